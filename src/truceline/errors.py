@@ -1,0 +1,81 @@
+"""Every refusal Truceline makes, as one tree.
+
+    TrucelineError
+    ├── Refusal                 the caller's: exit code 2, or a problem document
+    │   ├── BadAgreement        a text, a shape or a term that cannot be read
+    │   ├── BadObservations     a file of observations that cannot be read at all
+    │   ├── BadProfile          a column map, a unit or a datum that does not fit
+    │   ├── BadEntry            an entry that may not stand in the record
+    │   ├── UnknownName         a feed, term, kind or language that does not exist
+    │   └── RecordRefused       the record cannot be opened, or holds no such thing
+    └── (defects of ours are plain exceptions and assertions; they fall loudly)
+
+A row that cannot be read is no error at all: it is a counted `Reject` (values/rejects.py).
+"""
+
+from difflib import get_close_matches
+
+
+class TrucelineError(Exception):
+    """Root of the tree; `code` is stable and names the sort of error to a machine."""
+
+    code = "error"
+
+
+class Refusal(TrucelineError):
+    """The caller's input is refused: where it stands, what is wrong, and what to do next."""
+
+    code = "refused"
+
+    def __init__(self, what: str, *, file: str = "", line: int = 0, remedy: str = "") -> None:
+        self.what, self.file, self.line, self.remedy = what, file, line, remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
+        return f"{place}{self.what}" + (f" — {self.remedy}" if self.remedy else "")
+
+
+class BadAgreement(Refusal):
+    """An agreement's text, one of its shapes or one of its terms cannot be read."""
+
+    code = "bad_agreement"
+
+
+class BadObservations(Refusal):
+    """A file of observations cannot be read at all (a single bad row is a `Reject`)."""
+
+    code = "bad_observations"
+
+
+class BadProfile(Refusal):
+    """A source profile names a column, unit, datum or zone that does not fit."""
+
+    code = "bad_profile"
+
+
+class BadEntry(Refusal):
+    """An entry may not stand in the record: unknown kind, a float, a null, too large."""
+
+    code = "bad_entry"
+
+
+class RecordRefused(Refusal):
+    """The record cannot be opened, or does not hold what was asked of it."""
+
+    code = "record_refused"
+
+
+class UnknownName(Refusal):
+    """A name nobody knows; the known ones stand in the remedy."""
+
+    code = "unknown_name"
+
+    def __init__(
+        self, sort: str, name: str, known: list[str], *, file: str = "", line: int = 0
+    ) -> None:
+        self.sort, self.name, self.known = sort, name, known
+        near = get_close_matches(name, known, n=1)
+        guess = f"did you mean {near[0]!r}? " if near else ""
+        what = f"there is no {sort} {name!r}"
+        super().__init__(what, file=file, line=line, remedy=f"{guess}known: {', '.join(known)}")

@@ -1,0 +1,81 @@
+"""Case: what a term is asked about, as columns."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any  # the memo holds whatever a geometry measured
+
+import numpy as np
+
+from truceline.values.instants import SECOND_US
+from truceline.values.notices import Inspections, Notices
+from truceline.values.observations import Bools, Floats, Ints, Observations
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Observations in the order of time, of which some are asked about and the rest is context.
+
+    asked: (n,) bool, the rows to be judged; previous: (n,) int64, the row of the same track's fix
+    before this one, -1 = none. A track is one object as one source sees it. `notices` and
+    `inspections` are all that are known, not only the new ones. `since_us` is the instant after
+    which a condition that needs no observation (an inspection that never came) is asked about.
+    """
+
+    observations: Observations
+    asked: Bools
+    previous: Ints
+    notices: Notices = field(default_factory=Notices)
+    inspections: Inspections = field(default_factory=Inspections)
+    since_us: int = 0
+    memo: dict[Any, Any] = field(default_factory=dict)  # measures shared by the terms of one case
+
+    def __len__(self) -> int:
+        return len(self.observations)
+
+    @cached_property
+    def lat_deg(self) -> Floats:
+        """Latitude, (n,) degrees, NaN where unknown or out of range."""
+        lat, lon = self.observations.number("lat_deg"), self.observations.number("lon_deg")
+        return np.where((np.abs(lat) <= 90) & (np.abs(lon) <= 180), lat, np.nan)
+
+    @cached_property
+    def lon_deg(self) -> Floats:
+        """Longitude, (n,) degrees, NaN where unknown or out of range."""
+        return np.where(np.isnan(self.lat_deg), np.nan, self.observations.number("lon_deg"))
+
+    @cached_property
+    def track(self) -> Ints:
+        """Track of each row, (n,) int64: one number for each pair of source and object."""
+        source, objects = self.observations.words("source"), self.observations.words("object_id")
+        return source.codes.astype(np.int64) * (len(objects.values) + 1) + objects.codes
+
+    def gap_us(self, rows: Ints) -> Ints:
+        """Time since the track's previous fix, microseconds, -1 where there is none."""
+        observed_us = self.observations.observed_us
+        before = self.previous[rows]
+        return np.where(before < 0, -1, observed_us[rows] - observed_us[before])
+
+
+def case_of(observations: Observations, **rest: Any) -> Case:
+    """A case in which every row of one block is asked about, sorted by time.
+
+    The rows of the case are those of the block in the order of observed_us (stable).
+    """
+    ordered = observations.rows(np.argsort(observations.observed_us, kind="stable"))
+    asked = np.ones(len(ordered), np.bool_)
+    return Case(ordered, asked, previous_rows(ordered), **rest)
+
+
+def previous_rows(observations: Observations) -> Ints:
+    """Row of each track's fix before, (n,) int64, -1 = none; rows must be in the order of time."""
+    source, objects = observations.words("source"), observations.words("object_id")
+    order = np.lexsort((np.arange(len(observations)), objects.codes, source.codes))
+    same = (np.diff(source.codes[order]) == 0) & (np.diff(objects.codes[order]) == 0)
+    previous = np.full(len(observations), -1, np.int64)
+    previous[order[1:][same]] = order[:-1][same]
+    return previous
+
+
+def seconds(us: Ints) -> Floats:
+    """Microseconds as seconds."""
+    return np.asarray(us, np.float64) / SECOND_US

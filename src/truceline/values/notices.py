@@ -1,0 +1,95 @@
+"""Notices and inspections as columns: what a case holds besides observations."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Texts = tuple[str, ...]
+Ring = tuple[tuple[float, float], ...]  # (lon_deg, lat_deg), closed by its first vertex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Volumes:
+    """n volumes in space and time, as planned or notified.
+
+    ring: polygon in longitude and latitude, degrees; floor_m, ceiling_m: (n,) heights in `datum`,
+    -inf and +inf where unbounded (an unknown bound is unbounded, never none); starts_us, ends_us:
+    (n,) int64, [start, end).
+    """
+
+    ring: tuple[Ring, ...]
+    floor_m: NDArray[np.float64]
+    ceiling_m: NDArray[np.float64]
+    datum: Texts
+    starts_us: NDArray[np.int64]
+    ends_us: NDArray[np.int64]
+    party: Texts
+    kind: Texts
+
+    def __len__(self) -> int:
+        return len(self.starts_us)
+
+
+def _no_volumes() -> Volumes:
+    none = np.zeros(0)
+    whole = np.zeros(0, np.int64)
+    return Volumes((), none, none, (), whole, whole, (), ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Notices:
+    """n notices of planned activity: a volume each, and when word of it was given.
+
+    A notice is no request: notified_us is when it was given, nothing here says it was granted.
+    """
+
+    name: Texts = ()
+    notified_us: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    volumes: Volumes = field(default_factory=_no_volumes)
+
+    def __len__(self) -> int:
+        return len(self.notified_us)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inspections:
+    """n inspections: which term's area was inspected, when, by whom, and whether it was all seen.
+
+    complete: (n,) bool, False where access was refused or limited; such a visit is no inspection.
+    """
+
+    of: Texts = ()
+    inspected_us: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    verifier: Texts = ()
+    complete: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+
+    def __len__(self) -> int:
+        return len(self.inspected_us)
+
+
+def join_notices(first: Notices, second: Notices) -> Notices:
+    """All notices of the first, then all of the second."""
+    one, two = first.volumes, second.volumes
+    volumes = Volumes(
+        ring=one.ring + two.ring,
+        floor_m=np.concatenate([one.floor_m, two.floor_m]),
+        ceiling_m=np.concatenate([one.ceiling_m, two.ceiling_m]),
+        datum=one.datum + two.datum,
+        starts_us=np.concatenate([one.starts_us, two.starts_us]),
+        ends_us=np.concatenate([one.ends_us, two.ends_us]),
+        party=one.party + two.party,
+        kind=one.kind + two.kind,
+    )
+    notified_us = np.concatenate([first.notified_us, second.notified_us])
+    return Notices(first.name + second.name, notified_us, volumes)
+
+
+def join_inspections(first: Inspections, second: Inspections) -> Inspections:
+    """All inspections of the first, then all of the second."""
+    return Inspections(
+        of=first.of + second.of,
+        inspected_us=np.concatenate([first.inspected_us, second.inspected_us]),
+        verifier=first.verifier + second.verifier,
+        complete=np.concatenate([first.complete, second.complete]),
+    )

@@ -1,0 +1,179 @@
+"""Standings: the three answers a term can give, with margin and reason, as columns.
+
+`inside` = inside what the term excludes, `outside` = not, `cannot_tell` = with a reason.
+Accuracy decides and probability informs: the disc of the combined 95 % radius wholly inside the
+limit is `inside`, wholly outside is `outside`, touching the limit is `cannot_tell`.
+"""
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truceline.values.observations import Bools, Floats, Ints
+
+OUTSIDE, INSIDE, CANNOT_TELL = 0, 1, 2
+NAMES = ("outside", "inside", "cannot_tell")
+
+# code: why. The first is plain: no reason needed.
+REASONS: dict[str, str] = {
+    "": "the answer needs no reason",
+    "within_accuracy": "the limit lies within the combined accuracy",
+    "position_unknown": "no position was stated",
+    "radius_unknown": "no accuracy of the position was stated, and none is assumed",
+    "altitude_unknown": "no height was stated",
+    "datum_mismatch": "the heights stand in datums that cannot be joined closely enough",
+    "party_unknown": "no party was stated, or it is not known to the agreement",
+    "kind_unknown": "what was seen was not stated closely enough",
+    "deployment_unknown": "not stated whether it is emplaced or in transit",
+    "weapon_unknown": "range or calibre of the weapon was not stated",
+    "count_unknown": "the number may stand on either side of the limit",
+    "beyond_line": "beyond the ends of the line its sides are not defined",
+    "time_imprecise": "the time of observation may lie on either side of the limit",
+    "gap": "no news for longer than the term allows",
+    "dwell_unproven": "seen inside, but not for as long as the term asks",
+    "passage": "the path between two fixes, not a fix itself",
+    "present_at_entry": "was there when the term came into force",
+    "off_path": "off the corridor's path",
+    "outside_window": "outside the corridor's hours",
+    "no_notice": "no notice was given",
+    "late_notice": "notice was given later than required",
+    "overdue": "the inspection is overdue",
+    "volume": "a planned volume, not an observation",
+}
+_CODE = {name: code for code, name in enumerate(REASONS)}
+_NAME = tuple(REASONS)
+
+
+def reason_code(name: str) -> int:
+    """Number of a reason. Raises KeyError for one that is not in REASONS."""
+    return _CODE[name]
+
+
+def reason_name(code: int) -> str:
+    """Name of a reason."""
+    return _NAME[code]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """One standing for each of n asked rows.
+
+    standing: (n,) int8; margin: (n,) in the term's margin_unit, distance to the limit less the
+    combined radius, negative where the answer cannot be told, NaN where an input is unknown;
+    reason: (n,) int8 code; accuracy: (n,) the combined radius in the margin's unit.
+    """
+
+    standing: NDArray[np.int8]
+    margin: Floats
+    reason: NDArray[np.int8]
+    accuracy: Floats
+
+    def __len__(self) -> int:
+        return len(self.standing)
+
+    def rows(self, which: Ints | Bools) -> "Answer":
+        """The answers of those rows."""
+        return Answer(*(getattr(self, each.name)[which] for each in fields(self)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standings:
+    """What a term says of a case: n rows, in the order of since_us within one subject.
+
+    row: (n,) row of the case that the answer speaks of (of its notices or inspections where the
+    term asks those); other_row: (n,) the second row of a pair, -1 = none; since_us, until_us: (n,)
+    int64, when it held, equal for a single fix; probability: (n,) that the true position is
+    inside, NaN where not computed: it informs and decides nothing.
+    """
+
+    row: Ints
+    other_row: Ints
+    answer: Answer
+    since_us: Ints
+    until_us: Ints
+    probability: Floats
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def rows(self, which: Ints | Bools) -> "Standings":
+        """Those rows only."""
+        return Standings(
+            row=self.row[which],
+            other_row=self.other_row[which],
+            answer=self.answer.rows(which),
+            since_us=self.since_us[which],
+            until_us=self.until_us[which],
+            probability=self.probability[which],
+        )
+
+
+def answers(count: int, standing: int = OUTSIDE, reason: str = "") -> Answer:
+    """The same answer `count` times, with a margin of NaN and no radius."""
+    return Answer(
+        np.full(count, standing, np.int8),
+        np.full(count, np.nan),
+        np.full(count, _CODE[reason], np.int8),
+        np.zeros(count),
+    )
+
+
+def decide(signed: Floats, radius: Floats, *, closed: bool = False) -> Answer:
+    """Answer by a signed distance: positive is inside what is excluded.
+
+    With a radius of 0 the point decides: exactly on the limit is inside when `closed`, else
+    outside. With a radius the disc decides, and touching the limit is `cannot_tell`. NaN in either
+    is `cannot_tell`, reason position_unknown or radius_unknown.
+    """
+    exact = radius == 0
+    sure = (np.abs(signed) > radius) | exact
+    within = (signed > 0) | ((signed == 0) & closed)
+    standing = np.where(sure, np.where(within, INSIDE, OUTSIDE), CANNOT_TELL).astype(np.int8)
+    reason = np.where(sure, 0, _CODE["within_accuracy"]).astype(np.int8)
+    for unknown, why in ((radius, "radius_unknown"), (signed, "position_unknown")):
+        none = np.isnan(unknown)
+        standing[none] = CANNOT_TELL
+        reason[none] = _CODE[why]
+    return Answer(standing, np.abs(signed) - radius, reason, np.asarray(radius, np.float64))
+
+
+def all_of(*each: Answer) -> Answer:
+    """Answer to several conditions that must all hold.
+
+    Outside if one of them is outside, inside if all of them are, else it cannot be told.
+    The margin is the least of those that are inside; of an outside answer the greatest; where it
+    cannot be told that of the first condition that cannot. Reasons go with the margin.
+    """
+    total = each[0]
+    for other in each[1:]:
+        total = _both(total, other)
+    return total
+
+
+def cannot_tell(answer: Answer, where: Bools, reason: str) -> Answer:
+    """`inside` becomes `cannot_tell` for that reason in the rows of the mask."""
+    hit = where & (answer.standing == INSIDE)
+    standing, why = answer.standing.copy(), answer.reason.copy()
+    standing[hit], why[hit] = CANNOT_TELL, _CODE[reason]
+    return replace(answer, standing=standing, reason=why)
+
+
+def _both(first: Answer, second: Answer) -> Answer:
+    rank = np.array([2, 0, 1])  # outside settles all, then cannot_tell, then inside
+    one, two = rank[first.standing], rank[second.standing]
+    outside = (one == 2) & (two == 2)
+    least = np.where(outside, -1.0, 1.0)
+    tie = (one == two) & (least * _number(second.margin) < least * _number(first.margin))
+    tie &= one != 1  # of two that cannot be told the first gives its reason
+    take_second = (two > one) | tie
+    return Answer(
+        *(
+            np.where(take_second, getattr(second, each.name), getattr(first, each.name))
+            for each in fields(Answer)
+        )
+    )
+
+
+def _number(margin: Floats) -> Floats:
+    return np.where(np.isnan(margin), np.inf, margin)
