@@ -17,8 +17,7 @@ class Case:
 
     asked: (n,) bool, the rows to be judged; previous: (n,) int64, the row of the same track's fix
     before this one, -1 = none. A track is one object as one source sees it. `notices` and
-    `inspections` are all that are known, not only the new ones. `since_us` is the instant after
-    which a condition that needs no observation (an inspection that never came) is asked about.
+    `inspections` are all that are known; those before notices_known were judged before.
     """
 
     observations: Observations
@@ -26,7 +25,7 @@ class Case:
     previous: Ints
     notices: Notices = field(default_factory=Notices)
     inspections: Inspections = field(default_factory=Inspections)
-    since_us: int = 0
+    notices_known: int = 0
     memo: dict[Any, Any] = field(default_factory=dict)  # measures shared by the terms of one case
 
     def __len__(self) -> int:

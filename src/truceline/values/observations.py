@@ -80,6 +80,13 @@ class Words:
         return self.values[code] if code >= 0 else ""
 
 
+def words_of(texts: Sequence[str]) -> Words:
+    """Texts as a column of words; an empty text is unknown."""
+    values = tuple(sorted({each for each in texts if each}))
+    code = {each: number for number, each in enumerate(values)}
+    return Words(np.array([code.get(each, -1) for each in texts], np.int32), values)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Observations:
     """n observations. `batch` holds columns of COLUMNS only; an absent column is all unknown."""

@@ -10,9 +10,11 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.normal import SIGMAS_OF_RADIUS95, share_below
 from truceline.values.observations import Bools, Floats, Ints
 
 OUTSIDE, INSIDE, CANNOT_TELL = 0, 1, 2
+OBSERVATION, NOTICE, INSPECTION = 0, 1, 2
 NAMES = ("outside", "inside", "cannot_tell")
 
 # code: why. The first is plain: no reason needed.
@@ -61,13 +63,15 @@ class Answer:
 
     standing: (n,) int8; margin: (n,) in the term's margin_unit, distance to the limit less the
     combined radius, negative where the answer cannot be told, NaN where an input is unknown;
-    reason: (n,) int8 code; accuracy: (n,) the combined radius in the margin's unit.
+    reason: (n,) int8 code; accuracy: (n,) the combined radius in the margin's unit; chance: (n,)
+    probability that the true position is inside, NaN where not computed. It decides nothing.
     """
 
     standing: NDArray[np.int8]
     margin: Floats
     reason: NDArray[np.int8]
     accuracy: Floats
+    chance: Floats
 
     def __len__(self) -> int:
         return len(self.standing)
@@ -81,10 +85,9 @@ class Answer:
 class Standings:
     """What a term says of a case: n rows, in the order of since_us within one subject.
 
-    row: (n,) row of the case that the answer speaks of (of its notices or inspections where the
-    term asks those); other_row: (n,) the second row of a pair, -1 = none; since_us, until_us: (n,)
-    int64, when it held, equal for a single fix; probability: (n,) that the true position is
-    inside, NaN where not computed: it informs and decides nothing.
+    row: (n,) row that the answer speaks of, in the table that `about` names, (n,) int8 OBSERVATION,
+    NOTICE or INSPECTION (there -1 is the inspection that has not come); other_row: (n,) the second
+    row of a pair, -1 = none; since_us, until_us: (n,) int64, when it held, equal for a single fix.
     """
 
     row: Ints
@@ -92,7 +95,7 @@ class Standings:
     answer: Answer
     since_us: Ints
     until_us: Ints
-    probability: Floats
+    about: NDArray[np.int8]
 
     def __len__(self) -> int:
         return len(self.row)
@@ -105,8 +108,16 @@ class Standings:
             answer=self.answer.rows(which),
             since_us=self.since_us[which],
             until_us=self.until_us[which],
-            probability=self.probability[which],
+            about=self.about[which],
         )
+
+
+def rows_told(
+    rows: Ints, answer: Answer, since_us: Ints, until_us: Ints, *, about: int = OBSERVATION
+) -> Standings:
+    """Standings of single rows, none of them a pair."""
+    alone = np.full(len(rows), -1, np.int64)
+    return Standings(rows, alone, answer, since_us, until_us, np.full(len(rows), about, np.int8))
 
 
 def answers(count: int, standing: int = OUTSIDE, reason: str = "") -> Answer:
@@ -116,6 +127,7 @@ def answers(count: int, standing: int = OUTSIDE, reason: str = "") -> Answer:
         np.full(count, np.nan),
         np.full(count, _CODE[reason], np.int8),
         np.zeros(count),
+        np.full(count, np.nan),
     )
 
 
@@ -124,7 +136,8 @@ def decide(signed: Floats, radius: Floats, *, closed: bool = False) -> Answer:
 
     With a radius of 0 the point decides: exactly on the limit is inside when `closed`, else
     outside. With a radius the disc decides, and touching the limit is `cannot_tell`. NaN in either
-    is `cannot_tell`, reason position_unknown or radius_unknown.
+    is `cannot_tell`, reason position_unknown or radius_unknown. The chance is that of a straight
+    limit: off by up to 0.10 beside a corner.
     """
     exact = radius == 0
     sure = (np.abs(signed) > radius) | exact
@@ -135,7 +148,9 @@ def decide(signed: Floats, radius: Floats, *, closed: bool = False) -> Answer:
         none = np.isnan(unknown)
         standing[none] = CANNOT_TELL
         reason[none] = _CODE[why]
-    return Answer(standing, np.abs(signed) - radius, reason, np.asarray(radius, np.float64))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        chance = share_below(signed / radius * SIGMAS_OF_RADIUS95)
+    return Answer(standing, np.abs(signed) - radius, reason, radius, chance)
 
 
 def all_of(*each: Answer) -> Answer:
@@ -159,12 +174,27 @@ def cannot_tell(answer: Answer, where: Bools, reason: str) -> Answer:
     return replace(answer, standing=standing, reason=why)
 
 
+def merge(*several: Standings) -> Standings:
+    """All rows of several standings, in the order of time (stable)."""
+    answer = Answer(
+        *(
+            np.concatenate([getattr(each.answer, field.name) for each in several])
+            for field in fields(Answer)
+        )
+    )
+    columns = {
+        name: np.concatenate([getattr(each, name) for each in several])
+        for name in ("row", "other_row", "since_us", "until_us", "about")
+    }
+    joined = Standings(answer=answer, **columns)
+    return joined.rows(np.argsort(joined.since_us, kind="stable"))
+
+
 def _both(first: Answer, second: Answer) -> Answer:
     rank = np.array([2, 0, 1])  # outside settles all, then cannot_tell, then inside
     one, two = rank[first.standing], rank[second.standing]
-    outside = (one == 2) & (two == 2)
-    least = np.where(outside, -1.0, 1.0)
-    tie = (one == two) & (least * _number(second.margin) < least * _number(first.margin))
+    sign = np.where((one == 2) & (two == 2), -1.0, 1.0)
+    tie = (one == two) & (_rank(second.margin, sign) < _rank(first.margin, sign))
     tie &= one != 1  # of two that cannot be told the first gives its reason
     take_second = (two > one) | tie
     return Answer(
@@ -175,5 +205,5 @@ def _both(first: Answer, second: Answer) -> Answer:
     )
 
 
-def _number(margin: Floats) -> Floats:
-    return np.where(np.isnan(margin), np.inf, margin)
+def _rank(margin: Floats, sign: Floats) -> Floats:
+    return np.where(np.isnan(margin), np.inf, margin * sign)

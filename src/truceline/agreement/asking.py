@@ -1,0 +1,50 @@
+"""Asking: one way to put a case to a place and, where there is one, to a band of heights.
+
+A row answers by its own fix. Where neither it nor the fix before is inside, the path between them
+is searched, and a row of its own tells what was found there.
+"""
+
+import numpy as np
+
+from truceline.agreement.heights import Heights
+from truceline.agreement.place import Place
+from truceline.agreement.rule import Rule
+from truceline.agreement.walk import Walk, passages
+from truceline.values.case import Case
+from truceline.values.observations import Ints
+from truceline.values.standings import (
+    CANNOT_TELL,
+    INSIDE,
+    Answer,
+    Standings,
+    all_of,
+    merge,
+    rows_told,
+)
+
+
+def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = None) -> Standings:
+    """What a rule that holds in a place, at some heights, says of the case, passages included."""
+    rows, bound = rule.asked(case)
+    here = where(case, rows, place, heights)
+    found = fixes(case, rows, all_of(bound, here))
+    walked = np.flatnonzero((case.previous[rows] >= 0) & (here.standing != INSIDE))
+    earlier = where(case, case.previous[rows[walked]], place, heights)
+    walked, earlier = walked[earlier.standing != INSIDE], earlier.rows(earlier.standing != INSIDE)
+    if not len(walked):
+        return found
+    unsure = (here.standing[walked] == CANNOT_TELL) | (earlier.standing == CANNOT_TELL)
+    walk = Walk(case, rows[walked], place, heights)
+    return merge(found, passages(walk, rule, bound.rows(walked), unsure=unsure))
+
+
+def where(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Answer:
+    """Standing of rows by place and height alone, whoever they are."""
+    here = place.answer(case, rows)
+    return here if heights is None else all_of(here, heights.answer(case, rows))
+
+
+def fixes(case: Case, rows: Ints, answer: Answer) -> Standings:
+    """One row of standings for each answered row of the case, at the time of its fix."""
+    at_us = case.observations.observed_us[rows]
+    return rows_told(rows, answer, at_us, at_us)

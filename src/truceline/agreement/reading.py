@@ -1,0 +1,208 @@
+"""Reading an agreement: TOML and GeoJSON become parties, shapes and terms, or a refusal."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+import msgspec
+
+from truceline.agreement.geojson import features, line_of, polygons, vertices
+from truceline.agreement.shapes import TO_RADIUS95, Area, Line, area, line
+from truceline.agreement.term_reading import read_term
+from truceline.agreement.text import Agreement, Party
+from truceline.agreement.toml import Table, tables
+from truceline.errors import BadAgreement
+
+FILE = "agreement.toml"
+ROLES = ("party", "guarantor", "monitor", "third_party")
+RESERVED = ("any",)
+TOP_KEYS = ["id", "title", "languages", "disclaimer", "party", "line", "area", "term"]
+SHAPE_KEYS = ["id", "label", "file", "feature", "edges", "accuracy_m", "accuracy_kind"]
+SHAPE_KEYS += ["accuracy_in", "basis"]
+EDGES = ("geodesic", "straight_lonlat")
+
+
+def read(files: Mapping[str, bytes], *, folder: str = "") -> Agreement:
+    """The agreement that these files hold: `agreement.toml` and the shapes it names.
+
+    `folder` stands before file names in refusals. Raises BadAgreement.
+    """
+    top, lists = tables(files[FILE], f"{folder}{FILE}")
+    top.only(TOP_KEYS)
+    _check_ids(lists)
+    parties = tuple(_party(each) for each in lists.get("party", []))
+    if not parties:
+        raise top.refuse("no party is named", remedy="add a [[party]] for each side")
+    shapes = _Shapes(files, folder)
+    areas = shapes.areas(lists.get("area", []))
+    lines = {each.text("id"): shapes.line(each, areas) for each in lists.get("line", [])}
+    tables_of_terms = lists.get("term", [])
+    terms = tuple(read_term(each, parties, lines=lines, areas=areas) for each in tables_of_terms)
+    return Agreement(
+        id=_identifier(top),
+        title=top.text("title"),
+        languages=top.texts("languages", ("en",)),
+        disclaimer=top.text("disclaimer", ""),
+        parties=parties,
+        lines=lines,
+        areas=areas,
+        terms=terms,
+        versions={each.text("id"): version(each) for each in tables_of_terms},
+        files=dict(files),
+        digest=digest(files),
+    )
+
+
+def shape_files(content: bytes, file: str) -> list[str]:
+    """Names of the files that an `agreement.toml` refers to. Raises BadAgreement."""
+    _, lists = tables(content, file)
+    shapes = [*lists.get("line", []), *lists.get("area", [])]
+    for each in shapes:
+        name = each.text("file")
+        if "/" in name or "\\" in name or name in ("", ".", ".."):
+            remedy = "name a file that lies beside agreement.toml"
+            raise each.refuse(f"file {name!r} is outside the folder", "file", remedy=remedy)
+    return sorted({each.text("file") for each in shapes})
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """SHA-256 over the names and digests of all files, lower-case hex."""
+    listed = {name: sha256(content).hexdigest() for name, content in files.items()}
+    return sha256(msgspec.json.encode(listed, order="sorted")).hexdigest()
+
+
+def version(term: Table) -> str:
+    """SHA-256 of one term's own text, lower-case hex: whatever layout, the same values."""
+    return sha256(msgspec.json.encode(term.values, order="sorted")).hexdigest()
+
+
+def _identifier(table: Table) -> str:
+    name = table.text("id")
+    if not name.replace("-", "").isalnum() or not name.isascii() or name != name.lower():
+        remedy = "use small letters, digits and hyphens"
+        raise table.refuse(f"id {name!r} is not an id", "id", remedy=remedy)
+    return name
+
+
+def _check_ids(lists: Mapping[str, list[Table]]) -> None:
+    for sort, members in lists.items():
+        seen: dict[str, Table] = {}
+        for each in members:
+            name = _identifier(each)
+            if name in seen or (sort == "party" and name in RESERVED):
+                taken = f"on line {seen[name].line}" if name in seen else "as a reserved word"
+                raise each.refuse(
+                    f"the id {name!r} is taken {taken}", "id", remedy="choose another"
+                )
+            seen[name] = each
+
+
+def _party(table: Table) -> Party:
+    table.only(["id", "name", "role", "proxies"])
+    proxies = table.texts("proxies", ())
+    if "any" in proxies:
+        raise table.refuse("'any' is a reserved subject and no proxy", "proxies")
+    return Party(table.text("id"), table.text("name"), table.one_of("role", ROLES), proxies)
+
+
+class _Shapes:
+    """Shapes by the files they come from, each file decoded once."""
+
+    def __init__(self, files: Mapping[str, bytes], folder: str) -> None:
+        self._files, self._folder = files, folder
+        self._decoded = {
+            name: features(content, f"{folder}{name}")
+            for name, content in files.items()
+            if name != FILE
+        }
+
+    def areas(self, listed: list[Table]) -> dict[str, Area]:
+        """All areas; one that another's accuracy_in names is compiled before it."""
+        by_name = {each.text("id"): each for each in listed}
+        done: dict[str, Area] = {}
+        waiting = dict(by_name)
+        while waiting:
+            ready = [n for n, each in waiting.items() if not self._needs(each, by_name) - set(done)]
+            if not ready:
+                table = next(iter(waiting.values()))
+                raise table.refuse("accuracy_in runs in a circle", "accuracy_in")
+            for name in ready:
+                done[name] = self._area(waiting.pop(name), done)
+        return {name: done[name] for name in by_name}
+
+    def line(self, table: Table, areas: Mapping[str, Area]) -> Line:
+        """One line."""
+        table.only([*SHAPE_KEYS, "side_area"])
+        feature, content, place = self._feature(table)
+        side_area = table.text("side_area", "")
+        if side_area and side_area not in areas:
+            raise table.refuse(f"there is no area {side_area!r}", "side_area")
+        return line(
+            table.text("id"),
+            vertices(feature, content, *place),
+            edges=table.one_of("edges", EDGES),
+            label=table.text("label", table.text("id")),
+            basis=table.text("basis"),
+            accuracy_m=_accuracy(table),
+            elsewhere=_elsewhere(table, areas),
+            left_area=areas.get(side_area),
+        )
+
+    def _area(self, table: Table, areas: Mapping[str, Area]) -> Area:
+        table.only(SHAPE_KEYS)
+        feature, content, place = self._feature(table)
+        return area(
+            table.text("id"),
+            polygons(feature, content, *place),
+            edges=table.one_of("edges", EDGES),
+            label=table.text("label", table.text("id")),
+            basis=table.text("basis"),
+            accuracy_m=_accuracy(table),
+            elsewhere=_elsewhere(table, areas),
+        )
+
+    def _needs(self, table: Table, known: Mapping[str, Table]) -> set[str]:
+        return {name for name, _ in _listed(table) if name in known}
+
+    def _feature(self, table: Table) -> tuple[dict[str, object], bytes, tuple[str, str]]:
+        file, name = table.text("file"), table.text("feature")
+        found = self._decoded[file].get(name)
+        if found is None:
+            remedy = (
+                f"{file} has {', '.join(sorted(self._decoded[file])) or 'no feature with an id'}"
+            )
+            raise table.refuse(f"{file} has no feature {name!r}", "feature", remedy=remedy)
+        assert line_of(self._files[file], name) > 0
+        return found, self._files[file], (f"{self._folder}{file}", name)
+
+
+def _accuracy(table: Table) -> float:
+    metres = table.number("accuracy_m")
+    kind = table.one_of("accuracy_kind", tuple(TO_RADIUS95), "radius95")
+    if metres < 0:
+        raise table.refuse("accuracy_m is negative", "accuracy_m")
+    return metres * TO_RADIUS95[kind]
+
+
+def _listed(table: Table) -> list[tuple[str, float]]:
+    """Pairs of area and accuracy in accuracy_in."""
+    value = table.values.get("accuracy_in", [])
+    try:
+        rows = msgspec.convert(value, list[dict[str, str | float]])
+        return [(str(row["area"]), float(row["accuracy_m"])) for row in rows]
+    except (msgspec.ValidationError, KeyError, ValueError) as error:
+        remedy = 'write accuracy_in = [{ area = "AREA-ID", accuracy_m = 9100 }]'
+        raise table.refuse("accuracy_in cannot be read", "accuracy_in", remedy=remedy) from error
+
+
+def _elsewhere(table: Table, areas: Mapping[str, Area]) -> list[tuple[Area, float]]:
+    found = []
+    for name, accuracy_m in _listed(table):
+        if name not in areas or accuracy_m < 0:
+            what = f"accuracy_in names {name!r} with {accuracy_m:g} m"
+            remedy = f"areas: {', '.join(areas) or 'none'}; the accuracy is not negative"
+            raise table.refuse(what, "accuracy_in", remedy=remedy)
+        found.append((areas[name], accuracy_m))
+    return found
+
+
+__all__ = ["BadAgreement", "digest", "read", "shape_files", "version"]

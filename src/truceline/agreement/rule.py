@@ -1,0 +1,143 @@
+"""Rule: what every term has, whatever its kind: whom it binds, since when, and on whose word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from truceline.values.case import Case
+from truceline.values.instants import SECOND_US
+from truceline.values.observations import FLAGS, Ints, Words, words_of
+from truceline.values.standings import (
+    CANNOT_TELL,
+    INSIDE,
+    OUTSIDE,
+    Answer,
+    all_of,
+    answers,
+    reason_code,
+)
+from truceline.values.taxonomy import match
+
+STATUSES = ("offered", "claimed", "agreed", "in_force", "suspended", "lapsed")
+FOREVER_US = 2**62
+NOT_COUNTED = FLAGS["test"] | FLAGS["exercise"] | FLAGS["duplicate"]
+DAY_PRECISION_US = 43_200 * SECOND_US
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a term is known from: document and Admiralty grade, reliability A–F, credibility 1–6."""
+
+    document: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The fields that all terms share. Spans in microseconds; effective_until_us is open."""
+
+    id: str
+    kind: str
+    binds: tuple[str, ...]
+    status: str
+    source: Source
+    title: str = ""
+    article: str = ""
+    as_written: str = ""
+    of: str = ""
+    verifier: str = ""
+    recipients: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    deployment: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
+    effective_from_us: int | None = None
+    effective_until_us: int | None = None
+    dwell_us: int = 60 * SECOND_US
+    leave_us: int = 120 * SECOND_US
+    max_gap_us: int = 600 * SECOND_US
+    answers_for: Mapping[str, str] = field(default_factory=dict)  # force or party: bound party
+    parties: frozenset[str] = frozenset()  # every party and force that the agreement names
+    names: Mapping[str, str] = field(default_factory=dict)  # id of a party, area or line: its name
+
+    def asked(self, case: Case) -> tuple[Ints, Answer]:
+        """Rows to be judged that the term speaks of, and whether it surely does.
+
+        Rows that are not bound, of another kind, exempt, or test and exercise traffic are left
+        out; of the rest the answer is `inside`, or `cannot_tell` with what is unknown about them.
+        """
+        rows, answer = self.spoken_of(case)
+        asked = case.asked[rows]
+        return rows[asked], answer.rows(asked)
+
+    def spoken_of(self, case: Case) -> tuple[Ints, Answer]:
+        """The same of all rows of the case, those of its context too."""
+        told = case.observations
+        answer = all_of(
+            self._bound(told.words("party")),
+            self._kind(told.words("kind")),
+            self._deployed(told.words("deployment")),
+        )
+        objects = told.words("object_id")
+        exempt = objects.lookup([each in self.exempt for each in objects.values], unknown=False)
+        counted = told.instants("flags") & NOT_COUNTED == 0
+        rows = np.flatnonzero((answer.standing != OUTSIDE) & ~exempt & counted)
+        return rows, answer.rows(rows)
+
+    def bound_plans(self, party: tuple[str, ...], kind: tuple[str, ...]) -> Answer:
+        """Whether the term speaks of plans of those parties and kinds, one answer each."""
+        return all_of(self._bound(words_of(party)), self._kind(words_of(kind)))
+
+    def status_spans(self) -> list[tuple[int, str]]:
+        """Status from each instant on, by the text alone, in the order of time.
+
+        An agreed term is in force from effective_from; before it a term stated to be in force is
+        still only agreed; from effective_until on it has lapsed.
+        """
+        starts, ends = self.effective_from_us, self.effective_until_us
+        spans = [(-FOREVER_US, self.status)]
+        if self.status in ("agreed", "in_force") and starts is not None:
+            spans = [(-FOREVER_US, "agreed"), (starts, "in_force")]
+        if ends is not None and self.status != "lapsed":
+            spans = [span for span in spans if span[0] < ends] + [(ends, "lapsed")]
+        return spans
+
+    def bound(self, party: str) -> str:
+        """The bound party that answers for a force, empty where none does."""
+        return self.answers_for.get(party, party if "any" in self.binds else "")
+
+    def _bound(self, party: Words) -> Answer:
+        table = [self._standing_of(each) for each in party.values]
+        unknown = INSIDE if "any" in self.binds else CANNOT_TELL
+        return _answer(party.lookup(table, unknown=unknown), "party_unknown")
+
+    def _standing_of(self, party: str) -> int:
+        if party in self.exempt:
+            return OUTSIDE
+        if "any" in self.binds or party in self.answers_for:
+            return INSIDE
+        return OUTSIDE if party in self.parties else CANNOT_TELL
+
+    def _kind(self, kind: Words) -> Answer:
+        table = [match(each, self.subject) for each in kind.values]
+        return _answer(kind.lookup(table, unknown=match("", self.subject)), "kind_unknown")
+
+    def _deployed(self, deployment: Words) -> Answer:
+        if not self.deployment:
+            return answers(len(deployment.codes), INSIDE)
+        table = [
+            CANNOT_TELL if each == "unknown" else INSIDE if each in self.deployment else OUTSIDE
+            for each in deployment.values
+        ]
+        return _answer(deployment.lookup(table, unknown=CANNOT_TELL), "deployment_unknown")
+
+
+def status_at(spans: list[tuple[int, str]], at_us: int) -> str:
+    """The status that holds at an instant."""
+    return next(status for since_us, status in reversed(spans) if since_us <= at_us)
+
+
+def _answer(standing: Ints, reason: str) -> Answer:
+    plain = answers(len(standing))
+    why = np.where(standing == CANNOT_TELL, reason_code(reason), 0).astype(np.int8)
+    return replace(plain, standing=standing.astype(np.int8), reason=why)

@@ -1,0 +1,213 @@
+"""Shapes: the lines and areas of an agreement, each with the accuracy it is known to.
+
+Accuracies are 95 % radii. A shape may be known better in one part than in another; then the answer
+at a point rests on every part that could matter there, not only on the nearest.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any  # the memo of a case holds whatever was measured
+
+import numpy as np
+
+from truceline.kernels.areas import AreaIndex, compile_area, contains
+from truceline.kernels.ellipsoid import densify, surface
+from truceline.kernels.lines import LineIndex, compile_chains, compile_line, measure
+from truceline.values.case import Case
+from truceline.values.observations import Bools, Floats, Ints
+
+Ring = tuple[Floats, Floats]  # lat_deg, lon_deg of the vertices
+TO_RADIUS95 = {"radius95": 1.0, "ce90": 2.4477 / 2.1460, "cep50": 2.4477 / 1.1774, "sigma": 2.4477}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """n places and how well each is known: degrees, ECEF metres (n, 3), 95 % radius in metres."""
+
+    lat_deg: Floats
+    lon_deg: Floats
+    xyz: Floats
+    radius_m: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
+    """How n points lie to a shape: signed_m (positive left of a line or inside an area), whether
+    that sign is undefined, and the combined 95 % radius of point and shape.
+    """
+
+    signed_m: Floats
+    beyond: Bools
+    radius_m: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The pieces of a shape that are known to one accuracy."""
+
+    accuracy_m: float
+    pieces: LineIndex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Area:
+    """Polygons with holes. `drawn` holds the densified rings for maps."""
+
+    id: str
+    label: str
+    basis: str
+    accuracy_m: float
+    index: AreaIndex
+    parts: tuple[Part, ...]
+    drawn: tuple[Ring, ...]
+
+    def reach(self, points: Points) -> Reach:
+        """Depth inside the area; the boundary itself is 0."""
+        found = measure(self.index.boundary, points.xyz)
+        standing = contains(self.index, points.lat_deg, points.lon_deg)
+        sign = np.where(standing == 1, 1.0, np.where(standing == 0, -1.0, 0.0))
+        radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
+        return Reach(sign * found.distance_m, np.zeros(len(sign), np.bool_), radius_m)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """An agreement line; left and right are as one travels from its first vertex to its last.
+
+    Beyond its ends the sides are undefined, unless `left_area` settles them: inside it is left,
+    outside it is right.
+    """
+
+    id: str
+    label: str
+    basis: str
+    accuracy_m: float
+    index: LineIndex
+    parts: tuple[Part, ...]
+    drawn: tuple[Ring, ...]
+    left_area: Area | None = None
+
+    @property
+    def bearing_deg(self) -> float:
+        """Overall direction, degrees from north: where the last vertex lies from the first."""
+        lat_deg, lon_deg = self.drawn[0]
+        north = lat_deg[-1] - lat_deg[0]
+        east = (lon_deg[-1] - lon_deg[0]) * np.cos(np.deg2rad((lat_deg[0] + lat_deg[-1]) / 2))
+        return float(np.rad2deg(np.arctan2(east, north)) % 360)
+
+    def reach(self, points: Points) -> Reach:
+        """Distance to the line, positive on its left."""
+        found = measure(self.index, points.xyz)
+        side, beyond = found.side.astype(np.float64), found.beyond
+        if self.left_area is not None:
+            left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
+            side = np.where(beyond, np.where(left, 1.0, -1.0), side)
+            beyond = np.zeros(len(side), np.bool_)
+        elif beyond.any():
+            side = np.where(beyond & (side == 0), 1.0, side)
+        radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
+        return Reach(side * found.distance_m, beyond, radius_m)
+
+
+def area(
+    name: str,
+    polygons: Sequence[Sequence[Ring]],
+    *,
+    edges: str,
+    label: str,
+    basis: str,
+    accuracy_m: float,
+    elsewhere: Sequence[tuple[Area, float]] = (),
+) -> Area:
+    """Compile an area. Raises ValueError for a ring that winds round a pole."""
+    index = compile_area(polygons, edges=edges)
+    drawn = tuple(_densified(ring, edges) for polygon in polygons for ring in polygon)
+    parts = _parts(drawn, accuracy_m, elsewhere)
+    return Area(name, label, basis, accuracy_m, index, parts, drawn)
+
+
+def line(
+    name: str,
+    vertices: Ring,
+    *,
+    edges: str,
+    label: str,
+    basis: str,
+    accuracy_m: float,
+    elsewhere: Sequence[tuple[Area, float]] = (),
+    left_area: Area | None = None,
+) -> Line:
+    """Compile a line of at least two different vertices."""
+    index = compile_line(*vertices, edges=edges)
+    drawn = (_densified(vertices, edges),)
+    parts = _parts(drawn, accuracy_m, elsewhere)
+    return Line(name, label, basis, accuracy_m, index, parts, drawn, left_area)
+
+
+def points_of(case: Case) -> Points:
+    """All rows of a case as points, computed once a case."""
+    if "points" not in case.memo:
+        lat_deg, lon_deg = case.lat_deg, case.lon_deg
+        radius_m = case.observations.number("position_radius_m")
+        case.memo["points"] = Points(lat_deg, lon_deg, surface(lat_deg, lon_deg), radius_m)
+    kept: Points = case.memo["points"]
+    return kept
+
+
+def reach_of(shape: Line | Area, case: Case) -> Reach:
+    """How all rows of a case lie to a shape, measured once a case however many terms ask."""
+    memo: dict[Any, Any] = case.memo
+    if id(shape) not in memo:
+        memo[id(shape)] = shape.reach(points_of(case))
+    kept: Reach = memo[id(shape)]
+    return kept
+
+
+def rows_of(points: Points, rows: Ints) -> Points:
+    """Those points only."""
+    return Points(
+        points.lat_deg[rows], points.lon_deg[rows], points.xyz[rows], points.radius_m[rows]
+    )
+
+
+def _densified(vertices: Ring, edges: str) -> Ring:
+    lat_deg, lon_deg, _ = densify(*vertices, edges=edges)
+    return lat_deg, lon_deg
+
+
+def _parts(
+    rings: Sequence[Ring], accuracy_m: float, elsewhere: Sequence[tuple[Area, float]]
+) -> tuple[Part, ...]:
+    """Runs of pieces of one accuracy; empty where the whole shape is known alike."""
+    if not elsewhere:
+        return ()
+    runs: dict[float, list[Ring]] = {}
+    for lat_deg, lon_deg in rings:
+        middle_lat, middle_lon = (lat_deg[1:] + lat_deg[:-1]) / 2, (lon_deg[1:] + lon_deg[:-1]) / 2
+        known_m = np.full(len(middle_lat), accuracy_m)
+        for there, there_m in elsewhere:
+            known_m[contains(there.index, middle_lat, middle_lon) > 0] = there_m
+        breaks = np.flatnonzero(np.diff(known_m)) + 1
+        for first, last in zip([0, *breaks], [*breaks, len(known_m)], strict=True):
+            run = (lat_deg[first : last + 1], lon_deg[first : last + 1])
+            runs.setdefault(float(known_m[first]), []).append(run)
+    return tuple(
+        Part(known_m, compile_chains(chains, edges="straight_lonlat"))
+        for known_m, chains in sorted(runs.items())
+    )
+
+
+def _radius(parts: Sequence[Part], accuracy_m: float, points: Points, distance_m: Floats) -> Floats:
+    """Combined radius: the least that makes every part's own disc fit inside the answer's disc.
+
+    A part at distance d with combined radius r could lie as near as d - r; seen from the nearest
+    part, at distance d0, that is a radius of r - (d - d0).
+    """
+    if not parts:
+        return np.hypot(points.radius_m, accuracy_m)
+    radius_m = np.zeros(len(distance_m))
+    for part in parts:
+        away_m = measure(part.pieces, points.xyz).distance_m
+        own_m = np.hypot(points.radius_m, part.accuracy_m)
+        radius_m = np.maximum(radius_m, own_m - (away_m - distance_m))
+    return np.where(np.isnan(points.radius_m), np.nan, radius_m)

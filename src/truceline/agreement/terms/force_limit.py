@@ -1,0 +1,147 @@
+"""Force limit: at most so many of a thing in a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+
+from truceline.agreement import wording
+from truceline.agreement.asking import fixes, where
+from truceline.agreement.place import Place
+from truceline.agreement.rule import Rule
+from truceline.agreement.term import given
+from truceline.kernels.counts import totals
+from truceline.values.case import Case
+from truceline.values.instants import DAY_US, SECOND_US
+from truceline.values.observations import Floats, Ints
+from truceline.values.standings import (
+    CANNOT_TELL,
+    INSIDE,
+    OUTSIDE,
+    Answer,
+    Standings,
+    all_of,
+    answers,
+    reason_code,
+)
+
+UNKNOWN = -1.0  # a field of the term that sets no limit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ForceLimit:
+    """`inside` = more than count_max; margin in things.
+
+    Counted are the latest statements about each object within window_s. Within one source they add
+    up; across sources low is the greatest low, best the greatest best, and high the sum of highs
+    over all objects. More than count_max for sure is `inside`, certainly not more is `outside`,
+    else `cannot_tell`. An object that may be elsewhere, or a weapon whose range or calibre was not
+    stated, counts in high only. An object whose number was not stated is one.
+    """
+
+    PLACE: ClassVar[frozenset[str]] = frozenset({"none", "area", "side", "band"})
+    MARGIN_UNIT: ClassVar[str] = "count"
+    ASKS: ClassVar[frozenset[str]] = frozenset({"observations"})
+    KEYED_BY: ClassVar[str] = "term"
+    DEFAULTS: ClassVar[Mapping[str, int]] = {
+        "dwell_us": 0,
+        "leave_us": 0,
+        "max_gap_us": 15 * DAY_US,
+    }
+
+    rule: Rule
+    place: Place
+    count_max: int = given("greatest number allowed")
+    window_s: float = given("for how long a statement counts, seconds", default=86_400.0)
+    weapon_range_m_over: float = given("count only weapons of a longer range", default=UNKNOWN)
+    weapon_range_m_max: float = given("count only weapons of at most this range", default=UNKNOWN)
+    calibre_mm: float = given("count only weapons of this calibre, ±0.5 mm", default=UNKNOWN)
+
+    def sentence(self, language: str = "en") -> str:
+        """The term as one sentence."""
+        wording.speak(language)
+        who, what = wording.who(self.rule), wording.what(self.rule, anything="things")
+        most = f"at most {self.count_max:,}" if self.count_max else "no"
+        return wording.sentence_case(
+            f"{most} {what}{self._weapons_in_words()} of {who} may be"
+            f" {wording.where(self.place)}{wording.closing(self.rule)}"
+        )
+
+    def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
+        """How the number stood against the limit after each instant with news of it."""
+        rows, bound = self.rule.spoken_of(case)
+        counted = all_of(bound, self._weapons(case, rows), where(case, rows, self.place))
+        told = case.observations
+        last, counts = totals(
+            told.observed_us[rows],
+            told.words("source").codes[rows].astype(np.int64),
+            told.words("object_id").codes[rows].astype(np.int64),
+            _seen(case, rows, counted),
+            window_us=int(self.window_s * SECOND_US),
+        )
+        news = case.asked[rows[last]]
+        return fixes(case, rows[last[news]], self._against(counts[news]))
+
+    def _against(self, counts: Ints) -> Answer:
+        low, high = counts[:, 0], counts[:, 2]
+        over, under = low > self.count_max, high <= self.count_max
+        standing = np.where(over, INSIDE, np.where(under, OUTSIDE, CANNOT_TELL)).astype(np.int8)
+        to_settle = np.minimum(high - self.count_max, self.count_max + 1 - low)
+        margin = np.where(
+            over, low - self.count_max, np.where(under, self.count_max - high, -to_settle)
+        )
+        reason = np.where(standing == CANNOT_TELL, reason_code("count_unknown"), 0).astype(np.int8)
+        plain = answers(len(counts))
+        return replace(
+            plain,
+            standing=standing,
+            margin=margin.astype(np.float64),
+            reason=reason,
+            accuracy=(high - low) / 2,
+        )
+
+    def _weapons(self, case: Case, rows: Ints) -> Answer:
+        range_m = case.observations.number("weapon_range_m")[rows]
+        calibre_mm = case.observations.number("calibre_mm")[rows]
+        conditions = []
+        if self.weapon_range_m_over != UNKNOWN:
+            conditions.append(_known(range_m, range_m > self.weapon_range_m_over))
+        if self.weapon_range_m_max != UNKNOWN:
+            conditions.append(_known(range_m, range_m <= self.weapon_range_m_max))
+        if self.calibre_mm != UNKNOWN:
+            conditions.append(_known(calibre_mm, np.abs(calibre_mm - self.calibre_mm) <= 0.5))
+        return all_of(answers(len(rows), INSIDE), *conditions)
+
+    def _weapons_in_words(self) -> str:
+        words = ""
+        if self.calibre_mm != UNKNOWN:
+            words += f" of {self.calibre_mm:g} mm"
+        if self.weapon_range_m_over != UNKNOWN:
+            words += f" with a range over {wording.length(self.weapon_range_m_over)}"
+        if self.weapon_range_m_max != UNKNOWN:
+            words += f" with a range of at most {wording.length(self.weapon_range_m_max)}"
+        return words
+
+
+def _known(stated: Floats, holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Answer:
+    """Answer of a condition on a figure that may not have been stated."""
+    unknown = np.isnan(stated)
+    standing = np.where(unknown, CANNOT_TELL, np.where(holds, INSIDE, OUTSIDE)).astype(np.int8)
+    reason = np.where(unknown, reason_code("weapon_unknown"), 0).astype(np.int8)
+    return replace(answers(len(stated)), standing=standing, reason=reason)
+
+
+def _seen(case: Case, rows: Ints, counted: Answer) -> Ints:
+    """Low, best and high number that each row puts in the place, (n, 3)."""
+    told = case.observations
+    low, best, high = (told.number(f"count_{name}")[rows] for name in ("low", "best", "high"))
+    best = np.where(np.isnan(best), np.where(np.isnan(low), high, low), best)
+    best = np.where(np.isnan(best), 1.0, best)
+    low, high = np.where(np.isnan(low), best, low), np.where(np.isnan(high), best, high)
+    sure, may = counted.standing == INSIDE, counted.standing != OUTSIDE
+    likely = sure | (may & ~(counted.chance < 0.5))
+    return np.column_stack([low * sure, best * likely, high * may]).astype(np.int64)
+
+
+TERM = ForceLimit

@@ -1,0 +1,1 @@
+"""Deconfliction: notices of planned activity (strategic checks come with their own issue)."""

@@ -1,0 +1,1 @@
+"""Readers: the one place of the feeds that opens files, and what turns their rows into ours."""

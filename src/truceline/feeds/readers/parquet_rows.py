@@ -1,0 +1,92 @@
+"""Parquet as raw rows: in pieces, and measured by its own account before any of it is unpacked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from truceline.errors import BadObservations
+from truceline.feeds.readers.cast import valid_text
+from truceline.feeds.readers.faults import Faults
+from truceline.feeds.readers.files import UNPACKED_RATIO, too_large
+from truceline.feeds.readers.rows import BLOCK_ROWS, RawBlock, RawRows
+from truceline.values.rejects import Rejects
+
+MAGIC = b"PAR1"
+CELL_BYTES = 8  # of a column of numbers or of a dictionary's codes, unpacked
+
+
+def parquet_names(path: Path) -> tuple[str, ...]:
+    """Names of the file's columns. Raises BadObservations."""
+    with _opened(path) as file:
+        return tuple(file.schema_arrow.names)
+
+
+def parquet_rows(path: Path, rejects: Rejects, source: str) -> RawRows:
+    """The rows of a Parquet file. Raises BadObservations, when blocks are taken too."""
+    with _opened(path) as file:  # opened anew for the blocks, which may never be taken
+        names, rows_total = tuple(file.schema_arrow.names), file.metadata.num_rows
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BadObservations(f"two columns are called {twice[0]!r}", file=str(path))
+    return RawRows(names, _blocks(path, rejects, source), rows_total)
+
+
+def _opened(path: Path) -> pq.ParquetFile:
+    """The file, its text columns read as dictionaries so that a word is held once."""
+    try:
+        size = path.stat().st_size
+        with pq.ParquetFile(path) as plain:
+            words = [each.name for each in plain.schema_arrow if _is_text(each.type)]
+            rows, columns = plain.metadata.num_rows, plain.metadata.num_columns
+            groups = range(plain.metadata.num_row_groups)
+            stated = sum(plain.metadata.row_group(each).total_byte_size for each in groups)
+        file = pq.ParquetFile(path, read_dictionary=words)
+    except (pa.ArrowException, OSError, MemoryError) as error:
+        raise _broken(path, error) from error
+    if too_large(max(stated, rows * columns * CELL_BYTES), size):
+        file.close()
+        raise BadObservations(
+            f"unpacks to more than {UNPACKED_RATIO} times its size",
+            file=str(path),
+            remedy="write it without compression if it is meant to be so",
+        )
+    return file
+
+
+def _blocks(path: Path, rejects: Rejects, source: str) -> Iterator[RawBlock]:
+    done = 0
+    with _opened(path) as file:
+        try:
+            for batch in file.iter_batches(batch_size=BLOCK_ROWS, use_threads=False):
+                faults = Faults(batch.num_rows)
+                columns = [_checked(column, faults) for column in batch.columns]
+                line = np.arange(done + 1, done + 1 + batch.num_rows)
+                done += batch.num_rows
+                block = RawBlock(pa.record_batch(columns, names=batch.schema.names), line)
+                faults.reject(block, rejects, source)
+                yield block.rows(faults.good)
+        except (pa.ArrowException, OSError, MemoryError) as error:
+            raise _broken(path, error) from error
+
+
+def _checked(column: pa.Array, faults: Faults) -> pa.Array:
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if not _is_text(kind):
+        return column
+    text, bad = valid_text(column)
+    faults.mark(bad, "bad_text")
+    return text
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
+    return any(test(kind) for test in (*texts, pa.types.is_large_binary))
+
+
+def _broken(path: Path, error: Exception) -> BadObservations:
+    return BadObservations(
+        f"cannot be read as Parquet: {error}", file=str(path), remedy="write it anew"
+    )

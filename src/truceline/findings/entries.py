@@ -1,0 +1,84 @@
+"""Entries of findings. Figures are integers: thousandths, 1e-7 degrees, millionths."""
+
+from dataclasses import dataclass
+
+from truceline.record import kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deepest:
+    """The observation on which a finding rests most: the one with the greatest margin.
+
+    margin_e3, accuracy_e3: thousandths of the term's unit; chance_e6: millionths; lat_e7, lon_e7:
+    degrees × 1e7; None is unknown. block and row name the evidence.
+    """
+
+    margin_e3: int | None = None
+    accuracy_e3: int = 0
+    chance_e6: int | None = None
+    lat_e7: int | None = None
+    lon_e7: int | None = None
+    block: str = ""
+    row: int = -1
+
+
+@kind("findings.opened/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """Something stands `inside` what a term excludes, or it cannot be told; no judgement.
+
+    opened_us: since when; closed_us: until when, where that was known at once; version: digest of
+    the term's text by which it was judged; status: what the term's status was then.
+    """
+
+    term: str
+    version: str
+    status: str
+    standing: str
+    reason: str
+    margin_unit: str
+    party: str
+    object_id: str
+    other_object_id: str
+    source: str
+    other_source: str
+    opened_us: int
+    closed_us: int | None = None
+    closed_as: str = ""
+    observations: int
+    deepest: Deepest
+
+
+@kind("findings.closed/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A finding ended: closed_us is the last instant at which it was seen to hold.
+
+    closed_as: left, lost (no more news), settled (it turned out to be inside), ended (an inspection
+    came).
+    """
+
+    finding: int
+    closed_us: int
+    closed_as: str
+    observations: int
+    deepest: Deepest
+
+
+@kind("findings.revised/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """Late observations changed a finding; the former figures stay in the record.
+
+    standing `outside` withdraws it. because: digest of the block that held the late rows.
+    """
+
+    finding: int
+    because: str
+    standing: str
+    reason: str
+    opened_us: int
+    closed_us: int | None = None
+    closed_as: str = ""
+    observations: int
+    deepest: Deepest

@@ -1,0 +1,1 @@
+"""Incidents: inspections (the workflow of incidents comes with its own issue)."""

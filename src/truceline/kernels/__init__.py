@@ -1,0 +1,1 @@
+"""How things are computed: arrays in, arrays out; imports nothing of ours."""

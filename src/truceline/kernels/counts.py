@@ -1,0 +1,67 @@
+"""Counts: how many of a thing there are in a place, from the latest statement about each object.
+
+Within one source the objects add up. Across sources: low is the greatest low, best the greatest
+best, and high the sum over objects of the greatest high any source gives for that object, because
+two sources may speak of different things. A statement holds for `window`, then it lapses.
+"""
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+def totals(
+    observed_us: Ints, source: Ints, thing: Ints, seen: NDArray[np.int64], *, window_us: int
+) -> tuple[Ints, NDArray[np.int64]]:
+    """Count after each instant.
+
+    observed_us: (n,) ascending; source, thing: (n,) codes from 0; seen: (n, 3) low, best, high that
+    the statement puts in the place, 0 for one that puts it elsewhere; a statement counts in
+    [observed, observed + window_us]. Returns (rows, totals): rows (m,) the last row of each distinct
+    instant, totals (m, 3) low, best, high as of then. O(n · sources).
+    """
+    if not len(observed_us):
+        return np.zeros(0, np.int64), np.zeros((0, 3), np.int64)
+    sources = int(source.max()) + 1
+    things = int(thing.max()) + 1
+    last = np.flatnonzero(np.append(np.diff(observed_us) > 0, True))
+    held = np.zeros((things * sources, 3), np.int64)
+    latest = np.full(things * sources, -1, np.int64)
+    slot = thing.astype(np.int64) * sources + source
+    after = _run(observed_us, slot, seen, held, latest, sources, np.int64(window_us))
+    return last, after[last]
+
+
+@nb.njit(cache=True, nogil=True)
+def _run(observed_us, slot, seen, held, latest, sources, window_us):  # type: ignore[no-untyped-def]
+    """Totals after each row; the statement that has lapsed leaves before the next one comes."""
+    by_source = np.zeros((sources, 2), np.int64)
+    high = np.int64(0)
+    oldest = 0
+    after = np.empty((len(slot), 3), np.int64)
+    nothing = np.zeros(3, np.int64)
+    for row in range(len(slot)):
+        while observed_us[row] - observed_us[oldest] > window_us:
+            if latest[slot[oldest]] == oldest:
+                high += _replace(held, by_source, slot[oldest], nothing, sources)
+            oldest += 1
+        high += _replace(held, by_source, slot[row], seen[row], sources)
+        latest[slot[row]] = row
+        after[row, 0] = by_source[:, 0].max()
+        after[row, 1] = by_source[:, 1].max()
+        after[row, 2] = high
+    return after
+
+
+@nb.njit(cache=True, nogil=True)
+def _replace(held, by_source, slot, seen, sources):  # type: ignore[no-untyped-def]
+    """Put a statement in the place of the one before; returns by how much the sum of highs grows."""
+    source = slot % sources
+    first = slot - source
+    before = held[first : first + sources, 2].max()
+    by_source[source, 0] += seen[0] - held[slot, 0]
+    by_source[source, 1] += seen[1] - held[slot, 1]
+    held[slot] = seen
+    return held[first : first + sources, 2].max() - before

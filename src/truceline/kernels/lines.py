@@ -1,0 +1,258 @@
+"""Lines on the ellipsoid: how far each point is from one, and on which side.
+
+A line is compiled into pieces of at most 1 km, straight in space, under a tree of runs that
+shuts out what is too far away to be nearest. The foot found on a piece is lifted to the ellipsoid
+before the distance is taken, so that a point of the line itself is at distance 0.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from truceline.kernels.ellipsoid import (
+    EQUATOR_M,
+    POLE_M,
+    SAME_M,
+    Floats,
+    Ints,
+    densify,
+    surface,
+)
+
+FAN = 4
+LEAF = 16  # pieces under the smallest runs, at most
+_FLAT = 1 / EQUATOR_M**2  # the ellipsoid is x² _FLAT + y² _FLAT + z² _TALL = 1
+_TALL = 1 / POLE_M**2
+
+
+class LineIndex(NamedTuple):
+    """A compiled line of m pieces, or several lines taken as one; numba reads its fields.
+
+    pieces: (m, 7) where each begins, the vector to its end, m, and 1 / length², per m²; lefts:
+    (m, 3, 3) unit vector to the left of each piece, between two that point to the left of its
+    first and last vertex, bisecting the angle with the neighbour; is_end: (m, 2) bool, whether the
+    line begins or ends with that piece; edge: (m,) int64 edge of the text; runs: (k, 4) centre
+    and radius, as a heap: the children of k are 2k + 1 and 2k + 2.
+    """
+
+    pieces: Floats
+    lefts: Floats
+    is_end: NDArray[np.bool_]
+    edge: Ints
+    runs: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineMeasure:
+    """n points against a line.
+
+    distance_m: (n,) least distance over the ellipsoid, NaN for a point unknown; side: (n,) int8,
+    +1 left of the line's direction, -1 right, 0 within SAME_M of it, beyond it or unknown;
+    beyond: (n,) bool, the nearest point is an end of the line and the point lies past that end, so
+    that it has no side; piece: (n,) int32 the nearest piece, -1 for a point unknown; share: (n,)
+    how far along that piece its foot lies, 0...1.
+    """
+
+    distance_m: Floats
+    side: NDArray[np.int8]
+    beyond: NDArray[np.bool_]
+    piece: NDArray[np.int32]
+    share: Floats
+
+
+def compile_line(lat_deg: Floats, lon_deg: Floats, *, edges: str) -> LineIndex:
+    """Index of one line by its vertices in degrees; equal ends make a closed one, with no end.
+
+    Raises ValueError for fewer than two distinct vertices and whatever `densify` refuses.
+    """
+    return compile_chains([(lat_deg, lon_deg)], edges=edges)
+
+
+def compile_chains(chains: Sequence[tuple[Floats, Floats]], *, edges: str) -> LineIndex:
+    """Index of several lines as one: the nearest of them counts. Raises as `compile_line`."""
+    steps, lefts, ends, edge, before = [], [], [], [], 0
+    for lat_deg, lon_deg in chains:
+        lat, lon, edge_of_piece = densify(lat_deg, lon_deg, edges=edges)
+        xyz = surface(lat, lon)
+        apart = np.linalg.norm(np.diff(xyz, axis=0), axis=1) > SAME_M
+        if not apart.any():
+            raise ValueError("a line needs two distinct vertices")
+        xyz = xyz[np.append(True, apart)]
+        closed = bool(np.linalg.norm(xyz[-1] - xyz[0]) <= SAME_M)
+        steps.append(np.hstack([xyz[:-1], np.diff(xyz, axis=0)]))
+        lefts.append(_lefts(steps[-1], closed))
+        ends.append(np.zeros((len(xyz) - 1, 2), np.bool_))
+        ends[-1][0, 0] = ends[-1][-1, 1] = not closed
+        edge.append(edge_of_piece[apart] + before)
+        before += len(lat_deg) - 1
+    step = np.concatenate(steps)
+    pieces = np.column_stack([step, 1 / np.sum(step[:, 3:] ** 2, axis=1)])
+    return LineIndex(
+        pieces, np.concatenate(lefts), np.concatenate(ends), np.concatenate(edge), _runs(pieces)
+    )
+
+
+def measure(index: LineIndex, xyz: Floats) -> LineMeasure:
+    """Distance to the line and side of it for points on the ellipsoid, (n, 3).
+
+    Within 1 mm of the geodesic distance up to 100 km, 2 m at 1,000 km, and within SAG_M more where
+    the text's edges are straight in longitude and latitude. The side is that of the nearest piece,
+    at a shared vertex that of the bisector; no side past the tip of an exact fold.
+    Costs about 100-200 ns a point, and little more for a longer line.
+    """
+    points = np.ascontiguousarray(xyz, np.float64)
+    return LineMeasure(*_measure(index, points))
+
+
+def _lefts(steps: Floats, closed: bool) -> Floats:
+    """Vectors to the left at the start of each piece, along it and at its end, (m, 3, 3)."""
+    middle = steps[:, :3] + steps[:, 3:] / 2
+    left = np.cross(middle * (_FLAT, _FLAT, _TALL), steps[:, 3:])
+    left /= np.linalg.norm(left, axis=1)[:, None]
+    at_start, at_end = left + np.roll(left, 1, axis=0), left + np.roll(left, -1, axis=0)
+    if not closed:
+        at_start[0], at_end[-1] = left[0], left[-1]
+    return np.stack([at_start, left, at_end], axis=1)
+
+
+def _runs(pieces: Floats) -> Floats:
+    """Capsules round runs of pieces, as a heap whose last level holds at most LEAF pieces each."""
+    vertices = np.vstack([pieces[:, :3], pieces[:, :3] + pieces[:, 3:6]])
+    count, level, levels = len(pieces), 1, []
+    while True:
+        first = np.arange(level + 1) * count // level
+        levels.append(_capsules(vertices, first))
+        if level * LEAF >= count:
+            return np.vstack(levels)
+        level *= FAN
+
+
+def _capsules(vertices: Floats, first: Ints) -> Floats:
+    """Capsules (k, 8) of the runs of pieces [first[i], first[i + 1]); ends after all starts."""
+    count = len(vertices) // 2
+    start, end = vertices[first[:-1]], vertices[count + first[1:] - 1]
+    step = end - start
+    square_m2 = np.sum(step**2, axis=1)
+    per_m2 = np.where(square_m2 > 0, 1 / np.maximum(square_m2, SAME_M), 0.0)
+    run = np.tile(np.repeat(np.arange(len(start)), np.diff(first)), 2)
+    off = vertices - start[run]
+    foot = np.clip(np.sum(off * step[run], axis=1) * per_m2[run], 0, 1)
+    radius_m = np.zeros(len(start))
+    np.maximum.at(radius_m, run, np.linalg.norm(off - foot[:, None] * step[run], axis=1))
+    return np.column_stack([start, step, per_m2, radius_m])
+
+
+@njit(cache=True, nogil=True)
+def _measure(index, xyz):  # type: ignore[no-untyped-def]  # numba's own types
+    rows = len(xyz)
+    distance_m, share = np.full(rows, np.nan), np.full(rows, np.nan)
+    side, beyond = np.zeros(rows, np.int8), np.zeros(rows, np.bool_)
+    piece = np.full(rows, -1, np.int32)
+    open_nodes = np.empty(128, np.int64)
+    guess = 0
+    for row in range(rows):
+        point = xyz[row, 0], xyz[row, 1], xyz[row, 2]
+        if np.isnan(point[0] + point[1] + point[2]):
+            continue
+        # The piece before is a good first guess along a track, and changes no answer.
+        guess = _nearest(index.pieces, index.runs, point, guess, open_nodes)
+        along = _along(index.pieces, guess, point)
+        past = (along < 0 and index.is_end[guess, 0]) or (along > 1 and index.is_end[guess, 1])
+        foot = min(max(along, 0.0), 1.0)
+        away_m, offset_m = _offset(index.pieces, index.lefts, guess, point, foot)
+        distance_m[row], share[row], piece[row], beyond[row] = away_m, foot, guess, past
+        if away_m > SAME_M and not past:
+            side[row] = np.sign(offset_m)
+    return distance_m, side, beyond, piece, share
+
+
+@njit(cache=True, nogil=True)
+def _nearest(pieces, runs, point, guess, open_nodes):  # type: ignore[no-untyped-def]
+    """Piece nearest to the point, the first of equals, whatever piece is guessed at first."""
+    leaf_from = (len(runs) - 1) // FAN
+    count, leaves = len(pieces), len(runs) - leaf_from
+    best, best_m2 = guess, _apart_m2(pieces, guess, point)
+    best_m = np.sqrt(best_m2)
+    open_nodes[0], opened = 0, 1
+    while opened > 0:
+        opened -= 1
+        node = open_nodes[opened]
+        reach_m = best_m + runs[node, 7] + SAME_M
+        if _apart_m2(runs, node, point) > reach_m * reach_m:
+            continue
+        if node < leaf_from:
+            least_m2 = np.inf
+            for child in range(FAN * node + 1, FAN * node + FAN + 1):
+                apart_m2 = _apart_m2(runs, child, point)
+                open_nodes[opened] = child
+                if apart_m2 < least_m2:
+                    least_m2, nearest = apart_m2, opened
+                opened += 1
+            last = opened - 1
+            open_nodes[last], open_nodes[nearest] = open_nodes[nearest], open_nodes[last]
+            continue
+        leaf = node - leaf_from
+        for piece in range(leaf * count // leaves, (leaf + 1) * count // leaves):
+            apart_m2 = _apart_m2(pieces, piece, point)
+            if apart_m2 < best_m2 or (apart_m2 == best_m2 and piece < best):
+                best, best_m2 = piece, apart_m2
+        best_m = np.sqrt(best_m2)
+    return best
+
+
+@njit(cache=True, nogil=True)
+def _along(pieces, piece, point):  # type: ignore[no-untyped-def]
+    """Share of the piece at which the point's foot lies: below 0 before it, above 1 past it."""
+    x = (point[0] - pieces[piece, 0]) * pieces[piece, 3]
+    y = (point[1] - pieces[piece, 1]) * pieces[piece, 4]
+    z = (point[2] - pieces[piece, 2]) * pieces[piece, 5]
+    return (x + y + z) * pieces[piece, 6]
+
+
+@njit(cache=True, nogil=True)
+def _apart_m2(pieces, piece, point):  # type: ignore[no-untyped-def]
+    foot = min(max(_along(pieces, piece, point), 0.0), 1.0)
+    x = point[0] - pieces[piece, 0] - foot * pieces[piece, 3]
+    y = point[1] - pieces[piece, 1] - foot * pieces[piece, 4]
+    z = point[2] - pieces[piece, 2] - foot * pieces[piece, 5]
+    return x * x + y * y + z * z
+
+
+@njit(cache=True, nogil=True)
+def _offset(pieces, lefts, piece, point, foot):  # type: ignore[no-untyped-def]
+    """Distance over the ellipsoid from the foot, and how far to the left, of which the sign counts.
+
+    One step of Newton along the normal lifts the foot from the piece, by at most 2 cm.
+    """
+    x = pieces[piece, 0] + foot * pieces[piece, 3]
+    y = pieces[piece, 1] + foot * pieces[piece, 4]
+    z = pieces[piece, 2] + foot * pieces[piece, 5]
+    at = 0 if foot == 0 else 2 if foot == 1 else 1
+    offset_m = lefts[piece, at, 0] * (point[0] - x)
+    offset_m += lefts[piece, at, 1] * (point[1] - y)
+    offset_m += lefts[piece, at, 2] * (point[2] - z)
+    short = 1 - (x * x + y * y) * _FLAT - z * z * _TALL
+    lift = short / (2 * ((x * x + y * y) * _FLAT * _FLAT + z * z * _TALL * _TALL))
+    lifted = x * (1 + lift * _FLAT), y * (1 + lift * _FLAT), z * (1 + lift * _TALL)
+    return _arc_m(lifted, point), offset_m
+
+
+@njit(cache=True, nogil=True)
+def _arc_m(start, end):  # type: ignore[no-untyped-def]
+    """Length over the ellipsoid between two of its points: 1 µm off at 100 km, 3 cm at 1,000 km.
+
+    The arc over the chord, with the curvature half way of the normal section that holds the chord.
+    """
+    x, y, z = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+    out_m2 = (end[0] + start[0]) ** 2 + (end[1] + start[1]) ** 2
+    up_m2 = (end[2] + start[2]) ** 2
+    across_m2, along_m2 = x * x + y * y, z * z
+    bent = (across_m2 * _FLAT + along_m2 * _TALL) ** 2 * (out_m2 * _FLAT + up_m2 * _TALL)
+    bent /= out_m2 * _FLAT * _FLAT + up_m2 * _TALL * _TALL
+    chord_m2 = across_m2 + along_m2
+    bent /= max(chord_m2, 1e-300)  # (chord x curvature)²
+    return np.sqrt(chord_m2) * (1 + bent * (1 / 24 + bent * (3 / 640 + bent * (5 / 7168))))

@@ -1,0 +1,24 @@
+"""The normal distribution: how much of it lies below a number of sigmas."""
+
+from math import erfc, sqrt
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+SIGMAS_OF_RADIUS95 = 2.4477  # 95 % radius of a circular normal distribution, in its sigmas
+_ROOT_HALF = sqrt(0.5)
+
+
+def share_below(sigmas: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of a normal distribution below each number of sigmas, (n,); NaN stays NaN."""
+    shares: NDArray[np.float64] = _share_below(np.ascontiguousarray(sigmas))
+    return shares
+
+
+@nb.njit(cache=True, nogil=True)
+def _share_below(sigmas):  # type: ignore[no-untyped-def]
+    shares = np.empty_like(sigmas)
+    for number in range(len(sigmas)):
+        shares[number] = 0.5 * erfc(-sigmas[number] * _ROOT_HALF)
+    return shares

@@ -1,0 +1,6 @@
+"""The node: the live shell around record, state and clock."""
+
+from truceline.node.clock import Clock, SetClock, WallClock
+from truceline.node.node import ROWS_MOST, Node
+
+__all__ = ["ROWS_MOST", "Clock", "Node", "SetClock", "WallClock"]

@@ -1,0 +1,7 @@
+"""The record: entries, their order, its proofs and its stores; it knows no kind's meaning."""
+
+from truceline.record.entry import Entry, canonical, parse
+from truceline.record.kinds import kind, kind_of, kinds
+from truceline.record.record import Proof, Record
+
+__all__ = ["Entry", "Proof", "Record", "canonical", "kind", "kind_of", "kinds", "parse"]

@@ -1,0 +1,166 @@
+"""Assembly: what a report says, taken from the state that a node folded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from truceline.agreement import Acts, Agreement, Term, status_at
+from truceline.agreement.outlines import Outline, outline
+from truceline.findings import Book, Finding
+from truceline.monitor.coverage import Coverage, covered
+from truceline.picture import Picture
+from truceline.reports.content import Content, CoverageLine, Shape, SourceFile, TermLine, Trail
+from truceline.reports.findings_table import findings_table
+from truceline.values.observations import Ints
+from truceline.values.rejects import Rejects
+
+TRAILS_MOST = 400
+FIXES_MOST = 2_000  # of one trail on the page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """The folds a report is made of, and what was read to fill them."""
+
+    acts: Acts
+    book: Book
+    picture: Picture
+    coverage: Coverage
+    sources: tuple[SourceFile, ...]
+    rejects: Rejects
+    observations: int
+    as_of_us: int
+    notes: tuple[str, ...] = ()
+
+
+def assemble(told: Told) -> Content:
+    """The content of a report on the agreement that is asked."""
+    agreement = told.acts.agreement
+    assert agreement is not None, "a report needs an agreement"
+    findings = table_of(told.book)
+    return Content(
+        title=agreement.title,
+        agreement_id=agreement.id,
+        agreement_digest=agreement.digest,
+        disclaimer=agreement.disclaimer,
+        as_of_us=told.as_of_us,
+        sources=told.sources,
+        observations=told.observations,
+        rejects=told.rejects,
+        terms=tuple(_term(told, agreement, each) for each in agreement.terms),
+        findings=findings,
+        shapes=tuple(_shape(each) for each in outline(agreement)),
+        trails=_trails(told.picture),
+        coverage=tuple(
+            CoverageLine(
+                term=each.term,
+                source=each.source,
+                cells=each.cells,
+                hours=each.hours,
+                rows=each.rows,
+                first_us=each.first_us,
+                last_us=each.last_us,
+                basis="assumed",
+            )
+            for term in agreement.terms
+            for each in covered(told.coverage, term)
+        ),
+        notes=told.notes,
+    )
+
+
+def table_of(book: Book) -> pa.Table:
+    """All findings that stand, as a table, in the order of the record."""
+    rows = list(book.standing())
+    bodies = [each.body for each in rows]
+    deep = [each.deepest for each in bodies]
+    nan = float("nan")
+    columns: dict[str, object] = {
+        name: [getattr(each, name) for each in bodies]
+        for name in ("term", "version", "status", "standing", "reason", "party", "object_id",
+                     "other_object_id", "opened_us", "closed_us", "margin_unit", "observations",
+                     "source")
+    }  # fmt: skip
+    return findings_table(
+        columns
+        | {
+            "finding": [each.number for each in rows],
+            "margin": [nan if each.margin_e3 is None else each.margin_e3 / 1e3 for each in deep],
+            "accuracy_m": [each.accuracy_e3 / 1e3 for each in deep],
+            "probability": [_scaled(each.chance_e6, 1e6) for each in deep],
+            "lat_deg": [_scaled(each.lat_e7, 1e7) for each in deep],
+            "lon_deg": [_scaled(each.lon_e7, 1e7) for each in deep],
+            "block": [each.block for each in deep],
+            "row": [each.row for each in deep],
+        }
+    )
+
+
+def _scaled(value: int | None, by: float) -> float | None:
+    return None if value is None else value / by
+
+
+def _term(told: Told, agreement: Agreement, term: Term) -> TermLine:
+    rule = term.rule
+    found = [each for each in told.book.standing() if each.body.term == rule.id]
+    return TermLine(
+        id=rule.id,
+        kind=rule.kind,
+        article=rule.article,
+        sentence=term.sentence(),
+        status=status_at(told.acts.spans(term), told.as_of_us),
+        source=rule.source.document,
+        grade=rule.source.grade,
+        inside=_count(found, "inside"),
+        cannot_tell=_count(found, "cannot_tell"),
+        margin_unit=term.MARGIN_UNIT,
+        bound=tuple(rule.names.get(each, each) for each in rule.binds),
+        of=rule.of or rule.id,
+    )
+
+
+def _count(findings: Sequence[Finding], standing: str) -> int:
+    return sum(each.body.standing == standing for each in findings)
+
+
+def _shape(drawn: Outline) -> Shape:
+    return Shape(
+        name=drawn.id,
+        label=drawn.label,
+        sort=drawn.sort,
+        lat_deg=drawn.lat_deg,
+        lon_deg=drawn.lon_deg,
+        accuracy_m=drawn.accuracy_m,
+    )
+
+
+def _trails(picture: Picture) -> tuple[Trail, ...]:
+    """Where each object was seen, among the rows still held; objects seen most often first."""
+    if picture.held is None:
+        return ()
+    told = picture.held.told
+    lat, lon = told.number("lat_deg"), told.number("lon_deg")
+    placed = np.flatnonzero((np.abs(lat) <= 90) & (np.abs(lon) <= 180))
+    objects, party, kind = (told.words(name) for name in ("object_id", "party", "kind"))
+    codes, counts = np.unique(objects.codes[placed], return_counts=True)
+    most = codes[np.argsort(-counts, kind="stable")][:TRAILS_MOST]
+    order = placed[np.argsort(objects.codes[placed], kind="stable")]
+    starts = np.searchsorted(objects.codes[order], most)
+    ends = np.searchsorted(objects.codes[order], most, side="right")
+    trails = []
+    for first, last in zip(starts.tolist(), ends.tolist(), strict=True):
+        rows: Ints = order[first : last : max(1, (last - first) // FIXES_MOST)]
+        row = int(rows[-1])
+        trails.append(
+            Trail(
+                object_id=objects.text(row),
+                party=party.text(row),
+                kind=kind.text(row),
+                lat_deg=lat[rows],
+                lon_deg=lon[rows],
+                observed_us=told.observed_us[rows],
+            )
+        )
+    return tuple(trails)

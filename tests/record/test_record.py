@@ -1,0 +1,287 @@
+"""The record: all or nothing, in one order, the same after it was opened again."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import apsw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from truceline.errors import BadEntry, RecordRefused
+from truceline.record import Record, kind
+from truceline.record.entry import parse
+from truceline.record.record import PAGE
+from truceline.record.stores.sqlite import FILE
+from truceline.record.tree import EMPTY_ROOT, leaf_hash, root, verify_inclusion
+
+
+@kind("test.sent/1")
+@dataclass(frozen=True, slots=True)
+class Sent:
+    text: str
+    block: str | None = None
+
+
+@kind("test.closed/1")
+@dataclass(frozen=True, slots=True)
+class Closed:
+    about: int
+
+
+def named(content: bytes) -> tuple[str, bytes]:
+    return sha256(content).hexdigest(), content
+
+
+def closed(about: Any) -> Closed:
+    """With what a careless caller may put in."""
+    return Closed(about)
+
+
+def tampered(folder: Path, sql: str) -> None:
+    """Change the file behind the record's back."""
+    connection = apsw.Connection(str(folder / FILE))
+    connection.execute(sql)
+    connection.close()
+
+
+def test_entries_are_numbered_from_zero_in_the_order_they_were_written() -> None:
+    with Record.open(None) as record:
+        first = record.append("monitor", 5, Sent("a"), Closed(0))
+        second = record.append("sy", 6, Sent("b"))
+
+        assert [each.number for each in first + second] == [0, 1, 2]
+        assert list(record.entries()) == first + second
+        assert record.size == 3
+
+
+def test_an_entry_keeps_author_time_and_body() -> None:
+    with Record.open(None) as record:
+        (entry,) = record.append("sy", 1_700_000_000_000_000, Sent("a"))
+
+        assert (entry.author, entry.at_us, entry.body) == ("sy", 1_700_000_000_000_000, Sent("a"))
+        assert parse(entry.leaf, number=0) == entry
+
+
+def test_entries_are_asked_for_by_kind_and_from_a_number_on() -> None:
+    with Record.open(None) as record:
+        record.append("monitor", 5, Sent("a"), Closed(0), Sent("b"), Closed(2))
+
+        assert [each.body for each in record.entries(kinds=[Closed])] == [Closed(0), Closed(2)]
+        assert [each.body for each in record.entries(since=2)] == [Sent("b"), Closed(2)]
+        assert [each.number for each in record.entries(kinds=[Sent], since=1)] == [2]
+        assert list(record.entries(kinds=[])) == []
+        assert list(record.entries(since=4)) == []
+
+
+def test_a_class_of_no_kind_cannot_be_asked_for() -> None:
+    with Record.open(None) as record, pytest.raises(BadEntry, match="not the body of any kind"):
+        record.entries(kinds=[str])
+
+
+def test_what_is_written_while_reading_is_left_for_the_next_reading() -> None:
+    with Record.open(None) as record:
+        record.append("monitor", 5, *[Sent("a")] * (PAGE + 1))
+
+        for entry in record.entries():
+            record.append("monitor", 6, Closed(entry.number))
+
+        assert record.size == 2 * (PAGE + 1)
+
+
+def test_appending_nothing_changes_nothing() -> None:
+    with Record.open(None) as record:
+        assert record.append("monitor", 5) == []
+        assert record.root() == EMPTY_ROOT
+
+
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_one_bad_body_leaves_nothing_of_the_others_behind(in_memory: bool, tmp_path: Path) -> None:
+    digest, content = named(b"block")
+    with Record.open(None if in_memory else tmp_path) as record:
+        record.append("monitor", 5, Sent("a"))
+        before = record.root()
+
+        with pytest.raises(BadEntry, match=r"test.closed/1: body.about: float"):
+            record.append("monitor", 6, Sent("b"), closed(0.5), blocks={digest: content})
+
+        assert (record.size, record.root()) == (1, before)
+        assert [each.body for each in record.entries()] == [Sent("a")]
+        with pytest.raises(RecordRefused, match="holds no block"):
+            record.block(digest)
+
+
+def test_a_full_disk_leaves_nothing_of_the_batch_behind(tmp_path: Path) -> None:
+    digest, content = named(b"block" * 200_000)
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"))
+        before = record.root()
+        pages = record._store._connection.pragma("page_count")
+        record._store._connection.pragma("max_page_count", pages + 2)
+
+        with pytest.raises(RecordRefused, match=r"nothing was written: .*full"):
+            record.append("monitor", 6, Sent("b", digest), blocks={digest: content})
+
+        assert (record.size, record.root()) == (1, before)
+        record.append("monitor", 7, Sent("c"))
+    with Record.open(tmp_path) as record:
+        assert [each.body for each in record.entries()] == [Sent("a"), Sent("c")]
+        with pytest.raises(RecordRefused, match="holds no block"):
+            record.block(digest)
+
+
+def test_a_block_is_given_back_by_its_digest(tmp_path: Path) -> None:
+    digest, content = named(b"\x00block\xff")
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a", digest), blocks={digest: content})
+        record.append("monitor", 6, Sent("again", digest), blocks={digest: content})
+
+        assert record.block(digest) == content
+
+
+@pytest.mark.parametrize("name", ["", "xyz", "0" * 64, sha256(b"block").hexdigest().upper()])
+def test_a_block_that_is_not_what_its_name_says_is_refused(name: str) -> None:
+    with Record.open(None) as record:
+        with pytest.raises(BadEntry, match="has another SHA-256 than its name"):
+            record.append("monitor", 5, Sent("a"), blocks={name: b"block"})
+
+        assert record.size == 0
+
+
+@pytest.mark.parametrize("digest", ["", "xyz", "0" * 64])
+def test_a_block_that_was_never_written_is_refused(digest: str) -> None:
+    with Record.open(None) as record, pytest.raises(RecordRefused, match="holds no block"):
+        record.block(digest)
+
+
+def test_a_record_in_memory_may_drop_its_blocks_and_says_so() -> None:
+    digest, content = named(b"block")
+    with Record.open(None, keep_blocks=False) as record:
+        record.append("monitor", 5, Sent("a", digest), blocks={digest: content})
+
+        with pytest.raises(RecordRefused, match="was not kept: this record stands in memory"):
+            record.block(digest)
+        with pytest.raises(BadEntry, match="has another SHA-256"):
+            record.append("monitor", 6, Sent("b"), blocks={digest: b"other"})
+
+
+def test_a_proof_shows_that_an_entry_stands_in_the_record() -> None:
+    with Record.open(None) as record:
+        entries = record.append("monitor", 5, *[Sent(str(each)) for each in range(11)])
+
+        for entry in entries:
+            proof = record.prove(entry.number)
+
+            assert (proof.leaf, proof.root, proof.size) == (entry.leaf, record.root(), 11)
+            assert verify_inclusion(
+                leaf_hash(proof.leaf),
+                proof.number,
+                size=proof.size,
+                proof=proof.hashes,
+                root=proof.root,
+            )
+
+
+@pytest.mark.parametrize("number", [-1, 1])
+def test_there_is_no_proof_of_an_entry_that_is_not_there(number: int) -> None:
+    with Record.open(None) as record:
+        record.append("monitor", 5, Sent("a"))
+
+        with pytest.raises(RecordRefused, match=f"there is no entry {number}; the record holds 1"):
+            record.prove(number)
+
+
+batches = st.lists(st.lists(st.text("abé", max_size=3), max_size=4), max_size=5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(batches)
+def test_a_record_opened_again_is_the_same_record(texts: list[list[str]]) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with Record.open(folder) as record:
+            written = [
+                entry for batch in texts for entry in record.append("sy", 5, *map(Sent, batch))
+            ]
+            total = record.root()
+
+        with Record.open(folder) as again:
+            assert list(again.entries()) == written
+            assert again.size == len(written)
+            assert again.root() == total == root(leaf_hash(entry.leaf) for entry in written)
+
+
+def test_a_changed_leaf_is_noticed_when_it_is_read(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"), Sent("b"))
+    tampered(
+        tmp_path,
+        "UPDATE entry SET leaf = CAST(replace(CAST(leaf AS TEXT), '\"b\"', '\"c\"') AS BLOB)",
+    )
+
+    with (
+        Record.open(tmp_path) as record,
+        pytest.raises(RecordRefused, match="entry 1 is not what was written — restore"),
+    ):
+        list(record.entries())
+
+
+def test_a_leaf_that_is_no_longer_canonical_is_refused_by_its_number(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"), Sent("b"))
+    tampered(tmp_path, "UPDATE entry SET leaf = CAST(leaf || ' ' AS BLOB) WHERE number = 1")
+
+    with Record.open(tmp_path) as record, pytest.raises(BadEntry, match="entry 1: a leaf that"):
+        list(record.entries())
+
+
+def test_an_entry_filed_under_another_kind_is_noticed(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"))
+    tampered(tmp_path, "UPDATE entry SET kind = 'test.closed/1'")
+
+    with (
+        Record.open(tmp_path) as record,
+        pytest.raises(RecordRefused, match="entry 0 is not what was written"),
+    ):
+        list(record.entries(kinds=[Closed]))
+
+
+def test_a_missing_entry_is_noticed_on_opening(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
+    tampered(tmp_path, "DELETE FROM entry WHERE number = 1")
+
+    with pytest.raises(RecordRefused, match="entry 1 is missing from the record"):
+        Record.open(tmp_path)
+
+
+def test_entries_that_vanish_under_an_open_record_are_noticed(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
+        tampered(tmp_path, "DELETE FROM entry WHERE number = 2")
+
+        with pytest.raises(RecordRefused, match="entries are missing in 0…2"):
+            list(record.entries(kinds=[Closed]))
+
+
+def test_a_hash_changed_under_an_open_record_spoils_its_proofs(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"), Sent("b"))
+        tampered(tmp_path, "UPDATE entry SET leaf_hash = zeroblob(32) WHERE number = 1")
+
+        with pytest.raises(RecordRefused, match="changed under our hands"):
+            record.prove(0)
+
+
+def test_a_changed_block_is_noticed_when_it_is_read(tmp_path: Path) -> None:
+    digest, content = named(b"block")
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a", digest), blocks={digest: content})
+        tampered(tmp_path, "UPDATE block SET bytes = X'00'")
+
+        with pytest.raises(RecordRefused, match="is not what was written"):
+            record.block(digest)

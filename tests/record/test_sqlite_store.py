@@ -1,0 +1,179 @@
+"""The store: one writer, any number of readers, and a clear word where it cannot be opened."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+import pytest
+
+from truceline.errors import RecordRefused
+from truceline.record import Record, kind
+from truceline.record.stores.sqlite import FILE, SCHEMA, open_store, refuse_old_sqlite
+
+HOLD = """
+import sys
+from pathlib import Path
+from truceline.record import Record
+
+record = Record.open(Path(sys.argv[1]))
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@kind("test.noted/1")
+@dataclass(frozen=True, slots=True)
+class Noted:
+    text: str
+
+
+def holder(folder: Path) -> "subprocess.Popen[str]":
+    """Another process that writes to the folder, until its input ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_a_second_process_is_refused_by_the_number_of_the_first(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        with pytest.raises(RecordRefused, match=f"process {process.pid} writes to the record in"):
+            Record.open(tmp_path)
+
+        process.communicate()
+
+    with Record.open(tmp_path) as record:
+        assert record.size == 0
+
+
+def test_a_writer_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        process.kill()
+        process.wait()
+
+        with Record.open(tmp_path) as record:
+            record.append("monitor", 5, Noted("after the crash"))
+
+            assert record.size == 1
+
+
+def test_a_second_handle_in_the_same_process_is_refused(tmp_path: Path) -> None:
+    with (
+        Record.open(tmp_path),
+        pytest.raises(
+            RecordRefused, match=f"process {os.getpid()} .* open the record to read only"
+        ),
+    ):
+        Record.open(tmp_path)
+
+
+def test_a_closed_record_can_be_opened_by_another(tmp_path: Path) -> None:
+    record = Record.open(tmp_path)
+    record.close()
+    record.close()
+
+    with Record.open(tmp_path) as another:
+        another.append("monitor", 5, Noted("a"))
+
+
+def test_a_reader_stands_beside_a_writer_and_sees_what_stood_when_it_came(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as writer:
+        written = writer.append("monitor", 5, Noted("a"))
+        with Record.open(tmp_path, read_only=True) as reader:
+            writer.append("monitor", 6, Noted("b"))
+
+            assert list(reader.entries()) == written
+            assert reader.prove(0).size == 1
+            with pytest.raises(RecordRefused, match="there is no entry 1"):
+                reader.prove(1)
+
+
+def test_a_reader_writes_nothing(tmp_path: Path) -> None:
+    Record.open(tmp_path).close()
+
+    with (
+        Record.open(tmp_path, read_only=True) as reader,
+        pytest.raises(RecordRefused, match="opened to read only"),
+    ):
+        reader.append("monitor", 5, Noted("a"))
+
+
+def test_a_reader_of_a_folder_without_a_record_makes_none(tmp_path: Path) -> None:
+    with pytest.raises(RecordRefused, match="holds no record"):
+        Record.open(tmp_path / "nowhere", read_only=True)
+
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_record_of_another_schema_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    Record.open(tmp_path).close()
+    connection = apsw.Connection(str(tmp_path / FILE))
+    connection.pragma("user_version", SCHEMA + 1)
+    connection.close()
+
+    for read_only in (False, True):
+        with pytest.raises(RecordRefused, match="is of schema 2, this program's is 1 — export it"):
+            Record.open(tmp_path, read_only=read_only)
+
+
+def test_a_refused_folder_is_let_go_again(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"not a database" * 100)
+    with pytest.raises(RecordRefused, match=r"cannot be opened: .*not a database"):
+        Record.open(tmp_path)
+    (tmp_path / FILE).unlink()
+
+    with Record.open(tmp_path) as record:
+        assert record.size == 0
+
+
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    connection = apsw.Connection(str(tmp_path / FILE))
+    connection.execute("CREATE TABLE theirs(x)")
+    connection.close()
+
+    with pytest.raises(RecordRefused, match="an SQLite file that is not a record"):
+        Record.open(tmp_path)
+
+
+def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(RecordRefused, match=r"cannot be opened: .*File exists"):
+        Record.open(tmp_path / "file")
+
+
+def test_every_commit_goes_to_the_disk_itself(tmp_path: Path) -> None:
+    with Record.open(tmp_path) as record:
+        pragma = record._store._connection.pragma
+
+        assert pragma("journal_mode") == "wal"
+        assert pragma("synchronous") == 2  # FULL
+
+
+def test_a_record_on_disk_never_drops_its_blocks(tmp_path: Path) -> None:
+    with pytest.raises(RecordRefused, match="a record on disk keeps its blocks"):
+        open_store(tmp_path, keep_blocks=False)
+
+
+def test_there_is_nothing_to_read_in_a_new_memory() -> None:
+    with pytest.raises(RecordRefused, match="holds nothing to read"):
+        open_store(None, read_only=True)
+
+
+@pytest.mark.parametrize("version", ["3.40.1", "3.51.2", "3.7.0"])
+def test_an_sqlite_that_corrupts_is_refused(version: str) -> None:
+    with pytest.raises(RecordRefused, match=f"SQLite {version} can corrupt .* 3.51.3 or later"):
+        refuse_old_sqlite(version)
+
+
+@pytest.mark.parametrize("version", ["3.51.3", "3.54.1", "4.0.0"])
+def test_a_repaired_sqlite_is_taken(version: str) -> None:
+    refuse_old_sqlite(version)
