@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from truceline.feeds.readers.feed import Item, open_feed
+from truceline.feeds.readers.feed import open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
+from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
 
@@ -19,7 +20,7 @@ class Read:
 
     rows: list[dict[str, Any]]
     rejects: Rejects
-    others: list[Item]
+    others: list[Notices | Inspections]
     blocks: list[Observations]
 
     def lines(self) -> list[tuple[int, str]]:

@@ -258,7 +258,11 @@ def test_a_profile_maps_columns_units_zone_and_parties(
     assert (first["altitude_datum"], first["altitude_radius_m"]) == ("msl_egm96", 30)
     assert first["speed_mps"] == pytest.approx(51.4444, abs=1e-3)
     assert (first["position_radius_m"], first["position_radius_kind"]) == (100, "assumed")
-    assert (first["object_id"], first["party"], first["party_basis"]) == ("tail:A1", "aria", "table")
+    assert (first["object_id"], first["party"], first["party_basis"]) == (
+        "tail:A1",
+        "aria",
+        "table",
+    )
     assert (second["party"], second["altitude_m"], second["altitude_datum"]) == ("brea", None, None)
     assert (third["party"], third["party_basis"]) == ("brea", "source_claim")
     assert {row["source"] for row in (first, second, third)} == {"tower"}
@@ -306,7 +310,7 @@ def test_arrow_times_keep_their_zone_and_a_naive_one_is_refused(
     pq.write_table(pa.table({"observed_at": naive, "object_id": ids}), tmp_path / "b.parquet")
 
     assert read_file(tmp_path / "a.parquet").rows[0]["observed_us"] == NOON
-    with pytest.raises(BadProfile, match="missing zone.*time_zone"):
+    with pytest.raises(BadProfile, match=r"missing zone.*time_zone"):
         read_file(tmp_path / "b.parquet")
 
 

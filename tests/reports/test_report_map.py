@@ -44,8 +44,8 @@ def test_a_finding_beyond_the_edge_is_counted_beside_the_map() -> None:
 
     legend = read(page(sample(findings=far))).by_id("picture").text
 
-    assert "1 findings lie beyond the edge of the map." in legend
-    assert "1 findings have no place." in legend
+    assert "Findings beyond the edge of the map: 1." in legend
+    assert "Findings without a place: 1." in legend
 
 
 @pytest.mark.parametrize("span_deg", [0.1, 1.0, 12.0])

@@ -42,7 +42,7 @@ class Acts:
         spans = term.rule.status_spans()
         given = self.accepted.get(self.current, {})
         if given and self._by_all(self.current):
-            starts_us = max(term.rule.effective_from_us or 0, max(given.values()))
+            starts_us = max(term.rule.effective_from_us or 0, *given.values())
             spans = [(spans[0][0], "agreed"), (starts_us, "in_force")]
             spans += [span for span in term.rule.status_spans() if span[1] == "lapsed"]
         for from_us, change in self.changes.get(term.rule.id, []):

@@ -42,7 +42,7 @@ class Heights:
         own_m = np.nan_to_num(told.number("altitude_radius_m"))
         datum = told.words("altitude_datum")
         table = [join_radius_m(each, self.datum) for each in datum.values]
-        return np.hypot(own_m, datum.lookup(table, unknown=np.inf))
+        return np.asarray(np.hypot(own_m, datum.lookup(table, unknown=np.inf)), np.float64)
 
     def answer(self, case: Case, rows: Ints) -> Answer:
         """Standing of each of those rows; the band's limits belong to it."""

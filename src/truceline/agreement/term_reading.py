@@ -36,7 +36,8 @@ def read_term(
     has_place = any(each.name == "place" for each in fields(kind))
     place_keys = _place_keys(kind) if has_place else []
     table.only([*RULE_KEYS, *place_keys, *(each.name for each in own)])
-    labels = {each.id: each.label for each in (*lines.values(), *areas.values())}
+    labels = {each.id: each.label for each in lines.values()}
+    labels |= {each.id: each.label for each in areas.values()}
     rule = _rule(table, parties, kind, labels)
     values: dict[str, Any] = {each.name: _value(table, each) for each in own}
     if has_place:

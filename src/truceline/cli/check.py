@@ -79,7 +79,7 @@ def _table(title: str, lines: list) -> Table:  # type: ignore[type-arg]
     for each in lines:
         style = "bold" if each.inside else ""
         counts = (f"{each.inside:,}", f"{each.cannot_tell:,}")
-        table.add_row(each.id, each.status, *counts, each.sentence, style=style)
+        table.add_row(each.id, each.status, *counts, each.title or each.sentence, style=style)
     return table
 
 

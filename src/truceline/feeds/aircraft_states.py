@@ -19,7 +19,6 @@ written down; where the time of the position is given, that is when the aircraft
 """
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -31,6 +30,7 @@ from truceline.feeds.readers.cast import as_text, plain
 from truceline.feeds.readers.containers import READERS, raw_rows
 from truceline.feeds.readers.feed import FileFeed, Reading
 from truceline.feeds.readers.files import suffix
+from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.observe import Observer
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.readers.rows import RawBlock
@@ -101,12 +101,10 @@ def _require(names: tuple[str, ...], path: Path) -> None:
     wanted = (("icao24",), _WRITTEN + _THERE, ("latitude", "lat"), ("longitude", "lon"))
     for some in wanted:
         if names and not any(each in names for each in some):
-            near = get_close_matches(some[0], names, n=1)
-            guess = f"did you mean {near[0]!r}? " if near else ""
             raise BadObservations(
                 f"there is no column {' or '.join(some)}",
                 file=str(path),
-                remedy=f"{guess}the file has: {', '.join(names)}",
+                remedy=hint(some[0], names, list_is="the file has"),
             )
 
 

@@ -10,13 +10,13 @@ course_deg, climb_mps, observed_radius_us | _s, flags, sent_, received_, valid_u
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from truceline.errors import BadObservations, BadProfile
 from truceline.feeds.readers.containers import READERS, raw_rows
 from truceline.feeds.readers.feed import FileFeed, Reading
 from truceline.feeds.readers.files import suffix
+from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.observe import Observer
 from truceline.feeds.readers.profile import MAPPED, MISSING_DATUM, Profile
 from truceline.feeds.readers.rows import RawRows
@@ -89,9 +89,10 @@ def _columns(rows: RawRows, profile: Profile, path: Path) -> dict[str, str]:
 
 
 def _nearest(name: str, names: tuple[str, ...]) -> str:
-    near = get_close_matches(name, names, n=1)
-    guess = f"did you mean {near[0]!r}? " if near else ""
-    return f"{guess}the file has: {', '.join(names)}"
+    unread = [each for each in names if each not in MAPPED]
+    return hint(
+        name, unread or names, list_is="columns that nothing reads" if unread else "columns"
+    )
 
 
 FEED = FileFeed("table", "rows of CSV, Parquet, GeoJSON or JSON, by a column map", recognises, read)

@@ -21,7 +21,6 @@ distance is less than R and the height difference less than H, both strictly.
   velocities, hovering and parked objects are no special case.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,8 +93,8 @@ class Pairs:
 
 
 def millimetres(altitude_m: Floats) -> Ints:
-    """Heights in whole millimetres, (n,) int64, UNKNOWN_MM for NaN."""
-    known = np.isfinite(altitude_m)
+    """Heights in whole millimetres, (n,) int64; UNKNOWN_MM for NaN and beyond a million km."""
+    known = np.abs(altitude_m) < 1e9
     whole = np.rint(np.where(known, altitude_m, 0.0) * 1000).astype(np.int64)
     return np.where(known, whole, UNKNOWN_MM)
 
@@ -118,12 +117,16 @@ def pairs(
     near = overlaps(
         segments.start_us, segments.end_us, low, high, group=segments.track, asked=segments.asked
     )
-    columns = _describe(segments, near, limits, table)
-    kept = columns[0] != 0
-    first, second = near[kept].T
-    standing, *rest = (column[kept] for column in columns)
-    margin_m = _margin_m(standing == INSIDE, rest[4:], limits)
-    return Pairs(first, second, standing, *rest, margin_m=margin_m)
+    standing, *when, at_fix, distance, height, radius, height_radius = _describe(
+        segments, near, limits, table
+    )
+    across_m = np.abs(distance_m - distance) - radius
+    up_m = (np.abs(height_mm - height) - height_radius) / 1000
+    doubtful_m = np.where(distance < distance_m - radius, up_m, across_m)
+    margin_m = np.where(standing == INSIDE, np.minimum(across_m, up_m), doubtful_m)
+    last = at_fix, distance, height, radius, height_radius, margin_m
+    kept = standing != 0
+    return Pairs(*(column[kept] for column in (*near.T, standing, *when, *last)))
 
 
 def _boxes(
@@ -144,25 +147,12 @@ def _boxes(
     return np.minimum(start, end) - room, np.maximum(start, end) + room
 
 
-def _margin_m(inside: NDArray[np.bool_], rest: Sequence[Floats], limits: Limits) -> Floats:
-    """Distance to the limit that decides, less its radius, m."""
-    distance_m, height_mm, radius_m, height_radius_mm = rest
-    across_m = np.abs(limits[0] - distance_m) - radius_m
-    up_m = (np.abs(limits[1] - height_mm) - height_radius_mm) / 1000
-    doubtful = distance_m >= limits[0] - radius_m
-    return np.where(inside, np.minimum(across_m, up_m), np.where(doubtful, across_m, up_m))
-
-
 @njit(cache=True, nogil=True)
 def _describe(segments, near, limits, table):  # type: ignore[no-untyped-def]  # numba's own types
     """The columns of `Pairs` for each pair (k, 2), but for the margin; standing 0 is neither."""
     rows = len(near)
     standing, at_fix = np.zeros(rows, np.int8), np.zeros(rows, np.bool_)
-    starts_us, ends_us, moment_us = (
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
-        np.zeros(rows, np.int64),
-    )
+    when_us = np.zeros((3, rows), np.int64)
     distance_m, height_mm = np.zeros(rows), np.full(rows, np.nan)
     radius_m, height_radius_mm = np.zeros(rows), np.zeros(rows)
     for row in range(rows):
@@ -173,33 +163,24 @@ def _describe(segments, near, limits, table):  # type: ignore[no-untyped-def]  #
         radii = _radii(segments, pair, table)
         motion = _motion(segments, pair, from_us, until_us)
         narrow, wide = _reaches(radii, limits)
+        reach = wide
         moment, least = _deepest(motion, wide)
         if least >= 1:
             continue
-        sure, least = _deepest(motion, narrow)
-        standing[row], reach = (INSIDE, narrow) if least < 1 else (CANNOT_TELL, wide)
-        moment = sure if least < 1 else moment
+        standing[row] = CANNOT_TELL
+        sure_moment, sure = _deepest(motion, narrow)
+        if sure < 1:
+            standing[row], moment, reach = INSIDE, sure_moment, narrow
         enters, leaves = _while(motion, reach, moment)
-        span_us = until_us - from_us
-        starts_us[row] = from_us + np.int64(np.rint(enters * span_us))
-        ends_us[row] = from_us + np.int64(np.rint(leaves * span_us))
-        moment_us[row] = from_us + np.int64(np.rint(moment * span_us))
+        for column, share in enumerate((enters, leaves, moment)):
+            when_us[column, row] = from_us + np.int64(np.rint(share * (until_us - from_us)))
         at_fix[row] = _nearness(motion, 1.0, reach) < 1
         distance_m[row] = arc_m(np.sqrt(_square_m2(motion, moment)))
         radius_m[row], height_radius_mm[row] = radii
         if radii[1] < np.inf:
             height_mm[row] = abs(motion.height + moment * motion.climb)
-    return (
-        standing,
-        starts_us,
-        ends_us,
-        moment_us,
-        at_fix,
-        distance_m,
-        height_mm,
-        radius_m,
-        height_radius_mm,
-    )
+    when = when_us[0], when_us[1], when_us[2]
+    return standing, *when, at_fix, distance_m, height_mm, radius_m, height_radius_mm
 
 
 @njit(cache=True, nogil=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from truceline.agreement import Acts, Agreement, Term, status_at
+from truceline.agreement import Acts, Term, status_at
 from truceline.agreement.outlines import Outline, outline
 from truceline.findings import Book, Finding
 from truceline.monitor.coverage import Coverage, covered
@@ -49,7 +49,7 @@ def assemble(told: Told) -> Content:
         sources=told.sources,
         observations=told.observations,
         rejects=told.rejects,
-        terms=tuple(_term(told, agreement, each) for each in agreement.terms),
+        terms=tuple(_term(told, each) for each in agreement.terms),
         findings=findings,
         shapes=tuple(_shape(each) for each in outline(agreement)),
         trails=_trails(told.picture),
@@ -102,12 +102,13 @@ def _scaled(value: int | None, by: float) -> float | None:
     return None if value is None else value / by
 
 
-def _term(told: Told, agreement: Agreement, term: Term) -> TermLine:
+def _term(told: Told, term: Term) -> TermLine:
     rule = term.rule
     found = [each for each in told.book.standing() if each.body.term == rule.id]
     return TermLine(
         id=rule.id,
         kind=rule.kind,
+        title=rule.title,
         article=rule.article,
         sentence=term.sentence(),
         status=status_at(told.acts.spans(term), told.as_of_us),

@@ -33,6 +33,7 @@ class TermLine:
     bound: tuple[str, ...] = ()
     of: str = ""
     grade: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,11 +88,11 @@ def map_section(drawing: Drawing | None, content: Content) -> str:
         none = '<p class="quiet">Nothing that was read has a place, so there is no map.</p>'
         return markup.tag("section", "<h2>Map</h2>", none, id_="picture")
     left = [
-        (drawing.findings_beyond, "findings lie beyond the edge of the map"),
-        (drawing.findings_without_place, "findings have no place"),
-        (drawing.trails_left, "tracks are not drawn"),
+        (drawing.findings_beyond, "Findings beyond the edge of the map"),
+        (drawing.findings_without_place, "Findings without a place"),
+        (drawing.trails_left, "Tracks not drawn"),
     ]
-    notes = [f"{markup.ltr(markup.whole(number))} {what}." for number, what in left if number]
+    notes = [f"{what}: {markup.ltr(markup.whole(number))}." for number, what in left if number]
     said = markup.tag("p", " ".join(notes), class_="small") if notes else ""
     figure = markup.tag("div", drawing.svg, class_="sheet")
     legend = _legend(drawing, content)

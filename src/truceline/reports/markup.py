@@ -6,7 +6,7 @@ Everything that came from outside passes `text` or `ltr`; nothing else may reach
 import re
 from html import escape
 
-from truceline.values.instants import to_iso
+from truceline.values.instants import SECOND_US, to_iso
 
 _NARROW = "\u202f"  # narrow no-break space between groups of three digits
 _MINUS = "\u2212"
@@ -80,8 +80,8 @@ def place(lat_deg: float, lon_deg: float) -> tuple[str, str]:
 
 
 def instant(us: int) -> str:
-    """An instant as UTC that people read: 2016-02-24 15:30:00Z."""
-    return to_iso(us).replace("T", " ")
+    """An instant as UTC that people read, to the second: 2016-02-24 15:30:00Z."""
+    return to_iso(us - us % SECOND_US).replace("T", " ")
 
 
 def _figures(value: float) -> str:

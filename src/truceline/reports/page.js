@@ -101,12 +101,14 @@ function closer(map) {
   });
   map.addEventListener("click", (event) => { if (moved) { event.preventDefault(); } }, true);
   map.addEventListener("dragstart", (event) => event.preventDefault());
+  const reset = () => { view = [...start]; draw(); };
+  window.addEventListener("beforeprint", reset);
   const tools = made("div");
   tools.className = "tools";
   tools.append(
     made("button", "Closer", () => zoom(1 / 1.6)),
     made("button", "Wider", () => zoom(1.6)),
-    made("button", "Whole map", () => { view = [...start]; draw(); }),
+    made("button", "Whole map", reset),
   );
   map.before(tools);
 }

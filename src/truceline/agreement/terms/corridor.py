@@ -12,7 +12,7 @@ from truceline.agreement.place import Place
 from truceline.agreement.rule import DAY_PRECISION_US, Rule
 from truceline.agreement.term import STAYS, Window, given
 from truceline.values.case import Case, seconds
-from truceline.values.observations import Floats
+from truceline.values.observations import Floats, Ints
 from truceline.values.standings import (
     CANNOT_TELL,
     INSIDE,
@@ -79,7 +79,7 @@ class Corridor:
         return fixes(case, rows, all_of(bound, answer))
 
 
-def _open_end(outside_s: Floats, observed_us: Floats, windows: tuple[Window, ...]) -> Floats:
+def _open_end(outside_s: Floats, observed_us: Ints, windows: tuple[Window, ...]) -> Floats:
     """A window ends before its last instant: exactly then is outside by the least there is."""
     ends_us = np.array([end_us for _, end_us in windows])
     at_end = (outside_s == 0) & np.isin(observed_us, ends_us)

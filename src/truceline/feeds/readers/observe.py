@@ -15,7 +15,7 @@ from truceline.feeds.readers.profile import INSTANTS, UNITS, Profile, zone_of
 from truceline.feeds.readers.rows import RawBlock
 from truceline.feeds.readers.times import NO_TIME, REASONS, as_times
 from truceline.feeds.readers.words import (
-    CHECKS,
+    LIMITED,
     constant,
     counts_of,
     flags_of,
@@ -193,11 +193,9 @@ class _Held:
     def _word(self, name: str) -> None:
         if name in self.columns:
             words = words_of(self._column(name), self.profile.words.get(name, {}))
-            if name in CHECKS:
-                reason, check = CHECKS[name]
-                folded = _FOLD.get(name)
-                words = relabelled(words, folded) if folded else words
-                self.faults.mark(refused(words, check), reason)
+            if name in LIMITED:
+                words = relabelled(words, _FOLD.get(name, str))
+                self.faults.mark(refused(words, name), LIMITED[name][0])
             self.words[name] = words
         otherwise = getattr(self.profile, name, "")
         if name == "source":

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,8 +10,9 @@ import msgspec
 import pyarrow as pa
 
 from truceline.errors import BadProfile
+from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.toml_text import line_of, read_toml
-from truceline.feeds.readers.words import CHECKS
+from truceline.feeds.readers.words import LIMITED, may_stand
 from truceline.values.observations import COLUMNS
 from truceline.values.units import ANGLE_DEG, DATUMS, LENGTH_M, MASS_SIZE_MM, SPEED_MPS, TIME_US
 
@@ -92,46 +92,38 @@ class _Check:
             self.known(f"unit of {name}", unit, UNITS[name], table="units", key=name)
         for name in profile.words:
             self.known("column of words", name, WORDS, table=f"words.{name}")
-        self.checked(profile)
         for name in ("position_radius_m", "altitude_radius_m"):
             if not 0 <= (getattr(profile, name) or 0) < math.inf:
                 raise self.refusal(f"{name} is no radius", "state metres, 95 %", key=name)
-        if profile.altitude_datum:
-            self.known("altitude datum", profile.altitude_datum, DATUMS, key="altitude_datum")
-        elif "altitude_m" in profile.columns and "altitude_datum" not in profile.columns:
+        self.limited(profile)
+        datum = profile.altitude_datum or profile.columns.get("altitude_datum")
+        if "altitude_m" in profile.columns and not datum:
             raise self.refusal(*MISSING_DATUM, table="columns", key="altitude_m")
         if profile.time_zone and _zone(profile.time_zone) is None:
             what = f"there is no time zone {profile.time_zone!r}"
             remedy = 'state an IANA name, time_zone = "UTC" or "Asia/Damascus"'
             raise self.refusal(what, remedy, key="time_zone")
 
-    def checked(self, profile: Profile) -> None:
-        """Defaults and translations into columns whose words are limited."""
-        for name, (_, check) in CHECKS.items():
-            translated = {
-                word: (f"words.{name}", theirs)
-                for theirs, word in profile.words.get(name, {}).items()
-            }
-            for word, (table, key) in {
-                getattr(profile, name, ""): ("", name),
-                **translated,
-            }.items():
-                if word and not check(word):
-                    what = f"{word!r} may not stand in {name}"
-                    raise self.refusal(
-                        what, "see the reference of observations", table=table, key=key
-                    )
+    def limited(self, profile: Profile) -> None:
+        """Defaults and translations into columns that take certain words only."""
+        for name in LIMITED:
+            self.word(name, getattr(profile, name, ""), key=name)
+            for theirs, word in profile.words.get(name, {}).items():
+                self.word(name, word, table=f"words.{name}", key=theirs)
+        for kind in profile.kinds:
+            self.word("kind", kind, key="kinds")
+
+    def word(self, column: str, word: str, *, table: str = "", key: str) -> None:
+        if word and not may_stand(column, word):
+            self.known(column, word, LIMITED[column][1], table=table, key=key)
 
     def known(
         self, sort: str, name: str, known: Iterable[str], *, table: str = "", key: str = ""
     ) -> None:
         names = list(known)
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            guess = f"did you mean {near[0]!r}? " if near else ""
             what = f"there is no {sort} {name!r}"
-            remedy = f"{guess}known: {', '.join(names)}"
-            raise self.refusal(what, remedy, table=table, key=key or name)
+            raise self.refusal(what, hint(name, names), table=table, key=key or name)
 
     def refusal(self, what: str, remedy: str, *, table: str = "", key: str) -> BadProfile:
         line = line_of(self.text, table, key=key)

@@ -21,7 +21,7 @@ class RawBlock:
     line: Ints
 
     def __len__(self) -> int:
-        return int(self.batch.num_rows)
+        return len(self.line)  # a batch without columns has no rows
 
     def rows(self, good: Bools) -> "RawBlock":
         """The rows of the mask."""

@@ -7,8 +7,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from truceline.errors import BadObservations
+from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.toml_text import line_of, read_toml
-from truceline.feeds.readers.words import CHECKS, constant, counts_of
+from truceline.feeds.readers.words import LIMITED, constant, counts_of, may_stand
 from truceline.values.observations import FLAGS
 from truceline.values.units import DATUMS
 
@@ -179,10 +180,10 @@ def _wrong(table: Struct) -> str:
 
 
 def _wrong_words(table: Struct) -> str:
-    for name, (_, check) in CHECKS.items():
+    for name, (_, known) in LIMITED.items():
         word = getattr(table, name, "")
-        if word and not check(word):
-            return f"{word!r} may not stand in {name}"
+        if word and not may_stand(name, word):
+            return f"there is no {name} {word!r} — {hint(word, known)}"
     return ""
 
 

@@ -3,13 +3,13 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar  # what TOML holds
 
 import msgspec
 
 from truceline.errors import Refusal
+from truceline.feeds.readers.near import hint
 
 Read = TypeVar("Read", bound=msgspec.Struct)
 Tables = Mapping[str, type[msgspec.Struct]]
@@ -79,7 +79,7 @@ def _plain(text: str, path: Path, refusal: type[Refusal]) -> dict[str, Any]:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         found = _SYNTAX_LINE.search(str(error))
-        line = int(found[1]) if found else 0
+        line = int(found[1]) if found else len(text.splitlines())  # "at end of document"
         raise refusal(f"is no TOML: {error}", file=str(path), line=line) from error
 
 
@@ -113,5 +113,4 @@ def _place(where: str) -> tuple[str, int, str]:
 
 def _nearest(name: str, struct: type[msgspec.Struct] | None) -> str:
     known = [each.encode_name for each in msgspec.structs.fields(struct)] if struct else []
-    near = get_close_matches(name, known, n=1)
-    return (f"did you mean {near[0]!r}? " if near else "") + f"known: {', '.join(known)}"
+    return hint(name, known)

@@ -18,8 +18,6 @@ DEPLOYMENTS = ("emplaced", "transiting", "unknown")
 _LEAVES = tuple(kind for kind in KINDS if not any(each.startswith(f"{kind}.") for each in KINDS))
 _COUNT = re.compile(r"(\d{1,9})(?:\.0*)?(?:\s*[-–—]\s*(\d{1,9}))?")
 
-Check = Callable[[str], bool]
-
 
 def known_kind(kind: str) -> bool:
     """Whether the taxonomy holds the kind, or the last of its branches that the kind goes on from.
@@ -29,15 +27,20 @@ def known_kind(kind: str) -> bool:
     return kind in KINDS or kind.startswith(tuple(f"{leaf}." for leaf in _LEAVES))
 
 
-# Column: (reason of the reject, whether a word may stand in it). Any word may stand in the others.
-CHECKS: dict[str, tuple[str, Check]] = {
-    "altitude_datum": ("bad_datum", DATUMS.__contains__),
-    "party_basis": ("bad_basis", BASES.__contains__),
-    "kind": ("unknown_kind", known_kind),
-    "deployment": ("bad_deployment", DEPLOYMENTS.__contains__),
-    "reliability": ("bad_grade", tuple("ABCDEF").__contains__),
-    "credibility": ("bad_grade", tuple("123456").__contains__),
+# Column: (reason of the reject, the words that may stand in it). Any may stand in the others.
+LIMITED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "altitude_datum": ("bad_datum", DATUMS),
+    "party_basis": ("bad_basis", BASES),
+    "kind": ("unknown_kind", tuple(KINDS)),
+    "deployment": ("bad_deployment", DEPLOYMENTS),
+    "reliability": ("bad_grade", tuple("ABCDEF")),
+    "credibility": ("bad_grade", tuple("123456")),
 }
+
+
+def may_stand(column: str, word: str) -> bool:
+    """Whether the word may stand in the column of LIMITED."""
+    return known_kind(word) if column == "kind" else word in LIMITED[column][1]
 
 
 def words_of(array: Any, translate: Mapping[str, str]) -> Words:
@@ -61,9 +64,9 @@ def relabelled(words: Words, rename: Callable[[str], str]) -> Words:
     return Words(table[words.codes], tuple(distinct))
 
 
-def refused(words: Words, check: Check) -> Bools:
-    """Rows whose word may not stand there."""
-    bad = [not check(value) for value in words.values]
+def refused(words: Words, column: str) -> Bools:
+    """Rows whose word may not stand in the column of LIMITED."""
+    bad = [not may_stand(column, value) for value in words.values]
     return np.asarray(words.lookup(bad, unknown=False), np.bool_)
 
 

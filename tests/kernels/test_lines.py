@@ -1,0 +1,222 @@
+"""Distance to a line and side of it: against PROJ's geodesics, and against the naive search."""
+
+from time import process_time
+
+import numpy as np
+import pytest
+from pyproj import Geod, Transformer
+from shapely import LineString, Point
+
+from truceline.kernels.ellipsoid import surface
+from truceline.kernels.lines import compile_chains, compile_line, measure
+
+GEOD = Geod(ellps="WGS84")
+BOUND_M = 0.02
+STATED_M = 0.001
+
+
+def one_edge_each(*, count=150, seed=5, farthest_m=100_000):
+    """Edges up to 80 km and a point near each: random, at 85 degrees, across ±180 degrees."""
+    rng = np.random.default_rng(seed)
+    lat = np.degrees(np.arcsin(rng.uniform(-0.99, 0.99, count)))
+    lon = rng.uniform(-180, 180, count)
+    lat[: count // 3] = rng.choice([-85.0, 85.0], count // 3)
+    lon[count // 4 : count // 2] = rng.choice([-179.95, 179.95], count // 2 - count // 4)
+    bearing, length = rng.uniform(0, 360, count), rng.uniform(1000, 80_000, count)
+    end_lon, end_lat, _ = GEOD.fwd(lon, lat, bearing, length)
+    along_lon, along_lat, _ = GEOD.fwd(lon, lat, bearing, length * rng.uniform(-0.1, 1.1, count))
+    away = farthest_m * rng.uniform(0, 1, count) ** 2
+    at_lon, at_lat, _ = GEOD.fwd(along_lon, along_lat, rng.uniform(0, 360, count), away)
+    return lat, lon, end_lat, end_lon, at_lat, at_lon
+
+
+def true_distance_m(lat, lon, end_lat, end_lon, at_lat, at_lon):
+    """Least geodesic distance to points of the edge: the edge densified, then ternary search."""
+    bearing, _, length = GEOD.inv(lon, lat, end_lon, end_lat)
+
+    def away_m(share):
+        foot_lon, foot_lat, _ = GEOD.fwd(lon, lat, bearing, share * length)
+        return GEOD.inv(foot_lon, foot_lat, at_lon, at_lat)[2]
+
+    shares = np.linspace(0, 1, 401)
+    nearest = shares[np.argmin([away_m(np.full(len(lat), share)) for share in shares], axis=0)]
+    low, high = np.maximum(nearest - 1 / 400, 0), np.minimum(nearest + 1 / 400, 1)
+    for _ in range(60):
+        one, other = low + (high - low) / 3, high - (high - low) / 3
+        left = away_m(one) < away_m(other)
+        low, high = np.where(left, low, one), np.where(left, other, high)
+    return np.minimum(away_m((low + high) / 2), np.minimum(away_m(0 * low), away_m(0 * low + 1)))
+
+
+def measured(lat, lon, end_lat, end_lon, at_lat, at_lon):
+    lines = zip(lat, end_lat, lon, end_lon, at_lat, at_lon, strict=True)
+    return np.array(
+        [
+            measure(
+                compile_line(np.array([a, b]), np.array([c, d]), edges="geodesic"),
+                surface(np.array([e]), np.array([f])),
+            ).distance_m[0]
+            for a, b, c, d, e, f in lines
+        ]
+    )
+
+
+def test_distances_are_geodesic_to_a_millimetre_up_to_100_km():
+    case = one_edge_each()
+
+    error = np.abs(measured(*case) - true_distance_m(*case))
+
+    assert error.max() < STATED_M < BOUND_M
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:32636"])
+def test_planar_distances_would_fail_the_same_bound(crs):
+    rng = np.random.default_rng(6)
+    lat, lon = rng.uniform(32.5, 33.6, 50), rng.uniform(35.5, 36.5, 50)
+    case = lat, lon, lat + 0.3, lon + 0.2, lat + 0.4, lon - 0.3
+    flat = Transformer.from_crs("EPSG:4326", crs, always_xy=True).transform
+    planar = [
+        LineString([flat(c, a), flat(d, b)]).distance(Point(flat(f, e)))
+        for a, c, b, d, e, f in zip(*case, strict=True)
+    ]
+    truth = true_distance_m(*case)
+
+    assert np.abs(measured(*case) - truth).max() < BOUND_M
+    assert np.abs(np.array(planar) - truth).min() > BOUND_M
+
+
+def test_a_point_of_the_line_is_at_distance_zero_even_amid_a_piece():
+    mid_lon, mid_lat = np.array(GEOD.npts(35.8, 33.0, 36.1, 33.4, 999)).T
+    index = compile_line([33.0, 33.4], [35.8, 36.1], edges="geodesic")
+
+    result = measure(index, surface(mid_lat, mid_lon))
+
+    assert result.distance_m.max() < 1e-5
+
+
+def test_the_nearest_piece_is_that_of_the_naive_search():
+    rng = np.random.default_rng(7)
+    turn = np.linspace(0, 20, 400)
+    index = compile_line(33 + turn / 25, 35.8 + 0.2 * np.sin(turn), edges="geodesic")
+    points = surface(rng.uniform(32.5, 34, 4000), rng.uniform(35, 36.5, 4000))
+
+    result = measure(index, points)
+
+    start, step = index.pieces[:, :3], index.pieces[:, 3:6]
+    off = points[:, None] - start
+    share = np.clip(np.einsum("nmi,mi->nm", off, step) * index.pieces[:, 6], 0, 1)
+    naive = np.linalg.norm(off - share[..., None] * step, axis=2)
+    assert np.array_equal(result.piece, np.argmin(naive, axis=1))
+    assert np.allclose(result.share, share[np.arange(4000), result.piece], atol=1e-9)
+    assert np.array_equal(measure(index, points[::-1]).piece[::-1], result.piece)
+
+
+def test_left_is_positive_right_is_negative_and_on_the_line_is_zero():
+    index = compile_line([33.0, 34.0], [36.0, 36.0], edges="geodesic")  # northwards
+    lon = np.array([35.9, 36.1, 36.0, 36.0])
+    lat = np.array([33.5, 33.5, 33.5, 33.0])
+
+    result = measure(index, surface(lat, lon))
+
+    assert result.side.tolist() == [1, -1, 0, 0]
+    assert not result.beyond.any()
+
+
+@pytest.mark.parametrize("lon", [0.0, 180.0])
+@pytest.mark.parametrize("lat", [-85.0, 0.0, 60.0])
+def test_sides_turn_round_with_the_line(lat, lon):
+    rng = np.random.default_rng(8)
+    lats, lons = lat + np.array([0, 0.02, 0.01, 0.04]), lon + np.array([-0.1, -0.02, 0.03, 0.1])
+    points = surface(lat + rng.uniform(-0.1, 0.1, 500), lon + rng.uniform(-0.09, 0.09, 500))
+
+    one = measure(compile_line(lats, lons, edges="geodesic"), points)
+    other = measure(compile_line(lats[::-1], lons[::-1], edges="geodesic"), points)
+
+    assert np.array_equal(one.side, -other.side)
+    assert np.array_equal(one.beyond, other.beyond)
+    assert set(one.side[~one.beyond].tolist()) == {-1, 1}
+
+
+@pytest.mark.parametrize(("bend", "side"), [(0.1, 1), (-0.1, -1)])
+def test_the_side_at_a_sharp_vertex_is_that_of_the_bisector(bend, side):
+    # A hairpin whose tip points east: all that lies past the tip is outside the bend.
+    index = compile_line([33.0 - bend, 33.0, 33.0 + bend], [36.0, 36.5, 36.0], edges="geodesic")
+    ahead = surface(np.array([32.98, 33.0, 33.02]), np.array([36.6, 36.6, 36.6]))
+
+    assert measure(index, ahead).side.tolist() == [-side] * 3
+    assert measure(index, surface(np.array([33.0]), np.array([36.1]))).side.tolist() == [side]
+
+
+def test_past_an_end_there_is_no_side():
+    index = compile_line([33.0, 34.0], [36.0, 36.0], edges="geodesic")
+    lat = np.array([34.1, 32.9, 33.9])
+
+    result = measure(index, surface(lat, np.array([36.05, 35.95, 36.05])))
+
+    assert result.beyond.tolist() == [True, True, False]
+    assert result.side.tolist() == [0, 0, -1]
+    assert result.share.tolist()[:2] == [1.0, 0.0]
+
+
+def test_a_closed_line_has_no_end():
+    ring = np.array([33.0, 33.0, 34.0, 34.0, 33.0]), np.array([36.0, 37.0, 37.0, 36.0, 36.0])
+    index = compile_line(*ring, edges="straight_lonlat")
+    rng = np.random.default_rng(9)
+    lat, lon = rng.uniform(32, 35, 500), rng.uniform(35, 38, 500)
+
+    result = measure(index, surface(lat, lon))
+
+    inside = (lat > 33) & (lat < 34) & (lon > 36) & (lon < 37)
+    assert not result.beyond.any()
+    assert np.array_equal(result.side == 1, inside)
+
+
+def test_an_unknown_point_is_measured_as_unknown():
+    index = compile_line([33.0, 34.0], [36.0, 36.0], edges="geodesic")
+
+    result = measure(index, surface(np.array([np.nan, 33.5]), np.array([36.1, 36.1])))
+
+    assert np.isnan(result.distance_m).tolist() == [True, False]
+    assert result.side.tolist() == [0, -1]
+    assert not result.beyond.any()
+    assert result.piece.tolist()[0] == -1
+    assert np.isnan(result.share[0])
+
+
+def test_of_several_lines_the_nearest_counts():
+    one, other = ([33.0, 34.0], [36.0, 36.0]), ([33.0, 34.0], [37.0, 37.0])
+    points = surface(np.array([33.5, 33.5]), np.array([36.2, 36.8]))
+
+    both = measure(compile_chains([one, other], edges="geodesic"), points)
+    alone = [measure(compile_line(*line, edges="geodesic"), points) for line in (one, other)]
+
+    assert both.side.tolist() == [-1, 1]
+    expected = np.minimum(alone[0].distance_m, alone[1].distance_m)
+    assert np.array_equal(both.distance_m, expected)
+
+
+def test_the_edge_of_the_text_is_known_for_each_piece():
+    index = compile_line([33.0, 33.0, 33.5], [36.0, 36.5, 36.5], edges="geodesic")
+    points = surface(np.array([33.1, 33.3]), np.array([36.1, 36.6]))
+
+    assert index.edge[measure(index, points).piece].tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("lat", [[33.0], [33.0, 33.0], []])
+def test_a_line_without_length_is_refused(lat):
+    with pytest.raises(ValueError, match="two distinct vertices"):
+        compile_line(lat, [36.0] * len(lat), edges="geodesic")
+
+
+@pytest.mark.slow
+def test_a_million_points_take_about_a_second():
+    rng = np.random.default_rng(10)
+    turn = np.linspace(0, 1, 100)
+    index = compile_line(33 + 0.8 * turn, 35.8 + 0.05 * np.sin(7 * turn), edges="geodesic")
+    points = surface(rng.uniform(32.5, 33.9, 1_000_000), rng.uniform(35.5, 36.5, 1_000_000))
+    measure(index, points[:10])
+
+    begins = process_time()
+    measure(index, points)
+
+    assert process_time() - begins < 2.0
