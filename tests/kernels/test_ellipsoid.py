@@ -1,5 +1,7 @@
 """Places as points in space: against PROJ's geodesics, at every latitude."""
 
+from typing import Any  # lists of vertices as pytest passes them
+
 import numpy as np
 import pytest
 from pyproj import Geod, Transformer
@@ -8,6 +10,7 @@ from truceline.kernels.ellipsoid import (
     EDGES,
     MEAN_RADIUS_M,
     SAG_M,
+    Floats,
     arc_m,
     between,
     chord_m,
@@ -21,7 +24,7 @@ from truceline.kernels.ellipsoid import (
 GEOD = Geod(ellps="WGS84")
 
 
-def legs(length_m, *, count=2000, seed=1):
+def legs(length_m: float, *, count: int = 2000, seed: int = 1) -> tuple[Floats, ...]:
     """Ends of geodesics of one length in random directions, all over the earth."""
     rng = np.random.default_rng(seed)
     lat = np.degrees(np.arcsin(rng.uniform(-1, 1, count)))
@@ -31,7 +34,7 @@ def legs(length_m, *, count=2000, seed=1):
     return lat, lon, bearing, end_lat, end_lon
 
 
-def test_points_are_those_of_proj():
+def test_points_are_those_of_proj() -> None:
     lat, lon, *_ = legs(1.0)
     to_ecef = Transformer.from_crs("EPSG:4979", "EPSG:4978", always_xy=True)
     expected = np.stack(to_ecef.transform(lon, lat, np.zeros_like(lat)), axis=1)
@@ -39,7 +42,7 @@ def test_points_are_those_of_proj():
     assert np.abs(surface(lat, lon) - expected).max() < 1e-8
 
 
-def test_a_place_comes_back_from_its_point():
+def test_a_place_comes_back_from_its_point() -> None:
     lat, lon, *_ = legs(1.0)
 
     back_lat, back_lon = place(surface(lat, lon))
@@ -49,11 +52,11 @@ def test_a_place_comes_back_from_its_point():
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(np.nan, 10.0), (10.0, np.nan), (np.nan, np.nan)])
-def test_an_unknown_place_is_an_unknown_point(lat, lon):
+def test_an_unknown_place_is_an_unknown_point(lat: Any, lon: Any) -> None:
     assert np.isnan(surface(np.array([lat]), np.array([lon]))).all()
 
 
-def test_points_of_a_chord_are_lifted_to_the_ellipsoid():
+def test_points_of_a_chord_are_lifted_to_the_ellipsoid() -> None:
     lat, lon, _, end_lat, end_lon = legs(100_000)
     middle = (surface(lat, lon) + surface(end_lat, end_lon)) / 2
 
@@ -63,7 +66,9 @@ def test_points_of_a_chord_are_lifted_to_the_ellipsoid():
 
 
 @pytest.mark.parametrize(("length_m", "error_m"), [(10_000, 0.007), (100_000, 0.9)])
-def test_the_path_between_two_points_keeps_near_the_geodesic(length_m, error_m):
+def test_the_path_between_two_points_keeps_near_the_geodesic(
+    length_m: float, error_m: float
+) -> None:
     lat, lon, bearing, end_lat, end_lon = legs(length_m)
     share = np.random.default_rng(2).uniform(0, 1, len(lat))
     true_lon, true_lat, _ = GEOD.fwd(lon, lat, bearing, share * length_m)
@@ -76,7 +81,7 @@ def test_the_path_between_two_points_keeps_near_the_geodesic(length_m, error_m):
 @pytest.mark.parametrize(
     ("length_m", "error_m"), [(1000, 2e-7), (10_000, 2e-5), (100_000, 0.012), (200_000, 0.1)]
 )
-def test_arcs_and_chords_keep_their_stated_error(length_m, error_m):
+def test_arcs_and_chords_keep_their_stated_error(length_m: float, error_m: float) -> None:
     lat, lon, _, end_lat, end_lon = legs(length_m)
     chord = np.linalg.norm(surface(lat, lon) - surface(end_lat, end_lon), axis=1)
 
@@ -84,11 +89,11 @@ def test_arcs_and_chords_keep_their_stated_error(length_m, error_m):
     assert np.abs(chord_m(float(length_m)) - chord).max() < error_m
 
 
-def test_a_chord_never_shrinks_with_its_arc():
+def test_a_chord_never_shrinks_with_its_arc() -> None:
     assert chord_m(30_000_000.0) == chord_m(20_100_000.0) == 2 * MEAN_RADIUS_M
 
 
-def test_longitudes_unwrap_to_steps_below_half_a_turn():
+def test_longitudes_unwrap_to_steps_below_half_a_turn() -> None:
     lon = np.array([170.0, -170.0, -160.0, 170.0, 0.0, 180.0])
 
     unwrapped = lon + 360 * turns(lon)
@@ -98,7 +103,7 @@ def test_longitudes_unwrap_to_steps_below_half_a_turn():
 
 
 @pytest.mark.parametrize("edges", EDGES)
-def test_given_vertices_stay_and_pieces_know_their_edge(edges):
+def test_given_vertices_stay_and_pieces_know_their_edge(edges: str) -> None:
     lat, lon = np.array([10.0, 10.01, 10.01, 10.03]), np.array([179.99, -179.99, -179.99, -179.99])
 
     dense_lat, dense_lon, edge = densify(lat, lon, edges=edges)
@@ -110,7 +115,7 @@ def test_given_vertices_stay_and_pieces_know_their_edge(edges):
 
 @pytest.mark.parametrize("edges", EDGES)
 @pytest.mark.parametrize("lat", [0.0, 33.0, 60.0, 85.0, 89.5])
-def test_chord_and_straight_line_of_a_piece_lie_within_the_sag(edges, lat):
+def test_chord_and_straight_line_of_a_piece_lie_within_the_sag(edges: str, lat: Any) -> None:
     dense_lat, dense_lon, _ = densify([lat, lat + 0.05], [179.8, -179.0], edges=edges)
     xyz = surface(dense_lat, dense_lon)
 
@@ -121,7 +126,7 @@ def test_chord_and_straight_line_of_a_piece_lie_within_the_sag(edges, lat):
     assert np.linalg.norm(middle - chord, axis=1).max() < SAG_M
 
 
-def test_geodesic_edges_follow_the_geodesic():
+def test_geodesic_edges_follow_the_geodesic() -> None:
     lat, lon, edge = densify([60.0, 60.0], [0.0, 20.0], edges="geodesic")
     _, _, length = GEOD.inv(0, 60, 20, 60)
 
@@ -140,6 +145,6 @@ def test_geodesic_edges_follow_the_geodesic():
         ([0.0, 1.0], [0.0, 1.0], "rhumb"),
     ],
 )
-def test_what_is_no_edge_is_refused(lat, lon, edges):
+def test_what_is_no_edge_is_refused(lat: Any, lon: Any, edges: str) -> None:
     with pytest.raises(ValueError, match=r"no place|edges are"):
         densify(lat, lon, edges=edges)

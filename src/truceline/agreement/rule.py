@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truceline.values.case import Case
 from truceline.values.instants import SECOND_US
@@ -20,6 +21,7 @@ from truceline.values.standings import (
 from truceline.values.taxonomy import match
 
 STATUSES = ("offered", "claimed", "agreed", "in_force", "suspended", "lapsed")
+Codes = NDArray[np.int8]
 FOREVER_US = 2**62
 NOT_COUNTED = FLAGS["test"] | FLAGS["exercise"] | FLAGS["duplicate"]
 DAY_PRECISION_US = 43_200 * SECOND_US
@@ -27,7 +29,7 @@ DAY_PRECISION_US = 43_200 * SECOND_US
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a term is known from: document and Admiralty grade, reliability A–F, credibility 1–6."""
+    """Where a term is known from: a document, and its Admiralty grade, A–F and 1–6."""
 
     document: str
     grade: str
@@ -73,20 +75,26 @@ class Rule:
     def spoken_of(self, case: Case) -> tuple[Ints, Answer]:
         """The same of all rows of the case, those of its context too."""
         told = case.observations
-        answer = all_of(
-            self._bound(told.words("party")),
-            self._kind(told.words("kind")),
-            self._deployed(told.words("deployment")),
-        )
         objects = told.words("object_id")
-        exempt = objects.lookup([each in self.exempt for each in objects.values], unknown=False)
-        counted = told.instants("flags") & NOT_COUNTED == 0
-        rows = np.flatnonzero((answer.standing != OUTSIDE) & ~exempt & counted)
-        return rows, answer.rows(rows)
+        keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
+        if told.has("flags"):
+            keep &= told.instants("flags") & NOT_COUNTED == 0
+        conditions = {
+            "party_unknown": self._bound(told.words("party")),
+            "kind_unknown": self._kind(told.words("kind")),
+            "deployment_unknown": self._deployed(told.words("deployment")),
+        }
+        for standing in conditions.values():
+            keep &= standing != OUTSIDE
+        rows = np.flatnonzero(keep)
+        return rows, all_of(*(_answer(standing[rows], why) for why, standing in conditions.items()))
 
     def bound_plans(self, party: tuple[str, ...], kind: tuple[str, ...]) -> Answer:
         """Whether the term speaks of plans of those parties and kinds, one answer each."""
-        return all_of(self._bound(words_of(party)), self._kind(words_of(kind)))
+        return all_of(
+            _answer(self._bound(words_of(party)), "party_unknown"),
+            _answer(self._kind(words_of(kind)), "kind_unknown"),
+        )
 
     def status_spans(self) -> list[tuple[int, str]]:
         """Status from each instant on, by the text alone, in the order of time.
@@ -106,10 +114,9 @@ class Rule:
         """The bound party that answers for a force, empty where none does."""
         return self.answers_for.get(party, party if "any" in self.binds else "")
 
-    def _bound(self, party: Words) -> Answer:
+    def _bound(self, party: Words) -> Codes:
         table = [self._standing_of(each) for each in party.values]
-        unknown = INSIDE if "any" in self.binds else CANNOT_TELL
-        return _answer(party.lookup(table, unknown=unknown), "party_unknown")
+        return party.lookup(table, unknown=INSIDE if "any" in self.binds else CANNOT_TELL)
 
     def _standing_of(self, party: str) -> int:
         if party in self.exempt:
@@ -118,18 +125,18 @@ class Rule:
             return INSIDE
         return OUTSIDE if party in self.parties else CANNOT_TELL
 
-    def _kind(self, kind: Words) -> Answer:
+    def _kind(self, kind: Words) -> Codes:
         table = [match(each, self.subject) for each in kind.values]
-        return _answer(kind.lookup(table, unknown=match("", self.subject)), "kind_unknown")
+        return kind.lookup(table, unknown=match("", self.subject))
 
-    def _deployed(self, deployment: Words) -> Answer:
+    def _deployed(self, deployment: Words) -> Codes:
         if not self.deployment:
-            return answers(len(deployment.codes), INSIDE)
+            return np.full(len(deployment.codes), INSIDE, np.int8)
         table = [
             CANNOT_TELL if each == "unknown" else INSIDE if each in self.deployment else OUTSIDE
             for each in deployment.values
         ]
-        return _answer(deployment.lookup(table, unknown=CANNOT_TELL), "deployment_unknown")
+        return deployment.lookup(table, unknown=CANNOT_TELL)
 
 
 def status_at(spans: list[tuple[int, str]], at_us: int) -> str:
@@ -137,7 +144,6 @@ def status_at(spans: list[tuple[int, str]], at_us: int) -> str:
     return next(status for since_us, status in reversed(spans) if since_us <= at_us)
 
 
-def _answer(standing: Ints, reason: str) -> Answer:
-    plain = answers(len(standing))
+def _answer(standing: Codes, reason: str) -> Answer:
     why = np.where(standing == CANNOT_TELL, reason_code(reason), 0).astype(np.int8)
-    return replace(plain, standing=standing.astype(np.int8), reason=why)
+    return replace(answers(len(standing)), standing=standing, reason=why)

@@ -50,22 +50,28 @@ class Walk:
         """Wide slack at points of paths; +inf where only a height is unknown."""
         return self._slack(xyz, path, share, 1.0)
 
-    def paths(self) -> Paths:
-        """The paths with the wide slack of their ends, from what is measured already."""
+    def paths(self, sign: float) -> Paths:
+        """The paths with the slack of their ends (sign -1) or the wide slack (sign 1), taken from
+        what is measured already.
+        """
         points, before = points_of(self.case), self.case.previous[self.rows]
-        reach = self.place.reach(self.case)
-        depth_m = self.place.depth(reach)
-        radius_m = np.maximum(reach.radius_m[before], reach.radius_m[self.rows])
-        start_m, end_m = depth_m[before] + radius_m, depth_m[self.rows] + radius_m
         start, end = points.xyz[before], points.xyz[self.rows]
         length_m = np.sqrt(((end - start) ** 2).sum(axis=1)) * BULGE
+        start_m, end_m = self._ends(before, sign), self._ends(self.rows, sign)
         if self.heights is not None:
-            start_m = np.minimum(start_m, self._height(before, np.zeros(len(before)), 1.0))
-            end_m = np.minimum(end_m, self._height(self.rows, np.ones(len(before)), 1.0))
-            altitude_m = self.case.observations.number("altitude_m")
-            climb_m = np.abs(altitude_m[self.rows] - altitude_m[before])
+            start_m = np.minimum(start_m, self._height(self.rows, np.zeros(len(before)), sign))
+            end_m = np.minimum(end_m, self._height(self.rows, np.ones(len(before)), sign))
+            climb_m = np.abs(self._altitude()[self.rows] - self._altitude()[before])
             length_m = np.maximum(length_m, np.nan_to_num(climb_m))
         return Paths(start, end, start_m, end_m, length_m)
+
+    def _ends(self, rows: Ints, sign: float) -> Floats:
+        reach, before = self.place.reach(self.case), self.case.previous[self.rows]
+        radius_m = np.maximum(reach.radius_m[before], reach.radius_m[self.rows])
+        slack_m = self.place.depth(reach)[rows] + sign * radius_m
+        if sign < 0 and self.place.side:
+            return np.where(reach.beyond[rows], -np.inf, slack_m)
+        return slack_m
 
     def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float) -> Floats:
         rows = self.rows[path]
@@ -99,28 +105,30 @@ def passages(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standin
     told already, so that only `inside` is news. A path over a longer gap than the rule allows is
     unknown: what it may have passed is `cannot_tell`.
     """
-    paths = walk.paths()
-    near = np.flatnonzero(paths.may_exceed(np.zeros(len(walk.rows))))
-    walk, paths = walk.these(near), paths.rows(near)
-    wide_share, wide_m = deepest(paths, walk.wide, floor_m=np.full(len(near), -FINE_M))
-    touched = np.flatnonzero(wide_m >= 0)
-    near, walk, paths = near[touched], walk.these(touched), paths.rows(touched)
-    wide_share, wide_m = wide_share[touched], wide_m[touched]
-    share, sure_m = deepest(_narrow(walk, paths), walk.slack, floor_m=np.zeros(len(near)))
+    sure_paths, paths, none = walk.paths(-1.0), walk.paths(1.0), np.zeros(len(walk.rows))
+    near = np.flatnonzero(sure_paths.may_exceed(none) | (paths.may_exceed(none) & ~unsure))
+    walk, paths, unsure = walk.these(near), paths.rows(near), unsure[near]
+    wide_share, wide_m = _widest(walk, paths, unsure)
+    share, sure_m = deepest(sure_paths.rows(near), walk.slack, floor_m=none[near])
     sure = sure_m > 0
     far = walk.case.gap_us(walk.rows) > rule.max_gap_us
-    news = (sure & ~far) | ~unsure[near]
-    answer = _answer(wide_m, sure_m, sure=sure, far=far)
-    came, went = _edges(walk, paths, np.where(sure, share, wide_share), sure=sure)
-    found = _told(walk, all_of(bound.rows(near), answer), came, went)
-    return found.rows(np.flatnonzero(news))
+    news = np.flatnonzero((sure & ~far) | ((wide_m >= 0) & ~unsure))
+    walk, paths, sure, far = walk.these(news), paths.rows(news), sure[news], far[news]
+    answer = _answer(wide_m[news], sure_m[news], sure=sure, far=far)
+    came, went = _edges(walk, paths, np.where(sure, share[news], wide_share[news]), sure=sure)
+    return _told(walk, all_of(bound.rows(near[news]), answer), came, went)
 
 
-def _narrow(walk: Walk, paths: Paths) -> Paths:
-    path = np.arange(len(walk.rows))
-    start_m = walk.slack(paths.start_xyz, path, np.zeros(len(path)))
-    end_m = walk.slack(paths.end_xyz, path, np.ones(len(path)))
-    return Paths(paths.start_xyz, paths.end_xyz, start_m, end_m, paths.reach_m)
+def _widest(walk: Walk, paths: Paths, unsure: Bools) -> tuple[Floats, Floats]:
+    """Where each path has the most wide slack; at an end of those that could not be told there."""
+    share = np.where(paths.end_depth_m > paths.start_depth_m, 1.0, 0.0)
+    wide_m = np.maximum(paths.start_depth_m, paths.end_depth_m)
+    rows = np.flatnonzero(~unsure)
+    part = walk.these(rows)
+    share[rows], wide_m[rows] = deepest(
+        paths.rows(rows), part.wide, floor_m=np.full(len(rows), -FINE_M)
+    )
+    return share, wide_m
 
 
 def _edges(walk: Walk, paths: Paths, share: Floats, *, sure: Bools) -> tuple[Floats, Floats]:

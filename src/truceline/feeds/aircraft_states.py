@@ -165,6 +165,8 @@ def _grounded(
         return block, columns
     theirs = columns.get("altitude_m")
     height = plain(block.batch[theirs]) if theirs else pa.nulls(len(block), pa.float64())
+    if not (pa.types.is_floating(height.type) or pa.types.is_integer(height.type)):
+        height = as_text(height)
     said = pc.utf8_lower(as_text(block.batch[name]))
     ground = pc.is_in(said, pa.array(["true", "1"]))
     here = pc.and_(ground, pc.is_null(height, nan_is_null=True))

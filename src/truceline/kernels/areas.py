@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from truceline.kernels.ellipsoid import Floats, Ints, densify, turns, vertices
 from truceline.kernels.lines import LineIndex, compile_chains, measure
@@ -22,7 +22,7 @@ from truceline.kernels.lines import LineIndex, compile_chains, measure
 OUTSIDE, INSIDE, BOUNDARY, UNKNOWN = 0, 1, 2, -1
 
 Ring = tuple[Floats, Floats]  # latitude and longitude of the vertices, degrees
-Polygon = Sequence[Ring]  # the outer ring, then the holes
+Polygon = Sequence[tuple[ArrayLike, ArrayLike]]  # the outer ring, then the holes
 
 _FILTER = (3 + 16 * 2.0**-53) * 2.0**-53  # Shewchuk's bound of the error of the plain sign
 _SPLIT = 2.0**27 + 1  # halves a double into two factors of 26 bits
@@ -61,8 +61,6 @@ def compile_area(polygons: Sequence[Polygon], *, edges: str) -> AreaIndex:
     segments = [np.column_stack([lon[:-1], lat[:-1], lon[1:], lat[1:]]) for lat, lon in chains]
     every = np.concatenate(segments)
     west, east = every[:, 0::2].min(), every[:, 0::2].max()
-    if east - west >= 360:
-        raise ValueError("the area spans the whole circle of longitudes")
     frame = np.array([west, east, every[:, 1::2].min(), every[:, 1::2].max()])
     return AreaIndex(*_bands(every, frame), frame, boundary)
 
@@ -89,7 +87,7 @@ def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> 
     return sign * measure(index.boundary, xyz).distance_m
 
 
-def _closed(lat_deg: Floats, lon_deg: Floats) -> Ring:
+def _closed(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Ring:
     """The ring with its first vertex repeated at the end and no other twice running."""
     lat, lon = vertices(lat_deg, lon_deg)
     if len({*zip(lat.tolist(), (lon % 360).tolist(), strict=True)}) < 3:
@@ -112,6 +110,8 @@ def _framed(rings: list[Ring]) -> list[Ring]:
         first = middle if np.isnan(first) else first
         whole = np.rint((first - middle) / 360)
         framed.append((lat, lon + 360.0 * (turn + whole)))  # rounded once, as a point's is
+    if framed and np.ptp(np.concatenate([lon for _, lon in framed])) >= 360:
+        raise ValueError("the area spans the whole circle of longitudes")
     return framed
 
 

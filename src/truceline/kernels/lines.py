@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from truceline.kernels.ellipsoid import (
     EQUATOR_M,
@@ -64,7 +64,7 @@ class LineMeasure:
     share: Floats
 
 
-def compile_line(lat_deg: Floats, lon_deg: Floats, *, edges: str) -> LineIndex:
+def compile_line(lat_deg: ArrayLike, lon_deg: ArrayLike, *, edges: str) -> LineIndex:
     """Index of one line by its vertices in degrees; equal ends make a closed one, with no end.
 
     Raises ValueError for fewer than two distinct vertices and whatever `densify` refuses.
@@ -72,7 +72,7 @@ def compile_line(lat_deg: Floats, lon_deg: Floats, *, edges: str) -> LineIndex:
     return compile_chains([(lat_deg, lon_deg)], edges=edges)
 
 
-def compile_chains(chains: Sequence[tuple[Floats, Floats]], *, edges: str) -> LineIndex:
+def compile_chains(chains: Sequence[tuple[ArrayLike, ArrayLike]], *, edges: str) -> LineIndex:
     """Index of several lines as one: the nearest of them counts. Raises as `compile_line`."""
     steps, lefts, ends, edge, before = [], [], [], [], 0
     for lat_deg, lon_deg in chains:
@@ -88,7 +88,7 @@ def compile_chains(chains: Sequence[tuple[Floats, Floats]], *, edges: str) -> Li
         ends.append(np.zeros((len(xyz) - 1, 2), np.bool_))
         ends[-1][0, 0] = ends[-1][-1, 1] = not closed
         edge.append(edge_of_piece[apart] + before)
-        before += len(lat_deg) - 1
+        before += np.size(lat_deg) - 1
     step = np.concatenate(steps)
     pieces = np.column_stack([step, 1 / np.sum(step[:, 3:] ** 2, axis=1)])
     return LineIndex(

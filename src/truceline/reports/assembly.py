@@ -88,7 +88,9 @@ def table_of(book: Book) -> pa.Table:
         | {
             "finding": [each.number for each in rows],
             "margin": [nan if each.margin_e3 is None else each.margin_e3 / 1e3 for each in deep],
-            "accuracy_m": [each.accuracy_e3 / 1e3 for each in deep],
+            "accuracy_m": [
+                each.deepest.accuracy_e3 / 1e3 if each.margin_unit == "m" else nan for each in bodies
+            ],
             "probability": [_scaled(each.chance_e6, 1e6) for each in deep],
             "lat_deg": [_scaled(each.lat_e7, 1e7) for each in deep],
             "lon_deg": [_scaled(each.lon_e7, 1e7) for each in deep],

@@ -4,8 +4,8 @@ One row is one statement by one source about one object at one time. It is never
 that a block lacks is unknown in every row; unknown is null (NaN in numbers, code -1 in words).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any  # pyarrow ships no types
 
@@ -70,9 +70,14 @@ class Words:
     values: tuple[str, ...]
 
     def lookup(self, table: Sequence[Any] | NDArray[Any], *, unknown: Any) -> NDArray[Any]:
-        """`table[code]` row by row, `unknown` where the word is unknown; `table` fits `values`."""
+        """`table[code]` row by row, `unknown` where the word is unknown; `table` fits `values`.
+
+        Whole numbers that fit come as int8, which standings are.
+        """
         full = np.array([*table, unknown])
-        return full[self.codes]
+        if full.dtype == np.int64 and (np.abs(full) < 128).all():
+            full = full.astype(np.int8)
+        return np.take(full, self.codes, mode="wrap")
 
     def text(self, row: int) -> str:
         """The word of one row, empty where unknown."""
@@ -89,9 +94,13 @@ def words_of(texts: Sequence[str]) -> Words:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Observations:
-    """n observations. `batch` holds columns of COLUMNS only; an absent column is all unknown."""
+    """n observations. `batch` holds columns of COLUMNS only; an absent column is all unknown.
+
+    Columns as arrays are made once and kept; nobody changes them in place.
+    """
 
     batch: pa.RecordBatch
+    _made: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, **columns: Any) -> "Observations":
@@ -128,6 +137,10 @@ class Observations:
 
     def number(self, name: str) -> Floats:
         """A numeric column, (n,) float64, NaN where unknown; instants stay exact."""
+        kept: Floats = self._once("number", name, self._number)
+        return kept
+
+    def _number(self, name: str) -> Floats:
         if not self.has(name):
             return np.broadcast_to(np.float64(np.nan), (len(self),))
         column = self.batch.column(name)
@@ -151,11 +164,20 @@ class Observations:
 
     def words(self, name: str) -> Words:
         """A text column as codes and distinct values."""
+        kept: Words = self._once("words", name, self._words)
+        return kept
+
+    def _words(self, name: str) -> Words:
         if not self.has(name):
             return Words(np.full(len(self), -1, np.int32), ())
         column = self.batch.column(name)
         codes = pc.fill_null(column.indices, -1).to_numpy(zero_copy_only=False)
         return Words(np.asarray(codes, np.int32), tuple(column.dictionary.to_pylist()))
+
+    def _once(self, sort: str, name: str, make: Callable[[str], Any]) -> Any:
+        if (sort, name) not in self._made:
+            self._made[sort, name] = make(name)
+        return self._made[sort, name]
 
     def rows(self, which: Ints | Bools) -> "Observations":
         """The rows named by number, in that order, or by a mask."""

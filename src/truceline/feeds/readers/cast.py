@@ -51,6 +51,12 @@ def as_numbers(array: Any) -> tuple[Floats, Bools]:
     return np.where(bad, np.nan, values), bad
 
 
+def scaled(values: Floats, factor: float | Floats) -> Floats:
+    """The values in another unit; what is too large for a number becomes infinite."""
+    with np.errstate(over="ignore"):
+        return values * factor
+
+
 def plain(array: Any) -> Any:
     """The array without a dictionary or an extension around it."""
     if isinstance(array, pa.ExtensionArray):

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from truceline.errors import BadProfile
-from truceline.feeds.readers.cast import as_numbers
+from truceline.feeds.readers.cast import as_numbers, scaled
 from truceline.feeds.readers.faults import Faults
 from truceline.feeds.readers.identity import sightings
 from truceline.feeds.readers.profile import INSTANTS, UNITS, Profile, zone_of
@@ -156,7 +156,7 @@ class _Held:
             if ours in self.columns:
                 values, bad = as_numbers(self._column(ours))
                 unit = self.profile.units.get(ours)
-                values = np.rint(values * (UNITS[ours][unit] if unit else factor))
+                values = np.rint(scaled(values, UNITS[ours][unit] if unit else factor))
                 self.faults.mark(bad | (values < 0) | (values > 1e18), "bad_time_radius")
                 day = self.numbers.get("observed_radius_us", np.nan)
                 self.numbers["observed_radius_us"] = np.where(np.isnan(values), day, values)
@@ -169,8 +169,8 @@ class _Held:
         values, bad = as_numbers(self._column(name))
         unit = self.profile.units.get(name)
         if unit:
-            values = values * UNITS[name][unit]
-        self.faults.mark(bad | (values < lowest) | (values > highest), reason)
+            values = scaled(values, UNITS[name][unit])
+        self.faults.mark(bad | np.isinf(values) | (values < lowest) | (values > highest), reason)
         if name == "course_deg":
             values = np.mod(values, 360.0)
         self.numbers[name] = values
@@ -334,5 +334,5 @@ def _masked(words: Words, where: Bools) -> Words:
 
 
 def _whole(values: Floats) -> Any:
-    none = np.isnan(values)
+    none = ~(np.abs(values) < 2**62)  # a fault of the row, or unknown
     return pa.array(np.where(none, 0, values).astype(np.int64), mask=none)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from truceline.errors import BadObservations
@@ -15,19 +16,21 @@ from truceline.feeds.readers.rows import BLOCK_ROWS, RawBlock, RawRows
 from truceline.values.rejects import Rejects
 
 MAGIC = b"PAR1"
+# UnicodeDecodeError, of a name in the schema, is a ValueError; so is ArrowInvalid.
+_ERRORS = (pa.ArrowException, ValueError, OSError, MemoryError)
 CELL_BYTES = 8  # of a column of numbers or of a dictionary's codes, unpacked
 
 
 def parquet_names(path: Path) -> tuple[str, ...]:
-    """Names of the file's columns. Raises BadObservations."""
+    """Names of the columns that hold numbers, times or text. Raises BadObservations."""
     with _opened(path) as file:
-        return tuple(file.schema_arrow.names)
+        return _names(file)
 
 
 def parquet_rows(path: Path, rejects: Rejects, source: str) -> RawRows:
     """The rows of a Parquet file. Raises BadObservations, when blocks are taken too."""
     with _opened(path) as file:  # opened anew for the blocks, which may never be taken
-        names, rows_total = tuple(file.schema_arrow.names), file.metadata.num_rows
+        names, rows_total = _names(file), file.metadata.num_rows
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise BadObservations(f"two columns are called {twice[0]!r}", file=str(path))
@@ -44,7 +47,7 @@ def _opened(path: Path) -> pq.ParquetFile:
             groups = range(plain.metadata.num_row_groups)
             stated = sum(plain.metadata.row_group(each).total_byte_size for each in groups)
         file = pq.ParquetFile(path, read_dictionary=words)
-    except (pa.ArrowException, OSError, MemoryError) as error:
+    except _ERRORS as error:
         raise _broken(path, error) from error
     if too_large(max(stated, rows * columns * CELL_BYTES), size):
         file.close()
@@ -58,27 +61,56 @@ def _opened(path: Path) -> pq.ParquetFile:
 
 def _blocks(path: Path, rejects: Rejects, source: str) -> Iterator[RawBlock]:
     done = 0
+    for batch in _batches(path):
+        faults = Faults(batch.num_rows)
+        columns = [_checked(column, faults) for column in batch.columns]
+        line = np.arange(done + 1, done + 1 + batch.num_rows)
+        done += batch.num_rows
+        block = RawBlock(pa.record_batch(columns, names=batch.schema.names), line)
+        faults.reject(block, rejects, source)
+        yield block.rows(faults.good)
+
+
+def _batches(path: Path) -> Iterator[pa.RecordBatch]:
     with _opened(path) as file:
         try:
-            for batch in file.iter_batches(batch_size=BLOCK_ROWS, use_threads=False):
-                faults = Faults(batch.num_rows)
-                columns = [_checked(column, faults) for column in batch.columns]
-                line = np.arange(done + 1, done + 1 + batch.num_rows)
-                done += batch.num_rows
-                block = RawBlock(pa.record_batch(columns, names=batch.schema.names), line)
-                faults.reject(block, rejects, source)
-                yield block.rows(faults.good)
-        except (pa.ArrowException, OSError, MemoryError) as error:
+            names = list(_names(file))
+            for batch in file.iter_batches(BLOCK_ROWS, columns=names, use_threads=False):
+                for column in batch.columns:
+                    _require_codes(column)
+                yield batch
+        except _ERRORS as error:
             raise _broken(path, error) from error
 
 
+def _require_codes(column: pa.Array) -> None:
+    """Raises ArrowInvalid for codes beyond their dictionary, which a broken file may hold."""
+    if not pa.types.is_dictionary(column.type):
+        return
+    if (pc.max(column.indices).as_py() or 0) >= max(len(column.dictionary), 1):
+        raise pa.ArrowInvalid("a code beyond its dictionary")
+
+
 def _checked(column: pa.Array, faults: Faults) -> pa.Array:
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if not _is_text(kind):
+    if not _is_text(_plain(column.type)):
         return column
     text, bad = valid_text(column)
     faults.mark(bad, "bad_text")
     return text
+
+
+def _names(file: pq.ParquetFile) -> tuple[str, ...]:
+    return tuple(each.name for each in file.schema_arrow if _is_readable(_plain(each.type)))
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
+
+
+def _is_readable(kind: pa.DataType) -> bool:
+    numbers = (pa.types.is_integer, pa.types.is_floating, pa.types.is_decimal, pa.types.is_boolean)
+    times = (pa.types.is_timestamp, pa.types.is_date, pa.types.is_null)
+    return _is_text(kind) or any(test(kind) for test in (*numbers, *times))
 
 
 def _is_text(kind: pa.DataType) -> bool:

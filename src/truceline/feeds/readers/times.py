@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.feeds.readers.cast import NOTHING, as_numbers, as_text, in_pieces, plain
+from truceline.feeds.readers.cast import NOTHING, as_numbers, as_text, in_pieces, plain, scaled
 from truceline.values.instants import (
     DAY_US,
     FIRST_US,
@@ -150,7 +150,7 @@ def _any(array: Any, zone: tzinfo | None) -> Times:
 
 
 def _scaled(values: Any, factor: Any, bad: Bools) -> Times:
-    us = np.rint(values * factor)
+    us = np.rint(scaled(values, factor))
     beyond = ~((us >= FIRST_US) & (us <= LAST_US))
     why = np.where(bad, BAD_TIME, np.where(np.isnan(us), NO_TIME, np.where(beyond, BAD_TIME, 0)))
     whole = np.where(beyond, 0, us).astype(np.int64)
