@@ -56,5 +56,27 @@ def test_without_the_tolerance_neighbours_on_adjacent_levels_are_told(flights: C
     assert len(unsure - sure) == 6
 
 
+@pytest.mark.parametrize(
+    ("height_ft", "snapshots", "intervals"),
+    [(1000, (425, 141), (591, 163)), (975, (123, 44), (173, 51)), (800, (0, 0), (0, 0))],
+)
+def test_pairs_counted_with_exact_positions(
+    flights: Case, height_ft: int, snapshots: tuple[int, int], intervals: tuple[int, int]
+) -> None:
+    exact = flights.observations.with_column("position_radius_m", np.zeros(len(flights)))
+    limit = replace(  # type: ignore[type-var]
+        AGREEMENT.term("separation"), height_m=height_ft * 0.3048, height_tolerance_m=0.0
+    )
+
+    told = limit.check(case_of(exact), 0)
+
+    hit = told.answer.standing == INSIDE
+    at_us, codes = exact.observed_us, exact.words("object_id").codes
+    pair = np.sort(np.stack([codes[told.row], codes[told.other_row]]), axis=0)
+    both = hit & (told.answer.reason == 0) & (at_us[told.row] == at_us[told.other_row])
+    assert snapshots == (both.sum(), len(np.unique(pair[:, both], axis=1).T))
+    assert intervals == (hit.sum(), len(np.unique(pair[:, hit], axis=1).T))
+
+
 def test_seventeen_aircraft_fly_through_the_made_up_volume(flights: Case) -> None:
     assert len(pairs(AGREEMENT.term("closed-volume"), flights, INSIDE)) == 17

@@ -1,10 +1,16 @@
 """Source profiles: what is stated, and what is refused with its line."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from truceline.errors import BadProfile
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs" / "feeds"
+READERS = ROOT / "src" / "truceline" / "feeds" / "readers"
 
 
 def test_a_whole_profile_is_read(profile_of: Any) -> None:
@@ -55,3 +61,22 @@ def test_a_bad_profile_is_refused_with_its_line(
         profile_of(text)
 
     assert refused.value.line == line
+
+
+@pytest.mark.parametrize("page", ["table", "aircraft_states"])
+def test_the_example_of_the_docs_is_a_good_profile(page: str, profile_of: Any) -> None:
+    text = (DOCS / f"{page}.md").read_text()
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+
+    assert profile_of(example[1]).feed == page
+
+
+def test_every_reason_of_a_reject_stands_in_the_docs() -> None:
+    code = "".join(path.read_text() for path in READERS.glob("*.py"))
+    reasons = set(re.findall(r'"((?:bad|no|not|too|open|unknown|ambiguous)_[a-z_]+)"', code))
+    docs = (DOCS / "table.md").read_text()
+
+    assert len(reasons) > 20
+    assert {each for each in reasons if f"`{each}`" not in docs} == {
+        "bad_observations", "bad_profile"} & reasons  # fmt: skip

@@ -49,7 +49,7 @@ def levels(*feet: float) -> dict[str, Ints]:
 
 
 def east(*away_m: float) -> Floats:
-    """Points on the parallel of 47 degrees, metres east of the first meridian's eighth."""
+    """Points so many metres east of 47° N 8° E, where all segments stand unless told."""
     lon, lat, _ = GEOD.fwd([8.0] * len(away_m), [47.0] * len(away_m), [90.0] * len(away_m), away_m)
     return surface(np.array(lat), np.array(lon))
 
@@ -209,7 +209,7 @@ def test_nobody_meets_nobody() -> None:
 # ---- against all pairs, by intervals -------------------------------------------------------------
 
 
-def scene(kind: str, seed: int) -> Segments:
+def scene(kind: str, seed: int) -> Any:
     """30 tracks of 5 fixes near one place, at mixed speeds; some parked, in formation or blind."""
     rng = np.random.default_rng(seed)
     centre = {"plain": (47.0, 8.0), "antimeridian": (10.0, 180.0), "pole": (89.97, 0.0)}[kind]
@@ -256,6 +256,7 @@ def scene(kind: str, seed: int) -> Segments:
 
 
 def rows_of(whole: Segments, rows: Any) -> Any:
+    """Some segments, or one of them with its columns as numbers."""
     columns: list[Any] = [column[rows] for column in whole]
     return Segments(*columns)
 

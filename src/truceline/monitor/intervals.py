@@ -104,4 +104,5 @@ def _case(picture: Picture, *, notices_known: int) -> Case:
         notices=picture.notices,
         inspections=picture.inspections,
         notices_known=notices_known,
+        begins_us=picture.begins_us,
     )

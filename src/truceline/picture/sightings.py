@@ -60,6 +60,7 @@ class Picture:
     latest_us: dict[tuple[str, str], int] = field(default_factory=dict)
     duplicates: int = 0
     too_late: int = 0
+    oldest_us: int = LAST_US
     newest_us: int = NEVER_US
     horizon_us: int = NEVER_US  # rows before it are no longer kept
     notices: Notices = field(default_factory=Notices)
@@ -81,6 +82,12 @@ class Picture:
         news = self._news(everything, new, late, tail_us)
         self.held = self._kept(everything)
         return news
+
+    @property
+    def begins_us(self) -> int | None:
+        """First instant of which anything is on record, None where nothing is."""
+        first_us = int(self.inspections.inspected_us.min(initial=self.oldest_us))
+        return None if first_us == LAST_US else first_us
 
     def whole(self, tracks: set[tuple[str, str]]) -> News:
         """The case that asks anew about all rows kept of those tracks; of all, if none is named."""
@@ -131,6 +138,7 @@ class Picture:
         for row, at_us in zip(last.tolist(), told.observed_us[last].tolist(), strict=True):
             name = (source.text(row), objects.text(row))
             self.latest_us[name] = max(self.latest_us.get(name, NEVER_US), at_us)
+        self.oldest_us = min(self.oldest_us, int(told.observed_us[0]))
         self.newest_us = max(self.newest_us, int(told.observed_us[-1]))
 
     def _news(self, everything: Held, new: Held, late: Bools, tail_us: int) -> News:
@@ -154,6 +162,7 @@ class Picture:
             notices=self.notices,
             inspections=self.inspections,
             notices_known=notices_known,
+            begins_us=self.begins_us,
         )
 
     def _kept(self, everything: Held) -> Held:

@@ -17,7 +17,8 @@ class Case:
 
     asked: (n,) bool, the rows to be judged; previous: (n,) int64, the row of the same track's fix
     before this one, -1 = none. A track is one object as one source sees it. `notices` and
-    `inspections` are all that are known; those before notices_known were judged before.
+    `inspections` are all that are known; those before notices_known were judged before. begins_us
+    is the first instant of which anything is on record, None where nothing is.
     """
 
     observations: Observations
@@ -26,6 +27,7 @@ class Case:
     notices: Notices = field(default_factory=Notices)
     inspections: Inspections = field(default_factory=Inspections)
     notices_known: int = 0
+    begins_us: int | None = None
     memo: dict[Any, Any] = field(default_factory=dict)  # measures shared by the terms of one case
 
     def __len__(self) -> int:
@@ -58,8 +60,12 @@ class Case:
 def case_of(observations: Observations, **rest: Any) -> Case:
     """A case in which every row of one block is asked about, sorted by time.
 
-    The rows of the case are those of the block in the order of observed_us (stable).
+    The rows of the case are those of the block in the order of observed_us (stable). Unless
+    begins_us is given, what is on record begins with the first row or inspection.
     """
+    inspected_us = rest.get("inspections", Inspections()).inspected_us
+    known_us = np.concatenate([observations.observed_us, inspected_us])
+    rest.setdefault("begins_us", int(known_us.min()) if len(known_us) else None)
     ordered = observations.rows(np.argsort(observations.observed_us, kind="stable"))
     asked = np.ones(len(ordered), np.bool_)
     return Case(ordered, asked, previous_rows(ordered), **rest)

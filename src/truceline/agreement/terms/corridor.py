@@ -76,6 +76,8 @@ class Corridor:
             outside_s = np.minimum(outside_s, seconds(away_us))
         answer = decide(_open_end(outside_s, observed_us, self.window), seconds(radius_us))
         answer = cannot_tell(answer, radius_us >= DAY_PRECISION_US, "time_imprecise")
+        unsure = np.where(answer.standing == CANNOT_TELL, reason_code("time_imprecise"), 0)
+        answer = replace(answer, reason=unsure.astype(np.int8))
         return fixes(case, rows, all_of(bound, answer))
 
 

@@ -17,8 +17,9 @@ from truceline.values.standings import INSIDE, INSPECTION, Standings, decide, re
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inspection:
-    """`inside` = overdue: more than every_s since the last complete inspection, or since the term
-    came into force; margin in seconds. A visit that was refused or limited is none.
+    """`inside` = overdue: more than every_s since the last complete inspection; margin in seconds.
+    Before the first one, since the term came into force, but not from before anything is on
+    record: what was then is not known. A visit that was refused or limited is none.
 
     An inspection says by the term's id that it was made for this term.
     """
@@ -53,10 +54,9 @@ class Inspection:
         rows = np.flatnonzero(ours)
         rows = rows[np.argsort(made.inspected_us[rows], kind="stable")]
         came_us = np.append(made.inspected_us[rows], now_us)
-        first_us = self.rule.effective_from_us
-        if first_us is None:
-            first_us = int(came_us[0])
-        before_us = np.append(first_us, came_us[:-1])
+        known = (self.rule.effective_from_us, case.begins_us)
+        first_us = max((each for each in known if each is not None), default=int(came_us[0]))
+        before_us = np.maximum(np.append(first_us, came_us[:-1]), first_us)
         due_us = before_us + int(self.every_s * SECOND_US)
         answer = decide(seconds(came_us - due_us), np.zeros(len(came_us)))
         overdue = np.where(answer.standing == INSIDE, reason_code("overdue"), 0).astype(np.int8)

@@ -93,12 +93,15 @@ class PriorNotice:
         none = replace(
             answers(len(rows)),
             standing=np.where(covered, OUTSIDE, INSIDE).astype(np.int8),
-            reason=np.where(covered, 0, reason_code("no_notice")).astype(np.int8),
         )
         none = cannot_tell(none, radius_us >= DAY_PRECISION_US, "time_imprecise")
         answer: Answer = all_of(none, bound, where(case, rows, self.place))
         late_s = np.where(answer.standing == CANNOT_TELL, np.nan, self.lead_s)
-        return fixes(case, rows, replace(answer, margin=late_s, accuracy=np.zeros(len(rows))))
+        reason = np.where(answer.standing == INSIDE, reason_code("no_notice"), answer.reason)
+        told = replace(
+            answer, margin=late_s, reason=reason.astype(np.int8), accuracy=np.zeros(len(rows))
+        )
+        return fixes(case, rows, told)
 
 
 def _covered(case: Case, rows: Ints, rule: Rule) -> Bools:

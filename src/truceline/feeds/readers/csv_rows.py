@@ -8,12 +8,13 @@ from typing import Any  # pyarrow ships no types
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from truceline.errors import BadObservations
-from truceline.feeds.readers.cast import NOTHING, valid_text
+from truceline.feeds.readers.cast import NOTHING
 from truceline.feeds.readers.faults import Faults
-from truceline.feeds.readers.files import HEAD_BYTES, opened
+from truceline.feeds.readers.files import HEAD_BYTES, REPLACEMENT, AsUtf8, opened
 from truceline.feeds.readers.rows import BLOCK_ROWS, RAW_CHARS, RawBlock, RawRows
 from truceline.values.observations import Bools, Ints
 from truceline.values.rejects import Reject, Rejects
@@ -109,42 +110,40 @@ def _blocks(
     names: tuple[str, ...],
     lines: _Lines,
 ) -> Iterator[RawBlock]:
-    with opened(path) as file:
-        file.readline()
+    with opened(path) as raw:
+        raw.readline()
+        text = AsUtf8(raw)
         try:
-            if not file.peek(1):
+            if not raw.peek(1):
                 return
             batches = pa_csv.open_csv(
-                file,
+                io.BufferedReader(text, CHUNK_BYTES),
                 read_options=pa_csv.ReadOptions(
                     use_threads=False, block_size=CHUNK_BYTES, column_names=names
                 ),
                 parse_options=parse,
                 convert_options=pa_csv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.binary()),
+                    column_types=dict.fromkeys(names, pa.string()),
                     strings_can_be_null=True,
                     null_values=sorted(NOTHING),
                 ),
             )
             for batch in batches:
                 for start in range(0, batch.num_rows, BLOCK_ROWS):
-                    part = batch.slice(start, BLOCK_ROWS)
-                    yield _read(part, lines)
+                    yield _read(batch.slice(start, BLOCK_ROWS), lines, check=text.replaced)
         except (pa.ArrowInvalid, OSError) as error:
             raise BadObservations(
                 f"cannot be read as CSV: {error}", file=str(path), remedy="look for a lone quote"
             ) from error
 
 
-def _read(batch: pa.RecordBatch, lines: _Lines) -> RawBlock:
-    """The batch without blank lines, its text checked."""
+def _read(batch: pa.RecordBatch, lines: _Lines, *, check: bool) -> RawBlock:
+    """The batch without blank lines; text that was not UTF-8 is looked for where `check` says."""
     faults = Faults(batch.num_rows)
-    columns = []
     blank = np.ones(batch.num_rows, np.bool_)
     for column in batch.columns:
-        text, bad = valid_text(column)
-        faults.mark(bad, "bad_text")
-        blank &= ~np.asarray(column.is_valid())
-        columns.append(text)
-    block = RawBlock(pa.record_batch(columns, names=batch.schema.names), lines.of(batch.num_rows))
-    return lines.rejected(block, faults, keep=~blank)
+        if check:
+            found = pc.fill_null(pc.match_substring(column, REPLACEMENT), False)
+            faults.mark(np.asarray(found), "bad_text")
+        blank &= np.asarray(column.is_null())
+    return lines.rejected(RawBlock(batch, lines.of(batch.num_rows)), faults, keep=~blank)

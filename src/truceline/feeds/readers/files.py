@@ -1,5 +1,6 @@
 """Opening files: unpacked within bounds, and refused in words."""
 
+import codecs
 import gzip
 import io
 import zlib
@@ -15,6 +16,7 @@ UNPACKED_FREE = 256 << 20
 UNPACKED_RATIO = 100
 PIECE_BYTES = 1 << 20
 WHOLE_BYTES_MAX = 1 << 30  # of a format that must be read whole
+REPLACEMENT = "\ufffd"
 GZIP_MAGIC = b"\x1f\x8b"
 UNPACK_ERRORS = (OSError, EOFError, zlib.error)  # gzip.BadGzipFile is an OSError
 
@@ -61,6 +63,32 @@ class Unpacked(io.RawIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+class AsUtf8(io.RawIOBase):
+    """A file's content as valid UTF-8; what was none is U+FFFD, and `replaced` tells of it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file, self._left = file, b""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self.replaced = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill the buffer; 0 at the end."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # typeshed's Buffer is 3.12's
+        piece = b"more"
+        while piece and not self._left:
+            piece = self._file.read(PIECE_BYTES)
+            text = self._decoder.decode(piece, final=not piece)
+            self.replaced = self.replaced or REPLACEMENT in text
+            self._left = text.encode()
+        got, self._left = self._left[: len(view)], self._left[len(view) :]
+        view[: len(got)] = got
+        return len(got)
 
 
 def opened(path: Path) -> io.BufferedReader:
