@@ -15,6 +15,7 @@ from truceline.kernels.ellipsoid import surface
 from truceline.values.observations import Floats
 
 _GEOD = Geod(ellps="WGS84")
+DRAWN = ("agreed", "in_force")  # bands of what was only offered or claimed would hide the others
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,7 @@ class Outline:
 
 
 def outline(agreement: Agreement) -> list[Outline]:
-    """Every shape that a term uses, and the outer edge of every band along a line, drawn once."""
+    """Every shape that a term uses, and the bands that are agreed, each drawn once."""
     found = []
     used = {id(each) for term in agreement.terms if (each := _place(term).shape) is not None}
     for area in agreement.areas.values():
@@ -54,7 +55,7 @@ def _bands(agreement: Agreement) -> Iterator[Outline]:
     drawn = set()
     for term in agreement.terms:
         place = _place(term)
-        if place.line is None or not place.side:
+        if place.line is None or not place.side or term.rule.status not in DRAWN:
             continue
         edges_m = [place.upper_m] if place.upper_m else []
         edges_m += [term.distance_m] if isinstance(term, StandOff) else []

@@ -1,20 +1,36 @@
-"""The way in: finds the commands, runs one, and turns a refusal into words and exit code 2."""
+"""The way in: finds the commands, runs one, and turns its end into words and an exit code.
 
+0 nothing found · 1 findings of terms in force stand inside · 2 the input was refused · 70 a defect
+of ours · 128 and more a signal, or nobody read what was written. A defect may not end by Python's
+own 1: a script would take it for findings.
+"""
+
+import signal
 import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from types import FrameType
 from typing import Any  # a command is a function or a group of them
 
 import typer
 
 import truceline.cli as folder
-from truceline.cli._screen import refuse
+from truceline.cli._screen import err, refuse
 from truceline.errors import TrucelineError
 from truceline.values.members import member, names
+
+REFUSED, DEFECT = 2, 70
+HELP = """Keeps a cease-fire between parties that do not trust each other.
+
+Exit code 0: nothing found; 1: findings of terms in force stand inside; 2: the input was refused.
+"""
 
 
 def app() -> typer.Typer:
     """All commands, by the files they stand in."""
     whole = typer.Typer(
-        help="Keeps a cease-fire between parties that do not trust each other.",
+        help=HELP,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -29,11 +45,34 @@ def app() -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line. Exit code 2 says that the input was refused."""
+    """Run the command line of this process."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stopped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a narrow encoding may not end a check
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code."""
     try:
-        app()()
+        app()(list(arguments), prog_name="truceline")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except TrucelineError as error:
         refuse(error)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(141)
+        return REFUSED
+    except OSError as error:  # the disk is full, standard output is closed
+        err.line(f"refused: {error.strerror or error}: {error.filename or 'output'}", "bold red")
+        return REFUSED
+    except Exception:  # noqa: BLE001 (a defect falls loudly, and not by the code of findings)
+        traceback.print_exc()
+        err.line("this is a defect of Truceline: please report it with the lines above", "bold red")
+        return DEFECT
+    return 0
+
+
+def _stopped(number: int, _: FrameType | None) -> None:
+    """Unwind as at any end, so that what was begun is taken back."""
+    raise SystemExit(128 + number)

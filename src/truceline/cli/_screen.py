@@ -1,40 +1,109 @@
-"""The screen: tables, progress and refusals as people see them."""
+"""The screen: how people see tables, progress and refusals, and how programs get their JSON.
 
+Whatever an agreement, a file or a record says is shown by `plain` or `line`: no markup is read in
+it, and nothing in it can steer the terminal.
+"""
+
+import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import msgspec
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
 
 from truceline.errors import Refusal, TrucelineError
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+READER_GONE = 141  # 128 + SIGPIPE: what a shell shows for a program whose reader went away
+WIDTH_LEAST = 40
+_OVERRIDES = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # they turn other texts round
+
+
+class Screen(Console):
+    """A console that ends the program, and not by the code of findings, once nobody reads it."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """Called where the other end of the pipe is closed."""
+        stop_writing()
+
+    def line(self, text: str, style: str = "") -> None:
+        """One line as it is, however long: a path or a place in a file stays whole."""
+        self.print(plain(text), style=style, soft_wrap=True)
+
+
+out = Screen(highlight=False)
+err = Screen(stderr=True, highlight=False)
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Text as it is, on one line: no markup is read, no control character reaches the screen."""
+    return Text("".join(map(_shown, text)), style)
 
 
 def refuse(error: TrucelineError) -> None:
     """Say what is refused, where, and what to do next."""
     if not isinstance(error, Refusal):
-        err.print(f"refused: {error}", style="red", markup=False)
+        err.line(f"refused: {error}", "bold red")
         return
-    place = (
-        f"{error.file}:{error.line}: " if error.line else f"{error.file}: " if error.file else ""
-    )
-    err.print(f"refused: {place}{error.what}", style="bold red", markup=False, soft_wrap=True)
+    place = f"{error.file}:{error.line}: " if error.line else f"{error.file}: " * bool(error.file)
+    err.line(f"refused: {place}{error.what}", "bold red")
     if error.remedy:
-        err.print(f"  → {error.remedy}", markup=False, soft_wrap=True)
+        err.line(f"  → {error.remedy}")
 
 
 def print_json(value: object) -> None:
-    """One JSON document on standard output and nothing else."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    """One JSON document in UTF-8 on standard output and nothing else."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        stop_writing()
+
+
+def stop_writing() -> NoReturn:
+    """End: nobody reads what we write. Python must not try to write the rest at its own end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+    raise SystemExit(READER_GONE)
+
+
+def listing(*columns: str, numbers: tuple[str, ...] = (), title: str = "") -> Table:
+    """An empty table without a frame whose long cells are folded, never cut."""
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1),
+    )
+    for name in columns:
+        table.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
+    return table
+
+
+def facts(rows: dict[str, str], indent: int = 2) -> Table:
+    """Names and what is to be said of each, long ones folded under themselves; empty ones left."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=indent + max(map(len, rows), default=0))
+    table.add_column(overflow="fold")
+    for name, fact in rows.items():
+        if fact:
+            table.add_row(plain(" " * indent + name), plain(fact))
+    return table
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Progress]:
-    """A progress bar on standard error; none where it would be in the way."""
+def progress() -> Iterator[Progress]:
+    """A progress bar on standard error, where that is a terminal."""
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
@@ -42,7 +111,14 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         TextColumn("{task.completed:>12,.0f} rows"),
         TimeElapsedColumn(),
         console=err,
-        disable=quiet or not err.is_terminal,
+        disable=not sys.stderr.isatty(),
         transient=True,
     ) as bar:
         yield bar
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t\r":
+        return " "
+    unsafe = unicodedata.category(character) in ("Cc", "Cs") or ord(character) in _OVERRIDES
+    return "?" if unsafe else character

@@ -70,9 +70,9 @@ def contains(index: AreaIndex, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.i
 
     Exact in doubles for the compiled vertices: those given where edges are straight in longitude
     and latitude, those of `densify` where they are geodesic. Longitudes may be given in any turn.
-    Costs about 20-50 ns a point.
+    Costs about 0.2 us a point within the frame of an area of 1,000 edges, 10 ns outside.
     """
-    lat, lon = np.asarray(lat_deg, np.float64), np.asarray(lon_deg, np.float64)
+    lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
     return _contains(index.edges, index.first, index.frame, lat, lon)  # type: ignore[no-any-return]
 
 
