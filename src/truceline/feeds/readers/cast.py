@@ -117,7 +117,11 @@ def valid_text(array: Any) -> tuple[Any, Bools]:
     if pa.types.is_dictionary(array.type):
         values, bad = valid_text(array.dictionary)
         codes = pc.fill_null(array.indices, 0).to_numpy(zero_copy_only=False)
-        rows = bad[codes] & np.asarray(array.is_valid()) if len(bad) else np.zeros(0, np.bool_)
+        rows = (
+            bad[codes] & np.asarray(array.is_valid())
+            if len(bad)
+            else np.zeros(len(array), np.bool_)
+        )
         return pa.DictionaryArray.from_arrays(array.indices, values), rows
     pieces = in_pieces(array, (_texts,), _text_each)
     return pa.concat_arrays([piece[0] for piece in pieces]), np.concatenate(

@@ -85,9 +85,10 @@ def _batches(path: Path) -> Iterator[pa.RecordBatch]:
 
 def _require_codes(column: pa.Array) -> None:
     """Raises ArrowInvalid for codes beyond their dictionary, which a broken file may hold."""
-    if not pa.types.is_dictionary(column.type):
+    if not pa.types.is_dictionary(column.type) or len(column) == column.null_count:
         return
-    if (pc.max(column.indices).as_py() or 0) >= max(len(column.dictionary), 1):
+    least, most = pc.min_max(column.indices).as_py().values()
+    if least < 0 or most >= len(column.dictionary):
         raise pa.ArrowInvalid("a code beyond its dictionary")
 
 

@@ -1,0 +1,95 @@
+"""Keeping: where the record of a check lies. A new one is made whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from truceline.agreement import Agreement
+from truceline.agreement.entries import File, Stated
+from truceline.errors import RecordRefused, Refusal
+from truceline.node import Node, SetClock, WallClock
+from truceline.record import Record
+from truceline.record.stores.sqlite import FILE
+from truceline.values.observations import digest
+
+AUTHOR = "monitor"
+
+
+def holds_record(folder: Path | None) -> bool:
+    """Whether a record lies in that folder already."""
+    return folder is not None and (folder / FILE).exists()
+
+
+@contextmanager
+def kept(agreement: Agreement, folder: Path | None) -> Iterator[Node]:
+    """A node that asks the agreement, on the record of a folder or, without one, in memory.
+
+    A new record is made beside its place and moved there at the end: whatever ends the block
+    early leaves no folder behind. An existing one goes on; what was written into it stays.
+    Raises RecordRefused: it is no record, is held by another process or keeps another agreement.
+    """
+    if folder is None:
+        with Record.open(None, keep_blocks=False) as record:
+            yield asking(Node(record, AUTHOR, SetClock(0)), agreement)
+    elif holds_record(folder):
+        with Record.open(folder) as record:
+            node = Node(record, AUTHOR, WallClock())
+            _refuse_another(node, agreement, folder)
+            yield asking(node, agreement)
+    else:
+        with _new_folder(folder) as part, Record.open(part) as record:
+            yield asking(Node(record, AUTHOR, WallClock()), agreement)
+
+
+def asking(node: Node, agreement: Agreement) -> Node:
+    """The node, made to ask that text: it states the text unless it asks it already."""
+    if node.state.acts.current != agreement.digest:
+        blocks = {digest(content): content for content in agreement.files.values()}
+        files = tuple(File(name, digest(content)) for name, content in agreement.files.items())
+        node.write(Stated(agreement.id, agreement.digest, files), blocks=blocks)
+    return node
+
+
+def prove_writable(folder: Path) -> None:
+    """Raises Refusal where the folder is none or nothing could be written in it; leaves no trace."""
+    there = folder
+    while not there.exists():
+        there = there.parent
+    remedy = "name a folder that you may write to"
+    if not there.is_dir():
+        raise Refusal("is a file, not a folder", file=str(there), remedy=remedy)
+    try:
+        tempfile.TemporaryDirectory(dir=there, prefix=".truceline-").cleanup()
+    except OSError as error:
+        what = f"cannot be written to: {error.strerror}"
+        raise Refusal(what, file=str(there), remedy=remedy) from error
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[Path]:
+    """A folder under another name, which gets its own when the block ends without an error."""
+    if folder.is_dir() and any(folder.iterdir()):
+        remedy = "name a new folder, or one that holds a record"
+        raise RecordRefused("the folder holds other files and no record", file=str(folder),
+                            remedy=remedy)  # fmt: skip
+    prove_writable(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = folder.parent / f".{folder.name}.{os.getpid()}.part"
+    part.mkdir()
+    try:
+        yield part
+        if folder.is_dir():
+            folder.rmdir()  # it is empty; elsewhere than on POSIX nothing is renamed onto it
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _refuse_another(node: Node, agreement: Agreement, folder: Path) -> None:
+    stated = node.state.acts.agreement
+    if stated is not None and stated.id != agreement.id:
+        what = f"the record keeps the agreement {stated.id!r}, this one is {agreement.id!r}"
+        raise RecordRefused(what, file=str(folder), remedy="name another folder for --record")
