@@ -12,7 +12,7 @@ import numpy as np
 from truceline.agreement.shapes import Area, Line, Points, Reach, points_of, reach_of
 from truceline.values.case import Case
 from truceline.values.observations import Floats, Ints
-from truceline.values.standings import Answer, cannot_tell, decide
+from truceline.values.standings import INSIDE, Answer, answers, cannot_tell, decide
 
 EVERYWHERE_M = 40_000_000.0
 
@@ -40,54 +40,59 @@ class Place:
 
     def reach(self, case: Case) -> Reach:
         """How all rows of the case lie to the shape, measured once a case."""
-        if self.shape is None:
-            points = points_of(case)
-            return Reach(points.lat_deg * 0, np.zeros(len(case), np.bool_), points.radius_m)
-        return reach_of(self.shape, case)
+        return self.reach_at(points_of(case)) if self.shape is None else reach_of(self.shape, case)
 
-    def depth(self, reach: Reach) -> Floats:
-        """Depth of points that lie so to the shape, metres."""
-        signed_m = reach.signed_m
+    def reach_at(self, points: Points) -> Reach:
+        """How any points lie to the shape; to no shape they all lie alike, and exactly so."""
         if self.shape is None:
-            return signed_m + EVERYWHERE_M
-        if self.area is not None:
-            return signed_m + (self.upper_m or 0.0)
-        away_m = -signed_m if self.side == "right" else signed_m
-        if not self.side:
-            away_m = np.abs(away_m)
-        elif reach.beyond.any():  # no side there: as if on the side asked, and then not told
-            away_m = np.where(reach.beyond, np.abs(away_m), away_m)
-        return self._within(away_m)
+            none = np.zeros(len(points.lat_deg))
+            return Reach(none, none > 0, none)
+        return self.shape.reach(points)
 
     def answer(self, case: Case, rows: Ints) -> Answer:
         """Standing of each of those rows by its own fix."""
-        whole = self.reach(case)
-        reach = Reach(whole.signed_m[rows], whole.beyond[rows], whole.radius_m[rows])
-        return self.judge(reach)
+        return self.judge(self.reach(case).rows(rows))
 
     def judge(self, reach: Reach) -> Answer:
-        """Standing of points that lie so to the shape."""
+        """Standing of points that lie so to the shape; everywhere, all are inside."""
         if self.shape is None:
-            return decide(self.depth(reach), np.nan_to_num(reach.radius_m))
+            return answers(len(reach.signed_m), INSIDE)
         answer = decide(self.depth(reach), reach.radius_m, closed=self.closed)
-        if not self.side:
-            return answer
-        return cannot_tell(answer, reach.beyond, "beyond_line")
+        return cannot_tell(answer, reach.beyond, "beyond_line") if self.side else answer
 
-    def reach_at(self, points: Points) -> Reach:
-        """How any points lie to the shape."""
+    def slack(self, reach: Reach, sign: float) -> tuple[Floats, Floats]:
+        """Depth less its combined radius (sign -1: above 0 is surely inside) or with it (sign 1:
+        below 0 is surely outside), as if sides were defined everywhere; and the same with -inf
+        where none is, which rules out that anything is sure.
+        """
+        bound_m = self.depth(reach) + sign * reach.radius_m
+        if sign > 0 or not self.side:
+            return bound_m, bound_m
+        return bound_m, np.where(reach.beyond, -np.inf, bound_m)
+
+    def depth(self, reach: Reach) -> Floats:
+        """Depth of points that lie so to the shape, metres."""
         if self.shape is None:
-            return Reach(
-                points.lat_deg * 0, np.zeros(len(points.lat_deg), np.bool_), points.radius_m
-            )
-        return self.shape.reach(points)
+            return reach.signed_m + EVERYWHERE_M
+        if self.area is not None:
+            return reach.signed_m + (self.upper_m or 0.0)
+        away_m = np.abs(reach.signed_m)
+        if not self.side:
+            return self._within(away_m)
+        across_m = -reach.signed_m if self.side == "right" else reach.signed_m
+        across_m = np.where(reach.beyond, away_m, across_m)  # no side: as if on the one asked
+        if reach.limit_m is None:
+            return np.where(across_m < 0, across_m - self.lower_m, self._within(away_m))
+        here_m = self._within(away_m)
+        over_m = np.maximum(across_m - self.lower_m, np.minimum(-reach.limit_m, here_m))
+        return np.where(across_m < 0, over_m, np.minimum(here_m, reach.limit_m))
 
     def _within(self, away_m: Floats) -> Floats:
+        """Depth in the band of points that lie so far away, on whichever side."""
         above_m = away_m - self.lower_m
         if self.lower_m > 0:  # the lower limit belongs to the band
             above_m = np.where(above_m == 0, np.nextafter(0, 1), above_m)
         if self.upper_m is None:
             return above_m
-        if not self.side and self.lower_m == 0:
-            return self.upper_m - away_m
-        return np.minimum(above_m, self.upper_m - away_m)
+        below_m = self.upper_m - away_m
+        return below_m if self.lower_m == 0 and not self.side else np.minimum(above_m, below_m)

@@ -63,10 +63,11 @@ class Rule:
     names: Mapping[str, str] = field(default_factory=dict)  # id of a party, area or line: its name
 
     def asked(self, case: Case) -> tuple[Ints, Answer]:
-        """Rows to be judged that the term speaks of, and whether it surely does.
+        """Rows to be judged of the tracks that the term speaks of, and whether it surely does.
 
-        Rows that are not bound, of another kind, exempt, or test and exercise traffic are left
-        out; of the rest the answer is `inside`, or `cannot_tell` with what is unknown about them.
+        Tracks that are never bound, or always of another kind, are left out, and so is what is
+        exempt, test or exercise. Of the rest the answer is `inside`, `cannot_tell` with what is
+        unknown, or `outside`: what was emplaced and is now in transit must be seen to have left.
         """
         rows, answer = self.spoken_of(case)
         asked = case.asked[rows]
@@ -84,9 +85,12 @@ class Rule:
             "kind_unknown": self._kind(told.words("kind")),
             "deployment_unknown": self._deployed(told.words("deployment")),
         }
+        meant = keep.copy()
         for standing in conditions.values():
-            keep &= standing != OUTSIDE
-        rows = np.flatnonzero(keep)
+            meant &= standing != OUTSIDE
+        ever = np.zeros(int(case.track.max(initial=0)) + 1, np.bool_)
+        ever[case.track[meant]] = True
+        rows = np.flatnonzero(keep & ever[case.track])
         return rows, all_of(*(_answer(standing[rows], why) for why, standing in conditions.items()))
 
     def bound_plans(self, party: tuple[str, ...], kind: tuple[str, ...]) -> Answer:
@@ -146,4 +150,4 @@ def status_at(spans: list[tuple[int, str]], at_us: int) -> str:
 
 def _answer(standing: Codes, reason: str) -> Answer:
     why = np.where(standing == CANNOT_TELL, reason_code(reason), 0).astype(np.int8)
-    return replace(answers(len(standing)), standing=standing, reason=why)
+    return replace(answers(len(standing)), standing=standing.astype(np.int8), reason=why)

@@ -10,11 +10,15 @@ from typing import Any  # the memo of a case holds whatever was measured
 
 import numpy as np
 
+from pyproj import Geod
+
 from truceline.kernels.areas import AreaIndex, compile_area, contains
-from truceline.kernels.ellipsoid import densify, surface
+from truceline.kernels.ellipsoid import SAME_M, densify, place, surface
 from truceline.kernels.lines import LineIndex, compile_chains, compile_line, measure
 from truceline.values.case import Case
 from truceline.values.observations import Bools, Floats, Ints
+
+_GEOD = Geod(ellps="WGS84")
 
 Ring = tuple[Floats, Floats]  # lat_deg, lon_deg of the vertices
 TO_RADIUS95 = {"radius95": 1.0, "ce90": 2.4477 / 2.1460, "cep50": 2.4477 / 1.1774, "sigma": 2.4477}
@@ -33,12 +37,19 @@ class Points:
 @dataclass(frozen=True, slots=True, eq=False)
 class Reach:
     """How n points lie to a shape: signed_m (positive left of a line or inside an area), whether
-    that sign is undefined, and the combined 95 % radius of point and shape.
+    that sign is undefined, and the combined 95 % radius of point and shape. limit_m: distance to
+    where the sides of a line meet beyond its ends, None where nothing says where that is.
     """
 
     signed_m: Floats
     beyond: Bools
     radius_m: Floats
+    limit_m: Floats | None = None
+
+    def rows(self, which: Ints) -> "Reach":
+        """Those points only."""
+        limit_m = None if self.limit_m is None else self.limit_m[which]
+        return Reach(self.signed_m[which], self.beyond[which], self.radius_m[which], limit_m)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +86,7 @@ class Line:
     """An agreement line; left and right are as one travels from its first vertex to its last.
 
     Beyond its ends the sides are undefined, unless `left_area` settles them: inside it is left,
-    outside it is right.
+    outside it is right, and `meets` is its boundary there, None where it has none.
     """
 
     id: str
@@ -86,6 +97,12 @@ class Line:
     parts: tuple[Part, ...]
     drawn: tuple[Ring, ...]
     left_area: Area | None = None
+    meets: LineIndex | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the line ends where it begins."""
+        return not self.index.is_end.any()
 
     @property
     def bearing_deg(self) -> float:
@@ -96,17 +113,33 @@ class Line:
         return float(np.rad2deg(np.arctan2(east, north)) % 360)
 
     def reach(self, points: Points) -> Reach:
-        """Distance to the line, positive on its left."""
+        """Distance to the line, positive on its left; left of it too where no side is defined."""
         found = measure(self.index, points.xyz)
-        side, beyond = found.side.astype(np.float64), found.beyond
-        if self.left_area is not None:
-            left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
-            side = np.where(beyond, np.where(left, 1.0, -1.0), side)
-            beyond = np.zeros(len(side), np.bool_)
-        elif beyond.any():
-            side = np.where(beyond & (side == 0), 1.0, side)
+        beyond = found.beyond | ((found.side == 0) & (found.distance_m > SAME_M))
         radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
-        return Reach(side * found.distance_m, beyond, radius_m)
+        side = np.where(beyond, 1.0, found.side)
+        if self.left_area is None:
+            return Reach(side * found.distance_m, beyond, radius_m)
+        left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
+        side = np.where(beyond & ~left, -1.0, side)
+        # There the area's boundary is the limit between the sides, and as well known as the area.
+        known_m = np.hypot(points.radius_m, self.left_area.accuracy_m)
+        radius_m = np.where(beyond, np.maximum(radius_m, known_m), radius_m)
+        limit_m = None if self.meets is None else measure(self.meets, points.xyz).distance_m
+        return Reach(side * found.distance_m, np.zeros(len(side), np.bool_), radius_m, limit_m)
+
+    def beside(self, away_m: float, side: str) -> Ring:
+        """Points away_m from the vertices at right angles, on the side `left` or `right`."""
+        lat_deg, lon_deg = self.drawn[0]
+        before = np.concatenate([[0], np.arange(len(lat_deg) - 1)])
+        after = np.concatenate([np.arange(1, len(lat_deg)), [len(lat_deg) - 1]])
+        ahead_deg, _, _ = _GEOD.inv(
+            lon_deg[before], lat_deg[before], lon_deg[after], lat_deg[after]
+        )
+        turn_deg = 90.0 if side == "right" else -90.0
+        far_m = np.full(len(lat_deg), away_m)
+        lon, lat, _ = _GEOD.fwd(lon_deg, lat_deg, ahead_deg + turn_deg, far_m)
+        return np.asarray(lat), np.asarray(lon)
 
 
 def area(
@@ -141,7 +174,8 @@ def line(
     index = compile_line(*vertices, edges=edges)
     drawn = (_densified(vertices, edges),)
     parts = _parts(drawn, accuracy_m, elsewhere)
-    return Line(name, label, basis, accuracy_m, index, parts, drawn, left_area)
+    meets = None if left_area is None else _meets(index, left_area)
+    return Line(name, label, basis, accuracy_m, index, parts, drawn, left_area, meets)
 
 
 def points_of(case: Case) -> Points:
@@ -157,17 +191,23 @@ def points_of(case: Case) -> Points:
 def reach_of(shape: Line | Area, case: Case) -> Reach:
     """How all rows of a case lie to a shape, measured once a case however many terms ask."""
     memo: dict[Any, Any] = case.memo
-    if id(shape) not in memo:
-        memo[id(shape)] = shape.reach(points_of(case))
-    kept: Reach = memo[id(shape)]
+    if shape not in memo:
+        memo[shape] = shape.reach(points_of(case))
+    kept: Reach = memo[shape]
     return kept
 
 
-def rows_of(points: Points, rows: Ints) -> Points:
-    """Those points only."""
-    return Points(
-        points.lat_deg[rows], points.lon_deg[rows], points.xyz[rows], points.radius_m[rows]
-    )
+def _meets(line_index: LineIndex, left_area: Area) -> LineIndex | None:
+    """The runs of an area's boundary of which a piece lies beyond the ends of a line."""
+    steps = left_area.index.boundary.pieces[:, :6]
+    start, end = steps[:, :3], steps[:, :3] + steps[:, 3:]
+    kept = np.flatnonzero(measure(line_index, start).beyond | measure(line_index, end).beyond)
+    if not len(kept):
+        return None
+    joined = np.abs(end[kept[:-1]] - start[kept[1:]]).max(axis=1, initial=0.0) < SAME_M
+    runs = np.split(kept, np.flatnonzero(~joined | (np.diff(kept) != 1)) + 1)
+    chains = [place(np.vstack([start[run], end[run[-1:]]])) for run in runs]
+    return compile_chains(chains, edges="straight_lonlat")
 
 
 def _densified(vertices: Ring, edges: str) -> Ring:

@@ -1,4 +1,4 @@
-"""Judging files: one agreement or two over the same observations."""
+"""Judging files: what is refused before anything is written, and the way of rows to the nodes."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,73 +6,80 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from truceline.agreement import Agreement
-from truceline.agreement.entries import File, Stated
+from truceline.deconfliction.entries import Notified
 from truceline.deconfliction.planned import notified
-from truceline.feeds.readers.feed import Reading, open_feed
+from truceline.errors import BadObservations
+from truceline.feeds.readers.feed import Item, Reading, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
+from truceline.incidents.entries import Inspected
 from truceline.incidents.inspected import inspected
 from truceline.monitor import Concluded
-from truceline.node import ROWS_MOST, Node, SetClock
+from truceline.node import ROWS_MOST, Node, WallClock
 from truceline.picture import Rejected
-from truceline.record import Record
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import Observations, digest, join
-from truceline.values.rejects import Rejects
+from truceline.values.observations import Observations, join
+from truceline.values.rejects import Reject, Rejects
 
-AUTHOR = "monitor"
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of observations and how to read them; `files_of` makes one."""
+
+    paths: tuple[Path, ...]
+    feed: str | None
+    profile: Profile | None
+
+    def read(self, path: Path) -> Reading:
+        """One of the files, ready to be read. Raises a Refusal."""
+        return open_feed(path, feed=self.feed, profile=self.profile)
 
 
 @dataclass(slots=True)
 class Read:
-    """What was read: files with their counts, all rejects, and how many observations."""
+    """What was read: files with their counts, and all rejects, of each reason the first.
+
+    first: the file of the first row rejected for a reason, and the row.
+    """
 
     files: list[SourceFile] = field(default_factory=list)
     rejects: Rejects = field(default_factory=Rejects)
+    first: dict[str, tuple[str, Reject]] = field(default_factory=dict)
     observations: int = 0
     notes: list[str] = field(default_factory=list)
 
 
-def new_node(agreement: Agreement, folder: Path | None) -> Node:
-    """A node that asks one agreement; its record lies in a folder or only in memory."""
-    record = Record.open(folder, keep_blocks=folder is not None)
-    node = Node(record, AUTHOR, SetClock(0))
-    blocks = {digest(content): content for content in agreement.files.values()}
-    files = tuple(File(name, digest(content)) for name, content in agreement.files.items())
-    if node.state.acts.current != agreement.digest:
-        node.write(Stated(agreement.id, agreement.digest, files), blocks=blocks)
-    return node
+def files_of(paths: Iterable[Path], *, feed: str | None, profile: Path | None) -> Files:
+    """The files, none of them opened yet. Raises a Refusal: one is no file, or the profile."""
+    files = Files(tuple(paths), feed, read_profile(profile) if profile else None)
+    for path in files.paths:
+        _refuse_no_file(path)
+    return files
 
 
-def judge(
-    nodes: list[Node], paths: list[Path], *, feed: str | None, profile: Path | None, bar: Progress
-) -> Read:
-    """Put all rows of the files to each node; what was read.
+def read_through(files: Files, bar: Progress) -> None:
+    """Read all files to their ends and keep nothing: what is refused half-way is refused first.
 
-    Raises a Refusal for a file that cannot be read at all.
+    Raises a Refusal.
     """
+    for _ in _items(files, Read(), bar, "looking through"):
+        pass
+
+
+def judge(nodes: list[Node], files: Files, bar: Progress) -> Read:
+    """Put all rows of the files to each node; what was read. Raises a Refusal."""
     read = Read()
-    how = read_profile(profile) if profile else None
-    for block in _blocks(_items(paths, feed, how, read, bar), nodes):
-        read.observations += len(block)
+    judging = bar.add_task("judging", total=None, visible=False)
+    for block in _blocks(_items(files, read, bar, "reading"), nodes):
+        bar.update(judging, visible=True)
         for node in nodes:
             node.take(block)
+        read.observations += len(block)
+        bar.update(judging, completed=read.observations)
     for node in nodes:
-        conclude(node, read)
+        _conclude(node, read)
     return read
-
-
-def conclude(node: Node, read: Read) -> None:
-    """Say what could not be read, look at the clock once more, and close the input."""
-    newest_us = max(node.state.picture.newest_us, 0)
-    node.tick(newest_us)
-    counts = read.rejects.counts.items()
-    files = ", ".join(each.file for each in read.files)
-    node.write(
-        *(Rejected(files, reason, rows) for reason, rows in counts if rows), Concluded(newest_us)
-    )
 
 
 def content_of(node: Node, read: Read) -> Content:
@@ -83,6 +90,7 @@ def content_of(node: Node, read: Read) -> Content:
         notes.append(f"{state.picture.duplicates:,} rows were stated before and left out.")
     if state.picture.too_late:
         notes.append(f"{state.picture.too_late:,} rows came too late to be judged.")
+    seen = bool(state.picture.blocks)
     return assemble(
         Told(
             acts=state.acts,
@@ -92,44 +100,72 @@ def content_of(node: Node, read: Read) -> Content:
             sources=tuple(read.files),
             rejects=read.rejects,
             observations=read.observations,
-            as_of_us=max(state.picture.newest_us, 0),
+            as_of_us=state.picture.newest_us if seen else WallClock().now_us(),
             notes=tuple(notes),
         )
     )
 
 
-def _items(
-    paths: list[Path], feed: str | None, profile: Profile | None, read: Read, bar: Progress
-) -> Iterator[object]:
-    for path in paths:
-        reading = open_feed(path, feed=feed, profile=profile)
-        task = bar.add_task(f"reading {path.name}", total=reading.rows_total)
+def _refuse_no_file(path: Path) -> None:
+    name, remedy = str(path), "name a file of observations"
+    if not path.exists():
+        raise BadObservations("there is no such file", file=name, remedy=remedy)
+    if path.is_dir():
+        remedy = "name the files in it, or with a shell all of them: FOLDER/*"
+        raise BadObservations("is a folder", file=name, remedy=remedy)
+    if not path.is_file():
+        remedy = "write what it gives to a file first"
+        raise BadObservations("is no regular file", file=name, remedy=remedy)
+    if path.name != path.name.encode(errors="replace").decode():
+        remedy = "rename it: its name is to stand in the record and the report"
+        raise BadObservations("the file's name is not UTF-8 text", file=name, remedy=remedy)
+
+
+def _conclude(node: Node, read: Read) -> None:
+    """Say what could not be read, look at the clock once more, and close the input."""
+    newest_us = max(node.state.picture.newest_us, 0)
+    node.tick(newest_us)
+    counts = read.rejects.counts.items()
+    files = ", ".join(each.file for each in read.files)
+    node.write(
+        *(Rejected(files, reason, rows) for reason, rows in counts if rows), Concluded(newest_us)
+    )
+
+
+def _items(files: Files, read: Read, bar: Progress, doing: str) -> Iterator[Item]:
+    for path in files.paths:
+        reading = files.read(path)
+        task = bar.add_task(f"{doing} {path.name}", total=reading.rows_total)
         for item in reading:
             bar.update(task, completed=reading.rows_done)
             yield item
-        _note(read, path, reading)
+        _note(read, path.name, reading)
 
 
-def _note(read: Read, path: Path, reading: Reading) -> None:
-    read.files.append(SourceFile(path.name, reading.rows_out, reading.rejects.total))
+def _note(read: Read, name: str, reading: Reading) -> None:
+    read.files.append(SourceFile(name, reading.rows_out, reading.rejects.total))
     for reason, rows in reading.rejects.counts.items():
         read.rejects.count(reason, rows)
     read.rejects.kept += reading.rejects.kept
+    for reject in reading.rejects.kept:
+        read.first.setdefault(reject.reason, (name, reject))
     if reading.unread:
-        read.notes.append(f"{path.name}: nothing reads the columns {', '.join(reading.unread)}.")
+        read.notes.append(f"{name}: nothing reads the columns {', '.join(reading.unread)}.")
 
 
-def _blocks(items: Iterable[object], nodes: list[Node]) -> Iterator[Observations]:
+def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
     """Observations in blocks of at most ROWS_MOST rows, together where they fit into one.
 
     Rows of one block are judged in the order of time, so what fits into one is never late. Notices
     and inspections are written first, as they come.
     """
+    known = [_said(node) for node in nodes]
     waiting: list[Observations] = []
     for item in items:
         if isinstance(item, Notices | Inspections):
-            _write(nodes, item)
-        elif isinstance(item, Observations) and len(item):
+            for node, said in zip(nodes, known, strict=True):
+                _write(node, item, said)
+        elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
                 yield join(waiting)
                 waiting = []
@@ -138,7 +174,15 @@ def _blocks(items: Iterable[object], nodes: list[Node]) -> Iterator[Observations
         yield join(waiting)
 
 
-def _write(nodes: list[Node], item: Notices | Inspections) -> None:
+def _said(node: Node) -> set[Notified | Inspected]:
+    """Notices and inspections that stand in the record."""
+    return {entry.body for entry in node.record.entries(kinds=(Notified, Inspected))}
+
+
+def _write(node: Node, item: Notices | Inspections, said: set[Notified | Inspected]) -> None:
+    """Write what was not said before in the same words: a file may be read a second time."""
     bodies = notified(item) if isinstance(item, Notices) else inspected(item)
-    for node in nodes:
-        node.write(*bodies)
+    new = [each for each in dict.fromkeys(bodies) if each not in said]
+    said.update(new)
+    if new:
+        node.write(*new)

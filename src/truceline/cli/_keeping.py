@@ -25,7 +25,7 @@ def holds_record(folder: Path | None) -> bool:
 
 @contextmanager
 def kept(agreement: Agreement, folder: Path | None) -> Iterator[Node]:
-    """A node that asks the agreement, on the record of a folder or, without one, in memory.
+    """A node for the agreement, on the record of a folder or, without one, in memory.
 
     A new record is made beside its place and moved there at the end: whatever ends the block
     early leaves no folder behind. An existing one goes on; what was written into it stays.
@@ -33,29 +33,31 @@ def kept(agreement: Agreement, folder: Path | None) -> Iterator[Node]:
     """
     if folder is None:
         with Record.open(None, keep_blocks=False) as record:
-            yield asking(Node(record, AUTHOR, SetClock(0)), agreement)
+            yield Node(record, AUTHOR, SetClock(0))
     elif holds_record(folder):
         with Record.open(folder) as record:
             node = Node(record, AUTHOR, WallClock())
             _refuse_another(node, agreement, folder)
-            yield asking(node, agreement)
+            yield node
     else:
-        with _new_folder(folder) as part, Record.open(part) as record:
-            yield asking(Node(record, AUTHOR, WallClock()), agreement)
+        with _made_whole(folder) as part, Record.open(part) as record:
+            yield Node(record, AUTHOR, WallClock())
 
 
-def asking(node: Node, agreement: Agreement) -> Node:
-    """The node, made to ask that text: it states the text unless it asks it already."""
+def state(node: Node, agreement: Agreement) -> None:
+    """Put the text on the record of the node, unless it is the one asked already."""
     if node.state.acts.current != agreement.digest:
         blocks = {digest(content): content for content in agreement.files.values()}
         files = tuple(File(name, digest(content)) for name, content in agreement.files.items())
         node.write(Stated(agreement.id, agreement.digest, files), blocks=blocks)
-    return node
 
 
-def prove_writable(folder: Path) -> None:
-    """Raises Refusal where the folder is none or nothing could be written in it; leaves no trace."""
-    there = folder
+def prove_writable(folder: Path) -> Path:
+    """The nearest folder that exists, the folder itself or one above it; leaves no trace in it.
+
+    Raises Refusal where it is no folder or nothing can be written in it.
+    """
+    there = folder.absolute()
     while not there.exists():
         there = there.parent
     remedy = "name a folder that you may write to"
@@ -66,24 +68,20 @@ def prove_writable(folder: Path) -> None:
     except OSError as error:
         what = f"cannot be written to: {error.strerror}"
         raise Refusal(what, file=str(there), remedy=remedy) from error
+    return there
 
 
 @contextmanager
-def _new_folder(folder: Path) -> Iterator[Path]:
-    """A folder under another name, which gets its own when the block ends without an error."""
-    if folder.is_dir() and any(folder.iterdir()):
-        remedy = "name a new folder, or one that holds a record"
-        raise RecordRefused("the folder holds other files and no record", file=str(folder),
-                            remedy=remedy)  # fmt: skip
-    prove_writable(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = folder.parent / f".{folder.name}.{os.getpid()}.part"
+def _made_whole(folder: Path) -> Iterator[Path]:
+    """A folder for a record that moves to its place when the block ends without an error."""
+    part = prove_writable(folder) / f".record.{os.getpid()}.part"
     part.mkdir()
     try:
         yield part
-        if folder.is_dir():
-            folder.rmdir()  # it is empty; elsewhere than on POSIX nothing is renamed onto it
-        part.rename(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        if holds_record(folder):
+            raise RecordRefused("another process has made a record here", file=str(folder))
+        (part / FILE).rename(folder / FILE)
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

@@ -7,9 +7,10 @@ import typer
 
 from truceline.agreement.folder import load
 from truceline.cli._examples import example
-from truceline.cli._judging import content_of, judge, new_node
+from truceline.cli._judging import content_of, files_of, judge
+from truceline.cli._keeping import kept, prove_writable, state
 from truceline.cli._screen import out, progress
-from truceline.cli.check import show
+from truceline.cli._telling import tell
 from truceline.reports import write
 
 
@@ -18,27 +19,32 @@ def demo(
         "truceline-demo"
     ),
 ) -> None:
-    """Check a simulated week against the 1974 agreement, and write the report.
+    """Check simulated observations against the agreement of 1974, and write the report.
 
     The terms are those of the sources; every observation is made up and marked simulated.
+
+    Exit code 0, whatever is found.
     """
     folder = example("golan_1974")
-    out.print("[bold]1.[/bold] Reading the agreement as code, with every term's own source …")
+    prove_writable(out_dir)
+    out.line("1. The agreement as code, every term with its own source and status", "bold")
     agreement = load(folder)
-    out.print(f"   {len(agreement.terms)} terms of {len(agreement.parties)} parties and bodies")
-    out.print("[bold]2.[/bold] Playing the scenario and checking it, term by term …")
-    node = new_node(agreement, None)
-    with progress(quiet=False) as bar:
-        read = judge([node], [folder / "scenario.toml"], feed=None, profile=None, bar=bar)
+    terms, parties = len(agreement.terms), len(agreement.parties)
+    out.line(f"   {terms} terms between {parties} parties, guarantors and bodies, in {folder}")
+    out.line("2. Eighteen days of made-up observations, checked against each of them", "bold")
+    out.print()
+    with kept(agreement, None) as node, progress() as bar:
+        state(node, agreement)
+        read = judge([node], files_of([folder / "scenario.toml"], feed=None, profile=None), bar)
     content = content_of(node, read)
     written = write(content, out_dir)
-    show(content, [])
-    report = next(each for each in written if each.suffix == ".html").resolve()
-    out.print("[bold]3.[/bold] The report, one page that opens in any browser:")
-    out.print(f"   {report}", markup=False, soft_wrap=True)
-    out.print("   beside it: findings.parquet, findings.geojson, findings.csv", markup=False)
-    out.print("Findings are what the machine sees; whether one is a breach, people decide.")
-    node.record.close()
+    tell(content, read)
+    out.print()
+    out.line("3. The report, one page that opens in any browser", "bold")
+    report = next(each for each in written if each.suffix == ".html")
+    out.line(f"   {report.resolve()}")
+    out.line(f"   beside it: {', '.join(each.name for each in written if each != report)}")
+    out.line("Findings are what the machine sees; whether one is a breach, people decide.")
 
 
 VERB = demo

@@ -1,7 +1,8 @@
 """Coverage: where and when a breach could have been seen. Silence is never compliance.
 
-Counted are cells of a tenth of a degree by hours in which a source told of a kind of thing at least
-once. Where a source has stated no footprint this is only assumed to be what it could have seen.
+Where a source has stated a footprint, its cells of a tenth of a degree count, and the hours in
+which it told of anything at all. Where it has not, the cells and hours in which it told of a kind
+of thing at least once count, and that this is what it could have seen is only assumed.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from truceline.agreement import Term
+from truceline.kernels.areas import compile_area, contains
+from truceline.picture import FootprintStated
 from truceline.values.instants import HOUR_US
 from truceline.values.observations import Ints, Observations
 from truceline.values.standings import OUTSIDE
@@ -20,10 +23,14 @@ NO_CELL = -1
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What one source could have told of one term: cells, hours, rows, and from when to when."""
+    """What one source could have told of one term: cells, hours, rows, and from when to when.
+
+    basis: footprint where the source stated one, else assumed.
+    """
 
     term: str
     source: str
+    basis: str
     cells: int
     hours: int
     rows: int
@@ -33,11 +40,14 @@ class Covered:
 
 @dataclass(slots=True)
 class Coverage:
-    """Cells and hours, (n, 2) int64, and rows of each source and kind, folded from blocks."""
+    """Cells and hours, (n, 2) int64, and rows of each source and kind, folded from blocks; and the
+    footprints that sources stated.
+    """
 
     seen: dict[tuple[str, str], Ints] = field(default_factory=dict)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     times: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    stated: dict[str, FootprintStated] = field(default_factory=dict)
 
     def add(self, told: Observations) -> None:
         """Take a block in."""
@@ -58,26 +68,49 @@ class Coverage:
 
 def covered(coverage: Coverage, term: Term) -> list[Covered]:
     """What each source could have told of a term, by the kinds the term speaks of."""
-    by_source: dict[str, list[str]] = {}
-    for source, kind in coverage.seen:
-        if match(kind, term.rule.subject) != OUTSIDE:
-            by_source.setdefault(source, []).append(kind)
-    found = []
-    for source, kinds in sorted(by_source.items()):
-        seen = np.concatenate([coverage.seen[source, kind] for kind in kinds])
-        times = [coverage.times[source, kind] for kind in kinds]
-        found.append(
-            Covered(
-                term=term.rule.id,
-                source=source,
-                cells=len(np.unique(seen[seen[:, 0] != NO_CELL, 0])),
-                hours=len(np.unique(seen[:, 1])),
-                rows=sum(coverage.rows[source, kind] for kind in kinds),
-                first_us=min(first for first, _ in times),
-                last_us=max(last for _, last in times),
-            )
-        )
-    return found
+    sources = sorted({source for source, _ in coverage.seen})
+    found = (_by_source(coverage, term, source) for source in sources)
+    return [each for each in found if each is not None]
+
+
+def _by_source(coverage: Coverage, term: Term, source: str) -> Covered | None:
+    told = [kind for each, kind in coverage.seen if each == source]
+    ours = [kind for kind in told if match(kind, term.rule.subject) != OUTSIDE]
+    stated = coverage.stated.get(source)
+    if stated is not None:
+        if stated.kinds and all(match(k, term.rule.subject) == OUTSIDE for k in stated.kinds):
+            return None
+        cells, kinds = _cells_in(stated.ring_e7), told
+    else:
+        kinds = ours
+        cells = len(np.unique([c for k in kinds for c in _placed(coverage.seen[source, k])]))
+    if not kinds:
+        return None
+    times = [coverage.times[source, kind] for kind in kinds]
+    return Covered(
+        term=term.rule.id,
+        source=source,
+        basis="assumed" if stated is None else "footprint",
+        cells=cells,
+        hours=len(np.unique(np.concatenate([coverage.seen[source, k][:, 1] for k in kinds]))),
+        rows=sum(coverage.rows[source, kind] for kind in ours),
+        first_us=min(first for first, _ in times),
+        last_us=max(last for _, last in times),
+    )
+
+
+def _placed(seen: Ints) -> Ints:
+    return np.unique(seen[seen[:, 0] != NO_CELL, 0])
+
+
+def _cells_in(ring_e7: tuple[int, ...]) -> int:
+    """How many cells have their middle in a footprint."""
+    lon, lat = np.array(ring_e7, np.float64).reshape(-1, 2).T / 1e7
+    rows = np.arange(np.floor(lat.min() / CELL_DEG), np.ceil(lat.max() / CELL_DEG)) + 0.5
+    columns = np.arange(np.floor(lon.min() / CELL_DEG), np.ceil(lon.max() / CELL_DEG)) + 0.5
+    middle_lat, middle_lon = (each.ravel() * CELL_DEG for each in np.meshgrid(rows, columns))
+    outline = compile_area([[(lat, lon)]], edges="straight_lonlat")
+    return int((contains(outline, middle_lat, middle_lon) > 0).sum())
 
 
 def _cells(told: Observations, rows: Ints) -> Ints:

@@ -15,7 +15,7 @@ from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
 from truceline.monitor import Concluded, Waited, Watching, conclude, follow, hear, lapse, watch
 from truceline.monitor.coverage import Coverage
-from truceline.picture import Picture, Seen
+from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry
 from truceline.values.observations import Observations
 
@@ -41,7 +41,9 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     picture, known = state.picture, len(state.picture.notices)
     picture.notices = planned.fold(picture.notices, entry)
     picture.inspections = inspected.fold(picture.inspections, entry)
-    if isinstance(entry.body, Seen):
+    if isinstance(entry.body, FootprintStated):
+        state.coverage.stated[entry.body.source] = entry.body
+    elif isinstance(entry.body, Seen):
         asked += _seen(state, entry.body, block)
     elif isinstance(entry.body, Waited):
         asked += lapse(state.watching, state.acts, state.book, picture, entry.body.now_us)

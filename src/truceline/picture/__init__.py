@@ -1,6 +1,6 @@
 """The picture: what was observed, as far as the next judgement needs it."""
 
-from truceline.picture.entries import Rejected, Seen
+from truceline.picture.entries import FootprintStated, Rejected, Seen
 from truceline.picture.sightings import News, Picture
 
-__all__ = ["News", "Picture", "Rejected", "Seen"]
+__all__ = ["FootprintStated", "News", "Picture", "Rejected", "Seen"]

@@ -25,3 +25,16 @@ class Rejected:
     source: str
     reason: str
     rows: int
+
+
+@kind("picture.footprint_stated/1")
+@dataclass(frozen=True, slots=True)
+class FootprintStated:
+    """A source states where it can see, and which kinds of thing.
+
+    ring_e7: longitude and latitude of each vertex in turn, degrees × 1e7, closed.
+    """
+
+    source: str
+    ring_e7: tuple[int, ...]
+    kinds: tuple[str, ...]

@@ -62,7 +62,7 @@ def assemble(told: Told) -> Content:
                 rows=each.rows,
                 first_us=each.first_us,
                 last_us=each.last_us,
-                basis="assumed",
+                basis=each.basis,
             )
             for term in agreement.terms
             for each in covered(told.coverage, term)

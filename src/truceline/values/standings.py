@@ -166,6 +166,20 @@ def all_of(*each: Answer) -> Answer:
     return total
 
 
+def any_of(*each: Answer) -> Answer:
+    """Answer to several conditions of which one is enough.
+
+    Inside if one of them is, outside if all of them are, else it cannot be told. Margin and reason
+    are those of the first that says so.
+    """
+    weight = np.array([0, 2, 1])  # inside settles all, then cannot_tell, then outside
+    total = each[0]
+    for other in each[1:]:
+        heavier = weight[other.standing] > weight[total.standing]
+        total = _choose(heavier, other, total)
+    return total
+
+
 def cannot_tell(answer: Answer, where: Bools, reason: str) -> Answer:
     """`inside` becomes `cannot_tell` for that reason in the rows of the mask."""
     hit = where & (answer.standing == INSIDE)
@@ -196,13 +210,13 @@ def _both(first: Answer, second: Answer) -> Answer:
     sign = np.where((one == 2) & (two == 2), -1.0, 1.0)
     tie = (one == two) & (_rank(second.margin, sign) < _rank(first.margin, sign))
     tie &= one != 1  # of two that cannot be told the first gives its reason
-    take_second = (two > one) | tie
-    return Answer(
-        *(
-            np.where(take_second, getattr(second, each.name), getattr(first, each.name))
-            for each in fields(Answer)
-        )
-    )
+    return _choose((two > one) | tie, second, first)
+
+
+def _choose(where: Bools, this: Answer, other: Answer) -> Answer:
+    """This answer in the rows of the mask, the other elsewhere."""
+    columns = (each.name for each in fields(Answer))
+    return Answer(*(np.where(where, getattr(this, one), getattr(other, one)) for one in columns))
 
 
 def _rank(margin: Floats, sign: Floats) -> Floats:
