@@ -15,6 +15,7 @@ from truceline.values.observations import Ints
 from truceline.values.standings import (
     CANNOT_TELL,
     INSIDE,
+    OUTSIDE,
     Answer,
     Standings,
     all_of,
@@ -28,8 +29,9 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
     rows, bound = rule.asked(case)
     here = where(case, rows, place, heights)
     found = fixes(case, rows, all_of(bound, here))
-    walked = np.flatnonzero((case.previous[rows] >= 0) & (here.standing != INSIDE))
-    earlier = where(case, case.previous[rows[walked]], place, heights)
+    before = case.previous[rows]
+    walked = np.flatnonzero((before >= 0) & (here.standing != INSIDE) & (bound.standing != OUTSIDE))
+    earlier = where(case, before[walked], place, heights)
     walked, earlier = walked[earlier.standing != INSIDE], earlier.rows(earlier.standing != INSIDE)
     if not len(walked):
         return found

@@ -22,8 +22,8 @@ class Place:
     """An area, a line's side or band, or the neighbourhood of either; all None is everywhere.
 
     lower_m, upper_m: the band [lower, upper) of distance, None where there is none; for an area
-    upper_m is how near to it the place reaches. closed: whether a limit that is hit exactly, with
-    nothing uncertain, is inside.
+    upper_m is how near to it the place reaches. closed: whether the boundary of an area, hit exactly
+    with nothing uncertain, is inside; a line belongs to neither of its sides.
     """
 
     area: Area | None = None
@@ -57,7 +57,8 @@ class Place:
         """Standing of points that lie so to the shape; everywhere, all are inside."""
         if self.shape is None:
             return answers(len(reach.signed_m), INSIDE)
-        answer = decide(self.depth(reach), reach.radius_m, closed=self.closed)
+        closed = self.closed and self.area is not None
+        answer = decide(self.depth(reach), reach.radius_m, closed=closed)
         return cannot_tell(answer, reach.beyond, "beyond_line") if self.side else answer
 
     def slack(self, reach: Reach, sign: float) -> tuple[Floats, Floats]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any  # the memo of a case holds whatever was measured
 
 import numpy as np
-
 from pyproj import Geod
 
 from truceline.kernels.areas import AreaIndex, compile_area, contains
-from truceline.kernels.ellipsoid import SAME_M, densify, place, surface
+from truceline.kernels.ellipsoid import SAME_M, densify, surface
+from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.kernels.lines import LineIndex, compile_chains, compile_line, measure
 from truceline.values.case import Case
 from truceline.values.observations import Bools, Floats, Ints
@@ -72,6 +72,11 @@ class Area:
     parts: tuple[Part, ...]
     drawn: tuple[Ring, ...]
 
+    @property
+    def worst_m(self) -> float:
+        """Accuracy of the part that is known worst."""
+        return max([self.accuracy_m, *(part.accuracy_m for part in self.parts)])
+
     def reach(self, points: Points) -> Reach:
         """Depth inside the area; the boundary itself is 0."""
         found = measure(self.index.boundary, points.xyz)
@@ -123,7 +128,7 @@ class Line:
         left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
         side = np.where(beyond & ~left, -1.0, side)
         # There the area's boundary is the limit between the sides, and as well known as the area.
-        known_m = np.hypot(points.radius_m, self.left_area.accuracy_m)
+        known_m = np.hypot(points.radius_m, self.left_area.worst_m)
         radius_m = np.where(beyond, np.maximum(radius_m, known_m), radius_m)
         limit_m = None if self.meets is None else measure(self.meets, points.xyz).distance_m
         return Reach(side * found.distance_m, np.zeros(len(side), np.bool_), radius_m, limit_m)
@@ -206,7 +211,7 @@ def _meets(line_index: LineIndex, left_area: Area) -> LineIndex | None:
         return None
     joined = np.abs(end[kept[:-1]] - start[kept[1:]]).max(axis=1, initial=0.0) < SAME_M
     runs = np.split(kept, np.flatnonzero(~joined | (np.diff(kept) != 1)) + 1)
-    chains = [place(np.vstack([start[run], end[run[-1:]]])) for run in runs]
+    chains = [degrees_of(np.vstack([start[run], end[run[-1:]]])) for run in runs]
     return compile_chains(chains, edges="straight_lonlat")
 
 

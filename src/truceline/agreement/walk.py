@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from truceline.agreement.heights import Heights
-from truceline.agreement.passages import FINE_M, Paths, deepest, edges
+from truceline.agreement.passages import FINE_M, Paths, deepest, edges, reach_of
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.shapes import Points, points_of
@@ -22,7 +22,7 @@ from truceline.values.standings import (
     rows_told,
 )
 
-BULGE = 1.001  # a path's speed in its share varies by less than this over 1,000 km
+UNEVEN = 3.0  # how much faster than distance the slack of a shape known unevenly can change
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,48 +42,56 @@ class Walk:
         """Those paths only."""
         return Walk(self.case, self.rows[which], self.place, self.heights)
 
-    def slack(self, xyz: Floats, path: Ints, share: Floats) -> Floats:
-        """Slack at points of paths; -inf where an input is unknown."""
-        return np.nan_to_num(self._slack(xyz, path, share, -1.0), nan=-np.inf)
+    def slack(self, xyz: Floats, path: Ints, share: Floats) -> tuple[Floats, Floats]:
+        """Slack at points of paths, its bound first; -inf where an input is unknown."""
+        return self._slack(xyz, path, share, -1.0)
 
-    def wide(self, xyz: Floats, path: Ints, share: Floats) -> Floats:
-        """Wide slack at points of paths; +inf where only a height is unknown."""
+    def wide(self, xyz: Floats, path: Ints, share: Floats) -> tuple[Floats, Floats]:
+        """Wide slack at points of paths; a height unknown does not lessen it."""
         return self._slack(xyz, path, share, 1.0)
 
     def paths(self, sign: float) -> Paths:
-        """The paths with the slack of their ends (sign -1) or the wide slack (sign 1), taken from
-        what is measured already.
-        """
-        points, before = points_of(self.case), self.case.previous[self.rows]
-        start, end = points.xyz[before], points.xyz[self.rows]
-        length_m = np.sqrt(((end - start) ** 2).sum(axis=1)) * BULGE
-        start_m, end_m = self._ends(before, sign), self._ends(self.rows, sign)
+        """The paths, and how fast their slack (sign -1) or wide slack (sign 1) can change."""
+        xyz, before = points_of(self.case).xyz, self.case.previous[self.rows]
+        reach_m = reach_of(xyz[before], xyz[self.rows])
+        if sign < 0 and self.place.shape is not None and self.place.shape.parts:
+            reach_m = UNEVEN * reach_m
         if self.heights is not None:
-            start_m = np.minimum(start_m, self._height(self.rows, np.zeros(len(before)), sign))
-            end_m = np.minimum(end_m, self._height(self.rows, np.ones(len(before)), sign))
             climb_m = np.abs(self._altitude()[self.rows] - self._altitude()[before])
-            length_m = np.maximum(length_m, np.nan_to_num(climb_m))
-        return Paths(start, end, start_m, end_m, length_m)
+            reach_m = np.maximum(reach_m, np.nan_to_num(climb_m))
+        return Paths(xyz[before], xyz[self.rows], reach_m)
 
-    def _ends(self, rows: Ints, sign: float) -> Floats:
-        reach, before = self.place.reach(self.case), self.case.previous[self.rows]
-        radius_m = np.maximum(reach.radius_m[before], reach.radius_m[self.rows])
-        slack_m = self.place.depth(reach)[rows] + sign * radius_m
-        if sign < 0 and self.place.side:
-            return np.where(reach.beyond[rows], -np.inf, slack_m)
-        return slack_m
+    def may_exceed(self, sign: float) -> Bools:
+        """Whether the slack (sign -1) or wide slack (sign 1) of each path can rise above 0, by what
+        is measured already.
+        """
+        before = self.case.previous[self.rows]
+        start_m, end_m = self._at_fix(before, sign), self._at_fix(self.rows, sign)
+        if self.heights is not None:
+            none = np.zeros(len(before))
+            start_m = np.minimum(start_m, self._height(self.rows, none, sign))
+            end_m = np.minimum(end_m, self._height(self.rows, none + 1, sign))
+        return self.paths(sign).may_exceed(0.0, start_m, end_m)
 
-    def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float) -> Floats:
+    def _at_fix(self, rows: Ints, sign: float) -> Floats:
+        """Slack of the fixes at one end, or more: for a path the worse known end counts."""
+        bound_m, _ = self.place.slack(self.place.reach(self.case), sign)
+        if sign < 0:
+            return bound_m[rows]
+        radius_m, before = points_of(self.case).radius_m, self.case.previous[self.rows]
+        worse_m = np.maximum(radius_m[before], radius_m[self.rows])
+        return bound_m[rows] + worse_m - radius_m[rows]
+
+    def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float) -> tuple[Floats, Floats]:
         rows = self.rows[path]
         radius_m = points_of(self.case).radius_m
         known_m = np.maximum(radius_m[rows], radius_m[self.case.previous[rows]])
         reach = self.place.reach_at(Points(*degrees_of(xyz), xyz, known_m))
-        slack_m = self.place.depth(reach) + sign * reach.radius_m
-        if sign < 0 and self.place.side:
-            slack_m = np.where(reach.beyond, -np.inf, slack_m)
+        bound_m, told_m = self.place.slack(reach, sign)
         if self.heights is None:
-            return slack_m
-        return np.minimum(slack_m, self._height(rows, share, sign))
+            return bound_m, told_m
+        height_m = self._height(rows, share, sign)
+        return np.minimum(bound_m, height_m), np.minimum(told_m, height_m)
 
     def _height(self, rows: Ints, share: Floats, sign: float) -> Floats:
         assert self.heights is not None
@@ -105,42 +113,36 @@ def passages(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standin
     told already, so that only `inside` is news. A path over a longer gap than the rule allows is
     unknown: what it may have passed is `cannot_tell`.
     """
-    sure_paths, paths, none = walk.paths(-1.0), walk.paths(1.0), np.zeros(len(walk.rows))
-    near = np.flatnonzero(sure_paths.may_exceed(none) | (paths.may_exceed(none) & ~unsure))
-    walk, paths, unsure = walk.these(near), paths.rows(near), unsure[near]
-    wide_share, wide_m = _widest(walk, paths, unsure)
-    share, sure_m = deepest(sure_paths.rows(near), walk.slack, floor_m=none[near])
-    sure = sure_m > 0
-    far = walk.case.gap_us(walk.rows) > rule.max_gap_us
+    near = np.flatnonzero(walk.may_exceed(-1.0) | (walk.may_exceed(1.0) & ~unsure))
+    walk, unsure, bound = walk.these(near), unsure[near], bound.rows(near)
+    share, sure_m = deepest(walk.paths(-1.0), walk.slack, floor_m=0.0)
+    wide_share, wide_m = _widest(walk, unsure, share)
+    sure, far = sure_m > 0, walk.case.gap_us(walk.rows) > rule.max_gap_us
     news = np.flatnonzero((sure & ~far) | ((wide_m >= 0) & ~unsure))
-    walk, paths, sure, far = walk.these(news), paths.rows(news), sure[news], far[news]
+    walk, sure, far = walk.these(news), sure[news], far[news]
     answer = _answer(wide_m[news], sure_m[news], sure=sure, far=far)
-    came, went = _edges(walk, paths, np.where(sure, share[news], wide_share[news]), sure=sure)
-    return _told(walk, all_of(bound.rows(near[news]), answer), came, went)
+    came, went = _edges(walk, np.where(sure, share[news], wide_share[news]), sure=sure)
+    return _told(walk, all_of(bound.rows(news), answer), came, went)
 
 
-def _widest(walk: Walk, paths: Paths, unsure: Bools) -> tuple[Floats, Floats]:
-    """Where each path has the most wide slack; at an end of those that could not be told there."""
-    share = np.where(paths.end_depth_m > paths.start_depth_m, 1.0, 0.0)
-    wide_m = np.maximum(paths.start_depth_m, paths.end_depth_m)
+def _widest(walk: Walk, unsure: Bools, share: Floats) -> tuple[Floats, Floats]:
+    """Where each path has the most wide slack; at the given share of those with an unsure end."""
+    share, path = share.copy(), np.arange(len(walk.rows))
+    paths = walk.paths(1.0)
+    _, wide_m = walk.wide(paths.at(path, share), path, share)
     rows = np.flatnonzero(~unsure)
     part = walk.these(rows)
-    share[rows], wide_m[rows] = deepest(
-        paths.rows(rows), part.wide, floor_m=np.full(len(rows), -FINE_M)
-    )
+    share[rows], wide_m[rows] = deepest(paths.rows(rows), part.wide, floor_m=-FINE_M)
     return share, wide_m
 
 
-def _edges(walk: Walk, paths: Paths, share: Floats, *, sure: Bools) -> tuple[Floats, Floats]:
+def _edges(walk: Walk, share: Floats, *, sure: Bools) -> tuple[Floats, Floats]:
     came, went = np.zeros(len(share)), np.ones(len(share))
-    for which, slack in ((sure, Walk.slack), (~sure, Walk.wide)):
+    for which, sign in ((sure, -1.0), (~sure, 1.0)):
         rows = np.flatnonzero(which)
         part = walk.these(rows)
-
-        def depth(xyz: Floats, path: Ints, at: Floats, *, _p: Walk = part, _s=slack) -> Floats:  # type: ignore[no-untyped-def]
-            return _s(_p, xyz, path, at)  # type: ignore[no-any-return]
-
-        came[rows], went[rows] = edges(paths.rows(rows), depth, inside=share[rows])
+        depth = part.slack if sign < 0 else part.wide
+        came[rows], went[rows] = edges(part.paths(sign), depth, inside=share[rows])
     return came, went
 
 
@@ -149,7 +151,7 @@ def _answer(wide_m: Floats, sure_m: Floats, *, sure: Bools, far: Bools) -> Answe
     standing = np.where(sure & ~far, INSIDE, CANNOT_TELL).astype(np.int8)
     reason = np.where(far, reason_code("gap"), reason_code("passage")).astype(np.int8)
     with np.errstate(invalid="ignore"):
-        margin = np.where(known, np.maximum(sure_m, -wide_m), np.nan)
+        margin = np.where(known & ~(sure & far), np.maximum(sure_m, -wide_m), np.nan)
         radius_m = np.where(known, np.maximum(wide_m - sure_m, 0) / 2, 0.0)
     return Answer(standing, margin, reason, radius_m, np.full(len(standing), np.nan))
 

@@ -64,11 +64,11 @@ def run(arguments: Sequence[str]) -> int:
         refuse(error)
         return REFUSED
     except OSError as error:  # the disk is full, standard output is closed
-        err.line(f"refused: {error.strerror or error}: {error.filename or 'output'}", "bold red")
+        err.say(f"refused: {error.strerror or error}: {error.filename or 'output'}", "bold red")
         return REFUSED
     except Exception:  # noqa: BLE001 (a defect falls loudly, and not by the code of findings)
         traceback.print_exc()
-        err.line("this is a defect of Truceline: please report it with the lines above", "bold red")
+        err.say("this is a defect of Truceline: please report it with the lines above", "bold red")
         return DEFECT
     return 0
 

@@ -181,6 +181,7 @@ def _said(node: Node) -> set[Notified | Inspected]:
 
 def _write(node: Node, item: Notices | Inspections, said: set[Notified | Inspected]) -> None:
     """Write what was not said before in the same words: a file may be read a second time."""
+    bodies: list[Notified] | list[Inspected]
     bodies = notified(item) if isinstance(item, Notices) else inspected(item)
     new = [each for each in dict.fromkeys(bodies) if each not in said]
     said.update(new)

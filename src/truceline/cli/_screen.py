@@ -1,6 +1,6 @@
 """The screen: how people see tables, progress and refusals, and how programs get their JSON.
 
-Whatever an agreement, a file or a record says is shown by `plain` or `line`: no markup is read in
+Whatever an agreement, a file or a record says is shown by `plain` or `say`: no markup is read in
 it, and nothing in it can steer the terminal.
 """
 
@@ -32,7 +32,7 @@ class Screen(Console):
         """Called where the other end of the pipe is closed."""
         stop_writing()
 
-    def line(self, text: str, style: str = "") -> None:
+    def say(self, text: str, style: str = "") -> None:
         """One line as it is, however long: a path or a place in a file stays whole."""
         self.print(plain(text), style=style, soft_wrap=True)
 
@@ -49,12 +49,12 @@ def plain(text: str, style: str = "") -> Text:
 def refuse(error: TrucelineError) -> None:
     """Say what is refused, where, and what to do next."""
     if not isinstance(error, Refusal):
-        err.line(f"refused: {error}", "bold red")
+        err.say(f"refused: {error}", "bold red")
         return
     place = f"{error.file}:{error.line}: " if error.line else f"{error.file}: " * bool(error.file)
-    err.line(f"refused: {place}{error.what}", "bold red")
+    err.say(f"refused: {place}{error.what}", "bold red")
     if error.remedy:
-        err.line(f"  → {error.remedy}")
+        err.say(f"  → {error.remedy}")
 
 
 def print_json(value: object) -> None:
@@ -82,8 +82,9 @@ def listing(*columns: str, numbers: tuple[str, ...] = (), title: str = "") -> Ta
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         pad_edge=False,
-        padding=(0, 1),
+        padding=(0, 1, 0, 0),
     )
     for name in columns:
         table.add_column(name, justify="right" if name in numbers else "left", overflow="fold")

@@ -20,23 +20,23 @@ _RAW_CHARS = 60  # of a rejected row, enough to find it by
 
 def tell(content: Content, read: Read) -> None:
     """Print what was found, in force first and the rest apart, and what could not be read."""
-    out.line(content.title, "bold")
+    out.say(content.title, "bold")
     files = ", ".join(each.file for each in content.sources)
-    out.line(f"{content.observations:,} observations from {files}")
+    out.say(f"{content.observations:,} observations from {files}")
     for counted in (True, False):
         _tell_terms(content, counted=counted)
     _tell_rejects(content, read)
     for note in content.notes:
-        out.line(note)
-    out.line(_in_short(content), "bold")
+        out.say(note)
+    out.say(_in_short(content), "bold")
     if not content.observations:
-        out.line("Nothing was observed, so that nothing was found says nothing.", "bold")
+        out.say("Nothing was observed, so that nothing was found says nothing.", "bold")
 
 
 def tell_written(paths: Sequence[Path]) -> None:
     """Print where the report and its tables lie."""
     for path in paths:
-        out.line(f"written: {path}")
+        out.say(f"written: {path}")
 
 
 def differences(content: Content, shadow: Content) -> Counts:
@@ -63,9 +63,9 @@ def tell_shadow(content: Content, shadow: Content) -> None:
     same = len(counts) - table.row_count
     if table.row_count:
         out.print(Padding(table, (1, 0, 0, 0)))
-        out.line(f"Under the other {same:,} terms both texts find the same.")
+        out.say(f"Under the other {same:,} terms both texts find the same.")
     else:
-        out.line("Shadow: under every term both texts find the same.", "bold")
+        out.say("Shadow: under every term both texts find the same.", "bold")
 
 
 def _tell_terms(content: Content, *, counted: bool) -> None:
@@ -80,7 +80,7 @@ def _tell_terms(content: Content, *, counted: bool) -> None:
         return
     title = "In force" if counted else "Apart: not in force, never counted"
     table = listing(
-        "term", "inside", "cannot tell", "what it says", numbers=("inside", "cannot tell"),
+        "term", "inside", "cannot\ntell", "what it says", numbers=("inside", "cannot\ntell"),
         title=title,
     )  # fmt: skip
     for each, inside, unsure in lines:
@@ -99,7 +99,7 @@ def _tell_rejects(content: Content, read: Read) -> None:
     if not content.rejects.total:
         return
     total = content.observations + content.rejects.total
-    out.line(f"Rejected: {content.rejects.total:,} of {total:,} rows", "bold")
+    out.say(f"Rejected: {content.rejects.total:,} of {total:,} rows", "bold")
     told = {}
     for reason, rows in content.rejects.counts.items():
         told[reason.replace("_", " ")] = f"{rows:,}"
@@ -112,7 +112,9 @@ def _tell_rejects(content: Content, read: Read) -> None:
 
 def _in_short(content: Content) -> str:
     tally = tally_of(content.findings)
-    (inside, unsure), (inside_apart, unsure_apart) = (tally.of(counted=each) for each in (1, 0))
+    (inside, unsure), (inside_apart, unsure_apart) = (
+        tally.of(counted=each) for each in (True, False)
+    )
     apart = inside_apart + unsure_apart
     short = f"Findings in force: {inside:,} inside, {unsure:,} cannot be told."
     return f"{short} Apart: {apart:,}." if apart else short

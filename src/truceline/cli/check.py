@@ -22,9 +22,7 @@ FEEDS = ", ".join(names(truceline.feeds))
 
 def check(
     agreement: Annotated[Path, typer.Argument(help="folder of the agreement")],
-    observations: Annotated[
-        list[Path], typer.Argument(help="files of observations", metavar="OBSERVATIONS...")
-    ],
+    observations: Annotated[list[Path], typer.Argument(help="files of observations")],
     *,
     feed: Annotated[
         str | None, typer.Option(help=f"format of the files: {FEEDS}; guessed if left out")

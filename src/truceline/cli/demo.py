@@ -27,11 +27,11 @@ def demo(
     """
     folder = example("golan_1974")
     prove_writable(out_dir)
-    out.line("1. The agreement as code, every term with its own source and status", "bold")
+    out.say("1. The agreement as code, every term with its own source and status", "bold")
     agreement = load(folder)
     terms, parties = len(agreement.terms), len(agreement.parties)
-    out.line(f"   {terms} terms between {parties} parties, guarantors and bodies, in {folder}")
-    out.line("2. Eighteen days of made-up observations, checked against each of them", "bold")
+    out.say(f"   {terms} terms between {parties} parties, guarantors and bodies, in {folder}")
+    out.say("2. Eighteen days of made-up observations, checked against each of them", "bold")
     out.print()
     with kept(agreement, None) as node, progress() as bar:
         state(node, agreement)
@@ -40,11 +40,11 @@ def demo(
     written = write(content, out_dir)
     tell(content, read)
     out.print()
-    out.line("3. The report, one page that opens in any browser", "bold")
+    out.say("3. The report, one page that opens in any browser", "bold")
     report = next(each for each in written if each.suffix == ".html")
-    out.line(f"   {report.resolve()}")
-    out.line(f"   beside it: {', '.join(each.name for each in written if each != report)}")
-    out.line("Findings are what the machine sees; whether one is a breach, people decide.")
+    out.say(f"   {report.resolve()}")
+    out.say(f"   beside it: {', '.join(each.name for each in written if each != report)}")
+    out.say("Findings are what the machine sees; whether one is a breach, people decide.")
 
 
 VERB = demo
