@@ -2,9 +2,11 @@
 
 python docs/reference.py        from an environment in which Truceline is installed
 
-A test compares the pages in the repository with what this script makes of the code.
+It renews the sentences below the examples of docs/terms.md too. A test compares the pages in the
+repository with what this script makes of the code.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -12,12 +14,13 @@ from importlib import import_module
 from inspect import getdoc
 from pathlib import Path
 from pkgutil import walk_packages
+from textwrap import fill
 from typing import Any, get_args, get_type_hints  # a member of a folder is whatever it offers
 
 import typer
 
 import truceline
-from truceline.agreement import terms
+from truceline.agreement import read, terms
 from truceline.agreement.shapes import TO_RADIUS95
 from truceline.cli._entry import app
 from truceline.record import kinds
@@ -29,7 +32,8 @@ from truceline.values.standings import REASONS
 from truceline.values.taxonomy import KINDS
 from truceline.values.units import DATUMS, join_radius_m
 
-FOLDER = Path(__file__).resolve().parent / "reference"
+DOCS = Path(__file__).resolve().parent
+FOLDER = DOCS / "reference"
 WIDTH = 100
 NOTE = "<!-- Written by docs/reference.py from the code; change the code and run it again. -->"
 UNITS = {"_m": "m", "_s": "s", "_mm": "mm", "_us": "µs", "_deg": "°", "_mps": "m/s"}
@@ -37,7 +41,7 @@ SPANS = {"dwell_s": 60 * SECOND_US, "leave_s": 120 * SECOND_US, "max_gap_s": 600
 FORMS = {
     "none": "no place at all (everywhere)",
     "area": "`area`",
-    "line": "`line`, either side",
+    "line": "either side of `line`",
     "side": "`line` with `side`",
     "band": "`line` with `side` and `band_m`",
 }
@@ -80,6 +84,8 @@ def _term(name: str) -> str:
     kind = member(terms, name, "TERM")
     own = [each for each in fields(kind) if each.name not in ("rule", "place")]
     forms = [text for form, text in FORMS.items() if form in kind.PLACE]
+    if {"line", "band"} <= kind.PLACE:  # a line alone, without a band, is no place
+        forms[forms.index(FORMS["line"])] += " with `band_m`"
     spans = [
         f"`{key} = {kind.DEFAULTS.get(key[:-2] + '_us', usual) // SECOND_US}`"
         for key, usual in SPANS.items()
@@ -268,6 +274,32 @@ def _helps(command: Any, name: str, parent: Any) -> Iterator[str]:
         yield from _helps(below, each, context)
 
 
+# ---- the examples of docs/terms.md ----------------------------------------------------------
+
+# A kind of term, its example, and the sentence quoted below it.
+EXAMPLE = re.compile(
+    r"^## (\w+)\n(?:(?!## ).*\n)*?```toml\n((?:(?!```).*\n)*)```\n\n((?:> .*\n)+)", re.M
+)
+_SHOWN = re.compile(r"^```(?:toml|json) islands/(\S+)\n((?:(?!```).*\n)*)```$", re.M)
+
+
+def terms_with_sentences() -> str:
+    """The page docs/terms.md with the sentence that the code now makes of each example."""
+    page = (DOCS / "terms.md").read_text(encoding="utf-8")
+    shown = dict(_SHOWN.findall((DOCS / "agreement.md").read_text(encoding="utf-8")))
+    head = shown["agreement.toml"].partition("[[term]]")[0]
+    shapes = shown["shapes.geojson"].encode()
+
+    def renewed(found: re.Match[str]) -> str:
+        text = (head + found[2]).encode()
+        (term,) = read({"agreement.toml": text, "shapes.geojson": shapes}).terms
+        assert term.rule.kind == found[1], f"the example of {found[1]} is a {term.rule.kind}"
+        said = fill(term.sentence(), 98, initial_indent="> ", subsequent_indent="> ")
+        return found[0].removesuffix(found[3]) + said + "\n"
+
+    return EXAMPLE.sub(renewed, page)
+
+
 # ---- the small things -----------------------------------------------------------------------
 
 
@@ -296,6 +328,7 @@ def main() -> None:
             old.unlink()
     for name, text in made.items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    (DOCS / "terms.md").write_text(terms_with_sentences(), encoding="utf-8")
     sys.stdout.write(f"{len(made)} pages in {FOLDER}\n")
 
 

@@ -1,5 +1,6 @@
 """The pages that people follow step by step do what they show."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ PLAYED = {"docs/tutorial.md": 12, "docs/agreement.md": 4, "README.md": 3}  # pag
 
 @pytest.fixture
 def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Player:
-    """A player in an empty folder, on a screen 100 columns wide."""
+    """A player in a folder that holds only the examples, on a screen 100 columns wide."""
     for screen in (out, err):
         monkeypatch.setattr(screen, "_width", 100)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     return Player(tmp_path, monkeypatch)
 
 

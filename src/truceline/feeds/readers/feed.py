@@ -14,6 +14,7 @@ from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
 
+COLUMNS_FEED = "table"  # what a map of columns is for, unless the profile names another
 Item = Observations | Notices | Inspections
 
 
@@ -76,7 +77,7 @@ def open_feed(
     assert 0 < block_rows <= BLOCK_ROWS_MAX
     profile = profile or Profile()
     begins = head(path)
-    name = feed or profile.feed
+    name = feed or profile.feed or (COLUMNS_FEED if profile.columns else "")
     chosen = _named(name) if name else _recognised(path, begins)
     reading = chosen.read(path, profile)
     reading.block_rows = block_rows

@@ -96,11 +96,13 @@ def opened(path: Path) -> io.BufferedReader:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise BadObservations(f"cannot be opened: {error.strerror}", file=str(path)) from error
+        what, remedy = f"cannot be opened: {error.strerror}", "name a file that you may read"
+        raise BadObservations(what, file=str(path), remedy=remedy) from error
     start = file.peek(2)[:2]
     if not start:
         file.close()
-        raise BadObservations("the file is empty", file=str(path))
+        remedy = "ask its source for it again: a file of no rows still has a header"
+        raise BadObservations("the file is empty", file=str(path), remedy=remedy)
     packed, named = start == GZIP_MAGIC, path.name.lower().endswith(".gz")
     if packed != named:
         file.close()
@@ -142,4 +144,5 @@ def _read(file: BinaryIO, count: int, path: Path) -> bytes:
 
 
 def _broken(path: Path, error: Exception) -> BadObservations:
-    return BadObservations(f"cannot be read: {error}", file=str(path))
+    remedy = "get the file anew: it was cut short or damaged"
+    return BadObservations(f"cannot be read: {error}", file=str(path), remedy=remedy)

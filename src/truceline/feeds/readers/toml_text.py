@@ -64,13 +64,15 @@ def _text(path: Path, refusal: type[Refusal]) -> str:
             content = file.read(_BYTES_MAX + 1)
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise refusal(f"cannot be opened: {error.strerror}", file=str(path)) from error
+        what, remedy = f"cannot be opened: {error.strerror}", "name a file that you may read"
+        raise refusal(what, file=str(path), remedy=remedy) from error
     except UnicodeDecodeError as error:
-        raise refusal("is not UTF-8 text", file=str(path)) from error
+        raise refusal("is not UTF-8 text", file=str(path), remedy="save it as UTF-8") from error
     if len(content) > _BYTES_MAX:
-        raise refusal(f"is over {_BYTES_MAX >> 20} MiB", file=str(path))
+        what = f"is over {_BYTES_MAX >> 20} MiB"
+        raise refusal(what, file=str(path), remedy="split it, or write it as a table")
     if not text.strip():
-        raise refusal("the file is empty", file=str(path))
+        raise refusal("the file is empty", file=str(path), remedy="see docs/feeds for examples")
     return text
 
 
@@ -80,7 +82,8 @@ def _plain(text: str, path: Path, refusal: type[Refusal]) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         found = _SYNTAX_LINE.search(str(error))
         line = int(found[1]) if found else len(text.splitlines())  # "at end of document"
-        raise refusal(f"is no TOML: {error}", file=str(path), line=line) from error
+        what, remedy = f"is no TOML: {error}", "see https://toml.io"
+        raise refusal(what, file=str(path), line=line, remedy=remedy) from error
 
 
 def _refused(
