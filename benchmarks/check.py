@@ -24,7 +24,14 @@ import shapely
 ROOT = Path(__file__).resolve().parents[1]
 GOLAN = ROOT / "examples" / "golan_1974"
 START_US = 1_528_000_000_000_000
-KINDS = ("air.fixed", "air.uas", "land.armour.tank", "land.ad.sam", "land.art.tube", "person.soldier")
+KINDS = (
+    "air.fixed",
+    "air.uas",
+    "land.armour.tank",
+    "land.ad.sam",
+    "land.art.tube",
+    "person.soldier",
+)
 PARTIES = ("il", "sy", "undof", "ru")
 TRACKS = 500
 
@@ -78,7 +85,7 @@ def run_peer(rows: Path) -> tuple[float, set[str]]:
     start_s = time.process_time()
     table = pq.read_table(rows, columns=["lat_deg", "lon_deg", "object_id"])
     shapes = json.loads((GOLAN / "lines.geojson").read_text())["features"]
-    ring = next(each for each in shapes if "aos" in (each.get("id"), each["properties"].get("id")))
+    ring = next(each for each in shapes if each["properties"].get("id", each.get("id")) == "aos")
     area = shapely.geometry.shape(ring["geometry"])
     shapely.prepare(area)
     inside = shapely.contains_xy(area, table["lon_deg"].to_numpy(), table["lat_deg"].to_numpy())
@@ -95,9 +102,8 @@ def measure(rows: int) -> list[dict[str, object]]:
         ours = run_check(folder / "rows.parquet", folder / "out")
         peer_s, peer_found = run_peer(folder / "rows.parquet")
         findings = pq.read_table(folder / "out" / "findings.parquet")
-        mask = [term == "aos-no-forces" and standing == "inside"
-                for term, standing in zip(findings["term"].to_pylist(),
-                                          findings["standing"].to_pylist(), strict=True)]  # fmt: skip
+        pairs = zip(findings["term"].to_pylist(), findings["standing"].to_pylist(), strict=True)
+        mask = [pair == ("aos-no-forces", "inside") for pair in pairs]
         sure = set(findings["object_id"].filter(pa.array(mask)).to_pylist())
     return [
         figure("rows a second, whole process", rows / ours["wall_s"], 100_000, "more"),

@@ -9,7 +9,7 @@ import numpy as np
 from truceline.agreement.heights import Heights
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
-from truceline.agreement.walk import Walk, passages
+from truceline.agreement.walk import Walk, passed
 from truceline.values.case import Case
 from truceline.values.observations import Ints
 from truceline.values.standings import (
@@ -29,15 +29,26 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
     rows, bound = rule.asked(case)
     here = where(case, rows, place, heights)
     found = fixes(case, rows, all_of(bound, here))
+    return merge(found, passages(rule, case, place, heights, rows=rows, bound=bound, here=here))
+
+
+def passages(
+    rule: Rule,
+    case: Case,
+    place: Place,
+    heights: Heights | None = None,
+    *,
+    rows: Ints,
+    bound: Answer,
+    here: Answer,
+) -> Standings:
+    """What was passed on the way to those rows, which `here` answers for by place and height."""
     before = case.previous[rows]
     walked = np.flatnonzero((before >= 0) & (here.standing != INSIDE) & (bound.standing != OUTSIDE))
     earlier = where(case, before[walked], place, heights)
     walked, earlier = walked[earlier.standing != INSIDE], earlier.rows(earlier.standing != INSIDE)
-    if not len(walked):
-        return found
     unsure = (here.standing[walked] == CANNOT_TELL) | (earlier.standing == CANNOT_TELL)
-    walk = Walk(case, rows[walked], place, heights)
-    return merge(found, passages(walk, rule, bound.rows(walked), unsure=unsure))
+    return passed(Walk(case, rows[walked], place, heights), rule, bound.rows(walked), unsure=unsure)
 
 
 def where(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Answer:

@@ -23,13 +23,18 @@ def load(folder: Path) -> Agreement:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise BadAgreement("this is no file", file=str(path), remedy="name a file")
         if path.stat().st_size > BYTES_MOST:
             what = f"the file is larger than {BYTES_MOST // 1024**2} MiB"
             raise BadAgreement(what, file=str(path), remedy="simplify its shapes")
         content = path.read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be read"
-        raise BadAgreement(f"the file cannot be read: {why}", file=str(path)) from error
+        remedy = f"an agreement is a folder with {FILE} and the shapes that it names"
+        what = f"the file cannot be read: {why}"
+        raise BadAgreement(what, file=str(path), remedy=remedy) from error
     if not content.strip():
-        raise BadAgreement("the file is empty", file=str(path), line=1)
+        remedy = "start from one of the examples"
+        raise BadAgreement("the file is empty", file=str(path), line=1, remedy=remedy)
     return content

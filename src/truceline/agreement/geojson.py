@@ -2,131 +2,198 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any  # GeoJSON is whatever the file holds until it is checked here
+from dataclasses import dataclass
+from typing import Any, TypeGuard  # GeoJSON is whatever the file holds until it is checked here
 
 import msgspec
 import numpy as np
 import shapely
+from pyproj import Geod
 
 from truceline.agreement.shapes import Ring
 from truceline.errors import BadAgreement
+from truceline.kernels.ellipsoid import turns
+from truceline.values.observations import Floats
 
 VERTICES_MOST = 1_000_000
+PIECES_MOST = 200_000  # of 1 km: five times round the earth
+_GEOD = Geod(ellps="WGS84")
 
 
-def features(content: bytes, file: str) -> dict[str, dict[str, Any]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Feature:
+    """One feature of a file, as it was decoded, and the bytes in which a refusal finds its line."""
+
+    name: str
+    geometry: object
+    file: str
+    content: bytes
+
+    def refuse(self, what: str, *, remedy: str = "") -> BadAgreement:
+        """The refusal that points at it."""
+        what = f'feature "{self.name}": {what}'
+        line = _line_of(self.content, self.name)
+        return BadAgreement(what, file=self.file, line=line, remedy=remedy)
+
+
+def features(content: bytes, file: str) -> dict[str, Feature]:
     """Features of a FeatureCollection by their id. Raises BadAgreement."""
     try:
         whole = msgspec.json.decode(content)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise BadAgreement(f"this is not JSON: {error}", file=file, line=1) from error
+    except (ValueError, RecursionError) as error:
+        line = content.count(b"\n", 0, _byte_of(error)) + 1
+        what, remedy = f"this is not JSON: {error}", "export the file anew as GeoJSON"
+        raise BadAgreement(what, file=file, line=line, remedy=remedy) from error
     listed = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(listed, list):
         remedy = "export the lines and areas as one GeoJSON FeatureCollection"
         raise BadAgreement("this is no FeatureCollection", file=file, line=1, remedy=remedy)
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Feature] = {}
     for each in listed:
         if not isinstance(each, dict):
-            raise BadAgreement("a feature is not an object", file=file, line=1)
-        properties = each.get("properties")
-        inner = properties.get("id") if isinstance(properties, dict) else None
-        name = each.get("id", inner)
-        if isinstance(name, str | int) and str(name) in found:
-            raise refuse(f"two features have the id {name!r}", content, file, str(name))
-        if isinstance(name, str | int):
-            found[str(name)] = each
+            remedy = "export the file anew as GeoJSON"
+            raise BadAgreement("a feature is not an object", file=file, line=1, remedy=remedy)
+        name = _name(each)
+        if name is None:
+            continue
+        feature = Feature(name, each.get("geometry"), file, content)
+        if name in found:
+            raise feature.refuse(f"two features have the id {name!r}", remedy="rename one")
+        found[name] = feature
     return found
 
 
-def line_of(content: bytes, name: str) -> int:
+def vertices(feature: Feature) -> Ring:
+    """Vertices of a LineString. Raises BadAgreement."""
+    sort, coordinates = _geometry(feature)
+    if sort != "LineString":
+        remedy = "draw it as one line without branches"
+        raise feature.refuse(f"a line must be a LineString, not {sort}", remedy=remedy)
+    lat, lon = _ring(coordinates, feature)
+    if len({*zip(lat.tolist(), (lon % 360).tolist(), strict=True)}) < 2:
+        raise feature.refuse("a line needs two different points", remedy="draw it longer")
+    return lat, lon
+
+
+def polygons(feature: Feature) -> list[list[Ring]]:
+    """Rings of a Polygon or MultiPolygon, closed, outer ring first. Raises BadAgreement."""
+    sort, listed = _geometry(feature)
+    if sort == "Polygon":
+        listed = [listed]
+    elif sort != "MultiPolygon":
+        what = f"an area must be a Polygon or MultiPolygon, not {sort}"
+        raise feature.refuse(what, remedy="close it into a polygon")
+    if not _filled(listed) or not all(_filled(each) for each in listed):
+        raise feature.refuse("an area has no ring", remedy="draw its outline")
+    found = [[_ring(ring, feature) for ring in polygon] for polygon in listed]
+    middle = None
+    flat = []
+    for rings in found:
+        flat.append(_flat(rings, feature, middle))
+        middle = middle if middle is not None else shapely.box(*flat[0].bounds).centroid.x
+    _check_apart(flat, feature)
+    return found
+
+
+def _name(feature: dict[str, Any]) -> str | None:
+    """A feature's own id, or that among its properties."""
+    properties = feature.get("properties")
+    inner = properties.get("id") if isinstance(properties, dict) else None
+    for each in (feature.get("id"), inner):
+        if isinstance(each, str | int) and not isinstance(each, bool):
+            return str(each)
+    return None
+
+
+def _line_of(content: bytes, name: str) -> int:
     """Line on which a feature's id stands, 1 where it cannot be found."""
     quoted = re.escape(msgspec.json.encode(name))
-    found = re.search(rb'"id"\s*:\s*' + quoted, content)
+    bare = rb"|" + re.escape(name.encode()) + rb"\b" if name.isdigit() else b""
+    found = re.search(rb'"id"\s*:\s*(?:' + quoted + bare + rb")", content)
     return content.count(b"\n", 0, found.start()) + 1 if found else 1
 
 
-def refuse(what: str, content: bytes, file: str, name: str, *, remedy: str = "") -> BadAgreement:
-    """The refusal that points at a feature."""
-    line = line_of(content, name)
-    return BadAgreement(f'feature "{name}": {what}', file=file, line=line, remedy=remedy)
+def _byte_of(error: Exception) -> int:
+    found = re.search(r"byte (\d+)", str(error))
+    return int(found[1]) if found else 0
 
 
-def vertices(feature: dict[str, Any], content: bytes, file: str, name: str) -> Ring:
-    """Vertices of a LineString. Raises BadAgreement."""
-    geometry = _geometry(feature, content, file, name)
-    if geometry.get("type") != "LineString":
-        what = f"a line must be a LineString, not {geometry.get('type')!r}"
-        raise refuse(what, content, file, name)
-    ring = _ring(geometry.get("coordinates"), content, file, name)
-    if len(np.unique(np.stack(ring), axis=1).T) < 2:
-        raise refuse("a line needs two different points", content, file, name)
-    return ring
-
-
-def polygons(feature: dict[str, Any], content: bytes, file: str, name: str) -> list[list[Ring]]:
-    """Rings of a Polygon or MultiPolygon, closed, outer ring first. Raises BadAgreement."""
-    geometry = _geometry(feature, content, file, name)
-    rings = geometry.get("coordinates")
-    if geometry.get("type") == "Polygon":
-        rings = [rings]
-    elif geometry.get("type") != "MultiPolygon":
-        what = f"an area must be a Polygon or MultiPolygon, not {geometry.get('type')!r}"
-        raise refuse(what, content, file, name)
-    if not isinstance(rings, list) or not rings or not all(_listed(each) for each in rings):
-        raise refuse("an area has no ring", content, file, name)
-    found = [[_ring(ring, content, file, name) for ring in polygon] for polygon in rings]
-    for polygon in found:
-        _check_polygon(polygon, content, file, name)
-    return found
-
-
-def _listed(value: object) -> bool:
+def _filled(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list) and bool(value)
 
 
-def _geometry(feature: dict[str, Any], content: bytes, file: str, name: str) -> dict[str, Any]:
-    geometry = feature.get("geometry")
-    if not isinstance(geometry, dict):
-        raise refuse("there is no geometry", content, file, name)
-    return geometry
+def _geometry(feature: Feature) -> tuple[str, Any]:
+    """Type and coordinates of a feature's geometry."""
+    if not isinstance(feature.geometry, dict):
+        raise feature.refuse("there is no geometry", remedy="draw it, or remove it")
+    sort = feature.geometry.get("type")
+    return sort if isinstance(sort, str) else "nothing", feature.geometry.get("coordinates")
 
 
-def _ring(coordinates: object, content: bytes, file: str, name: str) -> Ring:
+def _ring(coordinates: object, feature: Feature) -> Ring:
     try:
-        pairs = np.array(msgspec.convert(coordinates, list[list[float]]), dtype=object)
-        lon, lat = (np.array([each[axis] for each in pairs], np.float64) for axis in (0, 1))
-    except (msgspec.ValidationError, IndexError, TypeError, ValueError) as error:
+        points = msgspec.convert(coordinates, list[list[float]])
+        lon, lat = (np.array([each[axis] for each in points], np.float64) for axis in (0, 1))
+    except (ValueError, IndexError, OverflowError) as error:
         remedy = "coordinates are [longitude, latitude] pairs"
-        raise refuse("a point is not two numbers", content, file, name, remedy=remedy) from error
+        raise feature.refuse("a point is not two numbers", remedy=remedy) from error
     if len(lon) > VERTICES_MOST:
-        raise refuse(f"more than {VERTICES_MOST:,} points", content, file, name)
+        raise feature.refuse(f"more than {VERTICES_MOST:,} points", remedy="simplify it")
     off = ~((np.abs(lat) <= 90) & (np.abs(lon) <= 180))
     if off.any():
         at = int(np.flatnonzero(off)[0])
         remedy = "longitude comes first, within ±180, then latitude, within ±90"
         what = f"point {at + 1} (longitude {lon[at]:g}, latitude {lat[at]:g}) is not on this planet"
-        raise refuse(what, content, file, name, remedy=remedy)
+        raise feature.refuse(what, remedy=remedy)
+    if _pieces(lat, lon) > PIECES_MOST:
+        remedy = "shorten its edges by points between, or keep it away from the pole"
+        raise feature.refuse("the shape is too large to be measured", remedy=remedy)
     return lat, lon
 
 
-def _check_polygon(rings: Sequence[Ring], content: bytes, file: str, name: str) -> None:
-    """Refuse open rings, rings of too few points and rings that cross themselves or each other."""
+def _pieces(lat: Floats, lon: Floats) -> float:
+    """Into about how many pieces its edges are cut: of 1 km, near a pole of 10 m."""
+    if len(lat) < 2:
+        return 0.0
+    _, _, length_m = _GEOD.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
+    length_m = np.asarray(length_m)
+    farthest_deg = np.maximum(np.abs(lat[:-1]), np.abs(lat[1:])) + length_m / 220_000
+    slope = np.tan(np.radians(np.clip(farthest_deg, 1, 89.99)))
+    return float(np.sum(length_m / np.minimum(1000.0, 600 / np.sqrt(slope))))
+
+
+def _flat(rings: Sequence[Ring], feature: Feature, middle: float | None) -> shapely.Polygon:
+    """The polygon in the plane of longitude and latitude, near a longitude; refused where a ring is
+    open, has too few points, or crosses itself or another.
+    """
     flat = []
     for lat, lon in rings:
         if len(lat) < 4:
-            raise refuse("a ring needs three points and its first again", content, file, name)
+            remedy = "draw it with three corners at least"
+            raise feature.refuse("a ring needs three points and its first again", remedy=remedy)
         if (lat[0], lon[0]) != (lat[-1], lon[-1]):
-            remedy = "repeat the first point at the end"
-            raise refuse("a ring is not closed", content, file, name, remedy=remedy)
-        unwrapped = np.rad2deg(np.unwrap(np.deg2rad(lon)))
+            raise feature.refuse("a ring is not closed", remedy="repeat the first point at the end")
+        unwrapped = lon + 360.0 * turns(lon)
         if abs(unwrapped[-1] - unwrapped[0]) > 180:
             remedy = "split it along a meridian into areas that do not"
-            raise refuse("the area winds round a pole", content, file, name, remedy=remedy)
-        flat.append(np.column_stack([unwrapped, lat]))
-    middle = flat[0][:, 0].mean()
-    flat = [ring - [360 * np.round((ring[:, 0].mean() - middle) / 360), 0] for ring in flat]
-    shape = shapely.Polygon(flat[0], flat[1:])
-    if not shape.is_valid:
+            raise feature.refuse("the area winds round a pole", remedy=remedy)
+        own = (unwrapped.min() + unwrapped.max()) / 2
+        middle = own if middle is None else middle
+        flat.append(np.column_stack([unwrapped - 360 * np.round((own - middle) / 360), lat]))
+    polygon = shapely.Polygon(flat[0], flat[1:])
+    if not polygon.is_valid:
+        why = shapely.is_valid_reason(polygon)
         remedy = "redraw the ring so that it does not cross itself"
-        why = shapely.is_valid_reason(shape)
-        raise refuse(f"the area crosses itself: {why}", content, file, name, remedy=remedy)
+        raise feature.refuse(f"the area crosses itself: {why}", remedy=remedy)
+    return polygon
+
+
+def _check_apart(flat: Sequence[shapely.Polygon], feature: Feature) -> None:
+    """Refuse polygons that overlap: what lies in two of them would be in neither."""
+    one, two = shapely.STRtree(flat).query(flat, predicate="intersects")
+    pairs = one < two
+    inner = shapely.relate_pattern(
+        np.array(flat)[one[pairs]], np.array(flat)[two[pairs]], "T********"
+    )
+    if inner.any():
+        raise feature.refuse("two polygons of the area overlap", remedy="join them into one")

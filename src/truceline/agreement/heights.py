@@ -37,12 +37,18 @@ class Heights:
         return np.asarray(np.minimum(above_mm, below_mm) / 1000)
 
     def radius(self, case: Case) -> Floats:
-        """95 % radius of each row's height as seen in this datum, metres, for all rows."""
-        told = case.observations
-        own_m = np.nan_to_num(told.number("altitude_radius_m"))
-        datum = told.words("altitude_datum")
-        table = [join_radius_m(each, self.datum) for each in datum.values]
-        return np.asarray(np.hypot(own_m, datum.lookup(table, unknown=np.inf)), np.float64)
+        """95 % radius of each row's height as seen in this datum, metres, for all rows; measured
+        once a case.
+        """
+        key = ("height_radius", self.datum)
+        if key not in case.memo:
+            told = case.observations
+            own_m = np.nan_to_num(told.number("altitude_radius_m"))
+            datum = told.words("altitude_datum")
+            table = [join_radius_m(each, self.datum) for each in datum.values]
+            case.memo[key] = np.hypot(own_m, datum.lookup(table, unknown=np.inf))
+        kept: Floats = case.memo[key]
+        return kept
 
     def answer(self, case: Case, rows: Ints) -> Answer:
         """Standing of each of those rows; the band's limits belong to it."""

@@ -41,8 +41,9 @@ def outline(agreement: Agreement) -> list[Outline]:
                 for lat_deg, lon_deg in area.drawn
             ]
     for line in agreement.lines.values():
-        lat_deg, lon_deg = line.drawn[0]
-        found.append(Outline(line.id, line.label, "line", lat_deg, lon_deg, line.accuracy_m))
+        if id(line) in used:
+            lat_deg, lon_deg = line.drawn[0]
+            found.append(Outline(line.id, line.label, "line", lat_deg, lon_deg, line.accuracy_m))
     return found + list(_bands(agreement))
 
 
@@ -70,11 +71,7 @@ def _band(place: Place, away_m: float) -> Outline:
     """The line and, beside it, points away_m off at right angles; loops at sharp bends are left."""
     assert place.line is not None
     lat_deg, lon_deg = place.line.drawn[0]
-    ahead_deg, _, _ = _GEOD.inv(lon_deg[:-2], lat_deg[:-2], lon_deg[2:], lat_deg[2:])
-    ahead_deg = np.concatenate([ahead_deg[:1], ahead_deg, ahead_deg[-1:]])
-    turn_deg = 90.0 if place.side == "right" else -90.0
-    lon, lat, _ = _GEOD.fwd(lon_deg, lat_deg, ahead_deg + turn_deg, np.full(len(lat_deg), away_m))
-    far_lat, far_lon = _outermost(place, np.array(lat), np.array(lon), away_m)
+    far_lat, far_lon = _outermost(place, *place.line.beside(away_m, place.side), away_m)
     label = f"{length(away_m)} {compass(place)} of {place.line.label}"
     return Outline(
         f"{place.line.id}-{place.side}-{away_m:g}",

@@ -7,19 +7,36 @@ distance moved, so a stretch of length L with depths d1 and d2 at its ends holds
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import MEAN_RADIUS_M, between
 from truceline.values.observations import Bools, Floats, Ints
 
-# (xyz, path, share) -> a bound that changes by a metre a metre, and the depth that counts, which is
-# the same or, where nothing can be told, -inf: (n,) metres each.
-Depth = Callable[[Floats, Ints, Floats], tuple[Floats, Floats]]
-FINE_M = 0.5  # a stretch shorter than this is settled by its ends
+FINE_M = 1.0  # a stretch shorter than this is settled by its ends
 ROUNDS = 15  # and so is one of 1/32,768 of its path
 STRETCH = 1.001  # how much faster than by the mean sphere a path can run over the ellipsoid
 LONGEST_M = 10_000_000.0  # a quarter of the way round: two fixes farther apart make no path
+
+
+class Depth(NamedTuple):
+    """How deep n points lie: bound_m changes by a metre a metre but for a jump where `beyond`
+    changes; told_m is what counts, the same or, where nothing is sure, -inf. Points of one value of
+    beyond above 0 have all points between them alike.
+    """
+
+    bound_m: Floats
+    told_m: Floats
+    beyond: NDArray[np.int8]
+
+    def rows(self, which: Bools) -> "Depth":
+        """That of those points only."""
+        return Depth(self.bound_m[which], self.told_m[which], self.beyond[which])
+
+
+Sounding = Callable[[Floats, Ints, Floats], Depth]  # (xyz, path, share) -> depth of each point
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,12 +49,13 @@ class Paths:
     end_xyz: Floats
     reach_m: Floats
 
-    def may_exceed(self, limit_m: float, start_m: Floats, end_m: Floats) -> Bools:
-        """Whether a path with those bounds at its ends can hold a depth above the limit; False
-        where an end is unknown.
+    def may_exceed(self, limit_m: float, start_m: Floats, end_m: Floats, *, turns: Bools) -> Bools:
+        """Whether a path with those bounds at its ends can hold a depth above the limit, or turns:
+        then bounds say nothing. False where an end is unknown.
         """
         highest_m = (start_m + end_m + self.reach_m) / 2
-        return np.asarray((highest_m > limit_m) & (self.reach_m <= LONGEST_M))
+        known = np.isfinite(self.reach_m) & ~np.isnan(highest_m)
+        return np.asarray(((highest_m > limit_m) | (turns & known)) & (self.reach_m <= LONGEST_M))
 
     def rows(self, which: Ints) -> "Paths":
         """Those paths only."""
@@ -56,7 +74,7 @@ def reach_of(start_xyz: Floats, end_xyz: Floats) -> Floats:
     return np.asarray(STRETCH * chord_m / np.sqrt(1 - bend**2))
 
 
-def deepest(paths: Paths, depth: Depth, *, floor_m: float) -> tuple[Floats, Floats]:
+def deepest(paths: Paths, sounding: Sounding, *, floor_m: float) -> tuple[Floats, Floats]:
     """Share of each path at its deepest point and the depth there, (n,) each.
 
     Good to FINE_M, or to 1/32,768 of a longer path. Stretches that cannot rise above floor_m are
@@ -64,29 +82,45 @@ def deepest(paths: Paths, depth: Depth, *, floor_m: float) -> tuple[Floats, Floa
     """
     count = len(paths.reach_m)
     path, low, width = np.arange(count), np.zeros(count), np.ones(count)
-    first_m, share, best_m = _end(paths, depth, 0.0)
-    last_m, end, end_m = _end(paths, depth, 1.0)
-    share, best_m = np.where(end_m > best_m, end, share), np.fmax(best_m, end_m)
+    first, last = _end(paths, sounding, 0.0), _end(paths, sounding, 1.0)
+    share = np.where(last.told_m > first.told_m, 1.0, 0.0)
+    best_m = np.fmax(first.told_m, last.told_m)
     for _ in range(ROUNDS):
         length_m = width * paths.reach_m[path]
-        bound_m = (first_m + last_m + length_m) / 2
-        alive = (bound_m > np.maximum(best_m[path], floor_m)) & (length_m > FINE_M)
+        bound_m = (first.bound_m + last.bound_m + length_m) / 2
+        enough_m = np.where(best_m > floor_m, best_m + FINE_M, floor_m)[path]
+        alive = (bound_m > enough_m) & may_tell(first, last) | (first.beyond != last.beyond)
+        alive &= length_m > FINE_M
         if not alive.any():
             break
         path, low, width = path[alive], low[alive], width[alive] / 2
-        first_m, last_m = first_m[alive], last_m[alive]
         middle = low + width
-        middle_m, told_m = depth(paths.at(path, middle), path, middle)
-        order = np.argsort(told_m, kind="stable")  # the greatest of a path is written last
-        better = order[told_m[order] > best_m[path[order]]]
-        share[path[better]], best_m[path[better]] = middle[better], told_m[better]
-        path, width = np.tile(path, 2), np.tile(width, 2)
-        low = np.concatenate([low, middle])
-        first_m, last_m = np.concatenate([first_m, middle_m]), np.concatenate([middle_m, last_m])
+        half = sounding(paths.at(path, middle), path, middle)
+        order = np.argsort(half.told_m, kind="stable")  # the greatest of a path is written last
+        better = order[half.told_m[order] > best_m[path[order]]]
+        share[path[better]], best_m[path[better]] = middle[better], half.told_m[better]
+        path, width, low = np.tile(path, 2), np.tile(width, 2), np.concatenate([low, middle])
+        first, last = _joined(first.rows(alive), half), _joined(half, last.rows(alive))
     return share, best_m
 
 
-def edges(paths: Paths, depth: Depth, *, inside: Floats) -> tuple[Floats, Floats]:
+def may_tell(first: Depth, last: Depth) -> Bools:
+    """Whether anything counts between two points: nothing does where both lie beyond alike, and
+    nothing is sure there.
+    """
+    unsure = np.isneginf(first.told_m) & np.isneginf(last.told_m)
+    return np.asarray(~(unsure & (first.beyond > 0) & (first.beyond == last.beyond)))
+
+
+def _joined(one: Depth, other: Depth) -> Depth:
+    return Depth(
+        np.concatenate([one.bound_m, other.bound_m]),
+        np.concatenate([one.told_m, other.told_m]),
+        np.concatenate([one.beyond, other.beyond]),
+    )
+
+
+def edges(paths: Paths, sounding: Sounding, *, inside: Floats) -> tuple[Floats, Floats]:
     """Shares (n,) at which each path comes in and goes out again, around a share that is inside.
 
     An end that is itself inside is its own edge.
@@ -94,19 +128,17 @@ def edges(paths: Paths, depth: Depth, *, inside: Floats) -> tuple[Floats, Floats
     path = np.arange(len(inside))
     found = []
     for end in (0.0, 1.0):
-        _, outer, outer_m = _end(paths, depth, end)
-        out, within = outer.copy(), inside.copy()
+        out, within = np.full(len(path), end), inside.copy()
         for _ in range(24):
             middle = (out + within) / 2
-            is_in = depth(paths.at(path, middle), path, middle)[1] > 0
+            is_in = sounding(paths.at(path, middle), path, middle).told_m > 0
             within, out = np.where(is_in, middle, within), np.where(is_in, out, middle)
-        found.append(np.where(outer_m > 0, outer, within))
+        found.append(np.where(_end(paths, sounding, end).told_m > 0, end, within))
     return found[0], found[1]
 
 
-def _end(paths: Paths, depth: Depth, share: float) -> tuple[Floats, Floats, Floats]:
-    """Bound and depth at one end of every path, and between them the end as shares."""
-    count = len(paths.reach_m)
-    shares = np.full(count, share)
-    bound_m, told_m = depth(paths.at(np.arange(count), shares), np.arange(count), shares)
-    return bound_m, shares, told_m
+def _end(paths: Paths, sounding: Sounding, share: float) -> Depth:
+    """Depth at one end of every path."""
+    path = np.arange(len(paths.reach_m))
+    shares = np.full(len(path), share)
+    return sounding(paths.at(path, shares), path, shares)

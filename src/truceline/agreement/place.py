@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from truceline.agreement.passages import Depth
 from truceline.agreement.shapes import Area, Line, Points, Reach, points_of, reach_of
 from truceline.values.case import Case
 from truceline.values.observations import Floats, Ints
@@ -22,8 +23,8 @@ class Place:
     """An area, a line's side or band, or the neighbourhood of either; all None is everywhere.
 
     lower_m, upper_m: the band [lower, upper) of distance, None where there is none; for an area
-    upper_m is how near to it the place reaches. closed: whether the boundary of an area, hit exactly
-    with nothing uncertain, is inside; a line belongs to neither of its sides.
+    upper_m is how near to it the place reaches. closed: whether the boundary of an area, hit
+    exactly with nothing uncertain, is inside; a line belongs to neither of its sides.
     """
 
     area: Area | None = None
@@ -38,6 +39,17 @@ class Place:
         """The shape that the place is measured from."""
         return self.area or self.line
 
+    @property
+    def holds_limit(self) -> bool:
+        """Whether what lies exactly on its limit is inside."""
+        return self.closed and self.area is not None
+
+    def pace(self, sign: float) -> float:
+        """How many metres a slack of that sign can change by when the point moves by one: three
+        where the shape is known unevenly, for then the radius of its nearest part changes too.
+        """
+        return 3.0 if sign < 0 and self.shape is not None and self.shape.parts else 1.0
+
     def reach(self, case: Case) -> Reach:
         """How all rows of the case lie to the shape, measured once a case."""
         return self.reach_at(points_of(case)) if self.shape is None else reach_of(self.shape, case)
@@ -46,7 +58,7 @@ class Place:
         """How any points lie to the shape; to no shape they all lie alike, and exactly so."""
         if self.shape is None:
             none = np.zeros(len(points.lat_deg))
-            return Reach(none, none > 0, none)
+            return Reach(none, none.astype(np.int8), none)
         return self.shape.reach(points)
 
     def answer(self, case: Case, rows: Ints) -> Answer:
@@ -57,19 +69,18 @@ class Place:
         """Standing of points that lie so to the shape; everywhere, all are inside."""
         if self.shape is None:
             return answers(len(reach.signed_m), INSIDE)
-        closed = self.closed and self.area is not None
-        answer = decide(self.depth(reach), reach.radius_m, closed=closed)
-        return cannot_tell(answer, reach.beyond, "beyond_line") if self.side else answer
+        answer = decide(self.depth(reach), reach.radius_m, closed=self.holds_limit)
+        return cannot_tell(answer, reach.beyond > 0, "beyond_line") if self.side else answer
 
-    def slack(self, reach: Reach, sign: float) -> tuple[Floats, Floats]:
+    def slack(self, reach: Reach, sign: float) -> Depth:
         """Depth less its combined radius (sign -1: above 0 is surely inside) or with it (sign 1:
-        below 0 is surely outside), as if sides were defined everywhere; and the same with -inf
-        where none is, which rules out that anything is sure.
+        below 0 is surely outside). Where the place has no side, it is as if on the one asked, and
+        nothing is surely inside.
         """
         bound_m = self.depth(reach) + sign * reach.radius_m
-        if sign > 0 or not self.side:
-            return bound_m, bound_m
-        return bound_m, np.where(reach.beyond, -np.inf, bound_m)
+        beyond = reach.beyond if self.side else np.zeros(len(bound_m), np.int8)
+        told_m = np.where(beyond > 0, -np.inf, bound_m) if sign < 0 else bound_m
+        return Depth(bound_m, told_m, beyond)
 
     def depth(self, reach: Reach) -> Floats:
         """Depth of points that lie so to the shape, metres."""
@@ -81,7 +92,7 @@ class Place:
         if not self.side:
             return self._within(away_m)
         across_m = -reach.signed_m if self.side == "right" else reach.signed_m
-        across_m = np.where(reach.beyond, away_m, across_m)  # no side: as if on the one asked
+        across_m = np.where(reach.beyond > 0, away_m, across_m)  # no side: as if on the one asked
         if reach.limit_m is None:
             return np.where(across_m < 0, across_m - self.lower_m, self._within(away_m))
         here_m = self._within(away_m)

@@ -1,11 +1,12 @@
 """Reading an agreement: TOML and GeoJSON become parties, shapes and terms, or a refusal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
+from typing import Any, TypeVar  # what lines and areas have alike is passed on by name
 
 import msgspec
 
-from truceline.agreement.geojson import features, line_of, polygons, vertices
+from truceline.agreement.geojson import Feature, features, polygons, vertices
 from truceline.agreement.shapes import TO_RADIUS95, Area, Line, area, line
 from truceline.agreement.term_reading import read_term
 from truceline.agreement.text import Agreement, Party
@@ -15,10 +16,12 @@ from truceline.errors import BadAgreement
 FILE = "agreement.toml"
 ROLES = ("party", "guarantor", "monitor", "third_party")
 RESERVED = ("any",)
-TOP_KEYS = ["id", "title", "languages", "disclaimer", "party", "line", "area", "term"]
+LISTS = ["party", "line", "area", "term"]
+TOP_KEYS = ["id", "title", "languages", "disclaimer", *LISTS]
 SHAPE_KEYS = ["id", "label", "file", "feature", "edges", "accuracy_m", "accuracy_kind"]
 SHAPE_KEYS += ["accuracy_in", "basis"]
 EDGES = ("geodesic", "straight_lonlat")
+Shape = TypeVar("Shape", Line, Area)
 
 
 def read(files: Mapping[str, bytes], *, folder: str = "") -> Agreement:
@@ -26,9 +29,12 @@ def read(files: Mapping[str, bytes], *, folder: str = "") -> Agreement:
 
     `folder` stands before file names in refusals. Raises BadAgreement.
     """
+    if FILE not in files:
+        what = "the file is missing"
+        raise BadAgreement(what, file=f"{folder}{FILE}", remedy="an agreement begins with it")
     top, lists = tables(files[FILE], f"{folder}{FILE}")
     top.only(TOP_KEYS)
-    _check_ids(lists)
+    _check_lists(top, lists)
     parties = tuple(_party(each) for each in lists.get("party", []))
     if not parties:
         raise top.refuse("no party is named", remedy="add a [[party]] for each side")
@@ -58,7 +64,7 @@ def shape_files(content: bytes, file: str) -> list[str]:
     shapes = [*lists.get("line", []), *lists.get("area", [])]
     for each in shapes:
         name = each.text("file")
-        if "/" in name or "\\" in name or name in ("", ".", ".."):
+        if not name.isprintable() or set(name) & set("/\\:") or name in (".", ".."):
             remedy = "name a file that lies beside agreement.toml"
             raise each.refuse(f"file {name!r} is outside the folder", "file", remedy=remedy)
     return sorted({each.text("file") for each in shapes})
@@ -83,7 +89,12 @@ def _identifier(table: Table) -> str:
     return name
 
 
-def _check_ids(lists: Mapping[str, list[Table]]) -> None:
+def _check_lists(top: Table, lists: Mapping[str, list[Table]]) -> None:
+    """Refuse what should be tables and is not, and ids that are no ids or taken."""
+    for sort in LISTS:
+        if sort in top.values and sort not in lists:
+            remedy = f"write [[{sort}]] above the keys of each"
+            raise top.refuse(f"{sort} is no list of tables", sort, remedy=remedy)
     for sort, members in lists.items():
         seen: dict[str, Table] = {}
         for each in members:
@@ -99,8 +110,9 @@ def _check_ids(lists: Mapping[str, list[Table]]) -> None:
 def _party(table: Table) -> Party:
     table.only(["id", "name", "role", "proxies"])
     proxies = table.texts("proxies", ())
-    if "any" in proxies:
-        raise table.refuse("'any' is a reserved subject and no proxy", "proxies")
+    if set(proxies) & set(RESERVED):
+        what = f"{RESERVED[0]!r} is a reserved word and no proxy"
+        raise table.refuse(what, "proxies", remedy="name each force")
     return Party(table.text("id"), table.text("name"), table.one_of("role", ROLES), proxies)
 
 
@@ -124,7 +136,8 @@ class _Shapes:
             ready = [n for n, each in waiting.items() if not self._needs(each, by_name) - set(done)]
             if not ready:
                 table = next(iter(waiting.values()))
-                raise table.refuse("accuracy_in runs in a circle", "accuracy_in")
+                remedy = "let one of the areas be known alike everywhere"
+                raise table.refuse("accuracy_in runs in a circle", "accuracy_in", remedy=remedy)
             for name in ready:
                 done[name] = self._area(waiting.pop(name), done)
         return {name: done[name] for name in by_name}
@@ -132,75 +145,83 @@ class _Shapes:
     def line(self, table: Table, areas: Mapping[str, Area]) -> Line:
         """One line."""
         table.only([*SHAPE_KEYS, "side_area"])
-        feature, content, place = self._feature(table)
         side_area = table.text("side_area", "")
         if side_area and side_area not in areas:
-            raise table.refuse(f"there is no area {side_area!r}", "side_area")
-        return line(
-            table.text("id"),
-            vertices(feature, content, *place),
-            edges=table.one_of("edges", EDGES),
-            label=table.text("label", table.text("id")),
-            basis=table.text("basis"),
-            accuracy_m=_accuracy(table),
-            elsewhere=_elsewhere(table, areas),
-            left_area=areas.get(side_area),
+            remedy = f"areas: {', '.join(areas) or 'none'}"
+            raise table.refuse(f"there is no area {side_area!r}", "side_area", remedy=remedy)
+        points = vertices(self._feature(table))
+        given = _given(table, areas)
+        return _compiled(
+            table, lambda: line(table.text("id"), points, left_area=areas.get(side_area), **given)
         )
 
     def _area(self, table: Table, areas: Mapping[str, Area]) -> Area:
         table.only(SHAPE_KEYS)
-        feature, content, place = self._feature(table)
-        return area(
-            table.text("id"),
-            polygons(feature, content, *place),
-            edges=table.one_of("edges", EDGES),
-            label=table.text("label", table.text("id")),
-            basis=table.text("basis"),
-            accuracy_m=_accuracy(table),
-            elsewhere=_elsewhere(table, areas),
-        )
+        rings = polygons(self._feature(table))
+        given = _given(table, areas)
+        return _compiled(table, lambda: area(table.text("id"), rings, **given))
 
     def _needs(self, table: Table, known: Mapping[str, Table]) -> set[str]:
         return {name for name, _ in _listed(table) if name in known}
 
-    def _feature(self, table: Table) -> tuple[dict[str, object], bytes, tuple[str, str]]:
+    def _feature(self, table: Table) -> Feature:
         file, name = table.text("file"), table.text("feature")
+        if file not in self._decoded:
+            there = ", ".join(self._decoded) or "none"
+            remedy = f"lay it beside {FILE}; files of shapes there: {there}"
+            raise table.refuse(f"there is no file {file!r}", "file", remedy=remedy)
         found = self._decoded[file].get(name)
         if found is None:
-            remedy = (
-                f"{file} has {', '.join(sorted(self._decoded[file])) or 'no feature with an id'}"
-            )
-            raise table.refuse(f"{file} has no feature {name!r}", "feature", remedy=remedy)
-        assert line_of(self._files[file], name) > 0
-        return found, self._files[file], (f"{self._folder}{file}", name)
+            known = ", ".join(sorted(self._decoded[file])) or "no feature with an id"
+            what = f"{file} has no feature {name!r}"
+            raise table.refuse(what, "feature", remedy=f"{file} has {known}")
+        return found
 
 
-def _accuracy(table: Table) -> float:
-    metres = table.number("accuracy_m")
-    kind = table.one_of("accuracy_kind", tuple(TO_RADIUS95), "radius95")
+def _given(table: Table, areas: Mapping[str, Area]) -> dict[str, Any]:
+    """What lines and areas have alike."""
+    return {
+        "edges": table.one_of("edges", EDGES),
+        "label": table.text("label", table.text("id")),
+        "basis": table.text("basis"),
+        "accuracy_m": _radius95(table, table.number("accuracy_m"), "accuracy_m"),
+        "elsewhere": _elsewhere(table, areas),
+    }
+
+
+def _compiled(table: Table, shape: Callable[[], Shape]) -> Shape:
+    """The shape, or the refusal of one that the kernels cannot take."""
+    try:
+        return shape()
+    except ValueError as error:
+        raise table.refuse(str(error), "feature", remedy="redraw it") from error
+
+
+def _radius95(table: Table, metres: float, key: str) -> float:
     if metres < 0:
-        raise table.refuse("accuracy_m is negative", "accuracy_m")
-    return metres * TO_RADIUS95[kind]
+        raise table.refuse(f"{key} is negative", key, remedy="write 0 for what is exact")
+    return metres * TO_RADIUS95[table.one_of("accuracy_kind", tuple(TO_RADIUS95), "radius95")]
 
 
 def _listed(table: Table) -> list[tuple[str, float]]:
-    """Pairs of area and accuracy in accuracy_in."""
-    value = table.values.get("accuracy_in", [])
-    try:
-        rows = msgspec.convert(value, list[dict[str, str | float]])
-        return [(str(row["area"]), float(row["accuracy_m"])) for row in rows]
-    except (msgspec.ValidationError, KeyError, ValueError) as error:
+    """Pairs of area and accuracy in accuracy_in, as 95 % radii."""
+    value, key = table.values.get("accuracy_in", []), "accuracy_in"
+    rows = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, dict) and set(each) == {"area", "accuracy_m"} for each in rows):
         remedy = 'write accuracy_in = [{ area = "AREA-ID", accuracy_m = 9100 }]'
-        raise table.refuse("accuracy_in cannot be read", "accuracy_in", remedy=remedy) from error
+        raise table.refuse("accuracy_in cannot be read", key, remedy=remedy)
+    return [
+        (str(row["area"]), _radius95(table, table.figure(row["accuracy_m"], key), key))
+        for row in rows
+    ]
 
 
 def _elsewhere(table: Table, areas: Mapping[str, Area]) -> list[tuple[Area, float]]:
     found = []
     for name, accuracy_m in _listed(table):
-        if name not in areas or accuracy_m < 0:
-            what = f"accuracy_in names {name!r} with {accuracy_m:g} m"
-            remedy = f"areas: {', '.join(areas) or 'none'}; the accuracy is not negative"
-            raise table.refuse(what, "accuracy_in", remedy=remedy)
+        if name not in areas:
+            remedy = f"areas: {', '.join(areas) or 'none'}"
+            raise table.refuse(f"accuracy_in names {name!r}", "accuracy_in", remedy=remedy)
         found.append((areas[name], accuracy_m))
     return found
 

@@ -88,9 +88,11 @@ class Rule:
         meant = keep.copy()
         for standing in conditions.values():
             meant &= standing != OUTSIDE
-        ever = np.zeros(int(case.track.max(initial=0)) + 1, np.bool_)
-        ever[case.track[meant]] = True
-        rows = np.flatnonzero(keep & ever[case.track])
+        rows = np.flatnonzero(meant)
+        if len(rows):
+            ever = np.zeros(int(case.track.max()) + 1, np.bool_)
+            ever[case.track[rows]] = True
+            rows = np.flatnonzero(keep & ever[case.track])
         return rows, all_of(*(_answer(standing[rows], why) for why, standing in conditions.items()))
 
     def bound_plans(self, party: tuple[str, ...], kind: tuple[str, ...]) -> Answer:
@@ -137,7 +139,11 @@ class Rule:
         if not self.deployment:
             return np.full(len(deployment.codes), INSIDE, np.int8)
         table = [
-            CANNOT_TELL if each == "unknown" else INSIDE if each in self.deployment else OUTSIDE
+            CANNOT_TELL
+            if each in ("", "unknown")
+            else INSIDE
+            if each in self.deployment
+            else OUTSIDE
             for each in deployment.values
         ]
         return deployment.lookup(table, unknown=CANNOT_TELL)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any  # the memo of a case holds whatever was measured
 
 import numpy as np
+from numpy.typing import NDArray
 from pyproj import Geod
 
 from truceline.kernels.areas import AreaIndex, compile_area, contains
@@ -16,11 +17,13 @@ from truceline.kernels.ellipsoid import SAME_M, densify, surface
 from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.kernels.lines import LineIndex, compile_chains, compile_line, measure
 from truceline.values.case import Case
-from truceline.values.observations import Bools, Floats, Ints
+from truceline.values.observations import Floats, Ints
 
 _GEOD = Geod(ellps="WGS84")
 
 Ring = tuple[Floats, Floats]  # lat_deg, lon_deg of the vertices
+Codes = NDArray[np.int8]
+PAST_START, PAST_END = 1, 2
 TO_RADIUS95 = {"radius95": 1.0, "ce90": 2.4477 / 2.1460, "cep50": 2.4477 / 1.1774, "sigma": 2.4477}
 
 
@@ -33,16 +36,22 @@ class Points:
     xyz: Floats
     radius_m: Floats
 
+    def rows(self, which: Ints) -> "Points":
+        """Those points only."""
+        lat_deg, lon_deg = self.lat_deg[which], self.lon_deg[which]
+        return Points(lat_deg, lon_deg, self.xyz[which], self.radius_m[which])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reach:
-    """How n points lie to a shape: signed_m (positive left of a line or inside an area), whether
-    that sign is undefined, and the combined 95 % radius of point and shape. limit_m: distance to
-    where the sides of a line meet beyond its ends, None where nothing says where that is.
+    """How n points lie to a shape: signed_m, positive left of a line or inside an area; beyond, 0
+    where that sign is defined, else PAST_START or PAST_END of the line; the combined 95 % radius of
+    point and shape. limit_m: distance to where the sides of a line meet beyond its ends, None where
+    nothing says where that is.
     """
 
     signed_m: Floats
-    beyond: Bools
+    beyond: Codes
     radius_m: Floats
     limit_m: Floats | None = None
 
@@ -83,7 +92,7 @@ class Area:
         standing = contains(self.index, points.lat_deg, points.lon_deg)
         sign = np.where(standing == 1, 1.0, np.where(standing == 0, -1.0, 0.0))
         radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
-        return Reach(sign * found.distance_m, np.zeros(len(sign), np.bool_), radius_m)
+        return Reach(sign * found.distance_m, np.zeros(len(sign), np.int8), radius_m)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,17 +133,20 @@ class Line:
         radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
         side = np.where(beyond, 1.0, found.side)
         if self.left_area is None:
-            return Reach(side * found.distance_m, beyond, radius_m)
+            past = np.where(found.share < 0.5, PAST_START, PAST_END) * beyond
+            return Reach(side * found.distance_m, past.astype(np.int8), radius_m)
         left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
         side = np.where(beyond & ~left, -1.0, side)
         # There the area's boundary is the limit between the sides, and as well known as the area.
         known_m = np.hypot(points.radius_m, self.left_area.worst_m)
         radius_m = np.where(beyond, np.maximum(radius_m, known_m), radius_m)
         limit_m = None if self.meets is None else measure(self.meets, points.xyz).distance_m
-        return Reach(side * found.distance_m, np.zeros(len(side), np.bool_), radius_m, limit_m)
+        return Reach(side * found.distance_m, np.zeros(len(side), np.int8), radius_m, limit_m)
 
     def beside(self, away_m: float, side: str) -> Ring:
-        """Points away_m from the vertices at right angles, on the side `left` or `right`."""
+        """Points away_m from the vertices at right angles, on the side `left` or `right`;
+        longitudes run on across ±180 as those of the line do.
+        """
         lat_deg, lon_deg = self.drawn[0]
         before = np.concatenate([[0], np.arange(len(lat_deg) - 1)])
         after = np.concatenate([np.arange(1, len(lat_deg)), [len(lat_deg) - 1]])
@@ -144,7 +156,7 @@ class Line:
         turn_deg = 90.0 if side == "right" else -90.0
         far_m = np.full(len(lat_deg), away_m)
         lon, lat, _ = _GEOD.fwd(lon_deg, lat_deg, ahead_deg + turn_deg, far_m)
-        return np.asarray(lat), np.asarray(lon)
+        return np.asarray(lat), lon + 360 * np.round((lon_deg - lon) / 360)
 
 
 def area(
@@ -223,15 +235,18 @@ def _densified(vertices: Ring, edges: str) -> Ring:
 def _parts(
     rings: Sequence[Ring], accuracy_m: float, elsewhere: Sequence[tuple[Area, float]]
 ) -> tuple[Part, ...]:
-    """Runs of pieces of one accuracy; empty where the whole shape is known alike."""
+    """Runs of pieces of one accuracy; empty where the whole shape is known alike.
+
+    A piece is known as badly as the worst of its ends and its middle.
+    """
     if not elsewhere:
         return ()
     runs: dict[float, list[Ring]] = {}
     for lat_deg, lon_deg in rings:
         middle_lat, middle_lon = (lat_deg[1:] + lat_deg[:-1]) / 2, (lon_deg[1:] + lon_deg[:-1]) / 2
-        known_m = np.full(len(middle_lat), accuracy_m)
-        for there, there_m in elsewhere:
-            known_m[contains(there.index, middle_lat, middle_lon) > 0] = there_m
+        at_ends = _known(lat_deg, lon_deg, accuracy_m, elsewhere)
+        known_m = np.maximum(at_ends[1:], at_ends[:-1])
+        known_m = np.maximum(known_m, _known(middle_lat, middle_lon, accuracy_m, elsewhere))
         breaks = np.flatnonzero(np.diff(known_m)) + 1
         for first, last in zip([0, *breaks], [*breaks, len(known_m)], strict=True):
             run = (lat_deg[first : last + 1], lon_deg[first : last + 1])
@@ -240,6 +255,16 @@ def _parts(
         Part(known_m, compile_chains(chains, edges="straight_lonlat"))
         for known_m, chains in sorted(runs.items())
     )
+
+
+def _known(
+    lat_deg: Floats, lon_deg: Floats, accuracy_m: float, elsewhere: Sequence[tuple[Area, float]]
+) -> Floats:
+    """Accuracy at places of a shape, that of the last area named there."""
+    known_m = np.full(len(lat_deg), accuracy_m)
+    for there, there_m in elsewhere:
+        known_m[contains(there.index, lat_deg, lon_deg) > 0] = there_m
+    return known_m
 
 
 def _radius(parts: Sequence[Part], accuracy_m: float, points: Points, distance_m: Floats) -> Floats:

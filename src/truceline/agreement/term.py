@@ -1,13 +1,12 @@
 """Term: the checkable part of an article; one file in `terms/` for each kind of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, ClassVar, Protocol
 
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.values.case import Case
-from truceline.values.notices import Volumes
 from truceline.values.standings import Standings
 
 Window = tuple[int, int]  # [from, until) in microseconds
@@ -51,14 +50,6 @@ def given(doc: str, default: Any = None) -> Any:
 
 INSTANT: Mapping[str, int] = {"dwell_us": 0, "leave_us": 0}  # terms about what happens at once
 STAYS: Mapping[str, int] = {}  # terms about staying somewhere: the defaults of a rule
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlanAnswer:
-    """What a term says of planned volumes: one standing each."""
-
-    volumes: Volumes
-    standings: Standings
 
 
 def nearer_than(place: Place, distance_m: float) -> Place:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields
+from math import inf
 from typing import Any  # a field's value is what its annotation says
 
 from truceline.agreement import terms
@@ -21,6 +22,9 @@ RULE_KEYS = ["id", "kind", "title", "article", "binds", "subject", "status", "ef
 RULE_KEYS += ["effective_until", "of", "verifier", "recipients", "source", "as_written"]
 RULE_KEYS += ["dwell_s", "leave_s", "max_gap_s", "exempt", "deployment"]
 DEPLOYMENTS = ("emplaced", "transiting")
+UNDIVIDED = [one for one in KINDS if not any(each.startswith(f"{one}.") for each in KINDS)]
+SIDES = ("left", "right")
+MEASURED_FROM = tuple(each for each in DATUMS if each not in ("ground", "unknown"))
 
 
 def read_term(
@@ -58,20 +62,21 @@ def _kind(table: Table) -> Any:
 
 
 def _rule(table: Table, parties: Sequence[Party], kind: Any, labels: Mapping[str, str]) -> Rule:
+    usual = {each.name: each.default for each in fields(Rule)}
     spans = {
-        f"{name}_us": _span(table, f"{name}_s", kind.DEFAULTS.get(f"{name}_us", default))
-        for name, default in (("dwell", 60 * SECOND_US), ("leave", 120 * SECOND_US),
-                              ("max_gap", 600 * SECOND_US))
-    }  # fmt: skip
+        f"{name}_us": _span(
+            table, f"{name}_s", kind.DEFAULTS.get(f"{name}_us", usual[f"{name}_us"])
+        )
+        for name in ("dwell", "leave", "max_gap")
+    }
     named = {each.id: each.name for each in parties}
     binds = _known(table, "binds", [*named, "any"])
-    answers_for = {name: name for name in binds if name != "any"}
-    for each in parties:
-        if each.id in binds:
-            answers_for |= dict.fromkeys(each.proxies, each.id)
+    answers_for = {force: each.id for each in parties if each.id in binds for force in each.proxies}
+    answers_for |= {name: name for name in binds if name != "any"}  # each answers for itself
     starts_us, ends_us = table.instant("effective_from"), table.instant("effective_until")
     if starts_us is not None and ends_us is not None and ends_us <= starts_us:
-        raise table.refuse("effective_until is not after effective_from", "effective_until")
+        what = "effective_until is not after effective_from"
+        raise table.refuse(what, "effective_until", remedy="so the term would never hold")
     verifier = table.text("verifier", "")
     return Rule(
         id=table.text("id"),
@@ -111,9 +116,10 @@ def _known(
 
 
 def _subject(table: Table) -> tuple[str, ...]:
+    """Kinds of thing: those of the taxonomy, and finer ones below those that it does not divide."""
     found = table.texts("subject", ())
     for each in found:
-        if each not in KINDS and not any(each.startswith(f"{kind}.") for kind in KINDS):
+        if each not in KINDS and not any(each.startswith(f"{kind}.") for kind in UNDIVIDED):
             unknown = UnknownName("kind of thing", each, list(KINDS))
             raise table.refuse(unknown.what, "subject", remedy=unknown.remedy)
     return found
@@ -137,8 +143,8 @@ def _source(table: Table) -> Source:
 def _span(table: Table, key: str, default_us: int) -> int:
     seconds = table.number(key, default_us / SECOND_US)
     if seconds < 0:
-        raise table.refuse(f"{key} is negative", key)
-    return int(seconds * SECOND_US)
+        raise table.refuse(f"{key} is negative", key, remedy="write 0 for at once")
+    return round(seconds * SECOND_US)
 
 
 def _place_keys(kind: Any) -> list[str]:
@@ -151,22 +157,25 @@ def _place(table: Table, kind: Any, lines: Mapping[str, Line], areas: Mapping[st
     """The place of a term: an area, or a line with its side and band, as its kind allows."""
     forms = kind.PLACE
     if "area" in table.values and "line" in table.values:
-        raise table.refuse("a term has an area or a line, not both", "line")
-    if "area" in table.values:
-        return Place(area=_shape(table, "area", areas))
+        what = "a term has an area or a line, not both"
+        raise table.refuse(what, "line", remedy="split it into two terms, or remove one")
     if "line" not in table.values:
+        for key in ("side", "band_m"):
+            if key in table.values:
+                raise table.refuse(f"{key} without a line", key, remedy="add line = …")
+        if "area" in table.values:
+            return Place(area=_shape(table, "area", areas))
         if "none" in forms:
             return Place()
         wanted = "area or line" if "area" in forms else "line"
         raise table.refuse(f"{wanted} is missing", remedy=f"known: {', '.join([*areas, *lines])}")
     found = _shape(table, "line", lines)
-    side = table.one_of("side", ("left", "right"), "") if "side" in table.values else ""
-    if not side and "line" not in forms:
+    side = table.one_of("side", SIDES) if "side" in table.values else ""
+    banded = "band_m" in table.values
+    if not side and ("line" not in forms or ("band" in forms and not banded)):
         remedy = 'add side = "left" or "right", as one travels along the line'
         raise table.refuse("side is missing", "line", remedy=remedy)
-    if "band_m" not in table.values:
-        return Place(line=found, side=side)
-    lower_m, upper_m = _band(table)
+    lower_m, upper_m = _band(table) if banded else (0.0, None)
     return Place(line=found, side=side, lower_m=lower_m, upper_m=upper_m)
 
 
@@ -180,14 +189,13 @@ def _shape(table: Table, key: str, known: Mapping[str, Any]) -> Any:
 
 def _band(table: Table) -> tuple[float, float]:
     value = table.values["band_m"]
-    numbers = isinstance(value, list) and len(value) == 2
-    if not numbers or not all(isinstance(each, int | float) for each in value):
+    if not isinstance(value, list) or len(value) != 2:
         raise table.refuse("band_m must be [lower, upper]", "band_m", remedy="in metres")
-    if not 0 <= value[0] < value[1]:
-        raise table.refuse(
-            f"band_m {value} does not rise", "band_m", remedy="[lower, upper), metres"
-        )
-    return float(value[0]), float(value[1])
+    lower_m, upper_m = (table.figure(each, "band_m") for each in value)
+    if not 0 <= lower_m < upper_m:
+        what = f"band_m [{lower_m:g}, {upper_m:g}] does not rise"
+        raise table.refuse(what, "band_m", remedy="[lower, upper), metres")
+    return lower_m, upper_m
 
 
 def _value(table: Table, wanted: "Field[Any]") -> Any:
@@ -204,22 +212,24 @@ def _value(table: Table, wanted: "Field[Any]") -> Any:
         return table.whole(name)
     if "str" in kind:
         if name == "altitude_datum" and name not in table.values:
-            remedy = f"say what heights are measured from: {', '.join(DATUMS)}"
+            remedy = f"say what heights are measured from: {', '.join(MEASURED_FROM)}"
             raise table.refuse("altitude_datum is missing", remedy=remedy)
-        return table.one_of(name, DATUMS) if name.endswith("datum") else table.text(name)
+        return table.one_of(name, MEASURED_FROM) if name.endswith("datum") else table.text(name)
     return table.number(name)
 
 
 def _windows(table: Table, name: str) -> tuple[tuple[int, int], ...]:
-    value = table.values[name]
+    value = table.values.get(name)
     pairs = value if isinstance(value, list) else []
     if not pairs or not all(isinstance(each, list) and len(each) == 2 for each in pairs):
-        raise table.refuse(f"{name} must be a list of [from, until]", name)
+        remedy = f"write {name} = [[2026-05-01T06:00:00Z, 2026-05-01T18:00:00Z]]"
+        raise table.refuse(f"{name} must be a list of [from, until]", name, remedy=remedy)
     found = []
     for start, end in pairs:
         window = (table.moment(start, name), table.moment(end, name))
         if window[0] >= window[1]:
-            raise table.refuse(f"a {name} ends before it starts", name)
+            what = f"a {name} ends before it starts"
+            raise table.refuse(what, name, remedy="write [from, until)")
         found.append(window)
     return tuple(sorted(found))
 
@@ -230,8 +240,10 @@ def _check_own(table: Table, values: Mapping[str, Any]) -> None:
         stated = name in table.values and isinstance(value, int | float)
         signed = name in ("floor_m", "ceiling_m")
         if stated and not isinstance(value, bool) and value < 0 and not signed:
-            raise table.refuse(f"{name} is negative", name)
-    if "floor_m" in values and values["floor_m"] >= values["ceiling_m"]:
-        raise table.refuse("floor_m is not below ceiling_m", "floor_m")
-    if "height_m" in values and values["height_tolerance_m"] >= values["height_m"]:
-        raise table.refuse("height_tolerance_m leaves nothing of height_m", "height_tolerance_m")
+            raise table.refuse(f"{name} is negative", name, remedy="write 0 or more")
+    if "ceiling_m" in values and values.get("floor_m", -inf) >= values["ceiling_m"]:
+        remedy = "the floor is the lower of the two"
+        raise table.refuse("floor_m is not below ceiling_m", "floor_m", remedy=remedy)
+    if "height_m" in values and values.get("height_tolerance_m", 0.0) >= values["height_m"]:
+        what, key = "height_tolerance_m leaves nothing of height_m", "height_tolerance_m"
+        raise table.refuse(what, key, remedy="it must be less than height_m")

@@ -14,6 +14,9 @@ from truceline.values.instants import from_date, from_datetime
 _HEADER = re.compile(r"^\s*\[(\[)?\s*([A-Za-z0-9_.-]+)\s*\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
 _LATER = re.compile(r";\s*([A-Za-z0-9_-]+)\s*=")
+BYTES_MOST = 1024 * 1024
+NUMBER_MOST = 1e15
+SPAN_S_MOST = 1e10  # some 300 years: microseconds of it fit an integer of 64 bits
 UNITS = ("_km", "_nm", "_ft", "_mi", "_miles", "_min", "_h", "_days", "_deg", "_cm", "_m", "_s")
 
 
@@ -42,7 +45,8 @@ class Table:
         """A text. Refused when it is missing without a default, empty, or no text."""
         value = self._get(key, default)
         if not isinstance(value, str) or (default is None and not value.strip()):
-            raise self.refuse(f"{key} must be a text, not {value!r}", key)
+            what = f"{key} must be a text, not {_short(value)}"
+            raise self.refuse(what, key, remedy="write it in quotes")
         return value
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -50,31 +54,39 @@ class Table:
         value = self._get(key, default)
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
-            raise self.refuse(f"{key} must be a list of texts, not {value!r}", key)
+            what = f"{key} must be a list of texts, not {_short(value)}"
+            raise self.refuse(what, key, remedy='write it as ["one", "other"]')
         return tuple(value)
 
     def number(self, key: str, default: float | None = None) -> float:
-        """A finite number."""
-        value = self._get(key, default)
+        """A finite number; a span of time in seconds lasts at most SPAN_S_MOST."""
+        return self.figure(self._get(key, default), key)
+
+    def figure(self, value: object, key: str) -> float:
+        """The same of a value within a key's."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             remedy = "write the number alone, in the unit that ends the key's name"
-            raise self.refuse(f"{key} must be a number, not {value!r}", key, remedy=remedy)
-        if not abs(value) < 1e15:
-            raise self.refuse(f"{key} must be finite, not {value!r}", key)
+            raise self.refuse(f"{key} must be a number, not {_short(value)}", key, remedy=remedy)
+        most = SPAN_S_MOST if key.endswith("_s") else NUMBER_MOST
+        if not abs(value) < most:  # NaN too
+            remedy = f"write a number below {most:,.0f}"
+            raise self.refuse(f"{key} must be finite, not {_short(value)}", key, remedy=remedy)
         return float(value)
 
     def whole(self, key: str, default: int | None = None) -> int:
         """A whole number."""
         value = self.number(key, default)
         if value != int(value):
-            raise self.refuse(f"{key} must be a whole number, not {value!r}", key)
+            what = f"{key} must be a whole number, not {_short(value)}"
+            raise self.refuse(what, key, remedy="leave out the fraction")
         return int(value)
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """true or false."""
         value = self._get(key, default)
         if not isinstance(value, bool):
-            raise self.refuse(f"{key} must be true or false, not {value!r}", key)
+            what = f"{key} must be true or false, not {_short(value)}"
+            raise self.refuse(what, key, remedy="write it without quotes")
         return value
 
     def instant(self, key: str) -> int | None:
@@ -91,7 +103,7 @@ class Table:
         if isinstance(value, date):
             return from_date(value)
         remedy = "write it without quotes, such as 1974-06-05T00:00:00Z"
-        raise self.refuse(f"{key} must be a time, not {value!r}", key, remedy=remedy)
+        raise self.refuse(f"{key} must be a time, not {_short(value)}", key, remedy=remedy)
 
     def one_of(self, key: str, known: tuple[str, ...], default: str | None = None) -> str:
         """A text that is one of the known ones."""
@@ -100,7 +112,7 @@ class Table:
             near = get_close_matches(value, known, n=1)
             guess = f"did you mean {near[0]!r}? " if near else ""
             remedy = f"{guess}known: {', '.join(known)}"
-            raise self.refuse(f"{key} {value!r} is not known", key, remedy=remedy)
+            raise self.refuse(f"{key} {_short(value)} is not known", key, remedy=remedy)
         return value
 
     def _get(self, key: str, default: object) -> object:
@@ -114,24 +126,29 @@ class Table:
 def tables(content: bytes, file: str) -> tuple[Table, dict[str, list[Table]]]:
     """The top table and the lists of tables of a TOML file, each with its lines.
 
-    Raises BadAgreement for bytes that are no UTF-8 or no TOML.
+    Raises BadAgreement for bytes that are no UTF-8 or no TOML, and for more than BYTES_MOST.
     """
+    if len(content) > BYTES_MOST:
+        what = f"the text is larger than {BYTES_MOST // 1024} KiB"
+        remedy = "put shapes into GeoJSON files beside it"
+        raise BadAgreement(what, file=file, line=1, remedy=remedy)
     try:
         text = content.decode("utf-8-sig")
         values = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise BadAgreement("this is not UTF-8 text", file=file, line=1) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line, remedy = content.count(b"\n", 0, error.start) + 1, "save the text as UTF-8"
+        raise BadAgreement("this is not UTF-8", file=file, line=line, remedy=remedy) from error
+    except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         what = f"this is not TOML: {str(error).partition(' (at')[0]}"
         raise BadAgreement(what, file=file, line=line, remedy="see https://toml.io") from error
     places = _places(text)
-    top = Table(file, "the agreement", 1, values, places.get(("", 0), (1, {}))[1])
+    top = Table(file, "the agreement", 1, values, places["", 0][1])
     lists = {
         key: [_member(file, key, number, each, places) for number, each in enumerate(value)]
         for key, value in values.items()
-        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value)
+        if isinstance(value, list) and all(isinstance(each, dict) for each in value)
     }
     return top, lists
 
@@ -149,7 +166,7 @@ def _places(text: str) -> dict[tuple[str, int], tuple[int, dict[str, int]]]:
     counts: dict[str, int] = {}
     here: tuple[str, int] = ("", 0)
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if fence or (fence := _opens(line)):
             key = _KEY.match(line)
             if key and line.count(fence) == 1 and fence in line[key.end() :]:
@@ -172,6 +189,15 @@ def _places(text: str) -> dict[tuple[str, int], tuple[int, dict[str, int]]]:
 def _opens(line: str) -> str:
     """The fence of a text of several lines that begins on this line, if one does."""
     return next((each for each in ('"""', "'''") if line.count(each) == 1), "")
+
+
+def _short(value: object) -> str:
+    """A value as it was written, cut where it is long."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # an integer of too many digits, a nest too deep
+        text = f"this {type(value).__name__}"
+    return text if len(text) <= 80 else f"{text[:77]}…"
 
 
 def _meant(key: str, known: list[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from truceline.agreement.heights import Heights
-from truceline.agreement.passages import FINE_M, Paths, deepest, edges, reach_of
+from truceline.agreement.passages import FINE_M, Depth, Paths, deepest, edges, may_tell, reach_of
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.shapes import Points, points_of
@@ -21,8 +21,6 @@ from truceline.values.standings import (
     reason_code,
     rows_told,
 )
-
-UNEVEN = 3.0  # how much faster than distance the slack of a shape known unevenly can change
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,20 +40,18 @@ class Walk:
         """Those paths only."""
         return Walk(self.case, self.rows[which], self.place, self.heights)
 
-    def slack(self, xyz: Floats, path: Ints, share: Floats) -> tuple[Floats, Floats]:
-        """Slack at points of paths, its bound first; -inf where an input is unknown."""
+    def slack(self, xyz: Floats, path: Ints, share: Floats) -> Depth:
+        """Slack at points of paths; -inf where an input is unknown."""
         return self._slack(xyz, path, share, -1.0)
 
-    def wide(self, xyz: Floats, path: Ints, share: Floats) -> tuple[Floats, Floats]:
+    def wide(self, xyz: Floats, path: Ints, share: Floats) -> Depth:
         """Wide slack at points of paths; a height unknown does not lessen it."""
         return self._slack(xyz, path, share, 1.0)
 
     def paths(self, sign: float) -> Paths:
         """The paths, and how fast their slack (sign -1) or wide slack (sign 1) can change."""
         xyz, before = points_of(self.case).xyz, self.case.previous[self.rows]
-        reach_m = reach_of(xyz[before], xyz[self.rows])
-        if sign < 0 and self.place.shape is not None and self.place.shape.parts:
-            reach_m = UNEVEN * reach_m
+        reach_m = self.place.pace(sign) * reach_of(xyz[before], xyz[self.rows])
         if self.heights is not None:
             climb_m = np.abs(self._altitude()[self.rows] - self._altitude()[before])
             reach_m = np.maximum(reach_m, np.nan_to_num(climb_m))
@@ -66,32 +62,35 @@ class Walk:
         is measured already.
         """
         before = self.case.previous[self.rows]
-        start_m, end_m = self._at_fix(before, sign), self._at_fix(self.rows, sign)
+        start, end = self._at_fix(before, sign), self._at_fix(self.rows, sign)
+        start_m, end_m = start.bound_m, end.bound_m
         if self.heights is not None:
             none = np.zeros(len(before))
             start_m = np.minimum(start_m, self._height(self.rows, none, sign))
             end_m = np.minimum(end_m, self._height(self.rows, none + 1, sign))
-        return self.paths(sign).may_exceed(0.0, start_m, end_m)
+        turns = start.beyond != end.beyond
+        may = self.paths(sign).may_exceed(0.0, start_m, end_m, turns=turns)
+        return may & may_tell(start, end)
 
-    def _at_fix(self, rows: Ints, sign: float) -> Floats:
+    def _at_fix(self, rows: Ints, sign: float) -> Depth:
         """Slack of the fixes at one end, or more: for a path the worse known end counts."""
-        bound_m, _ = self.place.slack(self.place.reach(self.case), sign)
+        found = self.place.slack(self.place.reach(self.case).rows(rows), sign)
         if sign < 0:
-            return bound_m[rows]
+            return found
         radius_m, before = points_of(self.case).radius_m, self.case.previous[self.rows]
         worse_m = np.maximum(radius_m[before], radius_m[self.rows])
-        return bound_m[rows] + worse_m - radius_m[rows]
+        return found._replace(bound_m=found.bound_m + worse_m - radius_m[rows])
 
-    def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float) -> tuple[Floats, Floats]:
+    def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float) -> Depth:
         rows = self.rows[path]
         radius_m = points_of(self.case).radius_m
         known_m = np.maximum(radius_m[rows], radius_m[self.case.previous[rows]])
-        reach = self.place.reach_at(Points(*degrees_of(xyz), xyz, known_m))
-        bound_m, told_m = self.place.slack(reach, sign)
+        here = self.place.slack(self.place.reach_at(Points(*degrees_of(xyz), xyz, known_m)), sign)
         if self.heights is None:
-            return bound_m, told_m
+            return here
         height_m = self._height(rows, share, sign)
-        return np.minimum(bound_m, height_m), np.minimum(told_m, height_m)
+        bound_m, told_m = np.minimum(here.bound_m, height_m), np.minimum(here.told_m, height_m)
+        return Depth(bound_m, told_m, here.beyond)
 
     def _height(self, rows: Ints, share: Floats, sign: float) -> Floats:
         assert self.heights is not None
@@ -106,7 +105,7 @@ class Walk:
         return self.case.observations.number("altitude_m")
 
 
-def passages(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings:
+def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings:
     """Rows that tell what was passed between fixes.
 
     bound: whether the rule speaks of each path's object; unsure: (n,) where an end could not be
@@ -129,7 +128,7 @@ def _widest(walk: Walk, unsure: Bools, share: Floats) -> tuple[Floats, Floats]:
     """Where each path has the most wide slack; at the given share of those with an unsure end."""
     share, path = share.copy(), np.arange(len(walk.rows))
     paths = walk.paths(1.0)
-    _, wide_m = walk.wide(paths.at(path, share), path, share)
+    wide_m = walk.wide(paths.at(path, share), path, share).told_m
     rows = np.flatnonzero(~unsure)
     part = walk.these(rows)
     share[rows], wide_m[rows] = deepest(paths.rows(rows), part.wide, floor_m=-FINE_M)

@@ -53,7 +53,7 @@ def where(place: Place, *, inside: bool = True) -> str:
         return f"{'in' if inside else 'of'} {place.area.label}"
     if place.line is None:
         return "anywhere"
-    side = f" {compass(place)} of" if place.side else " either side of"
+    side = f" {compass(place)} of" if place.side else " of"
     if place.upper_m is not None and place.lower_m > 0:
         return (
             f"from {length(place.lower_m)} up to {length(place.upper_m)}{side} {place.line.label}"
@@ -64,32 +64,37 @@ def where(place: Place, *, inside: bool = True) -> str:
 
 
 def compass(place: Place) -> str:
-    """Where the side lies, by the line's overall direction."""
+    """Where the side lies, by the line's overall direction; that of a line that closes is its side
+    alone.
+    """
     assert place.line is not None
+    if place.line.closed:
+        return place.side
     bearing_deg = place.line.bearing_deg + (90 if place.side == "right" else -90)
     return _COMPASS[round(bearing_deg / 45) % 8]
 
 
 def closing(rule: Rule) -> str:
     """What ends every sentence: exemptions, and the words of the source where they differ."""
-    spared = f", except {_joined(list(rule.exempt), 'and')}" if rule.exempt else ""
+    names = [rule.names.get(each, each) for each in rule.exempt]
+    spared = f", except {_joined(names, 'and')}" if names else ""
     written = f" (as written: “{rule.as_written}”)" if rule.as_written else ""
     return f"{spared}{written}."
 
 
 def length(metres: float) -> str:
-    """A length: 25 km, 400 m."""
-    return f"{metres / 1000:,.6g} km" if abs(metres) >= 1000 else f"{metres:,.6g} m"
+    """A length as exactly as it is written: 25 km, 4.828032 km, 400 m."""
+    return f"{metres / 1000:,.12g} km" if abs(metres) >= 1000 else f"{metres:,.12g} m"
 
 
 def span(us: int) -> str:
-    """A span of time: 15 days, 48 hours, 1 minute."""
+    """A span of time in the largest unit that it fills: 15 days, 48 hours, 1 minute."""
     for unit_us, unit in ((DAY_US, "day"), (HOUR_US, "hour"), (MINUTE_US, "minute")):
         if us >= 2 * unit_us and us % unit_us == 0:
-            return f"{us // unit_us} {unit}s"
+            return f"{us // unit_us:,} {unit}s"
         if us == unit_us:
             return f"1 {unit}"
-    return f"{us / SECOND_US:g} seconds"
+    return f"{us / SECOND_US:,.12g} second{'' if us == SECOND_US else 's'}"
 
 
 def instant(us: int | None) -> str:

@@ -5,11 +5,14 @@ of ours · 128 and more a signal, or nobody read what was written. A defect may 
 own 1: a script would take it for findings.
 """
 
+import os
 import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
+from signal import SIGINT, SIGTERM
 from types import FrameType
 from typing import Any  # a command is a function or a group of them
 
@@ -46,12 +49,18 @@ def app() -> typer.Typer:
 
 def main() -> None:
     """Run the command line of this process."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stopped)
-    for stream in (sys.stdout, sys.stderr):
+    before = {number: signal.signal(number, _stopped) for number in (SIGINT, SIGTERM)}
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        setattr(sys, name, stream)  # where whoever started us closed it, nobody hears us
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow encoding may not end a check
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    finally:
+        for number, handling in before.items():
+            signal.signal(number, handling)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from truceline.incidents.entries import Inspected
 from truceline.incidents.inspected import inspected
 from truceline.monitor import Concluded
 from truceline.node import ROWS_MOST, Node, WallClock
-from truceline.picture import Rejected
+from truceline.picture import FootprintStated, Rejected
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
 from truceline.values.notices import Inspections, Notices
@@ -70,6 +70,8 @@ def read_through(files: Files, bar: Progress) -> None:
 def judge(nodes: list[Node], files: Files, bar: Progress) -> Read:
     """Put all rows of the files to each node; what was read. Raises a Refusal."""
     read = Read()
+    for node in nodes:
+        node.write(*_footprints(files, node))
     judging = bar.add_task("judging", total=None, visible=False)
     for block in _blocks(_items(files, read, bar, "reading"), nodes):
         bar.update(judging, visible=True)
@@ -106,6 +108,18 @@ def content_of(node: Node, read: Read) -> Content:
     )
 
 
+def _footprints(files: Files, node: Node) -> list[FootprintStated]:
+    """Where the sources can see, by the profile; what the record holds already is left out."""
+    profile = files.profile
+    if profile is None or not profile.footprint:
+        return []
+    ring = [*profile.footprint, profile.footprint[0]]
+    corners = tuple(round(each * 1e7) for point in ring for each in point)
+    names = dict.fromkeys(profile.source or path.name for path in files.paths)
+    stated = [FootprintStated(name, corners, tuple(profile.kinds)) for name in names]
+    return [each for each in stated if node.state.coverage.stated.get(each.source) != each]
+
+
 def _refuse_no_file(path: Path) -> None:
     name, remedy = str(path), "name a file of observations"
     if not path.exists():
@@ -139,18 +153,18 @@ def _items(files: Files, read: Read, bar: Progress, doing: str) -> Iterator[Item
         for item in reading:
             bar.update(task, completed=reading.rows_done)
             yield item
-        _note(read, path.name, reading)
+        _note(read, path, reading)
 
 
-def _note(read: Read, name: str, reading: Reading) -> None:
-    read.files.append(SourceFile(name, reading.rows_out, reading.rejects.total))
+def _note(read: Read, path: Path, reading: Reading) -> None:
+    read.files.append(SourceFile(path.name, reading.rows_out, reading.rejects.total))
     for reason, rows in reading.rejects.counts.items():
         read.rejects.count(reason, rows)
     read.rejects.kept += reading.rejects.kept
     for reject in reading.rejects.kept:
-        read.first.setdefault(reject.reason, (name, reject))
+        read.first.setdefault(reject.reason, (str(path), reject))
     if reading.unread:
-        read.notes.append(f"{name}: nothing reads the columns {', '.join(reading.unread)}.")
+        read.notes.append(f"{path.name}: nothing reads the columns {', '.join(reading.unread)}.")
 
 
 def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
@@ -167,19 +181,25 @@ def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
                 _write(node, item, said)
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
-                yield join(waiting)
-                waiting = []
+                yield _emptied(waiting)
             waiting.append(item)
     if waiting:
-        yield join(waiting)
+        yield _emptied(waiting)
 
 
-def _said(node: Node) -> set[Notified | Inspected]:
+def _emptied(waiting: list[Observations]) -> Observations:
+    """The parts as one block; the list lets go of them, or each row would be held twice."""
+    block = join(waiting)
+    waiting.clear()
+    return block
+
+
+def _said(node: Node) -> set[object]:
     """Notices and inspections that stand in the record."""
     return {entry.body for entry in node.record.entries(kinds=(Notified, Inspected))}
 
 
-def _write(node: Node, item: Notices | Inspections, said: set[Notified | Inspected]) -> None:
+def _write(node: Node, item: Notices | Inspections, said: set[object]) -> None:
     """Write what was not said before in the same words: a file may be read a second time."""
     bodies: list[Notified] | list[Inspected]
     bodies = notified(item) if isinstance(item, Notices) else inspected(item)

@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import NoReturn
 
 import msgspec
@@ -21,7 +22,6 @@ from rich.text import Text
 from truceline.errors import Refusal, TrucelineError
 
 READER_GONE = 141  # 128 + SIGPIPE: what a shell shows for a program whose reader went away
-WIDTH_LEAST = 40
 _OVERRIDES = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # they turn other texts round
 
 
@@ -58,11 +58,15 @@ def refuse(error: TrucelineError) -> None:
 
 
 def print_json(value: object) -> None:
-    """One JSON document in UTF-8 on standard output and nothing else."""
+    """One JSON document on standard output and nothing else; in UTF-8, whatever the screen's."""
+    document = msgspec.json.encode(value) + b"\n"
     try:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(document)
+        else:  # a text in memory, put in its place by whoever called us
+            sys.stdout.write(document.decode())
         sys.stdout.flush()
-        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
-        sys.stdout.buffer.flush()
     except BrokenPipeError:
         stop_writing()
 
@@ -93,7 +97,7 @@ def listing(*columns: str, numbers: tuple[str, ...] = (), title: str = "") -> Ta
 
 def facts(rows: dict[str, str], indent: int = 2) -> Table:
     """Names and what is to be said of each, long ones folded under themselves; empty ones left."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=indent + max(map(len, rows), default=0))
     table.add_column(overflow="fold")
     for name, fact in rows.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.padding import Padding
 
 from truceline.cli._judging import Read
-from truceline.cli._screen import facts, listing, out, plain
+from truceline.cli._screen import listing, out, plain
 from truceline.reports import Content, TermLine
 from truceline.reports.tally import IN_FORCE, tally_of
 from truceline.reports.words import status
@@ -25,6 +25,7 @@ def tell(content: Content, read: Read) -> None:
     out.say(f"{content.observations:,} observations from {files}")
     for counted in (True, False):
         _tell_terms(content, counted=counted)
+    out.print()
     _tell_rejects(content, read)
     for note in content.notes:
         out.say(note)
@@ -100,14 +101,13 @@ def _tell_rejects(content: Content, read: Read) -> None:
         return
     total = content.observations + content.rejects.total
     out.say(f"Rejected: {content.rejects.total:,} of {total:,} rows", "bold")
-    told = {}
     for reason, rows in content.rejects.counts.items():
-        told[reason.replace("_", " ")] = f"{rows:,}"
+        first = ""
         if reason in read.first:
             file, reject = read.first[reason]
             place = f"{file}:{reject.line}" if reject.line else file
-            told[reason.replace("_", " ")] += f", first {place}: {reject.raw[:_RAW_CHARS]}"
-    out.print(facts(told))
+            first = f", first {place}: {reject.raw[:_RAW_CHARS]}"
+        out.say(f"  {rows:,} {reason.replace('_', ' ')}{first}")
 
 
 def _in_short(content: Content) -> str:

@@ -1,22 +1,26 @@
 """`truceline agreement`: check, show and compare agreements as code."""
 
-from datetime import UTC, datetime
+from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.padding import Padding
 
-from truceline.agreement import Agreement, amendment, status_at
+from truceline.agreement import Agreement, Term, amendment, status_at
+from truceline.agreement.amendment import Change
 from truceline.agreement.folder import load
-from truceline.cli._screen import out, print_json
+from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.errors import Refusal
 from truceline.node import WallClock
-from truceline.values.instants import from_datetime, to_iso
+from truceline.reports.words import status
+from truceline.values.instants import from_date, from_iso, to_iso
 
 VERB = typer.Typer(help="Agreements as code: check, show, compare.", no_args_is_help=True)
 Folder = Annotated[Path, typer.Argument(help="folder of the agreement")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
+VERSION_WIDTH = 38  # columns of one version beside another: two of them on a screen of 80
 
 
 @VERB.command()
@@ -34,41 +38,48 @@ def check(folder: Folder, as_machine: Machine = False) -> None:
     if as_machine:
         print_json(told)
         return
-    out.print(f"[bold]{agreement.title}[/bold] can be read.", soft_wrap=True)
+    out.say(agreement.title, "bold")
     counts = ", ".join(f"{told[each]} {each}" for each in ("parties", "lines", "areas", "terms"))
-    out.print(f"{counts}; digest {agreement.digest[:16]}…", markup=False)
+    stated = Counter(each.rule.status for each in agreement.terms)
+    terms = ", ".join(f"{count} {status(name)}" for name, count in stated.items())
+    out.say(f"can be read: {counts} ({terms})")
+    out.say(f"digest {agreement.digest}")
 
 
 @VERB.command()
 def show(
     folder: Folder,
     at: Annotated[
-        str | None, typer.Option(help="as of this time, ISO 8601; now if left out")
+        str | None,
+        typer.Option(help="as of this time, ISO 8601 with its zone, or day; default now"),
     ] = None,
     language: Annotated[str, typer.Option(help="language of the sentences")] = "en",
     as_machine: Machine = False,
 ) -> None:
-    """Show every term as a sentence, with its status, source and grade."""
+    """Show every term as a sentence, with its status, source and grade.
+
+    Terms not in force stand apart. Versions that compete for one rule follow side by side.
+    """
     agreement, at_us = load(folder), _instant(at)
+    says = {each.rule.id: each.sentence(language) for each in agreement.terms}
     if as_machine:
-        print_json(_as_json(agreement, at_us, language))
+        print_json(_as_json(agreement, at_us, says))
         return
-    out.print(f"[bold]{agreement.title}[/bold]", soft_wrap=True)
-    out.print(f"as of {to_iso(at_us)}; digest {agreement.digest[:16]}…", markup=False)
-    for title, in_force in (("In force", True), ("Not in force: apart, never counted", False)):
-        table = Table(title=title, title_justify="left", show_lines=True)
-        for name in ("term", "status", "what it says", "source"):
-            table.add_column(name, overflow="fold", no_wrap=name == "term")
-        for term in agreement.terms:
-            status, rule = status_at(term.rule.status_spans(), at_us), term.rule
-            if (status == "in_force") is in_force:
-                source = f"{rule.source.document} ({rule.source.grade})"
-                table.add_row(rule.id, status, term.sentence(language), source)
-        if table.row_count:
-            out.print(table)
-    _show_versions(agreement)
+    out.say(agreement.title, "bold")
+    out.say(f"as of {to_iso(at_us)}; digest {agreement.digest}")
+    for title, in_force in (("In force", True), ("Apart: not in force, never counted", False)):
+        terms = [
+            each for each in agreement.terms if (_status(each, at_us) == "in_force") is in_force
+        ]
+        if terms:
+            out.print()
+            out.say(title, "bold")
+        for each in terms:
+            _show_term(each, says[each.rule.id], _status(each, at_us))
+    _show_versions(agreement, at_us, says)
     if agreement.disclaimer:
-        out.print(agreement.disclaimer, style="italic", markup=False, soft_wrap=True)
+        out.print()
+        out.print(plain(agreement.disclaimer, "italic"))
 
 
 @VERB.command()
@@ -77,37 +88,80 @@ def diff(
     after: Annotated[Path, typer.Argument(help="folder of the amended agreement")],
     as_machine: Machine = False,
 ) -> None:
-    """Show what an amended agreement says differently, term by term."""
+    """Show what an amended agreement says differently, term by term.
+
+    `truceline check BEFORE OBSERVATIONS --shadow AFTER` shows what that would change in findings.
+    """
     changes = amendment(load(before), load(after))
     if as_machine:
         print_json(changes)
         return
-    if not changes:
-        out.print("The two say the same.")
     for each in changes:
-        out.print(f"[bold]{each.sort} {each.id}[/bold] {each.what}")
-        for name, old, new in each.fields:
-            out.print(f"    {name}: {old} → {new}", markup=False, soft_wrap=True)
-        for mark, sentence in (("-", each.before), ("+", each.after)):
-            if sentence:
-                style = "red" if mark == "-" else "green"
-                out.print(f"  {mark} {sentence}", style=style, markup=False, soft_wrap=True)
+        _show_change(each)
+    counts = Counter(each.what for each in changes)
+    out.say(", ".join(f"{count} {what}" for what, count in counts.items()) or "No difference.")
 
 
-def _show_versions(agreement: Agreement) -> None:
-    """Competing versions of one rule, side by side."""
-    groups: dict[str, list[str]] = {}
+def _show_term(term: Term, says: str, stands: str) -> None:
+    """A term as a small block: its name, the sentence, and on whose word it stands."""
+    rule = term.rule
+    about = [
+        "" if stands == "in_force" else status(stands),
+        rule.kind,
+        f"article {rule.article}" if rule.article else "",
+        f"{rule.source.document}, grade {rule.source.grade}",
+        f"verified by {rule.verifier}" if rule.verifier else "",
+        f"told to {', '.join(rule.recipients)}" if rule.recipients else "",
+    ]
+    out.say(f"  {rule.id}", "bold")
+    out.print(Padding(plain(says), (0, 0, 0, 4)))
+    out.print(Padding(plain(" · ".join(filter(None, about)), "dim"), (0, 0, 0, 4)))
+
+
+def _show_versions(agreement: Agreement, at_us: int, says: dict[str, str]) -> None:
+    """Competing versions of one rule, as many side by side as there is room for."""
+    for name, terms in _rivals(agreement).items():
+        out.print()
+        out.say(f"Versions of one rule, side by side: {name}", "bold")
+        beside = max(2, out.width // VERSION_WIDTH)
+        for first in range(0, len(terms), beside):
+            some = terms[first : first + beside]
+            table = listing(*(each.rule.id for each in some))
+            for column in table.columns:
+                column.ratio = 1
+            table.expand = True
+            table.add_row(*(plain(status(_status(each, at_us))) for each in some))
+            table.add_row(*(plain(says[each.rule.id]) for each in some))
+            sources = [each.rule.source for each in some]
+            table.add_row(*(plain(f"{each.document}, grade {each.grade}") for each in sources))
+            out.print(Padding(table, (0, 0, 1, 0)))
+
+
+def _rivals(agreement: Agreement) -> dict[str, list[Term]]:
+    """Terms that are versions of one rule, by its name; rules of one version are left out."""
+    groups: dict[str, list[Term]] = {}
     for term in agreement.terms:
         if term.rule.of:
-            groups.setdefault(term.rule.of, []).append(f"{term.rule.id} ({term.rule.status})")
-    rivals = {name: ids for name, ids in groups.items() if len(ids) > 1}
-    if rivals:
-        out.print("[bold]Versions of one rule, side by side[/bold]")
-        for name, ids in rivals.items():
-            out.print(f"  {name}: {', '.join(ids)}", markup=False, soft_wrap=True)
+            groups.setdefault(term.rule.of, []).append(term)
+    return {name: terms for name, terms in groups.items() if len(terms) > 1}
 
 
-def _as_json(agreement: Agreement, at_us: int, language: str) -> dict[str, object]:
+def _show_change(change: Change) -> None:
+    out.say(f"{change.sort} {change.id} {change.what}", "bold")
+    out.print(facts({name: f"{old} → {new}" for name, old, new in change.fields}))
+    if change.before == change.after:
+        marked = [(" ", change.after, "dim")]
+    else:
+        marked = [("-", change.before, "red"), ("+", change.after, "green")]
+    for mark, sentence, style in marked:
+        out.print(facts({mark: sentence}), style=style)
+
+
+def _status(term: Term, at_us: int) -> str:
+    return status_at(term.rule.status_spans(), at_us)
+
+
+def _as_json(agreement: Agreement, at_us: int, says: dict[str, str]) -> dict[str, object]:
     return {
         "id": agreement.id,
         "title": agreement.title,
@@ -119,8 +173,8 @@ def _as_json(agreement: Agreement, at_us: int, language: str) -> dict[str, objec
                 "id": term.rule.id,
                 "kind": term.rule.kind,
                 "of": term.rule.of,
-                "status": status_at(term.rule.status_spans(), at_us),
-                "sentence": term.sentence(language),
+                "status": _status(term, at_us),
+                "sentence": says[term.rule.id],
                 "article": term.rule.article,
                 "binds": term.rule.binds,
                 "verifier": term.rule.verifier,
@@ -140,8 +194,7 @@ def _instant(at: str | None) -> int:
     if at is None:
         return WallClock().now_us()
     try:
-        moment = datetime.fromisoformat(at)
+        return from_date(date.fromisoformat(at)) if len(at) == 10 else from_iso(at)
     except ValueError as error:
-        remedy = "write it as 2018-07-20 or 2018-07-20T12:00:00Z"
-        raise Refusal(f"--at {at!r} is not a time", remedy=remedy) from error
-    return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        remedy = "write it as 2018-07-20 (00:00 UTC) or 2018-07-20T12:00:00Z"
+        raise Refusal(f"--at {at!r} is no day and no time with its zone", remedy=remedy) from error

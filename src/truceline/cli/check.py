@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 import truceline.feeds
+from truceline.agreement import Agreement
 from truceline.agreement.folder import load
-from truceline.cli._judging import content_of, files_of, judge, read_through
+from truceline.cli._judging import Files, Read, content_of, files_of, judge, read_through
 from truceline.cli._keeping import holds_record, kept, prove_writable, state
 from truceline.cli._screen import print_json, progress
 from truceline.cli._telling import differences, tell, tell_shadow, tell_written
 from truceline.errors import RecordRefused
-from truceline.reports import as_json, write
+from truceline.reports import Content, as_json, write
 from truceline.reports.tally import tally_of
 from truceline.values.members import names
 
@@ -57,19 +58,7 @@ def check(
     files = files_of(observations, feed=feed, profile=profile)
     if out_dir is not None:
         prove_writable(out_dir)
-    goes_on = holds_record(record)
-    if shadow is not None and goes_on:
-        remedy = "leave --record out, or name a new folder: both texts must be asked the same rows"
-        raise RecordRefused("a record that goes on has no shadow", file=str(record), remedy=remedy)
-    with progress() as bar, ExitStack() as closing:
-        nodes = [closing.enter_context(kept(texts[0], record))]
-        nodes += [closing.enter_context(kept(each, None)) for each in texts[1:]]
-        if goes_on:
-            read_through(files, bar)
-        for node, text in zip(nodes, texts, strict=True):
-            state(node, text)
-        read = judge(nodes, files, bar)
-    contents = [content_of(each, read) for each in nodes]
+    contents, read = _judged(texts, files, record)
     written = write(contents[0], out_dir) if out_dir else []
     if as_machine:
         told = {"shadow": differences(*contents)} if shadow else {}
@@ -81,6 +70,25 @@ def check(
         tell_written(written)
     inside, _ = tally_of(contents[0].findings).of(counted=True)
     raise typer.Exit(1 if inside else 0)
+
+
+def _judged(
+    texts: list[Agreement], files: Files, record: Path | None
+) -> tuple[list[Content], Read]:
+    """What is found under each text, the first of them on the record kept; and what was read."""
+    goes_on = holds_record(record)
+    if goes_on and len(texts) > 1:
+        remedy = "leave --record out, or name a new folder: both texts must be asked the same rows"
+        raise RecordRefused("a record that goes on has no shadow", file=str(record), remedy=remedy)
+    with progress() as bar, ExitStack() as closing:
+        nodes = [closing.enter_context(kept(texts[0], record))]
+        nodes += [closing.enter_context(kept(each, None)) for each in texts[1:]]
+        if goes_on:
+            read_through(files, bar)
+        for node, text in zip(nodes, texts, strict=True):
+            state(node, text)
+        read = judge(nodes, files, bar)
+    return [content_of(each, read) for each in nodes], read
 
 
 VERB = check

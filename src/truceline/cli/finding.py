@@ -1,21 +1,30 @@
 """`truceline finding`: the findings of a record, one by one."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import typer
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
-from truceline.agreement import Term
-from truceline.cli._screen import out, print_json
+from truceline.cli._screen import facts, listing, out, plain, print_json
+from truceline.cli._story import facts_of, margin_of, story_of, who
 from truceline.errors import RecordRefused, UnknownName
-from truceline.findings import Finding, Revised
+from truceline.findings import Finding
 from truceline.node import Node, WallClock
 from truceline.record import Record
 from truceline.reports.assembly import table_of
-from truceline.values.instants import to_iso
-from truceline.values.standings import REASONS
+from truceline.reports.findings_table import plain_rows, with_iso
+from truceline.reports.tally import IN_FORCE
+from truceline.reports.words import standing as standing_words
+from truceline.reports.words import status as status_words
+from truceline.values.instants import SECOND_US, to_iso
 
+STANDINGS = ("inside", "cannot_tell")
 VERB = typer.Typer(help="Findings of a record: list them, show one.", no_args_is_help=True)
 Folder = Annotated[Path, typer.Option("--record", help="folder that keeps the record")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
@@ -28,31 +37,32 @@ def list_findings(
     standing: Annotated[str | None, typer.Option(help="only inside, or only cannot_tell")] = None,
     as_machine: Machine = False,
 ) -> None:
-    """List the findings that a record holds, withdrawn ones left out."""
-    node = _open(record)
-    _known(term, standing, node)
-    found = [
-        each
-        for each in node.state.book.standing()
-        if term in (None, each.body.term) and standing in (None, each.body.standing)
-    ]
-    if as_machine:
-        rows = table_of(node.state.book).to_pylist()
-        numbers = {each.number for each in found}
-        print_json([_finite(row) for row in rows if row["finding"] in numbers])
-        return
-    table = Table()
-    for name in ("finding", "term", "status", "standing", "who", "since", "until", "margin"):
-        table.add_column(name, justify="right" if name in ("finding", "margin") else "left")
-    for each in found:
-        body = each.body
-        who = " / ".join(name for name in (body.object_id, body.other_object_id) if name)
-        until = "open" if body.closed_us is None else to_iso(body.closed_us)
-        since = to_iso(body.opened_us)
-        row = (str(each.number), body.term, body.status, body.standing, who or body.party)
-        table.add_row(*row, since, until, _margin(each))
-    out.print(table)
-    out.print(f"{len(found)} findings; `truceline finding show N --record {record}` tells more")
+    """List the findings that a record holds, those in force first, withdrawn ones left out.
+
+    `truceline check … --record DIR` keeps a record.
+    """
+    with _opened(record) as node:
+        _refuse_unknown(node, term, standing)
+        book = node.state.book
+        found = [
+            each
+            for each in book.standing()
+            if term in (None, each.body.term) and standing in (None, each.body.standing)
+        ]
+        if as_machine:
+            table = with_iso(table_of(book))
+            chosen = pa.array([each.number for each in found], pa.int64())
+            print_json(plain_rows(table.filter(pc.is_in(table["finding"], chosen))))
+            return
+        withdrawn = sum(each.withdrawn for each in book.findings.values())
+    for title, in_force in (("In force", True), ("Apart: not in force, never counted", False)):
+        some = [each for each in found if (each.body.status == IN_FORCE) is in_force]
+        if some:
+            _tell_findings(title, some)
+    left_out = f"; {withdrawn:,} withdrawn ones are left out" if withdrawn else ""
+    out.say(f"{len(found):,} findings{left_out}")
+    if found:
+        out.say(f"truceline finding show {found[0].number} --record {record}   tells all of one")
 
 
 @VERB.command()
@@ -61,84 +71,69 @@ def show(
     record: Folder,
     as_machine: Machine = False,
 ) -> None:
-    """Show one finding: the term in its sentence, the margin, both accuracies, the evidence."""
-    node = _open(record)
-    finding = node.state.book.findings.get(number)
-    if finding is None:
-        known = [str(each) for each in node.state.book.findings]
-        raise UnknownName("finding", str(number), known[:20])
-    history = [
-        entry
-        for entry in node.record.entries(kinds=(Revised,), since=number)
-        if entry.body.finding == number
-    ]
+    """Show one finding: the term in its sentence, the margin, the accuracy, the evidence.
+
+    The evidence is the statement on which the finding rests most, as its source made it.
+    """
+    with _opened(record) as node:
+        finding = node.state.book.findings.get(number)
+        if finding is None:
+            raise RecordRefused(
+                f"there is no finding {number}",
+                file=str(record),
+                remedy=f"truceline finding list --record {record}   tells their numbers",
+            )
+        story = story_of(node, finding)
     if as_machine:
-        print_json({"finding": number, "revisions": len(history), "body": finding.body})
+        print_json(story)
         return
-    _show(node, finding)
-    for entry in history:
-        out.print(
-            f"  revised by entry {entry.number}: late rows in block {entry.body.because[:16]}…"
-        )
+    body = finding.body
+    stands = "withdrawn" if finding.withdrawn else standing_words(body.standing)
+    out.say(f"Finding {number}: {stands} under {body.term}", "bold")
+    out.print(facts(facts_of(finding, story)))
+    if story.evidence:
+        out.say("Evidence", "bold")
+        out.print(facts({name: str(value) for name, value in story.evidence.items()}))
+    out.say("History", "bold")
+    chapters = {f"entry {each.entry}": f"{each.written} {each.says}" for each in story.history}
+    out.print(facts(chapters))
 
 
-def _show(node: Node, finding: Finding) -> None:
-    body, agreement = finding.body, node.state.acts.agreement
-    assert agreement is not None
-    term: Term | None = next((t for t in agreement.terms if t.rule.id == body.term), None)
-    out.print(f"[bold]Finding {finding.number}[/bold]: {body.standing} under {body.term}")
-    facts = {
-        "says": term.sentence() if term else "the text now asked has no such term",
-        "status then": body.status,
-        "why": REASONS.get(body.reason, body.reason) if body.reason else "",
-        "party": body.party,
-        "object": " / ".join(each for each in (body.object_id, body.other_object_id) if each),
-        "source": " / ".join(each for each in (body.source, body.other_source) if each),
-        "since": to_iso(body.opened_us),
-        "until": "open"
-        if body.closed_us is None
-        else f"{to_iso(body.closed_us)} ({body.closed_as})",
-        "margin": _margin(finding),
-        "accuracy": f"{body.deepest.accuracy_e3 / 1e3:,.6g} {body.margin_unit}, combined, 95 %",
-        "deepest at": _place(finding),
-        "observations": f"{body.observations:,}",
-        "evidence": f"block {body.deepest.block}, row {body.deepest.row}"
-        if body.deepest.block
-        else "",
-        "text": f"version {body.version}",
-    }
-    for name, fact in facts.items():
-        if fact:
-            out.print(f"  {name:<13} {fact}", markup=False, soft_wrap=True)
+def _tell_findings(title: str, found: Sequence[Finding]) -> None:
+    """A table of findings; a cell of several lines holds what belongs together."""
+    numbers = ("no.", "margin")
+    table = listing("no.", "standing", "term, who", "since, until", "margin", numbers=numbers,
+                    title=title)  # fmt: skip
+    table.columns[1].width = len("cannot tell")
+    for each in found:
+        body = each.body
+        stands = [standing_words(body.standing), body.reason.replace("_", " ")]
+        if body.status != IN_FORCE:
+            stands.insert(0, status_words(body.status))
+        until = "open" if body.closed_us is None else _to_the_second(body.closed_us)
+        cells = (stands, [body.term, *who(body)], [_to_the_second(body.opened_us), until])
+        texts = [Text("\n").join(map(plain, filter(None, lines))) for lines in cells]
+        table.add_row(str(each.number), *texts, margin_of(body), end_section=True)
+    out.print(Padding(table, (0, 0, 1, 0)))
 
 
-def _open(folder: Path) -> Node:
+def _to_the_second(us: int) -> str:
+    return to_iso(us // SECOND_US * SECOND_US)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Node]:
     if not folder.is_dir():
-        remedy = "keep one with `truceline check … --record DIR`"
+        remedy = "`truceline check … --record DIR` keeps one"
         raise RecordRefused("there is no such record", file=str(folder), remedy=remedy)
-    return Node(Record.open(folder, read_only=True), "monitor", WallClock())
+    with Record.open(folder, read_only=True) as record:
+        yield Node(record, "reader", WallClock())
 
 
-def _known(term: str | None, standing: str | None, node: Node) -> None:
-    agreement = node.state.acts.agreement
-    terms = [each.rule.id for each in agreement.terms] if agreement else []
+def _refuse_unknown(node: Node, term: str | None, standing: str | None) -> None:
+    texts = node.state.acts.texts.values()
+    terms = list(dict.fromkeys(each.rule.id for text in texts for each in text.terms))
     if term is not None and term not in terms:
         raise UnknownName("term", term, terms)
-    if standing is not None and standing not in ("inside", "cannot_tell"):
-        raise UnknownName("standing of findings", standing, ["inside", "cannot_tell"])
-
-
-def _margin(finding: Finding) -> str:
-    margin = finding.body.deepest.margin_e3
-    return "unknown" if margin is None else f"{margin / 1e3:,.6g} {finding.body.margin_unit}"
-
-
-def _place(finding: Finding) -> str:
-    deep = finding.body.deepest
-    if deep.lat_e7 is None or deep.lon_e7 is None:
-        return "an unknown place"
-    return f"{deep.lat_e7 / 1e7:.5f}, {deep.lon_e7 / 1e7:.5f} (latitude, longitude)"
-
-
-def _finite(row: dict[str, object]) -> dict[str, object]:
-    return {name: None if value != value else value for name, value in row.items()}  # noqa: PLR0124
+    if standing is not None and standing not in STANDINGS:
+        raise UnknownName("standing of findings", standing, list(STANDINGS))

@@ -19,7 +19,7 @@ def totals(
 
     observed_us: (n,) ascending; source, thing: (n,) codes from 0; seen: (n, 3) low, best, high that
     the statement puts in the place, 0 for one that puts it elsewhere; a statement counts in
-    [observed, observed + window_us]. Returns (rows, totals): rows (m,) the last row of each distinct
+    [observed, observed + window_us]. Returns (rows, totals): rows (m,) the last row of each
     instant, totals (m, 3) low, best, high as of then. O(n · sources).
     """
     if not len(observed_us):
@@ -57,7 +57,7 @@ def _run(observed_us, slot, seen, held, latest, sources, window_us):  # type: ig
 
 @nb.njit(cache=True, nogil=True)
 def _replace(held, by_source, slot, seen, sources):  # type: ignore[no-untyped-def]
-    """Put a statement in the place of the one before; returns by how much the sum of highs grows."""
+    """Put a statement in the place of the one before; by how much the sum of highs grows."""
     source = slot % sources
     first = slot - source
     before = held[first : first + sources, 2].max()

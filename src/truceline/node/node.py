@@ -1,8 +1,9 @@
 """The node: the one place where entries are written and values pass from desk to desk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
+from truceline.findings import Closed, Opened, Revised
 from truceline.monitor import due
 from truceline.node.clock import Clock
 from truceline.node.state import State, react
@@ -11,20 +12,26 @@ from truceline.record import Entry, Record
 from truceline.values.observations import Observations
 
 ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
+CAUSED = (Opened, Closed, Revised)  # only ever written because of entries before them
 
 
 class Node:
     """A record, the state folded from it, and a clock.
 
     A node that is opened on a record rebuilds its state from the entries and is then the same node.
+    Where a sudden end kept back what the last entries called for, the next write makes up for it.
     """
 
     def __init__(self, record: Record, author: str, clock: Clock) -> None:
         self.record, self.author, self.clock = record, author, clock
         self.state = State()
-        self._fresh: dict[str, bytes] = {}
+        self._owed: list[object] = []
+        written_us = None
         for entry in record.entries():
-            react(self.state, entry, record.block)
+            if entry.at_us != written_us or isinstance(entry.body, CAUSED):
+                self._owed = []  # what came before was complete, or this would not stand here
+            self._owed += react(self.state, entry, record.block)
+            written_us = entry.at_us
 
     def take(self, told: Observations) -> list[Entry]:
         """Take in a block of observations: record it, judge it, record what was found.
@@ -48,13 +55,8 @@ class Node:
 
     def write(self, *bodies: object, blocks: Mapping[str, bytes] | None = None) -> list[Entry]:
         """Write entries, take them into the state, and write what they call for in turn."""
-        written = self._write(bodies, blocks or {})
-        asked = self._react(written, blocks or {})
-        while asked:
-            more = self._write(tuple(asked), {})
-            written += more
-            asked = self._react(more, {})
-        return written
+        owed, self._owed = self._owed, []
+        return self._follow(owed, {}) + self._follow(bodies, blocks or {})
 
     def tick(self, now_us: int) -> list[Entry]:
         """Look at the clock: write what is due by now."""
@@ -62,8 +64,14 @@ class Node:
         asked = due(state.watching, state.acts, state.book, state.picture, now_us)
         return self.write(*asked) if asked else []
 
-    def _write(self, bodies: tuple[object, ...], blocks: Mapping[str, bytes]) -> list[Entry]:
-        return self.record.append(self.author, self.clock.now_us(), *bodies, blocks=blocks)
+    def _follow(self, asked: Sequence[object], blocks: Mapping[str, bytes]) -> list[Entry]:
+        written: list[Entry] = []
+        while asked:
+            now_us = self.clock.now_us()
+            more = self.record.append(self.author, now_us, *asked, blocks=blocks)
+            written += more
+            asked, blocks = self._react(more, blocks), {}
+        return written
 
     def _react(self, entries: list[Entry], blocks: Mapping[str, bytes]) -> list[object]:
         def block(digest: str) -> bytes:

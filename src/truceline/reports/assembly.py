@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from truceline.agreement import Acts, Term, status_at
+from truceline.agreement import Acts, Agreement, Term, status_at
 from truceline.agreement.outlines import Outline, outline
 from truceline.findings import Book, Finding
 from truceline.monitor.coverage import Coverage, covered
@@ -49,7 +49,7 @@ def assemble(told: Told) -> Content:
         sources=told.sources,
         observations=told.observations,
         rejects=told.rejects,
-        terms=tuple(_term(told, each) for each in agreement.terms),
+        terms=tuple(_term(told, each) for each in (*agreement.terms, *_former(told, agreement))),
         findings=findings,
         shapes=tuple(_shape(each) for each in outline(agreement)),
         trails=_trails(told.picture),
@@ -89,7 +89,8 @@ def table_of(book: Book) -> pa.Table:
             "finding": [each.number for each in rows],
             "margin": [nan if each.margin_e3 is None else each.margin_e3 / 1e3 for each in deep],
             "accuracy_m": [
-                each.deepest.accuracy_e3 / 1e3 if each.margin_unit == "m" else nan for each in bodies
+                each.deepest.accuracy_e3 / 1e3 if each.margin_unit == "m" else nan
+                for each in bodies
             ],
             "probability": [_scaled(each.chance_e6, 1e6) for each in deep],
             "lat_deg": [_scaled(each.lat_e7, 1e7) for each in deep],
@@ -104,8 +105,17 @@ def _scaled(value: int | None, by: float) -> float | None:
     return None if value is None else value / by
 
 
+def _former(told: Told, agreement: Agreement) -> list[Term]:
+    """Terms of older texts that findings stand under and that the text asked no longer has."""
+    known = {each.rule.id for each in agreement.terms}
+    missing = {each.body.term for each in told.book.standing()} - known
+    older = {each.rule.id: each for text in told.acts.texts.values() for each in text.terms}
+    return [older[name] for name in sorted(missing)]
+
+
 def _term(told: Told, term: Term) -> TermLine:
     rule = term.rule
+    asked = told.acts.agreement is not None and rule.id in told.acts.agreement.versions
     found = [each for each in told.book.standing() if each.body.term == rule.id]
     return TermLine(
         id=rule.id,
@@ -113,7 +123,7 @@ def _term(told: Told, term: Term) -> TermLine:
         title=rule.title,
         article=rule.article,
         sentence=term.sentence(),
-        status=status_at(told.acts.spans(term), told.as_of_us),
+        status=status_at(told.acts.spans(term), told.as_of_us) if asked else "lapsed",
         source=rule.source.document,
         grade=rule.source.grade,
         inside=_count(found, "inside"),

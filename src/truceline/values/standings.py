@@ -148,7 +148,7 @@ def decide(signed: Floats, radius: Floats, *, closed: bool = False) -> Answer:
         none = np.isnan(unknown)
         standing[none] = CANNOT_TELL
         reason[none] = _CODE[why]
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         chance = share_below(signed / radius * SIGMAS_OF_RADIUS95)
     return Answer(standing, np.abs(signed) - radius, reason, radius, chance)
 
@@ -181,11 +181,17 @@ def any_of(*each: Answer) -> Answer:
 
 
 def cannot_tell(answer: Answer, where: Bools, reason: str) -> Answer:
-    """`inside` becomes `cannot_tell` for that reason in the rows of the mask."""
+    """`inside` becomes `cannot_tell` for that reason, with no margin, in the rows of the mask."""
     hit = where & (answer.standing == INSIDE)
-    standing, why = answer.standing.copy(), answer.reason.copy()
-    standing[hit], why[hit] = CANNOT_TELL, _CODE[reason]
-    return replace(answer, standing=standing, reason=why)
+    standing, why, margin = answer.standing.copy(), answer.reason.copy(), answer.margin.copy()
+    standing[hit], why[hit], margin[hit] = CANNOT_TELL, _CODE[reason], np.nan
+    return replace(answer, standing=standing, reason=why, margin=margin)
+
+
+def because(answer: Answer, standing: int, reason: str) -> Answer:
+    """The same, with that reason for every row of that standing."""
+    why = np.where(answer.standing == standing, _CODE[reason], answer.reason)
+    return replace(answer, reason=why.astype(np.int8))
 
 
 def merge(*several: Standings) -> Standings:

@@ -23,7 +23,8 @@ class Airspace:
     """`inside` = in the place and between floor and ceiling, both included.
 
     Heights are compared in altitude_datum, in whole millimetres; one observed in another datum
-    answers with the radius by which the two may stand apart, an unknown one `cannot_tell`.
+    answers with the radius by which the two may stand apart, an unknown one `cannot_tell`. Without
+    floor and ceiling no height is asked.
     """
 
     PLACE: ClassVar[frozenset[str]] = frozenset({"area", "line", "side", "band"})
@@ -55,7 +56,9 @@ class Airspace:
         """Which planned volumes reach into this one."""
         return plan_standings(self.rule, volumes, self.place, self._heights())
 
-    def _heights(self) -> Heights:
+    def _heights(self) -> Heights | None:
+        if self.floor_m == -UNBOUNDED_M and self.ceiling_m == UNBOUNDED_M:
+            return None
         floor = None if self.floor_m == -UNBOUNDED_M else self.floor_m
         ceiling = None if self.ceiling_m == UNBOUNDED_M else self.ceiling_m
         return Heights(self.altitude_datum, floor, ceiling)
@@ -64,10 +67,10 @@ class Airspace:
         if self.floor_m == -UNBOUNDED_M and self.ceiling_m == UNBOUNDED_M:
             return " at any height"
         if self.floor_m == -UNBOUNDED_M:
-            return f" at or below {self.ceiling_m:,.6g} m ({self.altitude_datum})"
+            return f" at or below {self.ceiling_m:,.12g} m ({self.altitude_datum})"
         if self.ceiling_m == UNBOUNDED_M:
-            return f" at or above {self.floor_m:,.6g} m ({self.altitude_datum})"
-        return f" from {self.floor_m:,.6g} to {self.ceiling_m:,.6g} m ({self.altitude_datum})"
+            return f" at or above {self.floor_m:,.12g} m ({self.altitude_datum})"
+        return f" from {self.floor_m:,.12g} to {self.ceiling_m:,.12g} m ({self.altitude_datum})"
 
 
 TERM = Airspace

@@ -16,9 +16,9 @@ from truceline.values.standings import (
     CANNOT_TELL,
     Standings,
     all_of,
+    because,
     cannot_tell,
     decide,
-    reason_code,
 )
 
 
@@ -50,19 +50,17 @@ class CeaseFire:
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which observed events happened in the place after the time."""
         rows, bound = self.rule.asked(case)
-        observed_us = case.observations.observed_us[rows]
-        radius_us = case.observations.instants("observed_radius_us")[rows]
-        starts_us = self.rule.effective_from_us
-        after_s = (
-            seconds(observed_us - starts_us) if starts_us is not None else observed_us * np.nan
-        )
-        time = decide(after_s, seconds(radius_us))
-        unsure = np.where(time.standing == CANNOT_TELL, reason_code("time_imprecise"), 0)
-        late = replace(time, reason=unsure.astype(np.int8))
+        told, starts_us = case.observations, self.rule.effective_from_us
+        radius_us = told.instants("observed_radius_us")[rows]
+        after_s = np.full(len(rows), np.nan)
+        if starts_us is not None:
+            after_s = seconds(told.observed_us[rows] - starts_us)
+        late = decide(after_s, seconds(radius_us))
+        late = because(late, CANNOT_TELL, "time_imprecise")
         late = cannot_tell(late, radius_us >= DAY_PRECISION_US, "time_imprecise")
-        answer = all_of(late, bound, where(case, rows, self.place))
-        told = replace(answer, margin=time.margin, accuracy=time.accuracy, chance=time.chance)
-        return fixes(case, rows, told)
+        here = where(case, rows, self.place)
+        here = replace(here, margin=np.full(len(rows), np.nan))  # metres are no seconds
+        return fixes(case, rows, all_of(late, bound, here))
 
 
 TERM = CeaseFire

@@ -7,28 +7,31 @@ from typing import ClassVar
 import numpy as np
 
 from truceline.agreement import wording
-from truceline.agreement.asking import fixes, standings
+from truceline.agreement.asking import fixes, passages, where
 from truceline.agreement.place import Place
 from truceline.agreement.rule import DAY_PRECISION_US, Rule
 from truceline.agreement.term import STAYS, Window, given
 from truceline.values.case import Case, seconds
-from truceline.values.observations import Floats, Ints
+from truceline.values.observations import Ints
 from truceline.values.standings import (
     CANNOT_TELL,
     INSIDE,
+    Answer,
     Standings,
     all_of,
+    any_of,
+    because,
     cannot_tell,
     decide,
     merge,
-    reason_code,
 )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corridor:
     """`inside` = farther than half_width_m from the path (margin in m), or outside every window
-    [from, until) (margin in s). Exactly half_width_m away is on the path.
+    [from, until) (margin in s, where it is not off the path too). Exactly half_width_m away is on
+    the path.
     """
 
     PLACE: ClassVar[frozenset[str]] = frozenset({"line"})
@@ -51,48 +54,45 @@ class Corridor:
             f"from {wording.instant(start)} to {wording.instant(end)}" for start, end in self.window
         )
         return wording.sentence_case(
-            f"{what} of {who} keeps within {wording.length(self.half_width_m)} of"
-            f" {self.place.line.label}{f', only {hours}' if hours else ''}"
+            f"{what} of {who} must keep within {wording.length(self.half_width_m)} of"
+            f" {self.place.line.label}{f', and only {hours}' if hours else ''}"
             f"{wording.closing(self.rule)}"
         )
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which observed objects were off the path or there outside its hours."""
-        off_m = float(np.nextafter(self.half_width_m, np.inf))
-        path = _reasoned(standings(self.rule, case, replace(self.place, lower_m=off_m)), "off_path")
-        if not self.window:
-            return path
-        late = _reasoned(self._out_of_hours(case), "outside_window")
-        keep = late.answer.standing != 0
-        return merge(path, late.rows(keep))
-
-    def _out_of_hours(self, case: Case) -> Standings:
         rows, bound = self.rule.asked(case)
+        off = replace(self.place, lower_m=float(np.nextafter(self.half_width_m, np.inf)))
+        here = where(case, rows, off)
+        passed = passages(self.rule, case, off, rows=rows, bound=bound, here=here)
+        answer = because(here, INSIDE, "off_path")
+        if self.window:
+            answer = any_of(answer, self._out_of_hours(case, rows))
+        return merge(fixes(case, rows, all_of(bound, answer)), passed)
+
+    def _out_of_hours(self, case: Case, rows: Ints) -> Answer:
         observed_us = case.observations.observed_us[rows]
         radius_us = case.observations.instants("observed_radius_us")[rows]
         outside_s = np.full(len(rows), np.inf)
-        for start_us, end_us in self.window:
-            away_us = np.maximum(start_us - observed_us, observed_us - end_us)
-            outside_s = np.minimum(outside_s, seconds(away_us))
-        answer = decide(_open_end(outside_s, observed_us, self.window), seconds(radius_us))
+        for start_us, end_us in _joined(self.window):
+            away_s = seconds(np.maximum(start_us - observed_us, observed_us - end_us))
+            away_s[observed_us == end_us] = np.nextafter(0, 1)  # the end is no longer in it
+            outside_s = np.minimum(outside_s, away_s)
+        answer = decide(outside_s, seconds(radius_us))
         answer = cannot_tell(answer, radius_us >= DAY_PRECISION_US, "time_imprecise")
-        unsure = np.where(answer.standing == CANNOT_TELL, reason_code("time_imprecise"), 0)
-        answer = replace(answer, reason=unsure.astype(np.int8))
-        return fixes(case, rows, all_of(bound, answer))
+        answer = because(answer, CANNOT_TELL, "time_imprecise")
+        return because(answer, INSIDE, "outside_window")
 
 
-def _open_end(outside_s: Floats, observed_us: Ints, windows: tuple[Window, ...]) -> Floats:
-    """A window ends before its last instant: exactly then is outside by the least there is."""
-    ends_us = np.array([end_us for _, end_us in windows])
-    at_end = (outside_s == 0) & np.isin(observed_us, ends_us)
-    return np.where(at_end, np.nextafter(0, 1), outside_s)
-
-
-def _reasoned(told: Standings, reason: str) -> Standings:
-    plain = (told.answer.standing == INSIDE) & (told.answer.reason == 0)
-    plain |= (told.answer.standing == CANNOT_TELL) & (told.answer.reason == 0)
-    why = np.where(plain, reason_code(reason), told.answer.reason).astype(np.int8)
-    return replace(told, answer=replace(told.answer, reason=why))
+def _joined(windows: tuple[Window, ...]) -> list[Window]:
+    """Windows that touch or overlap, in the order of time, as one."""
+    found: list[Window] = []
+    for start_us, end_us in sorted(windows):
+        if found and start_us <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end_us, found[-1][1]))
+        else:
+            found.append((start_us, end_us))
+    return found
 
 
 TERM = Corridor

@@ -27,6 +27,7 @@ from truceline.values.standings import (
 )
 
 UNKNOWN = -1.0  # a field of the term that sets no limit
+MANY = 1e12  # more than any limit: a greatest number that is not known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,8 @@ class ForceLimit:
     up; across sources low is the greatest low, best the greatest best, and high the sum of highs
     over all objects. More than count_max for sure is `inside`, certainly not more is `outside`,
     else `cannot_tell`. An object that may be elsewhere, or a weapon whose range or calibre was not
-    stated, counts in high only. An object whose number was not stated is one.
+    stated, counts in high only. An object of which no number was stated is one; a best number
+    alone is exact; of a least number alone the greatest is unknown, of a greatest the least is 0.
     """
 
     PLACE: ClassVar[frozenset[str]] = frozenset({"none", "area", "side", "band"})
@@ -78,9 +80,10 @@ class ForceLimit:
             told.words("source").codes[rows].astype(np.int64),
             told.words("object_id").codes[rows].astype(np.int64),
             _seen(case, rows, counted),
-            window_us=int(self.window_s * SECOND_US),
+            window_us=round(self.window_s * SECOND_US),
         )
-        news = case.asked[rows[last]]
+        asked = np.append(0, np.cumsum(case.asked[rows]))[np.append(0, last + 1)]
+        news = np.flatnonzero(np.diff(asked))  # an instant counts if any row of it is asked about
         return fixes(case, rows[last[news]], self._against(counts[news]))
 
     def _against(self, counts: Ints) -> Answer:
@@ -98,7 +101,7 @@ class ForceLimit:
             standing=standing,
             margin=margin.astype(np.float64),
             reason=reason,
-            accuracy=(high - low) / 2,
+            accuracy=np.where(high < MANY, (high - low) / 2, np.nan),
         )
 
     def _weapons(self, case: Case, rows: Ints) -> Answer:
@@ -114,14 +117,13 @@ class ForceLimit:
         return all_of(answers(len(rows), INSIDE), *conditions)
 
     def _weapons_in_words(self) -> str:
-        words = ""
-        if self.calibre_mm != UNKNOWN:
-            words += f" of {self.calibre_mm:g} mm"
+        words = f" of {self.calibre_mm:.12g} mm" if self.calibre_mm != UNKNOWN else ""
+        ranges = []
         if self.weapon_range_m_over != UNKNOWN:
-            words += f" with a range over {wording.length(self.weapon_range_m_over)}"
+            ranges.append(f"over {wording.length(self.weapon_range_m_over)}")
         if self.weapon_range_m_max != UNKNOWN:
-            words += f" with a range of at most {wording.length(self.weapon_range_m_max)}"
-        return words
+            ranges.append(f"at most {wording.length(self.weapon_range_m_max)}")
+        return f"{words} with a range of {' and '.join(ranges)}" if ranges else words
 
 
 def _known(stated: Floats, holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Answer:
@@ -136,12 +138,17 @@ def _seen(case: Case, rows: Ints, counted: Answer) -> Ints:
     """Low, best and high number that each row puts in the place, (n, 3)."""
     told = case.observations
     low, best, high = (told.number(f"count_{name}")[rows] for name in ("low", "best", "high"))
-    best = np.where(np.isnan(best), np.where(np.isnan(low), high, low), best)
-    best = np.where(np.isnan(best), 1.0, best)
-    low, high = np.where(np.isnan(low), best, low), np.where(np.isnan(high), best, high)
+    none = np.isnan(low) & np.isnan(best) & np.isnan(high)
+    alone = np.isnan(low) & np.isnan(high)
+    best = np.where(none, 1.0, best)
+    low = np.where(alone, best, np.where(np.isnan(low), 0.0, low))
+    high = np.where(alone, best, np.where(np.isnan(high), MANY, high))
+    best = np.where(np.isnan(best), np.where(high < MANY, high, low), best)
+    low, high = np.fmin(low, high), np.fmax(low, high)
     sure, may = counted.standing == INSIDE, counted.standing != OUTSIDE
     likely = sure | (may & ~(counted.chance < 0.5))
-    return np.column_stack([low * sure, best * likely, high * may]).astype(np.int64)
+    seen = np.column_stack([low * sure, best * likely, high * may])
+    return np.asarray(np.clip(seen, 0, MANY), np.int64)
 
 
 TERM = ForceLimit

@@ -1,7 +1,7 @@
 """Inspection: a place is inspected at least every so often."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -12,7 +12,7 @@ from truceline.agreement.rule import Rule
 from truceline.agreement.term import INSTANT, given
 from truceline.values.case import Case, seconds
 from truceline.values.instants import SECOND_US
-from truceline.values.standings import INSIDE, INSPECTION, Standings, decide, reason_code, rows_told
+from truceline.values.standings import INSIDE, INSPECTION, Standings, because, decide, rows_told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +39,9 @@ class Inspection:
         wording.speak(language)
         verifier = self.rule.names.get(self.rule.verifier, self.rule.verifier)
         where = wording.where(self.place).removeprefix("in ") if self.place.shape else "the area"
+        where = f"the strip {where}" if self.place.line else where
         return wording.sentence_case(
-            f"{where} is inspected at least every {wording.span(int(self.every_s * SECOND_US))}"
+            f"{where} is inspected at least every {wording.span(round(self.every_s * SECOND_US))}"
             f"{f' by {verifier}' if verifier else ''}{wording.closing(self.rule)}"
         )
 
@@ -57,10 +58,9 @@ class Inspection:
         known = (self.rule.effective_from_us, case.begins_us)
         first_us = max((each for each in known if each is not None), default=int(came_us[0]))
         before_us = np.maximum(np.append(first_us, came_us[:-1]), first_us)
-        due_us = before_us + int(self.every_s * SECOND_US)
+        due_us = before_us + round(self.every_s * SECOND_US)
         answer = decide(seconds(came_us - due_us), np.zeros(len(came_us)))
-        overdue = np.where(answer.standing == INSIDE, reason_code("overdue"), 0).astype(np.int8)
-        answer = replace(answer, reason=overdue)
+        answer = because(answer, INSIDE, "overdue")
         rows = np.append(rows, -1)
         return rows_told(rows, answer, np.minimum(due_us, came_us), came_us, about=INSPECTION)
 

@@ -11,8 +11,8 @@ from truceline.agreement.asking import fixes, where
 from truceline.agreement.place import Place
 from truceline.agreement.plans import plan_standings
 from truceline.agreement.rule import DAY_PRECISION_US, Rule
+from truceline.agreement.shapes import area, points_of
 from truceline.agreement.term import INSTANT, given
-from truceline.kernels.areas import compile_area, contains
 from truceline.values.case import Case, seconds
 from truceline.values.instants import SECOND_US
 from truceline.values.notices import Notices, Volumes
@@ -26,6 +26,7 @@ from truceline.values.standings import (
     Standings,
     all_of,
     answers,
+    because,
     cannot_tell,
     decide,
     merge,
@@ -40,7 +41,8 @@ class PriorNotice:
 
     The margin of a late notice is by how many seconds it was late; activity without notice was late
     by the whole of lead_s. A notice covers what its party is seen doing within its outline and its
-    time. Word of an activity is no request, and nothing here says it was granted.
+    time, at any height; whether it does may not be told. Word of an activity is no request, and
+    nothing here says it was granted.
     """
 
     PLACE: ClassVar[frozenset[str]] = frozenset({"none", "area", "side", "band"})
@@ -57,9 +59,9 @@ class PriorNotice:
         """The term as one sentence."""
         wording.speak(language)
         who, what = wording.who(self.rule), wording.what(self.rule, anything="activity")
-        lead = wording.span(int(self.lead_s * SECOND_US))
+        lead = wording.span(round(self.lead_s * SECOND_US))
         return wording.sentence_case(
-            f"{who} gives notice of {what} {wording.where(self.place)} at least {lead} before"
+            f"{who} must give notice of {what} {wording.where(self.place)} at least {lead} before"
             f" it starts{wording.closing(self.rule)}"
         )
 
@@ -78,54 +80,71 @@ class PriorNotice:
         reached = plan_standings(self.rule, volumes, self.place)
         rows = reached.row
         late_s = self.lead_s - seconds(volumes.starts_us[rows] - notices.notified_us[rows])
-        due = decide(late_s, np.zeros(len(rows)))
-        told = all_of(due, replace(reached.answer, margin=np.full(len(rows), np.nan)))
-        reason = np.where(told.standing == INSIDE, reason_code("late_notice"), told.reason)
-        answer = replace(told, margin=due.margin, reason=reason.astype(np.int8))
+        late = because(decide(late_s, np.zeros(len(rows))), INSIDE, "late_notice")
+        here = replace(reached.answer, margin=np.full(len(rows), np.nan))  # metres are no seconds
         at_us = notices.notified_us[rows]
-        return rows_told(rows, answer, at_us, at_us, about=NOTICE)
+        return rows_told(rows, all_of(late, here), at_us, at_us, about=NOTICE)
 
     def _without(self, case: Case) -> Standings:
         """Activity seen in the place that no notice covers."""
         rows, bound = self.rule.asked(case)
-        covered = _covered(case, rows, self.rule)
-        radius_us = case.observations.instants("observed_radius_us")[rows]
         none = replace(
-            answers(len(rows)),
-            standing=np.where(covered, OUTSIDE, INSIDE).astype(np.int8),
+            because(_uncovered(case, rows, self.rule), INSIDE, "no_notice"),
+            margin=np.full(len(rows), self.lead_s),
         )
+        radius_us = case.observations.instants("observed_radius_us")[rows]
         none = cannot_tell(none, radius_us >= DAY_PRECISION_US, "time_imprecise")
-        answer: Answer = all_of(none, bound, where(case, rows, self.place))
-        late_s = np.where(answer.standing == CANNOT_TELL, np.nan, self.lead_s)
-        reason = np.where(answer.standing == INSIDE, reason_code("no_notice"), answer.reason)
-        told = replace(
-            answer, margin=late_s, reason=reason.astype(np.int8), accuracy=np.zeros(len(rows))
-        )
-        return fixes(case, rows, told)
+        here = replace(where(case, rows, self.place), margin=np.full(len(rows), np.nan))
+        answer = all_of(none, bound, here)
+        margin = np.where(answer.standing == INSIDE, self.lead_s, np.nan)
+        return fixes(case, rows, replace(answer, margin=margin, accuracy=np.zeros(len(rows))))
 
 
-def _covered(case: Case, rows: Ints, rule: Rule) -> Bools:
-    """Whether a notice of the row's party holds the row's place and time."""
-    told, notices = case.observations, case.notices
+def _uncovered(case: Case, rows: Ints, rule: Rule) -> Answer:
+    """Whether no notice of a row's party holds its place and time: inside = none does."""
+    standing, reason = np.full(len(rows), INSIDE, np.int8), np.zeros(len(rows), np.int8)
+    for number in range(len(case.notices)):
+        meant = _by_whom_and_when(case, rows, rule, number)
+        near = np.flatnonzero((meant.standing != OUTSIDE) & (standing != OUTSIDE))
+        if not len(near):
+            continue
+        covers = all_of(meant.rows(near), _within(case, rows[near], number))
+        held, doubtful = near[covers.standing == INSIDE], covers.standing == CANNOT_TELL
+        standing[near[doubtful]], reason[near[doubtful]] = CANNOT_TELL, covers.reason[doubtful]
+        standing[held], reason[held] = OUTSIDE, 0
+    return replace(answers(len(rows)), standing=standing, reason=reason)
+
+
+def _by_whom_and_when(case: Case, rows: Ints, rule: Rule, number: int) -> Answer:
+    """Whether a notice was given by the party of each row, and holds its time."""
+    told, volumes = case.observations, case.notices.volumes
+    at_us, radius_us = told.observed_us[rows], told.instants("observed_radius_us")[rows]
+    starts_us, ends_us = volumes.starts_us[number], volumes.ends_us[number]
+    surely = (at_us - radius_us >= starts_us) & (at_us + radius_us < ends_us)
+    perhaps = (at_us + radius_us >= starts_us) & (at_us - radius_us < ends_us)
     party = told.words("party")
-    covered = np.zeros(len(rows), np.bool_)
-    if not len(rows):
-        return covered
-    at_us = told.observed_us[rows]
-    lat_deg, lon_deg = case.lat_deg[rows], case.lon_deg[rows]
-    for number in range(len(notices)):
-        volumes = notices.volumes
-        answers_to = rule.bound(volumes.party[number]) or volumes.party[number]
-        same = party.lookup(
-            [(rule.bound(each) or each) == answers_to for each in party.values], unknown=False
-        )[rows]
-        during = (at_us >= volumes.starts_us[number]) & (at_us < volumes.ends_us[number])
-        near = np.flatnonzero(same & during & ~covered)
-        if len(near):
-            lon, lat = np.array(volumes.ring[number], np.float64).T
-            outline = compile_area([[(lat, lon)]], edges="geodesic")
-            covered[near] = contains(outline, lat_deg[near], lon_deg[near]) > 0
-    return covered
+    giver = rule.bound(volumes.party[number]) or volumes.party[number]
+    same = [(rule.bound(each) or each) == giver for each in party.values]
+    ours = party.lookup(same, unknown=False)[rows]
+    anyone = party.lookup([each not in rule.parties for each in party.values], unknown=True)[rows]
+    return all_of(
+        _told(surely, perhaps, "time_imprecise"), _told(ours, ours | anyone, "party_unknown")
+    )
+
+
+def _within(case: Case, rows: Ints, number: int) -> Answer:
+    """Whether a notice's outline, its edge included, holds the place of each row."""
+    lon_deg, lat_deg = np.array(case.notices.volumes.ring[number], np.float64).T
+    rings = [[(lat_deg, lon_deg)]]
+    outline = area("", rings, edges="geodesic", label="", basis="", accuracy_m=0.0)
+    return Place(area=outline, closed=True).judge(outline.reach(points_of(case).rows(rows)))
+
+
+def _told(surely: Bools, perhaps: Bools, reason: str) -> Answer:
+    """Answer of a condition that holds surely, perhaps, or not at all."""
+    standing = np.where(surely, INSIDE, np.where(perhaps, CANNOT_TELL, OUTSIDE)).astype(np.int8)
+    why = np.where(standing == CANNOT_TELL, reason_code(reason), 0).astype(np.int8)
+    return replace(answers(len(surely)), standing=standing, reason=why)
 
 
 TERM = PriorNotice

@@ -7,23 +7,24 @@ from typing import ClassVar
 import numpy as np
 
 from truceline.agreement import wording
-from truceline.agreement.asking import where
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
-from truceline.agreement.shapes import points_of
+from truceline.agreement.shapes import Points, points_of
 from truceline.agreement.term import STAYS, given
 from truceline.kernels.approach import Pairs, Segments, millimetres, pairs
+from truceline.kernels.ellipsoid import between
+from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.values.case import Case
 from truceline.values.observations import Bools, Ints
 from truceline.values.standings import (
     CANNOT_TELL,
-    INSIDE,
     OBSERVATION,
     OUTSIDE,
     Answer,
     Standings,
     all_of,
     answers,
+    any_of,
     cannot_tell,
     merge,
     reason_code,
@@ -56,10 +57,10 @@ class Separation:
         """The term as one sentence."""
         wording.speak(language)
         who, what = wording.who(self.rule), wording.what(self.rule, anything="objects")
-        height = f"{self.height_m - self.height_tolerance_m:,.6g} m in height"
+        height = f"{self.height_m - self.height_tolerance_m:,.12g} m in height"
         if self.height_tolerance_m:
             height += (
-                f" ({self.height_m:,.6g} m less a tolerance of {self.height_tolerance_m:,.6g} m)"
+                f" ({self.height_m:,.12g} m less a tolerance of {self.height_tolerance_m:,.12g} m)"
             )
         near = f" {wording.where(self.place)}" if self.place.shape else ""
         return (
@@ -70,6 +71,8 @@ class Separation:
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which pairs undercut both limits, when, and when they no longer did."""
         rows, bound = self.rule.spoken_of(case)
+        meant = np.flatnonzero(bound.standing != OUTSIDE)
+        rows, bound = rows[meant], bound.rows(meant)
         fresh = case.asked[rows]
         again = fresh | np.isin(rows, case.previous[rows[fresh]])
         found = pairs(
@@ -90,6 +93,7 @@ class Separation:
         near = (before >= 0) & (case.gap_us(rows) <= self.rule.max_gap_us)
         start = np.where(near, before, rows)
         height_mm = millimetres(told.number("altitude_m"))
+        radius_m = np.where(_known(case), np.abs(points.radius_m), 0.0)
         return Segments(
             start_us=told.observed_us[start],
             end_us=told.observed_us[rows],
@@ -98,7 +102,7 @@ class Separation:
             start_mm=height_mm[start],
             end_mm=height_mm[rows],
             datum=told.words("altitude_datum").codes[rows].astype(np.int64) + 1,
-            radius_m=np.nan_to_num(points.radius_m[rows]),
+            radius_m=radius_m[rows],
             height_radius_mm=np.nan_to_num(told.number("altitude_radius_m")[rows] * 1000),
             track=told.words("object_id").codes[rows].astype(np.int64),
             asked=asked,
@@ -110,7 +114,7 @@ class Separation:
             return np.ones(len(found.first), np.bool_)
         party = case.observations.words("party")
         bound = [self.rule.bound(each) for each in party.values]
-        number = {each: code for code, each in enumerate(dict.fromkeys(bound))}
+        number = {"": -1} | {each: code for code, each in enumerate(self.rule.binds)}
         code = party.lookup([number[each] for each in bound], unknown=-1)[rows]
         first, second = code[found.first], code[found.second]
         return np.asarray((first != second) | (first < 0))
@@ -123,11 +127,10 @@ class Separation:
             bound.rows(found.second),
         )
         if self.place.shape is not None:
-            near = where(case, first, self.place)
-            both = all_of(near, where(case, second, self.place))
-            answer = all_of(answer, _either(near, where(case, second, self.place), both))
-        unknown = np.isnan(points_of(case).radius_m[first] + points_of(case).radius_m[second])
-        answer = cannot_tell(answer, unknown, "radius_unknown")
+            here = any_of(*(self._where(case, each, found) for each in (first, second)))
+            answer = all_of(answer, replace(here, margin=np.full(len(first), np.nan)))
+        known = _known(case)
+        answer = cannot_tell(answer, ~(known[first] & known[second]), "radius_unknown")
         observed_us = case.observations.observed_us
         swap = observed_us[first] > observed_us[second]
         return Standings(
@@ -138,6 +141,17 @@ class Separation:
             until_us=found.ends_us,
             about=np.full(len(first), OBSERVATION, np.int8),
         )
+
+    def _where(self, case: Case, rows: Ints, found: Pairs) -> Answer:
+        """Whether one of each pair was in the place at the moment the two were deepest."""
+        points, observed_us = points_of(case), case.observations.observed_us
+        before = np.where(case.previous[rows] >= 0, case.previous[rows], rows)
+        took_us = np.maximum(observed_us[rows] - observed_us[before], 1)
+        share = np.clip((found.moment_us - observed_us[before]) / took_us, 0, 1)
+        share = np.where(before == rows, 1.0, share)
+        xyz = between(points.xyz[before], points.xyz[rows], share)
+        radius_m = points.radius_m[rows]
+        return self.place.judge(self.place.reach_at(Points(*degrees_of(xyz), xyz, radius_m)))
 
 
 def _answer(case: Case, first: Ints, second: Ints, found: Pairs) -> Answer:
@@ -158,14 +172,9 @@ def _answer(case: Case, first: Ints, second: Ints, found: Pairs) -> Answer:
     )
 
 
-def _either(first: Answer, second: Answer, both: Answer) -> Answer:
-    """Inside if either is, outside only if both are; for the place of a pair."""
-    inside = (first.standing == INSIDE) | (second.standing == INSIDE)
-    outside = (first.standing == OUTSIDE) & (second.standing == OUTSIDE)
-    standing = np.where(inside, INSIDE, np.where(outside, OUTSIDE, CANNOT_TELL)).astype(np.int8)
-    reason = np.where(standing == CANNOT_TELL, both.reason, 0).astype(np.int8)
-    margin = np.full(len(standing), np.nan)  # the pair's own margin is what counts
-    return replace(both, standing=standing, reason=reason, margin=margin)
+def _known(case: Case) -> Bools:
+    """Whether the accuracy of each position of the case was stated."""
+    return np.isfinite(points_of(case).radius_m)
 
 
 def _parted(case: Case, rows: Ints, found: Pairs, which: Ints) -> Standings:

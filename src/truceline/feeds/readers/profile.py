@@ -95,6 +95,9 @@ class _Check:
         for name in ("position_radius_m", "altitude_radius_m"):
             if not 0 <= (getattr(profile, name) or 0) < math.inf:
                 raise self.refusal(f"{name} is no radius", "state metres, 95 %", key=name)
+        if profile.footprint and not _is_ring(profile.footprint):
+            remedy = "state at least three corners, longitude first, within ±180 and ±90 degrees"
+            raise self.refusal("footprint is no area", remedy, key="footprint")
         self.limited(profile)
         datum = profile.altitude_datum or profile.columns.get("altitude_datum")
         if "altitude_m" in profile.columns and not datum:
@@ -128,6 +131,12 @@ class _Check:
     def refusal(self, what: str, remedy: str, *, table: str = "", key: str) -> BadProfile:
         line = line_of(self.text, table, key=key)
         return BadProfile(what, file=self.file, line=line, remedy=remedy)
+
+
+def _is_ring(corners: list[tuple[float, float]]) -> bool:
+    """Whether the corners, longitude first, are on this planet and enough for an area."""
+    there = all(abs(lon) <= 180 and abs(lat) <= 90 for lon, lat in corners)
+    return there and len(set(corners)) >= 3
 
 
 def zone_of(profile: Profile) -> ZoneInfo | None:

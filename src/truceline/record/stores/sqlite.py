@@ -21,6 +21,7 @@ from truceline.record.stores.lock import hold
 FILE = "record.sqlite"
 SCHEMA = 1
 RESTORE = "restore the record from a party's mirror"
+NAME_ONE = "name a folder that holds a record"
 APPLICATION_ID = 0x5452_434C  # "TRCL", so that `file` and we know our own
 
 # Before it two connections that write or checkpoint at once can corrupt a WAL database:
@@ -134,7 +135,7 @@ def _connect(folder: Path | None, *, read_only: bool) -> apsw.Connection:
     if not read_only:
         return apsw.Connection(str(path))
     if not path.is_file():
-        raise RecordRefused(f"{folder} holds no record")
+        raise RecordRefused(f"{folder} holds no record", remedy=NAME_ONE)
     return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
 
 
@@ -143,9 +144,10 @@ def _prepare(connection: apsw.Connection, *, writes: bool, place: str) -> None:
     owner, schema = connection.pragma("application_id"), connection.pragma("user_version")
     empty = not connection.execute("SELECT count(*) FROM sqlite_schema").get
     if empty and not writes:
-        raise RecordRefused(f"{place} holds no record")
+        raise RecordRefused(f"{place} holds no record", remedy=NAME_ONE)
     if not empty and owner != APPLICATION_ID:
-        raise RecordRefused(f"{place} holds an SQLite file that is not a record")
+        what = f"{place} holds an SQLite file that is not a record"
+        raise RecordRefused(what, remedy=NAME_ONE)
     if not empty and schema != SCHEMA:
         what = f"the record in {place} is of schema {schema}, this program's is {SCHEMA}"
         remedy = "export it with the Truceline that wrote it, and import it here"

@@ -1,0 +1,1 @@
+"""Stories: several commands, as people use them one after the other."""
