@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from rich.progress import Progress
 
 from truceline.deconfliction.entries import Notified
@@ -21,6 +22,8 @@ from truceline.reports.assembly import Told, assemble
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations, join
 from truceline.values.rejects import Reject, Rejects
+
+BLOCK_ROWS = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +171,10 @@ def _note(read: Read, path: Path, reading: Reading) -> None:
 
 
 def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
-    """Observations in blocks of at most ROWS_MOST rows, together where they fit into one.
+    """Observations in blocks of BLOCK_ROWS, put in the order of time ROWS_MOST at a time.
 
-    Rows of one block are judged in the order of time, so what fits into one is never late. Notices
-    and inspections are written first, as they come.
+    So no row of a file of up to ROWS_MOST rows comes late, and what a block needs to be judged
+    stays small. Notices and inspections are written first, as they come.
     """
     known = [_said(node) for node in nodes]
     waiting: list[Observations] = []
@@ -181,17 +184,19 @@ def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
                 _write(node, item, said)
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
-                yield _emptied(waiting)
+                yield from _in_order(waiting)
             waiting.append(item)
     if waiting:
-        yield _emptied(waiting)
+        yield from _in_order(waiting)
 
 
-def _emptied(waiting: list[Observations]) -> Observations:
-    """The parts as one block; the list lets go of them, or each row would be held twice."""
-    block = join(waiting)
+def _in_order(waiting: list[Observations]) -> Iterator[Observations]:
+    """The parts in the order of time; the list lets go of them, or each row is held twice."""
+    whole = join(waiting)
     waiting.clear()
-    return block
+    order = np.argsort(whole.observed_us, kind="stable")
+    for start in range(0, len(order), BLOCK_ROWS):
+        yield whole.rows(order[start : start + BLOCK_ROWS])
 
 
 def _said(node: Node) -> set[object]:
