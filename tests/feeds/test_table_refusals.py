@@ -32,6 +32,7 @@ NOON = 1935403200000000  # 2031-05-01T12:00:00Z
             gzip.compress(b"observed_us\n" + b"1\n" * 9999, mtime=0)[:-9],
             "cannot be read",
         ),
+        ("a.csv", b"\r\xc2\x80", "header cannot be read"),
         ("a.json", b'[{"observed_us": 1},\n\n}]', "a.json:3"),
         ("a.json", b"[" * 100_000, "JSON"),
         ("a.json", b'{"observed_us": [1], "object_id": []}', "one length"),

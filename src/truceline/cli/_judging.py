@@ -191,9 +191,15 @@ def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
 
 
 def _in_order(waiting: list[Observations]) -> Iterator[Observations]:
-    """The parts in the order of time; the list lets go of them, or each row is held twice."""
+    """The parts in the order of time; the list lets go of them, or each row is held twice.
+
+    What fits into one block stays in the order of its file, so that its rows are found again there.
+    """
     whole = join(waiting)
     waiting.clear()
+    if len(whole) <= BLOCK_ROWS:
+        yield whole
+        return
     order = np.argsort(whole.observed_us, kind="stable")
     for start in range(0, len(order), BLOCK_ROWS):
         yield whole.rows(order[start : start + BLOCK_ROWS])

@@ -93,7 +93,10 @@ def _header(path: Path, file: io.BufferedReader) -> tuple[tuple[str, ...], str]:
     except UnicodeDecodeError as error:
         raise _refused(path, "its header is not UTF-8 text", "save it as UTF-8") from error
     delimiter = max(DELIMITERS, key=text.count)
-    names = tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter), [""]))
+    try:
+        names = tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter), [""]))
+    except csv.Error as error:
+        raise _refused(path, "its header cannot be read", "write one line of names") from error
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise _refused(path, f"two columns are called {twice[0]!r}", "give each a name of its own")
