@@ -1,7 +1,6 @@
 """Reading: a text becomes an agreement, or a refusal that names file, line and remedy."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any  # values of TOML are whatever a writer may write
 
@@ -332,25 +331,6 @@ def test_lines_of_keys_are_right_after_texts_of_several_lines() -> None:
     content = files(STAND_OFF | {"as_written": Bare('"""\n[[term]]\nid = 1\n"""'), "zzz": 1})
 
     assert refusal(content).line == line_of(content, "zzz")
-
-
-def test_dates_and_times_do_not_disturb_the_version_of_a_term() -> None:
-    dated = {"effective_from": Bare("1974-06-05"), "effective_until": Bare("1974-06-05T12:00:00Z")}
-    window = {"window": [[Bare("2030-01-01"), Bare("2030-01-02T00:00:00.5Z")]]}
-
-    for fields in (STAND_OFF | dated, CORRIDOR | window):
-        found = agreed(fields).versions["t-0"]
-        assert re.fullmatch("[0-9a-f]{64}", found)
-        assert found == agreed(fields).versions["t-0"]
-
-
-def test_a_version_names_what_a_term_says_and_not_its_layout() -> None:
-    plain = agreed(STAND_OFF).versions["t-0"]
-    content = files(STAND_OFF)
-    spaced = content["agreement.toml"].replace(b"distance_m = 25000", b"# far\n distance_m=25_000")
-
-    assert read(content | {"agreement.toml": spaced}).versions["t-0"] == plain
-    assert agreed(STAND_OFF | {"distance_m": 25_001}).versions["t-0"] != plain
 
 
 def test_the_digest_names_every_byte_of_every_file() -> None:

@@ -1,6 +1,6 @@
 """Reading an agreement: TOML and GeoJSON become parties, shapes and terms, or a refusal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, TypeVar  # what lines and areas have alike is passed on by name
 
@@ -52,7 +52,9 @@ def read(files: Mapping[str, bytes], *, folder: str = "") -> Agreement:
         lines=lines,
         areas=areas,
         terms=terms,
-        versions={each.text("id"): version(each) for each in tables_of_terms},
+        versions={
+            each.text("id"): version(each, parties, shapes.versions) for each in tables_of_terms
+        },
         files=dict(files),
         digest=digest(files),
     )
@@ -76,9 +78,20 @@ def digest(files: Mapping[str, bytes]) -> str:
     return sha256(msgspec.json.encode(listed, order="sorted")).hexdigest()
 
 
-def version(term: Table) -> str:
-    """SHA-256 of one term's own text, lower-case hex: whatever layout, the same values."""
-    return sha256(msgspec.json.encode(term.values, order="sorted")).hexdigest()
+def version(term: Table, parties: Sequence[Party], shapes: Mapping[tuple[str, str], str]) -> str:
+    """SHA-256 of one term and of all it rests on, lower-case hex: whatever layout, the same.
+
+    Besides its own words these are the forces that the bound parties answer for, and the line or
+    area it is drawn on, whose versions `shapes` holds by `line` or `area` and id. A line that is
+    moved makes another term, though not a word of the term has changed.
+    """
+    answering = {each.id: each.proxies for each in parties if each.id in term.texts("binds")}
+    drawn_on = [shapes[sort, term.text(sort)] for sort in ("area", "line") if sort in term.values]
+    return _digest_of(term.values, answering, drawn_on)
+
+
+def _digest_of(*values: object) -> str:
+    return sha256(msgspec.json.encode(values, order="sorted")).hexdigest()
 
 
 def _identifier(table: Table) -> str:
@@ -117,10 +130,14 @@ def _party(table: Table) -> Party:
 
 
 class _Shapes:
-    """Shapes by the files they come from, each file decoded once."""
+    """Shapes by the files they come from, each file decoded once.
+
+    `versions` holds a digest of each that was read: its table, its vertices, and the areas it leans
+    on; not the name of the file it lies in.
+    """
 
     def __init__(self, files: Mapping[str, bytes], folder: str) -> None:
-        self._files, self._folder = files, folder
+        self.versions: dict[tuple[str, str], str] = {}
         self._decoded = {
             name: features(content, f"{folder}{name}")
             for name, content in files.items()
@@ -151,6 +168,7 @@ class _Shapes:
             raise table.refuse(f"there is no area {side_area!r}", "side_area", remedy=remedy)
         points = vertices(self._feature(table))
         given = _given(table, areas)
+        self._note("line", table, [side_area, *(name for name, _ in _listed(table))])
         return _compiled(
             table, lambda: line(table.text("id"), points, left_area=areas.get(side_area), **given)
         )
@@ -159,7 +177,14 @@ class _Shapes:
         table.only(SHAPE_KEYS)
         rings = polygons(self._feature(table))
         given = _given(table, areas)
+        self._note("area", table, [name for name, _ in _listed(table)])
         return _compiled(table, lambda: area(table.text("id"), rings, **given))
+
+    def _note(self, sort: str, table: Table, leans_on: Sequence[str]) -> None:
+        own = {key: value for key, value in table.values.items() if key not in ("file", "feature")}
+        areas = [self.versions["area", name] for name in leans_on if name]
+        geometry = self._feature(table).geometry
+        self.versions[sort, table.text("id")] = _digest_of(own, geometry, areas)
 
     def _needs(self, table: Table, known: Mapping[str, Table]) -> set[str]:
         return {name for name, _ in _listed(table) if name in known}

@@ -22,8 +22,8 @@ class Party:
 class Agreement:
     """An agreement as code. `files` are the bytes it was read from, by name; `digest` names them.
 
-    `versions` holds the digest of each term's own text, so that a finding can say by which text it
-    was judged.
+    `versions` holds a digest of each term with the shapes it is drawn on, so that a finding can say
+    by which text and which line it was judged.
     """
 
     id: str
