@@ -41,7 +41,6 @@ REASONS: dict[str, str] = {
     "no_notice": "no notice was given",
     "late_notice": "notice was given later than required",
     "overdue": "the inspection is overdue",
-    "volume": "a planned volume, not an observation",
 }
 _CODE = {name: code for code, name in enumerate(REASONS)}
 _NAME = tuple(REASONS)
