@@ -19,7 +19,7 @@ from typing import Any  # a command is a function or a group of them
 import typer
 
 import truceline.cli as folder
-from truceline.cli._screen import err, refuse
+from truceline.cli._screen import drop_output, err, refuse
 from truceline.errors import TrucelineError
 from truceline.values.members import member, names
 
@@ -56,7 +56,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow encoding may not end a check
     try:
-        code = run(sys.argv[1:])
+        code = _written(run(sys.argv[1:]))
     finally:
         for number, handling in before.items():
             signal.signal(number, handling)
@@ -73,13 +73,31 @@ def run(arguments: Sequence[str]) -> int:
         refuse(error)
         return REFUSED
     except OSError as error:  # the disk is full, standard output is closed
-        err.say(f"refused: {error.strerror or error}: {error.filename or 'output'}", "bold red")
+        _refuse(error)
         return REFUSED
     except Exception:  # noqa: BLE001 (a defect falls loudly, and not by the code of findings)
         traceback.print_exc()
         err.say("this is a defect of Truceline: please report it with the lines above", "bold red")
         return DEFECT
     return 0
+
+
+def _written(code: int) -> int:
+    """The exit code once all output is written; what cannot be is not tried again at Python's end,
+    whose own code for that is another.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if code != REFUSED:
+            _refuse(error)
+        drop_output(sys.stdout)
+        return REFUSED
+    return code
+
+
+def _refuse(error: OSError) -> None:
+    err.say(f"refused: {error.strerror or error}: {error.filename or 'output'}", "bold red")
 
 
 def _stopped(number: int, _: FrameType | None) -> None:

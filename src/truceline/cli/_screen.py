@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import msgspec
 from rich import box
@@ -72,11 +72,16 @@ def print_json(value: object) -> None:
 
 
 def stop_writing() -> NoReturn:
-    """End: nobody reads what we write. Python must not try to write the rest at its own end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nowhere, stream.fileno())
+    """End: nobody reads what we write."""
+    drop_output(sys.stdout, sys.stderr)
     raise SystemExit(READER_GONE)
+
+
+def drop_output(*streams: TextIO) -> None:
+    """Let what the streams still hold go nowhere: Python may not try to write it at its own end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())
 
 
 def listing(*columns: str, numbers: tuple[str, ...] = (), title: str = "") -> Table:
