@@ -6,6 +6,7 @@
     │   ├── BadObservations     a file of observations that cannot be read at all
     │   ├── BadProfile          a column map, a unit or a datum that does not fit
     │   ├── BadEntry            an entry that may not stand in the record
+    │   ├── LineRefused         what may not be said over the line, or not so
     │   ├── UnknownName         a feed, term, kind or language that does not exist
     │   └── RecordRefused       the record cannot be opened, or holds no such thing
     └── (defects of ours are plain exceptions and assertions; they fall loudly)
@@ -58,6 +59,12 @@ class BadEntry(Refusal):
     """An entry may not stand in the record: unknown kind, a float, a null, too large."""
 
     code = "bad_entry"
+
+
+class LineRefused(Refusal):
+    """Something may not be said over the line: wrong class, not its turn, not by this one."""
+
+    code = "line_refused"
 
 
 class RecordRefused(Refusal):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from truceline.findings import Closed, Opened, Revised
+from truceline.line import desk
 from truceline.monitor import due
 from truceline.node.clock import Clock
 from truceline.node.state import State, react
@@ -12,7 +13,7 @@ from truceline.record import Entry, Record
 from truceline.values.observations import Observations
 
 ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
-CAUSED = (Opened, Closed, Revised)  # only ever written because of entries before them
+CAUSED = (Opened, Closed, Revised, *desk.CAUSED)  # only ever written because of entries before them
 
 
 class Node:
@@ -24,7 +25,7 @@ class Node:
 
     def __init__(self, record: Record, author: str, clock: Clock) -> None:
         self.record, self.author, self.clock = record, author, clock
-        self.state = State()
+        self.state = State(here=author)
         self._owed: list[object] = []
         written_us = None
         for entry in record.entries():
@@ -61,7 +62,10 @@ class Node:
     def tick(self, now_us: int) -> list[Entry]:
         """Look at the clock: write what is due by now."""
         state = self.state
-        asked = due(state.watching, state.acts, state.book, state.picture, now_us)
+        asked: list[object] = [
+            *due(state.watching, state.acts, state.book, state.picture, now_us),
+            *desk.due(state.line, state.here, now_us=now_us),
+        ]
         return self.write(*asked) if asked else []
 
     def _follow(self, asked: Sequence[object], blocks: Mapping[str, bytes]) -> list[Entry]:

@@ -13,6 +13,7 @@ from truceline.deconfliction.entries import Notified
 from truceline.findings import Book, book
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
+from truceline.line import Line, desk
 from truceline.monitor import Concluded, Waited, Watching, conclude, follow, hear, lapse, watch
 from truceline.monitor.coverage import Coverage
 from truceline.picture import FootprintStated, Picture, Seen
@@ -24,13 +25,15 @@ Block = Callable[[str], bytes]
 
 @dataclass(slots=True)
 class State:
-    """The folds of all floors below, as of the last entry taken in."""
+    """The folds of all floors below, as of the last entry taken in; here: the node's own party."""
 
     acts: Acts = field(default_factory=Acts)
     book: Book = field(default_factory=Book)
     picture: Picture = field(default_factory=Picture)
     watching: Watching = field(default_factory=Watching)
     coverage: Coverage = field(default_factory=Coverage)
+    line: Line = field(default_factory=Line)
+    here: str = ""
 
 
 def react(state: State, entry: Entry, block: Block) -> list[object]:
@@ -57,7 +60,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
             notices_known=known,
             now_us=HEARD[type(entry.body)](entry),
         )
-    return asked
+    return asked + desk.react(state.line, entry, state.here)
 
 
 def _seen(state: State, seen: Seen, block: Block) -> list[object]:

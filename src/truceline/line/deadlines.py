@@ -1,0 +1,67 @@
+"""Deadlines: what is overdue at an instant, and who is called then. Each fires exactly once.
+
+A node counts from its own entry (that it queued the message, or was delivered it), so by its own
+clock and no other. What was fired stands in the record: a node that starts anew fires what came due
+meanwhile, and nothing a second time.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from truceline.line.book import Line, Message, Step
+from truceline.line.classes import USUAL, USUAL_ESCALATION
+from truceline.line.duty import next_officer
+from truceline.line.entries import ChannelOpened, Escalated, Expired, Queued
+from truceline.line.ladder import awaited
+
+
+def overdue(
+    line: Line, message: Message, here: str, *, now_us: int
+) -> Iterator[Escalated | Expired]:
+    """What fires at the node of party `here`: for its own messages, and those it is to answer."""
+    body, held = message.body, _held(message, here)
+    if body is None or held is None:
+        return
+    ours = here == message.author
+    if ours and body.expires_us is not None and body.expires_us <= now_us:
+        if any(awaited(line, message, each) for each in body.to):
+            yield Expired(message.name)
+        return
+    parties, terms = body.to if ours else (here,), line.terms(body.channel)
+    means = (terms.escalation if terms else ()) or USUAL_ESCALATION
+    for waits_for, span_us in _spans(terms, body):
+        begun = min((now_us - held.at_us) // span_us, len(means))
+        steps = [step for step in range(begun) if (here, waits_for, step) not in message.fired]
+        silent = tuple(
+            each for each in parties if steps and awaited(line, message, each) == waits_for
+        )
+        for step in steps if silent else ():
+            yield Escalated(
+                message=message.name,
+                waits_for=waits_for,
+                step=step,
+                means=means[step],
+                silent=silent,
+                due_us=held.at_us + span_us * (step + 1),
+                officer=next_officer(line, here, now_us=now_us, step=step),
+            )
+
+
+def acknowledge_within_us(terms: ChannelOpened | None, precedence: str) -> int:
+    """How long a message of that precedence may go without acknowledgement."""
+    stated = (*terms.deadlines, *USUAL) if terms else USUAL
+    return next(each.acknowledge_within_us for each in stated if each.precedence == precedence)
+
+
+def _spans(
+    terms: ChannelOpened | None, body: Queued
+) -> Iterator[tuple[Literal["acknowledgement", "answer"], int]]:
+    yield "acknowledgement", acknowledge_within_us(terms, body.precedence)
+    if body.answer_within_us > 0:
+        yield "answer", body.answer_within_us
+
+
+def _held(message: Message, here: str) -> Step | None:
+    """Since when the node of a party has the message, by its own entry."""
+    what = "queued" if here == message.author else "delivered"
+    return message.steps.get((here, what))

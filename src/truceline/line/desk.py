@@ -1,0 +1,46 @@
+"""The desk: what an entry calls for at the node of one party, and what is due at an instant.
+
+Both are asked of the book and of nothing else, and both give only what does not stand in it yet: a
+node that fell between an entry and what it calls for makes up for it at its next tick.
+"""
+
+from collections.abc import Iterator
+
+from truceline.line import checks, deadlines, duty, receipts
+from truceline.line.book import Line
+from truceline.line.classes import party_of
+from truceline.line.entries import CheckAnswered, CheckCalled, CheckHeld, Delivered, Logged, Queued
+from truceline.line.folding import fold
+from truceline.record import Entry
+
+CAUSED = (Delivered, Logged, CheckAnswered, CheckHeld)  # only ever written because of others
+
+
+def react(line: Line, entry: Entry, here: str) -> list[object]:
+    """Take one entry into the book; what it calls for at the node of party `here`."""
+    fold(line, entry)
+    match entry.body:
+        case Queued() as body if body.message in line.messages:
+            return list(receipts.owed(line, line.messages[body.message], here))
+        case CheckCalled(channel=name, scheduled_us=at_us):
+            channel, by = line.channel(name), party_of(entry.author)
+            return list(checks.answered(line, channel, here, caller=by, at_us=at_us))
+        case CheckAnswered(channel=name, scheduled_us=at_us, caller=caller) if caller == here:
+            channel, by = line.channel(name), party_of(entry.author)
+            return list(checks.held(line, channel, here, called=by, at_us=at_us))
+    return []
+
+
+def due(line: Line, here: str, *, now_us: int) -> list[object]:
+    """What the node of party `here` has to state by now; changes nothing."""
+    return list(_due(line, here, now_us))
+
+
+def _due(line: Line, here: str, now_us: int) -> Iterator[object]:
+    for name in line.open:
+        message = line.messages[name]
+        yield from receipts.owed(line, message, here)
+        yield from deadlines.overdue(line, message, here, now_us=now_us)
+    for channel in line.channels.values():
+        yield from checks.due(line, channel, here, now_us=now_us)
+    yield from duty.not_taken(line, here, now_us=now_us)

@@ -1,0 +1,334 @@
+"""Two parties and a monitor over a bad network: the line's own machines, in simulated time.
+
+Nothing here imitates the line: nodes fold, react and are due by `truceline.line`, and exchange by
+its outbox. Simulated are only what lies around it: officers, clocks that go wrong, links that drop,
+double, reorder and break, couriers with files, and nodes that fall at the worst moment. A node that
+falls keeps its record and nothing else. One seed is one run, and always the same one.
+"""
+
+from collections.abc import Callable
+from heapq import heappop, heappush
+from random import Random
+from typing import Any  # an entry's body is whatever its kind says
+
+from line.setting import (
+    CHANNEL,
+    HOUR,
+    LINKS,
+    MISREAD,
+    NODES,
+    OPENED,
+    PARTIES,
+    PRECEDENCES,
+    READ_BACK,
+    SECOND_US,
+    Machine,
+    Node,
+    Pace,
+)
+from truceline.errors import LineRefused
+from truceline.line import Line, admit, exchange, ladder
+from truceline.line.entries import Acknowledged, Alerted, Closed, Delivered, Queued, Read, Wording
+from truceline.line.exchange import Holdings, Parcel
+from truceline.record import Entry
+
+FLOOD = 2_000  # entries; a sound hour has some 250 at each node, a sound day some 500
+
+
+class World:
+    """Everything around the nodes, and what truly happened."""
+
+    def __init__(self, seed: int, machine: Machine, pace: Pace) -> None:
+        self.chance = Random(seed)  # noqa: S311
+        self.machine, self.pace, self.now_us = machine, pace, 0
+        self.queue: list[tuple[int, int, Callable[..., None], tuple[Any, ...]]] = []
+        self.count = 0
+        self.faults: list[str] = []
+        self.flooded = False  # entries breed entries, as they do where nothing is known again
+        self.cut: set[frozenset[str]] = set()
+        self.stated: dict[tuple[str, str], int] = {}  # (message, recipient): rung truly stated
+        self.drop, self.double = self.chance.uniform(0, 0.3), self.chance.uniform(0, 0.2)
+        self.nodes = {
+            name: Node(name, self.chance.randint(-60, 60) * SECOND_US, self.chance.gauss(0, 2e-4))
+            for name in NODES
+        }
+        for node in self.nodes.values():
+            node.handed = {other: {} for other in NODES if other != node.name}
+            self.keep(node, "monitor:routine", OPENED, at_us=0)
+        self.begin()
+
+    def begin(self) -> None:
+        """What happens by itself."""
+        for node in self.nodes.values():
+            self.at(self.chance.randrange(SECOND_US), self.tick, node)
+            self.at(self.chance.randrange(SECOND_US), self.beat, node)
+            self.at(self.some_us(self.pace.fall_s), self.fall, node)
+        for name in PARTIES:
+            self.at(self.some_us(self.pace.speak_s), self.speak, self.nodes[name])
+            self.at(self.some_us(self.pace.courier_s), self.courier, self.nodes[name])
+        for link in LINKS:
+            wait_us = 0 if self.pace.severed else self.some_us(600)
+            self.at(wait_us, self.break_link, frozenset(link))
+
+    def run(self) -> None:
+        """Play it to its end."""
+        while self.queue and self.queue[0][0] <= self.pace.end_s * SECOND_US and not self.flooded:
+            self.now_us, _, what, arguments = heappop(self.queue)
+            what(*arguments)
+
+    def at(self, in_us: int, what: Callable[..., None], *arguments: Any) -> None:
+        """Let something happen later."""
+        self.count += 1
+        heappush(self.queue, (self.now_us + in_us, self.count, what, arguments))
+
+    def some_us(self, mean_s: float) -> int:
+        """A waiting time of that mean."""
+        return int(self.chance.expovariate(1 / mean_s) * SECOND_US) + 1
+
+    @property
+    def troubled(self) -> bool:
+        """Whether faults and new messages still come."""
+        return self.now_us < self.pace.trouble_s * SECOND_US
+
+    # ---- a node ---------------------------------------------------------------------------------
+
+    def keep(self, node: Node, author: str, body: object, *, at_us: int) -> list[object]:
+        """Put an entry into a node's record, and fold it; what it calls for there."""
+        entry = Entry(len(node.entries), author, at_us, body, b"")
+        node.entries.append(entry)
+        node.written_us.append(self.now_us)
+        self.flooded |= len(node.entries) > FLOOD
+        exchange.fold(node.holdings, entry)
+        asked = self.machine.react(node.line, entry, node.name)
+        self.look(node, body)
+        return asked
+
+    def write(self, node: Node, *bodies: object) -> None:
+        """Let a node state something, and all that follows from it, and pass it on."""
+        asked = list(bodies)
+        while asked and node.up and not self.flooded:
+            at_us, now = node.local_us(self.now_us), asked
+            asked = []
+            for body in now:
+                self.truly(node, body)
+                author = exchange.author_of(node.line, body, node.name)
+                asked += self.keep(node, author, body, at_us=at_us)
+                if isinstance(body, Delivered):
+                    self.at(self.some_us(3), self.ring, node, body.message)
+            if node.to_fall:  # the record has it, and nobody else ever heard of it
+                self.down(node)
+        if node.up:
+            self.push(node)
+
+    def tick(self, node: Node) -> None:
+        self.at(self.pace.tick_s * SECOND_US, self.tick, node)
+        if node.up:
+            node.ticks_us.append(self.now_us)
+            due = self.machine.due(node.line, node.name, now_us=node.local_us(self.now_us))
+            if due:
+                self.write(node, *due)
+
+    def fall(self, node: Node) -> None:
+        if self.troubled:
+            self.at(self.some_us(self.pace.fall_s), self.fall, node)
+            if self.chance.random() < 0.5:
+                node.to_fall = True
+            elif node.up:
+                self.down(node)
+
+    def down(self, node: Node) -> None:
+        node.up, node.to_fall = False, False
+        self.at(self.chance.randint(1, 40) * SECOND_US, self.rise, node)
+
+    def rise(self, node: Node) -> None:
+        """Start again from the record."""
+        node.up, node.line, node.holdings = True, Line(), Holdings()
+        node.handed = {other: {} for other in node.handed}
+        for entry in node.entries:
+            exchange.fold(node.holdings, entry)
+            self.machine.react(node.line, entry, node.name)
+        if not self.machine.outbox_survives:
+            node.forgotten = exchange.cursors(node.holdings)
+
+    # ---- the network ----------------------------------------------------------------------------
+
+    def beat(self, node: Node) -> None:
+        """Tell the others how far each chain is held here."""
+        self.at(self.pace.beat_s * SECOND_US, self.beat, node)
+        if node.up:
+            for other in node.handed:
+                self.carry(node, other, self.hear, exchange.cursors(node.holdings))
+
+    def hear(self, node: Node, other: str, theirs: dict[str, int]) -> None:
+        """A peer tells how far it is: send what it lacks, whatever we thought it had."""
+        node.handed[other] = theirs
+        self.push_to(node, other)
+
+    def push(self, node: Node) -> None:
+        for other in node.handed:
+            self.push_to(node, other)
+
+    def push_to(self, node: Node, other: str) -> None:
+        handed = node.handed[other]
+        if node.forgotten:
+            handed |= self.floor(node, handed)
+        parcels = exchange.outbox(node.holdings, handed, most=100)
+        if parcels:
+            for each in parcels:
+                handed[each.author] = each.place + 1
+            self.carry(node, other, self.take, self.packed(node, parcels))
+
+    def floor(self, node: Node, handed: dict[str, int]) -> dict[str, int]:
+        """What a node with an outbox in memory only no longer thinks of sending."""
+        forgotten = node.forgotten.items()
+        return {name: max(count, handed.get(name, 0)) for name, count in forgotten}
+
+    def packed(self, node: Node, parcels: list[Parcel]) -> list[tuple[Parcel, Entry]]:
+        return [(each, node.entries[each.number]) for each in parcels]
+
+    def carry(self, node: Node, other: str, what: Callable[..., None], load: Any) -> None:
+        """Bring something to another node, or not, or twice, sooner or later."""
+        for _ in range(2 if self.chance.random() < self.double else 1):
+            luck = self.chance.random()
+            if luck >= self.drop or not self.troubled:
+                most_us = 20_000_000 if luck > 0.93 else 500_000
+                delay_us = 20_000 + int(self.chance.random() * most_us)
+                self.at(delay_us, self.deliver, node.name, other, what, load)
+
+    def deliver(self, sender: str, other: str, what: Callable[..., None], load: Any) -> None:
+        node = self.nodes[other]
+        if node.up and frozenset((sender, other)) not in self.cut:
+            what(node, sender, load)
+
+    def take(self, node: Node, sender: str, load: list[tuple[Parcel, Entry]]) -> None:
+        """Take in what is new of what came, by whichever route."""
+        del sender
+        asked: list[object] = []
+        held = len(node.entries)
+        for parcel, entry in load:
+            if self.machine.arrival(node.holdings, parcel.author, parcel.place) == "next":
+                asked += self.keep(node, entry.author, entry.body, at_us=entry.at_us)
+        if len(node.entries) > held:
+            self.write(node, *asked)
+
+    def courier(self, node: Node) -> None:
+        """Somebody carries a file with all that the node holds to the other party, later."""
+        if self.troubled:
+            self.at(self.some_us(self.pace.courier_s), self.courier, node)
+            if node.up:
+                other = next(name for name in PARTIES if name != node.name)
+                everything = exchange.outbox(node.holdings, node.forgotten, most=10_000)
+                load = self.packed(node, everything)
+                self.at(self.some_us(120), self.hand_over, other, load)
+
+    def hand_over(self, other: str, load: list[tuple[Parcel, Entry]]) -> None:
+        if self.nodes[other].up:
+            self.take(self.nodes[other], "courier", load)
+        else:
+            self.at(10 * SECOND_US, self.hand_over, other, load)
+
+    def break_link(self, link: frozenset[str]) -> None:
+        if self.troubled:
+            self.cut.add(link)
+            left_us = self.pace.trouble_s * SECOND_US - self.now_us
+            us = left_us if self.pace.severed else min(self.some_us(300), left_us)
+            self.at(us, self.mend_link, link)
+
+    def mend_link(self, link: frozenset[str]) -> None:
+        self.cut.discard(link)
+        self.at(self.some_us(600), self.break_link, link)
+
+    # ---- officers -------------------------------------------------------------------------------
+
+    def speak(self, node: Node) -> None:
+        """An officer writes a message."""
+        if not self.troubled:
+            return
+        self.at(self.some_us(self.pace.speak_s), self.speak, node)
+        node.names += 1
+        body = Queued(
+            message=f"{node.name}/{node.names}",
+            channel=CHANNEL,
+            to=tuple(name for name in PARTIES if name != node.name),
+            matter="flight_safety",
+            precedence=self.chance.choice(PRECEDENCES),
+            role="duty_officer",
+            officer="o-1",
+            original=Wording("en", "An aircraft of ours is off its path."),
+            key_fields=READ_BACK,
+        )
+        self.state(node, body)
+
+    def ring(self, node: Node, name: str) -> None:
+        """A screen shows it, an officer opens it, reads the key fields back, at last closes it."""
+        if not node.up:
+            self.at(5 * SECOND_US, self.ring, node, name)
+            return
+        message = node.line.messages[name]
+        if (node.name, "alerted") not in message.steps:
+            self.state(node, Alerted(name))
+            self.at(self.some_us(10), self.ring, node, name)
+        elif (node.name, "read") not in message.steps:
+            self.state(node, Read(name, "o-2"))
+            if self.chance.random() < 0.05:  # a node that lets a wrong read-back pass
+                self.write(node, Acknowledged(name, "duty_officer", "o-2", MISREAD))
+            if self.chance.random() < 0.9:  # else the officer never comes back to it
+                self.at(self.some_us(30), self.ring, node, name)
+        elif not ladder.understood(message, node.name):
+            self.state(node, Acknowledged(name, "duty_officer", "o-2", READ_BACK))
+            self.at(self.some_us(60), self.close, self.nodes[message.author], name)
+
+    def close(self, node: Node, name: str) -> None:
+        message = node.line.messages[name]
+        if node.up and any(ladder.understood(message, each) for each in PARTIES):
+            self.state(node, Closed(name))
+
+    def state(self, node: Node, body: object) -> None:
+        """Write what a person states, if it may be stated there now."""
+        if node.up:
+            try:
+                admit(node.line, body, node.name, now_us=node.local_us(self.now_us))
+            except LineRefused as refused:
+                self.faults.append(f"refused at {node.name}: {refused}")
+                return
+            self.write(node, body)
+
+    # ---- what truly happened --------------------------------------------------------------------
+
+    def truly(self, node: Node, body: Any) -> None:
+        """Note how high a rung is that somebody states of himself, before anybody hears of it."""
+        rank = TRUE_RANK.get(type(body), -1)
+        if rank < 0 or (isinstance(body, Acknowledged) and body.read_back != READ_BACK):
+            return
+        key = (body.message, node.name)
+        self.stated[key] = max(rank, self.stated.get(key, -1))
+
+    def look(self, node: Node, body: Any) -> None:
+        """The status that a node shows may not run ahead of what was truly stated."""
+        message = node.line.messages.get(getattr(body, "message", ""))
+        if message is None or message.body is None:
+            return
+        for recipient in message.body.to:
+            shown = ladder.RANK[self.machine.rung(node.line, message, recipient)]
+            true = self.stated.get((message.name, recipient), LOGGED)
+            if true == ACKNOWLEDGED and (message.name, message.author) in self.stated:
+                true = ladder.RANK["closed"]
+            if shown > true:
+                self.faults.append(f"status early: {node.name} shows {message.name} at {shown}")
+
+
+LOGGED, ACKNOWLEDGED = ladder.RANK["logged"], ladder.RANK["acknowledged"]
+TRUE_RANK: dict[type, int] = {
+    Delivered: ladder.RANK["delivered"],
+    Alerted: ladder.RANK["alerted"],
+    Read: ladder.RANK["read"],
+    Acknowledged: ACKNOWLEDGED,
+    Closed: ladder.RANK["closed"],
+}
+
+
+def play(seed: int, machine: Machine | None = None, pace: Pace = HOUR) -> World:
+    """One run; the world as it is at its end."""
+    world = World(seed, machine or Machine(), pace)
+    world.run()
+    return world

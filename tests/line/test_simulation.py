@@ -1,0 +1,96 @@
+"""The line's own machines over a bad network: nothing is lost, doubled, late or shown early."""
+
+from time import process_time
+
+import pytest
+
+from line.mutants import MUTANTS
+from line.referee import judge
+from line.setting import DAY, SECOND_US
+from line.simulation import play
+from truceline.line.entries import Acknowledged, Escalated, Queued
+from truceline.record import Record
+
+QUICK, SLOW, LONG = range(10), range(10, 210), range(210, 1210)
+
+
+def assert_sound(seeds: range) -> None:
+    """Every run of these seeds is without fault."""
+    found = {seed: faults for seed in seeds if (faults := judge(play(seed)))}
+
+    assert found == {}
+
+
+def test_ten_hours_of_trouble_leave_nothing_lost_doubled_late_or_shown_early() -> None:
+    assert_sound(QUICK)
+
+
+@pytest.mark.slow
+def test_two_hundred_hours_of_trouble_do_so_too() -> None:
+    assert_sound(SLOW)
+
+
+@pytest.mark.long
+def test_a_thousand_hours_of_trouble_do_so_too() -> None:
+    assert_sound(LONG)
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_the_referee_finds_out(name: str) -> None:
+    assert judge(play(1, MUTANTS[name])) != []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MUTANTS)
+def test_the_referee_finds_out_in_run_after_run(name: str) -> None:
+    caught = sum(bool(judge(play(seed, MUTANTS[name]))) for seed in range(20))
+
+    assert caught >= 18
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_after_a_day_with_every_link_cut_all_that_was_written_arrives_once_and_in_order(
+    seed: int,
+) -> None:
+    world = play(seed, pace=DAY)
+
+    written = [each for each in world.nodes["aria"].entries if isinstance(each.body, Queued)]
+    assert judge(world) == []
+    assert {each.author.partition(":")[0] for each in written} == {"aria", "brea"}
+
+
+def test_a_run_of_the_same_seed_is_the_same_run() -> None:
+    first, second = play(7), play(7)
+
+    for name, node in first.nodes.items():
+        assert [(each.author, each.at_us, each.body) for each in node.entries] == [
+            (each.author, each.at_us, each.body) for each in second.nodes[name].entries
+        ]
+
+
+def test_the_runs_hold_what_they_are_meant_to_try() -> None:
+    worlds = [play(seed) for seed in range(5)]
+    bodies = [each.body for world in worlds for each in world.nodes["monitor"].entries]
+
+    assert sum(isinstance(each, Queued) for each in bodies) > 50
+    assert sum(isinstance(each, Acknowledged) for each in bodies) > 50
+    assert sum(isinstance(each, Escalated) for each in bodies) > 20
+
+
+def test_whatever_a_run_writes_may_stand_in_a_record() -> None:
+    node = play(3).nodes["monitor"]
+
+    with Record.open(None) as record:
+        for entry in node.entries:
+            (kept,) = record.append(entry.author, entry.at_us, entry.body)
+            assert kept.body == entry.body
+
+
+@pytest.mark.slow
+def test_simulated_time_runs_ten_thousand_times_faster_than_the_processor() -> None:
+    began_s = process_time()
+    ends_us = sum(play(seed).now_us for seed in range(10))
+    taken_s = process_time() - began_s
+
+    assert ends_us / SECOND_US / taken_s > 10_000
