@@ -44,7 +44,7 @@ WORDS_BYTES_MAX = 1_000  # a message must pass the thinnest of routes
 UNFIT = {
     "wrong_class": ("a {matter} message on a {channel_class} channel", "use a {matter} channel"),
     "not_a_member": ("{channel} is not between these parties", "members are {members}"),
-    "role_may_not": ("a {role} may not write on a {channel_class} channel", "ask one of {users}"),
+    "role_may_not": ("on a {channel_class} channel may not write: {role}", "ask one of {users}"),
 }
 
 
@@ -124,7 +124,7 @@ def _acknowledged(seat: Seat, body: Acknowledged) -> None:
     assert message.body is not None
     terms = _opened(seat.line, message.body.channel)
     _refuse(body.role not in USERS[terms.channel_class],
-            f"a {body.role} may not acknowledge on a {terms.channel_class} channel")  # fmt: skip
+            f"on a {terms.channel_class} channel may not acknowledge: {body.role}")  # fmt: skip
     wrong = ladder.unlike(message, body.read_back)
     _refuse(bool(wrong), f"read back otherwise than it was written: {', '.join(wrong)}",
             "read the message again, and query it where it is not clear")  # fmt: skip

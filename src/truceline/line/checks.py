@@ -19,6 +19,8 @@ from truceline.line.entries import (
 )
 from truceline.values.instants import DAY_US, HOUR_US, MINUTE_US
 
+LOOK_BACK_US = DAY_US  # of what came due while a node did not run, it speaks of the last day only
+
 Body = CheckCalled | CheckAnswered | CheckHeld | CheckMissed
 
 
@@ -79,7 +81,7 @@ def due(line: Line, channel: Channel, here: str, *, now_us: int) -> Iterator[Bod
     plan, terms = _plan(line, channel.name, here), channel.body
     if plan is None or terms is None:
         return
-    last_us = channel.called.get(here, NEVER)
+    last_us = max(channel.called.get(here, NEVER), now_us - LOOK_BACK_US)
     for at_us in instants(plan, channel.name, after_us=last_us, until_us=now_us):
         if now_us - at_us <= plan.grace_us:
             yield CheckCalled(channel.name, at_us, challenge(plan, channel.name, at_us))
@@ -102,7 +104,11 @@ def due(line: Line, channel: Channel, here: str, *, now_us: int) -> Iterator[Bod
 def _no_calls(
     channel: Channel, plan: CheckPlan, here: str, *, other: str, over_us: int
 ) -> Iterator[CheckMissed]:
-    settled_us = max(channel.called.get(other, NEVER), channel.uncalled.get((here, other), NEVER))
+    settled_us = max(
+        channel.called.get(other, NEVER),
+        channel.uncalled.get((here, other), NEVER),
+        over_us - LOOK_BACK_US,
+    )
     for at_us in instants(plan, channel.name, after_us=settled_us, until_us=over_us):
         yield CheckMissed(channel.name, at_us, other, other, "no_call")
 

@@ -61,12 +61,12 @@ class Node:
 
     def tick(self, now_us: int) -> list[Entry]:
         """Look at the clock: write what is due by now."""
-        state = self.state
+        state, made_up = self.state, self.write()  # what a sudden end kept back comes first
         asked: list[object] = [
             *due(state.watching, state.acts, state.book, state.picture, now_us),
             *desk.due(state.line, state.here, now_us=now_us),
         ]
-        return self.write(*asked) if asked else []
+        return made_up + (self.write(*asked) if asked else [])
 
     def _follow(self, asked: Sequence[object], blocks: Mapping[str, bytes]) -> list[Entry]:
         written: list[Entry] = []
