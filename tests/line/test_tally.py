@@ -4,8 +4,8 @@ import pytest
 
 from line.playing import UNDERSTOOD, Book, message, opened
 from truceline.line import due
-from truceline.line.entries import Delivered, Threaded
-from truceline.line.tally import Tally, issue_of, tally
+from truceline.line.entries import CheckHeld, CheckMissed, Delivered, Threaded
+from truceline.line.tally import Tally, issue_of, percentile, tally
 from truceline.values.instants import DAY_US, SECOND_US
 
 
@@ -78,9 +78,27 @@ def test_it_says_how_long_acknowledgements_took_and_of_which_span() -> None:
     book.write("aria", message(), at_s=100)
     book.write("brea", Delivered("aria/1"), UNDERSTOOD, at_s=140)
 
-    assert counted(book).acknowledged_us == (40 * SECOND_US,)
+    assert counted(book).acknowledged_us == {("aria", "brea"): (40 * SECOND_US,)}
     assert tally(book.line, from_us=101 * SECOND_US, until_us=DAY_US).messages == 0
     assert tally(book.line, from_us=0, until_us=DAY_US, channel="monitor/other").messages == 0
+
+
+def test_percentiles_are_values_that_occurred() -> None:
+    took_us = tuple(range(1, 101))
+
+    assert [percentile(took_us, percent) for percent in (50, 95, 99, 100)] == [50, 95, 99, 100]
+    assert percentile((7,), 95) == 7
+    assert percentile((), 95) is None
+
+
+def test_availability_is_the_share_of_checks_that_were_held() -> None:
+    book = opened()
+    assert counted(book).availability_e6() is None
+
+    book.write("aria", CheckHeld("monitor/fs", 10, "brea"), CheckHeld("monitor/fs", 20, "brea"))
+    book.write("aria", CheckMissed("monitor/fs", 30, "aria", "brea", "no_answer"))
+
+    assert counted(book).availability_e6() == 666_666
 
 
 @pytest.mark.parametrize("acknowledged", [True, False])

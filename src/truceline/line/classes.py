@@ -5,7 +5,7 @@ chain is kept in its own order, and each precedence has a chain of its own: what
 nothing else.
 """
 
-from truceline.line.entries import Deadline, Means
+from truceline.line.entries import Means
 from truceline.values.instants import HOUR_US, MINUTE_US
 
 PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")  # fastest first
@@ -18,13 +18,13 @@ USERS: dict[str, frozenset[str]] = {
 }
 """Roles that may write on a channel of each class, and acknowledge there."""
 
-USUAL = (
-    Deadline("FLASH", MINUTE_US),
-    Deadline("IMMEDIATE", 5 * MINUTE_US),
-    Deadline("PRIORITY", 15 * MINUTE_US),
-    Deadline("ROUTINE", HOUR_US),
-)
-"""Deadlines where a channel states none, or is not known yet."""
+USUAL_US = {
+    "FLASH": MINUTE_US,
+    "IMMEDIATE": 5 * MINUTE_US,
+    "PRIORITY": 15 * MINUTE_US,
+    "ROUTINE": HOUR_US,
+}
+"""Within how long a message is to be acknowledged, where a channel does not say or is not known."""
 
 USUAL_ESCALATION: tuple[Means, ...] = (
     "second_route",

@@ -6,12 +6,11 @@ meanwhile, and nothing a second time.
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 from truceline.line.book import Line, Message, Step
-from truceline.line.classes import USUAL, USUAL_ESCALATION
+from truceline.line.classes import USUAL_ESCALATION, USUAL_US
 from truceline.line.duty import next_officer
-from truceline.line.entries import ChannelOpened, Escalated, Expired, Queued
+from truceline.line.entries import ChannelOpened, Escalated, Expired, WaitsFor
 from truceline.line.ladder import awaited
 
 
@@ -29,7 +28,12 @@ def overdue(
         return
     parties, terms = body.to if ours else (here,), line.terms(body.channel)
     means = (terms.escalation if terms else ()) or USUAL_ESCALATION
-    for waits_for, span_us in _spans(terms, body):
+    spans: list[tuple[WaitsFor, int]] = [
+        ("acknowledgement", acknowledge_within_us(terms, body.precedence))
+    ]
+    if body.answer_within_us > 0:
+        spans.append(("answer", body.answer_within_us))
+    for waits_for, span_us in spans:
         begun = min((now_us - held.at_us) // span_us, len(means))
         steps = [step for step in range(begun) if (here, waits_for, step) not in message.fired]
         silent = tuple(
@@ -49,16 +53,10 @@ def overdue(
 
 def acknowledge_within_us(terms: ChannelOpened | None, precedence: str) -> int:
     """How long a message of that precedence may go without acknowledgement."""
-    stated = (*terms.deadlines, *USUAL) if terms else USUAL
-    return next(each.acknowledge_within_us for each in stated if each.precedence == precedence)
-
-
-def _spans(
-    terms: ChannelOpened | None, body: Queued
-) -> Iterator[tuple[Literal["acknowledgement", "answer"], int]]:
-    yield "acknowledgement", acknowledge_within_us(terms, body.precedence)
-    if body.answer_within_us > 0:
-        yield "answer", body.answer_within_us
+    for each in terms.deadlines if terms else ():
+        if each.precedence == precedence:
+            return each.acknowledge_within_us
+    return USUAL_US[precedence]
 
 
 def _held(message: Message, here: str) -> Step | None:

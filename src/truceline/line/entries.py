@@ -11,6 +11,7 @@ from truceline.record import kind
 
 Matter = Literal["flight_safety", "strategic", "humanitarian", "service"]
 Precedence = Literal["FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+WaitsFor = Literal["acknowledgement", "answer"]
 Means = Literal["second_route", "next_officer", "monitor"]
 Misfit = Literal["wrong_class", "not_a_member", "role_may_not", "other"]
 
@@ -259,7 +260,7 @@ class Escalated:
     """
 
     message: str
-    waits_for: Literal["acknowledgement", "answer"]
+    waits_for: WaitsFor
     step: int
     means: Means
     silent: tuple[str, ...]

@@ -14,8 +14,8 @@ from truceline.line.ladder import understood
 class Tally:
     """Figures of a span of time; exercises: messages left out of all others.
 
-    acknowledged_us: how long each acknowledged message took with each recipient, sorted, by the
-    clocks of the two nodes; late: messages of which a deadline passed.
+    acknowledged_us: (author, recipient) to how long each message took until it was acknowledged,
+    sorted, by the clocks of the two nodes; late: messages of which a deadline passed.
     """
 
     messages: int
@@ -23,7 +23,7 @@ class Tally:
     issues: int
     exercises: int
     by_precedence: dict[str, int]
-    acknowledged_us: tuple[int, ...]
+    acknowledged_us: dict[tuple[str, str], tuple[int, ...]]
     late: int
     checks_held: int
     checks_missed: int
@@ -33,6 +33,18 @@ class Tally:
         one = "activation" if self.activations == 1 else "activations"
         two = "issue" if self.issues == 1 else "issues"
         return f"{self.activations} {one} on {self.issues} {two}"
+
+    def availability_e6(self) -> int | None:
+        """Share of checks that were held, in millionths; None where there were none."""
+        every = self.checks_held + self.checks_missed
+        return self.checks_held * 1_000_000 // every if every else None
+
+
+def percentile(sorted_us: tuple[int, ...], percent: int) -> int | None:
+    """The least value that so many percent of all do not exceed; None where there are none."""
+    if not sorted_us:
+        return None
+    return sorted_us[max(0, -(-len(sorted_us) * percent // 100) - 1)]
 
 
 def tally(line: Line, *, from_us: int, until_us: int, channel: str = "") -> Tally:
@@ -55,7 +67,7 @@ def tally(line: Line, *, from_us: int, until_us: int, channel: str = "") -> Tall
         issues=len({issue_of(line, each) for each in begun}),
         exercises=len(every) - len(real),
         by_precedence=dict(Counter(each.body.precedence for each in real if each.body)),
-        acknowledged_us=tuple(sorted(us for each in real for us in _took_us(each))),
+        acknowledged_us=_took_us(real),
         late=sum(bool(each.fired) for each in real),
         checks_held=len(held),
         checks_missed=len(missed),
@@ -102,12 +114,13 @@ def _queued_us(message: Message) -> int:
     return message.steps[message.author, "queued"].at_us
 
 
-def _took_us(message: Message) -> list[int]:
-    """From queued to the first acknowledgement, for each recipient that understood."""
-    body = message.body
-    recipients = [each for each in body.to if understood(message, each)] if body else []
-    return [
-        min(step.at_us for (party, _), step in message.read_backs.items() if party == each)
-        - _queued_us(message)
-        for each in recipients
-    ]
+def _took_us(messages: list[Message]) -> dict[tuple[str, str], tuple[int, ...]]:
+    """From queued to the first acknowledgement, by author and recipient that understood."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for each in messages:
+        for recipient in each.body.to if each.body else ():
+            if understood(each, recipient):
+                at_us = (step.at_us for (by, _), step in each.read_backs.items() if by == recipient)
+                took_us = min(at_us) - _queued_us(each)
+                found.setdefault((each.author, recipient), []).append(took_us)
+    return {pair: tuple(sorted(took_us)) for pair, took_us in found.items()}
