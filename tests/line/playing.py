@@ -15,7 +15,7 @@ from truceline.line.entries import (
     Wording,
 )
 from truceline.line.ladder import rung
-from truceline.record import Entry, Record
+from truceline.record import Entry, canonical
 from truceline.values.instants import HOUR_US, SECOND_US
 
 HEIGHT = (KeyField("height", "FL 350"), KeyField("time", "10:30 Z"))
@@ -53,7 +53,6 @@ class Book:
 
     here: str = ""
     line: Line = field(default_factory=Line)
-    record: Record = field(default_factory=lambda: Record.open(None))
     entries: list[Entry] = field(default_factory=list)
 
     def write(self, by: str, *bodies: object, at_s: float = 0) -> list[object]:
@@ -61,7 +60,7 @@ class Book:
         asked = []
         for body in bodies:
             author = exchange.author_of(self.line, body, by)
-            (entry,) = self.record.append(author, round(at_s * SECOND_US), body)
+            entry = Entry(len(self.entries), author, round(at_s * SECOND_US), body, canonical(body))
             self.entries.append(entry)
             asked += react(self.line, entry, self.here)
         return asked
