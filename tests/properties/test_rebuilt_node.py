@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from truceline.node import Node
 from truceline.node.state import State
 from truceline.picture import FootprintStated
 
+pytestmark = pytest.mark.slow
 INSPECTED = """
 [[term]]
 id = "seen"
@@ -110,11 +112,14 @@ def plain(whole: State) -> dict[str, Any]:
         "blocks": picture.blocks,
         "held": None if held is None else held.told.batch.to_pylist(),
         "places": None if held is None else (held.block.tolist(), held.row.tolist()),
-        "latest": (picture.latest_us, picture.newest_us, picture.oldest_us, picture.horizon_us),
+        "parts": [(part.block.tolist(), part.row.tolist()) for part in picture.parts],
+        "known": (picture.known, picture.newest_us, picture.oldest_us, picture.horizon_us),
         "left_out": (picture.duplicates, picture.too_late),
         "notices": picture.notices.name,
         "inspected": picture.inspections.inspected_us.tolist(),
-        "slots": (watching.slots, watching.party, watching.present, watching.digest),
+        "slots": (watching.slots, watching.of_term, watching.parties, watching.digest),
+        "since": (watching.begun, watching.since_block, watching.newest_us),
+        "until": (watching.waited_us, watching.concluded_us),
         "stays": repr(watching.stays[:count].tolist()),
         "limits": watching.limits[:count].tolist(),
         "rows": (whole.coverage.rows, whole.coverage.times, whole.coverage.stated),

@@ -90,9 +90,9 @@ class Rule:
             meant &= standing != OUTSIDE
         rows = np.flatnonzero(meant)
         if len(rows):
-            ever = np.zeros(int(case.track.max()) + 1, np.bool_)
-            ever[case.track[rows]] = True
-            rows = np.flatnonzero(keep & ever[case.track])
+            first = np.full(int(case.track.max()) + 1, len(case))
+            first[case.track[rows[::-1]]] = rows[::-1]  # a track's first row is written last
+            rows = np.flatnonzero(keep & (np.arange(len(case)) >= first[case.track]))
         return rows, all_of(*(_answer(standing[rows], why) for why, standing in conditions.items()))
 
     def bound_plans(self, party: tuple[str, ...], kind: tuple[str, ...]) -> Answer:

@@ -194,6 +194,7 @@ def _in_order(waiting: list[Observations]) -> Iterator[Observations]:
     """The parts in the order of time; the list lets go of them, or each row is held twice.
 
     What fits into one block stays in the order of its file, so that its rows are found again there.
+    No block ends within an instant, or its sums would have to be judged twice.
     """
     whole = join(waiting)
     waiting.clear()
@@ -201,8 +202,12 @@ def _in_order(waiting: list[Observations]) -> Iterator[Observations]:
         yield whole
         return
     order = np.argsort(whole.observed_us, kind="stable")
-    for start in range(0, len(order), BLOCK_ROWS):
-        yield whole.rows(order[start : start + BLOCK_ROWS])
+    at_us, start = whole.observed_us[order], 0
+    while start < len(order):
+        last_us = at_us[min(start + BLOCK_ROWS, len(order)) - 1]
+        end = int(np.searchsorted(at_us, last_us, side="right"))
+        yield whole.rows(order[start:end])
+        start = end
 
 
 def _said(node: Node) -> set[object]:

@@ -14,7 +14,8 @@ from rich.text import Text
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.cli._story import facts_of, margin_of, story_of, who
 from truceline.errors import RecordRefused, UnknownName
-from truceline.findings import Finding
+from truceline.findings import Book, Finding
+from truceline.monitor.telling import so_far
 from truceline.node import Node, WallClock
 from truceline.record import Record
 from truceline.reports.assembly import table_of
@@ -43,7 +44,7 @@ def list_findings(
     """
     with _opened(record) as node:
         _refuse_unknown(node, term, standing)
-        book = node.state.book
+        book = _book(node)
         found = [
             each
             for each in book.standing()
@@ -73,10 +74,11 @@ def show(
 ) -> None:
     """Show one finding: the term in its sentence, the margin, the accuracy, the evidence.
 
-    The evidence is the statement on which the finding rests most, as its source made it.
+    The evidence is the statement on which the finding rests most, as its source made it; while the
+    finding is open, most so far.
     """
     with _opened(record) as node:
-        finding = node.state.book.findings.get(number)
+        finding = _book(node).findings.get(number)
         if finding is None:
             raise RecordRefused(
                 f"there is no finding {number}",
@@ -115,6 +117,12 @@ def _tell_findings(title: str, found: Sequence[Finding]) -> None:
         texts = [Text("\n").join(map(plain, filter(None, lines))) for lines in cells]
         table.add_row(str(each.number), *texts, margin_of(body), end_section=True)
     out.print(Padding(table, (0, 0, 1, 0)))
+
+
+def _book(node: Node) -> Book:
+    """All findings, those that are open with their figures so far."""
+    state = node.state
+    return so_far(state.watching, state.book, state.picture.blocks)
 
 
 def _to_the_second(us: int) -> str:

@@ -1,5 +1,7 @@
 """Planned activities: notices between columns and entries, and the fold that keeps them."""
 
+from dataclasses import fields
+
 import numpy as np
 
 from truceline.deconfliction.entries import Notified
@@ -28,7 +30,7 @@ def notified(notices: Notices) -> list[Notified]:
 
 
 def fold(notices: Notices, entry: Entry) -> Notices:
-    """The notices with that of the entry, if it is one."""
+    """The notices with that of the entry, if it is one and was not given before."""
     if not isinstance(entry.body, Notified):
         return notices
     body = entry.body
@@ -44,7 +46,21 @@ def fold(notices: Notices, entry: Entry) -> Notices:
         kind=(body.activity,),
     )
     one = Notices((body.name,), np.array([body.notified_us], np.int64), volumes)
-    return join_notices(notices, one)
+    return notices if _known(notices, one) else join_notices(notices, one)
+
+
+def _known(notices: Notices, one: Notices) -> bool:
+    """Whether the same notice, to the last figure, was given before."""
+    rows = [row for row, name in enumerate(notices.name) if name == one.name[0]]
+    return any(_figures(notices, row) == _figures(one, 0) for row in rows)
+
+
+def _figures(notices: Notices, row: int) -> tuple[object, ...]:
+    volumes = notices.volumes
+    return (
+        int(notices.notified_us[row]),
+        *(getattr(volumes, each.name)[row] for each in fields(volumes)),
+    )
 
 
 def _millimetres(metres: float) -> int | None:

@@ -92,6 +92,8 @@ def _revised(book: Book, entry: Entry) -> None:
         finding.body,
         standing=body.standing,
         reason=body.reason,
+        margin_unit=body.margin_unit,
+        party=body.party,
         opened_us=body.opened_us,
         closed_us=body.closed_us,
         closed_as=body.closed_as,

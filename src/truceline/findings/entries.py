@@ -27,8 +27,10 @@ class Deepest:
 class Opened:
     """Something stands `inside` what a term excludes, or it cannot be told; no judgement.
 
-    opened_us: since when; closed_us: until when, where that was known at once; version: digest of
-    the term's text by which it was judged; status: what the term's status was then.
+    opened_us: since when; closed_us and closed_as: until when and how it ended, where that was
+    known at once, `at_once` for what is over as it happens, `unproven` for what was not seen for as
+    long as the term asks; version: digest of the term's text by which it was judged; status: what
+    the term's status was then.
     """
 
     term: str
@@ -55,7 +57,7 @@ class Closed:
     """A finding ended: closed_us is the last instant at which it was seen to hold.
 
     closed_as: left, lost (no more news), settled (it turned out to be inside), ended (an inspection
-    came).
+    came, or the term's status changed), amended (another text is asked).
     """
 
     finding: int
@@ -68,15 +70,18 @@ class Closed:
 @kind("findings.revised/1")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revised:
-    """Late observations changed a finding; the former figures stay in the record.
+    """Late word changed a finding; the former figures stay in the record.
 
-    standing `outside` withdraws it. because: digest of the block that held the late rows.
+    standing `outside` withdraws it. because: digest of the block that held the late rows, empty
+    where an inspection was told of late.
     """
 
     finding: int
     because: str
     standing: str
     reason: str
+    margin_unit: str
+    party: str
     opened_us: int
     closed_us: int | None = None
     closed_as: str = ""

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from truceline.line import checks, deadlines, duty, receipts
 from truceline.line.book import Line
 from truceline.line.classes import party_of
-from truceline.line.entries import CheckAnswered, CheckCalled, CheckHeld, Delivered, Logged, Queued
+from truceline.line.entries import CheckAnswered, CheckCalled, Queued
 from truceline.line.folding import fold
 from truceline.record import Entry
-
-CAUSED = (Delivered, Logged, CheckAnswered, CheckHeld)  # only ever written because of others
 
 
 def react(line: Line, entry: Entry, here: str) -> list[object]:

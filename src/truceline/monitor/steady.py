@@ -1,5 +1,6 @@
 """Steady: standings of a term become rows of stays, span by span of its status."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,72 +8,161 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Term
 from truceline.findings import Key
-from truceline.kernels.stays import EVENT, INSIDE, NEVER, OUTSIDE, ROW, advance
+from truceline.kernels.stays import ENDING, EVENT, NEVER, OUTSIDE, ROW, advance, going
+from truceline.monitor.apart import with_apart
 from truceline.monitor.watching import Watching
 from truceline.picture import News
+from truceline.values.case import Case
 from truceline.values.observations import Bools, Ints
-from truceline.values.standings import OBSERVATION, Standings, cannot_tell
+from truceline.values.standings import OBSERVATION, Standings, cannot_tell, reason_code
 
 Spans = list[tuple[int, str]]
+Subject = tuple[str, str, str, str]  # source, object, other source, object
 Events = NDArray[np.void]
+FOREVER_US = 2**62
+SECONDS = reason_code("outside_window")  # its margins are in seconds, whatever the term's unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Subjects:
-    """What each row of some standings is about: a code (n,), and where each code first stands."""
+class Asked:
+    """A term, the rows that it is asked about, and its status from each instant on."""
 
+    term: Term
+    news: News
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Standings under one span of a term's status, and what each row is about.
+
+    doubtful: (n,) rows that may have been before or after it; present: (n,) rows that began before
+    it; code: (n,) subject of each row; keys: of each subject.
+    """
+
+    told: Standings
+    doubtful: Bools
+    present: Bools
     code: Ints
-    first: Ints
-    rows: Ints
+    keys: list[Key]
+    span: tuple[int, str]
 
 
-def settle(watching: Watching, term: Term, told: Standings, news: News, spans: Spans) -> Events:
+def settle(
+    watching: Watching,
+    asked: Asked,
+    told: Standings,
+    *,
+    after: Mapping[Subject, int] | None = None,
+) -> Events:
     """Take a term's standings of observations into its stays; what happened, in the order of time.
 
-    A row whose time of observation lies on either side of a change of status is `cannot_tell`.
+    A row that spans a change of status counts on both sides of it. One whose time of observation
+    may lie on either side is `cannot_tell`, once, and under the status in force if it may have been
+    then. after: subjects to be taken in, each from an instant on; None is all of them.
     """
+    term, news, spans = asked.term, asked.news, asked.spans
     told = told.rows(np.flatnonzero(told.about == OBSERVATION))
-    starts_us = np.array([since_us for since_us, _ in spans[1:]], np.int64)
-    told = _imprecise(told, news, starts_us)
+    if term.KEYED_BY == "pair":
+        told = with_apart(_first_first(told, news.case), news.case, term.rule)
     told = told.rows(_worth(watching, term, told, news))
-    span = np.searchsorted(starts_us, told.since_us, side="right")
-    events = []
-    for number in np.unique(span).tolist():
-        if spans[number][1] != "lapsed":
-            part = told.rows(np.flatnonzero(span == number))
-            events.append(_one_span(watching, term, part, news, spans[: number + 1]))
-    return np.concatenate(events) if events else np.zeros(0, EVENT)
-
-
-def _one_span(watching: Watching, term: Term, told: Standings, news: News, spans: Spans) -> Events:
-    subject = _subjects(term, told, news)
-    slots = np.empty(len(subject.first), np.int64)
-    entered: list[tuple[int, int]] = []
-    for number, first in enumerate(subject.first.tolist()):
-        key, party = _key(term, told, news, first, spans[-1][1])
-        new = key not in watching.slots
-        slots[number] = watching.slot(key, term.rule, party)
-        if new and len(spans) > 1:
-            before = _before(watching, key, spans)
-            if before is not None:
-                entered.append((number, before))
-    rows = _rows(term, told, news, slots[subject.code])
-    ended = _enter(watching, rows, [(int(subject.first[n]), s) for n, s in entered], spans[-1][0])
-    count = len(watching.keys)
-    told_events: Events = advance(
-        watching.stays[:count], np.concatenate([ended, rows]), watching.limits[:count]
+    told, doubtful, home = _imprecise(told, news, spans)
+    rows: list[Events] = []
+    places: list[Ints] = []
+    for number, (since_us, _) in enumerate(spans):
+        until_us = spans[number + 1][0] if number + 1 < len(spans) else FOREVER_US
+        touches = (told.until_us >= since_us) & (told.since_us < until_us)
+        which = np.flatnonzero(np.where(doubtful, home == number, touches))
+        if len(which):
+            part = _only(_part(asked, told.rows(which), doubtful[which], number), after)
+            for some, of_part in _rows_of(watching, asked, part, rows):
+                rows.append(some)
+                places.append(np.maximum(part.told.row, part.told.other_row)[of_part])
+    if not rows:
+        return np.zeros(0, EVENT)
+    count, whole = len(watching.keys), np.concatenate(rows)
+    taking = whole["standing"] != ENDING  # what ends goes before the row that ends it
+    keys = (taking, np.concatenate(places), whole["until_us"], whole["since_us"])
+    events: Events = advance(
+        watching.stays[:count], whole[np.lexsort(keys)], watching.limits[:count]
     )
-    return told_events
+    return events
 
 
-def _imprecise(told: Standings, news: News, starts_us: Ints) -> Standings:
-    radius_us = news.case.observations.instants("observed_radius_us")[told.row]
-    if not len(starts_us) or not radius_us.any():
-        return told
+def _rows_of(
+    watching: Watching, asked: Asked, part: Part, others: list[Events]
+) -> Iterator[tuple[Events, Ints]]:
+    """The rows of a part, and those by which its subjects take over from what goes on about them
+    under another status, each with their numbers in the part. None but the latter of a term that
+    has lapsed.
+    """
+    lapsed = part.span[1] == "lapsed"
+    own = [-1 if lapsed else watching.slot(key, asked.term.rule) for key in part.keys]
+    slots = np.array(own, np.int64)[part.code]
+    rows = _rows(watching, asked, part, slots)
+    if not lapsed:
+        kept = _gravest(rows, part.told)
+        yield rows[kept], kept
+    busy = {slot for each in others for slot in np.unique(each["slot"]).tolist()}
+    earlier = [_earlier(watching, key, asked.spans, busy) for key in part.keys]
+    for layer in range(max(map(len, earlier), default=0)):
+        old = np.array([each[layer] if layer < len(each) else -1 for each in earlier], np.int64)
+        taking = np.flatnonzero((old[part.code] >= 0) & ~part.doubtful)
+        ending = rows[taking]
+        ending["slot"], ending["heir"] = old[part.code][taking], slots[taking]
+        ending["standing"] = ENDING
+        yield ending, taking
+
+
+def _earlier(watching: Watching, key: Key, spans: Spans, busy: set[int]) -> list[int]:
+    """Slots about the same subject under other statuses in which something goes on, or may soon."""
+    found = []
+    for status in sorted({status for _, status in spans} - {key[1]}):
+        slot = watching.slots.get((key[0], status, *key[2:]))
+        if slot is not None and (slot in busy or going(watching.stays[slot : slot + 1])[0]):
+            found.append(slot)
+    return found
+
+
+def _first_first(told: Standings, case: Case) -> Standings:
+    """Pairs with the row of the subject that goes first in their key first, which is told of."""
+    seen = case.observations
+    tracks, first, inverse = np.unique(case.track, return_index=True, return_inverse=True)
+    source, objects = seen.words("source"), seen.words("object_id")
+    names = [(source.text(row), objects.text(row)) for row in first.tolist()]
+    rank = np.empty(len(tracks), np.int64)
+    rank[sorted(range(len(tracks)), key=names.__getitem__)] = np.arange(len(tracks))
+    swap = rank[inverse[told.row]] > rank[inverse[told.other_row]]
+    return replace(
+        told,
+        row=np.where(swap, told.other_row, told.row),
+        other_row=np.where(swap, told.row, told.other_row),
+    )
+
+
+def _imprecise(told: Standings, news: News, spans: Spans) -> tuple[Standings, Bools, Ints]:
+    """Rows of which the time may lie on either side of a change of status cannot be told.
+
+    With which rows these are, and the number of the span that each row counts under: of those it
+    may lie in the one in force, or else that of the time stated. Rows plainly outside count then.
+    """
+    starts_us = np.array([since_us for since_us, _ in spans[1:]], np.int64)
+    stated_us = news.case.observations.instants("observed_radius_us")
+    other = np.where(told.other_row < 0, told.row, told.other_row)
+    radius_us = np.maximum(stated_us[told.row], stated_us[other])
+    home = np.searchsorted(starts_us, told.since_us, side="right")
     first = np.searchsorted(starts_us, told.since_us - radius_us, side="right")
     last = np.searchsorted(starts_us, told.until_us + radius_us, side="right")
-    doubtful = (first != last) & (radius_us > 0)
-    return replace(told, answer=cannot_tell(told.answer, doubtful, "time_imprecise"))
+    doubtful = (first != last) & (radius_us > 0) & (told.answer.standing != OUTSIDE)
+    lapsed = np.array([status == "lapsed" for _, status in spans])
+    for number, (_, status) in enumerate(spans):
+        may_be = doubtful & (first <= number) & (number <= last)
+        if status == "in_force":
+            home[may_be] = number
+        elif status != "lapsed":
+            home[may_be & lapsed[home]] = number
+    answer = cannot_tell(told.answer, doubtful, "time_imprecise")
+    return replace(told, answer=answer), doubtful, home
 
 
 def _worth(watching: Watching, term: Term, told: Standings, news: News) -> Bools:
@@ -83,92 +173,133 @@ def _worth(watching: Watching, term: Term, told: Standings, news: News) -> Bools
     wanted = np.zeros(int(track.max(initial=0)) + 1, np.bool_)
     wanted[track[told.row[told.answer.standing != OUTSIDE]]] = True
     source, objects = (news.case.observations.words(name) for name in ("source", "object_id"))
-    codes = {name: code for code, name in enumerate(objects.values)}
-    sources = {name: code for code, name in enumerate(source.values)}
-    for slot in watching.active(term.rule.id):
-        _, _, one, two, _, _ = watching.keys[slot]
-        if one in sources and two in codes:
-            number = sources[one] * (len(objects.values) + 1) + codes[two]
-            wanted[number : number + 1] = True
+    going_on = [watching.keys[slot][2:4] for slot in watching.going(term.rule.id)]
+    if going_on:
+        codes = {name: code for code, name in enumerate(objects.values)}
+        sources = {name: code for code, name in enumerate(source.values)}
+        count = len(objects.values) + 1
+        known = [
+            sources[one] * count + codes[two]
+            for one, two in going_on
+            if one in sources and two in codes
+        ]
+        numbers = np.array(known, np.int64)
+        wanted[numbers[numbers < len(wanted)]] = True
     return np.asarray(wanted[track[told.row]])
 
 
-def _subjects(term: Term, told: Standings, news: News) -> Subjects:
+def _part(asked: Asked, told: Standings, doubtful: Bools, number: int) -> Part:
+    """Rows under a span: of each what lies in it; rows of doubtful time stay as they are."""
+    term, news, spans = asked.term, asked.news, asked.spans
+    span, until_us = spans[number], spans[number + 1][0] if number + 1 < len(spans) else FOREVER_US
+    present = ~doubtful & (told.since_us < span[0])
+    told = replace(
+        told,
+        since_us=np.where(present, span[0], told.since_us),
+        until_us=np.where(doubtful, told.until_us, np.minimum(told.until_us, until_us - 1)),
+    )
+    track = news.case.track
     if term.KEYED_BY == "term":
         code = np.zeros(len(told), np.int64)
     elif term.KEYED_BY == "pair":
-        one, two = news.case.track[told.row], news.case.track[told.other_row]
-        code = np.minimum(one, two) * (int(news.case.track.max(initial=0)) + 1)
-        code += np.maximum(one, two)
+        one, two = track[told.row], track[told.other_row]
+        code = np.minimum(one, two) * (int(track.max(initial=0)) + 1) + np.maximum(one, two)
     else:
-        code = news.case.track[told.row]
-    _, first, inverse = np.unique(code, return_index=True, return_inverse=True)
-    return Subjects(inverse.astype(np.int64), first.astype(np.int64), told.row)
+        code = track[told.row]
+    _, first, code = np.unique(code, return_index=True, return_inverse=True)
+    keys = [_key(term, told, news, row, span[1]) for row in first.tolist()]
+    return Part(told, doubtful, present, code.astype(np.int64), keys, span)
 
 
-def _key(term: Term, told: Standings, news: News, first: int, status: str) -> tuple[Key, str]:
-    """What a row is about, and the party that answers for it."""
-    name = term.rule.id
-    bound = term.rule.binds[0] if len(term.rule.binds) == 1 and term.rule.binds[0] != "any" else ""
+def _only(part: Part, after: Mapping[Subject, int] | None) -> Part:
+    """The part about those subjects, each from an instant on."""
+    if after is None:
+        return part
+    wanted = np.array([key[2:] in after for key in part.keys], np.bool_)
+    since_us = np.array([after.get(key[2:], 0) for key in part.keys], np.int64)
+    which = np.flatnonzero(wanted[part.code] & (part.told.since_us >= since_us[part.code]))
+    left, code = np.unique(part.code[which], return_inverse=True)
+    keys = [part.keys[each] for each in left.tolist()]
+    return Part(
+        told=part.told.rows(which),
+        doubtful=part.doubtful[which],
+        present=part.present[which],
+        code=np.asarray(code, np.int64),
+        keys=keys,
+        span=part.span,
+    )
+
+
+def _key(term: Term, told: Standings, news: News, row: int, status: str) -> Key:
+    """What a row is about."""
     if term.KEYED_BY == "term":
-        return (name, status, "", "", "", ""), bound
-    seen = news.case.observations
-    source, objects, party = (seen.words(each) for each in ("source", "object_id", "party"))
-    row = int(told.row[first])
-    subject = (source.text(row), objects.text(row))
-    stated = party.text(row)
-    who = term.rule.bound(stated) or stated
+        return (term.rule.id, status, "", "", "", "")
+    source, objects = (news.case.observations.words(each) for each in ("source", "object_id"))
+    seen = int(told.row[row])
+    subject = (source.text(seen), objects.text(seen))
     if term.KEYED_BY == "object":
-        return (name, status, *subject, "", ""), who
-    other = int(told.other_row[first])
+        return (term.rule.id, status, *subject, "", "")
+    other = int(told.other_row[row])
     one, two = sorted([subject, (source.text(other), objects.text(other))])
-    return (name, status, *one, *two), who
+    return (term.rule.id, status, *one, *two)
 
 
-def _before(watching: Watching, key: Key, spans: Spans) -> int | None:
-    """Slot of the same subject under the status before, if it stood inside until now."""
-    earlier = watching.slots.get((key[0], spans[-2][1], *key[2:]))
-    if earlier is None or watching.stays[earlier]["since_us"][0] == NEVER:
-        return None
-    return earlier
-
-
-def _rows(term: Term, told: Standings, news: News, slots: Ints) -> Events:
-    case, rows = news.case, np.zeros(len(told), ROW)
-    observed_us = case.observations.observed_us
-    before = case.previous[told.row]
+def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
+    term, news = asked.term, asked.news
+    case, told, rows = news.case, part.told, np.zeros(len(part.told), ROW)
+    observed_us, before = case.observations.observed_us, case.previous[told.row]
     single = (told.since_us == told.until_us) & (told.other_row < 0)
     earlier_us = np.where(before >= 0, observed_us[before], NEVER)
     rows["slot"] = slots
     rows["since_us"], rows["until_us"] = told.since_us, told.until_us
     rows["standing"] = told.answer.standing
-    deployed = case.observations.words("deployment")
-    stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
-    rows["settled"] = stands[told.row] & (told.answer.standing != OUTSIDE)
+    rows["span_us"], rows["sure"], rows["heir"] = part.span[0], ~part.doubtful, -1
+    rows["in_force"] = part.span[1] == "in_force"
+    rows["present"] = part.present & rows["in_force"]
     rows["before_us"] = np.where(single, earlier_us, told.since_us)
-    if term.KEYED_BY == "term":
+    if term.KEYED_BY == "object":
+        deployed = case.observations.words("deployment")
+        stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
+        rows["settled"] = stands[told.row] & (told.answer.standing != OUTSIDE)
+    elif term.KEYED_BY == "term":
         rows["before_us"] = NEVER
     for name in ("margin", "accuracy", "chance", "reason"):
         rows[name] = getattr(told.answer, name)
+    rows["unit"] = told.answer.reason == SECONDS
+    rows["party"] = _parties(watching, term, told, news)
     rows["lat_deg"], rows["lon_deg"] = case.lat_deg[told.row], case.lon_deg[told.row]
     rows["block"], rows["row"] = news.block[told.row], news.row[told.row]
     return rows
 
 
-def _enter(
-    watching: Watching, rows: Events, entered: list[tuple[int, int]], starts_us: int
-) -> Events:
-    """Where an object stands inside both before and after the status changed, its stay under the
-    new status begins with the change, and the one under the old status ends there.
+def _parties(watching: Watching, term: Term, told: Standings, news: News) -> Ints:
+    """Number of the party that answers for what each row is about."""
+    rule, party = term.rule, news.case.observations.words("party")
+    if term.KEYED_BY == "term":
+        only = rule.binds[0] if len(rule.binds) == 1 and rule.binds[0] != "any" else ""
+        return np.full(len(told), watching.party(only))
+    codes = party.codes[told.row]
+    stated = np.unique(codes).tolist()
+    table = np.zeros(len(party.values) + 1, np.int64)  # its last one is what code -1 leads to
+    for code in stated:
+        name = party.values[code] if code >= 0 else ""
+        table[code] = watching.party(rule.bound(name) or name)
+    return table[codes]
+
+
+def _gravest(rows: Events, told: Standings) -> Ints:
+    """Numbers of the rows, but of those that tell of one observation at one time only the gravest.
+
+    A corridor asks both where an object is and when: inside either is inside.
     """
-    ended = np.zeros(len(entered), ROW)
-    for number, (row, earlier) in enumerate(entered):
-        limit, stay = watching.limits[earlier], watching.stays[earlier]
-        ended[number]["slot"] = earlier
-        ended[number]["since_us"] = max(starts_us, int(stay["last_us"]))
-        ended[number]["until_us"] = ended[number]["since_us"] + limit["leave_us"]
-        near = rows[row]["since_us"] - stay["last_us"] <= limit["gap_us"]
-        if near and rows[row]["standing"] == INSIDE:
-            rows[row]["since_us"] = rows[row]["before_us"] = starts_us
-            watching.present.add(int(rows[row]["slot"]))
-    return ended
+    several = np.flatnonzero(np.bincount(told.row)[told.row] > 1)
+    some, keep = rows[several], np.ones(len(rows), np.bool_)
+    rank = np.array([2, 0, 1])[some["standing"]]
+    same = [some[name] for name in ("slot", "since_us", "until_us")]
+    same += [told.row[several], told.other_row[several]]
+    order = np.lexsort((rank, *same))
+    again = np.arange(len(order)) > 0
+    for column in same:
+        again[1:] &= column[order][1:] == column[order][:-1]
+    keep[several[order[again]]] = False
+    return np.flatnonzero(keep)

@@ -1,6 +1,6 @@
 """Telling: what happened in the stays, as entries to write."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any  # a record of a structured array
 
@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.agreement import Agreement, Term
-from truceline.findings import Book, Closed, Deepest, Key, Opened
-from truceline.kernels.stays import CLOSED, LOST, OPENED, SETTLED, UNPROVEN, UNSURE
+from truceline.findings import Book, Closed, Deepest, Finding, Key, Opened
+from truceline.kernels.stays import CLOSED, ENDED, LOST, OPENED, SETTLED, UNPROVEN, UNSURE
 from truceline.monitor.watching import Watching
 from truceline.values.standings import reason_name
 
-ENDS = {CLOSED: "left", LOST: "lost", SETTLED: "settled"}
+ENDS = {CLOSED: "left", LOST: "lost", SETTLED: "settled", ENDED: "ended"}
 STANDING = ("inside", "cannot_tell")
+FIGURES = ("margin", "accuracy", "chance", "lat_deg", "lon_deg", "block", "row")
 INTEGER_MAX = 2**53 - 1
 
 
@@ -28,21 +29,21 @@ def tell(
     """Entries for events: a stay that opens and closes within them is one entry."""
     told: list[Opened | Closed] = []
     begun: dict[tuple[Key, str], int] = {}
+    parties = list(watching.parties)
     for event in events:
         key = watching.keys[int(event["slot"])]
         what, standing = int(event["what"]), STANDING[int(event["run"])]
         if what in (OPENED, UNSURE, UNPROVEN):
-            opened = _opened(watching, agreement, key, event, blocks)
             if what != UNPROVEN:
                 begun[key, standing] = len(told)
-            told.append(opened)
+            told.append(_opened(agreement, key, event, parties, blocks))
             continue
-        end = _closed(event, ENDS[what], blocks)
+        close = _closed(event, ENDS[what], blocks)
         if (key, standing) in begun:
             at = begun.pop((key, standing))
-            told[at] = _at_once(told[at], end)
-        elif (key, standing) in book.open:
-            told.append(replace(end, finding=book.open[key, standing]))
+            told[at] = _at_once(told[at], close)
+        else:
+            told.append(replace(close, finding=book.open[key, standing]))
     return told
 
 
@@ -59,7 +60,7 @@ def scaled(value: float, by: float) -> int | None:
 
 
 def deepest(event: Any, blocks: Sequence[str]) -> Deepest:
-    """Where a stay was deepest."""
+    """Where a stay was deepest, by its FIGURES."""
     number = int(event["block"])
     return Deepest(
         margin_e3=scaled(event["margin"], 1e3),
@@ -72,28 +73,35 @@ def deepest(event: Any, blocks: Sequence[str]) -> Deepest:
     )
 
 
-def retire(book: Book, keys: Iterable[tuple[Key, str]], at_us: int) -> list[Closed]:
-    """Close what is open under a text that is no longer asked."""
-    ended = []
-    for each in keys:
-        finding = book.findings[book.open[each]]
-        body = finding.body
-        closed_us = max(body.opened_us, at_us)
-        ended.append(Closed(
-            finding=finding.number, closed_us=closed_us, closed_as="amended",
-            observations=body.observations, deepest=body.deepest,
-        ))  # fmt: skip
-    return ended
+def so_far(watching: Watching, book: Book, blocks: Sequence[str]) -> Book:
+    """The book with the figures of what is open as of the last row; its entries have those of when
+    it opened. What hangs on the clock, as an overdue inspection does, stays as it was told.
+    """
+    findings = {number: _so_far(watching, each, blocks) for number, each in book.findings.items()}
+    return replace(book, findings=findings)
+
+
+def _so_far(watching: Watching, finding: Finding, blocks: Sequence[str]) -> Finding:
+    body, slot = finding.body, watching.slots.get(finding.key)
+    if body.closed_us is not None or slot is None:
+        return finding
+    stay, run = watching.stays[slot], STANDING.index(body.standing)
+    if not stay["open"][run]:
+        return finding
+    figures = {name: stay[name][run] for name in FIGURES}
+    observations = int(stay["count"][run])
+    body = replace(body, observations=observations, deepest=deepest(figures, blocks))
+    return replace(finding, body=body)
 
 
 def _opened(
-    watching: Watching, agreement: Agreement, key: Key, event: Any, blocks: Sequence[str]
+    agreement: Agreement, key: Key, event: Any, parties: Sequence[str], blocks: Sequence[str]
 ) -> Opened:
-    term, slot = agreement.term(key[0]), int(event["slot"])
     what, reason = int(event["what"]), reason_name(int(event["reason"]))
+    unit = margin_unit(agreement.term(key[0]), reason)
     if what == UNPROVEN:
         reason = "dwell_unproven"
-    elif slot in watching.present and what == OPENED:
+    elif what == OPENED and event["present"]:
         reason = "present_at_entry"
     return Opened(
         term=key[0],
@@ -101,8 +109,8 @@ def _opened(
         status=key[1],
         standing="inside" if what == OPENED else "cannot_tell",
         reason=reason,
-        margin_unit=margin_unit(term, reason),
-        party=watching.party[slot],
+        margin_unit=unit,
+        party=parties[int(event["party"])],
         object_id=key[3],
         other_object_id=key[5],
         source=key[2],

@@ -4,20 +4,67 @@ Both give entries to write and change the state of the stays; the same blocks an
 always give the same state.
 """
 
+from dataclasses import dataclass, replace
+from functools import cached_property
+
 import numpy as np
 
 from truceline.agreement import Acts
 from truceline.findings import Book, Closed, Opened, Revised
-from truceline.kernels.stays import NEVER, silent, unproven
+from truceline.kernels.stays import NEVER, OUTSIDE, going
 from truceline.monitor.entries import Waited
 from truceline.monitor.intervals import inspections, notices
-from truceline.monitor.revision import Late, revise
-from truceline.monitor.steady import settle
-from truceline.monitor.telling import retire, tell
+from truceline.monitor.revision import revise
+from truceline.monitor.silence import falls_silent, retire
+from truceline.monitor.steady import Asked, settle
+from truceline.monitor.telling import tell
 from truceline.monitor.watching import Watching
-from truceline.picture import News, Picture
+from truceline.picture import News, Picture, Track
+from truceline.record import Entry
+from truceline.values.standings import Standings
 
 Body = Opened | Closed | Revised | Waited
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """A block that came, and what late rows in it must be judged among, made where it is needed."""
+
+    news: News
+    picture: Picture
+    since_block: int
+
+    @cached_property
+    def late(self) -> set[Track]:
+        """Tracks that have a late row."""
+        return self.news.late_tracks()
+
+    def in_time(self, keyed_by: str) -> News:
+        """The block as it came; for a sum its late rows are asked too."""
+        return self._all_new if keyed_by == "term" else self.news
+
+    def anew(self, keyed_by: str) -> News:
+        """All rows kept of what late rows touch: their tracks, these among all, or all."""
+        if keyed_by == "object":
+            return self._alone
+        return self._among_all if keyed_by == "pair" else self._everything
+
+    @cached_property
+    def _all_new(self) -> News:
+        case = self.news.case
+        return replace(self.news, case=replace(case, asked=case.asked | self.news.late))
+
+    @cached_property
+    def _alone(self) -> News:
+        return self.picture.whole(self.late, alone=True, since_block=self.since_block)
+
+    @cached_property
+    def _among_all(self) -> News:
+        return self.picture.whole(self.late, alone=False, since_block=self.since_block)
+
+    @cached_property
+    def _everything(self) -> News:
+        return self.picture.whole(None, alone=False, since_block=self.since_block)
 
 
 def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: News) -> list[Body]:
@@ -26,44 +73,67 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
     if agreement is None:
         return []
     told: list[Body] = []
-    late = bool(news.late.any())
+    block = Block(news, picture, watching.since_block)
     for term in agreement.terms:
         if "observations" not in term.ASKS:
             continue
-        if news.case.asked.any() and (term.KEYED_BY == "object" or not late):
-            standings = term.check(news.case, picture.newest_us)
-            events = settle(watching, term, standings, news, acts.spans(term))
+        asked = Asked(term, block.in_time(term.KEYED_BY), acts.spans(term))
+        found = _found(asked, picture)
+        late = bool(asked.news.late.any())
+        if term.KEYED_BY == "term":
+            late = _late_for_a_sum(watching, asked, found)
+        if found is not None and not (late and term.KEYED_BY == "term"):
+            events = settle(watching, asked, found)
             told += tell(watching, agreement, book, events, picture.blocks)
         if late:
-            told += revise(watching, acts, book, picture, Late(term, news))
+            anew = replace(asked, news=block.anew(term.KEYED_BY))
+            tracks = None if term.KEYED_BY == "term" else block.late
+            told += revise(watching, acts, book, picture, anew, tracks=tracks)
     return told
 
 
-def follow(watching: Watching, acts: Acts, book: Book, at_us: int) -> list[Body]:
+def follow(
+    watching: Watching, acts: Acts, book: Book, picture: Picture, entry: Entry
+) -> list[Body]:
     """Begin anew where another text is asked: what is open under the old one is closed."""
     if watching.digest == acts.current:
         return []
-    ended = retire(book, list(book.open), at_us)
-    fresh = Watching(digest=acts.current)
+    ended = retire(watching, acts, book, picture, entry.at_us)
+    fresh = Watching(
+        digest=acts.current,
+        begun=entry.number,
+        since_block=len(picture.blocks),
+        newest_us=picture.newest_us,
+    )
     for name in Watching.__slots__:
         setattr(watching, name, getattr(fresh, name))
     return list(ended)
 
 
-def hear(
-    acts: Acts, book: Book, picture: Picture, *, notices_known: int, now_us: int
+def hear(acts: Acts, picture: Picture, *, notices_known: int) -> list[Body]:
+    """What new notices open."""
+    agreement = acts.agreement
+    if agreement is None or len(picture.notices) == notices_known:
+        return []
+    asked = [term for term in agreement.terms if "notices" in term.ASKS]
+    return [
+        body for term in asked for body in notices(term, acts, picture, notices_known=notices_known)
+    ]
+
+
+def inspect(
+    watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: int
 ) -> list[Body]:
-    """What new notices and inspections open and close."""
+    """What inspections that came, or did not come by now, open, close and revise."""
     agreement = acts.agreement
     if agreement is None:
         return []
-    told: list[Body] = []
-    for term in agreement.terms:
-        if "notices" in term.ASKS and len(picture.notices) > notices_known:
-            told += notices(term, acts, picture, notices_known=notices_known)
-        if "inspections" in term.ASKS:
-            told += inspections(term, acts, book, picture, now_us=now_us)
-    return told
+    asked = [term for term in agreement.terms if "inspections" in term.ASKS]
+    return [
+        body
+        for term in asked
+        for body in inspections(term, acts, book, picture, now_us=now_us, begun=watching.begun)
+    ]
 
 
 def due(watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: int) -> list[Body]:
@@ -71,31 +141,42 @@ def due(watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: in
 
     Changes nothing; `lapse` does, once Waited stands in the record.
     """
-    told = hear(acts, book, picture, notices_known=len(picture.notices), now_us=now_us)
-    count = len(watching.keys)
-    stays, limits = watching.stays[:count], watching.limits[:count]
-    waiting = (stays["since_us"] != NEVER).any(axis=1)
-    if (waiting & (now_us - stays["last_us"] > limits["gap_us"])).any():
-        told.append(Waited(now_us))
+    if acts.agreement is None:
+        return []
+    told = inspect(watching, acts, book, picture, now_us)
+    return [*told, Waited(now_us)] if falls_silent(watching, acts, now_us) else told
+
+
+def _found(asked: Asked, picture: Picture) -> Standings | None:
+    """What a term says of a block but for pairs with a late row, None where nothing is asked."""
+    news = asked.news
+    if not news.case.asked.any():
+        return None
+    told = asked.term.check(news.case, picture.newest_us)
+    if asked.term.KEYED_BY == "pair" and news.late.any():
+        track = news.case.track
+        late = np.isin(track, track[news.late])
+        told = told.rows(~(late[told.row] | late[told.other_row]))
     return told
 
 
-def lapse(watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: int) -> list[Body]:
-    """What ends, or cannot be told, because nothing was heard for too long."""
-    agreement = acts.agreement
-    if agreement is None:
-        return []
-    count = len(watching.keys)
-    events = silent(watching.stays[:count], np.int64(now_us), watching.limits[:count])
-    return list(tell(watching, agreement, book, events, picture.blocks))
+def _late_for_a_sum(watching: Watching, asked: Asked, found: Standings | None) -> bool:
+    """Whether something came that a sum must be judged by anew: it hangs on every row it counts.
 
-
-def conclude(
-    watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: int
-) -> list[Body]:
-    """What was seen inside, but not for as long as its term asks, when the input ended."""
-    agreement = acts.agreement
-    if agreement is None:
-        return []
-    events = unproven(watching.stays[: len(watching.keys)], np.int64(now_us))
-    return list(tell(watching, agreement, book, events, picture.blocks))
+    A row is late, too, that is older than what was summed up last, or as old unless the sum was
+    outside and still is; and one that was known when the text began to be asked.
+    """
+    term, case = asked.term, asked.news.case
+    rows = term.rule.asked(case)[0]
+    if found is None or not len(rows):
+        return False
+    at_us, slots = case.observations.observed_us[rows], watching.of_term.get(term.rule.id, [])
+    stays = watching.stays[slots]
+    summed_us = int(stays["last_us"].max(initial=NEVER))
+    first_us = int(at_us.min())
+    if first_us <= watching.newest_us or first_us < summed_us or asked.news.late[rows].any():
+        return True
+    then = stays[stays["last_us"] == summed_us]
+    was_outside = ~going(then) | (then["leaving_us"] != NEVER)
+    is_outside = found.answer.standing[found.since_us == first_us] == OUTSIDE
+    return first_us == summed_us and not (was_outside.all() and is_outside.all())

@@ -1,6 +1,6 @@
 """Watching: the state of every stay, by what it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Rule
 from truceline.findings import Key
-from truceline.kernels.stays import LIMITS, NEVER, new_stays
+from truceline.kernels.stays import LIMITS, going, new_stays
+from truceline.values.instants import FIRST_US
+from truceline.values.observations import Ints
 
 _NO_LIMITS = np.zeros(0, LIMITS)
 
@@ -16,19 +18,28 @@ _NO_LIMITS = np.zeros(0, LIMITS)
 @dataclass(slots=True)
 class Watching:
     """Slots by key. stays: (capacity,) STAY and limits: (capacity,) LIMITS of which the first
-    len(keys) are in use; party: who is bound, by slot; present: slots of objects that were there
-    when the term came into force; digest: the text that is watched.
+    len(keys) are in use; of_term: slots by term; parties: number of each party, in the order of the
+    numbers.
+
+    digest: the text that is watched, asked since the entry `begun`, of the blocks from since_block
+    on; newest_us: the newest row that was known then. waited_us: when it was last told that nothing
+    had come; concluded_us: when it was last said that nothing more comes.
     """
 
     slots: dict[Key, int] = field(default_factory=dict)
     keys: list[Key] = field(default_factory=list)
-    party: list[str] = field(default_factory=list)
-    present: set[int] = field(default_factory=set)
+    of_term: dict[str, list[int]] = field(default_factory=dict)
+    parties: dict[str, int] = field(default_factory=dict)
     stays: NDArray[np.void] = field(default_factory=lambda: new_stays(0))
     limits: NDArray[np.void] = field(default_factory=_NO_LIMITS.copy)
     digest: str = ""
+    begun: int = -1
+    since_block: int = 0
+    newest_us: int = FIRST_US
+    waited_us: int = FIRST_US
+    concluded_us: int = FIRST_US
 
-    def slot(self, key: Key, rule: Rule, party: str) -> int:
+    def slot(self, key: Key, rule: Rule) -> int:
         """The slot of a key, made where there is none."""
         if key in self.slots:
             return self.slots[key]
@@ -37,25 +48,25 @@ class Watching:
             self._grow()
         self.slots[key] = number
         self.keys.append(key)
-        self.party.append(party)
-        pair = bool(key[5])
-        gap_us = min(rule.leave_us, rule.max_gap_us) if pair else rule.max_gap_us
-        self.limits[number] = (rule.dwell_us, rule.leave_us, max(gap_us, 1))
+        self.of_term.setdefault(key[0], []).append(number)
+        pair = bool(key[5])  # rows about a pair come only while the two are near
+        self.limits[number] = (rule.dwell_us, rule.leave_us, max(rule.max_gap_us, 1), pair)
         return number
 
-    def active(self, term: str) -> list[int]:
-        """Slots of a term in which a run is open or pending."""
-        waiting = (self.stays["since_us"] != NEVER).any(axis=1)
-        return [each for each in np.flatnonzero(waiting).tolist() if self.keys[each][0] == term]
+    def party(self, name: str) -> int:
+        """Number of a party."""
+        return self.parties.setdefault(name, len(self.parties))
 
-    def replace(self, keys: Sequence[Key], other: "Watching") -> None:
+    def going(self, term: str) -> Ints:
+        """Slots of a term in which a run is open or pending."""
+        slots = np.array(self.of_term.get(term, ()), np.int64)
+        return slots[going(self.stays[slots])]
+
+    def replace(self, keys: Iterable[Key], other: "Watching") -> None:
         """Put the other's stays in the place of ours for those keys; what it lacks is forgotten."""
         for key in keys:
-            slot = self.slots[key]
-            held = other.slots.get(key)
+            slot, held = self.slots[key], other.slots.get(key)
             self.stays[slot] = new_stays(1)[0] if held is None else other.stays[held]
-            if held in other.present:
-                self.present.add(slot)
 
     def _grow(self) -> None:
         count = max(64, len(self.stays))

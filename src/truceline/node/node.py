@@ -1,9 +1,12 @@
 """The node: the one place where entries are written and values pass from desk to desk."""
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 
-from truceline.findings import Closed, Opened, Revised
+import numpy as np
+
 from truceline.line import desk
 from truceline.monitor import due
 from truceline.node.clock import Clock
@@ -13,72 +16,80 @@ from truceline.record import Entry, Record
 from truceline.values.observations import Observations
 
 ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
-CAUSED = (Opened, Closed, Revised, *desk.CAUSED)  # only ever written because of entries before them
+NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Node:
     """A record, the state folded from it, and a clock.
 
     A node that is opened on a record rebuilds its state from the entries and is then the same node.
-    Where a sudden end kept back what the last entries called for, the next write makes up for it.
+    What its last entries called for and was not written any more, because the process ended, it
+    writes before anything else.
     """
 
     def __init__(self, record: Record, author: str, clock: Clock) -> None:
         self.record, self.author, self.clock = record, author, clock
         self.state = State(here=author)
-        self._owed: list[object] = []
-        written_us = None
+        self._asked: deque[object] = deque()  # called for by entries and not written yet
         for entry in record.entries():
-            if entry.at_us != written_us or isinstance(entry.body, CAUSED):
-                self._owed = []  # what came before was complete, or this would not stand here
-            self._owed += react(self.state, entry, record.block)
-            written_us = entry.at_us
+            if self._asked and self._asked[0] == entry.body:
+                self._asked.popleft()
+            else:
+                self._asked.clear()  # what was called for then is what the record holds
+            self._asked += react(self.state, entry, record.block)
 
     def take(self, told: Observations) -> list[Entry]:
-        """Take in a block of observations: record it, judge it, record what was found.
-
-        Raises BadEntry for more than ROWS_MOST rows.
-        """
+        """Take in a block of at most ROWS_MOST rows: record it, judge it, record what was found."""
         assert len(told) <= ROWS_MOST, f"a block of {len(told)} rows; {ROWS_MOST} at most"
         if not len(told):
             return []
         block = told.to_ipc()
         digest = sha256(block).hexdigest()
-        observed_us = told.observed_us
+        observed_us, source = told.observed_us, told.words("source")
         seen = Seen(
             digest=digest,
             rows=len(told),
             first_us=int(observed_us.min()),
             last_us=int(observed_us.max()),
-            sources=tuple(sorted(told.words("source").values)),
+            sources=tuple(sorted(source.values[each] for each in np.unique(source.codes))),
         )
         return self.write(seen, blocks={digest: block})
 
-    def write(self, *bodies: object, blocks: Mapping[str, bytes] | None = None) -> list[Entry]:
-        """Write entries, take them into the state, and write what they call for in turn."""
-        owed, self._owed = self._owed, []
-        return self._follow(owed, {}) + self._follow(bodies, blocks or {})
+    def write(self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS) -> list[Entry]:
+        """Write entries, one after the other, each followed by what it calls for.
+
+        Raises BadEntry for a body that may not stand in the record; those before it stand there.
+        """
+        written = self._follow_up()
+        for number, body in enumerate(bodies):
+            written += self._append((body,), blocks if number == 0 else NO_BLOCKS)
+            written += self._follow_up()
+        return written
 
     def tick(self, now_us: int) -> list[Entry]:
         """Look at the clock: write what is due by now."""
-        state, made_up = self.state, self.write()  # what a sudden end kept back comes first
-        asked: list[object] = [
-            *due(state.watching, state.acts, state.book, state.picture, now_us),
-            *desk.due(state.line, state.here, now_us=now_us),
-        ]
-        return made_up + (self.write(*asked) if asked else [])
+        state, made_up = (
+            self.state,
+            self.write(),
+        )  # what entries called for comes before what is due
+        found = due(state.watching, state.acts, state.book, state.picture, now_us)
+        return made_up + self.write(*found, *desk.due(state.line, state.here, now_us=now_us))
 
-    def _follow(self, asked: Sequence[object], blocks: Mapping[str, bytes]) -> list[Entry]:
+    def _follow_up(self) -> list[Entry]:
+        """Write what entries called for, and what that calls for in turn."""
         written: list[Entry] = []
-        while asked:
-            now_us = self.clock.now_us()
-            more = self.record.append(self.author, now_us, *asked, blocks=blocks)
-            written += more
-            asked, blocks = self._react(more, blocks), {}
+        while self._asked:
+            asked = tuple(self._asked)
+            self._asked.clear()
+            written += self._append(asked, NO_BLOCKS)
         return written
 
-    def _react(self, entries: list[Entry], blocks: Mapping[str, bytes]) -> list[object]:
+    def _append(self, bodies: tuple[object, ...], blocks: Mapping[str, bytes]) -> list[Entry]:
+        entries = self.record.append(self.author, self.clock.now_us(), *bodies, blocks=blocks)
+
         def block(digest: str) -> bytes:
             return blocks[digest] if digest in blocks else self.record.block(digest)
 
-        return [body for entry in entries for body in react(self.state, entry, block)]
+        for entry in entries:
+            self._asked += react(self.state, entry, block)
+        return entries

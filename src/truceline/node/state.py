@@ -4,7 +4,7 @@
 was written then follows in the record.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.agreement import Acts, acts
@@ -14,7 +14,17 @@ from truceline.findings import Book, book
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
 from truceline.line import Line, desk
-from truceline.monitor import Concluded, Waited, Watching, conclude, follow, hear, lapse, watch
+from truceline.monitor import (
+    Concluded,
+    Waited,
+    Watching,
+    conclude,
+    follow,
+    hear,
+    inspect,
+    lapse,
+    watch,
+)
 from truceline.monitor.coverage import Coverage
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry
@@ -40,40 +50,53 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     """Take one entry into the state; the bodies that it calls for, in order."""
     acts.fold(state.acts, entry, block)
     book.fold(state.book, entry)
-    asked: list[object] = list(follow(state.watching, state.acts, state.book, entry.at_us))
-    picture, known = state.picture, len(state.picture.notices)
-    picture.notices = planned.fold(picture.notices, entry)
-    picture.inspections = inspected.fold(picture.inspections, entry)
-    if isinstance(entry.body, FootprintStated):
-        state.coverage.stated[entry.body.source] = entry.body
-    elif isinstance(entry.body, Seen):
-        asked += _seen(state, entry.body, block)
-    elif isinstance(entry.body, Waited):
-        asked += lapse(state.watching, state.acts, state.book, picture, entry.body.now_us)
-    elif isinstance(entry.body, Concluded):
-        asked += conclude(state.watching, state.acts, state.book, picture, entry.body.at_us)
-    elif type(entry.body) in HEARD:
-        asked += hear(
-            state.acts,
-            state.book,
-            picture,
-            notices_known=known,
-            now_us=HEARD[type(entry.body)](entry),
-        )
-    return asked + desk.react(state.line, entry, state.here)
+    folds = (state.watching, state.acts, state.book, state.picture)
+    asked: list[object] = list(follow(*folds, entry))
+    asked += desk.react(state.line, entry, state.here)
+    reaction = REACTIONS.get(type(entry.body))
+    return asked + list(reaction(state, entry, block)) if reaction else asked
 
 
-def _seen(state: State, seen: Seen, block: Block) -> list[object]:
-    told = Observations.from_ipc(block(seen.digest))
+def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
+    told = Observations.from_ipc(block(entry.body.digest))
     agreement = state.acts.agreement
     pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
-    state.coverage.add(told)
-    news = state.picture.add(seen.digest, told, tail_us=tail_us)
-    return list(watch(state.watching, state.acts, state.book, state.picture, news))
+    news = state.picture.add(entry.body.digest, told, tail_us=tail_us)
+    state.coverage.add(news.case.observations.rows(news.new))
+    return watch(state.watching, state.acts, state.book, state.picture, news)
 
 
-HEARD: dict[type, Callable[[Entry], int]] = {
-    Notified: lambda entry: entry.body.notified_us,
-    Inspected: lambda entry: entry.body.inspected_us,
+def _stated(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    state.coverage.stated[entry.body.source] = entry.body
+    return ()
+
+
+def _waited(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    return lapse(state.watching, state.acts, state.book, state.picture, entry.body.now_us)
+
+
+def _concluded(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    return conclude(state.watching, state.acts, state.book, state.picture, entry.body.at_us)
+
+
+def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    known = len(state.picture.notices)
+    state.picture.notices = planned.fold(state.picture.notices, entry)
+    return hear(state.acts, state.picture, notices_known=known)
+
+
+def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    picture, now_us = state.picture, entry.body.inspected_us
+    picture.inspections = inspected.fold(picture.inspections, entry)
+    return inspect(state.watching, state.acts, state.book, picture, now_us)
+
+
+REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
+    FootprintStated: _stated,
+    Seen: _seen,
+    Waited: _waited,
+    Concluded: _concluded,
+    Notified: _notified,
+    Inspected: _inspected,
 }

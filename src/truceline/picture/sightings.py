@@ -6,82 +6,76 @@ the same of the same object at the same time and place as one it keeps is a dupl
 """
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 import numpy as np
-from numpy.typing import NDArray
 
+from truceline.picture.held import (
+    Held,
+    Track,
+    between,
+    first_of_each,
+    held_of,
+    last_rows,
+    merged,
+    of_tracks,
+    tracks_of,
+)
 from truceline.values.case import Case, previous_rows
 from truceline.values.instants import HOUR_US
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import Bools, Ints, Observations, join
+from truceline.values.observations import Bools, Ints, Observations
 
 KEEP_US = 48 * HOUR_US
 KEEP_ROWS = 2_000_000
+SLACK = 1.25  # how far above what is to be kept the rows may grow before they are cut
+PART_ROWS = 250_000  # parts as large as this are no longer merged
 NEVER_US, LAST_US = -(2**62), 2**62
-Marks = NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
-    """Observations in the order of time; where each came from, block and row in it, (n,) int64;
-    and its mark, (n,) int64, by which a duplicate is known.
-    """
-
-    told: Observations
-    block: Ints
-    row: Ints
-    mark: Ints
-
-    def rows(self, which: Ints | Bools) -> "Held":
-        """Those rows only."""
-        return Held(self.told.rows(which), self.block[which], self.row[which], self.mark[which])
+_NEVER = (NEVER_US, NEVER_US)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class News:
     """A case made of new rows and what they need beside them, with where each row came from.
 
-    late: (n,) new rows of tracks that were judged beyond their time already; they are not asked.
+    block, row: (n,) int64. new: (n,) rows that came with the last block. late: (n,) new rows of
+    tracks that were judged beyond their time already; they are not asked.
     """
 
     case: Case
     block: Ints
     row: Ints
+    new: Bools
     late: Bools
+
+    def late_tracks(self) -> set[Track]:
+        """Tracks that have a late row."""
+        track, names = tracks_of(self.case.observations.rows(self.late))
+        return {names[each] for each in np.unique(track).tolist()}
 
 
 @dataclass(slots=True)
 class Picture:
-    """State folded from blocks. `blocks` are digests by number."""
+    """State folded from blocks. `blocks` are digests by number; parts: rows that are kept, each
+    part in order; last: the latest rows of every track; known: of each track the instant, and the
+    mark, up to which it is judged.
+    """
 
     blocks: list[str] = field(default_factory=list)
-    held: Held | None = None
-    latest_us: dict[tuple[str, str], int] = field(default_factory=dict)
+    parts: list[Held] = field(default_factory=list)
+    last: Held | None = None
+    known: dict[Track, tuple[int, int]] = field(default_factory=dict)
     duplicates: int = 0
     too_late: int = 0
     oldest_us: int = LAST_US
     newest_us: int = NEVER_US
-    horizon_us: int = NEVER_US  # rows before it are no longer kept
+    horizon_us: int = NEVER_US  # rows before it come too late
     notices: Notices = field(default_factory=Notices)
     inspections: Inspections = field(default_factory=Inspections)
 
-    def add(self, digest: str, told: Observations, *, tail_us: int) -> News:
-        """Take a block in, and make the case that asks about its rows.
-
-        The case holds beside them the latest row of each track and every row of the last tail_us
-        before them, which paths and pairs need.
-        """
-        number = len(self.blocks)
-        self.blocks.append(digest)
-        new = self._fresh(number, told)
-        new = new.rows(~self._too_late(new.told))
-        late = self._late(new.told)
-        everything = _merged(self.held, new)
-        self._remember(new.told)
-        news = self._news(everything, new, late, tail_us)
-        self.held = self._kept(everything)
-        return news
+    @property
+    def held(self) -> Held | None:
+        """All rows that are kept, in order; None where there are none."""
+        return None if self.last is None else merged([*self.parts, self.last])
 
     @property
     def begins_us(self) -> int | None:
@@ -89,144 +83,125 @@ class Picture:
         first_us = int(self.inspections.inspected_us.min(initial=self.oldest_us))
         return None if first_us == LAST_US else first_us
 
-    def whole(self, tracks: set[tuple[str, str]]) -> News:
-        """The case that asks anew about all rows kept of those tracks; of all, if none is named."""
-        assert self.held is not None
-        told = self.held.told
-        asked = _of(told, tracks) if tracks else np.ones(len(told), np.bool_)
-        case = self._case(told, asked, notices_known=len(self.notices))
-        return News(case, self.held.block, self.held.row, np.zeros(len(told), np.bool_))
+    def add(self, digest: str, told: Observations, *, tail_us: int) -> News:
+        """Take a block in, and make the case that asks about its rows.
 
-    def _fresh(self, number: int, told: Observations) -> Held:
-        """Rows that say something not said before, in the order of time."""
-        marks = marks_of(told)
-        new = np.zeros(len(told), np.bool_)
-        new[np.unique(marks, return_index=True)[1]] = True
-        if self.held is not None:
-            new &= ~np.isin(marks, self.held.mark)
+        The case holds beside them the latest rows of each track and, if tail_us is not 0, every row
+        of the last tail_us before them, which pairs need.
+        """
+        new = self._fresh(held_of(told, len(self.blocks)))
+        self.blocks.append(digest)
+        late = self._late(new)
+        news = self._news(new, late, tail_us)
+        self._remember(new)
+        self._keep(new)
+        return news
+
+    def whole(self, tracks: set[Track] | None, *, alone: bool, since_block: int) -> News:
+        """The case that asks anew about all rows kept of those tracks, None is every track.
+
+        alone: without the rows of other tracks. Rows from blocks before since_block are not asked,
+        nor is what is older than the horizon.
+        """
+        assert self.last is not None
+        parts = [*self.parts, self.last]
+        if alone and tracks is not None:
+            parts = [part.rows(of_tracks(part.told, tracks)) for part in parts]
+        held = merged(parts)
+        asked = (held.at_us >= self.horizon_us) & (held.block >= since_block)
+        if not alone and tracks is not None:
+            asked &= of_tracks(held.told, tracks)
+        new = held.block == len(self.blocks) - 1
+        return News(self._case(held, asked), held.block, held.row, new, np.zeros_like(new))
+
+    def judged(self, tracks: set[Track], until_us: int) -> None:
+        """Tracks of which it was told that nothing came until then: what still does comes late."""
+        for track in tracks & self.known.keys():
+            self.known[track] = max(self.known[track], (until_us, NEVER_US))
+
+    def _fresh(self, block: Held) -> Held:
+        """Rows that say something not said before and do not come too late; the rest is counted."""
+        new = first_of_each(block)
+        if len(block):
+            first_us, last_us = int(block.at_us[0]), int(block.at_us[-1])
+            for part in [*self.parts, *([self.last] if self.last else [])]:
+                near = part.mark[between(part, first_us, last_us)]
+                new &= ~np.isin(block.mark, near)
+        in_time = block.at_us >= self.horizon_us
         self.duplicates += int((~new).sum())
-        rows = np.flatnonzero(new)
-        rows = rows[np.argsort(told.observed_us[rows], kind="stable")]
-        return Held(told.rows(rows), np.full(len(rows), number), rows, marks[rows])
+        self.too_late += int((new & ~in_time).sum())
+        return block.rows(new & in_time)
 
-    def _too_late(self, told: Observations) -> Bools:
-        """Rows from before what is kept: they stand in the record and can no longer be judged."""
-        too_late = np.asarray(told.observed_us < self.horizon_us)
-        self.too_late += int(too_late.sum())
-        return too_late
-
-    def _late(self, told: Observations) -> Bools:
+    def _late(self, new: Held) -> Bools:
         """All rows of the tracks that have a row from before what they were judged by."""
-        if not len(told):
-            return np.zeros(0, np.bool_)
-        source, objects = told.words("source"), told.words("object_id")
-        count = len(objects.values) + 1
-        tracks, which = np.unique(
-            source.codes.astype(np.int64) * count + objects.codes, return_inverse=True
-        )
-        names = [(source.values[each // count], objects.values[each % count]) for each in tracks]
-        latest_us = np.array([self.latest_us.get(name, NEVER_US) for name in names], np.int64)
-        late = np.zeros(len(tracks), np.bool_)
-        late[which[told.observed_us < latest_us[which]]] = True
-        return late[which]
+        track, names = tracks_of(new.told)
+        known = np.array([self.known.get(name, _NEVER) for name in names], np.int64).reshape(-1, 2)
+        known_us, known_mark = known[track].T
+        behind = (new.at_us < known_us) | ((new.at_us == known_us) & (new.mark < known_mark))
+        late = np.zeros(len(names), np.bool_)
+        late[track[behind]] = True
+        return late[track]
 
-    def _remember(self, told: Observations) -> None:
-        if not len(told):
+    def _remember(self, new: Held) -> None:
+        if not len(new):
             return
-        source, objects = told.words("source"), told.words("object_id")
-        last = last_rows(told)
-        for row, at_us in zip(last.tolist(), told.observed_us[last].tolist(), strict=True):
-            name = (source.text(row), objects.text(row))
-            self.latest_us[name] = max(self.latest_us.get(name, NEVER_US), at_us)
-        self.oldest_us = min(self.oldest_us, int(told.observed_us[0]))
-        self.newest_us = max(self.newest_us, int(told.observed_us[-1]))
+        track, names = tracks_of(new.told)
+        last = np.zeros(len(names), np.int64)
+        last[track] = np.arange(len(new))  # the last one of a track is written last
+        latest = zip(new.at_us[last].tolist(), new.mark[last].tolist(), strict=True)
+        for name, key in zip(names, latest, strict=True):
+            self.known[name] = max(self.known.get(name, _NEVER), key)
+        self.oldest_us = min(self.oldest_us, int(new.at_us[0]))
+        self.newest_us = max(self.newest_us, int(new.at_us[-1]))
 
-    def _news(self, everything: Held, new: Held, late: Bools, tail_us: int) -> News:
-        ours = everything.block == len(self.blocks) - 1
-        observed_us = everything.told.observed_us
-        first_us = int(new.told.observed_us[~late].min(initial=LAST_US))
-        needed = ours | (observed_us >= first_us - tail_us)
-        before = np.flatnonzero(observed_us < first_us)
-        needed[before[last_rows(everything.told.rows(before))]] = True
-        part = everything.rows(needed)
-        ours = part.block == len(self.blocks) - 1
-        is_late = ours & np.isin(part.row, new.row[late])
-        case = self._case(part.told, ours & ~is_late, notices_known=len(self.notices))
-        return News(case, part.block, part.row, is_late)
+    def _news(self, new: Held, late: Bools, tail_us: int) -> News:
+        beside = [] if self.last is None else [self.last]
+        if tail_us:
+            first_us = int(new.at_us[~late].min(initial=LAST_US)) - tail_us
+            beside += [
+                part.rows(np.arange(*between(part, first_us, LAST_US).indices(len(part))))
+                for part in self.parts
+            ]
+        whole = merged([*beside, new])
+        ours = whole.block == len(self.blocks) - 1
+        is_late = ours & np.isin(whole.row, new.row[late])
+        case = self._case(whole, ours & ~is_late)
+        return News(case, whole.block, whole.row, ours, is_late)
 
-    def _case(self, told: Observations, asked: Bools, *, notices_known: int) -> Case:
+    def _case(self, held: Held, asked: Bools) -> Case:
         return Case(
-            told,
+            held.told,
             asked,
-            previous_rows(told),
+            previous_rows(held.told),
             notices=self.notices,
             inspections=self.inspections,
-            notices_known=notices_known,
+            notices_known=len(self.notices),
             begins_us=self.begins_us,
         )
 
-    def _kept(self, everything: Held) -> Held:
-        """What is still needed: the newest rows, and the latest row of every track."""
-        observed_us = everything.told.observed_us
+    def _keep(self, new: Held) -> None:
+        """Keep new rows. Parts grow like the digits of a number: each row is copied a few times."""
+        if not len(new):
+            return
+        latest = new if self.last is None else merged([self.last, new])
+        self.last = latest.rows(last_rows(latest.told))
+        self.parts.append(new)
+        while len(self.parts) > 1 and len(self.parts[-2]) <= min(
+            2 * len(self.parts[-1]), PART_ROWS
+        ):
+            two = [self.parts.pop(), self.parts.pop()]
+            self.parts.append(merged(two[::-1]))
+        self._cut()
+
+    def _cut(self) -> None:
+        """Let go of rows before the horizon, and of the oldest where there are too many."""
         self.horizon_us = max(self.horizon_us, self.newest_us - KEEP_US)
-        if len(observed_us) > KEEP_ROWS:
-            self.horizon_us = max(self.horizon_us, int(observed_us[-KEEP_ROWS]))
-        keep = observed_us >= self.horizon_us
-        if keep.all():
-            return everything
-        keep[last_rows(everything.told)] = True
-        return everything.rows(keep)
-
-
-def marks_of(told: Observations) -> Ints:
-    """64-bit hash of each row over source, object, time and position, (n,) int64."""
-    mixed = told.observed_us.astype(np.uint64)
-    for name in ("lat_deg", "lon_deg"):
-        mixed = _mix(mixed, np.ascontiguousarray(told.number(name)).view(np.uint64))
-    for name in ("source", "object_id"):
-        words = told.words(name)
-        table = [
-            int.from_bytes(blake2b(each.encode(), digest_size=8).digest()) for each in words.values
-        ]
-        full = np.array([*table, 0], np.uint64)
-        mixed = _mix(mixed, full[words.codes])
-    return mixed.view(np.int64)
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
-
-
-def last_rows(told: Observations) -> Ints:
-    """The last row of each track, in no particular order; rows are in the order of time."""
-    source, objects = told.words("source"), told.words("object_id")
-    track = source.codes.astype(np.int64) * (len(objects.values) + 1) + objects.codes
-    _, first_from_end = np.unique(track[::-1], return_index=True)
-    return np.asarray(len(track) - 1 - first_from_end, np.int64)
-
-
-def _mix(mixed: Marks, more: Marks) -> Marks:
-    mixed = (mixed ^ more) * np.uint64(0x9E3779B97F4A7C15)
-    return np.asarray(mixed ^ (mixed >> np.uint64(32)))
-
-
-def _of(told: Observations, tracks: set[tuple[str, str]]) -> Bools:
-    source, objects = told.words("source"), told.words("object_id")
-    named = {(source.values.index(one), objects.values.index(two)) for one, two in tracks
-             if one in source.values and two in objects.values}  # fmt: skip
-    count = len(objects.values) + 1
-    codes = np.array([one * count + two for one, two in named], np.int64)
-    return np.isin(source.codes.astype(np.int64) * count + objects.codes, codes)
-
-
-def _merged(held: Held | None, new: Held) -> Held:
-    if held is None:
-        return new
-    whole = Held(
-        join([held.told, new.told]),
-        *(np.concatenate([getattr(held, n), getattr(new, n)]) for n in ("block", "row", "mark")),
-    )
-    observed_us = whole.told.observed_us
-    if (np.diff(observed_us) >= 0).all():
-        return whole
-    return whole.rows(np.argsort(observed_us, kind="stable"))
+        total = sum(map(len, self.parts))
+        before = sum(int(np.searchsorted(part.at_us, self.horizon_us)) for part in self.parts)
+        if total - before > SLACK * KEEP_ROWS:
+            at_us = np.concatenate([part.at_us for part in self.parts])
+            self.horizon_us = int(np.partition(at_us, -KEEP_ROWS)[-KEEP_ROWS])
+        elif before <= (SLACK - 1) * total:
+            return
+        kept = (part.rows(part.at_us >= self.horizon_us) for part in self.parts)
+        self.parts = [part for part in kept if len(part)]

@@ -85,6 +85,22 @@ def join_notices(first: Notices, second: Notices) -> Notices:
     return Notices(first.name + second.name, notified_us, volumes)
 
 
+def notices_from(notices: Notices, first: int) -> Notices:
+    """The notices without those before number `first`."""
+    whole = notices.volumes
+    volumes = Volumes(
+        ring=whole.ring[first:],
+        floor_m=whole.floor_m[first:],
+        ceiling_m=whole.ceiling_m[first:],
+        datum=whole.datum[first:],
+        starts_us=whole.starts_us[first:],
+        ends_us=whole.ends_us[first:],
+        party=whole.party[first:],
+        kind=whole.kind[first:],
+    )
+    return Notices(notices.name[first:], notices.notified_us[first:], volumes)
+
+
 def join_inspections(first: Inspections, second: Inspections) -> Inspections:
     """All inspections of the first, then all of the second."""
     return Inspections(

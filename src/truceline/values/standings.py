@@ -41,6 +41,8 @@ REASONS: dict[str, str] = {
     "no_notice": "no notice was given",
     "late_notice": "notice was given later than required",
     "overdue": "the inspection is overdue",
+    "other_verifier": "overdue: inspected, but not by the verifier that the term names",
+    "verifier_unknown": "inspected, but not stated by whom",
 }
 _CODE = {name: code for code, name in enumerate(REASONS)}
 _NAME = tuple(REASONS)

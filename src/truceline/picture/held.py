@@ -1,0 +1,144 @@
+"""Held: observations kept for later, in one order that hangs on nothing but what they say.
+
+The order is that of time; rows of one instant stand in the order of their marks, so that neither
+the cut into blocks nor the order of rows in a block can be seen in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truceline.values.observations import Bools, Ints, Observations, join
+
+Track = tuple[str, str]  # source, object
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """n observations in order; where each came from, block and row in it; when it was observed; and
+    its mark, by which a duplicate is known. All (n,) int64.
+    """
+
+    told: Observations
+    block: Ints
+    row: Ints
+    at_us: Ints
+    mark: Ints
+
+    def __len__(self) -> int:
+        return len(self.at_us)
+
+    def rows(self, which: Ints | Bools) -> "Held":
+        """Those rows only."""
+        columns = (getattr(self, each.name)[which] for each in fields(self)[1:])
+        return Held(self.told.rows(which), *columns)
+
+
+def held_of(told: Observations, block: int) -> Held:
+    """All rows of a block, in order."""
+    at_us, mark = told.observed_us, marks_of(told)
+    order = np.lexsort((mark, at_us))
+    return Held(told.rows(order), np.full(len(order), block), order, at_us[order], mark[order])
+
+
+def merged(parts: Sequence[Held]) -> Held:
+    """All rows of the parts, in order; one that stands in several of them is there once."""
+    if len(parts) == 1:
+        return parts[0]
+    numbers = (
+        np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Held)[1:]
+    )
+    whole = Held(join([part.told for part in parts]), *numbers)
+    step_us = np.diff(whole.at_us)
+    if ((step_us > 0) | ((step_us == 0) & (whole.mark[1:] > whole.mark[:-1]))).all():
+        return whole
+    order = np.lexsort((whole.mark, whole.at_us))
+    again = (np.diff(whole.at_us[order]) == 0) & (np.diff(whole.mark[order]) == 0)
+    return whole.rows(order[np.append(True, ~again)])
+
+
+def first_of_each(part: Held) -> Bools:
+    """Whether no row before it says the same, (n,); equal ones stand side by side."""
+    again = (np.diff(part.at_us) == 0) & (np.diff(part.mark) == 0)
+    return np.append(True, ~again)[: len(part)]
+
+
+def between(part: Held, first_us: int, last_us: int) -> slice:
+    """The rows observed in [first, last]."""
+    first, last = np.searchsorted(part.at_us, (first_us, last_us + 1))
+    return slice(int(first), int(last))
+
+
+def last_rows(told: Observations) -> Ints:
+    """The last row of everything that a source says of an object, in the order of rows.
+
+    Statements of another kind, party or deployment stand apart, and so do test and exercise: a term
+    that leaves one of them out still finds the one before it.
+    """
+    codes, count = np.zeros(len(told), np.int64), 1
+    for name in ("source", "object_id", "party", "kind", "deployment"):
+        words = told.words(name)
+        codes, count = _joint(codes, count, words.codes + np.int64(1), len(words.values) + 1)
+    if told.has("flags"):
+        codes, count = _joint(codes, count, told.instants("flags") & 0xFF, 0x100)
+    _, first_from_end = np.unique(codes[::-1], return_index=True)
+    return np.sort(len(codes) - 1 - first_from_end)
+
+
+def _joint(codes: Ints, count: int, more: Ints, values: int) -> tuple[Ints, int]:
+    """Two columns of codes as one, and how many values it may take."""
+    codes, count = codes * values + more, count * values
+    if count < 2**31:
+        return codes, count
+    distinct, codes = np.unique(codes, return_inverse=True)  # close the gaps, before it overflows
+    return codes.astype(np.int64), len(distinct)
+
+
+def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
+    """Track of each row, (n,) from 0, and the names of the tracks."""
+    source, objects = told.words("source"), told.words("object_id")
+    count = len(objects.values) + 1
+    codes = source.codes.astype(np.int64) * count + objects.codes
+    values, track = np.unique(codes, return_inverse=True)
+    names = [(source.values[each // count], objects.values[each % count]) for each in values]
+    return track.astype(np.int64), names
+
+
+def of_tracks(told: Observations, tracks: set[Track]) -> Bools:
+    """Whether each row is of one of those tracks."""
+    source, objects = told.words("source"), told.words("object_id")
+    sources = {name: code for code, name in enumerate(source.values)}
+    numbers = {name: code for code, name in enumerate(objects.values)}
+    count = len(objects.values) + 1
+    named = [
+        sources[one] * count + numbers[two]
+        for one, two in tracks
+        if one in sources and two in numbers
+    ]
+    return np.isin(source.codes.astype(np.int64) * count + objects.codes, named)
+
+
+def marks_of(told: Observations) -> Ints:
+    """64-bit hash of each row over source, object, time and position, (n,) int64."""
+    mixed = told.observed_us.astype(np.uint64)
+    for name in ("lat_deg", "lon_deg"):
+        degrees = told.number(name) + 0.0  # -0.0 is the same place
+        mixed = _mix(mixed, np.where(np.isnan(degrees), np.nan, degrees).view(np.uint64))
+    for name in ("source", "object_id"):
+        words = told.words(name)
+        table = np.array([*map(_hash, words.values), 0], np.uint64)
+        mixed = _mix(mixed, table[words.codes])
+    return mixed.view(np.int64)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+def _mix(mixed: NDArray[np.uint64], more: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    mixed = (mixed ^ more) * _PRIME
+    return np.asarray(mixed ^ (mixed >> np.uint64(32)))
