@@ -15,7 +15,7 @@ from inspect import getdoc
 from pathlib import Path
 from pkgutil import walk_packages
 from textwrap import fill
-from typing import Any, get_args, get_type_hints  # a member of a folder is whatever it offers
+from typing import Any, Literal, get_args, get_origin, get_type_hints  # a member of a folder is whatever it offers
 
 import typer
 
@@ -166,6 +166,8 @@ def _hint(hint: Any) -> str:
     members = [each for each in get_args(hint) if each not in (type(None), ...)]
     if hint in words:
         return words[hint]
+    if get_origin(hint) is Literal:
+        return " or ".join(f"`{each}`" for each in get_args(hint))
     if type(None) in get_args(hint):
         return f"{_hint(members[0])}, optional"
     if members:
