@@ -15,7 +15,13 @@ from inspect import getdoc
 from pathlib import Path
 from pkgutil import walk_packages
 from textwrap import fill
-from typing import Any, Literal, get_args, get_origin, get_type_hints  # a member of a folder is whatever it offers
+from typing import (
+    Any,  # a member of a folder is whatever it offers
+    Literal,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import typer
 

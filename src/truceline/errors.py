@@ -97,7 +97,7 @@ class Equivocated(BadEntry):
 
 
 class BadProof(Refusal):
-    """A note, a checkpoint, a proof or a policy cannot be read, or does not prove what it should."""
+    """A note, checkpoint, proof or policy cannot be read, or does not prove what it should."""
 
     code = "bad_proof"
 

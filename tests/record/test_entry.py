@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 from unicodedata import normalize
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.errors import BadEntry
-from truceline.record.canonical import INTEGER_MAX, canonical
+from truceline.record.canonical import INTEGER_MAX, canonical, strict, written
 from truceline.record.entry import FIRST, LEAF_BYTES_MAX, Entry, Head, Seen, parse, seal_leaf
 from truceline.record.entry import compose as compose_signed
 from truceline.record.keys import key_of
@@ -89,8 +90,8 @@ def leg(width_mm: Any) -> Leg:
 def test_a_leaf_is_one_json_object_with_its_keys_in_order() -> None:
     expected = (
         b'{"at":5,"author":"monitor","body":{"count":0,"legs":[{"width_mm":7}],"note":"\xc3\xa9",'
-        b'"pair":[0,""],"standing":"inside","sure":true,"text":"a"},"id":"00000000000000000000000000'
-        b'000000","key":"' + KEY.name.encode() + b'","kind":"test.sample/1","log":"log","prev":"'
+        b'"pair":[0,""],"standing":"inside","sure":true,"text":"a"},"id":"' + b"0" * 32
+        + b'","key":"' + KEY.name.encode() + b'","kind":"test.sample/1","log":"log","prev":"'
         + FIRST.encode() + b'","seen":{"root":"' + b"0" * 64 + b'","size":0},"seq":0,"v":1}'
     )  # fmt: skip
 
@@ -298,3 +299,27 @@ def test_parsing_is_total_over_mutated_leaves(body: Sample, choice: st.DataObjec
 def test_a_leaf_made_to_exhaust_the_parser_is_refused(nested: bytes) -> None:
     with pytest.raises(BadEntry):
         parse(signed(LEAF[:-SIGNATURE_BYTES].replace(b'"text":"a"', b'"text":' + nested)), number=0)
+
+
+JCS = Path(__file__).resolve().parents[2].parent / "shared" / "vectors" / "jcs"
+OUTSIDE = {  # what our restriction of RFC 8785 keeps out, so that no two languages can differ
+    "arrays.json": "NoneType may not",
+    "french.json": "is no key",
+    "unicode.json": "not in Unicode NFC",
+    "values.json": "is not an integer",
+    "weird.json": "is no key",
+}
+
+
+@pytest.mark.parametrize("name", ["structures.json", *OUTSIDE])
+def test_public_files_of_rfc_8785_are_read_or_refused_for_their_reason(name: str) -> None:
+    if not JCS.is_dir():
+        pytest.skip("the public files of cyberphone/json-canonicalization are not here")
+    text = (JCS / "output" / name).read_bytes()
+
+    if name in OUTSIDE:
+        with pytest.raises(BadEntry, match=OUTSIDE[name]):
+            strict(text)
+    else:
+        assert strict(text) == json.loads((JCS / "input" / name).read_bytes())
+        assert written(strict(text)) == text

@@ -9,17 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from record.writing import Closed, Sent, new_record, tampered
+from record.writing import Closed, Sent, named, new_record, tampered
 from truceline.errors import BadEntry, RecordRefused, Refusal
 from truceline.record import Record
 from truceline.record.entries import Created
 from truceline.record.entry import parse
 from truceline.record.record import PAGE
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, root, verify_inclusion
-
-
-def named(content: bytes) -> tuple[str, bytes]:
-    return sha256(content).hexdigest(), content
 
 
 def closed(about: Any) -> Closed:

@@ -99,3 +99,8 @@ def tampered(folder: Path, sql: str, *values: object) -> None:
     connection = apsw.Connection(str(folder / FILE))
     connection.execute(sql, values)
     connection.close()
+
+
+def named(content: bytes) -> tuple[str, bytes]:
+    """A block with its name."""
+    return sha256(content).hexdigest(), content

@@ -14,7 +14,7 @@ from truceline.record.note import (
     Note,
     Signature,
     Verifier,
-    base64,
+    encoded,
     read_note,
     sign,
     signed_by,
@@ -37,7 +37,7 @@ class Checkpoint:
     @property
     def text(self) -> str:
         """The text that is signed."""
-        return f"{self.origin}\n{self.size}\n{base64(self.root)}\n"
+        return f"{self.origin}\n{self.size}\n{encoded(self.root)}\n"
 
     def signed(self, key: SecretKey) -> bytes:
         """The note, signed by the log's own key, as bytes."""
@@ -67,8 +67,7 @@ def open_checkpoint(content: bytes, log: Verifier) -> Checkpoint:
 def with_signatures(content: bytes, more: tuple[Signature, ...]) -> bytes:
     """The note with more signatures below it, each at most once."""
     note = read_note(content)
-    known = set(note.signatures)
-    return bytes(Note(note.text, (*note.signatures, *(each for each in more if each not in known))))
+    return bytes(Note(note.text, tuple(dict.fromkeys((*note.signatures, *more)))))
 
 
 def read_size(text: str) -> int:

@@ -39,13 +39,15 @@ class Verifier:
     @property
     def key_id(self) -> bytes:
         """The 4 bytes before each of its signatures."""
-        head = f"{self.name}\n".encode()
+        head = f"{self.name}\n".encode(
+            "utf-8", "surrogateescape"
+        )  # octets, where a policy has them
         return sha256(head + bytes([self.sort]) + self.public).digest()[:4]
 
     @property
     def vkey(self) -> str:
         """As text, to be handed on: name+id+key."""
-        return f"{self.name}+{self.key_id.hex()}+{base64(bytes([self.sort]) + self.public)}"
+        return f"{self.name}+{self.key_id.hex()}+{encoded(bytes([self.sort]) + self.public)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Signature:
     @property
     def line(self) -> str:
         """As it stands below a note."""
-        return f"— {self.name} {base64(self.key_id + self.content)}\n"
+        return f"— {self.name} {encoded(self.key_id + self.content)}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def cosigned_s(note: Note, who: Verifier) -> int | None:
     return max(_time_s(each) for each in note.signatures if (each.name, each.key_id) == ids)
 
 
-def base64(content: bytes) -> str:
+def encoded(content: bytes) -> str:
     """Standard base64, RFC 4648 section 4."""
     return b64encode(content).decode()
 
@@ -162,7 +164,7 @@ def unbase64(text: str) -> bytes:
         content = a2b_base64(text, strict_mode=True)
     except (Error, ValueError):
         content = b""
-    if not text or base64(content) != text:
+    if not text or encoded(content) != text:
         raise BadProof(f"{text[:80]!r} is not base64")
     return content
 

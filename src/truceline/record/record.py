@@ -17,7 +17,7 @@ from truceline.record.keys import SecretKey, new_id, public_of
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier, log_verifier
 from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Row, Store
-from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
+from truceline.record.stores.keyfiles import LOG, load_keys, save_keys, settle_keys
 from truceline.record.stores.latch import Latch, Mark, make_latch, open_latch
 from truceline.record.stores.sqlite import open_store
 from truceline.record.tiles import Tiles
@@ -124,11 +124,17 @@ class Record:
         return self._seen[1]
 
     def append(
-        self, author: str, now_us: int, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS
+        self,
+        author: str,
+        now_us: int,
+        *bodies: object,
+        blocks: Mapping[str, bytes] = NO_BLOCKS,
+        key: SecretKey | None = None,
     ) -> list[Entry]:
         """Sign and write entries and the blocks they name, all or none; on disk when it returns.
 
-        blocks: bytes by their SHA-256, lower-case hex. Raises BadEntry for a body that may not
+        blocks: bytes by their SHA-256, lower-case hex. key: signs in the place of the author's own
+        one that lies beside the record. Raises BadEntry for a body that may not
         stand in the record and a block that is not what its name says, RecordRefused where nothing
         may or could be written.
         """
@@ -136,17 +142,23 @@ class Record:
         refuse_misnamed(blocks)
         if not bodies and not blocks:
             return []
-        chains, made = self._chains.copy(), list[Signed]()
-        if not self.size:
-            assert self._founding is not None, "a new record has a founding"
-            first = self._founding
-            made.append(self._compose(chains, first.author, first.created, 0, now_us))
+        chains, made = self._chains.copy(), self._first(now_us)
+        for number, each in enumerate(made):
+            chains.advance(each, number)
         given = len(made)
         for number, body in enumerate(bodies, self.size + given):
-            made.append(self._compose(chains, author, body, number, now_us))
+            made.append(self._compose(chains, author, body, number, now_us, key=key))
         start = self.size
         self.commit(chains, made, blocks)
         return [each.entry(start + place) for place, each in enumerate(made)][given:]
+
+    def begin(self, now_us: int) -> None:
+        """Write the first entry, which otherwise comes with the first one appended."""
+        self.refuse_reader()
+        chains, made = self._chains.copy(), self._first(now_us)
+        for number, each in enumerate(made):
+            chains.advance(each, number)
+        self.commit(chains, made, NO_BLOCKS)
 
     def entries(self, kinds: Iterable[type] | None = None, since: int = 0) -> Iterator[Entry]:
         """Entries from number `since` on, in order; of these kinds (classes of bodies) only.
@@ -232,6 +244,8 @@ class Record:
         """Keys and authors' ends as of the last checkpoint, which is checked."""
         last = self._last
         if last is None:
+            if self.store.rows(0, 1):
+                raise RecordRefused("the record has lost its checkpoint", remedy=RESTORE)
             return
         if self.root() != last.root or not self.store.rows(last.size - 1, last.size):
             raise RecordRefused("the tree is not that of its checkpoint", remedy=RESTORE)
@@ -250,6 +264,8 @@ class Record:
         for row in self.store.ends():
             signed = self._signed(row)
             self._chains.ends[row.author] = End(signed.head.seq, signed.digest)
+        if folder:
+            settle_keys(folder, {key for key, each in self.ring.holdings.items() if not each.end})
         self._keys = load_keys(folder) if folder else {}
         if not self.size:
             self._founding = founding or unattended(self._keys)
@@ -288,10 +304,25 @@ class Record:
             raise RecordRefused(what, remedy=f"here are those of: {known}")
         return self._keys[name]
 
+    def _first(self, now_us: int) -> list[Signed]:
+        """Entry 0, where it is not written yet."""
+        if self.size:
+            return []
+        assert self._founding is not None, "a new record has a founding"
+        first = self._founding
+        return [self._compose(self._chains.copy(), first.author, first.created, 0, now_us)]
+
     def _compose(
-        self, chains: Chains, author: str, body: object, number: int, now_us: int
+        self,
+        chains: Chains,
+        author: str,
+        body: object,
+        number: int,
+        now_us: int,
+        *,
+        key: SecretKey | None = None,
     ) -> Signed:
-        key, end = self._key(author), chains.end(author)
+        key, end = key or self._key(author), chains.end(author)
         head = Head(
             log=chains.ring.origin if self.size or number else self._founding_origin(),
             id=new_id(now_us),

@@ -120,6 +120,10 @@ class Tiles:
         """Root of the tree over the first `size` leaves."""
         return self._span(0, size) if size else EMPTY_ROOT
 
+    def row(self, level: int, number: int) -> bytes:
+        """The hashes of one tile, as many as the tree has."""
+        return self._hashes(level, number, min(WIDTH, (self.size >> 8 * level) - number * WIDTH))
+
     def leaf_hashes(self, start: int, stop: int) -> list[bytes]:
         """Hashes of the leaves [start, stop)."""
         found = list[bytes]()

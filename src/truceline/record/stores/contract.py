@@ -111,6 +111,10 @@ class Store(Protocol):
         """Those leaves, each with the number of the entry that it contradicts."""
         ...
 
+    def damage(self) -> list[str]:
+        """What is wrong with the store itself, in its own words; empty where nothing is."""
+        ...
+
     def close(self) -> None:
         """Close; a second time does nothing."""
         ...

@@ -4,12 +4,12 @@ PRIVATE+KEY+name+id+base64 of 01 and the seed
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from truceline.errors import BadProof, RecordRefused
 from truceline.record.keys import ED25519, SEED_BYTES, SecretKey, key_of
-from truceline.record.note import base64, log_verifier, unbase64
+from truceline.record.note import encoded, log_verifier, unbase64
 
 FOLDER = "keys"
 LOG = "log"  # name of the key that signs checkpoints; no author can be called so
@@ -31,10 +31,24 @@ def save_keys(folder: Path, keys: Mapping[str, SecretKey], origin: str) -> None:
             write_key(path, key, origin if name == LOG else name)
 
 
+def keep_next(folder: Path, name: str, key: SecretKey) -> None:
+    """Write down the key that is to follow an author's, before the record is told of it."""
+    path = folder / FOLDER / f"{name}.next"
+    path.unlink(missing_ok=True)
+    write_key(path, key, name)
+
+
+def settle_keys(folder: Path, valid: Container[str]) -> None:
+    """Put the next keys of authors that are valid by now in the place of their old ones."""
+    for path in sorted((folder / FOLDER).glob("*.next")):
+        if read_key(path).name in valid:
+            path.replace(path.with_suffix(".key"))
+
+
 def write_key(path: Path, key: SecretKey, name: str) -> None:
     """Write one key to a new file, to be read by its owner only."""
     key_id = log_verifier(name, key.public).key_id.hex()
-    line = f"{_PREFIX}{name}+{key_id}+{base64(bytes([ED25519]) + key.seed)}\n"
+    line = f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n"
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(line)

@@ -4,6 +4,7 @@ WAL with synchronous=FULL costs one fdatasync a commit. NORMAL loses acknowledge
 loss while the integrity check still says "ok", so it is not offered.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -148,6 +149,12 @@ class Store:
                 self._connection.execute("SELECT number, leaf FROM refused ORDER BY number")
             )
 
+    def damage(self) -> list[str]:
+        """What is wrong with the file itself, in the store's own words; empty where nothing is."""
+        with _refusing("the record cannot be read"):
+            found = [str(each) for (each,) in self._connection.execute("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
     def close(self) -> None:
         """Close the file, then let go of the lock; a second time does nothing."""
         self._opened.close()
@@ -195,6 +202,27 @@ def open_store(folder: Path | None, *, read_only: bool = False, keep_blocks: boo
         _prepare(connection, writes=not read_only, place=str(folder))
         writes = not read_only
         return Store(connection, undo.pop_all(), writes=writes, keeps_blocks=keep_blocks)
+
+
+def backup(folder: Path, to: Path) -> None:
+    """Copy the record of a folder, in use or not, to a new file. Raises RecordRefused."""
+    with _refusing(f"{to} cannot be written"):
+        source = apsw.Connection(str(folder / FILE), flags=apsw.SQLITE_OPEN_READONLY)
+        copy = apsw.Connection(str(to))
+        with closing(source), closing(copy):
+            with copy.backup("main", source, "main") as copying:
+                copying.step()
+            copy.pragma("journal_mode", "delete")  # one file, whole
+
+
+def put_copy(copy: Path, folder: Path) -> None:
+    """Put a file that `backup` wrote into a folder that has no record. Raises RecordRefused."""
+    if (folder / FILE).exists():
+        raise RecordRefused("holds a record already", file=str(folder), remedy="name a new folder")
+    if not copy.is_file():
+        raise RecordRefused("there is no such copy", file=str(copy))
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(copy, folder / FILE)
 
 
 def refuse_old_sqlite(version: str) -> None:
