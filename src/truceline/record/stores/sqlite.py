@@ -13,7 +13,7 @@ from typing import Any  # SQLite gives what was stored
 import apsw
 
 from truceline.errors import RecordRefused
-from truceline.record.stores.contract import NAME_ONE, Batch, Last, Row, Taken
+from truceline.record.stores.contract import NAME_ONE, RESTORE, Batch, Last, Row, Taken
 from truceline.record.stores.lock import hold
 
 FILE = "record.sqlite"
@@ -115,7 +115,11 @@ class Store:
         """The last checkpoint; None in a record that nobody has begun."""
         with _refusing("the record cannot be read"):
             found: Any = self._connection.execute("SELECT size, root, note FROM checkpoint").get
-        return Last(*found) if found else None
+        if found is None:
+            return None
+        if [type(each) for each in found] != [int, bytes, bytes]:
+            raise RecordRefused("the checkpoint cannot be read", remedy=RESTORE)
+        return Last(*found)
 
     def block(self, digest: str) -> bytes | None:
         """The bytes of that SHA-256, hex; None where there are none."""
@@ -157,12 +161,20 @@ class Store:
 
     def close(self) -> None:
         """Close the file, then let go of the lock; a second time does nothing."""
-        self._opened.close()
+        try:
+            self._opened.close()
+        except apsw.Error as error:
+            if not self._broken:  # else it was told before: what is on the disk stays as it is
+                raise RecordRefused(f"the record was not closed well: {error}") from error
 
     def _rows(self, where: str, *values: object) -> list[Row]:
         with _refusing("the record cannot be read"):
             found = self._connection.execute(f"{_ROW} {where}", values)
-            return [Row(*each) for each in found]
+            rows: list[Any] = list(found)
+        for each in rows:
+            if [type(value) for value in each] != [int, str, str, int, str, bytes]:
+                raise RecordRefused(f"entry {each[0]} cannot be read", remedy=RESTORE)
+        return [Row(*each) for each in rows]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
