@@ -70,7 +70,8 @@ class _Round:
         self.chains.check(signed, number)
         self.chains.advance(signed, number)
         self.made.append(signed)
-        self.blocks |= submission.blocks
+        if submission.blocks:
+            self.blocks |= submission.blocks
         return number
 
     def _again(self, signed: Signed, other: tuple[int, Signed]) -> int:
@@ -106,7 +107,7 @@ class _Round:
         for number, made in enumerate(self.made, self.record.size):
             if made.head.id == entry_id:
                 return number, made
-        row = self.record.store.by_id(entry_id)
+        row = self.record.store.by_id(bytes.fromhex(entry_id))
         return (row.number, read(row.leaf)) if row else None
 
 

@@ -110,9 +110,9 @@ def _checked(record: Record, chains: Chains, row: Row) -> Signed:
     return signed
 
 
-def _columns(signed: Signed) -> tuple[str, str, int, str]:
+def _columns(signed: Signed) -> tuple[str, str, int, bytes]:
     head = signed.head
-    return kind_of(type(signed.body)), head.author, head.seq, head.id
+    return kind_of(type(signed.body)), head.author, head.seq, bytes.fromhex(head.id)
 
 
 def _first_odd(record: Record) -> str:

@@ -5,7 +5,6 @@ null. What does not come out the same when written again is refused, and with it
 other spellings of a number, and superfluous spaces.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -26,8 +25,6 @@ from truceline.errors import BadEntry
 INTEGER_MAX = 2**53 - 1
 
 _JSON = msgspec.json.Encoder(order="deterministic")
-# Where none of these stands, canonical JSON holds no value that would need a closer look.
-_LARGE = re.compile(rb"[:\[,]-?(?:[0-9]{17}|9[0-9]{15})")
 _INSTEAD = {
     float: "scale it to an integer: degrees by 1e7, millimetres, microseconds",
     NoneType: "leave the field out",
@@ -51,11 +48,14 @@ def written(value: dict[str, Any]) -> bytes:
 
 
 def strict(text: bytes) -> Any:
-    """The value of a canonical text. Total: raises BadEntry, and nothing else, for any bytes."""
+    """The value of a canonical text; how large its integers are, `typed` looks at.
+
+    Total: raises BadEntry, and nothing else, for any bytes.
+    """
     try:
         value = _ANY.decode(text)
         again = _JSON.encode(value)
-        if b"null" in text or not text.isascii() or _LARGE.search(text):
+        if b"null" in text or not text.isascii():  # else there is nothing to look for
             _look(value, (None, "text"))
     except (ValueError, RecursionError) as error:  # msgspec raises ValueErrors
         raise BadEntry(f"text that cannot be read: {error}") from None
@@ -65,7 +65,7 @@ def strict(text: bytes) -> Any:
 
 
 def typed(value: Any, of: type) -> Any:
-    """A value out of `strict` as that dataclass, with all its fields and no other ones.
+    """A value out of `strict` as that dataclass: all its fields, no other ones, no large integer.
 
     A field that may be None may be missing. Raises BadEntry.
     """
@@ -201,6 +201,8 @@ def _fit(of: type) -> _Fit:
 
 def _fit_of(hint: Any) -> _Fit | None:
     """The check for values of one annotation; None where there is nothing to look at."""
+    if hint is int:
+        return _fit_integer
     if isinstance(hint, type) and is_dataclass(hint):
         return _fit(hint)
     origin, found = get_origin(hint), [_fit_of(each) for each in get_args(hint)]
@@ -214,6 +216,11 @@ def _fit_of(hint: Any) -> _Fit | None:
     if origin is Mapping:
         return lambda values: _each(inner, values.values())
     return inner  # one type, or None
+
+
+def _fit_integer(value: int) -> None:
+    if not -INTEGER_MAX <= value <= INTEGER_MAX:
+        raise BadEntry("an integer beyond ±(2^53 - 1)", remedy="write larger numbers as text")
 
 
 def _each(check: _Fit, values: Any) -> None:

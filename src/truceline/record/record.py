@@ -196,11 +196,11 @@ class Record:
         if not 0 <= number < self.size:
             raise RecordRefused(f"there is no entry {number}; the record holds {self.size}")
         (leaf,) = self.leaves(number, number + 1)
-        size, root = self.size, self.root()
-        path = self.tiles.inclusion(number, size)
-        if not verify_inclusion(leaf_hash(leaf), number, size=size, proof=path, root=root):
+        proof = self.receipt(number, leaf)
+        hashed, path = leaf_hash(leaf), proof.hashes
+        if not verify_inclusion(hashed, number, size=proof.size, proof=path, root=proof.root):
             raise RecordRefused(f"entry {number} is not what was written", remedy=RESTORE)
-        return Proof(number, size, path, root, leaf, self.checkpoint)
+        return proof
 
     def close(self) -> None:
         """Let go of the record; a second time does nothing."""
@@ -224,6 +224,11 @@ class Record:
     def chains(self) -> Chains:
         """What the next entry is checked against, as a copy."""
         return self._chains.copy()
+
+    def receipt(self, number: int, leaf: bytes) -> Proof:
+        """The proof of an entry whose leaf was written just now, and so is at hand."""
+        path = self.tiles.inclusion(number, self.size)
+        return Proof(number, self.size, path, self.root(), leaf, self.checkpoint)
 
     def commit(self, chains: Chains, made: Sequence[Signed], blocks: Mapping[str, bytes]) -> None:
         """Write checked entries after the last one; `chains` are those after them. Raises Taken."""
@@ -374,4 +379,5 @@ def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
 
 def _row(signed: Signed, number: int) -> Row:
     head = signed.head
-    return Row(number, kind_of(type(signed.body)), head.author, head.seq, head.id, signed.leaf)
+    kind = kind_of(type(signed.body))
+    return Row(number, kind, head.author, head.seq, bytes.fromhex(head.id), signed.leaf)

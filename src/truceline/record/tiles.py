@@ -47,20 +47,21 @@ class Edge:
 
     def grown(self, hashes: Iterable[bytes]) -> tuple["Edge", dict[Tile, bytes]]:
         """The edge after these leaves, and every tile that changed; costs about a hash a leaf."""
-        size, peaks = self.size, list(self.frontier.peaks)
-        rows = [bytearray(row) for row in self.rows]
-        for node in hashes:
-            carry, rest, height = node, size, 0
-            _row(rows, 0).extend(node)
-            while rest & 1:  # as in Frontier.grown: two equal subtrees become one
-                carry = sha256(b"\x01" + peaks.pop() + carry).digest()
-                rest >>= 1
-                height += 1
-                if not height & 7:
-                    _row(rows, height >> 3).extend(carry)
-            peaks.append(carry)
-            size += 1
-        return self._cut(Frontier(size, tuple(peaks)), rows)
+        nodes, rows = list(hashes), [bytearray(row) for row in self.rows]
+        size, rest, height = self.size + len(nodes), self.size, 0
+        before, peaks = list(self.frontier.peaks), list[bytes]()
+        while nodes or rest:
+            if nodes and not height & 7:
+                _row(rows, height >> 3).extend(b"".join(nodes))
+            if rest & 1:  # the last peak of this height gets a neighbour
+                nodes.insert(0, before.pop())
+            if len(nodes) & 1:
+                peaks.append(nodes[-1])
+            pairs = zip(nodes[::2], nodes[1::2], strict=False)
+            nodes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+            rest >>= 1
+            height += 1
+        return self._cut(Frontier(size, tuple(peaks[::-1])), rows)
 
     def _cut(self, frontier: Frontier, rows: list[bytearray]) -> tuple["Edge", dict[Tile, bytes]]:
         changed: dict[Tile, bytes] = {}

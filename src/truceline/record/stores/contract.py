@@ -9,7 +9,7 @@ write left behind cannot be known.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from truceline.record.tiles import Tile
 
@@ -18,15 +18,14 @@ NAME_ONE = "name a folder that holds a record"
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry as it is stored."""
 
     number: int
     kind: str
     author: str
     seq: int
-    id: str
+    id: bytes
     leaf: bytes
 
 
@@ -75,7 +74,7 @@ class Store(Protocol):
         """The last row of every author."""
         ...
 
-    def by_id(self, entry_id: str) -> Row | None:
+    def by_id(self, entry_id: bytes) -> Row | None:
         """The row of that id."""
         ...
 

@@ -53,7 +53,7 @@ CREATE TABLE refused(number INTEGER PRIMARY KEY, leaf BLOB NOT NULL) STRICT;
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA};
 """
-_ROW = "SELECT number, kind, author, seq, lower(hex(id)), leaf FROM entry"
+_ROW = "SELECT number, kind, author, seq, id, leaf FROM entry"
 
 
 class Store:
@@ -71,7 +71,7 @@ class Store:
         run = self._connection.executemany
         with self._writing():
             try:
-                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", map(_stored, batch.rows))
+                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
             except apsw.ConstraintError as error:
                 raise Taken from error
             ends = {row.author: row.number for row in batch.rows}
@@ -96,9 +96,9 @@ class Store:
         """The last row of every author."""
         return self._rows("WHERE number IN (SELECT number FROM ending) ORDER BY number")
 
-    def by_id(self, entry_id: str) -> Row | None:
+    def by_id(self, entry_id: bytes) -> Row | None:
         """The row of that id."""
-        return next(iter(self._rows("WHERE id = ?", bytes.fromhex(entry_id))), None)
+        return next(iter(self._rows("WHERE id = ?", entry_id)), None)
 
     def by_seq(self, author: str, seq: int) -> Row | None:
         """The row that an author counted so."""
@@ -172,9 +172,9 @@ class Store:
             found = self._connection.execute(f"{_ROW} {where}", values)
             rows: list[Any] = list(found)
         for each in rows:
-            if [type(value) for value in each] != [int, str, str, int, str, bytes]:
+            if None in each:  # the file is damaged: its own rules forbid it
                 raise RecordRefused(f"entry {each[0]} cannot be read", remedy=RESTORE)
-        return [Row(*each) for each in rows]
+        return list(map(Row._make, rows))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -189,10 +189,6 @@ class Store:
             except (apsw.IOError, apsw.CorruptError, OSError) as error:
                 self._broken = str(error)
                 raise
-
-
-def _stored(row: Row) -> tuple[int, str, str, int, bytes, bytes]:
-    return row.number, row.kind, row.author, row.seq, bytes.fromhex(row.id), row.leaf
 
 
 def open_store(folder: Path | None, *, read_only: bool = False, keep_blocks: bool = True) -> Store:
