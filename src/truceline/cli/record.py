@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from truceline.record import Record
 from truceline.record.audit import faults
 from truceline.record.audit import verify as verify_all
 from truceline.record.entries import KeyRevoked, KeyRotated
+from truceline.record.erasure import blob_faults
 from truceline.record.export import export as export_record
 from truceline.record.export.copies import restore as restore_record
 from truceline.record.keyring import possession
@@ -84,7 +86,8 @@ def fsck(folder: Folder) -> None:
     count = 0
     with _read(folder) as record, progress("entries") as bar:
         task = bar.add_task("looking", total=record.size)
-        for each in faults(record, lambda done: bar.advance(task, done)):
+        damage = faults(record, lambda done: bar.advance(task, done))
+        for each in chain(damage, blob_faults(record)):
             count += 1
             out.say(each)
         size = record.size

@@ -61,3 +61,27 @@ class KeyRevoked:
 
     key: str
     doubtful_from: int | None = None
+
+
+@kind("record.sealed/1")
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A body that not everybody may read was written.
+
+    `commitments`: one for each of its fields, sorted, with some that stand for nothing among them.
+    `blob`: SHA-256 of the block that holds the fields, sealed to the audience.
+    """
+
+    audience: tuple[str, ...]
+    commitments: tuple[str, ...]
+    blob: str
+
+
+@kind("record.erased/1")
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The blob of sealed entry `number` was deleted here by an order; the entry stays."""
+
+    number: int
+    blob: str
+    order: str

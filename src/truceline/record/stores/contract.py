@@ -94,6 +94,10 @@ class Store(Protocol):
         """The bytes of that SHA-256, hex; None where there are none."""
         ...
 
+    def drop_block(self, digest: str) -> None:
+        """Delete a block so that its bytes are overwritten."""
+        ...
+
     def digests(self) -> list[str]:
         """The digest of every block, sorted."""
         ...

@@ -128,6 +128,14 @@ class Store:
             found: bytes | None = self._connection.execute(sql, (digest,)).get
         return found
 
+    def drop_block(self, digest: str) -> None:
+        """Delete a block so that its bytes are overwritten, in the file and in its journal."""
+        self._connection.pragma("secure_delete", True)
+        with self._writing():
+            self._connection.execute("DELETE FROM block WHERE digest = ?", (digest,))
+        with _refusing("the journal still holds what was deleted"):
+            self._connection.pragma("wal_checkpoint(truncate)")
+
     def digests(self) -> list[str]:
         """The digest of every block, sorted."""
         with _refusing("the record cannot be read"):
