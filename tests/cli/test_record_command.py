@@ -143,3 +143,18 @@ def test_a_folder_without_a_record_is_refused(truceline: Truceline) -> None:
     for verb in ("verify", "fsck", "export"):
         words = ("record", verb, "nowhere", *(["out"] if verb == "export" else []))
         assert truceline(*words).code == 2
+
+
+def test_a_mirror_is_fed_by_files_and_follows(truceline: Truceline, kept: Path) -> None:
+    key = vkey(truceline, kept)
+    truceline("record", "bundle", kept, "one.bundle")
+    first = truceline("record", "import", "one.bundle", "mirror", "--key", key)
+    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "bundle", kept, "two.bundle", "--since", "6")
+
+    second = truceline("record", "import", "two.bundle", "mirror", "--key", key)
+
+    assert first.out == "mirror: 6 entries are new, 6 in all\n"
+    assert second.out == "mirror: 1 entries are new, 7 in all\n"
+    assert truceline("record", "verify", "mirror", "--key", key).code == 0
+    assert truceline("finding", "list", "--record", "mirror", "--json").code == 0

@@ -14,6 +14,7 @@ from truceline.node import WallClock
 from truceline.record import Record
 from truceline.record.audit import faults
 from truceline.record.audit import verify as verify_all
+from truceline.record.bundle import read_bundle, take, write_bundle
 from truceline.record.entries import KeyRevoked, KeyRotated
 from truceline.record.erasure import blob_faults
 from truceline.record.export import export as export_record
@@ -129,6 +130,36 @@ def export(
         vkey = record.log.vkey
     out.say(f"{count:,} files in {to}. To check them, with the key had from elsewhere:")
     out.say(f"python3 {to / 'truceline-verify.py'} {to} --key {vkey}")
+
+
+@VERB.command()
+def bundle(
+    folder: Folder,
+    to: Annotated[Path, typer.Argument(help="file to write")],
+    since: Annotated[int, typer.Option(help="number of the first entry that is wanted")] = 0,
+) -> None:
+    """Write entries, blocks and the checkpoint into one file, to be carried to a mirror."""
+    with _read(folder) as record, to.open("wb") as file:
+        file.writelines(write_bundle(record, since))
+        count = record.size - since
+    out.say(f"{to}: {count:,} entries, from {since} on")
+
+
+@VERB.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(help="bundle that `bundle` wrote")],
+    folder: Annotated[Path, typer.Argument(help="folder of the mirror, made where there is none")],
+    key: Annotated[str, typer.Option(help="the log's key, as had from elsewhere")],
+) -> None:
+    """Take a bundle into a mirror, after checking every signature, chain and hash in it.
+
+    A bundle that contradicts what the mirror holds is refused: keep it, it is evidence of a fork.
+    """
+    found, log = read_bundle(file.read_bytes()), read_verifier(key)
+    with Record.open(folder, mirror=True) as mirror:
+        count = take(mirror, found, log)
+        size = mirror.size
+    out.say(f"{folder}: {count:,} entries are new, {size:,} in all")
 
 
 @VERB.command()

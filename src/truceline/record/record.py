@@ -9,16 +9,16 @@ from typing import Self
 
 from truceline.errors import BadEntry, BadProof, RecordRefused
 from truceline.record.chains import Chains, End
-from truceline.record.checkpoint import Checkpoint, open_checkpoint
+from truceline.record.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
 from truceline.record.entry import Entry, Head, Seen, Signed, compose, read
 from truceline.record.founding import Founding, unattended
 from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey, new_id, public_of
 from truceline.record.kinds import kind_of
-from truceline.record.note import Verifier, log_verifier
+from truceline.record.note import Verifier, log_verifier, read_note
 from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Row, Store
 from truceline.record.stores.keyfiles import LOG, load_keys, save_keys, settle_keys
-from truceline.record.stores.latch import Latch, Mark, make_latch, open_latch
+from truceline.record.stores.latch import Latch, Mark, checked_latch
 from truceline.record.stores.sqlite import open_store
 from truceline.record.tiles import Tiles
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
@@ -68,21 +68,25 @@ class Record:
         read_only: bool = False,
         keep_blocks: bool = True,
         founding: Founding | None = None,
+        mirror: bool = False,
     ) -> Self:
         """Open the record of a folder, made where there is none; None keeps it in memory.
 
-        A new record begins as `founding` says, with its first entries; without one it makes keys of
-        its own (decision 10). In memory the bytes of blocks may be dropped once checked. Raises
-        RecordRefused: another process writes to it, it is of another schema, it was restored from a
-        backup, or it cannot be read.
+        A new record begins as `founding` says; without one it makes keys of its own (decision 10).
+        A mirror has no keys and takes in what another log has signed. In memory the bytes of blocks
+        may be dropped once checked. Raises RecordRefused: another process writes to it, it is of
+        another schema, it was restored from a backup, or it cannot be read.
         """
         with ExitStack() as undo:
             store = open_store(folder, read_only=read_only, keep_blocks=keep_blocks)
             undo.callback(store.close)
             record = cls(store, store.last())
+            undo.callback(record.close)
             record._read_state()
             if store.writes:
-                record._prepare_writing(folder, founding)
+                record._prepare_writing(folder)
+                if not mirror:
+                    record._take_keys(folder, founding)
             undo.pop_all()
         return record
 
@@ -232,16 +236,42 @@ class Record:
 
     def commit(self, chains: Chains, made: Sequence[Signed], blocks: Mapping[str, bytes]) -> None:
         """Write checked entries after the last one; `chains` are those after them. Raises Taken."""
+        self._write(chains, made, blocks, None)
+
+    def mirror(
+        self,
+        chains: Chains,
+        made: Sequence[Signed],
+        blocks: Mapping[str, bytes],
+        checkpoint: bytes | None,
+    ) -> None:
+        """Write entries of another log, checked, under a checkpoint which that log has signed.
+
+        None keeps the one that is here. Raises BadProof where it is not over just these entries.
+        """
+        self.refuse_reader()
+        self._write(chains, made, blocks, checkpoint or self.checkpoint)
+
+    def _write(
+        self,
+        chains: Chains,
+        made: Sequence[Signed],
+        blocks: Mapping[str, bytes],
+        signed: bytes | None,
+    ) -> None:
         edge, tiles = self._edge.grown(leaf_hash(each.leaf) for each in made)
-        root = edge.frontier.root()
-        checkpoint = Checkpoint(chains.ring.origin, edge.size, root)
-        last = Last(edge.size, root, checkpoint.signed(self._key(LOG)))
+        head = Checkpoint(chains.ring.origin, edge.size, edge.frontier.root())
+        if signed is None:
+            signed = head.signed(self._key(LOG))
+        elif read_checkpoint(read_note(signed).text) != head:
+            raise BadProof("the log has signed another tree than that of these entries")
+        last = Last(head.size, head.root, signed)
         rows = [_row(each, number) for number, each in enumerate(made, self.size)]
         self.store.add(Batch(rows, tiles, last, blocks))
         self._edge, self._last, self._chains = edge, last, chains
         self.tiles.advance(edge.size, tiles)
         if self._latch is not None:
-            self._latch.set(Mark(edge.size, root))
+            self._latch.set(Mark(head.size, head.root))
 
     # ---- opening --------------------------------------------------------------------------
 
@@ -265,10 +295,14 @@ class Record:
         if told != Checkpoint(self.ring.origin, last.size, last.root):
             raise RecordRefused("the checkpoint is not that of its tree", remedy=RESTORE)
 
-    def _prepare_writing(self, folder: Path | None, founding: Founding | None) -> None:
+    def _prepare_writing(self, folder: Path | None) -> None:
         for row in self.store.ends():
             signed = self._signed(row)
             self._chains.ends[row.author] = End(signed.head.seq, signed.digest)
+        if folder:
+            self._latch = checked_latch(folder, self.size, self.tiles.root)
+
+    def _take_keys(self, folder: Path | None, founding: Founding | None) -> None:
         if folder:
             settle_keys(folder, {key for key, each in self.ring.holdings.items() if not each.end})
         self._keys = load_keys(folder) if folder else {}
@@ -279,26 +313,6 @@ class Record:
                 save_keys(folder, self._keys, self._founding.origin)
         elif self._key(LOG).name != self.ring.log_key:
             raise RecordRefused("the key `log` is not the one of this record's log")
-        if folder:
-            self._latch = self._checked_latch(folder)
-
-    def _checked_latch(self, folder: Path) -> Latch:
-        latch = open_latch(folder)
-        mark = latch.mark() if latch else None
-        if latch is None and not self.size:
-            return make_latch(folder, Mark(0, EMPTY_ROOT))
-        if latch is None or mark is None:
-            what = "the record has lost its lock: it may be an old copy, and going on would fork it"
-        elif mark.size > self.size:
-            what = f"the record holds {self.size} entries, and once held {mark.size}"
-        elif self.tiles.root(mark.size) != mark.root:
-            what = f"the first {mark.size} entries are not those that once stood here"
-        else:
-            return latch
-        if latch:
-            latch.close()
-        remedy = "take the newest copy, a party's mirror; `truceline record restore` tells more"
-        raise RecordRefused(what, file=str(folder), remedy=remedy)
 
     # ---- small things ---------------------------------------------------------------------
 

@@ -8,10 +8,13 @@ its size, was restored from a backup; to go on would fork it.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
+
+from truceline.errors import RecordRefused
 
 FILE = "checkpoint.lock"
 PLACE_BYTES = 512
@@ -73,6 +76,29 @@ def make_latch(folder: Path, mark: Mark) -> Latch:
     latch = Latch((folder / FILE).open("r+b", buffering=0))
     latch.set(mark)
     return latch
+
+
+def checked_latch(folder: Path, size: int, root_at: Callable[[int], bytes]) -> Latch:
+    """The lock of a folder whose record has that size, and that root at each size up to it.
+
+    A record without entries gets a new one. Raises RecordRefused where going on would fork it.
+    """
+    latch = open_latch(folder)
+    mark = latch.mark() if latch else None
+    if latch is None and not size:
+        return make_latch(folder, Mark(0, root_at(0)))
+    if latch is None or mark is None:
+        what = "the record has lost its lock: it may be an old copy, and going on would fork it"
+    elif mark.size > size:
+        what = f"the record holds {size} entries, and once held {mark.size}"
+    elif root_at(mark.size) != mark.root:
+        what = f"the first {mark.size} entries are not those that once stood here"
+    else:
+        return latch
+    if latch:
+        latch.close()
+    remedy = "take the newest copy, a party's mirror; `truceline record restore` tells more"
+    raise RecordRefused(what, file=str(folder), remedy=remedy)
 
 
 def _read(place: bytes) -> Mark | None:
