@@ -158,3 +158,30 @@ def test_a_mirror_is_fed_by_files_and_follows(truceline: Truceline, kept: Path) 
     assert second.out == "mirror: 1 entries are new, 7 in all\n"
     assert truceline("record", "verify", "mirror", "--key", key).code == 0
     assert truceline("finding", "list", "--record", "mirror", "--json").code == 0
+
+
+def test_a_checkpoint_is_settled_once_both_mirrors_have_cosigned_it(
+    truceline: Truceline, kept: Path
+) -> None:
+    key, vkeys = vkey(truceline, kept), {}
+    truceline("record", "bundle", kept, "record.bundle")
+    note = "north.note"
+    for name, more in (("north", ()), ("south", ("--checkpoint", "north.note"))):
+        truceline("record", "import", "record.bundle", name, "--key", key)
+        told = truceline("record", "witness", name, "--as", f"{name}.example", "--secret",
+                         f"{name}.key", "--out", f"{name}.note", *more)  # fmt: skip
+        vkeys[name] = told.out.splitlines()[-1]
+    Path("policy").write_text(
+        f"log {key}\nwitness north {vkeys['north']}\nwitness south {vkeys['south']}\n"
+        "group parties all north south\nquorum parties\n",
+        encoding="utf-8",
+    )
+
+    one = truceline("record", "settled", note, "--policy", "policy")
+    both = truceline("record", "settled", "south.note", "--policy", "policy")
+
+    assert (one.code, both.code) == (1, 0)
+    assert "6 entries: settled" in both.out
+    truceline("record", "keys", kept, "--rotate", "monitor")
+    proof = truceline("record", "prove", "3", kept, "--under", "south.note").out
+    assert proof.count("— ") == 3

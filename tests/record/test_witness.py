@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from record.writing import Closed, Sent, begun_record, key_for
-from truceline.errors import BadProof
+from truceline.errors import BadProof, RecordRefused
 from truceline.record import Record
 from truceline.record.checkpoint import Checkpoint, read_checkpoint, with_signatures
 from truceline.record.note import cosigned_s, cosigner, read_note, read_signature
+from truceline.record.proof import read_proof, write_proof
 from truceline.record.tree import EMPTY_ROOT
 from truceline.record.witness import (
     Answer,
@@ -140,3 +141,19 @@ def test_a_mirror_cosigns_neither_what_it_lacks_nor_a_fork() -> None:
         record.append("north", 5, Sent("b"))
         with pytest.raises(BadProof, match="has signed another tree"):
             cosign_held(record, fork.checkpoint, ME, now_s=9)
+
+
+def test_an_entry_is_proved_under_an_older_cosigned_checkpoint() -> None:
+    with begun_record() as record, begun_record() as fork:
+        old = record.checkpoint
+        line = cosign_held(record, old, ME, now_s=9)
+        record.append("north", 5, Sent("a"))
+
+        proof = record.prove(1, with_signatures(old, (line,)))
+
+        assert read_proof(write_proof(proof), record.log) == proof
+        assert (proof.size, b"north.example/witness" in proof.checkpoint) == (2, True)
+        with pytest.raises(RecordRefused, match="there is no entry 2"):
+            record.prove(2, old)
+        with pytest.raises(BadProof, match="over another tree"):
+            record.prove(1, fork.checkpoint)

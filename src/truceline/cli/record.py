@@ -15,21 +15,25 @@ from truceline.record import Record
 from truceline.record.audit import faults
 from truceline.record.audit import verify as verify_all
 from truceline.record.bundle import read_bundle, take, write_bundle
+from truceline.record.checkpoint import with_signatures
 from truceline.record.entries import KeyRevoked, KeyRotated
 from truceline.record.erasure import blob_faults
 from truceline.record.export import export as export_record
 from truceline.record.export.copies import restore as restore_record
 from truceline.record.keyring import possession
 from truceline.record.keys import SecretKey, new_key
-from truceline.record.note import read_verifier
+from truceline.record.note import cosigner, read_verifier
+from truceline.record.policy import judge, read_policy
 from truceline.record.proof import read_proof, write_proof
-from truceline.record.stores.keyfiles import keep_next, load_keys, read_key
+from truceline.record.stores.keyfiles import keep_next, load_keys, read_key, write_key
 from truceline.record.stores.sqlite import backup as backup_file
+from truceline.record.witness import Cosigner, cosign_held
+from truceline.values.instants import SECOND_US, to_iso
 
 VERB = typer.Typer(help="The record: prove, check, export, copy; keys.", no_args_is_help=True)
 Folder = Annotated[Path, typer.Argument(help="folder that keeps the record")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
-DAMAGED = 1
+DAMAGED = NOT_YET = 1
 
 
 @VERB.command()
@@ -102,13 +106,16 @@ def prove(
     number: Annotated[int, typer.Argument(help="number of the entry")],
     folder: Folder,
     to: Annotated[Path | None, typer.Option("--out", help="file to write")] = None,
+    under: Annotated[
+        Path | None, typer.Option(help="file of an older checkpoint, as one that is cosigned")
+    ] = None,
 ) -> None:
     """Write the proof that an entry stands in the record: a file that anybody checks offline.
 
     The format is C2SP tlog-proof; the entry itself stands in it.
     """
     with _read(folder) as record:
-        content = write_proof(record.prove(number))
+        content = write_proof(record.prove(number, under.read_bytes() if under else None))
     if to is None:
         for line in content.decode().splitlines():
             out.say(line)
@@ -130,6 +137,51 @@ def export(
         vkey = record.log.vkey
     out.say(f"{count:,} files in {to}. To check them, with the key had from elsewhere:")
     out.say(f"python3 {to / 'truceline-verify.py'} {to} --key {vkey}")
+
+
+@VERB.command()
+def witness(
+    folder: Folder,
+    name: Annotated[str, typer.Option("--as", help="name of the mirror, as in north.example/ford")],
+    secret: Annotated[Path, typer.Option(help="file of the mirror's own key; made if missing")],
+    to: Annotated[Path, typer.Option("--out", help="file for the cosigned checkpoint")],
+    checkpoint: Annotated[
+        Path | None, typer.Option(help="checkpoint to cosign, with the cosignatures it has")
+    ] = None,
+) -> None:
+    """Cosign a checkpoint: that all entries under it lie in this folder and were checked.
+
+    Checks all of them first. Cosign by a key that is used for nothing else.
+    """
+    if not secret.exists():
+        write_key(secret, new_key(), name)
+    me = Cosigner(name, read_key(secret))
+    with _read(folder) as record:
+        with progress("entries") as bar:
+            task = bar.add_task("checking", total=record.size)
+            verify_all(record, lambda count: bar.advance(task, count))
+        note = checkpoint.read_bytes() if checkpoint else record.checkpoint
+        line = cosign_held(record, note, me, now_s=WallClock().now_us() // 1_000_000)
+    to.write_bytes(with_signatures(note, (line,)))
+    out.say(f"{to}: cosigned. The key of the mirror, for policies:")
+    out.say(cosigner(name, me.key.public).vkey)
+
+
+@VERB.command()
+def settled(
+    checkpoint: Annotated[Path, typer.Argument(help="checkpoint with its cosignatures")],
+    policy: Annotated[Path, typer.Option(help="policy file, C2SP tlog-policy")],
+) -> None:
+    """Tell whether a checkpoint is settled: cosigned by as many as the policy asks for.
+
+    Exit code 0: it is; 1: it is not.
+    """
+    told = judge(read_policy(policy.read_bytes()), checkpoint.read_bytes())
+    head = told.checkpoint
+    out.say(f"{head.origin}, {head.size:,} entries: {'settled' if told.settled else 'not settled'}")
+    out.print(facts({who: to_iso(at_s * SECOND_US) for who, at_s in told.cosigned_s.items()}))
+    if not told.settled:
+        raise typer.Exit(NOT_YET)
 
 
 @VERB.command()

@@ -146,9 +146,7 @@ class Record:
         refuse_misnamed(blocks)
         if not bodies and not blocks:
             return []
-        chains, made = self._chains.copy(), self._first(now_us)
-        for number, each in enumerate(made):
-            chains.advance(each, number)
+        chains, made = self._begun(now_us)
         given = len(made)
         for number, body in enumerate(bodies, self.size + given):
             made.append(self._compose(chains, author, body, number, now_us, key=key))
@@ -159,9 +157,7 @@ class Record:
     def begin(self, now_us: int) -> None:
         """Write the first entry, which otherwise comes with the first one appended."""
         self.refuse_reader()
-        chains, made = self._chains.copy(), self._first(now_us)
-        for number, each in enumerate(made):
-            chains.advance(each, number)
+        chains, made = self._begun(now_us)
         self.commit(chains, made, NO_BLOCKS)
 
     def entries(self, kinds: Iterable[type] | None = None, since: int = 0) -> Iterator[Entry]:
@@ -192,19 +188,25 @@ class Record:
             raise RecordRefused(f"block {digest} is not what was written", remedy=RESTORE)
         return content
 
-    def prove(self, number: int) -> Proof:
-        """That entry `number` stands in the record as it is now: a receipt. Costs O(log size).
+    def prove(self, number: int, under: bytes | None = None) -> Proof:
+        """That entry `number` stands in the record: a receipt. Costs O(log size).
 
-        Raises RecordRefused where there is no such entry.
+        under: an older checkpoint of this log, cosigned perhaps, in place of the last one. Raises
+        RecordRefused where there is no such entry, BadProof where the log never was as that says.
         """
-        if not 0 <= number < self.size:
-            raise RecordRefused(f"there is no entry {number}; the record holds {self.size}")
+        size = self.size
+        if under is not None:
+            told = open_checkpoint(under, self.log)
+            if told.size > size or told.root != self.root_at(told.size):
+                raise BadProof("that checkpoint is over another tree than the one held here")
+            size = told.size
+        if not 0 <= number < size:
+            raise RecordRefused(f"there is no entry {number}; the record holds {size}")
         (leaf,) = self.leaves(number, number + 1)
-        proof = self.receipt(number, leaf)
-        hashed, path = leaf_hash(leaf), proof.hashes
-        if not verify_inclusion(hashed, number, size=proof.size, proof=path, root=proof.root):
+        root, path = self.root_at(size), self.tiles.inclusion(number, size)
+        if not verify_inclusion(leaf_hash(leaf), number, size=size, proof=path, root=root):
             raise RecordRefused(f"entry {number} is not what was written", remedy=RESTORE)
-        return proof
+        return Proof(number, size, path, root, leaf, under or self.checkpoint)
 
     def close(self) -> None:
         """Let go of the record; a second time does nothing."""
@@ -323,13 +325,13 @@ class Record:
             raise RecordRefused(what, remedy=f"here are those of: {known}")
         return self._keys[name]
 
-    def _first(self, now_us: int) -> list[Signed]:
-        """Entry 0, where it is not written yet."""
+    def _begun(self, now_us: int) -> tuple[Chains, list[Signed]]:
+        """What goes on from here, and entry 0 where it is not written yet."""
+        chains, first = self._chains.copy(), self._founding
         if self.size:
-            return []
-        assert self._founding is not None, "a new record has a founding"
-        first = self._founding
-        return [self._compose(self._chains.copy(), first.author, first.created, 0, now_us)]
+            return chains, []
+        assert first is not None, "a new record has a founding"
+        return chains, [self._compose(chains, first.author, first.created, 0, now_us)]
 
     def _compose(
         self,

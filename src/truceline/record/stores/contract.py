@@ -102,10 +102,6 @@ class Store(Protocol):
         """The digest of every block, sorted."""
         ...
 
-    def keep_cosigned(self, note: bytes) -> None:
-        """Put the same checkpoint, with more signatures, in the place of the last one."""
-        ...
-
     def keep_refused(self, leaf: bytes, number: int) -> None:
         """Keep a signed leaf that contradicts the entry of that number; one is proof enough."""
         ...

@@ -142,11 +142,6 @@ class Store:
             return [each for (each,) in self._connection.execute(
                 "SELECT digest FROM block ORDER BY digest")]  # fmt: skip
 
-    def keep_cosigned(self, note: bytes) -> None:
-        """Put the same checkpoint, with more signatures, in the place of the last one."""
-        with self._writing():
-            self._connection.execute("UPDATE checkpoint SET note = ?", (note,))
-
     def keep_refused(self, leaf: bytes, number: int) -> None:
         """Keep a signed leaf that contradicts the entry of that number; one is proof enough."""
         with self._writing():
