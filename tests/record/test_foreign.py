@@ -3,17 +3,20 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from record.writing import Author, Sent, begun_record, new_record
+from record.writing import Author, Sent, begun_record, key_for, new_record
 from truceline.record import Record
+from truceline.record.checkpoint import Checkpoint, with_signatures
 from truceline.record.entry import Signed
 from truceline.record.export import export
-from truceline.record.note import encoded
+from truceline.record.note import cosigned_s, encoded, read_note, read_signature, read_verifier
+from truceline.record.witness import request_of, write_request
 
 PROGRAM = Path(__file__).with_name("foreign") / "verify.go"
 GO_PATH = Path("/usr/share/gocode")  # where Debian's golang-golang-x-mod-dev puts its source
@@ -156,3 +159,70 @@ def test_go_accepts_a_large_log(size: int, go: Go, tmp_path: Path) -> None:
     code, said = go(told.folder, told.vkey, told.old_size, told.old_root, size - 2, leaf)
 
     assert (code, said) == (0, f"holds: {size} entries\n")
+
+
+# ---- PyPI's aics-tlog and aics-witness, which need Python 3.12 ------------------------------
+
+
+@pytest.fixture
+def aics() -> Path:
+    """The folder of their programs, named by AICS_BIN; skips where they are not installed."""
+    folder = Path(os.environ.get("AICS_BIN", Path(sys.executable).parent))
+    if not (folder / "aics-tlog").exists():
+        pytest.skip("aics-tlog is not installed (AICS_BIN names the folder of its programs)")
+    return folder
+
+
+def asked(*words: str | Path) -> tuple[int, str]:
+    done = subprocess.run([*map(str, words)], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_aics_tlog_accepts_checkpoint_inclusion_and_consistency(
+    exported: Exported, aics: Path, tmp_path: Path
+) -> None:
+    tool, folder = aics / "aics-tlog", exported.folder
+    log = ("--tiles", folder, "--log-key", exported.vkey)
+    old = tmp_path / "old"
+    with Record.open(folder.parent / "record", read_only=True) as record:
+        told = Checkpoint(record.log.name, 300, record.root_at(300))
+        old.write_bytes(told.signed(key_for("log")))
+    leaf = leaf_of(exported, tmp_path, 500)
+
+    assert asked(tool, "verify-checkpoint", *log)[0] == 0
+    assert asked(tool, "verify-inclusion", *log, "--index", "500", "--leaf", leaf)[0] == 0
+    assert asked(tool, "verify-inclusion", *log, "--index", "501", "--leaf", leaf)[0] == 1
+    assert asked(tool, "verify-consistency", *log, "--old-checkpoint", old)[0] == 0
+    with begun_record() as fork:
+        grown(fork, 298)
+        old.write_bytes(fork.checkpoint)
+    assert asked(tool, "verify-consistency", *log, "--old-checkpoint", old)[0] != 0
+
+
+def test_aics_witness_cosigns_what_grew_and_refuses_fork_and_rollback(
+    aics: Path, tmp_path: Path
+) -> None:
+    requests: list[bytes] = []
+    with begun_record() as record, begun_record() as fork:
+        requests.append(request_of(record, 0))
+        grown(record, 50)
+        requests.append(request_of(record, 2))
+        grew = record.checkpoint
+        grown(fork, 60)
+        requests.append(write_request(52, fork.tiles.consistency(52, 62), fork.checkpoint))
+        requests.append(request_of(fork, 2))
+        requests.append(write_request(52, (), fork.checkpoint))
+        vkey = record.log.vkey
+    files = [tmp_path / str(place) for place in range(len(requests))]
+    for file, request in zip(files, requests, strict=True):
+        file.write_bytes(request)
+    script = Path(__file__).with_name("foreign") / "witness.py"
+
+    code, said = asked(aics / "python", script, tmp_path, vkey, *files)
+
+    witness, *lines = said.splitlines()
+    answers = [each for each in lines if each[:3].isdigit()]  # it tells its reasons beside
+    assert code == 0, said
+    assert [each[:3] for each in answers] == ["200", "200", "422", "409", "422"]
+    note = with_signatures(grew, (read_signature(answers[1][4:]),))
+    assert cosigned_s(read_note(note), read_verifier(witness)) is not None
