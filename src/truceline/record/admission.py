@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from truceline.errors import BadEntry, Equivocated, OutOfOrder, UnknownKey, WrongLog
 from truceline.record.chains import Chains
-from truceline.record.entry import Signed, read
+from truceline.record.entry import Seen, Signed, read
 from truceline.record.record import Record, refuse_misnamed
 from truceline.record.stores.contract import NO_BLOCKS, Taken
 
@@ -55,6 +55,7 @@ class _Round:
         self.made: list[Signed] = []
         self.blocks: dict[str, bytes] = {}
         self.refused: list[tuple[bytes, int]] = []
+        self.seen: Seen | None = None
 
     def take(self, submission: Submission) -> int:
         """The number of an entry, new or old. Raises BadEntry."""
@@ -89,11 +90,14 @@ class _Round:
 
     def _check_seen(self, signed: Signed) -> None:
         seen, size = signed.head.seen, self.record.size
+        if seen == self.seen:  # those who come together have mostly seen the same
+            return
         if seen.size > size:
             raise OutOfOrder(f"it says to have seen {seen.size} entries; there are {size}")
         if self.record.root_at(seen.size).hex() != seen.root:
             what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
             raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
+        self.seen = seen
 
     def _by_seq(self, author: str, seq: int) -> tuple[int, Signed]:
         for number, made in enumerate(self.made, self.record.size):
