@@ -16,12 +16,12 @@ from pathlib import Path
 from pkgutil import walk_packages
 from textwrap import fill
 from typing import (
-    Any,
+    Any,  # a member of a folder is whatever it offers
     Literal,
     get_args,
     get_origin,
     get_type_hints,
-)  # a member of a folder is whatever it offers
+)
 
 import typer
 

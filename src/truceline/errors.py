@@ -6,6 +6,12 @@
     │   ├── BadObservations     a file of observations that cannot be read at all
     │   ├── BadProfile          a column map, a unit or a datum that does not fit
     │   ├── BadEntry            an entry that may not stand in the record
+    │   │   ├── BadSignature    it is not signed by the key it names
+    │   │   ├── UnknownKey      that key may not sign for that author at this place
+    │   │   ├── WrongLog        it was signed for another log
+    │   │   ├── OutOfOrder      its author's entries before it are missing here
+    │   │   └── Equivocated     its author has signed another one of the same id or number
+    │   ├── BadProof            a note, checkpoint, proof or policy that proves nothing
     │   ├── LineRefused         what may not be said over the line, or not so
     │   ├── UnknownName         a feed, term, kind or language that does not exist
     │   └── RecordRefused       the record cannot be opened, or holds no such thing
@@ -65,6 +71,42 @@ class LineRefused(Refusal):
     """Something may not be said over the line: wrong class, not its turn, not by this one."""
 
     code = "line_refused"
+
+
+class BadSignature(BadEntry):
+    """An entry's signature is not that of the key it names, by libsodium's strict rule."""
+
+    code = "bad_signature"
+
+
+class UnknownKey(BadEntry):
+    """A key that may not sign for that author at that place of the record."""
+
+    code = "unknown_key"
+
+
+class WrongLog(BadEntry):
+    """An entry was signed for another log than this one."""
+
+    code = "wrong_log"
+
+
+class OutOfOrder(BadEntry):
+    """An entry does not follow the last one of its author that the record holds."""
+
+    code = "out_of_order"
+
+
+class Equivocated(BadEntry):
+    """An author has signed two entries of the same id or number; both are kept as evidence."""
+
+    code = "equivocated"
+
+
+class BadProof(Refusal):
+    """A note, checkpoint, proof or policy cannot be read, or does not prove what it should."""
+
+    code = "bad_proof"
 
 
 class RecordRefused(Refusal):

@@ -42,10 +42,12 @@ def test_a_new_record_holds_the_text_the_rows_and_the_findings(
 
     assert told.code == 1
     assert [each.name for each in (tmp_path / "deep").iterdir()] == ["record"]
-    assert [each.name for each in (tmp_path / "deep" / "record").iterdir()] == ["record.sqlite"]
+    assert sorted(each.name for each in (tmp_path / "deep" / "record").iterdir()) == [
+        "checkpoint.lock", "keys", "record.sqlite",
+    ]  # fmt: skip
     assert entries(tmp_path / "deep" / "record") == [
-        "agreement.stated/1", "picture.seen/1", "findings.opened/1", "findings.opened/1",
-        "monitor.concluded/1",
+        "record.created/1", "agreement.stated/1", "picture.seen/1", "findings.opened/1",
+        "findings.opened/1", "monitor.concluded/1",
     ]  # fmt: skip
 
 
@@ -57,7 +59,7 @@ def test_an_empty_folder_and_that_of_the_report_will_do(
     told = truceline("check", ford_folder, day, "--record", "both", "--out", "both")
 
     assert told.code == 1
-    assert len(list((tmp_path / "both").iterdir())) == 5
+    assert len(list((tmp_path / "both").iterdir())) == 7
 
 
 def test_the_same_file_a_second_time_changes_no_finding(
@@ -215,7 +217,7 @@ def test_what_a_sudden_end_kept_back_is_made_up_for(
 
     truceline("check", ford_folder, day, "--record", "record")
 
-    assert entries(folder)[:4] == [
+    assert entries(folder)[1:5] == [
         "agreement.stated/1", "picture.seen/1", "findings.opened/1", "findings.opened/1",
     ]  # fmt: skip
     with Record.open(folder, read_only=True) as record:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 from unicodedata import normalize
 
@@ -12,7 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.errors import BadEntry
-from truceline.record.entry import INTEGER_MAX, LEAF_BYTES_MAX, canonical, compose, parse
+from truceline.record.canonical import INTEGER_MAX, canonical, strict, written
+from truceline.record.entry import FIRST, LEAF_BYTES_MAX, Entry, Head, Seen, parse, seal_leaf
+from truceline.record.entry import compose as compose_signed
+from truceline.record.keys import key_of
 from truceline.record.kinds import kind
 
 
@@ -39,6 +43,21 @@ class Sample:
 @dataclass(frozen=True, slots=True)
 class Nothing:
     pass
+
+
+KEY = key_of(bytes(32))
+SIGNATURE_BYTES = 90  # the last line of a leaf, with the newline before it
+
+
+def compose(author: Any, body: Any, *, number: int, at_us: Any) -> Entry:
+    """A first entry of that author."""
+    head = Head("log", "0" * 32, author, KEY.name, 0, FIRST, Seen("0" * 64, 0), at_us)
+    return compose_signed(head, body, KEY).entry(number)
+
+
+def signed(text: bytes) -> bytes:
+    """The leaf of any text, with a good signature."""
+    return seal_leaf(text, KEY)
 
 
 LEAF = compose("monitor", Sample("a", note="b"), number=0, at_us=5).leaf
@@ -71,18 +90,21 @@ def leg(width_mm: Any) -> Leg:
 def test_a_leaf_is_one_json_object_with_its_keys_in_order() -> None:
     expected = (
         b'{"at":5,"author":"monitor","body":{"count":0,"legs":[{"width_mm":7}],"note":"\xc3\xa9",'
-        b'"pair":[0,""],"standing":"inside","sure":true,"text":"a"},"kind":"test.sample/1","v":1}'
-    )
+        b'"pair":[0,""],"standing":"inside","sure":true,"text":"a"},"id":"' + b"0" * 32
+        + b'","key":"' + KEY.name.encode() + b'","kind":"test.sample/1","log":"log","prev":"'
+        + FIRST.encode() + b'","seen":{"root":"' + b"0" * 64 + b'","size":0},"seq":0,"v":1}'
+    )  # fmt: skip
 
     leaf = compose("monitor", Sample("a", legs=(Leg(7),), note="é"), number=0, at_us=5).leaf
 
-    assert leaf == expected
+    assert leaf[:-SIGNATURE_BYTES] == expected
+    assert leaf == signed(expected)
 
 
 def test_a_body_without_fields_is_a_fact_too() -> None:
     entry = compose("monitor", Nothing(), number=3, at_us=5)
 
-    assert entry.leaf == b'{"at":5,"author":"monitor","body":{},"kind":"test.nothing/1","v":1}'
+    assert b'"body":{},' in entry.leaf
     assert entry.body == Nothing()
     assert entry.kind == "test.nothing/1"
 
@@ -119,7 +141,7 @@ def test_every_control_character_is_escaped_as_rfc_8785_says() -> None:
     ("value", "why"),
     [
         (sample("a", count=1.5), "test.sample/1: body.count: float may not .* scale it"),
-        (sample("a", count=None), "test.sample/1: .*missing required field `count`|canonical"),
+        (sample("a", count=None), "test.sample/1: field `count` is missing"),
         (sample("a", pair=(None, "")), r"test.sample/1: body.pair\[0\]: NoneType may not"),
         (sample("a", count=2**53), "test.sample/1: body.count: an integer beyond"),
         (sample("a", count=-(2**53)), "test.sample/1: body.count: an integer beyond"),
@@ -136,7 +158,7 @@ def test_every_control_character_is_escaped_as_rfc_8785_says() -> None:
         (sample("a", table={1: ()}), "test.sample/1: body.table: 1 is no key"),
         (sample("a", table={"k": (0.1,)}), r"test.sample/1: body.table.k\[0\]: float"),
         (sample("a", standing="unsure"), r"test.sample/1: .*at `\$.standing`"),
-        (sample("a" * LEAF_BYTES_MAX), "test.sample/1: a leaf of 65.* put what is large into a"),
+        (sample("a" * LEAF_BYTES_MAX), "test.sample/1: a leaf of 66.* put what is large into a"),
         (Leg(1), "Leg is not the body of any kind"),
         (None, "NoneType is not the body of any kind"),
     ],
@@ -187,21 +209,58 @@ def test_the_largest_leaf_is_read_and_one_byte_more_is_refused() -> None:
         (b'"text":"a"', b'"text":"a","zeal":1'),
         (b'"text":"a"', b'"text":"a","text":"a"'),
         (b'"v":1', b'"v":1,"w":1'),
+        (b'"v":1', b'"v":true'),
         (b'"monitor"', b'"Mr Smith"'),
+        (b'"log":"log"', b'"log":"a log"'),
+        (b'"log":"log",', b""),
+        (b'"seq":0', b'"seq":-1'),
+        (b'"seq":0', b'"seq":1'),
+        (b'"key":"01', b'"key":"02'),
+        (b'"size":0', b'"size":0,"trees":1'),
+        (b'"id":"00', b'"id":"0G'),
+        (b'"pair":[0,""]', b'"pair":[9007199254740992,""]'),
+        (b'"pair":[0,""]', b'"pair":[1.5,""]'),
         (b"}", b"}\n"),
     ],
 )
 def test_other_bytes_for_the_same_entry_are_refused(old: bytes, new: bytes) -> None:
-    changed = LEAF.replace(old, new)
+    text = LEAF[:-SIGNATURE_BYTES]
 
-    assert changed != LEAF
+    assert text.replace(old, new) != text
     with pytest.raises(BadEntry):
-        parse(changed, number=0)
+        parse(signed(text.replace(old, new)), number=0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"=\n", b"\n"),
+        (b"=\n", b"="),
+        (b"==\n", b" =\n"),
+        (b"==\n", b"==\n\n"),
+        (b"}\n", b"}"),
+        (b"}\n", b"} "),
+    ],
+)
+def test_another_spelling_of_the_signature_is_refused(old: bytes, new: bytes) -> None:
+    assert LEAF.replace(old, new) != LEAF
+    with pytest.raises(BadEntry):
+        parse(LEAF.replace(old, new), number=0)
+
+
+def test_base64_with_stray_bits_is_refused() -> None:
+    """88 characters hold 66 bytes' worth: the last ones have room for bits that mean nothing."""
+    letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    stray = letters[letters.index(LEAF[-4]) | 1 : (letters.index(LEAF[-4]) | 1) + 1]
+
+    assert LEAF[:-4] + stray + LEAF[-3:] != LEAF
+    with pytest.raises(BadEntry, match="its signature in base64"):
+        parse(LEAF[:-4] + stray + LEAF[-3:], number=0)
 
 
 def test_a_leaf_of_a_later_version_says_so() -> None:
     with pytest.raises(BadEntry, match="a leaf of version 2; this program reads version 1"):
-        parse(LEAF.replace(b'"v":1', b'"v":2').replace(b"test.sample/1", b"test.later/9"), number=0)
+        parse(LEAF.replace(b'"v":1', b'"v":2'), number=0)
 
 
 def test_a_leaf_of_an_unknown_kind_names_the_known_ones() -> None:
@@ -215,7 +274,8 @@ def read_or_refused(leaf: bytes) -> None:
         entry = parse(leaf, number=0)
     except BadEntry:
         return
-    assert compose(entry.author, entry.body, number=0, at_us=entry.at_us).leaf == leaf
+    again = compose(entry.author, entry.body, number=0, at_us=entry.at_us).leaf
+    assert again.partition(b',"id":')[0] == leaf.rpartition(b',"id":')[0]
 
 
 @given(st.binary(max_size=200))
@@ -230,10 +290,36 @@ def test_parsing_is_total_over_mutated_leaves(body: Sample, choice: st.DataObjec
     stop = choice.draw(st.integers(start, min(start + 4, len(leaf))))
     pieces = st.binary(max_size=4) | st.sampled_from([b"null", b"1e9", b"{}", b"[[", b"\\ud800"])
 
-    read_or_refused(leaf[:start] + choice.draw(pieces) + leaf[stop:])
+    changed = leaf[:start] + choice.draw(pieces) + leaf[stop:]
+    read_or_refused(changed)
+    read_or_refused(signed(changed[:-SIGNATURE_BYTES]))
 
 
 @pytest.mark.parametrize("nested", [b"[" * 60_000, b'{"a":' * 12_000, b"9" * 60_000])
 def test_a_leaf_made_to_exhaust_the_parser_is_refused(nested: bytes) -> None:
     with pytest.raises(BadEntry):
-        parse(LEAF.replace(b'"text":"a"', b'"text":"a","z":' + nested), number=0)
+        parse(signed(LEAF[:-SIGNATURE_BYTES].replace(b'"text":"a"', b'"text":' + nested)), number=0)
+
+
+JCS = Path(__file__).resolve().parents[2].parent / "shared" / "vectors" / "jcs"
+OUTSIDE = {  # what our restriction of RFC 8785 keeps out, so that no two languages can differ
+    "arrays.json": "NoneType may not",
+    "french.json": "is no key",
+    "unicode.json": "not in Unicode NFC",
+    "values.json": "is not an integer",
+    "weird.json": "is no key",
+}
+
+
+@pytest.mark.parametrize("name", ["structures.json", *OUTSIDE])
+def test_public_files_of_rfc_8785_are_read_or_refused_for_their_reason(name: str) -> None:
+    if not JCS.is_dir():
+        pytest.skip("the public files of cyberphone/json-canonicalization are not here")
+    text = (JCS / "output" / name).read_bytes()
+
+    if name in OUTSIDE:
+        with pytest.raises(BadEntry, match=OUTSIDE[name]):
+            strict(text)
+    else:
+        assert strict(text) == json.loads((JCS / "input" / name).read_bytes())
+        assert written(strict(text)) == text

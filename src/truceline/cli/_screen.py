@@ -112,13 +112,13 @@ def facts(rows: dict[str, str], indent: int = 2) -> Table:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A progress bar on standard error, where that is a terminal."""
+def progress(counted: str = "rows") -> Iterator[Progress]:
+    """A progress bar on standard error, where that is a terminal, and what it counts."""
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        TextColumn("{task.completed:>12,.0f} rows"),
+        TextColumn("{task.completed:>12,.0f} " + counted),
         TimeElapsedColumn(),
         console=err,
         disable=not sys.stderr.isatty(),

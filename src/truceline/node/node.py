@@ -68,10 +68,8 @@ class Node:
 
     def tick(self, now_us: int) -> list[Entry]:
         """Look at the clock: write what is due by now."""
-        state, made_up = (
-            self.state,
-            self.write(),
-        )  # what entries called for comes before what is due
+        made_up = self.write()  # what entries called for comes before what is due
+        state = self.state
         found = due(state.watching, state.acts, state.book, state.picture, now_us)
         return made_up + self.write(*found, *desk.due(state.line, state.here, now_us=now_us))
 

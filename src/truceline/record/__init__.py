@@ -1,6 +1,7 @@
 """The record: entries, their order, its proofs and its stores; it knows no kind's meaning."""
 
-from truceline.record.entry import Entry, canonical, parse
+from truceline.record.canonical import canonical
+from truceline.record.entry import Entry, parse
 from truceline.record.kinds import kind, kind_of, kinds
 from truceline.record.record import Proof, Record
 

@@ -1,44 +1,53 @@
-"""Entries and their one canonical form.
+"""Entries and the leaves they are made of.
 
-A leaf is what the tree hashes: one JSON object of at most 65,535 bytes (an entry bundle of C2SP
-tlog-tiles counts in 16 bits). Its number is its place in the tree and not part of it.
+A leaf is what the tree hashes, at most 65,535 bytes (an entry bundle of C2SP tlog-tiles counts in
+16 bits): the entry's text, a newline, its signature in base64, a newline. The text is one JSON
+object in canonical form (canonical.py). An entry's number is its place in the tree, and not in it.
 
     field   content
     v       1
+    log     origin of the log: what is signed for one log can stand in no other
+    id      128 bits made by the author, hex; a repeated entry is known by it
     author  role of the author, never a person's name
-    kind    line.acknowledged/1
+    key     the author's public key, after its algorithm byte, hex
+    seq     the author's own count, from 0
+    prev    SHA-256 of the text of the author's entry before, hex; 64 zeros for the first
+    seen    size and root, hex, of the last checkpoint that the author held
     at      when the author says it was written, microseconds since the epoch
+    kind    line.acknowledged/1
     body    the fields of the kind; one that is None is left out
 
-The bytes are those of RFC 8785 (JSON canonicalisation), restricted so that no two languages can
-disagree on them: ASCII keys in order, no spaces, integers within ±(2^53 - 1), text in Unicode NFC,
-no floats and no null. What does not come out the same when written again is refused, and with it
-repeated and unknown keys, other spellings of a number, and superfluous spaces.
+Signed is `truceline/entry/v1`, a newline and the text, by Ed25519.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from types import NoneType
-from typing import Any  # a body is whatever its kind says; the fold that asked for it knows
-from unicodedata import is_normalized
+from binascii import Error, a2b_base64, b2a_base64
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from typing import (
+    Any,  # a body is whatever its kind says; the fold that asked for it knows
+    NoReturn,
+)
 
 import msgspec
 
-from truceline.errors import BadEntry
+from truceline.errors import BadEntry, BadSignature
+from truceline.record.canonical import INTEGER_MAX, plain, strict, typed, written
+from truceline.record.keys import SIGNATURE_BYTES, SecretKey, public_of, verify
 from truceline.record.kinds import body_of, kind_of
 
 LEAF_BYTES_MAX = 65_535
-INTEGER_MAX = 2**53 - 1
+FIRST = "0" * 64  # `prev` of an author's first entry
+SIGNED = b"truceline/entry/v1\n"
 
+_SIGNATURE_LINE = 90  # newline, 88 characters, newline
 _AUTHOR = re.compile(r"[a-z0-9][a-z0-9._:-]{0,63}")
-_JSON = msgspec.json.Encoder(order="deterministic")
-_INSTEAD = {
-    float: "scale it to an integer: degrees by 1e7, millimetres, microseconds",
-    NoneType: "leave the field out",
-    list: "write a tuple",
-}
+_LOG = re.compile(r"[a-z0-9][a-z0-9._/-]{0,127}")
+_ID = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_WORDS = re.compile(  # all of them at once: reading an entry costs little beside its signature
+    f"{_AUTHOR.pattern} {_LOG.pattern} {_ID.pattern} {_DIGEST.pattern} {_DIGEST.pattern}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,142 +66,149 @@ class Entry:
         return kind_of(type(self.body))
 
 
-def compose(author: str, body: object, *, number: int, at_us: int) -> Entry:
-    """A new entry, as it will be read again. Raises BadEntry, naming kind and field."""
-    name = kind_of(type(body))
-    try:
-        entry = parse(_leaf(author, body, at_us=at_us), number=number)
-    except BadEntry as refused:
-        raise BadEntry(f"{name}: {refused.what}", remedy=refused.remedy) from None
-    assert entry.body == body, f"{name} is read otherwise than it was written"
-    return entry
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last checkpoint that an author held: size and root, hex."""
 
-
-def parse(leaf: bytes, *, number: int) -> Entry:
-    """The entry of a leaf. Total: raises BadEntry, and nothing else, for any bytes."""
-    if len(leaf) > LEAF_BYTES_MAX:
-        raise BadEntry(f"a leaf of {len(leaf)} bytes; {LEAF_BYTES_MAX} at most")
-    try:
-        head = _HEAD.decode(leaf)
-        if head.v != 1:
-            raise BadEntry(f"a leaf of version {head.v}; this program reads version 1")
-        body = _decoder(body_of(head.kind)).decode(head.body)
-    except (ValueError, RecursionError) as error:  # msgspec raises ValueErrors
-        raise BadEntry(f"a leaf that cannot be read: {error}") from None
-    if _leaf(head.author, body, at_us=head.at) != leaf:
-        raise BadEntry("a leaf that is not in canonical form", remedy="write it as RFC 8785 says")
-    return Entry(number, head.author, head.at, body, leaf)
-
-
-def canonical(value: object) -> bytes:
-    """The one JSON text of a body, or of anything a body may hold. Raises BadEntry."""
-    return _JSON.encode(_PLAIN.get(type(value), _object)(value, (None, type(value).__name__)))
+    root: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    v: int
+class Head:
+    """All of an entry but its body: what the record itself checks."""
+
+    log: str
+    id: str
     author: str
-    kind: str
+    key: str
+    seq: int
+    prev: str
+    seen: Seen
     at: int
-    body: msgspec.Raw
 
 
-_HEAD = msgspec.json.Decoder(_Head)
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A leaf that was read: head, body, and the bytes it is made of. Says nothing of its truth."""
+
+    head: Head
+    body: Any
+    text: bytes
+    signature: bytes
+    leaf: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, hex: `prev` of the author's next entry."""
+        return sha256(self.text).hexdigest()
+
+    def entry(self, number: int) -> Entry:
+        """The entry at that place of the record."""
+        return Entry(number, self.head.author, self.head.at, self.body, self.leaf)
+
+    def check_signature(self) -> None:
+        """Raises BadSignature unless the key that the head names has signed the text."""
+        if not verify(public_of(self.head.key), SIGNED + self.text, self.signature):
+            raise BadSignature(f"the signature is not that of {self.head.author}'s key")
 
 
-def _leaf(author: str, body: object, *, at_us: int) -> bytes:
-    if type(author) is not str or not _AUTHOR.fullmatch(author):
-        raise BadEntry(f"{author!r} is no author", remedy="write a role, as in `monitor`")
-    if type(at_us) is not int:
-        raise BadEntry(f"at: {type(at_us).__name__} is no time", remedy="write microseconds")
-    leaf = _JSON.encode(
-        {
-            "v": 1,
-            "author": author,
-            "kind": kind_of(type(body)),
-            "at": _integer(at_us, (None, "at")),
-            "body": _object(body, (None, "body")),
-        }
-    )
+def compose(head: Head, body: object, key: SecretKey) -> Signed:
+    """A new entry, signed, as it will be read again. Raises BadEntry, naming kind and field."""
+    name = kind_of(type(body))
+    try:
+        made = read(seal_leaf(_text(head, body, name), key))
+    except BadEntry as refused:
+        raise BadEntry(f"{name}: {refused.what}", remedy=refused.remedy) from None
+    assert made.body == body, f"{name} is read otherwise than it was written"
+    return made
+
+
+def seal_leaf(text: bytes, key: SecretKey) -> bytes:
+    """The leaf of a text, with the signature of that key."""
+    return text + b"\n" + b2a_base64(key.sign(SIGNED + text))
+
+
+def parse(leaf: bytes, *, number: int) -> Entry:
+    """The entry of a leaf, its signature unchecked. Total: raises BadEntry, and nothing else."""
+    return read(leaf).entry(number)
+
+
+def read(leaf: bytes) -> Signed:
+    """The parts of a leaf, its signature unchecked. Total: raises BadEntry, and nothing else."""
     if len(leaf) > LEAF_BYTES_MAX:
-        remedy = "put what is large into a block, and its digest into the entry"
-        raise BadEntry(f"a leaf of {len(leaf)} bytes; {LEAF_BYTES_MAX} at most", remedy=remedy)
-    return leaf
+        raise BadEntry(
+            f"a leaf of {len(leaf)} bytes; {LEAF_BYTES_MAX} at most",
+            remedy="put what is large into a block, and its digest into the entry",
+        )
+    text, signature = leaf[:-_SIGNATURE_LINE], _signature(leaf[-_SIGNATURE_LINE:])
+    value = strict(text)
+    head = _head(value)
+    return Signed(head, typed(value["body"], body_of(value["kind"])), text, signature, leaf)
 
 
-# One function for each type of value. All take the value and its place, and give what JSON knows; a
-# place is (the place around it, name or index), and becomes text in a refusal only.
-_Place = tuple[Any, str | int]
+def refuse_odd_head(head: Head) -> None:
+    """Raises BadEntry where a part of a head is not what it may be."""
+    words = f"{head.author} {head.log} {head.id} {head.prev} {head.seen.root}"
+    if not _WORDS.fullmatch(words):
+        _refuse_odd_words(head)
+    if not -INTEGER_MAX <= head.at <= INTEGER_MAX:
+        raise BadEntry("at: an integer beyond ±(2^53 - 1)")
+    counts = 0 <= head.seq <= INTEGER_MAX and 0 <= head.seen.size <= INTEGER_MAX
+    if not counts or (head.seq == 0) != (head.prev == FIRST):
+        raise BadEntry("`seq` counts from 0, and entry 0 alone has no `prev`")
 
 
-def _same(value: bool, _place: _Place) -> bool:
-    return value
+def _refuse_odd_words(head: Head) -> NoReturn:
+    if not _AUTHOR.fullmatch(head.author):
+        raise BadEntry(f"{head.author!r} is no author", remedy="write a role, as in `monitor`")
+    if not _LOG.fullmatch(head.log):
+        raise BadEntry(f"{head.log!r} is no origin", remedy="write one as in `example.org/record`")
+    if not _ID.fullmatch(head.id):
+        raise BadEntry(f"{head.id!r} is no id", remedy="write 32 hex digits")
+    raise BadEntry("`prev` and `seen.root` are 64 hex digits each")
 
 
-def _integer(value: int, place: _Place) -> int:
-    if not -INTEGER_MAX <= value <= INTEGER_MAX:
-        remedy = "write larger numbers as text"
-        raise BadEntry(f"{_path(place)}: an integer beyond ±(2^53 - 1)", remedy=remedy)
-    return value
+_HEAD_NAMES = frozenset(each.name for each in fields(Head))
+_NAMES = _HEAD_NAMES | {"v", "kind", "body"}
 
 
-def _text(value: str, place: _Place) -> str:
-    if value.isascii():
-        return value
-    if not is_normalized("NFC", value):
-        raise BadEntry(f"{_path(place)}: text that is not in Unicode NFC", remedy="normalise it")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise BadEntry(f"{_path(place)}: half a surrogate pair is no text")
-    return value
+def _text(head: Head, body: object, kind: str) -> bytes:
+    for name in ("at", "seq"):
+        if type(getattr(head, name)) is not int:
+            raise BadEntry(f"{name}: {type(getattr(head, name)).__name__} is no integer")
+    if type(head.author) is not str:
+        raise BadEntry(f"{head.author!r} is no author", remedy="write a role, as in `monitor`")
+    refuse_odd_head(head)
+    seen = {"root": head.seen.root, "size": head.seen.size}
+    own = {name: getattr(head, name) for name in _HEAD_NAMES}
+    return written(own | {"v": 1, "kind": kind, "seen": seen, "body": plain(body, "body")})
 
 
-def _array(value: tuple[object, ...], place: _Place) -> list[object]:
-    return [
-        _PLAIN.get(type(each), _object)(each, (place, index)) for index, each in enumerate(value)
-    ]
+def _head(value: Any) -> Head:
+    if type(value) is not dict or value.get("v") != 1 or type(value["v"]) is not int:
+        version = value.get("v") if type(value) is dict else None
+        raise BadEntry(f"a leaf of version {version}; this program reads version 1")
+    if value.keys() != _NAMES or type(value["kind"]) is not str:
+        odd = ", ".join(sorted(value.keys() ^ _NAMES)) or "kind"
+        raise BadEntry(f"missing or unknown in a leaf: {odd}")
+    try:
+        head = msgspec.convert(value, Head)
+    except (ValueError, RecursionError) as error:
+        raise BadEntry(f"a leaf that cannot be read: {error}") from None
+    if value["seen"].keys() != {"root", "size"}:
+        raise BadEntry("`seen` holds root and size")
+    public_of(head.key)
+    refuse_odd_head(head)
+    return head
 
 
-def _mapping(value: dict[Any, object], place: _Place) -> dict[str, object]:
-    for key in value:
-        if type(key) is not str or not key.isascii():
-            raise BadEntry(f"{_path(place)}: {key!r} is no key", remedy="keys are ASCII text")
-    return {key: _PLAIN.get(type(each), _object)(each, (place, key)) for key, each in value.items()}
-
-
-def _object(value: Any, place: _Place) -> dict[str, object]:
-    """A dataclass, without the fields that are None; of any other type it is refused."""
-    of: type = type(value)
-    names = _field_names(of)
-    if names is None:
-        what = f"{_path(place)}: {of.__name__} may not stand in an entry"
-        raise BadEntry(what, remedy=_INSTEAD.get(of, ""))
-    present = [(name, each) for name in names if (each := getattr(value, name)) is not None]
-    return {name: _PLAIN.get(type(each), _object)(each, (place, name)) for name, each in present}
-
-
-_PLAIN: dict[type, Callable[[Any, _Place], object]] = {
-    bool: _same,
-    int: _integer,
-    str: _text,
-    tuple: _array,
-    dict: _mapping,
-}
-
-
-@cache
-def _field_names(of: type) -> tuple[str, ...] | None:
-    """Names of the fields of a dataclass; None for any other type."""
-    return tuple(field.name for field in fields(of)) if is_dataclass(of) else None
-
-
-@cache
-def _decoder(body: type) -> "msgspec.json.Decoder[Any]":
-    return msgspec.json.Decoder(body)
-
-
-def _path(place: _Place) -> str:
-    around, name = place
-    if around is None:
-        return str(name)
-    return f"{_path(around)}[{name}]" if isinstance(name, int) else f"{_path(around)}.{name}"
+def _signature(line: bytes) -> bytes:
+    """The signature of the last line of a leaf; a second spelling of base64 is refused."""
+    try:
+        signature = a2b_base64(line[1:-1], strict_mode=True)
+    except Error:
+        signature = b""
+    if len(signature) != SIGNATURE_BYTES or b"\n" + b2a_base64(signature) != line:
+        raise BadEntry("a leaf ends with a line that holds its signature in base64")
+    return signature

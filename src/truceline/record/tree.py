@@ -74,18 +74,28 @@ def inclusion_proof(hashes: Sequence[bytes], index: int, *, size: int) -> tuple[
 
     Raises ValueError unless 0 <= index < size <= len(hashes). Costs size hashes.
     """
-    if not 0 <= index < size <= len(hashes):
-        raise ValueError(f"no leaf {index} in {size} of {len(hashes)} leaves")
-    low, high, path = 0, size, list[bytes]()
+    if size > len(hashes):
+        raise ValueError(f"no tree of {size} in {len(hashes)} leaves")
+    return tuple(root(hashes[low:high]) for low, high in inclusion_spans(index, size))
+
+
+def inclusion_spans(index: int, size: int) -> list[tuple[int, int]]:
+    """The leaves [low, high) under each sibling on the way from leaf `index` up to the root.
+
+    Raises ValueError unless 0 <= index < size.
+    """
+    if not 0 <= index < size:
+        raise ValueError(f"no leaf {index} in {size} leaves")
+    low, high, spans = 0, size, list[tuple[int, int]]()
     while high - low > 1:
         split = low + _split(high - low)
         if index < split:
-            path.append(root(hashes[split:high]))
+            spans.append((split, high))
             high = split
         else:
-            path.append(root(hashes[low:split]))
+            spans.append((low, split))
             low = split
-    return tuple(reversed(path))
+    return spans[::-1]
 
 
 def verify_inclusion(
@@ -108,20 +118,30 @@ def consistency_proof(hashes: Sequence[bytes], old_size: int, *, size: int) -> t
 
     Raises ValueError unless 0 < old_size <= size <= len(hashes). Costs size hashes.
     """
-    if not 0 < old_size <= size <= len(hashes):
-        raise ValueError(f"no tree of {old_size} in {size} of {len(hashes)} leaves")
-    low, high, path = 0, size, list[bytes]()
+    if size > len(hashes):
+        raise ValueError(f"no tree of {size} in {len(hashes)} leaves")
+    return tuple(root(hashes[low:high]) for low, high in consistency_spans(old_size, size))
+
+
+def consistency_spans(old_size: int, size: int) -> list[tuple[int, int]]:
+    """The leaves [low, high) under each hash of a consistency proof.
+
+    Raises ValueError unless 0 < old_size <= size.
+    """
+    if not 0 < old_size <= size:
+        raise ValueError(f"no tree of {old_size} in {size} leaves")
+    low, high, spans = 0, size, list[tuple[int, int]]()
     while high != old_size:
         split = low + _split(high - low)
         if old_size <= split:
-            path.append(root(hashes[split:high]))
+            spans.append((split, high))
             high = split
         else:
-            path.append(root(hashes[low:split]))
+            spans.append((low, split))
             low = split
     if low:  # else the rest is the whole older tree, whose root the verifier holds already
-        path.append(root(hashes[low:high]))
-    return tuple(reversed(path))
+        spans.append((low, high))
+    return spans[::-1]
 
 
 def verify_consistency(

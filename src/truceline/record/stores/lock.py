@@ -17,12 +17,15 @@ else:
     import fcntl
 
 
+FILE = "lock"
+
+
 def hold(folder: Path) -> BinaryIO:
     """Take the folder's lock; it is held until the file returned is closed.
 
     Raises RecordRefused, naming the process that holds it, this one included.
     """
-    file = (folder / "lock").open("a+b")
+    file = (folder / FILE).open("a+b")
     if not _taken(file):
         with file:
             file.seek(0)

@@ -1,54 +1,59 @@
-"""The record in one SQLite file, or in memory.
+"""The record in one SQLite file, or in memory. Keeps the contract of stores.
 
-What a store promises (one test suite holds every store to it): `add` writes all of its rows and
-blocks, on the disk itself, before it returns, or none of them; rows are numbered from 0 without a
-hole and never change; one process writes, any number read beside it.
-
-WAL with synchronous=FULL costs one fsync a commit. NORMAL loses acknowledged entries on power loss
-while the integrity check still says "ok", so it is not offered.
+WAL with synchronous=FULL costs one fdatasync a commit. NORMAL loses acknowledged entries on power
+loss while the integrity check still says "ok", so it is not offered.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any  # SQLite gives what was stored
 
 import apsw
 
 from truceline.errors import RecordRefused
+from truceline.record.stores.contract import NAME_ONE, RESTORE, Batch, Last, Row, Taken
 from truceline.record.stores.lock import hold
 
 FILE = "record.sqlite"
-SCHEMA = 1
-RESTORE = "restore the record from a party's mirror"
-NAME_ONE = "name a folder that holds a record"
+SCHEMA = 2
 APPLICATION_ID = 0x5452_434C  # "TRCL", so that `file` and we know our own
 
 # Before it two connections that write or checkpoint at once can corrupt a WAL database:
 # https://sqlite.org/wal.html#walresetbug
 SQLITE_MIN = (3, 51, 3)
+WAL_PAGES = (
+    4000  # at so many the journal goes into the file: two more syncs in some hundred commits
+)
 
+_OWN = "kind >= 'record.' AND kind < 'record/'"
 _TABLES = f"""
 CREATE TABLE entry(
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    leaf BLOB NOT NULL,
-    leaf_hash BLOB NOT NULL CHECK(length(leaf_hash) = 32)
+    author TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    id BLOB NOT NULL CHECK(length(id) = 16),
+    leaf BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX entry_id ON entry(id);
+CREATE UNIQUE INDEX entry_seq ON entry(author, seq);
+CREATE INDEX entry_own ON entry(kind) WHERE {_OWN};
+CREATE TABLE ending(author TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE tile(
+    level INTEGER, number INTEGER, hashes BLOB NOT NULL, PRIMARY KEY(level, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE checkpoint(
+    place INTEGER PRIMARY KEY CHECK(place = 0),
+    size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL
 ) STRICT;
 CREATE TABLE block(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE refused(number INTEGER PRIMARY KEY, leaf BLOB NOT NULL) STRICT;
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA};
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry as it is stored."""
-
-    number: int
-    kind: str
-    leaf: bytes
-    leaf_hash: bytes
+_ROW = "SELECT number, kind, author, seq, id, leaf FROM entry"
 
 
 class Store:
@@ -59,33 +64,62 @@ class Store:
     ) -> None:
         self._connection, self._opened = connection, opened
         self.writes, self.keeps_blocks = writes, keeps_blocks
+        self._broken = ""
 
-    def add(self, rows: Sequence[Row], blocks: Mapping[str, bytes]) -> None:
-        """Write rows and blocks (by SHA-256, hex) in one transaction; all or nothing."""
-        kept = list(blocks.items()) if self.keeps_blocks else []
-        with _refusing("nothing was written"), _transaction(self._connection):
-            self._connection.executemany(
-                "INSERT INTO entry VALUES(?, ?, ?, ?)",
-                [(row.number, row.kind, row.leaf, row.leaf_hash) for row in rows],
-            )
-            self._connection.executemany(
-                "INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING", kept
-            )
+    def add(self, batch: Batch) -> None:
+        """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
+        run = self._connection.executemany
+        with self._writing():
+            try:
+                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
+            except apsw.ConstraintError as error:
+                raise Taken from error
+            ends = {row.author: row.number for row in batch.rows}
+            run("INSERT OR REPLACE INTO ending VALUES(?, ?)", ends.items())
+            tiles = [(*tile, hashes) for tile, hashes in batch.tiles.items()]
+            run("INSERT OR REPLACE INTO tile VALUES(?, ?, ?)", tiles)
+            last = batch.last
+            checkpoint = [(last.size, last.root, last.note)]
+            run("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", checkpoint)
+            kept = batch.blocks.items() if self.keeps_blocks else ()
+            run("INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING", kept)
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
-        sql = "SELECT * FROM entry WHERE number >= ? AND number < ? ORDER BY number"
-        with _refusing("the record cannot be read"):
-            return [Row(*row) for row in self._connection.execute(sql, (start, stop))]
+        return self._rows("WHERE number >= ? AND number < ? ORDER BY number", start, stop)
 
-    def hashes(self) -> Iterator[bytes]:
-        """Every leaf hash, in order. Raises RecordRefused where a number is missing."""
-        sql = "SELECT number, leaf_hash FROM entry ORDER BY number"
+    def own(self) -> list[Row]:
+        """The rows of the kinds `record.…`, in order."""
+        return self._rows(f"WHERE {_OWN} ORDER BY number")
+
+    def ends(self) -> list[Row]:
+        """The last row of every author."""
+        return self._rows("WHERE number IN (SELECT number FROM ending) ORDER BY number")
+
+    def by_id(self, entry_id: bytes) -> Row | None:
+        """The row of that id."""
+        return next(iter(self._rows("WHERE id = ?", entry_id)), None)
+
+    def by_seq(self, author: str, seq: int) -> Row | None:
+        """The row that an author counted so."""
+        return next(iter(self._rows("WHERE author = ? AND seq = ?", author, seq)), None)
+
+    def tile(self, level: int, number: int) -> bytes | None:
+        """Hashes of a tile, as many as there are."""
         with _refusing("the record cannot be read"):
-            for place, (number, leaf_hash) in enumerate(self._connection.execute(sql)):
-                if number != place:
-                    raise RecordRefused(f"entry {place} is missing from the record", remedy=RESTORE)
-                yield leaf_hash
+            sql = "SELECT hashes FROM tile WHERE level = ? AND number = ?"
+            found: bytes | None = self._connection.execute(sql, (level, number)).get
+        return found
+
+    def last(self) -> Last | None:
+        """The last checkpoint; None in a record that nobody has begun."""
+        with _refusing("the record cannot be read"):
+            found: Any = self._connection.execute("SELECT size, root, note FROM checkpoint").get
+        if found is None:
+            return None
+        if [type(each) for each in found] != [int, bytes, bytes]:
+            raise RecordRefused("the checkpoint cannot be read", remedy=RESTORE)
+        return Last(*found)
 
     def block(self, digest: str) -> bytes | None:
         """The bytes of that SHA-256, hex; None where there are none."""
@@ -94,9 +128,70 @@ class Store:
             found: bytes | None = self._connection.execute(sql, (digest,)).get
         return found
 
+    def drop_block(self, digest: str) -> None:
+        """Delete a block so that its bytes are overwritten, in the file and in its journal."""
+        self._connection.pragma("secure_delete", True)
+        with self._writing():
+            self._connection.execute("DELETE FROM block WHERE digest = ?", (digest,))
+        with _refusing("the journal still holds what was deleted"):
+            self._connection.pragma("wal_checkpoint(truncate)")
+
+    def digests(self) -> list[str]:
+        """The digest of every block, sorted."""
+        with _refusing("the record cannot be read"):
+            return [each for (each,) in self._connection.execute(
+                "SELECT digest FROM block ORDER BY digest")]  # fmt: skip
+
+    def keep_refused(self, leaf: bytes, number: int) -> None:
+        """Keep a signed leaf that contradicts the entry of that number; one is proof enough."""
+        with self._writing():
+            self._connection.execute(
+                "INSERT INTO refused VALUES(?, ?) ON CONFLICT(number) DO NOTHING", (number, leaf)
+            )
+
+    def refused(self) -> list[tuple[int, bytes]]:
+        """Those leaves, each with the number of the entry that it contradicts."""
+        with _refusing("the record cannot be read"):
+            return list(
+                self._connection.execute("SELECT number, leaf FROM refused ORDER BY number")
+            )
+
+    def damage(self) -> list[str]:
+        """What is wrong with the file itself, in the store's own words; empty where nothing is."""
+        with _refusing("the record cannot be read"):
+            found = [str(each) for (each,) in self._connection.execute("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
     def close(self) -> None:
         """Close the file, then let go of the lock; a second time does nothing."""
-        self._opened.close()
+        try:
+            self._opened.close()
+        except apsw.Error as error:
+            if not self._broken:  # else it was told before: what is on the disk stays as it is
+                raise RecordRefused(f"the record was not closed well: {error}") from error
+
+    def _rows(self, where: str, *values: object) -> list[Row]:
+        with _refusing("the record cannot be read"):
+            found = self._connection.execute(f"{_ROW} {where}", values)
+            rows: list[Any] = list(found)
+        for each in rows:
+            if None in each:  # the file is damaged: its own rules forbid it
+                raise RecordRefused(f"entry {each[0]} cannot be read", remedy=RESTORE)
+        return list(map(Row._make, rows))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, and none any more once one met an error of input or output."""
+        if self._broken:
+            what = f"this record is read only since a write failed: {self._broken}"
+            raise RecordRefused(what, remedy="mend the disk, then start again")
+        with _refusing("nothing was written"):
+            try:
+                with _transaction(self._connection):
+                    yield
+            except (apsw.IOError, apsw.CorruptError, OSError) as error:
+                self._broken = str(error)
+                raise
 
 
 def open_store(folder: Path | None, *, read_only: bool = False, keep_blocks: bool = True) -> Store:
@@ -118,6 +213,27 @@ def open_store(folder: Path | None, *, read_only: bool = False, keep_blocks: boo
         _prepare(connection, writes=not read_only, place=str(folder))
         writes = not read_only
         return Store(connection, undo.pop_all(), writes=writes, keeps_blocks=keep_blocks)
+
+
+def backup(folder: Path, to: Path) -> None:
+    """Copy the record of a folder, in use or not, to a new file. Raises RecordRefused."""
+    with _refusing(f"{to} cannot be written"):
+        source = apsw.Connection(str(folder / FILE), flags=apsw.SQLITE_OPEN_READONLY)
+        copy = apsw.Connection(str(to))
+        with closing(source), closing(copy):
+            with copy.backup("main", source, "main") as copying:
+                copying.step()
+            copy.pragma("journal_mode", "delete")  # one file, whole
+
+
+def put_copy(copy: Path, folder: Path) -> None:
+    """Put a file that `backup` wrote into a folder that has no record. Raises RecordRefused."""
+    if (folder / FILE).exists():
+        raise RecordRefused("holds a record already", file=str(folder), remedy="name a new folder")
+    if not copy.is_file():
+        raise RecordRefused("there is no such copy", file=str(copy))
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(copy, folder / FILE)
 
 
 def refuse_old_sqlite(version: str) -> None:
@@ -152,14 +268,19 @@ def _prepare(connection: apsw.Connection, *, writes: bool, place: str) -> None:
         what = f"the record in {place} is of schema {schema}, this program's is {SCHEMA}"
         remedy = "export it with the Truceline that wrote it, and import it here"
         raise RecordRefused(what, remedy=remedy)
+    connection.pragma("cache_size", -32_000)
     if not writes:
         return
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
+    connection.pragma("wal_autocheckpoint", WAL_PAGES)
     connection.pragma("fullfsync", True)  # macOS: fsync alone stops at the disk's cache
     if empty:
         with _transaction(connection):
             connection.execute(_TABLES)
+    # Writes and syncs again what an earlier process may have left in the system's cache only,
+    # because its fsync failed: nothing may come to stand upon what the disk does not hold.
+    connection.pragma("wal_checkpoint(truncate)")
 
 
 @contextmanager

@@ -1,0 +1,129 @@
+"""Admission: entries that authors have signed elsewhere come into the record.
+
+Each gets its receipt or its refusal; one that is refused holds up no other. An entry that stands in
+the record already gets its receipt again. One of the same id or the same number of its author with
+another text is refused as equivocated: author and key have signed both, and both are kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from truceline.errors import BadEntry, Equivocated, OutOfOrder, UnknownKey, WrongLog
+from truceline.record.chains import Chains
+from truceline.record.entry import Seen, Signed, read
+from truceline.record.record import Record, refuse_misnamed
+from truceline.record.stores.contract import NO_BLOCKS, Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An entry whose signature was checked, and the blocks it brings."""
+
+    signed: Signed
+    blocks: Mapping[str, bytes]
+
+
+Outcome = int | BadEntry  # the entry's number, or why it is refused
+
+
+def submission(leaf: bytes, blocks: Mapping[str, bytes] = NO_BLOCKS) -> Submission:
+    """A leaf as it came in, read, its signature and blocks checked. Raises BadEntry."""
+    signed = read(leaf)
+    signed.check_signature()
+    refuse_misnamed(blocks)
+    return Submission(signed, blocks)
+
+
+def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
+    """Write what may stand in the record, in one commit; the number or refusal of each.
+
+    On the disk when it returns. Raises RecordRefused where nothing could be written.
+    """
+    record.refuse_reader()
+    try:
+        return _admit(_Round(record, careful=False), submissions)
+    except Taken:  # an id was used a second time: look at each one
+        return _admit(_Round(record, careful=True), submissions)
+
+
+class _Round:
+    """One commit in the making."""
+
+    def __init__(self, record: Record, *, careful: bool) -> None:
+        self.record, self.careful = record, careful
+        self.chains: Chains = record.chains()
+        self.made: list[Signed] = []
+        self.blocks: dict[str, bytes] = {}
+        self.refused: list[tuple[bytes, int]] = []
+        self.seen: Seen | None = None
+
+    def take(self, submission: Submission) -> int:
+        """The number of an entry, new or old. Raises BadEntry."""
+        signed, number = submission.signed, self.record.size + len(self.made)
+        head = signed.head
+        if head.log != self.chains.ring.origin:
+            raise WrongLog(f"signed for the log {head.log}; this one is {self.chains.ring.origin}")
+        if head.seq <= self.chains.end(head.author).seq:
+            return self._again(signed, self._by_seq(head.author, head.seq))
+        if self.careful and (other := self._by_id(head.id)):
+            return self._again(signed, other)
+        self._check_seen(signed)
+        self.chains.check(signed, number)
+        self.chains.advance(signed, number)
+        self.made.append(signed)
+        if submission.blocks:
+            self.blocks |= submission.blocks
+        return number
+
+    def _again(self, signed: Signed, other: tuple[int, Signed]) -> int:
+        number, known = other
+        if known.text == signed.text:
+            return number
+        head = signed.head
+        if not self.chains.ring.valid(head, number):
+            raise UnknownKey(f"this key was not a key of {head.author} at entry {number}")
+        if head.author != known.head.author:
+            raise BadEntry("an entry of another author has this id", remedy="make a new id")
+        self.refused.append((signed.leaf, number))
+        what = f"{head.author} has signed another entry in the place of entry {number}"
+        raise Equivocated(what, remedy="both are kept: `truceline record verify` shows them")
+
+    def _check_seen(self, signed: Signed) -> None:
+        seen, size = signed.head.seen, self.record.size
+        if seen == self.seen:  # those who come together have mostly seen the same
+            return
+        if seen.size > size:
+            raise OutOfOrder(f"it says to have seen {seen.size} entries; there are {size}")
+        if self.record.root_at(seen.size).hex() != seen.root:
+            what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
+            raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
+        self.seen = seen
+
+    def _by_seq(self, author: str, seq: int) -> tuple[int, Signed]:
+        for number, made in enumerate(self.made, self.record.size):
+            if (made.head.author, made.head.seq) == (author, seq):
+                return number, made
+        row = self.record.store.by_seq(author, seq)
+        assert row is not None, f"{author} has written more than {seq} entries"
+        return row.number, read(row.leaf)
+
+    def _by_id(self, entry_id: str) -> tuple[int, Signed] | None:
+        for number, made in enumerate(self.made, self.record.size):
+            if made.head.id == entry_id:
+                return number, made
+        row = self.record.store.by_id(bytes.fromhex(entry_id))
+        return (row.number, read(row.leaf)) if row else None
+
+
+def _admit(making: _Round, submissions: Sequence[Submission]) -> list[Outcome]:
+    outcomes = list[Outcome]()
+    for each in submissions:
+        try:
+            outcomes.append(making.take(each))
+        except BadEntry as refused:
+            outcomes.append(refused)
+    if making.made:
+        making.record.commit(making.chains, making.made, making.blocks)
+    for leaf, number in making.refused:
+        making.record.store.keep_refused(leaf, number)
+    return outcomes

@@ -1,0 +1,234 @@
+"""The one JSON text of a value: RFC 8785, restricted so that no two languages can disagree on it.
+
+ASCII keys in order, no spaces, integers within ±(2^53 - 1), text in Unicode NFC, no floats and no
+null. What does not come out the same when written again is refused, and with it repeated keys,
+other spellings of a number, and superfluous spaces.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType
+from typing import (
+    Any,  # a body is whatever its kind says; the fold that asked for it knows
+    NoReturn,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+from unicodedata import is_normalized
+
+import msgspec
+
+from truceline.errors import BadEntry
+
+INTEGER_MAX = 2**53 - 1
+
+_JSON = msgspec.json.Encoder(order="deterministic")
+_INSTEAD = {
+    float: "scale it to an integer: degrees by 1e7, millimetres, microseconds",
+    NoneType: "leave the field out",
+    list: "write a tuple",
+}
+
+
+def canonical(value: object) -> bytes:
+    """The one JSON text of a body, or of anything a body may hold. Raises BadEntry."""
+    return _JSON.encode(_plain(value, (None, type(value).__name__)))
+
+
+def plain(value: object, name: str) -> dict[str, object]:
+    """The fields of a body as JSON knows them, those that are None left out. Raises BadEntry."""
+    return _object(value, (None, name))
+
+
+def written(value: dict[str, Any]) -> bytes:
+    """The JSON text of a mapping that holds what JSON knows and the profile allows."""
+    return _JSON.encode(value)
+
+
+def strict(text: bytes) -> Any:
+    """The value of a canonical text; how large its integers are, `typed` looks at.
+
+    Total: raises BadEntry, and nothing else, for any bytes.
+    """
+    try:
+        value = _ANY.decode(text)
+        again = _JSON.encode(value)
+        if b"null" in text or not text.isascii():  # else there is nothing to look for
+            _look(value, (None, "text"))
+    except (ValueError, RecursionError) as error:  # msgspec raises ValueErrors
+        raise BadEntry(f"text that cannot be read: {error}") from None
+    if again != text:
+        raise BadEntry("text that is not in canonical form", remedy="write it as RFC 8785 says")
+    return value
+
+
+def typed(value: Any, of: type) -> Any:
+    """A value out of `strict` as that dataclass: all its fields, no other ones, no large integer.
+
+    A field that may be None may be missing. Raises BadEntry.
+    """
+    try:
+        made: Any = msgspec.convert(value, of)
+    except (ValueError, RecursionError) as error:
+        raise BadEntry(f"a body that cannot be read: {error}") from None
+    _fit(of)(value)
+    return made
+
+
+def _refuse_float(number: str) -> NoReturn:
+    raise ValueError(f"{number} is not an integer")
+
+
+_ANY = msgspec.json.Decoder(float_hook=_refuse_float)
+
+
+# ---- writing --------------------------------------------------------------------------------
+
+# One function for each type of value. All take the value and its place, and give what JSON knows; a
+# place is (the place around it, name or index), and becomes text in a refusal only.
+_Place = tuple[Any, str | int]
+
+
+def _plain(value: object, place: _Place) -> object:
+    return _PLAIN.get(type(value), _object)(value, place)
+
+
+def _same(value: bool, _place: _Place) -> bool:
+    return value
+
+
+def _integer(value: int, place: _Place) -> int:
+    if not -INTEGER_MAX <= value <= INTEGER_MAX:
+        remedy = "write larger numbers as text"
+        raise BadEntry(f"{_path(place)}: an integer beyond ±(2^53 - 1)", remedy=remedy)
+    return value
+
+
+def _text(value: str, place: _Place) -> str:
+    if value.isascii():
+        return value
+    if not is_normalized("NFC", value):
+        raise BadEntry(f"{_path(place)}: text that is not in Unicode NFC", remedy="normalise it")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise BadEntry(f"{_path(place)}: half a surrogate pair is no text")
+    return value
+
+
+def _array(value: tuple[object, ...], place: _Place) -> list[object]:
+    return [_plain(each, (place, index)) for index, each in enumerate(value)]
+
+
+def _mapping(value: dict[Any, object], place: _Place) -> dict[str, object]:
+    for key in value:
+        if type(key) is not str or not key.isascii():
+            raise BadEntry(f"{_path(place)}: {key!r} is no key", remedy="keys are ASCII text")
+    return {key: _plain(each, (place, key)) for key, each in value.items()}
+
+
+def _object(value: Any, place: _Place) -> dict[str, object]:
+    """A dataclass, without the fields that are None; of any other type it is refused."""
+    of: type = type(value)
+    names = _field_names(of)
+    if names is None:
+        what = f"{_path(place)}: {of.__name__} may not stand in an entry"
+        raise BadEntry(what, remedy=_INSTEAD.get(of, ""))
+    present = [(name, each) for name in names if (each := getattr(value, name)) is not None]
+    return {name: _PLAIN.get(type(each), _object)(each, (place, name)) for name, each in present}
+
+
+_PLAIN: dict[type, Callable[[Any, _Place], object]] = {
+    bool: _same,
+    int: _integer,
+    str: _text,
+    tuple: _array,
+    dict: _mapping,
+}
+
+
+@cache
+def _field_names(of: type) -> tuple[str, ...] | None:
+    """Names of the fields of a dataclass; None for any other type."""
+    return tuple(field.name for field in fields(of)) if is_dataclass(of) else None
+
+
+def _path(place: _Place) -> str:
+    around, name = place
+    if around is None:
+        return str(name)
+    return f"{_path(around)}[{name}]" if isinstance(name, int) else f"{_path(around)}.{name}"
+
+
+# ---- reading --------------------------------------------------------------------------------
+
+
+def _look(value: Any, place: _Place) -> None:
+    """Refuse what the profile forbids anywhere in a value that JSON gave."""
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            _look(each, (place, index))
+    elif isinstance(value, dict):
+        _mapping(dict.fromkeys(value, True), place)
+        for key, each in value.items():
+            _look(each, (place, key))
+    else:
+        _plain(value, place)
+
+
+_Fit = Callable[[Any], None]
+
+
+@cache
+def _fit(of: type) -> _Fit:
+    """The check that an object has the keys of that dataclass, and so has what lies in it."""
+    hints = get_type_hints(of)
+    names = frozenset(hints)
+    required = frozenset(name for name, hint in hints.items() if NoneType not in get_args(hint))
+    within = {name: inner for name, hint in hints.items() if (inner := _fit_of(hint))}
+
+    def check(value: Any) -> None:
+        keys = value.keys()
+        if not required <= keys <= names:
+            odd = min((required - keys) | (keys - names))
+            raise BadEntry(f"field `{odd}` is {'missing' if odd in required else 'unknown'}")
+        for name, inner in within.items():
+            if name in value:
+                inner(value[name])
+
+    return check
+
+
+def _fit_of(hint: Any) -> _Fit | None:
+    """The check for values of one annotation; None where there is nothing to look at."""
+    if hint is int:
+        return _fit_integer
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _fit(hint)
+    origin, found = get_origin(hint), [_fit_of(each) for each in get_args(hint)]
+    inner = next((each for each in found if each), None)
+    if inner is None:
+        return None
+    if origin is tuple and get_args(hint)[-1] is ...:
+        return lambda values: _each(inner, values)
+    if origin is tuple:
+        return lambda values: _paired(found, values)
+    if origin is Mapping:
+        return lambda values: _each(inner, values.values())
+    return inner  # one type, or None
+
+
+def _fit_integer(value: int) -> None:
+    if not -INTEGER_MAX <= value <= INTEGER_MAX:
+        raise BadEntry("an integer beyond ±(2^53 - 1)", remedy="write larger numbers as text")
+
+
+def _each(check: _Fit, values: Any) -> None:
+    for value in values:
+        check(value)
+
+
+def _paired(checks: list[_Fit | None], values: Any) -> None:
+    for check, value in zip(checks, values, strict=True):
+        if check:
+            check(value)

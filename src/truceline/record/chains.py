@@ -1,0 +1,61 @@
+"""Chains: what the next entry is checked against, whoever sends it and whoever checks it.
+
+An author numbers its entries from 0 and names the one before by its digest. So nobody can leave one
+out, and an author who tells two stories has to sign both.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from truceline.errors import BadEntry, OutOfOrder, WrongLog
+from truceline.record.entry import FIRST, Signed
+from truceline.record.keyring import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An author's last entry: its count, and the digest of its text."""
+
+    seq: int
+    digest: str
+
+
+START = End(-1, FIRST)
+
+
+@dataclass(slots=True)
+class Chains:
+    """The valid keys, and the last entry of each author."""
+
+    ring: Keyring = field(default_factory=Keyring)
+    ends: dict[str, End] = field(default_factory=dict)
+
+    def copy(self) -> "Chains":
+        """The same, to be tried and thrown away."""
+        return Chains(replace(self.ring, holdings=dict(self.ring.holdings)), dict(self.ends))
+
+    def end(self, author: str) -> End:
+        """The author's last entry; START before the first."""
+        return self.ends.get(author, START)
+
+    def check(self, signed: Signed, number: int) -> None:
+        """Whether that entry may stand at that place; its signature is another matter.
+
+        Raises WrongLog, UnknownKey, OutOfOrder, BadEntry.
+        """
+        head = signed.head
+        if number and head.log != self.ring.origin:
+            raise WrongLog(f"signed for the log {head.log}; this one is {self.ring.origin}")
+        if head.seen.size > number:
+            raise BadEntry(f"entry {number} says to have seen {head.seen.size} entries")
+        self.ring.check(head, signed.body, number)
+        end = self.end(head.author)
+        if head.seq != end.seq + 1:
+            what = f"entry {head.seq} of {head.author}, where {end.seq + 1} comes next"
+            raise OutOfOrder(what, remedy="send the entries between first")
+        if head.prev != end.digest:
+            raise OutOfOrder(f"entry {head.seq} of {head.author} follows another one than ours")
+
+    def advance(self, signed: Signed, number: int) -> None:
+        """Go on after an entry that was checked."""
+        self.ring.fold(signed.head, signed.body, number)
+        self.ends[signed.head.author] = End(signed.head.seq, signed.digest)

@@ -1,0 +1,333 @@
+#!/usr/bin/env python3
+"""Checks a Truceline record that somebody exported, without trusting whoever exported it.
+
+    python3 truceline-verify.py FOLDER --key VKEY [--witness VKEY ...]
+    python3 truceline-verify.py --proof FILE --key VKEY
+
+Needs Python 3.9 or later and PyNaCl, nothing of Truceline: read it in one sitting. It checks
+
+    the signature of the log under the checkpoint, and those of the witnesses you name
+    every entry's form, signature, key, author's chain, and its place in the tree (RFC 6962)
+    every block that lies in the folder against its name
+
+and says of the first thing that is wrong what it is. Exit code 0: all of it holds; 2: it does not.
+VKEY is the log's key as you had it from somewhere else than the folder: by voice, on paper.
+"""
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nacl.bindings import crypto_core_ed25519_is_valid_point, crypto_sign_open
+from nacl.exceptions import BadSignatureError
+
+HEAD = {"v", "log", "id", "author", "key", "seq", "prev", "seen", "at", "kind", "body"}
+LARGEST = 2**53 - 1
+
+
+def bad(what: str) -> NoReturn:
+    raise ValueError(what)
+
+
+def sha256(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
+
+
+def unbase64(text: str) -> bytes:
+    content = base64.b64decode(text, validate=True)
+    return content if base64.b64encode(content).decode() == text else bad("loose base64")
+
+
+def signed(public: bytes, message: bytes, signature: bytes) -> bool:
+    """libsodium's strict rule for Ed25519."""
+    try:
+        return len(signature) == 64 and bool(crypto_sign_open(signature + message, public) or True)
+    except BadSignatureError:
+        return False
+
+
+# ---- the tree, RFC 6962 ---------------------------------------------------------------------
+
+
+def leaf_hash(leaf: bytes) -> bytes:
+    return sha256(b"\0" + leaf)
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    return sha256(b"\1" + left + right)
+
+
+def grow(peaks: list[bytes], size: int, leaf: bytes) -> None:
+    """Add a leaf hash to the roots of the perfect subtrees of a tree of that size."""
+    while size & 1:
+        leaf = node_hash(peaks.pop(), leaf)
+        size >>= 1
+    peaks.append(leaf)
+
+
+def root_of(peaks: list[bytes]) -> bytes:
+    total = peaks[-1] if peaks else sha256(b"")
+    for peak in reversed(peaks[:-1]):
+        total = node_hash(peak, total)
+    return total
+
+
+def included(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
+    """RFC 9162 section 2.1.3.2."""
+    if index >= size:
+        return False
+    first, last, node = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            return False
+        if first & 1 or first == last:
+            node = node_hash(sibling, node)
+            while not first & 1 and first:
+                first, last = first >> 1, last >> 1
+        else:
+            node = node_hash(node, sibling)
+        first, last = first >> 1, last >> 1
+    return last == 0 and node == root
+
+
+# ---- notes and checkpoints, C2SP ------------------------------------------------------------
+
+
+def read_vkey(text: str) -> tuple[str, bytes, int, bytes]:
+    """Name, key id, type and public key."""
+    name, key_id, encoded = text.strip().split("+", 2)
+    content = unbase64(encoded)
+    if content[0] not in (1, 4) or len(content) != 33:
+        bad(f"the key of {name} is no Ed25519 key")
+    if sha256(f"{name}\n".encode() + content)[:4].hex() != key_id:
+        bad(f"the key of {name} is damaged")
+    return name, bytes.fromhex(key_id), content[0], content[1:]
+
+
+def check_note(note: str, vkey: str) -> str:
+    """The text of a note which that key has signed; a cosignature's time is told."""
+    text, _, lines = note.rpartition("\n\n")
+    text += "\n"
+    name, key_id, sort, public = read_vkey(vkey)
+    found = ""
+    for line in lines.splitlines():
+        dash, who, encoded = line.split(" ")
+        content = unbase64(encoded)
+        if (dash, who, content[:4]) != ("\u2014", name, key_id):
+            continue
+        message, signature = text.encode(), content[4:]
+        if sort == 4:
+            time_s = int.from_bytes(content[4:12], "big")
+            message, signature = f"cosignature/v1\ntime {time_s}\n{text}".encode(), content[12:]
+        if not signed(public, message, signature):
+            bad(f"the signature of {name} is not that of its key")
+        found = text
+    return found or bad(f"the checkpoint is not signed by {name}")
+
+
+def read_checkpoint(text: str) -> tuple[str, int, bytes]:
+    origin, size, root = text.split("\n")[:3]
+    if not re.fullmatch("0|[1-9][0-9]*", size) or len(unbase64(root)) != 32:
+        bad("the checkpoint cannot be read")
+    return origin, int(size), unbase64(root)
+
+
+# ---- entries --------------------------------------------------------------------------------
+
+
+def whole(number: str) -> int:
+    value = int(number)
+    return value if abs(value) <= LARGEST and str(value) == number else bad(f"the number {number}")
+
+
+def check_values(value: Any) -> None:
+    """Text in NFC, keys in ASCII, no null."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            check_values(each if key.isascii() else bad(f"the key {key!r}"))
+    elif isinstance(value, list):
+        for each in value:
+            check_values(each)
+    elif isinstance(value, str):
+        if not unicodedata.is_normalized("NFC", value):
+            bad("text that is not in Unicode NFC")
+    elif value is None:
+        bad("a null")
+
+
+def read_entry(leaf: bytes) -> tuple[dict[str, Any], bytes]:
+    """The entry of a leaf, its form and signature checked, and its text."""
+    text, signature = leaf[:-90], leaf[-90:]
+    entry = json.loads(text, parse_int=whole, parse_float=bad, parse_constant=bad)
+    written = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    check_values(entry)
+    if written.encode() != text or set(entry) != HEAD or entry["v"] != 1 or entry["v"] is True:
+        bad("it is not in canonical form")
+    if signature[:1] + signature[-1:] != b"\n\n" or not re.fullmatch(
+        "01[0-9a-f]{64}", entry["key"]
+    ):
+        bad("it does not end with a signature, or names no key")
+    public = bytes.fromhex(entry["key"])[1:]
+    if not signed(public, b"truceline/entry/v1\n" + text, unbase64(signature[1:-1].decode())):
+        bad(f"it is not signed by the key of {entry['author']} that it names")
+    return entry, text
+
+
+class Keys:
+    """Whose keys are valid, as the record itself says. root: keys that only change keys."""
+
+    def __init__(self) -> None:
+        self.origin, self.log_key = "", ""
+        self.author: dict[str, str] = {}
+        self.root: dict[str, bool] = {}
+        self.ended: dict[str, int] = {}
+        self.doubtful: dict[str, int] = {}
+
+    def take(self, entry: dict[str, Any], number: int) -> None:
+        """Check that the key may sign at that place, and take in what the entry says of keys."""
+        kind, body, author, key = entry["kind"], entry["body"], entry["author"], entry["key"]
+        if (number == 0) != (kind == "record.created/1"):
+            bad("record.created/1 is the first entry, and no other one is")
+        if number == 0:
+            self.origin, self.log_key = body["origin"], body["log_key"]
+            for each in body["holders"]:
+                self._add(each["author"], each["key"], each["use"] == "root")
+        if self.author.get(key) != author or key in self.ended:
+            bad(f"its key is no key of {author} here")
+        changes = kind in ("record.key_added/1", "record.key_rotated/1", "record.key_revoked/1")
+        if self.root[key] and not changes:
+            bad("a root key signs changes of keys only")
+        if changes:
+            self._change(kind, body, author, key, number)
+
+    def _change(self, kind: str, body: Any, author: str, key: str, number: int) -> None:
+        valid = [
+            each for each, of in self.author.items() if of == author and each not in self.ended
+        ]
+        if not self.root[key] and any(self.root[each] for each in valid):
+            bad(f"the keys of {author} are changed by its root key only")
+        old = body.get("old") or (body["key"] if "revoked" in kind else "")
+        if old and old not in valid:
+            bad("the key that is to end is not valid")
+        if "revoked" in kind:
+            self.doubtful[old] = body.get("doubtful_from", number)
+        else:
+            new = body.get("new") or body["key"]
+            message = f"truceline/possession/v1\n{self.origin}\n{author}\n{new}\n".encode()
+            if not signed(bytes.fromhex(new)[1:], message, bytes.fromhex(body["possession"])):
+                bad("the new key has not signed itself")
+            self._add(author, new, self.root[old] if old else body["use"] == "root")
+        if old:
+            self.ended[old] = number
+
+    def _add(self, author: str, key: str, root: bool) -> None:
+        if key in self.author or not crypto_core_ed25519_is_valid_point(bytes.fromhex(key)[1:]):
+            bad("a key is stated twice, or is of small order")
+        self.author[key], self.root[key] = author, root
+
+
+# ---- all of it ------------------------------------------------------------------------------
+
+
+def leaves_of(folder: Path, size: int) -> Iterator[bytes]:
+    for number in range(-(-size // 256)):
+        width = min(256, size - number * 256)
+        rest, path = number // 1000, f"{number % 1000:03}"
+        while rest:
+            rest, path = rest // 1000, f"x{rest % 1000:03}/{path}"
+        path += f".p/{width}" if width < 256 else ""
+        content, place = (folder / "tile" / "entries" / path).read_bytes(), 0
+        for _ in range(width):
+            end = place + 2 + int.from_bytes(content[place : place + 2], "big")
+            yield content[place + 2 : end]
+            place = end
+
+
+def check_folder(folder: Path, vkey: str, witnesses: list[str]) -> str:
+    note = (folder / "checkpoint").read_bytes().decode()
+    origin, size, root = read_checkpoint(check_note(note, vkey))
+    for each in witnesses:
+        check_note(note, each)
+    keys, peaks, roots = Keys(), list[bytes](), {0: root_of([])}
+    ends: dict[str, tuple[int, str]] = {}
+    ids, doubtful = set(), list[int]()
+    entries: list[tuple[str, int]] = []
+    for number, leaf in enumerate(leaves_of(folder, size)):
+        try:
+            entry, text = read_entry(leaf)
+            keys.take(entry, number)
+            seq, prev = ends.get(entry["author"], (-1, "0" * 64))
+            if (entry["log"], entry["seq"], entry["prev"]) != (keys.origin, seq + 1, prev):
+                bad(f"it does not follow entry {seq} of {entry['author']}")
+            if entry["id"] in ids:
+                bad("its id was used before")
+            seen = entry["seen"]
+            if roots.get(seen["size"], b"").hex() != seen["root"]:
+                bad(f"its author has seen another record of {seen['size']} entries")
+        except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+            bad(f"entry {number} is bad: {error}")
+        ids.add(entry["id"])
+        entries.append((entry["key"], number))
+        ends[entry["author"]] = entry["seq"], sha256(text).hex()
+        grow(peaks, number, leaf_hash(leaf))
+        roots[number + 1] = root_of(peaks)
+    if root_of(peaks) != root:
+        bad("the entries are not those under the checkpoint")
+    if size and (origin != keys.origin or keys.log_key != "01" + read_vkey(vkey)[3].hex()):
+        bad("the checkpoint is of another log than the entries")
+    doubtful += [number for key, number in entries if number >= keys.doubtful.get(key, size)]
+    blocks = sorted((folder / "blocks").glob("*"))
+    for path in blocks:
+        if sha256(path.read_bytes()).hex() != path.name:
+            bad(f"block {path.name} is not what its name says")
+    flagged = f"\nsigned by keys given up since: {doubtful}" if doubtful else ""
+    told = ", ".join(f"{name} {seq + 1}" for name, (seq, _) in sorted(ends.items()))
+    return f"{origin}: {size} entries hold ({told}), {len(blocks)} blocks{flagged}"
+
+
+def check_proof(path: Path, vkey: str) -> str:
+    told, _, note = path.read_bytes().decode().partition("\n\n")
+    header, extra, index, *hashes = told.split("\n")
+    if header != "c2sp.org/tlog-proof@v1" or extra[:6] + index[:6] != "extra index ":
+        bad("this is no proof of an entry")
+    leaf, number = unbase64(extra[6:]), int(index[6:])
+    origin, size, root = read_checkpoint(check_note(note, vkey))
+    if not included(leaf_hash(leaf), number, size, [unbase64(each) for each in hashes], root):
+        bad(f"it does not show that this is entry {number}")
+    entry, _ = read_entry(leaf)
+    return f"{origin}: entry {number} of {size} is this one of {entry['author']}:\n{leaf.decode()}"
+
+
+def main(arguments: list[str]) -> int:
+    options: dict[str, list[str]] = {"--key": [], "--witness": [], "--proof": [], "": []}
+    option = ""
+    for each in arguments:
+        if each in options:
+            option = each
+        else:
+            options[option].append(each)
+            option = ""
+    places = options["--proof"] or options[""]
+    if len(options["--key"]) != 1 or len(places) != 1:
+        sys.stderr.write(__doc__ or "")
+        return 2
+    try:
+        path, key = Path(places[0]), options["--key"][0]
+        proof = bool(options["--proof"])
+        told = check_proof(path, key) if proof else check_folder(path, key, options["--witness"])
+    except (ValueError, OSError, binascii.Error) as error:
+        sys.stdout.write(f"DOES NOT HOLD: {error}\n")
+        return 2
+    sys.stdout.write(f"{told}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,119 @@
+"""What a store promises; one test suite holds every store to it.
+
+`add` writes all of a batch, on the disk itself, before it returns, or nothing of it. Rows are
+numbered from 0 without a hole and never change. One process writes, any number read beside it.
+After an error of input or output a store writes no more until it is opened again: what the failed
+write left behind cannot be known.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from truceline.record.tiles import Tile
+
+RESTORE = "restore the record from a party's mirror"
+NAME_ONE = "name a folder that holds a record"
+NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Row(NamedTuple):
+    """One entry as it is stored."""
+
+    number: int
+    kind: str
+    author: str
+    seq: int
+    id: bytes
+    leaf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last checkpoint: the signed note, with its size and root beside it."""
+
+    size: int
+    root: bytes
+    note: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that one commit writes. tiles: those that changed. blocks: by SHA-256, hex."""
+
+    rows: Sequence[Row]
+    tiles: Mapping[Tile, bytes]
+    last: Last
+    blocks: Mapping[str, bytes] = field(default_factory=lambda: NO_BLOCKS)
+
+
+class Taken(Exception):
+    """An id, or an author's number, stands in the record already; nothing was written."""
+
+
+class Store(Protocol):
+    """An open store. Used by one thread at a time. Every method raises RecordRefused."""
+
+    writes: bool
+    keeps_blocks: bool
+
+    def add(self, batch: Batch) -> None:
+        """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
+        ...
+
+    def rows(self, start: int, stop: int) -> list[Row]:
+        """The rows numbered [start, stop), in order."""
+        ...
+
+    def own(self) -> list[Row]:
+        """The rows of the kinds `record.…`, in order."""
+        ...
+
+    def ends(self) -> list[Row]:
+        """The last row of every author."""
+        ...
+
+    def by_id(self, entry_id: bytes) -> Row | None:
+        """The row of that id."""
+        ...
+
+    def by_seq(self, author: str, seq: int) -> Row | None:
+        """The row that an author counted so."""
+        ...
+
+    def tile(self, level: int, number: int) -> bytes | None:
+        """Hashes of a tile, as many as there are."""
+        ...
+
+    def last(self) -> Last | None:
+        """The last checkpoint; None in a record that nobody has begun."""
+        ...
+
+    def block(self, digest: str) -> bytes | None:
+        """The bytes of that SHA-256, hex; None where there are none."""
+        ...
+
+    def drop_block(self, digest: str) -> None:
+        """Delete a block so that its bytes are overwritten."""
+        ...
+
+    def digests(self) -> list[str]:
+        """The digest of every block, sorted."""
+        ...
+
+    def keep_refused(self, leaf: bytes, number: int) -> None:
+        """Keep a signed leaf that contradicts the entry of that number; one is proof enough."""
+        ...
+
+    def refused(self) -> list[tuple[int, bytes]]:
+        """Those leaves, each with the number of the entry that it contradicts."""
+        ...
+
+    def damage(self) -> list[str]:
+        """What is wrong with the store itself, in its own words; empty where nothing is."""
+        ...
+
+    def close(self) -> None:
+        """Close; a second time does nothing."""
+        ...

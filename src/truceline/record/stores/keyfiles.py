@@ -1,0 +1,73 @@
+"""Secret keys on disk, each in a file of its own, in the format of Go's sumdb/note.
+
+PRIVATE+KEY+name+id+base64 of 01 and the seed
+"""
+
+import os
+from collections.abc import Container, Mapping
+from pathlib import Path
+
+from truceline.errors import BadProof, RecordRefused
+from truceline.record.keys import ED25519, SEED_BYTES, SecretKey, key_of
+from truceline.record.note import encoded, log_verifier, unbase64
+
+FOLDER = "keys"
+LOG = "log"  # name of the key that signs checkpoints; no author can be called so
+_PREFIX = "PRIVATE+KEY+"
+
+
+def load_keys(folder: Path) -> dict[str, SecretKey]:
+    """The keys below a record's folder, by the names of their files. Raises RecordRefused."""
+    found = sorted((folder / FOLDER).glob("*.key"))
+    return {each.stem: read_key(each) for each in found}
+
+
+def save_keys(folder: Path, keys: Mapping[str, SecretKey], origin: str) -> None:
+    """Write keys that are not there yet, to be read by their owner only."""
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    for name, key in keys.items():
+        path = folder / FOLDER / f"{name}.key"
+        if not path.exists():
+            write_key(path, key, origin if name == LOG else name)
+
+
+def keep_next(folder: Path, name: str, key: SecretKey) -> None:
+    """Write down the key that is to follow an author's, before the record is told of it."""
+    path = folder / FOLDER / f"{name}.next"
+    path.unlink(missing_ok=True)
+    write_key(path, key, name)
+
+
+def settle_keys(folder: Path, valid: Container[str]) -> None:
+    """Put the next keys of authors that are valid by now in the place of their old ones."""
+    for path in sorted((folder / FOLDER).glob("*.next")):
+        if read_key(path).name in valid:
+            path.replace(path.with_suffix(".key"))
+
+
+def write_key(path: Path, key: SecretKey, name: str) -> None:
+    """Write one key to a new file, to be read by its owner only."""
+    key_id = log_verifier(name, key.public).key_id.hex()
+    line = f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_key(path: Path) -> SecretKey:
+    """The key of a file. Raises RecordRefused."""
+    line = path.read_text(encoding="utf-8", errors="replace").strip()
+    name, _, rest = line.removeprefix(_PREFIX).partition("+")
+    key_id, _, rest = rest.partition("+")
+    try:
+        content = unbase64(rest)
+    except BadProof:
+        content = b""
+    if not line.startswith(_PREFIX) or content[:1] != b"\x01" or len(content) != SEED_BYTES + 1:
+        raise RecordRefused("holds no secret key", file=str(path))
+    key = key_of(content[1:])
+    if log_verifier(name, key.public).key_id.hex() != key_id:
+        raise RecordRefused("is damaged: its id is not that of its key", file=str(path))
+    return key

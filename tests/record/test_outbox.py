@@ -1,0 +1,131 @@
+"""The outbox, and two sides cut off for a day: nothing lost, nothing twice, each in its order."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from record.writing import NOTHING_SEEN, ORIGIN, Closed, Sent, begun_record, key_for
+from truceline.errors import BadEntry, RecordRefused
+from truceline.record import Record
+from truceline.record.admission import admit, submission
+from truceline.record.audit import verify
+from truceline.record.chains import End
+from truceline.record.entry import read
+from truceline.record.stores.outbox import Outbox
+
+KEY = key_for("north")
+
+
+def outbox(folder: Path, author: str = "north", log: str = ORIGIN) -> Outbox:
+    return Outbox(folder / author / f"{author}.outbox", author, log, key_for(author))
+
+
+def delivered(record: Record, leaves: list[bytes]) -> None:
+    for outcome in admit(record, [submission(each) for each in leaves]):
+        if isinstance(outcome, BadEntry):
+            raise outcome
+
+
+def test_the_chain_goes_on_after_the_outbox_was_opened_again(tmp_path: Path) -> None:
+    with outbox(tmp_path) as box:
+        box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+    with outbox(tmp_path) as box, begun_record() as record:
+        box.write(Sent("b"), now_us=6, seen=NOTHING_SEEN)
+        delivered(record, list(box.since(0)))
+
+        assert [each.body for each in record.entries(since=2)] == [Sent("a"), Sent("b")]
+        assert len(list(box.since(1))) == 1
+
+
+def test_a_torn_write_costs_what_nobody_was_told_of(tmp_path: Path) -> None:
+    with outbox(tmp_path) as box:
+        for place in range(3):
+            box.write(Closed(place), now_us=5, seen=NOTHING_SEEN)
+    path = tmp_path / "north" / "north.outbox"
+    whole = path.read_bytes()
+    third = len(whole) - len(box.leaves[2]) - 2
+
+    for cut in (third, third + 1, third + 2, len(whole) - 1):
+        path.write_bytes(whole[:cut])
+        with outbox(tmp_path) as box:
+            assert [read(each).body for each in box.leaves] == [Closed(0), Closed(1)]
+            assert read(box.write(Closed(9), now_us=6, seen=NOTHING_SEEN).leaf).head.seq == 2
+
+
+def test_a_damaged_outbox_and_one_of_another_author_are_refused(tmp_path: Path) -> None:
+    with outbox(tmp_path) as box:
+        box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+    with pytest.raises(RecordRefused, match="the outbox of north for"):
+        outbox(tmp_path, log="elsewhere")
+    path = tmp_path / "north" / "north.outbox"
+    path.write_bytes(path.read_bytes().replace(b'"text":"a"', b'"text":1.5'))
+
+    with pytest.raises(RecordRefused, match="is damaged"):
+        outbox(tmp_path)
+
+
+def test_what_could_not_be_written_is_refused_and_the_chain_is_whole(tmp_path: Path) -> None:
+    with outbox(tmp_path) as box:
+        box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+        box._file.close()
+        with pytest.raises(RecordRefused, match="the outbox of north"):
+            box.write(Sent("b"), now_us=6, seen=NOTHING_SEEN)
+
+    with outbox(tmp_path) as box:
+        assert box.write(Sent("c"), now_us=7, seen=NOTHING_SEEN).head.seq == 1
+
+
+def test_one_process_writes(tmp_path: Path) -> None:
+    with outbox(tmp_path), pytest.raises(RecordRefused, match="writes to the record in"):
+        outbox(tmp_path)
+
+
+def test_an_author_who_lost_its_outbox_goes_on_behind_what_the_log_holds(tmp_path: Path) -> None:
+    with begun_record() as record:
+        with outbox(tmp_path) as box:
+            told = box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+            delivered(record, list(box.since(0)))
+        (tmp_path / "north" / "north.outbox").unlink()
+
+        with outbox(tmp_path) as box:
+            box.follow(record.chains().end("north"))
+            delivered(record, [box.write(Sent("b"), now_us=6, seen=NOTHING_SEEN).leaf])
+
+            assert record.size == 4
+            with pytest.raises(RecordRefused, match="another entry 1 of north"):
+                box.follow(End(1, told.digest))
+
+
+def test_two_sides_cut_off_for_a_day_merge_without_loss_or_repetition(tmp_path: Path) -> None:
+    chance = random.Random(11)  # noqa: S311 - no secret
+    written: dict[str, list[str]] = {"north": [], "south": []}
+    with (
+        begun_record(tmp_path / "record") as record,
+        outbox(tmp_path, "north") as north,
+        outbox(tmp_path, "south") as south,
+    ):
+        boxes = {"north": north, "south": south}
+        for minute in range(200):  # the line is cut: both sides write, neither hears the other
+            name = chance.choice(["north", "south"])
+            text = f"{name} at {minute}"
+            boxes[name].write(Sent(text), now_us=minute, seen=NOTHING_SEEN)
+            written[name].append(text)
+
+        sent = {"north": 0, "south": 0}
+        while min(sent.values()) < 200:  # files arrive in any order, overlap, and come twice
+            name = chance.choice(["north", "south"])
+            first = max(0, min(sent[name], len(written[name])) - chance.randrange(9))
+            count = chance.randrange(1, 30)
+            delivered(record, list(boxes[name].since(first))[:count])
+            sent[name] = 200 if first + count >= len(written[name]) else first + count
+
+        told = verify(record, lambda _: None)
+        assert told.authors == {
+            "monitor": 2,
+            "north": len(north.leaves),
+            "south": len(south.leaves),
+        }
+        for name, texts in written.items():
+            of_one = [each.body.text for each in record.entries([Sent]) if each.author == name]
+            assert of_one == texts
