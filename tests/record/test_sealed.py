@@ -38,7 +38,7 @@ def quiet(_: int) -> None:
     """Nobody watches."""
 
 
-@pytest.mark.parametrize("secret", [NORTH, SOUTH])
+@pytest.mark.parametrize("secret", [NORTH, SOUTH], ids=["north", "south"])
 def test_every_reader_of_the_audience_reads_the_body(secret: bytes) -> None:
     body, openings = unseal(SEALED, BLOB, secret)
 
