@@ -24,7 +24,7 @@ OUTSIDE, INSIDE, BOUNDARY, UNKNOWN = 0, 1, 2, -1
 Ring = tuple[Floats, Floats]  # latitude and longitude of the vertices, degrees
 Polygon = Sequence[tuple[ArrayLike, ArrayLike]]  # the outer ring, then the holes
 
-_FILTER = (3 + 16 * 2.0**-53) * 2.0**-53  # Shewchuk's bound of the error of the plain sign
+TURN_FILTER = (3 + 16 * 2.0**-53) * 2.0**-53  # Shewchuk's bound of the error of the plain sign
 _SPLIT = 2.0**27 + 1  # halves a double into two factors of 26 bits
 
 
@@ -85,6 +85,14 @@ def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> 
     where = contains(index, lat_deg, lon_deg)
     sign = np.array([-1.0, 1.0, 0.0, np.nan])[where]
     return sign * measure(index.boundary, xyz).distance_m
+
+
+def edges_of(index: AreaIndex) -> Floats:
+    """Every edge of an area once, (m, 4) as in its bands."""
+    band = np.repeat(np.arange(len(index.first) - 1), np.diff(index.first))
+    south = index.edges[:, 1::2].min(axis=1)
+    lowest: Ints = _band_of_each(south, index.frame, len(index.first) - 1)
+    return np.asarray(index.edges[lowest == band])
 
 
 def _closed(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Ring:
@@ -219,7 +227,7 @@ def _turn(edges, edge, x, y):  # type: ignore[no-untyped-def]
     left = (end_x - start_x) * (y - start_y)
     right = (end_y - start_y) * (x - start_x)
     turn = left - right
-    if abs(turn) > _FILTER * (abs(left) + abs(right)):
+    if abs(turn) > TURN_FILTER * (abs(left) + abs(right)):
         return turn
     return _exact_turn(edges, edge, x, y)
 

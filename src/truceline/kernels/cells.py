@@ -43,7 +43,7 @@ def compile_cells(pieces: Floats, runs: Floats, *, cells: int = COUNT) -> LineCe
     return LineCells(frame, *_compile(pieces, runs, frame, surface(*middles(frame))))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _compile(pieces, runs, frame, middle_xyz):  # type: ignore[no-untyped-def]  # numba's own types
     count = len(middle_xyz)
     first = np.zeros(count + 1, np.int32)
@@ -62,7 +62,7 @@ def _compile(pieces, runs, frame, middle_xyz):  # type: ignore[no-untyped-def]  
     return first, found[:filled].copy()
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _gather(pieces, runs, middle, around, listed, open_nodes):  # type: ignore[no-untyped-def]
     """Add the candidates of one cell to those listed; how many they are then."""
     guess, far_m = around
@@ -95,7 +95,7 @@ def _gather(pieces, runs, middle, around, listed, open_nodes):  # type: ignore[n
     return filled
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _at(pieces, piece, share):  # type: ignore[no-untyped-def]
     return (
         pieces[piece, 0] + share * pieces[piece, 3],
@@ -104,6 +104,6 @@ def _at(pieces, piece, share):  # type: ignore[no-untyped-def]
     )
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def _square_m2(one, other):  # type: ignore[no-untyped-def]
     return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2

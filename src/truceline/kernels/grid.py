@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, Floats
+from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, Floats, Ints
 
 CELL_SLACK_DEG = 1e-9  # 0.1 mm
 _MERIDIAN_M = EQUATOR_M**2 / POLE_M * np.pi / 180  # a degree of the meridian at its longest
@@ -56,26 +56,34 @@ def _round(lon_deg: Floats) -> tuple[float, float]:
     return float(lon[(widest + 1) % len(lon)]), float(360 - gaps[widest])
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def cell_of(frame, lat, lon):  # type: ignore[no-untyped-def]  # numba's own types
     """Number of the cell of a place, row by row from the south-west; -1 outside and for NaN."""
+    return cell_and_lines(frame, lat, lon)[0]
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def cell_and_lines(frame, lat, lon):  # type: ignore[no-untyped-def]
+    """The same with the row and the column it stands in."""
     x = lon - frame.west
     if x < 0 or x >= 360:
         x -= 360 * np.floor(x / 360)
     column, row = x * frame.per_lon, (lat - frame.south) * frame.per_lat
     if column >= 0 and column < frame.columns and row >= 0 and row < frame.rows:
-        return np.int64(row) * frame.columns + np.int64(column)
-    return -1
+        return np.int64(row) * frame.columns + np.int64(column), np.int64(row), np.int64(column)
+    return np.int64(-1), np.int64(0), np.int64(0)
 
 
-def middles(frame: Frame) -> tuple[Floats, Floats]:
-    """Latitude and longitude of the middle of each cell, degrees, in the order of the cells."""
-    lat = frame.south + (np.arange(frame.rows) + 0.5) / frame.per_lat
-    lon = frame.west + (np.arange(frame.columns) + 0.5) / frame.per_lon
-    return np.repeat(lat, frame.columns), np.tile(lon, frame.rows)
+def middles(frame: Frame, cells: Ints | None = None) -> tuple[Floats, Floats]:
+    """Latitude and longitude of the middle of some cells, degrees; of all, in their order."""
+    numbers = np.arange(frame.rows * frame.columns) if cells is None else cells
+    row, column = np.divmod(numbers, frame.columns)
+    lat: Floats = frame.south + (row + 0.5) / frame.per_lat
+    lon: Floats = frame.west + (column + 0.5) / frame.per_lon
+    return lat, lon
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def reach_m(frame, cell):  # type: ignore[no-untyped-def]
     """How far in a straight line any place of a cell can lie from its middle, metres.
 

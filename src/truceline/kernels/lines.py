@@ -174,8 +174,8 @@ def _measure(index, cells, lat, lon, xyz):  # type: ignore[no-untyped-def]  # nu
         if len(lat):
             cell = cell_of(cells.frame, lat[row], lon[row])
         if cell >= 0:
-            listed = cells.candidates[cells.first[cell] : cells.first[cell + 1]]
-            guess = nearest_of(index.pieces, listed, point)
+            begin, end = cells.first[cell], cells.first[cell + 1]
+            guess = nearest_of(index.pieces, cells.candidates, begin, end, point)
         else:
             # The piece before is a good first guess along a track, and changes no answer.
             guess = nearest(index.pieces, index.runs, point, guess, open_nodes)

@@ -15,7 +15,7 @@ FLAT = 1 / EQUATOR_M**2  # the ellipsoid is x² FLAT + y² FLAT + z² TALL = 1
 TALL = 1 / POLE_M**2
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def nearest(pieces, runs, point, guess, open_nodes):  # type: ignore[no-untyped-def]
     """Piece nearest to the point, the first of equals, whatever piece is guessed at first."""
     leaf_from = (len(runs) - 1) // FAN
@@ -49,18 +49,22 @@ def nearest(pieces, runs, point, guess, open_nodes):  # type: ignore[no-untyped-
     return best
 
 
-@njit(cache=True, nogil=True)
-def nearest_of(pieces, listed, point):  # type: ignore[no-untyped-def]
-    """Piece nearest to the point among those listed in rising order, the first of equals."""
-    best, best_m2 = listed[0], np.inf
-    for piece in listed:
+@njit(cache=True, nogil=True, error_model="numpy")
+def nearest_of(pieces, candidates, begin, end, point):  # type: ignore[no-untyped-def]
+    """Piece nearest to the point among those listed from begin to end, rising; first of equals."""
+    best = np.int64(candidates[begin])
+    if end - begin == 1:
+        return best
+    best_m2 = apart_m2(pieces, best, point)
+    for place in range(begin + 1, end):
+        piece = np.int64(candidates[place])
         away_m2 = apart_m2(pieces, piece, point)
-        if away_m2 < best_m2:
-            best, best_m2 = piece, away_m2
+        nearer = away_m2 < best_m2
+        best, best_m2 = piece if nearer else best, away_m2 if nearer else best_m2
     return best
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def along(pieces, piece, point):  # type: ignore[no-untyped-def]
     """Share of the piece at which the point's foot lies: below 0 before it, above 1 past it."""
     x = (point[0] - pieces[piece, 0]) * pieces[piece, 3]
@@ -69,7 +73,7 @@ def along(pieces, piece, point):  # type: ignore[no-untyped-def]
     return (x + y + z) * pieces[piece, 6]
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def apart_m2(pieces, piece, point):  # type: ignore[no-untyped-def]
     """Square of the way from the point straight to the piece, m²."""
     foot = min(max(along(pieces, piece, point), 0.0), 1.0)
@@ -79,7 +83,7 @@ def apart_m2(pieces, piece, point):  # type: ignore[no-untyped-def]
     return x * x + y * y + z * z
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def lifted(pieces, piece, foot):  # type: ignore[no-untyped-def]
     """The foot on the piece brought to the ellipsoid by one step of Newton along the normal.
 
@@ -93,7 +97,7 @@ def lifted(pieces, piece, foot):  # type: ignore[no-untyped-def]
     return x * (1 + lift * FLAT), y * (1 + lift * FLAT), z * (1 + lift * TALL)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def leftward_m(index, piece, point, foot):  # type: ignore[no-untyped-def]
     """How far to the left of the foot the point lies, m; the sign counts."""
     at = 0 if foot == 0 else 2 if foot == 1 else 1
@@ -104,7 +108,7 @@ def leftward_m(index, piece, point, foot):  # type: ignore[no-untyped-def]
     return offset_m
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, error_model="numpy")
 def arc_between_m(start, end):  # type: ignore[no-untyped-def]
     """Length over the ellipsoid between two of its points: 1 µm off at 100 km, 3 cm at 1,000 km.
 
@@ -114,8 +118,8 @@ def arc_between_m(start, end):  # type: ignore[no-untyped-def]
     out_m2 = (end[0] + start[0]) ** 2 + (end[1] + start[1]) ** 2
     up_m2 = (end[2] + start[2]) ** 2
     across_m2, along_m2 = x * x + y * y, z * z
-    bent = (across_m2 * FLAT + along_m2 * TALL) ** 2 * (out_m2 * FLAT + up_m2 * TALL)
-    bent /= out_m2 * FLAT * FLAT + up_m2 * TALL * TALL
     chord_m2 = across_m2 + along_m2
-    bent /= max(chord_m2, 1e-300)  # (chord x curvature)²
+    bent = (across_m2 * FLAT + along_m2 * TALL) ** 2 * (out_m2 * FLAT + up_m2 * TALL)
+    bent /= (out_m2 * FLAT * FLAT + up_m2 * TALL * TALL) * max(chord_m2, 1e-200)
+    # That was (chord x curvature)².
     return np.sqrt(chord_m2) * (1 + bent * (1 / 24 + bent * (3 / 640 + bent * (5 / 7168))))
