@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from truceline.agreement.traces import Trace
-from truceline.kernels.areas import AreaIndex, compile_area, contains
+from truceline.agreement.traces import Ground, Trace
+from truceline.kernels.areas import compile_area
 from truceline.kernels.ellipsoid import SAME_M, densify, surface
 from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.kernels.lines import (
@@ -107,7 +107,7 @@ class Area:
     label: str
     basis: str
     accuracy_m: float
-    index: AreaIndex
+    ground: Ground
     boundary: Trace
     parts: tuple[Part, ...]
     drawn: tuple[Ring, ...]
@@ -120,7 +120,7 @@ class Area:
     def reach(self, points: Points) -> Reach:
         """Depth inside the area; the boundary itself is 0."""
         distance_m = points.measure(self.boundary).distance_m
-        standing = contains(self.index, points.lat_deg, points.lon_deg)
+        standing = self.ground.contains(points.lat_deg, points.lon_deg)
         signed_m = _SIGN[standing] * distance_m
         radius_m, far_m = _radius(self.parts, self.accuracy_m, points, distance_m)
         return Reach(signed_m, np.zeros(len(signed_m), np.int8), radius_m, far_m=far_m)
@@ -166,7 +166,7 @@ class Line:
         if self.left_area is None:
             past = np.where(found.share < 0.5, PAST_START, PAST_END) * beyond
             return Reach(side * found.distance_m, past.astype(np.int8), radius_m, far_m=far_m)
-        left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
+        left = self.left_area.ground.contains(points.lat_deg, points.lon_deg) > 0
         side = np.where(beyond & ~left, -1.0, side)
         # There the area's boundary is the limit between the sides, and as well known as the area.
         known_m = np.hypot(points.radius_m, self.left_area.worst_m)
@@ -204,7 +204,8 @@ def area(
     index = compile_area(polygons, edges=edges)
     drawn = tuple(_densified(ring, edges) for polygon in polygons for ring in polygon)
     parts = _parts(drawn, accuracy_m, elsewhere)
-    return Area(name, label, basis, accuracy_m, index, Trace(index.boundary), parts, drawn)
+    ground, boundary = Ground(index), Trace(index.boundary)
+    return Area(name, label, basis, accuracy_m, ground, boundary, parts, drawn)
 
 
 def line(
@@ -254,7 +255,7 @@ def reach_of(shape: Line | Area, case: Case, rows: Ints) -> Reach:
 
 def _meets(line_index: LineIndex, left_area: Area) -> Trace | None:
     """The runs of an area's boundary of which a piece lies beyond the ends of a line."""
-    steps = left_area.index.boundary.pieces[:, :6]
+    steps = left_area.boundary.line.pieces[:, :6]
     start, end = steps[:, :3], steps[:, :3] + steps[:, 3:]
     kept = np.flatnonzero(measure(line_index, start).beyond | measure(line_index, end).beyond)
     if not len(kept):
@@ -301,7 +302,7 @@ def _known(
     """Accuracy at places of a shape, that of the last area named there."""
     known_m = np.full(len(lat_deg), accuracy_m)
     for there, there_m in elsewhere:
-        known_m[contains(there.index, lat_deg, lon_deg) > 0] = there_m
+        known_m[there.ground.contains(lat_deg, lon_deg) > 0] = there_m
     return known_m
 
 
