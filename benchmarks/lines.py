@@ -65,9 +65,7 @@ def figures(points: int) -> list[dict[str, object]]:
     off_m = float(np.abs(distances(near, lat[more], lon[more]) - searched_m).max())
     flat = np.searchsorted(LIMITS_M, by_flat_map(vertices, lat[some], lon[some]), side="right")
     return [
-        figure("five bands, ns a point", bands_s * 1e9, 10, "less"),
         figure("five bands, ratio to numpy.sum", bands_s / stream_s, 4, "less"),
-        figure("distances, ns a point", away_s * 1e9, 75, "less"),
         figure("distances, ratio to numpy.sum", away_s / stream_s, 30, "less"),
         figure("flat map and shapely distance / bands", flat_s / bands_s, 350, "more"),
         figure("bands that differ from those searched", wrong, 0, "less"),

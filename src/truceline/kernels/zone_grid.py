@@ -16,7 +16,7 @@ from truceline.kernels.areas import AreaIndex, edges_of
 from truceline.kernels.ellipsoid import Floats, Ints
 from truceline.kernels.grid import Frame
 from truceline.kernels.levels import FINE, UNKNOWN_PLACE, two_levels
-from truceline.kernels.zone_spans import Nodes, Records, spans_of, sweep
+from truceline.kernels.zone_spans import SetTree, Records, spans_of, sweep
 from truceline.kernels.zones import DEFERRED, NOWHERE, UNIT, Set, ZoneGrid, ZoneIndex
 
 CELLS = 256  # coarse cells each way
@@ -70,7 +70,7 @@ def compile_zones(areas: Sequence[AreaIndex], *, cells: int = CELLS) -> ZoneInde
     held = np.zeros(fine.columns * fine.rows, np.int32)
     found, tree = sweep(spans_of(fine, edges, area), edges, fine, held)
     records, sets = Records(*found), _Sets()
-    answer = _numbered(Nodes(*tree), held, sets)
+    answer = _numbered(SetTree(*tree), held, sets)
     open_cells, outcomes = _grouped(records, turned, answer, sets)
     words, units = _packed(records, edges, open_cells, outcomes)
     answer[open_cells.cell] = -1 - units
@@ -107,7 +107,7 @@ def _in_one_frame(
     return frame, np.concatenate(edges), np.concatenate(area), turned
 
 
-def _numbered(nodes: Nodes, held: NDArray[np.int32], sets: _Sets) -> NDArray[np.int32]:
+def _numbered(nodes: SetTree, held: NDArray[np.int32], sets: _Sets) -> NDArray[np.int32]:
     """The number of the set that holds each cell wholly."""
     parent, area = nodes.parent.tolist(), nodes.area.tolist()
     number = np.zeros(len(parent), np.int32)

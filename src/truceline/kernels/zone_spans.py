@@ -45,7 +45,7 @@ class Records(NamedTuple):
     edges: Ints
 
 
-class Nodes(NamedTuple):
+class SetTree(NamedTuple):
     """Sets of areas as a tree: node n is its parent's set and one area more; node 0 is none."""
 
     parent: Ints
@@ -94,7 +94,7 @@ def _x_at(edges: Floats, edge: Ints, y: Floats) -> Floats:
 @njit(cache=True, nogil=True)
 def sweep(spans, edges, frame, held):  # type: ignore[no-untyped-def]  # numba's own types
     """Records of all cells that spans touch; `held`, (cells,), becomes the node of the areas that
-    hold a cell wholly. Gives the fields of Records and of Nodes.
+    hold a cell wholly. Gives the fields of Records and of SetTree.
     """
     most = np.sum(spans.east - spans.west + 1)
     cell, area, odd = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int8)
