@@ -79,6 +79,13 @@ def contains(index: AreaIndex, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.i
     return _contains(index.edges, index.first, index.frame, lat, lon)  # type: ignore[no-any-return]
 
 
+def load() -> None:
+    """From now on nothing is answered plainly; compiles the kernel, or loads it as compiled."""
+    if not _contains.signatures:
+        none = np.zeros(0)
+        _contains(np.zeros((0, 4)), np.zeros(2, np.int64), np.zeros(4), none, none)
+
+
 def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> Floats:
     """Distance to the boundary, (n,) m: positive inside, negative outside, 0 on it, NaN unknown.
 

@@ -16,7 +16,7 @@ from truceline.kernels.areas import AreaIndex, edges_of
 from truceline.kernels.ellipsoid import Floats, Ints
 from truceline.kernels.grid import Frame
 from truceline.kernels.levels import FINE, UNKNOWN_PLACE, two_levels
-from truceline.kernels.zone_spans import SetTree, Records, spans_of, sweep
+from truceline.kernels.zone_spans import Records, SetTree, spans_of, sweep
 from truceline.kernels.zones import DEFERRED, NOWHERE, UNIT, Set, ZoneGrid, ZoneIndex
 
 CELLS = 256  # coarse cells each way
