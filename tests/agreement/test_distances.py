@@ -75,7 +75,7 @@ def test_depth_in_a_band_is_the_geodesic_way_to_its_limit(metres: float) -> None
     place = Place(line=world().lines["divide"], upper_m=metres)
     about = case(list(zip(lat, lon, strict=True)), object_id=[f"o{n}" for n in range(60)])
 
-    depth_m = place.depth(place.reach(about))
+    depth_m = place.depth(place.reach(about, np.arange(60)))
 
     true_m = np.array([true_distance_m(BENT, *each) for each in zip(lat, lon, strict=True)])
     assert np.abs(depth_m - (metres - true_m)).max() < UNDER_A_METRE

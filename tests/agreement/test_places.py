@@ -132,9 +132,13 @@ def test_the_way_edges_run_is_the_one_the_text_names(edges: str) -> None:
 
 def test_a_case_measures_each_shape_once_however_many_terms_ask() -> None:
     about = case([(33.5, 35.9)])
-    place = Place(line=LINE, side="left")
+    rows, asked_before = np.arange(1), LINE.trace.asked
 
-    assert place.reach(about) is Place(line=LINE, side="right").reach(about)
+    left = Place(line=LINE, side="left").reach(about, rows)
+    right = Place(line=LINE, side="right").reach(about, rows)
+
+    assert LINE.trace.asked == asked_before + 1
+    assert left.signed_m == right.signed_m
     assert points_of(about) is points_of(about)
 
 

@@ -18,12 +18,13 @@ from truceline.values.observations import Bools, Floats, Ints
 FINE_M = 1.0  # a stretch shorter than this is settled by its ends
 ROUNDS = 15  # and so is one of 1/32,768 of its path
 STRETCH = 1.001  # how much faster than by the mean sphere a path can run over the ellipsoid
+HALVINGS = 24  # an edge is found to 1/16,777,216 of its path: 36 µs in ten minutes
 LONGEST_M = 10_000_000.0  # a quarter of the way round: two fixes farther apart make no path
 
 
 class Depth(NamedTuple):
-    """How deep n points lie: bound_m changes by a metre a metre but for a jump where `beyond`
-    changes; told_m is what counts, the same or, where nothing is sure, -inf. Points of one value of
+    """How deep n points lie: told_m is what counts, -inf where nothing is sure; bound_m is no less,
+    and changes by a metre a metre but for a jump where `beyond` changes. Points of one value of
     beyond above 0 have all points between them alike.
     """
 
@@ -125,16 +126,15 @@ def edges(paths: Paths, sounding: Sounding, *, inside: Floats) -> tuple[Floats, 
 
     An end that is itself inside is its own edge.
     """
-    path = np.arange(len(inside))
-    found = []
-    for end in (0.0, 1.0):
-        out, within = np.full(len(path), end), inside.copy()
-        for _ in range(24):
-            middle = (out + within) / 2
-            is_in = sounding(paths.at(path, middle), path, middle).told_m > 0
-            within, out = np.where(is_in, middle, within), np.where(is_in, out, middle)
-        found.append(np.where(_end(paths, sounding, end).told_m > 0, end, within))
-    return found[0], found[1]
+    count = len(inside)
+    path, end = np.tile(np.arange(count), 2), np.repeat([0.0, 1.0], count)
+    out, within = end.copy(), np.tile(inside, 2)
+    for _ in range(HALVINGS):
+        middle = (out + within) / 2
+        is_in = sounding(paths.at(path, middle), path, middle).told_m > 0
+        within, out = np.where(is_in, middle, within), np.where(is_in, out, middle)
+    found = np.where(sounding(paths.at(path, end), path, end).told_m > 0, end, within)
+    return found[:count], found[count:]
 
 
 def _end(paths: Paths, sounding: Sounding, share: float) -> Depth:

@@ -45,14 +45,17 @@ class Place:
         return self.closed and self.area is not None
 
     def pace(self, sign: float) -> float:
-        """How many metres a slack of that sign can change by when the point moves by one: three
-        where the shape is known unevenly, for then the radius of its nearest part changes too.
+        """How many metres a bound of slack of that sign can change by when the point moves by one:
+        three where a line known unevenly has its sides settled by an area, else one.
         """
-        return 3.0 if sign < 0 and self.shape is not None and self.shape.parts else 1.0
+        uneven = isinstance(self.shape, Line) and self.shape.parts and self.shape.left_area
+        return 3.0 if sign < 0 and uneven else 1.0
 
-    def reach(self, case: Case) -> Reach:
-        """How all rows of the case lie to the shape, measured once a case."""
-        return self.reach_at(points_of(case)) if self.shape is None else reach_of(self.shape, case)
+    def reach(self, case: Case, rows: Ints) -> Reach:
+        """How those rows of the case lie to the shape, measured once a case."""
+        if self.shape is None:
+            return self.reach_at(points_of(case).rows(rows))
+        return reach_of(self.shape, case, rows)
 
     def reach_at(self, points: Points) -> Reach:
         """How any points lie to the shape; to no shape they all lie alike, and exactly so."""
@@ -63,7 +66,7 @@ class Place:
 
     def answer(self, case: Case, rows: Ints) -> Answer:
         """Standing of each of those rows by its own fix."""
-        return self.judge(self.reach(case).rows(rows))
+        return self.judge(self.reach(case, rows))
 
     def judge(self, reach: Reach) -> Answer:
         """Standing of points that lie so to the shape; everywhere, all are inside."""
@@ -72,15 +75,45 @@ class Place:
         answer = decide(self.depth(reach), reach.radius_m, closed=self.holds_limit)
         return cannot_tell(answer, reach.beyond > 0, "beyond_line") if self.side else answer
 
-    def slack(self, reach: Reach, sign: float) -> Depth:
+    def slack(self, reach: Reach, sign: float | Floats) -> Depth:
         """Depth less its combined radius (sign -1: above 0 is surely inside) or with it (sign 1:
         below 0 is surely outside). Where the place has no side, it is as if on the one asked, and
         nothing is surely inside.
         """
-        bound_m = self.depth(reach) + sign * reach.radius_m
-        beyond = reach.beyond if self.side else np.zeros(len(bound_m), np.int8)
-        told_m = np.where(beyond > 0, -np.inf, bound_m) if sign < 0 else bound_m
+        slack_m = self.depth(reach) + sign * reach.radius_m
+        sure = np.broadcast_to(np.asarray(sign) < 0, slack_m.shape)
+        bound_m = slack_m
+        if reach.far_m is not None:
+            bound_m = np.where(sure, self._sure_m(reach, reach.far_m), slack_m)
+        beyond = reach.beyond if self.side else np.zeros(len(slack_m), np.int8)
+        told_m = np.where(sure & (beyond > 0), -np.inf, slack_m)
         return Depth(bound_m, told_m, beyond)
+
+    def _sure_m(self, reach: Reach, far_m: Floats) -> Floats:
+        """No less than depth less its radius, where a shape is known unevenly, and even so it
+        changes by no more than a metre a metre.
+
+        The shape lies somewhere from near_m to far_m away, each the least over its parts; depth
+        less the combined radius can fall three times as fast.
+        """
+        away_m = np.abs(reach.signed_m)
+        near_m = away_m - reach.radius_m
+        across_m = self._across_m(reach)
+        within_m = np.where(across_m > 0, np.maximum(near_m, -far_m), -far_m)
+        if self.area is not None:
+            return np.asarray(within_m + (self.upper_m or 0.0))
+        above_m = (within_m if self.side else near_m) - self.lower_m
+        if self.upper_m is None:
+            return above_m
+        below_m = self.upper_m - far_m
+        return below_m if self.lower_m == 0 and not self.side else np.minimum(above_m, below_m)
+
+    def _across_m(self, reach: Reach) -> Floats:
+        """Distance on the side asked, negative on the other; where there is none, as if on it."""
+        if not self.side:
+            return reach.signed_m
+        across_m = -reach.signed_m if self.side == "right" else reach.signed_m
+        return np.where(reach.beyond > 0, np.abs(reach.signed_m), across_m)
 
     def depth(self, reach: Reach) -> Floats:
         """Depth of points that lie so to the shape, metres."""
@@ -91,8 +124,7 @@ class Place:
         away_m = np.abs(reach.signed_m)
         if not self.side:
             return self._within(away_m)
-        across_m = -reach.signed_m if self.side == "right" else reach.signed_m
-        across_m = np.where(reach.beyond > 0, away_m, across_m)  # no side: as if on the one asked
+        across_m = self._across_m(reach)
         if reach.limit_m is None:
             return np.where(across_m < 0, across_m - self.lower_m, self._within(away_m))
         here_m = self._within(away_m)

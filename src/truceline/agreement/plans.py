@@ -87,8 +87,9 @@ def _slack(xyz: Floats, place: Place, sign: float) -> Depth:
     lat_deg, lon_deg = degrees_of(xyz)
     reach = place.reach_at(Points(lat_deg, lon_deg, xyz, np.zeros(len(lat_deg))))
     found = place.slack(reach, sign or 1.0)
-    told_m = np.where(found.beyond > 0, -np.inf, found.bound_m) if sign else found.bound_m
-    return found._replace(told_m=told_m)
+    if sign <= 0:
+        return found
+    return found._replace(told_m=np.where(found.beyond > 0, -np.inf, found.told_m))
 
 
 def _swallowed(ring: Ring, place: Place, sign: float) -> float:

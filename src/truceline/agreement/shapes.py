@@ -4,18 +4,26 @@ Accuracies are 95 % radii. A shape may be known better in one part than in anoth
 at a point rests on every part that could matter there, not only on the nearest.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any  # the memo of a case holds whatever was measured
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any  # columns of several types change alike
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from truceline.kernels.areas import AreaIndex, compile_area, contains
+from truceline.agreement.traces import Ground, Trace
+from truceline.kernels import areas, lines
+from truceline.kernels.areas import compile_area
 from truceline.kernels.ellipsoid import SAME_M, densify, surface
 from truceline.kernels.ellipsoid import place as degrees_of
-from truceline.kernels.lines import LineIndex, compile_chains, compile_line, measure
+from truceline.kernels.lines import (
+    LineIndex,
+    LineMeasure,
+    compile_chains,
+    compile_line,
+    measure,
+)
 from truceline.values.case import Case
 from truceline.values.observations import Floats, Ints
 
@@ -24,6 +32,8 @@ _GEOD = Geod(ellps="WGS84")
 Ring = tuple[Floats, Floats]  # lat_deg, lon_deg of the vertices
 Codes = NDArray[np.int8]
 PAST_START, PAST_END = 1, 2
+ROWS_PLAINLY = 20_000  # in a case of more rows the kernels are worth loading at once
+_SIGN = np.array([-1.0, 1.0, 0.0, 0.0])  # of depth, by what `contains` says; the last is unknown
 TO_RADIUS95 = {"radius95": 1.0, "ce90": 2.4477 / 2.1460, "cep50": 2.4477 / 1.1774, "sigma": 2.4477}
 
 
@@ -36,6 +46,10 @@ class Points:
     xyz: Floats
     radius_m: Floats
 
+    def measure(self, trace: Trace) -> LineMeasure:
+        """How they lie to a compiled line."""
+        return trace.measure(self.lat_deg, self.lon_deg, self.xyz)
+
     def rows(self, which: Ints) -> "Points":
         """Those points only."""
         lat_deg, lon_deg = self.lat_deg[which], self.lon_deg[which]
@@ -47,18 +61,36 @@ class Reach:
     """How n points lie to a shape: signed_m, positive left of a line or inside an area; beyond, 0
     where that sign is defined, else PAST_START or PAST_END of the line; the combined 95 % radius of
     point and shape. limit_m: distance to where the sides of a line meet beyond its ends, None where
-    nothing says where that is.
+    nothing says where that is. far_m: the farthest that a shape known unevenly can surely be, None
+    where it is known alike, and then it is distance and radius together.
     """
 
     signed_m: Floats
     beyond: Codes
     radius_m: Floats
     limit_m: Floats | None = None
+    far_m: Floats | None = None
 
     def rows(self, which: Ints) -> "Reach":
         """Those points only."""
-        limit_m = None if self.limit_m is None else self.limit_m[which]
-        return Reach(self.signed_m[which], self.beyond[which], self.radius_m[which], limit_m)
+        return self.each(lambda column: column[which])
+
+    def each(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> "Reach":
+        """The same change to every column there is."""
+        return Reach(
+            change(self.signed_m),
+            change(self.beyond),
+            change(self.radius_m),
+            None if self.limit_m is None else change(self.limit_m),
+            None if self.far_m is None else change(self.far_m),
+        )
+
+    def put(self, which: Ints, found: "Reach") -> None:
+        """Write what was found for those points over what stands there."""
+        for each in fields(self):
+            column = getattr(self, each.name)
+            if column is not None:
+                column[which] = getattr(found, each.name)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +98,7 @@ class Part:
     """The pieces of a shape that are known to one accuracy."""
 
     accuracy_m: float
-    pieces: LineIndex
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +109,8 @@ class Area:
     label: str
     basis: str
     accuracy_m: float
-    index: AreaIndex
+    ground: Ground
+    boundary: Trace
     parts: tuple[Part, ...]
     drawn: tuple[Ring, ...]
 
@@ -88,11 +121,11 @@ class Area:
 
     def reach(self, points: Points) -> Reach:
         """Depth inside the area; the boundary itself is 0."""
-        found = measure(self.index.boundary, points.xyz)
-        standing = contains(self.index, points.lat_deg, points.lon_deg)
-        sign = np.where(standing == 1, 1.0, np.where(standing == 0, -1.0, 0.0))
-        radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
-        return Reach(sign * found.distance_m, np.zeros(len(sign), np.int8), radius_m)
+        distance_m = points.measure(self.boundary).distance_m
+        standing = self.ground.contains(points.lat_deg, points.lon_deg)
+        signed_m = _SIGN[standing] * distance_m
+        radius_m, far_m = _radius(self.parts, self.accuracy_m, points, distance_m)
+        return Reach(signed_m, np.zeros(len(signed_m), np.int8), radius_m, far_m=far_m)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,16 +140,16 @@ class Line:
     label: str
     basis: str
     accuracy_m: float
-    index: LineIndex
+    trace: Trace
     parts: tuple[Part, ...]
     drawn: tuple[Ring, ...]
     left_area: Area | None = None
-    meets: LineIndex | None = None
+    meets: Trace | None = None
 
     @property
     def closed(self) -> bool:
         """Whether the line ends where it begins."""
-        return not self.index.is_end.any()
+        return not self.trace.line.is_end.any()
 
     @property
     def bearing_deg(self) -> float:
@@ -128,19 +161,19 @@ class Line:
 
     def reach(self, points: Points) -> Reach:
         """Distance to the line, positive on its left; left of it too where no side is defined."""
-        found = measure(self.index, points.xyz)
+        found = points.measure(self.trace)
         beyond = found.beyond | ((found.side == 0) & (found.distance_m > SAME_M))
-        radius_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
+        radius_m, far_m = _radius(self.parts, self.accuracy_m, points, found.distance_m)
         side = np.where(beyond, 1.0, found.side)
         if self.left_area is None:
             past = np.where(found.share < 0.5, PAST_START, PAST_END) * beyond
-            return Reach(side * found.distance_m, past.astype(np.int8), radius_m)
-        left = contains(self.left_area.index, points.lat_deg, points.lon_deg) > 0
+            return Reach(side * found.distance_m, past.astype(np.int8), radius_m, far_m=far_m)
+        left = self.left_area.ground.contains(points.lat_deg, points.lon_deg) > 0
         side = np.where(beyond & ~left, -1.0, side)
         # There the area's boundary is the limit between the sides, and as well known as the area.
         known_m = np.hypot(points.radius_m, self.left_area.worst_m)
         radius_m = np.where(beyond, np.maximum(radius_m, known_m), radius_m)
-        limit_m = None if self.meets is None else measure(self.meets, points.xyz).distance_m
+        limit_m = None if self.meets is None else points.measure(self.meets).distance_m
         return Reach(side * found.distance_m, np.zeros(len(side), np.int8), radius_m, limit_m)
 
     def beside(self, away_m: float, side: str) -> Ring:
@@ -173,7 +206,8 @@ def area(
     index = compile_area(polygons, edges=edges)
     drawn = tuple(_densified(ring, edges) for polygon in polygons for ring in polygon)
     parts = _parts(drawn, accuracy_m, elsewhere)
-    return Area(name, label, basis, accuracy_m, index, parts, drawn)
+    ground, boundary = Ground(index), Trace(index.boundary)
+    return Area(name, label, basis, accuracy_m, ground, boundary, parts, drawn)
 
 
 def line(
@@ -192,12 +226,15 @@ def line(
     drawn = (_densified(vertices, edges),)
     parts = _parts(drawn, accuracy_m, elsewhere)
     meets = None if left_area is None else _meets(index, left_area)
-    return Line(name, label, basis, accuracy_m, index, parts, drawn, left_area, meets)
+    return Line(name, label, basis, accuracy_m, Trace(index), parts, drawn, left_area, meets)
 
 
 def points_of(case: Case) -> Points:
     """All rows of a case as points, computed once a case."""
     if "points" not in case.memo:
+        if len(case) > ROWS_PLAINLY:
+            areas.load()
+            lines.load()
         lat_deg, lon_deg = case.lat_deg, case.lon_deg
         radius_m = case.observations.number("position_radius_m")
         case.memo["points"] = Points(lat_deg, lon_deg, surface(lat_deg, lon_deg), radius_m)
@@ -205,18 +242,25 @@ def points_of(case: Case) -> Points:
     return kept
 
 
-def reach_of(shape: Line | Area, case: Case) -> Reach:
-    """How all rows of a case lie to a shape, measured once a case however many terms ask."""
-    memo: dict[Any, Any] = case.memo
-    if shape not in memo:
-        memo[shape] = shape.reach(points_of(case))
-    kept: Reach = memo[shape]
-    return kept
+def reach_of(shape: Line | Area, case: Case, rows: Ints) -> Reach:
+    """How those rows of a case lie to a shape, each measured once however many terms ask."""
+    points = points_of(case)
+    if shape not in case.memo:
+        none, count = shape.reach(points.rows(np.zeros(0, np.int64))), len(case)
+        blank = none.each(lambda column: np.empty(count, column.dtype))
+        case.memo[shape] = np.zeros(count, np.bool_), blank
+    known, kept = case.memo[shape]
+    new = rows[~known[rows]]
+    if len(new):
+        kept.put(new, shape.reach(points.rows(new)))
+        known[new] = True
+    found: Reach = kept.rows(rows)
+    return found
 
 
-def _meets(line_index: LineIndex, left_area: Area) -> LineIndex | None:
+def _meets(line_index: LineIndex, left_area: Area) -> Trace | None:
     """The runs of an area's boundary of which a piece lies beyond the ends of a line."""
-    steps = left_area.index.boundary.pieces[:, :6]
+    steps = left_area.boundary.line.pieces[:, :6]
     start, end = steps[:, :3], steps[:, :3] + steps[:, 3:]
     kept = np.flatnonzero(measure(line_index, start).beyond | measure(line_index, end).beyond)
     if not len(kept):
@@ -224,7 +268,7 @@ def _meets(line_index: LineIndex, left_area: Area) -> LineIndex | None:
     joined = np.abs(end[kept[:-1]] - start[kept[1:]]).max(axis=1, initial=0.0) < SAME_M
     runs = np.split(kept, np.flatnonzero(~joined | (np.diff(kept) != 1)) + 1)
     chains = [degrees_of(np.vstack([start[run], end[run[-1:]]])) for run in runs]
-    return compile_chains(chains, edges="straight_lonlat")
+    return Trace(compile_chains(chains, edges="straight_lonlat"))
 
 
 def _densified(vertices: Ring, edges: str) -> Ring:
@@ -252,7 +296,7 @@ def _parts(
             run = (lat_deg[first : last + 1], lon_deg[first : last + 1])
             runs.setdefault(float(known_m[first]), []).append(run)
     return tuple(
-        Part(known_m, compile_chains(chains, edges="straight_lonlat"))
+        Part(known_m, Trace(compile_chains(chains, edges="straight_lonlat")))
         for known_m, chains in sorted(runs.items())
     )
 
@@ -263,21 +307,25 @@ def _known(
     """Accuracy at places of a shape, that of the last area named there."""
     known_m = np.full(len(lat_deg), accuracy_m)
     for there, there_m in elsewhere:
-        known_m[contains(there.index, lat_deg, lon_deg) > 0] = there_m
+        known_m[there.ground.contains(lat_deg, lon_deg) > 0] = there_m
     return known_m
 
 
-def _radius(parts: Sequence[Part], accuracy_m: float, points: Points, distance_m: Floats) -> Floats:
-    """Combined radius: the least that makes every part's own disc fit inside the answer's disc.
+def _radius(
+    parts: Sequence[Part], accuracy_m: float, points: Points, distance_m: Floats
+) -> tuple[Floats, Floats | None]:
+    """Combined radius: the least that makes every part's own disc fit inside the answer's disc;
+    and how far the shape can surely be at most, where it is not known alike.
 
-    A part at distance d with combined radius r could lie as near as d - r; seen from the nearest
-    part, at distance d0, that is a radius of r - (d - d0).
+    A part at distance d with combined radius r could lie as near as d - r, and as far as d + r;
+    seen from the nearest part, at distance d0, the first is a radius of r - (d - d0).
     """
     if not parts:
-        return np.hypot(points.radius_m, accuracy_m)
-    radius_m = np.zeros(len(distance_m))
+        return np.hypot(points.radius_m, accuracy_m), None
+    radius_m, far_m = np.zeros(len(distance_m)), np.full(len(distance_m), np.inf)
     for part in parts:
-        away_m = measure(part.pieces, points.xyz).distance_m
+        away_m = points.measure(part.trace).distance_m
         own_m = np.hypot(points.radius_m, part.accuracy_m)
         radius_m = np.maximum(radius_m, own_m - (away_m - distance_m))
-    return np.where(np.isnan(points.radius_m), np.nan, radius_m)
+        far_m = np.minimum(far_m, away_m + own_m)
+    return np.where(np.isnan(points.radius_m), np.nan, radius_m), far_m

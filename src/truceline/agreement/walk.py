@@ -5,7 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from truceline.agreement.heights import Heights
-from truceline.agreement.passages import FINE_M, Depth, Paths, deepest, edges, may_tell, reach_of
+from truceline.agreement.passages import (
+    FINE_M,
+    Depth,
+    Paths,
+    Sounding,
+    deepest,
+    edges,
+    may_tell,
+    reach_of,
+)
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.shapes import Points, points_of
@@ -48,6 +57,10 @@ class Walk:
         """Wide slack at points of paths; a height unknown does not lessen it."""
         return self._slack(xyz, path, share, 1.0)
 
+    def either(self, signs: Floats) -> Sounding:
+        """Slack or wide slack of each path, by its own sign."""
+        return lambda xyz, path, share: self._slack(xyz, path, share, signs[path])
+
     def paths(self, sign: float) -> Paths:
         """The paths, and how fast their slack (sign -1) or wide slack (sign 1) can change."""
         xyz, before = points_of(self.case).xyz, self.case.previous[self.rows]
@@ -74,14 +87,14 @@ class Walk:
 
     def _at_fix(self, rows: Ints, sign: float) -> Depth:
         """Slack of the fixes at one end, or more: for a path the worse known end counts."""
-        found = self.place.slack(self.place.reach(self.case).rows(rows), sign)
+        found = self.place.slack(self.place.reach(self.case, rows), sign)
         if sign < 0:
             return found
         radius_m, before = points_of(self.case).radius_m, self.case.previous[self.rows]
         worse_m = np.maximum(radius_m[before], radius_m[self.rows])
         return found._replace(bound_m=found.bound_m + worse_m - radius_m[rows])
 
-    def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float) -> Depth:
+    def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float | Floats) -> Depth:
         rows = self.rows[path]
         radius_m = points_of(self.case).radius_m
         known_m = np.maximum(radius_m[rows], radius_m[self.case.previous[rows]])
@@ -92,14 +105,14 @@ class Walk:
         bound_m, told_m = np.minimum(here.bound_m, height_m), np.minimum(here.told_m, height_m)
         return Depth(bound_m, told_m, here.beyond)
 
-    def _height(self, rows: Ints, share: Floats, sign: float) -> Floats:
+    def _height(self, rows: Ints, share: Floats, sign: float | Floats) -> Floats:
         assert self.heights is not None
         altitude_m, radius_m = self._altitude(), self.heights.radius(self.case)
         before = self.case.previous[rows]
         here_m = altitude_m[before] + (altitude_m[rows] - altitude_m[before]) * share
         known_m = np.maximum(radius_m[before], radius_m[rows])
         slack_m = self.heights.depth(here_m) + sign * known_m
-        return np.where(np.isnan(slack_m), sign * np.inf, slack_m)
+        return np.where(np.isnan(slack_m), np.multiply(sign, np.inf), slack_m)
 
     def _altitude(self) -> Floats:
         return self.case.observations.number("altitude_m")
@@ -136,13 +149,9 @@ def _widest(walk: Walk, unsure: Bools, share: Floats) -> tuple[Floats, Floats]:
 
 
 def _edges(walk: Walk, share: Floats, *, sure: Bools) -> tuple[Floats, Floats]:
-    came, went = np.zeros(len(share)), np.ones(len(share))
-    for which, sign in ((sure, -1.0), (~sure, 1.0)):
-        rows = np.flatnonzero(which)
-        part = walk.these(rows)
-        depth = part.slack if sign < 0 else part.wide
-        came[rows], went[rows] = edges(part.paths(sign), depth, inside=share[rows])
-    return came, went
+    """Shares at which each path comes surely in and goes out, or, where not sure, perhaps."""
+    sounding = walk.either(np.where(sure, -1.0, 1.0))
+    return edges(walk.paths(1.0), sounding, inside=share)
 
 
 def _answer(wide_m: Floats, sure_m: Floats, *, sure: Bools, far: Bools) -> Answer:

@@ -9,6 +9,8 @@ import typer
 import truceline.feeds
 from truceline.agreement import Agreement
 from truceline.agreement.folder import load
+from truceline.agreement.folder_index import attach
+from truceline.cli._index import cache_folder
 from truceline.cli._judging import Files, Read, content_of, files_of, judge, read_through
 from truceline.cli._keeping import holds_record, kept, prove_writable, state
 from truceline.cli._screen import print_json, progress
@@ -87,6 +89,8 @@ def _judged(
             read_through(files, bar)
         for node, text in zip(nodes, texts, strict=True):
             state(node, text)
+            if node.state.acts.agreement is not None:
+                attach(node.state.acts.agreement, cache_folder())
         read = judge(nodes, files, bar)
     return [content_of(each, read) for each in nodes], read
 

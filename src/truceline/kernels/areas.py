@@ -16,6 +16,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
+from truceline.kernels import plain
 from truceline.kernels.ellipsoid import Floats, Ints, densify, turns, vertices
 from truceline.kernels.lines import LineIndex, compile_chains, measure
 
@@ -24,7 +25,7 @@ OUTSIDE, INSIDE, BOUNDARY, UNKNOWN = 0, 1, 2, -1
 Ring = tuple[Floats, Floats]  # latitude and longitude of the vertices, degrees
 Polygon = Sequence[tuple[ArrayLike, ArrayLike]]  # the outer ring, then the holes
 
-_FILTER = (3 + 16 * 2.0**-53) * 2.0**-53  # Shewchuk's bound of the error of the plain sign
+TURN_FILTER = (3 + 16 * 2.0**-53) * 2.0**-53  # Shewchuk's bound of the error of the plain sign
 _SPLIT = 2.0**27 + 1  # halves a double into two factors of 26 bits
 
 
@@ -73,7 +74,16 @@ def contains(index: AreaIndex, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.i
     Costs about 0.2 us a point within the frame of an area of 1,000 edges, 10 ns outside.
     """
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
+    if not _contains.signatures and len(lat) * len(index.edges) <= plain.MOST:
+        return plain.held(edges_of(index), index.frame, lat, lon, filter_=TURN_FILTER)
     return _contains(index.edges, index.first, index.frame, lat, lon)  # type: ignore[no-any-return]
+
+
+def load() -> None:
+    """From now on nothing is answered plainly; compiles the kernel, or loads it as compiled."""
+    if not _contains.signatures:
+        none = np.zeros(0)
+        _contains(np.zeros((0, 4)), np.zeros(2, np.int64), np.zeros(4), none, none)
 
 
 def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> Floats:
@@ -85,6 +95,14 @@ def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> 
     where = contains(index, lat_deg, lon_deg)
     sign = np.array([-1.0, 1.0, 0.0, np.nan])[where]
     return sign * measure(index.boundary, xyz).distance_m
+
+
+def edges_of(index: AreaIndex) -> Floats:
+    """Every edge of an area once, (m, 4) as in its bands."""
+    band = np.repeat(np.arange(len(index.first) - 1), np.diff(index.first))
+    south = index.edges[:, 1::2].min(axis=1)
+    lowest = _band_of_each(south, index.frame, len(index.first) - 1)
+    return np.asarray(index.edges[lowest == band])
 
 
 def _closed(lat_deg: ArrayLike, lon_deg: ArrayLike) -> Ring:
@@ -155,12 +173,10 @@ def _bands(edges: Floats, frame: Floats) -> tuple[Floats, Ints]:
     return edges[edge[order]], np.searchsorted(band[order], np.arange(count + 1))
 
 
-@njit(cache=True, nogil=True)
-def _band_of_each(lat, frame, count):  # type: ignore[no-untyped-def]  # numba's own types
-    bands = np.empty(len(lat), np.int64)
-    for row in range(len(lat)):
-        bands[row] = _band(lat[row], frame, count)
-    return bands
+def _band_of_each(lat: Floats, frame: Floats, count: int) -> Ints:
+    """What `_band` says of each latitude."""
+    height = max(frame[3] - frame[2], 1e-300)
+    return np.asarray(np.minimum(((lat - frame[2]) / height * count).astype(np.int64), count - 1))
 
 
 @njit(cache=True, nogil=True)
@@ -219,7 +235,7 @@ def _turn(edges, edge, x, y):  # type: ignore[no-untyped-def]
     left = (end_x - start_x) * (y - start_y)
     right = (end_y - start_y) * (x - start_x)
     turn = left - right
-    if abs(turn) > _FILTER * (abs(left) + abs(right)):
+    if abs(turn) > TURN_FILTER * (abs(left) + abs(right)):
         return turn
     return _exact_turn(edges, edge, x, y)
 
