@@ -1,0 +1,43 @@
+"""What is told about a contact beside that it was: readouts, who began it, how long, about what."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters [start, end) of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Account:
+    """One side's account. status: as in draft.READOUT_STATUSES; says: where its content stands."""
+
+    side: str
+    office: str
+    status: str
+    at: Piece
+    says: list[Piece] = field(default_factory=list)
+    channel: str = ""
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long a contact took, and who says so (empty: the report itself)."""
+
+    at: Piece
+    by: str
+
+
+@dataclass(slots=True)
+class Told:
+    """All that is told about one contact."""
+
+    accounts: list[Account] = field(default_factory=list)
+    began: list[tuple[str, str, Piece]] = field(default_factory=list)  # side, basis, where
+    lasted: Lasting | None = None
+    topics: list[Piece] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
