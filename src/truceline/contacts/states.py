@@ -7,7 +7,7 @@ it is a place and means no state. The table is that of intake's lexicon.
 import re
 from functools import cache
 
-from truceline.contacts.intake.lexicon.countries import CITIES, TABLE, people, rows
+from truceline.contacts.countries import CITIES, TABLE, people, rows
 
 _PLACES = "".join(f"(?<!{each} )" for each in ("in", "In", "to", "at", "At", "near", "from"))
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from truceline.contacts import countries
 from truceline.contacts.draft import Participant
-from truceline.contacts.intake.lexicon import countries, figures, offices, titles
+from truceline.contacts.intake.lexicon import figures, offices, titles
 from truceline.contacts.intake.mentions import Mention
 
 HEADS = ("state", "government")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
 from truceline.contacts.intake.accounts import accounts
 from truceline.contacts.intake.beginnings import beginnings
@@ -11,7 +12,6 @@ from truceline.contacts.intake.datings import datings
 from truceline.contacts.intake.further import others
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.levels import level_of
-from truceline.contacts.intake.lexicon import countries
 from truceline.contacts.intake.order import order_conflicts, shared_times
 from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.reading import Reading

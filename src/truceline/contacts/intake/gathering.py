@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.dating import agree, resolve
 from truceline.contacts.intake.heard import Heard, Located, Started
-from truceline.contacts.intake.lexicon import countries
 from truceline.contacts.intake.scene import same
 from truceline.contacts.intake.times import When
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from truceline.contacts import countries
 from truceline.contacts.intake import frames
 from truceline.contacts.intake.cast import Actor, office_side
 from truceline.contacts.intake.frames import Frame
 from truceline.contacts.intake.heard import Heard, Started
-from truceline.contacts.intake.lexicon import countries
 from truceline.contacts.intake.loosely import hear_loosely, hear_next
 from truceline.contacts.intake.marked import Marked, pattern
 from truceline.contacts.intake.mentions import Mention

@@ -7,10 +7,10 @@ spoken of, and nothing in the sentence says that it was wished, refused or fough
 import re
 from collections.abc import Iterator
 
+from truceline.contacts import countries
 from truceline.contacts.intake import frames
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.lexicon import countries
 from truceline.contacts.intake.marked import Marked, pattern
 from truceline.contacts.intake.placing import place_of, times_of
 from truceline.contacts.intake.scene import Scene, actors, merged

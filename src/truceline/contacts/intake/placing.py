@@ -2,8 +2,8 @@
 
 import re
 
+from truceline.contacts import countries
 from truceline.contacts.intake.heard import Located
-from truceline.contacts.intake.lexicon import countries
 from truceline.contacts.intake.marked import Marked, pattern
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.times import When

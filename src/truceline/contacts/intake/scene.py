@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank_of, same_name
-from truceline.contacts.intake.lexicon import countries
 from truceline.contacts.intake.marked import MOST, PERSON, STATE, Marked
 from truceline.contacts.intake.mentions import Mention
 

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.contacts.intake.lexicon import countries, offices, organisations, spelt, titles
+from truceline.contacts import countries
+from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 
 # U.S. | name, word or part joined by . - ' | 's | number | any other sign
