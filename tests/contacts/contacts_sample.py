@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any  # fields of a draft, by name
 
-from truceline.contacts.accepting import Accepted, Choices, accept, acceptance
+from truceline.contacts.accepting import Accepted, accept, acceptance
 from truceline.contacts.aliases import Names
 from truceline.contacts.book import ContactBook, fold
+from truceline.contacts.choosing import Choices
 from truceline.contacts.contact import Contact, contacts
 from truceline.contacts.draft import Draft, Participant, Readout
 from truceline.record import Record

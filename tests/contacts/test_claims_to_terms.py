@@ -8,8 +8,8 @@ from contacts_sample import book_of, call
 from truceline.agreement import Agreement
 from truceline.agreement.folder import load
 from truceline.agreement.reading import read
-from truceline.contacts.accepting import Choices
 from truceline.contacts.book import ContactBook
+from truceline.contacts.choosing import Choices
 from truceline.contacts.claims_to_terms import (
     Reference,
     Terms,
@@ -18,7 +18,7 @@ from truceline.contacts.claims_to_terms import (
     date_in,
     terms_of,
 )
-from truceline.contacts.draft import Participant, Readout
+from truceline.contacts.draft import Claim, Participant, Readout
 from truceline.errors import BadAgreement
 
 GOLAN = Path(__file__).resolve().parents[2] / "examples" / "golan_1974"
@@ -35,9 +35,11 @@ def golan() -> Agreement:
     return load(GOLAN)
 
 
-def claimed(content: str, **claim: str) -> ContactBook:
-    told: dict[str, str | int | None] = {"speaker": "A. Writer", "outlet": "The Paper"}
-    draft = call("a-1", kind="claim", claim=told | {"content": content} | claim)
+def claimed(content: str, *conditions: str) -> ContactBook:
+    claim = Claim(
+        speaker="A. Writer", outlet="The Paper", content=content, conditions=list(conditions)
+    )
+    draft = call("a-1", kind="claim", claim=claim)
     return book_of([draft], Choices(grade="C3"))
 
 
@@ -95,7 +97,7 @@ def test_vague_figures_make_no_term_and_are_remarked() -> None:
 
 
 def test_a_condition_stays_words_beside_the_term() -> None:
-    book = claimed("kept 80 km from the border, if no missiles come", condition="unless attacked")
+    book = claimed("kept 80 km from the border, if no missiles come", "unless attacked")
 
     told = terms_of(book, [0], FROM_LINES)
 

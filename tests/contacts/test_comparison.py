@@ -7,8 +7,8 @@ from contacts_sample import book_of, call, issued, only_contact
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.contacts.accepting import Choices
 from truceline.contacts.book import ContactBook
+from truceline.contacts.choosing import Choices
 from truceline.contacts.comparison import Comparison, compare
 from truceline.contacts.draft import Readout
 from truceline.contacts.saying import Minutes, minutes_of, unlike

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from contacts_sample import BY, book_of, call, done_with, issued, only_contact
 
-from truceline.contacts.accepting import Choices
 from truceline.contacts.book import with_field
+from truceline.contacts.choosing import Choices
 from truceline.contacts.entries import (
     Corrected,
     CountClaimed,

@@ -1,5 +1,7 @@
 """Statistics over contacts, and claimed counts against what is on record."""
 
+from typing import Any  # fields of a draft, by name
+
 import pytest
 from contacts_sample import NORA, OMAR, book_of, call, issued
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from truceline.contacts.book import ContactBook
 from truceline.contacts.contact import contacts
 from truceline.contacts.dates import day_of
-from truceline.contacts.draft import Draft, Participant, Readout
+from truceline.contacts.draft import Claim, Count, Draft, Participant, Readout
 from truceline.contacts.statistics import CoverageGap, Statistics, period_of, statistics
 from truceline.contacts.topics import Vocabulary
 
@@ -19,8 +21,11 @@ def counted(book: ContactBook, period: str = "year") -> Statistics:
     return statistics(book, contacts(book, WORDS.names), WORDS, period=period)
 
 
-def count_claim(**claim: str | int | None) -> Draft:
-    return call("c-1", kind="count_claim", claim=claim)
+def count_claim(
+    count: int, bound: str = "exactly", year: str | None = "2018", **given: Any
+) -> Draft:
+    claim = Claim(counts=[Count("phone", count, bound)], since=year, until=year)
+    return call("c-1", kind="count_claim", claim=claim, **given)
 
 
 def gaps(*drafts: Draft) -> tuple[CoverageGap, ...]:
@@ -71,7 +76,7 @@ def test_the_initiator_counts_with_who_says_so() -> None:
 def test_at_least_ten_calls_with_two_on_record_leave_a_gap_of_eight() -> None:
     calls = [call(f"a-{n}", date=f"2018-0{n}-01") for n in (1, 2)]
     other_year, meeting = call("a-3", date="2017-01-01"), call("a-4", medium="meeting", date="2018")
-    claim = count_claim(calls=10, bound="at_least", period="2018")
+    claim = count_claim(10, "at_least")
 
     (gap,) = gaps(*calls, other_year, meeting, claim)
 
@@ -81,29 +86,42 @@ def test_at_least_ten_calls_with_two_on_record_leave_a_gap_of_eight() -> None:
 
 
 def test_a_contact_without_a_year_is_counted_apart() -> None:
-    (gap,) = gaps(call("a-1", date="--03-01"), count_claim(calls=3, period="2018"))
+    (gap,) = gaps(call("a-1", date="--03-01"), count_claim(3))
 
     assert (gap.on_record, gap.perhaps, gap.gap) == (0, 1, 3)
 
 
 def test_what_comes_after_the_claim_is_not_counted() -> None:
-    claim = call("c-1", kind="count_claim", date="2018-07-20", claim={"calls": 1, "period": "2018"})
+    claim = count_claim(1, date="2018-07-20")
 
     (gap,) = gaps(call("a-1", date="2018-07-20"), call("a-2", date="2018-12-01"), claim)
 
     assert (gap.on_record, gap.gap, gap.beyond) == (1, 0, 0)
 
 
+def test_a_call_that_nobody_answered_is_on_record_and_never_counted() -> None:
+    held = call("a-1", issued("SE", "x"), date="2018-01-01")
+    missed = call("a-2", status="attempted", date="2018-02-01")
+
+    told = counted(book_of([held, missed, count_claim(2)]))
+
+    assert (told.whole.contacts, told.attempted) == ((0,), (2,))
+    assert [(each.contacts, each.statuses["issued"]) for each in told.whole.sides] == [
+        (1, 1), (1, 0)
+    ]  # fmt: skip
+    assert [(each.on_record, each.gap) for each in told.gaps] == [(1, 1)]
+
+
 def test_more_on_record_than_claimed_is_shown_as_beyond() -> None:
-    (gap,) = gaps(call("a-1"), call("a-2"), count_claim(phone=1, bound="at_most"))
+    (gap,) = gaps(call("a-1"), call("a-2"), count_claim(1, "at_most", None))
 
     assert (gap.gap, gap.beyond) == (0, 1)
 
 
 def test_a_claim_about_sides_counts_anybody_of_them() -> None:
     other = call("a-2", parties=[Participant("Eva Berg", "SE"), OMAR])
-    claim = call("c-1", kind="count_claim", claim={"calls": 2},
-                 parties=[Participant("Sweden", "SE"), Participant("Jordan", "JO")])  # fmt: skip
+    sides = [Participant("Sweden", "SE"), Participant("Jordan", "JO")]
+    claim = count_claim(2, year=None, parties=sides)
 
     (gap,) = gaps(call("a-1"), other, claim)
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from contacts_sample import book_of
 
-from truceline.contacts.accepting import read_drafts
 from truceline.contacts.book import ContactBook
 from truceline.contacts.comparison import compare
 from truceline.contacts.contact import Contact, contacts
 from truceline.contacts.draft import Draft
+from truceline.contacts.draft_reading import read_drafts
 from truceline.contacts.entries import Claimed, ReadoutIssued
 from truceline.contacts.statistics import Group, Statistics, statistics
 from truceline.contacts.topics import Vocabulary

@@ -1,9 +1,12 @@
 """Acts on contacts: what a person accepts, corrects, merges, and makes terms of."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
+import click
+import msgspec
 import typer
 
 from truceline.agreement.folder import load
@@ -18,9 +21,12 @@ from truceline.cli._contact_record import (
 )
 from truceline.cli._keeping import AUTHOR, prove_writable
 from truceline.cli._screen import out, print_json
-from truceline.contacts.accepting import Choices, accept, acceptance, read_drafts
+from truceline.contacts.accepting import accept, acceptance
 from truceline.contacts.book import with_field
+from truceline.contacts.choosing import Choices, check, wanted
 from truceline.contacts.claims_to_terms import Reference, Terms, amended, claimable, terms_of
+from truceline.contacts.draft import Draft
+from truceline.contacts.draft_reading import read_drafts
 from truceline.contacts.entries import Acceptance, Corrected, Merged, Planned, Recorded, Release
 from truceline.contacts.release import ALL
 from truceline.errors import Refusal
@@ -42,8 +48,12 @@ def accept_drafts(
     ] = None,
     *,
     write: Annotated[
-        list[str] | None, typer.Option("--set", help="ID.FIELD=VALUE in its place; repeat it")
+        list[str] | None,
+        typer.Option("--set", help="ID.FIELD=VALUE, such as a-1.readouts.IL.status=denied; repeat"),
     ] = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="open the drafts in $EDITOR first; take what is saved")
+    ] = False,
     grade: Annotated[str, typer.Option(help="Admiralty grade of the sources, such as C3")] = "",
     release_to: Annotated[
         list[str] | None,
@@ -61,6 +71,9 @@ def accept_drafts(
     )
     who = _acceptance(by)
     told = read_drafts(bytes_of(drafts), str(drafts))
+    check(told, choices)
+    if edit:
+        choices = replace(choices, edited=_edited(wanted(told, choices)))
     prove_writable(record)
     with Record.open(record) as opened:
         node = Node(opened, AUTHOR, WallClock())
@@ -200,6 +213,19 @@ def _acceptance(by: str) -> Acceptance:
     if not person:
         raise Refusal(f"--as {by!r} is not ROLE:ID", remedy="such as liaison_officer:lo-7")
     return acceptance(role, person)
+
+
+def _edited(drafts: Sequence[Draft]) -> dict[str, Draft]:
+    """The drafts as the person saved them in the editor, by id. Raises Refusal, BadDrafts."""
+    text = msgspec.json.format(msgspec.json.encode(drafts), indent=2).decode()
+    try:
+        saved = click.edit(text, extension=".json")
+    except click.ClickException as error:
+        remedy = "set EDITOR to an editor that waits until the file is closed"
+        raise Refusal(f"--edit: {error.format_message()}", remedy=remedy) from error
+    if saved is None:
+        raise Refusal("--edit: nothing was saved", remedy="without --edit they are taken as read")
+    return {each.id: each for each in read_drafts(saved.encode(), "the drafts as saved")}
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -129,6 +129,9 @@ def statistics_sheet(told: Statistics) -> Sheet:
     single = len(told.groups) - len(some)
     if some and single:
         sheet.say(f"Pairs with a single contact of one medium: {single}; --json lists them.")
+    if told.attempted:
+        numbers_of = ", ".join(map(str, told.attempted))
+        sheet.say(f"Attempted, and not counted: {len(told.attempted)} (no. {numbers_of}).")
     if told.gaps:
         sheet.head("Counts that are claimed, and what is on record")
         numbers = ("claimed", "on record", "gap")
@@ -203,7 +206,7 @@ def _list_row(contact: Contact, vocabulary: Vocabulary) -> tuple[str, ...]:
     return (
         str(contact.number),
         str(contact.date or "?"),
-        contact.medium or "not stated",
+        (contact.medium or "not stated") + (", attempted" if contact.status == "attempted" else ""),
         " – ".join(each.name for each in contact.parties) + merged,
         contact.place,
         "; ".join(readouts) if contact.status != "planned" or contact.readouts else "",

@@ -5,44 +5,27 @@ in every entry, with the digest of the draft, the fields left out, and those wri
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
-from typing import Any  # the field named decides what it holds
+from typing import Any  # a body is whatever its kind says
 from unicodedata import normalize
 
 import msgspec
 
-from truceline.contacts.book import FOLD, ContactBook
-from truceline.contacts.dates import day_of
-from truceline.contacts.draft import KINDS, READOUT_STATUSES, Draft
+from truceline.contacts.book import ContactBook
+from truceline.contacts.choosing import Choices, check, chosen, wanted
+from truceline.contacts.draft import Draft
 from truceline.contacts.drafted import bodies_of
 from truceline.contacts.entries import Acceptance, Merged, Release
-from truceline.contacts.release import ALL, check_marks, has_default
+from truceline.contacts.release import ALL, check_marks
 from truceline.errors import Refusal, UnknownName
 
 ROLES = (
     "observer", "duty_officer", "liaison_officer", "verification_team", "investigator",
     "classifying_body", "release_officer", "mediator", "third_party", "administrator",
 )  # fmt: skip
-ESSENTIAL = ("id", "doc", "kind", "parties")
-CHOOSABLE = tuple(each.name for each in fields(Draft) if each.name not in ESSENTIAL)
-MARKABLE = {ALL} | {each.name for kind in FOLD for each in fields(kind) if has_default(each)}
-MARKABLE -= {"released_to"}
 _OPAQUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the person chose. only: ids of drafts, all where it is empty; without: fields left out,
-    `FIELD` of all drafts or `ID.FIELD` of one; written: `ID.FIELD` with the value in its place.
-    """
-
-    only: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    written: Mapping[str, str] = field(default_factory=dict)
-    grade: str = ""
-    released_to: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +39,6 @@ class Accepted:
     known: tuple[str, ...]
 
 
-def read_drafts(content: bytes, file: str) -> list[Draft]:
-    """The drafts of a JSON list as `truceline intake --json` prints it. Raises Refusal."""
-    remedy = "give it what `truceline intake FILES… --json` prints"
-    try:
-        drafts = msgspec.json.decode(content, type=list[Draft])
-    except (ValueError, RecursionError) as error:  # msgspec and bad UTF-8 raise ValueErrors
-        raise Refusal(f"this is no list of drafts: {error}", file=file, remedy=remedy) from error
-    seen: set[str] = set()
-    for each in drafts:
-        for what in _faults(each, seen):
-            raise Refusal(f"draft {each.id!r}: {what}", file=file, remedy=remedy)
-        seen.add(each.id)
-    return drafts
-
-
 def accept(
     drafts: Sequence[Draft], choices: Choices, book: ContactBook, *, by: Acceptance, first: int
 ) -> Accepted:
@@ -79,18 +47,31 @@ def accept(
     A draft of a document that is on the record already is left alone. Drafts that name each other
     as the same event are merged, also with one accepted before. Raises Refusal.
     """
-    _check(drafts, choices, by)
-    wanted = [each for each in drafts if not choices.only or each.id in choices.only]
-    known = tuple(each.id for each in wanted if (each.doc, each.id) in book.drafts)
+    acceptance(by.role, by.person)
+    check(drafts, choices)
+    taken = wanted(drafts, choices)
+    places = {each.id: book.drafts[key] for each in drafts if (key := _key(each)) in book.drafts}
+    known = tuple(each.id for each in taken if each.id in places)
     bodies: list[object] = []
     numbers: dict[str, int] = {}
-    for draft in wanted:
-        if draft.id not in known:
-            numbers[draft.id] = first + len(bodies)
-            bodies += _entries(draft, choices, by, number=numbers[draft.id])
-    places = {each.id: book.drafts[each.doc, each.id] for each in drafts
-              if (each.doc, each.id) in book.drafts} | numbers  # fmt: skip
-    bodies += _merges([each for each in wanted if each.id in numbers], places, by)
+    fresh: list[Draft] = []
+    for draft in taken:
+        if draft.id in known:
+            continue
+        numbers[draft.id] = first + len(bodies)
+        told = chosen(draft, choices)
+        who = replace(
+            by,
+            document=normalize("NFC", draft.doc),
+            draft=normalize("NFC", draft.id),
+            digest=sha256(msgspec.json.encode(draft, order="sorted")).hexdigest(),
+            dropped=told.dropped,
+            changed=told.changed,
+        )
+        entries = bodies_of(told.draft, who, number=numbers[draft.id], grade=choices.grade)
+        bodies += (_marked(each, choices.released_to) for each in entries)
+        fresh.append(told.draft)
+    bodies += _merges(fresh, places | numbers, by)
     return Accepted(tuple(bodies), numbers, known)
 
 
@@ -104,62 +85,9 @@ def acceptance(role: str, person: str) -> Acceptance:
     return Acceptance(role=role, person=person)
 
 
-def _faults(draft: Draft, seen: set[str]) -> Iterable[str]:
-    if not draft.id or not draft.doc:
-        yield "id or doc is empty"
-    if draft.id in seen:
-        yield "the id stands there twice"
-    if draft.kind not in KINDS:
-        yield f"kind {draft.kind!r} is not known (known: {', '.join(KINDS)})"
-    for each in draft.readouts:
-        if each.status not in READOUT_STATUSES:
-            yield f"status {each.status!r} of a readout (known: {', '.join(READOUT_STATUSES)})"
-    for name, day in (("date", draft.date), ("date_partial", draft.date_partial)):
-        if day and day_of(day) is None:
-            yield f"{name} {day!r} is no date"
-
-
-def _check(drafts: Sequence[Draft], choices: Choices, by: Acceptance) -> None:
-    acceptance(by.role, by.person)
-    ids = [each.id for each in drafts]
-    for each in choices.only:
-        if each not in ids:
-            raise UnknownName("draft", each, ids)
-    for each in (*choices.without, *choices.written):
-        owner, _, name = each.rpartition(".")
-        if name not in CHOOSABLE:
-            raise UnknownName("field of a draft", name, list(CHOOSABLE))
-        if (owner or each in choices.written) and owner not in ids:
-            raise UnknownName("draft", owner, ids)
-    for mark in choices.released_to:
-        if mark.field not in MARKABLE:
-            raise UnknownName("field to mark", mark.field, sorted(MARKABLE))
-    if choices.grade and not re.fullmatch("[A-F][1-6]", choices.grade):
-        raise Refusal(f"{choices.grade!r} is no grade", remedy="a letter A–F and a digit 1–6: C3")
-
-
-def _entries(draft: Draft, choices: Choices, by: Acceptance, *, number: int) -> list[object]:
-    """The entries of one draft, as the person wants them."""
-    dropped = tuple(
-        name
-        for name in CHOOSABLE
-        if name in choices.without or f"{draft.id}.{name}" in choices.without
-    )
-    written = {
-        key.rpartition(".")[2]: value
-        for key, value in choices.written.items()
-        if key.rpartition(".")[0] == draft.id
-    }
-    by = replace(
-        by,
-        document=normalize("NFC", draft.doc),
-        draft=normalize("NFC", draft.id),
-        digest=sha256(msgspec.json.encode(draft, order="sorted")).hexdigest(),
-        dropped=dropped,
-        changed=tuple(sorted(written)),
-    )
-    bodies = bodies_of(_chosen(draft, dropped, written), by, number=number, grade=choices.grade)
-    return [_marked(each, choices.released_to) for each in bodies]
+def _key(draft: Draft) -> tuple[str, str]:
+    """Document and id, as they stand in the record."""
+    return normalize("NFC", draft.doc), normalize("NFC", draft.id)
 
 
 def _marked(body: Any, marks: tuple[Release, ...]) -> object:
@@ -168,23 +96,6 @@ def _marked(body: Any, marks: tuple[Release, ...]) -> object:
     marked = replace(body, released_to=tuple(each for each in marks if each.field in own))
     check_marks(marked)
     return marked
-
-
-def _chosen(draft: Draft, dropped: Iterable[str], written: Mapping[str, str]) -> Draft:
-    """The draft without the fields left out and with those written anew. Raises Refusal."""
-    usual = Draft(id=draft.id, doc=draft.doc, kind=draft.kind)
-    chosen = replace(draft, **{name: getattr(usual, name) for name in dropped})
-    if "date" in dropped or "date" in written:  # the whole date replaces or takes the partial one
-        chosen = replace(chosen, date_partial=None)
-    for name, value in written.items():
-        old = getattr(usual, name)
-        if name in ("readouts", "claim", "spans"):
-            raise Refusal(f"{draft.id}.{name} cannot be written as text", remedy="edit the draft")
-        new: Any = value.splitlines() if old == [] else value
-        chosen = replace(chosen, **{name: new})
-    if chosen.date and day_of(chosen.date) is None:
-        raise Refusal(f"{draft.id}.date {chosen.date!r} is no date", remedy="2018-07-20 or 2018-07")
-    return chosen
 
 
 def _merges(accepted: Sequence[Draft], places: Mapping[str, int], by: Acceptance) -> list[Merged]:

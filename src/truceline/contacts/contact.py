@@ -49,8 +49,14 @@ class Contact:
 
     @property
     def status(self) -> str:
-        """held, ongoing, recurring; planned where nothing else is on record."""
-        return next((each.status for each in self.bodies), "planned")
+        """held, ongoing, recurring; attempted or planned where nothing else is on record."""
+        told = [each.status for each in self.bodies]
+        return next((each for each in told if each != "attempted"), (*told, "planned")[0])
+
+    @property
+    def came_about(self) -> bool:
+        """Whether any account says that it took place: nobody answers an attempt, or a plan."""
+        return self.status not in ("attempted", "planned")
 
     @property
     def parties(self) -> tuple[Participant, ...]:
@@ -114,7 +120,7 @@ class Contact:
 
 
 def contacts(book: ContactBook, names: Names) -> list[Contact]:
-    """Every contact that was held, or goes on, by its number; events told twice count once."""
+    """Every contact, held, ongoing or tried, by its number; events told twice count once."""
     return [contact(book, each.number, names) for each in book.of(Recorded)]
 
 

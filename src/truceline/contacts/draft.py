@@ -17,7 +17,10 @@ KINDS = (
     "count_claim",
     "standing_channel",
 )
+STATUSES = ("held", "attempted", "planned", "ongoing", "recurring", "standing")
 READOUT_STATUSES = ("issued", "refused_to_comment", "none_seen", "denied", "attributed_only")
+CLAIM_STATUSES = ("claimed", "offered")
+BOUNDS = ("exactly", "at_least", "at_most", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """One side's account as the text reports it. status: one of READOUT_STATUSES."""
+    """One side's account as the text reports it.
+
+    status: one of READOUT_STATUSES; language: that in which it was given; issued_at: when, as an
+    ISO time with its zone.
+    """
 
     side: str | None
     status: str
@@ -49,15 +56,47 @@ class Readout:
     says: list[str] = field(default_factory=list)
     channel: str | None = None
     via: str | None = None
+    language: str | None = None
+    issued_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many contacts of one medium there were. bound: one of BOUNDS."""
+
+    medium: str
+    count: int
+    bound: str = "exactly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What somebody claims, beyond what every draft has.
+
+    Of others: who speaks (where the parties are not the speakers), about whom, what, in which
+    outlet; conditions: clauses on which it hangs; status: one of CLAIM_STATUSES.
+    Of numbers: counts, in the period from `since` to `until`, ISO as far as known, both included.
+    """
+
+    speaker: str | None = None
+    about: list[str] = field(default_factory=list)
+    content: str | None = None
+    outlet: str | None = None
+    conditions: list[str] = field(default_factory=list)
+    status: str = "claimed"
+    counts: list[Count] = field(default_factory=list)
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One event of one document.
 
-    doc: the file's base name; kind: one of KINDS; status: held, planned, ongoing, recurring,
-    standing; date: ISO, None where it is not known whole; date_partial: what is known of it, such
-    as `--07-20` or `2018-07`; same_as: ids of drafts that are the same event, with the reason.
+    doc: the file's base name; kind: one of KINDS; status: one of STATUSES, `attempted` for a call
+    that nobody answered; date: ISO, None where it is not known whole; date_partial: what is known
+    of it, such as `--07-20` or `2018-07`; same_as: ids of drafts that are the same event, with the
+    reason.
     """
 
     id: str
@@ -80,7 +119,7 @@ class Draft:
     sources: list[str] = field(default_factory=list)
     ambiguities: list[str] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
-    claim: dict[str, str | int | None] | None = None
+    claim: Claim | None = None
     same_as: list[str] = field(default_factory=list)
     same_as_reason: str | None = None
     spans: list[Span] = field(default_factory=list)

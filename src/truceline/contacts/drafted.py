@@ -7,7 +7,8 @@
     claim, pressure           contacts.claimed
     relayed_message           contacts.relayed
     third_party_briefing      contacts.briefed
-    count_claim               contacts.count_claimed, one for each medium it counts
+    count_claim               contacts.count_claimed, one for each medium it counts; without a
+                              number it stays words: contacts.claimed
     standing_channel          contacts.channel_established
 
 Readouts follow as `contacts.readout_issued`, but for a statement and a claim: there they are its
@@ -15,15 +16,14 @@ content, since nobody read anything out.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any  # a body is whatever its kind says
 from unicodedata import normalize
 
 from truceline.contacts import draft as drafts
-from truceline.contacts.dates import day_of
-from truceline.contacts.draft import Draft
+from truceline.contacts.draft import Claim, Count, Draft
+from truceline.contacts.draft_reading import instant_of
 from truceline.contacts.entries import (
-    BOUNDS,
     Acceptance,
     Briefed,
     ChannelEstablished,
@@ -42,11 +42,6 @@ from truceline.contacts.entries import (
 from truceline.contacts.levels import level_of
 from truceline.contacts.saying import duration_of
 
-MEDIA = {
-    "phone": ("phone", "calls", "call", "phone_calls", "phone calls"),
-    "meeting": ("meeting", "meetings"),
-    "visit": ("visit", "visits"),
-}
 _BY = re.compile(
     r"\bstated by (?:the )?([^:;,(]+)|\b(?:per|according to) (?:the )?([^:;,()]+)", re.I
 )
@@ -55,20 +50,21 @@ _BY = re.compile(
 def bodies_of(draft: Draft, by: Acceptance, *, number: int, grade: str = "") -> list[object]:
     """The entries of a draft, the event first; number: that of the first of them."""
     shared = _shared(draft, by, grade)
-    if draft.kind == "count_claim":
-        return [*_counts(draft, shared)]
+    if draft.kind == "count_claim" and draft.claim is not None and draft.claim.counts:
+        return [_counted(draft, each, shared) for each in draft.claim.counts]
     events: dict[str, Callable[[Draft, dict[str, Any]], object]] = {
         "contact": _recorded,
         "planned_contact": _planned,
         "statement": _stated,
         "claim": _claimed,
+        "count_claim": _claimed,
         "pressure": _claimed,
         "relayed_message": _relayed,
         "third_party_briefing": _briefed,
         "standing_channel": _channel,
     }
     event = events[draft.kind](draft, shared)
-    if draft.kind in ("statement", "claim", "pressure"):
+    if isinstance(event, Stated | Claimed):
         return [event]
     return [event, *(_readout(each, shared, about=number) for each in draft.readouts)]
 
@@ -146,25 +142,24 @@ def _stated(draft: Draft, shared: dict[str, Any]) -> Stated:
 
 
 def _claimed(draft: Draft, shared: dict[str, Any]) -> Claimed:
-    claim = draft.claim or {}
-    content = _content(draft)
-    speaker = claim.get("speaker")
-    speakers = (Participant(name=_nfc(str(speaker))),) if speaker else _parties(draft.parties)
-    if draft.kind == "pressure" and not speaker:  # the parties are what the source speaks of
+    claim = draft.claim or Claim()
+    speakers, about = _parties(draft.parties), _texts(claim.about)
+    if claim.speaker:
+        speakers = (Participant(name=_nfc(claim.speaker)),)
+    elif draft.kind == "pressure":  # the parties are what the source speaks of
         speakers = tuple(Participant(name=_nfc(each)) for each in draft.sources)
-    about = _listed(claim.get("about"))
     if draft.kind == "pressure" and not about:
         about = tuple(_nfc(each.name) for each in draft.parties)
     return Claimed(
         speakers=speakers,
         about=about,
-        content=content,
-        quote=_nfc(str(claim.get("quote") or next(iter(draft.quotes), ""))),
-        outlet=_nfc(str(claim.get("outlet") or "")),
-        status="offered" if claim.get("status") == "offered" else "claimed",
-        conditions=_listed(claim.get("conditions") or claim.get("condition")),
+        content=_content(draft),
+        quote=_nfc(next(iter(draft.quotes), "")),
+        outlet=_nfc(claim.outlet),
+        status=claim.status,
+        conditions=_texts(claim.conditions),
         topics=_texts(draft.topics),
-        place=_nfc(draft.place or str(claim.get("place") or "")),
+        place=_nfc(draft.place),
         when=_when(draft),
         **shared,
     )
@@ -205,33 +200,20 @@ def _channel(draft: Draft, shared: dict[str, Any]) -> ChannelEstablished:
     )
 
 
-def _counts(draft: Draft, shared: dict[str, Any]) -> Iterator[CountClaimed]:
-    """One entry for each medium that is counted.
-
-    claim: `count` and `medium`, or a number by the name of a medium (`phone`, `meetings`);
-    `bound`, or `phone_bound`; `from` and `until`, or `period`.
-    """
-    claim = draft.claim or {}
-    named = {str(claim.get("medium") or draft.medium or ""): claim.get("count")}
-    named |= {each: claim[each] for words in MEDIA.values() for each in words if each in claim}
-    period = str(claim.get("period") or draft.date_partial or "")
-    for name, count in named.items():
-        if not isinstance(count, int):
-            continue
-        medium = next((each for each, words in MEDIA.items() if name in words), name)
-        bound = str(claim.get(f"{name}_bound") or claim.get("bound") or "exactly")
-        bound = "at_least" if claim.get("at_least") and bound == "exactly" else bound
-        yield CountClaimed(
-            parties=_parties(draft.parties),
-            medium=_nfc(medium),
-            count=count,
-            bound=bound if bound in BOUNDS else "about",
-            from_date=_day(claim.get("from")) or _day(period),
-            until_date=_day(claim.get("until")) or _day(period),
-            speaker=_nfc(str(claim.get("speaker") or "")),
-            when=_when(draft),
-            **shared,
-        )
+def _counted(draft: Draft, count: Count, shared: dict[str, Any]) -> CountClaimed:
+    """The period is the claim's own, or the date as far as the draft knows it."""
+    claim, known = draft.claim or Claim(), draft.date_partial or ""
+    return CountClaimed(
+        parties=_parties(draft.parties),
+        medium=_nfc(count.medium),
+        count=count.count,
+        bound=count.bound,
+        from_date=claim.since or known,
+        until_date=claim.until or ("" if claim.since else known),
+        speaker=_nfc(claim.speaker),
+        when=_when(draft),
+        **shared,
+    )
 
 
 def _readout(readout: drafts.Readout, shared: dict[str, Any], *, about: int) -> ReadoutIssued:
@@ -244,6 +226,8 @@ def _readout(readout: drafts.Readout, shared: dict[str, Any], *, about: int) -> 
         says=_texts(readout.says),
         channel=channel,
         via=via,
+        language=_nfc(readout.language),
+        issued_us=instant_of(readout.issued_at) if readout.issued_at else None,
         translated="translat" in f"{channel} {via}".casefold(),
         **{key: value for key, value in shared.items() if key in ("accepted", "sources")},
     )
@@ -292,18 +276,9 @@ def _parties(parties: Iterable[drafts.Participant]) -> tuple[Participant, ...]:
 
 def _content(draft: Draft) -> tuple[str, ...]:
     """What was said, by whatever field of the draft holds it."""
-    told = (draft.claim or {}).get("content")
+    told = draft.claim.content if draft.claim else None
     says = [each for readout in draft.readouts for each in readout.says]
-    return _texts([str(told)] if told else says or draft.quotes)
-
-
-def _listed(value: str | int | None) -> tuple[str, ...]:
-    return tuple(_nfc(each.strip()) for each in str(value or "").split(";") if each.strip())
-
-
-def _day(value: str | int | None) -> str:
-    text = str(value or "")
-    return text if day_of(text) is not None else ""
+    return _texts([told] if told else says or draft.quotes)
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:

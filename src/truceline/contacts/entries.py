@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from truceline.contacts.dates import day_of
-from truceline.contacts.draft import READOUT_STATUSES
+from truceline.contacts.draft import BOUNDS, CLAIM_STATUSES, READOUT_STATUSES
 from truceline.errors import BadEntry
 from truceline.record import kind
 
 RELIABILITY, CREDIBILITY = "ABCDEF", "123456"
-BOUNDS = ("exactly", "at_least", "at_most", "about")
-TERM_STATUSES = ("claimed", "offered")
+RECORDED_STATUSES = ("held", "attempted", "ongoing", "recurring")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +115,10 @@ class Kept:
 @kind("contacts.recorded/1")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded(Kept):
-    """A contact between sides, by one source. status: held, ongoing or recurring.
+    """A contact between sides, by one source.
 
-    initiator: side that asked for it, and who says so; duration in words, and who says so.
+    status: held, ongoing, recurring, or attempted: a call that nobody answered, which is never
+    counted. initiator: side that asked for it, and who says so; duration in words, and who says so.
     """
 
     medium: str
@@ -130,6 +130,9 @@ class Recorded(Kept):
     initiator: Said | None = None
     duration: Said | None = None
     topics: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of("status", self.status, RECORDED_STATUSES)
 
 
 @kind("contacts.planned/1")
@@ -207,7 +210,7 @@ class Claimed(Kept):
     when: When = When()
 
     def __post_init__(self) -> None:
-        _one_of("status", self.status, TERM_STATUSES)
+        _one_of("status", self.status, CLAIM_STATUSES)
 
 
 @kind("contacts.relayed/1")

@@ -84,11 +84,15 @@ class CoverageGap:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All contacts chosen, as one group and by pairs, and the claims of how many there were."""
+    """All contacts chosen, as one group and by pairs, and the claims of how many there were.
+
+    attempted: numbers of those that were only tried; they are in no count.
+    """
 
     whole: Group
     groups: tuple[Group, ...]
     gaps: tuple[CoverageGap, ...]
+    attempted: tuple[int, ...]
 
 
 def statistics(
@@ -100,7 +104,9 @@ def statistics(
 ) -> Statistics:
     """Statistics over the contacts chosen; claims of counts are held against the whole book."""
     assert period in PERIODS, period
-    everything = contacts(book, vocabulary.names)
+    everything = [each for each in contacts(book, vocabulary.names) if each.came_about]
+    attempted = tuple(each.number for each in chosen if not each.came_about)
+    chosen = [each for each in chosen if each.came_about]
     groups: dict[tuple[tuple[str, ...], str], list[Contact]] = {}
     for each in chosen:
         groups.setdefault((_between(each, vocabulary.names), _medium(each)), []).append(each)
@@ -113,6 +119,7 @@ def statistics(
         whole=_group(chosen, vocabulary, between=(), medium="", period=period),
         groups=tuple(counted),
         gaps=tuple(_gap(each, everything, vocabulary.names) for each in book.of(CountClaimed)),
+        attempted=attempted,
     )
 
 

@@ -6,7 +6,7 @@ Each kind is a table row: words over the signs of `marked.py`, with named groups
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.draft import Participant
+from truceline.contacts.draft import Claim, Count, Participant
 from truceline.contacts.intake.frames import NOUN, SUBJECTS
 from truceline.contacts.intake.lexicon import in_order
 from truceline.contacts.intake.marked import Marked, pattern
@@ -95,7 +95,7 @@ CHANNEL = (
 _TIMES = (
     r"(?P<least>at\s+least|more\s+than|over|some|about|around|nearly|up\s+to|fewer\s+"
     r"than)?\s*(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+"
-    r"dozen|dozens\s+of)\s+times|(?P<twice>twice)"
+    r"dozen|dozens\s+of|<A>)\s+times|(?P<twice>twice)"
 )
 COUNT = pattern(
     r"\b(?P<verb>met|meet|spoken|spoke|talked|conferred|held\s+talks|visited|"
@@ -119,6 +119,9 @@ _PASSING = ("relay", "convey", "pass", "deliver", "carri", "transmit", "forward"
 _PASSING += ("message", "communicat", "exchang", "swapp", "trad", "letter", "proposal", "offer")
 _LINES = ("line", "channel", "mechanism", "cell", "cent", "link", "office")
 _OFTEN = ("times", "twice")
+_PLURAL = {"meeting": "meetings", "phone": "calls"}
+_BOUNDS = {"": "exactly", "at least": "at_least", "more than": "at_least", "over": "at_least",
+           "up to": "at_most", "fewer than": "at_most"}  # fmt: skip
 
 
 def others(reading: Reading) -> list[Other]:
@@ -268,21 +271,15 @@ def _counts(scene: Scene, _: Reading, marked: Marked) -> Iterator[Other]:
         both = scene.pair
     if len({each.side for each in both if each.side}) != 2:
         return
-    claim: dict[str, str | int | None] = {}
-    for each in found:
-        what = (
-            "meetings"
-            if each["verb"].lower() in ("met", "meet", "held talks", "visited")
-            else "calls"
-        )
-        claim[what] = _number("twice" if each["twice"] else each["n"])
-        if each["least"]:
-            claim[f"{what}_qualifier"] = " ".join(each["least"].lower().split())
+    counts = [_count(marked, each) for each in found]
     if nth and not found:
-        word = nth["nth"].lower()
-        what = "calls" if "call" in nth["noun"] or "conversation" in nth["noun"] else "meetings"
-        claim[what] = ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
-    medium = " and ".join(each for each in ("meetings", "calls") if each in claim)
+        number = ORDINALS.get(nth["nth"].lower()) or int(re.sub(r"\D", "", nth["nth"]) or 0)
+        calls = "call" in nth["noun"] or "conversation" in nth["noun"]
+        counts = [Count("phone" if calls else "meeting", number)]
+    counts = list({each.medium: each for each in counts if each.count}.values())
+    if not counts:
+        return
+    medium = " and ".join(_PLURAL[each.medium] for each in counts)
     end = found[-1].end() if found else nth.end() if nth else first
     when = next((each for each in marked.times if each.kind in ("week", "year", "month")), None)
     made = Other(
@@ -293,12 +290,18 @@ def _counts(scene: Scene, _: Reading, marked: Marked) -> Iterator[Other]:
         Piece(*marked.where(first, end)),
         when,
     )
-    made.claim, made.sides = claim, tuple(sorted(each.side for each in both))
+    made.claim, made.sides = Claim(counts=counts), tuple(sorted(each.side for each in both))
     yield made
 
 
-def _number(word: str) -> int | None:
+def _count(marked: Marked, found: re.Match[str]) -> Count:
+    met = found["verb"].lower() in ("met", "meet", "held talks", "visited")
+    least = " ".join((found["least"] or "").lower().split())
+    number = 2 if found["twice"] else _number(marked.said(*found.span("n")))
+    return Count("meeting" if met else "phone", number, _BOUNDS.get(least, "about"))
+
+
+def _number(word: str) -> int:
+    """The number of a word; 0 for words that name none, as `dozens of`."""
     small = " ".join(word.lower().split())
-    if small.isdigit():
-        return int(small)
-    return {"twice": 2, "a dozen": 12}.get(small) or NUMBERS.get(small)
+    return int(small) if small.isdigit() else {"a dozen": 12}.get(small) or NUMBERS.get(small, 0)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from truceline.contacts.draft import Participant
+from truceline.contacts.draft import Claim, Participant
 from truceline.contacts.intake.marked import Marked
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.times import When
@@ -23,7 +23,7 @@ class Other:
     topics: list[Piece] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
-    claim: dict[str, str | int | None] | None = None
+    claim: Claim | None = None
     initiator: str = ""
     initiator_basis: str = ""
     sides: tuple[str, ...] = ()

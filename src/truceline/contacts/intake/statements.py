@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.draft import Participant
+from truceline.contacts.draft import Claim, Participant
 from truceline.contacts.intake.accounts import ABOUT
 from truceline.contacts.intake.marked import Marked, pattern
 from truceline.contacts.intake.other import Other, when_of, who_in
@@ -37,12 +37,6 @@ WARNED = pattern(
     r"(?P<who><S>|<O>|<P>)\s+(?:<X>{0,90}\s)?(?P<verb>warning|warned)\s+(?:of|against|"
     r"that)\b"
 )
-DISTANCE = re.compile(
-    r"\b(?P<n>\d+(?:[.,]\d+)?)[\s-]*(?P<unit>kilomet(?:er|re)s?|km|miles?|nautical\s+"
-    r"miles|met(?:er|re)s?|m)\b|\b(?P<vague>dozens\s+of\s+(?:kilomet(?:er|re)s|miles))\b",
-    re.I,
-)
-METRES = {"k": 1000.0, "mi": 1609.344, "n": 1852.0, "m": 1.0}
 
 
 def claims(scene: Scene, reading: Reading, marked: Marked) -> Iterator[Other]:
@@ -61,7 +55,7 @@ def claims(scene: Scene, reading: Reading, marked: Marked) -> Iterator[Other]:
             when_of(marked),
         )
         made.sources = [words]
-        made.claim = _claim(words, "", marked.said(*report.span("what")))
+        made.claim = Claim(speaker=words, content=marked.said(*report.span("what")))
         made.sides = ("press",)
         yield made
     found = CLAIMED.search(marked.text)
@@ -76,25 +70,13 @@ def claims(scene: Scene, reading: Reading, marked: Marked) -> Iterator[Other]:
                 [Participant(said[1], said[0])],
                 Piece(*marked.where(*found.span())),
             )
-            made.claim = _claim(said[1], str(about[0].side), marked.said(*found.span("what")))
+            made.claim = Claim(
+                speaker=said[1],
+                about=[str(about[0].side)],
+                content=marked.said(*found.span("what")),
+            )
             made.sides = (said[0], str(about[0].side))
             yield made
-
-
-def _claim(speaker_name: str, about: str, content: str) -> dict[str, str | int | None]:
-    claim: dict[str, str | int | None] = {
-        "speaker": speaker_name,
-        "about": about or None,
-        "content": content,
-    }
-    found = DISTANCE.search(content)
-    if found:
-        claim["distance_text"] = found.group()
-        if found["n"]:
-            unit = found["unit"].lower()
-            factor = next(metres for key, metres in METRES.items() if unit.startswith(key))
-            claim["distance_m"] = round(float(found["n"].replace(",", ".")) * factor)
-    return claim
 
 
 def statements(reading: Reading, marked: Marked) -> Iterator[Other]:
