@@ -112,7 +112,7 @@ def test_a_timeline_is_written_as_svg_and_html(
 ) -> None:
     for name in ("t.svg", "deep/t.html"):
         out = ("--out", str(tmp_path / name))
-        assert "20 contacts drawn" in shown(capsys, "timeline", *record, *out)
+        assert "drawn: 20 contacts, 2 planned, 6 claims" in shown(capsys, "timeline", *record, *out)
 
     assert (tmp_path / "t.svg").read_text(encoding="utf-8").startswith("<svg")
     assert "<table>" in (tmp_path / "deep" / "t.html").read_text(encoding="utf-8")

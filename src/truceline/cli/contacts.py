@@ -26,7 +26,7 @@ from truceline.cli._contact_sheets import (
 from truceline.cli._keeping import prove_writable
 from truceline.cli._screen import out, print_json
 from truceline.cli._sheet import show as show_sheet
-from truceline.contacts.book import ContactBook
+from truceline.contacts.book import ContactBook, Item
 from truceline.contacts.comparison import compare as compare_contact
 from truceline.contacts.contact import Contact, contact, contacts, plans
 from truceline.contacts.dates import Day, day_of, within
@@ -43,7 +43,8 @@ from truceline.contacts.entries import (
 from truceline.contacts.release import seen_by
 from truceline.contacts.statistics import PERIODS, statistics
 from truceline.contacts.table_reading import vocabulary as read_vocabulary
-from truceline.contacts.timeline import page, picture
+from truceline.contacts.timeline import picture, summary
+from truceline.contacts.timeline_page import page
 from truceline.contacts.topics import Vocabulary
 from truceline.errors import Refusal, UnknownName
 
@@ -51,7 +52,9 @@ VERB = typer.Typer(
     help="Contacts between the sides: list, show, compare, draw, count, accept.",
     no_args_is_help=True,
 )
+CLAIMS = (Claimed, CountClaimed)
 BESIDE = (Stated, Claimed, Relayed, Briefed, ChannelEstablished, CountClaimed)
+Span = tuple[Day | None, Day | None]
 Between = Annotated[
     str | None, typer.Option(help="only contacts of all of these, `RU,IL` or `Putin,Netanyahu`")
 ]
@@ -200,16 +203,20 @@ def timeline(
     reader: Reader = None,
     names: Table = None,
 ) -> None:
-    """Draw the contacts in time: a lane for each side, a mark for what each side gave."""
+    """Draw the contacts in time: a lane for each side, a mark for what each side gave, and the
+    claims apart.
+    """
     if out_file.suffix.lower() not in (".svg", ".html"):
         raise Refusal("is neither .svg nor .html", file=str(out_file), remedy="rename it")
-    words, book = _vocabulary(names), _book(record, reader)
-    chosen = _chosen(contacts(book, words.names), between, medium, _span(since, until))
+    words, book, span = _vocabulary(names), _book(record, reader), _span(since, until)
+    every = [*contacts(book, words.names), *plans(book, words.names)]
+    chosen = _chosen(every, between, medium, span)
+    claims = [] if between or medium else [each for each in book.of(*CLAIMS) if _told(each, span)]
     draw = page if out_file.suffix.lower() == ".html" else picture
     prove_writable(out_file.absolute().parent)
     out_file.parent.mkdir(parents=True, exist_ok=True)
-    out_file.write_text(draw(chosen, words), encoding="utf-8")
-    out.say(f"{len(chosen)} contacts drawn")
+    out_file.write_text(draw(chosen, words, claims), encoding="utf-8")
+    out.say(f"drawn: {summary(chosen, claims)}")
     out.say(f"written: {out_file}")
 
 
@@ -230,18 +237,25 @@ def _chosen(
     some: list[Contact],
     between: str | None,
     medium: str | None,
-    span: tuple[Day | None, Day | None],
+    span: Span,
 ) -> list[Contact]:
     """Those of all these persons or sides, of the medium, and within the span for sure."""
     who = [each.strip() for each in (between or "").split(",") if each.strip()]
     found = [each for each in some if each.between(who)]
     found = [each for each in found if medium is None or each.of_medium(medium)]
-    if span == (None, None):
-        return found
-    return [each for each in found if each.date is not None and within(each.date, *span)]
+    return [each for each in found if _within(each.date, span)]
 
 
-def _span(since: str | None, until: str | None) -> tuple[Day | None, Day | None]:
+def _told(item: Item, span: Span) -> bool:
+    """Whether a claim was made within the span for sure."""
+    return _within(day_of(item.body.when.date), span)
+
+
+def _within(day: Day | None, span: Span) -> bool:
+    return span == (None, None) or (day is not None and within(day, *span) is True)
+
+
+def _span(since: str | None, until: str | None) -> Span:
     return _day("--since", since), _day("--until", until)
 
 

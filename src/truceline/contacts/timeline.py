@@ -1,190 +1,264 @@
-"""Timeline: contacts in time as a picture, a lane for each side and a mark for what it gave.
+"""Timeline: contacts in time as a picture, a lane for each side, and claims in a lane of their own.
 
-Sides stand in the order of the alphabet and look alike: a mark's shape says what the side gave,
-nothing says who is right. What has no whole date stands apart, at the right.
+Sides stand in the order of the alphabet and look alike; nothing says who is right. Columns follow
+the days, wide gaps are told in words. What has no whole date stands apart, at the right.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
 from html import escape
+from itertools import pairwise
+from math import log2
 
-from truceline.contacts.comparison import Account, accounts_of
+from truceline.contacts.book import Item
+from truceline.contacts.comparison import Account, Statement, accounts_of, initiators
 from truceline.contacts.contact import Contact
+from truceline.contacts.dates import Day, day_of
+from truceline.contacts.entries import Claimed, CountClaimed
+from truceline.contacts.marks import (
+    LEGEND_WIDTH,
+    STYLE,
+    asked_mark,
+    claim_mark,
+    form_of,
+    legend,
+    mark,
+    plan_mark,
+)
 from truceline.contacts.states import state_name
 from truceline.contacts.topics import Vocabulary
 
-STATUSES = {
-    "issued": "issued a readout",
-    "refused_to_comment": "refused to comment",
-    "denied": "denied it",
-    "attributed_only": "quoted by others only",
-    "none_seen": "none seen",
-    "": "nothing on record",
-}
-_STEP, _LEFT, _RIGHT, _LANE, _TOP = 46, 150, 60, 54, 150
+BOUND_SIGN = {"exactly": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
+_STEP, _WIDE, _LANE, _TOP, _EDGE = 58, 64, 46, 112, 30
+_NAME_MOST, _GAP_DAYS = 26, 60
+_MONTHS = ("?", "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+_COUNTED = {"phone": "calls", "meeting": "meetings", "visit": "visits"}
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-_STYLE = """
-  text { font: 13px "Noto Sans", "Segoe UI", system-ui, sans-serif; fill: #16191d; }
-  .quiet { fill: #545b66; font-size: 12px; }
-  .name { font-size: 12px; }
-  .lane { stroke: #d5d8dc; }
-  .link { stroke: #8a929c; }
-  .mark { stroke: #16191d; stroke-width: 1.6; fill: #ffffff; }
-  .full { fill: #16191d; }
-  .none { stroke-dasharray: 2 2.5; }
-  .year { stroke: #8a929c; stroke-dasharray: 4 4; }
-  .head { font-size: 17px; font-weight: 600; }
-  rect.paper { fill: #ffffff; }
-"""
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Contacts in time</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>
-body {{ margin: 24px; font: 15px/1.5 "Noto Sans", "Segoe UI", system-ui, sans-serif;
-  color: #16191d; background: #ffffff; }}
-.wide {{ overflow-x: auto; }}
-table {{ border-collapse: collapse; margin-top: 24px; font-size: 14px; }}
-th, td {{ text-align: start; vertical-align: top; padding: 6px 16px 6px 0;
-  border-bottom: 1px solid #d5d8dc; }}
-td:nth-child(2) {{ white-space: nowrap; }}
-</style></head><body>
-<div class="wide">{picture}</div>
-<table><thead><tr><th>no.</th><th>date</th><th>medium</th><th>parties</th><th>place</th>{sides}</tr>
-</thead><tbody>
-{rows}
-</tbody></table></body></html>
-"""
 
 
-def picture(contacts: Sequence[Contact], vocabulary: Vocabulary) -> str:
-    """The picture as one SVG document."""
-    told = _ordered(contacts, vocabulary)
-    lanes = _lanes(told)
-    dated = [each for each in told if _day(each[0]) is not None]
-    apart = [each for each in told if _day(each[0]) is None]
-    gap = 1 if dated and apart else 0
-    width = max(560, _LEFT + _STEP * (len(told) + gap) + _RIGHT + 60)
-    height = _TOP + _LANE * max(1, len(lanes)) + 110
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What one column shows: a contact with what each side gave, or a claim.
+
+    asked: sides that somebody states to have asked for the contact.
+    """
+
+    number: int
+    day: Day | None
+    contact: Contact | None = None
+    accounts: tuple[Account, ...] = ()
+    asked: tuple[Statement, ...] = ()
+    claim: Item | None = None
+
+    @property
+    def whole(self) -> date | None:
+        """The day, where all of it is known."""
+        day = self.day
+        if day is None or day.year is None or day.month is None or day.day is None:
+            return None
+        return date(day.year, day.month, day.day)
+
+
+def happenings(
+    contacts: Sequence[Contact], claims: Sequence[Item], vocabulary: Vocabulary
+) -> list[Happening]:
+    """In the order of their days; those without a whole one after them, as far as it is known."""
+    told = [
+        Happening(
+            number=each.number,
+            day=each.date,
+            contact=each,
+            accounts=accounts_of(each, vocabulary),
+            asked=tuple(initiators(each, vocabulary)),
+        )
+        for each in contacts
+    ]
+    said = [
+        Happening(each.number, day_of(each.body.when.date), claim=each)
+        for each in claims
+        if isinstance(each.body, Claimed | CountClaimed)
+    ]
+    return sorted([*told, *said], key=_order)
+
+
+def _order(each: Happening) -> tuple[date, int, int, int]:
+    day = each.day or Day(None)
+    return each.whole or date.max, day.year or MAXYEAR, day.month or 13, each.number
+
+
+def picture(
+    contacts: Sequence[Contact], vocabulary: Vocabulary, claims: Sequence[Item] = ()
+) -> str:
+    """The picture as one SVG document, for light and dark screens and for paper."""
+    told = happenings(contacts, claims, vocabulary)
+    lanes = lanes_of(contacts)
+    rows = max(1, len(lanes)) + (1 if claims else 0)
+    left = 44 + 8 * max([10, *(len(_short(state_name(each))) for each in lanes)])
+    columns = _columns(told, left)
+    width = max(LEGEND_WIDTH, (columns[-1] if columns else left) + _STEP + _EDGE)
+    bottom = _TOP + _LANE * rows
+    height = bottom + 132
     parts = [
         f'<rect class="paper" width="{width}" height="{height}"/>',
-        f'<text class="head" x="20" y="32">Contacts in time: {len(told)}</text>',
-        *_legend(),
-        *_lane_lines(lanes, width),
+        '<text class="head" x="20" y="34">Contacts in time</text>',
+        f'<text class="quiet" x="20" y="56">{shown(summary(contacts, claims))}</text>',
+        *_lane_bands(lanes, width, claims=bool(claims)),
+        *_periods(told, columns, bottom),
     ]
-    year = ""
-    for place, (contact, accounts) in enumerate(dated):
-        x = _LEFT + _STEP * place + _STEP // 2
-        parts += _column(contact, accounts, lanes, x)
-        if (told_year := str(contact.date)[:4]) != year:
-            year = told_year
-            parts += _year(year, x - _STEP // 2, len(lanes))
-    if apart:
-        x = _LEFT + _STEP * (len(dated) + gap)
-        parts += _year("no whole date", x, len(lanes))
-    for place, (contact, accounts) in enumerate(apart, len(dated) + gap):
-        parts += _column(contact, accounts, lanes, _LEFT + _STEP * place + _STEP // 2)
-    body = "\n".join(parts)
+    for x, each in zip(columns, told, strict=True):
+        parts += _column(each, lanes, x)
+        parts += _labels(each, x, bottom)
+    parts += legend(bottom + 86)
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="Contacts">'
-    return f"{head}\n<style>{_STYLE}</style>\n{body}\n</svg>\n"
+    name = 'class="contacts" role="img" aria-label="Contacts in time"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {name}>'
+    return "\n".join([head, f"<style>{STYLE}</style>", *parts, "</svg>", ""])
 
 
-def page(contacts: Sequence[Contact], vocabulary: Vocabulary) -> str:
-    """The picture and the same as a table, as one HTML page without anything from elsewhere."""
-    told = _ordered(contacts, vocabulary)
-    lanes = _lanes(told)
-    sides = "".join(f"<th>{_text(state_name(side))}</th>" for side in lanes)
-    rows = "\n".join(_row(contact, accounts, lanes) for contact, accounts in told)
-    return _PAGE.format(picture=picture(contacts, vocabulary), sides=sides, rows=rows)
+def summary(contacts: Sequence[Contact], claims: Sequence[Item]) -> str:
+    """How many there are, and over which time."""
+    planned = sum(each.status == "planned" for each in contacts)
+    years = sorted({each.date.year for each in contacts if each.date and each.date.year})
+    held = len(contacts) - planned
+    parts = [
+        f"{held} {'contact' if held == 1 else 'contacts'}",
+        f"{planned} planned" if planned else "",
+        f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}" if claims else "",
+    ]
+    span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return " · ".join(filter(None, [", ".join(filter(None, parts)), span]))
 
 
-_Told = tuple[Contact, tuple[Account, ...]]
-
-
-def _ordered(contacts: Sequence[Contact], vocabulary: Vocabulary) -> list[_Told]:
-    """Contacts with a whole date in its order, the others after them in that of the record."""
-    told = [(each, accounts_of(each, vocabulary)) for each in contacts]
-    return sorted(told, key=lambda each: (_day(each[0]) or date.max, each[0].number))
-
-
-def _day(contact: Contact) -> date | None:
-    day = contact.date
-    if day is None or day.year is None or day.month is None or day.day is None:
-        return None
-    return date(day.year, day.month, day.day)
-
-
-def _lanes(told: Sequence[_Told]) -> list[str]:
+def lanes_of(contacts: Sequence[Contact]) -> list[str]:
     """Every side that took part, by name."""
-    return sorted({side for contact, _ in told for side in contact.sides}, key=state_name)
+    return sorted({side for each in contacts for side in each.sides}, key=state_name)
 
 
-def _lane_lines(lanes: Sequence[str], width: int) -> Iterator[str]:
+def day_text(day: Day | None) -> str:
+    """A day as people read it: 20 Jul, Jul 2018, 2018; ? where nothing is known."""
+    if day is None:
+        return "?"
+    if day.day is not None:
+        return f"{day.day} {_MONTHS[day.month or 0]}"
+    month = _MONTHS[day.month] if day.month else ""
+    return " ".join(filter(None, (month, str(day.year) if day.year else ""))) or "?"
+
+
+def _columns(told: Sequence[Happening], left: int) -> list[int]:
+    """Where each column stands: further apart the more days lie between, but never far."""
+    places: list[int] = [left + _STEP // 2] if told else []
+    for before, after in pairwise(told):
+        gap = _STEP
+        if before.whole and after.whole:
+            days = (after.whole - before.whole).days
+            gap += min(_WIDE, round(12 * log2(1 + days / 7)))
+        elif before.whole:
+            gap += _WIDE
+        places.append(places[-1] + gap)
+    return places
+
+
+def _lane_bands(lanes: Sequence[str], width: int, *, claims: bool) -> Iterator[str]:
     for number, side in enumerate(lanes):
         y = _TOP + _LANE * number
-        yield f'<line class="lane" x1="{_LEFT - 10}" x2="{width - 20}" y1="{y}" y2="{y}"/>'
-        name = _text(state_name(side))
-        yield f'<text x="{_LEFT - 20}" y="{y + 4}" text-anchor="end">{name}</text>'
+        if number % 2 == 0:
+            yield f'<rect class="band" x="0" y="{y}" width="{width}" height="{_LANE}"/>'
+        name = shown(_short(state_name(side)))
+        yield f'<text class="side" x="20" y="{y + _LANE // 2 + 5}">{name}</text>'
+    if claims:
+        y = _TOP + _LANE * max(1, len(lanes))
+        yield f'<line class="rule" x1="0" x2="{width}" y1="{y}" y2="{y}"/>'
+        yield f'<text class="says" x="20" y="{y + _LANE // 2 + 5}">Claims</text>'
 
 
-def _year(label: str, x: int, lanes: int) -> Iterator[str]:
-    bottom = _TOP + _LANE * max(1, lanes) - 10
-    yield f'<line class="year" x1="{x}" x2="{x}" y1="{_TOP - 50}" y2="{bottom}"/>'
-    yield f'<text class="quiet" x="{x + 5}" y="{_TOP - 38}">{_text(label)}</text>'
+def _periods(told: Sequence[Happening], columns: Sequence[int], bottom: int) -> Iterator[str]:
+    """Years, the border to what has no whole date, and gaps in words."""
+    label = ""
+    for at, (x, each) in enumerate(zip(columns, told, strict=True)):
+        now = str(each.whole.year) if each.whole else "no whole date"
+        if now != label:
+            start = x - _STEP // 2 if at == 0 else (x + columns[at - 1]) // 2
+            yield f'<line class="rule" x1="{start}" x2="{start}" y1="{_TOP - 30}" y2="{bottom}"/>'
+            yield f'<text class="side" x="{start + 7}" y="{_TOP - 16}">{now}</text>'
+            label = now
+    for (x, before), (to, after) in pairwise(zip(columns, told, strict=True)):
+        days = (after.whole - before.whole).days if before.whole and after.whole else 0
+        if days >= _GAP_DAYS:
+            place = f'x="{(x + to) // 2}" y="{bottom + 37}" text-anchor="middle"'
+            yield f'<text class="small" {place}>{round(days / 30.4)} months</text>'
 
 
-def _column(
-    contact: Contact, accounts: Sequence[Account], lanes: Sequence[str], x: int
+def _column(each: Happening, lanes: Sequence[str], x: int) -> Iterator[str]:
+    """The marks of one column, with a title that tells it in words."""
+    yield f"<g><title>{shown(title_of(each))}</title>"
+    if each.contact is not None:
+        yield from _contact_marks(each, each.contact, lanes, x)
+    elif each.claim is not None:
+        y = _TOP + _LANE * max(1, len(lanes)) + _LANE // 2
+        yield from _claim_marks(each.claim, x, y)
+    yield "</g>"
+
+
+def _contact_marks(
+    each: Happening, contact: Contact, lanes: Sequence[str], x: int
 ) -> Iterator[str]:
-    """One contact: a line between its sides, their marks, and its date below."""
-    given = {each.side: each for each in accounts}
-    heights = [_TOP + _LANE * lanes.index(side) for side in contact.sides]
-    title = f"{contact.number}: {contact.medium}, {', '.join(p.name for p in contact.parties)}"
-    yield f"<g><title>{_text(title)}</title>"
+    form = form_of(contact.medium)
+    given = {account.side: account.status for account in each.accounts}
+    asked = {statement.value for statement in each.asked}
+    heights = {side: _TOP + _LANE * lanes.index(side) + _LANE // 2 for side in contact.sides}
     if len(heights) > 1:
-        yield f'<line class="link" x1="{x}" x2="{x}" y1="{min(heights)}" y2="{max(heights)}"/>'
-    for side, y in zip(contact.sides, heights, strict=True):
-        yield mark(given[side].status, x, y)
-    y = _TOP + _LANE * max(1, len(lanes)) - 8
-    when = str(contact.date or "?")
-    label = f"{when} {contact.medium or 'not stated'}"
-    yield (f'<text class="name" transform="translate({x + 4} {y}) rotate(50)">'
-           f"{_text(label)}</text></g>")  # fmt: skip
+        css = "link" if contact.came_about else "link away"
+        top, low = min(heights.values()), max(heights.values())
+        yield f'<line class="{css}" x1="{x}" x2="{x}" y1="{top}" y2="{low}"/>'
+    for side, y in heights.items():
+        planned = contact.status == "planned" and not given.get(side)
+        yield plan_mark(form, x, y) if planned else mark(form, given.get(side, ""), x, y)
+        if side in asked:
+            yield asked_mark(x, y)
 
 
-def mark(status: str, x: int, y: int) -> str:
-    """The mark of a status: shapes differ, so that nobody needs colours to tell them apart."""
-    shapes = {
-        "issued": f'<circle class="mark full" cx="{x}" cy="{y}" r="8"/>',
-        "refused_to_comment": f'<rect class="mark" x="{x - 8}" y="{y - 8}" width="16" height="16"/>'
-        f'<line class="mark" x1="{x - 8}" x2="{x + 8}" y1="{y}" y2="{y}"/>',
-        "denied": f'<path class="mark" d="M{x - 8} {y - 8}L{x + 8} {y + 8}M{x - 8} {y + 8}'
-        f'L{x + 8} {y - 8}"/>',
-        "attributed_only": f'<circle class="mark" cx="{x}" cy="{y}" r="8"/>'
-        f'<circle class="full" cx="{x}" cy="{y}" r="3"/>',
-        "none_seen": f'<circle class="mark" cx="{x}" cy="{y}" r="8"/>',
-        "": f'<circle class="mark none" cx="{x}" cy="{y}" r="8"/>',
-    }
-    return shapes[status]
+def _claim_marks(item: Item, x: int, y: int) -> Iterator[str]:
+    body = item.body
+    if isinstance(body, CountClaimed):
+        count = shown(f"{BOUND_SIGN[body.bound]}{body.count}")
+        medium = shown(_COUNTED.get(body.medium, body.medium))
+        yield f'<text class="says" x="{x}" y="{y - 2}" text-anchor="middle">{count}</text>'
+        yield f'<text class="small" x="{x}" y="{y + 12}" text-anchor="middle">{medium}</text>'
+    else:
+        yield claim_mark(x, y, offered=body.status == "offered")
 
 
-def _legend() -> Iterator[str]:
-    for number, (status, words) in enumerate(STATUSES.items()):
-        x, y = 30 + 180 * (number % 3), 58 + 22 * (number // 3)
-        yield mark(status, x, y)
-        yield f'<text class="quiet" x="{x + 16}" y="{y + 4}">{words}</text>'
+def title_of(each: Happening) -> str:
+    """A column in words."""
+    day = str(each.day) if each.day else "no date known"
+    if each.contact is not None:
+        what = each.contact.medium or "medium not stated"
+        status = "" if each.contact.status == "held" else f", {each.contact.status}"
+        parties = " – ".join(party.name for party in each.contact.parties)
+        return f"{each.number}: {what}{status}, {day}: {parties}"
+    assert each.claim is not None, "a column is a contact or a claim"
+    body = each.claim.body
+    if isinstance(body, CountClaimed):
+        between = " – ".join(party.name for party in body.parties)
+        words = f"{BOUND_SIGN[body.bound]}{body.count} × {body.medium}, {between}"
+        return f"{each.number}: {body.speaker or 'somebody'} counts {words}"
+    speakers = ", ".join(speaker.name for speaker in body.speakers) or "somebody"
+    return f"{each.number}: {speakers}, {body.status}: {'; '.join(body.content)}"
 
 
-def _row(contact: Contact, accounts: Sequence[Account], lanes: Sequence[str]) -> str:
-    given = {each.side: STATUSES[each.status] for each in accounts}
-    parties = " – ".join(f"<bdi>{_text(each.name)}</bdi>" for each in contact.parties)
-    cells = [str(contact.number), str(contact.date or "not known"), contact.medium or "not stated"]
-    rest = [contact.place, *(given[s] if s in contact.sides else "" for s in lanes)]
-    told = [*map(_text, cells), parties, *map(_text, rest)]
-    return f"<tr>{''.join(f'<td>{each}</td>' for each in told)}</tr>"
+def _labels(each: Happening, x: int, bottom: int) -> Iterator[str]:
+    place = f'x="{x}" text-anchor="middle"'
+    yield f'<text class="day" {place} y="{bottom + 20}">{shown(day_text(each.day))}</text>'
+    yield f'<text class="small" {place} y="{bottom + 37}">no. {each.number}</text>'
 
 
-def _text(words: str) -> str:
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME_MOST else f"{name[: _NAME_MOST - 1]}…"
+
+
+def shown(words: str) -> str:
     """Words as text of the picture; controls that would turn other texts round are shown."""
     return escape(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", words), quote=True)
