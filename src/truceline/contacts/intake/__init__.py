@@ -11,7 +11,8 @@ from truceline.contacts.draft import Draft
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.drafting import drafts
 from truceline.contacts.intake.merging import tied
-from truceline.contacts.intake.reading import read
+from truceline.contacts.intake.parsed import model, parse
+from truceline.contacts.intake.reading import follow, opened
 
 __all__ = ["Article", "intake"]
 
@@ -20,6 +21,20 @@ def intake(
     articles: Iterable[Article],
     *,
     published: Callable[[str], date | None] = lambda _: None,
+    by_rules: bool = False,
 ) -> list[Draft]:
-    """Drafts of all articles, one per event and document. published: by name, their day."""
-    return tied([each for one in articles for each in drafts(read(one, published(one.name)))])
+    """Drafts of all articles, one per event and document. published: by name, their day.
+
+    by_rules: without the language model, even where there is one.
+    """
+    return tied([each for one in articles for each in read(one, published(one.name), by_rules=by_rules)])
+
+
+def read(article: Article, published: date | None, *, by_rules: bool = False) -> list[Draft]:
+    """The drafts of one article."""
+    reading = opened(article, published)
+    nlp = None if by_rules else model()
+    if nlp is not None:
+        parse(reading.lines, nlp)
+    follow(reading)
+    return drafts(reading)

@@ -5,14 +5,14 @@ Two clues that agree are both named; two that do not leave the date open and say
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.contacts.intake.accounts import ABOUT
 from truceline.contacts.intake.dating import Dated, agree, resolve, shifted
 from truceline.contacts.intake.gathering import Contact
-from truceline.contacts.intake.marked import Marked
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tree import Line
 
 _LAST = re.compile(
     r"\b(?:their|the|his|her)\s+(?:two\s+)?(?:last|previous|latest|most\s+recent|first|"
@@ -83,36 +83,34 @@ def _tie(known: dict[int, Dated], one: Contact, two: Contact, days: int, words: 
         known[id(one)] = Dated(open=f"{own.basis} gives {own.known}, but {said} give {clue}")
 
 
-def _ties(reading: Reading):  # type: ignore[no-untyped-def]
-    for marked in reading.sentences:
-        for index, letter in enumerate(marked.text):
-            if not 0xE400 <= ord(letter) < 0xE500:
-                continue
-            when = marked.when(letter)
+def _ties(reading: Reading) -> Iterator[Tie]:
+    for line in reading.lines:
+        for when in line.times:
             if when.kind == "offset" and when.number and when.way in ("after", "before"):
-                tie = _tied(reading, marked, index, when)
+                tie = _tied(reading, line, when)
                 if tie:
                     yield tie
 
 
-def _tied(reading: Reading, marked: Marked, index: int, when: When) -> Tie | None:
-    place = marked.where(index, index + 1)[0]
+def _tied(reading: Reading, line: Line, when: When) -> Tie | None:
     here = [
         (each, heard)
         for each in reading.contacts
         for heard in each.heard
-        if heard.sentence == marked.number
+        if heard.sentence == line.number
     ]
-    before = [each for each, heard in here if heard.start < place]
-    after = [each for each, heard in here if heard.start > place]
+    before = [each for each, heard in here if heard.start < when.start]
+    after = [each for each, heard in here if heard.start > when.start and each not in before[-1:]]
     one = before[-1] if before else None
-    if one is None and ABOUT.search(marked.text, 0, index):
+    if one is None:
         others = [each for each in reading.contacts if each not in after]
-        one = _spoken_of(others, reading, marked.number)
-    two = next((each for each in after if each is not one), None)
-    last = _LAST.match(marked.text[index + 1 :].lstrip()[:80])
-    if two is None and last and one is not None:
+        one = _spoken_of(others, reading, line.number)
+    last = _LAST.match(line.text[when.end - line.sentence.start :].lstrip()[:80])
+    two = None
+    if last and one is not None:
         two = _latest(reading, one, last["noun"])
+    if two is None:
+        two = next((each for each in after if each is not one), None)
     if one is None or two is None:
         return None
     return Tie(one, two, when.number if when.way == "after" else -when.number, when.text)
@@ -121,10 +119,10 @@ def _tied(reading: Reading, marked: Marked, index: int, when: When) -> Tie | Non
 def _spoken_of(contacts: list[Contact], reading: Reading, number: int) -> Contact | None:
     """The contact in focus before a sentence."""
     for earlier in range(number - 1, -1, -1):
-        focus = reading.focus.get(earlier)
-        if focus is not None and any(focus is each for each in contacts):
-            called = [each for each in contacts if each.medium == "phone" and each.status == "held"]
-            return focus if focus.medium == "phone" or not called else called[0]
+        for focus in reading.focus.get(earlier, ()):
+            if any(focus is each for each in contacts):
+                called = [each for each in contacts if each.medium == "phone" and each.status == "held"]
+                return focus if focus.medium == "phone" or not called else called[0]
     return None
 
 

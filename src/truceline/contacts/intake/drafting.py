@@ -4,16 +4,14 @@ from collections.abc import Iterable
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
-from truceline.contacts.intake.accounts import accounts
-from truceline.contacts.intake.beginnings import beginnings
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.dating import Dated, resolve
 from truceline.contacts.intake.datings import datings
-from truceline.contacts.intake.further import others
+from truceline.contacts.intake.facets import tell
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.levels import level_of
+from truceline.contacts.intake.others import Other, others
 from truceline.contacts.intake.order import order_conflicts, shared_times
-from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.told import Account, Piece, Told
 
@@ -24,18 +22,19 @@ def drafts(reading: Reading) -> list[Draft]:
     """All drafts of a document, contacts first, in the order of the text."""
     reading.contacts = [each for each in reading.contacts if _tells(each)]
     kept = {id(each) for each in reading.contacts}
-    reading.focus = {at: each for at, each in reading.focus.items() if id(each) in kept}
-    told = {number: Told() for number in range(len(reading.contacts))}
-    accounts(reading, told)
-    beginnings(reading, told)
+    reading.focus = {
+        at: [each for each in several if id(each) in kept]
+        for at, several in reading.focus.items()
+    }
+    told = tell(reading)
     dated = datings(reading)
     order_conflicts(reading, told)
     shared_times(reading, told)
     further = others(reading)
-    relayed = [set(each.sides[::2]) for each in further if each.kind == "relayed_message"]
+    relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
     made: list[tuple[int, Draft]] = []
     for number, contact in enumerate(reading.contacts):
-        if contact.medium == "message" and set(contact.sides) in relayed:
+        if contact.medium in ("message", "letter") and any(contact.sides <= each for each in relayed):
             continue
         start = min(each.start for each in contact.heard)
         made.append((start, _contact(reading, contact, told[number], dated[id(contact)])))
@@ -119,6 +118,8 @@ def _parties(reading: Reading, contact: Contact, spans: list[Span]) -> list[Part
 def _initiator(
     reading: Reading, contact: Contact, told: Told, spans: list[Span]
 ) -> tuple[str | None, str | None]:
+    if len({side for side, _, _ in told.began}) > 1:
+        return None, None
     if told.began:
         side, basis, piece = told.began[0]
         spans.append(reading.article.span("initiator", piece.start, piece.end))
@@ -143,11 +144,13 @@ def _when(reading: Reading, contact: Contact, spans: list[Span]) -> str | None:
 
 
 def _duration(reading: Reading, told: Told, spans: list[Span]) -> str | None:
-    if told.lasted is None:
-        return None
-    span = reading.article.span("duration", told.lasted.at.start, told.lasted.at.end)
-    spans.append(span)
-    return f"{span.text} (per {told.lasted.by})" if told.lasted.by else span.text
+    """The length, with who says so; two that differ stand side by side."""
+    made = []
+    for piece, by in told.lasted[:2]:
+        span = reading.article.span("duration", piece.start, piece.end)
+        spans.append(span)
+        made.append(f"{span.text} (per {by})" if by else span.text)
+    return "; ".join(made) or None
 
 
 def _topics(reading: Reading, told: Told, spans: list[Span]) -> list[str]:
@@ -185,7 +188,7 @@ def _quotes(reading: Reading, contact: Contact) -> list[str]:
 
 
 def _sentence(reading: Reading, number: int) -> str:
-    sentence = reading.sentences[number].sentence
+    sentence = reading.lines[number].sentence
     return reading.article.span("", sentence.start, sentence.end).text
 
 

@@ -66,6 +66,27 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     return made
 
 
+def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
+    """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
+    if not heard.definite or heard.status not in ("held", "recurring") or len(heard.sides) > 1:
+        return None
+    for contact in reversed(contacts):
+        if contact.status != "held" or not _media_fit(contact.medium, heard.medium):
+            continue
+        if heard.sides <= contact.sides and _people_fit(contact, heard):
+            if heard.again and heard.place != contact.place:
+                return None
+            heard.first, heard.second = [], []
+            _join(contact, heard)
+            return contact
+    return None
+
+
+def _people_fit(contact: Contact, heard: Heard) -> bool:
+    named = [each for each in heard.parties if each.keys]
+    return all(any(same(one, two) for two in contact.parties) for one in named)
+
+
 def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False

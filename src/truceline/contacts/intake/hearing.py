@@ -1,254 +1,420 @@
-"""Where a sentence tells of a contact: the frames of `frames.py` with their subjects resolved."""
+"""From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from truceline.contacts import countries
-from truceline.contacts.intake import frames
-from truceline.contacts.intake.cast import Actor, office_side
-from truceline.contacts.intake.frames import Frame
-from truceline.contacts.intake.heard import Heard, Started
-from truceline.contacts.intake.loosely import hear_loosely, hear_next
-from truceline.contacts.intake.marked import Marked, pattern
+from truceline.contacts.intake.cast import Actor, rank_of
+from truceline.contacts.intake.clauses import Clause, clauses
+from truceline.contacts.intake.heard import Heard, Located, Started
+from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.mentions import Mention
-from truceline.contacts.intake.placing import located
-from truceline.contacts.intake.scene import Scene, actors, merged, signs
-from truceline.contacts.intake.standing import DENIAL, medium_of, status_of, unanswered
-from truceline.contacts.intake.subjects import Subject, agent_of, subject_after, subject_of
-from truceline.contacts.intake.telling import apart, heard_in, started
+from truceline.contacts.intake.scene import Scene, actors, merged, same
+from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tree import Line
 
-ELSEWHERE = re.compile(
-    r"\b(?:reporters?|journalists?|media|viewers|lawmakers|his\s+cabinet|press\s+"
-    r"conference|news\s+conference|interview)\b",
-    re.I,
-)
-_TO_WHOM = pattern(r"\b(?:to|with|told|by|asked|informed|briefed|from)\s+(?:the\s+)?(?P<who><P>)")
-_TRAVEL = next(each for each in frames.FRAMES if each.name == "visit")
-_LED = pattern(r"\s*,?\s*(?:which\s+was\s+)?(?:headed|led|chaired|fronted)\s+by\s+(?P<who><P>)")
-OFFICIAL = re.compile(
-    r"\btalks\b|officials?\b|delegat|negotiat|minister|\blevel\b|summit|envoy|"
-    r"consultation|diplomat|bilateral",
-    re.I,
-)
-_VISIT = re.compile(r"(?:trip|visit|visits|delegation)\b", re.I)
-_ONGOING = re.compile(r"\bongoing\b|\bcontinu|\bunder\s?way\b", re.I)
+PLACING = ("in", "at", "near", "outside", "inside")
+STATUS = {"held": "held", "planned": "planned", "denied": "denied", "often": "recurring"}
+DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"})
 
 
-def hear(scene: Scene, marked: Marked) -> list[Heard]:
-    """Every contact the sentence tells of; the scene moves on with it."""
-    if not marked.mentions or not marked.holds(frames.TRIGGERS):
+def hear(scene: Scene, line: Line) -> Iterator[Heard]:
+    """All contacts that a sentence tells of, in order."""
+    for clause in clauses(line):
+        yield from _heard(scene, clause)
+
+
+def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
+    if not _fits(clause):
+        return
+    first, second = parties(scene, clause)
+    medium = medium_of(clause)
+    where = place_of(clause, visit=medium == "visit")
+    status = STATUS.get(clause.mood, "")
+    if not status:
+        return
+    if medium == "visit" and clause.nominal is False and not _travels(clause, first, where):
+        return
+    if medium in ("letter", "message") and not (first and second):
+        return
+    made = Heard(
+        first,
+        second,
+        "" if medium == "talk" and not clause.nominal else medium,
+        status,
+        *_extent(clause),
+        clause.line.number,
+        clause.line.sentence.zone,
+        clause.lemma,
+        definite=_definite(clause),
+        again=_again(clause),
+        times=times_of(clause),
+        place=where,
+    )
+    made.started = started(clause, made)
+    if clause.nominal and len(second) > 1 and _several(clause):
+        for each in second:
+            yield _alone(made, each)
+    else:
+        yield made
+
+
+def _alone(made: Heard, other: Actor) -> Heard:
+    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of."""
+    return Heard(
+        made.first, [other], made.medium, made.status, other.start or made.start,
+        other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
+        listed=True, times=made.times, place=made.place, started=made.started,
+    )  # fmt: skip
+
+
+def _fits(clause: Clause) -> bool:
+    """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
+    if clause.lemma in ("call", "ring") and not clause.nominal:
+        line = clause.line
+        if line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon"):
+            return False
+        return True
+    if clause.lemma == "reach":
+        near = {clause.line.tokens[each].lemma for each in clause.own}
+        return bool(near & words.PHONE)
+    return True
+
+
+def _several(clause: Clause) -> bool:
+    """Whether a noun is many contacts with one other party each."""
+    return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in ("call", "conversation", "meeting", "visit", "letter")
+
+
+# ---- who ---------------------------------------------------------------------------------------
+
+
+def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """Who did it, and the others."""
+    roles = clause.line, scene
+    if clause.role.startswith("occasion"):
+        clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
+    if clause.nominal:
+        first = who(*roles, [*clause.subjects, *clause.owners, *clause.to("by")])
+        between = who(*roles, clause.to("between", "among", "of", "involving"), first)
+        second = who(*roles, [*clause.to("with", "to", "alongside", "opposite"), *_object_people(clause)], first)
+        origin = who(*roles, clause.to("from"), first)
+        if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
+            return origin, merged([*first, *second])
+        return _halves(merged([*first, *origin, *between]), second)
+    medium, prepositions, flags = _row(clause)
+    first = who(*roles, clause.subjects)
+    second = who(*roles, clause.to(*prepositions), first)
+    if "o" in flags:
+        second = who(*roles, clause.objects, first) + second
+    return _halves(first, second)
+
+
+def _official(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and (
+        mention.kind == "office" or rank_of(mention.title) == "speaker"
+    )
+
+
+def _object_people(clause: Clause) -> list[int]:
+    """ "In a call, he told Paz": whoever is the object of the verb took part too."""
+    return [each for each in clause.objects if clause.line.tokens[each].mention is not None]
+
+
+def _row(clause: Clause) -> tuple[str, frozenset[str], str]:
+    return words.verbs()[clause.lemma]
+
+
+def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
+    second = [each for each in second if not any(same(each, one) for one in first)]
+    if second or len(first) < 2:
+        return first, second
+    return first[:1], first[1:]
+
+
+def who(
+    line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()
+) -> list[Actor]:
+    """The actors that these tokens stand for."""
+    mentions = [one for each in found for one in people(scene, line, each)]
+    return actors(scene, mentions, other)
+
+
+def people(scene: Scene, line: Line, at: int) -> list[Mention]:
+    """The mentions in a noun: itself, or a word for people with the side of the words around."""
+    token = line.tokens[at]
+    if token.mention is not None:
+        return _office(token.mention) if token.mention.kind == "office" else [token.mention]
+    if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
+        return [Mention("pronoun", token.start, token.end, token.text)]
+    if not token.tag.startswith("N") or token.lemma not in words.PEOPLE:
         return []
-    if marked.holds(frames.SPORTS) and frames.SPORT.search(marked.text):
-        return []
-    found: list[Heard] = []
-    for frame in frames.FRAMES:
-        if not marked.holds(frame.keys):
+    near = [
+        each
+        for each in line.children(at, "poss", "compound", "amod", "nmod", "appos")
+        if line.tokens[each].mention is not None
+    ]
+    for each in line.children(at, "prep"):
+        if line.tokens[each].text.lower() in ("of", "from", "for", "at", "in"):
+            near += [one for noun in line.children(each, "pobj") for one in _joined(line, noun)]
+    near += [
+        one
+        for each in line.children(at, "prep")
+        for noun in line.children(each, "pobj")
+        if line.tokens[each].text.lower() in ("of", "from")
+        for deeper in line.children(noun, "poss", "compound", "amod", "nmod")
+        if line.tokens[deeper].mention is not None
+        for one in _joined(line, deeper)
+    ]
+    found = [line.tokens[each].mention for each in near]
+    named = [each for each in found if each is not None and each.name and each.kind == "person"]
+    if named:
+        return named[:1]
+    words_of = [
+        line.tokens[each].text for each in line.under(at) if line.tokens[each].dep not in ("relcl", "acl")
+    ]
+    made = []
+    for each in found:
+        if each is None:
             continue
-        for match in frame.pattern.finditer(marked.text):
-            found.extend(_framed(scene, marked, frame, match))
-    found.extend(_together(scene, marked, found))
-    loose = marked.sentence.zone == "body" and not found
-    if loose and not unanswered(marked) and not DENIAL.search(marked.text):
-        found.extend(hear_loosely(scene, marked))
-    if not any(each.status == "planned" for each in found):
-        found.extend(hear_next(scene, marked))
-    return sorted(found, key=lambda each: (each.start, each.end))
+        for single in each.parts or (each,):
+            if single.side:
+                text = f"{_short(line, at)}" if len(found) == 1 else token.text
+                made.append(
+                    Mention("group", token.start, token.end, text, title=token.lemma, side=single.side)
+                )
+    if not made and any(line.tokens[each].lemma in ("their", "both", "two") for each in line.below[at]):
+        made = [
+            Mention("group", token.start, token.end, token.text, title=token.lemma, side=side)
+            for side in dict.fromkeys(each.side for each in scene.pair if each.side)
+        ]
+    return made
 
 
-def _framed(scene: Scene, marked: Marked, frame: Frame, match: re.Match[str]) -> Iterator[Heard]:
-    """What one match of a frame tells."""
-    groups = match.groupdict()
-    if frame.name == "line" and unanswered(marked):
-        return
-    if groups.get("both"):
-        yield from _both(scene, marked, frame, match)
-        return
-    agent = _agent(marked, frame, match)
-    if agent is None:
-        alone = _at_home if marked.sentence.zone == "head" else _of_the_pair
-        yield from alone(scene, marked, frame, match)
-        return
-    status = status_of(marked, match, agent, frame)
-    if not status or ELSEWHERE.search(match.group().split("with")[0][:60]):
-        return
-    first, second = _two(scene, marked, match, agent)
-    if frame.name in ("visit", "visitor", "despatch"):
-        yield from _travelled(scene, marked, match, first=first, status=status)
-        return
-    if frame.name in ("summon", "summoned"):
-        first = first or _of_office(scene, marked, match)
-    if not second or not _diplomatic(marked, frame, first, second):
-        return
-    medium = medium_of(marked, frame, match)
-    lists = list(apart(marked, match, second, medium))
-    for others in lists:
-        made = heard_in(marked, frame, match, medium=medium, status=status)
-        made.listed = len(lists) > 1
-        made.first, made.second = first, others
-        made.started = started(marked, frame, match, made, agent)
-        yield made
+def _office(mention: Mention) -> list[Mention]:
+    """An office that acts itself: "the two defence ministries", "the Kenyan navy"."""
+    if not mention.side:
+        return []
+    text = " ".join(mention.text.split())
+    return [Mention("group", mention.start, mention.end, text, title="office", side=mention.side)]
 
 
-def _agent(marked: Marked, frame: Frame, match: re.Match[str]) -> Subject | None:
-    """Who does it: as the pattern says, the agent of a noun, or the subject of the verb."""
-    groups = match.groupdict()
-    end = match.end("b") if groups.get("b") else match.end()
-    if groups.get("a"):
-        return Subject(*match.span("a"), "")
-    if frame.name == "noun" or (frame.name == "visit" and _VISIT.match(match.group())):
-        agent = agent_of(marked, match.start(), end)
-    else:
-        agent = subject_of(marked, match.start())
-    return agent or (subject_after(marked, end) if groups.get("b") else None)
+def _joined(line: Line, at: int) -> list[int]:
+    from_conj = [each for each in line.children(at, "conj") if line.tokens[each].mention is not None]
+    own = [at] if line.tokens[at].mention is not None else []
+    return own + from_conj
 
 
-def _two(
-    scene: Scene, marked: Marked, match: re.Match[str], agent: Subject
-) -> tuple[list[Actor], list[Actor]]:
-    """The two parties; each may help to tell who the other is ("his Chilean counterpart")."""
-    told = match.span("b") if match.groupdict().get("b") else (0, 0)
-    second = actors(scene, signs(marked, *told))
-    if agent.owner and not 0xE100 <= ord(marked.text[agent.start]) < 0xE400:
-        pronoun = marked.text[agent.start : agent.end].lower()
-        first = list(scene.pair) if pronoun == "their" else _other_than(scene, second)
-    else:
-        first = actors(scene, signs(marked, agent.start, agent.end), second)
-        first = _with_head(scene, marked, agent, first)
-    return first, actors(scene, signs(marked, *told), first)
+def _short(line: Line, at: int) -> str:
+    """The noun with what stands before it: "army engineers"."""
+    lead = [each for each in line.children(at, "compound", "amod", "nmod", "poss") if each < at]
+    first = min([at, *lead])
+    start, end = line.tokens[first].start, line.tokens[at].end
+    return line.text[start - line.sentence.start : end - line.sentence.start]
 
 
-def _of_office(scene: Scene, marked: Marked, match: re.Match[str]) -> list[Actor]:
-    """ "Summoned to the Peruvian foreign ministry": it is Peru that summons."""
-    side = office_side(scene.cast, marked.mention(match["a"])) if "a" in match.groupdict() else ""
-    return [Actor(countries.NAMES.get(side, side), side, kind="state")] if side else []
+# ---- how ---------------------------------------------------------------------------------------
 
 
-def _diplomatic(marked: Marked, frame: Frame, first: list[Actor], second: list[Actor]) -> bool:
-    """Whether it is states that meet, not their teams, and an envoy who is summoned."""
-    if frame.name in ("summon", "summoned"):
-        return any(each.rank in ("ambassador", "envoy", "general") for each in second)
-    states = all(each.kind == "state" for each in [*first, *second])
-    return not (frame.name in ("meet", "host") and states) or bool(OFFICIAL.search(marked.text))
+def medium_of(clause: Clause) -> str:
+    """By its cues, else what its verb or noun means."""
+    line = clause.line
+    own = clause.medium
+    if own in ("letter", "visit", "message"):
+        return own
+    near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
+    near += [part for each in near if "-" in each for part in each.split("-")]
+    local = {line.tokens[each].lemma for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))}
+    if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
+        return "video call"
+    if own == "phone":
+        return own
+    if local & words.VIDEO:
+        return "video call"
+    if own in ("talk", "", "conversation") and set(near) & words.PHONE:
+        return "phone"
+    if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
+        return "phone"
+    if own in ("talk", "", "conversation") and _in_person(clause):
+        return "meeting"
+    if own == "talk" and clause.nominal:
+        return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
+    return own
 
 
-def _at_home(scene: Scene, marked: Marked, frame: Frame, match: re.Match[str]) -> Iterator[Heard]:
-    """A title such as "Telephone conversation with President Paz" speaks for who published it."""
-    second = actors(scene, signs(marked, *match.span("b"))) if match.groupdict().get("b") else []
-    home = scene.cast.letterhead
-    if frame.name == "noun" and second and home and home not in {each.side for each in second}:
-        made = heard_in(marked, frame, match, medium=medium_of(marked, frame, match), status="held")
-        made.first = [Actor(countries.NAMES.get(home, home), home, kind="state")]
-        made.second = second
-        yield made
+def _in_person(clause: Clause) -> bool:
+    tokens = [clause.line.tokens[each] for each in clause.own]
+    lemmas = {each.lemma for each in tokens}
+    if lemmas & {"sideline", "margin", "person", "face-to-face", "face", "table", "tea", "lunch", "dinner", "breakfast", "side-lines"}:
+        return True
+    return place_of(clause, visit=False) is not None
 
 
-def _of_the_pair(
-    scene: Scene, marked: Marked, frame: Frame, match: re.Match[str]
-) -> Iterator[Heard]:
-    """ "The call with Paz was followed by one with Rojas": it is the one who called before."""
-    second = actors(scene, signs(marked, *match.span("b"))) if match.groupdict().get("b") else []
-    status = status_of(marked, match, Subject(match.start(), match.start(), ""), frame)
-    sides = {one.side for one in second}
-    callers = [*scene.pair, *([scene.subject] if scene.subject else [])]
-    first = [each for each in callers if each.side and each.side not in sides][:1]
-    if frame.name == "noun" and first and second and status == "held":
-        made = heard_in(marked, frame, match, medium=medium_of(marked, frame, match), status=status)
-        made.first, made.second = first, second
-        yield made
+def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
+    """Whether a journey leads people of one side to another side's place."""
+    if not first or clause.mood not in ("held", "planned"):
+        return False
+    movers = [each for each in first if each.kind in ("person", "group") and each.side]
+    flags = _row(clause)[2]
+    if "o" in flags:
+        return bool(movers)
+    return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 
-def _with_head(scene: Scene, marked: Marked, agent: Subject, first: list[Actor]) -> list[Actor]:
-    """A delegation with who leads it: "a team led by Energy Minister Paz flew to Lima"."""
-    found = _LED.match(marked.text, agent.end) if first and first[0].kind == "group" else None
-    heads = actors(scene, signs(marked, *found.span("who"))) if found else []
-    return [*first, *(each for each in heads if each.side in ("", first[0].side))]
+# ---- where and when ----------------------------------------------------------------------------
 
 
-def _other_than(scene: Scene, second: list[Actor]) -> list[Actor]:
-    sides = {each.side for each in second}
-    for each in [scene.subject, *scene.recent]:
-        if each and each.side not in sides:
-            return [each]
+def located(mention: Mention) -> Located:
+    """A mention as a place; a state goes by its name, a city by what the text says."""
+    plain = " ".join(mention.text.split()).removeprefix("the ").removeprefix("The ")
+    name = plain if mention.city or not mention.side else countries.NAMES.get(mention.side, plain)
+    return Located(name, mention.side, mention.start, mention.end)
+
+
+def place_of(clause: Clause, *, visit: bool) -> Located | None:
+    """The place, from the prepositions of the clause; of a visit, from what was visited."""
+    line = clause.line
+    names = PLACING
+    if visit and not clause.nominal:
+        row = _row(clause)
+        goal = [*clause.to(*row[1]), *(clause.objects if "o" in row[2] else [])]
+        found = _places(line, goal)
+        return found or _places(line, clause.to(*names))
+    if visit:
+        return _places(line, clause.to("to", *names))
+    near = [*clause.to(*names), *_sidelines(clause)]
+    return _places(line, near)
+
+
+def _sidelines(clause: Clause) -> Iterator[int]:
+    """ "On the sidelines of the Lima summit", "at the summit in Lima"."""
+    line = clause.line
+    for _, noun in [*clause.preps]:
+        if line.tokens[noun].mention is not None or line.tokens[noun].lemma in words.REPORTING:
+            continue
+        if line.tokens[noun].lemma in ("situation", "war", "conflict", "ceasefire", "development", "border", "election"):
+            continue
+        prep = line.tokens[line.tokens[noun].head].text.lower()
+        if prep not in ("in", "at", "on", "near", "during", "outside", "of"):
+            continue
+        for each in line.under(noun, frozenset({"relcl", "acl"})):
+            token = line.tokens[each]
+            lead = line.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+            if token.mention is not None and (token.mention.city or token.mention.kind == "place") and (
+                lead in ("in", "at", "of", "near") or token.dep in ("compound", "nmod", "appos", "poss")
+            ):
+                yield each
+
+
+def _places(line: Line, found: Iterable[int]) -> Located | None:
+    state: Located | None = None
+    for each in found:
+        mention = line.tokens[each].mention
+        if mention is None:
+            continue
+        if mention.city or mention.kind == "place":
+            return located(mention)
+        if mention.kind == "state" and mention.side in countries.NAMES:
+            state = state or located(mention)
+        elif mention.kind == "name" and mention.placed and not mention.side:
+            state = state or Located(" ".join(mention.text.split()), "", mention.start, mention.end)
+    return state
+
+
+def times_of(clause: Clause) -> list[When]:
+    """The time words of a clause, the nearest first; not those of saying it."""
+    line = clause.line
+    found = [
+        (abs(each - clause.at), line.tokens[each].when)
+        for each in dict.fromkeys(clause.own)
+        if line.tokens[each].when is not None and not _said_then(line, each, clause)
+    ]
+    made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
+    if not made and not clause.nominal:
+        made = _borrowed(clause)
+    return made
+
+
+def _said_then(line: Line, at: int, clause: Clause) -> bool:
+    """Whether time words hang on a verb of saying below the clause."""
+    for up in line.above(at):
+        token = line.tokens[up]
+        if up == clause.at or up == clause.verb:
+            return False
+        if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
+            return True
+    return False
+
+
+def _borrowed(clause: Clause) -> list[When]:
+    """ "Travelled to Lima on Monday and met Paz": the day of the verb it is joined to."""
+    line = clause.line
+    at = clause.at
+    while line.tokens[at].dep in ("conj", "xcomp", "advcl") and line.tokens[at].head != at:
+        if line.tokens[at].dep == "advcl" and line.tokens[at].tag not in ("VB", "VBG"):
+            break
+        at = line.tokens[at].head
+        if line.tokens[at].lemma in words.REPORTING:
+            break
+        whens = [
+            line.tokens[each].when
+            for each in line.below[at]
+            if line.tokens[each].when is not None
+        ]
+        if whens:
+            return [each for each in whens if each and each.kind != "offset"]
     return []
 
 
-def _both(scene: Scene, marked: Marked, frame: Frame, match: re.Match[str]) -> Iterator[Heard]:
-    start, end = match.span("both")
-    together = actors(scene, signs(marked, start, end))
-    if len(together) < 2 or len({each.side for each in together}) < 2:
-        return
-    if frame.name == "between" and (match["noun"] or "").lower().startswith("contact"):
-        if _ONGOING.search(match.group()):
-            made = heard_in(marked, frame, match, medium="not stated", status="ongoing")
-            made.first, made.second = together[:1], together[1:]
-            yield made
-        return
-    if frame.name == "pair" and not _is_pair(signs(marked, start, end), match["of"]):
-        return
-    agent = subject_of(marked, match.start()) if frame.name == "between" else None
-    status = status_of(marked, match, agent or Subject(start, start, ""), frame)
-    if status:
-        made = heard_in(marked, frame, match, medium=medium_of(marked, frame, match), status=status)
-        made.first, made.second = together[:1], together[1:]
-        made.definite = made.definite or frame.name == "pair"
-        yield made
+# ---- which one, and who began ------------------------------------------------------------------
 
 
-def _is_pair(mentions: list[Mention], possessor: str | None) -> bool:
-    """ "The Paz-Rojas call", "the two leaders' talks"; "the two leaders … a call" is neither."""
-    one = mentions[0]
-    hyphened = one.kind == "name" and "-" in one.name
-    return hyphened or one.kind == "joint" or (one.kind == "couple" and bool(possessor))
+def _definite(clause: Clause) -> bool:
+    line = clause.line
+    if not clause.nominal:
+        return False
+    before = {line.tokens[each].text.lower() for each in line.children(clause.at, "det", "poss")}
+    if before & DEFINITE:
+        return True
+    lead = [line.tokens[each] for each in line.below[clause.at] if each < clause.at]
+    return any(each.when is not None or (each.dep == "poss" and each.mention is not None) for each in lead)
 
 
-def _together(scene: Scene, marked: Marked, found: list[Heard]) -> Iterator[Heard]:
-    """ "Paz and Rojas met in Lima": two subjects and no object."""
-    for match in frames.TOGETHER.finditer(marked.text):
-        start, end = marked.where(*match.span("verb"))
-        if any(each.start < end and start < each.end and each.frame != "visit" for each in found):
-            continue
-        mentions = signs(marked, *match.span("both"))
-        couple = any(each.kind in ("couple", "pronoun") for each in mentions)
-        both = actors(scene, mentions)
-        if len({each.side for each in both if each.side}) < 2:
-            continue
-        frame = frames.SWAPPED if match["swap"] else frames.JOINED
-        status = status_of(marked, match, Subject(*match.span("both"), match["mid"]), frame)
-        if not status:
-            continue
-        medium = medium_of(marked, frame, match)
-        if couple and not medium:
-            continue  # "the two leaders discussed …" goes on about what is known already
-        made = heard_in(marked, frame, match, medium=medium, status=status)
-        made.first, made.second = both[:1], both[1:]
-        made.definite = couple and not made.again
-        yield made
+def _again(clause: Clause) -> bool:
+    line = clause.line
+    near = {line.tokens[each].lemma for each in line.below[clause.at]}
+    if clause.nominal:
+        return bool(near & (words.AGAIN - {"first", "second", "final"}))
+    return bool(near & {"again", "last", "earlier", "previously", "also"})
 
 
-def _seen_there(
-    scene: Scene, marked: Marked, at: int, side: str, first: list[Actor]
-) -> list[Actor]:
-    """Whom the traveller spoke to: "visited Lima and put the case to Foreign Minister Paz"."""
-    found = _TO_WHOM.finditer(marked.text, at)
-    named = [
-        each for one in found for each in actors(scene, signs(marked, *one.span("who")), first)
-    ]
-    return merged(each for each in named if each.side == side and each.kind in ("person", "group"))
+def started(clause: Clause, heard: Heard) -> Started | None:
+    """Who began it, as far as the verb says: whoever rings, takes a call from, or travels."""
+    if heard.status not in ("held", "attempted"):
+        return None
+    one = heard.first[0] if heard.first else None
+    if one is None or not one.side:
+        return None
+    if heard.medium == "visit":
+        return Started(one.side, "visitor", heard.start, heard.end) if one.kind in ("person", "group") else None
+    if clause.nominal:
+        verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+        taken = verb in words.TAKEN and clause.to("from")
+        made = verb in ("make", "place", "initiate", "put") or (clause.lemma == "call" and clause.to("to") and clause.role != "")
+        if heard.medium == "phone" and (taken or made):
+            return Started(one.side, "implied: made the call", heard.start, heard.end)
+        return None
+    if "i" in _row(clause)[2] and heard.medium in ("phone", "video call", "letter"):
+        return Started(one.side, f"implied: {clause.line.tokens[clause.at].text}", heard.start, heard.end)
+    return None
 
 
-def _travelled(
-    scene: Scene, marked: Marked, match: re.Match[str], *, first: list[Actor], status: str
-) -> Iterator[Heard]:
-    """A visit: the host is the state until the text names somebody there."""
-    geo = marked.mention(match["geo"])
-    travellers = [
-        each for each in first if each.kind in ("group",) or each.rank not in ("", "speaker")
-    ]
-    if not travellers or not geo.side or all(each.side == geo.side for each in travellers):
-        return
-    made = heard_in(marked, _TRAVEL, match, medium="visit", status=status)
-    made.first = travellers
-    made.place = located(geo)
-    made.second = _seen_there(scene, marked, match.end(), geo.side, first)
-    made.started = Started(travellers[0].side, "visitor", made.start, made.end)
-    yield made
+def _extent(clause: Clause) -> tuple[int, int]:
+    line = clause.line
+    first, last = clause.at, clause.at
+    for each in clause.own:
+        if each == clause.verb or line.tokens[each].dep in ("compound", "det", "amod") and line.tokens[each].head == clause.at:
+            if abs(each - clause.at) < 8:
+                first, last = min(first, each), max(last, each)
+    return line.tokens[first].start, line.tokens[last].end

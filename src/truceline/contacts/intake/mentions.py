@@ -128,6 +128,7 @@ GRAMMAR = (
     ("state", "tCKL", "t?(?P<side>[CKL])", "Peru, Lima, the Peruvians"),
     ("org", "tG", "t?(?P<side>G)", "the Andean Liberation Front"),
     ("place", "tY", "t?(?P<side>Y)", "Geneva"),
+    ("adjective", "D", "(?P<side>D)", "Peruvian"),
     ("pronoun", "H", "H", "he"),
     ("name", "N", NAME, "Paz"),
 )
@@ -192,7 +193,13 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
-    """Whether it is a bare "military" or "office", which names nobody."""
+    """Whether it names nobody: a bare "military" or "office"; "two posts", "the two posts"."""
+    if kind == "couple" and found.group()[-1] == "b":
+        after = known[found.end()].text.lower() if found.end() < len(known) else ""
+        plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")
+        return found.group() == "b" and known[found.start()].text.lower() != "both" or plural
+    if kind == "couple" and found.group()[0] == "b":
+        return known[found.start()].text.lower() != "both"
     if kind != "office" or found.end() - found.start() > 1:
         return False
     item = known[found.start()]
@@ -270,4 +277,5 @@ def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Men
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
         kind = "state" if role is None else "person" if top else "group"
-        yield Mention(kind, item.start, item.end, item.text, name, title, item.value)
+        text = f"{item.text} {title}" if kind == "group" else item.text
+        yield Mention(kind, item.start, item.end, text, name, title, item.value)

@@ -72,7 +72,7 @@ def _told_later(contact: Contact, number: int) -> int:
 
 
 def _words(reading: Reading, number: int) -> str:
-    return reading.sentences[number].text
+    return reading.lines[number].text
 
 
 def _names(contacts: list[Contact]) -> str:

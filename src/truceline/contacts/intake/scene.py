@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank_of, same_name
-from truceline.contacts.intake.marked import MOST, PERSON, STATE, Marked
 from truceline.contacts.intake.mentions import Mention
 
 
@@ -43,15 +42,6 @@ def merged(actors: Iterable[Actor]) -> list[Actor]:
     return kept
 
 
-def signs(marked: Marked, start: int, end: int) -> list[Mention]:
-    """The mentions of who can take part, in [start, end) of the marked sentence."""
-    return [
-        marked.mention(letter)
-        for letter in marked.text[start:end]
-        if PERSON <= ord(letter) <= STATE + MOST
-    ]
-
-
 def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = ()) -> list[Actor]:
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     across = list(other)
@@ -65,7 +55,9 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
         return [] if across else list(scene.pair)
     if mention.kind == "pronoun":
         return _pronoun(scene, mention, across)
-    if mention.kind == "place":
+    if mention.kind in ("place", "adjective"):
+        if mention.kind == "adjective" and mention.side:
+            return [_at(Actor(countries.NAMES.get(mention.side, mention.side), mention.side, kind="state"), mention)]
         return []
     if mention.kind in ("state", "org"):
         name = countries.NAMES.get(mention.side, mention.side)

@@ -227,7 +227,10 @@ def _when(
     if kind == "day" and not (1 <= int(said["month"]) <= 12 and 1 <= int(said["day"]) <= 31):
         return
     begin = found.start() + len(found.group()) - len(found.group().lstrip())
-    yield When(kind, begin, found.end(), found.group().strip(), **said)  # type: ignore[arg-type]
+    text = found.group().strip()
+    if text.endswith(".") and len(text.split()[-1]) > 5:
+        text = text[:-1]
+    yield When(kind, begin, begin + len(text), text, **said)  # type: ignore[arg-type]
 
 
 def _is_month(found: re.Match[str]) -> bool:

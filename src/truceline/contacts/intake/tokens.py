@@ -227,8 +227,13 @@ def _known(
         return "c", "", 2
     if small in titles.MODIFIERS and small not in titles.GROUPS:
         return ("x" if capital and small not in _SMALL_MODIFIERS else "m"), "", 1
+    if _ARABIC.match(word):
+        return "N", "", 1
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
 
 
 def _between_names(texts: list[str], at: int) -> bool:

@@ -24,20 +24,12 @@ class Account:
     via: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
-    """How long a contact took, and who says so (empty: the report itself)."""
-
-    at: Piece
-    by: str
-
-
 @dataclass(slots=True)
 class Told:
-    """All that is told about one contact."""
+    """All that is told about one contact. began: side, basis, where; lasted: where, and per whom."""
 
     accounts: list[Account] = field(default_factory=list)
-    began: list[tuple[str, str, Piece]] = field(default_factory=list)  # side, basis, where
-    lasted: Lasting | None = None
+    began: list[tuple[str, str, Piece]] = field(default_factory=list)
+    lasted: list[tuple[Piece, str]] = field(default_factory=list)
     topics: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

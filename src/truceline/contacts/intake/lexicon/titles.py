@@ -106,6 +106,15 @@ marshal|general
 field marshal|general
 major|general
 captain|general
+commodore|general
+lieutenant|general
+sergeant|general
+maj|general
+capt|general
+cmdr|general
+wing commander|general
+group captain|general
+air marshal|general
 director general|official
 director-general|official
 director|official

@@ -1,0 +1,168 @@
+"""A sentence as tokens with heads: what both readers of grammar give, and clauses.py reads.
+
+Mentions and time words are one token each. To the parser they show as plain stand-ins ("Smith",
+"France", "yesterday"), so that long titles and names it has never seen do not lead it astray.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.sentences import Sentence
+from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tokens import TOKEN
+
+PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
+STATES = ("France", "Spain", "Italy", "Germany", "Poland", "Greece", "Sweden", "Norway")
+CITIES = ("Paris", "Madrid", "Rome", "Berlin", "Warsaw", "Athens", "Stockholm", "Oslo")
+STAND_INS = {
+    "person": PEOPLE,
+    "name": PEOPLE,
+    "state": STATES,
+    "org": ("Microsoft", "Google"),
+    "place": CITIES,
+    "office": ("Ministry", "Parliament"),
+    "group": ("officials", "diplomats"),
+    "joint": ("ministers", "presidents"),
+    "couple": ("leaders",),
+}
+SHORT = ("n't", "'ll", "'ve", "'d", "'re", "'m")
+MOST_TOKENS = 220
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, mention or time expression at [start, end) of the text. dep, tag: as spaCy names
+    them (English models); head: index of the token it hangs on, its own index at the root."""
+
+    text: str
+    shown: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    when: When | None = None
+    lemma: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+
+    @property
+    def verbal(self) -> bool:
+        return self.tag.startswith("V") or (self.tag == "MD")
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence of a document. number: its place; tokens: empty where nothing was parsed."""
+
+    sentence: Sentence
+    number: int
+    text: str
+    mentions: list[Mention]
+    times: list[When]
+    tokens: list[Token] = field(default_factory=list)
+    below: list[list[int]] = field(default_factory=list)
+
+    def hang(self) -> None:
+        """Fill in the children of each token, once heads are known."""
+        self.below = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                self.below[token.head].append(index)
+
+    def children(self, at: int, *deps: str) -> list[int]:
+        """Tokens that hang on one, with one of these relations (any, if none is named)."""
+        return [each for each in self.below[at] if not deps or self.tokens[each].dep in deps]
+
+    def above(self, at: int) -> Iterator[int]:
+        """The tokens from the head of one up to the root."""
+        seen = {at}
+        while (up := self.tokens[at].head) not in seen:
+            yield up
+            seen.add(up)
+            at = up
+
+    def under(self, at: int, stops: frozenset[str] = frozenset()) -> list[int]:
+        """A token and all below it in order of the text, but what hangs by a relation in stops."""
+        found, waiting = [at], [at]
+        while waiting:
+            for each in self.below[waiting.pop()]:
+                if self.tokens[each].dep not in stops:
+                    found.append(each)
+                    waiting.append(each)
+        return sorted(found)
+
+    def words(self, at: int) -> str:
+        """The words of the text that a token and all below it make."""
+        whole = self.under(at)
+        first, last = self.tokens[whole[0]].start, self.tokens[whole[-1]].end
+        return self.text[first - self.sentence.start : last - self.sentence.start]
+
+
+def tokens_of(
+    view: str,
+    sentence: Sentence,
+    mentions: Iterable[Mention],
+    times: Iterable[When],
+    *,
+    start: int,
+) -> list[Token]:
+    """The tokens of a sentence from `start` on, without grammar yet."""
+    found = list(mentions)
+    taken: list[tuple[int, int, Mention | None, When | None]] = [
+        (each.start, each.end, each, None) for each in found
+    ]
+    taken += [
+        (each.start, each.end, None, each)
+        for each in times
+        if not any(each.start < one.end and one.start < each.end for one in found)
+    ]
+    made: list[Token] = []
+    at = start
+    counts: dict[str, int] = {}
+    for first, end, mention, when in sorted(taken, key=lambda each: each[:2]):
+        made.extend(_plain(view, at, first))
+        if mention is not None:
+            made.append(_mention(view, mention, counts))
+            if "," in mention.text and view[end : end + 1] == "," and mention.kind == "person":
+                end += 1  # the second comma of an apposition: the name is one token now
+        elif when is not None:
+            made.append(_when(view, when, made))
+        at = end
+    made.extend(_plain(view, at, sentence.end))
+    return made[:MOST_TOKENS]
+
+
+def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
+    kind = "place" if mention.kind == "state" and mention.city else mention.kind
+    text = view[mention.start : mention.end]
+    names = STAND_INS.get(kind)
+    if names is None:
+        return Token(text, text, mention.start, mention.end, mention)
+    number = counts[kind] = counts.get(kind, -1) + 1
+    return Token(text, names[number % len(names)], mention.start, mention.end, mention)
+
+
+def _when(view: str, when: When, before: list[Token]) -> Token:
+    if when.kind == "offset" and when.way in ("after", "before"):
+        shown = when.way
+    elif before and before[-1].text.lower() in ("a", "the", "this", "their", "of", "since", "'s"):
+        shown = "Friday"
+    elif view[when.end : when.end + 2] == "'s":
+        shown = "Friday"
+    else:
+        shown = "yesterday"
+    return Token(view[when.start : when.end], shown, when.start, when.end, None, when)
+
+
+def _plain(view: str, start: int, end: int) -> Iterator[Token]:
+    for found in TOKEN.finditer(view, start, end):
+        text, first = found.group(), found.start()
+        small = text.lower()
+        short = next((each for each in SHORT if small.endswith(each) and small != each), "")
+        if short:
+            cut = len(text) - len(short)
+            yield Token(text[:cut], text[:cut], first, first + cut)
+            yield Token(short, short, first + cut, found.end())
+        else:
+            yield Token(text, text, first, found.end())
