@@ -49,12 +49,22 @@ def test_a_readout_can_be_given_its_time() -> None:
     (_, readout) = done_with([call("a-1", issued("SE", "x"))]).bodies
 
     assert with_field(readout, "issued_us", "1500000").issued_us == 1_500_000
+    assert with_field(readout, "issued_us", "1970-01-01T01:00:02+01:00").issued_us == 2_000_000
+
+
+def test_a_name_inside_a_list_can_be_corrected() -> None:
+    (recorded,) = done_with([call()]).bodies
+
+    told = with_field(recorded, "parties.1.name", "Omar al-Haddad")
+
+    assert [each.name for each in told.parties] == ["Nora Lindqvist", "Omar al-Haddad"]
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
     [
         ("plaec", "x"), ("accepted", "x"), ("accepted.person", "x"), ("parties", "x"),
+        ("parties.2.name", "x"), ("parties.x", "y"), ("parties.0.size", "x"), ("quotes.0", "x"),
         ("when", "x"), ("place.x", "y"), ("released_to", "any"), ("when.date", "tomorrow"),
     ],
 )  # fmt: skip

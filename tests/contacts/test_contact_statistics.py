@@ -105,9 +105,10 @@ def test_a_call_that_nobody_answered_is_on_record_and_never_counted() -> None:
 
     told = counted(book_of([held, missed, count_claim(2)]))
 
-    assert (told.whole.contacts, told.attempted) == ((0,), (2,))
+    assert (told.whole.contacts, told.uncounted) == ((0,), {"attempted": (2,)})
     assert [(each.contacts, each.statuses["issued"]) for each in told.whole.sides] == [
-        (1, 1), (1, 0)
+        (1, 1),
+        (1, 0),
     ]  # fmt: skip
     assert [(each.on_record, each.gap) for each in told.gaps] == [(1, 1)]
 

@@ -1,6 +1,7 @@
 """`truceline contacts` as people and programs call it."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any  # JSON is whatever it is
 
@@ -133,6 +134,39 @@ def test_accepting_twice_changes_nothing(
     assert twin["entries"] == 2
     found = told(capsysbinary, "list", *where[:2])
     assert [each["entries"] for each in found] == [[0, 1]]
+
+
+def test_a_person_rewrites_drafts_in_an_editor_and_the_record_says_what_was_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import json, pathlib, sys\n"
+        "file = pathlib.Path(sys.argv[1])\n"
+        "drafts = json.loads(file.read_text('utf-8'))\n"
+        "drafts[0]['place'] = 'Sochi'\n"
+        "file.write_text(json.dumps(drafts[:1]) + ' ' * 9, 'utf-8')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    where = ("--record", str(tmp_path / "record"))
+    only = ("--only", "002-2", "--only", "003-2")
+
+    done = told(capsysbinary, "accept", str(DRAFTS), *where, *BY, *only, "--edit")
+
+    assert done["accepted"] == {"002-2": 0}
+    account = told(capsysbinary, "show", "0", *where)["accounts"][0]
+    assert (account["place"], account["accepted"]["changed"]) == ("Sochi", ["place"])
+
+
+def test_drafts_that_nobody_saved_are_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    where = ("--record", str(tmp_path / "record"), *BY)
+
+    assert "nothing was saved" in refusal(capsys, "accept", str(DRAFTS), *where, "--edit")
+    assert not (tmp_path / "record").exists()
 
 
 def test_a_person_corrects_and_merges(

@@ -59,11 +59,11 @@ def comparison_json(contact: Contact, told: Comparison) -> Any:
 def statistics_json(told: Statistics) -> Any:
     """Statistics: `contacts`, one object for each pair, and the gaps of claimed counts.
 
-    attempted: contacts that were only tried; they are in no count.
+    uncounted: contacts that were not held, by status, such as attempted; they are in no count.
     """
     return {
         "contacts": len(told.whole.contacts),
-        "attempted": told.attempted,
+        "uncounted": told.uncounted,
         "whole": msgspec.to_builtins(told.whole),
         "pairs": msgspec.to_builtins(told.groups),
         "count_claims": msgspec.to_builtins(told.gaps),

@@ -1,5 +1,6 @@
 """Sheets about contacts: the list, one contact, its comparison, the statistics."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from truceline.cli._sheet import Sheet
@@ -129,14 +130,12 @@ def statistics_sheet(told: Statistics) -> Sheet:
     single = len(told.groups) - len(some)
     if some and single:
         sheet.say(f"Pairs with a single contact of one medium: {single}; --json lists them.")
-    if told.attempted:
-        numbers_of = ", ".join(map(str, told.attempted))
-        sheet.say(f"Attempted, and not counted: {len(told.attempted)} (no. {numbers_of}).")
+    for status, numbers in told.uncounted.items():
+        sheet.say(f"Not counted, {status}: {len(numbers)} (no. {', '.join(map(str, numbers))}).")
     if told.gaps:
         sheet.head("Counts that are claimed, and what is on record")
-        numbers = ("claimed", "on record", "gap")
         columns = ("no.", "between", "medium", "period", "claimed", "on record", "gap")
-        sheet.grid(columns, map(_gap_row, told.gaps), ("no.", *numbers))
+        sheet.grid(columns, map(_gap_row, told.gaps), ("no.", "claimed", "on record", "gap"))
         sheet.say("A gap is shown, never filled.")
     return sheet
 
@@ -206,11 +205,16 @@ def _list_row(contact: Contact, vocabulary: Vocabulary) -> tuple[str, ...]:
     return (
         str(contact.number),
         str(contact.date or "?"),
-        (contact.medium or "not stated") + (", attempted" if contact.status == "attempted" else ""),
+        (contact.medium or "not stated")
+        + ("" if contact.status in ("held", "planned") else f", {contact.status}"),
         " – ".join(each.name for each in contact.parties) + merged,
         contact.place,
         "; ".join(readouts) if contact.status != "planned" or contact.readouts else "",
     )
+
+
+def _unlike_held(status: str) -> str:
+    return "" if status in ("held", "planned") else f", {status}"
 
 
 def _add_comparison(sheet: Sheet, told: Comparison) -> None:
@@ -239,10 +243,8 @@ def _add_group(sheet: Sheet, group: Group) -> None:
     rows = [_side_row(each) for each in group.sides]
     numbers = ("issued", "denied", "refused", "attributed", "none seen", "nothing")
     sheet.grid(("side", *numbers), rows, numbers)
+    _add_topics(sheet, group)
     for side in group.sides:
-        issued = side.statuses["issued"]
-        named = "; ".join(f"{topic} {n} of {issued}" for topic, n in side.topics.items())
-        sheet.say(f"{side.name} names: {named}" if named else "")
         given = ", ".join(f"{name} {n}" for name, n in side.offices.items())
         sheet.say(f"{side.name}'s readouts by: {given}" if given else "")
     for each in group.initiators:
@@ -253,6 +255,25 @@ def _add_group(sheet: Sheet, group: Group) -> None:
     sheet.say(f"Initiator stated: {group.stated}; only implied: {group.implied}; not said: {rest}.")
     if len(group.periods) > 1:
         sheet.say("By period: " + ", ".join(f"{name} {n}" for name, n in group.periods.items()))
+
+
+def _add_topics(sheet: Sheet, group: Group) -> None:
+    """In how many of each side's readouts a topic is named, and when."""
+    sides = [each for each in group.sides if each.statuses["issued"]]
+    counts = Counter[str]()
+    for each in sides:
+        counts.update(each.topics)
+    ranked = sorted(counts, key=lambda topic: (-counts[topic], topic.casefold()))
+    rows = [(topic, *(_naming(side, topic) for side in sides)) for topic in ranked]
+    sheet.grid(("topic named by", *(each.name for each in sides)), rows)
+
+
+def _naming(side: SideCount, topic: str) -> str:
+    """How many of a side's readouts name a topic, by period where there are several."""
+    when = {name: told[topic] for name, told in side.topics_by_period.items() if topic in told}
+    periods = ", ".join(f"{name}: {count}" for name, count in when.items())
+    told = f"{side.topics.get(topic, 0)} of {side.statuses['issued']}"
+    return f"{told} ({periods})" if len(side.topics_by_period) > 1 and when else told
 
 
 def _side_row(each: SideCount) -> tuple[str, ...]:
@@ -266,11 +287,17 @@ def _gap_row(each: CoverageGap) -> tuple[str, ...]:
         str(each.entry),
         " – ".join(each.between),
         each.medium,
-        " to ".join(dict.fromkeys(filter(None, each.period))) or "not said",
+        _span(*each.period),
         f"{BOUND[each.bound]}{each.claimed}",
         f"{each.on_record}{perhaps}",
         str(each.gap),
     )
+
+
+def _span(first: str, last: str) -> str:
+    if first == last:
+        return first or "not said"
+    return f"{first} to {last}" if first and last else f"since {first}" if first else f"to {last}"
 
 
 def _add_history(sheet: Sheet, items: Iterable[Item]) -> None:

@@ -28,7 +28,7 @@ from truceline.cli._screen import out, print_json
 from truceline.cli._sheet import show as show_sheet
 from truceline.contacts.book import ContactBook, Item
 from truceline.contacts.comparison import compare as compare_contact
-from truceline.contacts.contact import Contact, contact, contacts, plans
+from truceline.contacts.contact import Contact, contact, contacts, in_time, plans
 from truceline.contacts.dates import Day, day_of, within
 from truceline.contacts.entries import (
     Briefed,
@@ -85,11 +85,12 @@ def list_contacts(
     markdown: Markdown = False,
     as_machine: Machine = False,
 ) -> None:
-    """List the contacts on record: held ones, then planned ones."""
+    """List the contacts on record in the order of their dates: held ones, then planned ones."""
     words = _vocabulary(names)
     book = _book(record, reader)
-    chosen = _chosen(contacts(book, words.names), between, medium, _span(since, until))
-    planned = _chosen(plans(book, words.names), between, medium, _span(since, until))
+    span = _span(since, until)
+    chosen = in_time(_chosen(contacts(book, words.names), between, medium, span))
+    planned = in_time(_chosen(plans(book, words.names), between, medium, span))
     beside = list(book.of(*BESIDE)) if everything else []
     if as_machine:
         told = [contact_json(each, words) for each in (*chosen, *planned)]
@@ -152,7 +153,7 @@ def compare(
     some = (
         [contact(book, number, words.names)]
         if number is not None
-        else _chosen(contacts(book, words.names), between, medium, (None, None))
+        else in_time(_chosen(contacts(book, words.names), between, medium, (None, None)))
     )
     told = [compare_contact(each, words) for each in some]
     if as_machine:

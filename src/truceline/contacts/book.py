@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any  # a body is whatever its kind says
 
+from truceline.contacts.dates import instant_of
 from truceline.contacts.entries import (
     Briefed,
     ChannelEstablished,
@@ -79,19 +80,33 @@ def fold(book: ContactBook, entry: Entry) -> None:
 
 
 def with_field(body: Any, path: str, value: str) -> Any:
-    """The body with one field written anew. Raises BadEntry where it has no such field of text."""
+    """The body with one field written anew, such as `place`, `when.date` or `parties.0.name`.
+
+    A list of texts has a text a line, an instant is an ISO time with its zone. Raises BadEntry.
+    """
     name, _, rest = path.partition(".")
     if name in FIXED or not hasattr(body, name):
         known = [each for each in type(body).__dataclass_fields__ if each not in FIXED]
         raise BadEntry(f"there is no field {name!r} to write", remedy=f"known: {', '.join(known)}")
     old = getattr(body, name)
-    if rest:
-        if old is None and "Said" in str(type(body).__dataclass_fields__[name].type):
-            old = Said(value="")
-        if not hasattr(old, "__dataclass_fields__"):
-            raise BadEntry(f"{name!r} has no field {rest!r}")
-        return replace(body, **{name: with_field(old, rest, value)})
-    return replace(body, **{name: _as(body, name, value)})
+    if not rest:
+        return replace(body, **{name: _as(body, name, value)})
+    if old is None and "Said" in str(type(body).__dataclass_fields__[name].type):
+        old = Said(value="")
+    if isinstance(old, tuple):
+        return replace(body, **{name: _with_member(old, name, rest, value)})
+    if not hasattr(old, "__dataclass_fields__"):
+        raise BadEntry(f"{name!r} has no field {rest!r}")
+    return replace(body, **{name: with_field(old, rest, value)})
+
+
+def _with_member(old: tuple[Any, ...], name: str, rest: str, value: str) -> tuple[Any, ...]:
+    """The list with a field of one member written anew; members are counted from 0."""
+    place, _, path = rest.partition(".")
+    at = int(place) if place.isascii() and place.isdigit() else len(old)
+    if at >= len(old) or not hasattr(old[at], "__dataclass_fields__"):
+        raise BadEntry(f"{name!r} has no {rest!r}", remedy=f"such as {name}.0.name")
+    return (*old[:at], with_field(old[at], path, value), *old[at + 1 :])
 
 
 def _as(body: Any, name: str, value: str) -> object:
@@ -101,6 +116,8 @@ def _as(body: Any, name: str, value: str) -> object:
         return value
     if annotation == "tuple[str, ...]":
         return tuple(each for each in value.splitlines() if each.strip())
+    if name.endswith("_us") and (instant := instant_of(value)) is not None:
+        return instant
     if "int" in annotation and value.lstrip("-").isascii() and value.lstrip("-").isdigit():
         return int(value)
     raise BadEntry(f"{name!r} cannot be written as {value!r}", remedy="write a field inside it")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import MAXYEAR
 
 from truceline.contacts.aliases import Names, Person
 from truceline.contacts.book import ContactBook, Item
@@ -10,6 +11,7 @@ from truceline.contacts.entries import Participant, Planned, ReadoutIssued, Reco
 from truceline.contacts.states import code_of
 
 NOT_STATED = ("", "not stated", "unknown")
+STATUSES = ("held", "ongoing", "recurring", "attempted")
 CALLS = ("phone", "call", "phone call", "telephone", "video call", "video")
 
 
@@ -49,13 +51,13 @@ class Contact:
 
     @property
     def status(self) -> str:
-        """held, ongoing, recurring; attempted or planned where nothing else is on record."""
+        """The first of STATUSES that an account tells; planned where none says that it was."""
         told = [each.status for each in self.bodies]
-        return next((each for each in told if each != "attempted"), (*told, "planned")[0])
+        return next((each for each in STATUSES if each in told), "planned")
 
     @property
     def came_about(self) -> bool:
-        """Whether any account says that it took place: nobody answers an attempt, or a plan."""
+        """Whether an account says that they were in contact: nobody answers a try, or a plan."""
         return self.status not in ("attempted", "planned")
 
     @property
@@ -127,6 +129,16 @@ def contacts(book: ContactBook, names: Names) -> list[Contact]:
 def plans(book: ContactBook, names: Names) -> list[Contact]:
     """Every planned contact that is not known to have become one that was held."""
     return [contact(book, each.number, names) for each in book.of(Planned)]
+
+
+def in_time(some: Iterable[Contact]) -> list[Contact]:
+    """In the order of their dates as far as they are known; what has no year comes last."""
+
+    def order(each: Contact) -> tuple[int, int, int, int]:
+        day = each.date or Day(None)
+        return day.year or MAXYEAR, day.month or 13, day.day or 32, each.number
+
+    return sorted(some, key=order)
 
 
 def contact(book: ContactBook, number: int, names: Names) -> Contact:

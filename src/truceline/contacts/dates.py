@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from truceline.values.instants import from_iso
+
 _FORM = re.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 _LEAP = 2000
 
@@ -43,6 +45,14 @@ def day_of(text: str) -> Day | None:
     if day is not None and not 1 <= day <= monthrange(year or _LEAP, month or 1)[1]:
         return None
     return Day(year, month, day)
+
+
+def instant_of(text: str) -> int | None:
+    """Microseconds since the epoch of an ISO time with its zone; None where it is none."""
+    try:
+        return from_iso(text)
+    except ValueError:
+        return None
 
 
 def differ(one: Day, two: Day) -> bool:

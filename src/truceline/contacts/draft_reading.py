@@ -8,7 +8,7 @@ from typing import Any  # JSON is whatever it is
 
 import msgspec
 
-from truceline.contacts.dates import day_of
+from truceline.contacts.dates import day_of, instant_of
 from truceline.contacts.draft import (
     BOUNDS,
     CLAIM_STATUSES,
@@ -19,7 +19,6 @@ from truceline.contacts.draft import (
 )
 from truceline.contacts.entries import RECORDED_STATUSES
 from truceline.errors import BadDrafts
-from truceline.values.instants import from_iso
 
 REMEDY = "give it what `truceline intake FILES… --json` prints"
 COUNT_MOST = 1_000_000
@@ -61,14 +60,6 @@ def faults(draft: Draft) -> Iterator[str]:
     for name, day in (("date", draft.date), ("date_partial", draft.date_partial)):
         if day and day_of(day) is None:
             yield f"{name} {day!r} is no date"
-
-
-def instant_of(text: str) -> int | None:
-    """Microseconds since the epoch of an ISO time with its zone; None where it is none."""
-    try:
-        return from_iso(text)
-    except ValueError:
-        return None
 
 
 def _claim_faults(draft: Draft) -> Iterator[str]:

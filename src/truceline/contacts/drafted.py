@@ -21,8 +21,8 @@ from typing import Any  # a body is whatever its kind says
 from unicodedata import normalize
 
 from truceline.contacts import draft as drafts
+from truceline.contacts.dates import instant_of
 from truceline.contacts.draft import Claim, Count, Draft
-from truceline.contacts.draft_reading import instant_of
 from truceline.contacts.entries import (
     Acceptance,
     Briefed,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from truceline.contacts.aliases import Names, Person
 from truceline.contacts.book import ContactBook, Item
 from truceline.contacts.comparison import STRONGEST, Account, accounts_of, initiators
-from truceline.contacts.contact import CALLS, Contact, contacts
+from truceline.contacts.contact import CALLS, STATUSES, Contact, contacts
 from truceline.contacts.dates import Day, day_of, within
 from truceline.contacts.entries import CountClaimed
 from truceline.contacts.states import state_name
@@ -86,13 +86,13 @@ class CoverageGap:
 class Statistics:
     """All contacts chosen, as one group and by pairs, and the claims of how many there were.
 
-    attempted: numbers of those that were only tried; they are in no count.
+    Only what was held is counted; uncounted: the others by status, such as attempted or ongoing.
     """
 
     whole: Group
     groups: tuple[Group, ...]
     gaps: tuple[CoverageGap, ...]
-    attempted: tuple[int, ...]
+    uncounted: dict[str, tuple[int, ...]]
 
 
 def statistics(
@@ -104,9 +104,10 @@ def statistics(
 ) -> Statistics:
     """Statistics over the contacts chosen; claims of counts are held against the whole book."""
     assert period in PERIODS, period
-    everything = [each for each in contacts(book, vocabulary.names) if each.came_about]
-    attempted = tuple(each.number for each in chosen if not each.came_about)
-    chosen = [each for each in chosen if each.came_about]
+    everything = [each for each in contacts(book, vocabulary.names) if each.status == "held"]
+    rest = {status: tuple(each.number for each in chosen if each.status == status)
+            for status in STATUSES[1:]}  # fmt: skip
+    chosen = [each for each in chosen if each.status == "held"]
     groups: dict[tuple[tuple[str, ...], str], list[Contact]] = {}
     for each in chosen:
         groups.setdefault((_between(each, vocabulary.names), _medium(each)), []).append(each)
@@ -119,7 +120,7 @@ def statistics(
         whole=_group(chosen, vocabulary, between=(), medium="", period=period),
         groups=tuple(counted),
         gaps=tuple(_gap(each, everything, vocabulary.names) for each in book.of(CountClaimed)),
-        attempted=attempted,
+        uncounted={status: numbers for status, numbers in rest.items() if numbers},
     )
 
 
