@@ -58,6 +58,7 @@ def test_a_claimed_distance_is_one_version_for_each_reference_line(golan: Agreem
     assert {each.rule.as_written for each in terms} == {"80 kilometers"}
     assert {each.rule.source.grade for each in terms} == {"C3"}
     assert ["80 km" in each.sentence() for each in terms] == [True, True]
+    assert {each.rule.dwell_us for each in terms} == {0}
     assert len(after.terms) == len(golan.terms) + 2
 
 

@@ -204,7 +204,7 @@ def test_a_claim_becomes_an_agreement_that_check_can_shadow(
     new = {each: result["shadow"][each] for each in named["ids"]}
     assert code == 1
     assert [told["inside"][0] + told["cannot_tell"][0] for told in new.values()] == [0, 0, 0]
-    assert new["distance-entry64-80000m-line-a-left"]["cannot_tell"] == [0, 2]
+    assert new["distance-entry64-80000m-line-a-left"]["inside"] == [0, 2]
     assert run(["check", str(copy), str(golan / "scenario.toml"), "--json"]) == 1
     after = json.loads(capsysbinary.readouterr().out)
     assert after["in_force"] == result["in_force"]

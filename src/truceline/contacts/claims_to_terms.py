@@ -216,6 +216,8 @@ def _table(
         "source": f"{{ document = {_quoted(document)},"
                   f' grade = "{source.grade if source else "F6"}" }}',
     }  # fmt: skip
+    if kind != "cease_fire":  # no report tells for how long: one sighting is enough
+        rows |= {"dwell_s": "0", "leave_s": "0"}
     lines = [f"{key} = {value}" for key, value in rows.items() if value]
     return "\n".join([*lines, *([where] if where else [])]) + "\n"
 
