@@ -174,6 +174,22 @@ def test_a_draft_on_record_is_left_alone_and_a_later_twin_is_merged_into_it() ->
     ]
 
 
+def test_a_draft_of_a_known_name_that_reads_otherwise_is_left_alone_and_told() -> None:
+    book = book_of([call("a-1"), call("a-2")])
+
+    done = accept([call("a-1", place="Oslo"), call("a-2")], Choices(), book, by=BY, first=2)
+
+    assert (done.bodies, done.known, done.differing) == ((), ("a-1", "a-2"), ("a-1",))
+
+
+def test_a_claim_is_never_merged_into_the_contact_it_names() -> None:
+    claim = call("c-1", kind="claim", same_as=["a-1"])
+
+    done = done_with([call("a-1"), claim])
+
+    assert [type(each) for each in done.bodies] == [Recorded, Claimed]
+
+
 def test_only_the_drafts_chosen_are_taken() -> None:
     done = done_with([call("a-1"), call("a-2")], Choices(only=("a-2",)))
 

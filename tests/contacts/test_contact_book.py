@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from contacts_sample import BY, book_of, call, done_with, issued, only_contact
 
+from truceline.contacts.aliases import Names
 from truceline.contacts.book import with_field
 from truceline.contacts.choosing import Choices
+from truceline.contacts.contact import plans
 from truceline.contacts.entries import (
     Corrected,
     CountClaimed,
@@ -73,6 +75,18 @@ def test_a_correction_of_no_such_field_is_refused(field: str, value: str) -> Non
 
     with pytest.raises(BadEntry):
         with_field(recorded, field, value)
+
+
+def test_a_plan_that_was_held_is_one_contact_with_what_was_held() -> None:
+    plan = call("a-1", kind="planned_contact", status="planned", date="2019-05-03", place="Oslo")
+    held = call("a-2", date="2019-05-04", same_as=["a-1"])
+
+    book = book_of([plan, held])
+
+    found = only_contact(book)
+    assert (found.number, found.status, str(found.date)) == (0, "held", "2019-05-04")
+    assert found.place == "Oslo"
+    assert plans(book, Names()) == []
 
 
 def test_merges_of_merges_are_one_event() -> None:

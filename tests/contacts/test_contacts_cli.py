@@ -129,8 +129,8 @@ def test_accepting_twice_changes_nothing(
     again = told(capsysbinary, "accept", str(DRAFTS), *where, "--only", "000-8")
     twin = told(capsysbinary, "accept", str(DRAFTS), *where, "--only", "004-2")
 
-    assert first == {"entries": 1, "accepted": {"000-8": 0}, "known": []}
-    assert again == {"entries": 0, "accepted": {}, "known": ["000-8"]}
+    assert first == {"entries": 1, "accepted": {"000-8": 0}, "known": [], "differing": []}
+    assert again == {"entries": 0, "accepted": {}, "known": ["000-8"], "differing": []}
     assert twin["entries"] == 2
     found = told(capsysbinary, "list", *where[:2])
     assert [each["entries"] for each in found] == [[0, 1]]

@@ -81,12 +81,15 @@ def accept_drafts(
         if done.bodies:
             node.write(*done.bodies)
     if as_machine:
-        known = list(done.known)
-        print_json({"entries": len(done.bodies), "accepted": done.numbers, "known": known})
+        counts = {"entries": len(done.bodies), "accepted": done.numbers}
+        print_json({**counts, "known": done.known, "differing": done.differing})
         return
     out.say(f"{len(done.numbers)} drafts accepted as {len(done.bodies)} entries")
     if done.known:
         out.say(f"on record already, left alone: {', '.join(done.known)}")
+    if done.differing:
+        out.say(f"of these the drafts on record read otherwise: {', '.join(done.differing)}")
+        out.say("  correct their entries, or give another article's file a name of its own")
     out.say(f"truceline contacts list --record {record}   lists them")
 
 

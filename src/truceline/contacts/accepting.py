@@ -17,7 +17,7 @@ from truceline.contacts.book import ContactBook
 from truceline.contacts.choosing import Choices, check, chosen, wanted
 from truceline.contacts.draft import Draft
 from truceline.contacts.drafted import bodies_of
-from truceline.contacts.entries import Acceptance, Merged, Release
+from truceline.contacts.entries import Acceptance, Merged, Planned, Recorded, Release
 from truceline.contacts.release import ALL, check_marks
 from truceline.errors import Refusal, UnknownName
 
@@ -31,12 +31,14 @@ _OPAQUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """bodies: entries to write, in order; numbers: that of each draft's entry, by its id; known:
-    drafts that are on the record already and were left alone.
+    drafts that are on the record already and were left alone; differing: those of them that read
+    otherwise than the ones on record, by a newer reading or from another text of that name.
     """
 
     bodies: tuple[object, ...]
     numbers: Mapping[str, int]
     known: tuple[str, ...]
+    differing: tuple[str, ...]
 
 
 def accept(
@@ -64,15 +66,22 @@ def accept(
             by,
             document=normalize("NFC", draft.doc),
             draft=normalize("NFC", draft.id),
-            digest=sha256(msgspec.json.encode(draft, order="sorted")).hexdigest(),
+            digest=_digest(draft),
             dropped=told.dropped,
             changed=told.changed,
         )
         entries = bodies_of(told.draft, who, number=numbers[draft.id], grade=choices.grade)
         bodies += (_marked(each, choices.released_to) for each in entries)
         fresh.append(told.draft)
-    bodies += _merges(fresh, places | numbers, by)
-    return Accepted(tuple(bodies), numbers, known)
+    there = {number: book.items[number].body for number in places.values()}
+    there |= {number: bodies[number - first] for number in numbers.values()}
+    bodies += _merges(fresh, places | numbers, there, by)
+    differing = tuple(
+        each.id
+        for each in taken
+        if each.id in known and book.items[places[each.id]].body.accepted.digest != _digest(each)
+    )
+    return Accepted(tuple(bodies), numbers, known, differing)
 
 
 def acceptance(role: str, person: str) -> Acceptance:
@@ -83,6 +92,10 @@ def acceptance(role: str, person: str) -> Acceptance:
         remedy = "small letters, digits, - and _; never a person's name"
         raise Refusal(f"{person!r} is no opaque id", remedy=remedy)
     return Acceptance(role=role, person=person)
+
+
+def _digest(draft: Draft) -> str:
+    return sha256(msgspec.json.encode(draft, order="sorted")).hexdigest()
 
 
 def _key(draft: Draft) -> tuple[str, str]:
@@ -98,8 +111,16 @@ def _marked(body: Any, marks: tuple[Release, ...]) -> object:
     return marked
 
 
-def _merges(accepted: Sequence[Draft], places: Mapping[str, int], by: Acceptance) -> list[Merged]:
-    """One entry for each pair of drafts that are one event, told once."""
+def _merges(
+    accepted: Sequence[Draft],
+    places: Mapping[str, int],
+    there: Mapping[int, object],
+    by: Acceptance,
+) -> list[Merged]:
+    """One entry for each pair of drafts that are one event, told once; there: bodies by number.
+
+    A claim about a contact is not that contact: only alike entries are merged.
+    """
     merges: list[Merged] = []
     told: set[frozenset[int]] = set()
     for draft in accepted:
@@ -107,8 +128,14 @@ def _merges(accepted: Sequence[Draft], places: Mapping[str, int], by: Acceptance
             if other not in places or other == draft.id:
                 continue
             into, away = sorted((places[draft.id], places[other]))
-            if frozenset((into, away)) not in told:
+            alike = _family(there[into]) == _family(there[away])
+            if alike and frozenset((into, away)) not in told:
                 told.add(frozenset((into, away)))
                 reason = normalize("NFC", draft.same_as_reason or "named as the same event")
                 merges.append(Merged(into=into, entries=(away,), reason=reason, accepted=by))
     return merges
+
+
+def _family(body: object) -> type:
+    """What sort of event an entry tells of: a plan may become a contact, nothing else may."""
+    return Recorded if isinstance(body, Planned) else type(body)

@@ -17,7 +17,9 @@ CALLS = ("phone", "call", "phone call", "telephone", "video call", "video")
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """accounts: entries that tell of it, the one it goes by first; readouts: in order."""
+    """number: the entry it goes by; accounts: entries that tell of it, those that say it was held
+    before those that announce it; readouts: in order.
+    """
 
     number: int
     accounts: tuple[Item, ...]
@@ -123,12 +125,12 @@ class Contact:
 
 def contacts(book: ContactBook, names: Names) -> list[Contact]:
     """Every contact, held, ongoing or tried, by its number; events told twice count once."""
-    return [contact(book, each.number, names) for each in book.of(Recorded)]
+    return [each for each in _events(book, names) if any(each.bodies)]
 
 
 def plans(book: ContactBook, names: Names) -> list[Contact]:
     """Every planned contact that is not known to have become one that was held."""
-    return [contact(book, each.number, names) for each in book.of(Planned)]
+    return [each for each in _events(book, names) if not any(each.bodies)]
 
 
 def in_time(some: Iterable[Contact]) -> list[Contact]:
@@ -143,5 +145,11 @@ def in_time(some: Iterable[Contact]) -> list[Contact]:
 
 def contact(book: ContactBook, number: int, names: Names) -> Contact:
     """The contact that an account tells of."""
-    accounts = book.group(number)
-    return Contact(accounts[0].number, tuple(accounts), tuple(book.readouts_of(number)), names)
+    told = (each for each in book.group(number) if isinstance(each.body, Recorded | Planned))
+    accounts = sorted(told, key=lambda each: not isinstance(each.body, Recorded))
+    return Contact(book.root(number), tuple(accounts), tuple(book.readouts_of(number)), names)
+
+
+def _events(book: ContactBook, names: Names) -> Iterator[Contact]:
+    """What was held or planned, each event once."""
+    return (contact(book, each.number, names) for each in book.of(Recorded, Planned))

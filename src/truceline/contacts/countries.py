@@ -37,7 +37,7 @@ BZ|Belize|Belizean||Belmopan
 CA|Canada|Canadian||Ottawa
 CD|DR Congo;Democratic Republic of the Congo;DRC;Congo|Congolese|Congolese|Kinshasa
 CF|Central African Republic|Central African||Bangui
-CG|Republic of the Congo;Congo-Brazzaville|||Brazzaville
+CG|Republic of the Congo;Congo-Brazzaville;Congo Republic|||Brazzaville
 CH|Switzerland|Swiss|Swiss|Bern;Berne
 CI|Ivory Coast;Cote d'Ivoire;Côte d'Ivoire|Ivorian||Abidjan;Yamoussoukro
 CL|Chile|Chilean||
@@ -52,7 +52,7 @@ CZ|Czech Republic;Czechia|Czech||Prague
 DE|Germany|German||Berlin
 DJ|Djibouti|Djiboutian||
 DK|Denmark|Danish|Danes|Copenhagen
-DM|Dominica|||
+DM|Dominica|||Roseau
 DO|Dominican Republic|Dominican||Santo Domingo
 DZ|Algeria|Algerian||Algiers
 EC|Ecuador|Ecuadorian;Ecuadorean||Quito
@@ -63,6 +63,14 @@ ES|Spain|Spanish|Spaniards|Madrid
 ET|Ethiopia|Ethiopian||Addis Ababa
 FI|Finland|Finnish|Finns|Helsinki
 FJ|Fiji|Fijian||Suva
+FM|Micronesia;Federated States of Micronesia|Micronesian||Palikir
+KN|Saint Kitts and Nevis;St Kitts and Nevis;St. Kitts and Nevis|Kittitian||Basseterre
+LC|Saint Lucia;St Lucia;St. Lucia|Saint Lucian;St Lucian||Castries
+NR|Nauru|Nauruan||Yaren
+PW|Palau|Palauan||Ngerulmud
+SM|San Marino|Sammarinese|Sammarinese|
+ST|Sao Tome and Principe;São Tomé and Príncipe;São Tomé|Santomean||
+VC|Saint Vincent and the Grenadines;St Vincent and the Grenadines;Saint Vincent;St Vincent|Vincentian||Kingstown
 FR|France;French Republic|French|French|Paris
 GA|Gabon|Gabonese|Gabonese|Libreville
 GB|United Kingdom;UK;U.K.;Britain;Great Britain|British|Britons|London
@@ -74,7 +82,7 @@ GN|Guinea|Guinean||Conakry
 GQ|Equatorial Guinea|Equatoguinean||Malabo
 GR|Greece;Hellenic Republic|Greek;Hellenic||Athens
 GT|Guatemala|Guatemalan||Guatemala City
-GW|Guinea-Bissau|||Bissau
+GW|Guinea-Bissau|Bissau-Guinean||Bissau
 GY|Guyana|Guyanese|Guyanese|
 HN|Honduras|Honduran||Tegucigalpa
 HR|Croatia|Croatian|Croats|Zagreb
@@ -94,7 +102,7 @@ JP|Japan|Japanese|Japanese|Tokyo
 KE|Kenya|Kenyan||Nairobi
 KG|Kyrgyzstan;Kyrgyz Republic|Kyrgyz;Kyrgyzstani|Kyrgyz|Bishkek
 KH|Cambodia|Cambodian||Phnom Penh
-KI|Kiribati|||
+KI|Kiribati|I-Kiribati||South Tarawa;Tarawa
 KM|Comoros|Comorian||Moroni
 KP|North Korea;DPRK|North Korean||Pyongyang
 KR|South Korea;Republic of Korea;ROK|South Korean||Seoul
@@ -102,7 +110,7 @@ KW|Kuwait|Kuwaiti||Kuwait City
 KZ|Kazakhstan|Kazakh;Kazakhstani||Astana;Nur-Sultan
 LA|Laos|Lao;Laotian||Vientiane
 LB|Lebanon|Lebanese|Lebanese|Beirut
-LI|Liechtenstein|||Vaduz
+LI|Liechtenstein|Liechtensteiner||Vaduz
 LK|Sri Lanka|Sri Lankan||Colombo
 LR|Liberia|Liberian||Monrovia
 LS|Lesotho|Basotho||Maseru
@@ -111,11 +119,11 @@ LU|Luxembourg|Luxembourgish||
 LV|Latvia|Latvian||Riga
 LY|Libya|Libyan||Tripoli
 MA|Morocco|Moroccan||Rabat
-MC|Monaco|||
+MC|Monaco|Monegasque||
 MD|Moldova|Moldovan||Chisinau;Chișinău
 ME|Montenegro|Montenegrin||Podgorica
 MG|Madagascar|Malagasy|Malagasy|Antananarivo
-MH|Marshall Islands|||
+MH|Marshall Islands|Marshallese|Marshallese|Majuro
 MK|North Macedonia;Macedonia|Macedonian;North Macedonian||Skopje
 ML|Mali|Malian||Bamako
 MM|Myanmar;Burma|Burmese;Myanmar's|Burmese|Naypyidaw;Yangon
@@ -152,8 +160,8 @@ RS|Serbia|Serbian|Serbs;Serbians|Belgrade
 RU|Russia;Russian Federation|Russian||Moscow
 RW|Rwanda|Rwandan||Kigali
 SA|Saudi Arabia;Kingdom of Saudi Arabia;KSA|Saudi;Saudi Arabian|Saudis|Riyadh
-SB|Solomon Islands|||Honiara
-SC|Seychelles|||
+SB|Solomon Islands;Solomons|Solomon Islander||Honiara
+SC|Seychelles|Seychellois|Seychellois|
 SD|Sudan|Sudanese|Sudanese|Khartoum;Port Sudan
 SE|Sweden|Swedish|Swedes|Stockholm
 SG|Singapore|Singaporean||
@@ -177,7 +185,7 @@ TN|Tunisia|Tunisian||Tunis
 TO|Tonga|Tongan||
 TR|Turkey;Republic of Türkiye;Republic of Turkey;Türkiye;Turkiye|Turkish|Turks|Ankara
 TT|Trinidad and Tobago|Trinidadian||Port of Spain
-TV|Tuvalu|||
+TV|Tuvalu|Tuvaluan||Funafuti
 TW|Taiwan|Taiwanese|Taiwanese|Taipei
 TZ|Tanzania|Tanzanian||Dar es Salaam;Dodoma
 UA|Ukraine|Ukrainian||Kyiv;Kiev
@@ -188,7 +196,7 @@ UZ|Uzbekistan|Uzbek;Uzbekistani||Tashkent
 VA|Vatican;Holy See|Vatican||Vatican City
 VE|Venezuela|Venezuelan||Caracas
 VN|Vietnam;Viet Nam|Vietnamese|Vietnamese|Hanoi
-VU|Vanuatu|||Port Vila
+VU|Vanuatu|Ni-Vanuatu;ni-Vanuatu||Port Vila
 WS|Samoa|Samoan||Apia
 XK|Kosovo|Kosovar;Kosovan||Pristina
 YE|Yemen|Yemeni||Sanaa;Sana'a;Aden
