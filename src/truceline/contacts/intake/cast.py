@@ -48,6 +48,7 @@ class Cast:
     people: list[Actor] = field(default_factory=list)
     by_key: dict[str, Actor] = field(default_factory=dict)
     home: str = ""
+    main: tuple[str, ...] = ()  # the sides that act in it, the most named first
     letterhead: str = ""  # the state it was published in, where a letterhead or dateline says so
 
     def named(self, name: str) -> Actor | None:
@@ -142,6 +143,8 @@ def _enter(cast: Cast, mention: Mention) -> None:
     keys = folded(mention.name)
     if not keys or (mention.kind == "name" and len(keys) > 4):
         return
+    if mention.kind == "name" and mention.placed and cast.named(mention.name) is None:
+        return  # "the crossing at Bula Hawa": a place
     person = cast.named(mention.name)
     if person is None:
         person = Actor(shown_name(mention), mention.side, keys=keys)
@@ -175,7 +178,13 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> None:
             if unnamed and each.side and not cast.described(each.side, rank):
                 waiting = [one for one in waiting if (one[0].side, one[1]) != (each.side, rank)]
                 waiting.append((each, rank))
-        person = cast.named(mention.name) if mention.kind == "name" else None
+        person = cast.named(mention.name) if mention.kind in ("name", "person") else None
+        if person is not None and person.side and not person.rank:
+            own = [one for one in waiting if one[0].side == person.side]
+            if own:
+                person.role, person.rank = own[0][0].title, own[0][1]
+                waiting.remove(own[0])
+            continue
         if person is None or person.side or person.rank or " " not in mention.name:
             continue
         near = [one for one in waiting if 0 < mention.start - one[0].end < INTRODUCED_CHARS]
@@ -211,7 +220,8 @@ def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
         for one in each.parts or (each,)
         if one.side and not one.placed and one.kind != "place"
     ]
-    main = [side for side, _ in Counter(side for _, side in acting).most_common(2)]
+    cast.main = tuple(side for side, _ in Counter(side for _, side in acting).most_common(3))
+    main = list(cast.main[:2])
     if len(main) < 2:
         return
     for person in cast.people:

@@ -13,6 +13,12 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.tree import Line
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+IRREGULAR = {"rang": "ring", "rung": "ring", "flew": "fly", "saw": "see", "seen": "see", "met": "meet"}
+# Nouns behind which a partner may still stand: spoke "for ten minutes with Paz".
+BETWEEN = frozenset(
+    {"minute", "hour", "phone", "telephone", "day", "line", "video", "half", "link", "hotline", "table",
+     "person", "time", "evening", "morning", "videoconference", "call", "zoom", "sideline", "margin"}
+)  # fmt: skip
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
@@ -52,6 +58,7 @@ class Clause:
         return [token for name, token in self.preps if name in names]
 
 
+_AHEAD = frozenset({"take", "start", "begin", "open", "be", "hold", "have", "host", "attend", "join", "pay", "chair"})
 _verbs = cache(words.verbs)
 _nouns = cache(words.nouns)
 
@@ -66,13 +73,13 @@ def clauses(line: Line) -> Iterator[Clause]:
             if lemma in _verbs():
                 yield verb_clause(line, at, lemma)
         elif token.lemma in _nouns() and token.tag.startswith("NN"):
-            if not _compounds(line, at):
+            if not _compounds(line, at) and _meant(line, at):
                 yield noun_clause(line, at)
 
 
 def verb_lemma(line: Line, at: int) -> str:
     """The lemma of a verb with its particle, where the lexicon knows it so: "sit down"."""
-    lemma = line.tokens[at].lemma
+    lemma = IRREGULAR.get(line.tokens[at].text.lower(), line.tokens[at].lemma)
     for each in line.children(at, "prt", "advmod", "dobj"):
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in _verbs():
@@ -84,6 +91,17 @@ def _compounds(line: Line, at: int) -> bool:
     """Whether the noun only tells of which sort another is: the call log, a meeting room."""
     token = line.tokens[at]
     return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
+
+
+def _meant(line: Line, at: int) -> bool:
+    """A conference counts by video or telephone, a hotline where it is used."""
+    token = line.tokens[at]
+    flags = _nouns()[token.lemma][1]
+    if "c" in flags:
+        return bool({line.tokens[each].lemma for each in line.below[at]} & (words.VIDEO | words.PHONE))
+    if "h" in flags:
+        return line.tokens[token.head].lemma in ("use", "activate", "employ", "ring", "buzz", "crackle")
+    return True
 
 
 def verb_clause(line: Line, at: int, lemma: str) -> Clause:
@@ -101,11 +119,9 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
     of a passive."""
     if depth > 6:
         return []
-    agents = [
-        noun for each in line.children(at, "agent") for noun in line.children(each, "pobj")
-    ]
-    if agents or passive(line, at):
-        return _spread_all(line, agents)
+    if passive(line, at):
+        agents = line.children(at, "agent")
+        return _spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj")
     if found:
         return _resolved(line, at, found)
@@ -123,6 +139,8 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
         return given or subjects(line, head, depth + 1) or _patients(line, head)
     if token.dep == "acl":
         return _spread_all(line, [head])
+    if token.dep == "acomp":  # due to meet
+        return subjects(line, head, depth + 1)
     if token.dep == "pcomp":
         top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
         return (subjects(line, top, depth + 1) or _patients(line, top)) if top >= 0 else []
@@ -160,9 +178,11 @@ def objects(line: Line, at: int) -> list[int]:
 
 def passive(line: Line, at: int) -> bool:
     """Whether a verb is in the passive: was met by, received by."""
-    if line.children(at, "auxpass", "nsubjpass", "agent"):
+    if line.children(at, "auxpass", "nsubjpass"):
         return True
-    return line.tokens[at].dep == "acl" and line.tokens[at].tag == "VBN"
+    token = line.tokens[at]
+    joined = token.dep == "conj" and line.children(token.head, "auxpass")
+    return token.tag == "VBN" and (token.dep == "acl" or bool(line.children(at, "agent") and joined))
 
 
 def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
@@ -200,6 +220,10 @@ def preps(line: Line, at: int) -> Iterator[tuple[str, int]]:
     """Prepositions of a verb or noun with their nouns, also "to" of "talked to Paz and to Rojas"."""
     for each in line.children(at, "prep", "dative", "agent", "prt"):
         yield from _nouns_of(line, each)
+    for when in line.below[at]:
+        if line.tokens[when].when is not None:
+            for each in line.children(when, "prep"):
+                yield from _nouns_of(line, each)
 
 
 def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
@@ -207,6 +231,10 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
     for noun in line.children(at, "pobj"):
         for one in spread(line, noun):
             yield name, one
+        if line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None:
+            for each in line.children(noun, "prep"):
+                if line.tokens[each].text.lower() in ("with", "to", "between", "in", "at"):
+                    yield from _nouns_of(line, each)
     for further in line.children(at, "prep", "conj"):
         if line.tokens[further].tag in ("IN", "TO"):
             yield from _nouns_of(line, further)
@@ -308,7 +336,7 @@ def _occasion(made: Clause, head: int) -> None:
     line = made.line
     for up in line.above(head):
         token = line.tokens[up]
-        if token.tag in ("IN", "TO"):
+        if token.tag in ("IN", "TO") or token.dep == "prep":
             made.role = made.role or f"occasion {token.text.lower()}"
             if token.text.lower() not in words.OCCASIONS | {"between", "ahead"}:
                 return
@@ -323,6 +351,8 @@ def _occasion(made: Clause, head: int) -> None:
                 return
         elif token.verbal:
             made.verb = up
+            if not _took_part(made):
+                return
             made.subjects += subjects(line, up) or _patients(line, up)
             made.objects += objects(line, up)
             own = line.under(up, APART | {"conj"})
@@ -330,6 +360,16 @@ def _occasion(made: Clause, head: int) -> None:
             return
         else:
             return
+
+
+def _took_part(made: Clause) -> bool:
+    """Whether the subject was at the occasion: "in a call", not "before the summit"."""
+    prep = made.role.split(" ")[-1]
+    if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
+        return bool(made.to("with", "to", "between")) or bool(made.line.children(made.at, "poss"))
+    if prep == "on":
+        return made.lemma in ("call", "visit", "trip", "tour", "telephone", "phone")
+    return True
 
 
 # ---- mood --------------------------------------------------------------------------------------
@@ -351,14 +391,15 @@ def mood(line: Line, at: int) -> str:
                 return "planned" if token.lemma in ("plan", "date", "agreement", "invitation") else "wished"
             if below.dep == "pcomp" and lemma in words.WISH | {"to"}:
                 return "wished"
-            if below.dep in ("ccomp",) and lemma in words.WISH - {"call", "tell", "warn", "insist", "suggest", "claim"}:
+            marked = any(line.tokens[each].dep == "mark" for each in line.below[at])
+            if below.dep == "ccomp" and (marked or below.tag == "VB") and lemma in words.WISH - {"call", "tell", "warn", "insist", "suggest", "claim"}:
                 return "wished"
             if below.dep != "ccomp":
                 purpose = below.tag == "VB" and below.dep == "advcl"
                 outer = mood(line, up) if token.verbal and purpose and step < 4 else "held"
                 return outer
         elif below.dep == "xcomp":
-            if _own_mood(line, up) in ("planned", "wished", "denied"):
+            if _own_mood(line, up) in ("planned", "wished", "denied", "not"):
                 return _own_mood(line, up)
             if lemma in words.WISH and below.tag == "VB":
                 return "wished"
@@ -381,9 +422,9 @@ def _climb(line: Line, at: int) -> Iterator[int]:
 def _own_mood(line: Line, at: int) -> str:
     token = line.tokens[at]
     if any(line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never" for each in line.below[at]):
-        return "denied"
+        return "not"
     if any(_no(line, each) for each in line.children(at, *SUBJECTS, "dobj", "attr")):
-        return "denied"
+        return "not"
     marks = {line.tokens[each].lemma for each in line.children(at, "mark")}
     if marks & {"if", "unless", "whether", "until"}:
         return "wished"
@@ -392,10 +433,17 @@ def _own_mood(line: Line, at: int) -> str:
         return "wished"
     if {"will", "shall", "'ll", "wo"} & set(helpers) or "would" in helpers:
         return "planned"
+    if token.tag == "VB" and "to" in helpers and token.head == at and line.children(at, "nsubj"):
+        return "planned"  # "Paz to meet Rojas"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     adverbs = {line.tokens[each].lemma for each in line.children(at, "advmod", "npadvmod", "dobj")}
-    if adverbs & (words.OFTEN | {"time", "twice"}):
+    if "twice" in adverbs or any(
+        line.tokens[each].text.lower() in ("times", "occasions")
+        for each in line.children(at, "npadvmod", "dobj", "advmod")
+    ):
+        return "counted"
+    if adverbs & words.OFTEN:
         return "often"
     if token.tag in ("VBZ", "VBP") or (token.tag == "VBG" and "be" in helpers and not _past(line, at)):
         ahead = [line.tokens[each].when for each in line.below[at]]
@@ -422,7 +470,10 @@ def noun_mood(clause: Clause) -> str:
     line, at = clause.line, clause.at
     before = {line.tokens[each].lemma for each in line.children(at, "amod", "compound", "det", "neg")}
     if before & {"no", "neither", "any"}:
-        return "denied"
+        return "not"
+    several = line.children(at, "nummod")
+    if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
+        return "counted"
     if before & words.AHEAD and clause.verb < 0:
         return "planned"
     for each in line.children(at, "acl"):
@@ -440,15 +491,20 @@ def noun_mood(clause: Clause) -> str:
     token = line.tokens[verb]
     particles = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
     undone = lemma in words.UNDO or (lemma in ("call", "put", "break") and "off" in particles)
+    undone = undone or (lemma == "turn" and "down" in particles)
     if lemma in ("fall",) and "through" not in particles:
         undone = False
     if clause.role in ("object", "subject") and undone:
         return "off"
     outer = mood(line, verb)
-    if clause.role == "subject" and outer == "planned" and token.tag in ("VBZ", "VBP"):
-        outer = "planned" if lemma in ("take", "start", "begin", "open", "be") else "held"
+    if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in _AHEAD:
+        outer = "held"
     if clause.role.startswith("occasion"):
-        if lemma in words.REPORTING | words.WISH or outer == "denied":
+        if lemma in ("expect", "schedule", "due", "await", "slate") and token.tag == "VBN":
+            return "planned"
+        if clause.role == "occasion for" and lemma in ("call", "ask", "appeal", "press", "push", "hope", "wait", "plan", "prepare", "offer", "aim", "argue", "look"):
+            return "wished"
+        if lemma in words.REPORTING | words.WISH or outer in ("denied", "not"):
             return "planned" if before & words.AHEAD else _lifted(clause, outer)
         return outer if lemma in words.LIGHT or lemma in _verbs() else "held"
     if clause.role == "object":

@@ -65,7 +65,7 @@ def _letterhead(view: str) -> str:
         if any(each.tag == "W" for each in known):
             sides |= {each.value for each in known if each.tag == "W"}
         if any(each.tag == "O" for each in known) or line.isupper() or _CITY_DATE.match(line):
-            sides |= {each.value for each in known if each.tag in "CDK"}
+            sides |= {each.value for each in known if each.tag in "CDKG"}
     return sides.pop() if len(sides) == 1 else ""
 
 

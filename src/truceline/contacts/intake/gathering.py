@@ -50,7 +50,7 @@ class Contact:
 
 def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:
     """Put one mention to the contact it is of, or begin a new one; None if it tells too little."""
-    if not heard.first and not heard.second:
+    if heard.status == "unheld" or (not heard.first and not heard.second):
         return None
     for contact in reversed(contacts):
         if _of(contact, heard, published):
@@ -141,6 +141,22 @@ def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
         and not others & set(countries.NAMES)
         and any(same(one, two) for one in contact.first for two in heard.first)
     )
+
+
+def enlist(contact: Contact, member: Actor) -> None:
+    """Take in somebody who took part; a name takes the place of the group it belongs to."""
+    for group in (contact.first, contact.second):
+        for at, each in enumerate(group):
+            if same(each, member):
+                return
+            if each.side == member.side and each.side and not each.keys:
+                if each.kind in ("group", "state", "office") or (each.rank and each.rank == member.rank):
+                    group[at] = member
+                    return
+    for group in (contact.first, contact.second):
+        if any(each.side == member.side and each.side for each in group):
+            group.append(member)
+            return
 
 
 def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:
@@ -241,10 +257,13 @@ def _medium(contact: Contact, heard: Heard) -> None:
         "visit",
         "meeting",
         "message",
+        "letter",
         "phone",
         "video call",
     )
     one, two = contact.medium, heard.medium
+    if one not in strength or two not in strength:
+        return
     group = any(each.kind == "group" for each in contact.first)
     if {one, two} == {"visit", "meeting"}:
         contact.medium = "visit" if group else "meeting"

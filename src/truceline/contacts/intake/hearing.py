@@ -13,6 +13,7 @@ from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 
 PLACING = ("in", "at", "near", "outside", "inside")
+# Of an event that was only wished, counted or called off, a reader keeps who was meant.
 STATUS = {"held": "held", "planned": "planned", "denied": "denied", "often": "recurring"}
 DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"})
 
@@ -28,10 +29,13 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
-    where = place_of(clause, visit=medium == "visit")
-    status = STATUS.get(clause.mood, "")
-    if not status:
+    if medium == "cue":
         return
+    if medium == "series":
+        yield from _series(scene, clause, second)
+        return
+    where = place_of(clause, visit=medium == "visit")
+    status = STATUS.get(clause.mood, "unheld")
     if medium == "visit" and clause.nominal is False and not _travels(clause, first, where):
         return
     if medium in ("letter", "message") and not (first and second):
@@ -51,19 +55,33 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         place=where,
     )
     made.started = started(clause, made)
-    if clause.nominal and len(second) > 1 and _several(clause):
+    if len({each.side for each in second}) > 1 and _several(clause, medium):
         for each in second:
             yield _alone(made, each)
     else:
         yield made
 
 
+def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
+    """ "She began with Paz, moved on to Rojas": one contact of a series told of before."""
+    series = scene.series
+    if isinstance(series, Heard) and clause.mood == "held":
+        own = [each for each in others if each.side and each.kind == "person"]
+        for each in own:
+            made = _alone(series, each)
+            made.sentence = clause.line.number
+            yield made
+
+
 def _alone(made: Heard, other: Actor) -> Heard:
-    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of."""
+    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
+    days = [each for each in made.times if each.kind in ("weekday", "day", "today")]
+    before = [each for each in days if each.start < other.start]
+    kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
     return Heard(
         made.first, [other], made.medium, made.status, other.start or made.start,
         other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
-        listed=True, times=made.times, place=made.place, started=made.started,
+        listed=True, times=[kept] if kept else made.times, place=made.place, started=made.started,
     )  # fmt: skip
 
 
@@ -80,9 +98,17 @@ def _fits(clause: Clause) -> bool:
     return True
 
 
-def _several(clause: Clause) -> bool:
-    """Whether a noun is many contacts with one other party each."""
-    return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in ("call", "conversation", "meeting", "visit", "letter")
+def _several(clause: Clause, medium: str) -> bool:
+    """Whether the words are of many contacts with one other party each."""
+    near = {clause.line.tokens[each].lemma for each in clause.own}
+    if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
+        return False
+    if near & {"separate", "separately", "each", "apiece", "respectively"}:
+        return True
+    if clause.nominal:
+        kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
+        return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
+    return medium in ("phone", "letter")
 
 
 # ---- who ---------------------------------------------------------------------------------------
@@ -150,23 +176,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     if not token.tag.startswith("N") or token.lemma not in words.PEOPLE:
         return []
-    near = [
-        each
-        for each in line.children(at, "poss", "compound", "amod", "nmod", "appos")
-        if line.tokens[each].mention is not None
-    ]
-    for each in line.children(at, "prep"):
-        if line.tokens[each].text.lower() in ("of", "from", "for", "at", "in"):
-            near += [one for noun in line.children(each, "pobj") for one in _joined(line, noun)]
-    near += [
-        one
-        for each in line.children(at, "prep")
-        for noun in line.children(each, "pobj")
-        if line.tokens[each].text.lower() in ("of", "from")
-        for deeper in line.children(noun, "poss", "compound", "amod", "nmod")
-        if line.tokens[deeper].mention is not None
-        for one in _joined(line, deeper)
-    ]
+    near = list(_named_in(line, at))
     found = [line.tokens[each].mention for each in near]
     named = [each for each in found if each is not None and each.name and each.kind == "person"]
     if named:
@@ -184,12 +194,42 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
                 made.append(
                     Mention("group", token.start, token.end, text, title=token.lemma, side=single.side)
                 )
-    if not made and any(line.tokens[each].lemma in ("their", "both", "two") for each in line.below[at]):
+    if not made and (token.tag == "NNS" or any(each is not None and each.kind == "couple" for each in found)):
         made = [
-            Mention("group", token.start, token.end, token.text, title=token.lemma, side=side)
-            for side in dict.fromkeys(each.side for each in scene.pair if each.side)
+            Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
+            for side in _both(scene, line, at)
         ]
     return made
+
+
+def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
+    """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
+    for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
+        yield from _joined(line, each)
+    for each in line.children(at, "prep") if depth < 4 else ():
+        if line.tokens[each].text.lower() in ("of", "from", "for", "at", "in"):
+            for noun in line.children(each, "pobj"):
+                yield from _joined(line, noun)
+                yield from _named_in(line, noun, depth + 1)
+
+
+def _both(scene: Scene, line: Line, at: int) -> list[str]:
+    """The two sides of "their ministers", "both teams", "the committees"."""
+    lead = {line.tokens[each].text.lower() for each in line.below[at]}
+    token = line.tokens[at]
+    of_both = any(
+        line.tokens[noun].mention is not None and line.tokens[noun].mention.kind == "couple"
+        for each in line.children(at, "prep")
+        for noun in line.children(each, "pobj")
+    )
+    if not lead & {"their", "both", "two", "the"} and not of_both:
+        return []
+    if "their" in lead:
+        before = [one.side for each in line.mentions for one in each.parts or (each,) if one.side and each.end <= token.start and not each.placed]
+        sides = list(dict.fromkeys(before))
+        if len(sides) == 2:
+            return sides
+    return list(dict.fromkeys(each.side for each in scene.pair if each.side))
 
 
 def _office(mention: Mention) -> list[Mention]:
@@ -221,7 +261,7 @@ def medium_of(clause: Clause) -> str:
     """By its cues, else what its verb or noun means."""
     line = clause.line
     own = clause.medium
-    if own in ("letter", "visit", "message"):
+    if own in ("letter", "visit", "message", "series"):
         return own
     near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
     near += [part for each in near if "-" in each for part in each.split("-")]
@@ -232,7 +272,9 @@ def medium_of(clause: Clause) -> str:
         return own
     if local & words.VIDEO:
         return "video call"
-    if own in ("talk", "", "conversation") and set(near) & words.PHONE:
+    if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
+        return own
+    if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
         return "phone"
     if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
         return "phone"
@@ -254,6 +296,8 @@ def _in_person(clause: Clause) -> bool:
 def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
+        return False
+    if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = _row(clause)[2]
@@ -373,7 +417,7 @@ def _borrowed(clause: Clause) -> list[When]:
 def _definite(clause: Clause) -> bool:
     line = clause.line
     if not clause.nominal:
-        return False
+        return clause.lemma in ("call", "ring", "phone", "telephone") and not clause.objects
     before = {line.tokens[each].text.lower() for each in line.children(clause.at, "det", "poss")}
     if before & DEFINITE:
         return True

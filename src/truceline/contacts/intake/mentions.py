@@ -49,7 +49,7 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:,T)?,?{NAME}(?:ot?(?P<home>[CK]))?",
+        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?{NAME}(?:[of]t?(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),
     (
@@ -220,6 +220,8 @@ def _mention(kind: str, found: re.Match[str], known: list[Item], view: str) -> M
         if parts.get(key):
             mention.side = mention.side or _side(found, key, known)
     mention.city = found.group()[-1] in "KY"
+    if not mention.side and "secretary-general" in mention.title.lower():
+        mention.side = "UN"
     mention.side = mention.side or titles.OWN.get(mention.title.lower(), "")
     if parts.get("owner"):
         mention.owner = _said(found, "owner", known, view)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from truceline.contacts.draft import Participant
+from truceline.contacts.draft import Claim, Count, Participant
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clauses import objects, subjects, verb_lemma
 from truceline.contacts.intake.hearing import who
@@ -16,7 +16,6 @@ from truceline.contacts.intake.times import NUMBERS, When
 from truceline.contacts.intake.told import Account, Piece
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import sayings, voices
-from truceline.contacts.lengths import lengths_in
 
 PASSING = spelt("relay convey pass deliver carry transmit forward hand bring take ferry communicate bear shuttle")
 SENDING = spelt("send convey pass relay deliver transmit exchange communicate swap trade offer")
@@ -29,6 +28,8 @@ BRIEFING = spelt("brief update inform acquaint apprise")
 PRESSING = spelt("press pressure push lean")
 COUNTED = spelt("meet speak talk confer visit call phone telephone ring hold converse use activate")
 QUALIFIERS = re.compile(r"(at least|more than|over|some|about|around|nearly|up to|fewer than|no fewer than|almost)\s+(?:\w+\s+)?$", re.I)
+BOUND_WORDS = {"at least": "at_least", "no fewer than": "at_least", "more than": "at_least", "over": "at_least", "up to": "at_most", "fewer than": "at_most"}
+PLURALS = {"meeting": "meetings", "phone": "calls"}
 TIMES_OVER = re.compile(
     r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|fourteen|twenty)\s+"
     r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate)\s+)?(?:calls|meetings|conversations|contacts|activations))\b"
@@ -46,7 +47,6 @@ _SOURCE = re.compile(
     r"(?:official|source|sources|diplomat|diplomats|officials|officer|aide)s?)\b", re.I,
 )  # fmt: skip
 REPORT = re.compile(r"\b(?:op-ed|opinion piece|column|report|article|piece|editorial|analysis)\b", re.I)
-VAGUE = re.compile(r"\bdozens of (?:kilomet(?:er|re)s|miles)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Other:
     topics: list[Piece] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
-    claim: dict[str, str | int | None] | None = None
+    claim: Claim | None = None
     initiator: str = ""
     initiator_basis: str = ""
 
@@ -233,6 +233,9 @@ def _channels(reading: Reading, line: Line) -> Iterator[Other]:
         lemma = line.tokens[verb].lemma if verb >= 0 else ""
         own = [*_to(line, at, "between", "with", "to"), *_owners(line, at)]
         both = who(line, reading.scene, own)
+        if not both and any(line.tokens[each].lemma == "their" for each in line.below[at]):
+            both = who(line, reading.scene, subjects(line, verb)) if verb >= 0 else []
+            lemma = "share"
         if verb >= 0 and lemma in KEEPING:
             both += who(line, reading.scene, [*subjects(line, verb), *objects(line, verb), *_to(line, verb, "between", "with")], both)
         sides = list(dict.fromkeys(each.side for each in both if each.side))
@@ -272,7 +275,7 @@ def _counts(reading: Reading, line: Line) -> Iterator[Other]:
     nth = NTH.search(line.text)
     if not found and not nth:
         return
-    claim: dict[str, str | int | None] = {}
+    counts: dict[str, Count] = {}
     parties: list[Actor] = []
     spot = -1
     for each in found:
@@ -282,30 +285,31 @@ def _counts(reading: Reading, line: Line) -> Iterator[Other]:
             continue
         noun = each.group().lower().rsplit(" ", 1)[-1]
         lemma = verb_lemma(line, verb)
-        what = "meetings" if lemma in ("meet", "visit") or noun == "meetings" else "calls"
+        medium = "meeting" if lemma in ("meet", "visit") or noun == "meetings" else "phone"
         if noun in ("times", "occasions", "twice") and line.tokens[verb].lemma not in COUNTED:
             continue
-        claim[what] = _number("twice" if each["twice"] else each["n"])
+        number = _number("twice" if each["twice"] else each["n"])
         qualified = QUALIFIERS.search(line.text[: each.start()])
-        if qualified:
-            claim[f"{what}_qualifier"] = qualified.group(1).lower()
+        bound = BOUND_WORDS.get(qualified.group(1).lower(), "about") if qualified else "exactly"
+        if number is not None:
+            counts[medium] = Count(medium, number, bound)
         here = who(line, reading.scene, [*subjects(line, verb), *objects(line, verb), *_to(line, verb, "with", "between", "to")])
         parties = parties or here
         spot = verb
-    if nth and not claim:
+    if nth and not counts:
         word = nth["nth"].lower()
-        what = "calls" if nth["noun"] in ("call", "conversation") else "meetings"
-        claim[what] = ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+        medium = "phone" if nth["noun"] in ("call", "conversation") else "meeting"
+        counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
         spot = 0
     if len({each.side for each in parties if each.side}) != 2:
         parties = list(reading.scene.pair)
     sides = list(dict.fromkeys(each.side for each in parties if each.side))
-    if not claim or len(sides) != 2 or spot < 0:
+    if not counts or len(sides) != 2 or spot < 0:
         return
     both = [next(each for each in parties if each.side == side) for side in sides]
-    medium = " and ".join(each for each in ("meetings", "calls") if each in claim)
+    medium = " and ".join(words for each, words in PLURALS.items() if each in counts)
     made = _made(reading, line, "count_claim", both, (spot, spot), medium=medium)
-    made.claim = claim
+    made.claim = Claim(counts=list(counts.values()))
     made.when = next((each for each in line.times if each.kind in ("week", "year", "month")), None)
     yield made
 
@@ -343,7 +347,7 @@ def _claims(reading: Reading, line: Line) -> Iterator[Other]:
             name = author.name if author else "report"
             made = _made(reading, line, "claim", [], (at, len(line.tokens) - 1), medium="op-ed" if "op-ed" in line.text else "report")
             made.parties = [Participant(name, "press")]
-            made.claim = _claim(name, None, line.text)
+            made.claim = Claim(speaker=name, content=line.text)
             yield made
             return
         if token.verbal and token.lemma == "claim":
@@ -352,20 +356,9 @@ def _claims(reading: Reading, line: Line) -> Iterator[Other]:
                 if voice.side and about and about[0].side and about[0].side != voice.side:
                     made = _made(reading, line, "claim", [], (at, line.under(at)[-1]), medium="statement")
                     made.parties = [Participant(voice.office or voice.side, voice.side)]
-                    made.claim = _claim(voice.office or voice.side, about[0].side, line.text)
+                    made.claim = Claim(speaker=voice.office or voice.side, about=[about[0].side], content=line.text)
                     yield made
                     return
-
-
-def _claim(speaker: str, about: str | None, content: str) -> dict[str, str | int | None]:
-    claim: dict[str, str | int | None] = {"speaker": speaker, "about": about, "content": content}
-    length = next(iter(lengths_in(content)), None)
-    vague = VAGUE.search(content)
-    if length is not None:
-        claim["distance_text"], claim["distance_m"] = length.as_written, length.metres
-    elif vague:
-        claim["distance_text"] = vague.group()
-    return claim
 
 
 def _statements(reading: Reading, line: Line) -> Iterator[Other]:

@@ -98,7 +98,7 @@ DATE_LINE = re.compile(
     r"[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})\b.{0,25}$",
     re.I,
 )
-_ENDS = re.compile(r"""[.!?…]["')\]]*\s*$""")
+_ENDS = re.compile(r"""[.!?…]["')\]]*[^\w"')\]]*$""")
 _BULLET = re.compile(r"^\s*(?:[•·‣*]|-(?=\s)|\d{1,2}[.)]\s)")
 
 
@@ -139,7 +139,7 @@ def _zone(line: str, *, opened: bool) -> str:
     words = line.split()
     if _ENDS.search(line) and len(words) >= 4:
         return "body"
-    if opened and len(words) >= 12 and not _is_title(words):
+    if len(words) >= (12 if opened else 16) and not _is_title(words):
         return "body"  # a line cut short, or one that ends in a colon before a quote
     if opened or BYLINE.match(line) or len(words) < 4 or _BULLET.match(line):
         return ""

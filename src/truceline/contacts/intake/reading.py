@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.contacts.intake.article import Article
-from truceline.contacts.intake.cast import Cast, cast_of
-from truceline.contacts.intake.clauses import subjects
+from truceline.contacts.intake.cast import Actor, Cast, cast_of
+from truceline.contacts.intake.clauses import objects, subjects
 from truceline.contacts.intake.dateline import Dateline, dateline
-from truceline.contacts.intake.gathering import Contact, gather, refer
+from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import hear
-from truceline.contacts.intake.lexicon.contact_words import REPORTING
+from truceline.contacts.intake.hearing import hear, who
+from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns
 from truceline.contacts.intake.mentions import mentions
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors
@@ -23,12 +23,15 @@ from truceline.contacts.intake.tree import Line, tokens_of
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = re.compile(
-    r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|"
+    r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|session|"
     r"discussions?|leaders|presidents|ministers|sides|parties|two|officials|visit|summit|pair|"
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
     re.I,
 )
 OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
+
+
+LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
 
 @dataclass(slots=True)
@@ -88,8 +91,11 @@ def follow(reading: Reading) -> None:
         elif zone == "head":
             head += heard
         else:
-            here = _gathered(reading, heard)
-            current = here or current
+            here = _gathered(reading, line, heard)
+            current = here or ([] if any(len(each.sides) == 2 for each in heard) else current)
+            for member in members(reading.scene, line):
+                for each in current[:1]:
+                    enlist(each, member)
             if current:
                 reading.focus[line.number] = current
                 reading.scene.pair = list(current[0].parties)
@@ -101,15 +107,78 @@ def follow(reading: Reading) -> None:
         gather(reading.contacts, one, published=reading.published)
 
 
-def _gathered(reading: Reading, heard: Iterable[Heard]) -> list[Contact]:
+def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:
     here: list[Contact] = []
     for one in heard:
-        contact = refer(reading.contacts, one) or gather(
-            reading.contacts, one, published=reading.published
-        )
+        if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
+            reading.scene.series = one if one.status == "held" else None
+        _sided(reading, one)
+        contact = refer(reading.contacts, one)
+        if contact is None:
+            _complete(reading.scene, line, one)
+            contact = gather(reading.contacts, one, published=reading.published)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
+        if len(one.sides) == 2 and one.status == "unheld":
+            reading.scene.pair = one.parties
     return here
+
+
+def _sided(reading: Reading, heard: Heard) -> None:
+    """A person of no known side, in contact with another side, speaks for the other main side."""
+    unknown = [each for each in heard.parties if not each.side and each.keys and each.kind == "person"]
+    known = [each.side for each in heard.parties if each.side]
+    if len(unknown) != 1 or not known:
+        return
+    main = [reading.cast.home, *reading.cast.main]
+    side = next((each for each in main if each and each not in known), "")
+    person = reading.cast.named(unknown[0].name)
+    if person is not None and side:
+        person.side = unknown[0].side = side
+
+
+def _complete(scene: Scene, line: Line, heard: Heard) -> None:
+    """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
+    sides = heard.sides
+    if heard.frame not in nouns() or len(sides) > 1:
+        return
+    if not heard.parties:
+        told = heard.times or heard.place
+        if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
+            heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+        return
+    series = scene.series
+    choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
+    leading = [each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")]
+    choices += actors(scene, leading)
+    choices += [scene.subject] if scene.subject and not heard.first else []
+    other = next((each for each in choices if each.side and each.side not in sides), None)
+    if other is not None and not heard.first:
+        heard.first = [other]
+    elif other is not None and not heard.second and heard.medium != "visit" and leading:
+        heard.second = [other]
+
+
+def members(scene: Scene, line: Line) -> Iterator[Actor]:
+    """Who led a delegation, or was in it: "led by Paz", "the team included Rojas"."""
+    for at, token in enumerate(line.tokens):
+        if not token.verbal or token.lemma not in LEADING:
+            continue
+        groups, people = objects(line, at), subjects(line, at)
+        if token.lemma in ("include", "comprise"):
+            groups, people = people, groups
+        if token.lemma in ("attend", "participate", "join", "represent", "chair"):
+            groups = []
+        side = ""
+        for each in groups:
+            mention = line.tokens[each].mention
+            if mention is not None and mention.kind in ("group", "couple"):
+                side = mention.side or side
+            elif line.tokens[each].lemma not in ("delegation", "team", "side", "mission", "talk"):
+                people = []
+        for one in who(line, scene, people):
+            if one.kind == "person" and (one.side or side) and one.keys:
+                yield replace(one, side=one.side or side)
 
 
 def ready(reading: Reading, line: Line) -> None:

@@ -8,6 +8,9 @@ from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank
 from truceline.contacts.intake.mentions import Mention
 
 
+ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
+
+
 @dataclass(slots=True)
 class Scene:
     """What a reader has in mind: the cast, who was spoken of last, and the last two in contact."""
@@ -19,6 +22,7 @@ class Scene:
     speaker: Actor | None = None
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
+    series: object = None  # the last "rang four leaders", whom later sentences name
     clauses: list[int] = field(default_factory=list)  # where "before", "where", "as" open a clause
 
     def saw(self, actor: Actor) -> None:
@@ -63,7 +67,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
         name = countries.NAMES.get(mention.side, mention.side)
         return [_at(Actor(name, mention.side, kind=mention.kind), mention)]
     if mention.kind == "group":
-        name = " ".join(mention.text.split())
+        name = bare(mention.text)
         return [_at(Actor(name, mention.side, mention.title, "group", "group"), mention)]
     if mention.name:
         return _named(scene, mention)
@@ -104,10 +108,7 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
         rank, role = across[0].rank, across[0].role
     if mention.side:
         found = scene.cast.described(mention.side, rank) if rank else None
-        name = " ".join(mention.text.split())
-        for article in ("the ", "The ", "a ", "an ", "his ", "her ", "their "):
-            name = name.removeprefix(article)
-        return found or Actor(name, mention.side, role, rank)
+        return found or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         for each in scene.recent:
             if each.rank == rank and not any(same(each, other) for other in across):
@@ -119,8 +120,14 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
             found = scene.cast.described(side, rank) if side else None
             if found:
                 return found
-        return Actor(" ".join(mention.text.split()), side, role, rank)
+        return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def bare(text: str) -> str:
+    """A description without its article: "Peruvian delegation"."""
+    first, _, rest = " ".join(text.split()).partition(" ")
+    return rest if rest and first.lower() in ARTICLES else " ".join(text.split())
 
 
 def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:

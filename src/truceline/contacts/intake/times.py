@@ -239,4 +239,7 @@ def _is_month(found: re.Match[str]) -> bool:
     lead = found.group()[: found.start("m") - found.start()].strip()
     if not name[0].isupper():
         return False
+    short = name.rstrip(".").lower()
+    if short in MONTH_NUMBERS and len(short) <= 4 and short not in ("june", "july", "may"):
+        return bool(lead or found["y"])
     return name.lower() not in ("may", "march", "mar") or bool(lead or found["y"])

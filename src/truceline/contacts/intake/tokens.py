@@ -80,6 +80,11 @@ SIMPLE = {
 }
 NAMES_TOO = spelt("""jan april may june august mar will""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
+OFFICIAL_THINGS = spelt(
+    """visit visits trip statement account readout text website channel talks residence invitation meeting
+    dinner lunch reception version position news agency record records contact contacts duty gazette
+    working request note letter communication language communique communiqué"""
+)
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
 
@@ -166,7 +171,7 @@ def items(view: str, start: int, end: int) -> list[Item]:
     at = 0
     known = _first_words()
     while at < len(raw):
-        if lower[at] not in known and texts[at] == lower[at] and not _leads_minister(lower, at):
+        if lower[at] not in known and not _could_name(texts[at]) and not _leads_minister(lower, at):
             made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
             at += 1
             continue
@@ -181,6 +186,11 @@ def items(view: str, start: int, end: int) -> list[Item]:
     return made
 
 
+def _could_name(word: str) -> bool:
+    """Whether a word has a capital, or is of a script that has none."""
+    return word != word.lower() or (word[0] > "\u0530" and word[0].isalpha())
+
+
 @cache
 def _first_words() -> frozenset[str]:
     """Every small word that can mean anything here; most words of a text are none of them."""
@@ -192,7 +202,7 @@ def _styled(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
     if lower[at] in ("his", "her", "their") and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
-    if lower[at] in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
+    if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
         dot = lower[at + 1 : at + 2] == ["."]
         following = texts[at + 1 + dot : at + 2 + dot]
         return 1 + dot if following and following[0][0].isupper() else 0
@@ -233,6 +243,7 @@ def _known(
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
 
 
+_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
 _ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
 
 
@@ -261,6 +272,8 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return "x", "", 1
     if small in words.NO_NAMES:
         return "x", "", 1
+    if at and _NUMERAL.fullmatch(word) and texts[at - 1][0].isupper():
+        return "N", "", 1  # Harlan Whitcombe III
     if word.isupper() and 3 <= len(word) <= 6 and word.isalpha() and word.isascii():
         beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
         armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
@@ -294,6 +307,8 @@ def _title(lower: list[str], at: int) -> tuple[int, str]:
                 elif stop + 1 < len(lower):
                     stop += _after(lower, stop)
                 nested, tag = _title(lower, stop) if stop - at < 6 else (0, "T")
+                if lower[end] == "official" and stop < len(lower) and lower[stop] in OFFICIAL_THINGS:
+                    return 0, ""
                 plural = lower[end] in titles.PLURAL or tag == "P"
                 return stop + nested - at, "P" if plural else "T"
         if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
@@ -308,6 +323,8 @@ def _title(lower: list[str], at: int) -> tuple[int, str]:
 def _leads_minister(lower: list[str], at: int) -> bool:
     """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
     word = lower[at]
+    if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
+        return False
     open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
     return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
 

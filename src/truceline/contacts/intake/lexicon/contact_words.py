@@ -42,6 +42,7 @@ host|meeting||o
 receive|meeting||op
 welcome|meeting||op
 greet|meeting||op
+see|meeting||op
 entertain|meeting||op
 negotiate|meeting|with|
 parley|meeting|with|
@@ -58,10 +59,33 @@ land|visit|in at|g
 touch down|visit|in at|g
 head|visit|to for|g
 come|visit|to|g
+be|visit|in|g
+spend|meeting|with|
 depart|visit|for to|g
 leave|visit|for|g
 pay|visit||g
 write|letter|to|i
+work phone|phone||i
+use hotline|phone||
+use line|phone||
+activate hotline|phone||
+activate line|phone||
+begin|series|with to|
+start|series|with to|
+move on|series|to|
+move|series|to on|
+turn|series|to|
+continue|series|with|
+end|series|with|
+finish|series|with|
+tell|cue||op
+inform|cue||op
+assure|cue||op
+warn|cue||op
+thank|cue||op
+urge|cue||op
+congratulate|cue||op
+summon|meeting||op
 discuss||with|
 review||with|
 debate||with|
@@ -81,6 +105,9 @@ teleconference|phone|
 videoconference|video call|
 video-conference|video call|
 videocall|video call|
+conference|video call|c
+link|video call|c
+hotline|phone|h
 meeting|meeting|
 mtg|meeting|
 summit|meeting|
@@ -94,6 +121,8 @@ luncheon|meeting|w
 lunch|meeting|w
 dinner|meeting|w
 breakfast|meeting|w
+coffee|meeting|w
+tea|meeting|w
 round|meeting|w
 rendezvous|meeting|
 discussion||
@@ -124,7 +153,7 @@ LIGHT = spelt(
     hand relay convey pass transmit forward swap trade undertake engage hang round announce
     request receive find swap round"""
 )
-TAKEN = spelt("take receive get accept field answer return have")  # a call from somebody
+TAKEN = spelt("take receive get accept field answer have")  # a call from somebody
 # Verbs whose subject is the noun: talks took place, the call lasted.
 OCCUR = spelt(
     """take be last occur happen run focus deal concern cover follow come go centre center turn
@@ -170,7 +199,7 @@ REPORTING = spelt(
     refute clarify suggest counter reply respond contend allege assert
     affirm testify repeat"""
 )
-VIDEO = spelt("video videolink video-link videoconference zoom video-conference teams skype webex virtual virtually")
+VIDEO = spelt("video videolink video-link videoconference zoom video-conference teams skype webex screen virtual virtually")
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
     teleconference satellite-phone telecon phone-call wire radio hot-line"""
@@ -192,7 +221,7 @@ PEOPLE = spelt(
     coastguard man woman people one pair figure functionary emissary monitor directorate
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian
-    panel committee commission detachment governor mayor brigadier troop police customs"""
+    panel committee commission detachment governor mayor brigadier troop police customs commission prefect delegate contingent"""
 )
 
 

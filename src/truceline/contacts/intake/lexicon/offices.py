@@ -16,7 +16,7 @@ TR|Turkish Presidency;Bestepe
 CN|Zhongnanhai
 KR|Blue House
 IL|IDF;Israel Defense Forces;Knesset;Shin Bet;Mossad
-IN|South Block;MEA;Ministry of External Affairs;External Affairs Ministry
+IN|South Block;MEA;Rashtrapati Bhavan;PIB
 IT|Palazzo Chigi;Farnesina;Quirinale
 ES|Moncloa;La Moncloa
 JP|Kantei
@@ -51,6 +51,22 @@ GENERIC = (
     "ministry of foreign affairs",
     "ministry for foreign affairs",
     "ministry of foreign relations",
+    "ministry of external affairs",
+    "ministry of external relations",
+    "external affairs ministry",
+    "foreign and trade ministry",
+    "ministry of foreign affairs and trade",
+    "state house",
+    "government house",
+    "government palace",
+    "national palace",
+    "general command",
+    "commission",
+    "coast guard headquarters",
+    "rescue centre",
+    "rescue center",
+    "liaison cell",
+    "liaison office",
     "foreign affairs ministry",
     "defense ministry",
     "defence ministry",

@@ -19,6 +19,34 @@ IGAD|IGAD
 OSCE|OSCE
 OIC|OIC;Organisation of Islamic Cooperation;Organization of Islamic Cooperation
 IAEA|IAEA;International Atomic Energy Agency
+CARICOM|CARICOM;Caricom;Caribbean Community
+OAS|OAS;Organization of American States
+Mercosur|Mercosur
+SADC|SADC;Southern African Development Community
+EAC|East African Community;EAC
+ECCAS|ECCAS
+Andean Community|Andean Community
+Pacific Islands Forum|Pacific Islands Forum
+Commonwealth|Commonwealth Secretariat
+SCO|Shanghai Cooperation Organisation;Shanghai Cooperation Organization;SCO
+CSTO|CSTO
+CIS|CIS;Commonwealth of Independent States
+Council of Europe|Council of Europe
+OPEC|OPEC
+UNHCR|UNHCR
+WFP|WFP;World Food Programme
+OCHA|OCHA
+UNICEF|UNICEF
+IOM|IOM
+UNMISS|UNMISS
+MONUSCO|MONUSCO
+UNSMIL|UNSMIL
+UNAMA|UNAMA
+UNFICYP|UNFICYP
+EUMM|EUMM
+CTSAMVM|CTSAMVM
+MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
+Interpol|Interpol
 ICRC|ICRC;Red Cross;International Committee of the Red Cross
 UNIFIL|UNIFIL
 UNDOF|UNDOF

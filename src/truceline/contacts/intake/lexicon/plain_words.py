@@ -22,7 +22,7 @@ FUNCTION = spelt(
     where whereas whether which while who whom whose why will with within without would yes
     yesterday yet you your mr mrs ms dr asked told says said sources reports officials
     analysts critics experts talks calls meeting meetings call negotiations discussions
-    contacts efforts news breaking update updated exclusive analysis opinion photo photos
+    contacts efforts news contact stray visit visits session cruise breaking update updated exclusive analysis opinion photo photos
     video image file source credit dear thank thanks please click subscribe follow share sign
     copyright comments"""
 )
@@ -37,7 +37,7 @@ DAYS = in_order("""monday tuesday wednesday thursday friday saturday sunday""")
 # Parts of names that begin small: Mohammed bin Salman, Ursula von der Leyen, Nouri al-Maliki.
 PARTICLES = spelt(
     """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben
-    ter af ag ould wa"""
+    ter af ag ould wa dit los las y zu und san santa ole bar bat mac kwa"""
 )
 
 # Capitalised words of the trade that are never part of a person's name.

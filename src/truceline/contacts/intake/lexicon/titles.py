@@ -75,6 +75,10 @@ representatives|envoy
 coordinator|envoy
 ambassador|ambassador
 ambassadors|ambassador
+ambassador extraordinary|ambassador
+ambassador extraordinary and plenipotentiary|ambassador
+high commissioner|ambassador
+cabinet secretary|minister
 chargé d'affaires|ambassador
 charge d'affaires|ambassador
 consul|ambassador
@@ -165,7 +169,9 @@ MODIFIERS = spelt(
     cabinet ceasefire truce hostage border liaison party rebel group militia separatist ground
     operations southern northern eastern western central coast guard crown parliamentary
     parliament congress senate assembly house defense-minister diplomatic exiled de-facto
-    long-time veteran top-level government federal"""
+    long-time veteran top-level government federal esteemed tourism fisheries labour labor culture
+    education industry rural communications digital infrastructure technical working-level
+    external newly-appointed outspoken retired duty liaison resident junior"""
 )
 
 # After the head, "of …" and "for …" that belong to the title, not to a state.
@@ -208,6 +214,11 @@ AFTER = (
     "of the presidential office",
     "of parliament",
     "of the delegation",
+    "of the secretary-general",
+    "of the united nations secretary-general",
+    "of external relations and cooperation",
+    "for external affairs",
+    "for foreign affairs and trade",
 )
 
 OWN = {"taoiseach": "IE", "ayatollah": "IR", "pope": "VA"}  # titles of one state alone
@@ -232,7 +243,7 @@ TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     minister king premier chancellor leader secretary chief head"""
 )
-HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "h.e", "he", "hon", "sir", "dame", "lord"})
+HONORIFICS = spelt("mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count")
 
 
 def ranks() -> dict[str, str]:
