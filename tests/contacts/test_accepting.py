@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.contacts.accepting import accept, acceptance
-from truceline.contacts.choosing import Choices
+from truceline.contacts.choosing import Choices, with_text
 from truceline.contacts.draft import KINDS, STATUSES, Claim, Count, Draft, Participant, Readout
 from truceline.contacts.draft_reading import read_drafts
 from truceline.contacts.entries import (
@@ -245,6 +245,16 @@ def test_a_person_writes_anew_what_stands_inside_a_field() -> None:
     )  # fmt: skip
 
 
+def test_an_id_that_begins_like_another_is_not_taken_for_it() -> None:
+    drafts = [call("a"), call("a.b"), call("a.b.c")]
+    choices = Choices(written={"a.b.place": "Oslo"}, without=("a.b.c.medium",))
+
+    bodies = [each for each in done_with(drafts, choices).bodies if isinstance(each, Recorded)]
+
+    assert [each.place for each in bodies] == ["", "Oslo", ""]
+    assert [each.medium for each in bodies] == ["phone", "phone", "not stated"]
+
+
 def test_a_claim_can_be_given_its_words_by_hand() -> None:
     written = {"a-1.claim.speaker": "Rosenbad", "a-1.claim.status": "offered"}
 
@@ -322,6 +332,25 @@ def test_reading_drafts_refuses_or_reads_any_bytes(content: bytes) -> None:
         read_drafts(content, "drafts.json")
     except Refusal as refused:
         assert refused.remedy
+
+
+@given(
+    st.lists(
+        st.sampled_from(["readouts", "claim", "counts", "0", "7", "SE", "says", "parties", "date"])
+        | st.text(max_size=5),
+        max_size=4,
+    ),
+    st.text(max_size=9) | st.integers().map(str),
+)
+def test_any_path_in_a_draft_is_refused_or_written(steps: list[str], text: str) -> None:
+    draft = call("a-1", issued("SE", "x"), claim=Claim(counts=[Count("phone", 1)]))
+
+    try:
+        told = with_text(draft, ".".join(steps), text)
+    except BadDrafts as refused:
+        assert refused.remedy
+    else:
+        assert isinstance(told, Draft)
 
 
 WORDS = st.none() | st.text(max_size=8) | st.sampled_from(["2018-07", "SE", "call", "\ud800"])

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from contacts_sample import BY, book_of, call, done_with, issued, only_contact
+from hypothesis import given
+from hypothesis import strategies as st
 
 from truceline.contacts.aliases import Names
 from truceline.contacts.book import with_field
@@ -75,6 +77,20 @@ def test_a_correction_of_no_such_field_is_refused(field: str, value: str) -> Non
 
     with pytest.raises(BadEntry):
         with_field(recorded, field, value)
+
+
+@given(
+    st.sampled_from(["place", "parties", "parties.0.name", "when", "released_to"]) | st.text(),
+    st.text() | st.integers().map(str),
+)
+def test_any_correction_is_refused_or_made(field: str, value: str) -> None:
+    (recorded,) = done_with([call()]).bodies
+
+    try:
+        told = with_field(recorded, field, value)
+    except BadEntry:
+        return
+    assert type(told) is type(recorded)
 
 
 def test_a_plan_that_was_held_is_one_contact_with_what_was_held() -> None:

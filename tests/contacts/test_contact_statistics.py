@@ -43,7 +43,7 @@ def test_two_readouts_by_one_side_of_one_call_count_once() -> None:
 
     told = {key: n for key, n in sweden.statuses.items() if n}
     assert told == {"issued": 1, "refused_to_comment": 1, "none_seen": 1}
-    assert sweden.offices == {"MFA": 1, "PM": 1}
+    assert sweden.offices == {"Foreign Ministry": 1, "PM": 1}
     assert sweden.topics == {"cease-fire": 1, "trade and economy": 1}
     assert jordan.statuses["not_on_record"] == 2
 

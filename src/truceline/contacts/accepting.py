@@ -54,6 +54,7 @@ def accept(
     taken = wanted(drafts, choices)
     places = {each.id: book.drafts[key] for each in drafts if (key := _key(each)) in book.drafts}
     known = tuple(each.id for each in taken if each.id in places)
+    ids = [each.id for each in drafts]
     bodies: list[object] = []
     numbers: dict[str, int] = {}
     fresh: list[Draft] = []
@@ -61,7 +62,7 @@ def accept(
         if draft.id in known:
             continue
         numbers[draft.id] = first + len(bodies)
-        told = chosen(draft, choices)
+        told = chosen(draft, choices, ids)
         who = replace(
             by,
             document=normalize("NFC", draft.doc),

@@ -1,5 +1,6 @@
 """The book of contacts, folded from entries: each as it now stands, and what belongs to it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any  # a body is whatever its kind says
@@ -22,6 +23,7 @@ from truceline.contacts.entries import (
 from truceline.errors import BadEntry
 from truceline.record import Entry
 
+_WHOLE = re.compile(r"-?[0-9]{1,15}")  # an entry holds whole numbers up to 2**53
 FIXED = ("accepted", "about", "released_to")  # who wrote it, of what, and for whom
 
 
@@ -103,8 +105,9 @@ def with_field(body: Any, path: str, value: str) -> Any:
 def _with_member(old: tuple[Any, ...], name: str, rest: str, value: str) -> tuple[Any, ...]:
     """The list with a field of one member written anew; members are counted from 0."""
     place, _, path = rest.partition(".")
-    at = int(place) if place.isascii() and place.isdigit() else len(old)
-    if at >= len(old) or not hasattr(old[at], "__dataclass_fields__"):
+    places = [str(each) for each in range(len(old))]
+    at = places.index(place) if place in places else -1
+    if at < 0 or not hasattr(old[at], "__dataclass_fields__"):
         raise BadEntry(f"{name!r} has no {rest!r}", remedy=f"such as {name}.0.name")
     return (*old[:at], with_field(old[at], path, value), *old[at + 1 :])
 
@@ -118,7 +121,7 @@ def _as(body: Any, name: str, value: str) -> object:
         return tuple(each for each in value.splitlines() if each.strip())
     if name.endswith("_us") and (instant := instant_of(value)) is not None:
         return instant
-    if "int" in annotation and value.lstrip("-").isascii() and value.lstrip("-").isdigit():
+    if "int" in annotation and _WHOLE.fullmatch(value):
         return int(value)
     raise BadEntry(f"{name!r} cannot be written as {value!r}", remedy="write a field inside it")
 

@@ -75,17 +75,19 @@ def wanted(drafts: Sequence[Draft], choices: Choices) -> list[Draft]:
     return some if choices.edited is None else [each for each in some if each.id in choices.edited]
 
 
-def chosen(draft: Draft, choices: Choices) -> Chosen:
-    """The draft without what is left out, with what is written anew. Raises BadDrafts."""
+def chosen(draft: Draft, choices: Choices, ids: Sequence[str]) -> Chosen:
+    """The draft without what is left out, with what is written anew; ids: of all drafts.
+
+    Raises BadDrafts.
+    """
     usual = Draft(id=draft.id, doc=draft.doc, kind=draft.kind)
-    own = {each.removeprefix(f"{draft.id}.") for each in choices.without}
+    own = {each if each in DROPPABLE else _own(each, draft, ids) for each in choices.without}
     dropped = tuple(each for each in DROPPABLE if each in own)
     edited = (choices.edited or {}).get(draft.id, draft)
     changed = [each for each in FIELDS if getattr(edited, each) != getattr(draft, each)]
     told = replace(edited, **{each: getattr(usual, each) for each in dropped})
     for key, value in choices.written.items():
-        if key.startswith(f"{draft.id}."):
-            path = key.removeprefix(f"{draft.id}.")
+        if path := _own(key, draft, ids):
             told = with_text(told, path, value)
             changed.append(path)
     if "date" in dropped or ("date" in changed and told.date):
@@ -130,15 +132,21 @@ def _step(plain: Any, step: str, path: str) -> Any:
             raise _no_such(path)
         return step
     sides = [each.get("side") if isinstance(each, dict) else None for each in plain]
-    at = int(step) if step.isascii() and step.isdigit() else (
-        sides.index(step) if step in sides else len(plain))  # fmt: skip
-    if at >= len(plain):
-        raise _no_such(path)
-    return at
+    places = [str(number) for number in range(len(plain))]
+    for known in (places, sides):
+        if step in known:
+            return known.index(step)
+    raise _no_such(path)
 
 
 def _no_such(path: str) -> BadDrafts:
     return BadDrafts(f"{path!r} is nowhere in the draft", remedy="such as place, readouts.IL.says")
+
+
+def _own(key: str, draft: Draft, ids: Sequence[str]) -> str:
+    """The path of `ID.PATH` where it is about this draft, empty where it is about another."""
+    owner, path = _split(key, ids)
+    return path if owner == draft.id else ""
 
 
 def _split(key: str, ids: Sequence[str]) -> tuple[str, str]:

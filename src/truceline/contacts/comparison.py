@@ -113,6 +113,7 @@ def initiators(contact: Contact, vocabulary: Vocabulary) -> list[Statement]:
 
 
 def _account(contact: Contact, side: str, vocabulary: Vocabulary) -> Account:
+    names = vocabulary.names
     own = [each for each in contact.said if each.side == side]
     statuses = tuple(dict.fromkeys(each.status for each in own))
     issued = [each for each in own if each.status == "issued"]
@@ -123,7 +124,9 @@ def _account(contact: Contact, side: str, vocabulary: Vocabulary) -> Account:
         side=side,
         status=next((each for each in STRONGEST if each in statuses), ""),
         statuses=statuses,
-        offices=tuple(dict.fromkeys(each.office for each in issued if each.office)),
+        offices=tuple(
+            dict.fromkeys(names.office(each.office).name for each in issued if each.office)
+        ),
         says=tuple(sentence for each in own for sentence in each.says),
         topics=tuple(sorted(marked | set(read), key=str.casefold)),
     )
