@@ -1,7 +1,7 @@
 """States: ISO 3166 codes, and the words by which reports mean them (name, people, capital).
 
 A capital stands for its state in reports of diplomacy ("Moscow said"); behind `in`, `to` or `from`
-it is a place and means no state. The table is that of intake's lexicon.
+it is a place and means no state. The table stands in countries.py.
 """
 
 import re
