@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from contacts_sample import BY, book_of, call, done_with, issued, only_contact
+from contacts_sample import BY, OMAR, book_of, call, done_with, issued, only_contact
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +11,7 @@ from truceline.contacts.aliases import Names
 from truceline.contacts.book import with_field
 from truceline.contacts.choosing import Choices
 from truceline.contacts.contact import plans
+from truceline.contacts.draft import Participant
 from truceline.contacts.entries import (
     Corrected,
     CountClaimed,
@@ -103,6 +104,13 @@ def test_a_plan_that_was_held_is_one_contact_with_what_was_held() -> None:
     assert (found.number, found.status, str(found.date)) == (0, "held", "2019-05-04")
     assert found.place == "Oslo"
     assert plans(book, Names()) == []
+
+
+def test_a_side_that_one_account_tells_is_known_of_the_contact() -> None:
+    bare = call("a-1", parties=[Participant("Lindqvist"), OMAR])
+    told = call("a-2", same_as=["a-1"])
+
+    assert only_contact(book_of([bare, told])).sides == ("SE", "JO")
 
 
 def test_merges_of_merges_are_one_event() -> None:

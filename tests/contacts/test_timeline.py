@@ -106,6 +106,15 @@ def test_names_are_text_and_nothing_else() -> None:
     ET.fromstring(picture(some, WORDS))  # noqa: S314
 
 
+def test_a_contact_of_no_known_side_has_a_lane_at_the_end() -> None:
+    unknown = call("a-1", parties=[Participant("A. Person"), Participant("B. Person")])
+
+    found = texts(picture(drawn(unknown, call("a-2")), WORDS))
+
+    assert found.index("Sweden") < found.index("unknown side")
+    assert "A. Person" in page(drawn(unknown), WORDS)
+
+
 def test_no_contact_at_all_is_still_a_picture() -> None:
     assert texts(picture([], WORDS))[:2] == ["Contacts in time", "0 contacts"]
 

@@ -64,13 +64,21 @@ class Contact:
 
     @property
     def parties(self) -> tuple[Participant, ...]:
-        """Everybody who took part by any account, each once, by the spelling met first."""
+        """Everybody who took part by any account, each once, by the spelling met first.
+
+        A mention without a side gives way to one that has it.
+        """
         found: list[Participant] = []
         for each in (party for account in self.accounts for party in account.body.parties):
-            mention = Person(each.name, each.side)
-            if not any(self.names.same_person(mention, Person(p.name, p.side)) for p in found):
+            at = next((at for at, known in enumerate(found) if self._same(each, known)), None)
+            if at is None:
                 found.append(each)
+            elif each.side and not found[at].side:
+                found[at] = each
         return tuple(found)
+
+    def _same(self, one: Participant, two: Participant) -> bool:
+        return self.names.same_person(Person(one.name, one.side), Person(two.name, two.side))
 
     @property
     def sides(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from html import escape
 from itertools import pairwise
 from math import log2
 
+from truceline.contacts.aliases import side_label
 from truceline.contacts.book import Item
 from truceline.contacts.comparison import Account, Statement, accounts_of, initiators
 from truceline.contacts.contact import Contact
@@ -96,7 +97,7 @@ def picture(
     told = happenings(contacts, claims, vocabulary)
     lanes = lanes_of(contacts)
     rows = max(1, len(lanes)) + (1 if claims else 0)
-    left = 44 + 8 * max([10, *(len(_short(state_name(each))) for each in lanes)])
+    left = 44 + 8 * max([10, *(len(_short(side_label(each))) for each in lanes)])
     columns = _columns(told, left)
     width = max(LEGEND_WIDTH, (columns[-1] if columns else left) + _STEP + _EDGE)
     bottom = _TOP + _LANE * rows
@@ -133,8 +134,9 @@ def summary(contacts: Sequence[Contact], claims: Sequence[Item]) -> str:
 
 
 def lanes_of(contacts: Sequence[Contact]) -> list[str]:
-    """Every side that took part, by name."""
-    return sorted({side for each in contacts for side in each.sides}, key=state_name)
+    """Every side that took part, by name; last, and empty, the lane of those of no known side."""
+    sides = {side for each in contacts for side in each.sides or ("",)}
+    return sorted(sides, key=lambda side: (not side, state_name(side)))
 
 
 def day_text(day: Day | None) -> str:
@@ -166,7 +168,7 @@ def _lane_bands(lanes: Sequence[str], width: int, *, claims: bool) -> Iterator[s
         y = _TOP + _LANE * number
         if number % 2 == 0:
             yield f'<rect class="band" x="0" y="{y}" width="{width}" height="{_LANE}"/>'
-        name = shown(_short(state_name(side)))
+        name = shown(_short(side_label(side)))
         yield f'<text class="side" x="20" y="{y + _LANE // 2 + 5}">{name}</text>'
     if claims:
         y = _TOP + _LANE * max(1, len(lanes))
@@ -208,7 +210,9 @@ def _contact_marks(
     form = form_of(contact.medium)
     given = {account.side: account.status for account in each.accounts}
     asked = {statement.value for statement in each.asked}
-    heights = {side: _TOP + _LANE * lanes.index(side) + _LANE // 2 for side in contact.sides}
+    heights = {
+        side: _TOP + _LANE * lanes.index(side) + _LANE // 2 for side in contact.sides or ("",)
+    }
     if len(heights) > 1:
         css = "link" if contact.came_about else "link away"
         top, low = min(heights.values()), max(heights.values())

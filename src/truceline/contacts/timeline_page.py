@@ -46,7 +46,7 @@ def page(contacts: Sequence[Contact], vocabulary: Vocabulary, claims: Sequence[I
     """The picture and the same as tables, as one HTML page without anything from elsewhere."""
     told = happenings(contacts, claims, vocabulary)
     lanes = lanes_of(contacts)
-    head = ["no.", "date", "medium", "parties", "place", *map(state_name, lanes)]
+    head = ["no.", "date", "medium", "parties", "place", *map(state_name, filter(None, lanes))]
     rows = [_row(each, each.contact, lanes) for each in told if each.contact is not None]
     said = [[str(each.number), _date(each), _words(title_of(each))] for each in told if each.claim]
     tables = _table("Contacts", head, rows) + _table("Claims", ["no.", "date", "what"], said)
@@ -70,7 +70,7 @@ def _row(each: Happening, contact: Contact, lanes: Sequence[str]) -> list[str]:
     status = "" if contact.status == "held" else f", {contact.status}"
     parties = " – ".join(f"<bdi>{shown(party.name)}</bdi>" for party in contact.parties)
     medium = shown((contact.medium or "not stated") + status)
-    sides = [shown(given[side]) if side in contact.sides else "" for side in lanes]
+    sides = [shown(given[side]) if side in contact.sides else "" for side in lanes if side]
     return [str(each.number), _date(each), medium, parties, shown(contact.place), *sides]
 
 
