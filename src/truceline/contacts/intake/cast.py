@@ -49,6 +49,7 @@ class Cast:
     by_key: dict[str, Actor] = field(default_factory=dict)
     home: str = ""
     main: tuple[str, ...] = ()  # the sides that act in it, the most named first
+    official: bool = False  # whether it names anybody in office at all
     letterhead: str = ""  # the state it was published in, where a letterhead or dateline says so
 
     def named(self, name: str) -> Actor | None:
@@ -133,6 +134,11 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
         if person and owner:
             person.side = owner.side
     cast.letterhead = home
+    cast.official = any(
+        each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
+        for each in mentions
+        if each.side or each.name or each.parts
+    )
     _introduce(cast, mentions)
     _settle(cast, mentions, home)
     _pair_up(cast, mentions)
@@ -278,6 +284,9 @@ def _near_side(
     for each in mentions:
         if each.name and each.side and not same_name(folded(each.name), person.keys):
             score[each.side] -= 1000 if abs(each.start - first) < NEAR_CHARS else 3
+    placed = [each for each in mentions if each.placed and each.city and 0 < first - each.end < NEAR_CHARS]
+    if placed and placed[-1].side != home:
+        score[placed[-1].side] += 4
     if home:
         score[home] += 30
     best = score.most_common(1)

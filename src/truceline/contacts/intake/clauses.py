@@ -70,6 +70,8 @@ def clauses(line: Line) -> Iterator[Clause]:
             continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
+            if lemma == "expect" and (not passive(line, at) or line.children(at, "xcomp", "ccomp")):
+                continue
             if lemma in _verbs():
                 yield verb_clause(line, at, lemma)
         elif token.lemma in _nouns() and token.tag.startswith("NN"):
@@ -110,7 +112,7 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     made.objects = objects(line, at)
     made.preps = list(preps(line, at))
     made.own = line.under(at, APART | {"conj"})
-    made.mood = mood(line, at)
+    made.mood = "planned" if lemma == "expect" else mood(line, at)
     return made
 
 
@@ -231,10 +233,13 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
     for noun in line.children(at, "pobj"):
         for one in spread(line, noun):
             yield name, one
-        if line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None:
-            for each in line.children(noun, "prep"):
-                if line.tokens[each].text.lower() in ("with", "to", "between", "in", "at"):
-                    yield from _nouns_of(line, each)
+        near = line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None
+        for each in line.children(noun, "prep"):
+            behind = line.tokens[each].text.lower()
+            if (near and behind in ("with", "to", "between", "in", "at")) or (
+                behind == "with" and name in ("in", "at", "on") and line.tokens[noun].mention is None
+            ):
+                yield from _nouns_of(line, each)
     for further in line.children(at, "prep", "conj"):
         if line.tokens[further].tag in ("IN", "TO"):
             yield from _nouns_of(line, further)
@@ -384,6 +389,8 @@ def mood(line: Line, at: int) -> str:
         token = line.tokens[up]
         lemma = token.lemma
         below = line.tokens[at]
+        if below.dep in ("acl", "ccomp") and lemma in ("report", "claim", "rumour", "rumor", "allegation") and _false(line, up):
+            return "denied"
         if below.dep in ("advcl", "relcl", "acl", "ccomp", "pcomp", "parataxis", "nsubj", "csubj"):
             if lemma in words.DENY and below.dep in ("ccomp", "pcomp"):
                 return "denied"
@@ -414,6 +421,15 @@ def mood(line: Line, at: int) -> str:
     return "held"
 
 
+def _false(line: Line, at: int) -> bool:
+    """ "Reports that they met are false"; "denied reports that they met"."""
+    up = line.tokens[at].head
+    said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
+    return line.tokens[up].lemma in words.DENY or bool(
+        said & {"false", "untrue", "wrong", "baseless", "unfounded", "incorrect", "fake", "invention", "fiction"}
+    )
+
+
 def _climb(line: Line, at: int) -> Iterator[int]:
     for up in line.above(at):
         yield up
@@ -429,10 +445,14 @@ def _own_mood(line: Line, at: int) -> str:
     if marks & {"if", "unless", "whether", "until"}:
         return "wished"
     helpers = [line.tokens[each].lemma for each in line.children(at, "aux", "auxpass")]
+    said = [line.tokens[each].text.lower() for each in line.children(at, "aux")]
     if {"may", "might", "could", "can", "should", "must"} & set(helpers):
         return "wished"
-    if {"will", "shall", "'ll", "wo"} & set(helpers) or "would" in helpers:
+    if {"will", "shall", "'ll", "wo"} & {*helpers, *said}:
         return "planned"
+    if "would" in helpers or "would" in said or "'d" in said:
+        told = line.tokens[token.head].lemma in words.REPORTING | words.PLAN
+        return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and line.children(at, "nsubj"):
         return "planned"  # "Paz to meet Rojas"
     if token.tag == "VBN" and token.lemma in words.UNDO:
@@ -462,6 +482,8 @@ def _past(line: Line, at: int) -> bool:
 
 
 def _no(line: Line, at: int) -> bool:
+    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
+        return True
     return any(line.tokens[each].lemma in ("no", "neither") for each in line.children(at, "det", "neg"))
 
 
@@ -471,7 +493,7 @@ def noun_mood(clause: Clause) -> str:
     before = {line.tokens[each].lemma for each in line.children(at, "amod", "compound", "det", "neg")}
     if before & {"no", "neither", "any"}:
         return "not"
-    several = line.children(at, "nummod")
+    several = line.children(at, "nummod") + line.children(_joined_to(line, at), "nummod")
     if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
         return "counted"
     if before & words.AHEAD and clause.verb < 0:
@@ -480,7 +502,7 @@ def noun_mood(clause: Clause) -> str:
         verb = line.tokens[each]
         if verb.lemma in words.PLAN | {"propose"} and verb.tag == "VBN":
             return "planned"
-        if verb.lemma in words.UNDO and verb.tag == "VBN":
+        if verb.lemma in words.UNDO and verb.tag == "VBN" and clause.verb < 0:
             return "off"
     if clause.role == "occasion ahead" or _ahead(line, at):
         return "planned"

@@ -66,6 +66,8 @@ def _letterhead(view: str) -> str:
             sides |= {each.value for each in known if each.tag == "W"}
         if any(each.tag == "O" for each in known) or line.isupper() or _CITY_DATE.match(line):
             sides |= {each.value for each in known if each.tag in "CDKG"}
+        if len(sides) == 1 and line != last:
+            break
     return sides.pop() if len(sides) == 1 else ""
 
 

@@ -20,7 +20,7 @@ MOST_QUOTES = 4
 
 def drafts(reading: Reading) -> list[Draft]:
     """All drafts of a document, contacts first, in the order of the text."""
-    reading.contacts = [each for each in reading.contacts if _tells(each)]
+    reading.contacts = [each for each in reading.contacts if _tells(each, official=reading.cast.official)]
     kept = {id(each) for each in reading.contacts}
     reading.focus = {
         at: [each for each in several if id(each) in kept]
@@ -49,11 +49,13 @@ def _numbered(draft: Draft, number: int) -> Draft:
     )
 
 
-def _tells(contact: Contact) -> bool:
+def _tells(contact: Contact, *, official: bool) -> bool:
     """Whether it is a contact of two sides: each has a side, or a title that must have one."""
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
     untold = [each for each in contact.parties if not each.side]
+    if not any(each.rank or each.kind != "person" for each in contact.parties) and not official:
+        return False
     if len(sides) < 2 and not (len(sides) == 1 and any(each.rank or each.role for each in untold)):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):

@@ -9,10 +9,10 @@ from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.hearing import who
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
-from truceline.contacts.intake.reading import Reading, ready
+from truceline.contacts.intake.reading import Reading, country, ready
 from truceline.contacts.intake.told import Account, Piece, Told
 from truceline.contacts.intake.tree import Line
-from truceline.contacts.intake.voices import Saying, country, sayings
+from truceline.contacts.intake.voices import Saying, sayings
 
 NEAR = 5  # sentences a readout may stand behind the last word of its contact
 REQUESTS = spelt("initiative request behest invitation instigation suggestion insistence instance urging prompting asking bidding")

@@ -71,8 +71,12 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
     if not heard.definite or heard.status not in ("held", "recurring") or len(heard.sides) > 1:
         return None
     for contact in reversed(contacts):
-        if contact.status != "held" or not _media_fit(contact.medium, heard.medium):
+        loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
+        fits = loose or _media_fit(contact.medium, heard.medium)
+        if contact.status != "held" or not fits:
             continue
+        if loose:
+            heard.medium = contact.medium
         if heard.sides <= contact.sides and _people_fit(contact, heard):
             if heard.again and heard.place != contact.place:
                 return None

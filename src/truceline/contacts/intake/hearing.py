@@ -40,6 +40,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     if medium in ("letter", "message") and not (first and second):
         return
+    if not clause.nominal and "o" in _row(clause)[2] and clause.objects and not second:
+        if not any(clause.line.tokens[each].lemma in ("other", "another") for each in clause.objects):
+            return  # "welcomed the notice"
     made = Heard(
         first,
         second,
@@ -54,6 +57,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         times=times_of(clause),
         place=where,
     )
+    if made.status == "held" and any(_future(each) for each in made.times):
+        made.status = "planned"
     made.started = started(clause, made)
     if len({each.side for each in second}) > 1 and _several(clause, medium):
         for each in second:
@@ -73,6 +78,12 @@ def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard
             yield made
 
 
+def _future(when: When) -> bool:
+    if when.kind == "today":
+        return when.number > 0
+    return when.way == "next" or (when.kind == "week" and when.number > 0)
+
+
 def _alone(made: Heard, other: Actor) -> Heard:
     """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
     days = [each for each in made.times if each.kind in ("weekday", "day", "today")]
@@ -89,6 +100,8 @@ def _fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
     if clause.lemma in ("call", "ring") and not clause.nominal:
         line = clause.line
+        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {"off", "in", "out"}:
+            return False
         if line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon"):
             return False
         return True
@@ -128,7 +141,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
             return origin, merged([*first, *second])
         return _halves(merged([*first, *origin, *between]), second)
     medium, prepositions, flags = _row(clause)
-    first = who(*roles, clause.subjects)
+    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = who(*roles, clause.objects, first) + second
@@ -293,10 +306,17 @@ def _in_person(clause: Clause) -> bool:
     return place_of(clause, visit=False) is not None
 
 
+def movers_side(first: list[Actor]) -> str:
+    """The side of the first of those who travel; empty for none."""
+    return first[0].side if first else ""
+
+
 def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
         return False
+    if clause.lemma == "expect":
+        return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
     movers = [each for each in first if each.kind in ("person", "group") and each.side]

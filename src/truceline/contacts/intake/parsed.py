@@ -36,6 +36,6 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
     ]
     for line, doc in zip(kept, nlp.pipe(docs, batch_size=64), strict=True):
         for token, said in zip(line.tokens, doc, strict=True):
-            token.lemma = said.lemma_.lower()
+            token.lemma = token.lemma or said.lemma_.lower()
             token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
         line.hang()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from truceline.contacts import countries
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.cast import Actor, Cast, cast_of
 from truceline.contacts.intake.clauses import objects, subjects
@@ -31,6 +32,10 @@ LEANS = re.compile(
 OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
 
 
+THE_CALL = re.compile(
+    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for|on|to)\b)", re.I
+)
+SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
 LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
 
@@ -80,6 +85,7 @@ def opened(article: Article, published: date | None) -> Reading:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     head: list[Heard] = []
+    left: list[Heard] = []
     captions: list[Heard] = []
     current: list[Contact] = []
     for line in reading.lines:
@@ -91,18 +97,22 @@ def follow(reading: Reading) -> None:
         elif zone == "head":
             head += heard
         else:
+            left += [each for each in heard if each.status in ("held", "planned")]
             here = _gathered(reading, line, heard)
             current = here or ([] if any(len(each.sides) == 2 for each in heard) else current)
             for member in members(reading.scene, line):
                 for each in current[:1]:
                     enlist(each, member)
             if current:
+                if current[0].medium in ("conversation", "") and THE_CALL.search(line.text):
+                    current[0].medium = "phone"  # a conversation that is later called a call
                 reading.focus[line.number] = current
                 reading.scene.pair = list(current[0].parties)
         if zone != "caption":
             _remember(reading.scene, line)
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
         _lean(reading, head)
+        _orphans(reading, left)
     for one in captions:
         gather(reading.contacts, one, published=reading.published)
 
@@ -130,7 +140,8 @@ def _sided(reading: Reading, heard: Heard) -> None:
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known:
         return
-    main = [reading.cast.home, *reading.cast.main]
+    visited = [each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city]
+    main = [*visited, reading.cast.home, *reading.cast.main]
     side = next((each for each in main if each and each not in known), "")
     person = reading.cast.named(unknown[0].name)
     if person is not None and side:
@@ -140,7 +151,23 @@ def _sided(reading: Reading, heard: Heard) -> None:
 def _complete(scene: Scene, line: Line, heard: Heard) -> None:
     """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
     sides = heard.sides
-    if heard.frame not in nouns() or len(sides) > 1:
+    if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
+        return
+    spoken = heard.frame in nouns() or heard.frame in SPOKEN
+    if len(sides) == 1 and spoken and not any(not each.side for each in heard.parties):
+        beside = [
+            each
+            for mention in line.mentions
+            if not mention.placed and mention.kind in ("person", "group", "joint", "name", "state")
+            for each in actors(scene, [mention])
+            if each.side and each.side not in sides and each.rank != "speaker"
+        ]
+        people = [each for each in beside if each.kind in ("person", "group")] or beside
+        if len({each.side for each in people}) == 1:
+            heard.second = heard.second + people[:1] if heard.first else heard.second
+            heard.first = heard.first or people[:1]
+            return
+    if heard.frame not in nouns():
         return
     if not heard.parties:
         told = heard.times or heard.place
@@ -200,6 +227,36 @@ def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
                 mention = line.tokens[each].mention
                 if mention is not None and mention.kind in ("person", "name", "pronoun"):
                     yield from actors(scene, [mention])
+
+
+def _orphans(reading: Reading, left: list[Heard]) -> None:
+    """A text that names one party of its one contact beside another side: the two belong together."""
+    if any(len(each.sides) > 1 for each in reading.contacts):
+        return
+    for one in left:
+        if len(one.sides) != 1 or one.medium not in ("phone", "meeting", "video call", "conversation"):
+            continue
+        others = [
+            each
+            for each in reading.cast.people
+            if each.side and each.side not in one.sides and each.rank not in ("", "speaker")
+        ]
+        sides = [side for side in reading.cast.main if side not in one.sides]
+        states = [Actor(country(side), side, kind="state") for side in sides[:1]]
+        if len({each.side for each in others}) == 1 or len(sides) == 1:
+            found = others[:1] if others else states
+            one.second = one.second or found
+            one.first = one.first or found
+            contact = gather(reading.contacts, one, published=reading.published)
+            if contact is not None and len(contact.sides) > 1:
+                for line in reading.lines[one.sentence :]:
+                    reading.focus.setdefault(line.number, [contact])
+                return
+
+
+def country(side: str) -> str:
+    """The name of a state by its code; an organisation's name is its side."""
+    return countries.NAMES.get(side, side)
 
 
 def _shown(heard: Heard) -> bool:

@@ -56,7 +56,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":
-        return [] if across else list(scene.pair)
+        return [] if across else both(scene)
     if mention.kind == "pronoun":
         return _pronoun(scene, mention, across)
     if mention.kind in ("place", "adjective"):
@@ -124,6 +124,24 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
     return None
 
 
+def both(scene: Scene) -> list[Actor]:
+    """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
+    different sides, else the two sides the text is about."""
+    if scene.pair:
+        return list(scene.pair)
+    two: list[Actor] = []
+    for each in scene.recent:
+        if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
+            two.append(each)
+    if len(two) > 1:
+        return two[1::-1]
+    if len(scene.cast.main) < 2 or not scene.cast.official:
+        return []
+    return [
+        Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
+    ]
+
+
 def bare(text: str) -> str:
     """A description without its article: "Peruvian delegation"."""
     first, _, rest = " ".join(text.split()).partition(" ")
@@ -133,7 +151,7 @@ def bare(text: str) -> str:
 def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     word = mention.text.lower()
     if word in ("they", "them"):
-        return [] if across else list(scene.pair)
+        return [] if across else both(scene)
     if word in ("i", "we"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]

@@ -28,9 +28,14 @@ STAND_INS = {
 }
 SHORT = ("n't", "'ll", "'ve", "'d", "'re", "'m")
 MOST_TOKENS = 220
-# Verbs the small model takes for something else, and what it is shown for them.
-PLAIN = {"rang": "called", "rung": "called", "rings": "calls", "ringing": "calling", "ring": "call",
-         "telephoned": "called", "phoned": "called", "phones": "phones", "telephoning": "calling"}  # fmt: skip
+# Verbs of calling that the small model takes for nouns or for naming, and what it is shown for
+# them; the lemma stays their own.
+CALLING = {
+    "rang": "ring", "rung": "ring", "rings": "ring", "ringing": "ring", "ring": "ring",
+    "phoned": "phone", "phoning": "phone", "telephoned": "telephone", "telephoning": "telephone",
+    "called": "call", "calling": "call", "telephone": "telephone",
+}  # fmt: skip
+ENDINGS = (("ing", "visiting"), ("ed", "visited"), ("ang", "visited"), ("ung", "visited"))
 
 
 @dataclass(slots=True)
@@ -133,7 +138,21 @@ def tokens_of(
             made.append(_when(view, when, made))
         at = end
     made.extend(_plain(view, at, sentence.end))
+    _call(made)
     return made[:MOST_TOKENS]
+
+
+def _call(tokens: list[Token]) -> None:
+    """Show a verb of calling that has a person behind it as a plain verb with an object."""
+    for token, after in zip(tokens, tokens[1:], strict=False):
+        small = token.text.lower()
+        own = CALLING.get(small, "")
+        if not own:
+            continue
+        called = after.mention is not None and after.mention.kind not in ("adjective", "place")
+        if called or small not in ("called", "calling", "ring", "rings", "telephone"):
+            token.lemma = own
+            token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
 
 
 def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
@@ -168,4 +187,4 @@ def _plain(view: str, start: int, end: int) -> Iterator[Token]:
             yield Token(text[:cut], text[:cut], first, first + cut)
             yield Token(short, short, first + cut, found.end())
         else:
-            yield Token(text, PLAIN.get(text, text), first, found.end())
+            yield Token(text, text, first, found.end())

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from truceline.contacts import countries
 from truceline.contacts.intake.cast import office_side, rank_of
 from truceline.contacts.intake.clauses import objects, passive, subjects
 from truceline.contacts.intake.lexicon import spelt
@@ -123,7 +122,7 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         return
     elif lemma in REPORTING:
         status = "issued"
-    elif lemma in PUT_OUT | {"give", "offer", "describe", "call", "speak", "quote", "mention", "omit", "leave", "sum", "portray", "cast", "accuse", "credit", "play", "date", "acknowledge", "put", "stress"}:
+    elif lemma in PUT_OUT | {"give", "offer", "describe", "speak", "quote", "mention", "omit", "leave", "put", "have"}:
         texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
         own = [each for each in subjects(line, at) if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)]
         if lemma in PUT_OUT | {"give", "offer"} and not texts:
@@ -353,6 +352,3 @@ def _name(line: Line, at: int) -> str:
     return line.text[start:end]
 
 
-def country(side: str) -> str:
-    """The name of a state by its code; an organisation's name is its side."""
-    return countries.NAMES.get(side, side)

@@ -60,6 +60,7 @@ touch down|visit|in at|g
 head|visit|to for|g
 come|visit|to|g
 be|visit|in|g
+expect|visit|in|gx
 spend|meeting|with|
 depart|visit|for to|g
 leave|visit|for|g
