@@ -9,6 +9,7 @@ from datetime import date
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake.article import Article
+from truceline.contacts.intake.chunked import chunk
 from truceline.contacts.intake.drafting import drafts
 from truceline.contacts.intake.merging import tied
 from truceline.contacts.intake.parsed import model, parse
@@ -34,7 +35,9 @@ def read(article: Article, published: date | None, *, by_rules: bool = False) ->
     """The drafts of one article."""
     reading = opened(article, published)
     nlp = None if by_rules else model()
-    if nlp is not None:
+    if nlp is None:
+        chunk(reading.lines)
+    else:
         parse(reading.lines, nlp)
     follow(reading)
     return drafts(reading)
