@@ -1,17 +1,11 @@
 """Accepting: nothing enters the record without a person, and only what the person wants."""
 
-import json
-
-import msgspec
 import pytest
 from contacts_sample import BY, NORA, OMAR, book_of, call, done_with, issued, only_contact
-from hypothesis import given
-from hypothesis import strategies as st
 
 from truceline.contacts.accepting import accept, acceptance
-from truceline.contacts.choosing import Choices, with_text
-from truceline.contacts.draft import KINDS, STATUSES, Claim, Count, Draft, Participant, Readout
-from truceline.contacts.draft_reading import read_drafts
+from truceline.contacts.choosing import Choices
+from truceline.contacts.draft import Claim, Count, Participant, Readout
 from truceline.contacts.entries import (
     Briefed,
     Claimed,
@@ -21,12 +15,11 @@ from truceline.contacts.entries import (
     ReadoutIssued,
     Recorded,
     Relayed,
-    Release,
     Said,
     Source,
     Stated,
 )
-from truceline.errors import BadDrafts, BadEntry, Refusal, UnknownName
+from truceline.errors import BadEntry, Refusal, UnknownName
 
 
 def test_a_call_becomes_a_contact_and_its_readouts() -> None:
@@ -190,216 +183,11 @@ def test_a_claim_is_never_merged_into_the_contact_it_names() -> None:
     assert [type(each) for each in done.bodies] == [Recorded, Claimed]
 
 
-def test_only_the_drafts_chosen_are_taken() -> None:
-    done = done_with([call("a-1"), call("a-2")], Choices(only=("a-2",)))
-
-    assert done.numbers == {"a-2": 0}
-
-
-@pytest.mark.parametrize(
-    "choices",
-    [
-        Choices(only=("zz",)),
-        Choices(without=("parties",)),
-        Choices(without=("zz.place",)),
-        Choices(written={"place": "Oslo"}),
-        Choices(written={"a-1.readouts": "x"}),
-        Choices(written={"a-1.date": "tomorrow"}),
-        Choices(written={"a-1.readouts.NO.status": "denied"}),
-        Choices(written={"a-1.readouts.7.status": "denied"}),
-        Choices(written={"a-1.readouts.SE.status": "shouted"}),
-        Choices(written={"a-1.place.town": "Oslo"}),
-        Choices(written={"a-1.claim.speeker": "x"}),
-        Choices(written={"a-1.id": "a-2"}),
-        Choices(edited={"zz": call("zz")}),
-        Choices(edited={"a-1": call("a-1", doc="b.txt")}),
-        Choices(grade="Z9"),
-        Choices(released_to=(Release(field="plaec", to=("se",)),)),
-        Choices(released_to=(Release(field="medium", to=("se",)),)),
-    ],
-)
-def test_a_choice_that_means_nothing_is_refused(choices: Choices) -> None:
-    with pytest.raises(Refusal):
-        done_with([call("a-1", issued("SE", "x"))], choices)
-
-
-def test_a_person_writes_anew_what_stands_inside_a_field() -> None:
-    draft = call("a.txt#1", issued("SE", "x"), issued("JO", "y"))
-    written = {
-        "a.txt#1.readouts.JO.status": "denied",
-        "a.txt#1.readouts.0.issued_at": "2019-05-04T10:00:00+02:00",
-        "a.txt#1.parties.1.name": "Omar al-Haddad",
-        "a.txt#1.topics": "water\ngrain",
-    }
-
-    recorded, swedish, jordanian = done_with([draft], Choices(written=written)).bodies
-
-    assert isinstance(recorded, Recorded)
-    assert isinstance(swedish, ReadoutIssued)
-    assert isinstance(jordanian, ReadoutIssued)
-    assert recorded.parties[1].name == "Omar al-Haddad"
-    assert recorded.topics == ("water", "grain")
-    assert (swedish.issued_us, jordanian.status) == (1_556_956_800_000_000, "denied")
-    assert recorded.accepted.changed == (
-        "parties.1.name", "readouts.0.issued_at", "readouts.JO.status", "topics"
-    )  # fmt: skip
-
-
-def test_an_id_that_begins_like_another_is_not_taken_for_it() -> None:
-    drafts = [call("a"), call("a.b"), call("a.b.c")]
-    choices = Choices(written={"a.b.place": "Oslo"}, without=("a.b.c.medium",))
-
-    bodies = [each for each in done_with(drafts, choices).bodies if isinstance(each, Recorded)]
-
-    assert [each.place for each in bodies] == ["", "Oslo", ""]
-    assert [each.medium for each in bodies] == ["phone", "phone", "not stated"]
-
-
-def test_a_claim_can_be_given_its_words_by_hand() -> None:
-    written = {"a-1.claim.speaker": "Rosenbad", "a-1.claim.status": "offered"}
-
-    (body,) = done_with([call(kind="claim")], Choices(written=written)).bodies
-
-    assert isinstance(body, Claimed)
-    assert ([each.name for each in body.speakers], body.status) == (["Rosenbad"], "offered")
-
-
-def test_of_rewritten_drafts_those_that_were_kept_are_taken_and_the_changes_are_told() -> None:
-    edited = {"a-2": call("a-2", place="Oslo", kind="planned_contact", status="planned")}
-
-    done = done_with([call("a-1"), call("a-2")], Choices(edited=edited))
-
-    (body,) = done.bodies
-    assert isinstance(body, Planned)
-    assert (body.place, body.accepted.changed) == ("Oslo", ("kind", "place", "status"))
-    assert done.numbers == {"a-2": 0}
-
-
 def test_a_person_is_a_role_and_an_opaque_id() -> None:
     with pytest.raises(UnknownName, match="role"):
         acceptance("boss", "lo-7")
     with pytest.raises(Refusal, match="opaque"):
         acceptance("observer", "Jane Doe")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"{}",
-        b"\xff",
-        b'[{"id": "1"}]',
-        b'[{"id": "1", "doc": "a", "kind": "rumour"}]',
-        b'[{"id": "1", "doc": "a", "kind": "contact", "date": "soon"}]',
-        b'[{"id": "1", "doc": "a", "kind": "contact",'
-        b' "readouts": [{"side": "SE", "status": "?"}]}]',
-        b'[{"id": "1", "doc": "a", "kind": "contact", "status": "standing"}]',
-        b'[{"id": "1", "doc": "a", "kind": "claim", "claim": {"status": "true"}}]',
-        b'[{"id": "1", "doc": "a", "kind": "claim", "claim": {"since": "soon"}}]',
-        b'[{"id": "1", "doc": "a", "kind": "count_claim",'
-        b' "claim": {"counts": [{"medium": "phone", "count": -1}]}}]',
-        b'[{"id": "1", "doc": "a", "kind": "claim"}, {"id": "1", "doc": "a", "kind": "claim"}]',
-    ],
-)
-def test_what_is_no_list_of_drafts_is_refused_with_the_file(content: bytes) -> None:
-    with pytest.raises(BadDrafts) as refused:
-        read_drafts(content, "drafts.json")
-
-    assert refused.value.file == "drafts.json"
-
-
-@pytest.mark.parametrize(
-    ("second", "words"),
-    [
-        ('{"id": "2", "doc": "a", "kind": "rumour"}', "kind 'rumour' is not known"),
-        ('{"id": "2", "doc": "a", "kind": 3}', "Expected `str`"),
-        ('{"id": "2" "doc": "a"}', "malformed"),
-    ],
-)
-def test_the_line_of_the_draft_that_is_wrong_is_told(second: str, words: str) -> None:
-    text = f'[\n{{"id": "1", "doc": "a", "kind": "contact"}},\n\n{second}\n]'
-
-    with pytest.raises(BadDrafts, match=words) as refused:
-        read_drafts(text.encode(), "drafts.json")
-
-    assert (refused.value.line, refused.value.code) == (4, "bad_drafts")
-    assert refused.value.remedy
-
-
-@given(st.binary(max_size=200))
-def test_reading_drafts_refuses_or_reads_any_bytes(content: bytes) -> None:
-    try:
-        read_drafts(content, "drafts.json")
-    except Refusal as refused:
-        assert refused.remedy
-
-
-@given(
-    st.lists(
-        st.sampled_from(["readouts", "claim", "counts", "0", "7", "SE", "says", "parties", "date"])
-        | st.text(max_size=5),
-        max_size=4,
-    ),
-    st.text(max_size=9) | st.integers().map(str),
-)
-def test_any_path_in_a_draft_is_refused_or_written(steps: list[str], text: str) -> None:
-    draft = call("a-1", issued("SE", "x"), claim=Claim(counts=[Count("phone", 1)]))
-
-    try:
-        told = with_text(draft, ".".join(steps), text)
-    except BadDrafts as refused:
-        assert refused.remedy
-    else:
-        assert isinstance(told, Draft)
-
-
-WORDS = st.none() | st.text(max_size=8) | st.sampled_from(["2018-07", "SE", "call", "\ud800"])
-DRAFTS = st.lists(
-    st.builds(
-        Draft,
-        id=st.text(max_size=3),
-        doc=st.text(max_size=3),
-        kind=st.sampled_from([*KINDS, "rumour"]),
-        status=st.sampled_from(STATUSES),
-        parties=st.lists(st.builds(Participant, st.text(max_size=5), WORDS, WORDS), max_size=3),
-        medium=WORDS,
-        date=WORDS,
-        initiator=WORDS,
-        duration=WORDS,
-        readouts=st.lists(
-            st.builds(Readout, WORDS, st.sampled_from(["issued", "?"]), says=st.just(["a b"])),
-            max_size=2,
-        ),
-        claim=st.none()
-        | st.builds(Claim, counts=st.lists(st.builds(Count, st.text(), st.integers()), max_size=2)),
-        same_as=st.lists(st.text(max_size=3), max_size=2),
-    ),
-    max_size=3,
-)
-
-
-@given(DRAFTS)
-def test_any_drafts_are_refused_or_become_entries_that_the_record_takes(
-    drafts: list[Draft],
-) -> None:
-    try:
-        book = book_of(read_drafts(json.dumps(msgspec.to_builtins(drafts)).encode(), "d.json"))
-    except BadDrafts:
-        return
-    numbers = sorted(book.drafts.values())
-    assert all(book.items[each].body.accepted.draft for each in numbers)
-    assert len(numbers) == len(drafts)
-
-
-def test_drafts_in_other_scripts_survive_in_one_normal_form() -> None:
-    text = json.dumps([{"id": "1", "doc": "e\u0301.txt", "kind": "contact", "medium": "phone",
-                        "parties": [{"name": "בנימין נתניהו", "side": "IL"}]}])  # fmt: skip
-
-    book = book_of(read_drafts(text.encode(), "drafts.json"))
-
-    (item,) = book.items.values()
-    assert item.body.parties[0].name == "בנימין נתניהו"
-    assert item.body.accepted.document == "\u00e9.txt"
 
 
 def test_a_readout_in_translation_is_marked() -> None:

@@ -70,7 +70,7 @@ NR|Nauru|Nauruan||Yaren
 PW|Palau|Palauan||Ngerulmud
 SM|San Marino|Sammarinese|Sammarinese|
 ST|Sao Tome and Principe;São Tomé and Príncipe;São Tomé|Santomean||
-VC|Saint Vincent and the Grenadines;St Vincent and the Grenadines;Saint Vincent;St Vincent|Vincentian||Kingstown
+VC|Saint Vincent and the Grenadines;Saint Vincent;St Vincent|Vincentian||Kingstown
 FR|France;French Republic|French|French|Paris
 GA|Gabon|Gabonese|Gabonese|Libreville
 GB|United Kingdom;UK;U.K.;Britain;Great Britain|British|Britons|London
