@@ -147,6 +147,8 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
 
 def _enter(cast: Cast, mention: Mention) -> None:
     keys = folded(mention.name)
+    if len(keys) == 1 and all(known_side((half,)) or half in cast.by_key for half in keys[0].split("-", 1)) and "-" in keys[0]:
+        return  # "the Paz-Rojas call"
     if not keys or (mention.kind == "name" and len(keys) > 4):
         return
     if mention.kind == "name" and mention.placed and cast.named(mention.name) is None:

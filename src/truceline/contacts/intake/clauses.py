@@ -7,7 +7,6 @@ in "held talks with Paz in Lima" the talks have the subject, the partner and the
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.tree import Line
@@ -50,8 +49,7 @@ class Clause:
 
     @property
     def medium(self) -> str:
-        table = _nouns() if self.nominal else {key: row[:1] for key, row in _verbs().items()}
-        return table[self.lemma][0]
+        return _nouns()[self.lemma][0] if self.nominal else _verbs()[self.lemma][0]
 
     def to(self, *names: str) -> list[int]:
         """The nouns behind these prepositions."""
@@ -59,8 +57,8 @@ class Clause:
 
 
 _AHEAD = frozenset({"take", "start", "begin", "open", "be", "hold", "have", "host", "attend", "join", "pay", "chair"})
-_verbs = cache(words.verbs)
-_nouns = cache(words.nouns)
+_verbs = words.verbs
+_nouns = words.nouns
 
 
 def clauses(line: Line) -> Iterator[Clause]:
@@ -233,6 +231,10 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
     for noun in line.children(at, "pobj"):
         for one in spread(line, noun):
             yield name, one
+        if line.tokens[noun].mention is not None and name in ("with", "to", "between", "by"):
+            for each in line.children(noun, "prep"):
+                if line.tokens[each].text.lower() in ("in", "at", "on", "near"):
+                    yield from _nouns_of(line, each)
         near = line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None
         for each in line.children(noun, "prep"):
             behind = line.tokens[each].text.lower()
@@ -360,6 +362,8 @@ def _occasion(made: Clause, head: int) -> None:
                 return
             made.subjects += subjects(line, up) or _patients(line, up)
             made.objects += objects(line, up)
+            if any(line.tokens[each].text.lower() == "their" for each in line.below[made.at]):
+                made.preps += [pair for pair in preps(line, up) if pair[0] == "with"]
             own = line.under(up, APART | {"conj"})
             made.own += [each for each in own if each not in made.own]
             return
@@ -538,6 +542,8 @@ def noun_mood(clause: Clause) -> str:
         ahead = {line.tokens[each].lemma for each in line.below[verb]}
         if ahead & {"due", "likely", "possible", "imminent", "ahead", "scheduled", "set", "planned"}:
             return "planned"
+        if ahead & {"ongoing", "underway", "way"}:
+            return "ongoing"
         if ahead & {"off", "unlikely", "impossible"}:
             return "off"
     if token.lemma in ("schedule", "plan", "expect", "set", "slate", "foresee", "due", "agree", "fix", "pencil") and token.tag == "VBN":

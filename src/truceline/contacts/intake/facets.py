@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from truceline.contacts.intake import voices
+from truceline.contacts.intake.cast import folded, same_name
 from truceline.contacts.intake.clauses import objects, passive, spread, subjects
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.hearing import who
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
-from truceline.contacts.intake.reading import Reading, country, ready
+from truceline.contacts.intake.reading import LEANS, Reading, country, ready
 from truceline.contacts.intake.told import Account, Piece, Told
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import Saying, sayings
@@ -50,11 +51,12 @@ def tell(reading: Reading) -> dict[int, Told]:
             continue
         ready(reading, line)
         here = [each for each in reading.contacts if line.number in each.sentences]
-        near = here or _near(reading, line)
-        reading.scene.pair = list(near[0].parties) if near else reading.scene.pair
+        near = _near(reading, line)
+        near = [*here, *(each for each in near if each not in here and all(one.status == "planned" for one in here))]
+        reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
         for each in spoken:
-            _enter(told, each, _about(line, each, near, here))
+            _enter(told, each, _about(line, each, near))
             last = each
         for contact in near:
             _began(reading, line, contact, told[id(contact)], spoken)
@@ -84,11 +86,18 @@ def _near(reading: Reading, line: Line) -> list[Contact]:
 # ---- readouts ----------------------------------------------------------------------------------
 
 
-def _about(line: Line, saying: Saying, near: list[Contact], here: list[Contact]) -> list[Contact]:
+def _about(line: Line, saying: Saying, near: list[Contact]) -> list[Contact]:
+    """The contacts a saying tells of: a person who took no part speaks of it only by naming it."""
     held = [each for each in near if saying.side in each.sides]
-    if saying.status == "denied":
-        return [each for each in held if each in here] or held[:1]
-    return held
+    if saying.person and not LEANS.search(line.text):
+        names = folded(saying.office)
+        held = [
+            each
+            for each in held
+            if line.number in each.sentences
+            or any(same_name(one.keys, names) for one in each.parties if one.keys)
+        ]
+    return held[:1] if saying.status == "denied" else held
 
 
 def _enter(told: dict[int, Told], saying: Saying, contacts: list[Contact]) -> None:

@@ -88,7 +88,7 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
 
 def _people_fit(contact: Contact, heard: Heard) -> bool:
     named = [each for each in heard.parties if each.keys]
-    return all(any(same(one, two) for two in contact.parties) for one in named)
+    return all(_ranks_fit(contact.parties, heard.parties, side) for side in heard.sides) and all(any(same(one, two) for two in contact.parties) for one in named)
 
 
 def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
@@ -165,8 +165,8 @@ def enlist(contact: Contact, member: Actor) -> None:
 
 def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:
     """A foreign minister of a side is not its president, though one of them goes unnamed."""
-    one = {each.rank for each in ours if each.side == side and each.rank}
-    two = {each.rank for each in theirs if each.side == side and each.rank}
+    one = {each.rank for each in ours if each.side == side and each.rank and each.kind == "person"}
+    two = {each.rank for each in theirs if each.side == side and each.rank and each.kind == "person"}
     loose = {"leader"}
     return not one or not two or bool(one & two) or bool((one | two) & loose)
 
@@ -215,7 +215,8 @@ def _join(contact: Contact, heard: Heard) -> None:
             _add(contact, group, actor)
     _medium(contact, heard)
     when = main_time(heard)
-    if contact.when is None or (when and contact.when.kind == "today" != when.kind):
+    vaguer = contact.when is not None and contact.when.kind in ("today", "week", "month", "year")
+    if contact.when is None or (when and vaguer and when.kind in ("day", "weekday") and contact.when.kind != when.kind):
         contact.when = when or contact.when
     contact.offsets += [(each, heard) for each in heard.times if each.kind == "offset"]
     if contact.place is None or (heard.place and contact.place.name in countries.NAMES.values()):

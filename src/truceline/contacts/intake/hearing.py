@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, rank_of
-from truceline.contacts.intake.clauses import Clause, clauses
+from truceline.contacts.intake.clauses import Clause, clauses, objects, preps
 from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.mentions import Mention
@@ -14,7 +14,7 @@ from truceline.contacts.intake.tree import Line
 
 PLACING = ("in", "at", "near", "outside", "inside")
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
-STATUS = {"held": "held", "planned": "planned", "denied": "denied", "often": "recurring"}
+STATUS = {"held": "held", "planned": "planned", "denied": "denied", "often": "recurring", "ongoing": "ongoing"}
 DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"})
 
 
@@ -40,6 +40,12 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     if medium in ("letter", "message") and not (first and second):
         return
+    if clause.nominal and "w" in words.nouns()[clause.lemma][1]:
+        verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+        if not (first and second) and not (verb in words.LIGHT and (first or second)):
+            return
+        if verb not in words.LIGHT | words.OCCUR and not clause.to("between"):
+            return
     if not clause.nominal and "o" in _row(clause)[2] and clause.objects and not second:
         if not any(clause.line.tokens[each].lemma in ("other", "another") for each in clause.objects):
             return  # "welcomed the notice"
@@ -133,9 +139,13 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
     if clause.nominal:
-        first = who(*roles, [*clause.subjects, *clause.owners, *clause.to("by")])
+        first = who(*roles, [*clause.owners, *clause.to("by")])
+        if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
+            first = merged([*who(*roles, clause.subjects), *first])
         between = who(*roles, clause.to("between", "among", "of", "involving"), first)
-        second = who(*roles, [*clause.to("with", "to", "alongside", "opposite"), *_object_people(clause)], first)
+        present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
+        told = _object_people(clause) if present else []
+        second = who(*roles, [*clause.to("with", "to", "alongside", "opposite"), *told], first)
         origin = who(*roles, clause.to("from"), first)
         if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
@@ -287,6 +297,8 @@ def medium_of(clause: Clause) -> str:
         return "video call"
     if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
         return own
+    if "call" in near and not any(_by_call(line, each) for each in clause.own):
+        near = [each for each in near if each != "call"]
     if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
         return "phone"
     if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
@@ -296,6 +308,12 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _by_call(line: Line, at: int) -> bool:
+    """ "On a call", "in a Friday call"; not "in addition to the call"."""
+    token = line.tokens[at]
+    return token.lemma == "call" and line.tokens[token.head].text.lower() in ("in", "on", "during", "by", "over", "via")
 
 
 def _in_person(clause: Clause) -> bool:
@@ -348,7 +366,20 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
     if visit:
         return _places(line, clause.to("to", *names))
     near = [*clause.to(*names), *_sidelines(clause)]
-    return _places(line, near)
+    return _places(line, near) or _arrived(clause)
+
+
+def _arrived(clause: Clause) -> Located | None:
+    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz"."""
+    line, at = clause.line, clause.at if not clause.nominal else clause.verb
+    if at < 0 or line.tokens[at].dep not in ("advcl", "xcomp", "conj"):
+        return None
+    up = line.tokens[at].head
+    row = words.verbs().get(line.tokens[up].lemma)
+    if row is None or row[0] != "visit":
+        return None
+    goal = [noun for name, noun in preps(line, up) if name in row[1] | {"in", "for", "to"}]
+    return _places(line, [*goal, *(objects(line, up) if "o" in row[2] else [])])
 
 
 def _sidelines(clause: Clause) -> Iterator[int]:
@@ -392,7 +423,9 @@ def times_of(clause: Clause) -> list[When]:
     found = [
         (abs(each - clause.at), line.tokens[each].when)
         for each in dict.fromkeys(clause.own)
-        if line.tokens[each].when is not None and not _said_then(line, each, clause)
+        if line.tokens[each].when is not None
+        and not _said_then(line, each, clause)
+        and not (line.tokens[each].when.kind == "today" and _quoted(line, each))  # type: ignore[union-attr]
     ]
     made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
     if not made and not clause.nominal:
@@ -409,6 +442,12 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
         if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
             return True
     return False
+
+
+def _quoted(line: Line, at: int) -> bool:
+    """Whether a token stands within quotation marks."""
+    before = line.text[: line.tokens[at].start - line.sentence.start]
+    return before.count('"') % 2 == 1
 
 
 def _borrowed(clause: Clause) -> list[When]:

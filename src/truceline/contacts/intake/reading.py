@@ -99,7 +99,9 @@ def follow(reading: Reading) -> None:
         else:
             left += [each for each in heard if each.status in ("held", "planned")]
             here = _gathered(reading, line, heard)
-            current = here or ([] if any(len(each.sides) == 2 for each in heard) else current)
+            before, current = current, here or (
+                [] if any(len(each.sides) == 2 for each in heard) else current
+            )
             for member in members(reading.scene, line):
                 for each in current[:1]:
                     enlist(each, member)
@@ -107,7 +109,11 @@ def follow(reading: Reading) -> None:
                 if current[0].medium in ("conversation", "") and THE_CALL.search(line.text):
                     current[0].medium = "phone"  # a conversation that is later called a call
                 reading.focus[line.number] = current
-                reading.scene.pair = list(current[0].parties)
+                reading.scene.pair = list(current[-1].parties)
+                if before and all(each.status == "planned" for each in current):
+                    if current[0].sides == before[0].sides:
+                        current = before  # what follows a plan tells of what was held
+                        reading.focus[line.number] = [*reading.focus[line.number], *before]
         if zone != "caption":
             _remember(reading.scene, line)
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):

@@ -76,7 +76,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
 
 
 def _named(scene: Scene, mention: Mention) -> list[Actor]:
-    found = scene.cast.named(mention.name)
+    found = None if "-" in mention.name else scene.cast.named(mention.name)
     if found is not None:
         if mention.kind == "person" and mention.title and not found.rank:
             found.role, found.rank = mention.title, rank_of(mention.title)
@@ -86,6 +86,9 @@ def _named(scene: Scene, mention: Mention) -> list[Actor]:
         two = [scene.cast.named(half) or _famous(half) for half in halves]
         if all(two):
             return [_at(each, mention) for each in two if each]
+    found = scene.cast.named(mention.name)
+    if found is not None:
+        return [_at(found, mention)]
     for word in folded(mention.name) if len(folded(mention.name)) > 1 else ():
         person = scene.cast.by_key.get(word)  # "Paz Thursday"; a title in Capital Letters
         if person and person.rank:

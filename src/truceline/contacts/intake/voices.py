@@ -131,7 +131,7 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         status = "issued" if texts or own else ""
     if not status:
         return
-    if _to_other(reading, line, at):
+    if _to_other(reading, line, at) or _told_by_other(line, at):
         return
     who = subjects(line, at)
     if passive(line, at) and not who and lemma in PUT_OUT | {"quote", "say"}:
@@ -143,6 +143,17 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
 def _official(line: Line, at: int) -> bool:
     mention = line.tokens[at].mention
     return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
+
+
+def _told_by_other(line: Line, at: int) -> bool:
+    """Said as somebody else says it: "the Kremlin claimed that the king welcomed"; "reportedly"."""
+    if any(line.tokens[each].lemma in ("reportedly", "allegedly") for each in line.below[at]):
+        return True
+    while line.tokens[at].dep in ("ccomp", "conj", "xcomp") and line.tokens[at].head != at:
+        below, at = line.tokens[at], line.tokens[at].head
+        if below.dep == "ccomp" and line.tokens[at].lemma in REPORTING and line.tokens[at].start < below.start:
+            return bool(line.children(at, "nsubj"))
+    return False
 
 
 def _to_other(reading: Reading, line: Line, at: int) -> bool:

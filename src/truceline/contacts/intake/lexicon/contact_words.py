@@ -6,6 +6,8 @@ subject and other party are persons or bodies, not places.
 A medium `talk` waits for a cue (phone, video, a place) and is a conversation where none comes.
 """
 
+from functools import cache
+
 from truceline.contacts.intake.lexicon import spelt
 
 VERBS = """
@@ -162,8 +164,8 @@ OCCUR = spelt(
     proceed address dwell range stretch extend mark break produce yield tackle wrap drag fall"""
 )
 OCCASIONS = spelt(
-    """in during on by over at after following via through before for to from into of since amid with
-    about throughout upon within"""
+    """in during on by over at after following via through before for of since amid about throughout
+    upon within"""
 )
 
 PLAN = spelt(
@@ -226,12 +228,14 @@ PEOPLE = spelt(
 )
 
 
+@cache
 def verbs() -> dict[str, tuple[str, frozenset[str], str]]:
     """Each verb with its medium, the prepositions of the other party, and its flags."""
     rows = [line.split("|") for line in VERBS.strip().splitlines()]
     return {verb: (medium, spelt(preps), flags) for verb, medium, preps, flags in rows}
 
 
+@cache
 def nouns() -> dict[str, tuple[str, str]]:
     """Each noun with its medium and flags."""
     rows = [line.split("|") for line in NOUNS.strip().splitlines()]
