@@ -52,7 +52,9 @@ def record(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[st
     if not kept.exists():
         drafts = printed(capsysbinary, "intake", *(str(folder / name) for name in TEXTS))
         (folder / "drafts.json").write_text(json.dumps(drafts), encoding="utf-8")
-        wanted = [each for each in drafts if each["kind"] != "contact" or each["status"] == "held"]
+        # "Met three times" is a count; where it is drafted as a contact too, a person declines it.
+        wanted = [each for each in drafts
+                  if (each["doc"], each["kind"]) != ("count.txt", "contact")]  # fmt: skip
         only = (word for each in wanted for word in ("--only", each["id"]))
         (count,) = (each["id"] for each in drafts if each["kind"] == "count_claim")
         years = [f"{count}.claim.{bound}=2026" for bound in ("since", "until")]
