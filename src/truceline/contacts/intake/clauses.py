@@ -194,8 +194,11 @@ def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
             up = at
             while line.tokens[up].dep in ("conj", "xcomp", "ccomp") and line.tokens[up].head != up:
                 up = line.tokens[up].head
+            above = line.tokens[up].head
             if line.tokens[up].dep == "relcl":
-                made.append(line.tokens[up].head)
+                made.append(above)
+            elif line.tokens[above].lemma == "be":  # "it was Paz who rang"
+                made += [one for noun in line.children(above, "attr") for one in spread(line, noun)]
         else:
             made += spread(line, each)
     return made

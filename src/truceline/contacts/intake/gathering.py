@@ -70,7 +70,8 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
     """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
     if not heard.definite or heard.status not in ("held", "recurring") or len(heard.sides) > 1:
         return None
-    for contact in reversed(contacts):
+    exact = [each for each in contacts if each.medium == heard.medium and heard.medium]
+    for contact in [*reversed(exact), *reversed(contacts)]:
         loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
         fits = loose or _media_fit(contact.medium, heard.medium)
         if contact.status != "held" or not fits:
@@ -165,8 +166,10 @@ def enlist(contact: Contact, member: Actor) -> None:
 
 def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:
     """A foreign minister of a side is not its president, though one of them goes unnamed."""
-    one = {each.rank for each in ours if each.side == side and each.rank and each.kind == "person"}
-    two = {each.rank for each in theirs if each.side == side and each.rank and each.kind == "person"}
+    one = {each.rank for each in ours if each.side == side and each.rank}
+    two = {each.rank for each in theirs if each.side == side and each.rank}
+    if two == {"group"}:
+        return True  # "the military representatives" may be a delegation whose leader was named
     loose = {"leader"}
     return not one or not two or bool(one & two) or bool((one | two) & loose)
 

@@ -489,7 +489,7 @@ def _again(clause: Clause) -> bool:
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
         return bool(near & (words.AGAIN - {"first", "second", "final"}))
-    return bool(near & {"again", "last", "earlier", "previously", "also"})
+    return bool(near & {"again", "last", "earlier", "previously"})
 
 
 def started(clause: Clause, heard: Heard) -> Started | None:

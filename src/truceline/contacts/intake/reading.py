@@ -106,7 +106,8 @@ def follow(reading: Reading) -> None:
                 for each in current[:1]:
                     enlist(each, member)
             if current:
-                if current[0].medium in ("conversation", "") and THE_CALL.search(line.text):
+                called = any(each.medium == "phone" for each in reading.contacts)
+                if current[0].medium in ("conversation", "") and not called and THE_CALL.search(line.text):
                     current[0].medium = "phone"  # a conversation that is later called a call
                 reading.focus[line.number] = current
                 reading.scene.pair = list(current[-1].parties)
@@ -144,7 +145,7 @@ def _sided(reading: Reading, heard: Heard) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
     unknown = [each for each in heard.parties if not each.side and each.keys and each.kind == "person"]
     known = [each.side for each in heard.parties if each.side]
-    if len(unknown) != 1 or not known:
+    if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
         return
     visited = [each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city]
     main = [*visited, reading.cast.home, *reading.cast.main]

@@ -19,7 +19,7 @@ from truceline.contacts.intake.lexicon import plain_words as words
 # U.S. | name, word or part joined by . - ' | 's | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|[.-])[\w{_MARKS}]+)*"
+    rf"(?:[A-Z]\.){{2,}}|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
     r"|\d[\d.,:]*\w*|\S"
 )
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
