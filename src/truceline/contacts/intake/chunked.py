@@ -19,6 +19,8 @@ def chunk(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.tokens:
             _tag(line.tokens)
+            for token in line.tokens:
+                token.verbal = token.tag[:1] == "V" or token.tag == "MD"
             _Attachment(line.tokens).run()
         line.hang()
 

@@ -25,11 +25,13 @@ TOPIC_PREPS = spelt("about on over regarding concerning into")
 SPOKEN = spelt("speak talk confer consult negotiate converse chat exchange meet spoke call")
 ASKED = spelt("ask thank press urge demand complain protest request warn offer protest brief explain")
 SPOKEN_OF = EVENTS | spelt("view emphasis stress focus progress agenda")
+TOPICAL = TALKED | ON | SPOKEN | SPOKEN_OF | ASKED | {"agree"}
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty(?:-five)?|forty(?:-five)?|fifty(?:-five)?|"
     r"sixty|ninety|several|a\s+few|a\s+couple\s+of|some)"
 )
+UNIT = re.compile(r"min|hour|hr|day|\d\s?h\b")
 LASTING = re.compile(
     rf"\b(?:(?:(?:just|a\s+little|slightly|well)\s+)?(?:about|around|some|roughly|nearly|almost|approximately|under|over|"
     rf"less\s+than|more\s+than|at\s+least|close\s+to|just\s+over|just\s+under|up\s+to|only|barely)\s+)?"
@@ -49,9 +51,11 @@ def tell(reading: Reading) -> dict[int, Told]:
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
-        ready(reading, line)
         here = [each for each in reading.contacts if line.number in each.sentences]
         near = _near(reading, line)
+        if not near and not here:
+            continue
+        ready(reading, line)
         near = [*here, *(each for each in near if each not in here and all(one.status == "planned" for one in here))]
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
@@ -145,6 +149,8 @@ def _began(reading: Reading, line: Line, contact: Contact, told: Told, spoken: l
 
 
 def _beginners(reading: Reading, line: Line) -> Iterator[tuple[int, str]]:
+    if not line.lemmas & (REQUESTS | BEGUN | {"come"}):
+        return
     for at, token in enumerate(line.tokens):
         if token.mention is not None:
             continue
@@ -210,7 +216,7 @@ def _lasting_of(near: list[Contact]) -> list[Contact]:
 
 
 def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
-    for found in LASTING.finditer(line.text):
+    for found in LASTING.finditer(line.text) if UNIT.search(line.text) else ():
         after, before = line.text[found.end() : found.end() + 24], line.text[: found.start()]
         if _SHIFT.match(after) or _WITHIN.search(before):
             continue
@@ -228,6 +234,8 @@ def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
 
 
 def _topics(reading: Reading, line: Line, told: Told, *, alone: bool) -> None:
+    if not line.lemmas & TOPICAL:
+        return
     for at, token in enumerate(line.tokens):
         if token.mention is not None:
             continue

@@ -37,6 +37,7 @@ TIMES_OVER = re.compile(
 )  # fmt: skip
 NTH = re.compile(r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|meeting|talks|visit|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many|\w+\s+(?:weeks|months|days|years)))\b", re.I)
 ORDINALS = {word: n for n, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+TELLING = MESSAGES | BRIEFING | PRESSING | LINES | spelt("briefing debrief communicate claim accord according second third fourth fifth sixth seventh eighth ninth tenth")
 VENUES = (
     (re.compile(r"\binterview\b", re.I), "interview"),
     (re.compile(r"\b(?:press|news) conference\b", re.I), "press conference"),
@@ -77,10 +78,12 @@ def others(reading: Reading) -> list[Other]:
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
+        if not line.lemmas & TELLING and not TIMES_OVER.search(line.text):
+            continue
         ready(reading, line)
         near = reading.focus.get(line.number, [])
         if near:
-            reading.scene.pair = list(near[0].parties)
+            reading.scene.pair = list(near[-1].parties)
         here: list[Other] = []
         for finder in (_relays, _briefings, _pressures, _channels, _counts, _claims):
             here += finder(reading, line)
@@ -89,7 +92,7 @@ def others(reading: Reading) -> list[Other]:
         found += here
     if reading.contacts or found:
         for line in reading.lines:
-            if line.sentence.zone == "body":
+            if line.sentence.zone == "body" and _public(line):
                 ready(reading, line)
                 found += _statements(reading, line)
     return _once(found)
@@ -130,8 +133,11 @@ def _to(line: Line, at: int, *names: str) -> list[int]:
 
 def _relays(reading: Reading, line: Line) -> Iterator[Other]:
     """A message that somebody in between passes on: from, via, to."""
-    for at, token in enumerate(line.tokens):
-        if not token.verbal or token.lemma not in PASSING | SENDING:
+    if not line.lemmas & MESSAGES and "communicate" not in line.lemmas:
+        return
+    for at in line.verbs:
+        token = line.tokens[at]
+        if token.lemma not in PASSING | SENDING:
             continue
         things = [each for each in objects(line, at) if line.tokens[each].lemma in MESSAGES]
         if not things and token.lemma not in ("communicate",):
@@ -169,6 +175,8 @@ def _relay(reading: Reading, line: Line, ends: list[Actor], via: Actor, at: tupl
 
 def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Paz briefed the EU on her talks with Rojas": told to one who was not there."""
+    if not line.lemmas & (BRIEFING | {"briefing", "debrief"}):
+        return
     for at, token in enumerate(line.tokens):
         lemma = token.lemma
         noun = lemma == "brief" or lemma == "briefing"
@@ -205,6 +213,8 @@ def _office_actors(reading: Reading, line: Line, found: list[int]) -> list[Actor
 
 
 def _pressures(reading: Reading, line: Line) -> Iterator[Other]:
+    if not line.lemmas & PRESSING:
+        return
     for at, token in enumerate(line.tokens):
         if token.verbal and token.lemma in PRESSING and token.tag == "VBG":
             one = who(line, reading.scene, subjects(line, at))
@@ -223,6 +233,8 @@ def _pressures(reading: Reading, line: Line) -> Iterator[Other]:
 
 def _channels(reading: Reading, line: Line) -> Iterator[Other]:
     """A line or mechanism that stands between two sides."""
+    if not line.lemmas & LINES:
+        return
     for at, token in enumerate(line.tokens):
         if token.mention is not None or token.lemma not in LINES or not token.tag.startswith("N"):
             continue
@@ -335,6 +347,8 @@ def _number(word: str) -> int | None:
 
 def _claims(reading: Reading, line: Line) -> Iterator[Other]:
     """A columnist's or a paper's report of what sides agreed; one side's report of another's word."""
+    if not line.lemmas & {"claim", "accord", "according"}:
+        return
     for at, token in enumerate(line.tokens):
         if token.text.lower() == "according" and REPORT.search(line.text):
             rest = [line.tokens[each] for each in range(at, len(line.tokens))]
@@ -359,6 +373,11 @@ def _claims(reading: Reading, line: Line) -> Iterator[Other]:
                     made.claim = Claim(speaker=voice.office or voice.side, about=[about[0].side], content=line.text)
                     yield made
                     return
+
+
+def _public(line: Line) -> bool:
+    """Whether a sentence can be a word to the public: a cheap look."""
+    return bool(line.times and '"' in line.text) or bool(line.lemmas & {"interview", "conference", "speech", "address", "tell", "warn"})
 
 
 def _statements(reading: Reading, line: Line) -> Iterator[Other]:

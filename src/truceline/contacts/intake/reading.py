@@ -13,7 +13,7 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear, who
-from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns
+from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.mentions import mentions
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors
@@ -35,6 +35,7 @@ OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", 
 THE_CALL = re.compile(
     r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for|on|to)\b)", re.I
 )
+EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
 LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
@@ -90,8 +91,10 @@ def follow(reading: Reading) -> None:
     current: list[Contact] = []
     for line in reading.lines:
         zone = line.sentence.zone
-        ready(reading, line)
-        heard = list(hear(reading.scene, line))
+        heard = []
+        if line.lemmas & EVENTS:
+            ready(reading, line)
+            heard = list(hear(reading.scene, line))
         if zone == "caption":
             captions += [each for each in heard if _shown(each)]
         elif zone == "head":
@@ -195,8 +198,9 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
 
 def members(scene: Scene, line: Line) -> Iterator[Actor]:
     """Who led a delegation, or was in it: "led by Paz", "the team included Rojas"."""
-    for at, token in enumerate(line.tokens):
-        if not token.verbal or token.lemma not in LEADING:
+    for at in line.verbs:
+        token = line.tokens[at]
+        if token.lemma not in LEADING:
             continue
         groups, people = objects(line, at), subjects(line, at)
         if token.lemma in ("include", "comprise"):
@@ -218,6 +222,9 @@ def members(scene: Scene, line: Line) -> Iterator[Actor]:
 def ready(reading: Reading, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
     scene = reading.scene
+    if not line.mentions:
+        scene.near, scene.sides = [], []
+        return
     named = [each for each in line.mentions if each.kind in ("person", "name")]
     scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
@@ -286,13 +293,14 @@ def _lean(reading: Reading, head: list[Heard]) -> None:
 
 def _remember(scene: Scene, line: Line) -> None:
     """After a sentence: who was its subject, and who was named in it."""
+    if not line.mentions:
+        return
     named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
     for each in reversed(actors(scene, named)):
         if each.rank or each.side:
             scene.saw(each)
-    for at, token in enumerate(line.tokens):
-        if not token.verbal:
-            continue
+    for at in line.verbs:
+        token = line.tokens[at]
         for each in subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []

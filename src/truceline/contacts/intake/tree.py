@@ -53,10 +53,7 @@ class Token:
     tag: str = ""
     dep: str = ""
     head: int = 0
-
-    @property
-    def verbal(self) -> bool:
-        return self.tag.startswith("V") or (self.tag == "MD")
+    verbal: bool = False
 
 
 @dataclass(slots=True)
@@ -70,17 +67,28 @@ class Line:
     times: list[When]
     tokens: list[Token] = field(default_factory=list)
     below: list[list[int]] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
+    lemmas: frozenset[str] = frozenset()
 
     def hang(self) -> None:
-        """Fill in the children of each token, once heads are known."""
+        """Fill in the children of each token and the verbs, once heads are known."""
         self.below = [[] for _ in self.tokens]
+        self.verbs = []
         for index, token in enumerate(self.tokens):
             if token.head != index:
                 self.below[token.head].append(index)
+            if token.tag[:1] == "V" or token.tag == "MD":
+                token.verbal = True
+                self.verbs.append(index)
+        self.lemmas = frozenset([each.lemma for each in self.tokens])
 
     def children(self, at: int, *deps: str) -> list[int]:
         """Tokens that hang on one, with one of these relations (any, if none is named)."""
-        return [each for each in self.below[at] if not deps or self.tokens[each].dep in deps]
+        below = self.below[at]
+        if not below or not deps:
+            return list(below)
+        tokens = self.tokens
+        return [each for each in below if tokens[each].dep in deps]
 
     def above(self, at: int) -> Iterator[int]:
         """The tokens from the head of one up to the root."""
@@ -92,13 +100,14 @@ class Line:
 
     def under(self, at: int, stops: frozenset[str] = frozenset()) -> list[int]:
         """A token and all below it in order of the text, but what hangs by a relation in stops."""
-        found, waiting = [at], [at]
-        while waiting:
-            for each in self.below[waiting.pop()]:
-                if self.tokens[each].dep not in stops:
-                    found.append(each)
-                    waiting.append(each)
-        return sorted(found)
+        below, tokens = self.below, self.tokens
+        if not below[at]:
+            return [at]
+        found = [at]
+        for up in found:
+            found += [each for each in below[up] if tokens[each].dep not in stops]
+        found.sort()
+        return found
 
     def words(self, at: int) -> str:
         """The words of the text that a token and all below it make."""
@@ -181,7 +190,9 @@ def _plain(view: str, start: int, end: int) -> Iterator[Token]:
     for found in TOKEN.finditer(view, start, end):
         text, first = found.group(), found.start()
         small = text.lower()
-        short = next((each for each in SHORT if small.endswith(each) and small != each), "")
+        short = ""
+        if "'" in small:
+            short = next((each for each in SHORT if small.endswith(each) and small != each), "")
         if short:
             cut = len(text) - len(short)
             yield Token(text[:cut], text[:cut], first, first + cut)

@@ -40,7 +40,10 @@ CHANNELS = (
     (re.compile(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
     (re.compile(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
 )  # fmt: skip
-FIT_WORDS = frozenset({"it", "he", "she", "they", "who", "which", "that"})
+SPEAKING = (
+    REPORTING | DENY | PUT_OUT | COMMENT
+    | spelt("according accord per citing cite decline refuse have offer give make quote describe speak mention omit leave put say issue")
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -74,8 +77,10 @@ class Voice:
 
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
     """All sayings of a sentence. last: the saying before it, for "it added"."""
+    if not line.lemmas & SPEAKING:
+        return
     for at, token in enumerate(line.tokens):
-        if token.verbal:
+        if token.verbal and token.lemma in SPEAKING:
             for made in _said(reading, line, at, last):
                 yield made
                 last = made
