@@ -7,9 +7,9 @@ has one: whose it is depends on the country in context, and is left open where n
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from truceline.contacts.states import code_of, state_name, states_in
 
@@ -120,7 +120,7 @@ def _fits(word: str, other: str) -> bool:
     return word == other or (1 in (len(word), len(other)) and word[0] == other[0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the index of persons is kept
 class Names:
     """The table in use: persons, offices and actors."""
 
@@ -131,12 +131,19 @@ class Names:
     def person(self, name: str, side: str = "") -> Person:
         """The person of that name, as the table writes it; one it does not know, as written."""
         key = folded(name)
-        for each in self.persons:
-            if side in ("", each.side) and any(
-                alike(key, folded(written)) for written in (each.name, *each.also)
-            ):
+        for each, written in self._by_last_word.get(key[-1], ()) if key else ():
+            if side in ("", each.side) and alike(key, written):
                 return each
         return Person(name, side)
+
+    @cached_property
+    def _by_last_word(self) -> Mapping[str, list[tuple[Person, tuple[str, ...]]]]:
+        """Persons with each way they are written, in the order of the table: see `alike`."""
+        found: dict[str, list[tuple[Person, tuple[str, ...]]]] = {}
+        for each in self.persons:
+            for written in map(folded, (each.name, *each.also)):
+                found.setdefault(written[-1], []).append((each, written))
+        return found
 
     def same_person(self, one: Person, two: Person) -> bool:
         """Whether two mentions may be of one person; known sides that differ say no."""

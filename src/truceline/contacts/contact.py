@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR
+from functools import cached_property
 
 from truceline.contacts.aliases import Names, Person
 from truceline.contacts.book import ContactBook, Item
@@ -15,7 +16,7 @@ STATUSES = ("held", "ongoing", "recurring", "attempted")
 CALLS = ("phone", "call", "phone call", "telephone", "video call", "video")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked for again and again is kept
 class Contact:
     """number: the entry it goes by; accounts: entries that tell of it, those that say it was held
     before those that announce it; readouts: in order.
@@ -36,7 +37,7 @@ class Contact:
         """The readouts' bodies."""
         return (each.body for each in self.readouts)
 
-    @property
+    @cached_property
     def medium(self) -> str:
         """The first medium that an account states."""
         return self._first("medium")
@@ -62,7 +63,7 @@ class Contact:
         """Whether an account says that they were in contact: nobody answers a try, or a plan."""
         return self.status not in ("attempted", "planned")
 
-    @property
+    @cached_property
     def parties(self) -> tuple[Participant, ...]:
         """Everybody who took part by any account, each once, by the spelling met first.
 
@@ -80,7 +81,7 @@ class Contact:
     def _same(self, one: Participant, two: Participant) -> bool:
         return self.names.same_person(Person(one.name, one.side), Person(two.name, two.side))
 
-    @property
+    @cached_property
     def sides(self) -> tuple[str, ...]:
         """The sides of the parties, each once."""
         return tuple(dict.fromkeys(each.side for each in self.parties if each.side))
@@ -90,7 +91,7 @@ class Contact:
         """What it was about by any account."""
         return tuple(dict.fromkeys(t for account in self.accounts for t in account.body.topics))
 
-    @property
+    @cached_property
     def date(self) -> Day | None:
         """The date as far as the accounts that agree tell it; the first holds where they differ."""
         known: Day | None = None
