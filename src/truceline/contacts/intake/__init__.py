@@ -28,7 +28,9 @@ def intake(
 
     by_rules: without the language model, even where there is one.
     """
-    return tied([each for one in articles for each in read(one, published(one.name), by_rules=by_rules)])
+    return tied(
+        [each for one in articles for each in read(one, published(one.name), by_rules=by_rules)]
+    )
 
 
 def read(article: Article, published: date | None, *, by_rules: bool = False) -> list[Draft]:

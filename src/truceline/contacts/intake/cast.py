@@ -147,7 +147,11 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
 
 def _enter(cast: Cast, mention: Mention) -> None:
     keys = folded(mention.name)
-    if len(keys) == 1 and all(known_side((half,)) or half in cast.by_key for half in keys[0].split("-", 1)) and "-" in keys[0]:
+    if (
+        len(keys) == 1
+        and all(known_side((half,)) or half in cast.by_key for half in keys[0].split("-", 1))
+        and "-" in keys[0]
+    ):
         return  # "the Paz-Rojas call"
     if not keys or (mention.kind == "name" and len(keys) > 4):
         return
@@ -286,7 +290,9 @@ def _near_side(
     for each in mentions:
         if each.name and each.side and not same_name(folded(each.name), person.keys):
             score[each.side] -= 1000 if abs(each.start - first) < NEAR_CHARS else 3
-    placed = [each for each in mentions if each.placed and each.city and 0 < first - each.end < NEAR_CHARS]
+    placed = [
+        each for each in mentions if each.placed and each.city and 0 < first - each.end < NEAR_CHARS
+    ]
     if placed and placed[-1].side != home:
         score[placed[-1].side] += 4
     if home:

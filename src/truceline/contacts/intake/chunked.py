@@ -7,10 +7,11 @@ report is mostly plain: somebody did something with somebody, somewhere, some da
 
 from collections.abc import Iterable
 
-from truceline.contacts.intake.lexicon import contact_words, grammar_words as words
+from truceline.contacts.intake.lexicon import contact_words
+from truceline.contacts.intake.lexicon import grammar_words as words
+from truceline.contacts.intake.tagging import NOUNS, tag
 from truceline.contacts.intake.tree import Line, Token
 
-NOUNS = frozenset(contact_words.nouns())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -18,118 +19,11 @@ def chunk(lines: Iterable[Line]) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     for line in lines:
         if line.tokens:
-            _tag(line.tokens)
+            tag(line.tokens)
             for token in line.tokens:
                 token.verbal = token.tag[:1] == "V" or token.tag == "MD"
             _Attachment(line.tokens).run()
         line.hang()
-
-
-# ---- tags --------------------------------------------------------------------------------------
-
-
-def _tag(tokens: list[Token]) -> None:
-    before: Token | None = None
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        own = token.lemma
-        token.lemma, token.tag = _word(token, before, after)
-        token.lemma = own or token.lemma
-        before = token
-    for at, token in enumerate(tokens):
-        if token.tag == "VBD" and _helped(tokens, at):
-            token.tag = "VBN"
-
-
-def _helped(tokens: list[Token], at: int) -> bool:
-    """Whether "have" or "be" stands before, with nothing but adverbs between."""
-    for each in reversed(tokens[max(0, at - 3) : at]):
-        if each.lemma in ("be", "have") and each.tag.startswith("V"):
-            return True
-        if each.tag != "RB":
-            return False
-    return False
-
-
-def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
-    """Lemma and tag of a word between its neighbours."""
-    if token.mention is not None:
-        kind = token.mention.kind
-        if kind == "pronoun":
-            return token.text.lower(), "PRP"
-        return token.shown.lower(), "JJ" if kind == "adjective" else "NNP"
-    if token.when is not None:
-        return token.shown, "IN" if token.shown in ("after", "before") else "NN"
-    small = token.text.lower()
-    if small == "'s":
-        return "'s", "POS"
-    for group, tag in (
-        (words.DETERMINERS, "DT"), (words.POSSESSIVES, "PRP$"), (words.NEGATIONS, "RB"),
-        (words.MODALS, "MD"), (words.PRONOUNS, "PRP"), (words.ADVERBS, "RB"),
-    ):  # fmt: skip
-        if small in group and not (small == "that" and after is not None and _opens(after)):
-            return small, tag
-    for table, lemma in ((words.BE, "be"), (words.HAVE, "have"), (words.DO, "do")):
-        if small in table:
-            return lemma, table[small]
-    if small == "to":
-        return "to", "TO"
-    if small == "that":
-        return "that", "WDT" if before is not None and before.tag.startswith("NN") else "IN"
-    if small in words.PREPOSITIONS or small in words.OPENERS:
-        return small, "IN"
-    if small in ("and", "or", "but", "nor"):
-        return small, "CC"
-    if not small[0].isalpha():
-        return small, "CD" if small[0].isdigit() else "."
-    return _open_word(small, before, after)
-
-
-def _opens(after: Token) -> bool:
-    """ "That" before a name or pronoun opens a clause: said that Paz."""
-    return after.mention is not None or after.text.lower() in words.PRONOUNS | words.DETERMINERS
-
-
-def _open_word(small: str, before: Token | None, after: Token | None) -> tuple[str, str]:
-    form = words.forms().get(small)
-    nominal = before is not None and (
-        before.tag in ("DT", "PRP$", "JJ", "POS", "CD", "NN") or (before.tag == "IN" and before.when is None)
-    )
-    plain = small[:-1] if small.endswith("s") and small[:-1] in NOUNS | {"minute", "hour"} else small
-    if plain in NOUNS and (form is None or nominal or not _subject(before)):
-        return plain, "NNS" if plain != small else "NN"
-    if form is not None and not (nominal and form[1] in ("VB", "VBZ")):
-        lemma, tag = form
-        if tag == "VB" and before is not None and (before.mention is not None or before.tag == "PRP"):
-            tag = "VBP"
-        if tag == "VBG" and nominal and before is not None and before.tag != "IN":
-            return small, "NN"
-        return lemma, tag
-    if small in words.ADJECTIVES:
-        return small, "JJ"
-    if small.endswith("ly"):
-        return small, "RB"
-    if small.endswith("ed") and len(small) > 4:
-        return small[:-2] if not small.endswith("ied") else small[:-3] + "y", "VBD" if not nominal else "JJ"
-    if small.endswith("s") and not small.endswith("ss") and len(small) > 3:
-        return _single(small), "NNS"
-    return small, "NN"
-
-
-def _subject(before: Token | None) -> bool:
-    """Whether the word before can be the subject or helper of a verb."""
-    return before is not None and (
-        before.mention is not None or before.tag in ("PRP", "MD", "TO", "RB", "NNS", "WDT") or before.lemma == "and"
-    )
-
-
-def _single(small: str) -> str:
-    if small.endswith("ies"):
-        return small[:-3] + "y"
-    return small[:-2] if small.endswith(("ches", "shes", "sses")) else small[:-1]
-
-
-# ---- heads -------------------------------------------------------------------------------------
 
 
 class _Attachment:
@@ -159,7 +53,11 @@ class _Attachment:
             if token.when is not None and token.tag == "NN" and not self._before_noun(at):
                 self._hang(at, self.verb, "npadvmod")
                 at += 1
-            elif token.tag in ("DT", "PRP$", "JJ", "CD", "POS") or token.tag.startswith("NN") or token.tag == "PRP":
+            elif (
+                token.tag in ("DT", "PRP$", "JJ", "CD", "POS")
+                or token.tag.startswith("NN")
+                or token.tag == "PRP"
+            ):
                 at = self._noun_group(at)
             elif token.tag in ("MD", "TO") or token.tag.startswith("V") or token.tag == "RB":
                 at = self._verb_group(at)
@@ -187,7 +85,9 @@ class _Attachment:
             while end < len(tokens) and self._goes_on(tokens[end - 1], tokens[end]):
                 parts.append(end)
                 end += 1
-        head = next((each for each in reversed(parts) if tokens[each].tag.startswith("N")), parts[-1])
+        head = next(
+            (each for each in reversed(parts) if tokens[each].tag.startswith("N")), parts[-1]
+        )
         owner = -1
         for each in parts:
             token = tokens[each]
@@ -198,7 +98,9 @@ class _Attachment:
                     self._hang(each, owner, "case")
                     tokens[owner].dep = "poss"
                 continue
-            dep = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}.get(token.tag, "compound")
+            dep = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}.get(
+                token.tag, "compound"
+            )
             self._hang(each, head, dep)
             owner = each
         self._place_noun(head)
@@ -211,8 +113,15 @@ class _Attachment:
             return False
         if token.when is not None:
             return last.tag in ("DT", "PRP$")
-        return token.tag in ("JJ", "CD") or token.tag.startswith("NN") and not (
-            last.tag.startswith("NN") and token.mention is not None and last.when is None and last.lemma in NOUNS
+        return (
+            token.tag in ("JJ", "CD")
+            or token.tag.startswith("NN")
+            and not (
+                last.tag.startswith("NN")
+                and token.mention is not None
+                and last.when is None
+                and last.lemma in NOUNS
+            )
         )
 
     def _place_noun(self, head: int) -> None:
@@ -247,7 +156,16 @@ class _Attachment:
             rest = [each.lemma for each in tokens[head + 1 : head + 12]]
             listed = tokens[head].mention is not None and alike and ("and" in rest)
             return self.noun if listed and self._next_is_not_verb(head) else -1
-        return self.noun if alike and (self._next_is_not_verb(head) or self.free == self.noun or tokens[self.noun].head == self.noun) else -1
+        return (
+            self.noun
+            if alike
+            and (
+                self._next_is_not_verb(head)
+                or self.free == self.noun
+                or tokens[self.noun].head == self.noun
+            )
+            else -1
+        )
 
     def _next_is_not_verb(self, head: int) -> bool:
         after = self.tokens[head + 1] if head + 1 < len(self.tokens) else None
@@ -256,7 +174,9 @@ class _Attachment:
     def _takes_object(self, head: int) -> bool:
         tokens = self.tokens
         between = tokens[self.verb + 1 : head]
-        if any(each.lemma in (",", ";", ":", '"') or each.tag in ("IN", "TO", "CC") for each in between):
+        if any(
+            each.lemma in (",", ";", ":", '"') or each.tag in ("IN", "TO", "CC") for each in between
+        ):
             return False
         return all(each.dep != "dobj" for each in between)
 
@@ -264,12 +184,18 @@ class _Attachment:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
         tokens = self.tokens
         end = at
-        while end < len(tokens) and (tokens[end].tag in ("MD", "RB", "TO") or tokens[end].tag.startswith("V")):
+        while end < len(tokens) and (
+            tokens[end].tag in ("MD", "RB", "TO") or tokens[end].tag.startswith("V")
+        ):
             if tokens[end].tag.startswith("V") and end > at and tokens[end - 1].tag.startswith("V"):
                 helper = tokens[end - 1].lemma in ("be", "have", "do")
                 if not helper:
                     break
-            if tokens[end].tag == "TO" and end > at and any(each.tag.startswith("V") for each in tokens[at:end]):
+            if (
+                tokens[end].tag == "TO"
+                and end > at
+                and any(each.tag.startswith("V") for each in tokens[at:end])
+            ):
                 break
             end += 1
         verbs = [each for each in range(at, end) if tokens[each].tag.startswith("V")]
@@ -286,11 +212,22 @@ class _Attachment:
             if each == main:
                 continue
             token = tokens[each]
-            dep = "neg" if token.lemma in words.NEGATIONS else "advmod" if token.tag == "RB" else "aux"
+            dep = (
+                "neg"
+                if token.lemma in words.NEGATIONS
+                else "advmod"
+                if token.tag == "RB"
+                else "aux"
+            )
             self._hang(each, main, "auxpass" if passive and each == verbs[-2] else dep)
         if tokens[at].tag == "TO" or (tokens[at].tag == "MD"):
             tokens[main].tag = "VB" if len(verbs) == 1 else tokens[main].tag
-        self._place_verb(main, infinitive=tokens[at].tag == "TO", passive=passive, finite=tokens[at].tag in FINITE)
+        self._place_verb(
+            main,
+            infinitive=tokens[at].tag == "TO",
+            passive=passive,
+            finite=tokens[at].tag in FINITE,
+        )
         return end
 
     def _place_verb(self, at: int, *, infinitive: bool, passive: bool, finite: bool) -> None:
@@ -299,8 +236,14 @@ class _Attachment:
         up, noun = self.verb, self.noun
         lead = tokens[at - 1] if at else token
         if infinitive:
-            adjective = next((each for each in range(at - 1, -1, -1) if tokens[each].tag == "JJ"), -1)
-            near = noun > up and tokens[noun].mention is None and tokens[noun].lemma in ("plan", "invitation", "agreement", "date")
+            adjective = next(
+                (each for each in range(at - 1, -1, -1) if tokens[each].tag == "JJ"), -1
+            )
+            near = (
+                noun > up
+                and tokens[noun].mention is None
+                and tokens[noun].lemma in ("plan", "invitation", "agreement", "date")
+            )
             self._hang(at, noun if near else up, "acl" if near else "xcomp")
             if adjective > up >= 0 and tokens[up].lemma == "be":
                 tokens[at].dep = "xcomp"
@@ -332,7 +275,14 @@ class _Attachment:
         if self.tokens[at].head != noun:
             self._hang(noun, at, "nsubjpass" if passive else "nsubj")
         else:  # a relative clause: the noun it stands under is its subject
-            who = next((each for each in range(at - 1, noun, -1) if self.tokens[each].lemma in words.RELATIVES | {"that"}), -1)
+            who = next(
+                (
+                    each
+                    for each in range(at - 1, noun, -1)
+                    if self.tokens[each].lemma in words.RELATIVES | {"that"}
+                ),
+                -1,
+            )
             if who >= 0:
                 self._hang(who, at, "nsubjpass" if passive else "nsubj")
 
@@ -341,7 +291,10 @@ class _Attachment:
         tokens = self.tokens
         if up < 0:
             return
-        said, saying = tokens[up].lemma in contact_words.REPORTING, tokens[at].lemma in contact_words.REPORTING
+        said, saying = (
+            tokens[up].lemma in contact_words.REPORTING,
+            tokens[at].lemma in contact_words.REPORTING,
+        )
         if self.opener in words.OPENERS:
             self._hang(at, up, "advcl")
         elif saying and not said and self._quoted(at):
@@ -398,7 +351,10 @@ class _Attachment:
         )
         if name == "by" and passive:
             self._hang(at, self.verb, "agent")
-        elif (name == "of" and close) or (event and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))):
+        elif (name == "of" and close) or (
+            event
+            and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))
+        ):
             self._hang(at, noun, "prep")
         elif self.verb >= 0:
             self._hang(at, self.verb, "prep")
@@ -411,7 +367,10 @@ class _Attachment:
     def _close(self) -> None:
         """Whatever found no head hangs on the main verb, or on the last noun."""
         tokens = self.tokens
-        top = next((at for at, each in enumerate(tokens) if each.verbal and each.head == at), max(self.noun, 0))
+        top = next(
+            (at for at, each in enumerate(tokens) if each.verbal and each.head == at),
+            max(self.noun, 0),
+        )
         for at, token in enumerate(tokens):
             if token.head == at and at != top and not (token.verbal and not token.dep):
                 token.head, token.dep = top, token.dep or "dep"

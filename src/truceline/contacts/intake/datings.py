@@ -121,7 +121,9 @@ def _spoken_of(contacts: list[Contact], reading: Reading, number: int) -> Contac
     for earlier in range(number - 1, -1, -1):
         for focus in reading.focus.get(earlier, ()):
             if any(focus is each for each in contacts):
-                called = [each for each in contacts if each.medium == "phone" and each.status == "held"]
+                called = [
+                    each for each in contacts if each.medium == "phone" and each.status == "held"
+                ]
                 return focus if focus.medium == "phone" or not called else called[0]
     return None
 

@@ -10,8 +10,9 @@ from truceline.contacts.intake.datings import datings
 from truceline.contacts.intake.facets import tell
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.levels import level_of
-from truceline.contacts.intake.others import Other, others
 from truceline.contacts.intake.order import order_conflicts, shared_times
+from truceline.contacts.intake.other import Other
+from truceline.contacts.intake.others import others
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.told import Account, Piece, Told
 
@@ -20,11 +21,12 @@ MOST_QUOTES = 4
 
 def drafts(reading: Reading) -> list[Draft]:
     """All drafts of a document, contacts first, in the order of the text."""
-    reading.contacts = [each for each in reading.contacts if _tells(each, official=reading.cast.official)]
+    reading.contacts = [
+        each for each in reading.contacts if _tells(each, official=reading.cast.official)
+    ]
     kept = {id(each) for each in reading.contacts}
     reading.focus = {
-        at: [each for each in several if id(each) in kept]
-        for at, several in reading.focus.items()
+        at: [each for each in several if id(each) in kept] for at, several in reading.focus.items()
     }
     told = tell(reading)
     dated = datings(reading)
@@ -34,7 +36,9 @@ def drafts(reading: Reading) -> list[Draft]:
     relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
     made: list[tuple[int, Draft]] = []
     for number, contact in enumerate(reading.contacts):
-        if contact.medium in ("message", "letter") and any(contact.sides <= each for each in relayed):
+        if contact.medium in ("message", "letter") and any(
+            contact.sides <= each for each in relayed
+        ):
             continue
         start = min(each.start for each in contact.heard)
         made.append((start, _contact(reading, contact, told[number], dated[id(contact)])))

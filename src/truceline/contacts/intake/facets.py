@@ -5,25 +5,32 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake import voices
 from truceline.contacts.intake.cast import folded, same_name
-from truceline.contacts.intake.clauses import objects, passive, spread, subjects
 from truceline.contacts.intake.gathering import Contact
-from truceline.contacts.intake.hearing import who
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import LEANS, Reading, country, ready
+from truceline.contacts.intake.relations import objects, passive, spread, subjects
+from truceline.contacts.intake.sayings import sayings
 from truceline.contacts.intake.told import Account, Piece, Told
 from truceline.contacts.intake.tree import Line
-from truceline.contacts.intake.voices import Saying, sayings
+from truceline.contacts.intake.voices import Saying
 
 NEAR = 5  # sentences a readout may stand behind the last word of its contact
-REQUESTS = spelt("initiative request behest invitation instigation suggestion insistence instance urging prompting asking bidding")
+REQUESTS = spelt(
+    "initiative request behest invitation instigation suggestion insistence instance urging prompting asking bidding"
+)
 BEGUN = spelt("initiate instigate request propose seek place arrange")
 EVENTS = frozenset(words.nouns())
-TALKED = spelt("discuss review address cover raise tackle broach debate examine explore weigh consider canvass")
+TALKED = spelt(
+    "discuss review address cover raise tackle broach debate examine explore weigh consider canvass"
+)
 ON = spelt("focus concentrate centre center dwell touch deal turn concern revolve")
 TOPIC_PREPS = spelt("about on over regarding concerning into")
 SPOKEN = spelt("speak talk confer consult negotiate converse chat exchange meet spoke call")
-ASKED = spelt("ask thank press urge demand complain protest request warn offer protest brief explain")
+ASKED = spelt(
+    "ask thank press urge demand complain protest request warn offer protest brief explain"
+)
 SPOKEN_OF = EVENTS | spelt("view emphasis stress focus progress agenda")
 TOPICAL = TALKED | ON | SPOKEN | SPOKEN_OF | ASKED | {"agree"}
 _NUMBER = (
@@ -39,9 +46,15 @@ LASTING = re.compile(
     rf"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour|(?:three\s+)?quarters?\s+of\s+an\s+hour|a\s+quarter\s+of\s+an\s+hour|an\s+hour\s+and\s+a\s+half|{_NUMBER}\s+days\b)",
     re.I,
 )
-_SHIFT = re.compile(r"^\W*(?:ago|later|earlier|before|after|prior|apart|from|notice|away|north|south|east|west|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight)", re.I)
+_SHIFT = re.compile(
+    r"^\W*(?:ago|later|earlier|before|after|prior|apart|from|notice|away|north|south|east|west|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight)",
+    re.I,
+)
 _WITHIN = re.compile(r"\b(?:within|every|in|after|24|next|last|past|by|than\s+the)\s*$", re.I)
-_LASTED = re.compile(r"\b(?:last(?:ed|ing|s)?|length|long|went\s+on|took|spent|ran|run|duration|stretched|for|occupied|put\s+it\s+at|minutes?-?long|of|hours?|-minute|-hour|half-hour)\b", re.I)
+_LASTED = re.compile(
+    r"\b(?:last(?:ed|ing|s)?|length|long|went\s+on|took|spent|ran|run|duration|stretched|for|occupied|put\s+it\s+at|minutes?-?long|of|hours?|-minute|-hour|half-hour)\b",
+    re.I,
+)
 
 
 def tell(reading: Reading) -> dict[int, Told]:
@@ -56,7 +69,14 @@ def tell(reading: Reading) -> dict[int, Told]:
         if not near and not here:
             continue
         ready(reading, line)
-        near = [*here, *(each for each in near if each not in here and all(one.status == "planned" for one in here))]
+        near = [
+            *here,
+            *(
+                each
+                for each in near
+                if each not in here and all(one.status == "planned" for one in here)
+            ),
+        ]
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
         for each in spoken:
@@ -108,7 +128,9 @@ def _enter(told: dict[int, Told], saying: Saying, contacts: list[Contact]) -> No
     for contact in contacts:
         accounts = told[id(contact)].accounts
         pieces = [saying.says] if saying.says else []
-        same = [each for each in accounts if each.side == saying.side and each.status == saying.status]
+        same = [
+            each for each in accounts if each.side == saying.side and each.status == saying.status
+        ]
         if same:
             known = same[0]
             known.says += [each for each in pieces if each not in known.says]
@@ -122,7 +144,15 @@ def _enter(told: dict[int, Told], saying: Saying, contacts: list[Contact]) -> No
         if saying.status == "issued" and other:
             accounts.remove(other[0])
         accounts.append(
-            Account(saying.side, saying.office, saying.status, saying.at, pieces, saying.channel, saying.via)
+            Account(
+                saying.side,
+                saying.office,
+                saying.status,
+                saying.at,
+                pieces,
+                saying.channel,
+                saying.via,
+            )
         )
 
 
@@ -136,7 +166,9 @@ def _none_seen(contact: Contact, told: Told) -> None:
 # ---- who began it ------------------------------------------------------------------------------
 
 
-def _began(reading: Reading, line: Line, contact: Contact, told: Told, spoken: list[Saying]) -> None:
+def _began(
+    reading: Reading, line: Line, contact: Contact, told: Told, spoken: list[Saying]
+) -> None:
     for at, side in _beginners(reading, line):
         if side not in contact.sides and contact.status != "held":
             continue
@@ -176,9 +208,13 @@ def _prepositions(line: Line, at: int) -> Iterator[tuple[str, int]]:
 def _begun(reading: Reading, line: Line, at: int) -> Iterator[tuple[int, str]]:
     lemma = line.tokens[at].lemma
     theirs = [line.tokens[each] for each in objects(line, at)]
-    if not any(each.lemma in EVENTS or each.lemma in ("it", "which", "contact", "line") for each in theirs):
+    if not any(
+        each.lemma in EVENTS or each.lemma in ("it", "which", "contact", "line") for each in theirs
+    ):
         return
-    if lemma in ("place", "arrange") and not any(each.lemma in ("call", "it", "which") for each in theirs):
+    if lemma in ("place", "arrange") and not any(
+        each.lemma in ("call", "it", "which") for each in theirs
+    ):
         return
     if lemma in ("seek", "propose") and not passive(line, at):
         return
@@ -194,7 +230,9 @@ def _whose(reading: Reading, line: Line, at: int) -> list[str]:
         return []
     found = [each for each in line.children(at, "poss", "amod", "compound", "nmod")]
     found += [noun for name, noun in _prepositions(line, at) if name in ("of", "from", "by")]
-    return [side for each in found for one in spread(line, each) for side in _sides(reading, line, one)][:1]
+    return [
+        side for each in found for one in spread(line, each) for side in _sides(reading, line, one)
+    ][:1]
 
 
 def _sides(reading: Reading, line: Line, at: int) -> list[str]:
@@ -222,7 +260,9 @@ def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
             continue
         days = "day" in found.group().lower()
         lead = before[-40:] + found.group() + after[:12]
-        if not _LASTED.search(lead) or (days and not re.search(r"\bspent\s*$|\b(?:visit|trip|stay|talks)\b", before)):
+        if not _LASTED.search(lead) or (
+            days and not re.search(r"\bspent\s*$|\b(?:visit|trip|stay|talks)\b", before)
+        ):
             continue
         piece = Piece(line.sentence.start + found.start(), line.sentence.start + found.end())
         by = next((each.office or country(each.side) for each in spoken), "")
@@ -241,19 +281,36 @@ def _topics(reading: Reading, line: Line, told: Told, *, alone: bool) -> None:
             continue
         found: list[int] = []
         if token.verbal and token.lemma in TALKED:
-            found = [each for each in objects(line, at) if line.tokens[each].mention is None or line.tokens[each].mention.kind in ("state", "org")]
-            if token.lemma == "raise" and any(line.tokens[each].lemma in ("hope", "concern", "tension") for each in found):
+            found = [
+                each
+                for each in objects(line, at)
+                if line.tokens[each].mention is None
+                or line.tokens[each].mention.kind in ("state", "org")
+            ]
+            if token.lemma == "raise" and any(
+                line.tokens[each].lemma in ("hope", "concern", "tension") for each in found
+            ):
                 pass
         elif token.verbal and token.lemma in ON:
-            found = [noun for name, noun in _prepositions(line, at) if name in ("on", "upon", "with", "around", "to", "in")]
+            found = [
+                noun
+                for name, noun in _prepositions(line, at)
+                if name in ("on", "upon", "with", "around", "to", "in")
+            ]
             if token.lemma == "concern":
                 found = objects(line, at)
         elif (token.verbal and token.lemma in SPOKEN) or token.lemma in SPOKEN_OF:
             found = [noun for name, noun in _prepositions(line, at) if name in TOPIC_PREPS]
         elif token.verbal and token.lemma in ASKED and alone:
-            found = [noun for name, noun in _prepositions(line, at) if name in ("for", "over", "about", "against", "of", "on")]
+            found = [
+                noun
+                for name, noun in _prepositions(line, at)
+                if name in ("for", "over", "about", "against", "of", "on")
+            ]
         elif token.lemma == "agree" and token.verbal and alone:
-            found = line.children(at, "xcomp", "ccomp") + [noun for name, noun in _prepositions(line, at) if name in ("on", "to")]
+            found = line.children(at, "xcomp", "ccomp") + [
+                noun for name, noun in _prepositions(line, at) if name in ("on", "to")
+            ]
         for each in found:
             for one in spread(line, each):
                 _topic(line, one, told)
@@ -261,9 +318,29 @@ def _topics(reading: Reading, line: Line, told: Told, *, alone: bool) -> None:
 
 def _topic(line: Line, at: int, told: Told) -> None:
     token = line.tokens[at]
-    if token.when is not None or (token.mention is not None and token.mention.kind not in ("state", "org", "name")):
+    if token.when is not None or (
+        token.mention is not None and token.mention.kind not in ("state", "org", "name")
+    ):
         return
-    if token.lemma in ("phone", "telephone", "sideline", "margin", "line", "call", "hotline", "behalf", "condition", "video", "x", "twitter", "facebook") or token.tag == "PRP":
+    if (
+        token.lemma
+        in (
+            "phone",
+            "telephone",
+            "sideline",
+            "margin",
+            "line",
+            "call",
+            "hotline",
+            "behalf",
+            "condition",
+            "video",
+            "x",
+            "twitter",
+            "facebook",
+        )
+        or token.tag == "PRP"
+    ):
         return
     own = line.under(at, frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis", "punct"}))
     run = [each for each in own if each <= at] + [each for each in own if each > at]

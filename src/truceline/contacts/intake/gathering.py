@@ -89,7 +89,9 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
 
 def _people_fit(contact: Contact, heard: Heard) -> bool:
     named = [each for each in heard.parties if each.keys]
-    return all(_ranks_fit(contact.parties, heard.parties, side) for side in heard.sides) and all(any(same(one, two) for two in contact.parties) for one in named)
+    return all(_ranks_fit(contact.parties, heard.parties, side) for side in heard.sides) and all(
+        any(same(one, two) for two in contact.parties) for one in named
+    )
 
 
 def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
@@ -155,7 +157,9 @@ def enlist(contact: Contact, member: Actor) -> None:
             if same(each, member):
                 return
             if each.side == member.side and each.side and not each.keys:
-                if each.kind in ("group", "state", "office") or (each.rank and each.rank == member.rank):
+                if each.kind in ("group", "state", "office") or (
+                    each.rank and each.rank == member.rank
+                ):
                     group[at] = member
                     return
     for group in (contact.first, contact.second):
@@ -219,7 +223,9 @@ def _join(contact: Contact, heard: Heard) -> None:
     _medium(contact, heard)
     when = main_time(heard)
     vaguer = contact.when is not None and contact.when.kind in ("today", "week", "month", "year")
-    if contact.when is None or (when and vaguer and when.kind in ("day", "weekday") and contact.when.kind != when.kind):
+    if contact.when is None or (
+        when and vaguer and when.kind in ("day", "weekday") and contact.when.kind != when.kind
+    ):
         contact.when = when or contact.when
     contact.offsets += [(each, heard) for each in heard.times if each.kind == "offset"]
     if contact.place is None or (heard.place and contact.place.name in countries.NAMES.values()):

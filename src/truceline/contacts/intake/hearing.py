@@ -1,21 +1,31 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, rank_of
-from truceline.contacts.intake.clauses import Clause, clauses, objects, preps
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.clauses import clauses
 from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.mentions import Mention
-from truceline.contacts.intake.scene import Scene, actors, merged, same
+from truceline.contacts.intake.people import who
+from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.scene import Scene, merged, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 
-PLACING = ("in", "at", "near", "outside", "inside")
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
-STATUS = {"held": "held", "planned": "planned", "denied": "denied", "often": "recurring", "ongoing": "ongoing"}
-DEFINITE = frozenset({"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"})
+STATUS = {
+    "held": "held",
+    "planned": "planned",
+    "denied": "denied",
+    "often": "recurring",
+    "ongoing": "ongoing",
+}
+
+
+DEFINITE = frozenset(
+    {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
+)
 
 
 def hear(scene: Scene, line: Line) -> Iterator[Heard]:
@@ -46,8 +56,10 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
             return
         if verb not in words.LIGHT | words.OCCUR and not clause.to("between"):
             return
-    if not clause.nominal and "o" in _row(clause)[2] and clause.objects and not second:
-        if not any(clause.line.tokens[each].lemma in ("other", "another") for each in clause.objects):
+    if not clause.nominal and "o" in clause.row[2] and clause.objects and not second:
+        if not any(
+            clause.line.tokens[each].lemma in ("other", "another") for each in clause.objects
+        ):
             return  # "welcomed the notice"
     made = Heard(
         first,
@@ -106,7 +118,11 @@ def _fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
     if clause.lemma in ("call", "ring") and not clause.nominal:
         line = clause.line
-        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {"off", "in", "out"}:
+        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
+            "off",
+            "in",
+            "out",
+        }:
             return False
         if line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon"):
             return False
@@ -130,9 +146,6 @@ def _several(clause: Clause, medium: str) -> bool:
     return medium in ("phone", "letter")
 
 
-# ---- who ---------------------------------------------------------------------------------------
-
-
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
     roles = clause.line, scene
@@ -150,7 +163,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
         return _halves(merged([*first, *origin, *between]), second)
-    medium, prepositions, flags = _row(clause)
+    medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
@@ -160,18 +173,12 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
 
 def _official(line: Line, at: int) -> bool:
     mention = line.tokens[at].mention
-    return mention is not None and (
-        mention.kind == "office" or rank_of(mention.title) == "speaker"
-    )
+    return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
 
 
 def _object_people(clause: Clause) -> list[int]:
     """ "In a call, he told Paz": whoever is the object of the verb took part too."""
     return [each for each in clause.objects if clause.line.tokens[each].mention is not None]
-
-
-def _row(clause: Clause) -> tuple[str, frozenset[str], str]:
-    return words.verbs()[clause.lemma]
 
 
 def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
@@ -182,104 +189,6 @@ def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[
     return first[:1], first[1:]
 
 
-def who(
-    line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()
-) -> list[Actor]:
-    """The actors that these tokens stand for."""
-    mentions = [one for each in found for one in people(scene, line, each)]
-    return actors(scene, mentions, other)
-
-
-def people(scene: Scene, line: Line, at: int) -> list[Mention]:
-    """The mentions in a noun: itself, or a word for people with the side of the words around."""
-    token = line.tokens[at]
-    if token.mention is not None:
-        return _office(token.mention) if token.mention.kind == "office" else [token.mention]
-    if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
-        return [Mention("pronoun", token.start, token.end, token.text)]
-    if not token.tag.startswith("N") or token.lemma not in words.PEOPLE:
-        return []
-    near = list(_named_in(line, at))
-    found = [line.tokens[each].mention for each in near]
-    named = [each for each in found if each is not None and each.name and each.kind == "person"]
-    if named:
-        return named[:1]
-    words_of = [
-        line.tokens[each].text for each in line.under(at) if line.tokens[each].dep not in ("relcl", "acl")
-    ]
-    made = []
-    for each in found:
-        if each is None:
-            continue
-        for single in each.parts or (each,):
-            if single.side:
-                text = f"{_short(line, at)}" if len(found) == 1 else token.text
-                made.append(
-                    Mention("group", token.start, token.end, text, title=token.lemma, side=single.side)
-                )
-    if not made and (token.tag == "NNS" or any(each is not None and each.kind == "couple" for each in found)):
-        made = [
-            Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
-            for side in _both(scene, line, at)
-        ]
-    return made
-
-
-def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
-    """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
-    for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
-        yield from _joined(line, each)
-    for each in line.children(at, "prep") if depth < 4 else ():
-        if line.tokens[each].text.lower() in ("of", "from", "for", "at", "in"):
-            for noun in line.children(each, "pobj"):
-                yield from _joined(line, noun)
-                yield from _named_in(line, noun, depth + 1)
-
-
-def _both(scene: Scene, line: Line, at: int) -> list[str]:
-    """The two sides of "their ministers", "both teams", "the committees"."""
-    lead = {line.tokens[each].text.lower() for each in line.below[at]}
-    token = line.tokens[at]
-    of_both = any(
-        line.tokens[noun].mention is not None and line.tokens[noun].mention.kind == "couple"
-        for each in line.children(at, "prep")
-        for noun in line.children(each, "pobj")
-    )
-    if not lead & {"their", "both", "two", "the"} and not of_both:
-        return []
-    if "their" in lead:
-        before = [one.side for each in line.mentions for one in each.parts or (each,) if one.side and each.end <= token.start and not each.placed]
-        sides = list(dict.fromkeys(before))
-        if len(sides) == 2:
-            return sides
-    return list(dict.fromkeys(each.side for each in scene.pair if each.side))
-
-
-def _office(mention: Mention) -> list[Mention]:
-    """An office that acts itself: "the two defence ministries", "the Kenyan navy"."""
-    if not mention.side:
-        return []
-    text = " ".join(mention.text.split())
-    return [Mention("group", mention.start, mention.end, text, title="office", side=mention.side)]
-
-
-def _joined(line: Line, at: int) -> list[int]:
-    from_conj = [each for each in line.children(at, "conj") if line.tokens[each].mention is not None]
-    own = [at] if line.tokens[at].mention is not None else []
-    return own + from_conj
-
-
-def _short(line: Line, at: int) -> str:
-    """The noun with what stands before it: "army engineers"."""
-    lead = [each for each in line.children(at, "compound", "amod", "nmod", "poss") if each < at]
-    first = min([at, *lead])
-    start, end = line.tokens[first].start, line.tokens[at].end
-    return line.text[start - line.sentence.start : end - line.sentence.start]
-
-
-# ---- how ---------------------------------------------------------------------------------------
-
-
 def medium_of(clause: Clause) -> str:
     """By its cues, else what its verb or noun means."""
     line = clause.line
@@ -288,7 +197,10 @@ def medium_of(clause: Clause) -> str:
         return own
     near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
     near += [part for each in near if "-" in each for part in each.split("-")]
-    local = {line.tokens[each].lemma for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))}
+    local = {
+        line.tokens[each].lemma
+        for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))
+    }
     if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
         return "video call"
     if own == "phone":
@@ -313,13 +225,32 @@ def medium_of(clause: Clause) -> str:
 def _by_call(line: Line, at: int) -> bool:
     """ "On a call", "in a Friday call"; not "in addition to the call"."""
     token = line.tokens[at]
-    return token.lemma == "call" and line.tokens[token.head].text.lower() in ("in", "on", "during", "by", "over", "via")
+    return token.lemma == "call" and line.tokens[token.head].text.lower() in (
+        "in",
+        "on",
+        "during",
+        "by",
+        "over",
+        "via",
+    )
 
 
 def _in_person(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.own]
     lemmas = {each.lemma for each in tokens}
-    if lemmas & {"sideline", "margin", "person", "face-to-face", "face", "table", "tea", "lunch", "dinner", "breakfast", "side-lines"}:
+    if lemmas & {
+        "sideline",
+        "margin",
+        "person",
+        "face-to-face",
+        "face",
+        "table",
+        "tea",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "side-lines",
+    }:
         return True
     return place_of(clause, visit=False) is not None
 
@@ -338,139 +269,10 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
-    flags = _row(clause)[2]
+    flags = clause.row[2]
     if "o" in flags:
         return bool(movers)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
-
-
-# ---- where and when ----------------------------------------------------------------------------
-
-
-def located(mention: Mention) -> Located:
-    """A mention as a place; a state goes by its name, a city by what the text says."""
-    plain = " ".join(mention.text.split()).removeprefix("the ").removeprefix("The ")
-    name = plain if mention.city or not mention.side else countries.NAMES.get(mention.side, plain)
-    return Located(name, mention.side, mention.start, mention.end)
-
-
-def place_of(clause: Clause, *, visit: bool) -> Located | None:
-    """The place, from the prepositions of the clause; of a visit, from what was visited."""
-    line = clause.line
-    names = PLACING
-    if visit and not clause.nominal:
-        row = _row(clause)
-        goal = [*clause.to(*row[1]), *(clause.objects if "o" in row[2] else [])]
-        found = _places(line, goal)
-        return found or _places(line, clause.to(*names))
-    if visit:
-        return _places(line, clause.to("to", *names))
-    near = [*clause.to(*names), *_sidelines(clause)]
-    return _places(line, near) or _arrived(clause)
-
-
-def _arrived(clause: Clause) -> Located | None:
-    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz"."""
-    line, at = clause.line, clause.at if not clause.nominal else clause.verb
-    if at < 0 or line.tokens[at].dep not in ("advcl", "xcomp", "conj"):
-        return None
-    up = line.tokens[at].head
-    row = words.verbs().get(line.tokens[up].lemma)
-    if row is None or row[0] != "visit":
-        return None
-    goal = [noun for name, noun in preps(line, up) if name in row[1] | {"in", "for", "to"}]
-    return _places(line, [*goal, *(objects(line, up) if "o" in row[2] else [])])
-
-
-def _sidelines(clause: Clause) -> Iterator[int]:
-    """ "On the sidelines of the Lima summit", "at the summit in Lima"."""
-    line = clause.line
-    for _, noun in [*clause.preps]:
-        if line.tokens[noun].mention is not None or line.tokens[noun].lemma in words.REPORTING:
-            continue
-        if line.tokens[noun].lemma in ("situation", "war", "conflict", "ceasefire", "development", "border", "election"):
-            continue
-        prep = line.tokens[line.tokens[noun].head].text.lower()
-        if prep not in ("in", "at", "on", "near", "during", "outside", "of"):
-            continue
-        for each in line.under(noun, frozenset({"relcl", "acl"})):
-            token = line.tokens[each]
-            lead = line.tokens[token.head].text.lower() if token.dep == "pobj" else ""
-            if token.mention is not None and (token.mention.city or token.mention.kind == "place") and (
-                lead in ("in", "at", "of", "near") or token.dep in ("compound", "nmod", "appos", "poss")
-            ):
-                yield each
-
-
-def _places(line: Line, found: Iterable[int]) -> Located | None:
-    state: Located | None = None
-    for each in found:
-        mention = line.tokens[each].mention
-        if mention is None:
-            continue
-        if mention.city or mention.kind == "place":
-            return located(mention)
-        if mention.kind == "state" and mention.side in countries.NAMES:
-            state = state or located(mention)
-        elif mention.kind == "name" and mention.placed and not mention.side:
-            state = state or Located(" ".join(mention.text.split()), "", mention.start, mention.end)
-    return state
-
-
-def times_of(clause: Clause) -> list[When]:
-    """The time words of a clause, the nearest first; not those of saying it."""
-    line = clause.line
-    found = [
-        (abs(each - clause.at), line.tokens[each].when)
-        for each in dict.fromkeys(clause.own)
-        if line.tokens[each].when is not None
-        and not _said_then(line, each, clause)
-        and not (line.tokens[each].when.kind == "today" and _quoted(line, each))  # type: ignore[union-attr]
-    ]
-    made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
-    if not made and not clause.nominal:
-        made = _borrowed(clause)
-    return made
-
-
-def _said_then(line: Line, at: int, clause: Clause) -> bool:
-    """Whether time words hang on a verb of saying below the clause."""
-    for up in line.above(at):
-        token = line.tokens[up]
-        if up == clause.at or up == clause.verb:
-            return False
-        if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
-            return True
-    return False
-
-
-def _quoted(line: Line, at: int) -> bool:
-    """Whether a token stands within quotation marks."""
-    before = line.text[: line.tokens[at].start - line.sentence.start]
-    return before.count('"') % 2 == 1
-
-
-def _borrowed(clause: Clause) -> list[When]:
-    """ "Travelled to Lima on Monday and met Paz": the day of the verb it is joined to."""
-    line = clause.line
-    at = clause.at
-    while line.tokens[at].dep in ("conj", "xcomp", "advcl") and line.tokens[at].head != at:
-        if line.tokens[at].dep == "advcl" and line.tokens[at].tag not in ("VB", "VBG"):
-            break
-        at = line.tokens[at].head
-        if line.tokens[at].lemma in words.REPORTING:
-            break
-        whens = [
-            line.tokens[each].when
-            for each in line.below[at]
-            if line.tokens[each].when is not None
-        ]
-        if whens:
-            return [each for each in whens if each and each.kind != "offset"]
-    return []
-
-
-# ---- which one, and who began ------------------------------------------------------------------
 
 
 def _definite(clause: Clause) -> bool:
@@ -481,7 +283,9 @@ def _definite(clause: Clause) -> bool:
     if before & DEFINITE:
         return True
     lead = [line.tokens[each] for each in line.below[clause.at] if each < clause.at]
-    return any(each.when is not None or (each.dep == "poss" and each.mention is not None) for each in lead)
+    return any(
+        each.when is not None or (each.dep == "poss" and each.mention is not None) for each in lead
+    )
 
 
 def _again(clause: Clause) -> bool:
@@ -500,16 +304,24 @@ def started(clause: Clause, heard: Heard) -> Started | None:
     if one is None or not one.side:
         return None
     if heard.medium == "visit":
-        return Started(one.side, "visitor", heard.start, heard.end) if one.kind in ("person", "group") else None
+        return (
+            Started(one.side, "visitor", heard.start, heard.end)
+            if one.kind in ("person", "group")
+            else None
+        )
     if clause.nominal:
         verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
         taken = verb in words.TAKEN and clause.to("from")
-        made = verb in ("make", "place", "initiate", "put") or (clause.lemma == "call" and clause.to("to") and clause.role != "")
+        made = verb in ("make", "place", "initiate", "put") or (
+            clause.lemma == "call" and clause.to("to") and clause.role != ""
+        )
         if heard.medium == "phone" and (taken or made):
             return Started(one.side, "implied: made the call", heard.start, heard.end)
         return None
-    if "i" in _row(clause)[2] and heard.medium in ("phone", "video call", "letter"):
-        return Started(one.side, f"implied: {clause.line.tokens[clause.at].text}", heard.start, heard.end)
+    if "i" in clause.row[2] and heard.medium in ("phone", "video call", "letter"):
+        return Started(
+            one.side, f"implied: {clause.line.tokens[clause.at].text}", heard.start, heard.end
+        )
     return None
 
 
@@ -517,7 +329,11 @@ def _extent(clause: Clause) -> tuple[int, int]:
     line = clause.line
     first, last = clause.at, clause.at
     for each in clause.own:
-        if each == clause.verb or line.tokens[each].dep in ("compound", "det", "amod") and line.tokens[each].head == clause.at:
+        if (
+            each == clause.verb
+            or line.tokens[each].dep in ("compound", "det", "amod")
+            and line.tokens[each].head == clause.at
+        ):
             if abs(each - clause.at) < 8:
                 first, last = min(first, each), max(last, each)
     return line.tokens[first].start, line.tokens[last].end

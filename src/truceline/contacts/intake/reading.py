@@ -8,14 +8,15 @@ from datetime import date
 from truceline.contacts import countries
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.cast import Actor, Cast, cast_of
-from truceline.contacts.intake.clauses import objects, subjects
 from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import hear, who
+from truceline.contacts.intake.hearing import hear
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.people import who
 from truceline.contacts.intake.prose import passages
+from truceline.contacts.intake.relations import objects, subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.times import times
@@ -33,7 +34,8 @@ OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", 
 
 
 THE_CALL = re.compile(
-    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for|on|to)\b)", re.I
+    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for|on|to)\b)",
+    re.I,
 )
 EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
@@ -102,15 +104,20 @@ def follow(reading: Reading) -> None:
         else:
             left += [each for each in heard if each.status in ("held", "planned")]
             here = _gathered(reading, line, heard)
-            before, current = current, here or (
-                [] if any(len(each.sides) == 2 for each in heard) else current
+            before, current = (
+                current,
+                here or ([] if any(len(each.sides) == 2 for each in heard) else current),
             )
             for member in members(reading.scene, line):
                 for each in current[:1]:
                     enlist(each, member)
             if current:
                 called = any(each.medium == "phone" for each in reading.contacts)
-                if current[0].medium in ("conversation", "") and not called and THE_CALL.search(line.text):
+                if (
+                    current[0].medium in ("conversation", "")
+                    and not called
+                    and THE_CALL.search(line.text)
+                ):
                     current[0].medium = "phone"  # a conversation that is later called a call
                 reading.focus[line.number] = current
                 reading.scene.pair = list(current[-1].parties)
@@ -146,11 +153,15 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
 
 def _sided(reading: Reading, heard: Heard) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
-    unknown = [each for each in heard.parties if not each.side and each.keys and each.kind == "person"]
+    unknown = [
+        each for each in heard.parties if not each.side and each.keys and each.kind == "person"
+    ]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
         return
-    visited = [each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city]
+    visited = [
+        each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city
+    ]
     main = [*visited, reading.cast.home, *reading.cast.main]
     side = next((each for each in main if each and each not in known), "")
     person = reading.cast.named(unknown[0].name)
@@ -186,7 +197,9 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
         return
     series = scene.series
     choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
-    leading = [each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")]
+    leading = [
+        each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")
+    ]
     choices += actors(scene, leading)
     choices += [scene.subject] if scene.subject and not heard.first else []
     other = next((each for each in choices if each.side and each.side not in sides), None)
@@ -248,7 +261,12 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
     if any(len(each.sides) > 1 for each in reading.contacts):
         return
     for one in left:
-        if len(one.sides) != 1 or one.medium not in ("phone", "meeting", "video call", "conversation"):
+        if len(one.sides) != 1 or one.medium not in (
+            "phone",
+            "meeting",
+            "video call",
+            "conversation",
+        ):
             continue
         others = [
             each

@@ -7,7 +7,6 @@ from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank_of, same_name
 from truceline.contacts.intake.mentions import Mention
 
-
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
 
@@ -61,7 +60,14 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
         return _pronoun(scene, mention, across)
     if mention.kind in ("place", "adjective"):
         if mention.kind == "adjective" and mention.side:
-            return [_at(Actor(countries.NAMES.get(mention.side, mention.side), mention.side, kind="state"), mention)]
+            return [
+                _at(
+                    Actor(
+                        countries.NAMES.get(mention.side, mention.side), mention.side, kind="state"
+                    ),
+                    mention,
+                )
+            ]
         return []
     if mention.kind in ("state", "org"):
         name = countries.NAMES.get(mention.side, mention.side)

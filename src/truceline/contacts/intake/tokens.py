@@ -307,7 +307,11 @@ def _title(lower: list[str], at: int) -> tuple[int, str]:
                 elif stop + 1 < len(lower):
                     stop += _after(lower, stop)
                 nested, tag = _title(lower, stop) if stop - at < 6 else (0, "T")
-                if lower[end] == "official" and stop < len(lower) and lower[stop] in OFFICIAL_THINGS:
+                if (
+                    lower[end] == "official"
+                    and stop < len(lower)
+                    and lower[stop] in OFFICIAL_THINGS
+                ):
                     return 0, ""
                 plural = lower[end] in titles.PLURAL or tag == "P"
                 return stop + nested - at, "P" if plural else "T"

@@ -202,7 +202,9 @@ REPORTING = spelt(
     refute clarify suggest counter reply respond contend allege assert
     affirm testify repeat"""
 )
-VIDEO = spelt("video videolink video-link videoconference zoom video-conference teams skype webex screen virtual virtually")
+VIDEO = spelt(
+    "video videolink video-link videoconference zoom video-conference teams skype webex screen virtual virtually"
+)
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
     teleconference satellite-phone telecon phone-call wire radio hot-line"""
@@ -211,9 +213,15 @@ AHEAD = spelt(
     """planned scheduled upcoming forthcoming proposed possible expected potential future prospective
     next imminent would-be hoped-for"""
 )
-AGAIN = spelt("last previous earlier latest first second third fourth fifth sixth further another new separate prior next final")
-OFTEN = spelt("regularly often frequently routinely usually repeatedly weekly monthly daily always fortnightly annually")
-REGULAR = spelt("regular frequent daily weekly monthly routine periodic annual fortnightly constant ongoing standing")
+AGAIN = spelt(
+    "last previous earlier latest first second third fourth fifth sixth further another new separate prior next final"
+)
+OFTEN = spelt(
+    "regularly often frequently routinely usually repeatedly weekly monthly daily always fortnightly annually"
+)
+REGULAR = spelt(
+    "regular frequent daily weekly monthly routine periodic annual fortnightly constant ongoing standing"
+)
 
 # Nouns for people that carry the side of the words around them: "engineers from Kenya".
 PEOPLE = spelt(

@@ -4,18 +4,32 @@ from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words, spelt
 
-DETERMINERS = spelt("the a an this that these those no every each some any both all another either neither")
+DETERMINERS = spelt(
+    "the a an this that these those no every each some any both all another either neither"
+)
 POSSESSIVES = spelt("his her its their our my your whose")
 PREPOSITIONS = spelt(
     """of in on at by with to from for between among about over under during after before into via
     through following against near outside inside since until across amid without within upon
     towards toward regarding concerning alongside despite along opposite"""
 )
-PRONOUNS = spelt("he she it they we i you him them us me who which whom himself herself themselves there")
+PRONOUNS = spelt(
+    "he she it they we i you him them us me who which whom himself herself themselves there"
+)
 RELATIVES = spelt("who which whom whose")
-OPENERS = spelt("when while where as because although though if unless whether since after before until once")
+OPENERS = spelt(
+    "when while where as because although though if unless whether since after before until once"
+)
 MODALS = spelt("will would can could may might shall should must ll d")
-BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG"}
+BE = {
+    "is": "VBZ",
+    "are": "VBP",
+    "was": "VBD",
+    "were": "VBD",
+    "be": "VB",
+    "been": "VBN",
+    "being": "VBG",
+}
 HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG"}
 DO = {"do": "VBP", "does": "VBZ", "did": "VBD"}
 NEGATIONS = spelt("not n't never")

@@ -243,7 +243,9 @@ TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     minister king premier chancellor leader secretary chief head"""
 )
-HONORIFICS = spelt("mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count")
+HONORIFICS = spelt(
+    "mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count"
+)
 
 
 def ranks() -> dict[str, str]:
