@@ -13,20 +13,27 @@ from truceline.contacts.intake.relations import objects, subjects, verb_lemma
 from truceline.contacts.intake.times import NUMBERS
 from truceline.contacts.intake.tree import Line
 
-LINES = spelt("hotline hot-line line channel link mechanism cell centre center liaison phone-line")
+LINES = spelt(
+    """hotline hot-line line channel link mechanism cell centre center liaison phone-line"""
+)
 
 
 LINE_WORDS = spelt(
-    "communication deconfliction military liaison emergency direct coordination telephone hot phone secure crisis communications operational duty radio contact dedicated standing joint"
+    """communication deconfliction military liaison emergency direct coordination telephone hot phone
+    secure crisis communications operational duty radio contact dedicated standing joint"""
 )
 
 
 KEEPING = spelt(
-    "establish maintain operate open reactivate restore reopen re-establish create launch keep run use share have install link connect test set exist agree activate serve inaugurate staff man reconnect"
+    """establish maintain operate open reactivate restore reopen re-establish create launch keep run
+    use share have install link connect test set exist agree activate serve inaugurate staff man
+    reconnect"""
 )
 
 
-COUNTED = spelt("meet speak talk confer visit call phone telephone ring hold converse use activate")
+COUNTED = spelt(
+    """meet speak talk confer visit call phone telephone ring hold converse use activate"""
+)
 
 
 QUALIFIERS = re.compile(
@@ -64,7 +71,7 @@ NTH = re.compile(
 ORDINALS = {
     word: n
     for n, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth".split(), 2
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
     )
 }
 
@@ -146,7 +153,7 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
 
 def counts(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Met three times this year and spoke at least 10 times"."""
-    found = [each for each in TIMES_OVER.finditer(line.text)]
+    found = list(TIMES_OVER.finditer(line.text))
     nth = NTH.search(line.text)
     if not found and not nth:
         return

@@ -113,9 +113,8 @@ class _Attachment:
             return False
         if token.when is not None:
             return last.tag in ("DT", "PRP$")
-        return (
-            token.tag in ("JJ", "CD")
-            or token.tag.startswith("NN")
+        return token.tag in ("JJ", "CD") or (
+            token.tag.startswith("NN")
             and not (
                 last.tag.startswith("NN")
                 and token.mention is not None
@@ -287,7 +286,7 @@ class _Attachment:
                 self._hang(who, at, "nsubjpass" if passive else "nsubj")
 
     def _join_clause(self, at: int, up: int) -> None:
-        """A verb with its own subject: below a verb of saying, above the clause it reports, or beside."""
+        """A verb with its own subject: below a verb of saying, above what it reports, or beside."""
         tokens = self.tokens
         if up < 0:
             return

@@ -18,20 +18,21 @@ from truceline.contacts.intake.voices import Saying
 
 NEAR = 5  # sentences a readout may stand behind the last word of its contact
 REQUESTS = spelt(
-    "initiative request behest invitation instigation suggestion insistence instance urging prompting asking bidding"
+    """initiative request behest invitation instigation suggestion insistence instance urging
+    prompting asking bidding"""
 )
-BEGUN = spelt("initiate instigate request propose seek place arrange")
+BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
 TALKED = spelt(
-    "discuss review address cover raise tackle broach debate examine explore weigh consider canvass"
+    """discuss review address cover raise tackle broach debate examine explore weigh consider canvass"""
 )
-ON = spelt("focus concentrate centre center dwell touch deal turn concern revolve")
+ON = spelt("""focus concentrate centre center dwell touch deal turn concern revolve""")
 TOPIC_PREPS = spelt("about on over regarding concerning into")
-SPOKEN = spelt("speak talk confer consult negotiate converse chat exchange meet spoke call")
+SPOKEN = spelt("""speak talk confer consult negotiate converse chat exchange meet spoke call""")
 ASKED = spelt(
-    "ask thank press urge demand complain protest request warn offer protest brief explain"
+    """ask thank press urge demand complain protest request warn offer protest brief explain"""
 )
-SPOKEN_OF = EVENTS | spelt("view emphasis stress focus progress agenda")
+SPOKEN_OF = EVENTS | spelt("""view emphasis stress focus progress agenda""")
 TOPICAL = TALKED | ON | SPOKEN | SPOKEN_OF | ASKED | {"agree"}
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -87,7 +88,7 @@ def tell(reading: Reading) -> dict[int, Told]:
         for contact in _lasting_of(near):
             _lasted(line, told[id(contact)], spoken)
         for contact in near:
-            _topics(reading, line, told[id(contact)], alone=len(near) == 1 or contact in here)
+            _topics(line, told[id(contact)], alone=len(near) == 1 or contact in here)
     made = {}
     for number, contact in enumerate(reading.contacts):
         _none_seen(contact, told[id(contact)])
@@ -228,7 +229,7 @@ def _whose(reading: Reading, line: Line, at: int) -> list[str]:
     lead = line.tokens[token.head].text.lower() if token.dep == "pobj" else ""
     if lead not in ("at", "on", "upon", "by", "following", "to"):
         return []
-    found = [each for each in line.children(at, "poss", "amod", "compound", "nmod")]
+    found = line.children(at, "poss", "amod", "compound", "nmod")
     found += [noun for name, noun in _prepositions(line, at) if name in ("of", "from", "by")]
     return [
         side for each in found for one in spread(line, each) for side in _sides(reading, line, one)
@@ -250,7 +251,7 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 
 def _lasting_of(near: list[Contact]) -> list[Contact]:
     held = [each for each in near if each.status in ("held", "denied")]
-    return held[-1:] if len(held) < 3 else held[-1:]
+    return held[-1:]
 
 
 def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
@@ -273,7 +274,7 @@ def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
 # ---- topics ------------------------------------------------------------------------------------
 
 
-def _topics(reading: Reading, line: Line, told: Told, *, alone: bool) -> None:
+def _topics(line: Line, told: Told, *, alone: bool) -> None:
     if not line.lemmas & TOPICAL:
         return
     for at, token in enumerate(line.tokens):

@@ -124,9 +124,9 @@ def _fits(clause: Clause) -> bool:
             "out",
         }:
             return False
-        if line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon"):
-            return False
-        return True
+        return not (
+            line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon")
+        )
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
@@ -163,7 +163,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
         return _halves(merged([*first, *origin, *between]), second)
-    medium, prepositions, flags = clause.row
+    _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
@@ -331,9 +331,10 @@ def _extent(clause: Clause) -> tuple[int, int]:
     for each in clause.own:
         if (
             each == clause.verb
-            or line.tokens[each].dep in ("compound", "det", "amod")
-            and line.tokens[each].head == clause.at
-        ):
-            if abs(each - clause.at) < 8:
-                first, last = min(first, each), max(last, each)
+            or (
+                line.tokens[each].dep in ("compound", "det", "amod")
+                and line.tokens[each].head == clause.at
+            )
+        ) and abs(each - clause.at) < 8:
+            first, last = min(first, each), max(last, each)
     return line.tokens[first].start, line.tokens[last].end

@@ -197,7 +197,7 @@ def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
     if kind == "couple" and found.group()[-1] == "b":
         after = known[found.end()].text.lower() if found.end() < len(known) else ""
         plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")
-        return found.group() == "b" and known[found.start()].text.lower() != "both" or plural
+        return (found.group() == "b" and known[found.start()].text.lower() != "both") or plural
     if kind == "couple" and found.group()[0] == "b":
         return known[found.start()].text.lower() != "both"
     if kind != "office" or found.end() - found.start() > 1:

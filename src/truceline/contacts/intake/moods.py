@@ -60,8 +60,7 @@ def mood(line: Line, at: int) -> str:
                 return "wished"
             if below.dep != "ccomp":
                 purpose = below.tag == "VB" and below.dep == "advcl"
-                outer = mood(line, up) if token.verbal and purpose and step < 4 else "held"
-                return outer
+                return mood(line, up) if token.verbal and purpose and step < 4 else "held"
         elif below.dep == "xcomp":
             if _own_mood(line, up) in ("planned", "wished", "denied", "not"):
                 return _own_mood(line, up)
@@ -99,8 +98,7 @@ def _false(line: Line, at: int) -> bool:
 
 
 def _climb(line: Line, at: int) -> Iterator[int]:
-    for up in line.above(at):
-        yield up
+    yield from line.above(at)
 
 
 def _own_mood(line: Line, at: int) -> str:
@@ -145,7 +143,7 @@ def _own_mood(line: Line, at: int) -> str:
             return "planned"
         if any(each and each.kind == "week" and each.number > 0 for each in ahead):
             return "planned"
-        if any("every" == line.tokens[each].lemma for each in line.under(at, APART)):
+        if any(line.tokens[each].lemma == "every" for each in line.under(at, APART)):
             return "often"
     return "held"
 

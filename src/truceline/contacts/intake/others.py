@@ -19,15 +19,17 @@ from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import voices
 
 PASSING = spelt(
-    "relay convey pass deliver carry transmit forward hand bring take ferry communicate bear shuttle"
+    """relay convey pass deliver carry transmit forward hand bring take ferry communicate bear
+    shuttle"""
 )
 
 
-SENDING = spelt("send convey pass relay deliver transmit exchange communicate swap trade offer")
+SENDING = spelt("""send convey pass relay deliver transmit exchange communicate swap trade offer""")
 
 
 MESSAGES = spelt(
-    "message proposal offer letter note warning assurance demand term reply response condition text answer word paper list map document request"
+    """message proposal offer letter note warning assurance demand term reply response condition text
+    answer word paper list map document request"""
 )
 
 
@@ -46,7 +48,8 @@ TELLING = (
     | PRESSING
     | LINES
     | spelt(
-        "briefing debrief communicate claim accord according second third fourth fifth sixth seventh eighth ninth tenth"
+        """briefing debrief communicate claim accord according second third fourth fifth sixth seventh
+    eighth ninth tenth"""
     )
 )
 
@@ -154,7 +157,7 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
         return
     for at, token in enumerate(line.tokens):
         lemma = token.lemma
-        noun = lemma == "brief" or lemma == "briefing"
+        noun = lemma in {"brief", "briefing"}
         if (
             not (lemma in BRIEFING and (token.verbal or token.tag in ("VBN", "JJ")))
             and not (noun and token.tag.startswith("N"))

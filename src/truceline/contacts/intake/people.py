@@ -29,7 +29,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     named = [each for each in found if each is not None and each.name and each.kind == "person"]
     if named:
         return named[:1]
-    words_of = [
+    [
         line.tokens[each].text
         for each in line.under(at)
         if line.tokens[each].dep not in ("relcl", "acl")

@@ -117,7 +117,7 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
     """Whether time words hang on a verb of saying below the clause."""
     for up in line.above(at):
         token = line.tokens[up]
-        if up == clause.at or up == clause.verb:
+        if up in (clause.at, clause.verb):
             return False
         if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
             return True

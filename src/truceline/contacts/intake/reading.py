@@ -318,7 +318,7 @@ def _remember(scene: Scene, line: Line) -> None:
         if each.rank or each.side:
             scene.saw(each)
     for at in line.verbs:
-        token = line.tokens[at]
+        line.tokens[at]
         for each in subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []

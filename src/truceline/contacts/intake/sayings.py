@@ -13,7 +13,8 @@ from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import OFFICES, PUT_OUT, TEXTS, UNNAMED, Saying, voices
 
 COMMENT = spelt(
-    "comment confirm discuss disclose elaborate say provide give reveal answer respond talk speak specify detail characterise characterize describe"
+    """comment confirm discuss disclose elaborate say provide give reveal answer respond talk speak
+    specify detail characterise characterize describe"""
 )
 
 
@@ -36,7 +37,8 @@ CHANNELS = (
 
 SPEAKING = (
     REPORTING | DENY | PUT_OUT | COMMENT
-    | spelt("according accord per citing cite decline refuse have offer give make quote describe speak mention omit leave put say issue")
+    | spelt("""according accord per citing cite decline refuse have offer give make quote describe speak
+    mention omit leave put say issue""")
 )  # fmt: skip
 
 
@@ -53,7 +55,7 @@ def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Sayin
             token.text.lower() == "citing" and token.tag.startswith("V")
         ):
             for noun in _behind(line, at):
-                yield from _made(reading, line, noun, at, last, "issued")
+                yield from _made(reading, line, (noun, at), last, "issued")
 
 
 def _behind(line: Line, at: int) -> Iterator[int]:
@@ -69,30 +71,30 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
     lemma = token.lemma
     if lemma in ("according", "accord", "cite"):
         for noun in _behind(line, at):
-            yield from _made(reading, line, noun, at, last, "issued")
+            yield from _made(reading, line, (noun, at), last, "issued")
         return
     below = {line.tokens[each].lemma for each in line.under(at)}
     negated = any(line.tokens[each].dep == "neg" for each in line.below[at])
     status = ""
-    if lemma in ("decline", "refuse") and below & COMMENT:
-        status = "refused_to_comment"
-    elif (
-        lemma in COMMENT
-        and any(line.tokens[each].text.lower() in ("would", "wo") for each in line.below[at])
-        and negated
+    if (
+        (lemma in ("decline", "refuse") and below & COMMENT)
+        or (
+            lemma in COMMENT
+            and any(line.tokens[each].text.lower() in ("would", "wo") for each in line.below[at])
+            and negated
+        )
+        or (lemma in ("have", "offer", "give", "make") and "comment" in below and "no" in below)
     ):
         status = "refused_to_comment"
-    elif lemma in ("have", "offer", "give", "make") and "comment" in below and "no" in below:
-        status = "refused_to_comment"
-    elif negated and lemma in REPORTING | COMMENT:
-        return
-    elif lemma in ("say", "issue", "have", "make") and below & {"nothing"}:
+    elif (negated and lemma in REPORTING | COMMENT) or (
+        lemma in ("say", "issue", "have", "make") and below & {"nothing"}
+    ):
         return
     elif lemma in DENY:
         status = "denied"
     elif lemma == "quote" and not passive(line, at):
         for each in objects(line, at):
-            yield from _made(reading, line, each, at, last, "issued")
+            yield from _made(reading, line, (each, at), last, "issued")
         return
     elif lemma in REPORTING:
         status = "issued"
@@ -120,13 +122,13 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         status = "issued" if texts or own else ""
     if not status:
         return
-    if _to_other(reading, line, at) or _told_by_other(line, at):
+    if _to_other(line, at) or _told_by_other(line, at):
         return
     who = subjects(line, at)
     if passive(line, at) and not who and lemma in PUT_OUT | {"quote", "say"}:
         who = objects(line, at)
     for each in who:
-        yield from _made(reading, line, each, at, last, status)
+        yield from _made(reading, line, (each, at), last, status)
 
 
 def _official(line: Line, at: int) -> bool:
@@ -149,7 +151,7 @@ def _told_by_other(line: Line, at: int) -> bool:
     return False
 
 
-def _to_other(reading: Reading, line: Line, at: int) -> bool:
+def _to_other(line: Line, at: int) -> bool:
     """ "Paz told Rojas that": said in the contact, not about it."""
     if line.tokens[at].lemma not in ("tell", "inform", "warn", "assure", "urge", "ask"):
         return False
@@ -165,8 +167,10 @@ def _to_other(reading: Reading, line: Line, at: int) -> bool:
 
 
 def _made(
-    reading: Reading, line: Line, noun: int, verb: int, last: Saying | None, status: str
+    reading: Reading, line: Line, at: tuple[int, int], last: Saying | None, status: str
 ) -> Iterator[Saying]:
+    """The sayings of whoever the noun at[0] stands for, under the verb at[1]."""
+    noun, verb = at
     for voice in voices(reading, line, noun, last):
         if voice.press or not (voice.side or voice.known):
             continue

@@ -1,4 +1,4 @@
-"""Tags of words without a model: small words by lists, verbs by their forms, the rest by endings."""
+"""Tags of words without a model: small words by lists, verbs by forms, the rest by endings."""
 
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
@@ -61,7 +61,7 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
         return small, "CC"
     if not small[0].isalpha():
         return small, "CD" if small[0].isdigit() else "."
-    return _open_word(small, before, after)
+    return _open_word(small, before)
 
 
 def _opens(after: Token) -> bool:
@@ -69,7 +69,7 @@ def _opens(after: Token) -> bool:
     return after.mention is not None or after.text.lower() in words.PRONOUNS | words.DETERMINERS
 
 
-def _open_word(small: str, before: Token | None, after: Token | None) -> tuple[str, str]:
+def _open_word(small: str, before: Token | None) -> tuple[str, str]:
     form = words.forms().get(small)
     nominal = before is not None and (
         before.tag in ("DT", "PRP$", "JJ", "POS", "CD", "NN")

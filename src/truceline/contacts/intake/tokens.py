@@ -81,9 +81,9 @@ SIMPLE = {
 NAMES_TOO = spelt("""jan april may june august mar will""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
 OFFICIAL_THINGS = spelt(
-    """visit visits trip statement account readout text website channel talks residence invitation meeting
-    dinner lunch reception version position news agency record records contact contacts duty gazette
-    working request note letter communication language communique communiqué"""
+    """visit visits trip statement account readout text website channel talks residence invitation
+    meeting dinner lunch reception version position news agency record records contact contacts
+    duty gazette working request note letter communication language communique communiqué"""
 )
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 

@@ -26,7 +26,7 @@ class Account:
 
 @dataclass(slots=True)
 class Told:
-    """All that is told about one contact. began: side, basis, where; lasted: where, and per whom."""
+    """All that is told of one contact. began: side, basis, where; lasted: where, per whom."""
 
     accounts: list[Account] = field(default_factory=list)
     began: list[tuple[str, str, Piece]] = field(default_factory=list)

@@ -6,6 +6,7 @@ Mentions and time words are one token each. To the parser they show as plain sta
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.sentences import Sentence
@@ -137,15 +138,17 @@ def tokens_of(
     made: list[Token] = []
     at = start
     counts: dict[str, int] = {}
-    for first, end, mention, when in sorted(taken, key=lambda each: each[:2]):
+    for first, last, mention, when in sorted(taken, key=lambda each: each[:2]):
         made.extend(_plain(view, at, first))
         if mention is not None:
             made.append(_mention(view, mention, counts))
-            if "," in mention.text and view[end : end + 1] == "," and mention.kind == "person":
-                end += 1  # the second comma of an apposition: the name is one token now
+            joined = "," in mention.text and mention.kind == "person"
+            at = last + (
+                joined and view[last : last + 1] == ","
+            )  # the second comma of an apposition: the name is one token now
         elif when is not None:
             made.append(_when(view, when, made))
-        at = end
+            at = last
     made.extend(_plain(view, at, sentence.end))
     _call(made)
     return made[:MOST_TOKENS]
@@ -153,7 +156,7 @@ def tokens_of(
 
 def _call(tokens: list[Token]) -> None:
     """Show a verb of calling that has a person behind it as a plain verb with an object."""
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in pairwise(tokens):
         small = token.text.lower()
         own = CALLING.get(small, "")
         if not own:
@@ -177,9 +180,9 @@ def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
 def _when(view: str, when: When, before: list[Token]) -> Token:
     if when.kind == "offset" and when.way in ("after", "before"):
         shown = when.way
-    elif before and before[-1].text.lower() in ("a", "the", "this", "their", "of", "since", "'s"):
-        shown = "Friday"
-    elif view[when.end : when.end + 2] == "'s":
+    elif (
+        before and before[-1].text.lower() in ("a", "the", "this", "their", "of", "since", "'s")
+    ) or view[when.end : when.end + 2] == "'s":
         shown = "Friday"
     else:
         shown = "yesterday"

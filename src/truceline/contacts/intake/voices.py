@@ -11,30 +11,31 @@ from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.tree import Line
 
 TEXTS = spelt(
-    """statement readout read-out account communique communiqué note text version release summary tweet post
-    message transcript bulletin declaration announcement notice dispatch minute record tally wording
-    telling recap report document thread remark comment communication"""
+    """statement readout read-out account communique communiqué note text version release summary
+    tweet post message transcript bulletin declaration announcement notice dispatch minute record
+    tally wording telling recap report document thread remark comment communication"""
 )
 
 
 OFFICES = spelt(
-    """spokesman spokesperson spokeswoman secretary ministry palace presidency office secretariat army
-    wing bureau command staff embassy service government administration department directorate
-    council agency headquarters mission chancellery court cabinet guard police force navy spokespeople
-    representative side delegation ambassador foreign-ministry directorate general minister
-    president premier chief commander desk unit corps authority official commission kremlin
-    chancellor press-secretary media"""
+    """spokesman spokesperson spokeswoman secretary ministry palace presidency office secretariat
+    army wing bureau command staff embassy service government administration department
+    directorate council agency headquarters mission chancellery court cabinet guard police force
+    navy spokespeople representative side delegation ambassador foreign-ministry directorate
+    general minister president premier chief commander desk unit corps authority official
+    commission kremlin chancellor press-secretary media"""
 )
 
 
 UNNAMED = spelt(
-    "official officer source diplomat aide adviser advisor person insider negotiator people"
+    """official officer source diplomat aide adviser advisor person insider negotiator people"""
 )
 
 
-PUT_OUT = spelt("issue release publish put carry post circulate distribute file print run")
+PUT_OUT = spelt("""issue release publish put carry post circulate distribute file print run""")
 PRESS = spelt(
-    "newspaper daily website paper site broadcaster channel magazine outlet weekly portal blog reporter radio tv"
+    """newspaper daily website paper site broadcaster channel magazine outlet weekly portal blog
+    reporter radio tv"""
 )
 
 
@@ -151,26 +152,27 @@ def _of_mention(reading: Reading, line: Line, at: int, last: Saying | None) -> l
     found = actors(reading.scene, [mention])
     made = []
     for each in found:
+        one = each
         if not each.side:
             side = _side_near(reading, line, at, last, 0)
             if not side and each.rank == "speaker":
                 side = reading.cast.home
-            each = replace(each, side=side)
-        if not each.side:
+            one = replace(each, side=side)
+        if not one.side:
             continue
         small = (mention.title or text).lower()
         unnamed = (
             not mention.name
-            and not each.keys
+            and not one.keys
             and any(word in small for word in UNNAMED)
             and "spokes" not in small
         )
         made.append(
             Voice(
-                each.side,
-                each.name if each.kind == "person" else text,
+                one.side,
+                one.name if one.kind == "person" else text,
                 unnamed,
-                each.kind == "person",
+                one.kind == "person",
             )
         )
     return made

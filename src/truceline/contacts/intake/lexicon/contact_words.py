@@ -1,8 +1,8 @@
 """Words that tell of a contact: verbs and nouns with their medium and who stands where.
 
 Rows of VERBS: lemma (with its particle) | medium | prepositions of the other party | flags.
-Flags: o the object is the other party; i the subject began it; g the subject travelled; p only where
-subject and other party are persons or bodies, not places.
+Flags: o the object is the other party; i the subject began it; g the subject travelled; p only
+where subject and other party are persons or bodies, not places; x only in the passive.
 A medium `talk` waits for a cue (phone, video, a place) and is a conversation where none comes.
 """
 
@@ -156,7 +156,7 @@ LIGHT = spelt(
     hand relay convey pass transmit forward swap trade undertake engage hang round announce
     request receive find swap round"""
 )
-TAKEN = spelt("take receive get accept field answer have")  # a call from somebody
+TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
 # Verbs whose subject is the noun: talks took place, the call lasted.
 OCCUR = spelt(
     """take be last occur happen run focus deal concern cover follow come go centre center turn
@@ -177,14 +177,14 @@ WISH = spelt(
     """want hope seek like urge ask invite propose offer suggest demand request need wish consider
     threaten try attempt appeal insist recommend advise volunteer ready willing prepare able wait
     encourage press refuse decline fail reject avoid prevent stop rule bar forbid ban would call
-    require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh aspire
-    unable cannot crave challenge"""
+    require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
+    aspire unable cannot crave challenge"""
 )
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
     refuse skip snub ignore miss boycott block rule oppose call_off put_off fall_through fall"""
 )
-DENY = spelt("deny refute dismiss reject dispute contradict disclaim")
+DENY = spelt("""deny refute dismiss reject dispute contradict disclaim""")
 SAY = spelt(
     """say state announce note add claim report confirm stress emphasize emphasise underline
     underscore tweet write post reiterate declare reveal disclose indicate describe read maintain
@@ -203,7 +203,8 @@ REPORTING = spelt(
     affirm testify repeat"""
 )
 VIDEO = spelt(
-    "video videolink video-link videoconference zoom video-conference teams skype webex screen virtual virtually"
+    """video videolink video-link videoconference zoom video-conference teams skype webex screen
+    virtual virtually"""
 )
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
@@ -214,25 +215,29 @@ AHEAD = spelt(
     next imminent would-be hoped-for"""
 )
 AGAIN = spelt(
-    "last previous earlier latest first second third fourth fifth sixth further another new separate prior next final"
+    """last previous earlier latest first second third fourth fifth sixth further another new
+    separate prior next final"""
 )
 OFTEN = spelt(
-    "regularly often frequently routinely usually repeatedly weekly monthly daily always fortnightly annually"
+    """regularly often frequently routinely usually repeatedly weekly monthly daily always
+    fortnightly annually"""
 )
 REGULAR = spelt(
-    "regular frequent daily weekly monthly routine periodic annual fortnightly constant ongoing standing"
+    """regular frequent daily weekly monthly routine periodic annual fortnightly constant ongoing
+    standing"""
 )
 
 # Nouns for people that carry the side of the words around them: "engineers from Kenya".
 PEOPLE = spelt(
-    """official officer diplomat delegation team group mission party aide guard patrol staff chief head
-    member leader minister president army navy command general commander engineer expert lawmaker
-    deputy negotiator envoy side force adviser advisor technician surveyor representative
+    """official officer diplomat delegation team group mission party aide guard patrol staff chief
+    head member leader minister president army navy command general commander engineer expert
+    lawmaker deputy negotiator envoy side force adviser advisor technician surveyor representative
     counterpart colleague mediator secretary service agency authority headquarters desk unit
     coastguard man woman people one pair figure functionary emissary monitor directorate
     administration government presidency headquarters centre center opposite number delegate
-    interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian
-    panel committee commission detachment governor mayor brigadier troop police customs commission prefect delegate contingent"""
+    interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
+    committee commission detachment governor mayor brigadier troop police customs commission
+    prefect delegate contingent"""
 )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from truceline.contacts.intake.lexicon import contact_words, spelt
 
 DETERMINERS = spelt(
-    "the a an this that these those no every each some any both all another either neither"
+    """the a an this that these those no every each some any both all another either neither"""
 )
 POSSESSIVES = spelt("his her its their our my your whose")
 PREPOSITIONS = spelt(
@@ -14,13 +14,13 @@ PREPOSITIONS = spelt(
     towards toward regarding concerning alongside despite along opposite"""
 )
 PRONOUNS = spelt(
-    "he she it they we i you him them us me who which whom himself herself themselves there"
+    """he she it they we i you him them us me who which whom himself herself themselves there"""
 )
 RELATIVES = spelt("who which whom whose")
 OPENERS = spelt(
-    "when while where as because although though if unless whether since after before until once"
+    """when while where as because although though if unless whether since after before until once"""
 )
-MODALS = spelt("will would can could may might shall should must ll d")
+MODALS = spelt("""will would can could may might shall should must ll d""")
 BE = {
     "is": "VBZ",
     "are": "VBP",
@@ -34,9 +34,9 @@ HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG"}
 DO = {"do": "VBP", "does": "VBZ", "did": "VBD"}
 NEGATIONS = spelt("not n't never")
 ADVERBS = spelt(
-    """also then later again now soon just only still already ever even once twice afterwards thereafter
-    instead together apart separately there here back yesterday today tomorrow earlier so far
-    briefly jointly secretly once meanwhile however though too first finally recently"""
+    """also then later again now soon just only still already ever even once twice afterwards
+    thereafter instead together apart separately there here back yesterday today tomorrow earlier
+    so far briefly jointly secretly once meanwhile however though too first finally recently"""
 )
 PARTICLES = {
     "sit": "down", "sat": "down", "meet": "up", "put": "off", "call": "off", "turn": "down",
@@ -64,12 +64,12 @@ MORE_VERBS = spelt(
     live call visit report host brief walk look show keep know hear feel stand build lose win"""
 )
 ADJECTIVES = spelt(
-    """new first second third fourth fifth sixth seventh last next previous separate direct joint short long
-    brief official senior high-level late early military foreign defence defense civil regional
-    national western eastern northern southern recent latest earlier possible planned upcoming
-    scheduled trilateral bilateral tripartite closed secret urgent frank cordial constructive own
-    due likely ready able expected set willing other several many few more most half same such
-    unnamed main key close good full local warm"""
+    """new first second third fourth fifth sixth seventh last next previous separate direct joint
+    short long brief official senior high-level late early military foreign defence defense civil
+    regional national western eastern northern southern recent latest earlier possible planned
+    upcoming scheduled trilateral bilateral tripartite closed secret urgent frank cordial
+    constructive own due likely ready able expected set willing other several many few more most
+    half same such unnamed main key close good full local warm"""
 )
 
 

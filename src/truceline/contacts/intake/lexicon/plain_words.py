@@ -5,26 +5,25 @@ from truceline.contacts.intake.lexicon import in_order, spelt
 FUNCTION = spelt(
     """a about above according across additionally after afterwards again against ahead all along
     already also although am amid among amongst an and another any anyone anything apart are
-    around as asked aside at away back be because been before being below beside besides
-    between beyond both but by can could despite did do does doing done down due during each
-    earlier early either elsewhere even ever every everyone everything except few finally
-    first firstly five following for four from further furthermore given had has have having
-    he her here hers herself him himself his how however i if in including indeed inside
-    instead into is it its itself just last late later lastly least less let like likewise
-    many may me meanwhile might mine more moreover most much must my near nearly neither never
-    nevertheless next no nobody none nonetheless nor not nothing now of off often on once one
-    only onto or other others otherwise our ours out outside over overall own past per perhaps
-    rather read recently regarding same second secondly seeing separately several shall she
-    should since six so some someone something soon speaking still such ten than thanks that
-    the their theirs them then there thereafter therefore these they third this those though
-    three through throughout thus to today together tomorrow tonight too toward towards twice
-    two under unlike until up upon us very via was we well were what whatever when whenever
-    where whereas whether which while who whom whose why will with within without would yes
-    yesterday yet you your mr mrs ms dr asked told says said sources reports officials
-    analysts critics experts talks calls meeting meetings call negotiations discussions
-    contacts efforts news contact stray visit visits session cruise breaking update updated exclusive analysis opinion photo photos
-    video image file source credit dear thank thanks please click subscribe follow share sign
-    copyright comments"""
+    around as asked aside at away back be because been before being below beside besides between
+    beyond both but by can could despite did do does doing done down due during each earlier early
+    either elsewhere even ever every everyone everything except few finally first firstly five
+    following for four from further furthermore given had has have having he her here hers herself
+    him himself his how however i if in including indeed inside instead into is it its itself just
+    last late later lastly least less let like likewise many may me meanwhile might mine more
+    moreover most much must my near nearly neither never nevertheless next no nobody none
+    nonetheless nor not nothing now of off often on once one only onto or other others otherwise
+    our ours out outside over overall own past per perhaps rather read recently regarding same
+    second secondly seeing separately several shall she should since six so some someone something
+    soon speaking still such ten than thanks that the their theirs them then there thereafter
+    therefore these they third this those though three through throughout thus to today together
+    tomorrow tonight too toward towards twice two under unlike until up upon us very via was we
+    well were what whatever when whenever where whereas whether which while who whom whose why
+    will with within without would yes yesterday yet you your mr mrs ms dr asked told says said
+    sources reports officials analysts critics experts talks calls meeting meetings call
+    negotiations discussions contacts efforts news contact stray visit visits session cruise
+    breaking update updated exclusive analysis opinion photo photos video image file source credit
+    dear thank thanks please click subscribe follow share sign copyright comments"""
 )
 
 MONTHS = in_order(

@@ -244,7 +244,7 @@ TOP_PLURAL = spelt(
     minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
-    "mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count"
+    """mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count"""
 )
 
 
