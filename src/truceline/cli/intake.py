@@ -8,11 +8,16 @@ from typing import Annotated
 import typer
 from rich.padding import Padding
 
-from truceline.cli._screen import facts, out, plain, print_json
+from truceline.cli._screen import err, facts, out, plain, print_json, progress
 from truceline.contacts.draft import Draft
-from truceline.contacts.intake import Article, intake
+from truceline.contacts.intake import Article, has_model, read, tied
 from truceline.contacts.intake.article import MOST_CHARS, article_of
 from truceline.errors import Refusal
+
+NO_MODEL = (
+    "no language model is installed: read by the rules alone, which finds less "
+    "(pip install 'truceline[intake]')"
+)
 
 
 def VERB(  # noqa: N802 (every command offers this name)
@@ -21,6 +26,9 @@ def VERB(  # noqa: N802 (every command offers this name)
         list[str] | None,
         typer.Option(help="[FILE=]DATE: the day they came out, as 2018-07-22; may be repeated"),
     ] = None,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="by the rules alone, without the language model")
+    ] = False,
     as_machine: Annotated[bool, typer.Option("--json", help="print one list of drafts")] = False,
 ) -> None:
     """Draft contacts, planned contacts, relays, claims and statements from articles.
@@ -29,8 +37,16 @@ def VERB(  # noqa: N802 (every command offers this name)
     with `truceline contacts accept`.
     """
     days = _days(published or [])
+    if not rules and not has_model():
+        err.say(NO_MODEL, "yellow")
     articles = [_read(each) for each in files]
-    drafts = intake(articles, published=days)
+    with progress() as bar:
+        task = bar.add_task("reading", total=len(articles))
+        found = []
+        for each in articles:
+            found += read(each, days(each.name), by_rules=rules)
+            bar.advance(task)
+    drafts = tied(found)
     if as_machine:
         print_json(drafts)
         return

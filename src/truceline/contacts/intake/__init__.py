@@ -15,7 +15,7 @@ from truceline.contacts.intake.merging import tied
 from truceline.contacts.intake.parsed import model, parse
 from truceline.contacts.intake.reading import follow, opened
 
-__all__ = ["Article", "intake"]
+__all__ = ["Article", "has_model", "intake", "read", "tied"]
 
 
 def intake(
@@ -43,3 +43,8 @@ def read(article: Article, published: date | None, *, by_rules: bool = False) ->
         parse(reading.lines, nlp)
     follow(reading)
     return drafts(reading)
+
+
+def has_model() -> bool:
+    """Whether spaCy and an English model are installed; without them the rules read alone."""
+    return model() is not None
