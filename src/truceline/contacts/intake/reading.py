@@ -13,6 +13,7 @@ from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
+from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.prose import passages
@@ -30,6 +31,7 @@ LEANS = re.compile(
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
     re.I,
 )
+_WORD = re.compile(r"[a-z-]+")
 OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
 
 
@@ -78,11 +80,20 @@ def opened(article: Article, published: date | None) -> Reading:
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     cast = cast_of(rest + [each for each in head if each.title], home=head_line.home)
     for line in lines:
+        if not _tells(line):
+            continue
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
         line.tokens = tokens_of(view, line.sentence, line.mentions, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
+    if any(each.placed and each.city for each in line.mentions):
+        return True
+    return not cues().isdisjoint(_WORD.findall(line.text.lower()))
 
 
 def follow(reading: Reading) -> None:

@@ -63,6 +63,10 @@ MORE_VERBS = spelt(
     present explain outline convey underline prepare block ban lift land board stay wait work
     live call visit report host brief walk look show keep know hear feel stand build lose win"""
 )
+MORE_VERBS_OF_CONTACT = spelt(
+    """agree discuss focus raise relay convey pass deliver carry hand exchange lead head attend hold
+    decline refuse expect schedule plan brief update inform press chair issue publish release"""
+)
 ADJECTIVES = spelt(
     """new first second third fourth fifth sixth seventh last next previous separate direct joint
     short long brief official senior high-level late early military foreign defence defense civil
@@ -96,6 +100,29 @@ def forms() -> dict[str, tuple[str, str]]:
         table.setdefault(done, (lemma, "VBN"))
         table[past] = (lemma, "VBD")
     return table
+
+
+# Verbs in every other sentence, which alone make none worth a closer look.
+EVERYDAY = spelt(
+    """be have do make give go come get take put leave show see keep turn end start begin move continue
+    open close find bring add seem become remain want need work live follow cover run fall break
+    include involve cut build know feel stand look stop help rise lie win lose draw"""
+)
+MORE_CUES = spelt(
+    """according initiative request behest invitation hotline line channel mechanism link lasted
+    delegation twice times two both they briefing minutes hour hours pressing pressuring leaning
+    phone telephone video statement readout"""
+)
+
+
+@cache
+def cues() -> frozenset[str]:
+    """Every word that makes a sentence worth reading: forms of verbs of contact and of saying."""
+    known = {verb.split()[0] for verb in contact_words.verbs()} | contact_words.SAY
+    known |= contact_words.REPORTING | contact_words.DENY | MORE_VERBS_OF_CONTACT
+    found = {form for form, (lemma, _) in forms().items() if lemma in known - EVERYDAY}
+    nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
+    return frozenset(found | nouns | MORE_CUES)
 
 
 def _past(lemma: str) -> str:
