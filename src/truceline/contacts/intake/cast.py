@@ -36,6 +36,7 @@ class Actor:
     keys: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    guessed: bool = False  # whether its side rests on what stands near, not on its own words
 
     def participant(self) -> Participant:
         return Participant(self.name, self.side or None, self.role or None)
@@ -219,6 +220,7 @@ def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
             person.side = _described_side(cast, mentions, person) or _near_side(
                 cast, mentions, person, counts=counts, home=home
             )
+            person.guessed = True
 
 
 def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
@@ -254,8 +256,10 @@ def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
         before = [side for start, side in acting if side in main and start < own.start]
         if len(beside) == 1:
             person.side = next(side for side in main if side not in beside)
+            person.guessed = True
         elif before and not beside:
             person.side = before[-1]
+            person.guessed = True
 
 
 def _described_side(cast: Cast, mentions: list[Mention], person: Actor) -> str:

@@ -57,10 +57,7 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     """Whether it is a contact of two sides: each has a side, or a title that must have one."""
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
-    untold = [each for each in contact.parties if not each.side]
-    if not any(each.rank or each.kind != "person" for each in contact.parties) and not official:
-        return False
-    if len(sides) < 2 and not (len(sides) == 1 and any(each.rank or each.role for each in untold)):
+    if len(sides) < 2:
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):
         return False
@@ -109,6 +106,8 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
 
 def _parties(reading: Reading, contact: Contact, spans: list[Span]) -> list[Participant]:
     found = list(contact.parties)
+    if len(contact.sides) > 1:  # a description of no known side beside two that have one
+        found = [each for each in found if each.side or each.keys]
     if contact.medium == "visit" and contact.place and contact.place.side:
         side = contact.place.side
         if not contact.second and not any(each.side == side for each in found):

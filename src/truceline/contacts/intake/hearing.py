@@ -39,6 +39,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
+    if not first and _writer(clause):
+        return  # "I rang both": the author did
     if medium == "cue":
         return
     if medium == "series":
@@ -83,6 +85,11 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
             yield _alone(made, each)
     else:
         yield made
+
+
+def _writer(clause: Clause) -> bool:
+    tokens = [clause.line.tokens[each] for each in clause.subjects]
+    return any(each.text.lower() in ("i", "we", "you") for each in tokens)
 
 
 def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:

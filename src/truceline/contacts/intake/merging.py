@@ -59,7 +59,7 @@ def same_event(one: Draft, two: Draft) -> str:
 
 def _close(one: str, two: str) -> bool:
     """Whether both tell a month at least; two bare years are no ground, nor a year and a day."""
-    return all(len(each) > 4 for each in (one, two))
+    return all(len(each) > 4 or each.startswith("--") for each in (one, two))
 
 
 def _same_people(ours: list[Participant], theirs: list[Participant]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.scene import Scene, actors
@@ -54,6 +54,36 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
             for side in _both(scene, line, at)
         ]
     return made
+
+
+def settle(cast: Cast, lines: Iterable[Line]) -> None:
+    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz", "Paz of Peru"."""
+    for line in lines:
+        for at, token in enumerate(line.tokens):
+            mention = token.mention
+            if mention is None or mention.kind not in ("name", "person") or not mention.name:
+                continue
+            person = cast.named(mention.name)
+            if person is None or mention.side or (person.side and not person.guessed):
+                continue
+            sides = list(dict.fromkeys(_sides_by(line, at)))
+            if len(sides) == 1:
+                person.side, person.guessed = sides[0], False
+
+
+def _sides_by(line: Line, at: int) -> Iterator[str]:
+    """The sides named in the noun that a name stands beside, or behind it."""
+    token = line.tokens[at]
+    beside = [token.head] if token.dep == "appos" else line.children(at, "appos")
+    found = [one for each in beside if line.tokens[each].mention is None for one in _named_in(line, each)]
+    found += [token.head] if token.dep == "appos" else []
+    for each in line.children(at, "prep"):
+        if line.tokens[each].text.lower() in ("of", "for", "from"):
+            found += [one for noun in line.children(each, "pobj") for one in (noun, *_named_in(line, noun))]
+    for each in found:
+        mention = line.tokens[each].mention
+        if mention is not None and mention.side and not mention.placed:
+            yield mention.side
 
 
 def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:

@@ -15,7 +15,7 @@ from truceline.contacts.intake.hearing import hear
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
-from truceline.contacts.intake.people import who
+from truceline.contacts.intake.people import settle, who
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.relations import objects, subjects
 from truceline.contacts.intake.scene import Scene, actors
@@ -98,6 +98,7 @@ def _tells(line: Line) -> bool:
 
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
+    settle(reading.cast, reading.lines)
     head: list[Heard] = []
     left: list[Heard] = []
     captions: list[Heard] = []
