@@ -121,7 +121,6 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
             continue
         parties = [next(each for each in both if each.side == side) for side in sides]
         made = record(
-            reading,
             line,
             "standing_channel",
             parties,
@@ -198,7 +197,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         return
     both = [next(each for each in parties if each.side == side) for side in sides]
     medium = " and ".join(words for each, words in PLURALS.items() if each in counts)
-    made = record(reading, line, "count_claim", both, (spot, spot), medium=medium)
+    made = record(line, "count_claim", both, (spot, spot), medium=medium)
     made.claim = Claim(counts=list(counts.values()))
     made.when = next((each for each in line.times if each.kind in ("week", "year", "month")), None)
     yield made

@@ -35,15 +35,21 @@ def clauses(line: Line) -> Iterator[Clause]:
                 continue
             if lemma in words.verbs():
                 yield verb_clause(line, at, lemma)
-        elif token.lemma in words.nouns() and token.tag.startswith("NN"):
-            if not _compounds(line, at) and _meant(line, at):
-                yield noun_clause(line, at)
+        elif _tells(line, at):
+            yield noun_clause(line, at)
 
 
 def _compounds(line: Line, at: int) -> bool:
     """Whether the noun only tells of which sort another is: the call log, a meeting room."""
     token = line.tokens[at]
     return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
+
+
+def _tells(line: Line, at: int) -> bool:
+    """Whether it is a noun of contact that stands for itself and is meant so."""
+    token = line.tokens[at]
+    known = token.lemma in words.nouns() and token.tag.startswith("NN")
+    return known and not _compounds(line, at) and _meant(line, at)
 
 
 def _meant(line: Line, at: int) -> bool:
@@ -84,7 +90,7 @@ def noun_clause(line: Line, at: int) -> Clause:
         one
         for each in line.children(at, "poss", "compound", "amod", "nmod", "appos")
         if line.tokens[each].mention is not None
-        and (line.tokens[each].dep == "poss" or not line.tokens[each].mention.city)
+        and (line.tokens[each].dep == "poss" or not _is_city(line, each))
         for one in spread(line, each)
     ]
     made.own = line.under(at, APART)
@@ -97,6 +103,11 @@ def noun_clause(line: Line, at: int) -> Clause:
     _lend(made)
     made.mood = noun_mood(made)
     return made
+
+
+def _is_city(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and mention.city
 
 
 def _lend(made: Clause) -> None:

@@ -57,7 +57,8 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     """Whether it is a contact of two sides: each has a side, or a title that must have one."""
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
-    if len(sides) < 2:
+    ranked = any(each.rank or each.kind != "person" for each in contact.parties)
+    if len(sides) < 2 or not (ranked or official):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):
         return False

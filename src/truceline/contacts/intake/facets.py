@@ -283,10 +283,7 @@ def _topics(line: Line, told: Told, *, alone: bool) -> None:
         found: list[int] = []
         if token.verbal and token.lemma in TALKED:
             found = [
-                each
-                for each in objects(line, at)
-                if line.tokens[each].mention is None
-                or line.tokens[each].mention.kind in ("state", "org")
+                each for each in objects(line, at) if line.tokens[each].kind in ("", "state", "org")
             ]
             if token.lemma == "raise" and any(
                 line.tokens[each].lemma in ("hope", "concern", "tension") for each in found

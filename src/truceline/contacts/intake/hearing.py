@@ -35,39 +35,21 @@ def hear(scene: Scene, line: Line) -> Iterator[Heard]:
 
 
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
-    if not _fits(clause):
-        return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
-    if not first and _writer(clause):
-        return  # "I rang both": the author did
-    if medium == "cue":
+    if not _fits(clause) or medium == "cue" or (not first and _writer(clause)):
         return
     if medium == "series":
         yield from _series(scene, clause, second)
         return
     where = place_of(clause, visit=medium == "visit")
-    status = STATUS.get(clause.mood, "unheld")
-    if medium == "visit" and clause.nominal is False and not _travels(clause, first, where):
+    if not _tells(clause, medium, first, second, where=where):
         return
-    if medium in ("letter", "message") and not (first and second):
-        return
-    if clause.nominal and "w" in words.nouns()[clause.lemma][1]:
-        verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
-        if not (first and second) and not (verb in words.LIGHT and (first or second)):
-            return
-        if verb not in words.LIGHT | words.OCCUR and not clause.to("between"):
-            return
-    if not clause.nominal and "o" in clause.row[2] and clause.objects and not second:
-        if not any(
-            clause.line.tokens[each].lemma in ("other", "another") for each in clause.objects
-        ):
-            return  # "welcomed the notice"
     made = Heard(
         first,
         second,
         "" if medium == "talk" and not clause.nominal else medium,
-        status,
+        STATUS.get(clause.mood, "unheld"),
         *_extent(clause),
         clause.line.number,
         clause.line.sentence.zone,
@@ -81,10 +63,27 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         made.status = "planned"
     made.started = started(clause, made)
     if len({each.side for each in second}) > 1 and _several(clause, medium):
-        for each in second:
-            yield _alone(made, each)
+        yield from (_alone(made, each) for each in second)
     else:
         yield made
+
+
+def _tells(
+    clause: Clause, medium: str, first: list[Actor], second: list[Actor], *, where: Located | None
+) -> bool:
+    """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
+    if clause.nominal:
+        if "w" in words.nouns()[clause.lemma][1]:
+            verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+            named = (first and second) or (verb in words.LIGHT and (first or second))
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
+            return bool(named and stands)
+    elif medium == "visit" and not _travels(clause, first, where):
+        return False
+    elif "o" in clause.row[2] and clause.objects and not second:
+        lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
+        return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
+    return medium not in ("letter", "message") or bool(first and second)
 
 
 def _writer(clause: Clause) -> bool:

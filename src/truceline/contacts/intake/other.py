@@ -40,7 +40,6 @@ class Other:
 
 
 def record(
-    reading: Reading,
     line: Line,
     kind: str,
     parties: list[Actor],

@@ -144,7 +144,7 @@ def _relay(
 ) -> Other:
     ends = [each for each in ends if each.side != via.side]
     made = record(
-        reading, line, "relayed_message", [ends[0], via, ends[1]], at, medium="message via mediator"
+        line, "relayed_message", [ends[0], via, ends[1]], at, medium="message via mediator"
     )
     made.parties[1] = Participant(via.name, via.side, "relay")
     made.initiator, made.initiator_basis = ends[0].side, "stated: the message is from it"
@@ -214,7 +214,6 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
             continue
         recurring = token.tag in ("VB", "VBP", "VBZ")
         made = record(
-            reading,
             line,
             "third_party_briefing",
             [doers[0], *told],
@@ -247,7 +246,6 @@ def _pressures(reading: Reading, line: Line) -> Iterator[Other]:
             two = who(line, reading.scene, [*objects(line, at), *behind(line, at, "on")], one)
             if one and two and one[0].side and two[0].side and one[0].side != two[0].side:
                 made = record(
-                    reading,
                     line,
                     "pressure",
                     [one[0], two[0]],

@@ -75,11 +75,17 @@ def _sides_by(line: Line, at: int) -> Iterator[str]:
     """The sides named in the noun that a name stands beside, or behind it."""
     token = line.tokens[at]
     beside = [token.head] if token.dep == "appos" else line.children(at, "appos")
-    found = [one for each in beside if line.tokens[each].mention is None for one in _named_in(line, each)]
+    found = [
+        one for each in beside if line.tokens[each].mention is None for one in _named_in(line, each)
+    ]
     found += [token.head] if token.dep == "appos" else []
     for each in line.children(at, "prep"):
         if line.tokens[each].text.lower() in ("of", "for", "from"):
-            found += [one for noun in line.children(each, "pobj") for one in (noun, *_named_in(line, noun))]
+            found += [
+                one
+                for noun in line.children(each, "pobj")
+                for one in (noun, *_named_in(line, noun))
+            ]
     for each in found:
         mention = line.tokens[each].mention
         if mention is not None and mention.side and not mention.placed:
@@ -102,7 +108,7 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     lead = {line.tokens[each].text.lower() for each in line.below[at]}
     token = line.tokens[at]
     of_both = any(
-        line.tokens[noun].mention is not None and line.tokens[noun].mention.kind == "couple"
+        line.tokens[noun].kind == "couple"
         for each in line.children(at, "prep")
         for noun in line.children(each, "pobj")
     )

@@ -40,7 +40,6 @@ def claims(reading: Reading, line: Line) -> Iterator[Other]:
             author = next((each for each in line.mentions if each.name and not each.side), None)
             name = author.name if author else "report"
             made = record(
-                reading,
                 line,
                 "claim",
                 [],
@@ -61,9 +60,7 @@ def claims(reading: Reading, line: Line) -> Iterator[Other]:
                     for one in who(line, reading.scene, subjects(line, each))
                 ]
                 if voice.side and about and about[0].side and about[0].side != voice.side:
-                    made = record(
-                        reading, line, "claim", [], (at, line.under(at)[-1]), medium="statement"
-                    )
+                    made = record(line, "claim", [], (at, line.under(at)[-1]), medium="statement")
                     made.parties = [Participant(voice.office or voice.side, voice.side)]
                     made.claim = Claim(
                         speaker=voice.office or voice.side, about=[about[0].side], content=line.text

@@ -326,11 +326,10 @@ def _remember(scene: Scene, line: Line) -> None:
     if not line.mentions:
         return
     named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
-    for each in reversed(actors(scene, named)):
-        if each.rank or each.side:
-            scene.saw(each)
+    for one in reversed(actors(scene, named)):
+        if one.rank or one.side:
+            scene.saw(one)
     for at in line.verbs:
-        line.tokens[at]
         for each in subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []

@@ -18,6 +18,7 @@ COMMENT = spelt(
 )
 
 
+ACCOUNTING = spelt("give offer describe speak quote mention omit leave put have")
 ANONYMOUS = re.compile(
     r"not (?:be |to be )?(?:named|identified)|condition of anonymity|anonymous|unnamed|declined to be",
     re.I,
@@ -67,68 +68,56 @@ def _behind(line: Line, at: int) -> Iterator[int]:
 
 
 def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterator[Saying]:
-    token = line.tokens[at]
-    lemma = token.lemma
+    lemma = line.tokens[at].lemma
     if lemma in ("according", "accord", "cite"):
-        for noun in _behind(line, at):
-            yield from _made(reading, line, (noun, at), last, "issued")
-        return
+        found, status = list(_behind(line, at)), "issued"
+    elif lemma == "quote" and not passive(line, at):
+        found, status = objects(line, at), "issued"
+    else:
+        status = _status(line, at, lemma)
+        if not status or _to_other(line, at) or _told_by_other(line, at):
+            return
+        found = subjects(line, at)
+        if not found and passive(line, at) and lemma in PUT_OUT | {"quote", "say"}:
+            found = objects(line, at)
+    for each in found:
+        yield from _made(reading, line, (each, at), last, status)
+
+
+def _status(line: Line, at: int, lemma: str) -> str:
+    """What kind of account a verb makes; empty for none."""
     below = {line.tokens[each].lemma for each in line.under(at)}
-    negated = any(line.tokens[each].dep == "neg" for each in line.below[at])
-    status = ""
+    own = [line.tokens[each] for each in line.below[at]]
+    negated = any(each.dep == "neg" for each in own)
+    would = any(each.text.lower() in ("would", "wo") for each in own)
     if (
         (lemma in ("decline", "refuse") and below & COMMENT)
-        or (
-            lemma in COMMENT
-            and any(line.tokens[each].text.lower() in ("would", "wo") for each in line.below[at])
-            and negated
-        )
-        or (lemma in ("have", "offer", "give", "make") and "comment" in below and "no" in below)
+        or (lemma in COMMENT and would and negated)
+        or (lemma in ("have", "offer", "give", "make") and below >= {"no", "comment"})
     ):
-        status = "refused_to_comment"
-    elif (negated and lemma in REPORTING | COMMENT) or (
-        lemma in ("say", "issue", "have", "make") and below & {"nothing"}
-    ):
-        return
-    elif lemma in DENY:
-        status = "denied"
-    elif lemma == "quote" and not passive(line, at):
-        for each in objects(line, at):
-            yield from _made(reading, line, (each, at), last, "issued")
-        return
-    elif lemma in REPORTING:
-        status = "issued"
-    elif lemma in PUT_OUT | {
-        "give",
-        "offer",
-        "describe",
-        "speak",
-        "quote",
-        "mention",
-        "omit",
-        "leave",
-        "put",
-        "have",
-    }:
-        texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
-        own = [
-            each
-            for each in subjects(line, at)
-            if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
-        ]
-        if lemma in PUT_OUT | {"give", "offer"} and not texts:
-            if not (own and line.tokens[own[0]].lemma in TEXTS):
-                return
-        status = "issued" if texts or own else ""
-    if not status:
-        return
-    if _to_other(line, at) or _told_by_other(line, at):
-        return
-    who = subjects(line, at)
-    if passive(line, at) and not who and lemma in PUT_OUT | {"quote", "say"}:
-        who = objects(line, at)
-    for each in who:
-        yield from _made(reading, line, (each, at), last, status)
+        return "refused_to_comment"
+    silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
+    if silent or (negated and lemma in REPORTING | COMMENT):
+        return ""
+    if lemma in DENY:
+        return "denied"
+    return "issued" if lemma in REPORTING or _puts_out(line, at, lemma) else ""
+
+
+def _puts_out(line: Line, at: int, lemma: str) -> bool:
+    """ "Put out its own account"; "the note gives no reason"."""
+    if lemma not in PUT_OUT | ACCOUNTING:
+        return False
+    texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
+    own = [
+        each
+        for each in subjects(line, at)
+        if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
+    ]
+    text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
+    if lemma in PUT_OUT | {"give", "offer"} and not texts and not text_speaks:
+        return False
+    return bool(texts or own)
 
 
 def _official(line: Line, at: int) -> bool:

@@ -56,6 +56,11 @@ class Token:
     head: int = 0
     verbal: bool = False
 
+    @property
+    def kind(self) -> str:
+        """The kind of its mention; empty for a plain word."""
+        return self.mention.kind if self.mention is not None else ""
+
 
 @dataclass(slots=True)
 class Line:

@@ -239,6 +239,21 @@ PEOPLE = spelt(
     committee commission detachment governor mayor brigadier troop police customs commission
     prefect delegate contingent"""
 )
+RUMOURS = spelt("report claim rumour rumor allegation")
+FALSE = spelt("false untrue wrong baseless unfounded incorrect fake invention fiction")
+PERHAPS = spelt("may might could can should must")
+# Verbs of wishing that also report: "told them that they had met" is no wish.
+SAYING_TOO = spelt("call tell warn insist suggest claim")
+ASKING = spelt("seek request propose need cancel")
+SETTING = spelt(
+    """plan schedule expect announce arrange prepare foresee await postpone agree organise organize
+    fix set slate due pencil"""
+)
+HOPING = spelt("call ask appeal press push hope wait plan prepare offer aim argue look")
+BEGINNING = spelt("take start begin open be hold have host attend join pay chair")
+DUE = spelt("due likely possible imminent ahead scheduled set planned")
+GOING_ON = spelt("ongoing underway way")
+DEAD = spelt("off unlikely impossible")
 
 
 @cache
