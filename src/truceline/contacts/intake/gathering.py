@@ -156,12 +156,11 @@ def enlist(contact: Contact, member: Actor) -> None:
         for at, each in enumerate(group):
             if same(each, member):
                 return
-            if each.side == member.side and each.side and not each.keys:
-                if each.kind in ("group", "state", "office") or (
-                    each.rank and each.rank == member.rank
-                ):
-                    group[at] = member
-                    return
+            unnamed = each.side == member.side and each.side and not each.keys
+            alike = each.kind in ("group", "state", "office") or each.rank == member.rank != ""
+            if unnamed and alike:
+                group[at] = member
+                return
     for group in (contact.first, contact.second):
         if any(each.side == member.side and each.side for each in group):
             group.append(member)

@@ -135,13 +135,11 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
             via, ends = doers[:1], [*sources, *goals, *between]
         ends = [each for each in ends if each.side]
         if via and via[0].side and len({each.side for each in ends} - {via[0].side}) >= 2:
-            yield _relay(reading, line, ends, via[0], (thing, at))
+            yield _relay(line, ends, via[0], (thing, at))
             return
 
 
-def _relay(
-    reading: Reading, line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]
-) -> Other:
+def _relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Other:
     ends = [each for each in ends if each.side != via.side]
     made = record(
         line, "relayed_message", [ends[0], via, ends[1]], at, medium="message via mediator"

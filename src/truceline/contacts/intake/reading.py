@@ -99,51 +99,47 @@ def _tells(line: Line) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
-    head: list[Heard] = []
-    left: list[Heard] = []
-    captions: list[Heard] = []
+    heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
     for line in reading.lines:
         zone = line.sentence.zone
-        heard = []
+        here: list[Heard] = []
         if line.lemmas & EVENTS:
             ready(reading, line)
-            heard = list(hear(reading.scene, line))
-        if zone == "caption":
-            captions += [each for each in heard if _shown(each)]
-        elif zone == "head":
-            head += heard
-        else:
-            left += [each for each in heard if each.status in ("held", "planned")]
-            here = _gathered(reading, line, heard)
-            before, current = (
-                current,
-                here or ([] if any(len(each.sides) == 2 for each in heard) else current),
-            )
-            for member in members(reading.scene, line):
-                for each in current[:1]:
-                    enlist(each, member)
-            if current:
-                called = any(each.medium == "phone" for each in reading.contacts)
-                if (
-                    current[0].medium in ("conversation", "")
-                    and not called
-                    and THE_CALL.search(line.text)
-                ):
-                    current[0].medium = "phone"  # a conversation that is later called a call
-                reading.focus[line.number] = current
-                reading.scene.pair = list(current[-1].parties)
-                if before and all(each.status == "planned" for each in current):
-                    if current[0].sides == before[0].sides:
-                        current = before  # what follows a plan tells of what was held
-                        reading.focus[line.number] = [*reading.focus[line.number], *before]
+            here = list(hear(reading.scene, line))
+        heard[zone] += here
+        if zone == "body":
+            current = _on(reading, line, here, current)
         if zone != "caption":
             _remember(reading.scene, line)
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
-        _lean(reading, head)
-        _orphans(reading, left)
-    for one in captions:
-        gather(reading.contacts, one, published=reading.published)
+        _lean(reading, heard["head"])
+        _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
+    for one in heard["caption"]:
+        if _shown(one):
+            gather(reading.contacts, one, published=reading.published)
+
+
+def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
+    """Take in one sentence; the contacts that it, or what follows it, is about."""
+    elsewhere = any(len(each.sides) == 2 for each in heard)
+    current = _gathered(reading, line, heard) or ([] if elsewhere else before)
+    for member in members(reading.scene, line):
+        for each in current[:1]:
+            enlist(each, member)
+    if not current:
+        return current
+    first = current[0]
+    called = any(each.medium == "phone" for each in reading.contacts)
+    if first.medium in ("conversation", "") and not called and THE_CALL.search(line.text):
+        first.medium = "phone"  # a conversation that is later called a call
+    reading.focus[line.number] = current
+    reading.scene.pair = list(current[-1].parties)
+    planned = all(each.status == "planned" for each in current)
+    if before and planned and first.sides == before[0].sides:
+        reading.focus[line.number] = [*current, *before]
+        return before  # what follows a plan tells of what was held
+    return current
 
 
 def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:

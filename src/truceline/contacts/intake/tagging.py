@@ -7,6 +7,13 @@ from truceline.contacts.intake.tree import Token
 NOUNS = frozenset(contact_words.nouns())
 
 
+SMALL = (
+    (words.DETERMINERS, "DT"), (words.POSSESSIVES, "PRP$"), (words.NEGATIONS, "RB"),
+    (words.MODALS, "MD"), (words.PRONOUNS, "PRP"), (words.ADVERBS, "RB"), (frozenset({"to"}), "TO"),
+    (words.PREPOSITIONS | words.OPENERS, "IN"), (frozenset({"and", "or", "but", "nor"}), "CC"),
+)  # fmt: skip
+
+
 def tag(tokens: list[Token]) -> None:
     before: Token | None = None
     for at, token in enumerate(tokens):
@@ -33,34 +40,21 @@ def _helped(tokens: list[Token], at: int) -> bool:
 def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
     """Lemma and tag of a word between its neighbours."""
     if token.mention is not None:
-        kind = token.mention.kind
-        if kind == "pronoun":
-            return token.text.lower(), "PRP"
-        return token.shown.lower(), "JJ" if kind == "adjective" else "NNP"
+        tag = {"pronoun": "PRP", "adjective": "JJ"}.get(token.kind, "NNP")
+        return (token.text if tag == "PRP" else token.shown).lower(), tag
     if token.when is not None:
         return token.shown, "IN" if token.shown in ("after", "before") else "NN"
     small = token.text.lower()
-    if small == "'s":
-        return "'s", "POS"
-    for group, tag in (
-        (words.DETERMINERS, "DT"), (words.POSSESSIVES, "PRP$"), (words.NEGATIONS, "RB"),
-        (words.MODALS, "MD"), (words.PRONOUNS, "PRP"), (words.ADVERBS, "RB"),
-    ):  # fmt: skip
-        if small in group and not (small == "that" and after is not None and _opens(after)):
+    if small == "that" and after is not None and _opens(after):
+        return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
+    for group, tag in SMALL:
+        if small in group:
             return small, tag
     for table, lemma in ((words.BE, "be"), (words.HAVE, "have"), (words.DO, "do")):
         if small in table:
             return lemma, table[small]
-    if small == "to":
-        return "to", "TO"
-    if small == "that":
-        return "that", "WDT" if before is not None and before.tag.startswith("NN") else "IN"
-    if small in words.PREPOSITIONS or small in words.OPENERS:
-        return small, "IN"
-    if small in ("and", "or", "but", "nor"):
-        return small, "CC"
     if not small[0].isalpha():
-        return small, "CD" if small[0].isdigit() else "."
+        return small, "CD" if small[0].isdigit() else "POS" if small == "'s" else "."
     return _open_word(small, before)
 
 

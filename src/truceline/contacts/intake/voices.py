@@ -196,48 +196,53 @@ def _same_office(reading: Reading, title: str) -> str:
 def _side_near(reading: Reading, line: Line, at: int, last: Saying | None, depth: int) -> str:
     """The side that the words around a noun name: possessor, adjective, "of", "in", "from"."""
     for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
-        mention = line.tokens[each].mention
-        if mention is None:
-            if (
-                line.tokens[each].lemma in ("their", "its", "his", "her")
-                or line.tokens[each].tag == "PRP$"
-            ):
-                side = _owner(reading, line, each, last)
-            else:
-                side = _side_near(reading, line, each, last, depth + 1) if depth < 3 else ""
-        elif mention.kind == "office":
-            side = office_side(reading.cast, mention)
-        else:
-            found = actors(reading.scene, [mention])
-            side = mention.side or (found[0].side if found else "")
+        side = _side_of(reading, line, each, last, depth=depth)
         if side:
             return side
-    for each in line.children(at, "prep", "agent"):
-        if line.tokens[each].text.lower() not in ("of", "for", "from", "in", "at", "by", "to"):
-            continue
-        for noun in line.children(each, "pobj"):
-            mention = line.tokens[noun].mention
-            if mention is not None and mention.side:
-                return mention.side
-            found_voices = voices(reading, line, noun, last, depth + 1) if depth < 3 else []
-            if found_voices and found_voices[0].side:
-                return found_voices[0].side
-    for each in line.children(at, "acl"):
-        if line.tokens[each].lemma in PUT_OUT | {"attribute", "obtain", "send"}:
-            for noun in subjects(line, each):
-                found_voices = voices(reading, line, noun, last, depth + 1) if noun != at else []
-                if found_voices and found_voices[0].side:
-                    return found_voices[0].side
-    mention_before = [
-        each
-        for each in line.mentions
-        if each.side
-        and each.placed
-        and each.end < line.tokens[at].start
-        and line.tokens[at].start - each.end < 12
-        and each.start - line.sentence.start < 6
+    behind = [
+        noun
+        for each in line.children(at, "prep", "agent")
+        if line.tokens[each].text.lower() in ("of", "for", "from", "in", "at", "by", "to")
+        for noun in line.children(each, "pobj")
     ]
-    return mention_before[0].side if mention_before else ""
+    behind += [
+        noun
+        for each in line.children(at, "acl")
+        if line.tokens[each].lemma in PUT_OUT | {"attribute", "obtain", "send"}
+        for noun in subjects(line, each)
+        if noun != at
+    ]
+    for noun in behind:
+        mention = line.tokens[noun].mention
+        if mention is not None and mention.side:
+            return mention.side
+        found = voices(reading, line, noun, last, depth + 1) if depth < 3 else []
+        if found and found[0].side:
+            return found[0].side
+    return _opening_side(line, at)
+
+
+def _side_of(reading: Reading, line: Line, at: int, last: Saying | None, *, depth: int) -> str:
+    """The side of one word before a noun: a name, an office, "its", or a noun with its own words."""
+    token = line.tokens[at]
+    if token.mention is None:
+        if token.tag == "PRP$":
+            return _owner(reading, line, at, last)
+        return _side_near(reading, line, at, last, depth + 1) if depth < 3 else ""
+    if token.kind == "office":
+        return office_side(reading.cast, token.mention)
+    found = actors(reading.scene, [token.mention])
+    return token.mention.side or (found[0].side if found else "")
+
+
+def _opening_side(line: Line, at: int) -> str:
+    """ "In Lima the palace said": the place that opens the sentence right before."""
+    start = line.tokens[at].start
+    for each in line.mentions:
+        near = each.end < start and start - each.end < 12
+        if each.side and each.placed and near and each.start - line.sentence.start < 6:
+            return each.side
+    return ""
 
 
 def _owner(reading: Reading, line: Line, at: int, last: Saying | None) -> str:
