@@ -42,9 +42,9 @@ def VERB(  # noqa: N802 (every command offers this name)
     articles = [_read(each) for each in files]
     with progress() as bar:
         task = bar.add_task("reading", total=len(articles))
-        found = []
-        for each in articles:
-            found += read(each, days(each.name), by_rules=rules)
+        found: list[Draft] = []
+        for article in articles:
+            found += read(article, days(article.name), by_rules=rules)
             bar.advance(task)
     drafts = tied(found)
     if as_machine:

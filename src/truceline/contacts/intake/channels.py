@@ -19,8 +19,9 @@ LINES = spelt(
 
 
 LINE_WORDS = spelt(
-    """communication deconfliction military liaison emergency direct coordination telephone hot phone
-    secure crisis communications operational duty radio contact dedicated standing joint"""
+    """communication deconfliction military liaison emergency direct coordination telephone hot
+    phone secure crisis communications operational duty radio contact dedicated standing
+    joint"""
 )
 
 
@@ -37,7 +38,8 @@ COUNTED = spelt(
 
 
 QUALIFIERS = re.compile(
-    r"(at least|more than|over|some|about|around|nearly|up to|fewer than|no fewer than|almost)\s+(?:\w+\s+)?$",
+    r"(at least|more than|over|some|about|around|nearly|up to|fewer than|no fewer than|almost)"
+    r"\s+(?:\w+\s+)?$",
     re.I,
 )
 

@@ -24,7 +24,8 @@ REQUESTS = spelt(
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
 TALKED = spelt(
-    """discuss review address cover raise tackle broach debate examine explore weigh consider canvass"""
+    """discuss review address cover raise tackle broach debate examine explore weigh consider
+    canvass"""
 )
 ON = spelt("""focus concentrate centre center dwell touch deal turn concern revolve""")
 TOPIC_PREPS = spelt("about on over regarding concerning into")
@@ -44,7 +45,9 @@ LASTING = re.compile(
     rf"\b(?:(?:(?:just|a\s+little|slightly|well)\s+)?(?:about|around|some|roughly|nearly|almost|approximately|under|over|"
     rf"less\s+than|more\s+than|at\s+least|close\s+to|just\s+over|just\s+under|up\s+to|only|barely)\s+)?"
     rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?(?:-|\s+)(?:odd\s+)?(?:minutes?|mins?|min|hours?|hrs?|h)\b(?:\s+\d+\s+min\w*|\s+and\s+(?:a\s+(?:half|quarter)|{_NUMBER}\s+minutes))?"
-    rf"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour|(?:three\s+)?quarters?\s+of\s+an\s+hour|a\s+quarter\s+of\s+an\s+hour|an\s+hour\s+and\s+a\s+half|{_NUMBER}\s+days\b)",
+    r"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour"
+    r"|(?:three\s+)?quarters?\s+of\s+an\s+hour|a\s+quarter\s+of\s+an\s+hour"
+    rf"|an\s+hour\s+and\s+a\s+half|{_NUMBER}\s+days\b)",
     re.I,
 )
 _SHIFT = re.compile(

@@ -7,7 +7,7 @@ from truceline.contacts.intake.tree import Line
 
 
 def mood(line: Line, at: int, depth: int = 0) -> str:
-    """Whether a verb says that it was so: held, planned, wished, denied, off, often, counted, not."""
+    """How it was, by a verb: held, planned, wished, denied, off, often, counted, not."""
     found = own_mood(line, at)
     if found != "held" or depth > 4:
         return found

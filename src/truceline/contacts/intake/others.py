@@ -28,8 +28,8 @@ SENDING = spelt("""send convey pass relay deliver transmit exchange communicate 
 
 
 MESSAGES = spelt(
-    """message proposal offer letter note warning assurance demand term reply response condition text
-    answer word paper list map document request"""
+    """message proposal offer letter note warning assurance demand term reply response
+    condition text answer word paper list map document request"""
 )
 
 
@@ -48,8 +48,8 @@ TELLING = (
     | PRESSING
     | LINES
     | spelt(
-        """briefing debrief communicate claim accord according second third fourth fifth sixth seventh
-    eighth ninth tenth"""
+        """briefing debrief communicate claim accord according second third fourth fifth sixth
+    seventh eighth ninth tenth"""
     )
 )
 

@@ -57,7 +57,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
 
 
 def settle(cast: Cast, lines: Iterable[Line]) -> None:
-    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz", "Paz of Peru"."""
+    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
     for line in lines:
         for at, token in enumerate(line.tokens):
             mention = token.mention

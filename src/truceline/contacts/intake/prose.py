@@ -87,8 +87,8 @@ CAPTION = re.compile(
     re.I | re.X,
 )
 _CAPTION_KEYS = in_order(
-    """photo image picture file screenshot credit ap/ ap) afp reuters epa tass gpo getty anadolu xinhua
-    handout left right cent above below shak pos via /ap"""
+    """photo image picture file screenshot credit ap/ ap) afp reuters epa tass gpo getty
+    anadolu xinhua handout left right cent above below shak pos via /ap"""
 )
 BYLINE = re.compile(r"^\W*(?:by|from|author|written by|story by|staff|our)\b[^.]{0,80}$", re.I)
 DATE_LINE = re.compile(

@@ -16,7 +16,9 @@ from truceline.contacts.intake.voices import voices
 VENUES = (
     (re.compile(r"\binterview\b", re.I), "interview"),
     (re.compile(r"\b(?:press|news) conference\b", re.I), "press conference"),
-    (re.compile(r"\bspeech\b|\btold (?:members|parliament|lawmakers|supporters|the cabinet|his cabinet|her cabinet)\b|\baddress(?:ing|ed) (?:the|a|an)\b", re.I), "speech"),
+    (re.compile(r"\bspeech\b"
+        r"|\btold (?:members|parliament|lawmakers|supporters|(?:the|his|her) cabinet)\b"
+        r"|\baddress(?:ing|ed) (?:the|a|an)\b", re.I), "speech"),
 )  # fmt: skip
 
 
@@ -26,7 +28,7 @@ REPORT = re.compile(
 
 
 def claims(reading: Reading, line: Line) -> Iterator[Other]:
-    """A columnist's or a paper's report of what sides agreed; one side's report of another's word."""
+    """A paper's report of what sides agreed; one side's report of another's word."""
     if not line.lemmas & {"claim", "accord", "according"}:
         return
     for at, token in enumerate(line.tokens):

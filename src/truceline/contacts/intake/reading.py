@@ -265,7 +265,7 @@ def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
 
 
 def _orphans(reading: Reading, left: list[Heard]) -> None:
-    """A text that names one party of its one contact beside another side: the two belong together."""
+    """A text that names one party of its one contact, and another side: both took part."""
     if any(len(each.sides) > 1 for each in reading.contacts):
         return
     for one in left:

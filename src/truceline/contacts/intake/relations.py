@@ -20,8 +20,9 @@ IRREGULAR = {
 
 # Nouns behind which a partner may still stand: spoke "for ten minutes with Paz".
 BETWEEN = frozenset(
-    {"minute", "hour", "phone", "telephone", "day", "line", "video", "half", "link", "hotline", "table",
-     "person", "time", "evening", "morning", "videoconference", "call", "zoom", "sideline", "margin"}
+    {"minute", "hour", "phone", "telephone", "day", "line", "video", "half", "link", "hotline",
+     "table", "person", "time", "evening", "morning", "videoconference", "call", "zoom", "sideline",
+     "margin"}
 )  # fmt: skip
 
 
@@ -150,7 +151,7 @@ def spread_all(line: Line, found: list[int]) -> list[int]:
 
 
 def preps(line: Line, at: int) -> Iterator[tuple[str, int]]:
-    """Prepositions of a verb or noun with their nouns, also "to" of "talked to Paz and to Rojas"."""
+    """Prepositions of a verb or noun with their nouns: "talked to Paz and to Rojas"."""
     for each in line.children(at, "prep", "dative", "agent", "prt"):
         yield from _nouns_of(line, each)
     for when in line.below[at]:

@@ -18,17 +18,18 @@ COMMENT = spelt(
 )
 
 
-ACCOUNTING = spelt("give offer describe speak quote mention omit leave put have")
+ACCOUNTING = spelt("""give offer describe speak quote mention omit leave put have""")
 ANONYMOUS = re.compile(
-    r"not (?:be |to be )?(?:named|identified)|condition of anonymity|anonymous|unnamed|declined to be",
+    r"not (?:be |to be )?(?:named|identified)|condition of anonymity|"
+    r"anonymous|unnamed|declined to be",
     re.I,
 )
 
 
 CHANNELS = (
-    (re.compile(r"\btweet|\bon (?:X|Twitter)\b|\bposted\b|\bpost\b|\btelegram\b|\bfacebook\b|\bWeibo\b", re.I), "tweet"),
+    (re.compile(r"\btweet|\bon (?:X|Twitter)\b|\bposte?d?\b|\btelegram\b", re.I), "tweet"),
     (re.compile(r"\binterview\b", re.I), "interview"),
-    (re.compile(r"\b(?:press|news) (?:conference|briefing)\b|\bbriefing\b", re.I), "press conference"),
+    (re.compile(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press conference"),
     (re.compile(r"\breporters\b|\bjournalists\b|\bthe paper\b", re.I), "remarks to reporters"),
     (re.compile(r"\bpress service\b", re.I), "press service"),
     (re.compile(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
@@ -37,10 +38,13 @@ CHANNELS = (
 
 
 SPEAKING = (
-    REPORTING | DENY | PUT_OUT | COMMENT
-    | spelt("""according accord per citing cite decline refuse have offer give make quote describe speak
-    mention omit leave put say issue""")
-)  # fmt: skip
+    REPORTING
+    | DENY
+    | PUT_OUT
+    | COMMENT
+    | ACCOUNTING
+    | spelt("according accord per citing cite decline refuse make say issue")
+)
 
 
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:

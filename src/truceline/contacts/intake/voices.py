@@ -223,7 +223,7 @@ def _side_near(reading: Reading, line: Line, at: int, last: Saying | None, depth
 
 
 def _side_of(reading: Reading, line: Line, at: int, last: Saying | None, *, depth: int) -> str:
-    """The side of one word before a noun: a name, an office, "its", or a noun with its own words."""
+    """The side of one word before a noun: a name, an office, "its", or another noun."""
     token = line.tokens[at]
     if token.mention is None:
         if token.tag == "PRP$":

@@ -211,8 +211,8 @@ PHONE = spelt(
     teleconference satellite-phone telecon phone-call wire radio hot-line"""
 )
 AHEAD = spelt(
-    """planned scheduled upcoming forthcoming proposed possible expected potential future prospective
-    next imminent would-be hoped-for"""
+    """planned scheduled upcoming forthcoming proposed possible expected potential future
+    prospective next imminent would-be hoped-for"""
 )
 AGAIN = spelt(
     """last previous earlier latest first second third fourth fifth sixth further another new
@@ -240,7 +240,7 @@ PEOPLE = spelt(
     prefect delegate contingent"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation")
-FALSE = spelt("false untrue wrong baseless unfounded incorrect fake invention fiction")
+FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
 PERHAPS = spelt("may might could can should must")
 # Verbs of wishing that also report: "told them that they had met" is no wish.
 SAYING_TOO = spelt("call tell warn insist suggest claim")
@@ -249,9 +249,9 @@ SETTING = spelt(
     """plan schedule expect announce arrange prepare foresee await postpone agree organise organize
     fix set slate due pencil"""
 )
-HOPING = spelt("call ask appeal press push hope wait plan prepare offer aim argue look")
-BEGINNING = spelt("take start begin open be hold have host attend join pay chair")
-DUE = spelt("due likely possible imminent ahead scheduled set planned")
+HOPING = spelt("""call ask appeal press push hope wait plan prepare offer aim argue look""")
+BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
+DUE = spelt("""due likely possible imminent ahead scheduled set planned""")
 GOING_ON = spelt("ongoing underway way")
 DEAD = spelt("off unlikely impossible")
 

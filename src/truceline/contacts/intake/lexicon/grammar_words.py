@@ -18,7 +18,8 @@ PRONOUNS = spelt(
 )
 RELATIVES = spelt("who which whom whose")
 OPENERS = spelt(
-    """when while where as because although though if unless whether since after before until once"""
+    """when while where as because although though if unless whether since after before until
+    once"""
 )
 MODALS = spelt("""will would can could may might shall should must ll d""")
 BE = {
@@ -51,7 +52,8 @@ run ran run|pay paid paid|spend spent spent|drive drove driven|fall fell fallen|
 deal dealt dealt|seek sought sought|understand understood understood|read read read|cut cut cut
 let let let|think thought thought|hand handed handed|show showed shown|become became become
 keep kept kept|draw drew drawn|rise rose risen|lie lay lain|win won won|lose lost lost|be was been
-know knew known|hear heard heard|feel felt felt|stand stood stood|build built built|withdraw withdrew withdrawn
+know knew known|hear heard heard|feel felt felt|stand stood stood|build built built
+withdraw withdrew withdrawn
 """
 # Nouns that are also forms of verbs: a noun behind these, a verb behind a name.
 MORE_VERBS = spelt(
@@ -104,9 +106,10 @@ def forms() -> dict[str, tuple[str, str]]:
 
 # Verbs in every other sentence, which alone make none worth a closer look.
 EVERYDAY = spelt(
-    """be have do make give go come get take put leave show see keep turn end start begin move continue
-    open close find bring add seem become remain want need work live follow cover run fall break
-    include involve cut build know feel stand look stop help rise lie win lose draw"""
+    """be have do make give go come get take put leave show see keep turn end start begin move
+    continue open close find bring add seem become remain want need work live follow cover
+    run fall break include involve cut build know feel stand look stop help rise lie win
+    lose draw"""
 )
 MORE_CUES = spelt(
     """according initiative request behest invitation hotline line channel mechanism link lasted
