@@ -301,7 +301,7 @@ class _Attachment:
             while tokens[top].head != top and tokens[tokens[top].head].verbal:
                 top = tokens[top].head
             tokens[top].head, tokens[top].dep = at, "ccomp"
-        elif said or tokens[up].lemma in contact_words.PLAN | contact_words.DENY:
+        elif said or tokens[up].lemma in contact_words.PLAN | contact_words.REFUTING:
             self._hang(at, up, "ccomp")
         else:
             self._hang(at, up, "conj")

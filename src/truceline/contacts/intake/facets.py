@@ -36,27 +36,34 @@ ASKED = spelt(
 SPOKEN_OF = EVENTS | spelt("""view emphasis stress focus progress agenda""")
 TOPICAL = TALKED | ON | SPOKEN | SPOKEN_OF | ASKED | {"agree"}
 _NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty(?:-five)?|forty(?:-five)?|fifty(?:-five)?|"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty(?:-five)?|forty(?:-five)?"
+    r"|fifty(?:-five)?|"
     r"sixty|ninety|several|a\s+few|a\s+couple\s+of|some)"
 )
 UNIT = re.compile(r"min|hour|hr|day|\d\s?h\b")
 LASTING = re.compile(
-    rf"\b(?:(?:(?:just|a\s+little|slightly|well)\s+)?(?:about|around|some|roughly|nearly|almost|approximately|under|over|"
-    rf"less\s+than|more\s+than|at\s+least|close\s+to|just\s+over|just\s+under|up\s+to|only|barely)\s+)?"
-    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?(?:-|\s+)(?:odd\s+)?(?:minutes?|mins?|min|hours?|hrs?|h)\b(?:\s+\d+\s+min\w*|\s+and\s+(?:a\s+(?:half|quarter)|{_NUMBER}\s+minutes))?"
+    rf"\b(?:(?:(?:just|a\s+little|slightly|well)\s+)?(?:about|around|some|roughly|nearly|almost"
+    rf"|approximately|under|over|"
+    rf"less\s+than|more\s+than|at\s+least|close\s+to|just\s+over|just\s+under|up\s+to|only"
+    rf"|barely)\s+)?"
+    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?(?:-|\s+)(?:odd\s+)?(?:minutes?|mins?|min|hours?|hrs?"
+    rf"|h)\b(?:\s+\d+\s+min\w*|\s+and\s+(?:a\s+(?:half|quarter)|{_NUMBER}\s+minutes))?"
     r"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour"
     r"|(?:three\s+)?quarters?\s+of\s+an\s+hour|a\s+quarter\s+of\s+an\s+hour"
     rf"|an\s+hour\s+and\s+a\s+half|{_NUMBER}\s+days\b)",
     re.I,
 )
 _SHIFT = re.compile(
-    r"^\W*(?:ago|later|earlier|before|after|prior|apart|from|notice|away|north|south|east|west|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight)",
+    r"^\W*(?:ago|later|earlier|before|after|prior|apart|from|notice|away|north|south|east|west"
+    r"|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight)",
     re.I,
 )
 _WITHIN = re.compile(r"\b(?:within|every|in|after|24|next|last|past|by|than\s+the)\s*$", re.I)
 _LASTED = re.compile(
-    r"\b(?:last(?:ed|ing|s)?|length|long|went\s+on|took|spent|ran|run|duration|stretched|for|occupied|put\s+it\s+at|minutes?-?long|of|hours?|-minute|-hour|half-hour)\b",
+    r"\b(?:last(?:ed|ing|s)?|length|long|went\s+on|took|spent|ran|run|duration|stretched|for"
+    r"|occupied|put\s+it\s+at|minutes?-?long|of|hours?|-minute|-hour|half-hour)\b",
     re.I,
 )
 

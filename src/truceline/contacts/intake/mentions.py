@@ -49,7 +49,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?{NAME}(?:[of]t?(?P<home>[CKG]))?",
+        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?{NAME}(?:[of]t?"
+        f"(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),
     (

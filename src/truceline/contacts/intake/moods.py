@@ -39,7 +39,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "acl":
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
-        return "denied" if token.lemma in words.DENY else "held"
+        return "denied" if token.lemma in words.REFUTING else "held"
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return mood(line, up, depth + 1) if purpose else "held"
@@ -48,7 +48,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
 
 def _reported(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
-    if lemma in words.DENY or (lemma in words.RUMOURS and _false(line, up)):
+    if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
         return "denied"
     marked = bool(line.children(at, "mark")) or line.tokens[at].tag == "VB"
     return "wished" if marked and lemma in words.WISH - words.SAYING_TOO else ""
@@ -68,7 +68,7 @@ def _false(line: Line, at: int) -> bool:
     """ "Reports that they met are false"; "denied reports that they met"."""
     up = line.tokens[at].head
     said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
-    return line.tokens[up].lemma in words.DENY or bool(said & words.FALSE)
+    return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
 
 
 def own_mood(line: Line, at: int) -> str:

@@ -15,7 +15,7 @@ from truceline.contacts.intake.public import claims, public, statements
 from truceline.contacts.intake.reading import Reading, ready
 from truceline.contacts.intake.relations import objects, subjects
 from truceline.contacts.intake.told import Piece
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.voices import voices
 
 PASSING = spelt(
@@ -39,6 +39,9 @@ THROUGH = spelt("through via")
 BRIEFING = spelt("brief update inform acquaint apprise")
 
 
+ABOUT = frozenset(words.nouns()) | spelt(
+    "delegation understanding outcome result agreement proposal"
+)
 PRESSING = spelt("press pressure push lean")
 
 
@@ -154,76 +157,55 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
     if not line.lemmas & (BRIEFING | {"briefing", "debrief"}):
         return
     for at, token in enumerate(line.tokens):
-        lemma = token.lemma
-        noun = lemma in {"brief", "briefing"}
-        if (
-            not (lemma in BRIEFING and (token.verbal or token.tag in ("VBN", "JJ")))
-            and not (noun and token.tag.startswith("N"))
-            and not (lemma == "debrief" and token.verbal)
-        ):
+        about = _briefed_about(line, at) if _briefs(token) else -1
+        if about < 0:
             continue
-        about = [
-            each
-            for each in line.under(at)
-            if each > at
-            and line.tokens[each].lemma
-            in set(words.nouns())
-            | {"delegation", "understanding", "outcome", "result", "agreement", "proposal"}
-        ]
-        if not about:
-            about = [
-                each
-                for each in range(at + 1, len(line.tokens))
-                if line.tokens[each].lemma in words.nouns()
-                and line.tokens[each].tag.startswith("N")
-            ]
-        if not about:
+        doers, told = _briefed(reading, line, at, about)
+        if not doers or not told or not doers[0].side or not told[0].side:
             continue
-        doers = who(line, reading.scene, subjects(line, at)) or _office_actors(
-            reading, line, subjects(line, at)
-        )
-        if not doers and at and line.tokens[at - 1].mention is not None:
-            doers = who(line, reading.scene, [at - 1])
-        told = who(line, reading.scene, [*objects(line, at)], doers)
-        if not told:
-            told = [
-                one
-                for each in range(at + 1, about[0])
-                if line.tokens[each].mention is not None
-                for one in who(line, reading.scene, [each], doers)
-            ]
-        third = {
-            one.side
-            for each in range(about[0], len(line.tokens))
-            if line.tokens[each].mention is not None
-            for one in who(line, reading.scene, [each])
-            if one.side
-        }
-        third |= {each.side for each in reading.scene.pair if each.side}
-        if (
-            not doers
-            or not told
-            or not doers[0].side
-            or not told[0].side
-            or doers[0].side == told[0].side
-        ):
+        third = {each.side for each in who(line, reading.scene, range(about, len(line.tokens)))}
+        third |= {each.side for each in reading.scene.pair}
+        if doers[0].side == told[0].side or not third - {
+            "", doers[0].side, *(each.side for each in told),
+        }:  # fmt: skip
             continue
-        if not third - {doers[0].side, *(each.side for each in told)}:
-            continue
-        recurring = token.tag in ("VB", "VBP", "VBZ")
+        status = "recurring" if token.tag in ("VB", "VBP", "VBZ") else "held"
+        parties = [doers[0], *told]
         made = record(
-            line,
-            "third_party_briefing",
-            [doers[0], *told],
-            (at, about[0]),
-            status="recurring" if recurring else "held",
-            medium="briefing",
+            line, "third_party_briefing", parties, (at, about), status=status, medium="briefing"
         )
-        below = line.under(about[0])
+        below = line.under(about)
         made.topics = [Piece(line.tokens[below[0]].start, line.tokens[below[-1]].end)]
         made.initiator, made.initiator_basis = doers[0].side, "stated"
         yield made
         return
+
+
+def _briefs(token: Token) -> bool:
+    verb = token.lemma in BRIEFING | {"debrief"} and token.tag.startswith(("V", "JJ"))
+    return verb or (token.lemma in ("brief", "briefing") and token.tag.startswith("N"))
+
+
+def _briefed_about(line: Line, at: int) -> int:
+    """The contact that a briefing is about; -1 for none."""
+    below = [each for each in line.under(at) if each > at]
+    sure = [each for each in below if line.tokens[each].lemma in ABOUT]
+    loose = [
+        each
+        for each in range(at + 1, len(line.tokens))
+        if line.tokens[each].lemma in words.nouns() and line.tokens[each].tag.startswith("N")
+    ]
+    return next(iter([*sure, *loose]), -1)
+
+
+def _briefed(reading: Reading, line: Line, at: int, about: int) -> tuple[list[Actor], list[Actor]]:
+    """Who briefs, and whom."""
+    found = subjects(line, at)
+    doers = who(line, reading.scene, found) or _office_actors(reading, line, found)
+    if not doers and at and line.tokens[at - 1].mention is not None:
+        doers = who(line, reading.scene, [at - 1])
+    told = who(line, reading.scene, objects(line, at), doers)
+    return doers, told or who(line, reading.scene, range(at + 1, about), doers)
 
 
 def _office_actors(reading: Reading, line: Line, found: list[int]) -> list[Actor]:

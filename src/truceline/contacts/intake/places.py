@@ -105,7 +105,7 @@ def times_of(clause: Clause) -> list[When]:
         for each in dict.fromkeys(clause.own)
         if line.tokens[each].when is not None
         and not _said_then(line, each, clause)
-        and not (line.tokens[each].when.kind == "today" and _quoted(line, each))  # type: ignore[union-attr]
+        and not _spoken_then(line, each)
     ]
     made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
     if not made and not clause.nominal:
@@ -122,6 +122,12 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
         if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
             return True
     return False
+
+
+def _spoken_then(line: Line, at: int) -> bool:
+    """ "During today's talks", he said: today is the day he spoke."""
+    when = line.tokens[at].when
+    return when is not None and when.kind == "today" and _quoted(line, at)
 
 
 def _quoted(line: Line, at: int) -> bool:

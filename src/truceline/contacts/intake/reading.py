@@ -36,7 +36,8 @@ OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", 
 
 
 THE_CALL = re.compile(
-    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for|on|to)\b)",
+    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
+    r"|on|to)\b)",
     re.I,
 )
 EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})

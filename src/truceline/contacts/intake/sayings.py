@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake.cast import rank_of
 from truceline.contacts.intake.lexicon import spelt
-from truceline.contacts.intake.lexicon.contact_words import DENY, REPORTING
+from truceline.contacts.intake.lexicon.contact_words import REFUTING, REPORTING
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.relations import objects, passive, subjects
 from truceline.contacts.intake.told import Piece
@@ -39,7 +39,7 @@ CHANNELS = (
 
 SPEAKING = (
     REPORTING
-    | DENY
+    | REFUTING
     | PUT_OUT
     | COMMENT
     | ACCOUNTING
@@ -103,7 +103,7 @@ def _status(line: Line, at: int, lemma: str) -> str:
     silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
     if silent or (negated and lemma in REPORTING | COMMENT):
         return ""
-    if lemma in DENY:
+    if lemma in REFUTING:
         return "denied"
     return "issued" if lemma in REPORTING or _puts_out(line, at, lemma) else ""
 

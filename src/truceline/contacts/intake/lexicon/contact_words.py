@@ -184,7 +184,7 @@ UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
     refuse skip snub ignore miss boycott block rule oppose call_off put_off fall_through fall"""
 )
-DENY = spelt("""deny refute dismiss reject dispute contradict disclaim""")
+REFUTING = spelt("""deny refute dismiss reject dispute contradict disclaim""")
 SAY = spelt(
     """say state announce note add claim report confirm stress emphasize emphasise underline
     underscore tweet write post reiterate declare reveal disclose indicate describe read maintain

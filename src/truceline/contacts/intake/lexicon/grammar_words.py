@@ -57,7 +57,7 @@ withdraw withdrew withdrawn
 """
 # Nouns that are also forms of verbs: a noun behind these, a verb behind a name.
 MORE_VERBS = spelt(
-    """agree raise focus include want sign end allow accuse reject approve arrive depart remain seem
+    """agree raise focus include want sign end allow accuse reject arrive depart remain seem
     appear become continue fire attack cross open close return express exchange mention omit
     complain demand protest promise vow reach pick cancel confirm attend chair expel shell cover
     welcome praise condemn help support oppose push pull move stop start turn last stress use test
@@ -122,7 +122,7 @@ MORE_CUES = spelt(
 def cues() -> frozenset[str]:
     """Every word that makes a sentence worth reading: forms of verbs of contact and of saying."""
     known = {verb.split()[0] for verb in contact_words.verbs()} | contact_words.SAY
-    known |= contact_words.REPORTING | contact_words.DENY | MORE_VERBS_OF_CONTACT
+    known |= contact_words.REPORTING | contact_words.REFUTING | MORE_VERBS_OF_CONTACT
     found = {form for form, (lemma, _) in forms().items() if lemma in known - EVERYDAY}
     nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
     return frozenset(found | nouns | MORE_CUES)
