@@ -4,6 +4,7 @@
     ├── Refusal                 the caller's: exit code 2, or a problem document
     │   ├── BadAgreement        a text, a shape or a term that cannot be read
     │   ├── BadObservations     a file of observations that cannot be read at all
+    │   ├── BadDrafts           a file of drafts that holds none, or a draft that cannot be taken
     │   ├── BadProfile          a column map, a unit or a datum that does not fit
     │   ├── BadEntry            an entry that may not stand in the record
     │   │   ├── BadSignature    it is not signed by the key it names
@@ -53,6 +54,12 @@ class BadObservations(Refusal):
     """A file of observations cannot be read at all (a single bad row is a `Reject`)."""
 
     code = "bad_observations"
+
+
+class BadDrafts(Refusal):
+    """A file of drafts of contacts holds none, or one of them cannot be taken as it stands."""
+
+    code = "bad_drafts"
 
 
 class BadProfile(Refusal):

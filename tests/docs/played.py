@@ -75,6 +75,9 @@ class Player:
 
     def _run(self, words: list[str]) -> str:
         match words:
+            case [*command, ">", file]:
+                Path(file).write_text(self._run(command), encoding="utf-8")
+                return ""
             case ["truceline" | ".venv/bin/truceline", *arguments]:
                 return self._truceline(arguments)
             case ["cp", "-r", here, there]:

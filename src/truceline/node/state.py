@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.agreement import Acts, acts
+from truceline.contacts import book as contact_book
+from truceline.contacts.book import ContactBook
 from truceline.deconfliction import planned
 from truceline.deconfliction.entries import Notified
 from truceline.findings import Book, book
@@ -42,6 +44,7 @@ class State:
     picture: Picture = field(default_factory=Picture)
     watching: Watching = field(default_factory=Watching)
     coverage: Coverage = field(default_factory=Coverage)
+    contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
     here: str = ""
 
@@ -50,6 +53,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     """Take one entry into the state; the bodies that it calls for, in order."""
     acts.fold(state.acts, entry, block)
     book.fold(state.book, entry)
+    contact_book.fold(state.contacts, entry)
     folds = (state.watching, state.acts, state.book, state.picture)
     asked: list[object] = list(follow(*folds, entry))
     asked += desk.react(state.line, entry, state.here)

@@ -1,0 +1,92 @@
+"""How many articles a second `truceline intake` reads, with the language model and by rules alone.
+
+    python benchmarks/intake.py [--articles N] [--json]
+
+Articles of 660 words are made up from sentences about contacts and about other things, half and
+half, with names and states drawn at random. Time is that of one core (process time); loading the
+model is counted apart.
+"""
+
+import argparse
+import json
+import random
+import time
+
+from truceline.contacts.intake import has_model, read
+from truceline.contacts.intake.article import Article, article_of
+
+WORDS = 660
+STATES = (
+    ("Kenya", "Kenyan", "Nairobi"), ("Peru", "Peruvian", "Lima"), ("Latvia", "Latvian", "Riga"),
+    ("Nepal", "Nepali", "Kathmandu"), ("Chile", "Chilean", "Santiago"), ("Oman", "Omani", "Muscat"),
+    ("Ghana", "Ghanaian", "Accra"), ("Serbia", "Serbian", "Belgrade"),
+)  # fmt: skip
+NAMES = ("Daudi Mwangi", "Rosa Leiva", "Andris Kalns", "Ivan Quispe", "Fatu Conteh", "Luis Rojas")
+TOLD = (
+    "{a} President {x} spoke by telephone on {day} with {b} Foreign Minister {y}.",
+    "The call lasted {n} minutes, according to the {a} foreign ministry.",
+    "{city} said the conversation was held at the request of the {b} side.",
+    "The two discussed the {thing} and agreed to meet again in {city} next month.",
+    "The {b} ministry declined to comment on the content of the call.",
+    "Officials from {s} and {t} had held talks at the crossing on the {thing} in March.",
+)
+ELSE = (
+    "Prices of {thing} rose by {n} per cent over the year, traders in the old market said.",
+    "The road along the river has been closed since the storm and will not open before autumn.",
+    "Farmers in the north of {s} have asked for seed, and the harvest is expected to be poor.",
+    "A report on {thing} found that {n} of every hundred schools lack a roof that keeps out rain.",
+    "Nobody in the village remembers a winter like it, though older people tell of worse.",
+)
+THINGS = ("grain", "border posts", "fishing boats", "water", "customs", "electricity")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def article(number: int) -> Article:
+    """One made-up article; the same number gives the same text."""
+    draw = random.Random(number)  # noqa: S311 (a benchmark needs no secrets)
+    (s, a, city), (t, b, _) = draw.sample(STATES, 2)
+    x, y = draw.sample(NAMES, 2)
+    said: list[str] = []
+    while sum(len(each.split()) for each in said) < WORDS:
+        line = draw.choice(TOLD) if draw.random() < 0.5 else draw.choice(ELSE)
+        said.append(
+            line.format(
+                s=s, t=t, a=a, b=b, x=x, y=y, city=city, day=draw.choice(DAYS),
+                thing=draw.choice(THINGS), n=draw.randint(5, 90),
+            )
+        )  # fmt: skip
+    paragraphs = [" ".join(said[at : at + 3]) for at in range(0, len(said), 3)]
+    return article_of(f"{number}.txt", "\n\n".join(paragraphs))
+
+
+def rate(articles: list[Article], *, by_rules: bool) -> float:
+    """Articles a second on one core."""
+    read(articles[0], None, by_rules=by_rules)
+    start = time.process_time()
+    for each in articles:
+        read(each, None, by_rules=by_rules)
+    return len(articles) / (time.process_time() - start)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=40)
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    articles = [article(number) for number in range(chosen.articles)]
+    figures: dict[str, float | int | None] = {
+        "articles": chosen.articles,
+        "words_per_article": WORDS,
+        "by_rules_per_s": round(rate(articles, by_rules=True), 1),
+        "with_model_per_s": round(rate(articles, by_rules=False), 1) if has_model() else None,
+    }
+    if chosen.json:
+        print(json.dumps(figures))
+        return
+    for name, figure in figures.items():
+        print(f"{name:20}{figure if figure is not None else 'no model installed'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Contacts: who spoke to whom, and what each side says was said."""

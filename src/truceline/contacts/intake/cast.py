@@ -1,0 +1,350 @@
+"""Who is who in one document: names brought together, and the side each person speaks for.
+
+A side comes, in this order, from the words of the mention itself ("Kenyan", "of Kenya"), from
+another mention of the same person, from a description with the same rank ("the Kenyan premier"),
+from the lexicon of well-known figures, and last from the country a document is mostly about.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from truceline.contacts import countries
+from truceline.contacts.draft import Participant
+from truceline.contacts.intake.lexicon import figures, offices, titles
+from truceline.contacts.intake.mentions import Mention
+
+HEADS = ("state", "government")
+INTRODUCED_CHARS = 450  # two sentences or three
+NEAR_CHARS = 220  # about a sentence
+_ROMAN = re.compile(r"^(?:[IVX]+|[Jj]r|[Ss]r)$")
+_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|ar|an)[-'](?=\w)")
+
+
+@dataclass(slots=True)
+class Actor:
+    """A person, office, state or group. keys: folded names it answers to; empty if it has none."""
+
+    name: str
+    side: str
+    role: str = ""
+    rank: str = ""
+    kind: str = "person"
+    keys: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    guessed: bool = False  # whether its side rests on what stands near, not on its own words
+
+    def participant(self) -> Participant:
+        return Participant(self.name, self.side or None, self.role or None)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of one document, by folded name, and the country it is mostly about."""
+
+    people: list[Actor] = field(default_factory=list)
+    by_key: dict[str, Actor] = field(default_factory=dict)
+    home: str = ""
+    main: tuple[str, ...] = ()  # the sides that act in it, the most named first
+    official: bool = False  # whether it names anybody in office at all
+    letterhead: str = ""  # the state it was published in, where a letterhead or dateline says so
+
+    def named(self, name: str) -> Actor | None:
+        """The person a name stands for; the last word of a name counts most."""
+        keys = folded(name)
+        if not keys:
+            return None
+        found = self.by_key.get(keys[-1]) or (self.by_key.get(keys[0]) if len(keys) == 1 else None)
+        return found if found is not None and same_name(found.keys, keys) else None
+
+    def described(self, side: str, rank: str) -> Actor | None:
+        """The one person of a side and rank, as in "the Kenyan president"; None if not just one."""
+        several = [each for each in self.people if each.side == side and _ranks(each.rank, rank)]
+        return several[0] if len(several) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> tuple[str, ...]:
+    """A name's words without accents, case, articles and numbers: Al-Assad is Assad."""
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", name)
+        if not unicodedata.combining(letter)
+    )
+    parts = [_ARTICLE.sub("", each.lower()) for each in plain.split() if not _ROMAN.match(each)]
+    return tuple(each.replace("'", "") for each in parts)
+
+
+def same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two folded names can be one person's: one is part of the other, or they agree."""
+    if not one or not two:
+        return False
+    if set(one) <= set(two) or set(two) <= set(one):
+        return True
+    return one[-1] == two[-1] and one[0][0] == two[0][0]
+
+
+@cache
+def rank_of(title: str) -> str:
+    """The rank a title stands for; empty for none."""
+    words = title.lower().replace(".", "").split()
+    ranks = titles.ranks()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            rank = ranks.get(" ".join(words[start:end]))
+            if rank:
+                deputy = {"deputy", "vice", "assistant"} & set(words[:start])
+                if "foreign" in words[:start] and rank == "official":
+                    return "minister"  # foreign policy chief
+                return "deputy" if deputy and rank in ("minister", "state", "official") else rank
+    return ""
+
+
+@cache
+def well_known() -> dict[tuple[str, ...], str]:
+    """Sides of well-known figures by folded name."""
+    table = {}
+    for side, names in countries.rows(figures.TABLE):
+        for name in names:
+            table[folded(name)] = side[0]
+    return table
+
+
+def known_side(keys: tuple[str, ...]) -> str:
+    """The side of a well-known figure, by its whole name or its last word; else empty."""
+    table = well_known()
+    whole = table.get(keys) or table.get(keys[-1:]) or table.get(keys[-2:])
+    return whole or (table.get(keys[:1], "") if len(keys) == 2 else "")
+
+
+def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
+    """The cast of a document from all its mentions. home: its dateline's country, if any."""
+    cast = Cast()
+    mentions = list(found)
+    for each in mentions:
+        for single in each.parts or (each,):
+            if single.name:
+                _enter(cast, single)
+    for each in mentions:
+        person = cast.named(each.name) if each.name and each.owner else None
+        owner = cast.named(each.owner) if person and not person.side else None
+        if person and owner:
+            person.side = owner.side
+    cast.letterhead = home
+    cast.official = any(
+        each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
+        for each in mentions
+        if each.side or each.name or each.parts
+    )
+    _introduce(cast, mentions)
+    _settle(cast, mentions, home)
+    _pair_up(cast, mentions)
+    return cast
+
+
+def _enter(cast: Cast, mention: Mention) -> None:
+    keys = folded(mention.name)
+    if (
+        len(keys) == 1
+        and all(known_side((half,)) or half in cast.by_key for half in keys[0].split("-", 1))
+        and "-" in keys[0]
+    ):
+        return  # "the Paz-Rojas call"
+    if not keys or (mention.kind == "name" and len(keys) > 4):
+        return
+    if mention.kind == "name" and mention.placed and cast.named(mention.name) is None:
+        return  # "the crossing at Bula Hawa": a place
+    person = cast.named(mention.name)
+    if person is None:
+        person = Actor(shown_name(mention), mention.side, keys=keys)
+        cast.people.append(person)
+        cast.by_key.setdefault(keys[-1], person)
+        if len(keys) == 2:
+            cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
+    elif len(keys) > len(person.keys):
+        person.keys, person.name = keys, shown_name(mention)
+    if not person.side:
+        person.side = mention.side
+    if mention.title and not person.role:
+        person.role, person.rank = mention.title, rank_of(mention.title)
+
+
+def shown_name(mention: Mention) -> str:
+    """A name as drafts show it: a king keeps his title before a single name."""
+    head = mention.title.lower()
+    if head in titles.ROYAL and len(mention.name.split()) <= 2:
+        return f"{mention.title} {mention.name}"
+    return mention.name
+
+
+def _introduce(cast: Cast, mentions: list[Mention]) -> None:
+    """ "Peru's foreign minister flew in on Monday. Ana Paz said …": the name is the minister's."""
+    waiting: list[tuple[Mention, str]] = []
+    for mention in mentions:
+        for each in mention.parts or (mention,):
+            rank = rank_of(each.title) if each.kind == "person" else ""
+            unnamed = rank not in ("", "speaker") and not each.name and not mention.his
+            if unnamed and each.side and not cast.described(each.side, rank):
+                waiting = [one for one in waiting if (one[0].side, one[1]) != (each.side, rank)]
+                waiting.append((each, rank))
+        person = cast.named(mention.name) if mention.kind in ("name", "person") else None
+        if person is not None and person.side and not person.rank:
+            own = [one for one in waiting if one[0].side == person.side]
+            if own:
+                person.role, person.rank = own[0][0].title, own[0][1]
+                waiting.remove(own[0])
+            continue
+        if person is None or person.side or person.rank or " " not in mention.name:
+            continue
+        near = [one for one in waiting if 0 < mention.start - one[0].end < INTRODUCED_CHARS]
+        if near and not known_side(person.keys):
+            first, rank = near[0]
+            person.side, person.role, person.rank = first.side, first.title, rank
+            waiting.remove(near[0])
+
+
+def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
+    """Sides of those the text names without a country."""
+    for person in cast.people:
+        person.side = person.side or known_side(person.keys)
+    counts = Counter(side for _, side in _geography(mentions))
+    taken = {each.side for each in cast.people if each.side and each.rank in HEADS}
+    free = Counter({side: count for side, count in counts.items() if side not in taken})
+    cast.home = home or next((side for side, _ in (free or counts).most_common(1)), "")
+    for person in cast.people:
+        if not person.side and person.rank not in ("", "speaker"):
+            person.side = _described_side(cast, mentions, person) or _near_side(
+                cast, mentions, person, counts=counts, home=home
+            )
+            person.guessed = True
+
+
+def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
+    """Full names still without a side, in a text about two sides: each is of one of the two.
+
+    Beside somebody of the one side a name is of the other; else it is of the side named last.
+    """
+    acting = [
+        (each.start, one.side)
+        for each in mentions
+        for one in each.parts or (each,)
+        if one.side and not one.placed and one.kind != "place"
+    ]
+    cast.main = tuple(side for side, _ in Counter(side for _, side in acting).most_common(3))
+    main = list(cast.main[:2])
+    if len(main) < 2:
+        return
+    for person in cast.people:
+        if person.side or len(person.keys) < 2 or person.rank == "speaker":
+            continue
+        own = next(
+            (each for each in mentions if each.name and folded(each.name) == person.keys), None
+        )
+        if own is None:
+            continue
+        beside = {
+            other.side
+            for each in mentions
+            if each.name and abs(each.start - own.start) < NEAR_CHARS
+            for other in [cast.named(each.name)]
+            if other and other is not person and other.side in main
+        }
+        before = [side for start, side in acting if side in main and start < own.start]
+        if len(beside) == 1:
+            person.side = next(side for side in main if side not in beside)
+            person.guessed = True
+        elif before and not beside:
+            person.side = before[-1]
+            person.guessed = True
+
+
+def _described_side(cast: Cast, mentions: list[Mention], person: Actor) -> str:
+    """The side of the one description with this rank that is nobody else's."""
+    said = {
+        each.side
+        for each in mentions
+        if each.side
+        and not each.name
+        and _ranks(rank_of(each.title), person.rank)
+        and not cast.described(each.side, person.rank)
+    }
+    return said.pop() if len(said) == 1 else ""
+
+
+def _near_side(
+    cast: Cast, mentions: list[Mention], person: Actor, *, counts: Counter[str], home: str
+) -> str:
+    """The country spoken of around a person: not one that has its like, nor of those beside it."""
+    own = [each for each in mentions if each.name and same_name(folded(each.name), person.keys)]
+    whose = _owner_side(mentions, own)
+    if whose:
+        return whose
+    score = Counter(counts)
+    for start, side in _geography(mentions, strong=True):
+        if any(abs(start - each.start) < NEAR_CHARS for each in own):
+            score[side] += 10
+    for other in cast.people:
+        if other is not person and other.rank == person.rank and other.rank in HEADS:
+            score[other.side] = 0
+    first = own[0].start if own else 0
+    for each in mentions:
+        if each.name and each.side and not same_name(folded(each.name), person.keys):
+            score[each.side] -= 1000 if abs(each.start - first) < NEAR_CHARS else 3
+    placed = [
+        each for each in mentions if each.placed and each.city and 0 < first - each.end < NEAR_CHARS
+    ]
+    if placed and placed[-1].side != home:
+        score[placed[-1].side] += 4
+    if home:
+        score[home] += 30
+    best = score.most_common(1)
+    return best[0][0] if best and best[0][1] > 0 else home
+
+
+def _owner_side(mentions: list[Mention], own: list[Mention]) -> str:
+    """ "The Peruvian presidency, whose head, Ana Paz, …": the side named right before."""
+    for each in own:
+        if each.his:
+            before = [one for one in mentions if one.side and 0 <= each.start - one.end < 30]
+            if before:
+                return before[-1].side
+    return ""
+
+
+def _geography(mentions: Iterable[Mention], *, strong: bool = False) -> Iterable[tuple[int, str]]:
+    """Places of the text where a state speaks or acts. strong: an office or a group of it only."""
+    for each in mentions:
+        for single in each.parts or (each,):
+            if strong and single.kind not in ("office", "group"):
+                continue
+            if single.side and single.side in countries.NAMES and not single.placed:
+                yield single.start, single.side
+
+
+def office_side(cast: Cast, mention: Mention) -> str:
+    """Whose office it is: as said, its owner's, or the side of the one whose rank it serves."""
+    if mention.side:
+        return mention.side
+    if mention.owner:
+        owner = cast.named(mention.owner)
+        return owner.side if owner else ""
+    wanted = "government" if mention.title.lower() in offices.PM_OFFICES else ""
+    small = mention.title.lower()
+    if small.startswith(("president", "office of the president")):
+        wanted = "state"
+    if "foreign" in small or "defen" in small or "interior" in small:
+        wanted = "minister"
+    sides = {each.side for each in cast.people if wanted and each.rank == wanted and each.side}
+    if len(sides) == 1:
+        return sides.pop()
+    return cast.home if cast.home in sides or (wanted and not sides) else ""
+
+
+def _ranks(one: str, two: str) -> bool:
+    """Whether two ranks can be one person's: "leader" is anybody at the top."""
+    top = {"state", "government", "leader"}
+    return bool(one) and (one == two or ("leader" in (one, two) and {one, two} <= top))

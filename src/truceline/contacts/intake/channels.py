@@ -1,0 +1,235 @@
+"""Standing lines between two sides, and how often they were in contact."""
+
+import re
+from collections.abc import Iterator
+
+from truceline.contacts.draft import Claim, Count
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.other import Other, behind, owners, record
+from truceline.contacts.intake.people import who
+from truceline.contacts.intake.reading import Reading
+from truceline.contacts.intake.relations import objects, subjects, verb_lemma
+from truceline.contacts.intake.times import NUMBERS
+from truceline.contacts.intake.tree import Line
+
+LINES = spelt(
+    """hotline hot-line line channel link mechanism cell centre center liaison phone-line"""
+)
+
+
+LINE_WORDS = spelt(
+    """communication deconfliction military liaison emergency direct coordination telephone hot
+    phone secure crisis communications operational duty radio contact dedicated standing
+    joint"""
+)
+
+
+KEEPING = spelt(
+    """establish maintain operate open reactivate restore reopen re-establish create launch keep run
+    use share have install link connect test set exist agree activate serve inaugurate staff man
+    reconnect"""
+)
+
+
+COUNTED = spelt(
+    """meet speak talk confer visit call phone telephone ring hold converse use activate"""
+)
+
+
+QUALIFIERS = re.compile(
+    r"(at least|more than|over|some|about|around|nearly|up to|fewer than|no fewer than|almost)"
+    r"\s+(?:\w+\s+)?$",
+    re.I,
+)
+
+
+BOUND_WORDS = {
+    "at least": "at_least",
+    "no fewer than": "at_least",
+    "more than": "at_least",
+    "over": "at_least",
+    "up to": "at_most",
+    "fewer than": "at_most",
+}
+
+
+PLURALS = {"meeting": "meetings", "phone": "calls"}
+
+
+TIMES_OVER = re.compile(
+    r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|fourteen"
+    r"|twenty)\s+"
+    r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate)\s+)?(?:calls|meetings"
+    r"|conversations|contacts|activations))\b"
+    r"|\b(?P<twice>twice)\b", re.I,
+)  # fmt: skip
+
+
+NTH = re.compile(
+    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd"
+    r"|th))\s+(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|meeting|talks|visit"
+    r"|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many|\w+\s+(?:weeks|months"
+    r"|days|years)))\b",
+    re.I,
+)
+
+
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
+    )
+}
+
+
+def channels(reading: Reading, line: Line) -> Iterator[Other]:
+    """A line or mechanism that stands between two sides."""
+    if not line.lemmas & LINES:
+        return
+    for at, token in enumerate(line.tokens):
+        if token.mention is not None or token.lemma not in LINES or not token.tag.startswith("N"):
+            continue
+        near = {line.tokens[each].lemma for each in line.under(at, frozenset({"relcl", "acl"}))} | {
+            part for each in line.below[at] for part in line.tokens[each].lemma.split("-")
+        }
+        if (
+            token.lemma not in ("hotline", "hot-line")
+            and not near & LINE_WORDS
+            and not (token.lemma in ("line", "channel") and _linked(line, at))
+        ):
+            continue
+        verb = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+        lemma = line.tokens[verb].lemma if verb >= 0 else ""
+        own = [*behind(line, at, "between", "with", "to"), *owners(line, at)]
+        both = who(line, reading.scene, own)
+        if not both and any(line.tokens[each].lemma == "their" for each in line.below[at]):
+            both = who(line, reading.scene, subjects(line, verb)) if verb >= 0 else []
+            lemma = "share"
+        if verb >= 0 and lemma in KEEPING:
+            both += who(
+                line,
+                reading.scene,
+                [
+                    *subjects(line, verb),
+                    *objects(line, verb),
+                    *behind(line, verb, "between", "with"),
+                ],
+                both,
+            )
+        sides = list(dict.fromkeys(each.side for each in both if each.side))
+        if len(sides) < 2 and verb >= 0 and lemma in KEEPING:
+            both = list(reading.scene.pair)
+            sides = list(dict.fromkeys(each.side for each in both if each.side))
+        standing = lemma in KEEPING or bool(behind(line, at, "between"))
+        if len(sides) != 2 or not standing:
+            continue
+        if not _lasting(line, verb, lemma):
+            continue
+        parties = [next(each for each in both if each.side == side) for side in sides]
+        made = record(
+            line,
+            "standing_channel",
+            parties,
+            (at, at),
+            status="standing",
+            medium="line of communication",
+        )
+        yield made
+        return
+
+
+def _linked(line: Line, at: int) -> bool:
+    up = line.tokens[line.tokens[at].head]
+    return up.lemma in ("link", "connect", "test", "man", "staff", "check")
+
+
+def _lasting(line: Line, verb: int, lemma: str) -> bool:
+    """Whether the words say that the line stands, not only that it rang once."""
+    if verb < 0:
+        return True
+    token = line.tokens[verb]
+    if lemma in ("use", "activate"):
+        return token.tag in ("VBZ", "VBP")
+    planned = any(
+        line.tokens[each].lemma in ("will", "would", "may", "could") for each in line.below[verb]
+    )
+    return not planned and not any(line.tokens[each].dep == "neg" for each in line.below[verb])
+
+
+def counts(reading: Reading, line: Line) -> Iterator[Other]:
+    """ "Met three times this year and spoke at least 10 times"."""
+    found = list(TIMES_OVER.finditer(line.text))
+    nth = NTH.search(line.text)
+    if not found and not nth:
+        return
+    counts: dict[str, Count] = {}
+    parties: list[Actor] = []
+    spot = -1
+    for each in found:
+        place = line.sentence.start + each.start()
+        verb = _verb_before(line, place)
+        if verb < 0:
+            continue
+        noun = each.group().lower().rsplit(" ", 1)[-1]
+        lemma = verb_lemma(line, verb)
+        medium = "meeting" if lemma in ("meet", "visit") or noun == "meetings" else "phone"
+        if noun in ("times", "occasions", "twice") and line.tokens[verb].lemma not in COUNTED:
+            continue
+        number = _number("twice" if each["twice"] else each["n"])
+        qualified = QUALIFIERS.search(line.text[: each.start()])
+        bound = BOUND_WORDS.get(qualified.group(1).lower(), "about") if qualified else "exactly"
+        if number is not None:
+            counts[medium] = Count(medium, number, bound)
+        here = who(
+            line,
+            reading.scene,
+            [
+                *subjects(line, verb),
+                *objects(line, verb),
+                *behind(line, verb, "with", "between", "to"),
+            ],
+        )
+        parties = parties or here
+        spot = verb
+    if nth and not counts:
+        word = nth["nth"].lower()
+        medium = "phone" if nth["noun"] in ("call", "conversation") else "meeting"
+        counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
+        spot = 0
+    if len({each.side for each in parties if each.side}) != 2:
+        parties = list(reading.scene.pair)
+    sides = list(dict.fromkeys(each.side for each in parties if each.side))
+    if not counts or len(sides) != 2 or spot < 0:
+        return
+    both = [next(each for each in parties if each.side == side) for side in sides]
+    medium = " and ".join(words for each, words in PLURALS.items() if each in counts)
+    made = record(line, "count_claim", both, (spot, spot), medium=medium)
+    made.claim = Claim(counts=list(counts.values()))
+    made.when = next((each for each in line.times if each.kind in ("week", "year", "month")), None)
+    yield made
+
+
+def _verb_before(line: Line, place: int) -> int:
+    """The verb of the words at a place: the last verb before it that is counted."""
+    best = -1
+    for at, token in enumerate(line.tokens):
+        if (
+            token.start < place
+            and token.verbal
+            and (
+                token.lemma in COUNTED
+                or token.lemma in ("have", "hold", "make", "record", "count", "log", "be")
+            )
+        ):
+            best = at
+    return best
+
+
+def _number(word: str) -> int | None:
+    small = " ".join(word.lower().split())
+    if small.isdigit():
+        return int(small)
+    return {"twice": 2, "a dozen": 12, "twenty": 20, "fourteen": 14}.get(small) or NUMBERS.get(
+        small
+    )

@@ -1,0 +1,387 @@
+"""Grammar of our own, for when no model is installed: noun groups, verb groups, plain attachment.
+
+One pass from left to right gives each word a tag, a second gives it a head. It knows far less than
+a parser, but names and time words are single tokens by now, and what is left of a sentence of a
+report is mostly plain: somebody did something with somebody, somewhere, some day.
+"""
+
+from collections.abc import Iterable
+
+from truceline.contacts.intake.lexicon import contact_words
+from truceline.contacts.intake.lexicon import grammar_words as words
+from truceline.contacts.intake.tagging import NOUNS, tag
+from truceline.contacts.intake.tree import Line, Token
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def chunk(lines: Iterable[Line]) -> None:
+    """Fill in lemma, tag, dep and head of the tokens of each line."""
+    for line in lines:
+        if line.tokens:
+            tag(line.tokens)
+            for token in line.tokens:
+                token.verbal = token.tag[:1] == "V" or token.tag == "MD"
+            _Attachment(line.tokens).run()
+        line.hang()
+
+
+class _Attachment:
+    """Gives each token of one sentence its head, from left to right.
+
+    group: head of the noun group being read; verb: the last verb; free: a noun group that may yet
+    be the subject of the next verb.
+    """
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.root = -1
+        self.verb = -1
+        self.noun = -1
+        self.free = -1
+        self.prep = -1
+        self.opener = ""
+        self.comma = False
+        self.waiting: list[int] = []
+        for at, token in enumerate(tokens):
+            token.head, token.dep = at, ""
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.when is not None and token.tag == "NN" and not self._before_noun(at):
+                self._hang(at, self.verb, "npadvmod")
+                at += 1
+            elif (
+                token.tag in ("DT", "PRP$", "JJ", "CD", "POS")
+                or token.tag.startswith("NN")
+                or token.tag == "PRP"
+            ):
+                at = self._noun_group(at)
+            elif token.tag in ("MD", "TO") or token.tag.startswith("V") or token.tag == "RB":
+                at = self._verb_group(at)
+            else:
+                self._small(at)
+                at += 1
+        self._close()
+
+    def _before_noun(self, at: int) -> bool:
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is not None and (after.tag in ("POS",) or after.lemma in NOUNS)
+
+    def _hang(self, at: int, head: int, dep: str) -> None:
+        if head < 0:
+            self.waiting.append(at)
+            self.tokens[at].dep = dep
+            return
+        self.tokens[at].head, self.tokens[at].dep = head, dep
+
+    def _noun_group(self, at: int) -> int:
+        """Read one noun group, hang its parts on its last noun, and the noun where it belongs."""
+        parts, end = [at], at + 1
+        tokens = self.tokens
+        if tokens[at].tag != "PRP" or tokens[at].lemma in ("there",):
+            while end < len(tokens) and self._goes_on(tokens[end - 1], tokens[end]):
+                parts.append(end)
+                end += 1
+        head = next(
+            (each for each in reversed(parts) if tokens[each].tag.startswith("N")), parts[-1]
+        )
+        owner = -1
+        for each in parts:
+            token = tokens[each]
+            if each == head:
+                continue
+            if token.tag == "POS":
+                if owner >= 0:
+                    self._hang(each, owner, "case")
+                    tokens[owner].dep = "poss"
+                continue
+            dep = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}.get(
+                token.tag, "compound"
+            )
+            self._hang(each, head, dep)
+            owner = each
+        self._place_noun(head)
+        return end
+
+    def _goes_on(self, last: Token, token: Token) -> bool:
+        if token.tag == "POS":
+            return last.tag.startswith("N")
+        if last.mention is not None and last.mention.kind != "adjective":
+            return False
+        if token.when is not None:
+            return last.tag in ("DT", "PRP$")
+        return token.tag in ("JJ", "CD") or (
+            token.tag.startswith("NN")
+            and not (
+                last.tag.startswith("NN")
+                and token.mention is not None
+                and last.when is None
+                and last.lemma in NOUNS
+            )
+        )
+
+    def _place_noun(self, head: int) -> None:
+        tokens = self.tokens
+        if self.prep >= 0:
+            self._hang(head, self.prep, "pobj")
+            self.prep, self.noun, self.comma = -1, head, False
+            return
+        joined = self._joins(head)
+        if joined >= 0:
+            self._hang(head, joined, "conj")
+        elif self.verb >= 0 and self._takes_object(head):
+            self._hang(head, self.verb, "dobj")
+        else:
+            self.free = head
+        self.noun, self.comma = head, False
+        tokens[head].dep = tokens[head].dep or "dep"
+
+    def _joins(self, head: int) -> int:
+        """The noun that this one is joined to by "and" or a comma of a list."""
+        tokens = self.tokens
+        lead = head - 1
+        while lead >= 0 and tokens[lead].head == head:
+            lead -= 1
+        if self.noun < 0 or lead < 0 or tokens[lead].lemma not in ("and", ",", "or"):
+            return -1
+        alike = (tokens[self.noun].mention is None) == (tokens[head].mention is None)
+        between = range(self.noun + 1, lead)
+        if any(tokens[each].verbal for each in between):
+            return -1
+        if tokens[lead].lemma == ",":
+            rest = [each.lemma for each in tokens[head + 1 : head + 12]]
+            listed = tokens[head].mention is not None and alike and ("and" in rest)
+            return self.noun if listed and self._next_is_not_verb(head) else -1
+        return (
+            self.noun
+            if alike
+            and (
+                self._next_is_not_verb(head)
+                or self.free == self.noun
+                or tokens[self.noun].head == self.noun
+            )
+            else -1
+        )
+
+    def _next_is_not_verb(self, head: int) -> bool:
+        after = self.tokens[head + 1] if head + 1 < len(self.tokens) else None
+        return after is None or not (after.verbal and after.tag in FINITE)
+
+    def _takes_object(self, head: int) -> bool:
+        tokens = self.tokens
+        between = tokens[self.verb + 1 : head]
+        if any(
+            each.lemma in (",", ";", ":", '"') or each.tag in ("IN", "TO", "CC") for each in between
+        ):
+            return False
+        return all(each.dep != "dobj" for each in between)
+
+    def _verb_group(self, at: int) -> int:
+        """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
+        tokens = self.tokens
+        end = at
+        while end < len(tokens) and (
+            tokens[end].tag in ("MD", "RB", "TO") or tokens[end].tag.startswith("V")
+        ):
+            if tokens[end].tag.startswith("V") and end > at and tokens[end - 1].tag.startswith("V"):
+                helper = tokens[end - 1].lemma in ("be", "have", "do")
+                if not helper:
+                    break
+            if (
+                tokens[end].tag == "TO"
+                and end > at
+                and any(each.tag.startswith("V") for each in tokens[at:end])
+            ):
+                break
+            end += 1
+        verbs = [each for each in range(at, end) if tokens[each].tag.startswith("V")]
+        if not verbs:
+            for each in range(at, end):
+                if tokens[each].tag == "TO":
+                    self._preposition(each)
+                else:
+                    self._hang(each, self.verb, "advmod")
+            return end
+        main = verbs[-1]
+        passive = len(verbs) > 1 and tokens[verbs[-2]].lemma == "be" and tokens[main].tag == "VBN"
+        for each in range(at, end):
+            if each == main:
+                continue
+            token = tokens[each]
+            dep = (
+                "neg"
+                if token.lemma in words.NEGATIONS
+                else "advmod"
+                if token.tag == "RB"
+                else "aux"
+            )
+            self._hang(each, main, "auxpass" if passive and each == verbs[-2] else dep)
+        if tokens[at].tag == "TO" or (tokens[at].tag == "MD"):
+            tokens[main].tag = "VB" if len(verbs) == 1 else tokens[main].tag
+        self._place_verb(
+            main,
+            infinitive=tokens[at].tag == "TO",
+            passive=passive,
+            finite=tokens[at].tag in FINITE,
+        )
+        return end
+
+    def _place_verb(self, at: int, *, infinitive: bool, passive: bool, finite: bool) -> None:
+        tokens = self.tokens
+        token = tokens[at]
+        up, noun = self.verb, self.noun
+        lead = tokens[at - 1] if at else token
+        if infinitive:
+            adjective = next(
+                (each for each in range(at - 1, -1, -1) if tokens[each].tag == "JJ"), -1
+            )
+            near = (
+                noun > up
+                and tokens[noun].mention is None
+                and tokens[noun].lemma in ("plan", "invitation", "agreement", "date")
+            )
+            self._hang(at, noun if near else up, "acl" if near else "xcomp")
+            if adjective > up >= 0 and tokens[up].lemma == "be":
+                tokens[at].dep = "xcomp"
+        elif not finite and self.prep >= 0:
+            self._hang(at, self.prep, "pcomp")
+            self.prep = -1
+        elif not finite and token.tag == "VBG":
+            self._hang(at, up, "advcl")
+        elif not finite and token.tag == "VBN" and noun == at - 1:
+            self._hang(at, noun, "acl")
+        elif self.opener in words.RELATIVES | {"that"} and noun >= 0 and self.free < 0:
+            self._hang(at, noun, "relcl")
+            self._subject(at, noun, passive)
+        elif self.free >= 0:
+            self._subject(at, self.free, passive)
+            self._join_clause(at, up)
+        elif up >= 0 and finite:
+            self._hang(at, up, "conj")
+        else:
+            self._join_clause(at, up)
+        if lead.lemma == "and" and tokens[at].dep in ("", "xcomp") and up >= 0 and not infinitive:
+            self._hang(at, up, "conj")
+        self.verb, self.free, self.opener, self.prep = at, -1, "", -1
+        for each in self.waiting:
+            tokens[each].head = at
+        self.waiting.clear()
+
+    def _subject(self, at: int, noun: int, passive: bool) -> None:
+        if self.tokens[at].head != noun:
+            self._hang(noun, at, "nsubjpass" if passive else "nsubj")
+        else:  # a relative clause: the noun it stands under is its subject
+            who = next(
+                (
+                    each
+                    for each in range(at - 1, noun, -1)
+                    if self.tokens[each].lemma in words.RELATIVES | {"that"}
+                ),
+                -1,
+            )
+            if who >= 0:
+                self._hang(who, at, "nsubjpass" if passive else "nsubj")
+
+    def _join_clause(self, at: int, up: int) -> None:
+        """A verb with its own subject: below a verb of saying, above what it reports, or beside."""
+        tokens = self.tokens
+        if up < 0:
+            return
+        said, saying = (
+            tokens[up].lemma in contact_words.REPORTING,
+            tokens[at].lemma in contact_words.REPORTING,
+        )
+        if self.opener in words.OPENERS:
+            self._hang(at, up, "advcl")
+        elif saying and not said and self._quoted(at):
+            top = up
+            while tokens[top].head != top and tokens[tokens[top].head].verbal:
+                top = tokens[top].head
+            tokens[top].head, tokens[top].dep = at, "ccomp"
+        elif said or tokens[up].lemma in contact_words.PLAN | contact_words.REFUTING:
+            self._hang(at, up, "ccomp")
+        else:
+            self._hang(at, up, "conj")
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a comma or quotation mark stands before the subject of a verb of saying."""
+        subject = next((each for each in range(at - 1, -1, -1) if self.tokens[each].head == at), at)
+        lead = subject - 1
+        while lead >= 0 and self.tokens[lead].head == subject:
+            lead -= 1
+        return lead >= 0 and self.tokens[lead].lemma in (",", '"')
+
+    def _small(self, at: int) -> None:
+        token = self.tokens[at]
+        if token.tag == "IN":
+            clause = token.lemma in words.OPENERS and self._clause_follows(at)
+            if clause or token.lemma == "that":
+                self.opener = token.lemma
+                self._hang(at, self.verb, "mark")
+                self.prep = -1
+            else:
+                self._preposition(at)
+        elif token.tag == "WDT":
+            self.opener = "that"
+        elif token.lemma in (",", ";", ":", '"', "("):
+            self.comma = True
+            self.prep = -1
+
+    def _clause_follows(self, at: int) -> bool:
+        """Whether a subject and a verb stand behind "after" or "as", not just a noun."""
+        for each in self.tokens[at + 1 : at + 8]:
+            if each.tag in FINITE:
+                return True
+            if each.lemma in (",", ";", "and") or each.tag == "IN":
+                return False
+        return False
+
+    def _preposition(self, at: int) -> None:
+        tokens = self.tokens
+        name = tokens[at].text.lower()
+        noun = self.noun
+        close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
+        event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
+        passive = self.verb >= 0 and any(
+            each.dep == "auxpass" and each.head == self.verb for each in tokens[: self.verb]
+        )
+        if name == "by" and passive:
+            self._hang(at, self.verb, "agent")
+        elif (name == "of" and close) or (
+            event
+            and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))
+        ):
+            self._hang(at, noun, "prep")
+        elif self.verb >= 0:
+            self._hang(at, self.verb, "prep")
+        elif self.free >= 0:
+            self._hang(at, self.free, "prep")
+        else:
+            self._hang(at, -1, "prep")
+        self.prep = at
+
+    def _close(self) -> None:
+        """Whatever found no head hangs on the main verb, or on the last noun."""
+        tokens = self.tokens
+        top = next(
+            (at for at, each in enumerate(tokens) if each.verbal and each.head == at),
+            max(self.noun, 0),
+        )
+        for at, token in enumerate(tokens):
+            if token.head == at and at != top and not (token.verbal and not token.dep):
+                token.head, token.dep = top, token.dep or "dep"
+        self._break_circles(top)
+
+    def _break_circles(self, top: int) -> None:
+        """No token may stand above itself."""
+        for at, token in enumerate(self.tokens):
+            seen, up = {at}, token.head
+            while up not in seen and self.tokens[up].head != up:
+                seen.add(up)
+                up = self.tokens[up].head
+            if up in seen and self.tokens[up].head != up:
+                self.tokens[up].head = top if top != up else up
+                self.tokens[up].dep = "dep"

@@ -1,0 +1,201 @@
+"""Clauses: each verb and each noun of contact of a sentence, with who and what stands where.
+
+The one joint between grammar and meaning. A clause has its parties by position (subject, object,
+preposition), its mood, and the tokens that are its own; a noun takes over what its verb lends it:
+in "held talks with Paz in Lima" the talks have the subject, the partner and the place of "held".
+"""
+
+from collections.abc import Iterator
+
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.moods import mood, noun_mood
+from truceline.contacts.intake.relations import (
+    APART,
+    joined_to,
+    objects,
+    passive,
+    patients,
+    preps,
+    spread,
+    subjects,
+    verb_lemma,
+)
+from truceline.contacts.intake.tree import Line
+
+
+def clauses(line: Line) -> Iterator[Clause]:
+    """The clauses of a sentence that can tell of a contact, in order of the text."""
+    for at, token in enumerate(line.tokens):
+        if token.mention is not None or token.when is not None:
+            continue
+        if token.tag.startswith("V"):
+            lemma = verb_lemma(line, at)
+            if lemma == "expect" and (not passive(line, at) or line.children(at, "xcomp", "ccomp")):
+                continue
+            if lemma in words.verbs():
+                yield verb_clause(line, at, lemma)
+        elif _tells(line, at):
+            yield noun_clause(line, at)
+
+
+def _compounds(line: Line, at: int) -> bool:
+    """Whether the noun only tells of which sort another is: the call log, a meeting room."""
+    token = line.tokens[at]
+    return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
+
+
+def _tells(line: Line, at: int) -> bool:
+    """Whether it is a noun of contact that stands for itself and is meant so."""
+    token = line.tokens[at]
+    known = token.lemma in words.nouns() and token.tag.startswith("NN")
+    return known and not _compounds(line, at) and _meant(line, at)
+
+
+def _meant(line: Line, at: int) -> bool:
+    """A conference counts by video or telephone, a hotline where it is used."""
+    token = line.tokens[at]
+    flags = words.nouns()[token.lemma][1]
+    if "c" in flags:
+        return bool(
+            {line.tokens[each].lemma for each in line.below[at]} & (words.VIDEO | words.PHONE)
+        )
+    if "h" in flags:
+        return line.tokens[token.head].lemma in (
+            "use",
+            "activate",
+            "employ",
+            "ring",
+            "buzz",
+            "crackle",
+        )
+    return True
+
+
+def verb_clause(line: Line, at: int, lemma: str) -> Clause:
+    made = Clause(line, at, lemma, at)
+    made.subjects = subjects(line, at)
+    made.objects = objects(line, at)
+    made.preps = list(preps(line, at))
+    made.own = line.under(at, APART | {"conj"})
+    made.mood = "planned" if lemma == "expect" else mood(line, at)
+    return made
+
+
+def noun_clause(line: Line, at: int) -> Clause:
+    """A noun of contact with what its verb lends it."""
+    made = Clause(line, at, line.tokens[at].lemma)
+    made.preps = list(preps(line, at))
+    made.owners = [
+        one
+        for each in line.children(at, "poss", "compound", "amod", "nmod", "appos")
+        if line.tokens[each].mention is not None
+        and (line.tokens[each].dep == "poss" or not _is_city(line, each))
+        for one in spread(line, each)
+    ]
+    made.own = line.under(at, APART)
+    for each in line.children(at, "acl", "relcl"):
+        if line.tokens[each].lemma in words.LIGHT | words.OCCUR:
+            made.preps += preps(line, each)
+            made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
+            made.own += line.under(each, APART)
+    made.subjects = [each for each in made.subjects if each != at]
+    _lend(made)
+    made.mood = noun_mood(made)
+    return made
+
+
+def _is_city(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and mention.city
+
+
+def _lend(made: Clause) -> None:
+    """Take from the verb above: subject, partners, place, where the noun's place in it allows."""
+    line, at = made.line, made.at
+    head = joined_to(line, at)
+    token = line.tokens[head]
+    up = line.tokens[token.head]
+    if token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
+        _object(made, token.head)
+    elif token.dep == "nsubjpass":
+        made.verb, made.role = token.head, "object"
+        if up.lemma in words.LIGHT:
+            _take(made, token.head, subject=True)
+        else:
+            made.own += line.under(token.head, APART | {"conj"})
+    elif token.dep == "nsubj":
+        made.verb, made.role = token.head, "subject"
+        if up.lemma in words.OCCUR | words.LIGHT:
+            _take(made, token.head, subject=False)
+    elif token.dep in ("pobj", "pcomp"):
+        _occasion(made, head)
+    elif token.dep == "appos" and up.tag.startswith("N"):
+        made.role = "apposition"
+
+
+def _object(made: Clause, verb: int) -> None:
+    made.verb, made.role = verb, "object"
+    if made.line.tokens[verb].lemma in words.LIGHT:
+        _take(made, verb, subject=True)
+    else:
+        made.own += [
+            each for each in made.line.under(verb, APART | {"conj"}) if each not in made.own
+        ]
+
+
+def _take(made: Clause, verb: int, *, subject: bool) -> None:
+    line = made.line
+    if subject:
+        made.subjects += [each for each in subjects(line, verb) if each != made.at]
+    made.preps += [pair for pair in preps(line, verb) if made.at not in line.under(pair[1])]
+    made.own += [each for each in line.under(verb, APART | {"conj"}) if each not in made.own]
+    if line.tokens[verb].dep in ("xcomp", "conj", "advcl", "acl"):
+        up = line.tokens[verb].head
+        if line.tokens[up].verbal and line.tokens[up].lemma not in words.REPORTING:
+            made.own += [
+                each for each in line.under(up, APART | {"conj", "dobj"}) if each not in made.own
+            ]
+
+
+def _occasion(made: Clause, head: int) -> None:
+    """ "In a call with Paz on Friday, Rojas said …": the subject of the verb took part."""
+    line = made.line
+    for up in line.above(head):
+        token = line.tokens[up]
+        if token.tag in ("IN", "TO") or token.dep == "prep":
+            made.role = made.role or f"occasion {token.text.lower()}"
+            if token.text.lower() not in words.OCCASIONS | {"between", "ahead"}:
+                return
+        elif token.tag.startswith("N") and token.mention is None:
+            made.owners += [
+                one
+                for each in line.children(up, "poss")
+                if line.tokens[each].mention is not None
+                for one in spread(line, each)
+            ]
+            if token.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
+                return
+        elif token.verbal:
+            made.verb = up
+            if not _took_part(made):
+                return
+            made.subjects += subjects(line, up) or patients(line, up)
+            made.objects += objects(line, up)
+            if any(line.tokens[each].text.lower() == "their" for each in line.below[made.at]):
+                made.preps += [pair for pair in preps(line, up) if pair[0] == "with"]
+            own = line.under(up, APART | {"conj"})
+            made.own += [each for each in own if each not in made.own]
+            return
+        else:
+            return
+
+
+def _took_part(made: Clause) -> bool:
+    """Whether the subject was at the occasion: "in a call", not "before the summit"."""
+    prep = made.role.split(" ")[-1]
+    if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
+        return bool(made.to("with", "to", "between")) or bool(made.line.children(made.at, "poss"))
+    if prep == "on":
+        return made.lemma in ("call", "visit", "trip", "tour", "telephone", "phone")
+    return True

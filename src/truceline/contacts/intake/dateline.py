@@ -1,0 +1,86 @@
+"""When and where a text says it was written: "LIMA, March 4 (Wire) —", or a line with a date."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.contacts.intake.prose import date_lines
+from truceline.contacts.intake.times import MONTH, When, times
+from truceline.contacts.intake.tokens import items
+
+_OPENING = re.compile(
+    rf"^[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){{0,3}})(?:,\s*(?P<land>[A-Z][\w. "
+    rf"]{{2,20}}?))?"
+    rf"(?:,?\s*(?P<date>(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?))?"
+    r"\s*(?:[\[(](?P<wire>[A-Z][\w .,/-]{1,30})[\])])?\s*(?:[-—–]{1,2}|:)\s+(?=[\"'A-Z])",
+    re.I | re.M,
+)
+
+
+_CITY_DATE = re.compile(
+    rf"^\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+"
+    rf"\d{{1,2}})",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Characters [start, end) that are read as nothing else; home: the state it was written in."""
+
+    start: int = 0
+    end: int = 0
+    home: str = ""
+    when: When | None = None
+    published: date | None = None
+
+
+def dateline(view: str) -> Dateline:
+    """The dateline of a text, or a line at its head that holds a whole date."""
+    published = _published(view)
+    home = _letterhead(view)
+    for found in _OPENING.finditer(view, 0, min(len(view), 6000)):
+        city_name = found["city"].title() if found["city"].isupper() else found["city"]
+        known = items(city_name, 0, len(city_name))
+        city = known[0] if len(known) == 1 else None
+        if city is None or city.tag not in "KY":
+            continue
+        when = next(iter(times(view, *found.span("date"))), None) if found["date"] else None
+        if when and when.kind == "day" and when.year and published is None:
+            published = _whole(when)
+        return Dateline(found.start(), found.end(), home or city.value, when, published)
+    return Dateline(home=home, published=published)
+
+
+def _letterhead(view: str) -> str:
+    """The one state that the short lines above the text name; empty for none or several."""
+    sides = set()
+    last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
+    for line in [*view[:1500].split("\n")[:8], last]:
+        words = line.split()
+        if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
+            continue
+        title = line.title() if line.isupper() else line
+        known = items(title, 0, len(title))
+        if any(each.tag == "W" for each in known):
+            sides |= {each.value for each in known if each.tag == "W"}
+        if any(each.tag == "O" for each in known) or line.isupper() or _CITY_DATE.match(line):
+            sides |= {each.value for each in known if each.tag in "CDKG"}
+        if len(sides) == 1 and line != last:
+            break
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _published(view: str) -> date | None:
+    for line in date_lines(view):
+        for when in times(view, line.start, line.end):
+            if when.kind == "day" and when.year:
+                return _whole(when)
+    return None
+
+
+def _whole(when: When) -> date | None:
+    try:
+        return date(when.year, when.month, when.day)
+    except ValueError:
+        return None

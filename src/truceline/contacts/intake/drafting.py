@@ -1,0 +1,236 @@
+"""Drafts of one document, each field with the words it came from."""
+
+from collections.abc import Iterable
+
+from truceline.contacts import countries
+from truceline.contacts.draft import Draft, Participant, Readout, Span
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.dating import Dated, resolve
+from truceline.contacts.intake.datings import datings
+from truceline.contacts.intake.facets import tell
+from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.levels import level_of
+from truceline.contacts.intake.order import order_conflicts, shared_times
+from truceline.contacts.intake.other import Other
+from truceline.contacts.intake.others import others
+from truceline.contacts.intake.reading import Reading
+from truceline.contacts.intake.told import Account, Piece, Told
+
+MOST_QUOTES = 4
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """All drafts of a document, contacts first, in the order of the text."""
+    reading.contacts = [
+        each for each in reading.contacts if _tells(each, official=reading.cast.official)
+    ]
+    kept = {id(each) for each in reading.contacts}
+    reading.focus = {
+        at: [each for each in several if id(each) in kept] for at, several in reading.focus.items()
+    }
+    told = tell(reading)
+    dated = datings(reading)
+    order_conflicts(reading, told)
+    shared_times(reading, told)
+    further = others(reading)
+    relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
+    made: list[tuple[int, Draft]] = []
+    for number, contact in enumerate(reading.contacts):
+        if contact.medium in ("message", "letter") and any(
+            contact.sides <= each for each in relayed
+        ):
+            continue
+        start = min(each.start for each in contact.heard)
+        made.append((start, _contact(reading, contact, told[number], dated[id(contact)])))
+    made += [(each.at.start, _other(reading, each)) for each in further]
+    made.sort(key=lambda each: each[0])
+    return [_numbered(draft, number) for number, (_, draft) in enumerate(made, 1)]
+
+
+def _numbered(draft: Draft, number: int) -> Draft:
+    return Draft(
+        **{**{key: getattr(draft, key) for key in Draft.__slots__}, "id": f"{draft.doc}#{number}"}
+    )
+
+
+def _tells(contact: Contact, *, official: bool) -> bool:
+    """Whether it is a contact of two sides: each has a side, or a title that must have one."""
+    place = contact.place.side if contact.medium == "visit" and contact.place else ""
+    sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
+    ranked = any(each.rank or each.kind != "person" for each in contact.parties)
+    if len(sides) < 2 or not (ranked or official):
+        return False
+    if contact.medium != "visit" and not (contact.first and contact.second):
+        return False
+    if all(each.kind == "state" for each in contact.parties):
+        return contact.medium != "visit" or bool(contact.second)
+    return True
+
+
+def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Draft:
+    spans: list[Span] = []
+    parties = _parties(reading, contact, spans)
+    article = reading.article
+    head = contact.heard[0]
+    spans.append(article.span("medium", head.start, head.end))
+    if contact.place:
+        spans.append(article.span("place", contact.place.start, contact.place.end))
+    initiator, basis = _initiator(reading, contact, told, spans)
+    planned = contact.status == "planned"
+    notes = [*contact.ambiguities, *told.notes, *([dated.open] if dated.open else [])]
+    if contact.status == "denied":
+        notes.append("a side says that it did not take place, and nobody in the text that it did")
+    return Draft(
+        id="",
+        doc=article.name,
+        kind="planned_contact" if planned else "contact",
+        status={"denied": "held"}.get(contact.status, contact.status),
+        parties=parties,
+        medium=contact.medium or "conversation",
+        level=level_of(contact.first, contact.second),
+        place=contact.place.name if contact.place else None,
+        when_text=_when(reading, contact, spans),
+        date=dated.date,
+        date_partial=dated.partial if not dated.date else None,
+        date_basis=dated.basis,
+        initiator=initiator,
+        initiator_basis=basis,
+        duration=_duration(reading, told, spans),
+        topics=_topics(reading, told, spans),
+        readouts=[_readout(reading, each, at, spans) for at, each in enumerate(told.accounts)],
+        sources=[],
+        ambiguities=list(dict.fromkeys(notes)),
+        quotes=_quotes(reading, contact),
+        spans=spans,
+    )
+
+
+def _parties(reading: Reading, contact: Contact, spans: list[Span]) -> list[Participant]:
+    found = list(contact.parties)
+    if len(contact.sides) > 1:  # a description of no known side beside two that have one
+        found = [each for each in found if each.side or each.keys]
+    if contact.medium == "visit" and contact.place and contact.place.side:
+        side = contact.place.side
+        if not contact.second and not any(each.side == side for each in found):
+            host = Actor(countries.NAMES.get(side, side), side, kind="state")
+            host.start, host.end = contact.place.start, contact.place.end
+            found.append(host)
+    for number, each in enumerate(found):
+        if each.end > each.start:
+            spans.append(reading.article.span(f"parties[{number}]", each.start, each.end))
+    return [each.participant() for each in found]
+
+
+def _initiator(
+    reading: Reading, contact: Contact, told: Told, spans: list[Span]
+) -> tuple[str | None, str | None]:
+    if len({side for side, _, _ in told.began}) > 1:
+        return None, None
+    if told.began:
+        side, basis, piece = told.began[0]
+        spans.append(reading.article.span("initiator", piece.start, piece.end))
+        return side, basis
+    started = contact.started
+    if started and started.side in contact.sides and contact.status == "held":
+        spans.append(reading.article.span("initiator", started.start, started.end))
+        return started.side, started.basis
+    return None, None
+
+
+def _when(reading: Reading, contact: Contact, spans: list[Span]) -> str | None:
+    when = contact.when or next((each for each, _ in contact.offsets), None)
+    if when is None:
+        vague = [each for heard in contact.heard for each in heard.times]
+        when = vague[0] if vague else None
+    if when is None:
+        return None
+    span = reading.article.span("when_text", when.start, when.end)
+    spans.append(span)
+    return span.text
+
+
+def _duration(reading: Reading, told: Told, spans: list[Span]) -> str | None:
+    """The length, with who says so; two that differ stand side by side."""
+    made = []
+    for piece, by in told.lasted[:2]:
+        span = reading.article.span("duration", piece.start, piece.end)
+        spans.append(span)
+        made.append(f"{span.text} (per {by})" if by else span.text)
+    return "; ".join(made) or None
+
+
+def _topics(reading: Reading, told: Told, spans: list[Span]) -> list[str]:
+    made = [
+        reading.article.span(f"topics[{number}]", each.start, each.end)
+        for number, each in enumerate(told.topics)
+    ]
+    spans += made
+    return [" ".join(each.text.split()) for each in made]
+
+
+def _readout(reading: Reading, account: Account, number: int, spans: list[Span]) -> Readout:
+    field = f"readouts[{number}]"
+    if account.at.end > account.at.start:
+        spans.append(reading.article.span(field, account.at.start, account.at.end))
+    says = []
+    for each in account.says:
+        span = reading.article.span(f"{field}.says", each.start, each.end)
+        spans.append(span)
+        says.append(" ".join(span.text.split()))
+    return Readout(
+        account.side or None,
+        account.status,
+        account.office or None,
+        says,
+        account.channel or None,
+        account.via or None,
+    )
+
+
+def _quotes(reading: Reading, contact: Contact) -> list[str]:
+    """The sentences that tell it, as they stand in the text."""
+    numbers = list(dict.fromkeys(each.sentence for each in contact.heard))[:MOST_QUOTES]
+    return [_sentence(reading, number) for number in numbers]
+
+
+def _sentence(reading: Reading, number: int) -> str:
+    sentence = reading.lines[number].sentence
+    return reading.article.span("", sentence.start, sentence.end).text
+
+
+def _other(reading: Reading, other: Other) -> Draft:
+    article = reading.article
+    spans = [article.span("kind", other.at.start, other.at.end)]
+    dated = resolve(other.when, reading.published, future=False) if other.when else Dated()
+    when_text = None
+    if other.when:
+        spans.append(article.span("when_text", other.when.start, other.when.end))
+        when_text = spans[-1].text
+    topics = _pieces(reading, other.topics, spans)
+    return Draft(
+        id="",
+        doc=article.name,
+        kind=other.kind,
+        status=other.status,
+        parties=other.parties,
+        medium=other.medium,
+        when_text=when_text,
+        date=dated.date,
+        date_partial=dated.partial if not dated.date else None,
+        date_basis=dated.basis,
+        initiator=other.initiator or None,
+        initiator_basis=other.initiator_basis or None,
+        topics=topics,
+        readouts=[_readout(reading, each, at, spans) for at, each in enumerate(other.accounts)],
+        sources=other.sources,
+        ambiguities=[dated.open] if dated.open else [],
+        quotes=[article.span("", other.at.start, other.at.end).text],
+        claim=other.claim,
+        spans=spans,
+    )
+
+
+def _pieces(reading: Reading, pieces: Iterable[Piece], spans: list[Span]) -> list[str]:
+    made = [reading.article.span("topics", each.start, each.end) for each in pieces]
+    spans += made
+    return [" ".join(each.text.split()) for each in made]

@@ -1,0 +1,286 @@
+"""Contacts of one document: places in the text that tell of the same one, brought together.
+
+Two mentions are one contact when parties, medium, place and time words can be of one contact.
+"Again", "last met" and another place or time keep them apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from truceline.contacts import countries
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.dating import agree, resolve
+from truceline.contacts.intake.heard import Heard, Located, Started
+from truceline.contacts.intake.scene import same
+from truceline.contacts.intake.times import When
+
+TALK = {"phone", "video call", "conversation", ""}
+MEET = {"meeting", "visit", "conversation", ""}
+ANCHORS = ("day", "month", "weekday", "year", "week", "today")
+
+
+@dataclass(slots=True)
+class Contact:
+    """A contact as gathered: its parties by who did it first, and every mention of it."""
+
+    first: list[Actor]
+    second: list[Actor]
+    medium: str
+    status: str
+    heard: list[Heard]
+    when: When | None = None
+    offsets: list[tuple[When, Heard]] = field(default_factory=list)
+    place: Located | None = None
+    started: Started | None = None
+    ambiguities: list[str] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Actor]:
+        return [*self.first, *self.second]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(each.side for each in self.parties if each.side)
+
+    @property
+    def sentences(self) -> set[int]:
+        return {each.sentence for each in self.heard}
+
+
+def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:
+    """Put one mention to the contact it is of, or begin a new one; None if it tells too little."""
+    if heard.status == "unheld" or (not heard.first and not heard.second):
+        return None
+    for contact in reversed(contacts):
+        if _of(contact, heard, published):
+            _join(contact, heard)
+            contacts.remove(contact)
+            contacts.append(contact)  # the one spoken of last is looked at first
+            return contact
+    if not heard.first or (not heard.second and heard.medium != "visit"):
+        return None
+    made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
+    _join(made, heard)
+    contacts.append(made)
+    return made
+
+
+def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
+    """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
+    if not heard.definite or heard.status not in ("held", "recurring") or len(heard.sides) > 1:
+        return None
+    exact = [each for each in contacts if each.medium == heard.medium and heard.medium]
+    for contact in [*reversed(exact), *reversed(contacts)]:
+        loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
+        fits = loose or _media_fit(contact.medium, heard.medium)
+        if contact.status != "held" or not fits:
+            continue
+        if loose:
+            heard.medium = contact.medium
+        if heard.sides <= contact.sides and _people_fit(contact, heard):
+            if heard.again and heard.place != contact.place:
+                return None
+            heard.first, heard.second = [], []
+            _join(contact, heard)
+            return contact
+    return None
+
+
+def _people_fit(contact: Contact, heard: Heard) -> bool:
+    named = [each for each in heard.parties if each.keys]
+    return all(_ranks_fit(contact.parties, heard.parties, side) for side in heard.sides) and all(
+        any(same(one, two) for two in contact.parties) for one in named
+    )
+
+
+def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
+    if contact.status != heard.status and "denied" not in (contact.status, heard.status):
+        return False
+    if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard):
+        return False
+    near = heard.sentence in contact.sentences
+    when = main_time(heard)
+    if heard.again and not heard.definite and not (when and contact.when == when):
+        return near and heard.medium == contact.medium and when is None
+    if not _places_fit(contact.place, heard.place):
+        return False
+    return _times_fit(contact.when, when, published, definite=heard.definite or near)
+
+
+def _media_fit(one: str, two: str) -> bool:
+    if one == two or not one or not two:
+        return True
+    return (one in TALK and two in TALK and "video call" not in (one, two)) or (
+        one in MEET and two in MEET
+    )
+
+
+def _parties_fit(contact: Contact, heard: Heard) -> bool:
+    """Sides agree, and for each side at least one person can be the same."""
+    if _hosted_by_body(contact, heard):
+        return True
+    sides = heard.sides | ({heard.place.side} if heard.medium == "visit" and heard.place else set())
+    known = contact.sides | (
+        {contact.place.side} if contact.medium == "visit" and contact.place else set()
+    )
+    if not sides or (sides != known and not (len(sides) < 2 and sides < known and heard.definite)):
+        return False
+    for side in sides:
+        ours = [each for each in contact.parties if each.side == side and each.keys]
+        theirs = [each for each in heard.parties if each.side == side and each.keys]
+        if ours and theirs and not any(same(one, two) for one in ours for two in theirs):
+            return False
+        if not _ranks_fit(contact.parties, heard.parties, side):
+            return False
+    unsided = [each for each in heard.parties if not each.side]
+    return all(any(same(each, other) for other in contact.parties) for each in unsided)
+
+
+def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
+    """A visit to a city, and in the same sentence talks there with a body that is no state."""
+    others = {each.side for each in heard.second}
+    return (
+        contact.medium == "visit"
+        and not contact.second
+        and heard.sentence in contact.sentences
+        and bool(others)
+        and not others & set(countries.NAMES)
+        and any(same(one, two) for one in contact.first for two in heard.first)
+    )
+
+
+def enlist(contact: Contact, member: Actor) -> None:
+    """Take in somebody who took part; a name takes the place of the group it belongs to."""
+    for group in (contact.first, contact.second):
+        for at, each in enumerate(group):
+            if same(each, member):
+                return
+            unnamed = each.side == member.side and each.side and not each.keys
+            alike = each.kind in ("group", "state", "office") or each.rank == member.rank != ""
+            if unnamed and alike:
+                group[at] = member
+                return
+    for group in (contact.first, contact.second):
+        if any(each.side == member.side and each.side for each in group):
+            group.append(member)
+            return
+
+
+def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:
+    """A foreign minister of a side is not its president, though one of them goes unnamed."""
+    one = {each.rank for each in ours if each.side == side and each.rank}
+    two = {each.rank for each in theirs if each.side == side and each.rank}
+    if two == {"group"}:
+        return True  # "the military representatives" may be a delegation whose leader was named
+    loose = {"leader"}
+    return not one or not two or bool(one & two) or bool((one | two) & loose)
+
+
+def _places_fit(one: Located | None, two: Located | None) -> bool:
+    if one is None or two is None or one.name == two.name:
+        return True
+    if one.side and one.side == two.side:
+        country = countries.NAMES.get(one.side)
+        return country in (one.name, two.name)
+    return False
+
+
+def _times_fit(
+    one: When | None, two: When | None, published: date | None, *, definite: bool
+) -> bool:
+    if one is None or two is None:
+        return True
+    if _says(one) == _says(two):
+        return True
+    first = resolve(one, published, future=False).known
+    second = resolve(two, published, future=False).known
+    if first and second:
+        return agree(first, second)
+    if one.kind == two.kind:
+        return False
+    return definite or "today" in (one.kind, two.kind)
+
+
+def _says(when: When) -> tuple[object, ...]:
+    return when.kind, when.year, when.month, when.day, when.number, when.way
+
+
+def main_time(heard: Heard) -> When | None:
+    """The time words of a mention that say when it was, not how long before another."""
+    found = [each for each in heard.times if each.kind in ANCHORS]
+    return min(found, key=lambda each: ANCHORS.index(each.kind) > 4) if found else None
+
+
+def _join(contact: Contact, heard: Heard) -> None:
+    contact.heard.append(heard)
+    if contact.status == "denied" and heard.status == "held":
+        contact.status = "held"
+    for group, actors in ((contact.first, heard.first), (contact.second, heard.second)):
+        for actor in actors:
+            _add(contact, group, actor)
+    _medium(contact, heard)
+    when = main_time(heard)
+    vaguer = contact.when is not None and contact.when.kind in ("today", "week", "month", "year")
+    if contact.when is None or (
+        when and vaguer and when.kind in ("day", "weekday") and contact.when.kind != when.kind
+    ):
+        contact.when = when or contact.when
+    contact.offsets += [(each, heard) for each in heard.times if each.kind == "offset"]
+    if contact.place is None or (heard.place and contact.place.name in countries.NAMES.values()):
+        contact.place = heard.place or contact.place
+    if heard.started and (contact.started is None or contact.started.basis == "visitor"):
+        contact.started = (
+            heard.started
+            if heard.started.basis != "visitor" or (contact.started is None)
+            else contact.started
+        )
+
+
+def _add(contact: Contact, group: list[Actor], actor: Actor) -> None:
+    """One more party, unless it is known; a name takes the place of a description."""
+    for known in (contact.first, contact.second):
+        for at, each in enumerate(known):
+            if same(each, actor):
+                return
+            if each.side == actor.side and each.side:
+                if each.keys and not actor.keys:
+                    return
+                if actor.keys and not each.keys and each.kind != "group":
+                    known[at] = actor
+                    return
+                if actor.kind == "state" or (each.kind == actor.kind == "group"):
+                    return
+                if each.kind == "state" and not each.keys:
+                    known[at] = actor
+                    return
+    for known in (contact.first, contact.second):  # beside others of its side
+        if any(each.side == actor.side and each.side for each in known):
+            known.append(actor)
+            return
+    group.append(actor)
+
+
+def _medium(contact: Contact, heard: Heard) -> None:
+    """The stronger word wins: a conversation that is later called a call was by phone."""
+    strength = (
+        "",
+        "not stated",
+        "conversation",
+        "visit",
+        "meeting",
+        "message",
+        "letter",
+        "phone",
+        "video call",
+    )
+    one, two = contact.medium, heard.medium
+    if one not in strength or two not in strength:
+        return
+    group = any(each.kind == "group" for each in contact.first)
+    if {one, two} == {"visit", "meeting"}:
+        contact.medium = "visit" if group else "meeting"
+    elif one == "phone" and two == "meeting":
+        return
+    elif strength.index(two) > strength.index(one):
+        contact.medium = two

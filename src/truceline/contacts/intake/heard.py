@@ -1,0 +1,59 @@
+"""One place in the text that tells of a contact: who, how, and whether it was held."""
+
+from dataclasses import dataclass, field
+
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.times import When
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place name at characters [start, end); side: the state it is in, if known."""
+
+    name: str
+    side: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Who began a contact, and how the text says so, at characters [start, end)."""
+
+    side: str
+    basis: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Heard:
+    """A mention of a contact. first, second: the parties, whoever did it first.
+
+    medium: phone, video call, meeting, visit, conversation, message, or empty; status: held,
+    planned or denied; start, end: the words that tell it; sentence: the number of the sentence.
+    """
+
+    first: list[Actor]
+    second: list[Actor]
+    medium: str
+    status: str
+    start: int
+    end: int
+    sentence: int
+    zone: str
+    frame: str
+    definite: bool = False
+    again: bool = False
+    listed: bool = False
+    times: list[When] = field(default_factory=list)
+    place: Located | None = None
+    started: Started | None = None
+
+    @property
+    def parties(self) -> list[Actor]:
+        return [*self.first, *self.second]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(each.side for each in self.parties if each.side)

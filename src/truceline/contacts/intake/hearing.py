@@ -1,0 +1,346 @@
+"""From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
+
+from collections.abc import Iterator
+
+from truceline.contacts.intake.cast import Actor, rank_of
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.clauses import clauses
+from truceline.contacts.intake.heard import Heard, Located, Started
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.people import who
+from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.scene import Scene, merged, same
+from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tree import Line
+
+# Of an event that was only wished, counted or called off, a reader keeps who was meant.
+STATUS = {
+    "held": "held",
+    "planned": "planned",
+    "denied": "denied",
+    "often": "recurring",
+    "ongoing": "ongoing",
+}
+
+
+DEFINITE = frozenset(
+    {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
+)
+
+
+def hear(scene: Scene, line: Line) -> Iterator[Heard]:
+    """All contacts that a sentence tells of, in order."""
+    for clause in clauses(line):
+        yield from _heard(scene, clause)
+
+
+def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
+    first, second = parties(scene, clause)
+    medium = medium_of(clause)
+    if not _fits(clause) or medium == "cue" or (not first and _writer(clause)):
+        return
+    if medium == "series":
+        yield from _series(scene, clause, second)
+        return
+    where = place_of(clause, visit=medium == "visit")
+    if not _tells(clause, medium, first, second, where=where):
+        return
+    made = Heard(
+        first,
+        second,
+        "" if medium == "talk" and not clause.nominal else medium,
+        STATUS.get(clause.mood, "unheld"),
+        *_extent(clause),
+        clause.line.number,
+        clause.line.sentence.zone,
+        clause.lemma,
+        definite=_definite(clause),
+        again=_again(clause),
+        times=times_of(clause),
+        place=where,
+    )
+    if made.status == "held" and any(_future(each) for each in made.times):
+        made.status = "planned"
+    made.started = started(clause, made)
+    if len({each.side for each in second}) > 1 and _several(clause, medium):
+        yield from (_alone(made, each) for each in second)
+    else:
+        yield made
+
+
+def _tells(
+    clause: Clause, medium: str, first: list[Actor], second: list[Actor], *, where: Located | None
+) -> bool:
+    """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
+    if clause.nominal:
+        if "w" in words.nouns()[clause.lemma][1]:
+            verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+            named = (first and second) or (verb in words.LIGHT and (first or second))
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
+            return bool(named and stands)
+    elif medium == "visit" and not _travels(clause, first, where):
+        return False
+    elif "o" in clause.row[2] and clause.objects and not second:
+        lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
+        return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
+    return medium not in ("letter", "message") or bool(first and second)
+
+
+def _writer(clause: Clause) -> bool:
+    tokens = [clause.line.tokens[each] for each in clause.subjects]
+    return any(each.text.lower() in ("i", "we", "you") for each in tokens)
+
+
+def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
+    """ "She began with Paz, moved on to Rojas": one contact of a series told of before."""
+    series = scene.series
+    if isinstance(series, Heard) and clause.mood == "held":
+        own = [each for each in others if each.side and each.kind == "person"]
+        for each in own:
+            made = _alone(series, each)
+            made.sentence = clause.line.number
+            yield made
+
+
+def _future(when: When) -> bool:
+    if when.kind == "today":
+        return when.number > 0
+    return when.way == "next" or (when.kind == "week" and when.number > 0)
+
+
+def _alone(made: Heard, other: Actor) -> Heard:
+    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
+    days = [each for each in made.times if each.kind in ("weekday", "day", "today")]
+    before = [each for each in days if each.start < other.start]
+    kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
+    return Heard(
+        made.first, [other], made.medium, made.status, other.start or made.start,
+        other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
+        listed=True, times=[kept] if kept else made.times, place=made.place, started=made.started,
+    )  # fmt: skip
+
+
+def _fits(clause: Clause) -> bool:
+    """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
+    if clause.lemma in ("call", "ring") and not clause.nominal:
+        line = clause.line
+        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
+            "off",
+            "in",
+            "out",
+        }:
+            return False
+        return not (
+            line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon")
+        )
+    if clause.lemma == "reach":
+        near = {clause.line.tokens[each].lemma for each in clause.own}
+        return bool(near & words.PHONE)
+    return True
+
+
+def _several(clause: Clause, medium: str) -> bool:
+    """Whether the words are of many contacts with one other party each."""
+    near = {clause.line.tokens[each].lemma for each in clause.own}
+    if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
+        return False
+    if near & {"separate", "separately", "each", "apiece", "respectively"}:
+        return True
+    if clause.nominal:
+        kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
+        return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
+    return medium in ("phone", "letter")
+
+
+def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """Who did it, and the others."""
+    roles = clause.line, scene
+    if clause.role.startswith("occasion"):
+        clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
+    if clause.nominal:
+        first = who(*roles, [*clause.owners, *clause.to("by")])
+        if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
+            first = merged([*who(*roles, clause.subjects), *first])
+        between = who(*roles, clause.to("between", "among", "of", "involving"), first)
+        present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
+        told = _object_people(clause) if present else []
+        second = who(*roles, [*clause.to("with", "to", "alongside", "opposite"), *told], first)
+        origin = who(*roles, clause.to("from"), first)
+        if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
+            return origin, merged([*first, *second])
+        return _halves(merged([*first, *origin, *between]), second)
+    _medium, prepositions, flags = clause.row
+    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    second = who(*roles, clause.to(*prepositions), first)
+    if "o" in flags:
+        second = who(*roles, clause.objects, first) + second
+    return _halves(first, second)
+
+
+def _official(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
+
+
+def _object_people(clause: Clause) -> list[int]:
+    """ "In a call, he told Paz": whoever is the object of the verb took part too."""
+    return [each for each in clause.objects if clause.line.tokens[each].mention is not None]
+
+
+def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
+    second = [each for each in second if not any(same(each, one) for one in first)]
+    if second or len(first) < 2:
+        return first, second
+    return first[:1], first[1:]
+
+
+def medium_of(clause: Clause) -> str:
+    """By its cues, else what its verb or noun means."""
+    line = clause.line
+    own = clause.medium
+    if own in ("letter", "visit", "message", "series"):
+        return own
+    near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
+    near += [part for each in near if "-" in each for part in each.split("-")]
+    local = {
+        line.tokens[each].lemma
+        for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))
+    }
+    if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
+        return "video call"
+    if own == "phone":
+        return own
+    if local & words.VIDEO:
+        return "video call"
+    if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
+        return own
+    if "call" in near and not any(_by_call(line, each) for each in clause.own):
+        near = [each for each in near if each != "call"]
+    if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
+        return "phone"
+    if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
+        return "phone"
+    if own in ("talk", "", "conversation") and _in_person(clause):
+        return "meeting"
+    if own == "talk" and clause.nominal:
+        return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
+    return own
+
+
+def _by_call(line: Line, at: int) -> bool:
+    """ "On a call", "in a Friday call"; not "in addition to the call"."""
+    token = line.tokens[at]
+    return token.lemma == "call" and line.tokens[token.head].text.lower() in (
+        "in",
+        "on",
+        "during",
+        "by",
+        "over",
+        "via",
+    )
+
+
+def _in_person(clause: Clause) -> bool:
+    tokens = [clause.line.tokens[each] for each in clause.own]
+    lemmas = {each.lemma for each in tokens}
+    if lemmas & {
+        "sideline",
+        "margin",
+        "person",
+        "face-to-face",
+        "face",
+        "table",
+        "tea",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "side-lines",
+    }:
+        return True
+    return place_of(clause, visit=False) is not None
+
+
+def movers_side(first: list[Actor]) -> str:
+    """The side of the first of those who travel; empty for none."""
+    return first[0].side if first else ""
+
+
+def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
+    """Whether a journey leads people of one side to another side's place."""
+    if not first or clause.mood not in ("held", "planned"):
+        return False
+    if clause.lemma == "expect":
+        return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
+        return False
+    movers = [each for each in first if each.kind in ("person", "group") and each.side]
+    flags = clause.row[2]
+    if "o" in flags:
+        return bool(movers)
+    return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+def _definite(clause: Clause) -> bool:
+    line = clause.line
+    if not clause.nominal:
+        return clause.lemma in ("call", "ring", "phone", "telephone") and not clause.objects
+    before = {line.tokens[each].text.lower() for each in line.children(clause.at, "det", "poss")}
+    if before & DEFINITE:
+        return True
+    lead = [line.tokens[each] for each in line.below[clause.at] if each < clause.at]
+    return any(
+        each.when is not None or (each.dep == "poss" and each.mention is not None) for each in lead
+    )
+
+
+def _again(clause: Clause) -> bool:
+    line = clause.line
+    near = {line.tokens[each].lemma for each in line.below[clause.at]}
+    if clause.nominal:
+        return bool(near & (words.AGAIN - {"first", "second", "final"}))
+    return bool(near & {"again", "last", "earlier", "previously"})
+
+
+def started(clause: Clause, heard: Heard) -> Started | None:
+    """Who began it, as far as the verb says: whoever rings, takes a call from, or travels."""
+    if heard.status not in ("held", "attempted"):
+        return None
+    one = heard.first[0] if heard.first else None
+    if one is None or not one.side:
+        return None
+    if heard.medium == "visit":
+        return (
+            Started(one.side, "visitor", heard.start, heard.end)
+            if one.kind in ("person", "group")
+            else None
+        )
+    if clause.nominal:
+        verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+        taken = verb in words.TAKEN and clause.to("from")
+        made = verb in ("make", "place", "initiate", "put") or (
+            clause.lemma == "call" and clause.to("to") and clause.role != ""
+        )
+        if heard.medium == "phone" and (taken or made):
+            return Started(one.side, "implied: made the call", heard.start, heard.end)
+        return None
+    if "i" in clause.row[2] and heard.medium in ("phone", "video call", "letter"):
+        return Started(
+            one.side, f"implied: {clause.line.tokens[clause.at].text}", heard.start, heard.end
+        )
+    return None
+
+
+def _extent(clause: Clause) -> tuple[int, int]:
+    line = clause.line
+    first, last = clause.at, clause.at
+    for each in clause.own:
+        if (
+            each == clause.verb
+            or (
+                line.tokens[each].dep in ("compound", "det", "amod")
+                and line.tokens[each].head == clause.at
+            )
+        ) and abs(each - clause.at) < 8:
+            first, last = min(first, each), max(last, each)
+    return line.tokens[first].start, line.tokens[last].end

@@ -1,0 +1,153 @@
+"""Small words and forms of verbs, for the grammar that needs no model (chunked.py)."""
+
+from functools import cache
+
+from truceline.contacts.intake.lexicon import contact_words, spelt
+
+DETERMINERS = spelt(
+    """the a an this that these those no every each some any both all another either neither"""
+)
+POSSESSIVES = spelt("his her its their our my your whose")
+PREPOSITIONS = spelt(
+    """of in on at by with to from for between among about over under during after before into via
+    through following against near outside inside since until across amid without within upon
+    towards toward regarding concerning alongside despite along opposite"""
+)
+PRONOUNS = spelt(
+    """he she it they we i you him them us me who which whom himself herself themselves there"""
+)
+RELATIVES = spelt("who which whom whose")
+OPENERS = spelt(
+    """when while where as because although though if unless whether since after before until
+    once"""
+)
+MODALS = spelt("""will would can could may might shall should must ll d""")
+BE = {
+    "is": "VBZ",
+    "are": "VBP",
+    "was": "VBD",
+    "were": "VBD",
+    "be": "VB",
+    "been": "VBN",
+    "being": "VBG",
+}
+HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG"}
+DO = {"do": "VBP", "does": "VBZ", "did": "VBD"}
+NEGATIONS = spelt("not n't never")
+ADVERBS = spelt(
+    """also then later again now soon just only still already ever even once twice afterwards
+    thereafter instead together apart separately there here back yesterday today tomorrow earlier
+    so far briefly jointly secretly once meanwhile however though too first finally recently"""
+)
+PARTICLES = {
+    "sit": "down", "sat": "down", "meet": "up", "put": "off", "call": "off", "turn": "down",
+    "pick": "up", "set": "up", "move": "on",
+}  # fmt: skip
+IRREGULAR = """
+speak spoke spoken|meet met met|ring rang rung|hold held held|take took taken|make made made
+have had had|send sent sent|write wrote written|fly flew flown|go went gone|come came come
+give gave given|say said said|tell told told|sit sat sat|see saw seen|lead led led|put put put
+get got got|bring brought brought|leave left left|set set set|find found found|begin began begun
+run ran run|pay paid paid|spend spent spent|drive drove driven|fall fell fallen|break broke broken
+deal dealt dealt|seek sought sought|understand understood understood|read read read|cut cut cut
+let let let|think thought thought|hand handed handed|show showed shown|become became become
+keep kept kept|draw drew drawn|rise rose risen|lie lay lain|win won won|lose lost lost|be was been
+know knew known|hear heard heard|feel felt felt|stand stood stood|build built built
+withdraw withdrew withdrawn
+"""
+# Nouns that are also forms of verbs: a noun behind these, a verb behind a name.
+MORE_VERBS = spelt(
+    """agree raise focus include want sign end allow accuse reject arrive depart remain seem
+    appear become continue fire attack cross open close return express exchange mention omit
+    complain demand protest promise vow reach pick cancel confirm attend chair expel shell cover
+    welcome praise condemn help support oppose push pull move stop start turn last stress use test
+    link connect install activate restore suspend summon accept apologise apologize propose
+    present explain outline convey underline prepare block ban lift land board stay wait work
+    live call visit report host brief walk look show keep know hear feel stand build lose win"""
+)
+MORE_VERBS_OF_CONTACT = spelt(
+    """agree discuss focus raise relay convey pass deliver carry hand exchange lead head attend hold
+    decline refuse expect schedule plan brief update inform press chair issue publish release"""
+)
+ADJECTIVES = spelt(
+    """new first second third fourth fifth sixth seventh last next previous separate direct joint
+    short long brief official senior high-level late early military foreign defence defense civil
+    regional national western eastern northern southern recent latest earlier possible planned
+    upcoming scheduled trilateral bilateral tripartite closed secret urgent frank cordial
+    constructive own due likely ready able expected set willing other several many few more most
+    half same such unnamed main key close good full local warm"""
+)
+
+
+@cache
+def forms() -> dict[str, tuple[str, str]]:
+    """Each form of a known verb with its lemma and tag."""
+    table: dict[str, tuple[str, str]] = {}
+    known = {verb.split()[0] for verb in contact_words.verbs()}
+    known |= contact_words.LIGHT | contact_words.OCCUR | contact_words.PLAN | contact_words.WISH
+    known |= contact_words.SAY | contact_words.REPORTING | contact_words.UNDO | MORE_VERBS
+    known -= {"be", "have", "do", "due", "ready", "likely", "unable", "able", "will", "would"}
+    irregular = {
+        row.split()[0]: row.split()[1:]
+        for line in IRREGULAR.strip().splitlines()
+        for row in line.split("|")
+    }
+    for lemma in sorted(known | set(irregular)):
+        if not lemma.isalpha():
+            continue
+        past, done = irregular.get(lemma) or (_past(lemma), _past(lemma))
+        table.setdefault(lemma, (lemma, "VB"))
+        table.setdefault(_third(lemma), (lemma, "VBZ"))
+        table.setdefault(_ing(lemma), (lemma, "VBG"))
+        table.setdefault(done, (lemma, "VBN"))
+        table[past] = (lemma, "VBD")
+    return table
+
+
+# Verbs in every other sentence, which alone make none worth a closer look.
+EVERYDAY = spelt(
+    """be have do make give go come get take put leave show see keep turn end start begin move
+    continue open close find bring add seem become remain want need work live follow cover
+    run fall break include involve cut build know feel stand look stop help rise lie win
+    lose draw"""
+)
+MORE_CUES = spelt(
+    """according initiative request behest invitation hotline line channel mechanism link lasted
+    delegation twice times two both they briefing minutes hour hours pressing pressuring leaning
+    phone telephone video statement readout"""
+)
+
+
+@cache
+def cues() -> frozenset[str]:
+    """Every word that makes a sentence worth reading: forms of verbs of contact and of saying."""
+    known = {verb.split()[0] for verb in contact_words.verbs()} | contact_words.SAY
+    known |= contact_words.REPORTING | contact_words.REFUTING | MORE_VERBS_OF_CONTACT
+    found = {form for form, (lemma, _) in forms().items() if lemma in known - EVERYDAY}
+    nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
+    return frozenset(found | nouns | MORE_CUES)
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ed"
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        return lemma[:-1] + "ing"
+    return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ing"
+
+
+def _doubles(lemma: str) -> bool:
+    short = len(lemma) <= 4 and len(lemma) > 2
+    return short and lemma[-1] in "tpgnm" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"

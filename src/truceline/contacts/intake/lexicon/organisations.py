@@ -1,0 +1,99 @@
+"""Organisations that act as a side, and bodies whose heads speak for them.
+
+One line an organisation: `side | names`. Any other capitalised body that acts as a side is found by
+the last word of its name (SORTS): "the Kivu Liberation Front" needs no row here.
+"""
+
+from truceline.contacts.intake.lexicon import spelt
+
+TABLE = """
+UN|United Nations;UN;U.N.;UN Security Council
+EU|European Union;EU;E.U.;European Commission;European Council
+NATO|NATO;North Atlantic Treaty Organization;Nato
+African Union|African Union;AU
+Arab League|Arab League;League of Arab States
+ASEAN|ASEAN;Asean
+ECOWAS|ECOWAS;Ecowas
+GCC|Gulf Cooperation Council;GCC
+IGAD|IGAD
+OSCE|OSCE
+OIC|OIC;Organisation of Islamic Cooperation;Organization of Islamic Cooperation
+IAEA|IAEA;International Atomic Energy Agency
+CARICOM|CARICOM;Caricom;Caribbean Community
+OAS|OAS;Organization of American States
+Mercosur|Mercosur
+SADC|SADC;Southern African Development Community
+EAC|East African Community;EAC
+ECCAS|ECCAS
+Andean Community|Andean Community
+Pacific Islands Forum|Pacific Islands Forum
+Commonwealth|Commonwealth Secretariat
+SCO|Shanghai Cooperation Organisation;Shanghai Cooperation Organization;SCO
+CSTO|CSTO
+CIS|CIS;Commonwealth of Independent States
+Council of Europe|Council of Europe
+OPEC|OPEC
+UNHCR|UNHCR
+WFP|WFP;World Food Programme
+OCHA|OCHA
+UNICEF|UNICEF
+IOM|IOM
+UNMISS|UNMISS
+MONUSCO|MONUSCO
+UNSMIL|UNSMIL
+UNAMA|UNAMA
+UNFICYP|UNFICYP
+EUMM|EUMM
+CTSAMVM|CTSAMVM
+MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
+Interpol|Interpol
+ICRC|ICRC;Red Cross;International Committee of the Red Cross
+UNIFIL|UNIFIL
+UNDOF|UNDOF
+UNRWA|UNRWA
+WHO|World Health Organization;World Health Organisation
+World Bank|World Bank
+IMF|IMF;International Monetary Fund
+Hezbollah|Hezbollah;Hizbullah;Hizballah;Hizbollah
+Hamas|Hamas
+Fatah|Fatah
+Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
+PLO|PLO;Palestine Liberation Organization
+Houthis|Houthis;Houthi;Ansar Allah;Ansarullah
+Taliban|Taliban;Taleban
+PKK|PKK
+SDF|SDF;Syrian Democratic Forces
+YPG|YPG
+RSF|RSF;Rapid Support Forces
+TPLF|TPLF;Tigray People's Liberation Front
+M23|M23
+FARC|FARC;Farc
+ELN|ELN
+SPLM-IO|SPLM-IO
+Polisario|Polisario Front;Polisario
+Wagner|Wagner;Wagner Group
+Kurdistan Region|Kurdistan Regional Government;KRG
+Libyan National Army|Libyan National Army;LNA
+Syrian opposition|Syrian National Coalition;High Negotiations Committee
+Abkhazia|Abkhazia;Abkhaz;Abkhazian;Sukhumi;Sokhumi
+South Ossetia|South Ossetia;South Ossetian;Tskhinvali
+Transnistria|Transnistria;Transnistrian;Tiraspol
+Somaliland|Somaliland;Hargeisa
+Nagorno-Karabakh|Nagorno-Karabakh;Stepanakert
+Northern Cyprus|Turkish Republic of Northern Cyprus;TRNC;Turkish Cypriot
+Puntland|Puntland;Garowe
+Al-Shabaab|Al-Shabaab;al-Shabaab;al-Shabab
+Chinese Taipei|Chinese Taipei
+"""
+
+# The last word of a name that marks a body acting as a side: "Azawad Salvation Movement". A
+# commission, a council or a coast guard is mostly an organ of some state, and no side of its own.
+SORTS = spelt(
+    """Front Movement Army Brigade Brigades Coalition Alliance Militia Resistance Federation
+    Confederation Insurgency Fighters"""
+)
+# Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
+ARMED = spelt(
+    """rebel rebels group groups movement militia fighters commander commanders leader leaders
+    insurgents guerrillas guerrilla faction front separatists negotiators wing"""
+)

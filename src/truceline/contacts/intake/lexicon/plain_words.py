@@ -1,0 +1,60 @@
+"""Words that may begin with a capital and are no name: first words of sentences, days, months."""
+
+from truceline.contacts.intake.lexicon import in_order, spelt
+
+FUNCTION = spelt(
+    """a about above according across additionally after afterwards again against ahead all along
+    already also although am amid among amongst an and another any anyone anything apart are
+    around as asked aside at away back be because been before being below beside besides between
+    beyond both but by can could despite did do does doing done down due during each earlier early
+    either elsewhere even ever every everyone everything except few finally first firstly five
+    following for four from further furthermore given had has have having he her here hers herself
+    him himself his how however i if in including indeed inside instead into is it its itself just
+    last late later lastly least less let like likewise many may me meanwhile might mine more
+    moreover most much must my near nearly neither never nevertheless next no nobody none
+    nonetheless nor not nothing now of off often on once one only onto or other others otherwise
+    our ours out outside over overall own past per perhaps rather read recently regarding same
+    second secondly seeing separately several shall she should since six so some someone something
+    soon speaking still such ten than thanks that the their theirs them then there thereafter
+    therefore these they third this those though three through throughout thus to today together
+    tomorrow tonight too toward towards twice two under unlike until up upon us very via was we
+    well were what whatever when whenever where whereas whether which while who whom whose why
+    will with within without would yes yesterday yet you your mr mrs ms dr asked told says said
+    sources reports officials analysts critics experts talks calls meeting meetings call
+    negotiations discussions contacts efforts news contact stray visit visits session cruise
+    breaking update updated exclusive analysis opinion photo photos video image file source credit
+    dear thank thanks please click subscribe follow share sign copyright comments"""
+)
+
+MONTHS = in_order(
+    """january february march april may june july august september october november december"""
+)
+MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
+MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9}
+DAYS = in_order("""monday tuesday wednesday thursday friday saturday sunday""")
+
+# Parts of names that begin small: Mohammed bin Salman, Ursula von der Leyen, Nouri al-Maliki.
+PARTICLES = spelt(
+    """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben
+    ter af ag ould wa dit los las y zu und san santa ole bar bat mac kwa"""
+)
+
+# Capitalised words of the trade that are never part of a person's name.
+NO_NAMES = spelt(
+    """agreement treaty accord strip heights bank sea gulf street square palace hall hotel
+    airport summit conference assembly security session forum day week god christ jesus
+    islamic state army air force forces ministry department office agency news post times
+    television tv radio channel embassy house parliament group party newspaper journal press
+    university institute center centre foundation company corp inc ltd president minister
+    prime general king english arabic russian western eastern northern southern middle east
+    west north south central european african asian arab muslim jewish christian kurdish
+    shiite sunni shia hebrew covid internet twitter facebook telegram instagram whatsapp zoom
+    x youtube google nuclear world cup league war peace process reuters afp ap tass interfax
+    sputnik xinhua anadolu kyodo yonhap bbc cnn cbs nbc abc fox pti dpa efe ansa ria novosti"""
+)
+
+ABBREVIATIONS = spelt(
+    """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
+    mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr sr
+    approx est mt ft fig al"""
+)

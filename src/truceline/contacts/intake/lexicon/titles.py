@@ -1,0 +1,253 @@
+"""Titles and roles: the words they are made of, and the level of a contact they stand for.
+
+A title is any run of MODIFIERS that ends in a HEAD: "deputy foreign minister", "armed forces chief
+of staff". Small and capital letters are alike.
+"""
+
+from truceline.contacts.intake.lexicon import spelt
+
+# head | rank. Ranks, highest first: state, government, royal, minister, deputy, envoy, ambassador,
+# general, official, speaker (who speaks for others and takes no part), person (a style of address).
+HEADS = """
+president|state
+presidents|state
+king|state
+kings|state
+queen|state
+emir|state
+amir|state
+sultan|state
+supreme leader|state
+pope|state
+president-elect|state
+head of state|state
+heads of state|state
+prime minister|government
+prime ministers|government
+pm|government
+premier|government
+premiers|government
+chancellor|government
+taoiseach|government
+head of government|government
+heads of government|government
+first minister|government
+crown prince|state
+leader|leader
+leaders|leader
+strongman|leader
+ruler|leader
+chairman|leader
+chairwoman|leader
+chairperson|leader
+chair|leader
+prince|minister
+princess|minister
+sheikh|minister
+minister|minister
+ministers|minister
+secretary of state|minister
+secretary|minister
+secretaries|minister
+secretary-general|leader
+secretary general|leader
+general secretary|leader
+state councilor|minister
+state councillor|minister
+state secretary|deputy
+high representative|minister
+commissioner|minister
+national security adviser|minister
+national security advisor|minister
+undersecretary|deputy
+under-secretary|deputy
+assistant secretary|deputy
+envoy|envoy
+envoys|envoy
+negotiator|envoy
+negotiators|envoy
+mediator|envoy
+mediators|envoy
+emissary|envoy
+emissaries|envoy
+representative|envoy
+representatives|envoy
+coordinator|envoy
+ambassador|ambassador
+ambassadors|ambassador
+ambassador extraordinary|ambassador
+ambassador extraordinary and plenipotentiary|ambassador
+high commissioner|ambassador
+cabinet secretary|minister
+chargé d'affaires|ambassador
+charge d'affaires|ambassador
+consul|ambassador
+consul general|ambassador
+attaché|general
+attache|general
+chief of staff|general
+chiefs of staff|general
+chief of general staff|general
+commander|general
+commanders|general
+commander-in-chief|general
+general|general
+generals|general
+gen|general
+maj gen|general
+lt gen|general
+brig gen|general
+brigadier|general
+colonel|general
+col|general
+lt col|general
+major general|general
+lieutenant general|general
+brigadier general|general
+admiral|general
+adm|general
+marshal|general
+field marshal|general
+major|general
+captain|general
+commodore|general
+lieutenant|general
+sergeant|general
+maj|general
+capt|general
+cmdr|general
+wing commander|general
+group captain|general
+air marshal|general
+director general|official
+director-general|official
+director|official
+head|official
+chief|official
+boss|official
+czar|official
+official|official
+officer|official
+aide|official
+adviser|official
+advisor|official
+deputy|deputy
+undersecretary-general|envoy
+under-secretary-general|envoy
+speaker|minister
+governor|official
+governors|official
+directors|official
+advisers|official
+advisors|official
+commissioners|minister
+chancellors|government
+deputies|deputy
+directors general|general
+directors-general|general
+spymaster|official
+administrator|official
+diplomat|official
+spy chief|official
+mayor|official
+senator|official
+sen|official
+spokesman|speaker
+spokeswoman|speaker
+spokesperson|speaker
+press secretary|speaker
+"""
+
+MODIFIERS = spelt(
+    """foreign defense defence interior deputy vice first second acting interim caretaker special
+    presidential national security prime chief senior top trade finance energy economy
+    economic commerce military army navy naval air force forces armed intelligence permanent
+    joint presidential high-level foreign-policy policy peace nuclear humanitarian political
+    staff health agriculture oil home external state affairs european regional personal
+    assistant principal opposition incoming outgoing newly-elected visiting then-president
+    civil general spy transport justice environment water climate migration development
+    cabinet ceasefire truce hostage border liaison party rebel group militia separatist ground
+    operations southern northern eastern western central coast guard crown parliamentary
+    parliament congress senate assembly house defense-minister diplomatic exiled de-facto
+    long-time veteran top-level government federal esteemed tourism fisheries labour labor culture
+    education industry rural communications digital infrastructure technical working-level
+    external newly-appointed outspoken retired duty liaison resident junior"""
+)
+
+# After the head, "of …" and "for …" that belong to the title, not to a state.
+AFTER = (
+    "of foreign affairs and cooperation",
+    "of foreign affairs and trade",
+    "of foreign affairs",
+    "for foreign affairs",
+    "of external affairs",
+    "of external relations",
+    "of foreign relations",
+    "of foreign and european affairs",
+    "for europe and foreign affairs",
+    "of national defense",
+    "of national defence",
+    "of defense",
+    "of defence",
+    "for defence",
+    "of the interior",
+    "of interior",
+    "of home affairs",
+    "of state",
+    "of government",
+    "of staff",
+    "of the general staff",
+    "of general staff",
+    "of the armed forces",
+    "of the army",
+    "of the navy",
+    "of the air force",
+    "of military intelligence",
+    "of intelligence",
+    "of trade",
+    "of finance",
+    "of energy",
+    "of state for foreign affairs",
+    "of the foreign ministry",
+    "of the council of ministers",
+    "of mission",
+    "of the presidential office",
+    "of parliament",
+    "of the delegation",
+    "of the secretary-general",
+    "of the united nations secretary-general",
+    "of external relations and cooperation",
+    "for external affairs",
+    "for foreign affairs and trade",
+)
+
+OWN = {"taoiseach": "IE", "ayatollah": "IR", "pope": "VA"}  # titles of one state alone
+FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
+ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
+ROYAL |= {"sheikh", "pope"}
+GROUPS = spelt(
+    """delegation delegations officials team teams diplomats negotiators envoys representatives
+    officers commanders counterparts experts aides mediators leadership generals ambassadors
+    lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
+    governments authorities staffs troops forces directorates services agencies soldiers
+    ministers leaders presidents liaison-officers aid-workers legislators parliamentarians"""
+)
+PLURAL = spelt(
+    """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors
+    commanders secretaries governors directors advisers advisors commissioners chancellors
+    deputies heads representatives generals mediators officials officers delegations diplomats
+    negotiators teams sides emissaries"""
+)
+# Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
+TOP_PLURAL = spelt(
+    """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
+    minister king premier chancellor leader secretary chief head"""
+)
+HONORIFICS = spelt(
+    """mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count"""
+)
+
+
+def ranks() -> dict[str, str]:
+    """Each head and its rank."""
+    return dict(line.split("|", 1) for line in HEADS.strip().splitlines())

@@ -1,0 +1,284 @@
+"""Who a sentence names: persons, offices, states, delegations, pairs; as a grammar over letters.
+
+`tokens.py` turns a sentence into one letter a word; the patterns below are regular expressions over
+these letters. Named groups tell what each part is: side, title, name, of, sides (several).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.contacts.intake.lexicon import spelt, titles
+from truceline.contacts.intake.tokens import Item, items
+
+SIDE = "(?P<side>[DCKGWY]s?|L)"
+NAME = "(?P<name>N+)"
+OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
+NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
+STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
+ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
+
+# Kind, letters it may begin with, letters, example. The first that matches at a word is taken;
+# reading goes on at its end.
+GRAMMAR = (
+    (
+        "joint",
+        "thFmPdqO",
+        f"[th]?[Fm]*[PdqO]o{STATES}(?:{NAMES})?",
+        "the foreign ministers of Peru and Chile, A and B",
+    ),
+    (
+        "joint",
+        "tP",
+        "t?(?P<title>P)(?P<name1>N+)o(?P<of1>[CK]),?&(?P<name2>N+)o(?P<of2>[CK])",
+        "Presidents A of Peru and B of Chile",
+    ),
+    (
+        "joint",
+        "thmDCGK",
+        f"[th]?m*{ADJECTIVES}m*(?P<title>[PTO])(?:{NAMES})?",
+        "the Peruvian and Chilean presidents",
+    ),
+    (
+        "joint",
+        "thmDCGK",
+        f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])",
+        "Peruvian and Chilean military officials",
+    ),
+    (
+        "person",
+        "thFmDCKGWYLOT",
+        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?{NAME}(?:[of]t?"
+        f"(?P<home>[CKG]))?",
+        "Peru's deputy foreign minister Ana Paz",
+    ),
+    (
+        "person",
+        "thFmDCKGWYLOT",
+        f"[th]?[Fm]*{SIDE}?m*O?(?P<title>T)(?P<name>[CKY]N+)",
+        "foreign minister Jordan Smith",
+    ),
+    (
+        "person",
+        "thmDCKGLc",
+        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?{NAME}",
+        "his Chilean counterpart, Luis Rojas",
+    ),
+    (
+        "person",
+        "N",
+        f"{NAME},[ta]?[Fm]*(?:{SIDE}|"
+        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
+        "Ana Paz, Peru's special envoy for the region,",
+    ),
+    ("person", "tCKG", "t?(?P<side>[CKG]s)(?P<name>NN*)", "Peru's Ana Paz"),
+    (
+        "person",
+        "N",
+        f"{NAME},h?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
+        "Luis Rojas, her Chilean counterpart",
+    ),
+    ("person", "N", "(?P<name>N+)ot?(?P<of>[CK])", "Rojas of Chile"),
+    ("person", "N", "(?P<name>NN+)\\((?P<of>[CKG])\\)", "Rojas (Chile)"),
+    ("person", "D", "(?P<side>D)(?P<name>NN+)", "Chilean Luis Rojas"),
+    (
+        "group",
+        "tahmDCKGWYL",
+        f"[tah]?m*{SIDE}m*[OW]?m*(?P<group>[dP])",
+        "a senior Peruvian military delegation",
+    ),
+    ("group", "tahmdP", "[tah]?m*(?P<group>[dP])ot?(?P<of>[CKG])", "a delegation from Chile"),
+    (
+        "joint",
+        "tahmdP",
+        f"[tah]?m*[dP]o(?:t)?{ADJECTIVES}m*O?(?P<group>[dO])",
+        "officers of the Peruvian and Chilean navies",
+    ),
+    ("group", "tahmd", "[tah]?m*(?P<group>d)o(?P<of>D)[dP]", "a team of Chilean officials"),
+    (
+        "person",
+        "tahmDCKGLc",
+        "[tah]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?P<of>[CKG]),?(?P<name>N+)?)?",
+        "his Chilean counterpart",
+    ),
+    ("couple", "thb", "[th]?b(?:m*[PTdcq]|(?=[xi]))", "the two leaders"),
+    ("couple", "t", "t(?:q|P|d(?=[xi]))(?![oN])", "the sides"),
+    (
+        "office",
+        "thDCKGNmO",
+        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:o?t?(?P<of>[CKG]))?",
+        "Chile's foreign ministry",
+    ),
+    ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),
+    ("office", "tW", "t?(?P<office>(?P<side>W))", "the Kremlin"),
+    (
+        "person",
+        "tahFmDCKGWYL",
+        f"[tah]?[Fm]*{SIDE}m*O?(?P<title>T)",
+        "the Peruvian foreign minister",
+    ),
+    ("group", "t", "t(?P<side>D)m*(?P<group>N+)", "the Peruvian Northern Fleet"),
+    (
+        "person",
+        "tahFmT",
+        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])O?)?",
+        "the president of Peru",
+    ),
+    ("state", "t", "t(?P<side>D)(?=[x,&rofi]|$)", "the French"),
+    ("state", "tCKL", "t?(?P<side>[CKL])", "Peru, Lima, the Peruvians"),
+    ("org", "tG", "t?(?P<side>G)", "the Andean Liberation Front"),
+    ("place", "tY", "t?(?P<side>Y)", "Geneva"),
+    ("adjective", "D", "(?P<side>D)", "Peruvian"),
+    ("pronoun", "H", "H", "he"),
+    ("name", "N", NAME, "Paz"),
+)
+
+
+PLACING = spelt("""in at to near from outside for inside via""")
+
+
+@dataclass(slots=True)
+class Mention:
+    """Characters [start, end) of the text that name somebody. side: as far as these words tell it.
+
+    placed: a place name behind "in" or "to": where something is, not who acts.
+
+    parts: the single mentions of a joint one. owner: the name before `'s` ("Paz's envoy").
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    name: str = ""
+    title: str = ""
+    side: str = ""
+    owner: str = ""
+    his: bool = False
+    former: bool = False
+    city: bool = False
+    placed: bool = False
+    parts: tuple["Mention", ...] = ()
+
+
+@cache
+def _grammar() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """The patterns by each letter they may begin with."""
+    rows = [(kind, begins, re.compile(pattern)) for kind, begins, pattern, _ in GRAMMAR]
+    return {
+        letter: [(kind, compiled) for kind, begins, compiled in rows if letter in begins]
+        for letter in {letter for _, begins, _, _ in GRAMMAR for letter in begins}
+    }
+
+
+def mentions(view: str, start: int, end: int) -> list[Mention]:
+    """Everybody named in the characters [start, end), in order, none overlapping."""
+    known = items(view, start, end)
+    letters = "".join(each.tag for each in known)
+    grammar = _grammar()
+    made: list[Mention] = []
+    at = 0
+    while at < len(letters):
+        for kind, pattern in grammar.get(letters[at], ()):
+            found = pattern.match(letters, at)
+            if found and found.end() > at and not _is_noise(kind, found, known):
+                made.append(_mention(kind, found, known, view))
+                if at and known[at - 1].text.lower() in PLACING:
+                    made[-1].placed = True
+                at = found.end()
+                break
+        else:
+            at += 1
+    return made
+
+
+def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
+    """Whether it names nobody: a bare "military" or "office"; "two posts", "the two posts"."""
+    if kind == "couple" and found.group()[-1] == "b":
+        after = known[found.end()].text.lower() if found.end() < len(known) else ""
+        plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")
+        return (found.group() == "b" and known[found.start()].text.lower() != "both") or plural
+    if kind == "couple" and found.group()[0] == "b":
+        return known[found.start()].text.lower() != "both"
+    if kind != "office" or found.end() - found.start() > 1:
+        return False
+    item = known[found.start()]
+    return item.tag == "O" and " " not in item.text
+
+
+def _mention(kind: str, found: re.Match[str], known: list[Item], view: str) -> Mention:
+    first, last = known[found.start()], known[found.end() - 1]
+    parts = found.groupdict()
+    mention = Mention(kind, first.start, last.end, view[first.start : last.end])
+    mention.his = "h" in found.group()
+    mention.former = "F" in found.group()
+    if parts.get("name"):
+        mention.name = _said(found, "name", known, view)
+    if parts.get("title") or parts.get("office") or parts.get("group"):
+        mention.title = _role(found, known, view, parts)
+    for key in ("side", "of", "home"):
+        if parts.get(key):
+            mention.side = mention.side or _side(found, key, known)
+    mention.city = found.group()[-1] in "KY"
+    if not mention.side and "secretary-general" in mention.title.lower():
+        mention.side = "UN"
+    mention.side = mention.side or titles.OWN.get(mention.title.lower(), "")
+    if parts.get("owner"):
+        mention.owner = _said(found, "owner", known, view)
+    if kind == "joint":
+        mention.parts = tuple(_several(found, known, view))
+    return mention
+
+
+def _role(found: re.Match[str], known: list[Item], view: str, parts: dict[str, str | None]) -> str:
+    key = next(each for each in ("title", "office", "group") if parts.get(each))
+    return _said(found, key, known, view)
+
+
+def _said(found: re.Match[str], key: str, known: list[Item], view: str) -> str:
+    start, end = found.span(key)
+    while end > start and known[end - 1].tag == "s":
+        end -= 1
+    return " ".join(view[known[start].start : known[end - 1].end].split()).rstrip(".")
+
+
+def _side(found: re.Match[str], key: str, known: list[Item]) -> str:
+    item = known[found.start(key)]
+    return item.value if item.tag in "CDKLGWY" else ""
+
+
+def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Mention]:
+    """The single mentions of "the foreign ministers of Peru and Chile, Ana Paz and Luis Rojas"."""
+    if "name1" in found.groupdict():
+        title = _said(found, "title", known, view)
+        for digit in "12":
+            item = known[found.start(f"name{digit}")]
+            name, side = (
+                _said(found, f"name{digit}", known, view),
+                _side(found, f"of{digit}", known),
+            )
+            yield Mention("person", item.start, item.end, item.text, name, title[:-1], side)
+        return
+    start, end = found.span("sides")
+    sided = [each for each in known[start:end] if each.tag in "DCKG"]
+    names: list[str] = []
+    if found.groupdict().get("names"):
+        first, last = found.span("names")
+        run: list[Item] = []
+        for each in [*known[first:last], Item(",", "", 0, 0, "")]:
+            if each.tag == "N":
+                run.append(each)
+            elif run:
+                names.append(" ".join(view[run[0].start : run[-1].end].split()))
+                run = []
+    role = next((each for each in known[found.start() : found.end()] if each.tag in "PTdO"), None)
+    title = role.text if role else ""
+    if title.endswith("s") and role and role.tag == "P":
+        title = title[:-1]
+    for number, item in enumerate(sided):
+        name = names[number] if len(names) == len(sided) else ""
+        top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
+        kind = "state" if role is None else "person" if top else "group"
+        text = f"{item.text} {title}" if kind == "group" else item.text
+        yield Mention(kind, item.start, item.end, text, name, title, item.value)

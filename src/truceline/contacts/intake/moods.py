@@ -1,0 +1,246 @@
+"""Whether a clause says that it was so: held, planned, wished, denied, counted, called off."""
+
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.relations import APART, SUBJECTS, joined_to, verb_lemma
+from truceline.contacts.intake.tree import Line
+
+
+def mood(line: Line, at: int, depth: int = 0) -> str:
+    """How it was, by a verb: held, planned, wished, denied, off, often, counted, not."""
+    found = own_mood(line, at)
+    if found != "held" or depth > 4:
+        return found
+    for up in line.above(at):
+        said = _under(line, at, up, depth)
+        if said:
+            return said
+        at = up
+    return "held"
+
+
+def _under(line: Line, at: int, up: int, depth: int) -> str:
+    """What the word above makes of the one below it; empty to look further up."""
+    below, token = line.tokens[at], line.tokens[up]
+    if below.dep == "xcomp":
+        outer = own_mood(line, up)
+        if outer in ("planned", "wished", "denied", "not"):
+            return outer
+        if token.lemma in words.WISH and below.tag == "VB":
+            return "wished"
+        bare = token.lemma in ("be", "have") and below.tag == "VB"
+        return "planned" if token.lemma in words.PLAN or bare else ""
+    if below.dep == "conj":
+        outer = own_mood(line, up)
+        joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
+        return outer if joined and outer in ("planned", "wished") else ""
+    if below.dep == "ccomp":
+        return _reported(line, at, up)
+    if below.dep == "acl":
+        return _of_noun(line, at, up)
+    if below.dep == "pcomp":
+        return "denied" if token.lemma in words.REFUTING else "held"
+    if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
+        purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
+        return mood(line, up, depth + 1) if purpose else "held"
+    return ""
+
+
+def _reported(line: Line, at: int, up: int) -> str:
+    lemma = line.tokens[up].lemma
+    if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
+        return "denied"
+    marked = bool(line.children(at, "mark")) or line.tokens[at].tag == "VB"
+    return "wished" if marked and lemma in words.WISH - words.SAYING_TOO else ""
+
+
+def _of_noun(line: Line, at: int, up: int) -> str:
+    """ "A plan to meet", "reports that they met"."""
+    lemma = line.tokens[up].lemma
+    if lemma in words.RUMOURS and _false(line, up):
+        return "denied"
+    if line.tokens[at].tag == "VB":
+        return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
+    return "held"
+
+
+def _false(line: Line, at: int) -> bool:
+    """ "Reports that they met are false"; "denied reports that they met"."""
+    up = line.tokens[at].head
+    said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
+    return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
+
+
+def own_mood(line: Line, at: int) -> str:
+    """What a verb says by its own helpers, adverbs and form."""
+    token = line.tokens[at]
+    below = [line.tokens[each] for each in line.below[at]]
+    if any(each.dep == "neg" or each.lemma == "never" for each in below):
+        return "not"
+    if any(_no(line, each) for each in line.children(at, *SUBJECTS, "dobj", "attr")):
+        return "not"
+    helpers = {
+        word
+        for each in below
+        if each.dep in ("aux", "auxpass")
+        for word in (each.lemma, each.text.lower())
+    }
+    conditions = {each.lemma for each in below if each.dep == "mark"}
+    if conditions & {"if", "unless", "whether", "until"} or helpers & words.PERHAPS:
+        return "wished"
+    if helpers & {"will", "shall", "'ll", "wo"}:
+        return "planned"
+    if helpers & {"would", "'d"}:
+        told = line.tokens[token.head].lemma in words.REPORTING | words.PLAN
+        return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
+    if token.tag == "VB" and "to" in helpers and token.head == at and line.children(at, "nsubj"):
+        return "planned"  # "Paz to meet Rojas"
+    if token.tag == "VBN" and token.lemma in words.UNDO:
+        return "off"
+    return _how_often(line, at) or ("planned" if _ahead_of(line, at) else "held")
+
+
+def _how_often(line: Line, at: int) -> str:
+    adverbs = [line.tokens[each] for each in line.children(at, "advmod", "npadvmod", "dobj")]
+    if any(
+        each.lemma == "twice" or each.text.lower() in ("times", "occasions") for each in adverbs
+    ):
+        return "counted"
+    if {each.lemma for each in adverbs} & words.OFTEN:
+        return "often"
+    present = line.tokens[at].tag in ("VBZ", "VBP")
+    every = any(line.tokens[each].lemma == "every" for each in line.under(at, APART))
+    return "often" if present and every and not _ahead_of(line, at) else ""
+
+
+def _ahead_of(line: Line, at: int) -> bool:
+    """A present with a day: "meets on Monday", "is leaving on Friday"."""
+    token = line.tokens[at]
+    past = any(
+        line.tokens[each].text.lower() in ("was", "were") for each in line.children(at, "aux")
+    )
+    going = token.tag == "VBG" and bool(line.children(at, "aux")) and not past
+    if token.tag not in ("VBZ", "VBP") and not going:
+        return False
+    whens = [line.tokens[each].when for each in line.below[at]]
+    return any(
+        each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
+        for each in whens
+        if each is not None
+    )
+
+
+def _no(line: Line, at: int) -> bool:
+    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
+        return True
+    return any(
+        line.tokens[each].lemma in ("no", "neither") for each in line.children(at, "det", "neg")
+    )
+
+
+# ---- nouns -------------------------------------------------------------------------------------
+
+
+def noun_mood(clause: Clause) -> str:
+    """The mood of a noun: its own adjectives, and the verb it stands under."""
+    line, at = clause.line, clause.at
+    own = _by_itself(clause)
+    if own or clause.verb < 0:
+        return own or "held"
+    verb, token = clause.verb, line.tokens[clause.verb]
+    lemma = verb_lemma(line, verb)
+    if clause.role in ("object", "subject") and _undone(line, verb, lemma):
+        return "off"
+    outer = mood(line, verb)
+    if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
+        outer = "held"
+    if clause.role.startswith("occasion"):
+        return _on_occasion(clause, lemma, outer)
+    if clause.role == "object":
+        if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
+            return "wished"
+        if lemma in words.SETTING:
+            return "planned"
+    if token.lemma in words.SETTING and token.tag == "VBN":
+        return "planned" if outer == "held" else outer
+    if clause.role == "subject" and lemma in ("be", "remain"):
+        said = {line.tokens[each].lemma for each in line.below[verb]}
+        for mark, found in (
+            (words.DUE, "planned"),
+            (words.GOING_ON, "ongoing"),
+            (words.DEAD, "off"),
+        ):
+            if said & mark:
+                return found
+    if _adjectives(line, at) & words.AHEAD - {"next"} and outer == "held":
+        return "held" if lemma in words.OCCUR - {"be"} else "planned"
+    return outer
+
+
+def _adjectives(line: Line, at: int) -> set[str]:
+    return {line.tokens[each].lemma for each in line.children(at, "amod", "compound", "det", "neg")}
+
+
+def _by_itself(clause: Clause) -> str:
+    """ "No meeting", "eleven rounds", "a planned call", "a meeting set for Friday"."""
+    line, at = clause.line, clause.at
+    before = _adjectives(line, at)
+    if before & {"no", "neither", "any"}:
+        return "not"
+    several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
+    if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
+        return "counted"
+    if (
+        (before & words.AHEAD and clause.verb < 0)
+        or clause.role == "occasion ahead"
+        or _before(line, at)
+    ):
+        return "planned"
+    for each in line.children(at, "acl"):
+        joined = line.tokens[each]
+        if joined.tag == "VBN" and joined.lemma in words.PLAN | {"propose"}:
+            return "planned"
+        if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
+            return "off"
+    return ""
+
+
+def _undone(line: Line, verb: int, lemma: str) -> bool:
+    particles = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
+    if lemma == "fall":
+        return "through" in particles
+    return (
+        lemma in words.UNDO
+        or (lemma in ("call", "put", "break") and "off" in particles)
+        or (lemma == "turn" and "down" in particles)
+    )
+
+
+def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
+    """What was said or wished at a meeting does not make the meeting a wish."""
+    if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
+        return "planned"
+    if clause.role == "occasion for" and lemma in words.HOPING:
+        return "wished"
+    if lemma in words.REPORTING | words.WISH or outer in ("denied", "not"):
+        if _adjectives(clause.line, clause.at) & words.AHEAD:
+            return "planned"
+        at_it = clause.role.split(" ")[-1] in (
+            "in",
+            "during",
+            "after",
+            "following",
+            "at",
+            "on",
+            "by",
+        )
+        return "held" if at_it else outer
+    return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
+
+
+def _before(line: Line, at: int) -> bool:
+    """ "Ahead of a meeting with Paz"."""
+    token = line.tokens[at]
+    up = line.tokens[token.head]
+    ahead = token.dep == "pobj" and up.text.lower() == "of"
+    return ahead and line.tokens[up.head].text.lower() == "ahead"

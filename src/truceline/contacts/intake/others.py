@@ -1,0 +1,244 @@
+"""What is no contact of two sides, and is drafted all the same: relays, briefings, pressure, lines,
+counts, claims, and what a side says to the public.
+"""
+
+from collections.abc import Iterator
+
+from truceline.contacts.draft import Participant
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.other import Other, behind, owners, record, spoken
+from truceline.contacts.intake.people import who
+from truceline.contacts.intake.public import claims, public, statements
+from truceline.contacts.intake.reading import Reading, ready
+from truceline.contacts.intake.relations import objects, subjects
+from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.tree import Line, Token
+from truceline.contacts.intake.voices import voices
+
+PASSING = spelt(
+    """relay convey pass deliver carry transmit forward hand bring take ferry communicate bear
+    shuttle"""
+)
+
+
+SENDING = spelt("""send convey pass relay deliver transmit exchange communicate swap trade offer""")
+
+
+MESSAGES = spelt(
+    """message proposal offer letter note warning assurance demand term reply response
+    condition text answer word paper list map document request"""
+)
+
+
+THROUGH = spelt("through via")
+
+
+BRIEFING = spelt("brief update inform acquaint apprise")
+
+
+ABOUT = frozenset(words.nouns()) | spelt(
+    "delegation understanding outcome result agreement proposal"
+)
+PRESSING = spelt("press pressure push lean")
+
+
+TELLING = (
+    MESSAGES
+    | BRIEFING
+    | PRESSING
+    | LINES
+    | spelt(
+        """briefing debrief communicate claim accord according second third fourth fifth sixth
+    seventh eighth ninth tenth"""
+    )
+)
+
+
+def others(reading: Reading) -> list[Other]:
+    """All such records of a document. Statements only stand beside contacts or relays."""
+    found: list[Other] = []
+    for line in reading.lines:
+        if line.sentence.zone != "body":
+            continue
+        if not line.lemmas & TELLING and not TIMES_OVER.search(line.text):
+            continue
+        ready(reading, line)
+        near = reading.focus.get(line.number, [])
+        if near:
+            reading.scene.pair = list(near[-1].parties)
+        here: list[Other] = []
+        for finder in (_relays, _briefings, _pressures, channels, counts, claims):
+            here += finder(reading, line)
+        for each in here:
+            spoken(reading, line, each)
+        found += here
+    if reading.contacts or found:
+        for line in reading.lines:
+            if line.sentence.zone == "body" and public(line):
+                ready(reading, line)
+                found += statements(reading, line)
+    return _once(found)
+
+
+def _once(found: list[Other]) -> list[Other]:
+    """Each record once: two sentences may tell of one relay, line or count."""
+    kept: list[Other] = []
+    for each in found:
+        same = [one for one in kept if one.kind == each.kind and one.sides == each.sides]
+        if (
+            not same
+            or each.kind in ("claim",)
+            or (
+                each.kind == "statement"
+                and all(one.at != each.at and one.medium != each.medium for one in same)
+            )
+        ):
+            kept.append(each)
+    return kept
+
+
+def _relays(reading: Reading, line: Line) -> Iterator[Other]:
+    """A message that somebody in between passes on: from, via, to."""
+    if not line.lemmas & MESSAGES and "communicate" not in line.lemmas:
+        return
+    for at in line.verbs:
+        token = line.tokens[at]
+        if token.lemma not in PASSING | SENDING:
+            continue
+        things = [each for each in objects(line, at) if line.tokens[each].lemma in MESSAGES]
+        if not things and token.lemma not in ("communicate",):
+            continue
+        thing = things[0] if things else at
+        doers = who(line, reading.scene, subjects(line, at))
+        sources = who(
+            line,
+            reading.scene,
+            [*behind(line, thing, "from", "of"), *behind(line, at, "from"), *owners(line, thing)],
+            doers,
+        )
+        goals = who(
+            line, reading.scene, [*behind(line, thing, "to", "for"), *behind(line, at, "to")], doers
+        )
+        middle = who(
+            line,
+            reading.scene,
+            [*behind(line, at, "through", "via"), *behind(line, thing, "through", "via")],
+        )
+        between = who(
+            line,
+            reading.scene,
+            [*behind(line, thing, "between"), *behind(line, at, "between", "with")],
+        )
+        if middle and doers:
+            via, ends = middle[:1], [*doers, *goals, *between]
+        else:
+            via, ends = doers[:1], [*sources, *goals, *between]
+        ends = [each for each in ends if each.side]
+        if via and via[0].side and len({each.side for each in ends} - {via[0].side}) >= 2:
+            yield _relay(line, ends, via[0], (thing, at))
+            return
+
+
+def _relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Other:
+    ends = [each for each in ends if each.side != via.side]
+    made = record(
+        line, "relayed_message", [ends[0], via, ends[1]], at, medium="message via mediator"
+    )
+    made.parties[1] = Participant(via.name, via.side, "relay")
+    made.initiator, made.initiator_basis = ends[0].side, "stated: the message is from it"
+    return made
+
+
+def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
+    """ "Paz briefed the EU on her talks with Rojas": told to one who was not there."""
+    if not line.lemmas & (BRIEFING | {"briefing", "debrief"}):
+        return
+    for at, token in enumerate(line.tokens):
+        about = _briefed_about(line, at) if _briefs(token) else -1
+        if about < 0:
+            continue
+        doers, told = _briefed(reading, line, at, about)
+        if not doers or not told or not doers[0].side or not told[0].side:
+            continue
+        third = {each.side for each in who(line, reading.scene, range(about, len(line.tokens)))}
+        third |= {each.side for each in reading.scene.pair}
+        if doers[0].side == told[0].side or not third - {
+            "", doers[0].side, *(each.side for each in told),
+        }:  # fmt: skip
+            continue
+        status = "recurring" if token.tag in ("VB", "VBP", "VBZ") else "held"
+        parties = [doers[0], *told]
+        made = record(
+            line, "third_party_briefing", parties, (at, about), status=status, medium="briefing"
+        )
+        below = line.under(about)
+        made.topics = [Piece(line.tokens[below[0]].start, line.tokens[below[-1]].end)]
+        made.initiator, made.initiator_basis = doers[0].side, "stated"
+        yield made
+        return
+
+
+def _briefs(token: Token) -> bool:
+    verb = token.lemma in BRIEFING | {"debrief"} and token.tag.startswith(("V", "JJ"))
+    return verb or (token.lemma in ("brief", "briefing") and token.tag.startswith("N"))
+
+
+def _briefed_about(line: Line, at: int) -> int:
+    """The contact that a briefing is about; -1 for none."""
+    below = [each for each in line.under(at) if each > at]
+    sure = [each for each in below if line.tokens[each].lemma in ABOUT]
+    loose = [
+        each
+        for each in range(at + 1, len(line.tokens))
+        if line.tokens[each].lemma in words.nouns() and line.tokens[each].tag.startswith("N")
+    ]
+    return next(iter([*sure, *loose]), -1)
+
+
+def _briefed(reading: Reading, line: Line, at: int, about: int) -> tuple[list[Actor], list[Actor]]:
+    """Who briefs, and whom."""
+    found = subjects(line, at)
+    doers = who(line, reading.scene, found) or _office_actors(reading, line, found)
+    if not doers and at and line.tokens[at - 1].mention is not None:
+        doers = who(line, reading.scene, [at - 1])
+    told = who(line, reading.scene, objects(line, at), doers)
+    return doers, told or who(line, reading.scene, range(at + 1, about), doers)
+
+
+def _office_actors(reading: Reading, line: Line, found: list[int]) -> list[Actor]:
+    return [
+        Actor(voice.office, voice.side, kind="office")
+        for each in found
+        for voice in voices(reading, line, each, None)
+        if voice.side
+    ]
+
+
+def _pressures(reading: Reading, line: Line) -> Iterator[Other]:
+    if not line.lemmas & PRESSING:
+        return
+    for at, token in enumerate(line.tokens):
+        if token.verbal and token.lemma in PRESSING and token.tag == "VBG":
+            one = who(line, reading.scene, subjects(line, at))
+            two = who(line, reading.scene, [*objects(line, at), *behind(line, at, "on")], one)
+            if one and two and one[0].side and two[0].side and one[0].side != two[0].side:
+                made = record(
+                    line,
+                    "pressure",
+                    [one[0], two[0]],
+                    (at, at),
+                    status="ongoing",
+                    medium="not stated",
+                )
+                below = [each for each in line.under(at) if each > at]
+                made.topics = (
+                    [Piece(line.tokens[below[0]].start, line.tokens[below[-1]].end)]
+                    if below
+                    else []
+                )
+                made.initiator, made.initiator_basis, made.when = one[0].side, "stated", None
+                yield made
+                return

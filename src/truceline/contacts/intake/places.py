@@ -1,0 +1,154 @@
+"""Where and when a clause says it was."""
+
+from collections.abc import Iterable, Iterator
+
+from truceline.contacts import countries
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.heard import Located
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.relations import objects, preps
+from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tree import Line
+
+PLACING = ("in", "at", "near", "outside", "inside")
+
+
+def located(mention: Mention) -> Located:
+    """A mention as a place; a state goes by its name, a city by what the text says."""
+    plain = " ".join(mention.text.split()).removeprefix("the ").removeprefix("The ")
+    name = plain if mention.city or not mention.side else countries.NAMES.get(mention.side, plain)
+    return Located(name, mention.side, mention.start, mention.end)
+
+
+def place_of(clause: Clause, *, visit: bool) -> Located | None:
+    """The place, from the prepositions of the clause; of a visit, from what was visited."""
+    line = clause.line
+    names = PLACING
+    if visit and not clause.nominal:
+        row = clause.row
+        goal = [*clause.to(*row[1]), *(clause.objects if "o" in row[2] else [])]
+        found = _places(line, goal)
+        return found or _places(line, clause.to(*names))
+    if visit:
+        return _places(line, clause.to("to", *names))
+    near = [*clause.to(*names), *_sidelines(clause)]
+    return _places(line, near) or _arrived(clause)
+
+
+def _arrived(clause: Clause) -> Located | None:
+    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz"."""
+    line, at = clause.line, clause.at if not clause.nominal else clause.verb
+    if at < 0 or line.tokens[at].dep not in ("advcl", "xcomp", "conj"):
+        return None
+    up = line.tokens[at].head
+    row = words.verbs().get(line.tokens[up].lemma)
+    if row is None or row[0] != "visit":
+        return None
+    goal = [noun for name, noun in preps(line, up) if name in row[1] | {"in", "for", "to"}]
+    return _places(line, [*goal, *(objects(line, up) if "o" in row[2] else [])])
+
+
+def _sidelines(clause: Clause) -> Iterator[int]:
+    """ "On the sidelines of the Lima summit", "at the summit in Lima"."""
+    line = clause.line
+    for _, noun in [*clause.preps]:
+        if line.tokens[noun].mention is not None or line.tokens[noun].lemma in words.REPORTING:
+            continue
+        if line.tokens[noun].lemma in (
+            "situation",
+            "war",
+            "conflict",
+            "ceasefire",
+            "development",
+            "border",
+            "election",
+        ):
+            continue
+        prep = line.tokens[line.tokens[noun].head].text.lower()
+        if prep not in ("in", "at", "on", "near", "during", "outside", "of"):
+            continue
+        for each in line.under(noun, frozenset({"relcl", "acl"})):
+            token = line.tokens[each]
+            lead = line.tokens[token.head].text.lower() if token.dep == "pobj" else ""
+            if (
+                token.mention is not None
+                and (token.mention.city or token.mention.kind == "place")
+                and (
+                    lead in ("in", "at", "of", "near")
+                    or token.dep in ("compound", "nmod", "appos", "poss")
+                )
+            ):
+                yield each
+
+
+def _places(line: Line, found: Iterable[int]) -> Located | None:
+    state: Located | None = None
+    for each in found:
+        mention = line.tokens[each].mention
+        if mention is None:
+            continue
+        if mention.city or mention.kind == "place":
+            return located(mention)
+        if mention.kind == "state" and mention.side in countries.NAMES:
+            state = state or located(mention)
+        elif mention.kind == "name" and mention.placed and not mention.side:
+            state = state or Located(" ".join(mention.text.split()), "", mention.start, mention.end)
+    return state
+
+
+def times_of(clause: Clause) -> list[When]:
+    """The time words of a clause, the nearest first; not those of saying it."""
+    line = clause.line
+    found = [
+        (abs(each - clause.at), line.tokens[each].when)
+        for each in dict.fromkeys(clause.own)
+        if line.tokens[each].when is not None
+        and not _said_then(line, each, clause)
+        and not _spoken_then(line, each)
+    ]
+    made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
+    if not made and not clause.nominal:
+        made = _borrowed(clause)
+    return made
+
+
+def _said_then(line: Line, at: int, clause: Clause) -> bool:
+    """Whether time words hang on a verb of saying below the clause."""
+    for up in line.above(at):
+        token = line.tokens[up]
+        if up in (clause.at, clause.verb):
+            return False
+        if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
+            return True
+    return False
+
+
+def _spoken_then(line: Line, at: int) -> bool:
+    """ "During today's talks", he said: today is the day he spoke."""
+    when = line.tokens[at].when
+    return when is not None and when.kind == "today" and _quoted(line, at)
+
+
+def _quoted(line: Line, at: int) -> bool:
+    """Whether a token stands within quotation marks."""
+    before = line.text[: line.tokens[at].start - line.sentence.start]
+    return before.count('"') % 2 == 1
+
+
+def _borrowed(clause: Clause) -> list[When]:
+    """ "Travelled to Lima on Monday and met Paz": the day of the verb it is joined to."""
+    line = clause.line
+    at = clause.at
+    while line.tokens[at].dep in ("conj", "xcomp", "advcl") and line.tokens[at].head != at:
+        if line.tokens[at].dep == "advcl" and line.tokens[at].tag not in ("VB", "VBG"):
+            break
+        at = line.tokens[at].head
+        if line.tokens[at].lemma in words.REPORTING:
+            break
+        whens = [
+            line.tokens[each].when for each in line.below[at] if line.tokens[each].when is not None
+        ]
+        if whens:
+            return [each for each in whens if each and each.kind != "offset"]
+    return []

@@ -1,0 +1,336 @@
+"""One document read from top to bottom: sentences, cast, contacts, and where each is spoken of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from truceline.contacts import countries
+from truceline.contacts.intake.article import Article
+from truceline.contacts.intake.cast import Actor, Cast, cast_of
+from truceline.contacts.intake.dateline import Dateline, dateline
+from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
+from truceline.contacts.intake.heard import Heard
+from truceline.contacts.intake.hearing import hear
+from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
+from truceline.contacts.intake.lexicon.grammar_words import cues
+from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.people import settle, who
+from truceline.contacts.intake.prose import passages
+from truceline.contacts.intake.relations import objects, subjects
+from truceline.contacts.intake.scene import Scene, actors
+from truceline.contacts.intake.sentences import sentences
+from truceline.contacts.intake.times import times
+from truceline.contacts.intake.tree import Line, tokens_of
+
+MOST_LINES = 4_000  # sentences of one document; a press report has some forty
+# A title counts only where the body leans on it: "The call took place at the request of …".
+LEANS = re.compile(
+    r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|session|"
+    r"discussions?|leaders|presidents|ministers|sides|parties|two|officials|visit|summit|pair|"
+    r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
+    re.I,
+)
+_WORD = re.compile(r"[a-z-]+")
+OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
+
+
+THE_CALL = re.compile(
+    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
+    r"|on|to)\b)",
+    re.I,
+)
+EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})
+SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
+LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one document. focus: the contacts spoken of in each sentence, by number."""
+
+    article: Article
+    view: str
+    lines: list[Line]
+    cast: Cast
+    dateline: Dateline
+    published: date | None
+    scene: Scene
+    contacts: list[Contact] = field(default_factory=list)
+    focus: dict[int, list[Contact]] = field(default_factory=dict)
+
+
+def opened(article: Article, published: date | None) -> Reading:
+    """A document cut into sentences with their mentions; its grammar is still to be filled in.
+
+    published: the day it came out, or None for what its own text says.
+    """
+    view = article.view
+    head_line = dateline(view)
+    lines = []
+    for number, sentence in enumerate(sentences(view, passages(view))):
+        if number == MOST_LINES:
+            break
+        within = head_line.start <= sentence.start < head_line.end
+        start = max(sentence.start, head_line.end) if within else sentence.start
+        named = mentions(view, start, sentence.end)
+        said = times(view, start, sentence.end)
+        line = Line(sentence, number, view[sentence.start : sentence.end], named, said)
+        lines.append(line)
+    head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
+    rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
+    cast = cast_of(rest + [each for each in head if each.title], home=head_line.home)
+    for line in lines:
+        if not _tells(line):
+            continue
+        within = head_line.start <= line.sentence.start < head_line.end
+        begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
+        line.tokens = tokens_of(view, line.sentence, line.mentions, line.times, start=begin)
+    day = published or head_line.published
+    return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
+    if any(each.placed and each.city for each in line.mentions):
+        return True
+    return not cues().isdisjoint(_WORD.findall(line.text.lower()))
+
+
+def follow(reading: Reading) -> None:
+    """Go through the sentences with a reader's memory, and gather the contacts."""
+    settle(reading.cast, reading.lines)
+    heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
+    current: list[Contact] = []
+    for line in reading.lines:
+        zone = line.sentence.zone
+        here: list[Heard] = []
+        if line.lemmas & EVENTS:
+            ready(reading, line)
+            here = list(hear(reading.scene, line))
+        heard[zone] += here
+        if zone == "body":
+            current = _on(reading, line, here, current)
+        if zone != "caption":
+            _remember(reading.scene, line)
+    if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
+        _lean(reading, heard["head"])
+        _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
+    for one in heard["caption"]:
+        if _shown(one):
+            gather(reading.contacts, one, published=reading.published)
+
+
+def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
+    """Take in one sentence; the contacts that it, or what follows it, is about."""
+    elsewhere = any(len(each.sides) == 2 for each in heard)
+    current = _gathered(reading, line, heard) or ([] if elsewhere else before)
+    for member in members(reading.scene, line):
+        for each in current[:1]:
+            enlist(each, member)
+    if not current:
+        return current
+    first = current[0]
+    called = any(each.medium == "phone" for each in reading.contacts)
+    if first.medium in ("conversation", "") and not called and THE_CALL.search(line.text):
+        first.medium = "phone"  # a conversation that is later called a call
+    reading.focus[line.number] = current
+    reading.scene.pair = list(current[-1].parties)
+    planned = all(each.status == "planned" for each in current)
+    if before and planned and first.sides == before[0].sides:
+        reading.focus[line.number] = [*current, *before]
+        return before  # what follows a plan tells of what was held
+    return current
+
+
+def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:
+    here: list[Contact] = []
+    for one in heard:
+        if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
+            reading.scene.series = one if one.status == "held" else None
+        _sided(reading, one)
+        contact = refer(reading.contacts, one)
+        if contact is None:
+            _complete(reading.scene, line, one)
+            contact = gather(reading.contacts, one, published=reading.published)
+        if contact is not None and not any(each is contact for each in here):
+            here.append(contact)
+        if len(one.sides) == 2 and one.status == "unheld":
+            reading.scene.pair = one.parties
+    return here
+
+
+def _sided(reading: Reading, heard: Heard) -> None:
+    """A person of no known side, in contact with another side, speaks for the other main side."""
+    unknown = [
+        each for each in heard.parties if not each.side and each.keys and each.kind == "person"
+    ]
+    known = [each.side for each in heard.parties if each.side]
+    if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
+        return
+    visited = [
+        each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city
+    ]
+    main = [*visited, reading.cast.home, *reading.cast.main]
+    side = next((each for each in main if each and each not in known), "")
+    person = reading.cast.named(unknown[0].name)
+    if person is not None and side:
+        person.side = unknown[0].side = side
+
+
+def _complete(scene: Scene, line: Line, heard: Heard) -> None:
+    """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
+    sides = heard.sides
+    if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
+        return
+    spoken = heard.frame in nouns() or heard.frame in SPOKEN
+    if len(sides) == 1 and spoken and not any(not each.side for each in heard.parties):
+        beside = [
+            each
+            for mention in line.mentions
+            if not mention.placed and mention.kind in ("person", "group", "joint", "name", "state")
+            for each in actors(scene, [mention])
+            if each.side and each.side not in sides and each.rank != "speaker"
+        ]
+        people = [each for each in beside if each.kind in ("person", "group")] or beside
+        if len({each.side for each in people}) == 1:
+            heard.second = heard.second + people[:1] if heard.first else heard.second
+            heard.first = heard.first or people[:1]
+            return
+    if heard.frame not in nouns():
+        return
+    if not heard.parties:
+        told = heard.times or heard.place
+        if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
+            heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+        return
+    series = scene.series
+    choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
+    leading = [
+        each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")
+    ]
+    choices += actors(scene, leading)
+    choices += [scene.subject] if scene.subject and not heard.first else []
+    other = next((each for each in choices if each.side and each.side not in sides), None)
+    if other is not None and not heard.first:
+        heard.first = [other]
+    elif other is not None and not heard.second and heard.medium != "visit" and leading:
+        heard.second = [other]
+
+
+def members(scene: Scene, line: Line) -> Iterator[Actor]:
+    """Who led a delegation, or was in it: "led by Paz", "the team included Rojas"."""
+    for at in line.verbs:
+        token = line.tokens[at]
+        if token.lemma not in LEADING:
+            continue
+        groups, people = objects(line, at), subjects(line, at)
+        if token.lemma in ("include", "comprise"):
+            groups, people = people, groups
+        if token.lemma in ("attend", "participate", "join", "represent", "chair"):
+            groups = []
+        side = ""
+        for each in groups:
+            mention = line.tokens[each].mention
+            if mention is not None and mention.kind in ("group", "couple"):
+                side = mention.side or side
+            elif line.tokens[each].lemma not in ("delegation", "team", "side", "mission", "talk"):
+                people = []
+        for one in who(line, scene, people):
+            if one.kind == "person" and (one.side or side) and one.keys:
+                yield replace(one, side=one.side or side)
+
+
+def ready(reading: Reading, line: Line) -> None:
+    """Set the scene for a sentence: "before he left" may mean one of its own persons."""
+    scene = reading.scene
+    if not line.mentions:
+        scene.near, scene.sides = [], []
+        return
+    named = [each for each in line.mentions if each.kind in ("person", "name")]
+    scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
+    scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
+    scene.clauses = [
+        token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
+    ]
+    scene.speaker = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+
+
+def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
+    for at, token in enumerate(line.tokens):
+        if token.verbal and token.lemma in REPORTING:
+            for each in subjects(line, at):
+                mention = line.tokens[each].mention
+                if mention is not None and mention.kind in ("person", "name", "pronoun"):
+                    yield from actors(scene, [mention])
+
+
+def _orphans(reading: Reading, left: list[Heard]) -> None:
+    """A text that names one party of its one contact, and another side: both took part."""
+    if any(len(each.sides) > 1 for each in reading.contacts):
+        return
+    for one in left:
+        if len(one.sides) != 1 or one.medium not in (
+            "phone",
+            "meeting",
+            "video call",
+            "conversation",
+        ):
+            continue
+        others = [
+            each
+            for each in reading.cast.people
+            if each.side and each.side not in one.sides and each.rank not in ("", "speaker")
+        ]
+        sides = [side for side in reading.cast.main if side not in one.sides]
+        states = [Actor(country(side), side, kind="state") for side in sides[:1]]
+        if len({each.side for each in others}) == 1 or len(sides) == 1:
+            found = others[:1] if others else states
+            one.second = one.second or found
+            one.first = one.first or found
+            contact = gather(reading.contacts, one, published=reading.published)
+            if contact is not None and len(contact.sides) > 1:
+                for line in reading.lines[one.sentence :]:
+                    reading.focus.setdefault(line.number, [contact])
+                return
+
+
+def country(side: str) -> str:
+    """The name of a state by its code; an organisation's name is its side."""
+    return countries.NAMES.get(side, side)
+
+
+def _shown(heard: Heard) -> bool:
+    """A caption tells of a contact only where it dates the meeting it shows."""
+    dated = any(each.kind == "day" for each in heard.times)
+    return dated and heard.status == "held" and len(heard.sides) == 2
+
+
+def _lean(reading: Reading, head: list[Heard]) -> None:
+    """Take the contact from the title where the body only speaks of "the call"."""
+    body = [each for each in reading.lines if each.sentence.zone == "body"]
+    if not any(LEANS.search(each.text) for each in body):
+        return
+    reading.contacts.clear()
+    for one in head:
+        contact = gather(reading.contacts, one, published=reading.published)
+        for each in body if contact else ():
+            reading.focus[each.number] = [contact] if contact else []
+
+
+def _remember(scene: Scene, line: Line) -> None:
+    """After a sentence: who was its subject, and who was named in it."""
+    if not line.mentions:
+        return
+    named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
+    for one in reversed(actors(scene, named)):
+        if one.rank or one.side:
+            scene.saw(one)
+    for at in line.verbs:
+        for each in subjects(line, at):
+            mention = line.tokens[each].mention
+            found = actors(scene, [mention]) if mention is not None else []
+            if found and found[0].kind == "person" and (found[0].rank or found[0].side):
+                scene.subject = found[0]
+                scene.saw(found[0])
+                return

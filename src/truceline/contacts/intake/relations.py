@@ -1,0 +1,202 @@
+"""Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
+
+from collections.abc import Iterator
+
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.tree import Line
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+IRREGULAR = {
+    "rang": "ring",
+    "rung": "ring",
+    "flew": "fly",
+    "saw": "see",
+    "seen": "see",
+    "met": "meet",
+}
+
+
+# Nouns behind which a partner may still stand: spoke "for ten minutes with Paz".
+BETWEEN = frozenset(
+    {"minute", "hour", "phone", "telephone", "day", "line", "video", "half", "link", "hotline",
+     "table", "person", "time", "evening", "morning", "videoconference", "call", "zoom", "sideline",
+     "margin"}
+)  # fmt: skip
+
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+
+
+# Relations across which words are of another clause.
+APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+
+
+def verb_lemma(line: Line, at: int) -> str:
+    """The lemma of a verb with its particle, where the lexicon knows it so: "sit down"."""
+    lemma = IRREGULAR.get(line.tokens[at].text.lower(), line.tokens[at].lemma)
+    for each in line.children(at, "prt", "advmod", "dobj"):
+        joined = f"{lemma} {line.tokens[each].lemma}"
+        if joined in words.verbs():
+            return joined
+    return lemma
+
+
+def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
+    """Who does it: the subject of a verb, of the verb it is joined or subordinate to, or the agent
+    of a passive."""
+    if depth > 6:
+        return []
+    if passive(line, at):
+        agents = line.children(at, "agent")
+        return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
+    found = line.children(at, "nsubj", "csubj")
+    if found:
+        return _resolved(line, at, found)
+    token = line.tokens[at]
+    head = token.head
+    if head == at or (token.dep in ("dep", "nmod", "amod") and token.tag == "VBD"):
+        return _before(line, at) if token.tag in ("VBD", "VBZ", "VBP") else []
+    up = line.tokens[head]
+    if token.dep in ("conj", "dep") and up.tag.startswith("V"):
+        return subjects(line, head, depth + 1) or (
+            patients(line, head) if passive(line, head) else []
+        )
+    if token.dep in ("xcomp", "advcl", "ccomp") and (up.tag.startswith("V") or up.tag == "JJ"):
+        given = objects(line, head) if token.dep != "advcl" and up.lemma in words.WISH else []
+        return given or subjects(line, head, depth + 1) or patients(line, head)
+    if token.dep == "acl":
+        return spread_all(line, [head])
+    if token.dep == "acomp":  # due to meet
+        return subjects(line, head, depth + 1)
+    if token.dep == "pcomp":
+        top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
+        return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
+    return []
+
+
+def _before(line: Line, at: int) -> list[int]:
+    """The last one named before a verb that the parser left without a subject."""
+    for each in range(at - 1, -1, -1):
+        token = line.tokens[each]
+        if token.verbal:
+            return []
+        if token.mention is not None and token.mention.kind not in ("place", "adjective"):
+            return [each]
+    return []
+
+
+def patients(line: Line, at: int) -> list[int]:
+    return _resolved(line, at, line.children(at, "nsubjpass"))
+
+
+def objects(line: Line, at: int) -> list[int]:
+    """Whom it is done to: the object of a verb, the subject of a passive, the head of a relative
+    clause that lacks its object."""
+    found = line.children(at, "dobj", "dative")
+    if passive(line, at):
+        token = line.tokens[at]
+        found += line.children(at, "nsubjpass")
+        if not found and token.dep == "acl":
+            found = [token.head]
+        if not found and token.dep == "conj" and passive(line, token.head):
+            return objects(line, token.head)
+    return _resolved(line, at, [each for each in found if not line.children(each, "prep") or True])
+
+
+def passive(line: Line, at: int) -> bool:
+    """Whether a verb is in the passive: was met by, received by."""
+    if line.children(at, "auxpass", "nsubjpass"):
+        return True
+    token = line.tokens[at]
+    joined = token.dep == "conj" and line.children(token.head, "auxpass")
+    return token.tag == "VBN" and (
+        token.dep == "acl" or bool(line.children(at, "agent") and joined)
+    )
+
+
+def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
+    """Nouns with those joined to them; who and which as the noun they stand for."""
+    made = []
+    for each in found:
+        token = line.tokens[each]
+        if token.mention is None and token.lemma in RELATIVE:
+            up = at
+            while line.tokens[up].dep in ("conj", "xcomp", "ccomp") and line.tokens[up].head != up:
+                up = line.tokens[up].head
+            above = line.tokens[up].head
+            if line.tokens[up].dep == "relcl":
+                made.append(above)
+            elif line.tokens[above].lemma == "be":  # "it was Paz who rang"
+                made += [one for noun in line.children(above, "attr") for one in spread(line, noun)]
+        else:
+            made += spread(line, each)
+    return made
+
+
+def spread(line: Line, at: int) -> list[int]:
+    """A noun and those joined to it by and, or by an apposition that names somebody."""
+    found = [at]
+    for each in line.children(at, "conj", "appos"):
+        joined = line.tokens[each].dep == "conj" and not line.tokens[each].tag.startswith("V")
+        named = line.tokens[each].mention is not None and line.tokens[at].mention is None
+        if joined or named:
+            found += spread(line, each)
+    return found
+
+
+def spread_all(line: Line, found: list[int]) -> list[int]:
+    return [one for each in found for one in spread(line, each)]
+
+
+def preps(line: Line, at: int) -> Iterator[tuple[str, int]]:
+    """Prepositions of a verb or noun with their nouns: "talked to Paz and to Rojas"."""
+    for each in line.children(at, "prep", "dative", "agent", "prt"):
+        yield from _nouns_of(line, each)
+    for when in line.below[at]:
+        if line.tokens[when].when is not None:
+            for each in line.children(when, "prep"):
+                yield from _nouns_of(line, each)
+
+
+def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
+    name = line.tokens[at].text.lower()
+    for noun in line.children(at, "pobj"):
+        for one in spread(line, noun):
+            yield name, one
+        if line.tokens[noun].mention is not None and name in ("with", "to", "between", "by"):
+            for each in line.children(noun, "prep"):
+                if line.tokens[each].text.lower() in ("in", "at", "on", "near"):
+                    yield from _nouns_of(line, each)
+        near = line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None
+        for each in line.children(noun, "prep"):
+            behind = line.tokens[each].text.lower()
+            if (near and behind in ("with", "to", "between", "in", "at")) or (
+                behind == "with"
+                and name in ("in", "at", "on")
+                and line.tokens[noun].mention is None
+            ):
+                yield from _nouns_of(line, each)
+    for further in line.children(at, "prep", "conj"):
+        if line.tokens[further].tag in ("IN", "TO"):
+            yield from _nouns_of(line, further)
+
+
+def joined_to(line: Line, at: int) -> int:
+    """The first noun of "a call and a meeting"; the head of "a series of calls"."""
+    seen = 0
+    while seen < 6:
+        seen += 1
+        token = line.tokens[at]
+        up = line.tokens[token.head]
+        if token.dep == "conj" and up.tag.startswith("N") and up.mention is None:
+            at = token.head
+        elif token.dep == "pobj" and up.text.lower() == "of":
+            above = line.tokens[up.head]
+            if above.lemma not in ("series", "round", "string", "number", "flurry", "set", "end"):
+                return at
+            at = up.head
+        else:
+            return at
+    return at

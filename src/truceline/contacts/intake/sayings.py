@@ -1,0 +1,206 @@
+"""Who says what in a sentence: sayings with their status, content and channel."""
+
+import re
+from collections.abc import Iterator
+
+from truceline.contacts.intake.cast import rank_of
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.contact_words import REFUTING, REPORTING
+from truceline.contacts.intake.reading import Reading
+from truceline.contacts.intake.relations import objects, passive, subjects
+from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.voices import OFFICES, PUT_OUT, TEXTS, UNNAMED, Saying, voices
+
+COMMENT = spelt(
+    """comment confirm discuss disclose elaborate say provide give reveal answer respond talk speak
+    specify detail characterise characterize describe"""
+)
+
+
+ACCOUNTING = spelt("""give offer describe speak quote mention omit leave put have""")
+ANONYMOUS = re.compile(
+    r"not (?:be |to be )?(?:named|identified)|condition of anonymity|"
+    r"anonymous|unnamed|declined to be",
+    re.I,
+)
+
+
+CHANNELS = (
+    (re.compile(r"\btweet|\bon (?:X|Twitter)\b|\bposte?d?\b|\btelegram\b", re.I), "tweet"),
+    (re.compile(r"\binterview\b", re.I), "interview"),
+    (re.compile(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press conference"),
+    (re.compile(r"\breporters\b|\bjournalists\b|\bthe paper\b", re.I), "remarks to reporters"),
+    (re.compile(r"\bpress service\b", re.I), "press service"),
+    (re.compile(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
+    (re.compile(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
+)  # fmt: skip
+
+
+SPEAKING = (
+    REPORTING
+    | REFUTING
+    | PUT_OUT
+    | COMMENT
+    | ACCOUNTING
+    | spelt("according accord per citing cite decline refuse make say issue")
+)
+
+
+def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
+    """All sayings of a sentence. last: the saying before it, for "it added"."""
+    if not line.lemmas & SPEAKING:
+        return
+    for at, token in enumerate(line.tokens):
+        if token.verbal and token.lemma in SPEAKING:
+            for made in _said(reading, line, at, last):
+                yield made
+                last = made
+        elif token.text.lower() in ("according", "per") or (
+            token.text.lower() == "citing" and token.tag.startswith("V")
+        ):
+            for noun in _behind(line, at):
+                yield from _made(reading, line, (noun, at), last, "issued")
+
+
+def _behind(line: Line, at: int) -> Iterator[int]:
+    for each in line.below[at]:
+        if line.tokens[each].dep in ("pobj", "dobj"):
+            yield each
+        elif line.tokens[each].tag in ("TO", "IN"):
+            yield from line.children(each, "pobj")
+
+
+def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterator[Saying]:
+    lemma = line.tokens[at].lemma
+    if lemma in ("according", "accord", "cite"):
+        found, status = list(_behind(line, at)), "issued"
+    elif lemma == "quote" and not passive(line, at):
+        found, status = objects(line, at), "issued"
+    else:
+        status = _status(line, at, lemma)
+        if not status or _to_other(line, at) or _told_by_other(line, at):
+            return
+        found = subjects(line, at)
+        if not found and passive(line, at) and lemma in PUT_OUT | {"quote", "say"}:
+            found = objects(line, at)
+    for each in found:
+        yield from _made(reading, line, (each, at), last, status)
+
+
+def _status(line: Line, at: int, lemma: str) -> str:
+    """What kind of account a verb makes; empty for none."""
+    below = {line.tokens[each].lemma for each in line.under(at)}
+    own = [line.tokens[each] for each in line.below[at]]
+    negated = any(each.dep == "neg" for each in own)
+    would = any(each.text.lower() in ("would", "wo") for each in own)
+    if (
+        (lemma in ("decline", "refuse") and below & COMMENT)
+        or (lemma in COMMENT and would and negated)
+        or (lemma in ("have", "offer", "give", "make") and below >= {"no", "comment"})
+    ):
+        return "refused_to_comment"
+    silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
+    if silent or (negated and lemma in REPORTING | COMMENT):
+        return ""
+    if lemma in REFUTING:
+        return "denied"
+    return "issued" if lemma in REPORTING or _puts_out(line, at, lemma) else ""
+
+
+def _puts_out(line: Line, at: int, lemma: str) -> bool:
+    """ "Put out its own account"; "the note gives no reason"."""
+    if lemma not in PUT_OUT | ACCOUNTING:
+        return False
+    texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
+    own = [
+        each
+        for each in subjects(line, at)
+        if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
+    ]
+    text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
+    if lemma in PUT_OUT | {"give", "offer"} and not texts and not text_speaks:
+        return False
+    return bool(texts or own)
+
+
+def _official(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
+
+
+def _told_by_other(line: Line, at: int) -> bool:
+    """Said as somebody else says it: "the Kremlin claimed that the king welcomed"; "reportedly"."""
+    if any(line.tokens[each].lemma in ("reportedly", "allegedly") for each in line.below[at]):
+        return True
+    while line.tokens[at].dep in ("ccomp", "conj", "xcomp") and line.tokens[at].head != at:
+        below, at = line.tokens[at], line.tokens[at].head
+        if (
+            below.dep == "ccomp"
+            and line.tokens[at].lemma in REPORTING
+            and line.tokens[at].start < below.start
+        ):
+            return bool(line.children(at, "nsubj"))
+    return False
+
+
+def _to_other(line: Line, at: int) -> bool:
+    """ "Paz told Rojas that": said in the contact, not about it."""
+    if line.tokens[at].lemma not in ("tell", "inform", "warn", "assure", "urge", "ask"):
+        return False
+    for each in objects(line, at):
+        mention = line.tokens[each].mention
+        if (
+            mention is not None
+            and mention.kind in ("person", "name", "pronoun", "group", "joint")
+            and mention.text.lower() != "reporters"
+        ):
+            return True
+    return False
+
+
+def _made(
+    reading: Reading, line: Line, at: tuple[int, int], last: Saying | None, status: str
+) -> Iterator[Saying]:
+    """The sayings of whoever the noun at[0] stands for, under the verb at[1]."""
+    noun, verb = at
+    for voice in voices(reading, line, noun, last):
+        if voice.press or not (voice.side or voice.known):
+            continue
+        said = "attributed_only" if voice.unnamed and status == "issued" else status
+        if (
+            status == "issued"
+            and ANONYMOUS.search(line.text)
+            and not voice.text
+            and voice.office
+            and line.tokens[noun].lemma in UNNAMED
+        ):
+            said = "attributed_only"
+        yield Saying(
+            voice.side,
+            voice.office,
+            said,
+            _span(line, noun, verb),
+            _content(line, verb),
+            next((name for cue, name in CHANNELS if cue.search(line.text)), ""),
+            person=voice.person,
+            text=voice.text,
+            verb=verb,
+        )
+
+
+def _span(line: Line, *tokens: int) -> Piece:
+    whole = [line.tokens[each] for each in tokens]
+    return Piece(min(each.start for each in whole), max(each.end for each in whole))
+
+
+def _content(line: Line, verb: int) -> Piece | None:
+    """What was said: the clause below the verb, else the sentence without the speaker."""
+    for each in line.children(verb, "ccomp", "xcomp", "dobj", "advcl"):
+        below = line.under(each)
+        if len(below) > 2:
+            return Piece(line.tokens[below[0]].start, line.tokens[below[-1]].end)
+    token = line.tokens[verb]
+    if token.text.lower() in ("according", "per"):
+        return Piece(line.sentence.start, line.sentence.end)
+    return None

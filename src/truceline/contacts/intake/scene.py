@@ -1,0 +1,177 @@
+"""Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from truceline.contacts import countries
+from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank_of, same_name
+from truceline.contacts.intake.mentions import Mention
+
+ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a reader has in mind: the cast, who was spoken of last, and the last two in contact."""
+
+    cast: Cast
+    subject: Actor | None = None
+    recent: list[Actor] = field(default_factory=list)
+    pair: list[Actor] = field(default_factory=list)
+    speaker: Actor | None = None
+    near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
+    sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
+    series: object = None  # the last "rang four leaders", whom later sentences name
+    clauses: list[int] = field(default_factory=list)  # where "before", "where", "as" open a clause
+
+    def saw(self, actor: Actor) -> None:
+        """Take note of a person just named; the last one comes first."""
+        self.recent = [actor, *(each for each in self.recent if not same(each, actor))][:8]
+
+
+def same(one: Actor, two: Actor) -> bool:
+    """Whether two actors can be one and the same."""
+    if one.keys and two.keys:
+        return same_name(one.keys, two.keys)
+    return one.side == two.side and (one.name == two.name or one.kind == two.kind == "state")
+
+
+def merged(actors: Iterable[Actor]) -> list[Actor]:
+    """Actors without those named twice."""
+    kept: list[Actor] = []
+    for each in actors:
+        if not any(same(each, other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = ()) -> list[Actor]:
+    """The actors that mentions stand for. other: those in contact with them, who they are not."""
+    across = list(other)
+    return merged(actor for each in mentions for actor in _actors(scene, each, across))
+
+
+def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
+    if mention.parts:
+        return [actor for each in mention.parts for actor in _actors(scene, each, across)]
+    if mention.kind == "couple":
+        return [] if across else both(scene)
+    if mention.kind == "pronoun":
+        return _pronoun(scene, mention, across)
+    if mention.kind in ("place", "adjective"):
+        if mention.kind == "adjective" and mention.side:
+            return [
+                _at(
+                    Actor(
+                        countries.NAMES.get(mention.side, mention.side), mention.side, kind="state"
+                    ),
+                    mention,
+                )
+            ]
+        return []
+    if mention.kind in ("state", "org"):
+        name = countries.NAMES.get(mention.side, mention.side)
+        return [_at(Actor(name, mention.side, kind=mention.kind), mention)]
+    if mention.kind == "group":
+        name = bare(mention.text)
+        return [_at(Actor(name, mention.side, mention.title, "group", "group"), mention)]
+    if mention.name:
+        return _named(scene, mention)
+    found = _described(scene, mention, across)
+    return [_at(found, mention)] if found else []
+
+
+def _named(scene: Scene, mention: Mention) -> list[Actor]:
+    found = None if "-" in mention.name else scene.cast.named(mention.name)
+    if found is not None:
+        if mention.kind == "person" and mention.title and not found.rank:
+            found.role, found.rank = mention.title, rank_of(mention.title)
+        return [_at(found, mention)]
+    halves = mention.name.split("-")
+    if len(halves) == 2:
+        two = [scene.cast.named(half) or _famous(half) for half in halves]
+        if all(two):
+            return [_at(each, mention) for each in two if each]
+    found = scene.cast.named(mention.name)
+    if found is not None:
+        return [_at(found, mention)]
+    for word in folded(mention.name) if len(folded(mention.name)) > 1 else ():
+        person = scene.cast.by_key.get(word)  # "Paz Thursday"; a title in Capital Letters
+        if person and person.rank:
+            return [_at(person, mention)]
+    famous = _famous(mention.name)
+    return [_at(famous or Actor(mention.name, mention.side, keys=folded(mention.name)), mention)]
+
+
+def _famous(name: str) -> Actor | None:
+    keys = folded(name)
+    side = known_side(keys) if keys else ""
+    return Actor(name, side, keys=keys) if side else None
+
+
+def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | None:
+    """ "The Kenyan president", "his Kenyan counterpart", "the minister"."""
+    rank = rank_of(mention.title)
+    role = mention.title
+    if not mention.title and across:  # a counterpart has the rank of the one across
+        rank, role = across[0].rank, across[0].role
+    if mention.side:
+        found = scene.cast.described(mention.side, rank) if rank else None
+        return found or Actor(bare(mention.text), mention.side, role, rank)
+    if mention.title:
+        for each in scene.recent:
+            if each.rank == rank and not any(same(each, other) for other in across):
+                return each
+        side = ""
+        if mention.his:  # "its minister": of whom the sentence spoke before
+            owners = [one for start, one in scene.sides if start < mention.start]
+            side = owners[0] if owners else scene.subject.side if scene.subject else ""
+            found = scene.cast.described(side, rank) if side else None
+            if found:
+                return found
+        return Actor(bare(mention.text), side, role, rank)
+    return None
+
+
+def both(scene: Scene) -> list[Actor]:
+    """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
+    different sides, else the two sides the text is about."""
+    if scene.pair:
+        return list(scene.pair)
+    two: list[Actor] = []
+    for each in scene.recent:
+        if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
+            two.append(each)
+    if len(two) > 1:
+        return two[1::-1]
+    if len(scene.cast.main) < 2 or not scene.cast.official:
+        return []
+    return [
+        Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
+    ]
+
+
+def bare(text: str) -> str:
+    """A description without its article: "Peruvian delegation"."""
+    first, _, rest = " ".join(text.split()).partition(" ")
+    return rest if rest and first.lower() in ARTICLES else " ".join(text.split())
+
+
+def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
+    word = mention.text.lower()
+    if word in ("they", "them"):
+        return [] if across else both(scene)
+    if word in ("i", "we"):
+        return [scene.speaker] if scene.speaker else []
+    before = [actor for start, actor in scene.near if start < mention.start]
+    if any(0 <= mention.start - each < 3 for each in scene.clauses):
+        before.reverse()  # "met Paz before he left": the one named last
+    choices = [*before, scene.subject]
+    for each in [*choices, *scene.recent]:
+        if each and not any(same(each, other) for other in across):
+            return [each]
+    return []
+
+
+def _at(actor: Actor, mention: Mention) -> Actor:
+    return replace(actor, start=mention.start, end=mention.end)

@@ -1,0 +1,57 @@
+"""Sentences of a passage: where each begins and ends in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.contacts.intake.lexicon.plain_words import ABBREVIATIONS
+from truceline.contacts.intake.prose import Passage
+
+MOST_CHARS = 1_500  # a longer one is cut: no pattern reads that far
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|[.!?…][\"']+(?=\s)|\n+")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.$")
+_LETTERS = re.compile(r"(?:\b[^\W\d_]\.)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters [start, end) of the text, in which zone, and in which passage (from 0)."""
+
+    start: int
+    end: int
+    zone: str
+    passage: int
+
+
+def sentences(view: str, passages: Iterator[Passage]) -> Iterator[Sentence]:
+    """All sentences of the passages, in order; none is longer than MOST_CHARS."""
+    for number, passage in enumerate(passages):
+        start = passage.start
+        for stop in _stops(view, passage):
+            yield from _cut(view, start, stop, passage.zone, number)
+            start = stop
+        yield from _cut(view, start, passage.end, passage.zone, number)
+
+
+def _stops(view: str, passage: Passage) -> Iterator[int]:
+    for found in _STOP.finditer(view, passage.start, passage.end):
+        before = view[max(passage.start, found.start() - 20) : found.start() + 1]
+        if found.group().startswith("\n"):
+            continue  # a wrapped line
+        if found.group() == "." and (_abbreviates(before) or _LETTERS.search(before)):
+            continue
+        yield found.end()
+
+
+def _abbreviates(before: str) -> bool:
+    word = _WORD_BEFORE.search(before)
+    return word is not None and word.group(1).lower() in ABBREVIATIONS
+
+
+def _cut(view: str, start: int, end: int, zone: str, passage: int) -> Iterator[Sentence]:
+    while start < end and view[start].isspace():
+        start += 1
+    while end > start and view[end - 1].isspace():
+        end -= 1
+    for first in range(start, end, MOST_CHARS):
+        yield Sentence(first, min(end, first + MOST_CHARS), zone, passage)

@@ -1,0 +1,340 @@
+"""Words of a sentence with what the lexicon knows of each, one letter a word or phrase.
+
+    C country   L its people   D its adjective   K its capital   Y another city   G organisation
+    W office with an owner   O office of whoever   T title   P title of several   c counterpart
+    d group of officials   q a pair (sides, men)   b two, both   m modifier   F former   N name
+    t the   a a   h his   H he   o of, from   r to   f for, on   & and   s 's   , comma   x the rest
+
+The grammar of mentions (mentions.py) is written over these letters.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from truceline.contacts import countries
+from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import plain_words as words
+
+# U.S. | name, word or part joined by . - ' | 's | number | any other sign
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
+TOKEN = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
+    r"|\d[\d.,:]*\w*|\S"
+)
+STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
+ABBREVIATED = spelt("""gen col adm sen lt maj capt brig""")
+SIMPLE = {
+    "the": "t",
+    "a": "a",
+    "an": "a",
+    "his": "h",
+    "her": "h",
+    "whose": "h",
+    "their": "h",
+    "its": "h",
+    "he": "H",
+    "she": "H",
+    "they": "H",
+    "i": "H",
+    "we": "H",
+    "him": "H",
+    "them": "H",
+    "of": "o",
+    "from": "o",
+    "to": "r",
+    "in": "i",
+    "(": "(",
+    ")": ")",
+    "for": "f",
+    "on": "f",
+    "and": "&",
+    "'s": "s",
+    ",": ",",
+    "counterpart": "c",
+    "counterparts": "c",
+    "colleague": "c",
+    "colleagues": "c",
+    "homologue": "c",
+    "peer": "c",
+    "two": "b",
+    "both": "b",
+    "three": "b",
+    "pair": "q",
+    "duo": "q",
+    "men": "q",
+    "women": "q",
+    "countries": "q",
+    "neighbours": "q",
+    "neighbors": "q",
+    "nations": "q",
+    "parties": "q",
+    "sides": "q",
+    "trio": "q",
+    "rivals": "q",
+    "allies": "q",
+    "capitals": "q",
+    "governments": "q",
+    "statesmen": "q",
+    "politicians": "q",
+}
+NAMES_TOO = spelt("""jan april may june august mar will""")
+NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
+OFFICIAL_THINGS = spelt(
+    """visit visits trip statement account readout text website channel talks residence invitation
+    meeting dinner lunch reception version position news agency record records contact contacts
+    duty gazette working request note letter communication language communique communiqué"""
+)
+Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or phrase: its letter, what the lexicon makes of it, characters [start, end)."""
+
+    tag: str
+    value: str
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
+    """Phrases by their first word: those written with capitals, and those written anyhow."""
+    proper: dict[str, list[Known]] = {}
+    for code, names, adjectives, nouns, capitals in _padded(countries.TABLE):
+        people = countries.people(adjectives, nouns)
+        for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
+            _put(proper, phrases, tag, code[0])
+        styled = [
+            f"{style} of {the}{names[0]}" for style in countries.STYLES for the in ("", "the ")
+        ]
+        _put(proper, styled, "C", code[0])
+    for code, cities in countries.rows(countries.CITIES):
+        _put(proper, cities, "Y", code[0])
+    for side, names in countries.rows(organisations.TABLE):
+        _put(proper, names, "G", side[0])
+    for side, names in countries.rows(offices.OWNED):
+        _put(proper, names, "W", side[0])
+    anyhow: dict[str, list[Known]] = {}
+    _put(anyhow, list(offices.GENERIC), "O", "")
+    for table in (proper, anyhow):
+        for known in table.values():
+            known.sort(key=lambda each: -len(each[0]))
+    return proper, anyhow
+
+
+def _padded(table: str) -> list[list[list[str]]]:
+    return [[*row, *([[]] * (5 - len(row)))][:5] for row in countries.rows(table)]
+
+
+def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str) -> None:
+    for phrase in phrases:
+        first, *rest = TOKEN.findall(phrase.lower() if tag == "O" else phrase)
+        table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
+
+
+@cache
+def heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Heads of titles by their first word, with the further words and the rank."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, rank in titles.ranks().items():
+        first, *rest = phrase.split()
+        table.setdefault(first, []).append((tuple(rest), rank))
+    for known in table.values():
+        known.sort(key=lambda each: -len(each[0]))
+    return table
+
+
+@cache
+def after_titles() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """What may follow a title and belongs to it, by its first two words."""
+    table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for phrase in titles.AFTER:
+        parts = tuple(phrase.split())
+        table.setdefault((parts[0], parts[1]), []).append(parts)
+    for known in table.values():
+        known.sort(key=len, reverse=True)
+    return table
+
+
+def items(view: str, start: int, end: int) -> list[Item]:
+    """The words of the characters [start, end), known phrases taken together."""
+    raw = [
+        (found.group(), found.start(), found.end()) for found in TOKEN.finditer(view, start, end)
+    ]
+    texts = [each[0] for each in raw]
+    lower = [each.lower() for each in texts]
+    proper, anyhow = lexicon()
+    made: list[Item] = []
+    at = 0
+    known = _first_words()
+    while at < len(raw):
+        if lower[at] not in known and not _could_name(texts[at]) and not _leads_minister(lower, at):
+            made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
+            at += 1
+            continue
+        styled = _styled(texts, lower, at)
+        if styled:
+            at += styled
+            continue
+        tag, value, length = _known(texts, lower, at, proper, anyhow)
+        first, last = raw[at][1], raw[at + length - 1][2]
+        made.append(Item(tag, value, first, last, view[first:last]))
+        at += length
+    return made
+
+
+def _could_name(word: str) -> bool:
+    """Whether a word has a capital, or is of a script that has none."""
+    return word != word.lower() or (word[0] > "\u0530" and word[0].isalpha())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Every small word that can mean anything here; most words of a text are none of them."""
+    firsts = {*SIMPLE, *heads(), *lexicon()[1], *titles.MODIFIERS, *titles.GROUPS, *titles.FORMER}
+    return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
+
+
+def _styled(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
+    if lower[at] in ("his", "her", "their") and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
+        return 3 if lower[at + 1] == "royal" else 2
+    if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
+        dot = lower[at + 1 : at + 2] == ["."]
+        following = texts[at + 1 + dot : at + 2 + dot]
+        return 1 + dot if following and following[0][0].isupper() else 0
+    return 0
+
+
+def _known(
+    texts: list[str],
+    lower: list[str],
+    at: int,
+    proper: dict[str, list[Known]],
+    anyhow: dict[str, list[Known]],
+) -> tuple[str, str, int]:
+    """Letter, value and number of words of what stands at this word."""
+    word, small = texts[at], lower[at]
+    capital = not word[0].islower() and word[0].isalpha()
+    if capital:
+        for rest, tag, value in proper.get(word, ()):
+            if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
+                return tag, value, 1 + len(rest)
+    for rest, tag, value in anyhow.get(small, ()):
+        if tuple(lower[at + 1 : at + 1 + len(rest)]) == rest and _title(lower, at)[0] <= len(rest):
+            return tag, value, 1 + len(rest)
+    if small in SIMPLE:
+        return SIMPLE[small], "", 1
+    length, tag = _title(lower, at)
+    if length:
+        return tag, "", length
+    if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
+        return "N", "", 1
+    if small == "opposite" and lower[at + 1 : at + 2] == ["number"]:
+        return "c", "", 2
+    if small in titles.MODIFIERS and small not in titles.GROUPS:
+        return ("x" if capital and small not in _SMALL_MODIFIERS else "m"), "", 1
+    if _ARABIC.match(word):
+        return "N", "", 1
+    tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
+    return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
+_ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
+
+
+def _between_names(texts: list[str], at: int) -> bool:
+    """Mohammed bin Salman: a particle after one name and before another (or before one more)."""
+    further, before = at + 1, at - 1
+    while before > 0 and texts[before].lower() in words.PARTICLES:
+        before -= 1
+    while further < len(texts) - 1 and texts[further].lower() in words.PARTICLES:
+        further += 1
+    return texts[before][0].isupper() and texts[further][0].isupper()
+
+
+_SMALL_MODIFIERS = titles.MODIFIERS - {"state", "peace", "oil"}
+
+
+def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
+    """A capitalised word the lexicon does not know: a name, an organisation, or neither."""
+    word, small = texts[at], lower[at]
+    length = _body(texts, at)
+    if length:
+        return "G", " ".join(texts[at : at + length]), length
+    if small in NAMES_TOO and texts[at + 1 : at + 2] and texts[at + 1][0].isupper():
+        return "N", "", 1  # Jan Nowak
+    if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
+        return "x", "", 1
+    if small in words.NO_NAMES:
+        return "x", "", 1
+    if at and _NUMERAL.fullmatch(word) and texts[at - 1][0].isupper():
+        return "N", "", 1  # Harlan Whitcombe III
+    if word.isupper() and 3 <= len(word) <= 6 and word.isalpha() and word.isascii():
+        beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
+        armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
+        return ("G" if armed else "x"), word, 1
+    if small.rstrip(".") in titles.HONORIFICS:
+        return "x", "", 1
+    return "N", "", 1
+
+
+def _body(texts: list[str], at: int) -> int:
+    """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
+    length = 0
+    while at + length < len(texts) and length < 6 and texts[at + length][0].isupper():
+        length += 1
+        if texts[at + length - 1] in organisations.SORTS and length >= 2:
+            first = texts[at].lower()
+            known = first in words.FUNCTION or texts[at] in lexicon()[0]
+            return 0 if known and length < 3 else length
+    return 0
+
+
+def _title(lower: list[str], at: int) -> tuple[int, str]:
+    """How many words from here are a title, and its letter; 0 where none begins."""
+    end = at
+    while end < len(lower) and end - at < 6:
+        for rest, _ in heads().get(lower[end].rstrip("."), ()):
+            stop = end + 1 + len(rest)
+            if tuple(lower[end + 1 : stop]) == rest:
+                if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
+                    stop += 1
+                elif stop + 1 < len(lower):
+                    stop += _after(lower, stop)
+                nested, tag = _title(lower, stop) if stop - at < 6 else (0, "T")
+                if (
+                    lower[end] == "official"
+                    and stop < len(lower)
+                    and lower[stop] in OFFICIAL_THINGS
+                ):
+                    return 0, ""
+                plural = lower[end] in titles.PLURAL or tag == "P"
+                return stop + nested - at, "P" if plural else "T"
+        if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
+            end += 2
+        elif lower[end] in titles.MODIFIERS or _leads_minister(lower, end):
+            end += 1
+        else:
+            return 0, ""
+    return 0, ""
+
+
+def _leads_minister(lower: list[str], at: int) -> bool:
+    """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
+    word = lower[at]
+    if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
+        return False
+    open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
+    return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
+
+
+def _after(lower: list[str], stop: int) -> int:
+    for parts in after_titles().get((lower[stop], lower[stop + 1]), ()):
+        if tuple(lower[stop : stop + len(parts)]) == parts:
+            return len(parts)
+    return 0

@@ -1,0 +1,209 @@
+"""A sentence as tokens with heads: what both readers of grammar give, and clauses.py reads.
+
+Mentions and time words are one token each. To the parser they show as plain stand-ins ("Smith",
+"France", "yesterday"), so that long titles and names it has never seen do not lead it astray.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.sentences import Sentence
+from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tokens import TOKEN
+
+PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
+STATES = ("France", "Spain", "Italy", "Germany", "Poland", "Greece", "Sweden", "Norway")
+CITIES = ("Paris", "Madrid", "Rome", "Berlin", "Warsaw", "Athens", "Stockholm", "Oslo")
+STAND_INS = {
+    "person": PEOPLE,
+    "name": PEOPLE,
+    "state": STATES,
+    "org": ("Microsoft", "Google"),
+    "place": CITIES,
+    "office": ("Ministry", "Parliament"),
+    "group": ("officials", "diplomats"),
+    "joint": ("ministers", "presidents"),
+    "couple": ("leaders",),
+}
+SHORT = ("n't", "'ll", "'ve", "'d", "'re", "'m")
+MOST_TOKENS = 220
+# Verbs of calling that the small model takes for nouns or for naming, and what it is shown for
+# them; the lemma stays their own.
+CALLING = {
+    "rang": "ring", "rung": "ring", "rings": "ring", "ringing": "ring", "ring": "ring",
+    "phoned": "phone", "phoning": "phone", "telephoned": "telephone", "telephoning": "telephone",
+    "called": "call", "calling": "call", "telephone": "telephone",
+}  # fmt: skip
+ENDINGS = (("ing", "visiting"), ("ed", "visited"), ("ang", "visited"), ("ung", "visited"))
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, mention or time expression at [start, end) of the text. dep, tag: as spaCy names
+    them (English models); head: index of the token it hangs on, its own index at the root."""
+
+    text: str
+    shown: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    when: When | None = None
+    lemma: str = ""
+    tag: str = ""
+    dep: str = ""
+    head: int = 0
+    verbal: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of its mention; empty for a plain word."""
+        return self.mention.kind if self.mention is not None else ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence of a document. number: its place; tokens: empty where nothing was parsed."""
+
+    sentence: Sentence
+    number: int
+    text: str
+    mentions: list[Mention]
+    times: list[When]
+    tokens: list[Token] = field(default_factory=list)
+    below: list[list[int]] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
+    lemmas: frozenset[str] = frozenset()
+
+    def hang(self) -> None:
+        """Fill in the children of each token and the verbs, once heads are known."""
+        self.below = [[] for _ in self.tokens]
+        self.verbs = []
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                self.below[token.head].append(index)
+            if token.tag[:1] == "V" or token.tag == "MD":
+                token.verbal = True
+                self.verbs.append(index)
+        self.lemmas = frozenset([each.lemma for each in self.tokens])
+
+    def children(self, at: int, *deps: str) -> list[int]:
+        """Tokens that hang on one, with one of these relations (any, if none is named)."""
+        below = self.below[at]
+        if not below or not deps:
+            return list(below)
+        tokens = self.tokens
+        return [each for each in below if tokens[each].dep in deps]
+
+    def above(self, at: int) -> Iterator[int]:
+        """The tokens from the head of one up to the root."""
+        seen = {at}
+        while (up := self.tokens[at].head) not in seen:
+            yield up
+            seen.add(up)
+            at = up
+
+    def under(self, at: int, stops: frozenset[str] = frozenset()) -> list[int]:
+        """A token and all below it in order of the text, but what hangs by a relation in stops."""
+        below, tokens = self.below, self.tokens
+        if not below[at]:
+            return [at]
+        found = [at]
+        for up in found:
+            found += [each for each in below[up] if tokens[each].dep not in stops]
+        found.sort()
+        return found
+
+    def words(self, at: int) -> str:
+        """The words of the text that a token and all below it make."""
+        whole = self.under(at)
+        first, last = self.tokens[whole[0]].start, self.tokens[whole[-1]].end
+        return self.text[first - self.sentence.start : last - self.sentence.start]
+
+
+def tokens_of(
+    view: str,
+    sentence: Sentence,
+    mentions: Iterable[Mention],
+    times: Iterable[When],
+    *,
+    start: int,
+) -> list[Token]:
+    """The tokens of a sentence from `start` on, without grammar yet."""
+    found = list(mentions)
+    taken: list[tuple[int, int, Mention | None, When | None]] = [
+        (each.start, each.end, each, None) for each in found
+    ]
+    taken += [
+        (each.start, each.end, None, each)
+        for each in times
+        if not any(each.start < one.end and one.start < each.end for one in found)
+    ]
+    made: list[Token] = []
+    at = start
+    counts: dict[str, int] = {}
+    for first, last, mention, when in sorted(taken, key=lambda each: each[:2]):
+        made.extend(_plain(view, at, first))
+        if mention is not None:
+            made.append(_mention(view, mention, counts))
+            joined = "," in mention.text and mention.kind == "person"
+            at = last + (
+                joined and view[last : last + 1] == ","
+            )  # the second comma of an apposition: the name is one token now
+        elif when is not None:
+            made.append(_when(view, when, made))
+            at = last
+    made.extend(_plain(view, at, sentence.end))
+    _call(made)
+    return made[:MOST_TOKENS]
+
+
+def _call(tokens: list[Token]) -> None:
+    """Show a verb of calling that has a person behind it as a plain verb with an object."""
+    for token, after in pairwise(tokens):
+        small = token.text.lower()
+        own = CALLING.get(small, "")
+        if not own:
+            continue
+        called = after.mention is not None and after.mention.kind not in ("adjective", "place")
+        if called or small not in ("called", "calling", "ring", "rings", "telephone"):
+            token.lemma = own
+            token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
+
+
+def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
+    kind = "place" if mention.kind == "state" and mention.city else mention.kind
+    text = view[mention.start : mention.end]
+    names = STAND_INS.get(kind)
+    if names is None:
+        return Token(text, text, mention.start, mention.end, mention)
+    number = counts[kind] = counts.get(kind, -1) + 1
+    return Token(text, names[number % len(names)], mention.start, mention.end, mention)
+
+
+def _when(view: str, when: When, before: list[Token]) -> Token:
+    if when.kind == "offset" and when.way in ("after", "before"):
+        shown = when.way
+    elif (
+        before and before[-1].text.lower() in ("a", "the", "this", "their", "of", "since", "'s")
+    ) or view[when.end : when.end + 2] == "'s":
+        shown = "Friday"
+    else:
+        shown = "yesterday"
+    return Token(view[when.start : when.end], shown, when.start, when.end, None, when)
+
+
+def _plain(view: str, start: int, end: int) -> Iterator[Token]:
+    for found in TOKEN.finditer(view, start, end):
+        text, first = found.group(), found.start()
+        small = text.lower()
+        short = ""
+        if "'" in small:
+            short = next((each for each in SHORT if small.endswith(each) and small != each), "")
+        if short:
+            cut = len(text) - len(short)
+            yield Token(text[:cut], text[:cut], first, first + cut)
+            yield Token(short, short, first + cut, found.end())
+        else:
+            yield Token(text, text, first, found.end())
