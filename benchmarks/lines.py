@@ -20,7 +20,7 @@ from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.distances import compile_distances, distances
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import compile_line, measure
-from zones import BOX, cpu_s, figure, tell
+from zones import BOX, cpu_s, figure, tell  # type: ignore[import-not-found]  # run as a script
 
 Floats = NDArray[np.float64]
 LIMITS_M = [3 * 1609.344, 10_000.0, 15_000.0, 20_000.0, 25_000.0]
