@@ -7,6 +7,10 @@ from truceline.line.entries import ChannelOpened, Escalated, Queued, Wording
 from truceline.node import Node
 from truceline.node.clock import SetClock
 from truceline.record import Entry, Record
+from truceline.record.entries import Holder
+from truceline.record.founding import Founding
+from truceline.record.keys import new_key
+from truceline.record.stores.keyfiles import LOG
 from truceline.values.instants import MINUTE_US
 
 OPENED = ChannelOpened(
@@ -24,9 +28,21 @@ FLASH = Queued(
 )
 
 
+def founding() -> Founding:
+    """A record of both parties, all of whose keys lie here."""
+    keys = {name: new_key() for name in (LOG, "aria", "brea")}
+    holders = tuple(Holder(name, keys[name].name, "working") for name in ("aria", "brea"))
+    return Founding("aria", "example.org/pass/line", keys, holders)
+
+
+def opened(folder: Path) -> Record:
+    """The record of a folder, begun where there is none."""
+    return Record.open(folder, founding=founding())
+
+
 def start(folder: Path, now_us: int) -> Node:
     """Aria's node on the record of a folder."""
-    return Node(Record.open(folder), "aria", SetClock(now_us))
+    return Node(opened(folder), "aria", SetClock(now_us))
 
 
 def ticked(node: Node, now_us: int) -> list[int]:
@@ -71,15 +87,15 @@ def test_a_node_started_anew_shows_a_message_as_it_did_before(tmp_path: Path) ->
 def test_a_node_receipts_once_what_was_addressed_to_it_however_often_it_starts(
     tmp_path: Path,
 ) -> None:
-    with Record.open(tmp_path) as record:  # a node of aria wrote this into the shared record
+    with opened(tmp_path) as record:  # a node of aria wrote this into the shared record
         record.append("aria", 0, OPENED, FLASH)
 
     for _ in range(3):
-        node = Node(Record.open(tmp_path), "brea", SetClock(0))
+        node = Node(opened(tmp_path), "brea", SetClock(0))
         node.tick(0)
         node.record.close()
 
     with Record.open(tmp_path, read_only=True) as record:
-        assert [each.kind for each in record.entries()] == [
+        assert [each.kind for each in record.entries()][1:] == [
             "line.channel_opened/1", "line.queued/1", "line.delivered/1",
         ]  # fmt: skip

@@ -24,16 +24,18 @@ def played() -> Node:
 
 
 def broken_off(node: Node, entries: int) -> Record:
-    """A record that holds the first entries of the node's, and not what came after."""
+    """A record of its own keys that holds the first entries of the node's, and none after."""
     record = Record.open(None)
+    record.begin(START_US)
     for entry in node.record.entries():
-        if entry.number < entries:
+        if 0 < entry.number < entries:
             record.append(entry.author, entry.at_us, entry.body, blocks=_blocks(node, entry))
     return record
 
 
 def bodies(record: Record) -> list[object]:
-    return [entry.body for entry in record.entries()]
+    """All bodies but that of the first entry, which names the record's keys."""
+    return [None, *(entry.body for entry in record.entries(since=1))]
 
 
 def test_it_writes_what_the_last_entries_called_for_wherever_it_ended() -> None:
