@@ -1,6 +1,7 @@
 """A small world for tests of contacts: two made-up leaders, and a book in memory."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any  # fields of a draft, by name
 
 from truceline.contacts.accepting import Accepted, accept, acceptance
@@ -28,12 +29,12 @@ def issued(side: str, *says: str, office: str | None = None) -> Readout:
 
 
 def book_of(drafts: Iterable[Draft], choices: Choices = ALL_OF_IT, *extra: object) -> ContactBook:
-    """The book after these drafts were accepted, and further entries written."""
+    """The book after these drafts were accepted, and further entries written, numbered from 0."""
     book = ContactBook()
     with Record.open(None) as record:
         done = accept(list(drafts), choices, book, by=BY, first=0)
         for entry in record.append("monitor", 1, *done.bodies, *extra):
-            fold(book, entry)
+            fold(book, replace(entry, number=entry.number - 1))
     return book
 
 

@@ -7,8 +7,9 @@ from contacts_sample import BY, OMAR, book_of, call, done_with, issued, only_con
 from hypothesis import given
 from hypothesis import strategies as st
 
+from truceline.contacts.accepting import accept
 from truceline.contacts.aliases import Names
-from truceline.contacts.book import with_field
+from truceline.contacts.book import ContactBook, with_field
 from truceline.contacts.choosing import Choices
 from truceline.contacts.contact import plans
 from truceline.contacts.draft import Participant
@@ -128,7 +129,8 @@ def test_a_node_rebuilt_from_its_record_has_the_same_book(tmp_path: Path) -> Non
     drafts = [call("a-1", issued("SE", "x"), same_as=["a-2"]), call("a-2", kind="contact")]
     with Record.open(tmp_path) as record:
         node = Node(record, "monitor", SetClock(5))
-        node.write(*done_with(drafts).bodies, corrected("place", "Oslo"))
+        done = accept(drafts, Choices(), ContactBook(), by=BY, first=record.next_number)
+        node.write(*done.bodies, corrected("place", "Oslo", 1))
         before = node.state.contacts
     with Record.open(tmp_path, read_only=True) as record:
         again = Node(record, "reader", SetClock(9)).state.contacts

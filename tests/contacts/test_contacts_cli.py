@@ -65,7 +65,7 @@ def test_the_list_can_be_narrowed(
 def test_one_contact_is_shown_with_its_sources_and_what_is_open(
     record: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = shown(capsys, "show", "0", *record)
+    text = shown(capsys, "show", "1", *record)
 
     assert "Israel  Prime Minister's" in text
     assert "refused to" in text
@@ -129,11 +129,11 @@ def test_accepting_twice_changes_nothing(
     again = told(capsysbinary, "accept", str(DRAFTS), *where, "--only", "000-8")
     twin = told(capsysbinary, "accept", str(DRAFTS), *where, "--only", "004-2")
 
-    assert first == {"entries": 1, "accepted": {"000-8": 0}, "known": [], "differing": []}
+    assert first == {"entries": 1, "accepted": {"000-8": 1}, "known": [], "differing": []}
     assert again == {"entries": 0, "accepted": {}, "known": ["000-8"], "differing": []}
     assert twin["entries"] == 2
     found = told(capsysbinary, "list", *where[:2])
-    assert [each["entries"] for each in found] == [[0, 1]]
+    assert [each["entries"] for each in found] == [[1, 2]]
 
 
 def test_a_person_rewrites_drafts_in_an_editor_and_the_record_says_what_was_changed(
@@ -154,8 +154,8 @@ def test_a_person_rewrites_drafts_in_an_editor_and_the_record_says_what_was_chan
 
     done = told(capsysbinary, "accept", str(DRAFTS), *where, *BY, *only, "--edit")
 
-    assert done["accepted"] == {"002-2": 0}
-    account = told(capsysbinary, "show", "0", *where)["accounts"][0]
+    assert done["accepted"] == {"002-2": 1}
+    account = told(capsysbinary, "show", "1", *where)["accounts"][0]
     assert (account["place"], account["accepted"]["changed"]) == ("Sochi", ["place"])
 
 
@@ -176,13 +176,13 @@ def test_a_person_corrects_and_merges(
     only = ("--only", "002-2", "--only", "003-2", "--set", "002-2.place=Leningrad")
     told(capsysbinary, "accept", str(DRAFTS), *where, *BY, *only)
 
-    assert run(["contacts", "correct", "0", "place", "Moscow", *where, *BY, "--because", "x"]) == 0
-    assert run(["contacts", "merge", "0", "1", *where, *BY, "--because", "y"]) == 0
+    assert run(["contacts", "correct", "1", "place", "Moscow", *where, *BY, "--because", "x"]) == 0
+    assert run(["contacts", "merge", "1", "2", *where, *BY, "--because", "y"]) == 0
 
     (one,) = told(capsysbinary, "list", *where)
-    assert (one["place"], one["entries"]) == ("Moscow", [0, 1])
-    whole = told(capsysbinary, "show", "0", *where)
-    assert whole["accounts"][0]["corrections"] == [4]
+    assert (one["place"], one["entries"]) == ("Moscow", [1, 2])
+    whole = told(capsysbinary, "show", "1", *where)
+    assert whole["accounts"][0]["corrections"] == [5]
     assert [each["aspect"] for each in whole["comparison"]["contradictions"]] == ["date"]
 
 
@@ -204,11 +204,11 @@ def test_a_claim_becomes_an_agreement_that_check_can_shadow(
     new = {each: result["shadow"][each] for each in named["ids"]}
     assert code == 1
     assert [told["inside"][0] + told["cannot_tell"][0] for told in new.values()] == [0, 0, 0]
-    assert new["distance-entry64-80000m-line-a-left"]["inside"] == [0, 2]
+    assert new["distance-entry65-80000m-line-a-left"]["inside"] == [0, 2]
     assert run(["check", str(copy), str(golan / "scenario.toml"), "--json"]) == 1
     after = json.loads(capsysbinary.readouterr().out)
     assert after["in_force"] == result["in_force"]
-    assert after["findings"]["distance-entry64-80000m-line-a-left"]["status"] == "claimed"
+    assert after["findings"]["distance-entry65-80000m-line-a-left"]["status"] == "claimed"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_claim_becomes_an_agreement_that_check_can_shadow(
     [
         (("list", "--since", "soon"), "--since 'soon' is no day"),
         (("show", "9999"), "no such entry 9999"),
-        (("compare", "1"), "no such entry 1"),
+        (("compare", "2"), "no such entry 2"),
         (("stats", "--by", "week"), "there is no period 'week'"),
         (("list", "--names", "nowhere.toml"), "nowhere.toml: cannot be read"),
         (("terms", "9999", "--binds", "sy", "--of", "x"), "no such entry 9999"),

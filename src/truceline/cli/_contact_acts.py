@@ -77,7 +77,7 @@ def accept_drafts(
     prove_writable(record)
     with Record.open(record) as opened:
         node = Node(opened, AUTHOR, WallClock())
-        done = accept(told, choices, node.state.contacts, by=who, first=opened.size)
+        done = accept(told, choices, node.state.contacts, by=who, first=opened.next_number)
         if done.bodies:
             node.write(*done.bodies)
     if as_machine:

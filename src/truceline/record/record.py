@@ -92,8 +92,13 @@ class Record:
 
     @property
     def size(self) -> int:
-        """How many entries there are; the next one gets this number."""
+        """How many entries there are."""
         return self._edge.size
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next entry gets; entry 0 comes by itself before the first one."""
+        return max(self.size, 1)
 
     @property
     def ring(self) -> Keyring:
@@ -220,8 +225,6 @@ class Record:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # ---- for the modules of the record that write foreign entries --------------------------
-
     def refuse_reader(self) -> None:
         """Raises RecordRefused where the record was opened to read only."""
         if not self.store.writes:
@@ -275,8 +278,6 @@ class Record:
         if self._latch is not None:
             self._latch.set(Mark(head.size, head.root))
 
-    # ---- opening --------------------------------------------------------------------------
-
     def _read_state(self) -> None:
         """Keys and authors' ends as of the last checkpoint, which is checked."""
         last = self._last
@@ -315,8 +316,6 @@ class Record:
                 save_keys(folder, self._keys, self._founding.origin)
         elif self._key(LOG).name != self.ring.log_key:
             raise RecordRefused("the key `log` is not the one of this record's log")
-
-    # ---- small things ---------------------------------------------------------------------
 
     def _key(self, name: str) -> SecretKey:
         if name not in self._keys:
