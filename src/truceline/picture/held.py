@@ -67,6 +67,15 @@ def first_of_each(part: Held) -> Bools:
     return np.append(True, ~again)[: len(part)]
 
 
+def among(marks: Ints, known: Ints) -> Bools:
+    """Whether each mark is one of those known, (n,)."""
+    if not len(known):
+        return np.zeros(len(marks), np.bool_)
+    table = np.sort(known)
+    place = np.minimum(np.searchsorted(table, marks), len(table) - 1)
+    return np.asarray(table[place] == marks)
+
+
 def between(part: Held, first_us: int, last_us: int) -> slice:
     """The rows observed in [first, last]."""
     first, last = np.searchsorted(part.at_us, (first_us, last_us + 1))

@@ -12,6 +12,7 @@ import numpy as np
 from truceline.picture.held import (
     Held,
     Track,
+    among,
     between,
     first_of_each,
     held_of,
@@ -126,7 +127,7 @@ class Picture:
             first_us, last_us = int(block.at_us[0]), int(block.at_us[-1])
             for part in [*self.parts, *([self.last] if self.last else [])]:
                 near = part.mark[between(part, first_us, last_us)]
-                new &= ~np.isin(block.mark, near)
+                new &= ~among(block.mark, near)
         in_time = block.at_us >= self.horizon_us
         self.duplicates += int((~new).sum())
         self.too_late += int((new & ~in_time).sum())

@@ -154,7 +154,9 @@ class Observations:
         if not self.has(name):
             return np.broadcast_to(np.int64(unknown), (len(self),))
         column = self.batch.column(name)
-        values: Ints = pc.fill_null(column, unknown).to_numpy(zero_copy_only=False)
+        if column.null_count:
+            column = pc.fill_null(column, unknown)
+        values: Ints = column.to_numpy(zero_copy_only=False)
         return values
 
     @property
