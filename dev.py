@@ -75,7 +75,7 @@ def set_up() -> None:
     STAMP.unlink(missing_ok=True)
     if not python_answers():
         part("making it", make_venv)
-    part("installing the locked packages, some 650 MB once unpacked", install_locked)
+    part("installing the locked packages, some 950 MB once unpacked", install_locked)
     part("installing Truceline itself", install_truceline)
     part("installing recorded flights for the tests, 28 MB to fetch", install_flights)
     STAMP.write_text(wanted, encoding="utf-8")
