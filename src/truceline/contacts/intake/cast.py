@@ -263,11 +263,14 @@ def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
 
 
 def _described_side(cast: Cast, mentions: list[Mention], person: Actor) -> str:
-    """The side of the one description with this rank that is nobody else's."""
+    """The side of the one description with this rank that is nobody else's: a named person of that
+    side whose rank goes unsaid is meant first."""
+    unsaid = {each.side for each in cast.people if each.side and not each.rank}
     said = {
         each.side
         for each in mentions
         if each.side
+        and each.side not in unsaid
         and not each.name
         and _ranks(rank_of(each.title), person.rank)
         and not cast.described(each.side, person.rank)

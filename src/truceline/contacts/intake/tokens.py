@@ -9,17 +9,23 @@ The grammar of mentions (mentions.py) is written over these letters.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import (
+    contact_words,
+    offices,
+    organisations,
+    spelt,
+    titles,
+)
 from truceline.contacts.intake.lexicon import plain_words as words
 
 # U.S. | name, word or part joined by . - ' | 's | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
+    rf"(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
     r"|\d[\d.,:]*\w*|\S"
 )
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
@@ -51,6 +57,7 @@ SIMPLE = {
     "and": "&",
     "'s": "s",
     ",": ",",
+    '"': '"',
     "counterpart": "c",
     "counterparts": "c",
     "colleague": "c",
@@ -171,6 +178,10 @@ def items(view: str, start: int, end: int) -> list[Item]:
     at = 0
     known = _first_words()
     while at < len(raw):
+        if texts[at] == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
+            made.append(Item("s", "", raw[at][1], raw[at][2], texts[at]))  # Honduras' president
+            at += 1
+            continue
         if lower[at] not in known and not _could_name(texts[at]) and not _leads_minister(lower, at):
             made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
             at += 1
@@ -183,7 +194,7 @@ def items(view: str, start: int, end: int) -> list[Item]:
         first, last = raw[at][1], raw[at + length - 1][2]
         made.append(Item(tag, value, first, last, view[first:last]))
         at += length
-    return made
+    return _bridged(made)
 
 
 def _could_name(word: str) -> bool:
@@ -207,6 +218,45 @@ def _styled(texts: list[str], lower: list[str], at: int) -> int:
         following = texts[at + 1 + dot : at + 2 + dot]
         return 1 + dot if following and following[0][0].isupper() else 0
     return 0
+
+
+_PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def _bridged(made: list[Item]) -> list[Item]:
+    """One or two plain words between a side and a title are of the title: the Malian transition
+    leader. Plain words behind "head of the Malian" are of the body: border service."""
+    for at, item in enumerate(made):
+        owned = item.tag == "s" and at and made[at - 1].tag in "CKGW"
+        if item.tag != "D" and not owned:
+            continue
+        end = at + 1
+        while end < len(made) and end - at < 4 and made[end].tag in "mx":
+            if made[end].tag == "x" and not _plain(made[end].text):
+                break
+            end += 1
+        if end == at + 1 or end == len(made):
+            continue
+        if made[end].tag in "TPdcO" or (_heads(made, at) and made[end].tag in ",N"):
+            for each in range(at + 1, end):
+                made[each] = replace(made[each], tag="m")
+    return made
+
+
+def _plain(word: str) -> bool:
+    """Whether it is a small word that can stand before a title: no verb's past, no grammar."""
+    verbal = word.endswith(("ed", "ing")) or word in contact_words.verbs() or word in _TELLING
+    return bool(_PLAIN.fullmatch(word)) and word not in words.FUNCTION and not verbal
+
+
+_TELLING = spelt("""rang spoke met told sent wrote saw held flew went has say says""")
+
+
+def _heads(made: list[Item], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and made[before].tag in "tCKGW":
+        before -= 1
+    return before > 0 and made[before].tag == "o" and made[before - 1].tag in "TO"
 
 
 def _known(
@@ -243,6 +293,7 @@ def _known(
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
 
 
+_INITIAL = re.compile(r"[A-Z]\.")
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
 _ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
 
@@ -263,6 +314,8 @@ _SMALL_MODIFIERS = titles.MODIFIERS - {"state", "peace", "oil"}
 def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     """A capitalised word the lexicon does not know: a name, an organisation, or neither."""
     word, small = texts[at], lower[at]
+    if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
+        return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
     length = _body(texts, at)
     if length:
         return "G", " ".join(texts[at : at + length]), length
@@ -281,6 +334,15 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     if small.rstrip(".") in titles.HONORIFICS:
         return "x", "", 1
     return "N", "", 1
+
+
+def _after_name(texts: list[str], at: int) -> bool:
+    """Whether the word before is a name the lexicon does not know, in small letters."""
+    before = texts[at - 1] if at else ""
+    small = before.lower()
+    known = before in lexicon()[0] or small in words.NO_NAMES or small in words.FUNCTION
+    titled = small in heads() or small in titles.MODIFIERS or small in titles.HONORIFICS
+    return before.istitle() and before.isalpha() and not known and not titled
 
 
 def _body(texts: list[str], at: int) -> int:
@@ -316,7 +378,7 @@ def _title(lower: list[str], at: int) -> tuple[int, str]:
                 plural = lower[end] in titles.PLURAL or tag == "P"
                 return stop + nested - at, "P" if plural else "T"
         if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
-            end += 2
+            end += 3 if lower[end + 2 : end + 3] == ["-"] else 2  # Brig.-Gen.
         elif lower[end] in titles.MODIFIERS or _leads_minister(lower, end):
             end += 1
         else:
