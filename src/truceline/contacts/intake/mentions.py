@@ -108,7 +108,7 @@ GRAMMAR = (
     (
         "office",
         "thDCKGNmO",
-        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:o?t?(?P<of>[CKG]))?",
+        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:[oi]?t?(?P<of>[CKG]))?",
         "Chile's foreign ministry",
     ),
     ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),
@@ -189,10 +189,29 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
                     made[-1].placed = True
                 at = found.end() + _aside(known, found.end())
                 made[-1].end = known[at - 1].end
+                _describe(made[-1], letters, known, at)
                 break
         else:
             at += 1
     return made
+
+
+_BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
+
+
+def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> None:
+    """Take side and title from ", head of the transition in Chad," behind a name without them."""
+    if not mention.name or mention.side or mention.kind not in ("person", "name"):
+        return
+    found = _BEHIND.match(letters, at)
+    own = known[slice(*found.span("role"))] if found else []
+    sides = {each.value for each in own if each.tag in "CDKG"}
+    if len(sides) != 1:
+        return
+    mention.side = sides.pop()
+    title = next(each.text for each in own if each.tag == "T")
+    if not mention.title:
+        mention.kind, mention.title = "person", title
 
 
 def _aside(known: list[Item], at: int) -> int:

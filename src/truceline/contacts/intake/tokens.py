@@ -270,6 +270,9 @@ def _known(
     word, small = texts[at], lower[at]
     capital = not word[0].islower() and word[0].isalpha()
     if capital:
+        length = _body(texts, at)
+        if length:
+            return "G", " ".join(texts[at : at + length]).replace(" 's", "'s"), length
         for rest, tag, value in proper.get(word, ()):
             if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
                 return tag, value, 1 + len(rest)
@@ -316,9 +319,6 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     word, small = texts[at], lower[at]
     if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
         return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
-    length = _body(texts, at)
-    if length:
-        return "G", " ".join(texts[at : at + length]), length
     if small in NAMES_TOO and texts[at + 1 : at + 2] and texts[at + 1][0].isupper():
         return "N", "", 1  # Jan Nowak
     if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
@@ -348,13 +348,24 @@ def _after_name(texts: list[str], at: int) -> bool:
 def _body(texts: list[str], at: int) -> int:
     """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
     length = 0
-    while at + length < len(texts) and length < 6 and texts[at + length][0].isupper():
+    first = texts[at]
+    if first.lower() in words.FUNCTION or not first[0].isupper():
+        return 0
+    tags = {tag for _, tag, _ in lexicon()[0].get(first, ())}
+    while at + length < len(texts) and length < 8:
+        word = texts[at + length]
+        joins = length and word.lower() in ("'s", "of", "for", "the", "and", "-")
+        if not (word[0].isupper() or joins) or word.lower() in heads() or word in _PRIVATE:
+            return 0
         length += 1
-        if texts[at + length - 1] in organisations.SORTS and length >= 2:
-            first = texts[at].lower()
-            known = first in words.FUNCTION or texts[at] in lexicon()[0]
-            return 0 if known and length < 3 else length
+        if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
+            continue
+        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+            return 0 if tags and (length < 3 or "G" in tags or word == "Army") else length
     return 0
+
+
+_PRIVATE = organisations.PRIVATE
 
 
 def _title(lower: list[str], at: int) -> tuple[int, str]:

@@ -69,6 +69,8 @@ leave|visit|for|g
 pay|visit||g
 write|letter|to|i
 work phone|phone||i
+pick phone|phone|to|i
+lift phone|phone|to|i
 use hotline|phone||
 use line|phone||
 activate hotline|phone||

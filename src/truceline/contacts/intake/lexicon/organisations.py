@@ -92,6 +92,18 @@ SORTS = spelt(
     """Front Movement Army Brigade Brigades Coalition Alliance Militia Resistance Federation
     Confederation Insurgency Fighters"""
 )
+# The same where no state stands at its head: the Zomi National Union, not the Kenyan Trade Union.
+BODIES = spelt(
+    """Union Mission Administration Authority Authorities Republic Emirate League Bloc Organisation
+    Organization Forces Council Command Congress Liberation"""
+)
+# Words in the name of a body that is no side in a conflict.
+PRIVATE = spelt(
+    """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
+    Students Writers Bank Savings Insurance University College School Church Farmers Consumer
+    Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
+    Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
+)
 # Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
 ARMED = spelt(
     """rebel rebels group groups movement militia fighters commander commanders leader leaders
