@@ -163,7 +163,7 @@ def _enter(cast: Cast, mention: Mention) -> None:
         person = Actor(shown_name(mention), mention.side, keys=keys)
         cast.people.append(person)
         cast.by_key.setdefault(keys[-1], person)
-        if len(keys) == 2:
+        if len(keys) in (2, 3):
             cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)

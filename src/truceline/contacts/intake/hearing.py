@@ -1,6 +1,7 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from truceline.contacts.intake.cast import Actor, rank_of
 from truceline.contacts.intake.clause import Clause
@@ -64,6 +65,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     made.started = started(clause, made)
     if len({each.side for each in second}) > 1 and _several(clause, medium):
         yield from (_alone(made, each) for each in second)
+    elif len(first) > 1 and len(second) == 1 and _apart(clause):
+        for each in first:  # received by the king and, separately, by the premier
+            yield replace(made, first=[each], listed=True)
     else:
         yield made
 
@@ -152,6 +156,11 @@ def _several(clause: Clause, medium: str) -> bool:
     return medium in ("phone", "letter")
 
 
+def _apart(clause: Clause) -> bool:
+    near = {clause.line.tokens[each].text.lower() for each in clause.own}
+    return bool(near & {"separately", "then", "later"}) and "by" in {name for name, _ in clause.preps}
+
+
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
     roles = clause.line, scene
@@ -164,7 +173,10 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         between = who(*roles, clause.to("between", "among", "of", "involving"), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
         told = _object_people(clause) if present else []
-        second = who(*roles, [*clause.to("with", "to", "alongside", "opposite"), *told], first)
+        others = clause.to("with", "to", "alongside", "opposite")
+        if not others and not between and len({each.side for each in first}) < 2:
+            others = adjacent(clause, {"with", "to"})
+        second = who(*roles, [*others, *told], first)
         origin = who(*roles, clause.to("from"), first)
         if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
@@ -174,7 +186,27 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = who(*roles, clause.objects, first) + second
+    if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
+        second = who(*roles, adjacent(clause, prepositions), first)
     return _halves(first, second)
+
+
+REACH = 14  # how many tokens behind the word of contact its other party may stand
+
+
+def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
+    """The mention right behind a preposition of these, where the parse lost it; in the same clause."""
+    tokens = clause.line.tokens
+    for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
+            break
+        if token.text.lower() in names and token.tag != "RB":
+            after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
+            mention = tokens[after].mention if after < len(tokens) else None
+            if mention is not None and mention.kind in ("person", "name", "joint", "group"):
+                return [after] if mention.name or mention.title or mention.side else []
+    return []
 
 
 def _official(line: Line, at: int) -> bool:

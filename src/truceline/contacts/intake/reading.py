@@ -162,20 +162,21 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
 
 def _sided(reading: Reading, heard: Heard) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
-    unknown = [
-        each for each in heard.parties if not each.side and each.keys and each.kind == "person"
-    ]
+    people = [each for each in heard.parties if each.keys and each.kind == "person"]
+    unknown = [each for each in people if not each.side]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
         return
     visited = [
         each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city
     ]
-    main = [*visited, reading.cast.home, *reading.cast.main]
+    states = [each for each in reading.cast.main if each in countries.NAMES]
+    main = [*visited, reading.cast.home, *states, *reading.cast.main]
     side = next((each for each in main if each and each not in known), "")
     person = reading.cast.named(unknown[0].name)
     if person is not None and side:
         person.side = unknown[0].side = side
+        person.guessed = True
 
 
 def _complete(scene: Scene, line: Line, heard: Heard) -> None:
@@ -238,7 +239,11 @@ def members(scene: Scene, line: Line) -> Iterator[Actor]:
                 people = []
         for one in who(line, scene, people):
             if one.kind == "person" and (one.side or side) and one.keys:
-                yield replace(one, side=one.side or side)
+                own = side if one.guessed and side else one.side or side
+                known = scene.cast.named(one.name)
+                if known is not None and known.guessed:
+                    known.side = own
+                yield replace(one, side=own)
 
 
 def ready(reading: Reading, line: Line) -> None:

@@ -40,7 +40,24 @@ def verb_lemma(line: Line, at: int) -> str:
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in words.verbs():
             return joined
+    for each in line.children(at, "prep"):
+        for noun in line.children(each, "pobj"):
+            joined = f"{lemma} {line.tokens[each].text.lower()} {line.tokens[noun].lemma}"
+            if joined in words.verbs():
+                return joined  # be on phone, be in touch
+            if lemma == "call" and _calls_on(line, at, each, noun):
+                return "call on"
     return lemma
+
+
+def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
+    """ "Called on the premier": a visit; "called on the premier to resign": not."""
+    mention = line.tokens[noun].mention
+    if line.tokens[prep].text.lower() != "on" or mention is None or mention.kind != "person":
+        return False
+    after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
+    asked = any(each.text.lower() in ("to", "for", "not") for each in after)
+    return not asked and not line.children(at, "xcomp", "dobj")
 
 
 def subjects(line: Line, at: int, depth: int = 0) -> list[int]:

@@ -355,7 +355,7 @@ def _body(texts: list[str], at: int) -> int:
     while at + length < len(texts) and length < 8:
         word = texts[at + length]
         joins = length and word.lower() in ("'s", "of", "for", "the", "and", "-")
-        if not (word[0].isupper() or joins) or word.lower() in heads() or word in _PRIVATE:
+        if not (word[0].isupper() or joins) or _is_head(word.lower()) or word in _PRIVATE:
             return 0
         length += 1
         if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
@@ -366,6 +366,10 @@ def _body(texts: list[str], at: int) -> int:
 
 
 _PRIVATE = organisations.PRIVATE
+
+
+def _is_head(word: str) -> bool:
+    return any(not rest for rest, _ in heads().get(word, ()))
 
 
 def _title(lower: list[str], at: int) -> tuple[int, str]:

@@ -69,6 +69,14 @@ leave|visit|for|g
 pay|visit||g
 write|letter|to|i
 work phone|phone||i
+be on phone|phone|to with|
+be on telephone|phone|to with|
+be on line|phone|to with|
+get on phone|phone|to with|
+be in touch|talk|with|
+be in contact|talk|with|
+get in touch|talk|with|
+call on|meeting|on|p
 pick phone|phone|to|i
 lift phone|phone|to|i
 use hotline|phone||
@@ -158,6 +166,7 @@ LIGHT = spelt(
     hand relay convey pass transmit forward swap trade undertake engage hang round announce
     request receive find swap round"""
 )
+SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
 # Verbs whose subject is the noun: talks took place, the call lasted.
 OCCUR = spelt(

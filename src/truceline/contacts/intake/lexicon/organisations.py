@@ -60,7 +60,7 @@ Fatah|Fatah
 Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
 PLO|PLO;Palestine Liberation Organization
 Houthis|Houthis;Houthi;Ansar Allah;Ansarullah
-Taliban|Taliban;Taleban
+Taliban|Taliban;Taleban;Islamic Emirate of Afghanistan;Islamic Emirate
 PKK|PKK
 SDF|SDF;Syrian Democratic Forces
 YPG|YPG
