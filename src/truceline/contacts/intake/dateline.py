@@ -25,6 +25,10 @@ _CITY_DATE = re.compile(
 )
 
 
+_ANY_DATE = re.compile(rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I)
+_BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Characters [start, end) that are read as nothing else; home: the state it was written in."""
@@ -78,7 +82,9 @@ def _letterhead(view: str) -> str:
         known = items(title, 0, len(title))
         if any(each.tag == "W" for each in known):
             sides |= {each.value for each in known if each.tag == "W"}
-        if any(each.tag == "O" for each in known) or line.isupper() or _CITY_DATE.match(line):
+        official = any(each.tag == "O" for each in known) or bool(set(words) & _BODIES)
+        dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
+        if official or dated or line.isupper() or _CITY_DATE.match(line):
             sides |= {each.value for each in known if each.tag in "CDKG"}
         if len(sides) == 1 and line != last:
             break

@@ -79,7 +79,8 @@ def opened(article: Article, published: date | None) -> Reading:
         lines.append(line)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
-    cast = cast_of(rest + [each for each in head if each.title], home=head_line.home)
+    home = head_line.home or _said_in(view, lines)
+    cast = cast_of(rest + [each for each in head if each.title], home=home)
     for line in lines:
         if not _tells(line):
             continue
@@ -88,6 +89,24 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = tokens_of(view, line.sentence, line.mentions, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+SAID_IN = re.compile(
+    r"\b(?:said|told|announced|reporters|journalists|statement|spokes\w+|officials?|ministry|office"
+    r"|agency|presidency)\s+(?:\w+\s+){0,4}?(?:in|from)\s+$",
+    re.I,
+)
+
+
+def _said_in(view: str, lines: list[Line]) -> str:
+    """The state in whose capital a text says it was told; empty where it names none or several."""
+    found = {
+        each.side
+        for line in lines
+        for each in line.mentions
+        if each.placed and each.city and SAID_IN.search(view, max(0, each.start - 60), each.start)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _tells(line: Line) -> bool:

@@ -211,6 +211,8 @@ def _first_words() -> frozenset[str]:
 
 def _styled(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
+    if texts[at] in titles.POSTNOMINALS:
+        return 1
     if lower[at] in ("his", "her", "their") and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
@@ -411,6 +413,21 @@ def _leads_minister(lower: list[str], at: int) -> bool:
 
 
 def _after(lower: list[str], stop: int) -> int:
+    """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
+    return max(_listed(lower, stop), _portfolio(lower, stop))
+
+
+def _portfolio(lower: list[str], stop: int) -> int:
+    if lower[stop] not in ("of", "for"):
+        return 0
+    end = kept = stop + 1
+    while end < len(lower) and (lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")):
+        end += 1
+        kept = end if lower[end - 1] in titles.PORTFOLIO else kept
+    return kept - stop if kept > stop + 1 else 0
+
+
+def _listed(lower: list[str], stop: int) -> int:
     for parts in after_titles().get((lower[stop], lower[stop + 1]), ()):
         if tuple(lower[stop : stop + len(parts)]) == parts:
             return len(parts)

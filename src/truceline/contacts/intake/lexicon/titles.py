@@ -29,6 +29,11 @@ premier|government
 premiers|government
 chancellor|government
 taoiseach|government
+tánaiste|minister
+councillor|minister
+federal councillor|minister
+beretitenti|state
+foreign secretary|minister
 head of government|government
 heads of government|government
 first minister|government
@@ -285,7 +290,21 @@ AFTER = (
     "for foreign affairs and trade",
 )
 
-OWN = {"taoiseach": "IE", "ayatollah": "IR", "pope": "VA"}  # titles of one state alone
+# What ministers are of: behind "of" and "for" these words belong to the title.
+PORTFOLIO = spelt(
+    """foreign affairs external relations cooperation co-operation trade europe european integration
+    defence defense national security interior home justice finance finances economy economic
+    development planning energy mines petroleum oil gas water resources irrigation agriculture
+    livestock fisheries environment climate change forests forestry transport transportation
+    infrastructure communications works public health education culture tourism sport sports youth
+    labour labor employment women family immigration migration emergency emergencies situations
+    disaster management civil protection regional territorial administration reintegration
+    territories industry commerce investment science technology digital information human rights
+    diaspora expatriates maritime aviation railways roads housing rural hydrocarbons ports shipping
+    borders customs intelligence reconciliation peace refugees displaced"""
+)
+POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
+OWN = {"tánaiste": "IE", "federal councillor": "CH", "beretitenti": "KI", "taoiseach": "IE", "ayatollah": "IR", "pope": "VA"}  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
 ROYAL |= {"sheikh", "pope"}
@@ -308,7 +327,7 @@ TOP_PLURAL = spelt(
     minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
-    """mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count
+    """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count
     seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
     mgr monsieur madame don doña sheikha barrister"""
 )
