@@ -139,7 +139,7 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
         each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
         for each in mentions
         if each.side or each.name or each.parts
-    )
+    ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
     _introduce(cast, mentions)
     _settle(cast, mentions, home)
     _pair_up(cast, mentions)

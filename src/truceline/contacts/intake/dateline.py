@@ -73,8 +73,9 @@ def _city(name: str, *, several: bool) -> Item | None:
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides = set()
+    signed = not view.rstrip().endswith(".")
     last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
-    for line in [*view[:1500].split("\n")[:8], last]:
+    for line in [*view[:1500].split("\n")[:8], *([last] if signed or len(last.split()) < 5 else [])]:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue

@@ -10,6 +10,7 @@ from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.relations import objects
 from truceline.contacts.intake.scene import Scene, merged, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
@@ -137,6 +138,8 @@ def _fits(clause: Clause) -> bool:
         return not (
             line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon")
         )
+    if clause.lemma == "speak":  # he "spoke of" a danger
+        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
@@ -176,6 +179,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others = clause.to("with", "to", "alongside", "opposite")
         if not others and not between and len({each.side for each in first}) < 2:
             others = adjacent(clause, {"with", "to"})
+        if clause.medium in ("letter", "message") and clause.verb >= 0:
+            others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
         second = who(*roles, [*others, *told], first)
         origin = who(*roles, clause.to("from"), first)
         if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
@@ -222,6 +227,8 @@ def _object_people(clause: Clause) -> list[int]:
 def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
     second = [each for each in second if not any(same(each, one) for one in first)]
+    if not first and len({each.side for each in second}) == 2:
+        return second[:1], second[1:]  # the ambassador was summoned to the ministry
     if second or len(first) < 2:
         return first, second
     return first[:1], first[1:]

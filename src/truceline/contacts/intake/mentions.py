@@ -317,6 +317,6 @@ def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Men
     for number, item in enumerate(sided):
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
-        kind = "state" if role is None else "person" if top else "group"
+        kind = "state" if role is None else "person" if top or name else "group"
         text = f"{item.text} {title}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)

@@ -12,6 +12,7 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
+from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
@@ -67,8 +68,9 @@ def opened(article: Article, published: date | None) -> Reading:
     """
     view = article.view
     head_line = dateline(view)
-    lines = []
-    for number, sentence in enumerate(sentences(view, passages(view))):
+    lines: list[Line] = []
+    shown = () if _is_civil(view) else passages(view)
+    for number, sentence in enumerate(sentences(view, iter(shown))):
         if number == MOST_LINES:
             break
         within = head_line.start <= sentence.start < head_line.end
@@ -86,11 +88,28 @@ def opened(article: Article, published: date | None) -> Reading:
             continue
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
+        label = LABEL.match(view, begin, line.sentence.end)
+        begin = label.end() if label else begin
         line.tokens = tokens_of(view, line.sentence, line.mentions, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
 
+# "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
+LABEL = re.compile(
+    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b[^:]*:)"
+    r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+)
+def _is_civil(view: str) -> bool:
+    """Whether a text is about sport, trade or culture and not about states."""
+    found = frozenset(_WORD.findall(view.lower()))
+    civil = len(found & about.CIVIL)
+    return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
+
+
+SUBJECT_OF = re.compile(
+    r"\b(?:about|on|discuss\w*|regarding|concerning)\s+(?:[\w'-]+\s+){0,3}$", re.I
+)
 SAID_IN = re.compile(
     r"\b(?:said|told|announced|reporters|journalists|statement|spokes\w+|officials?|ministry|office"
     r"|agency|presidency)\s+(?:\w+\s+){0,4}?(?:in|from)\s+$",
@@ -190,7 +209,8 @@ def _sided(reading: Reading, heard: Heard) -> None:
         each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city
     ]
     states = [each for each in reading.cast.main if each in countries.NAMES]
-    main = [*visited, reading.cast.home, *states, *reading.cast.main]
+    placed = [one.side for line in reading.lines for one in line.mentions if one.placed]
+    main = [*visited, reading.cast.home, *states, *reading.cast.main, *placed]
     side = next((each for each in main if each and each not in known), "")
     person = reading.cast.named(unknown[0].name)
     if person is not None and side:
@@ -220,6 +240,8 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
     if heard.frame not in nouns():
         return
     if not heard.parties:
+        if SUBJECT_OF.search(line.text, 0, max(0, heard.start - line.sentence.start)):
+            return  # they spoke "about the commission's next session"
         told = heard.times or heard.place
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
             heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])

@@ -81,9 +81,13 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
             patients(line, head) if passive(line, head) else []
         )
     if token.dep in ("xcomp", "advcl", "ccomp") and (up.tag.startswith("V") or up.tag == "JJ"):
-        given = objects(line, head) if token.dep != "advcl" and up.lemma in words.WISH else []
+        given = objects(line, head) if token.dep != "advcl" and up.lemma in words.ASKED else []
         return given or subjects(line, head, depth + 1) or patients(line, head)
     if token.dep == "acl":
+        offered = up.lemma in ("invitation", "offer", "plan", "agreement", "decision", "request")
+        verb = up.head
+        if token.tag == "VB" and offered and up.dep == "dobj" and line.tokens[verb].verbal:
+            return subjects(line, verb, depth + 1)  # accepted an invitation to visit Lima
         return spread_all(line, [head])
     if token.dep == "acomp":  # due to meet
         return subjects(line, head, depth + 1)

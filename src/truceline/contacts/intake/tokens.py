@@ -194,7 +194,7 @@ def items(view: str, start: int, end: int) -> list[Item]:
         first, last = raw[at][1], raw[at + length - 1][2]
         made.append(Item(tag, value, first, last, view[first:last]))
         at += length
-    return _bridged(made)
+    return _bridged(_without_asides(made))
 
 
 def _could_name(word: str) -> bool:
@@ -220,6 +220,15 @@ def _styled(texts: list[str], lower: list[str], at: int) -> int:
         following = texts[at + 1 + dot : at + 2 + dot]
         return 1 + dot if following and following[0][0].isupper() else 0
     return 0
+
+
+def _without_asides(made: list[Item]) -> list[Item]:
+    """Without the acronym in "Ugandan (UPDF) commanders"."""
+    letters = "".join(each.tag for each in made)
+    for found in reversed(list(re.finditer(r"(?<=D)\([xN]\)(?=[&xmTPd])", letters))):
+        if made[found.start() + 1].text.isupper():
+            del made[found.start() : found.end()]
+    return made
 
 
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")

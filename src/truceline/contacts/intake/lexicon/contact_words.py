@@ -98,7 +98,7 @@ warn|cue||op
 thank|cue||op
 urge|cue||op
 congratulate|cue||op
-summon|meeting||op
+summon|meeting|to by|op
 discuss||with|
 review||with|
 debate||with|
@@ -181,6 +181,7 @@ OCCASIONS = spelt(
 
 PLAN = spelt(
     """plan expect schedule agree intend set due prepare arrange decide slate foresee promise
+    instruct direct order task mandate authorise authorize
     pencil undertake commit resolve announce aim will pledge fix aim book program programme
     anticipate project envisage look bind await ready gear"""
 )
@@ -191,6 +192,7 @@ WISH = spelt(
     require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
     aspire unable cannot crave challenge"""
 )
+ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
     refuse skip snub ignore miss boycott block rule oppose call_off put_off fall_through fall"""
