@@ -25,7 +25,9 @@ _CITY_DATE = re.compile(
 )
 
 
-_ANY_DATE = re.compile(rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I)
+_ANY_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
+)
 _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
 
 
@@ -75,7 +77,10 @@ def _letterhead(view: str) -> str:
     sides = set()
     signed = not view.rstrip().endswith(".")
     last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
-    for line in [*view[:1500].split("\n")[:8], *([last] if signed or len(last.split()) < 5 else [])]:
+    for line in [
+        *view[:1500].split("\n")[:8],
+        *([last] if signed or len(last.split()) < 5 else []),
+    ]:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue

@@ -10,7 +10,7 @@ from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
-from truceline.contacts.intake.relations import objects
+from truceline.contacts.intake.relations import objects, passive
 from truceline.contacts.intake.scene import Scene, merged, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
@@ -161,7 +161,9 @@ def _several(clause: Clause, medium: str) -> bool:
 
 def _apart(clause: Clause) -> bool:
     near = {clause.line.tokens[each].text.lower() for each in clause.own}
-    return bool(near & {"separately", "then", "later"}) and "by" in {name for name, _ in clause.preps}
+    return bool(near & {"separately", "then", "later"}) and "by" in {
+        name for name, _ in clause.preps
+    }
 
 
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
@@ -174,6 +176,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
             first = merged([*who(*roles, clause.subjects), *first])
         between = who(*roles, clause.to("between", "among", "of", "involving"), first)
+        if not first and not between:
+            between = who(*roles, adjacent(clause, {"between"}), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
         told = _object_people(clause) if present else []
         others = clause.to("with", "to", "alongside", "opposite")
@@ -188,6 +192,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         return _halves(merged([*first, *origin, *between]), second)
     _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
+        first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = who(*roles, clause.objects, first) + second

@@ -25,8 +25,8 @@ ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs
 GRAMMAR = (
     (
         "joint",
-        "thFmPdqO",
-        f"[th]?[Fm]*[PdqO]o{STATES}(?:{NAMES})?",
+        "thFmPdqOc",
+        f"[th]?[Fm]*(?:[PdqO]o|c[oi]){STATES}(?:{NAMES})?",
         "the foreign ministers of Peru and Chile, A and B",
     ),
     (
@@ -50,7 +50,7 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?\"?{NAME}(?:[of]t?"
+        f'[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
         f"(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),
@@ -73,7 +73,7 @@ GRAMMAR = (
         "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
-    ("person", "tCKG", "t?(?P<side>[CKG]s)(?P<name>NN*)", "Peru's Ana Paz"),
+    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
     (
         "person",
         "N",
@@ -317,6 +317,6 @@ def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Men
     for number, item in enumerate(sided):
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
-        kind = "state" if role is None else "person" if top or name else "group"
+        kind = "person" if top or name else "state" if role is None else "group"
         text = f"{item.text} {title}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)

@@ -90,7 +90,8 @@ def opened(article: Article, published: date | None) -> Reading:
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
         label = LABEL.match(view, begin, line.sentence.end)
         begin = label.end() if label else begin
-        line.tokens = tokens_of(view, line.sentence, line.mentions, line.times, start=begin)
+        named = [each for each in line.mentions if each.start >= begin]
+        line.tokens = tokens_of(view, line.sentence, named, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
@@ -100,6 +101,8 @@ LABEL = re.compile(
     r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b[^:]*:)"
     r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
+
+
 def _is_civil(view: str) -> bool:
     """Whether a text is about sport, trade or culture and not about states."""
     found = frozenset(_WORD.findall(view.lower()))
@@ -107,6 +110,11 @@ def _is_civil(view: str) -> bool:
     return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
 
 
+REMARKS = re.compile(
+    r"^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
+    r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
+    re.I,
+)
 SUBJECT_OF = re.compile(
     r"\b(?:about|on|discuss\w*|regarding|concerning)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
@@ -138,6 +146,7 @@ def _tells(line: Line) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
+    reading.scene.author = _author(reading)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
     for line in reading.lines:
@@ -157,6 +166,17 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
+
+
+def _author(reading: Reading) -> Actor | None:
+    """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
+    for line in reading.lines:
+        if not REMARKS.search(line.text):
+            continue
+        titled = [each for each in line.mentions if each.name and each.kind == "person"]
+        if titled:
+            return next(iter(actors(reading.scene, titled[:1])), None)
+    return None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
@@ -299,7 +319,8 @@ def ready(reading: Reading, line: Line) -> None:
     scene.clauses = [
         token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
     ]
-    scene.speaker = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+    quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+    scene.speaker = quoted or scene.author
 
 
 def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
@@ -316,6 +337,8 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
     if any(len(each.sides) > 1 for each in reading.contacts):
         return
     for one in left:
+        if not one.sides and _between_groups(reading, one):
+            return
         if len(one.sides) != 1 or one.medium not in (
             "phone",
             "meeting",
@@ -339,6 +362,33 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
                 for line in reading.lines[one.sentence :]:
                     reading.focus.setdefault(line.number, [contact])
                 return
+
+
+def _between_groups(reading: Reading, one: Heard) -> bool:
+    """A meeting whose parties only later sentences tell: "The Thai side was headed by …"."""
+    told = one.status == "held" and (one.times or one.place) and reading.cast.official
+    if not told or any(each.rank for each in one.parties) or one.medium != "meeting":
+        return False
+    groups = [
+        each
+        for line in reading.lines
+        for mention in line.mentions
+        for each in actors(reading.scene, [mention] if mention.kind in ("group", "joint") else [])
+        if each.side
+    ]
+    sides = list(dict.fromkeys(each.side for each in groups))
+    if len(sides) != 2:
+        return False
+    two = [next(each for each in groups if each.side == side) for side in sides]
+    one.first, one.second = two[:1], two[1:]
+    contact = gather(reading.contacts, one, published=reading.published)
+    for line in reading.lines if contact else ():
+        for member in members(reading.scene, line):
+            if contact is not None and member.side in sides:
+                enlist(contact, member)
+        if contact is not None and line.number >= one.sentence:
+            reading.focus.setdefault(line.number, [contact])
+    return contact is not None
 
 
 def country(side: str) -> str:

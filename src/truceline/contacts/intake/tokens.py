@@ -430,7 +430,9 @@ def _portfolio(lower: list[str], stop: int) -> int:
     if lower[stop] not in ("of", "for"):
         return 0
     end = kept = stop + 1
-    while end < len(lower) and (lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")):
+    while end < len(lower) and (
+        lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")
+    ):
         end += 1
         kept = end if lower[end - 1] in titles.PORTFOLIO else kept
     return kept - stop if kept > stop + 1 else 0

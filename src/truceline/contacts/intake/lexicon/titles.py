@@ -304,7 +304,15 @@ PORTFOLIO = spelt(
     borders customs intelligence reconciliation peace refugees displaced"""
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
-OWN = {"tánaiste": "IE", "federal councillor": "CH", "beretitenti": "KI", "taoiseach": "IE", "ayatollah": "IR", "pope": "VA"}  # titles of one state alone
+OWN = {
+    "external affairs minister": "IN",
+    "tánaiste": "IE",
+    "federal councillor": "CH",
+    "beretitenti": "KI",
+    "taoiseach": "IE",
+    "ayatollah": "IR",
+    "pope": "VA",
+}  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
 ROYAL |= {"sheikh", "pope"}
