@@ -198,6 +198,21 @@ VE|Venezuela|Venezuelan||Caracas
 VN|Vietnam;Viet Nam|Vietnamese|Vietnamese|Hanoi
 VU|Vanuatu|Ni-Vanuatu;ni-Vanuatu||Port Vila
 WS|Samoa|Samoan||Apia
+GL|Greenland|Greenlandic|Greenlanders|Nuuk
+FO|Faroe Islands;Faroes|Faroese|Faroese|Tórshavn;Torshavn
+HK|Hong Kong|Hongkonger||
+MO|Macau;Macao|Macanese||
+NC|New Caledonia|New Caledonian||Nouméa;Noumea
+PF|French Polynesia|French Polynesian||Papeete
+BM|Bermuda|Bermudian||
+GI|Gibraltar|Gibraltarian||
+FK|Falkland Islands|Falklands||
+AW|Aruba|Aruban||Oranjestad
+CW|Curaçao;Curacao|Curaçaoan||Willemstad
+CK|Cook Islands|Cook Islander||Avarua
+NU|Niue|Niuean||Alofi
+PR|Puerto Rico|Puerto Rican||
+AX|Åland;Aland|Ålandic||Mariehamn
 XK|Kosovo|Kosovar;Kosovan||Pristina
 YE|Yemen|Yemeni||Sanaa;Sana'a;Aden
 ZA|South Africa|South African||Pretoria

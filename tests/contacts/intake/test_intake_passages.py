@@ -50,7 +50,8 @@ def alike(sides: str, rest: str) -> str:
 def heard(drafts: list[Draft]) -> list[str]:
     return sorted(
         alike(
-            "+".join({each.side or "?" for each in draft.parties}), f"{draft.medium} {draft.status}"
+            "+".join({(each.side or "?").replace(" ", "_") for each in draft.parties}),
+            f"{draft.medium} {draft.status}",
         )
         for draft in drafts
         if draft.kind in ("contact", "planned_contact") and draft.status != "attempted"

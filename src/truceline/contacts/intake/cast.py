@@ -139,7 +139,7 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
         each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
         for each in mentions
         if each.side or each.name or each.parts
-    )
+    ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
     _introduce(cast, mentions)
     _settle(cast, mentions, home)
     _pair_up(cast, mentions)
@@ -163,7 +163,7 @@ def _enter(cast: Cast, mention: Mention) -> None:
         person = Actor(shown_name(mention), mention.side, keys=keys)
         cast.people.append(person)
         cast.by_key.setdefault(keys[-1], person)
-        if len(keys) == 2:
+        if len(keys) in (2, 3):
             cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)
@@ -198,6 +198,14 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> None:
                 person.role, person.rank = own[0][0].title, own[0][1]
                 waiting.remove(own[0])
             continue
+        if person is not None and not person.side and person.rank not in ("", "speaker"):
+            like = [
+                one for one in waiting if one[1] == person.rank and one[0].start < mention.start
+            ]
+            if len(like) > 1 and not known_side(person.keys):
+                person.side, person.guessed = like[0][0].side, True
+                waiting.remove(like[0])
+            continue
         if person is None or person.side or person.rank or " " not in mention.name:
             continue
         near = [one for one in waiting if 0 < mention.start - one[0].end < INTRODUCED_CHARS]
@@ -217,8 +225,10 @@ def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
     cast.home = home or next((side for side, _ in (free or counts).most_common(1)), "")
     for person in cast.people:
         if not person.side and person.rank not in ("", "speaker"):
-            person.side = _described_side(cast, mentions, person) or _near_side(
-                cast, mentions, person, counts=counts, home=home
+            person.side = (
+                _described_side(cast, mentions, person)
+                or _side_of_office(mentions, person)
+                or _near_side(cast, mentions, person, counts=counts, home=home)
             )
             person.guessed = True
 
@@ -263,15 +273,30 @@ def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
 
 
 def _described_side(cast: Cast, mentions: list[Mention], person: Actor) -> str:
-    """The side of the one description with this rank that is nobody else's."""
+    """The side of the one description with this rank that is nobody else's: a named person of that
+    side whose rank goes unsaid is meant first."""
+    unsaid = {each.side for each in cast.people if each.side and not each.rank}
     said = {
         each.side
         for each in mentions
         if each.side
+        and each.side not in unsaid
         and not each.name
         and _ranks(rank_of(each.title), person.rank)
         and not cast.described(each.side, person.rank)
     }
+    return said.pop() if len(said) == 1 else ""
+
+
+def _side_of_office(mentions: list[Mention], person: Actor) -> str:
+    """The side of the one presidency, or premier's office, that a text names for such a person."""
+    said = set()
+    for each in mentions:
+        small = each.title.lower()
+        head = "presiden" in small or small == "state house"
+        rank = "government" if small in offices.PM_OFFICES else "state" if head else ""
+        if each.kind == "office" and each.side and rank == person.rank:
+            said.add(each.side)
     return said.pop() if len(said) == 1 else ""
 
 

@@ -113,7 +113,7 @@ def _is_city(line: Line, at: int) -> bool:
 def _lend(made: Clause) -> None:
     """Take from the verb above: subject, partners, place, where the noun's place in it allows."""
     line, at = made.line, made.at
-    head = joined_to(line, at)
+    head = _measured(line, joined_to(line, at))
     token = line.tokens[head]
     up = line.tokens[token.head]
     if token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
@@ -132,6 +132,17 @@ def _lend(made: Clause) -> None:
         _occasion(made, head)
     elif token.dep == "appos" and up.tag.startswith("N"):
         made.role = "apposition"
+
+
+def _measured(line: Line, at: int) -> int:
+    """The noun that stands in the sentence for another: "two days of talks"."""
+    token = line.tokens[at]
+    up = token.head
+    if token.dep != "pobj" or line.tokens[up].text.lower() != "of":
+        return at
+    whole = line.tokens[up].head
+    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in words.MEASURES
+    return whole if measure else at
 
 
 def _object(made: Clause, verb: int) -> None:

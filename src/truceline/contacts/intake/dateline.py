@@ -6,13 +6,14 @@ from datetime import date
 
 from truceline.contacts.intake.prose import date_lines
 from truceline.contacts.intake.times import MONTH, When, times
-from truceline.contacts.intake.tokens import items
+from truceline.contacts.intake.tokens import Item, items
 
 _OPENING = re.compile(
     rf"^[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){{0,3}})(?:,\s*(?P<land>[A-Z][\w. "
     rf"]{{2,20}}?))?"
-    rf"(?:,?\s*(?P<date>(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?))?"
-    r"\s*(?:[\[(](?P<wire>[A-Z][\w .,/-]{1,30})[\])])?\s*(?:[-—–]{1,2}|:)\s+(?=[\"'A-Z])",
+    rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
+    r"(?:,?\s+\d{4})?))?"
+    r"\s*(?:[\[(](?P<wire>[^\W\d_][\w .,/-]{1,30})[\])])?\s*(?:[-—–]{1,2}|:|\.)\s+(?=[\"'A-Z])",
     re.I | re.M,
 )
 
@@ -22,6 +23,12 @@ _CITY_DATE = re.compile(
     rf"\d{{1,2}})",
     re.I,
 )
+
+
+_ANY_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
+)
+_BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +47,40 @@ def dateline(view: str) -> Dateline:
     published = _published(view)
     home = _letterhead(view)
     for found in _OPENING.finditer(view, 0, min(len(view), 6000)):
-        city_name = found["city"].title() if found["city"].isupper() else found["city"]
-        known = items(city_name, 0, len(city_name))
-        city = known[0] if len(known) == 1 else None
-        if city is None or city.tag not in "KY":
+        shout = found["city"].replace("/", " ").isupper()
+        if found.group().rstrip().endswith(".") and not (shout or found["date"]):
+            continue
+        city = _city(found["city"], several=shout)
+        if city is None:
             continue
         when = next(iter(times(view, *found.span("date"))), None) if found["date"] else None
         if when and when.kind == "day" and when.year and published is None:
             published = _whole(when)
-        return Dateline(found.start(), found.end(), home or city.value, when, published)
+        from_one = "/" not in found["city"]
+        where = home or (city.value if from_one else "")
+        return Dateline(found.start(), found.end(), where, when, published)
     return Dateline(home=home, published=published)
+
+
+def _city(name: str, *, several: bool) -> Item | None:
+    """The city that a dateline names, the first of "MUSCAT/SANAA"; None where it names none."""
+    shown = name.title() if name.isupper() else name
+    known = items(shown, 0, len(shown))
+    tags = "".join(each.tag for each in known)
+    if len(known) == 1 or (several and "/" in name):
+        return known[0] if tags[0] in ("KYC" if name.isupper() else "KY") else None
+    return None
 
 
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides = set()
+    signed = not view.rstrip().endswith(".")
     last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
-    for line in [*view[:1500].split("\n")[:8], last]:
+    for line in [
+        *view[:1500].split("\n")[:8],
+        *([last] if signed or len(last.split()) < 5 else []),
+    ]:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
@@ -64,7 +88,9 @@ def _letterhead(view: str) -> str:
         known = items(title, 0, len(title))
         if any(each.tag == "W" for each in known):
             sides |= {each.value for each in known if each.tag == "W"}
-        if any(each.tag == "O" for each in known) or line.isupper() or _CITY_DATE.match(line):
+        official = any(each.tag == "O" for each in known) or bool(set(words) & _BODIES)
+        dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
+        if official or dated or line.isupper() or _CITY_DATE.match(line):
             sides |= {each.value for each in known if each.tag in "CDKG"}
         if len(sides) == 1 and line != last:
             break

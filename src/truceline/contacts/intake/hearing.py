@@ -1,6 +1,7 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from truceline.contacts.intake.cast import Actor, rank_of
 from truceline.contacts.intake.clause import Clause
@@ -9,6 +10,7 @@ from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.relations import objects, passive
 from truceline.contacts.intake.scene import Scene, merged, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
@@ -64,6 +66,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     made.started = started(clause, made)
     if len({each.side for each in second}) > 1 and _several(clause, medium):
         yield from (_alone(made, each) for each in second)
+    elif len(first) > 1 and len(second) == 1 and _apart(clause):
+        for each in first:  # received by the king and, separately, by the premier
+            yield replace(made, first=[each], listed=True)
     else:
         yield made
 
@@ -133,6 +138,8 @@ def _fits(clause: Clause) -> bool:
         return not (
             line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon")
         )
+    if clause.lemma == "speak":  # he "spoke of" a danger
+        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
@@ -152,6 +159,13 @@ def _several(clause: Clause, medium: str) -> bool:
     return medium in ("phone", "letter")
 
 
+def _apart(clause: Clause) -> bool:
+    near = {clause.line.tokens[each].text.lower() for each in clause.own}
+    return bool(near & {"separately", "then", "later"}) and "by" in {
+        name for name, _ in clause.preps
+    }
+
+
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
     roles = clause.line, scene
@@ -162,19 +176,48 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
             first = merged([*who(*roles, clause.subjects), *first])
         between = who(*roles, clause.to("between", "among", "of", "involving"), first)
+        if not first and not between:
+            between = who(*roles, adjacent(clause, {"between"}), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
         told = _object_people(clause) if present else []
-        second = who(*roles, [*clause.to("with", "to", "alongside", "opposite"), *told], first)
+        others = clause.to("with", "to", "alongside", "opposite")
+        if not others and not between and len({each.side for each in first}) < 2:
+            others = adjacent(clause, {"with", "to"})
+        if clause.medium in ("letter", "message") and clause.verb >= 0:
+            others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
+        second = who(*roles, [*others, *told], first)
         origin = who(*roles, clause.to("from"), first)
         if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
         return _halves(merged([*first, *origin, *between]), second)
     _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
+        first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = who(*roles, clause.objects, first) + second
+    if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
+        second = who(*roles, adjacent(clause, prepositions), first)
     return _halves(first, second)
+
+
+REACH = 14  # how many tokens behind the word of contact its other party may stand
+
+
+def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
+    """The mention right behind a preposition of these, where the parse lost it; in the same clause."""
+    tokens = clause.line.tokens
+    for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
+            break
+        if token.text.lower() in names and token.tag != "RB":
+            after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
+            mention = tokens[after].mention if after < len(tokens) else None
+            if mention is not None and mention.kind in ("person", "name", "joint", "group"):
+                return [after] if mention.name or mention.title or mention.side else []
+    return []
 
 
 def _official(line: Line, at: int) -> bool:
@@ -190,6 +233,8 @@ def _object_people(clause: Clause) -> list[int]:
 def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
     second = [each for each in second if not any(same(each, one) for one in first)]
+    if not first and len({each.side for each in second}) == 2:
+        return second[:1], second[1:]  # the ambassador was summoned to the ministry
     if second or len(first) < 2:
         return first, second
     return first[:1], first[1:]

@@ -16,6 +16,7 @@ SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
 OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
+ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
 STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
 ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
 
@@ -24,15 +25,15 @@ ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs
 GRAMMAR = (
     (
         "joint",
-        "thFmPdqO",
-        f"[th]?[Fm]*[PdqO]o{STATES}(?:{NAMES})?",
+        "thFmPdqOc",
+        f"[th]?[Fm]*(?:[PdqO]o|c[oi]){STATES}(?:{NAMES})?",
         "the foreign ministers of Peru and Chile, A and B",
     ),
     (
         "joint",
-        "tP",
-        "t?(?P<title>P)(?P<name1>N+)o(?P<of1>[CK]),?&(?P<name2>N+)o(?P<of2>[CK])",
-        "Presidents A of Peru and B of Chile",
+        "tPbh",
+        f"[th]?b?[Fm]*(?P<title>P|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
+        "Presidents A of Peru and B of Chile; the two ministers, A for Peru and Chile's B",
     ),
     (
         "joint",
@@ -49,7 +50,7 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?{NAME}(?:[of]t?"
+        f'[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
         f"(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),
@@ -72,7 +73,7 @@ GRAMMAR = (
         "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
-    ("person", "tCKG", "t?(?P<side>[CKG]s)(?P<name>NN*)", "Peru's Ana Paz"),
+    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
     (
         "person",
         "N",
@@ -107,7 +108,7 @@ GRAMMAR = (
     (
         "office",
         "thDCKGNmO",
-        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:o?t?(?P<of>[CKG]))?",
+        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:[oi]?t?(?P<of>[CKG]))?",
         "Chile's foreign ministry",
     ),
     ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),
@@ -186,11 +187,43 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
                 made.append(_mention(kind, found, known, view))
                 if at and known[at - 1].text.lower() in PLACING:
                     made[-1].placed = True
-                at = found.end()
+                at = found.end() + _aside(known, found.end())
+                made[-1].end = known[at - 1].end
+                _describe(made[-1], letters, known, at)
                 break
         else:
             at += 1
     return made
+
+
+_BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
+
+
+def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> None:
+    """Take side and title from ", head of the transition in Chad," behind a name without them."""
+    if not mention.name or mention.side or mention.kind not in ("person", "name"):
+        return
+    found = _BEHIND.match(letters, at)
+    own = known[slice(*found.span("role"))] if found else []
+    sides = {each.value for each in own if each.tag in "CDKG"}
+    if len(sides) != 1:
+        return
+    mention.side = sides.pop()
+    title = next(each.text for each in own if each.tag == "T")
+    if not mention.title:
+        mention.kind, mention.title = "person", title
+
+
+def _aside(known: list[Item], at: int) -> int:
+    """Words of "(نزار العبيدي)" or "(PMO)" behind a name, which say the same once more."""
+    if at >= len(known) or known[at].tag != "(":
+        return 0
+    inner = known[at + 1 : at + 7]
+    length = next((number for number, each in enumerate(inner) if each.tag == ")"), 0)
+    own = inner[:length]
+    foreign = all(each.text[0] > "\u0530" or not each.text[0].isalpha() for each in own)
+    short = len(own) == 1 and own[0].text.isupper() and own[0].text.isalpha()
+    return length + 2 if own and (foreign or short) else 0
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
@@ -248,17 +281,22 @@ def _side(found: re.Match[str], key: str, known: list[Item]) -> str:
     return item.value if item.tag in "CDKLGWY" else ""
 
 
+def _single(own: list[Item], title: str, view: str) -> Mention:
+    """One person of two: with the side before or behind the name."""
+    names = [each for each in own if each.tag == "N"]
+    side = next((each.value for each in own if each.tag in "CDKG"), "")
+    start, end = names[0].start, names[-1].end
+    name = " ".join(view[start:end].split())
+    return Mention("person", start, end, view[start:end], name, title, side)
+
+
 def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Mention]:
     """The single mentions of "the foreign ministers of Peru and Chile, Ana Paz and Luis Rojas"."""
-    if "name1" in found.groupdict():
-        title = _said(found, "title", known, view)
-        for digit in "12":
-            item = known[found.start(f"name{digit}")]
-            name, side = (
-                _said(found, f"name{digit}", known, view),
-                _side(found, f"of{digit}", known),
-            )
-            yield Mention("person", item.start, item.end, item.text, name, title[:-1], side)
+    if "one" in found.groupdict():
+        title = known[found.start("title")]
+        single = title.text[:-1] if title.text.endswith("s") and title.tag == "P" else title.text
+        for key in ("one", "two"):
+            yield _single(known[slice(*found.span(key))], single if title.tag == "P" else "", view)
         return
     start, end = found.span("sides")
     sided = [each for each in known[start:end] if each.tag in "DCKG"]
@@ -279,6 +317,6 @@ def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Men
     for number, item in enumerate(sided):
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
-        kind = "state" if role is None else "person" if top else "group"
+        kind = "person" if top or name else "state" if role is None else "group"
         text = f"{item.text} {title}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)

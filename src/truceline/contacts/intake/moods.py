@@ -218,6 +218,9 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
 
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     """What was said or wished at a meeting does not make the meeting a wish."""
+    said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
+    if lemma == "be" and said & words.DUE and clause.role == "occasion for":
+        return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
         return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
+
+
+ADJECTIVES = frozenset(
+    each for row in countries.rows(countries.TABLE) for each in (row[2] if len(row) > 2 else ())
+)
 
 
 def who(line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()) -> list[Actor]:
@@ -19,6 +25,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     """The mentions in a noun: itself, or a word for people with the side of the words around."""
     token = line.tokens[at]
     if token.mention is not None:
+        if _modifies(line, at):
+            return []
         return _office(token.mention) if token.mention.kind == "office" else [token.mention]
     if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
         return [Mention("pronoun", token.start, token.end, token.text)]
@@ -54,6 +62,27 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
             for side in _both(scene, line, at)
         ]
     return made
+
+
+def _modifies(line: Line, at: int) -> bool:
+    """Whether an adjective only tells whose some thing is: "the Austrian and Slovak timetables"."""
+    tokens = line.tokens
+    while at < len(tokens) and _is_adjective(line, at):
+        at += 1
+        if at + 1 < len(tokens) and tokens[at].text == "and":
+            at += 1
+        elif at < len(tokens):
+            thing = tokens[at].mention is None and tokens[at].tag == "NNS"
+            return thing and tokens[at].lemma not in words.PEOPLE
+    return False
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    if mention is None:
+        return False
+    bare = mention.text.split()[-1]
+    return mention.kind == "adjective" or (mention.kind == "state" and (bare in ADJECTIVES))
 
 
 def settle(cast: Cast, lines: Iterable[Line]) -> None:

@@ -12,6 +12,7 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
+from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
@@ -67,8 +68,9 @@ def opened(article: Article, published: date | None) -> Reading:
     """
     view = article.view
     head_line = dateline(view)
-    lines = []
-    for number, sentence in enumerate(sentences(view, passages(view))):
+    lines: list[Line] = []
+    shown = () if _is_civil(view) else passages(view)
+    for number, sentence in enumerate(sentences(view, iter(shown))):
         if number == MOST_LINES:
             break
         within = head_line.start <= sentence.start < head_line.end
@@ -79,15 +81,59 @@ def opened(article: Article, published: date | None) -> Reading:
         lines.append(line)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
-    cast = cast_of(rest + [each for each in head if each.title], home=head_line.home)
+    home = head_line.home or _said_in(view, lines)
+    cast = cast_of(rest + [each for each in head if each.title], home=home)
     for line in lines:
         if not _tells(line):
             continue
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
-        line.tokens = tokens_of(view, line.sentence, line.mentions, line.times, start=begin)
+        label = LABEL.match(view, begin, line.sentence.end)
+        begin = label.end() if label else begin
+        named = [each for each in line.mentions if each.start >= begin]
+        line.tokens = tokens_of(view, line.sentence, named, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+# "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
+LABEL = re.compile(
+    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b[^:]*:)"
+    r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+)
+
+
+def _is_civil(view: str) -> bool:
+    """Whether a text is about sport, trade or culture and not about states."""
+    found = frozenset(_WORD.findall(view.lower()))
+    civil = len(found & about.CIVIL)
+    return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
+
+
+REMARKS = re.compile(
+    r"^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
+    r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
+    re.I,
+)
+SUBJECT_OF = re.compile(
+    r"\b(?:about|on|discuss\w*|regarding|concerning)\s+(?:[\w'-]+\s+){0,3}$", re.I
+)
+SAID_IN = re.compile(
+    r"\b(?:said|told|announced|reporters|journalists|statement|spokes\w+|officials?|ministry|office"
+    r"|agency|presidency)\s+(?:\w+\s+){0,4}?(?:in|from)\s+$",
+    re.I,
+)
+
+
+def _said_in(view: str, lines: list[Line]) -> str:
+    """The state in whose capital a text says it was told; empty where it names none or several."""
+    found = {
+        each.side
+        for line in lines
+        for each in line.mentions
+        if each.placed and each.city and SAID_IN.search(view, max(0, each.start - 60), each.start)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _tells(line: Line) -> bool:
@@ -100,6 +146,7 @@ def _tells(line: Line) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
+    reading.scene.author = _author(reading)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
     for line in reading.lines:
@@ -119,6 +166,17 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
+
+
+def _author(reading: Reading) -> Actor | None:
+    """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
+    for line in reading.lines:
+        if not REMARKS.search(line.text):
+            continue
+        titled = [each for each in line.mentions if each.name and each.kind == "person"]
+        if titled:
+            return next(iter(actors(reading.scene, titled[:1])), None)
+    return None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
@@ -162,20 +220,22 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
 
 def _sided(reading: Reading, heard: Heard) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
-    unknown = [
-        each for each in heard.parties if not each.side and each.keys and each.kind == "person"
-    ]
+    people = [each for each in heard.parties if each.keys and each.kind == "person"]
+    unknown = [each for each in people if not each.side]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
         return
     visited = [
         each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city
     ]
-    main = [*visited, reading.cast.home, *reading.cast.main]
+    states = [each for each in reading.cast.main if each in countries.NAMES]
+    placed = [one.side for line in reading.lines for one in line.mentions if one.placed]
+    main = [*visited, reading.cast.home, *states, *reading.cast.main, *placed]
     side = next((each for each in main if each and each not in known), "")
     person = reading.cast.named(unknown[0].name)
     if person is not None and side:
         person.side = unknown[0].side = side
+        person.guessed = True
 
 
 def _complete(scene: Scene, line: Line, heard: Heard) -> None:
@@ -200,6 +260,8 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
     if heard.frame not in nouns():
         return
     if not heard.parties:
+        if SUBJECT_OF.search(line.text, 0, max(0, heard.start - line.sentence.start)):
+            return  # they spoke "about the commission's next session"
         told = heard.times or heard.place
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
             heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
@@ -238,7 +300,11 @@ def members(scene: Scene, line: Line) -> Iterator[Actor]:
                 people = []
         for one in who(line, scene, people):
             if one.kind == "person" and (one.side or side) and one.keys:
-                yield replace(one, side=one.side or side)
+                own = side if one.guessed and side else one.side or side
+                known = scene.cast.named(one.name)
+                if known is not None and known.guessed:
+                    known.side = own
+                yield replace(one, side=own)
 
 
 def ready(reading: Reading, line: Line) -> None:
@@ -253,7 +319,8 @@ def ready(reading: Reading, line: Line) -> None:
     scene.clauses = [
         token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
     ]
-    scene.speaker = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+    quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+    scene.speaker = quoted or scene.author
 
 
 def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
@@ -270,6 +337,8 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
     if any(len(each.sides) > 1 for each in reading.contacts):
         return
     for one in left:
+        if not one.sides and _between_groups(reading, one):
+            return
         if len(one.sides) != 1 or one.medium not in (
             "phone",
             "meeting",
@@ -293,6 +362,33 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
                 for line in reading.lines[one.sentence :]:
                     reading.focus.setdefault(line.number, [contact])
                 return
+
+
+def _between_groups(reading: Reading, one: Heard) -> bool:
+    """A meeting whose parties only later sentences tell: "The Thai side was headed by …"."""
+    told = one.status == "held" and (one.times or one.place) and reading.cast.official
+    if not told or any(each.rank for each in one.parties) or one.medium != "meeting":
+        return False
+    groups = [
+        each
+        for line in reading.lines
+        for mention in line.mentions
+        for each in actors(reading.scene, [mention] if mention.kind in ("group", "joint") else [])
+        if each.side
+    ]
+    sides = list(dict.fromkeys(each.side for each in groups))
+    if len(sides) != 2:
+        return False
+    two = [next(each for each in groups if each.side == side) for side in sides]
+    one.first, one.second = two[:1], two[1:]
+    contact = gather(reading.contacts, one, published=reading.published)
+    for line in reading.lines if contact else ():
+        for member in members(reading.scene, line):
+            if contact is not None and member.side in sides:
+                enlist(contact, member)
+        if contact is not None and line.number >= one.sentence:
+            reading.focus.setdefault(line.number, [contact])
+    return contact is not None
 
 
 def country(side: str) -> str:

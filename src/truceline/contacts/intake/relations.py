@@ -40,7 +40,24 @@ def verb_lemma(line: Line, at: int) -> str:
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in words.verbs():
             return joined
+    for each in line.children(at, "prep"):
+        for noun in line.children(each, "pobj"):
+            joined = f"{lemma} {line.tokens[each].text.lower()} {line.tokens[noun].lemma}"
+            if joined in words.verbs():
+                return joined  # be on phone, be in touch
+            if lemma == "call" and _calls_on(line, at, each, noun):
+                return "call on"
     return lemma
+
+
+def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
+    """ "Called on the premier": a visit; "called on the premier to resign": not."""
+    mention = line.tokens[noun].mention
+    if line.tokens[prep].text.lower() != "on" or mention is None or mention.kind != "person":
+        return False
+    after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
+    asked = any(each.text.lower() in ("to", "for", "not") for each in after)
+    return not asked and not line.children(at, "xcomp", "dobj")
 
 
 def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
@@ -64,9 +81,13 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
             patients(line, head) if passive(line, head) else []
         )
     if token.dep in ("xcomp", "advcl", "ccomp") and (up.tag.startswith("V") or up.tag == "JJ"):
-        given = objects(line, head) if token.dep != "advcl" and up.lemma in words.WISH else []
+        given = objects(line, head) if token.dep != "advcl" and up.lemma in words.ASKED else []
         return given or subjects(line, head, depth + 1) or patients(line, head)
     if token.dep == "acl":
+        offered = up.lemma in ("invitation", "offer", "plan", "agreement", "decision", "request")
+        verb = up.head
+        if token.tag == "VB" and offered and up.dep == "dobj" and line.tokens[verb].verbal:
+            return subjects(line, verb, depth + 1)  # accepted an invitation to visit Lima
         return spread_all(line, [head])
     if token.dep == "acomp":  # due to meet
         return subjects(line, head, depth + 1)

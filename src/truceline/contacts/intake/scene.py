@@ -19,6 +19,7 @@ class Scene:
     recent: list[Actor] = field(default_factory=list)
     pair: list[Actor] = field(default_factory=list)
     speaker: Actor | None = None
+    author: Actor | None = None  # whose remarks the text is: "I" and "we"
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     series: object = None  # the last "rang four leaders", whom later sentences name

@@ -9,17 +9,23 @@ The grammar of mentions (mentions.py) is written over these letters.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import (
+    contact_words,
+    offices,
+    organisations,
+    spelt,
+    titles,
+)
 from truceline.contacts.intake.lexicon import plain_words as words
 
 # U.S. | name, word or part joined by . - ' | 's | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
+    rf"(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
     r"|\d[\d.,:]*\w*|\S"
 )
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
@@ -51,6 +57,7 @@ SIMPLE = {
     "and": "&",
     "'s": "s",
     ",": ",",
+    '"': '"',
     "counterpart": "c",
     "counterparts": "c",
     "colleague": "c",
@@ -171,6 +178,10 @@ def items(view: str, start: int, end: int) -> list[Item]:
     at = 0
     known = _first_words()
     while at < len(raw):
+        if texts[at] == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
+            made.append(Item("s", "", raw[at][1], raw[at][2], texts[at]))  # Honduras' president
+            at += 1
+            continue
         if lower[at] not in known and not _could_name(texts[at]) and not _leads_minister(lower, at):
             made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
             at += 1
@@ -183,7 +194,7 @@ def items(view: str, start: int, end: int) -> list[Item]:
         first, last = raw[at][1], raw[at + length - 1][2]
         made.append(Item(tag, value, first, last, view[first:last]))
         at += length
-    return made
+    return _bridged(_without_asides(made))
 
 
 def _could_name(word: str) -> bool:
@@ -200,6 +211,8 @@ def _first_words() -> frozenset[str]:
 
 def _styled(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
+    if texts[at] in titles.POSTNOMINALS:
+        return 1
     if lower[at] in ("his", "her", "their") and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
@@ -207,6 +220,54 @@ def _styled(texts: list[str], lower: list[str], at: int) -> int:
         following = texts[at + 1 + dot : at + 2 + dot]
         return 1 + dot if following and following[0][0].isupper() else 0
     return 0
+
+
+def _without_asides(made: list[Item]) -> list[Item]:
+    """Without the acronym in "Ugandan (UPDF) commanders"."""
+    letters = "".join(each.tag for each in made)
+    for found in reversed(list(re.finditer(r"(?<=D)\([xN]\)(?=[&xmTPd])", letters))):
+        if made[found.start() + 1].text.isupper():
+            del made[found.start() : found.end()]
+    return made
+
+
+_PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
+
+
+def _bridged(made: list[Item]) -> list[Item]:
+    """One or two plain words between a side and a title are of the title: the Malian transition
+    leader. Plain words behind "head of the Malian" are of the body: border service."""
+    for at, item in enumerate(made):
+        owned = item.tag == "s" and at and made[at - 1].tag in "CKGW"
+        if item.tag != "D" and not owned:
+            continue
+        end = at + 1
+        while end < len(made) and end - at < 4 and made[end].tag in "mx":
+            if made[end].tag == "x" and not _plain(made[end].text):
+                break
+            end += 1
+        if end == at + 1 or end == len(made):
+            continue
+        if made[end].tag in "TPdcO" or (_heads(made, at) and made[end].tag in ",N"):
+            for each in range(at + 1, end):
+                made[each] = replace(made[each], tag="m")
+    return made
+
+
+def _plain(word: str) -> bool:
+    """Whether it is a small word that can stand before a title: no verb's past, no grammar."""
+    verbal = word.endswith(("ed", "ing")) or word in contact_words.verbs() or word in _TELLING
+    return bool(_PLAIN.fullmatch(word)) and word not in words.FUNCTION and not verbal
+
+
+_TELLING = spelt("""rang spoke met told sent wrote saw held flew went has say says""")
+
+
+def _heads(made: list[Item], at: int) -> bool:
+    before = at - 1
+    while before >= 0 and made[before].tag in "tCKGW":
+        before -= 1
+    return before > 0 and made[before].tag == "o" and made[before - 1].tag in "TO"
 
 
 def _known(
@@ -220,6 +281,9 @@ def _known(
     word, small = texts[at], lower[at]
     capital = not word[0].islower() and word[0].isalpha()
     if capital:
+        length = _body(texts, at)
+        if length:
+            return "G", " ".join(texts[at : at + length]).replace(" 's", "'s"), length
         for rest, tag, value in proper.get(word, ()):
             if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
                 return tag, value, 1 + len(rest)
@@ -243,6 +307,7 @@ def _known(
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
 
 
+_INITIAL = re.compile(r"[A-Z]\.")
 _NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
 _ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
 
@@ -263,9 +328,8 @@ _SMALL_MODIFIERS = titles.MODIFIERS - {"state", "peace", "oil"}
 def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     """A capitalised word the lexicon does not know: a name, an organisation, or neither."""
     word, small = texts[at], lower[at]
-    length = _body(texts, at)
-    if length:
-        return "G", " ".join(texts[at : at + length]), length
+    if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
+        return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
     if small in NAMES_TOO and texts[at + 1 : at + 2] and texts[at + 1][0].isupper():
         return "N", "", 1  # Jan Nowak
     if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
@@ -283,16 +347,40 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     return "N", "", 1
 
 
+def _after_name(texts: list[str], at: int) -> bool:
+    """Whether the word before is a name the lexicon does not know, in small letters."""
+    before = texts[at - 1] if at else ""
+    small = before.lower()
+    known = before in lexicon()[0] or small in words.NO_NAMES or small in words.FUNCTION
+    titled = small in heads() or small in titles.MODIFIERS or small in titles.HONORIFICS
+    return before.istitle() and before.isalpha() and not known and not titled
+
+
 def _body(texts: list[str], at: int) -> int:
     """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
     length = 0
-    while at + length < len(texts) and length < 6 and texts[at + length][0].isupper():
+    first = texts[at]
+    if first.lower() in words.FUNCTION or not first[0].isupper():
+        return 0
+    tags = {tag for _, tag, _ in lexicon()[0].get(first, ())}
+    while at + length < len(texts) and length < 8:
+        word = texts[at + length]
+        joins = length and word.lower() in ("'s", "of", "for", "the", "and", "-")
+        if not (word[0].isupper() or joins) or _is_head(word.lower()) or word in _PRIVATE:
+            return 0
         length += 1
-        if texts[at + length - 1] in organisations.SORTS and length >= 2:
-            first = texts[at].lower()
-            known = first in words.FUNCTION or texts[at] in lexicon()[0]
-            return 0 if known and length < 3 else length
+        if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
+            continue
+        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+            return 0 if tags and (length < 3 or "G" in tags or word == "Army") else length
     return 0
+
+
+_PRIVATE = organisations.PRIVATE
+
+
+def _is_head(word: str) -> bool:
+    return any(not rest for rest, _ in heads().get(word, ()))
 
 
 def _title(lower: list[str], at: int) -> tuple[int, str]:
@@ -316,7 +404,7 @@ def _title(lower: list[str], at: int) -> tuple[int, str]:
                 plural = lower[end] in titles.PLURAL or tag == "P"
                 return stop + nested - at, "P" if plural else "T"
         if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
-            end += 2
+            end += 3 if lower[end + 2 : end + 3] == ["-"] else 2  # Brig.-Gen.
         elif lower[end] in titles.MODIFIERS or _leads_minister(lower, end):
             end += 1
         else:
@@ -334,6 +422,23 @@ def _leads_minister(lower: list[str], at: int) -> bool:
 
 
 def _after(lower: list[str], stop: int) -> int:
+    """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
+    return max(_listed(lower, stop), _portfolio(lower, stop))
+
+
+def _portfolio(lower: list[str], stop: int) -> int:
+    if lower[stop] not in ("of", "for"):
+        return 0
+    end = kept = stop + 1
+    while end < len(lower) and (
+        lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")
+    ):
+        end += 1
+        kept = end if lower[end - 1] in titles.PORTFOLIO else kept
+    return kept - stop if kept > stop + 1 else 0
+
+
+def _listed(lower: list[str], stop: int) -> int:
     for parts in after_titles().get((lower[stop], lower[stop + 1]), ()):
         if tuple(lower[stop : stop + len(parts)]) == parts:
             return len(parts)

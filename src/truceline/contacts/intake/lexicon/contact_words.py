@@ -69,6 +69,16 @@ leave|visit|for|g
 pay|visit||g
 write|letter|to|i
 work phone|phone||i
+be on phone|phone|to with|
+be on telephone|phone|to with|
+be on line|phone|to with|
+get on phone|phone|to with|
+be in touch|talk|with|
+be in contact|talk|with|
+get in touch|talk|with|
+call on|meeting|on|p
+pick phone|phone|to|i
+lift phone|phone|to|i
 use hotline|phone||
 use line|phone||
 activate hotline|phone||
@@ -88,7 +98,7 @@ warn|cue||op
 thank|cue||op
 urge|cue||op
 congratulate|cue||op
-summon|meeting||op
+summon|meeting|to by|op
 discuss||with|
 review||with|
 debate||with|
@@ -156,6 +166,7 @@ LIGHT = spelt(
     hand relay convey pass transmit forward swap trade undertake engage hang round announce
     request receive find swap round"""
 )
+SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
 # Verbs whose subject is the noun: talks took place, the call lasted.
 OCCUR = spelt(
@@ -170,6 +181,7 @@ OCCASIONS = spelt(
 
 PLAN = spelt(
     """plan expect schedule agree intend set due prepare arrange decide slate foresee promise
+    instruct direct order task mandate authorise authorize
     pencil undertake commit resolve announce aim will pledge fix aim book program programme
     anticipate project envisage look bind await ready gear"""
 )
@@ -180,6 +192,8 @@ WISH = spelt(
     require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
     aspire unable cannot crave challenge"""
 )
+MEASURES = spelt("""day hour round series week night evening set minute afternoon bout spell""")
+ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
     refuse skip snub ignore miss boycott block rule oppose call_off put_off fall_through fall"""

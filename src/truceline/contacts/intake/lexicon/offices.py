@@ -23,6 +23,27 @@ JP|Kantei
 PL|Belweder
 PK|GHQ;ISPR
 AU|DFAT
+CA|Global Affairs Canada;Global Affairs;Rideau Hall
+NZ|MFAT;Beehive
+BR|Planalto;Itamaraty;Palácio do Planalto
+AR|Casa Rosada;San Martín Palace
+CL|La Moneda
+PE|Torre Tagle
+CO|Casa de Nariño;Casa Nariño
+VE|Miraflores
+MX|Los Pinos;SRE
+PT|São Bento;Necessidades
+MY|Wisma Putra
+ID|Istana Merdeka
+ZA|Union Buildings;DIRCO
+NG|Aso Rock;Aso Villa
+PH|Malacañang;Malacanang
+AT|Ballhausplatz
+CH|FDFA
+SE|Rosenbad;Arvfurstens Palats
+HU|Carmelite Monastery
+CZ|Czernin Palace
+RO|Cotroceni
 AE|WAM
 SY|SANA
 IR|IRNA;IRGC;Revolutionary Guards

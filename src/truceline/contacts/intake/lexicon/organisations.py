@@ -60,7 +60,7 @@ Fatah|Fatah
 Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
 PLO|PLO;Palestine Liberation Organization
 Houthis|Houthis;Houthi;Ansar Allah;Ansarullah
-Taliban|Taliban;Taleban
+Taliban|Taliban;Taleban;Islamic Emirate of Afghanistan;Islamic Emirate
 PKK|PKK
 SDF|SDF;Syrian Democratic Forces
 YPG|YPG
@@ -83,6 +83,52 @@ Nagorno-Karabakh|Nagorno-Karabakh;Stepanakert
 Northern Cyprus|Turkish Republic of Northern Cyprus;TRNC;Turkish Cypriot
 Puntland|Puntland;Garowe
 Al-Shabaab|Al-Shabaab;al-Shabaab;al-Shabab
+Republika Srpska|Republika Srpska;Banja Luka
+Gagauzia|Gagauzia;Gagauz;Comrat
+Bougainville|Bougainville;Autonomous Bougainville Government;Bougainvillean
+Jubaland|Jubaland;Kismayo
+Wa State|Wa State;UWSA;United Wa State Army
+Arakan Army|Arakan Army
+KNU|KNU;Karen National Union
+KIO|KIO;KIA;Kachin Independence Organisation;Kachin Independence Army
+MILF|MILF;Moro Islamic Liberation Front
+NDF|NDF;National Democratic Front
+Southern Transitional Council|Southern Transitional Council;STC
+AANES|AANES;Autonomous Administration of North and East Syria
+FDLR|FDLR
+ADF|ADF;Allied Democratic Forces
+OLA|OLA;Oromo Liberation Army
+SPLM-N|SPLM-N
+MNLA|MNLA
+CMA|CMA
+MINUSMA|MINUSMA
+MINUSCA|MINUSCA
+UNISFA|UNISFA
+UNMIK|UNMIK
+UNTSO|UNTSO
+UNMHA|UNMHA
+KFOR|KFOR
+EUFOR|EUFOR
+MFO|MFO;Multinational Force and Observers
+Frontex|Frontex
+FAO|FAO
+ILO|ILO
+UNESCO|UNESCO;Unesco
+OPCW|OPCW
+WTO|WTO;World Trade Organization
+IFRC|IFRC
+Eurasian Economic Union|EAEU;Eurasian Economic Union;Eurasian Economic Commission
+Mekong River Commission|Mekong River Commission;MRC
+Nile Basin Initiative|Nile Basin Initiative
+SAARC|SAARC
+BIMSTEC|BIMSTEC
+CEMAC|CEMAC
+AES|AES;Alliance of Sahel States
+ICC|ICC;International Criminal Court
+Nordic Council|Nordic Council
+Melanesian Spearhead Group|Melanesian Spearhead Group
+OECS|OECS
+SICA|SICA
 Chinese Taipei|Chinese Taipei
 """
 
@@ -91,6 +137,18 @@ Chinese Taipei|Chinese Taipei
 SORTS = spelt(
     """Front Movement Army Brigade Brigades Coalition Alliance Militia Resistance Federation
     Confederation Insurgency Fighters"""
+)
+# The same where no state stands at its head: the Zomi National Union, not the Kenyan Trade Union.
+BODIES = spelt(
+    """Union Mission Administration Authority Authorities Republic Emirate League Bloc Organisation
+    Organization Forces Council Command Congress Liberation"""
+)
+# Words in the name of a body that is no side in a conflict.
+PRIVATE = spelt(
+    """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
+    Students Writers Bank Savings Insurance University College School Church Farmers Consumer
+    Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
+    Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
 )
 # Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
 ARMED = spelt(

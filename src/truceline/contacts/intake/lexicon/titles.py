@@ -29,6 +29,11 @@ premier|government
 premiers|government
 chancellor|government
 taoiseach|government
+tánaiste|minister
+councillor|minister
+federal councillor|minister
+beretitenti|state
+foreign secretary|minister
 head of government|government
 heads of government|government
 first minister|government
@@ -88,6 +93,44 @@ attache|general
 chief of staff|general
 chiefs of staff|general
 chief of general staff|general
+chief of the general staff|general
+chief of defence staff|general
+chief of defense staff|general
+chief of the defence staff|general
+chief of the defense staff|general
+chief of defence|general
+chief of army staff|general
+chief of naval staff|general
+chief of air staff|general
+chief of the army|general
+chief of the navy|general
+air chief marshal|general
+air vice marshal|general
+air commodore|general
+rear admiral|general
+vice admiral|general
+vice-admiral|general
+brig-gen|general
+maj-gen|general
+lt-gen|general
+lt-col|general
+brig|general
+lt|general
+inspector general|general
+superintendent|official
+inspector|official
+commissar|minister
+vizier|government
+head of mission|ambassador
+deputy head of mission|ambassador
+nuncio|ambassador
+facilitator|envoy
+facilitators|envoy
+rapporteur|envoy
+go-between|envoy
+interlocutor|envoy
+warlord|leader
+chieftain|leader
 commander|general
 commanders|general
 commander-in-chief|general
@@ -171,6 +214,7 @@ MODIFIERS = spelt(
     parliament congress senate assembly house defense-minister diplomatic exiled de-facto
     long-time veteran top-level government federal esteemed tourism fisheries labour labor culture
     education industry rural communications digital infrastructure technical working-level
+    customs police intelligence-service transition transitional
     external newly-appointed outspoken retired duty liaison resident junior"""
 )
 
@@ -213,6 +257,31 @@ AFTER = (
     "of mission",
     "of the presidential office",
     "of parliament",
+    "of defence staff",
+    "of the defence staff",
+    "of defence forces",
+    "of the defence forces",
+    "of the defense forces",
+    "of the national assembly",
+    "of the senate",
+    "of national security",
+    "of national intelligence",
+    "of public security",
+    "of security",
+    "of justice",
+    "of transport",
+    "of agriculture",
+    "of health",
+    "of water resources",
+    "of water",
+    "of the environment",
+    "of environment",
+    "of the republic",
+    "of the border guard",
+    "of the border service",
+    "of the coast guard",
+    "of the presidency",
+    "of staff of the armed forces",
     "of the delegation",
     "of the secretary-general",
     "of the united nations secretary-general",
@@ -221,7 +290,29 @@ AFTER = (
     "for foreign affairs and trade",
 )
 
-OWN = {"taoiseach": "IE", "ayatollah": "IR", "pope": "VA"}  # titles of one state alone
+# What ministers are of: behind "of" and "for" these words belong to the title.
+PORTFOLIO = spelt(
+    """foreign affairs external relations cooperation co-operation trade europe european integration
+    defence defense national security interior home justice finance finances economy economic
+    development planning energy mines petroleum oil gas water resources irrigation agriculture
+    livestock fisheries environment climate change forests forestry transport transportation
+    infrastructure communications works public health education culture tourism sport sports youth
+    labour labor employment women family immigration migration emergency emergencies situations
+    disaster management civil protection regional territorial administration reintegration
+    territories industry commerce investment science technology digital information human rights
+    diaspora expatriates maritime aviation railways roads housing rural hydrocarbons ports shipping
+    borders customs intelligence reconciliation peace refugees displaced"""
+)
+POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
+OWN = {
+    "external affairs minister": "IN",
+    "tánaiste": "IE",
+    "federal councillor": "CH",
+    "beretitenti": "KI",
+    "taoiseach": "IE",
+    "ayatollah": "IR",
+    "pope": "VA",
+}  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
 ROYAL |= {"sheikh", "pope"}
@@ -244,7 +335,9 @@ TOP_PLURAL = spelt(
     minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
-    """mr mrs ms dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count"""
+    """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count
+    seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
+    mgr monsieur madame don doña sheikha barrister"""
 )
 
 
