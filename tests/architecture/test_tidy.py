@@ -47,6 +47,15 @@ EXCEPTIONS: dict[tuple[Rule, str], str] = {
     (rules.imports_stand_at_the_top, "values/members.py"): (
         "finds the one-file members of a folder by their names; the finder stands below them"
     ),
+    (rules.imports_stand_at_the_top, "contacts/intake/parsed.py"): (
+        "loads whichever language model is installed, and runs without one: an optional extra"
+    ),
+    (rules.texts_are_neutral, "contacts/intake/lexicon/contact_words.py"): (
+        "lists the words that reports use for a call that a side says was not held"
+    ),
+    (rules.texts_are_neutral, "contacts/intake/prose.py"): (
+        "lists the words of page furniture, as they stand on pages"
+    ),
 }
 
 
