@@ -206,7 +206,7 @@ REACH = 14  # how many tokens behind the word of contact its other party may sta
 
 
 def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
-    """The mention right behind a preposition of these, where the parse lost it; in the same clause."""
+    """The mention right behind a preposition of these, where the parse lost it."""
     tokens = clause.line.tokens
     for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
         token = tokens[at]

@@ -293,10 +293,10 @@ def _single(own: list[Item], title: str, view: str) -> Mention:
 def _several(found: re.Match[str], known: list[Item], view: str) -> Iterator[Mention]:
     """The single mentions of "the foreign ministers of Peru and Chile, Ana Paz and Luis Rojas"."""
     if "one" in found.groupdict():
-        title = known[found.start("title")]
-        single = title.text[:-1] if title.text.endswith("s") and title.tag == "P" else title.text
+        head = known[found.start("title")]
+        shared = head.text.removesuffix("s") if head.tag == "P" else ""
         for key in ("one", "two"):
-            yield _single(known[slice(*found.span(key))], single if title.tag == "P" else "", view)
+            yield _single(known[slice(*found.span(key))], shared, view)
         return
     start, end = found.span("sides")
     sided = [each for each in known[start:end] if each.tag in "DCKG"]

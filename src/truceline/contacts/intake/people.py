@@ -9,7 +9,6 @@ from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
 
-
 ADJECTIVES = frozenset(
     each for row in countries.rows(countries.TABLE) for each in (row[2] if len(row) > 2 else ())
 )

@@ -12,10 +12,10 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
-from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.opening import LABEL, REMARKS, is_civil, said_in
 from truceline.contacts.intake.people import settle, who
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.relations import objects, subjects
@@ -69,7 +69,7 @@ def opened(article: Article, published: date | None) -> Reading:
     view = article.view
     head_line = dateline(view)
     lines: list[Line] = []
-    shown = () if _is_civil(view) else passages(view)
+    shown = () if is_civil(view) else passages(view)
     for number, sentence in enumerate(sentences(view, iter(shown))):
         if number == MOST_LINES:
             break
@@ -81,7 +81,7 @@ def opened(article: Article, published: date | None) -> Reading:
         lines.append(line)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
-    home = head_line.home or _said_in(view, lines)
+    home = head_line.home or said_in(view, lines)
     cast = cast_of(rest + [each for each in head if each.title], home=home)
     for line in lines:
         if not _tells(line):
@@ -96,44 +96,9 @@ def opened(article: Article, published: date | None) -> Reading:
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
 
-# "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
-LABEL = re.compile(
-    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b[^:]*:)"
-    r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
-)
-
-
-def _is_civil(view: str) -> bool:
-    """Whether a text is about sport, trade or culture and not about states."""
-    found = frozenset(_WORD.findall(view.lower()))
-    civil = len(found & about.CIVIL)
-    return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
-
-
-REMARKS = re.compile(
-    r"^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
-    r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
-    re.I,
-)
 SUBJECT_OF = re.compile(
     r"\b(?:about|on|discuss\w*|regarding|concerning)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
-SAID_IN = re.compile(
-    r"\b(?:said|told|announced|reporters|journalists|statement|spokes\w+|officials?|ministry|office"
-    r"|agency|presidency)\s+(?:\w+\s+){0,4}?(?:in|from)\s+$",
-    re.I,
-)
-
-
-def _said_in(view: str, lines: list[Line]) -> str:
-    """The state in whose capital a text says it was told; empty where it names none or several."""
-    found = {
-        each.side
-        for line in lines
-        for each in line.mentions
-        if each.placed and each.city and SAID_IN.search(view, max(0, each.start - 60), each.start)
-    }
-    return found.pop() if len(found) == 1 else ""
 
 
 def _tells(line: Line) -> bool:

@@ -21,77 +21,19 @@ from truceline.contacts.intake.lexicon import (
     titles,
 )
 from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.lexicon.letters import SIMPLE
+from truceline.contacts.intake.titling import ABBREVIATED, heads, is_head, leads_minister, title_at
 
-# U.S. | name, word or part joined by . - ' | 's | number | any other sign
+# U.S. | initial | name, word or part joined by . - ' | 's | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|[A-Z]\.(?=\s+[A-Z])|'s\b|[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
+    rf"[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
     r"|\d[\d.,:]*\w*|\S"
 )
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
-ABBREVIATED = spelt("""gen col adm sen lt maj capt brig""")
-SIMPLE = {
-    "the": "t",
-    "a": "a",
-    "an": "a",
-    "his": "h",
-    "her": "h",
-    "whose": "h",
-    "their": "h",
-    "its": "h",
-    "he": "H",
-    "she": "H",
-    "they": "H",
-    "i": "H",
-    "we": "H",
-    "him": "H",
-    "them": "H",
-    "of": "o",
-    "from": "o",
-    "to": "r",
-    "in": "i",
-    "(": "(",
-    ")": ")",
-    "for": "f",
-    "on": "f",
-    "and": "&",
-    "'s": "s",
-    ",": ",",
-    '"': '"',
-    "counterpart": "c",
-    "counterparts": "c",
-    "colleague": "c",
-    "colleagues": "c",
-    "homologue": "c",
-    "peer": "c",
-    "two": "b",
-    "both": "b",
-    "three": "b",
-    "pair": "q",
-    "duo": "q",
-    "men": "q",
-    "women": "q",
-    "countries": "q",
-    "neighbours": "q",
-    "neighbors": "q",
-    "nations": "q",
-    "parties": "q",
-    "sides": "q",
-    "trio": "q",
-    "rivals": "q",
-    "allies": "q",
-    "capitals": "q",
-    "governments": "q",
-    "statesmen": "q",
-    "politicians": "q",
-}
 NAMES_TOO = spelt("""jan april may june august mar will""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
-OFFICIAL_THINGS = spelt(
-    """visit visits trip statement account readout text website channel talks residence invitation
-    meeting dinner lunch reception version position news agency record records contact contacts
-    duty gazette working request note letter communication language communique communiqué"""
-)
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
 
@@ -142,30 +84,6 @@ def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 
-@cache
-def heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Heads of titles by their first word, with the further words and the rank."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, rank in titles.ranks().items():
-        first, *rest = phrase.split()
-        table.setdefault(first, []).append((tuple(rest), rank))
-    for known in table.values():
-        known.sort(key=lambda each: -len(each[0]))
-    return table
-
-
-@cache
-def after_titles() -> dict[tuple[str, str], list[tuple[str, ...]]]:
-    """What may follow a title and belongs to it, by its first two words."""
-    table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for phrase in titles.AFTER:
-        parts = tuple(phrase.split())
-        table.setdefault((parts[0], parts[1]), []).append(parts)
-    for known in table.values():
-        known.sort(key=len, reverse=True)
-    return table
-
-
 def items(view: str, start: int, end: int) -> list[Item]:
     """The words of the characters [start, end), known phrases taken together."""
     raw = [
@@ -182,7 +100,7 @@ def items(view: str, start: int, end: int) -> list[Item]:
             made.append(Item("s", "", raw[at][1], raw[at][2], texts[at]))  # Honduras' president
             at += 1
             continue
-        if lower[at] not in known and not _could_name(texts[at]) and not _leads_minister(lower, at):
+        if lower[at] not in known and not _could_name(texts[at]) and not leads_minister(lower, at):
             made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
             at += 1
             continue
@@ -288,11 +206,13 @@ def _known(
             if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
                 return tag, value, 1 + len(rest)
     for rest, tag, value in anyhow.get(small, ()):
-        if tuple(lower[at + 1 : at + 1 + len(rest)]) == rest and _title(lower, at)[0] <= len(rest):
+        if tuple(lower[at + 1 : at + 1 + len(rest)]) == rest and title_at(lower, at)[0] <= len(
+            rest
+        ):
             return tag, value, 1 + len(rest)
     if small in SIMPLE:
         return SIMPLE[small], "", 1
-    length, tag = _title(lower, at)
+    length, tag = title_at(lower, at)
     if length:
         return tag, "", length
     if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
@@ -362,84 +282,23 @@ def _body(texts: list[str], at: int) -> int:
     first = texts[at]
     if first.lower() in words.FUNCTION or not first[0].isupper():
         return 0
-    tags = {tag for _, tag, _ in lexicon()[0].get(first, ())}
+    tags = {
+        tag
+        for rest, tag, _ in lexicon()[0].get(first, ())
+        if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
+    }
     while at + length < len(texts) and length < 8:
         word = texts[at + length]
         joins = length and word.lower() in ("'s", "of", "for", "the", "and", "-")
-        if not (word[0].isupper() or joins) or _is_head(word.lower()) or word in _PRIVATE:
+        if (
+            not (word[0].isupper() or joins)
+            or is_head(word.lower())
+            or word in organisations.PRIVATE
+        ):
             return 0
         length += 1
         if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
             continue
         if word in organisations.SORTS or (word in organisations.BODIES and not tags):
             return 0 if tags and (length < 3 or "G" in tags or word == "Army") else length
-    return 0
-
-
-_PRIVATE = organisations.PRIVATE
-
-
-def _is_head(word: str) -> bool:
-    return any(not rest for rest, _ in heads().get(word, ()))
-
-
-def _title(lower: list[str], at: int) -> tuple[int, str]:
-    """How many words from here are a title, and its letter; 0 where none begins."""
-    end = at
-    while end < len(lower) and end - at < 6:
-        for rest, _ in heads().get(lower[end].rstrip("."), ()):
-            stop = end + 1 + len(rest)
-            if tuple(lower[end + 1 : stop]) == rest:
-                if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
-                    stop += 1
-                elif stop + 1 < len(lower):
-                    stop += _after(lower, stop)
-                nested, tag = _title(lower, stop) if stop - at < 6 else (0, "T")
-                if (
-                    lower[end] == "official"
-                    and stop < len(lower)
-                    and lower[stop] in OFFICIAL_THINGS
-                ):
-                    return 0, ""
-                plural = lower[end] in titles.PLURAL or tag == "P"
-                return stop + nested - at, "P" if plural else "T"
-        if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
-            end += 3 if lower[end + 2 : end + 3] == ["-"] else 2  # Brig.-Gen.
-        elif lower[end] in titles.MODIFIERS or _leads_minister(lower, end):
-            end += 1
-        else:
-            return 0, ""
-    return 0, ""
-
-
-def _leads_minister(lower: list[str], at: int) -> bool:
-    """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
-    word = lower[at]
-    if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
-        return False
-    open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
-    return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
-
-
-def _after(lower: list[str], stop: int) -> int:
-    """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
-    return max(_listed(lower, stop), _portfolio(lower, stop))
-
-
-def _portfolio(lower: list[str], stop: int) -> int:
-    if lower[stop] not in ("of", "for"):
-        return 0
-    end = kept = stop + 1
-    while end < len(lower) and (
-        lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")
-    ):
-        end += 1
-        kept = end if lower[end - 1] in titles.PORTFOLIO else kept
-    return kept - stop if kept > stop + 1 else 0
-
-
-def _listed(lower: list[str], stop: int) -> int:
-    for parts in after_titles().get((lower[stop], lower[stop + 1]), ()):
-        if tuple(lower[stop : stop + len(parts)]) == parts:
-            return len(parts)
     return 0

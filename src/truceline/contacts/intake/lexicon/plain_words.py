@@ -54,7 +54,7 @@ NO_NAMES = spelt(
 )
 
 ABBREVIATIONS = spelt(
-    """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb mme engr
-    mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr sr
-    approx est mt ft fig al"""
+    """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
+    mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs
+    jr sr approx est mt ft fig al"""
 )

@@ -7,26 +7,28 @@ and audiences.
 from truceline.contacts.intake.lexicon import spelt
 
 CIVIL = spelt(
-    """coach coaches match matches final semi-final quarter-final goal goals goalkeeper striker league
-    referee cup tournament player players club clubs season championship medal medals sprinter relay
-    volleyball football basketball tennis cricket rugby hockey athletes athlete squad fans kick-off
-    penalty stadium innings swimmer cyclist runner race races racing sets semi-finals
-    shares shareholder shareholders investors investor earnings revenue profit profits analysts
-    customers customer merger acquisition startup brand retailer sales turnover dividend listing
-    ceo company firm products product store stores app users subscribers
-    novel novelist film films actor actress album festival exhibition author gallery concert recipe
-    chef museum orchestra theatre audience audiences viewers ratings episode series singer poet
-    poems translator publisher readers reader album band choir opera stage
-    passengers passenger timetable timetables commuters tourists hotel guests wedding garden flour
-    oven butter vacancy applicants salary candidates cv candidate platform platforms tickets
-    patients nurse students pupils school teacher teachers lecture dating""",
+    """coach coaches match matches final semi-final quarter-final goal goals goalkeeper striker
+    league referee cup tournament player players club clubs season championship medal medals
+    sprinter relay volleyball football basketball tennis cricket rugby hockey athletes athlete
+    squad fans kick-off penalty stadium innings swimmer cyclist runner race races racing sets
+    semi-finals shares shareholder shareholders investors investor earnings revenue profit
+    profits analysts customers customer merger acquisition startup brand retailer sales
+    turnover dividend listing ceo company firm products product store stores app users
+    subscribers novel novelist film films actor actress album festival exhibition author
+    gallery concert recipe chef museum orchestra theatre audience audiences viewers ratings
+    episode series singer poet poems translator publisher readers reader album band choir
+    opera stage passengers passenger timetable timetables commuters tourists hotel guests
+    wedding garden flour oven butter vacancy applicants salary candidates cv candidate
+    platform platforms tickets patients nurse students pupils school teacher teachers lecture
+    dating""",
 )
 OFFICIAL = spelt(
-    """ministry minister ministers embassy ambassador ambassadors border borders ceasefire truce army
-    military spokesman spokeswoman spokesperson government treaty envoy troops delegation foreign
-    defence defense sanctions premier presidency readout diplomats diplomat counterpart kremlin
-    negotiator negotiators rebels mediator mediators mediation armistice frontier patrol patrols
-    bilateral navy guards prisoners chancellor king emir general colonel brigadier commander
-    commanders front militia insurgents fighters consul communique communiqué""",
+    """ministry minister ministers embassy ambassador ambassadors border borders ceasefire truce
+    army military spokesman spokeswoman spokesperson government treaty envoy troops delegation
+    foreign defence defense sanctions premier presidency readout diplomats diplomat
+    counterpart kremlin negotiator negotiators rebels mediator mediators mediation armistice
+    frontier patrol patrols bilateral navy guards prisoners chancellor king emir general
+    colonel brigadier commander commanders front militia insurgents fighters consul communique
+    communiqué""",
 )
 FEWEST = 2  # so many words of the first sort a text must hold, and more than of the second

@@ -335,7 +335,8 @@ TOP_PLURAL = spelt(
     minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
-    """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor senhor sayyid count
+    """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
+    senhor sayyid count
     seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
     mgr monsieur madame don doña sheikha barrister"""
 )

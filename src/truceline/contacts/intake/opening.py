@@ -1,0 +1,46 @@
+"""What a text says of itself: whether it is of states, where it was told, whose remarks."""
+
+import re
+
+from truceline.contacts.intake.lexicon import subjects as about
+from truceline.contacts.intake.tree import Line
+
+_WORD = re.compile(r"[a-z-]+")
+# "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
+LABEL = re.compile(
+    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
+    r"[^:]*:)"
+    r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+)
+
+
+def is_civil(view: str) -> bool:
+    """Whether a text is about sport, trade or culture and not about states."""
+    found = frozenset(_WORD.findall(view.lower()))
+    civil = len(found & about.CIVIL)
+    return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
+
+
+REMARKS = re.compile(
+    r"^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
+    r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
+    re.I,
+)
+
+
+SAID_IN = re.compile(
+    r"\b(?:said|told|announced|reporters|journalists|statement|spokes\w+|officials?|ministry|office"
+    r"|agency|presidency)\s+(?:\w+\s+){0,4}?(?:in|from)\s+$",
+    re.I,
+)
+
+
+def said_in(view: str, lines: list[Line]) -> str:
+    """The state in whose capital a text says it was told; empty where it names none or several."""
+    found = {
+        each.side
+        for line in lines
+        for each in line.mentions
+        if each.placed and each.city and SAID_IN.search(view, max(0, each.start - 60), each.start)
+    }
+    return found.pop() if len(found) == 1 else ""

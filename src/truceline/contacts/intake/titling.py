@@ -1,0 +1,106 @@
+"""Where a title stands in a row of words, and how far it goes: heads, modifiers, what behind."""
+
+from functools import cache
+
+from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.lexicon import spelt, titles
+from truceline.contacts.intake.lexicon.letters import SIMPLE
+
+ABBREVIATED = spelt("""gen col adm sen lt maj capt brig""")
+
+
+OFFICIAL_THINGS = spelt(
+    """visit visits trip statement account readout text website channel talks residence invitation
+    meeting dinner lunch reception version position news agency record records contact contacts
+    duty gazette working request note letter communication language communique communiqué"""
+)
+
+
+@cache
+def heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Heads of titles by their first word, with the further words and the rank."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, rank in titles.ranks().items():
+        first, *rest = phrase.split()
+        table.setdefault(first, []).append((tuple(rest), rank))
+    for known in table.values():
+        known.sort(key=lambda each: -len(each[0]))
+    return table
+
+
+@cache
+def after_titles() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """What may follow a title and belongs to it, by its first two words."""
+    table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for phrase in titles.AFTER:
+        parts = tuple(phrase.split())
+        table.setdefault((parts[0], parts[1]), []).append(parts)
+    for known in table.values():
+        known.sort(key=len, reverse=True)
+    return table
+
+
+def is_head(word: str) -> bool:
+    return any(not rest for rest, _ in heads().get(word, ()))
+
+
+def title_at(lower: list[str], at: int) -> tuple[int, str]:
+    """How many words from here are a title, and its letter; 0 where none begins."""
+    end = at
+    while end < len(lower) and end - at < 6:
+        for rest, _ in heads().get(lower[end].rstrip("."), ()):
+            stop = end + 1 + len(rest)
+            if tuple(lower[end + 1 : stop]) == rest:
+                if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
+                    stop += 1
+                elif stop + 1 < len(lower):
+                    stop += _after(lower, stop)
+                nested, tag = title_at(lower, stop) if stop - at < 6 else (0, "T")
+                if (
+                    lower[end] == "official"
+                    and stop < len(lower)
+                    and lower[stop] in OFFICIAL_THINGS
+                ):
+                    return 0, ""
+                plural = lower[end] in titles.PLURAL or tag == "P"
+                return stop + nested - at, "P" if plural else "T"
+        if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
+            end += 3 if lower[end + 2 : end + 3] == ["-"] else 2  # Brig.-Gen.
+        elif lower[end] in titles.MODIFIERS or leads_minister(lower, end):
+            end += 1
+        else:
+            return 0, ""
+    return 0, ""
+
+
+def leads_minister(lower: list[str], at: int) -> bool:
+    """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
+    word = lower[at]
+    if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
+        return False
+    open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
+    return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
+
+
+def _after(lower: list[str], stop: int) -> int:
+    """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
+    return max(_listed(lower, stop), _portfolio(lower, stop))
+
+
+def _portfolio(lower: list[str], stop: int) -> int:
+    if lower[stop] not in ("of", "for"):
+        return 0
+    end = kept = stop + 1
+    while end < len(lower) and (
+        lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")
+    ):
+        end += 1
+        kept = end if lower[end - 1] in titles.PORTFOLIO else kept
+    return kept - stop if kept > stop + 1 else 0
+
+
+def _listed(lower: list[str], stop: int) -> int:
+    for parts in after_titles().get((lower[stop], lower[stop + 1]), ()):
+        if tuple(lower[stop : stop + len(parts)]) == parts:
+            return len(parts)
+    return 0
