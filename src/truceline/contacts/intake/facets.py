@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from truceline.contacts.intake import voices
 from truceline.contacts.intake.cast import folded, same_name
 from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.issuing import letterhead, own_account
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.people import who
@@ -13,6 +14,7 @@ from truceline.contacts.intake.reading import LEANS, Reading, country, ready
 from truceline.contacts.intake.relations import objects, passive, spread, subjects
 from truceline.contacts.intake.sayings import sayings
 from truceline.contacts.intake.told import Account, Piece, Told
+from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import Saying
 
@@ -23,18 +25,6 @@ REQUESTS = spelt(
 )
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
-TALKED = spelt(
-    """discuss review address cover raise tackle broach debate examine explore weigh consider
-    canvass"""
-)
-ON = spelt("""focus concentrate centre center dwell touch deal turn concern revolve""")
-TOPIC_PREPS = spelt("about on over regarding concerning into")
-SPOKEN = spelt("""speak talk confer consult negotiate converse chat exchange meet spoke call""")
-ASKED = spelt(
-    """ask thank press urge demand complain protest request warn offer protest brief explain"""
-)
-SPOKEN_OF = EVENTS | spelt("""view emphasis stress focus progress agenda""")
-TOPICAL = TALKED | ON | SPOKEN | SPOKEN_OF | ASKED | {"agree"}
 _NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|"
@@ -72,12 +62,16 @@ def tell(reading: Reading) -> dict[int, Told]:
     """All that is told about each contact, by its place in `reading.contacts`."""
     told = {id(each): Told() for each in reading.contacts}
     last: Saying | None = None
+    early: list[
+        tuple[int, Saying]
+    ] = []  # before any contact: "They opened a hotline, the ministry said."
+    heard = False
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
         here = [each for each in reading.contacts if line.number in each.sentences]
         near = _near(reading, line)
-        if not near and not here:
+        if not near and not here and heard:
             continue
         ready(reading, line)
         near = [
@@ -90,6 +84,8 @@ def tell(reading: Reading) -> dict[int, Told]:
         ]
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
+        early += [] if near or heard else [(line.number, each) for each in spoken]
+        heard = heard or bool(near)
         for each in spoken:
             _enter(told, each, _about(line, each, near))
             last = each
@@ -97,10 +93,25 @@ def tell(reading: Reading) -> dict[int, Told]:
             _began(reading, line, contact, told[id(contact)], spoken)
         for contact in _lasting_of(near):
             _lasted(line, told[id(contact)], spoken)
+        about = topics_of(line) if near else []
         for contact in near:
-            _topics(line, told[id(contact)], alone=len(near) == 1 or contact in here)
+            _topics(told[id(contact)], about)
     made = {}
+    head = letterhead(reading)
     for number, contact in enumerate(reading.contacts):
+        accounts = told[id(contact)].accounts
+        for at, each in early:
+            soon = min(contact.sentences, default=0) - at <= 2
+            if (
+                soon
+                and each.side in contact.sides
+                and all(each.side != one.side for one in accounts)
+            ):
+                _enter(told, each, [contact])
+        if head is not None and not accounts:
+            sides = list(dict.fromkeys(each.side for each in contact.parties if each.side))
+            own = own_account(reading, head, sides)
+            accounts += [own] if own else []
         _none_seen(contact, told[id(contact)])
         made[number] = told[id(contact)]
     return made
@@ -108,7 +119,14 @@ def tell(reading: Reading) -> dict[int, Told]:
 
 def _near(reading: Reading, line: Line) -> list[Contact]:
     """The contacts in focus, if they were told of not too long before."""
-    found = reading.focus.get(line.number, [])
+    found = next(
+        (
+            reading.focus[at]
+            for at in range(line.number, max(-1, line.number - NEAR), -1)
+            if reading.focus.get(at)
+        ),
+        [],
+    )
     return [
         each
         for each in found
@@ -284,75 +302,5 @@ def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
 # ---- topics ------------------------------------------------------------------------------------
 
 
-def _topics(line: Line, told: Told, *, alone: bool) -> None:
-    if not line.lemmas & TOPICAL:
-        return
-    for at, token in enumerate(line.tokens):
-        if token.mention is not None:
-            continue
-        found: list[int] = []
-        if token.verbal and token.lemma in TALKED:
-            found = [
-                each for each in objects(line, at) if line.tokens[each].kind in ("", "state", "org")
-            ]
-            if token.lemma == "raise" and any(
-                line.tokens[each].lemma in ("hope", "concern", "tension") for each in found
-            ):
-                pass
-        elif token.verbal and token.lemma in ON:
-            found = [
-                noun
-                for name, noun in _prepositions(line, at)
-                if name in ("on", "upon", "with", "around", "to", "in")
-            ]
-            if token.lemma == "concern":
-                found = objects(line, at)
-        elif (token.verbal and token.lemma in SPOKEN) or token.lemma in SPOKEN_OF:
-            found = [noun for name, noun in _prepositions(line, at) if name in TOPIC_PREPS]
-        elif token.verbal and token.lemma in ASKED and alone:
-            found = [
-                noun
-                for name, noun in _prepositions(line, at)
-                if name in ("for", "over", "about", "against", "of", "on")
-            ]
-        elif token.lemma == "agree" and token.verbal and alone:
-            found = line.children(at, "xcomp", "ccomp") + [
-                noun for name, noun in _prepositions(line, at) if name in ("on", "to")
-            ]
-        for each in found:
-            for one in spread(line, each):
-                _topic(line, one, told)
-
-
-def _topic(line: Line, at: int, told: Told) -> None:
-    token = line.tokens[at]
-    if token.when is not None or (
-        token.mention is not None and token.mention.kind not in ("state", "org", "name")
-    ):
-        return
-    if (
-        token.lemma
-        in (
-            "phone",
-            "telephone",
-            "sideline",
-            "margin",
-            "line",
-            "call",
-            "hotline",
-            "behalf",
-            "condition",
-            "video",
-            "x",
-            "twitter",
-            "facebook",
-        )
-        or token.tag == "PRP"
-    ):
-        return
-    own = line.under(at, frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis", "punct"}))
-    run = [each for each in own if each <= at] + [each for each in own if each > at]
-    start, end = line.tokens[run[0]].start, line.tokens[run[-1]].end
-    if any(each.start < end and start < each.end for each in told.topics) or end - start > 200:
-        return
-    told.topics.append(Piece(start, end))
+def _topics(told: Told, about: list[Piece]) -> None:
+    told.topics += [each for each in about if each not in told.topics]

@@ -1,0 +1,39 @@
+"""What is told of a contact beside that it was: whose account, who began it, how long, where."""
+
+from datetime import date
+
+import pytest
+
+from truceline.contacts.draft import Draft
+from truceline.contacts.intake import has_model, read
+from truceline.contacts.intake.article import article_of
+
+DAY = date(2024, 6, 15)
+pytestmark = pytest.mark.skipif(not has_model(), reason="needs the extra intake")
+
+
+def only(text: str) -> Draft:
+    found = read(article_of("a.txt", text), DAY)
+    drafts = [each for each in found if each.kind in ("contact", "planned_contact")]
+    assert len(drafts) == 1
+    return drafts[0]
+
+
+def accounts(text: str) -> dict[str | None, str]:
+    return {each.side: each.status for each in only(text).readouts}
+
+
+def test_a_text_under_a_letterhead_is_its_side_s_account() -> None:
+    assert accounts(
+        "Ministry of Foreign Affairs of Latvia\nPress release\n\n"
+        "Foreign Minister Ilze Kalnina spoke by telephone today with the Foreign Minister of "
+        "Malta, Carmelo Borg. They discussed ferries.\n"
+    ) == {"LV": "issued", "MT": "none_seen"}
+
+
+def test_a_ministry_that_speaks_right_before_the_contact_speaks_of_it() -> None:
+    assert accounts(
+        "The new line between Peru and Chile is in service, Peru's defence ministry announced.\n\n"
+        "Defence Minister Ana Quispe of Peru and Defence Minister Luis Soto of Chile spoke by "
+        "phone for ten minutes.\n"
+    ) == {"PE": "issued", "CL": "none_seen"}
