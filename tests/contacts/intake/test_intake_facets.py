@@ -37,3 +37,41 @@ def test_a_ministry_that_speaks_right_before_the_contact_speaks_of_it() -> None:
         "Defence Minister Ana Quispe of Peru and Defence Minister Luis Soto of Chile spoke by "
         "phone for ten minutes.\n"
     ) == {"PE": "issued", "CL": "none_seen"}
+
+
+def test_the_day_in_the_sentence_counts_where_the_clause_has_none() -> None:
+    draft = only(
+        "Swedish Prime Minister Karin Lund placed a call to Danish Prime Minister Mads Holm late "
+        "on Tuesday, her spokeswoman Eva Ek told reporters.\n"
+    )
+    assert draft.date == "2024-06-11"
+    assert draft.initiator == "SE"
+
+
+def test_a_crossing_is_a_place_and_a_possessor_is_none() -> None:
+    met = only(
+        "Cambodia's defence minister Sok Rith and his Thai counterpart Somchai Prasert met at the "
+        "Poipet crossing on Saturday.\n"
+    )
+    assert met.place == "Poipet crossing"
+    called = only(
+        "South Korea's foreign minister Kim Min-jae spoke by phone on Thursday with Iran's foreign "
+        "minister Reza Hosseini at Seoul's request.\n"
+    )
+    assert called.place is None
+
+
+def test_a_call_received_from_somebody_was_begun_by_them() -> None:
+    draft = only(
+        "Prime Minister of India Devendra Rao received a telephone call today from Anura Silva, "
+        "President of Sri Lanka.\n"
+    )
+    assert draft.initiator == "LK"
+
+
+def test_at_the_latter_s_request_means_the_one_named_last() -> None:
+    draft = only(
+        "Foreign Minister Ilze Kalnina of Latvia had a phone call with Foreign Minister Carmelo "
+        "Borg of Malta at the latter's request on Monday.\n"
+    )
+    assert draft.initiator == "MT"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from truceline.contacts.intake.completing import day_of
 from truceline.contacts.intake.dating import Dated, agree, resolve, shifted
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.reading import Reading
@@ -33,6 +34,9 @@ class Tie:
 
 def datings(reading: Reading) -> dict[int, Dated]:
     """The date of each contact, by its id()."""
+    for each in reading.contacts:
+        if each.when is None and not each.offsets and each.status in ("held", "planned", "denied"):
+            each.when = day_of(reading, each)
     known = {id(each): _stated(each, reading) for each in reading.contacts}
     ties = list(_ties(reading))
     for _ in range(3):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
 from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.completing import place_near, visitor
 from truceline.contacts.intake.dating import Dated, resolve
 from truceline.contacts.intake.datings import datings
 from truceline.contacts.intake.facets import tell
@@ -28,6 +29,8 @@ def drafts(reading: Reading) -> list[Draft]:
     reading.focus = {
         at: [each for each in several if id(each) in kept] for at, several in reading.focus.items()
     }
+    for each in reading.contacts:
+        each.place = place_near(reading, each) or each.place
     told = tell(reading)
     dated = datings(reading)
     order_conflicts(reading, told)
@@ -134,6 +137,8 @@ def _initiator(
     if started and started.side in contact.sides and contact.status == "held":
         spans.append(reading.article.span("initiator", started.start, started.end))
         return started.side, started.basis
+    if guest := visitor(contact):
+        return guest, "implied: received at the other's place"
     return None, None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake import voices
 from truceline.contacts.intake.cast import folded, same_name
+from truceline.contacts.intake.completing import beginnings
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.issuing import letterhead, own_account
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -198,6 +199,10 @@ def _none_seen(contact: Contact, told: Told) -> None:
 def _began(
     reading: Reading, line: Line, contact: Contact, told: Told, spoken: list[Saying]
 ) -> None:
+    for side, piece in beginnings(reading, line, contact):
+        by = next((each.side for each in spoken if each.side in contact.sides), "")
+        if all(each[0] != side for each in told.began):
+            told.began.append((side, f"stated by {country(by)}" if by else "stated", piece))
     for at, side in _beginners(reading, line):
         if side not in contact.sides and contact.status != "held":
             continue
