@@ -1,6 +1,5 @@
 """What later sentences add to a contact: accounts, who began it, how long it took, its topics."""
 
-import re
 from collections.abc import Iterator
 
 from truceline.contacts.intake import voices
@@ -8,6 +7,7 @@ from truceline.contacts.intake.cast import folded, same_name
 from truceline.contacts.intake.completing import beginnings
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.issuing import letterhead, own_account
+from truceline.contacts.intake.lasting import lasted, lengths
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.people import who
@@ -26,46 +26,14 @@ REQUESTS = spelt(
 )
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
-_NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty(?:-five)?|forty(?:-five)?"
-    r"|fifty(?:-five)?|"
-    r"sixty|ninety|several|a\s+few|a\s+couple\s+of|some)"
-)
-UNIT = re.compile(r"min|hour|hr|day|\d\s?h\b")
-LASTING = re.compile(
-    rf"\b(?:(?:(?:just|a\s+little|slightly|well)\s+)?(?:about|around|some|roughly|nearly|almost"
-    rf"|approximately|under|over|"
-    rf"less\s+than|more\s+than|at\s+least|close\s+to|just\s+over|just\s+under|up\s+to|only"
-    rf"|barely)\s+)?"
-    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?(?:-|\s+)(?:odd\s+)?(?:minutes?|mins?|min|hours?|hrs?"
-    rf"|h)\b(?:\s+\d+\s+min\w*|\s+and\s+(?:a\s+(?:half|quarter)|{_NUMBER}\s+minutes))?"
-    r"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour"
-    r"|(?:three\s+)?quarters?\s+of\s+an\s+hour|a\s+quarter\s+of\s+an\s+hour"
-    rf"|an\s+hour\s+and\s+a\s+half|{_NUMBER}\s+days\b)",
-    re.I,
-)
-_SHIFT = re.compile(
-    r"^\W*(?:ago|later|earlier|before|after|prior|apart|from|notice|away|north|south|east|west"
-    r"|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight)",
-    re.I,
-)
-_WITHIN = re.compile(r"\b(?:within|every|in|after|24|next|last|past|by|than\s+the)\s*$", re.I)
-_LASTED = re.compile(
-    r"\b(?:last(?:ed|ing|s)?|length|long|went\s+on|took|spent|ran|run|duration|stretched|for"
-    r"|occupied|put\s+it\s+at|minutes?-?long|of|hours?|-minute|-hour|half-hour)\b",
-    re.I,
-)
 
 
 def tell(reading: Reading) -> dict[int, Told]:
     """All that is told about each contact, by its place in `reading.contacts`."""
     told = {id(each): Told() for each in reading.contacts}
     last: Saying | None = None
-    early: list[
-        tuple[int, Saying]
-    ] = []  # before any contact: "They opened a hotline, the ministry said."
+    # Said before any contact: "They opened a hotline, the ministry said."
+    early: list[tuple[int, Saying]] = []
     heard = False
     for line in reading.lines:
         if line.sentence.zone != "body":
@@ -92,8 +60,7 @@ def tell(reading: Reading) -> dict[int, Told]:
             last = each
         for contact in near:
             _began(reading, line, contact, told[id(contact)], spoken)
-        for contact in _lasting_of(near):
-            _lasted(line, told[id(contact)], spoken)
+        _lasted(line, told, near, spoken)
         about = topics_of(line) if near else []
         for contact in near:
             _topics(told[id(contact)], about)
@@ -282,26 +249,13 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 # ---- how long ----------------------------------------------------------------------------------
 
 
-def _lasting_of(near: list[Contact]) -> list[Contact]:
-    held = [each for each in near if each.status in ("held", "denied")]
-    return held[-1:]
-
-
-def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
-    for found in LASTING.finditer(line.text) if UNIT.search(line.text) else ():
-        after, before = line.text[found.end() : found.end() + 24], line.text[: found.start()]
-        if _SHIFT.match(after) or _WITHIN.search(before):
-            continue
-        days = "day" in found.group().lower()
-        lead = before[-40:] + found.group() + after[:12]
-        if not _LASTED.search(lead) or (
-            days and not re.search(r"\bspent\s*$|\b(?:visit|trip|stay|talks)\b", before)
-        ):
-            continue
-        piece = Piece(line.sentence.start + found.start(), line.sentence.start + found.end())
-        by = next((each.office or country(each.side) for each in spoken), "")
-        if all(each[0] != piece for each in told.lasted):
-            told.lasted.append((piece, by))
+def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]) -> None:
+    by = next((each.office or country(each.side) for each in spoken), "")
+    for piece in lengths(line):
+        contact = lasted(line, piece, near)
+        known = told[id(contact)].lasted if contact is not None else []
+        if all(each[0] != piece for each in known):
+            known.append((piece, by))
 
 
 # ---- topics ------------------------------------------------------------------------------------
