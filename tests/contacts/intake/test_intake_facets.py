@@ -75,3 +75,38 @@ def test_at_the_latter_s_request_means_the_one_named_last() -> None:
         "Borg of Malta at the latter's request on Monday.\n"
     )
     assert draft.initiator == "MT"
+
+
+def test_the_number_of_a_press_release_gives_a_day_its_year() -> None:
+    text = (
+        "Press release No 212/2019\nMinistry of Foreign Affairs of Slovakia\n\n"
+        "On 3 June, Foreign Minister Jozef Kral held a phone call with his Slovenian counterpart "
+        "Maja Zupan.\n"
+    )
+    found = read(article_of("a.txt", text), None)
+    assert [each.date for each in found] == ["2019-06-03"]
+
+
+def test_today_leans_on_the_day_the_text_itself_bears() -> None:
+    draft = only(
+        "Ministry of Foreign Affairs of Latvia\n12 June 2024\n\n"
+        "Foreign Minister Ilze Kalnina spoke by telephone today with the Foreign Minister of "
+        "Malta, Carmelo Borg.\n"
+    )
+    assert draft.date == "2024-06-12"
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("It lasted some forty minutes.", "some forty minutes"),
+        ("It went on for a little over half an hour.", "a little over half an hour"),
+        ("They talked for the better part of an hour.", "the better part of an hour"),
+    ],
+)
+def test_lengths_in_words_are_read(words: str, length: str) -> None:
+    draft = only(
+        "Foreign Minister Ilze Kalnina of Latvia phoned Foreign Minister Carmelo Borg of Malta on "
+        f"Monday. {words}\n"
+    )
+    assert draft.duration == length

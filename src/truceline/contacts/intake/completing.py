@@ -17,6 +17,7 @@ from truceline.contacts.intake.tree import Line
 
 RECEIVING = spelt("receive host welcome visit travel fly arrive land")
 IN_PERSON = ("meeting", "visit")
+PLACED = (*IN_PERSON, "conversation", "delegation", "")
 _SITE = (
     r"(?:border\s+)?(?:crossing|checkpoint|bridge|zone|headquarters|frontier|post|camp|airport|base"
     r"|tent|villa|castle|palace)"
@@ -37,17 +38,28 @@ _MEETING = re.compile(
     r"|landed|arrived|gathered|conferred|negotiat\w+|spent|summit|sit|convened?|encounter)\b",
     re.I,
 )
+# "In Lima, Paz met Rojas"; "the Doha talks"; "met here", which is where the text was written.
+_OPENING = re.compile(r"^\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})\b")
+_NAMED_FOR = re.compile(
+    r"\b(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)\s+(?:talks|meeting|summit|round|session)\b"
+)
+_VENUE = re.compile(r"\b(?:Venue|Place|Location)\s*:\s*(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)*)")
+_HERE = re.compile(r"\b(?:met|meeting|talks|received|arrived|held)\b[^.;]{0,120}?\bhere\b", re.I)
+_SPOKE_THERE = re.compile(
+    r"^\W*(?:\w+\s+){0,5}(?:said|says|told|announced|confirmed|denied|declined|reported)\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:ministry|embassy|government|office|officials?|ambassador|consul\w*|spokes\w+|minister|war"
     r"|conflict|situation|violence|crisis|fighting|troops|forces|developments?|ceasefire|truce"
     r"|elections?|refugees|said|says|told|announced|based|interests?|peace|border|attacks?|source"
-    r"|palace|presidency|diplomats?|reporters|released|issued|events|role|held\s+hostage|people"
-    r"|conference|interview|parliament|statement|station|project|dam|cooperation)\s*$",
+    r"|diplomats?|reporters|released|issued|events|role|held\s+hostage|people|interview|statement"
+    r"|project|dam|cooperation)\s*$",
     re.I,
 )
 _SAID = re.compile(
     r"\b(?:said|says|announced|told\s+(?:\w+\s+){1,3}|reported|added|released|published|issued"
     r"|confirmed|stated|wrote|declared|denied)\s+(?:late\s+|earlier\s+)?$"
+    r"|\b(?:first|second|third|fourth|every|each)\s+$"
     r"|\b(?:since|until|till|by|before|after|from|than)\s+(?:the\s+)?$",
     re.I,
 )
@@ -108,7 +120,7 @@ def _days(line: Line) -> Iterator[When]:
 
 def place_near(reading: Reading, contact: Contact) -> Located | None:
     """Where a contact in person was, by the words behind "met", "talks", "a visit to"."""
-    if contact.medium not in IN_PERSON:
+    if contact.medium not in PLACED:
         return None
     whole = contact.place is not None and contact.place.name not in countries.NAMES.values()
     if whole:
@@ -117,7 +129,23 @@ def place_near(reading: Reading, contact: Contact) -> Located | None:
         for found in _places(reading.lines[number]):
             if contact.place is None or found.side == contact.place.side:
                 return found
-    return None
+    return _where_written(reading, contact) if contact.place is None else None
+
+
+def _where_written(reading: Reading, contact: Contact) -> Located | None:
+    """ "Met here", "received": the city of the dateline, where it is of one of the sides."""
+    head = reading.dateline
+    text = reading.view[head.start : head.end]
+    city = re.match(r"\s*(?P<name>[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)*)", text)
+    if city is None or contact.medium not in IN_PERSON:
+        return None
+    said = " ".join(reading.lines[number].text for number in contact.sentences)
+    received = any(each.frame in ("receive", "host", "cross", "arrive") for each in contact.heard)
+    if not _HERE.search(said) and not (received and head.home in contact.sides):
+        return None
+    start = head.start + city.start("name")
+    name = city["name"].title() if city["name"].isupper() else city["name"]
+    return Located(name, head.home, start, start + len(city["name"]))
 
 
 def _places(line: Line) -> Iterator[Located]:
@@ -125,11 +153,17 @@ def _places(line: Line) -> Iterator[Located]:
     event = _MEETING.search(text)
     about = topics_of(line)
     found = list(_PLACE.finditer(text, event.end())) if event else []
-    for each in sorted([*found, *_GOING.finditer(text)], key=lambda one: one.start("name")):
+    found += [*_GOING.finditer(text), *_VENUE.finditer(text)]
+    if event:
+        found += [each for each in _OPENING.finditer(text) if each.end() < event.start()]
+    found += [each for each in _NAMED_FOR.finditer(text) if _is_city(line, each.start("name"))]
+    for each in sorted(found, key=lambda one: one.start("name")):
         start, end = each.span("city" if each.re is _PLACE and each["city"] else "name")
         name = re.sub(r"^(?:the|an?)\s+", "", text[start:end])
         first, last = end - len(name) + line.sentence.start, end + line.sentence.start
         if _ELSEWHERE.search(text[: each.start()]) or text[end : end + 2] in ("'s", "’s"):
+            continue
+        if _SPOKE_THERE.match(text[end:]):
             continue
         if any(one.start <= first < one.end for one in about) or _person(line, first, last):
             continue
@@ -137,6 +171,11 @@ def _places(line: Line) -> Iterator[Located]:
             continue
         side = next((one.side for one in line.mentions if one.start <= first < one.end), "")
         yield Located(" ".join(name.split()), side, first, last)
+
+
+def _is_city(line: Line, at: int) -> bool:
+    start = line.sentence.start + at
+    return any(each.city and each.start <= start < each.end for each in line.mentions)
 
 
 def _person(line: Line, start: int, end: int) -> bool:
