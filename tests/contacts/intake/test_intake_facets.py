@@ -110,3 +110,30 @@ def test_lengths_in_words_are_read(words: str, length: str) -> None:
         f"Monday. {words}\n"
     )
     assert draft.duration == length
+
+
+def test_a_summit_inside_a_topic_is_no_contact_of_its_own() -> None:
+    draft = only(
+        "Peruvian President Ana Quispe took a call from Chilean President Luis Soto on Tuesday, "
+        "the government palace said. They discussed preparations for next month's summit in "
+        "Kigali.\n"
+    )
+    assert (draft.medium, draft.place, draft.date) == ("phone", None, "2024-06-11")
+    assert draft.topics == ["preparations for next month's summit in Kigali"]
+
+
+def test_neither_confirming_nor_denying_is_a_refusal() -> None:
+    found = accounts(
+        "Foreign Minister Luis Soto of Chile spoke by phone with Foreign Minister Ana Quispe of "
+        "Peru on Monday, the Chilean foreign ministry said. Peru's foreign ministry would neither "
+        "confirm nor deny it.\n"
+    )
+    assert found == {"CL": "issued", "PE": "refused_to_comment"}
+
+
+def test_a_denial_that_something_came_up_is_an_account_of_the_contact() -> None:
+    found = accounts(
+        "Argentina's foreign ministry denied on Tuesday that tolls were raised when Foreign "
+        "Minister Marta Diaz spoke by phone with Paraguay's foreign minister, Raul Ayala.\n"
+    )
+    assert found["AR"] == "issued"

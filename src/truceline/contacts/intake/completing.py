@@ -108,7 +108,11 @@ def _days(line: Line) -> Iterator[When]:
         start = each.start - line.sentence.start
         before = line.text[:start]
         quoted = before.count('"') % 2 == 1
-        inside = any(one.start <= each.start < one.end for one in about)
+        inside = any(one.start <= each.start < one.end for one in about) or any(
+            0 <= each.start - one.end <= 4
+            and line.text[: one.end - line.sentence.start][-2:] == "ed"
+            for one in about
+        )  # "a boat seized on Saturday"
         if each.kind in ("day", "weekday", "today") and not (
             quoted or inside or _SAID.search(before)
         ):

@@ -125,6 +125,14 @@ def _enter(told: dict[int, Told], saying: Saying, contacts: list[Contact]) -> No
     for contact in contacts:
         accounts = told[id(contact)].accounts
         pieces = [saying.says] if saying.says else []
+        refuted = [
+            each for each in accounts if each.side == saying.side and each.status == "denied"
+        ]
+        if refuted and saying.status != "denied":
+            refuted[0].says += pieces
+            continue
+        if saying.status == "denied" and not refuted and contact.status == "denied":
+            accounts[:] = [each for each in accounts if each.side != saying.side]
         same = [
             each for each in accounts if each.side == saying.side and each.status == saying.status
         ]

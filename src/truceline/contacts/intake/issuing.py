@@ -45,9 +45,15 @@ def own_account(reading: Reading, head: Piece, sides: list[str]) -> Account | No
     body = (
         each for line in reading.lines if line.sentence.zone == "body" for each in line.mentions
     )
-    side = home or next((each.side for each in body if each.side in sides), "")
+    named = (
+        each.side
+        for line in reading.lines
+        for each in line.mentions
+        if head.start <= each.start < head.end and each.side
+    )
+    side = home or next(named, "") or next((each.side for each in body if each.side in sides), "")
     if side not in sides:
         return None
     office = reading.article.view[head.start : head.end]
-    named = office if _OFFICE.search(office) else ""
-    return Account(side, " ".join(named.split()), "issued", head, channel="statement")
+    words = office if _OFFICE.search(office) else ""
+    return Account(side, " ".join(words.split()), "issued", head, channel="statement")

@@ -33,7 +33,8 @@ _VERBS = r"""
     | exchang\w+\s+(?=the\s) | clear(?:ed|ing) | settl(?:ed|ing) | agreed\s*:
     | (?:turn|mov)(?:ed|ing)\s+to(?!\s+(?:him|her|me|the\s+press)) | dealing\s+with | devoted\s+to
     | (?:took|take|taking)\s+stock\s+of | look(?:ed|ing)?\s+(?:at|into) | had\s+to\s+do\s+with
-    | (?:hammer|thrash|iron|sort|work)(?:ed|ing)?\s+out | talk(?:ed|ing)?\s+through
+    | (?:hammer|thrash|iron|sort|work)(?:ed|ing)?\s+out
+    | (?:talk(?:ed|ing)?|go|went|going)\s+through
     | propos(?:ed|es|ing) | reject(?:ed|s|ing) | (?:sought|seeking|to\s+seek) | wanted
     | condemn(?:ed|s|ing) | deplor(?:ed|es|ing) | (?:voic|express)\w+\s+(?:\w+\s+){0,2}?(?:concern
         |regret|alarm|satisfaction|hope|support|interest|readiness|appreciation|unease|worry|worries)
@@ -87,19 +88,26 @@ BACKWARD = re.compile(
     r"|came\s+up|(?:had|did)\s+not\s+come\s+up)\b",
     re.I,
 )
+# "Agreed that a joint commission should resume its work": the commission.
+AGREED = re.compile(
+    r"\bagree[ds]?\s+that\s+(?P<what>(?!their\b|they\b|the\s+(?:two|sides)\b)[^,.;:]{4,60}?)\s"
+    r"(?:should|would|will|must|be|is|are)\b",
+    re.I,
+)
+_CLAUSAL = re.compile(r"\b(?:made|said|had|was|were|which|who|spoke|told|has|have)\b", re.I)
 CONDOLENCES = re.compile(r"\b(?=(?:condolences|congratulations)\b)", re.I)
 REPORTED = (
     r"(?:said|says?|told|announced|reported|added|stated|noted|wrote|writes|confirmed|claimed"
     r"|according)"
 )
 _STOP = re.compile(
-    r"[.;:!?()\[\]\"\n]|\s[-—–]{1,2}\s|—"
-    r"|\s(?:that|which|who|whom|whose|where|when|because|after|before|while|as(?!\s+well)|ahead"
+    r"(?<!well)\sas(?!\s+well)\b|[.;:!?()\[\]\"\n]|\s[-—–]{1,2}\s|—"
+    r"|\s(?:that|which|who|whom|whose|where|when|because|after|before|while|ahead"
     r"|amid|following|since|until|during|if|but|though|although|is|was|were|are|has|had|have|will"
     r"|would|can|could|did|does|do|by\s+(?:phone|telephone|video)|via|per|among\s+the|instead"
     r"|said|says|saying|adding|so|than|once|without|despite|last(?:ed|ing))\b"
     r"|,?\s(?:and|but|or)\s+(?:also|they|he|she|it|both|the\s+two|said|agreed|decided|asked|told"
-    r"|went|promised|stressed|expressed|called|confirmed|not|no|will|to\s+\w+|\w+ed\s+(?:to|on"
+    r"|went|promised|stressed|expressed|called|confirmed|not|no|will|\w+ed\s+(?:to|on"
     r"|that|the|a|an|his|her|their))\b"
     rf"|,\s+(?=[^,.;]{{0,80}}\b{REPORTED}\b)"
     r"|,\s+(?:a\s+(?:point|word|subject)|something|set|due|planned|scheduled|held|originally)\s"
@@ -113,17 +121,17 @@ _CUT = re.compile(
     r"|,\s+and\s+|,\s+|\s+and\s+(?:on|over|about|of|for|in)\s+(?:the\s+)?|\s+and\s+",
 )
 _LEAD = re.compile(
-    r"^(?:(?:a|an|the|this|these|those|their|its|his|her|both|some|any|several|also|all|of|other"
+    r"^(?:(?:a|an|the|this|these|those|their|its|his|her|both|some|any|several|also|all|of|other|to"
     r"|each|every|one|how|whether|and|then|on|about"
     r"|(?:current\s+|various\s+)?(?:issues?|matters?|questions?|topics?|subjects?)\s+(?:of|related"
-    r"\s+to|relating\s+to|concerning)|(?:schedule|prospects|state|issue|matter|need|importance"
+    r"\s+to|relating\s+to|concerning)|(?:schedule|state\s+and\s+prospects|prospects|state|issue|matter|need|importance"
     r"|possibility|details|ways)\s+(?:of|for)|ways\s+to|latest)\s+)+",
     re.I,
 )
 _TAIL = re.compile(r"(?:[\s,]+(?:and|or|in|on|at|of|to|by|with|for|late|early|earlier|the|a))+$")
 IDLE = spelt(
     """phone telephone sideline sidelines margins fringes line lines behalf condition conditions
-    and to or what whom who first second
+    neither none nobody nor and or what whom who first second
     video screen air radio spot side sides part way ways x twitter facebook whatsapp matter matters
     issue issues it them nothing little everything what substance thing things meeting meetings
     call calls talks visit him me you us her himself herself each either number level levels
@@ -170,7 +178,11 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
         if " " in text[found.start() : end].strip():
             yield found.start(), end
     for found in BACKWARD.finditer(text):
-        yield _begin(text, found.start()), found.start()
+        begin = _begin(text, found.start())
+        if not _CLAUSAL.search(text[begin : found.start()]):
+            yield begin, found.start()
+    for found in AGREED.finditer(text):
+        yield found.start("what"), found.end("what")
 
 
 def _later(line: Line, start: int) -> int | None:
@@ -179,7 +191,9 @@ def _later(line: Line, start: int) -> int | None:
     if found is None or found.start() - start > 160 or _timed(line, found.end()):
         return None
     between = line.text[start : found.start()]
-    near = len(between) < 40 and "," not in between
+    near = len(between) < 40 and not re.search(
+        r",|\b(?:after|before|while|when|following)\b", between
+    )
     return found.end() if near or found.group().strip() != "on" else None
 
 
@@ -259,6 +273,8 @@ def _telling(line: Line, first: int, last: int) -> bool:
     if not any(len(each) > 2 and not each.isdigit() for each in words) or words[-1].isdigit():
         return False
     if _LENGTH.search(label) or words[-1] in ("it", "them", "him", "her", "us"):
+        return False
+    if words[-1] in ("talks", "meeting", "call", "visit") and words[0].endswith("ing"):
         return False
     if _MEETING.match(label) or (len(words) == 1 and words[0] in EVENTS):
         return False
