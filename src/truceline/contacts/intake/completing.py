@@ -43,6 +43,9 @@ _OPENING = re.compile(r"^\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-
 _NAMED_FOR = re.compile(
     r"\b(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)\s+(?:talks|meeting|summit|round|session)\b"
 )
+_WELCOMED = re.compile(
+    r"\b(?:welcom\w+|invited)\b[^.;,]{3,80}?\sto\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})"
+)
 _VENUE = re.compile(r"\b(?:Venue|Place|Location)\s*:\s*(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)*)")
 _HERE = re.compile(r"\b(?:met|meeting|talks|received|arrived|held)\b[^.;]{0,120}?\bhere\b", re.I)
 _SPOKE_THERE = re.compile(
@@ -72,6 +75,11 @@ _ASKED = re.compile(
     r"\b(?:asked\s+for|requested|sought|proposed|initiated|instigated|suggested)\s+(?:the|a|this|that"
     r"|it\b)\s*(?:phone\s+|telephone\s+|video\s+|urgent\s+)?(?:call|meeting|conversation|talks"
     r"|encounter|session|exchange)?",
+    re.I,
+)
+_AT_REQUEST = re.compile(
+    r"\b(?:at|on|upon|following)\s+(?:the|an?)\s+(?:request|initiative|suggestion|behest"
+    r"|instigation|insistence)\s+(?:of|from|by)\s+",
     re.I,
 )
 _LATTER = re.compile(
@@ -157,7 +165,7 @@ def _places(line: Line) -> Iterator[Located]:
     event = _MEETING.search(text)
     about = topics_of(line)
     found = list(_PLACE.finditer(text, event.end())) if event else []
-    found += [*_GOING.finditer(text), *_VENUE.finditer(text)]
+    found += [*_GOING.finditer(text), *_WELCOMED.finditer(text), *_VENUE.finditer(text)]
     if event:
         found += [each for each in _OPENING.finditer(text) if each.end() < event.start()]
     found += [each for each in _NAMED_FOR.finditer(text) if _is_city(line, each.start("name"))]
@@ -202,6 +210,10 @@ def beginnings(reading: Reading, line: Line, contact: Contact) -> Iterator[tuple
         side = _side_after(line, found.end(), contact)
         if side:
             yield side, _piece(line, found)
+    for found in _AT_REQUEST.finditer(line.text):
+        side = _side_after(line, found.end(), contact)
+        if side:
+            yield side, _piece(line, found)
     for found in _LATTER.finditer(line.text):
         if contact.second and contact.second[0].side:
             yield contact.second[0].side, _piece(line, found)
@@ -216,7 +228,7 @@ def _piece(line: Line, found: re.Match[str]) -> Piece:
 
 
 def _side_after(line: Line, at: int, contact: Contact) -> str:
-    start = line.sentence.start + at
+    start = line.sentence.start + at - 1
     near = [each for each in line.mentions if start <= each.start < start + 60]
     return next((each.side for each in near if each.side in contact.sides), "")
 

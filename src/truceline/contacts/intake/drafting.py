@@ -1,5 +1,6 @@
 """Drafts of one document, each field with the words it came from."""
 
+import re
 from collections.abc import Iterable
 
 from truceline.contacts import countries
@@ -19,6 +20,7 @@ from truceline.contacts.intake.told import Account, Piece, Told
 from truceline.contacts.intake.topics import topics_of
 
 MOST_QUOTES = 4
+PREPARED = re.compile(r"(?:preparations?|preparing|upcoming|forthcoming|outcomes?|results)\b", re.I)
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -78,16 +80,21 @@ def _only_topic(reading: Reading, contact: Contact) -> bool:
         return False
     for heard in contact.heard:
         line = reading.lines[heard.sentence]
-        inside = [
-            each for each in topics_of(line) if each.start < heard.start and heard.end <= each.end
+        about = [
+            each
+            for each in topics_of(line)
+            if each.start <= heard.start
+            and heard.end <= each.end
+            and PREPARED.match(reading.view[each.start : each.end])
         ]
         named = [
             one
-            for each in inside
+            for each in about
             for one in line.mentions
-            if each.start <= one.start < each.end and not one.placed and one.kind != "adjective"
+            if each.start <= one.start < each.end
+            and not (one.placed or one.city or one.kind in ("adjective", "place"))
         ]
-        if not inside or named:
+        if named or not about:
             return False
     return True
 

@@ -43,7 +43,7 @@ _VERBS = r"""
     | complain(?:ed|ing|s)?\s+(?:about|of|over) | accus(?:ed|ing)\s+\w+\s+of
 """
 _NOUNS = r"""
-    (?:talks?|calls?|conversations?|discussions?|meetings?|sessions?|consultations|negotiations
+    (?:protocol|memorandum|deal|accord|talks?|calls?|conversations?|discussions?|meetings?|sessions?|consultations|negotiations
     |row|quarrel|spat|dispute|stand-?off|tensions?|tempers|letters?|messages?|note|protest|answer
     |reply|proposals?|concerns?|questions?|emphasis|stress|agreement|disagreements?|differences
     |points|briefings?|progress|views?|opinions?|work|remarks|warnings?|exchanges?|contacts|cooperation)
@@ -84,6 +84,7 @@ BACKWARD = re.compile(
     r"|the\s+(?:only|main|chief|first|sole)\s+(?:\w+\s+)?(?:item|topic|subject|theme|issue|point))"
     r"|dominated\s+the|took\s+up\s+(?:most|much|half|nine|all)|topped\s+the\s+agenda"
     r"|(?:figured|featured)\s+(?:in|at|on|among|prominently|high)"
+    r"|(?:was|were|is|are|stood|lay)\s+at\s+the\s+(?:heart|cent(?:re|er)|top|core)"
     r"|(?:was|were)\s+(?:the\s+subject|mentioned|settled|at\s+issue|high\s+on)"
     r"|came\s+up|(?:had|did)\s+not\s+come\s+up)\b",
     re.I,
@@ -131,7 +132,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(r"(?:[\s,]+(?:and|or|in|on|at|of|to|by|with|for|late|early|earlier|the|a))+$")
 IDLE = spelt(
     """phone telephone sideline sidelines margins fringes line lines behalf condition conditions
-    neither none nobody nor and or what whom who first second
+    most neither none nobody nor and or what whom who first second
     video screen air radio spot side sides part way ways x twitter facebook whatsapp matter matters
     issue issues it them nothing little everything what substance thing things meeting meetings
     call calls talks visit him me you us her himself herself each either number level levels
