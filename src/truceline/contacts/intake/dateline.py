@@ -24,6 +24,14 @@ _CITY_DATE = re.compile(
     re.I,
 )
 
+_DATED = re.compile(
+    rf"\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}}|{MONTH}"
+    r"\s+\d{1,2},\s*\d{4})\s*(?:[.:—–-]|\()",
+    re.I,
+)
+_LINE = re.compile(r"[^\n]+")
+MOST_HEAD_WORDS = 12
+
 
 _ANY_DATE = re.compile(
     rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
@@ -98,8 +106,22 @@ def _letterhead(view: str) -> str:
 
 
 def _published(view: str) -> date | None:
-    for line in date_lines(view):
-        for when in times(view, line.start, line.end):
+    """The day of a line that holds nothing else, of a short line at the head, or of an opening such
+    as "Lima, 4 March 2021. A call …"."""
+    spans = [(line.start, line.end) for line in date_lines(view)]
+    lines = list(_LINE.finditer(view, 0, 1500))[:8]
+    spans += [
+        each.span()
+        for each in lines
+        if len(each.group().split()) <= MOST_HEAD_WORDS
+        and not each.group().rstrip().endswith((".", "?", "!", ","))
+    ]
+    for line in lines:
+        opening = _DATED.match(view, line.start(), line.end())
+        if opening:
+            spans.append(opening.span("date"))
+    for start, end in spans:
+        for when in times(view, start, end):
             if when.kind == "day" and when.year:
                 return _whole(when)
     return None

@@ -7,13 +7,18 @@ Two clues that agree are both named; two that do not leave the date open and say
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from truceline.contacts.intake.completing import day_of
 from truceline.contacts.intake.dating import Dated, agree, resolve, shifted
 from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.issuing import letterhead
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 
+MOST_DAYS_OLD = 7
+_NUMBERED = re.compile(r"\b(?:No|Nr|N|no)\.?\s*\d{1,5}\s*/\s*(?P<y>(?:19|20)\d\d)\b")
 _LAST = re.compile(
     r"\b(?:their|the|his|her)\s+(?:two\s+)?(?:last|previous|latest|most\s+recent|first|"
     r"earlier)?\s*(?:[a-z-]+\s+){0,2}(?P<noun>meeting|talks|call|conversation|summit|"
@@ -33,7 +38,15 @@ class Tie:
 
 def datings(reading: Reading) -> dict[int, Dated]:
     """The date of each contact, by its id()."""
+    for each in reading.contacts:
+        if each.when is None and not each.offsets and each.status in ("held", "planned", "denied"):
+            each.when = day_of(reading, each)
     known = {id(each): _stated(each, reading) for each in reading.contacts}
+    if letterhead(reading) is not None and reading.dateline.published and reading.contacts:
+        first = reading.contacts[0]
+        if first.status == "held" and not known[id(first)].known and first.when is None:
+            day = reading.dateline.published.isoformat()
+            known[id(first)] = Dated(day, basis="the day of the readout, which names no other")
     ties = list(_ties(reading))
     for _ in range(3):
         for tie in ties:
@@ -47,14 +60,37 @@ def _stated(contact: Contact, reading: Reading) -> Dated:
         ago = next((when for when, _ in contact.offsets if when.way == "ago"), None)
         return resolve(ago, reading.published, future=False) if ago else Dated()
     future = contact.status == "planned"
-    found = resolve(contact.when, reading.published, future=future)
+    day = _day_written(reading)
+    found = resolve(contact.when, day, future=future)
+    if found.partial and found.partial.startswith("--") and found.partial.count("-") > 2:
+        found = _with_year(found, reading)
     for heard in contact.heard:
         for other in heard.times:
             if other.kind in ("day", "weekday", "today") and heard.sentence in contact.sentences:
-                second = resolve(other, reading.published, future=future)
+                second = resolve(other, day, future=future)
                 if second.date and not found.known:
                     found = second
     return found
+
+
+def _day_written(reading: Reading) -> date | None:
+    """The day a text leans on: its own, where it bears one close to the day it came out."""
+    own, given = reading.dateline.published, reading.published
+    if own is None or given is None:
+        return given or own
+    return own if 0 <= (given - own).days <= MOST_DAYS_OLD else given
+
+
+def _with_year(found: Dated, reading: Reading) -> Dated:
+    """A day and month with the year of the letterhead: "Press release No 212/2019"."""
+    year = _NUMBERED.search(reading.view[:600])
+    if year is None or not found.partial:
+        return found
+    try:
+        day = date.fromisoformat(f"{year['y']}-{found.partial[2:]}")
+    except ValueError:
+        return found
+    return Dated(day.isoformat(), basis=f"stated: day and month; year of {year.group()!r}")
 
 
 def _tie(known: dict[int, Dated], one: Contact, two: Contact, days: int, words: str) -> None:

@@ -1,11 +1,13 @@
 """What later sentences add to a contact: accounts, who began it, how long it took, its topics."""
 
-import re
 from collections.abc import Iterator
 
 from truceline.contacts.intake import voices
 from truceline.contacts.intake.cast import folded, same_name
+from truceline.contacts.intake.completing import beginnings
 from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.issuing import letterhead, own_account
+from truceline.contacts.intake.lasting import lasted, lengths
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.people import who
@@ -13,6 +15,7 @@ from truceline.contacts.intake.reading import LEANS, Reading, country, ready
 from truceline.contacts.intake.relations import objects, passive, spread, subjects
 from truceline.contacts.intake.sayings import sayings
 from truceline.contacts.intake.told import Account, Piece, Told
+from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import Saying
 
@@ -23,61 +26,21 @@ REQUESTS = spelt(
 )
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
-TALKED = spelt(
-    """discuss review address cover raise tackle broach debate examine explore weigh consider
-    canvass"""
-)
-ON = spelt("""focus concentrate centre center dwell touch deal turn concern revolve""")
-TOPIC_PREPS = spelt("about on over regarding concerning into")
-SPOKEN = spelt("""speak talk confer consult negotiate converse chat exchange meet spoke call""")
-ASKED = spelt(
-    """ask thank press urge demand complain protest request warn offer protest brief explain"""
-)
-SPOKEN_OF = EVENTS | spelt("""view emphasis stress focus progress agenda""")
-TOPICAL = TALKED | ON | SPOKEN | SPOKEN_OF | ASKED | {"agree"}
-_NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty(?:-five)?|thirty(?:-five)?|forty(?:-five)?"
-    r"|fifty(?:-five)?|"
-    r"sixty|ninety|several|a\s+few|a\s+couple\s+of|some)"
-)
-UNIT = re.compile(r"min|hour|hr|day|\d\s?h\b")
-LASTING = re.compile(
-    rf"\b(?:(?:(?:just|a\s+little|slightly|well)\s+)?(?:about|around|some|roughly|nearly|almost"
-    rf"|approximately|under|over|"
-    rf"less\s+than|more\s+than|at\s+least|close\s+to|just\s+over|just\s+under|up\s+to|only"
-    rf"|barely)\s+)?"
-    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?(?:-|\s+)(?:odd\s+)?(?:minutes?|mins?|min|hours?|hrs?"
-    rf"|h)\b(?:\s+\d+\s+min\w*|\s+and\s+(?:a\s+(?:half|quarter)|{_NUMBER}\s+minutes))?"
-    r"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour"
-    r"|(?:three\s+)?quarters?\s+of\s+an\s+hour|a\s+quarter\s+of\s+an\s+hour"
-    rf"|an\s+hour\s+and\s+a\s+half|{_NUMBER}\s+days\b)",
-    re.I,
-)
-_SHIFT = re.compile(
-    r"^\W*(?:ago|later|earlier|before|after|prior|apart|from|notice|away|north|south|east|west"
-    r"|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight)",
-    re.I,
-)
-_WITHIN = re.compile(r"\b(?:within|every|in|after|24|next|last|past|by|than\s+the)\s*$", re.I)
-_LASTED = re.compile(
-    r"\b(?:last(?:ed|ing|s)?|length|long|went\s+on|took|spent|ran|run|duration|stretched|for"
-    r"|occupied|put\s+it\s+at|minutes?-?long|of|hours?|-minute|-hour|half-hour)\b",
-    re.I,
-)
 
 
 def tell(reading: Reading) -> dict[int, Told]:
     """All that is told about each contact, by its place in `reading.contacts`."""
     told = {id(each): Told() for each in reading.contacts}
     last: Saying | None = None
+    # Said before any contact: "They opened a hotline, the ministry said."
+    early: list[tuple[int, Saying]] = []
+    heard = False
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
         here = [each for each in reading.contacts if line.number in each.sentences]
         near = _near(reading, line)
-        if not near and not here:
+        if not near and not here and heard:
             continue
         ready(reading, line)
         near = [
@@ -90,17 +53,33 @@ def tell(reading: Reading) -> dict[int, Told]:
         ]
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
+        early += [] if near or heard else [(line.number, each) for each in spoken]
+        heard = heard or bool(near)
         for each in spoken:
             _enter(told, each, _about(line, each, near))
             last = each
         for contact in near:
             _began(reading, line, contact, told[id(contact)], spoken)
-        for contact in _lasting_of(near):
-            _lasted(line, told[id(contact)], spoken)
+        _lasted(line, told, near, spoken)
+        about = topics_of(line) if near else []
         for contact in near:
-            _topics(line, told[id(contact)], alone=len(near) == 1 or contact in here)
+            _topics(told[id(contact)], about)
     made = {}
+    head = letterhead(reading)
     for number, contact in enumerate(reading.contacts):
+        accounts = told[id(contact)].accounts
+        for at, each in early:
+            soon = min(contact.sentences, default=0) - at <= 2
+            if (
+                soon
+                and each.side in contact.sides
+                and all(each.side != one.side for one in accounts)
+            ):
+                _enter(told, each, [contact])
+        if head is not None and not accounts:
+            sides = list(dict.fromkeys(each.side for each in contact.parties if each.side))
+            own = own_account(reading, head, sides)
+            accounts += [own] if own else []
         _none_seen(contact, told[id(contact)])
         made[number] = told[id(contact)]
     return made
@@ -108,7 +87,14 @@ def tell(reading: Reading) -> dict[int, Told]:
 
 def _near(reading: Reading, line: Line) -> list[Contact]:
     """The contacts in focus, if they were told of not too long before."""
-    found = reading.focus.get(line.number, [])
+    found = next(
+        (
+            reading.focus[at]
+            for at in range(line.number, max(-1, line.number - NEAR), -1)
+            if reading.focus.get(at)
+        ),
+        [],
+    )
     return [
         each
         for each in found
@@ -139,6 +125,14 @@ def _enter(told: dict[int, Told], saying: Saying, contacts: list[Contact]) -> No
     for contact in contacts:
         accounts = told[id(contact)].accounts
         pieces = [saying.says] if saying.says else []
+        refuted = [
+            each for each in accounts if each.side == saying.side and each.status == "denied"
+        ]
+        if refuted and saying.status != "denied":
+            refuted[0].says += pieces
+            continue
+        if saying.status == "denied" and not refuted and contact.status == "denied":
+            accounts[:] = [each for each in accounts if each.side != saying.side]
         same = [
             each for each in accounts if each.side == saying.side and each.status == saying.status
         ]
@@ -180,6 +174,10 @@ def _none_seen(contact: Contact, told: Told) -> None:
 def _began(
     reading: Reading, line: Line, contact: Contact, told: Told, spoken: list[Saying]
 ) -> None:
+    for side, piece in beginnings(reading, line, contact):
+        by = next((each.side for each in spoken if each.side in contact.sides), "")
+        if all(each[0] != side for each in told.began):
+            told.began.append((side, f"stated by {country(by)}" if by else "stated", piece))
     for at, side in _beginners(reading, line):
         if side not in contact.sides and contact.status != "held":
             continue
@@ -259,100 +257,17 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 # ---- how long ----------------------------------------------------------------------------------
 
 
-def _lasting_of(near: list[Contact]) -> list[Contact]:
-    held = [each for each in near if each.status in ("held", "denied")]
-    return held[-1:]
-
-
-def _lasted(line: Line, told: Told, spoken: list[Saying]) -> None:
-    for found in LASTING.finditer(line.text) if UNIT.search(line.text) else ():
-        after, before = line.text[found.end() : found.end() + 24], line.text[: found.start()]
-        if _SHIFT.match(after) or _WITHIN.search(before):
-            continue
-        days = "day" in found.group().lower()
-        lead = before[-40:] + found.group() + after[:12]
-        if not _LASTED.search(lead) or (
-            days and not re.search(r"\bspent\s*$|\b(?:visit|trip|stay|talks)\b", before)
-        ):
-            continue
-        piece = Piece(line.sentence.start + found.start(), line.sentence.start + found.end())
-        by = next((each.office or country(each.side) for each in spoken), "")
-        if all(each[0] != piece for each in told.lasted):
-            told.lasted.append((piece, by))
+def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]) -> None:
+    by = next((each.office or country(each.side) for each in spoken), "")
+    for piece in lengths(line):
+        contact = lasted(line, piece, near)
+        known = told[id(contact)].lasted if contact is not None else []
+        if all(each[0] != piece for each in known):
+            known.append((piece, by))
 
 
 # ---- topics ------------------------------------------------------------------------------------
 
 
-def _topics(line: Line, told: Told, *, alone: bool) -> None:
-    if not line.lemmas & TOPICAL:
-        return
-    for at, token in enumerate(line.tokens):
-        if token.mention is not None:
-            continue
-        found: list[int] = []
-        if token.verbal and token.lemma in TALKED:
-            found = [
-                each for each in objects(line, at) if line.tokens[each].kind in ("", "state", "org")
-            ]
-            if token.lemma == "raise" and any(
-                line.tokens[each].lemma in ("hope", "concern", "tension") for each in found
-            ):
-                pass
-        elif token.verbal and token.lemma in ON:
-            found = [
-                noun
-                for name, noun in _prepositions(line, at)
-                if name in ("on", "upon", "with", "around", "to", "in")
-            ]
-            if token.lemma == "concern":
-                found = objects(line, at)
-        elif (token.verbal and token.lemma in SPOKEN) or token.lemma in SPOKEN_OF:
-            found = [noun for name, noun in _prepositions(line, at) if name in TOPIC_PREPS]
-        elif token.verbal and token.lemma in ASKED and alone:
-            found = [
-                noun
-                for name, noun in _prepositions(line, at)
-                if name in ("for", "over", "about", "against", "of", "on")
-            ]
-        elif token.lemma == "agree" and token.verbal and alone:
-            found = line.children(at, "xcomp", "ccomp") + [
-                noun for name, noun in _prepositions(line, at) if name in ("on", "to")
-            ]
-        for each in found:
-            for one in spread(line, each):
-                _topic(line, one, told)
-
-
-def _topic(line: Line, at: int, told: Told) -> None:
-    token = line.tokens[at]
-    if token.when is not None or (
-        token.mention is not None and token.mention.kind not in ("state", "org", "name")
-    ):
-        return
-    if (
-        token.lemma
-        in (
-            "phone",
-            "telephone",
-            "sideline",
-            "margin",
-            "line",
-            "call",
-            "hotline",
-            "behalf",
-            "condition",
-            "video",
-            "x",
-            "twitter",
-            "facebook",
-        )
-        or token.tag == "PRP"
-    ):
-        return
-    own = line.under(at, frozenset({"relcl", "appos", "advcl", "cc", "conj", "parataxis", "punct"}))
-    run = [each for each in own if each <= at] + [each for each in own if each > at]
-    start, end = line.tokens[run[0]].start, line.tokens[run[-1]].end
-    if any(each.start < end and start < each.end for each in told.topics) or end - start > 200:
-        return
-    told.topics.append(Piece(start, end))
+def _topics(told: Told, about: list[Piece]) -> None:
+    told.topics += [each for each in about if each not in told.topics]

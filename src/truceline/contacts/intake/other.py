@@ -57,7 +57,8 @@ def record(
 
 
 def spoken(reading: Reading, line: Line, made: Other) -> None:
-    for each in sayings(reading, line, None):
+    after = [each for each in reading.lines[line.number : line.number + 3] if each.tokens]
+    for each in (one for near in after for one in sayings(reading, near, None)):
         if any(each.side == one.side for one in made.parties) and all(
             each.side != one.side for one in made.accounts
         ):

@@ -15,6 +15,7 @@ from truceline.contacts.intake.public import claims, public, statements
 from truceline.contacts.intake.reading import Reading, ready
 from truceline.contacts.intake.relations import objects, subjects
 from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.voices import voices
 
@@ -74,6 +75,7 @@ def others(reading: Reading) -> list[Other]:
             here += finder(reading, line)
         for each in here:
             spoken(reading, line, each)
+            each.topics = each.topics or topics_of(line)
         found += here
     if reading.contacts or found:
         for line in reading.lines:

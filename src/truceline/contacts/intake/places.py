@@ -86,8 +86,9 @@ def _places(line: Line, found: Iterable[int]) -> Located | None:
     state: Located | None = None
     for each in found:
         mention = line.tokens[each].mention
-        if mention is None:
-            continue
+        after = line.text[mention.end - line.sentence.start :][:2] if mention is not None else ""
+        if mention is None or after in ("'s", "’s"):
+            continue  # "at Lima's request"
         if mention.city or mention.kind == "place":
             return located(mention)
         if mention.kind == "state" and mention.side in countries.NAMES:

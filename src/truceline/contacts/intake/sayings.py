@@ -5,7 +5,12 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake.cast import rank_of
 from truceline.contacts.intake.lexicon import spelt
-from truceline.contacts.intake.lexicon.contact_words import REFUTING, REPORTING
+from truceline.contacts.intake.lexicon.contact_words import (
+    REFUTING,
+    REPORTING,
+    nouns,
+    verbs,
+)
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.relations import objects, passive, subjects
 from truceline.contacts.intake.told import Piece
@@ -19,6 +24,7 @@ COMMENT = spelt(
 
 
 ACCOUNTING = spelt("""give offer describe speak quote mention omit leave put have""")
+WORDING = spelt("list name open contain dwell run read refer")  # what only a text does
 ANONYMOUS = re.compile(
     r"not (?:be |to be )?(?:named|identified)|condition of anonymity|"
     r"anonymous|unnamed|declined to be",
@@ -37,12 +43,17 @@ CHANNELS = (
 )  # fmt: skip
 
 
+_NEITHER = re.compile(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
+EVENTS = frozenset({*nouns(), *(each.split()[0] for each in verbs())})
+# In what was denied: something of the contact's content, not the contact.
+PASSING = frozenset({"come", "raise", "mention", "discuss", "agree", "promise", "fire"})
 SPEAKING = (
     REPORTING
     | REFUTING
     | PUT_OUT
     | COMMENT
     | ACCOUNTING
+    | WORDING
     | spelt("according accord per citing cite decline refuse make say issue")
 )
 
@@ -93,6 +104,8 @@ def _status(line: Line, at: int, lemma: str) -> str:
     below = {line.tokens[each].lemma for each in line.under(at)}
     own = [line.tokens[each] for each in line.below[at]]
     negated = any(each.dep == "neg" for each in own)
+    if _NEITHER.search(line.text) and lemma in ("confirm", "deny"):
+        return "refused_to_comment"
     would = any(each.text.lower() in ("would", "wo") for each in own)
     if (
         (lemma in ("decline", "refuse") and below & COMMENT)
@@ -101,16 +114,24 @@ def _status(line: Line, at: int, lemma: str) -> str:
     ):
         return "refused_to_comment"
     silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
-    if silent or (negated and lemma in REPORTING | COMMENT):
+    if silent or (negated and lemma in REPORTING | COMMENT | PUT_OUT):
         return ""
     if lemma in REFUTING:
-        return "denied"
+        return "denied" if _of_contact(line, at) else "issued"
     return "issued" if lemma in REPORTING or _puts_out(line, at, lemma) else ""
+
+
+def _of_contact(line: Line, at: int) -> bool:
+    """Whether what is denied is the contact, and not that something came up in it."""
+    below = [line.tokens[each] for each in line.under(at) if each > at]
+    told = [each for each in below if each.lemma in EVENTS or each.text.lower() in ("it", "report")]
+    passing = any(each.lemma in PASSING for each in below)
+    return not below or (bool(told) and not passing) or not any(each.verbal for each in below)
 
 
 def _puts_out(line: Line, at: int, lemma: str) -> bool:
     """ "Put out its own account"; "the note gives no reason"."""
-    if lemma not in PUT_OUT | ACCOUNTING:
+    if lemma not in PUT_OUT | ACCOUNTING | WORDING:
         return False
     texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
     own = [
@@ -119,7 +140,7 @@ def _puts_out(line: Line, at: int, lemma: str) -> bool:
         if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
     ]
     text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
-    if lemma in PUT_OUT | {"give", "offer"} and not texts and not text_speaks:
+    if lemma in PUT_OUT | WORDING | {"give", "offer"} and not texts and not text_speaks:
         return False
     return bool(texts or own)
 

@@ -11,6 +11,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+CAPITALS = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
 DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 COUNT = (
     r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -57,6 +58,11 @@ def _calendar(found: re.Match[str]) -> dict[str, int | str]:
 
 def _iso(found: re.Match[str]) -> dict[str, int | str]:
     return {"year": int(found["y"]), "month": int(found["m"]), "day": int(found["d"])}
+
+
+def _signal(found: re.Match[str]) -> dict[str, int | str]:
+    month = MONTH_NUMBERS[found["m"].lower()]
+    return {"year": 2000 + int(found["y"]), "month": month, "day": int(found["d"])}
 
 
 def _month(found: re.Match[str]) -> dict[str, int | str]:
@@ -114,6 +120,18 @@ def _vague(_: re.Match[str]) -> dict[str, int | str]:
 # Kind, pattern, what it means, example. The order matters: the first that fits at a place is taken.
 TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], str], ...] = (
     ("day", r"(?:on\s+)?(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", _iso, "2021-03-04"),
+    (
+        "day",
+        r"(?:on\s+)?\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
+        _iso,
+        "04.03.2021",
+    ),
+    (
+        "day",
+        rf"(?:on\s+)?\b(?P<d>[0-3]?\d)\s+(?P<m>(?-i:{CAPITALS}))\s+(?P<y>[0-4]\d)\b(?!\d|:)",
+        _signal,
+        "04 MAR 21",
+    ),
     (
         "day",
         rf"(?:on\s+)?(?:{DAY},?\s+)?(?P<m>{MONTH})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s+"
@@ -191,7 +209,7 @@ _HINT = re.compile(
     r"night|earlier))",
 )
 _NEEDS = {  # what each sort of time words cannot do without
-    "day": {"month", "digit"},
+    "day": {"month", "digit"},  # either: 04.03.2021 has no month's name
     "offset": {"unit"},
     "month": {"month"},
     "weekday": {"weekday"},

@@ -23,7 +23,7 @@ OFFICES = spelt(
     directorate council agency headquarters mission chancellery court cabinet guard police force
     navy spokespeople representative side delegation ambassador foreign-ministry directorate
     general minister president premier chief commander desk unit corps authority official
-    commission kremlin chancellor press-secretary media"""
+    commission kremlin diwan house chancellor press-secretary media"""
 )
 
 
