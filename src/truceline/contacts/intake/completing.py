@@ -52,7 +52,8 @@ _SPOKE_THERE = re.compile(
     r"^\W*(?:\w+\s+){0,5}(?:said|says|told|announced|confirmed|denied|declined|reported)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:ministry|embassy|government|office|officials?|ambassador|consul\w*|spokes\w+|minister|war"
+    r"\b(?:ministry|embassy|government|office|officials?|ambassador|consul\w*|spokes\w+"
+    r"|minister|war"
     r"|conflict|situation|violence|crisis|fighting|troops|forces|developments?|ceasefire|truce"
     r"|elections?|refugees|said|says|told|announced|based|interests?|peace|border|attacks?|source"
     r"|diplomats?|reporters|released|issued|events|role|held\s+hostage|people|interview|statement"
@@ -72,7 +73,8 @@ _TAKEN = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:asked\s+for|requested|sought|proposed|initiated|instigated|suggested)\s+(?:the|a|this|that"
+    r"\b(?:asked\s+for|requested|sought|proposed|initiated|instigated|suggested)\s+(?:the|a"
+    r"|this|that"
     r"|it\b)\s*(?:phone\s+|telephone\s+|video\s+|urgent\s+)?(?:call|meeting|conversation|talks"
     r"|encounter|session|exchange)?",
     re.I,

@@ -37,16 +37,19 @@ _VERBS = r"""
     | (?:talk(?:ed|ing)?|go|went|going)\s+through
     | propos(?:ed|es|ing) | reject(?:ed|s|ing) | (?:sought|seeking|to\s+seek) | wanted
     | condemn(?:ed|s|ing) | deplor(?:ed|es|ing) | (?:voic|express)\w+\s+(?:\w+\s+){0,2}?(?:concern
-        |regret|alarm|satisfaction|hope|support|interest|readiness|appreciation|unease|worry|worries)
+        |regret|alarm|satisfaction|hope|support|interest|readiness|appreciation|unease
+        |worry|worries)
         \s+(?:at|over|about|for|with|in|on)
     | (?:coordinat|cooperat|consult)\w+\s+on | mention(?:ed|ing) | (?:to|and)\s+(?:discuss|review)
     | complain(?:ed|ing|s)?\s+(?:about|of|over) | accus(?:ed|ing)\s+\w+\s+of
 """
 _NOUNS = r"""
-    (?:protocol|memorandum|deal|accord|talks?|calls?|conversations?|discussions?|meetings?|sessions?|consultations|negotiations
+    (?:protocol|memorandum|deal|accord|talks?|calls?|conversations?|discussions?|meetings?
+    |sessions?|consultations|negotiations
     |row|quarrel|spat|dispute|stand-?off|tensions?|tempers|letters?|messages?|note|protest|answer
     |reply|proposals?|concerns?|questions?|emphasis|stress|agreement|disagreements?|differences
-    |points|briefings?|progress|views?|opinions?|work|remarks|warnings?|exchanges?|contacts|cooperation)
+    |points|briefings?|progress|views?|opinions?|work|remarks|warnings?|exchanges?|contacts
+    |cooperation)
     \s+(?:about|on(?!\s+to\b)|over|regarding|concerning|against|in\s+connection\s+with)
     | (?:calls?|conversations?|talks|exchange|it|which)\s+(?:was|were)\s+(?:\w+\s+)?about
 """
@@ -63,7 +66,8 @@ FORWARD = re.compile(
 )
 # "Spoke with Paz on Monday about tolls": verb, whom, preposition.
 REACHING = re.compile(
-    r"\b(?:sp[eo]a?k(?:e|en|ing|s)?|talk(?:ed|ing|s)?|conferred|consulted|met|meets?|meeting|wr[io]te"
+    r"\b(?:sp[eo]a?k(?:e|en|ing|s)?|talk(?:ed|ing|s)?|conferred|consulted|met|meets?"
+    r"|meeting|wr[io]te"
     r"|written|phoned|telephoned|rang|called|calls?|convers(?:ed|ation)|negotiated|inform(?:ed|s)"
     r"|brief(?:ed|s|ing)|notified|updated|warned|questioned|letter|message|contacts?|urged|pressed"
     r"|pushed|lobbied)\b"
@@ -78,7 +82,8 @@ FOR = re.compile(
     re.I,
 )
 BACKWARD = re.compile(
-    r"\s\"?(?:(?:was|were|are|is|had\s+been|have\s+been)\s+(?:also\s+|then\s+|mainly\s+)?(?:discussed"
+    r"\s\"?(?:(?:was|were|are|is|had\s+been|have\s+been)\s+(?:also\s+|then\s+"
+    r"|mainly\s+)?(?:discussed"
     r"|considered|reviewed|addressed|raised|touched\s+(?:up)?on|covered|examined|brought\s+up"
     r"|on\s+the\s+(?:list|agenda|table|menu)|under\s+discussion|among\s+the\s+(?:topics|subjects)"
     r"|the\s+(?:only|main|chief|first|sole)\s+(?:\w+\s+)?(?:item|topic|subject|theme|issue|point))"
@@ -112,7 +117,8 @@ _STOP = re.compile(
     r"|that|the|a|an|his|her|their))\b"
     rf"|,\s+(?=[^,.;]{{0,80}}\b{REPORTED}\b)"
     r"|,\s+(?:a\s+(?:point|word|subject)|something|set|due|planned|scheduled|held|originally)\s"
-    r"|,\s+(?:with|in(?!\s+addition)|at|on|for|he|she|it|they|the\s+two|his|her|their|a\s+\w+\s+that"
+    r"|,\s+(?:with|in(?!\s+addition)|at|on|for|he|she|it|they|the\s+two|his|her|their"
+    r"|a\s+\w+\s+that"
     r"|not|no)\s"
     r"|\swith\s+(?=(?:the\s+)?[A-Z]|his\b|her\b)",
     re.I,
@@ -125,7 +131,8 @@ _LEAD = re.compile(
     r"^(?:(?:a|an|the|this|these|those|their|its|his|her|both|some|any|several|also|all|of|other|to"
     r"|each|every|one|how|whether|and|then|on|about"
     r"|(?:current\s+|various\s+)?(?:issues?|matters?|questions?|topics?|subjects?)\s+(?:of|related"
-    r"\s+to|relating\s+to|concerning)|(?:schedule|state\s+and\s+prospects|prospects|state|issue|matter|need|importance"
+    r"\s+to|relating\s+to|concerning)|(?:schedule|state\s+and\s+prospects|prospects|state"
+    r"|issue|matter|need|importance"
     r"|possibility|details|ways)\s+(?:of|for)|ways\s+to|latest)\s+)+",
     re.I,
 )
