@@ -18,7 +18,7 @@ NONE = np.zeros(0)
 def same_measure(line: LineIndex, xyz: Floats) -> None:
     by_kernel = lines._measure(line, NO_CELLS, NONE, NONE, xyz)
     plainly = plain.measured(line.pieces, line.lefts, line.is_end, xyz)
-    for one, other in zip(by_kernel, plainly, strict=True):
+    for one, other in zip(map(np.asarray, by_kernel), map(np.asarray, plainly), strict=True):
         assert one.dtype == other.dtype
         np.testing.assert_array_equal(one, other)
 
