@@ -134,10 +134,19 @@ def _styled(texts: list[str], lower: list[str], at: int) -> int:
     if lower[at] in ("his", "her", "their") and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
+        if any(
+            tuple(texts[at + 1 : at + 1 + len(rest)]) == rest for rest, *_ in _longer(texts[at])
+        ):
+            return 0  # Sri Lanka
         dot = lower[at + 1 : at + 2] == ["."]
         following = texts[at + 1 + dot : at + 2 + dot]
         return 1 + dot if following and following[0][0].isupper() else 0
     return 0
+
+
+def _longer(word: str) -> list[Known]:
+    """Phrases of the lexicon that begin with this word and have more of them."""
+    return [each for each in lexicon()[0].get(word, ()) if each[0]]
 
 
 def _without_asides(made: list[Item]) -> list[Item]:
