@@ -8,11 +8,16 @@ from kernels.drawn import Floats
 
 GEOD = Geod(ellps="WGS84")
 RADIUS_M = 6_371_008.8
-NEAREST = 3  # pieces tried for each place: those that a local flat map puts nearest
+NEAREST = 3  # pieces tried on either side of the one that a flat map puts nearest
 
 
-def distance_to_line_m(vertices: tuple[Floats, Floats], lat: Floats, lon: Floats) -> Floats:
-    """Least geodesic distance, (n,), to the geodesics between vertices at most a few km apart."""
+def distance_to_line_m(
+    vertices: tuple[Floats, Floats], lat: Floats, lon: Floats, *, tried: int = NEAREST
+) -> Floats:
+    """Least geodesic distance, (n,), to the geodesics between vertices at most a few km apart.
+
+    It is too large where the nearest lies more than so many pieces from that of the flat map.
+    """
     lats, lons = vertices
     shrink = np.cos(np.radians(lats.mean()))
     flat = np.column_stack([lons * shrink, lats])
@@ -20,7 +25,7 @@ def distance_to_line_m(vertices: tuple[Floats, Floats], lat: Floats, lon: Floats
     points = shapely.points(lon * shrink, lat)
     nearest = tree.nearest(points)
     best_m = np.full(len(lat), np.inf)
-    for step in range(-NEAREST, NEAREST + 1):
+    for step in range(-tried, tried + 1):
         piece = np.clip(nearest + step, 0, len(lats) - 2)
         ends = lons[piece], lats[piece], lons[piece + 1], lats[piece + 1]
         best_m = np.minimum(best_m, distance_to_geodesic_m(ends, lat, lon))

@@ -255,6 +255,10 @@ def scene(kind: str, seed: int) -> Any:
     return rows_of(whole, order)
 
 
+def in_one_datum(whole: Segments) -> Segments:
+    return whole._replace(datum=np.zeros(len(whole.track), np.int64))
+
+
 def rows_of(whole: Segments, rows: Any) -> Any:
     """Some segments, or one of them with its columns as numbers."""
     columns: list[Any] = [column[rows] for column in whole]
@@ -352,7 +356,7 @@ def test_pairs_and_times_are_those_of_trying_all_by_intervals(kind: str, seed: i
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_deepest_moment_is_that_of_a_thousand_samples(seed: int) -> None:
-    whole = scene("plain", 2 * seed)
+    whole = in_one_datum(scene("plain", 2 * seed))
 
     result = pairs(whole, **LIMITS)
 
@@ -383,8 +387,16 @@ def sampled(scene: Segments, one: int, other: int, *, known: bool) -> float:
     return float(depth.min())
 
 
+@pytest.mark.parametrize("row", [-1, 1])
+def test_a_datum_beyond_the_table_is_refused(row: int) -> None:
+    whole = in_one_datum(scene("plain", 1))
+
+    with pytest.raises(AssertionError):
+        pairs(whole._replace(datum=whole.datum + row), **LIMITS)
+
+
 def test_the_order_of_the_segments_changes_nothing() -> None:
-    whole = scene("plain", 1)
+    whole = in_one_datum(scene("plain", 1))
     order = np.random.default_rng(0).permutation(len(whole.track))
     shuffled = rows_of(whole, order)
 

@@ -112,6 +112,7 @@ def pairs(
     assert np.isfinite(segments.radius_m).all()
     assert not np.isnan(segments.height_radius_mm).any()
     table = np.zeros((1, 1)) if join_mm is None else np.require(join_mm, np.float64, ["C", "W"])
+    assert ((segments.datum >= 0) & (segments.datum < len(table))).all()
     segments = Segments._make(np.require(column, None, ["C", "W"]) for column in segments)
     limits = float(distance_m), float(height_mm)
     low, high = _boxes(segments, limits, float(table.max()))
