@@ -120,6 +120,7 @@ def buffered_in(projection: str, metres: float) -> Callable[[float, float], floa
     return lambda lat, lon: metres - flat.distance(Point(onto.transform(lon, lat)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("projection", "metres"),
     [("EPSG:3857", 25_000), ("EPSG:32636", 25_000), ("EPSG:32636", 80_000)],

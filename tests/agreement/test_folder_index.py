@@ -29,6 +29,7 @@ def reaches(agreement: Agreement) -> list[Reach]:
     return [shape.reach(points) for shape in shapes]
 
 
+@pytest.mark.slow
 def test_what_comes_from_the_cache_answers_as_what_was_never_compiled(tmp_path: Path) -> None:
     save(world(), tmp_path)
     taken = world()
@@ -48,6 +49,7 @@ def test_where_nothing_lies_nothing_is_taken(tmp_path: Path) -> None:
     assert taken.lines["divide"].trace.cells is NO_CELLS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [0, 20, 500, -1, -70_000])
 def test_a_file_with_one_byte_changed_is_not_trusted(tmp_path: Path, place: int) -> None:
     path = save(world(), tmp_path)
@@ -65,6 +67,7 @@ def test_a_file_that_is_no_index_is_not_trusted(tmp_path: Path, content: bytes) 
     assert not attach(world(), tmp_path)
 
 
+@pytest.mark.slow
 def test_a_file_cut_short_is_not_trusted(tmp_path: Path) -> None:
     path = save(world(), tmp_path)
     path.write_bytes(path.read_bytes()[:-64])
@@ -79,6 +82,7 @@ def test_an_index_of_other_shapes_under_the_same_name_is_not_trusted(tmp_path: P
     assert not attach(world(), tmp_path)
 
 
+@pytest.mark.slow
 def test_a_file_that_was_refused_is_replaced_by_a_sound_one(tmp_path: Path) -> None:
     index_path(world(), tmp_path).write_bytes(b"damaged")
 

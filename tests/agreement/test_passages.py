@@ -55,6 +55,7 @@ def sampled(paths: Paths, place: Place, count: int = 4001) -> Floats:
     return np.array(best)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
 def test_the_deepest_point_is_that_of_dense_sampling(name: str) -> None:
     place, paths = PLACES[name], random_paths(40, seed=len(name))
@@ -72,6 +73,7 @@ def test_the_deepest_point_is_that_of_dense_sampling(name: str) -> None:
     assert there == pytest.approx(best_m, abs=1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLACES)
 def test_every_path_that_sampling_finds_inside_is_found(name: str) -> None:
     place, paths = PLACES[name], random_paths(300, seed=11 + len(name), spread_deg=0.35)
@@ -197,6 +199,7 @@ def test_a_passage_near_a_badly_known_part_is_found_all_the_same() -> None:
     assert "inside" in " ".join(asked(near, straight))
 
 
+@pytest.mark.slow
 def test_a_walk_through_a_layer_of_heights_is_found_by_sampling_too() -> None:
     random = np.random.default_rng(9)
     count = 60

@@ -3,6 +3,7 @@
 import string
 from typing import Any  # fields of a term are of many types
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +64,7 @@ def test_random_texts_are_refused(name: str, content: str) -> None:
     taken(GOOD | {name: content.encode()})
 
 
+@pytest.mark.slow
 @settings(max_examples=250)
 @given(st.data())
 def test_a_good_text_with_pieces_replaced_is_read_or_refused(data: st.DataObject) -> None:
@@ -77,6 +79,7 @@ def test_a_good_text_with_pieces_replaced_is_read_or_refused(data: st.DataObject
     taken(GOOD | {name: content})
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.data())
 def test_a_good_text_with_a_value_replaced_is_read_or_refused(data: st.DataObject) -> None:
@@ -89,6 +92,7 @@ def test_a_good_text_with_a_value_replaced_is_read_or_refused(data: st.DataObjec
     taken(GOOD | {"agreement.toml": b"\n".join(rows)})
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_a_shape_with_a_number_replaced_is_read_or_refused(data: st.DataObject) -> None:

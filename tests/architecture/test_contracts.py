@@ -145,6 +145,7 @@ def test_every_contract_is_kept(tree: Path) -> None:
     assert " 0 broken" in report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("breach", BREACHES, ids=lambda breach: breach.story)
 def test_a_breach_is_reported(breach: Breach, tree: Path) -> None:
     for path, text in breach.files.items():

@@ -90,16 +90,19 @@ def package() -> list[Source]:
     return modules(PACKAGE)
 
 
+@pytest.fixture(scope="module")
+def beside() -> list[Source]:
+    bootstrap = Source("dev.py", (ROOT / "dev.py").read_text(encoding="utf-8"))
+    return [bootstrap, *modules(ROOT / "tests"), *modules(ROOT / "benchmarks")]
+
+
 @pytest.mark.parametrize("rule", IN_THE_PACKAGE + EVERYWHERE, ids=lambda rule: rule.__name__)
 def test_the_rule_holds_in_every_module_of_the_package(rule: Rule, package: list[Source]) -> None:
     none(complaints(rule, package))
 
 
 @pytest.mark.parametrize("rule", EVERYWHERE, ids=lambda rule: rule.__name__)
-def test_the_rule_holds_beside_the_package_too(rule: Rule) -> None:
-    beside = [Source("dev.py", (ROOT / "dev.py").read_text(encoding="utf-8"))]
-    beside += modules(ROOT / "tests") + modules(ROOT / "benchmarks")
-
+def test_the_rule_holds_beside_the_package_too(rule: Rule, beside: list[Source]) -> None:
     none(complaints(rule, beside))
 
 

@@ -64,6 +64,7 @@ def record(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[st
     return "--record", str(kept)
 
 
+@pytest.mark.slow
 def test_two_reports_of_one_call_become_one_contact_with_both_readouts(
     record: tuple[str, str], capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

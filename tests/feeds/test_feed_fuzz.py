@@ -94,6 +94,7 @@ def test_random_bytes_never_raise(content: bytes, suffix: str, feed: str, tmp_pa
     assert found is None or min(found) >= 0
 
 
+@pytest.mark.slow
 @fuzz
 @given(
     name=st.sampled_from(sorted(GOOD)),
@@ -115,6 +116,7 @@ def test_a_good_file_with_broken_bytes_never_raises(
     assert found is None or min(found) >= 0
 
 
+@pytest.mark.slow
 @fuzz
 @given(
     rows=st.lists(st.dictionaries(st.sampled_from(NAMES), CELLS, max_size=8), max_size=12),
@@ -132,6 +134,7 @@ def test_every_json_row_comes_out_or_is_counted(
     assert found is None or sum(found) == len(rows) + len(extra)
 
 
+@pytest.mark.slow
 @fuzz
 @given(
     names=st.lists(st.sampled_from(NAMES[:13]), min_size=2, max_size=8, unique=True),

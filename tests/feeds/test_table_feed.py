@@ -189,6 +189,7 @@ def test_an_open_quote_is_counted_for_each_line_it_takes_in(written: Any, read_f
     assert len(found.rows) == 1
 
 
+@pytest.mark.slow
 def test_lines_are_counted_across_the_chunks_of_a_large_file(written: Any, read_file: Any) -> None:
     good = f"{NOON},{'x' * 80}\n"
     lines = [good] * 250_000

@@ -97,6 +97,7 @@ def test_a_parquet_file_that_unpacks_a_thousandfold_is_refused_unread(
         read_file(tmp_path / "a.parquet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.csv.gz", "a.json.gz"])
 def test_a_gzip_file_that_unpacks_a_thousandfold_is_refused_on_the_way(
     name: str, written: Any, read_file: Any, monkeypatch: pytest.MonkeyPatch

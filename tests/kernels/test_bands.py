@@ -20,6 +20,7 @@ def vertices() -> tuple[Floats, Floats]:
     return 33.42 - 0.76 * share, 35.8 + 0.05 * np.sin(5 * share) + 0.03 * np.sin(17 * share)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lon", [36.0, 180.0, -179.9])
 @pytest.mark.parametrize("lat", [33.0, 85.0, -89.0, 0.0])
 def test_a_band_is_that_of_the_distance_measured(lat: float, lon: float) -> None:

@@ -40,6 +40,7 @@ def test_a_piece_looked_up_is_the_piece_that_a_search_finds(seed: int, cells: in
     same(looked_up(line, lat, lon, cells=cells), measure(line, surface(lat, lon)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lat", "lon"), [(0.0, 179.9), (84.5, 10.0), (-88.9, -179.9), (60, 0)])
 def test_so_it_is_across_the_antimeridian_and_near_the_poles(lat: float, lon: float) -> None:
     line = winding(7, lat=lat, lon=lon)

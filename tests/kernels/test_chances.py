@@ -51,6 +51,7 @@ def test_what_is_unknown_has_no_probability_and_what_is_exact_has_0_or_1() -> No
     assert found[2:].tolist() == [1.0, 0.0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("seed", range(4))
 def test_on_random_areas_with_holes_it_is_what_drawing_gives(seed: int, turned: bool) -> None:

@@ -30,6 +30,7 @@ def same_standing(index: AreaIndex, lat: Floats, lon: Floats) -> set[int]:
     return set(plainly.tolist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edges", ["geodesic", "straight_lonlat"])
 @pytest.mark.parametrize(("lat", "lon"), [(33.0, 36.0), (85.0, -179.9), (0.0, 179.95)])
 def test_random_points_are_measured_alike(lat: float, lon: float, edges: str) -> None:

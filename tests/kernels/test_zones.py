@@ -42,6 +42,7 @@ def disagreements(areas: list[Polygons], count: int) -> int:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turned", [False, True])
 def test_ten_areas_hold_the_places_that_shapely_says(turned: bool) -> None:
     assert disagreements(many_areas(10, seed=31, turned=turned), 100_000) == 0
@@ -84,6 +85,7 @@ def test_ten_million_places_in_a_thousand_areas_are_where_shapely_says() -> None
         assert np.array_equal(members, area[order])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("count", [1, 7, 60])
 def test_places_on_and_beside_edges_are_told_as_by_each_area_alone(
@@ -150,6 +152,7 @@ def test_the_frame_grows_with_the_areas_and_outside_it_is_nowhere() -> None:
     assert told.of(0).tolist() == [OUTSIDE, OUTSIDE, INSIDE, BOUNDARY]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [-360.0, 0.0, 360.0, 720.0])
 def test_longitudes_come_in_any_turn(turn: float) -> None:
     indexes = [compiled(each) for each in many_areas(8, seed=51)]
@@ -175,6 +178,7 @@ def test_areas_on_both_sides_of_the_antimeridian_are_told_as_each_alone() -> Non
     assert all((told.of(number) == INSIDE).any() for number in range(3))
 
 
+@pytest.mark.slow
 def test_many_areas_on_one_border_are_told_as_each_alone() -> None:
     count = zone_grid.AREAS_MOST + 3
     indexes = [compiled(box(36, 33, 36.2 + number / 10, 34)) for number in range(count)]

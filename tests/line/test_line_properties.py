@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,7 @@ def folded(rows: list[Entry]) -> Line:
     return line
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(anything)
 def test_nothing_that_anybody_writes_makes_a_node_fall(rows: list[Entry]) -> None:

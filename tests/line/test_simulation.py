@@ -22,6 +22,7 @@ def assert_sound(seeds: range) -> None:
     assert found == {}
 
 
+@pytest.mark.slow
 def test_ten_hours_of_trouble_leave_nothing_lost_doubled_late_or_shown_early() -> None:
     assert_sound(QUICK)
 
@@ -36,6 +37,7 @@ def test_a_thousand_hours_of_trouble_do_so_too() -> None:
     assert_sound(LONG)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MUTANTS)
 def test_the_referee_finds_out(name: str) -> None:
     assert judge(play(1, MUTANTS[name])) != []
@@ -70,6 +72,7 @@ def test_a_run_of_the_same_seed_is_the_same_run() -> None:
         ]
 
 
+@pytest.mark.slow
 def test_the_runs_hold_what_they_are_meant_to_try() -> None:
     worlds = [play(seed) for seed in range(5)]
     bodies = [each.body for world in worlds for each in world.nodes["monitor"].entries]

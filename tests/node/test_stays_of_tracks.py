@@ -125,6 +125,7 @@ def test_the_same_rows_again_change_nothing() -> None:
     assert node.state.picture.duplicates == len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [1, 3, 4, 7, 11])
 def test_findings_do_not_depend_on_how_rows_are_cut_into_blocks(cut: int) -> None:
     rows = track("ooiiii?iiooooooo?????ooooooooiii")

@@ -1,5 +1,7 @@
 """A node that ended between an entry and what it calls for makes up for it, once."""
 
+import pytest
+
 from node.playing import exclusion, new_node, state, text, track
 from truceline.agreement.entries import Stated
 from truceline.findings import Closed, Opened
@@ -55,6 +57,7 @@ def test_it_writes_what_the_last_entries_called_for_wherever_it_ended() -> None:
         assert bodies(node.record) == full[:expected]
 
 
+@pytest.mark.slow
 def test_it_writes_that_once() -> None:
     whole = played()
     for number in range(1, whole.record.size + 1):

@@ -90,6 +90,7 @@ def leaf_of(exported: Exported, tmp_path: Path, index: int) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("index", [0, 255, 256, 767, 768, 999])
 def test_go_accepts_checkpoint_consistency_and_inclusion(
     index: int, exported: Exported, go: Go, tmp_path: Path

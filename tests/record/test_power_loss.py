@@ -105,10 +105,12 @@ def test_a_power_loss_takes_nothing_that_was_acknowledged(seeds: range, tmp_path
     assert failures(tmp_path, seeds) == []
 
 
+@pytest.mark.slow
 def test_the_simulation_catches_a_store_that_syncs_too_seldom(tmp_path: Path) -> None:
     assert failures(tmp_path, range(40), synchronous="normal") != []
 
 
+@pytest.mark.slow
 def test_the_simulation_catches_a_disk_that_lies(tmp_path: Path) -> None:
     assert failures(tmp_path, range(40), lying=True) != []
 

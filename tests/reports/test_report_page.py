@@ -177,6 +177,7 @@ def test_a_term_whose_status_changed_stands_in_both_tables() -> None:
     assert rows_of(root, "apart")[0][4:] == ["0", "2"]
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_on_the_page_is_counted_and_left_to_the_csv() -> None:
     root = read(page(many(ROWS_ON_PAGE + 234, "in_force")))
 

@@ -31,6 +31,7 @@ def proposal(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_80_km_in_place_of_25_would_have_found_is_told_term_by_term(
     truceline: Command, as_json: Callable[..., Any], proposal: Path
 ) -> None:

@@ -119,7 +119,7 @@ def measure(
     answered without compiling anything.
     """
     points = np.require(xyz, np.float64, ["C", "W"])  # what the kernel is compiled for
-    if not _measure.signatures and len(points) * len(index.pieces) <= plain.MOST:
+    if not _measure.signatures and plain.worth_asking(len(points), len(index.pieces)):
         return LineMeasure(*plain.measured(index.pieces, index.lefts, index.is_end, points))
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
     return LineMeasure(*_measure(index, cells, lat, lon, points))

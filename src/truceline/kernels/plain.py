@@ -14,10 +14,20 @@ from truceline.kernels.ellipsoid import SAME_M, Floats
 from truceline.kernels.pieces import FLAT, TALL
 
 AT_ONCE = 500_000  # places times pieces that are held in memory
-MOST = 5_000_000  # and that are worth asking in one call; more are worth compiling for
+MOST = 20_000_000  # and that are worth asking in one process: a second; more, compiling for
 
 BOUNDARY, UNKNOWN = 2, -1
+_asked = 0  # places times pieces so far
 Found = tuple[Floats, NDArray[np.int8], NDArray[np.bool_], NDArray[np.int32], Floats]
+
+
+def worth_asking(places: int, pieces: int) -> bool:
+    """Whether so much more is worth asking plainly; what is asked adds up over the process."""
+    global _asked  # noqa: PLW0603  # it changes nothing but the time an answer takes
+    if _asked + places * pieces > MOST:
+        return False
+    _asked += places * pieces
+    return True
 
 
 def measured(pieces: Floats, lefts: Floats, is_end: NDArray[np.bool_], xyz: Floats) -> Found:

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from truceline.contacts.draft import Draft
-from truceline.contacts.intake import has_model, read
+from truceline.contacts.intake import read
 from truceline.contacts.intake.article import article_of
 
 DAY = date(2024, 6, 15)
-pytestmark = pytest.mark.skipif(not has_model(), reason="needs the extra intake")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("language_model")]
 
 
 def only(text: str) -> Draft:

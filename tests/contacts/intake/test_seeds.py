@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from truceline.contacts.draft import Draft
-from truceline.contacts.intake import has_model, intake
+from truceline.contacts.intake import intake
 from truceline.contacts.intake.article import article_of
 from truceline.contacts.intake.cast import folded
 
@@ -16,9 +16,11 @@ SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 IN_PERSON = {"meeting", "visit"}
 FURNITURE = ("Biden", "Raisi", "Houthi", "Cuellar", "Cisneros", "Sanders", "Hasin", "Jordanian")
 
-pytestmark = pytest.mark.skipif(
-    not SEEDS.is_dir() or not has_model(), reason="needs the seed articles and the language model"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the seed articles"),
+    pytest.mark.usefixtures("language_model"),
+]
 
 
 @cache

@@ -1,9 +1,11 @@
 """For whom a noun speaks as a source: offices, spokespersons, principals, unnamed officials."""
 
+import sys
 from dataclasses import dataclass, replace
 
 from truceline.contacts.intake.cast import office_side
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import actors
@@ -32,6 +34,8 @@ UNNAMED = spelt(
 )
 
 
+# The title that heads an office, by the last word of the office's name.
+HEADED = {"ministry": "minister", "presidency": "president", "chancellery": "chancellor"}
 PUT_OUT = spelt("""issue release publish put carry post circulate distribute file print run""")
 PRESS = spelt(
     """newspaper daily website paper site broadcaster channel magazine outlet weekly portal blog
@@ -130,8 +134,10 @@ def _of_mention(reading: Reading, line: Line, at: int, last: Saying | None) -> l
         side = (
             side
             or _side_near(reading, line, at, last, 0)
-            or _same_office(reading, mention.title)
+            or _side_of_its_head(line, mention)
+            or _same_office(reading, mention.title, until=mention.start)
             or office_side(reading.cast, mention)
+            or _same_office(reading, mention.title)
         )
         if not side:
             side = reading.cast.home
@@ -182,13 +188,29 @@ def replace_voice(last: Saying) -> Voice:
     return Voice(last.side, last.office, last.status == "attributed_only", last.person)
 
 
-def _same_office(reading: Reading, title: str) -> str:
-    """The side of an office of the same words elsewhere in the text."""
+def _side_of_its_head(line: Line, office: Mention) -> str:
+    """The ministry is the first minister's: "Peru's minister rang his peer, the ministry said"."""
+    word = office.title.lower().split()[-1]
+    heads = [
+        each
+        for each in line.mentions
+        if each.kind == "person"
+        and each.end <= office.start
+        and HEADED.get(word, "?") in each.title.lower()
+    ]
+    return heads[0].side if heads else ""
+
+
+def _same_office(reading: Reading, title: str, *, until: int = sys.maxsize) -> str:
+    """The side of an office of the same words elsewhere in the text, or before that place."""
     sides = {
         each.side
         for line in reading.lines
         for each in line.mentions
-        if each.kind == "office" and each.side and title.lower().split()[-1] in each.title.lower()
+        if each.kind == "office"
+        and each.side
+        and each.end <= until
+        and title.lower().split()[-1] in each.title.lower()
     }
     return sides.pop() if len(sides) == 1 else ""
 
