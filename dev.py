@@ -221,7 +221,7 @@ def checks(*chosen: str, tests_only: bool = False, budget_s: float | None = None
 def run_tests(*chosen: str) -> tuple[int, str]:
     """Exit code and closing line of pytest; all its other lines are printed as they come."""
     colour = f"--color={'yes' if sys.stdout.isatty() else 'no'}"
-    command = [PYTHON, "-m", "pytest", "-n", "2", colour, *chosen]
+    command = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", colour, *chosen]
     held = b""
     # pytest rewrites every assert, 7 s for each of its processes; what it wrote is kept, and apart
     # from the sources, also where the environment keeps Python from writing beside them.

@@ -69,6 +69,7 @@ def world() -> Agreement:
     return agreed(shapes=lines(divide=BENT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("metres", [25_000, 80_000])
 def test_depth_in_a_band_is_the_geodesic_way_to_its_limit(metres: float) -> None:
     lat, lon = near(metres, 60, seed=int(metres))
@@ -96,6 +97,7 @@ def test_the_margin_of_a_side_is_the_geodesic_way_to_the_line() -> None:
     assert np.abs(margin_m - true_m[reach.beyond == 0]).max() < 0.1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("metres", [25_000, 80_000])
 def test_depth_round_an_area_is_the_geodesic_way_to_it(metres: float) -> None:
     corners = [*box((35.8, 33.2, 36.0, 33.5)), (33.2, 35.8)]

@@ -75,6 +75,7 @@ def test_a_file_cut_short_is_not_trusted(tmp_path: Path) -> None:
     assert not attach(world(), tmp_path)
 
 
+@pytest.mark.slow
 def test_an_index_of_other_shapes_under_the_same_name_is_not_trusted(tmp_path: Path) -> None:
     other = agreed(shapes=SHAPES | areas(zone=box((35.0, 33.2, 35.3, 33.4))))
     save(other, tmp_path).rename(index_path(world(), tmp_path))

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from cli.playing import Truceline
 
 
+@pytest.mark.slow
 def test_the_demo_prints_what_it_found_and_where_the_report_lies_and_ends_by_0(
     truceline: Truceline, tmp_path: Path
 ) -> None:

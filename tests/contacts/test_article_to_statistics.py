@@ -8,6 +8,8 @@ import pytest
 
 from truceline.cli._entry import run
 
+pytestmark = pytest.mark.slow
+
 STOCKHOLM = (
     "STOCKHOLM, 5 May 2026 - Prime Minister Nora Lindqvist of Sweden and King Abdullah of Jordan"
     " discussed the cease-fire and the release of prisoners in a phone call on Monday, the prime"
@@ -64,7 +66,6 @@ def record(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[st
     return "--record", str(kept)
 
 
-@pytest.mark.slow
 def test_two_reports_of_one_call_become_one_contact_with_both_readouts(
     record: tuple[str, str], capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -107,6 +107,7 @@ def test_level_with_a_horizontal_edge_is_not_on_it() -> None:
     assert contains(index, lat, lon).tolist() == [OUTSIDE] * 3
 
 
+@pytest.mark.slow
 def test_points_on_and_beside_slanting_edges_are_told_apart_to_the_last_bit() -> None:
     rng = np.random.default_rng(13)
     lat, lon = ring(60, seed=6)

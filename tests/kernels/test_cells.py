@@ -30,6 +30,7 @@ def same(one: LineMeasure, other: LineMeasure) -> None:
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cells", [3, 64, 256])
 @pytest.mark.parametrize("seed", range(3))
 def test_a_piece_looked_up_is_the_piece_that_a_search_finds(seed: int, cells: int) -> None:

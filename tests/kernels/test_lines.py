@@ -70,6 +70,7 @@ def measured(cases: Cases) -> Floats:
     return np.array(distances)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("farthest_m", "stated_m"), [(100_000, 0.001), (1_000_000, 0.05)])
 def test_distances_are_geodesic_within_the_error_stated(farthest_m: float, stated_m: float) -> None:
     cases = one_edge_each(farthest_m)

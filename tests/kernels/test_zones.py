@@ -210,6 +210,7 @@ def test_places_on_the_sides_of_cells_are_told_like_all_others() -> None:
     assert agree_with_single_areas(indexes, asked(indexes, lat, lon), lat, lon)
 
 
+@pytest.mark.slow
 def test_an_edge_all_along_a_side_of_the_cells_is_found() -> None:
     frame = compile_zones([compiled(box(36, 33, 37, 34))]).grid.frame
     west = frame.west + 64 / frame.per_lon

@@ -245,6 +245,7 @@ def exported(tmp_path: Path, count: int = 20) -> tuple[Path, str]:
         return tmp_path / "export", record.log.vkey
 
 
+@pytest.mark.slow
 def test_the_single_file_verifier_accepts_an_export(tmp_path: Path) -> None:
     folder, vkey = exported(tmp_path, 600)
 

@@ -18,6 +18,8 @@ from truceline.record.export import export
 from truceline.record.note import cosigned_s, encoded, read_note, read_signature, read_verifier
 from truceline.record.witness import request_of, write_request
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(__file__).with_name("foreign") / "verify.go"
 GO_PATH = Path("/usr/share/gocode")  # where Debian's golang-golang-x-mod-dev puts its source
 
@@ -90,7 +92,6 @@ def leaf_of(exported: Exported, tmp_path: Path, index: int) -> Path:
     return path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("index", [0, 255, 256, 767, 768, 999])
 def test_go_accepts_checkpoint_consistency_and_inclusion(
     index: int, exported: Exported, go: Go, tmp_path: Path
@@ -149,7 +150,7 @@ def test_go_refuses_a_changed_tile(go: Go, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "size",
     [
-        pytest.param(100_000, marks=pytest.mark.slow),
+        100_000,
         pytest.param(1_000_000, marks=pytest.mark.long),
     ],
 )

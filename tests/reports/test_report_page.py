@@ -108,6 +108,7 @@ def test_markup_in_a_rejected_row_a_title_and_a_note_is_shown_and_never_obeyed()
     assert len(examples) < 150
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(st.text(max_size=20))
 def test_no_text_whatever_breaks_the_page_or_its_map(words: str) -> None:

@@ -76,6 +76,7 @@ def hold(text: str, *, by_rules: bool) -> None:
         assert all(each.side or each.name for each in draft.parties)
 
 
+@pytest.mark.slow
 @given(st.one_of(SAID, st.text(max_size=300)))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read_by_rules(text: str) -> None:
