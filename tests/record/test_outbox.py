@@ -11,14 +11,13 @@ from truceline.record import Record
 from truceline.record.admission import admit, submission
 from truceline.record.audit import verify
 from truceline.record.chains import End
-from truceline.record.entry import read
 from truceline.record.stores.outbox import Outbox
 
 KEY = key_for("north")
 
 
 def outbox(folder: Path, author: str = "north", log: str = ORIGIN) -> Outbox:
-    return Outbox(folder / author / f"{author}.outbox", author, log, key_for(author))
+    return Outbox(folder / author / "entries", log, {author: key_for(author)})
 
 
 def delivered(record: Record, leaves: list[bytes]) -> None:
@@ -29,36 +28,36 @@ def delivered(record: Record, leaves: list[bytes]) -> None:
 
 def test_the_chain_goes_on_after_the_outbox_was_opened_again(tmp_path: Path) -> None:
     with outbox(tmp_path) as box:
-        box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+        box.write("north", Sent("a"), now_us=5, seen=NOTHING_SEEN)
     with outbox(tmp_path) as box, begun_record() as record:
-        box.write(Sent("b"), now_us=6, seen=NOTHING_SEEN)
-        delivered(record, list(box.since(0)))
+        box.write("north", Sent("b"), now_us=6, seen=NOTHING_SEEN)
+        delivered(record, box.since("north", 0))
 
         assert [each.body for each in record.entries(since=2)] == [Sent("a"), Sent("b")]
-        assert len(list(box.since(1))) == 1
+        assert len(box.since("north", 1)) == 1
 
 
 def test_a_torn_write_costs_what_nobody_was_told_of(tmp_path: Path) -> None:
     with outbox(tmp_path) as box:
         for place in range(3):
-            box.write(Closed(place), now_us=5, seen=NOTHING_SEEN)
-    path = tmp_path / "north" / "north.outbox"
+            box.write("north", Closed(place), now_us=5, seen=NOTHING_SEEN)
+    path = tmp_path / "north" / "entries"
     whole = path.read_bytes()
-    third = len(whole) - len(box.leaves[2]) - 2
+    third = len(whole) - len(box.written[2].leaf) - 2
 
     for cut in (third, third + 1, third + 2, len(whole) - 1):
         path.write_bytes(whole[:cut])
         with outbox(tmp_path) as box:
-            assert [read(each).body for each in box.leaves] == [Closed(0), Closed(1)]
-            assert read(box.write(Closed(9), now_us=6, seen=NOTHING_SEEN).leaf).head.seq == 2
+            assert [each.body for each in box.written] == [Closed(0), Closed(1)]
+            assert box.write("north", Closed(9), now_us=6, seen=NOTHING_SEEN).head.seq == 2
 
 
 def test_a_damaged_outbox_and_one_of_another_author_are_refused(tmp_path: Path) -> None:
     with outbox(tmp_path) as box:
-        box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+        box.write("north", Sent("a"), now_us=5, seen=NOTHING_SEEN)
     with pytest.raises(RecordRefused, match="the outbox of north for"):
         outbox(tmp_path, log="elsewhere")
-    path = tmp_path / "north" / "north.outbox"
+    path = tmp_path / "north" / "entries"
     path.write_bytes(path.read_bytes().replace(b'"text":"a"', b'"text":1.5'))
 
     with pytest.raises(RecordRefused, match="is damaged"):
@@ -67,13 +66,13 @@ def test_a_damaged_outbox_and_one_of_another_author_are_refused(tmp_path: Path) 
 
 def test_what_could_not_be_written_is_refused_and_the_chain_is_whole(tmp_path: Path) -> None:
     with outbox(tmp_path) as box:
-        box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
+        box.write("north", Sent("a"), now_us=5, seen=NOTHING_SEEN)
         box._file.close()
         with pytest.raises(RecordRefused, match="the outbox of north"):
-            box.write(Sent("b"), now_us=6, seen=NOTHING_SEEN)
+            box.write("north", Sent("b"), now_us=6, seen=NOTHING_SEEN)
 
     with outbox(tmp_path) as box:
-        assert box.write(Sent("c"), now_us=7, seen=NOTHING_SEEN).head.seq == 1
+        assert box.write("north", Sent("c"), now_us=7, seen=NOTHING_SEEN).head.seq == 1
 
 
 def test_one_process_writes(tmp_path: Path) -> None:
@@ -84,17 +83,17 @@ def test_one_process_writes(tmp_path: Path) -> None:
 def test_an_author_who_lost_its_outbox_goes_on_behind_what_the_log_holds(tmp_path: Path) -> None:
     with begun_record() as record:
         with outbox(tmp_path) as box:
-            told = box.write(Sent("a"), now_us=5, seen=NOTHING_SEEN)
-            delivered(record, list(box.since(0)))
-        (tmp_path / "north" / "north.outbox").unlink()
+            told = box.write("north", Sent("a"), now_us=5, seen=NOTHING_SEEN)
+            delivered(record, box.since("north", 0))
+        (tmp_path / "north" / "entries").unlink()
 
         with outbox(tmp_path) as box:
-            box.follow(record.chains().end("north"))
-            delivered(record, [box.write(Sent("b"), now_us=6, seen=NOTHING_SEEN).leaf])
+            box.follow("north", record.chains().end("north"))
+            delivered(record, [box.write("north", Sent("b"), now_us=6, seen=NOTHING_SEEN).leaf])
 
             assert record.size == 4
             with pytest.raises(RecordRefused, match="another entry 1 of north"):
-                box.follow(End(1, told.digest))
+                box.follow("north", End(1, told.digest))
 
 
 def test_two_sides_cut_off_for_a_day_merge_without_loss_or_repetition(tmp_path: Path) -> None:
@@ -109,7 +108,7 @@ def test_two_sides_cut_off_for_a_day_merge_without_loss_or_repetition(tmp_path: 
         for minute in range(200):  # the line is cut: both sides write, neither hears the other
             name = chance.choice(["north", "south"])
             text = f"{name} at {minute}"
-            boxes[name].write(Sent(text), now_us=minute, seen=NOTHING_SEEN)
+            boxes[name].write(name, Sent(text), now_us=minute, seen=NOTHING_SEEN)
             written[name].append(text)
 
         sent = {"north": 0, "south": 0}
@@ -117,14 +116,14 @@ def test_two_sides_cut_off_for_a_day_merge_without_loss_or_repetition(tmp_path: 
             name = chance.choice(["north", "south"])
             first = max(0, min(sent[name], len(written[name])) - chance.randrange(9))
             count = chance.randrange(1, 30)
-            delivered(record, list(boxes[name].since(first))[:count])
+            delivered(record, boxes[name].since(name, first)[:count])
             sent[name] = 200 if first + count >= len(written[name]) else first + count
 
         told = verify(record, lambda _: None)
         assert told.authors == {
             "monitor": 2,
-            "north": len(north.leaves),
-            "south": len(south.leaves),
+            "north": len(north.written),
+            "south": len(south.written),
         }
         for name, texts in written.items():
             of_one = [each.body.text for each in record.entries([Sent]) if each.author == name]

@@ -1,15 +1,17 @@
-"""The outbox: what an author has signed and the log may not have yet, on the author's own disk.
+"""The outbox: what authors here have signed and the log may not have yet, on their own disk.
 
-While the line is cut the author's chain goes on here. Afterwards everything is sent again, as often
+While the line is cut the authors' chains go on here. Afterwards everything is sent again, as often
 as one likes: the log knows an entry by its id and gives the first receipt again.
 
-One file an author: each leaf after its length as two bytes, big-endian, synced one by one. What a
-torn write left at its end was never told to anybody, and is cut off on opening.
+One file for all authors of a node, so that it also keeps in which order they wrote: each leaf after
+its length as two bytes, big-endian, synced one by one. What a torn write left at its end was never
+told to anybody, and is cut off on opening.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -21,16 +23,23 @@ from truceline.record.stores.lock import hold
 
 
 class Outbox:
-    """An author's own chain of entries; one process writes. Closes at the end of a `with`."""
+    """The chains of a node's own authors and the blocks they name; one process writes.
 
-    def __init__(self, path: Path, author: str, log: str, key: SecretKey) -> None:
-        """Open the outbox of an author, made where there is none.
+    Closes at the end of a `with`.
+    written: their entries, in the order in which they were signed.
+    """
 
-        Raises RecordRefused: another process has it, or it holds another author's entries.
+    def __init__(self, path: Path, log: str, keys: Mapping[str, SecretKey]) -> None:
+        """Open the outbox of these authors, made where there is none.
+
+        Raises RecordRefused: another process has it, or it holds entries of other authors, or for
+        another log.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._author, self._log, self._key = author, log, key
-        self.end, self.leaves = START, list[bytes]()
+        self._log, self._keys = log, keys
+        self._blocks = path.parent / "blocks"
+        self._ends: dict[str, End] = {}
+        self.written: list[Signed] = []
         with ExitStack() as undo:
             undo.enter_context(hold(path.parent))
             path.touch()
@@ -38,49 +47,86 @@ class Outbox:
             self._file.truncate(self._read())
             self._opened = undo.pop_all()
 
-    def write(self, body: object, *, now_us: int, seen: Seen) -> Signed:
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who writes here."""
+        return tuple(self._keys)
+
+    def write(self, author: str, body: object, *, now_us: int, seen: Seen) -> Signed:
         """Sign an entry and keep it; on the disk when it returns.
 
-        Raises BadEntry, and RecordRefused where it could not be written: then open it again.
+        Raises BadEntry, and RecordRefused where the author has no key here or it could not be
+        written: then open the outbox again.
         """
+        if author not in self._keys:
+            known = ", ".join(sorted(self._keys)) or "none"
+            what = f"the secret key of {author!r} is not here"
+            raise RecordRefused(what, remedy=f"here are those of: {known}")
+        key, end = self._keys[author], self.end(author)
         head = Head(
             log=self._log,
             id=new_id(now_us),
-            author=self._author,
-            key=self._key.name,
-            seq=self.end.seq + 1,
-            prev=self.end.digest,
+            author=author,
+            key=key.name,
+            seq=end.seq + 1,
+            prev=end.digest,
             seen=seen,
             at=now_us,
         )
-        signed = compose(head, body, self._key)
+        signed = compose(head, body, key)
         try:
             self._file.write(len(signed.leaf).to_bytes(2, "big") + signed.leaf)
             os.fsync(self._file.fileno())
         except (OSError, ValueError) as error:  # a closed file is a ValueError
             self.close()  # what it holds now is not known until it is read again
-            raise RecordRefused(f"the outbox of {self._author}: {error}") from error
+            raise RecordRefused(f"the outbox of {author}: {error}") from error
         self._take(signed)
         return signed
 
-    def since(self, seq: int) -> Iterator[bytes]:
-        """The leaves that the author counted `seq` and later, in order: what is to be sent."""
-        for leaf in self.leaves:
-            if read(leaf).head.seq >= seq:
-                yield leaf
+    def keep(self, digest: str, content: bytes) -> None:
+        """Keep a block that an entry is to name; on the disk when it returns."""
+        path = self._blocks / digest
+        if path.exists():
+            return
+        self._blocks.mkdir(parents=True, exist_ok=True)
+        half = path.with_suffix(".half")
+        with half.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
 
-    def follow(self, end: End) -> None:
+    def block(self, digest: str) -> bytes | None:
+        """A block kept here; None where there is none, or not the one of that name any more."""
+        path = self._blocks / digest
+        content = path.read_bytes() if path.is_file() else None
+        return content if content and sha256(content).hexdigest() == digest else None
+
+    def end(self, author: str) -> End:
+        """The last entry of an author, here or followed."""
+        return self._ends.get(author, START)
+
+    def since(self, author: str, seq: int) -> list[bytes]:
+        """The leaves that the author counted `seq` and later, in order: what is to be sent."""
+        heads = ((each.head, each.leaf) for each in self.written)
+        return [leaf for head, leaf in heads if head.author == author and head.seq >= seq]
+
+    def follow(self, author: str, end: End) -> None:
         """Go on behind what the log holds of this author, where that is more than lies here.
 
         Without it an author who has lost an outbox would sign a second entry for a place that is
         taken. Raises RecordRefused where the log holds another entry for a place than this file.
         """
-        held = {signed.head.seq: signed.digest for signed in map(read, self.leaves)}
-        if held.get(end.seq, end.digest) != end.digest:
-            what = f"the log holds another entry {end.seq} of {self._author} than this outbox"
-            raise RecordRefused(what, remedy="find out who has signed it; revoke the key")
-        if end.seq > self.end.seq:
-            self.end = end
+        mine = self.end(author)
+        if end.seq > mine.seq:
+            self._ends[author] = end
+            return
+        for each in reversed(self.written):
+            if (each.head.author, each.head.seq) == (author, end.seq):
+                if each.digest != end.digest:
+                    what = f"the log holds another entry {end.seq} of {author} than this outbox"
+                    raise RecordRefused(what, remedy="find out who has signed it; revoke the key")
+                return
 
     def close(self) -> None:
         """Let go of the file."""
@@ -102,13 +148,13 @@ class Outbox:
             try:
                 self._take(read(content[place + 2 : end]))
             except BadEntry as refused:
-                what = f"the outbox of {self._author} is damaged: {refused.what}"
-                raise RecordRefused(what) from None
+                raise RecordRefused(f"the outbox is damaged: {refused.what}") from None
             place = end
         return place
 
     def _take(self, signed: Signed) -> None:
-        if signed.head.author != self._author or signed.head.log != self._log:
-            raise RecordRefused(f"this is the outbox of {signed.head.author} for {signed.head.log}")
-        self.leaves.append(signed.leaf)
-        self.end = End(signed.head.seq, signed.digest)
+        head = signed.head
+        if head.author not in self._keys or head.log != self._log:
+            raise RecordRefused(f"this is the outbox of {head.author} for {head.log}")
+        self.written.append(signed)
+        self._ends[head.author] = End(head.seq, signed.digest)
