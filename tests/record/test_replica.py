@@ -1,5 +1,6 @@
 """The replica: a mirror and what waits, as one record."""
 
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,14 @@ from truceline.record.stores.outbox import Outbox
 
 
 def replica(folder: Path, log: Verifier, *authors: str) -> Replica:
-    return Replica.open(folder, log, {name: key_for(name) for name in authors or ("north",)})
+    """A replica; its outbox is let go of where it cannot be."""
+    keys = {name: key_for(name) for name in authors or ("north",)}
+    with ExitStack() as undo:
+        mirror = undo.enter_context(Record.open(folder, mirror=True))
+        outbox = undo.enter_context(Outbox(folder / "outbox" / "entries", log.name, keys))
+        held = Replica(mirror, outbox, log)
+        undo.pop_all()
+    return held
 
 
 def bundle(record: Record, since: int) -> Bundle:

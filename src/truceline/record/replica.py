@@ -7,10 +7,8 @@ Numbers behind the mirror's end are those that the entries will have if nobody e
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Self
 
 from truceline.errors import RecordRefused
@@ -18,14 +16,11 @@ from truceline.record.bundle import Bundle
 from truceline.record.bundle import take as mirrored
 from truceline.record.entry import Entry, Seen, Signed
 from truceline.record.keyring import Keyring
-from truceline.record.keys import SecretKey
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier
 from truceline.record.record import Proof, Record, refuse_misnamed
 from truceline.record.stores.contract import NO_BLOCKS
 from truceline.record.stores.outbox import Outbox
-
-OUTBOX = "outbox"  # folder below the mirror's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +40,18 @@ class Replica:
     """
 
     def __init__(self, mirror: Record, outbox: Outbox, log: Verifier) -> None:
-        """Use `Replica.open`."""
+        """Use mirror and outbox, which close with it.
+
+        Raises RecordRefused: the mirror is of another log, or that log holds what our authors have
+        not signed.
+        """
+        if mirror.size and mirror.log != log:
+            raise RecordRefused(
+                f"this is a replica of {mirror.log.name}", remedy="open another one"
+            )
         self.mirror, self._outbox, self._log = mirror, outbox, log
         self.waiting: list[Signed] = list(outbox.written)
         self._follow()
-
-    @classmethod
-    def open(cls, folder: Path, log: Verifier, keys: Mapping[str, SecretKey]) -> Self:
-        """Open the replica of a folder, made where there is none, for authors with these keys.
-
-        Raises RecordRefused: another process writes here, it is the replica of another log, or the
-        log holds what our authors have not signed.
-        """
-        with ExitStack() as undo:
-            mirror = undo.enter_context(Record.open(folder, mirror=True))
-            if mirror.size and mirror.log != log:
-                raise RecordRefused(f"this is a replica of {mirror.log.name}", file=str(folder))
-            path = folder / OUTBOX / "entries"
-            outbox = undo.enter_context(Outbox(path, log.name, keys))
-            replica = cls(mirror, outbox, log)
-            undo.pop_all()
-        return replica
 
     @property
     def size(self) -> int:
