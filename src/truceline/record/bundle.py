@@ -48,6 +48,16 @@ def write_bundle(record: Record, since: int) -> Iterator[bytes]:
         yield bytes.fromhex(digest) + len(content).to_bytes(8, "big") + content
 
 
+def pack(bundle: Bundle) -> bytes:
+    """The bytes of a bundle: what `read_bundle` reads."""
+    counts = bundle.first.to_bytes(8, "big") + len(bundle.leaves).to_bytes(8, "big")
+    parts = [MAGIC, counts, len(bundle.checkpoint).to_bytes(4, "big"), bundle.checkpoint]
+    parts += [len(leaf).to_bytes(2, "big") + leaf for leaf in bundle.leaves]
+    for digest, content in bundle.blocks.items():
+        parts += [bytes.fromhex(digest), len(content).to_bytes(8, "big"), content]
+    return b"".join(parts)
+
+
 def read_bundle(content: bytes) -> Bundle:
     """The bundle of a file. Total: raises BadProof, and nothing else, for any bytes."""
     if content[: len(MAGIC)] != MAGIC:
