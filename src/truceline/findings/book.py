@@ -3,19 +3,40 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from truceline.findings.entries import Closed, Opened, Revised
+from truceline.findings.entries import (
+    Acknowledged,
+    Closed,
+    Opened,
+    Revised,
+    ShelfEnded,
+    Shelved,
+)
 from truceline.record import Entry
 
 Key = tuple[str, str, str, str, str, str]  # term, status, source, object, other source, object
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """By which entry an author has shelved a finding."""
+
+    number: int
+    body: Shelved
+
+
 @dataclass(slots=True)
 class Finding:
-    """A finding as of the last entry about it; `number` is that of the entry that opened it."""
+    """A finding as of the last entry about it; `number` is that of the entry that opened it.
+
+    acknowledged, shelved: what each author's desk has said of it; a shelf whose time is over is no
+    more there.
+    """
 
     number: int
     body: Opened
     revisions: int = 0
+    acknowledged: dict[str, Acknowledged] = field(default_factory=dict)
+    shelved: dict[str, Shelf] = field(default_factory=dict)
 
     @property
     def key(self) -> Key:
@@ -43,12 +64,14 @@ def key_of(body: Opened) -> Key:
 @dataclass(slots=True)
 class Book:
     """All findings by number; `open` leads from what a finding is about, and its standing, to the
-    number of the one that is open; `about` to all that were ever opened.
+    number of the one that is open; `about` to all that were ever opened; `shelved`: authors and
+    numbers of findings that are on a shelf.
     """
 
     findings: dict[int, Finding] = field(default_factory=dict)
     open: dict[tuple[Key, str], int] = field(default_factory=dict)
     about: dict[Key, list[int]] = field(default_factory=dict)
+    shelved: dict[tuple[str, int], None] = field(default_factory=dict)
 
     def standing(self) -> Iterator[Finding]:
         """Findings that were not withdrawn, in the order of the record."""
@@ -104,6 +127,27 @@ def _revised(book: Book, entry: Entry) -> None:
         book.open[finding.key, body.standing] = finding.number
 
 
+def _acknowledged(book: Book, entry: Entry) -> None:
+    finding = book.findings.get(entry.body.finding)
+    if finding is not None:
+        finding.acknowledged.setdefault(entry.author, entry.body)
+
+
+def _shelved(book: Book, entry: Entry) -> None:
+    finding = book.findings.get(entry.body.finding)
+    if finding is not None:
+        finding.shelved[entry.author] = Shelf(entry.number, entry.body)
+        book.shelved[entry.author, finding.number] = None
+
+
+def _shelf_ended(book: Book, entry: Entry) -> None:
+    body: ShelfEnded = entry.body
+    finding = book.findings.get(body.finding)
+    shelf = finding.shelved.get(entry.author) if finding else None
+    if finding is not None and shelf is not None and shelf.number == body.shelved:
+        del finding.shelved[entry.author], book.shelved[entry.author, finding.number]
+
+
 def _shut(book: Book, finding: Finding) -> None:
     slot = (finding.key, finding.body.standing)
     if book.open.get(slot) == finding.number:
@@ -114,4 +158,7 @@ FOLD: dict[type, Callable[[Book, Entry], None]] = {
     Opened: _opened,
     Closed: _closed,
     Revised: _revised,
+    Acknowledged: _acknowledged,
+    Shelved: _shelved,
+    ShelfEnded: _shelf_ended,
 }

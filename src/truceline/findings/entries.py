@@ -87,3 +87,38 @@ class Revised:
     closed_as: str = ""
     observations: int
     deepest: Deepest
+
+
+@kind("findings.acknowledged/1")
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """The author's officer has seen a finding; neither consent to it nor the end of it."""
+
+    finding: int
+    officer: str
+    words: str = ""
+
+
+@kind("findings.shelved/1")
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The author's desk is not alerted to a finding until an instant; it stands and is counted.
+
+    A later one by the same author takes its place.
+    """
+
+    finding: int
+    officer: str
+    reason: str
+    until_us: int
+
+
+@kind("findings.shelf_ended/1")
+@dataclass(frozen=True, slots=True)
+class ShelfEnded:
+    """The time for which the author had shelved a finding is over; shelved: the number of that
+    entry.
+    """
+
+    finding: int
+    shelved: int

@@ -1,15 +1,18 @@
 """The node: the one place where entries are written and values pass from desk to desk."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import groupby
 from types import MappingProxyType
 
 import numpy as np
 
+from truceline.findings import due as shelves_due
 from truceline.line import desk
 from truceline.monitor import due
 from truceline.node.clock import Clock
+from truceline.node.lanes import lane_of
 from truceline.node.state import State, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
@@ -55,14 +58,18 @@ class Node:
         )
         return self.write(seen, blocks={digest: block})
 
-    def write(self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS) -> list[Entry]:
+    def write(
+        self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS, author: str = ""
+    ) -> list[Entry]:
         """Write entries, one after the other, each followed by what it calls for.
 
-        Raises BadEntry for a body that may not stand in the record; those before it stand there.
+        author: who states them, the node's own party where it is empty. Raises BadEntry for a body
+        that may not stand in the record; those before it stand there.
         """
         written = self._follow_up()
         for number, body in enumerate(bodies):
-            written += self._append((body,), blocks if number == 0 else NO_BLOCKS)
+            lane = self._lane(body, author)
+            written += self._append(lane, (body,), blocks if number == 0 else NO_BLOCKS)
             written += self._follow_up()
         return written
 
@@ -71,19 +78,36 @@ class Node:
         made_up = self.write()  # what entries called for comes before what is due
         state = self.state
         found = due(state.watching, state.acts, state.book, state.picture, now_us)
-        return made_up + self.write(*found, *desk.due(state.line, state.here, now_us=now_us))
+        shelves = shelves_due(state.book, self.author, now_us)
+        lines = desk.due(state.line, state.here, now_us=now_us)
+        return made_up + self.write(*found, *shelves, *lines)
 
     def _follow_up(self) -> list[Entry]:
-        """Write what entries called for, and what that calls for in turn."""
+        """Write what entries called for, and what that calls for in turn.
+
+        What could not be written is still called for.
+        """
         written: list[Entry] = []
         while self._asked:
-            asked = tuple(self._asked)
-            self._asked.clear()
-            written += self._append(asked, NO_BLOCKS)
+            lanes = groupby(self._asked, self._lane)
+            author, asked = next((name, tuple(bodies)) for name, bodies in lanes)
+            written += self._append(author, asked, NO_BLOCKS, called_for=len(asked))
         return written
 
-    def _append(self, bodies: tuple[object, ...], blocks: Mapping[str, bytes]) -> list[Entry]:
-        entries = self.record.append(self.author, self.clock.now_us(), *bodies, blocks=blocks)
+    def _lane(self, body: object, author: str = "") -> str:
+        return lane_of(self.record.ring, self.state.line, body, author or self.author)
+
+    def _append(
+        self,
+        author: str,
+        bodies: Sequence[object],
+        blocks: Mapping[str, bytes],
+        *,
+        called_for: int = 0,
+    ) -> list[Entry]:
+        entries = self.record.append(author, self.clock.now_us(), *bodies, blocks=blocks)
+        for _ in range(called_for):
+            self._asked.popleft()
 
         def block(digest: str) -> bytes:
             return blocks[digest] if digest in blocks else self.record.block(digest)

@@ -1,0 +1,327 @@
+"""The runtime: one node in one thread of its own, and everybody else before its door.
+
+Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes what
+waits in rounds: all that people ask and state, then one block of observations. So nothing urgent
+waits behind more than one block, and who brings too much waits at the door.
+
+The writer's fall ends the node, loudly: what it holds in memory can then no longer be trusted, the
+record can. All else is supervised (supervision.py) and starts again by itself.
+"""
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar  # what is read of a node is known to whoever asks
+
+from truceline.errors import RecordRefused, TrucelineError
+from truceline.node.node import NO_BLOCKS, Node
+from truceline.node.stating import state
+from truceline.node.supervision import Supervisor, Work
+from truceline.node.tallies import FeedTally, count
+from truceline.node.waiting import Job, Waiting
+from truceline.record import Entry
+from truceline.values.instants import SECOND_US
+from truceline.values.observations import Observations
+
+T = TypeVar("T")
+ROUND_MOST = 256  # jobs between two blocks
+PAGE = 1_000  # entries a batch of changes
+TAIL = 10_000  # the newest entries, kept at hand for all who follow
+
+
+class Runtime:
+    """The door to a running node; `running` opens one. Used within one event loop."""
+
+    def __init__(
+        self,
+        node: Node,
+        thread: ThreadPoolExecutor,
+        group: asyncio.TaskGroup,
+        *,
+        waiting_most: int = 1_000,
+        blocks_most: int = 64,
+        tick_s: float = 1.0,
+        wait_s_first: float = 1.0,
+    ) -> None:
+        """Use `running`."""
+        self._node, self._thread, self._group, self._tick_s = node, thread, group, tick_s
+        self._arrived = asyncio.Event()
+        self._acts = Waiting(waiting_most, self._arrived)
+        self._blocks = Waiting(blocks_most, self._arrived)
+        self._news, self._tail = asyncio.Event(), deque[Entry](maxlen=TAIL)
+        self._size, self._stopping, self._fault = node.record.size, False, ""
+        self._tallies: dict[str, FeedTally] = {}
+        self._started_us = self._written_us = self._ticked_us = self.now_us()
+        self._waited_us = self._late_us = self._entries = self._refusals = 0
+        self._supervisor = Supervisor(node.clock, wait_s_first)
+        self._writer = group.create_task(self._write_all(), name="writer")
+        self.supervise("ticking", self._tick)
+
+    # ---- the door -------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The party whose node this is."""
+        return self._node.author
+
+    def now_us(self) -> int:
+        """Microseconds since the epoch, by the node's clock."""
+        return self._node.clock.now_us()
+
+    async def ask(self, read: Callable[[Node], T]) -> T:
+        """What a function reads of the node; it runs on the node's thread and writes nothing.
+
+        It gives back values, nothing that goes on reading. What it raises is raised here.
+        """
+
+        def asked(node: Node) -> T | _Raised:
+            try:
+                return read(node)
+            except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
+                return _Raised(error)
+
+        found = await self._submit(self._acts, asked)
+        if isinstance(found, _Raised):
+            raise found.error
+        read_value: T = found
+        return read_value
+
+    async def write(
+        self, *bodies: object, author: str = "", blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Entry]:
+        """State something: the entries written, those it called for included, all on the disk.
+
+        author: who states it, the node's own party where it is empty. Raises LineRefused, BadEntry
+        and UnknownKey for what may not be stated.
+        """
+        written: list[Entry] = await self._submit(
+            self._acts, lambda node: state(node, *bodies, author=author, blocks=blocks)
+        )
+        return written
+
+    async def take(
+        self, observations: Observations, rejects: Counter[str] | None = None
+    ) -> list[Entry]:
+        """Bring a block of observations; rejects: rows that could not be read, by their source."""
+        written: list[Entry] = await self._submit(
+            self._blocks, lambda node: node.take(observations)
+        )
+        count(self._tallies, observations, rejects or Counter(), now_us=self.now_us())
+        return written
+
+    async def changes(self, since: int) -> AsyncGenerator[list[Entry], None]:
+        """Entries with numbers above `since`, in order, in batches, for as long as the node runs.
+
+        -1 begins with the first. Nothing is kept for a reader: it goes on from the number it has.
+        """
+        while True:
+            news = self._news
+            batch = self._kept(since)
+            if batch is None:
+                batch = await self.ask(partial(_page, after=since))
+            if batch:
+                since = batch[-1].number
+                yield batch
+            elif self._stopping:
+                return
+            else:
+                await news.wait()
+
+    def supervise(self, name: str, work: Work) -> None:
+        """Run a task beside the node until it ends or the node stops; it starts again if it falls.
+
+        name: shown in `health`, one task each.
+        """
+        self._supervisor.start(self._group, name, work)
+
+    def health(self) -> dict[str, Any]:
+        """How the node fares, as plain values; metrics.py makes text of it."""
+        now_us = self.now_us()
+        feeds = {
+            name: {
+                "rows": each.rows,
+                "blocks": each.blocks,
+                "rejects": each.rejects,
+                "rows_a_minute": each.rows_a_minute(now_us),
+                "lag_us": now_us - each.newest_us if each.blocks else 0,
+                "silent_us": now_us - each.taken_us if each.blocks else 0,
+            }
+            for name, each in self._tallies.items()
+        }
+        return {
+            "node": self.name,
+            "state": "failed" if self._fault else "stopping" if self._stopping else "running",
+            "fault": self._fault,
+            "now_us": now_us,
+            "started_us": self._started_us,
+            "record": {"entries": self._size, "checkpoint_us": self._written_us},
+            "writer": {
+                "entries": self._entries,
+                "refusals": self._refusals,
+                "waited_us": self._waited_us,
+                "ticked_us": self._ticked_us,
+                "tick_late_us": self._late_us,
+            },
+            "queues": {
+                name: {"waiting": len(each), "most": each.most, "blocked": each.blocked}
+                for name, each in (("acts", self._acts), ("blocks", self._blocks))
+            },
+            "feeds": feeds,
+            "tasks": {name: asdict(each) for name, each in self._supervisor.tasks.items()},
+        }
+
+    async def finish(self) -> None:
+        """Let nobody in any more, do all that waits, and end."""
+        self._stopping = True
+        self._supervisor.stop()
+        self._arrived.set()
+        await self._writer
+        self._wake()
+
+    # ---- the writer -----------------------------------------------------------------------------
+
+    async def _submit(self, queue: Waiting, work: Callable[[Node], Any]) -> Any:
+        if self._stopping:
+            raise RecordRefused("the node is stopping", remedy="try again once it runs")
+        done = asyncio.get_running_loop().create_future()
+        await queue.bring(Job(work, done, self.now_us()))
+        if self._writer.done():  # it fell while this one waited for a place
+            raise RecordRefused(f"the node has stopped: {self._fault}")
+        return await done
+
+    async def _write_all(self) -> None:
+        """Do jobs round by round, until the node is to stop and nothing waits."""
+        loop = asyncio.get_running_loop()
+        while True:
+            self._arrived.clear()
+            jobs = self._acts.take(ROUND_MOST) + self._blocks.take(1)
+            if jobs:
+                self._waited_us = self.now_us() - jobs[0].brought_us
+                try:
+                    await loop.run_in_executor(self._thread, self._round, jobs, loop)
+                except Exception:
+                    self._turn_away()
+                    raise
+            elif self._acts or self._blocks:  # nobody waits for those taken: look at the next
+                continue
+            elif self._stopping:
+                return
+            else:
+                await self._arrived.wait()
+
+    def _round(self, jobs: list[Job], loop: asyncio.AbstractEventLoop) -> None:
+        """On the node's thread: do each job, and hand its outcome over. A fall ends the round."""
+        for place, job in enumerate(jobs):
+            before = self._node.record.size
+            try:
+                outcome = job.work(self._node)
+            except RecordRefused as error:  # nothing can be written any more
+                self._fall(jobs[place:], error, loop)
+                raise
+            except TrucelineError as error:
+                loop.call_soon_threadsafe(self._settle, job, _Raised(error), self._fresh(before))
+            except Exception as error:
+                self._fall(jobs[place:], error, loop)
+                raise
+            else:
+                fresh = self._fresh(before, outcome)
+                loop.call_soon_threadsafe(self._settle, job, outcome, fresh)
+
+    def _fall(self, jobs: list[Job], error: Exception, loop: asyncio.AbstractEventLoop) -> None:
+        self._fault, self._stopping = f"{type(error).__name__}: {error}", True
+        for each in jobs:
+            loop.call_soon_threadsafe(self._settle, each, _Raised(error), [])
+
+    def _turn_away(self) -> None:
+        """On the loop: tell all who wait that nothing will come."""
+        refusal = RecordRefused(f"the node has stopped: {self._fault}")
+        for queue in (self._acts, self._blocks):
+            for each in queue.take(len(queue)):
+                each.done.set_exception(refusal)
+        self._wake()
+
+    def _fresh(self, before: int, outcome: object = None) -> list[Entry]:
+        """The entries written since; those a job gave back need not be read again."""
+        record = self._node.record
+        if record.size == before:
+            return []
+        given = outcome if isinstance(outcome, list) else []
+        if [getattr(each, "number", -1) for each in given] == list(range(before, record.size)):
+            return given
+        return list(record.entries(since=before))
+
+    def _settle(self, job: Job, outcome: object, fresh: list[Entry]) -> None:
+        """On the loop: what is written is told to all who follow, then to who stated it."""
+        if fresh:
+            self._tail.extend(fresh)
+            self._size, self._written_us = fresh[-1].number + 1, self.now_us()
+            self._entries += len(fresh)
+            self._wake()
+        if job.done.done():
+            return
+        if isinstance(outcome, _Raised):
+            self._refusals += 1
+            job.done.set_exception(outcome.error)
+        else:
+            job.done.set_result(outcome)
+
+    def _wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def _kept(self, since: int) -> list[Entry] | None:
+        """Entries after that number, if they are at hand; None where the record must be read."""
+        if since + 1 >= self._size:
+            return []
+        first = self._tail[0].number if self._tail else self._size
+        if since + 1 < first:
+            return None
+        start = since + 1 - first
+        return list(islice(self._tail, start, start + PAGE))
+
+    async def _tick(self) -> None:
+        """Look at the clock again and again; what fell due while nothing ran comes first."""
+        while not self._stopping:
+            due_us = self.now_us()
+            await self._submit(self._acts, lambda node: node.tick(node.clock.now_us()))
+            self._ticked_us = self.now_us()
+            self._late_us = self._ticked_us - due_us
+            wait_s = self._tick_s - self._late_us / SECOND_US
+            await asyncio.sleep(max(wait_s, 0))
+
+
+class _Raised:
+    """An error on its way to whoever is to hear of it."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _page(node: Node, after: int) -> list[Entry]:
+    return list(islice(node.record.entries(since=after + 1), PAGE))
+
+
+@asynccontextmanager
+async def running(open_node: Callable[[], Node], **options: Any) -> AsyncIterator[Runtime]:
+    """A node that runs within the block, opened and closed on its own thread.
+
+    At its end all that waits is done and the record closed. Raises what the writer fell by; the
+    block is then cancelled. options: those of Runtime.
+    """
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1, thread_name_prefix="node") as thread:
+        node = await loop.run_in_executor(thread, open_node)
+        try:
+            async with asyncio.TaskGroup() as group:
+                runtime = Runtime(node, thread, group, **options)
+                yield runtime
+                await runtime.finish()
+        except BaseExceptionGroup as fallen:
+            raise fallen.exceptions[0] from None
+        finally:
+            await loop.run_in_executor(thread, node.record.close)
