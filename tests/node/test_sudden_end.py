@@ -9,6 +9,7 @@ from truceline.monitor import Waited
 from truceline.node import Node, SetClock
 from truceline.picture import Seen
 from truceline.record import Entry, Record
+from truceline.record.replica import Replica
 
 START_US = 1_700_000_000_000_000
 
@@ -35,7 +36,7 @@ def broken_off(node: Node, entries: int) -> Record:
     return record
 
 
-def bodies(record: Record) -> list[object]:
+def bodies(record: Record | Replica) -> list[object]:
     """All bodies but that of the first entry, which names the record's keys."""
     return [None, *(entry.body for entry in record.entries(since=1))]
 

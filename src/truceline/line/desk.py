@@ -29,16 +29,20 @@ def react(line: Line, entry: Entry, here: str) -> list[object]:
     return []
 
 
+def owed(line: Line, here: str) -> list[object]:
+    """The receipts that the node of party `here` has not given yet for what it holds."""
+    return [each for name in line.open for each in receipts.owed(line, line.messages[name], here)]
+
+
 def due(line: Line, here: str, *, now_us: int) -> list[object]:
     """What the node of party `here` has to state by now; changes nothing."""
     return list(_due(line, here, now_us))
 
 
 def _due(line: Line, here: str, now_us: int) -> Iterator[object]:
+    yield from owed(line, here)
     for name in line.open:
-        message = line.messages[name]
-        yield from receipts.owed(line, message, here)
-        yield from deadlines.overdue(line, message, here, now_us=now_us)
+        yield from deadlines.overdue(line, line.messages[name], here, now_us=now_us)
     for channel in line.channels.values():
         yield from checks.due(line, channel, here, now_us=now_us)
     yield from duty.not_taken(line, here, now_us=now_us)

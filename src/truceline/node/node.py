@@ -8,14 +8,20 @@ from types import MappingProxyType
 
 import numpy as np
 
+from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
 from truceline.line import desk
+from truceline.line.classes import party_of
 from truceline.monitor import due
 from truceline.node.clock import Clock
 from truceline.node.lanes import lane_of
 from truceline.node.state import State, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
+from truceline.record.admission import Outcome
+from truceline.record.admission import take as taken_in
+from truceline.record.bundle import Bundle
+from truceline.record.replica import Replica
 from truceline.values.observations import Observations
 
 ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
@@ -27,19 +33,14 @@ class Node:
 
     A node that is opened on a record rebuilds its state from the entries and is then the same node.
     What its last entries called for and was not written any more, because the process ended, it
-    writes before anything else.
+    writes before anything else. Where the log lies with another node, this one works on a replica:
+    it states what its own party states, and leaves the finding to the log's node.
     """
 
-    def __init__(self, record: Record, author: str, clock: Clock) -> None:
+    def __init__(self, record: Record | Replica, author: str, clock: Clock) -> None:
         self.record, self.author, self.clock = record, author, clock
-        self.state = State(here=author)
         self._asked: deque[object] = deque()  # called for by entries and not written yet
-        for entry in record.entries():
-            if self._asked and self._asked[0] == entry.body:
-                self._asked.popleft()
-            else:
-                self._asked.clear()  # what was called for then is what the record holds
-            self._asked += react(self.state, entry, record.block)
+        self._read_anew()
 
     def take(self, told: Observations) -> list[Entry]:
         """Take in a block of at most ROWS_MOST rows: record it, judge it, record what was found."""
@@ -77,10 +78,57 @@ class Node:
         """Look at the clock: write what is due by now."""
         made_up = self.write()  # what entries called for comes before what is due
         state = self.state
-        found = due(state.watching, state.acts, state.book, state.picture, now_us)
+        folds = state.watching, state.acts, state.book, state.picture
+        found = due(*folds, now_us) if state.finds else []
         shelves = shelves_due(state.book, self.author, now_us)
         lines = desk.due(state.line, state.here, now_us=now_us)
         return made_up + self.write(*found, *shelves, *lines)
+
+    def admit(
+        self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Outcome]:
+        """Take into our log what authors elsewhere have signed: number or refusal of each.
+
+        Raises RecordRefused at a node that works on a replica.
+        """
+        if isinstance(self.record, Replica):
+            raise RecordRefused("the log lies with another node", remedy="send it there")
+        self._follow_up()
+        start = self.record.size
+        outcomes = taken_in(self.record, leaves, blocks)
+        for entry in self.record.entries(since=start):
+            self._asked += react(self.state, entry, self.record.block)
+        self._follow_up()
+        return outcomes
+
+    def hear(self, bundle: Bundle) -> list[Entry]:
+        """Take in what the log has; the entries that are new here, and what they called for.
+
+        Raises BadProof for what the log cannot have signed, RecordRefused at the log's own node.
+        """
+        if isinstance(self.record, Record):
+            raise RecordRefused("this node keeps the log itself", remedy="name no other log")
+        news = self.record.take(bundle)
+        if news.moved:
+            self._read_anew()
+        else:
+            for entry in news.entries:
+                self._asked += react(self.state, entry, self.record.block)
+        return [*news.entries, *self._follow_up()]
+
+    def _read_anew(self) -> None:
+        """Fold the whole record; what our own entries answer is no longer called for."""
+        self.state = State(here=self.author, finds=isinstance(self.record, Record))
+        self._asked.clear()
+        for entry in self.record.entries():
+            if self._asked and party_of(entry.author) == self.author:
+                if entry.body in self._asked:
+                    self._asked.remove(entry.body)
+                else:
+                    self._asked.clear()  # what was called for then is what the record holds
+            self._asked += react(self.state, entry, self.record.block)
+        if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
+            self._asked = deque(desk.owed(self.state.line, self.author))
 
     def _follow_up(self) -> list[Entry]:
         """Write what entries called for, and what that calls for in turn.

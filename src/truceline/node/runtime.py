@@ -54,7 +54,7 @@ class Runtime:
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
         self._news, self._tail = asyncio.Event(), deque[Entry](maxlen=TAIL)
-        self._size, self._stopping, self._fault = node.record.size, False, ""
+        self._size, self._stopping, self._fault = node.record.settled, False, ""
         self._tallies: dict[str, FeedTally] = {}
         self._started_us = self._written_us = self._ticked_us = self.now_us()
         self._waited_us = self._late_us = self._entries = self._refusals = 0
@@ -117,7 +117,8 @@ class Runtime:
     async def changes(self, since: int) -> AsyncGenerator[list[Entry], None]:
         """Entries with numbers above `since`, in order, in batches, for as long as the node runs.
 
-        -1 begins with the first. Nothing is kept for a reader: it goes on from the number it has.
+        At a node that is not the log: once the log has them, for only then is a number theirs. -1
+        begins with the first. Nothing is kept for a reader: it goes on from the number it has.
         """
         while True:
             news = self._news
@@ -217,7 +218,7 @@ class Runtime:
     def _round(self, jobs: list[Job], loop: asyncio.AbstractEventLoop) -> None:
         """On the node's thread: do each job, and hand its outcome over. A fall ends the round."""
         for place, job in enumerate(jobs):
-            before = self._node.record.size
+            before = self._node.record.settled
             try:
                 outcome = job.work(self._node)
             except RecordRefused as error:  # nothing can be written any more
@@ -246,14 +247,14 @@ class Runtime:
         self._wake()
 
     def _fresh(self, before: int, outcome: object = None) -> list[Entry]:
-        """The entries written since; those a job gave back need not be read again."""
+        """The entries settled since; those a job gave back need not be read again."""
         record = self._node.record
-        if record.size == before:
+        if record.settled == before:
             return []
         given = outcome if isinstance(outcome, list) else []
-        if [getattr(each, "number", -1) for each in given] == list(range(before, record.size)):
+        if [getattr(each, "number", -1) for each in given] == list(range(before, record.settled)):
             return given
-        return list(record.entries(since=before))
+        return list(islice(record.entries(since=before), record.settled - before))
 
     def _settle(self, job: Job, outcome: object, fresh: list[Entry]) -> None:
         """On the loop: what is written is told to all who follow, then to who stated it."""
@@ -303,7 +304,8 @@ class _Raised:
 
 
 def _page(node: Node, after: int) -> list[Entry]:
-    return list(islice(node.record.entries(since=after + 1), PAGE))
+    most = min(PAGE, node.record.settled - after - 1)
+    return list(islice(node.record.entries(since=after + 1), max(most, 0)))
 
 
 @asynccontextmanager

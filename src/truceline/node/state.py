@@ -37,7 +37,10 @@ Block = Callable[[str], bytes]
 
 @dataclass(slots=True)
 class State:
-    """The folds of all floors below, as of the last entry taken in; here: the node's own party."""
+    """The folds of all floors below, as of the last entry taken in.
+
+    here: the node's own party; finds: whether it judges what is observed, as the log's node does.
+    """
 
     acts: Acts = field(default_factory=Acts)
     book: Book = field(default_factory=Book)
@@ -47,6 +50,7 @@ class State:
     contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
     here: str = ""
+    finds: bool = True
 
 
 def react(state: State, entry: Entry, block: Block) -> list[object]:
@@ -56,9 +60,11 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     contact_book.fold(state.contacts, entry)
     folds = (state.watching, state.acts, state.book, state.picture)
     asked: list[object] = list(follow(*folds, entry))
-    asked += desk.react(state.line, entry, state.here)
     reaction = REACTIONS.get(type(entry.body))
-    return asked + list(reaction(state, entry, block)) if reaction else asked
+    if reaction:
+        asked += reaction(state, entry, block)
+    said = desk.react(state.line, entry, state.here)
+    return asked + said if state.finds else said
 
 
 def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:

@@ -34,6 +34,23 @@ def submission(leaf: bytes, blocks: Mapping[str, bytes] = NO_BLOCKS) -> Submissi
     return Submission(signed, blocks)
 
 
+def take(
+    record: Record, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS
+) -> list[Outcome]:
+    """Admit leaves as they came in: the number or refusal of each. Raises as `admit`.
+
+    blocks: those that the entries name; all are kept if anything is.
+    """
+    brought: list[Submission | BadEntry] = []
+    for leaf in leaves:
+        try:
+            brought.append(submission(leaf, blocks))
+        except BadEntry as refused:
+            brought.append(refused)
+    found = iter(admit(record, [each for each in brought if isinstance(each, Submission)]))
+    return [next(found) if isinstance(each, Submission) else each for each in brought]
+
+
 def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
     """Write what may stand in the record, in one commit; the number or refusal of each.
 

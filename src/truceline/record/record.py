@@ -96,6 +96,11 @@ class Record:
         return self._edge.size
 
     @property
+    def settled(self) -> int:
+        """How many entries keep their numbers: all of them, here where the log is kept."""
+        return self._edge.size
+
+    @property
     def next_number(self) -> int:
         """The number that the next entry gets; entry 0 comes by itself before the first one."""
         return max(self.size, 1)

@@ -59,6 +59,11 @@ class Replica:
         return self.mirror.size + len(self.waiting)
 
     @property
+    def settled(self) -> int:
+        """How many entries keep their numbers: those that the log has."""
+        return self.mirror.size
+
+    @property
     def next_number(self) -> int:
         """The number that the next entry gets; entry 0 is the log's."""
         return max(self.size, 1)
@@ -77,6 +82,10 @@ class Replica:
     def checkpoint(self) -> bytes:
         """The log's last checkpoint that is held here. Raises RecordRefused before the first."""
         return self.mirror.checkpoint
+
+    def root(self) -> bytes:
+        """Root of the log's tree, as far as it is mirrored."""
+        return self.mirror.root()
 
     def append(
         self, author: str, now_us: int, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS

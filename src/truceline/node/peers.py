@@ -1,0 +1,80 @@
+"""Peers: how a node that works on a replica keeps in step with the log.
+
+What waits is sent, the most urgent first, and what the log has is asked for from where the mirror
+ends. Both may be repeated at will: an entry is known by its id, and a bundle starts where it is
+asked to. Who carries it need not be trusted.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any  # a body is whatever its kind says
+
+from truceline.errors import RecordRefused
+from truceline.line.classes import rank_of
+from truceline.node.node import Node
+from truceline.picture import Seen
+from truceline.record import Record
+from truceline.record.bundle import Bundle, pack
+from truceline.record.entries import Sealed
+from truceline.record.entry import Signed
+from truceline.record.replica import Replica
+
+PARCEL_MOST = 500  # entries sent in one go
+FEED_MOST = 200_000  # entries given in one go; who lacks more is brought a file
+
+
+def parcel(node: Node, most: int = PARCEL_MOST) -> bytes:
+    """What waits at a node, as a bundle without a checkpoint; empty where nothing does.
+
+    Faster lanes go first, and each author's entries in their order.
+    """
+    assert isinstance(node.record, Replica), "the log sends itself nothing"
+    chosen = sorted(node.record.waiting, key=lambda each: rank_of(each.head.author))[:most]
+    if not chosen:
+        return b""
+    blocks = {name: node.record.block(name) for name in named(each.body for each in chosen)}
+    return pack(Bundle(0, tuple(each.leaf for each in chosen), b"", blocks))
+
+
+def feed(node: Node, since: int) -> bytes:
+    """What the log has from entry `since` on, with the blocks that it names; empty for nothing new.
+
+    Raises RecordRefused at a node that does not keep the log, for an entry there is not, and for
+    more than FEED_MOST.
+    """
+    record = node.record
+    if isinstance(record, Replica):
+        raise RecordRefused("the log lies with another node", remedy="ask that one")
+    if not 0 <= since <= record.size:
+        raise RecordRefused(f"there is no entry {since}; the record holds {record.size}")
+    if record.size - since > FEED_MOST:
+        remedy = "bring a file: `truceline record bundle` there, `record import` here"
+        raise RecordRefused(f"{record.size - since} entries are too many at once", remedy=remedy)
+    if since == record.size:
+        return b""
+    names = named(each.body for each in record.entries([Seen, Sealed], since=since))
+    blocks = {name: content for name in names if (content := _block(record, name))}
+    return pack(Bundle(since, tuple(record.leaves(since, record.size)), record.checkpoint, blocks))
+
+
+def named(bodies: Iterable[Any]) -> list[str]:
+    """The blocks that entries name, by their digests."""
+    found = []
+    for body in bodies:
+        if isinstance(body, Seen):
+            found.append(body.digest)
+        elif isinstance(body, Sealed):
+            found.append(body.blob)
+    return found
+
+
+def urgent(waiting: Sequence[Signed]) -> bool:
+    """Whether anything waits that goes before everything else."""
+    return any(rank_of(each.head.author) == 0 for each in waiting)
+
+
+def _block(record: Record, digest: str) -> bytes | None:
+    """A block's bytes; None for one that was erased."""
+    try:
+        return record.block(digest)
+    except RecordRefused:
+        return None

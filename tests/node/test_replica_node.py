@@ -1,0 +1,179 @@
+"""Three nodes over one log: the monitor's keeps it, the parties' work on replicas."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from line.playing import OPENED
+from line.playing import message as written
+from node.playing import track
+from truceline.errors import RecordRefused
+from truceline.line.entries import Delivered, Logged, Queued, Wording
+from truceline.node import Node, SetClock
+from truceline.node.opening import open_replica
+from truceline.node.peers import feed, parcel
+from truceline.picture import Seen
+from truceline.record import Record
+from truceline.record.bundle import read_bundle
+from truceline.record.entries import Holder
+from truceline.record.founding import Founding
+from truceline.record.keys import SecretKey, new_key
+from truceline.record.stores.keyfiles import LOG
+from truceline.values.instants import DAY_US, MINUTE_US
+
+START_US = 1_700_000_000_000_000
+PARTIES = ("aria", "brea")
+LANES = ("", ":flash", ":immediate", ":priority", ":routine")
+
+
+class Mechanism(NamedTuple):
+    """The monitor's node, the parties', and a clock for each."""
+
+    monitor: Node
+    parties: dict[str, Node]
+    clock: SetClock
+
+    def send(self, name: str) -> None:
+        """One party brings what waits to the log."""
+        content = parcel(self.parties[name])
+        if content:
+            told = read_bundle(content)
+            outcomes = self.monitor.admit(told.leaves, told.blocks)
+            assert all(isinstance(each, int) for each in outcomes), outcomes
+
+    def fetch(self, name: str) -> None:
+        """One party takes in what the log has."""
+        node = self.parties[name]
+        content = feed(self.monitor, node.record.settled)
+        if content:
+            node.hear(read_bundle(content))
+
+    def settle(self) -> None:
+        """Let everything through, until nobody has anything to say."""
+        for _ in range(4):
+            for name in self.parties:
+                self.send(name)
+            for name in self.parties:
+                self.fetch(name)
+
+
+def founding() -> tuple[Founding, dict[str, dict[str, SecretKey]]]:
+    """A log that names the keys of all lanes of all three, and the keys by party."""
+    keys = {name: {f"{name}{lane}": new_key() for lane in LANES} for name in ("monitor", *PARTIES)}
+    pairs = [pair for some in keys.values() for pair in some.items()]
+    holders = tuple(Holder(author, key.name, "working") for author, key in pairs)
+    ours = {LOG: new_key(), **keys["monitor"]}
+    return Founding("monitor", "example.org/ford/record", ours, holders), keys
+
+
+@pytest.fixture
+def mechanism(tmp_path: Path) -> Iterator[Mechanism]:
+    """The channel is open, and everybody knows."""
+    clock = SetClock(START_US)
+    begun, keys = founding()
+    with ExitStack() as opened:
+        record = opened.enter_context(Record.open(tmp_path / "log", founding=begun))
+        record.begin(START_US)
+        nodes = {}
+        for name in PARTIES:
+            held = opened.enter_context(open_replica(tmp_path / name, record.log, keys[name]))
+            nodes[name] = Node(held, name, clock)
+        made = Mechanism(Node(record, "monitor", clock), nodes, clock)
+        made.monitor.write(OPENED)
+        made.settle()
+        yield made
+
+
+def message(party: str, number: int, precedence: str = "ROUTINE") -> Queued:
+    other = next(each for each in PARTIES if each != party)
+    text = Wording("en", f"{number} of {party}")
+    return written(f"{party}/{number}", to=(other,), precedence=precedence, original=text)
+
+
+def test_a_message_climbs_the_ladder_through_the_log(mechanism: Mechanism) -> None:
+    aria = mechanism.parties["aria"]
+    aria.write(message("aria", 1))
+    assert set(aria.state.line.messages["aria/1"].steps) == {("aria", "queued")}
+
+    mechanism.settle()
+
+    for node in (mechanism.monitor, *mechanism.parties.values()):
+        steps = set(node.state.line.messages["aria/1"].steps)
+        assert steps == {("aria", "queued"), ("monitor", "logged"), ("brea", "delivered")}
+
+
+def test_both_write_while_the_line_is_cut_for_a_day_and_nothing_is_lost_or_doubled(
+    mechanism: Mechanism,
+) -> None:
+    for number in range(48):
+        mechanism.clock.set(START_US + number * DAY_US // 48)
+        for name, node in mechanism.parties.items():
+            node.write(message(name, number, ("FLASH", "ROUTINE")[number % 2]))
+            node.tick(mechanism.clock.now_us())
+        mechanism.monitor.tick(mechanism.clock.now_us())
+    mechanism.settle()
+
+    leaves = [each.leaf for each in mechanism.monitor.record.entries()]
+    assert len(set(leaves)) == len(leaves)
+    for node in mechanism.parties.values():
+        assert [each.leaf for each in node.record.entries()] == leaves
+        assert node.state.line == Node(node.record, node.author, node.clock).state.line
+    for name in PARTIES:
+        by_lane = [
+            each
+            for each in mechanism.monitor.record.entries([Queued])
+            if each.author.startswith(name)
+        ]
+        assert len(by_lane) == 48
+        flash = [each.body.message for each in by_lane if each.author == f"{name}:flash"]
+        assert flash == [f"{name}/{number}" for number in range(0, 48, 2)]
+    for kind in (Delivered, Logged):
+        told = [each.body.message for each in mechanism.monitor.record.entries([kind])]
+        assert len(set(told)) == len(told) == 96
+
+
+def test_flash_goes_before_what_was_written_sooner(mechanism: Mechanism) -> None:
+    aria = mechanism.parties["aria"]
+    for number in range(5):
+        aria.write(message("aria", number))
+    aria.write(message("aria", 9, "FLASH"))
+    mechanism.send("aria")
+
+    told = [each.body.message for each in mechanism.monitor.record.entries([Queued])]
+    assert told == ["aria/9", *(f"aria/{number}" for number in range(5))]
+
+
+def test_what_a_party_observes_is_judged_by_the_log_s_node_alone(mechanism: Mechanism) -> None:
+    aria = mechanism.parties["aria"]
+    aria.take(track("io"))
+    mechanism.settle()
+
+    (seen,) = mechanism.monitor.record.entries([Seen])
+    assert seen.author == "aria"
+    assert mechanism.monitor.record.block(seen.body.digest)
+    assert not aria.state.finds
+    assert mechanism.monitor.state.coverage.rows == aria.state.coverage.rows
+
+
+def test_each_node_refuses_what_is_the_other_s(mechanism: Mechanism) -> None:
+    with pytest.raises(RecordRefused, match="another node"):
+        mechanism.parties["aria"].admit([])
+    with pytest.raises(RecordRefused, match="the log itself"):
+        mechanism.monitor.hear(read_bundle(feed(mechanism.monitor, 0)))
+
+
+def test_a_node_that_fell_before_it_answered_answers_once(mechanism: Mechanism) -> None:
+    mechanism.parties["aria"].write(message("aria", 1))
+    mechanism.send("aria")
+    brea = mechanism.parties["brea"]
+    told = read_bundle(feed(mechanism.monitor, brea.record.settled))
+    brea.record.take(told)  # type: ignore[union-attr]  # a replica; here it falls
+
+    again = Node(brea.record, "brea", mechanism.clock)
+    again.tick(START_US + MINUTE_US)
+    again.tick(START_US + 2 * MINUTE_US)
+
+    assert [each.body for each in again.record.entries([Delivered])] == [Delivered("aria/1")]
