@@ -5,7 +5,7 @@ ends. Both may be repeated at will: an entry is known by its id, and a bundle st
 asked to. Who carries it need not be trusted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any  # a body is whatever its kind says
 
 from truceline.errors import RecordRefused
@@ -15,10 +15,10 @@ from truceline.picture import Seen
 from truceline.record import Record
 from truceline.record.bundle import Bundle, pack
 from truceline.record.entries import Sealed
-from truceline.record.entry import Signed
 from truceline.record.replica import Replica
 
 PARCEL_MOST = 500  # entries sent in one go
+PARCEL_BYTES_MOST = 900_000  # of their blocks, where it is more than one
 FEED_MOST = 200_000  # entries given in one go; who lacks more is brought a file
 
 
@@ -28,11 +28,15 @@ def parcel(node: Node, most: int = PARCEL_MOST) -> bytes:
     Faster lanes go first, and each author's entries in their order.
     """
     assert isinstance(node.record, Replica), "the log sends itself nothing"
-    chosen = sorted(node.record.waiting, key=lambda each: rank_of(each.head.author))[:most]
-    if not chosen:
-        return b""
-    blocks = {name: node.record.block(name) for name in named(each.body for each in chosen)}
-    return pack(Bundle(0, tuple(each.leaf for each in chosen), b"", blocks))
+    leaves: list[bytes] = []
+    blocks: dict[str, bytes] = {}
+    for each in sorted(node.record.waiting, key=lambda each: rank_of(each.head.author))[:most]:
+        brought = {name: node.record.block(name) for name in named([each.body])}
+        if leaves and sum(map(len, (*blocks.values(), *brought.values()))) > PARCEL_BYTES_MOST:
+            break
+        leaves.append(each.leaf)
+        blocks |= brought
+    return pack(Bundle(0, tuple(leaves), b"", blocks)) if leaves else b""
 
 
 def feed(node: Node, since: int) -> bytes:
@@ -65,11 +69,6 @@ def named(bodies: Iterable[Any]) -> list[str]:
         elif isinstance(body, Sealed):
             found.append(body.blob)
     return found
-
-
-def urgent(waiting: Sequence[Signed]) -> bool:
-    """Whether anything waits that goes before everything else."""
-    return any(rank_of(each.head.author) == 0 for each in waiting)
 
 
 def _block(record: Record, digest: str) -> bytes | None:

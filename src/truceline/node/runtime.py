@@ -25,6 +25,8 @@ from truceline.node.supervision import Supervisor, Work
 from truceline.node.tallies import FeedTally, count
 from truceline.node.waiting import Job, Waiting
 from truceline.record import Entry
+from truceline.record.admission import Outcome
+from truceline.record.bundle import Bundle
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Observations
 
@@ -113,6 +115,18 @@ class Runtime:
         )
         count(self._tallies, observations, rejects or Counter(), now_us=self.now_us())
         return written
+
+    async def admit(self, bundle: Bundle) -> list[Outcome]:
+        """Take into our log what another node's authors have signed: number or refusal of each."""
+        outcomes: list[Outcome] = await self._submit(
+            self._acts, lambda node: node.admit(bundle.leaves, bundle.blocks)
+        )
+        return outcomes
+
+    async def hear(self, bundle: Bundle) -> list[Entry]:
+        """Take in what the log has, at a node that works on a replica: what is new here."""
+        entries: list[Entry] = await self._submit(self._acts, lambda node: node.hear(bundle))
+        return entries
 
     async def changes(self, since: int) -> AsyncGenerator[list[Entry], None]:
         """Entries with numbers above `since`, in order, in batches, for as long as the node runs.

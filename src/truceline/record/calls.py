@@ -1,7 +1,7 @@
 """Calls between nodes: who asks, proved by the key that the record knows.
 
-A call carries `Truceline author at signature`: the author, the caller's clock in microseconds, and
-the author's signature, hex, over
+A call carries the header `Truceline-Call: author at signature`: the author, the caller's clock in
+microseconds, and the author's signature, hex, over
 
     truceline/call/v1, newline · log, newline · author, newline · at, newline
     method, newline · path with query, newline · SHA-256 of the body, hex, newline
@@ -16,7 +16,7 @@ from truceline.errors import BadSignature, UnknownKey
 from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey, public_of, verify
 
-SCHEME = "Truceline"
+HEADER = "Truceline-Call"
 FRESH_US = 300_000_000  # how far the clocks of two nodes may stand apart
 
 _SIGNED = "truceline/call/v1"
@@ -25,9 +25,9 @@ _SIGNED = "truceline/call/v1"
 def signed_call(
     author: str, key: SecretKey, *, log: str, method: str, path: str, body: bytes, at_us: int
 ) -> str:
-    """What a call carries as its authorization."""
+    """What a call carries as its HEADER."""
     message = _message(author, at_us, log=log, method=method, path=path, body=body)
-    return f"{SCHEME} {author} {at_us} {key.sign(message).hex()}"
+    return f"{author} {at_us} {key.sign(message).hex()}"
 
 
 def caller(
@@ -37,9 +37,9 @@ def caller(
     record knows no working key of.
     """
     words = header.split(" ")
-    if len(words) != 4 or words[0] != SCHEME or not (words[2].isdecimal() and words[2].isascii()):
-        raise BadSignature("the call is not signed", remedy=f"authorize it by {SCHEME}")
-    author, at, signature = words[1], words[2][:20], words[3]
+    if len(words) != 3 or not (words[1].isdecimal() and words[1].isascii()):
+        raise BadSignature("the call is not signed", remedy=f"sign it in the header {HEADER}")
+    author, at, signature = words[0], words[1][:20], words[2]
     if abs(int(at) - now_us) > FRESH_US:
         raise BadSignature("the call was signed at another time", remedy="set both clocks right")
     keys = [each for each in ring.holdings.values() if each.author == author]

@@ -5,6 +5,8 @@ from typing import Any, Protocol, TypeVar  # what health tells of is the node's 
 
 from truceline.node import Node
 from truceline.record import Entry
+from truceline.record.admission import Outcome
+from truceline.record.bundle import Bundle
 from truceline.values.observations import Observations
 
 Told = TypeVar("Told")
@@ -26,6 +28,10 @@ class Door(Protocol):
 
     async def take(self, observations: Observations) -> list[Entry]:
         """The entries of a block of observations and of what was found in it."""
+        ...
+
+    async def admit(self, bundle: Bundle) -> list[Outcome]:
+        """Number or refusal of each entry that another node's authors have signed for our log."""
         ...
 
     def changes(self, since: int) -> AsyncIterator[list[Entry]]:

@@ -1,0 +1,156 @@
+"""Following: a node on a replica keeps in step with its log over HTTP.
+
+Two tasks that may be repeated at will. One brings what waits, the most urgent first; the other asks
+for what comes next, and the log answers as soon as there is something. While the log cannot be
+reached both try again, and the book of the line says that the route fails.
+"""
+
+import asyncio
+import ssl
+from pathlib import Path
+from typing import Any  # what a log answers
+
+import httpx
+
+from truceline.errors import LineRefused, Refusal
+from truceline.line.classes import party_of
+from truceline.line.entries import RouteReported
+from truceline.node.node import Node
+from truceline.node.peers import parcel
+from truceline.node.runtime import Runtime
+from truceline.record.bundle import read_bundle
+from truceline.record.calls import HEADER, signed_call
+from truceline.record.keys import SecretKey
+
+ROOT = "/api/v1/peer"
+LOOK_S = 0.1  # how often it looks whether something waits
+WAIT_S, PATIENCE_S = 20, 10  # how long an answer may wait for news, and take beyond that
+AGAIN_S_FIRST, AGAIN_S_MOST = 0.5, 15.0
+
+
+def client(url: str, certificate: Path | None = None) -> httpx.AsyncClient:
+    """Calls to one log. certificate: the only one that is believed, whoever signed it.
+
+    Raises Refusal for a certificate that cannot be read, and for a plain address that is not this
+    machine's own.
+    """
+    at = httpx.URL(url)
+    if at.scheme != "https" and at.host not in ("localhost", "127.0.0.1", "::1"):
+        raise Refusal(f"{url} would carry everything in the open", remedy="use https")
+    pinned: ssl.SSLContext | bool = False
+    if at.scheme == "https":
+        if certificate is None:
+            raise Refusal(f"no certificate is named for {url}", remedy="name the one it shows")
+        pinned = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        pinned.check_hostname = False  # the certificate itself is known, under whatever name
+        try:
+            pinned.load_verify_locations(certificate)
+        except (OSError, ssl.SSLError) as error:
+            raise Refusal(f"holds no certificate: {error}", file=str(certificate)) from error
+    timeout = httpx.Timeout(PATIENCE_S, read=WAIT_S + PATIENCE_S)
+    return httpx.AsyncClient(base_url=url, verify=pinned, timeout=timeout, trust_env=False)
+
+
+class Following:
+    """Keeps the replica of a running node in step. refused: what the log would not take, at last.
+
+    reached: whether the log answered last; None before it was asked.
+    """
+
+    def __init__(
+        self, runtime: Runtime, calls: httpx.AsyncClient, *, author: str, key: SecretKey
+    ) -> None:
+        self._runtime, self._calls = runtime, calls
+        self._author, self._key, self._log = author, key, ""
+        self.reached: bool | None = None
+        self.refused: dict[str, str] = {}
+
+    def start(self) -> None:
+        """Bring and fetch beside the node, for as long as it runs."""
+        self._runtime.supervise("bringing to the log", self._bring_all)
+        self._runtime.supervise("fetching from the log", self._fetch_all)
+
+    async def bring(self) -> bool:
+        """Bring what waits, a parcel of it; False where nothing did."""
+        content = await self._runtime.ask(parcel)
+        if not content:
+            return False
+        answer = await self._call("POST", "/entries", content)
+        told = answer.json()["refused"]
+        self.refused = {each["code"]: each["detail"] for each in told}
+        return not told
+
+    async def fetch(self, wait_s: int = WAIT_S) -> bool:
+        """Take in what the log has beyond our mirror; False where nothing came."""
+        since = await self._runtime.ask(_settled)
+        answer = await self._call("GET", f"/feed?since={since}&wait={wait_s}", b"")
+        if not answer.content:
+            return False
+        await self._runtime.hear(read_bundle(answer.content))
+        return True
+
+    async def _bring_all(self) -> None:
+        while True:
+            if not await self._tried(self.bring):
+                await asyncio.sleep(AGAIN_S_MOST if self.refused else LOOK_S)
+
+    async def _fetch_all(self) -> None:
+        while True:
+            await self._tried(self.fetch)
+
+    async def _tried(self, work: Any) -> bool:
+        """Do one piece of work, again and again while the log cannot be reached."""
+        wait_s = AGAIN_S_FIRST
+        while True:
+            try:
+                done: bool = await work()
+            except httpx.HTTPError:
+                await self._report(works=False)
+                await asyncio.sleep(wait_s)
+                wait_s = min(2 * wait_s, AGAIN_S_MOST)
+            else:
+                return done
+
+    async def _call(self, method: str, path: str, body: bytes) -> httpx.Response:
+        self._log = self._log or await self._runtime.ask(_log)
+        signed = signed_call(
+            self._author,
+            self._key,
+            log=self._log,
+            method=method,
+            path=ROOT + path,
+            body=body,
+            at_us=self._runtime.now_us(),
+        )
+        answer = await self._calls.request(
+            method, ROOT + path, content=body, headers={HEADER: signed}
+        )
+        answer.raise_for_status()
+        await self._report(works=True)
+        return answer
+
+    async def _report(self, *, works: bool) -> None:
+        """State on our channels that the route to the log carries again, or no more."""
+        if works == self.reached or (works and self.reached is None):
+            self.reached = works
+            return
+        self.reached = works
+        for channel in await self._runtime.ask(_channels):
+            try:
+                await self._runtime.write(RouteReported(channel, "monitor", works))
+            except LineRefused:
+                continue  # a channel that was closed meanwhile
+
+
+def _settled(node: Node) -> int:
+    return node.record.settled
+
+
+def _log(node: Node) -> str:
+    return node.record.log.name
+
+
+def _channels(node: Node) -> list[str]:
+    here = party_of(node.author)
+    channels = node.state.line.channels.values()
+    return [each.name for each in channels if each.body and here in each.body.members]
