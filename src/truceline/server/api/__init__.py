@@ -1,0 +1,1 @@
+"""What programs and browsers can ask for: one file a resource, each offering `ROUTES`."""

@@ -1,0 +1,41 @@
+"""The door: all that the server knows of the node that runs behind it."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any, Protocol, TypeVar  # what health tells of is the node's own matter
+
+from truceline.node import Node
+from truceline.record import Entry
+from truceline.values.observations import Observations
+
+Told = TypeVar("Told")
+
+
+class Door(Protocol):
+    """A running node, as the server may use it."""
+
+    async def ask(self, read: Callable[[Node], Told]) -> Told:
+        """What `read` finds, on the node's own thread. It writes nothing and keeps no reference."""
+        ...
+
+    async def write(self, *bodies: object, author: str = "") -> list[Entry]:
+        """The entries written, with what they called for; on the disk when it returns.
+
+        author: a chain of the node's own party, empty for the party itself.
+        """
+        ...
+
+    async def take(self, observations: Observations) -> list[Entry]:
+        """The entries of a block of observations and of what was found in it."""
+        ...
+
+    def changes(self, since: int) -> AsyncIterator[list[Entry]]:
+        """Entries after that number, -1 for all: in batches, in order, for ever, none left out."""
+        ...
+
+    def now_us(self) -> int:
+        """The node's time, microseconds since the epoch, UTC."""
+        ...
+
+    def health(self) -> dict[str, Any]:
+        """How the node does: plain objects."""
+        ...

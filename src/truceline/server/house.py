@@ -1,0 +1,37 @@
+"""The house: what all requests share, made once with the application."""
+
+from dataclasses import dataclass, field
+
+from truceline.server.attempts import Attempts
+from truceline.server.door import Door
+from truceline.server.passwords import Guard
+from truceline.server.release import Marks
+from truceline.server.sessions import Sessions
+from truceline.server.settings import Settings
+from truceline.server.stream import Hub
+from truceline.server.users import Register
+from truceline.server.witness import Witness
+from truceline.values.instants import SECOND_US
+
+
+@dataclass(slots=True)
+class House:
+    """Door, settings, and what the server itself remembers."""
+
+    door: Door
+    settings: Settings
+    register: Register = field(init=False)
+    sessions: Sessions = field(init=False)
+    passwords: Guard = field(init=False)
+    attempts: Attempts = field(default_factory=Attempts)
+    marks: Marks = field(default_factory=Marks)
+    hub: Hub = field(init=False)
+    witness: Witness = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = self.settings
+        self.register = Register(own.folder)
+        self.sessions = Sessions(own.session_s * SECOND_US, own.idle_s * SECOND_US)
+        self.passwords = Guard(own.cost)
+        self.hub = Hub(self.door, self.marks, own)
+        self.witness = Witness(own.folder, own.cosigner, own.logs)

@@ -1,0 +1,109 @@
+"""Release: what of an entry one reader is shown. Closed unless a mark opens it.
+
+Every kind of entry has a mark in `releases/`, which says to which roles of which parties it and
+each of its fields is released. A field that is withheld is absent, an entry that is withheld is not
+there and not counted. A kind without a mark is shown to nobody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any  # a body is whatever its kind says
+
+import msgspec
+
+from truceline.line.classes import party_of
+from truceline.node.state import State
+from truceline.record import Entry
+from truceline.record.kinds import kind_of
+from truceline.server import releases
+from truceline.server.marks import Fact, Mark, Reader
+from truceline.server.roles import RELEASE_OFFICER
+from truceline.values.members import member, names
+
+
+class Marks:
+    """The marks of all kinds, found in `releases/` and among entry points."""
+
+    def __init__(self) -> None:
+        self.of: dict[type, Mark] = {}
+        for name in names(releases):
+            self.of.update(member(releases, name, "RELEASES"))
+
+    def shown(self, reader: Reader, fact: Fact) -> dict[str, Any] | None:
+        """The fields that the reader is shown, as plain objects; None where the whole is withheld.
+
+        The release officer of the party that wrote it sees all of it: who decides what is released
+        must know what there is.
+        """
+        withheld = self.withheld(reader, fact)
+        if withheld is None:
+            return None
+        plain = _plain(fact.body)
+        for path in withheld:
+            _remove(plain, path.split("."))
+        return plain
+
+    def withheld(self, reader: Reader, fact: Fact) -> frozenset[str] | None:
+        """The fields that are withheld, a dot before what lies within; None: the whole."""
+        mark = self.of.get(type(fact.body))
+        if mark is None:
+            return None
+        if RELEASE_OFFICER in reader.roles and reader.party == fact.party:
+            return frozenset()
+        if not mark.to(fact).to(reader):
+            return None
+        closed = {name for name, says in mark.fields.items() if not says(fact).to(reader)}
+        if mark.each is not None:
+            each = (field.name for field in fields(fact.body))
+            closed |= {name for name in each if not mark.each(fact, name).to(reader)}
+        return frozenset(closed) | mark.bare
+
+    def entry(self, reader: Reader, state: State, entry: Entry) -> "Shown | None":
+        """The entry as the reader is shown it."""
+        fact = fact_of(state, entry)
+        plain = self.shown(reader, fact)
+        if plain is None:
+            return None
+        kind = kind_of(type(entry.body))
+        return Shown(entry.number, entry.author, entry.at_us, kind, plain)
+
+    def entries(self, reader: Reader, state: State, some: Iterable[Entry]) -> "list[Shown]":
+        """Those entries that the reader is shown, as it is shown them."""
+        told = (self.entry(reader, state, each) for each in some)
+        return [each for each in told if each is not None]
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """An entry as one reader is shown it. at_us: when its author says it was written."""
+
+    number: int
+    author: str
+    at_us: int
+    kind: str
+    body: dict[str, Any]
+
+
+def fact_of(state: State, entry: Entry) -> Fact:
+    """What an entry states."""
+    return Fact(state, party_of(entry.author), entry.body, entry.number)
+
+
+def _plain(body: Any) -> dict[str, Any]:
+    """The body as plain objects; what is None is left out, as in the entry itself."""
+    plain: dict[str, Any] = _filled(msgspec.to_builtins(body))
+    return plain
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _filled(each) for name, each in value.items() if each is not None}
+    if isinstance(value, list | tuple):
+        return [_filled(each) for each in value]
+    return value
+
+
+def _remove(plain: dict[str, Any], path: list[str]) -> None:
+    *above, last = path
+    for name in above:
+        plain = plain.get(name, {})
+    plain.pop(last, None)

@@ -1,0 +1,1 @@
+"""Whom each kind of entry is released to: one file a package of kinds, each offering `RELEASES`."""

@@ -1,0 +1,170 @@
+"""The stream: what was written, as released to each audience, in frames of server-sent events.
+
+    id: 1841                    number of the last entry in the frame
+    event: entries
+    data: [{"number": 1840, …}, {"number": 1841, …}]
+
+Readers with the same roles of the same party are one audience: a frame is made and encoded once for
+each audience, and all its readers are sent the same bytes. A reader that falls behind is let go and
+comes back with `Last-Event-ID`; what it missed is read from the record, so nothing is lost.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from itertools import islice
+
+import msgspec
+
+from truceline.node import Node
+from truceline.record import Entry
+from truceline.server.door import Door
+from truceline.server.marks import Reader
+from truceline.server.problem import Refused
+from truceline.server.release import Marks, Shown
+from truceline.server.settings import Settings
+
+PAGE = 1000  # entries looked at in one go on the node's thread
+HEARTBEAT = b": still here\n\n"
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """A reader's place: frames of entries after `after` wait here to be sent.
+
+    behind: more waited than may, so the reader is let go; left: the reader has gone.
+    """
+
+    reader: Reader
+    user: str
+    after: int
+    most: int
+    frames: deque[bytes] = field(default_factory=deque)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    behind: bool = False
+    left: bool = False
+
+    def put(self, frame: bytes) -> None:
+        """One more frame; too many are none."""
+        if len(self.frames) >= self.most:
+            self.behind = True
+            self.frames.clear()
+        elif not self.behind:
+            self.frames.append(frame)
+        self.news.set()
+
+    def leave(self) -> None:
+        """The reader has gone."""
+        self.left = True
+        self.news.set()
+
+
+class Hub:
+    """All seats, and the task that fills them while there are any."""
+
+    def __init__(self, door: Door, marks: Marks, settings: Settings) -> None:
+        self.door, self.marks, self.settings = door, marks, settings
+        self.seats: set[Seat] = set()
+        self._taken = -1  # number of the last entry taken into a frame
+        self._pending: list[Entry] = []
+        self._news = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._starting = asyncio.Lock()
+
+    async def join(self, reader: Reader, user: str) -> Seat:
+        """A seat for what is written from now on. Raises Refused where too many are taken."""
+        own = sum(each.user == user for each in self.seats)
+        if own >= self.settings.streams_each_max:
+            raise Refused(429, "so many streams are open already", wait_s=5)
+        if len(self.seats) >= self.settings.streams_max:
+            raise Refused(503, "all streams are taken", wait_s=30)
+        async with self._starting:
+            if any(each.done() for each in self._tasks):
+                await self.stop()
+            if not self._tasks:
+                self._taken = await self.door.ask(_last)
+                run = (self._gather(self._taken), self._send())
+                self._tasks = [asyncio.create_task(each) for each in run]
+                for task in self._tasks:
+                    task.add_done_callback(self._let_go)
+        seat = Seat(reader, user, self._taken, self.settings.frames_behind_max)
+        self.seats.add(seat)
+        return seat
+
+    async def leave(self, seat: Seat) -> None:
+        """Give a seat back; without any nothing runs."""
+        self.seats.discard(seat)
+        async with self._starting:
+            if not self.seats:
+                await self.stop()
+
+    async def stop(self) -> None:
+        """Stop, and let all readers go."""
+        tasks, self._tasks = self._tasks, []
+        self._let_go()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._pending.clear()
+        self._news.clear()
+
+    async def missed(self, seat: Seat, since: int) -> AsyncIterator[bytes]:
+        """Frames of what was written after `since` and before the seat was taken."""
+        while since < seat.after:
+            stop = min(since + PAGE, seat.after)
+            told = await self.door.ask(_page(self.marks, seat.reader, since + 1, stop + 1))
+            if told:
+                yield frame_of(told)
+            since = stop
+
+    def _let_go(self, *_: object) -> None:
+        """All readers go: nothing fills their seats any more. They come back and miss nothing."""
+        for each in self.seats:
+            each.leave()
+
+    async def _gather(self, since: int) -> None:
+        async for batch in self.door.changes(since):
+            self._pending += batch
+            self._news.set()
+
+    async def _send(self) -> None:
+        """A frame at once, the next one after the span of a frame at the earliest."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            while self._pending:
+                some, self._pending = self._pending[:PAGE], self._pending[PAGE:]
+                await self._frame(some)
+            await asyncio.sleep(self.settings.frame_s)
+
+    async def _frame(self, some: list[Entry]) -> None:
+        self._taken = some[-1].number
+        seats = [each for each in self.seats if each.after < self._taken]
+        readers = {each.reader for each in seats}
+
+        def told(node: Node) -> dict[Reader, list[Shown]]:
+            return {each: self.marks.entries(each, node.state, some) for each in readers}
+
+        shown = await self.door.ask(told)
+        frames = {reader: frame_of(each) for reader, each in shown.items() if each}
+        for seat in seats:
+            if seat.reader in frames:
+                seat.put(frames[seat.reader])
+
+
+def frame_of(told: list[Shown]) -> bytes:
+    """A frame of entries, as it goes over the wire."""
+    return b"id: %d\nevent: entries\ndata: %b\n\n" % (told[-1].number, msgspec.json.encode(told))
+
+
+def _last(node: Node) -> int:
+    return node.record.size - 1
+
+
+def _page(marks: Marks, reader: Reader, start: int, stop: int) -> Callable[[Node], list[Shown]]:
+    def read(node: Node) -> list[Shown]:
+        some = islice(node.record.entries(since=start), stop - start)
+        return marks.entries(reader, node.state, some)
+
+    return read
