@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar  # what is read of a node is known to whoever asks
 
 from truceline.errors import RecordRefused, TrucelineError
@@ -47,9 +48,11 @@ class Runtime:
         blocks_most: int = 64,
         tick_s: float = 1.0,
         wait_s_first: float = 1.0,
+        folder: Path | None = None,
     ) -> None:
-        """Use `running`."""
+        """Use `running`. folder: that of the record, to tell how large it is."""
         self._node, self._thread, self._group, self._tick_s = node, thread, group, tick_s
+        self._folder = folder
         self._arrived = asyncio.Event()
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
@@ -159,7 +162,11 @@ class Runtime:
             "fault": self._fault,
             "now_us": now_us,
             "started_us": self._started_us,
-            "record": {"entries": self._size, "checkpoint_us": self._written_us},
+            "record": {
+                "entries": self._size,
+                "bytes": self._bytes(),
+                "checkpoint_us": self._written_us,
+            },
             "writer": {
                 "entries": self._entries,
                 "refusals": self._refusals,
@@ -174,6 +181,10 @@ class Runtime:
             "feeds": feeds,
             "tasks": {name: asdict(each) for name, each in self._supervisor.tasks.items()},
         }
+
+    def _bytes(self) -> int:
+        files = self._folder.glob("record*") if self._folder else ()
+        return sum(each.stat().st_size for each in files)
 
     async def finish(self) -> None:
         """Let nobody in any more, do all that waits, and end."""

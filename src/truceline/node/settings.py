@@ -27,6 +27,7 @@ class ServerSettings:
 
     host: Annotated[str, "address that is listened on; 0.0.0.0 for every one"] = "127.0.0.1"
     port: Annotated[int, "port that is listened on; 0 for any that is free"] = 8440
+    metrics_port: Annotated[int, "port of /metrics and /healthy on this machine; 0 for none"] = 0
     hosts: Annotated[tuple[str, ...], "names under which it is reached; empty for any"] = ()
     plain: Annotated[bool, "take credentials without TLS, where a proxy before it ends TLS"] = False
     session_s: Annotated[int, "how long somebody stays signed in at most"] = 12 * 3600

@@ -192,8 +192,8 @@ def _converted(table: _Table, key: str, value: Any, hint: Any) -> Any:
     except msgspec.ValidationError as error:
         raise table.refuse(f"{key}: {_words(error, value)}", key, _wanted(hint)) from None
     if isinstance(made, int | float) and not isinstance(made, bool):
-        least = 0 if key == "port" else 1e-3
-        if not least <= made <= (PORT_MAX if key == "port" else 1e12):
+        is_port = key.endswith("port")
+        if not (0 if is_port else 1e-3) <= made <= (PORT_MAX if is_port else 1e12):
             raise table.refuse(f"{key} cannot be {made}", key, "write a number above 0")
     return made
 
