@@ -59,6 +59,7 @@ class Runtime:
         self._news, self._tail = asyncio.Event(), deque[Entry](maxlen=TAIL)
         self._size, self._stopping, self._fault = node.record.size, False, ""
         self._tallies: dict[str, FeedTally] = {}
+        self._beside: dict[str, Callable[[], Any]] = {}
         self._started_us = self._written_us = self._ticked_us = self.now_us()
         self._waited_us = self._late_us = self._entries = self._refusals = 0
         self._supervisor = Supervisor(node.clock, wait_s_first)
@@ -116,6 +117,14 @@ class Runtime:
         )
         count(self._tallies, observations, rejects or Counter(), now_us=self.now_us())
         return written
+
+    def reject(self, source: str, count: int) -> None:
+        """Count rows of a source that could not be read and that came with no block."""
+        self._tallies.setdefault(source, FeedTally()).rejects += count
+
+    def also_tell(self, name: str, told: Callable[[], Any]) -> None:
+        """Let `health` tell of something beside the node, under a name of its own."""
+        self._beside[name] = told
 
     async def changes(self, since: int) -> AsyncGenerator[list[Entry], None]:
         """Entries with numbers above `since`, in order, in batches, for as long as the node runs.
@@ -180,6 +189,7 @@ class Runtime:
             },
             "feeds": feeds,
             "tasks": {name: asdict(each) for name, each in self._supervisor.tasks.items()},
+            "beside": {name: told() for name, told in self._beside.items()},
         }
 
     def _bytes(self) -> int:
