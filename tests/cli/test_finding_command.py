@@ -6,6 +6,9 @@ import pytest
 
 from cli import ford
 from cli.playing import WIDTH, Truceline
+from truceline.node import Node, SetClock
+from truceline.record import Record
+from truceline.values.instants import from_iso
 
 
 @pytest.fixture
@@ -111,3 +114,56 @@ def test_what_is_not_there_is_refused(truceline: Truceline, record: Path, tmp_pa
     assert "there is no finding 999" in number.err
     assert "did you mean 'no-tanks'?" in term.err
     assert "known: inside, cannot_tell" in standing.err
+
+
+def test_an_officer_acknowledges_a_finding_once(truceline: Truceline, record: Path) -> None:
+    number = str(truceline("finding", "list", "--record", record, "--json").json[0]["finding"])
+
+    told = truceline("finding", "ack", number, "--record", record, "--officer", "o-7",
+                     "--words", "patrol sent")  # fmt: skip
+    again = truceline("finding", "ack", number, "--record", record, "--officer", "o-8")
+
+    shown = " ".join(truceline("finding", "show", number, "--record", record).out.split())
+    assert told.code == 0
+    assert again.code == 2 and "acknowledged for monitor already, by o-7" in again.err
+    assert "acknowledged for monitor by o-7" in shown
+    assert "acknowledged for monitor by o-7: patrol sent" in shown
+    assert "seen by" in truceline("finding", "list", "--record", record).out
+
+
+def test_a_shelf_tells_until_when_and_why_and_ends_by_itself(
+    truceline: Truceline, record: Path
+) -> None:
+    number = str(truceline("finding", "list", "--record", record, "--json").json[0]["finding"])
+    options = ("--record", record, "--officer", "o-7", "--reason", "a known wreck")
+
+    told = truceline("finding", "shelve", number, *options, "--for", "8h", "--json").json
+    shown = " ".join(truceline("finding", "show", number, "--record", record).out.split())
+    with Record.open(record) as opened:
+        node = Node(opened, "monitor", SetClock(from_iso(told["until"])))
+        ended = [each.kind for each in node.tick(node.clock.now_us())]
+        again = node.tick(node.clock.now_us())
+
+    assert f"shelved for monitor until {told['until']}: a known wreck" in shown
+    assert ended.count("findings.shelf_ended/1") == 1
+    assert again == []
+    assert "shelved for" not in truceline("finding", "list", "--record", record).out
+
+
+def test_what_may_not_be_said_of_a_finding_is_refused(truceline: Truceline, record: Path) -> None:
+    number = str(truceline("finding", "list", "--record", record, "--json").json[0]["finding"])
+    shelf = ("finding", "shelve", number, "--record", record, "--officer", "o-7")
+
+    gone = truceline("finding", "ack", "999", "--record", record, "--officer", "o-7")
+    nobody = truceline("finding", "ack", number, "--record", record, "--officer", " ")
+    reason = truceline(*shelf, "--reason", "", "--for", "1h")
+    span = truceline(*shelf, "--reason", "x", "--for", "soon")
+    long = truceline(*shelf, "--reason", "x", "--for", "31d")
+    stranger = truceline(*shelf, "--reason", "x", "--for", "1h", "--as", "south")
+
+    told = (gone, nobody, reason, span, long, stranger)
+    assert [each.code for each in told] == [2] * 6
+    assert "there is no finding 999" in gone.err
+    assert "for 30 days at most" in long.err
+    assert "write 90s, 45m, 8h or 7d" in span.err
+    assert "south has no key in this record" in stranger.err

@@ -127,11 +127,17 @@ def test_parties_send_their_keys_and_the_monitor_begins(
 
     assert told.out.splitlines()[-1].startswith("example.org/ford+")
     assert truceline("record", "verify", "ours", "--json").json["authors"] == {"monitor": 1}
-    assert sorted(each.name for each in (tmp_path / "north" / "keys").iterdir()) == ["north.key"]
+    assert sorted(each.name for each in (tmp_path / "north" / "keys").iterdir()) == [
+        "north.key", "north:flash.key", "north:immediate.key", "north:priority.key",
+        "north:routine.key",
+    ]  # fmt: skip
+    assert "north:flash  working, from entry 0" in truceline("record", "keys", "ours").out
     assert truceline("init", "ours", "--as", "monitor", "--origin", "example.org/x").code == 2
 
 
-@pytest.mark.parametrize("holder", ["north", "north=01ab", f"north=01{'00' * 32}"])
+@pytest.mark.parametrize(
+    "holder", ["north", "north=01ab", "north=01ab,01cd", f"north=01{'00' * 32}"]
+)
 def test_a_holder_without_a_good_key_is_refused(truceline: Truceline, holder: str) -> None:
     told = truceline("init", "ours", "--as", "monitor", "--origin", "example.org/ford",
                      "--holder", holder)  # fmt: skip

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from node.playing import APART, LIMIT, START_US, exclusion, new_node, state, text, track
 from truceline.agreement.entries import Accepted, Resumed, Suspended
 from truceline.deconfliction.entries import Notified
+from truceline.findings.entries import Acknowledged, Shelved
 from truceline.incidents.entries import Inspected
+from truceline.line.entries import ChannelOpened, CheckPlan, Queued, Rostered, Shift, Wording
 from truceline.monitor import Concluded
 from truceline.node import Node
 from truceline.node.state import State
@@ -46,6 +48,20 @@ TEXTS = (
 RING = (100_000_000, 500_000_000, 110_000_000, 500_000_000, 110_000_000, 510_000_000,
         100_000_000, 500_000_000)  # fmt: skip
 
+CHANNEL = ChannelOpened(
+    channel="monitor/fs",
+    channel_class="flight_safety",
+    members=("monitor", "aria"),
+    checks=CheckPlan(how="hourly", from_us=START_US, grace_us=60_000_000, seed="tide"),
+)
+ROSTER = Rostered(
+    (
+        Shift(START_US, START_US + 1_000_000_000, ("o-1",)),
+        Shift(START_US + 1_000_000_000, START_US + 9_000_000_000, ("o-2",)),
+    ),
+    60_000_000,
+)
+
 tracks = st.builds(
     track,
     st.text("io?", min_size=1, max_size=12),
@@ -64,6 +80,12 @@ steps = st.one_of(
         lambda s: ("write", Inspected("seen", START_US + s * 10**6, "monitor", complete=s % 3 > 0))
     ),
     st.integers(0, 3000).map(lambda s: ("write", notice(s))),
+    st.sampled_from([("write", CHANNEL), ("write", ROSTER)]),
+    st.integers(0, 3).map(lambda name: ("write", message(name))),
+    st.integers(1, 12).map(lambda number: ("write", Acknowledged(number, "o-1"))),
+    st.integers(1, 12).map(
+        lambda number: ("write", Shelved(number, "o-1", "known", START_US + number * 300_000_000))
+    ),
     st.just(("write", Concluded(START_US + 4_000_000_000))),
     st.just(("write", FootprintStated("post-1", RING, ("air",)))),
 )
@@ -81,6 +103,20 @@ def notice(start_s: int) -> Notified:
         ends_us=start_us + 600_000_000,
         ring_e7=RING,
         datum="hae",
+    )
+
+
+def message(name: int) -> Queued:
+    """A message to Aria over the channel, urgent or not."""
+    return Queued(
+        message=f"monitor/{name}",
+        channel="monitor/fs",
+        to=("aria",),
+        matter="flight_safety",
+        precedence="FLASH" if name % 2 else "ROUTINE",
+        role="duty_officer",
+        officer="o-1",
+        original=Wording("en", "A kite is off its path."),
     )
 
 
@@ -107,6 +143,12 @@ def plain(whole: State) -> dict[str, Any]:
     return {
         "texts": sorted(whole.acts.texts),
         "acts": (whole.acts.current, whole.acts.accepted, whole.acts.changes),
+        "line": whole.line,
+        "said": {
+            number: (each.acknowledged, each.shelved)
+            for number, each in whole.book.findings.items()
+        },
+        "shelved": whole.book.shelved,
         "findings": {number: each.body for number, each in whole.book.findings.items()},
         "open": whole.book.open,
         "blocks": picture.blocks,

@@ -15,7 +15,7 @@ from truceline.errors import Refusal
 from truceline.line.entries import Delivered, Queued, RouteReported
 from truceline.node import Node, WallClock
 from truceline.node.following import ROOT, Following, client
-from truceline.node.opening import open_replica
+from truceline.node.replicas import open_replica
 from truceline.node.runtime import Runtime, running
 from truceline.record import Record
 from truceline.record.audit import verify

@@ -6,6 +6,7 @@ from typing import Any  # what an observation holds
 
 from truceline.agreement import Term
 from truceline.findings import Closed, Finding, Opened, Revised
+from truceline.findings.entries import Acknowledged, ShelfEnded, Shelved
 from truceline.node import Node
 from truceline.record import Entry
 from truceline.reports.words import reason, standing, status
@@ -13,6 +14,7 @@ from truceline.values.instants import DAY_US, SECOND_US, to_iso
 from truceline.values.observations import FLAGS, Observations
 
 DAY_S = DAY_US // SECOND_US
+SAID = (Acknowledged, Shelved, ShelfEnded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Story:
 def story_of(node: Node, finding: Finding) -> Story:
     """What the record of the node tells of the finding."""
     term = _term_of(node, finding.body)
-    kinds = (Opened, Closed, Revised)
+    kinds = (Opened, Closed, Revised, *SAID)
     about = [
         each
         for each in node.record.entries(kinds, since=finding.number)
@@ -79,10 +81,22 @@ def facts_of(finding: Finding, story: Story) -> dict[str, str]:
         "accuracy": f"{accuracy}, combined, 95 %" if deep.accuracy_e3 else "",
         "probability": "" if chance is None else f"{chance / 1e6:.4g} (it decides nothing)",
         "deepest at": "" if lat_e7 is None or lon_e7 is None else _place(lat_e7, lon_e7),
+        "acknowledged": "; ".join(
+            f"for {party} by {each.officer}" for party, each in finding.acknowledged.items()
+        ),
+        "shelved": "; ".join(shelves_of(finding)),
         "observations": f"{body.observations:,}",
         "rests on": f"row {deep.row} of block {deep.block}" if deep.block else "",
         "text": f"version {body.version}",
     }
+
+
+def shelves_of(finding: Finding) -> list[str]:
+    """Who has shelved it, until when and why."""
+    return [
+        f"for {party} until {to_iso(each.body.until_us)}: {each.body.reason}"
+        for party, each in finding.shelved.items()
+    ]
 
 
 def who(body: Opened) -> list[str]:
@@ -135,8 +149,21 @@ def _stated(name: str, value: Any) -> tuple[str, Any]:
 
 
 def _chapter(entry: Entry, unit: str) -> Chapter:
-    body: Opened | Closed | Revised = entry.body
-    return Chapter(entry.number, to_iso(entry.at_us), _says(body, unit))
+    body: Opened | Closed | Revised | Acknowledged | Shelved | ShelfEnded = entry.body
+    said = _said(entry) if isinstance(body, SAID) else _says(body, unit)
+    return Chapter(entry.number, to_iso(entry.at_us), said)
+
+
+def _said(entry: Entry) -> str:
+    """What a desk said of the finding."""
+    body: Acknowledged | Shelved | ShelfEnded = entry.body
+    if isinstance(body, Acknowledged):
+        words = f": {body.words}" if body.words else ""
+        return f"acknowledged for {entry.author} by {body.officer}{words}"
+    if isinstance(body, ShelfEnded):
+        return f"the shelf of {entry.author} is over"
+    until = to_iso(body.until_us)
+    return f"shelved for {entry.author} by {body.officer} until {until}: {body.reason}"
 
 
 def _says(body: Opened | Closed | Revised, unit: str) -> str:

@@ -1,4 +1,4 @@
-"""`truceline finding`: the findings of a record, one by one."""
+"""`truceline finding`: the findings of a record, one by one, and what officers say of them."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +11,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
+from truceline.cli._finding_acts import ack, shelve
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.cli._story import facts_of, margin_of, story_of, who
 from truceline.errors import RecordRefused, UnknownName
@@ -26,7 +27,11 @@ from truceline.reports.words import status as status_words
 from truceline.values.instants import SECOND_US, to_iso
 
 STANDINGS = ("inside", "cannot_tell")
-VERB = typer.Typer(help="Findings of a record: list them, show one.", no_args_is_help=True)
+VERB = typer.Typer(
+    help="Findings of a record: list, show, acknowledge, shelve.", no_args_is_help=True
+)
+VERB.command()(ack)
+VERB.command()(shelve)
 Folder = Annotated[Path, typer.Option("--record", help="folder that keeps the record")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 
@@ -113,6 +118,8 @@ def _tell_findings(title: str, found: Sequence[Finding]) -> None:
         if body.status != IN_FORCE:
             stands.insert(0, status_words(body.status))
         until = "open" if body.closed_us is None else _to_the_second(body.closed_us)
+        stands += [f"seen by {party}" for party in each.acknowledged]
+        stands += [f"shelved by {party}" for party in each.shelved]
         cells = (stands, [body.term, *who(body)], [_to_the_second(body.opened_us), until])
         texts = [Text("\n").join(map(plain, filter(None, lines))) for lines in cells]
         table.add_row(str(each.number), *texts, margin_of(body), end_section=True)

@@ -1,27 +1,75 @@
-"""Opening: the record that a node works on, its own log or the replica of another's."""
+"""Opening: what a node states when it starts, because its settings say so and its record does not.
 
-from collections.abc import Mapping
-from contextlib import ExitStack
-from pathlib import Path
+Only what is not on record yet: a start after a start states nothing.
+"""
 
-from truceline.record import Record
-from truceline.record.keys import SecretKey
-from truceline.record.note import Verifier
-from truceline.record.replica import Replica
-from truceline.record.stores.outbox import Outbox
+from truceline.agreement import Agreement
+from truceline.agreement.entries import File, Stated
+from truceline.line.entries import ChannelOpened, CheckPlan, Deadline, Rostered, Shift
+from truceline.node.node import Node
+from truceline.node.settings import ChannelSettings, Settings
+from truceline.values.instants import SECOND_US, from_datetime
+from truceline.values.observations import digest
 
-OUTBOX = "outbox"  # folder below the record's
+
+def state_text(node: Node, agreement: Agreement) -> None:
+    """Put the text on the record of the node, unless a text stands there already."""
+    if not node.state.acts.current:
+        blocks = {digest(content): content for content in agreement.files.values()}
+        files = tuple(File(name, digest(content)) for name, content in agreement.files.items())
+        node.write(Stated(agreement.id, agreement.digest, files), blocks=blocks)
 
 
-def open_replica(folder: Path, log: Verifier, keys: Mapping[str, SecretKey]) -> Replica:
-    """The replica of a folder, made where there is none, for authors with these keys.
+def owed(node: Node, settings: Settings) -> list[object]:
+    """Channels of the settings that nobody opened yet, and the roster where it is another."""
+    line, now_us = node.state.line, node.clock.now_us()
+    missing = [each for each in settings.channel if line.terms(each.id) is None]
+    bodies: list[object] = [channel_of(each, from_us=now_us) for each in missing]
+    watch = line.watches.get(node.author)
+    roster = roster_of(settings)
+    if roster is not None and (watch is None or watch.roster != roster):
+        bodies.append(roster)
+    return bodies
 
-    Raises RecordRefused: another process writes here, it is the replica of another log, or that log
-    holds what our authors have not signed.
-    """
-    with ExitStack() as undo:
-        mirror = undo.enter_context(Record.open(folder, mirror=True))
-        outbox = undo.enter_context(Outbox(folder / OUTBOX / "entries", log.name, keys))
-        replica = Replica(mirror, outbox, log)
-        undo.pop_all()
-    return replica
+
+def channel_of(said: ChannelSettings, *, from_us: int) -> ChannelOpened:
+    """The channel as it is opened. Raises ValueError for a time of the day that is none."""
+    spans = (("FLASH", said.flash_s), ("IMMEDIATE", said.immediate_s),
+             ("PRIORITY", said.priority_s), ("ROUTINE", said.routine_s))  # fmt: skip
+    plan = None
+    if said.checks != "none":
+        plan = CheckPlan(
+            how=said.checks,
+            from_us=from_us,
+            grace_us=said.check_grace_s * SECOND_US,
+            seed=said.check_seed,
+            minutes=tuple(sorted(_minute(each) for each in said.check_times)),
+            answered_by=said.check_answered_by,
+        )
+    return ChannelOpened(
+        channel=said.id,
+        channel_class=said.channel_class,
+        members=said.members,
+        monitor=said.monitor,
+        languages=said.languages,
+        deadlines=tuple(Deadline(name, span_s * SECOND_US) for name, span_s in spans),  # type: ignore[arg-type]
+        escalation=said.escalation,
+        checks=plan,
+        down_after=said.down_after,
+    )
+
+
+def roster_of(settings: Settings) -> Rostered | None:
+    """The roster that the settings name; None where they name none."""
+    shifts = tuple(
+        Shift(from_datetime(each.starts), from_datetime(each.ends), each.officers)
+        for each in sorted(settings.shift, key=lambda each: each.starts)
+    )
+    return Rostered(shifts, settings.line.handover_within_s * SECOND_US) if shifts else None
+
+
+def _minute(text: str) -> int:
+    hours, colon, minutes = text.partition(":")
+    if not (colon and hours.isdigit() and minutes.isdigit() and int(minutes) < 60):
+        raise ValueError(f"{text!r} is no time of the day")
+    return int(hours) * 60 + int(minutes)

@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar  # what is read of a node is known to whoever asks
 
 from truceline.errors import RecordRefused, TrucelineError
@@ -49,15 +50,18 @@ class Runtime:
         blocks_most: int = 64,
         tick_s: float = 1.0,
         wait_s_first: float = 1.0,
+        folder: Path | None = None,
     ) -> None:
-        """Use `running`."""
+        """Use `running`. folder: that of the record, to tell how large it is."""
         self._node, self._thread, self._group, self._tick_s = node, thread, group, tick_s
+        self._folder = folder
         self._arrived = asyncio.Event()
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
         self._news, self._tail = asyncio.Event(), deque[Entry](maxlen=TAIL)
         self._size, self._stopping, self._fault = node.record.settled, False, ""
         self._tallies: dict[str, FeedTally] = {}
+        self._beside: dict[str, Callable[[], Any]] = {}
         self._started_us = self._written_us = self._ticked_us = self.now_us()
         self._waited_us = self._late_us = self._entries = self._refusals = 0
         self._supervisor = Supervisor(node.clock, wait_s_first)
@@ -128,6 +132,14 @@ class Runtime:
         entries: list[Entry] = await self._submit(self._acts, lambda node: node.hear(bundle))
         return entries
 
+    def reject(self, source: str, count: int) -> None:
+        """Count rows of a source that could not be read and that came with no block."""
+        self._tallies.setdefault(source, FeedTally()).rejects += count
+
+    def also_tell(self, name: str, told: Callable[[], Any]) -> None:
+        """Let `health` tell of something beside the node, under a name of its own."""
+        self._beside[name] = told
+
     async def changes(self, since: int) -> AsyncGenerator[list[Entry], None]:
         """Entries with numbers above `since`, in order, in batches, for as long as the node runs.
 
@@ -174,7 +186,11 @@ class Runtime:
             "fault": self._fault,
             "now_us": now_us,
             "started_us": self._started_us,
-            "record": {"entries": self._size, "checkpoint_us": self._written_us},
+            "record": {
+                "entries": self._size,
+                "bytes": self._bytes(),
+                "checkpoint_us": self._written_us,
+            },
             "writer": {
                 "entries": self._entries,
                 "refusals": self._refusals,
@@ -188,7 +204,12 @@ class Runtime:
             },
             "feeds": feeds,
             "tasks": {name: asdict(each) for name, each in self._supervisor.tasks.items()},
+            "beside": {name: told() for name, told in self._beside.items()},
         }
+
+    def _bytes(self) -> int:
+        files = self._folder.glob("record*") if self._folder else ()
+        return sum(each.stat().st_size for each in files)
 
     async def finish(self) -> None:
         """Let nobody in any more, do all that waits, and end."""

@@ -1,0 +1,175 @@
+"""`truceline serve`: one node that runs until it is stopped."""
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from truceline.agreement.folder import load
+from truceline.cli._screen import out
+from truceline.cli._seat import seated
+from truceline.errors import Refusal, UnknownKey
+from truceline.node import Node, WallClock
+from truceline.node.delivering import Delivered, Marks, deliver
+from truceline.node.folder_feed import watch
+from truceline.node.lanes import signs
+from truceline.node.metrics_page import tell
+from truceline.node.opening import owed, state_text
+from truceline.node.runtime import Runtime, running
+from truceline.node.settings_file import Told, read_settings
+from truceline.node.stating import state
+from truceline.record import Record
+from truceline.server import Settings as Served
+from truceline.server import app
+
+PATIENCE_S = 3  # for requests that are under way when the node is stopped
+
+
+def serve(
+    data: Annotated[
+        Path, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")
+    ],
+    port: Annotated[int | None, typer.Option(help="port to listen on; 0 for a free one")] = None,
+    host: Annotated[str | None, typer.Option(help="address to listen on")] = None,
+) -> None:
+    """Run a node: its line, its clock, its feeds, and the server that people come in by.
+
+    Settings stand in `truceline.toml` in the folder of the node. SIGTERM or Ctrl-C stops it: what
+    waits is written, and the exit code is 0. Exit code 2: it cannot start, or its record cannot be
+    written to any more.
+    """
+    seated(data)
+    given = {"server.port": port, "server.host": host}
+    told = read_settings(data, {name: value for name, value in given.items() if value is not None})
+    with _listening(told) as listening:
+        asyncio.run(_serve(told, listening))
+
+
+async def _serve(told: Told, listening: socket.socket) -> None:
+    own = told.settings.runtime
+    stop = _stop_signal()
+    async with running(
+        partial(_opened, told),
+        waiting_most=own.waiting_most,
+        blocks_most=own.blocks_most,
+        tick_s=own.tick_s,
+        folder=told.record,
+    ) as door:
+        _start_tasks(door, told)
+        server = _Server(_config(door, told))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        stopping = asyncio.create_task(stop.wait())
+        host, port = listening.getsockname()[:2]
+        where = f"[{host}]" if ":" in host else host
+        out.say(f"The node of {door.name} answers at http://{where}:{port} (Ctrl-C stops it)")
+        out.file.flush()  # whoever started us may wait for this line
+        try:
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            server.should_exit = True
+            stopping.cancel()
+            await serving
+    out.say("stopped: what waited is written, and the record is closed")
+
+
+def _opened(told: Told) -> Node:
+    """On the node's thread: the node, having stated what its settings say and its record did not.
+
+    Raises RecordRefused where another process holds the record, LineRefused, UnknownKey.
+    """
+    own = told.settings.node
+    agreement = load(told.path(own.agreement)) if own.agreement else None
+    record = Record.open(told.record)
+    try:
+        if not signs(record.ring, own.party):
+            remedy = "set `party` in [node] to whom the record names: `truceline record keys`"
+            raise UnknownKey(f"{own.party} has no key in this record", remedy=remedy)
+        node = Node(record, own.party, WallClock())
+        if agreement is not None:
+            state_text(node, agreement)
+        state(node, *owed(node, told.settings))
+    except BaseException:
+        record.close()
+        raise
+    return node
+
+
+def _start_tasks(door: Runtime, told: Told) -> None:
+    """What runs beside the writer, each by itself."""
+    settings = told.settings
+    marks = Marks(told.record)
+    fares = {each.name: Delivered() for each in settings.delivery}
+    for way in settings.delivery:
+        work = partial(deliver, door, way, marks, fares[way.name])
+        door.supervise(f"delivery {way.name}", work)
+    for feed in settings.feed:
+        door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
+    if settings.server.metrics_port:
+        page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
+        door.supervise("metrics page", page)
+    door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which leaves signals to us: to it a stop by signal is no orderly end."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def _config(door: Runtime, told: Told) -> uvicorn.Config:
+    own = told.settings.server
+    served = Served(
+        folder=told.record,
+        name=door.name,
+        hosts=own.hosts,
+        plain=own.plain,
+        session_s=own.session_s,
+        idle_s=own.idle_s,
+        streams_max=own.streams_max,
+    )
+    return uvicorn.Config(
+        app(door, served),
+        access_log=False,  # addresses and paths tell who reads what
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=PATIENCE_S,
+    )
+
+
+@contextmanager
+def _listening(told: Told) -> Iterator[socket.socket]:
+    """The socket that is listened on. Raises Refusal where it cannot be had."""
+    own = told.settings.server
+    family = socket.AF_INET6 if ":" in own.host else socket.AF_INET
+    try:
+        listening = socket.create_server((own.host, own.port), family=family)
+    except OSError as error:
+        what = f"cannot listen on {own.host} port {own.port}: {error.strerror}"
+        raise Refusal(what, remedy="stop who listens there, or choose another port") from error
+    with listening:
+        yield listening
+
+
+def _stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    if sys.platform != "win32":  # there the handlers of the command line end it
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+VERB = serve

@@ -1,0 +1,45 @@
+"""Channels of delivery: how an officer hears, away from the screen, that something waits.
+
+A member is a module with `CHANNEL`: a frozen dataclass whose fields are its options, each with its
+sentence beside its type, and whose `deliver` brings one notice or raises `Undelivered`. What is
+brought says what waits and where, never what was said: it leaves the node's own protection. That a
+notice was brought is no receipt: "alerted" and what follows are stated at the desk alone.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from truceline.errors import TrucelineError
+
+
+class Undelivered(TrucelineError):
+    """A notice was not taken. again: whether it may be taken if it is tried again."""
+
+    code = "undelivered"
+
+    def __init__(self, what: str, *, again: bool) -> None:
+        self.again = again
+        super().__init__(what)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Word that something waits at a node. number: of the entry that it is about.
+
+    about: its kind, as `line.escalated/1`; subject: one line; lines: what else may be told.
+    """
+
+    node: str
+    number: int
+    about: str
+    at_us: int
+    subject: str
+    lines: tuple[str, ...] = ()
+
+
+class Channel(Protocol):
+    """A way to somebody outside."""
+
+    async def deliver(self, notice: Notice, *, now_us: int) -> None:
+        """Bring a notice; taken by the other side when it returns. Raises Undelivered."""
+        ...
