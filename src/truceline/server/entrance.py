@@ -35,7 +35,7 @@ def visitor_of(request: Request, house: House, now_us: int) -> Visitor:
     if not secret:
         return Visitor(reader=STRANGER, address=address)
     found = house.sessions.find(secret, now_us)
-    person = house.register.now().person(found[1].user) if found else None
+    person = house.register.person(found[1].user) if found else None
     if found is None or person is None:
         return Visitor(reader=STRANGER, address=address)
     if request.method not in SAFE:
@@ -59,13 +59,12 @@ def reader_of(user: Person | Machine) -> Reader:
 
 def still_in(visitor: Visitor, house: House, now_us: int) -> bool:
     """Whether what let a visitor in still would, for what goes on for long."""
-    users = house.register.now()
     if now_us >= visitor.until_us:
         return False
     if not visitor.session:
-        machine = next((each for each in users.machines if each.id == visitor.user), None)
+        machine = house.register.machine(visitor.user)
         return machine is not None and reader_of(machine) == visitor.reader
-    person = users.person(visitor.user)
+    person = house.register.person(visitor.user)
     same = person is not None and reader_of(person) == visitor.reader
     return same and house.sessions.holds(visitor.session, now_us)
 
@@ -117,9 +116,8 @@ def is_loopback(address: str) -> bool:
 def _machine(bearer: str, house: House, address: str, now_us: int) -> Visitor:
     scheme, _, token = bearer.partition(" ")
     digest = token_digest(token.strip())
-    machines = house.register.now().machines
-    found = next((each for each in machines if each.digest == digest), None)
-    if scheme.lower() != "bearer" or found is None:
+    found = house.register.machine(digest) if scheme.lower() == "bearer" else None
+    if found is None or found.digest != digest:
         raise Refused(401, "no such token is known here", code="bad_token")
     if now_us >= found.until_us:
         raise Refused(401, "the token has ended", code="token_ended", remedy="have another issued")

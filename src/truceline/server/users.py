@@ -53,10 +53,6 @@ class Users(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         wanted = folded(name)
         return next((each for each in self.people if folded(each.name) == wanted), None)
 
-    def person(self, user: str) -> Person | None:
-        """The person of that id."""
-        return next((each for each in self.people if each.id == user), None)
-
     def with_person(self, person: Person) -> "Users":
         """One more person. Raises Refusal."""
         refuse_odd(person.role, person.party)
@@ -87,7 +83,7 @@ def refuse_odd(role: str, party: str) -> None:
     """Raises UnknownName for a role that is none, Refusal for no party."""
     if role not in ROLES:
         raise UnknownName("role", role, list(ROLES))
-    if not party:
+    if not party or party in ("any", "*"):
         raise Refusal("a user belongs to a party", remedy="name it as the agreement does")
 
 
@@ -145,11 +141,26 @@ def sync_folder(folder: Path) -> None:
 
 @dataclass(slots=True)
 class Register:
-    """The users of a folder, read again when the file is another one than before."""
+    """The users of a folder, read again when the file is another one than before.
+
+    people: by id; machines: by id and by the digest of their token.
+    """
 
     folder: Path
     users: Users = field(default_factory=Users)
+    people: dict[str, Person] = field(default_factory=dict)
+    machines: dict[str, Machine] = field(default_factory=dict)
     _stamp: tuple[int, int, int] = (0, 0, 0)
+
+    def person(self, user: str) -> Person | None:
+        """The person of that id."""
+        self.now()
+        return self.people.get(user)
+
+    def machine(self, key: str) -> Machine | None:
+        """The machine of that id, or of a token of that digest."""
+        self.now()
+        return self.machines.get(key)
 
     def now(self) -> Users:
         """The users as the file has them."""
@@ -158,6 +169,9 @@ class Register:
         stamp = (stat.st_ino, stat.st_size, stat.st_mtime_ns) if stat else (0, 0, 0)
         if stamp != self._stamp:
             self.users, self._stamp = load_users(self.folder), stamp
+            self.people = {each.id: each for each in self.users.people}
+            machines = self.users.machines
+            self.machines = {key: each for each in machines for key in (each.id, each.digest)}
         return self.users
 
     def change(self, users: Users) -> None:
