@@ -9,8 +9,8 @@ from line.playing import OPENED
 from line.playing import message as written
 from truceline.line.entries import Queued, Wording
 from truceline.node import Node, SetClock
-from truceline.node.replicas import open_replica
 from truceline.node.peers import feed, parcel
+from truceline.node.replicas import open_replica
 from truceline.record import Record
 from truceline.record.bundle import read_bundle
 from truceline.record.entries import Holder

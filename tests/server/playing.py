@@ -69,6 +69,11 @@ class RealDoor:
         self._written.set()
         return written
 
+    async def admit(self, bundle: Bundle) -> list[Outcome]:
+        outcomes = await self._run(lambda: self.node.admit(bundle.leaves, bundle.blocks))
+        self._written.set()
+        return outcomes
+
     async def changes(self, since: int) -> AsyncIterator[list[Entry]]:
         while True:
             batch = await self._run(partial(self._after, since))

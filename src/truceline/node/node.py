@@ -42,6 +42,11 @@ class Node:
         self._asked: deque[object] = deque()  # called for by entries and not written yet
         self._read_anew()
 
+    @property
+    def logged(self) -> Record:
+        """What the log has: the record itself, or at a replica its mirror."""
+        return self.record if isinstance(self.record, Record) else self.record.mirror
+
     def take(self, told: Observations) -> list[Entry]:
         """Take in a block of at most ROWS_MOST rows: record it, judge it, record what was found."""
         assert len(told) <= ROWS_MOST, f"a block of {len(told)} rows; {ROWS_MOST} at most"

@@ -1,4 +1,4 @@
-"""Opening: the record that a node works on, its own log or the replica of another's."""
+"""Replicas: the record that a node works on where the log lies with another."""
 
 from collections.abc import Mapping
 from contextlib import ExitStack

@@ -95,10 +95,7 @@ class Record:
         """How many entries there are."""
         return self._edge.size
 
-    @property
-    def settled(self) -> int:
-        """How many entries keep their numbers: all of them, here where the log is kept."""
-        return self._edge.size
+    settled = size  # how many keep their numbers: all of them, where the log is kept
 
     @property
     def next_number(self) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from truceline.errors import RecordRefused
 from truceline.line.classes import party_of
 from truceline.node import Node
 from truceline.record import Entry
@@ -23,5 +24,10 @@ class Owners:
 
 def entry_at(node: Node, number: int) -> Entry:
     """One entry. Raises RecordRefused where it is not there."""
-    (leaf,) = node.record.leaves(number, number + 1)
+    if number >= node.record.settled:  # it waits for the log
+        found = next(node.record.entries(since=number), None)
+        if found is None:
+            raise RecordRefused(f"there is no entry {number}")
+        return found
+    (leaf,) = node.logged.leaves(number, number + 1)
     return parse(leaf, number=number)

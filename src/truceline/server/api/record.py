@@ -69,8 +69,8 @@ async def tile(call: Call) -> Response:
     number, width = _place(call.text("place"))
 
     def read(node: Node) -> bytes | None:
-        count = (node.record.size >> 8 * level) - number * WIDTH if level < 8 else 0
-        return node.record.tiles.row(level, number)[: 32 * width] if count >= width else None
+        count = (node.logged.size >> 8 * level) - number * WIDTH if level < 8 else 0
+        return node.logged.tiles.row(level, number)[: 32 * width] if count >= width else None
 
     return _found(await call.ask(read), width)
 
@@ -81,9 +81,9 @@ async def leaves(call: Call) -> Response:
 
     def read(node: Node) -> bytes | None:
         first = number * WIDTH
-        if first + width > node.record.size:
+        if first + width > node.logged.size:
             return None
-        return bundle(node.record.leaves(first, first + width))
+        return bundle(node.logged.leaves(first, first + width))
 
     return _found(await call.ask(read), width)
 
@@ -93,7 +93,7 @@ async def block(call: Call) -> Response:
     digest = call.text("digest")
     if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
         raise Refused(404, "a block goes by 64 hex digits")
-    known = await call.ask(lambda node: node.record.store.block(digest))
+    known = await call.ask(lambda node: node.logged.store.block(digest))
     return _found(known, WIDTH)
 
 
