@@ -14,6 +14,8 @@ from starlette.applications import Starlette
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.node import Node, SetClock
 from truceline.record import Entry, Record
+from truceline.record.admission import Outcome
+from truceline.record.bundle import Bundle
 from truceline.record.entries import Holder
 from truceline.record.founding import Founding
 from truceline.record.keys import new_key
