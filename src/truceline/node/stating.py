@@ -19,17 +19,19 @@ def state(
 ) -> list[Entry]:
     """Write what somebody states, each body looked at before it is written.
 
-    author: who states it, the node's own party where it is empty. Raises LineRefused and BadEntry
-    for what may not be said, UnknownKey for an author who has no key; bodies before it stand.
+    author: a party or one of its lanes, the node's own party where it is empty; which lane it goes
+    in is the node's business. Raises LineRefused and BadEntry for what may not be said, UnknownKey
+    for a party that has no key; bodies before it stand.
     """
     written: list[Entry] = []
-    by = author or node.author
-    if node.record.size and not signs(node.record.ring, by):
-        raise UnknownKey(f"{by} has no key in this record", remedy="`truceline record keys` lists")
+    here = party_of(author or node.author)
+    if node.record.size and not signs(node.record.ring, here):
+        what = f"{here} has no key in this record"
+        raise UnknownKey(what, remedy="`truceline record keys` lists")
     for number, body in enumerate(bodies):
-        here, now_us = party_of(by), node.clock.now_us()
+        now_us = node.clock.now_us()
         admit_line(node.state.line, body, here, now_us=now_us)
         admit_finding(node.state.book, body, here, now_us=now_us)
         brought = NO_BLOCKS if number else blocks
-        written += node.write(body, blocks=brought, author=author)
+        written += node.write(body, blocks=brought, author=here)
     return written

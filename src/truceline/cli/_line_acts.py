@@ -1,0 +1,214 @@
+"""What officers state over the line at a node's folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any  # a precedence is looked at before it is used
+
+import typer
+
+from truceline.cli._screen import out, print_json
+from truceline.cli._seat import writing
+from truceline.cli._spans import span_us
+from truceline.errors import LineRefused, Refusal, UnknownName
+from truceline.line.checks import challenge
+from truceline.line.classes import PRECEDENCES
+from truceline.line.entries import (
+    Acknowledged,
+    ChannelOpened,
+    CheckAnswered,
+    KeyField,
+    Queued,
+    Resumed,
+    StateWithheld,
+    Suspended,
+    Wording,
+)
+from truceline.node import Node
+from truceline.node.stating import state
+from truceline.record import Entry
+from truceline.values.instants import to_iso
+
+Data = Annotated[Path, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")]
+Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
+Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
+Officer = Annotated[str, typer.Option(help="opaque id of the officer, never a name")]
+Role = Annotated[str, typer.Option(help="role in which the officer speaks")]
+Channel = Annotated[str, typer.Argument(help="name of the channel")]
+ANSWERS = ("", "accepts", "refuses", "counters", "informs")
+
+
+def send(
+    channel: Channel,
+    text: Annotated[str, typer.Argument(help="what is said; it binds")],
+    data: Data,
+    officer: Officer,
+    *,
+    precedence: Annotated[
+        str, typer.Option(help="FLASH, IMMEDIATE, PRIORITY or ROUTINE")
+    ] = "ROUTINE",
+    to: Annotated[list[str] | None, typer.Option(help="recipient; all others if left out")] = None,
+    role: Role = "duty_officer",
+    matter: Annotated[str, typer.Option(help="what it is about; the channel's if left out")] = "",
+    language: Annotated[str, typer.Option(help="language of the text, as en")] = "en",
+    translation: Annotated[str, typer.Option(help="LANGUAGE=TEXT, beside the original")] = "",
+    field: Annotated[list[str] | None, typer.Option(help="key field NAME=VALUE, repeated")] = None,
+    issue: Annotated[str, typer.Option(help="issue that it belongs to")] = "",
+    about: Annotated[str, typer.Option(help="as finding:1841 or notice:n7")] = "",
+    answers: Annotated[str, typer.Option(help="message that this one answers")] = "",
+    answer: Annotated[str, typer.Option(help="accepts, refuses, counters or informs")] = "",
+    answer_within: Annotated[str, typer.Option(help="ask for an answer within 45m, 8h …")] = "",
+    exercise: Annotated[bool, typer.Option("--exercise", help="mark it; not counted")] = False,
+    party: Party = "",
+    as_machine: Machine = False,
+) -> None:
+    """Write a message. It is then queued: on our disk, and not delivered to anybody yet."""
+    with _desk(data, party) as node:
+        terms = _terms(node, channel)
+        others = tuple(each for each in terms.members if each != node.author)
+        other_words = Wording(*_pair(translation, "--translation")) if translation else None
+        body = Queued(
+            message=f"{node.author}/{node.record.next_number}",
+            channel=channel,
+            to=tuple(to or others),
+            matter=_one_of(matter or terms.channel_class, MATTERS),
+            precedence=_one_of(precedence, PRECEDENCES),
+            role=role,
+            officer=officer,
+            original=Wording(language, text),
+            translation=other_words,
+            key_fields=_fields(field, "--field"),
+            issue=issue,
+            about=about,
+            answers=answers,
+            answer=_one_of(answer, ANSWERS),
+            answer_within_us=span_us(answer_within) if answer_within else 0,
+            exercise=exercise,
+        )
+        (entry, *_) = state(node, body)
+    words = f"{body.message} is queued: on our disk, and not delivered yet"
+    _told(entry, as_machine, words, message=body.message)
+
+
+def ack(
+    message: Annotated[str, typer.Argument(help="name of the message")],
+    data: Data,
+    officer: Officer,
+    *,
+    role: Role = "duty_officer",
+    read_back: Annotated[
+        list[str] | None, typer.Option(help="key field NAME=VALUE as it was understood, repeated")
+    ] = None,
+    party: Party = "",
+    as_machine: Machine = False,
+) -> None:
+    """Acknowledge a message: received and understood, every key field read back; no permission."""
+    with _desk(data, party) as node:
+        body = Acknowledged(message, role, officer, _fields(read_back, "--read-back"))
+        (entry, *_) = state(node, body)
+    _told(entry, as_machine, f"{message} is acknowledged, which is no permission", message=message)
+
+
+def check(
+    data: Data,
+    channel: Annotated[str, typer.Argument(help="channel whose call is answered")] = "",
+    *,
+    said: Annotated[str, typer.Option(help="the caller's challenge, as it was heard")] = "",
+    officer: Annotated[str, typer.Option(help="opaque id of the officer who answers")] = "",
+    party: Party = "",
+    as_machine: Machine = False,
+) -> None:
+    """State what the clock asks for: calls that are due, receipts, what was missed.
+
+    With a channel, answer the oldest call there that waits for this party, reading back what was
+    heard.
+    """
+    with writing(data, party) as node:
+        written = node.tick(node.clock.now_us())
+        if channel:
+            written += state(node, _answer(node, channel, said, officer))
+    if as_machine:
+        print_json([{"entry": each.number, "kind": each.kind} for each in written])
+        return
+    for each in written:
+        out.say(f"entry {each.number}: {each.kind}")
+    out.say(f"{len(written)} entries")
+
+
+def suspend(
+    channel: Channel,
+    data: Data,
+    *,
+    reason: Annotated[str, typer.Option(help="why; stands in the record")] = "",
+    resume: Annotated[bool, typer.Option("--resume", help="speak again")] = False,
+    withhold_from: Annotated[
+        list[str] | None, typer.Option(help="tell the state to all but this party, repeated")
+    ] = None,
+    party: Party = "",
+    as_machine: Machine = False,
+) -> None:
+    """State that this party does not speak on a channel from now on, or that it does again."""
+    with _desk(data, party) as node:
+        now_us = node.clock.now_us()
+        if withhold_from:
+            state(node, StateWithheld(channel, tuple(withhold_from)))
+        stop = Suspended(channel, now_us, reason)
+        (entry, *_) = state(node, Resumed(channel, now_us) if resume else stop)
+    what = "speaks again" if resume else "does not speak"
+    _told(entry, as_machine, f"{entry.author} {what} on {channel} from now on", channel=channel)
+
+
+MATTERS = ("flight_safety", "strategic", "humanitarian", "service")
+
+
+@contextmanager
+def _desk(data: Path, party: str) -> Iterator[Node]:
+    """The node of a folder once it has stated what it owes: receipts come before acts."""
+    with writing(data, party) as node:
+        node.tick(node.clock.now_us())
+        yield node
+
+
+def _terms(node: Node, channel: str) -> ChannelOpened:
+    terms = node.state.line.terms(channel)
+    if terms is None:
+        known = ", ".join(sorted(node.state.line.channels)) or "none"
+        raise LineRefused(f"no channel {channel} is open", remedy=f"known: {known}")
+    return terms
+
+
+def _answer(node: Node, channel: str, said: str, officer: str) -> CheckAnswered:
+    known = node.state.line.channels.get(channel)
+    calls = sorted((at_us, caller) for caller, at_us, called in known.waiting
+                   if called == node.author) if known else []  # fmt: skip
+    if known is None or known.body is None or known.body.checks is None or not calls:
+        raise LineRefused(f"no call on {channel} waits for {node.author}")
+    at_us, caller = calls[0]
+    if said != challenge(known.body.checks, channel, at_us):
+        what = f"{caller} called at {to_iso(at_us)} with another challenge"
+        raise LineRefused(what, remedy="ask for it again, and give it with --said")
+    return CheckAnswered(channel, at_us, caller, read_back=said, nil=True, officer=officer)
+
+
+def _told(entry: Entry, as_machine: bool, words: str, **named: str) -> None:
+    if as_machine:
+        print_json({"entry": entry.number, "kind": entry.kind, **named})
+    else:
+        out.say(f"{words} (entry {entry.number})")
+
+
+def _fields(texts: list[str] | None, option: str) -> tuple[KeyField, ...]:
+    return tuple(KeyField(*_pair(each, option)) for each in texts or ())
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise Refusal(f"{option} {text!r} has no name", remedy="write NAME=VALUE")
+    return name.strip(), value
+
+
+def _one_of(word: str, known: tuple[str, ...]) -> Any:
+    if word not in known:
+        raise UnknownName("word", word, [each for each in known if each])
+    return word
