@@ -21,11 +21,10 @@ from truceline.record.founding import Founding
 from truceline.record.keys import new_key
 from truceline.record.stores.keyfiles import LOG
 from truceline.server import Settings, app
-from truceline.server.api.users import new_machine
 from truceline.server.passwords import hashed
 from truceline.server.roles import ROLES
 from truceline.server.settings import Cost
-from truceline.server.users import Person, Users, load_users, save_users
+from truceline.server.users import Person, Users, load_users, new_machine, save_users
 from truceline.values.observations import Observations
 
 START_US = 1_700_000_000_000_000
@@ -215,5 +214,5 @@ def new_house(folder: Path, here: str = "monitor", **more: Any) -> House:
     node = new_node(folder, here)
     add_everybody(folder)
     door = RealDoor(node)
-    settings = Settings(folder=folder, name=here, cost=CHEAP, **more)
+    settings = Settings(folder=folder, name=here, cost=CHEAP, hold_s=0, **more)
     return House(folder, node, door, app(door, settings))

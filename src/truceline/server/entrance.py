@@ -6,7 +6,6 @@ let in by one must say that it comes from our own pages: `Sec-Fetch-Site: same-o
 `Origin` that is ours. A token never comes by itself.
 """
 
-from hashlib import sha256
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from starlette.requests import Request
 from truceline.server.house import House
 from truceline.server.marks import Reader
 from truceline.server.problem import Refused
-from truceline.server.users import Machine, Person
+from truceline.server.users import Machine, Person, token_digest
 from truceline.server.visitor import STRANGER, Visitor
 
 SAFE = ("GET", "HEAD")
@@ -67,16 +66,6 @@ def still_in(visitor: Visitor, house: House, now_us: int) -> bool:
     person = house.register.person(visitor.user)
     same = person is not None and reader_of(person) == visitor.reader
     return same and house.sessions.holds(visitor.session, now_us)
-
-
-def token_digest(token: str) -> str:
-    """What is kept of a token: SHA-256 of all of it, its audience included."""
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def audience_of(node: str, use: str) -> str:
-    """The audience of a token: which node takes it, and for what."""
-    return f"{node}/{use}"
 
 
 def cookie_name(request: Request) -> str:

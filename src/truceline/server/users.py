@@ -8,6 +8,7 @@ its owner alone; a server that runs takes in what another process wrote.
 
 import os
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -15,9 +16,11 @@ import msgspec
 
 from truceline.errors import Refusal, UnknownName
 from truceline.record.keys import new_salt
+from truceline.server.problem import Refused
 from truceline.server.roles import ROLES
 
 FILE = "users.json"
+USES = ("api", "mirror", "peer")  # what a token can be for
 NAME_MOST, PASSWORD_LEAST, PASSWORD_MOST = 64, 12, 1024
 
 
@@ -105,6 +108,35 @@ def new_user_id() -> str:
     return f"u{new_salt()[:8].hex()}"
 
 
+def new_machine(
+    node: str, use: str, *, roles: tuple[str, ...], party: str, until_us: int
+) -> tuple[Machine, str]:
+    """A machine and its token: the audience, a dot, and 256 bits of chance. Raises UnknownName."""
+    if use not in USES:
+        raise UnknownName("use of a token", use, list(USES))
+    audience = audience_of(node, use)
+    token = f"{audience}.{new_salt().hex()}"
+    made = Machine(
+        id=new_user_id(),
+        roles=roles,
+        party=party,
+        audience=audience,
+        digest=token_digest(token),
+        until_us=until_us,
+    )
+    return made, token
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a token: SHA-256 of all of it, its audience included."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def audience_of(node: str, use: str) -> str:
+    """The audience of a token: which node takes it, and for what."""
+    return f"{node}/{use}"
+
+
 def load_users(folder: Path) -> Users:
     """The users of a node's folder, none where there is no file. Raises Refusal."""
     path = folder / FILE
@@ -168,7 +200,10 @@ class Register:
         stat = path.stat() if path.exists() else None
         stamp = (stat.st_ino, stat.st_size, stat.st_mtime_ns) if stat else (0, 0, 0)
         if stamp != self._stamp:
-            self.users, self._stamp = load_users(self.folder), stamp
+            try:
+                self.users, self._stamp = load_users(self.folder), stamp
+            except Refusal:
+                raise Refused(503, "the file of users cannot be read: nobody can come in") from None
             self.people = {each.id: each for each in self.users.people}
             machines = self.users.machines
             self.machines = {key: each for each in machines for key in (each.id, each.digest)}

@@ -4,12 +4,17 @@ from typing import Annotated
 
 import msgspec
 
-from truceline.record.keys import new_salt
-from truceline.server.entrance import audience_of, token_digest
 from truceline.server.problem import Refused
 from truceline.server.roles import ADMINISTRATOR
 from truceline.server.route import Call, Route
-from truceline.server.users import Machine, Person, Users, new_user_id, refuse_weak
+from truceline.server.users import (
+    Machine,
+    Person,
+    Users,
+    new_machine,
+    new_user_id,
+    refuse_weak,
+)
 from truceline.values.instants import DAY_US
 
 KEEPERS = frozenset({ADMINISTRATOR})
@@ -95,23 +100,6 @@ async def remove(call: Call) -> None:
     if user not in _of(users, call.visitor.reader.party):
         raise Refused(404, "no such user is known")
     call.house.register.change(users.without(user))
-
-
-def new_machine(
-    node: str, use: str, *, roles: tuple[str, ...], party: str, until_us: int
-) -> tuple[Machine, str]:
-    """A machine and its token: the audience, a dot, and 256 bits of chance."""
-    audience = audience_of(node, use)
-    token = f"{audience}.{new_salt().hex()}"
-    made = Machine(
-        id=new_user_id(),
-        roles=roles,
-        party=party,
-        audience=audience,
-        digest=token_digest(token),
-        until_us=until_us,
-    )
-    return made, token
 
 
 def _of(users: Users, party: str) -> set[str]:
