@@ -207,7 +207,7 @@ def test_a_name_that_is_not_ours_is_not_answered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", CLIMBING)
 def test_a_path_that_climbs_finds_nothing(path: str, house: House) -> None:
-    house.node.record.begin(1)
+    house.node.logged.begin(1)
     browser = house.signed_in("observer", "aria")
 
     for folder in ("record/tile/0", "record/tile/entries", "record/blocks", "line/messages/aria"):

@@ -278,14 +278,14 @@ def test_a_token_ends(house: House) -> None:
 
 
 def test_a_mirror_reads_leaves_and_blocks(house: House) -> None:
-    house.node.record.begin(START_US)
+    house.node.logged.begin(START_US)
     token = add_machine(house.folder, "mirror", "observer")
 
     answer = house.browser().get(
         "/record/tile/entries/000.p/1", headers={"Authorization": f"Bearer {token}"}
     )
 
-    (leaf,) = house.node.record.leaves(0, 1)
+    (leaf,) = house.node.logged.leaves(0, 1)
     assert answer.content == len(leaf).to_bytes(2, "big") + leaf
 
 

@@ -130,7 +130,7 @@ def names(house: House) -> dict[str, str]:
     return {
         "finding": str(first["findings.opened/1"]),
         "contact": str(first["contacts.recorded/1"]),
-        "digest": next(iter(house.node.record.store.digests())),
+        "digest": next(iter(house.node.logged.store.digests())),
     }
 
 

@@ -21,13 +21,17 @@ from truceline.errors import Refusal, UnknownKey
 from truceline.node import Node, WallClock
 from truceline.node.delivering import Delivered, Marks, deliver
 from truceline.node.folder_feed import watch
+from truceline.node.following import Following, client
 from truceline.node.lanes import signs
 from truceline.node.metrics_page import tell
 from truceline.node.opening import owed, state_text
+from truceline.node.replicas import open_replica
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
 from truceline.record import Record
+from truceline.record.note import read_verifier
+from truceline.record.stores.keyfiles import LOG, load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
 
@@ -47,7 +51,8 @@ def serve(
     waits is written, and the exit code is 0. Exit code 2: it cannot start, or its record cannot be
     written to any more.
     """
-    seated(data)
+    if read_settings(data).log is None:
+        seated(data)
     given = {"server.port": port, "server.host": host}
     told = read_settings(data, {name: value for name, value in given.items() if value is not None})
     with _listening(told) as listening:
@@ -86,7 +91,10 @@ def _opened(told: Told) -> Node:
 
     Raises RecordRefused where another process holds the record, LineRefused, UnknownKey.
     """
-    own = told.settings.node
+    own, log = told.settings.node, told.log
+    if log is not None:
+        keys = {name: key for name, key in load_keys(told.record).items() if name != LOG}
+        return Node(open_replica(told.record, read_verifier(log.key), keys), own.party, WallClock())
     agreement = load(told.path(own.agreement)) if own.agreement else None
     record = Record.open(told.record)
     try:
@@ -116,6 +124,12 @@ def _start_tasks(door: Runtime, told: Told) -> None:
     if settings.server.metrics_port:
         page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
         door.supervise("metrics page", page)
+    log = told.log
+    if log is not None and log.url:
+        key = load_keys(told.record)[door.name]
+        step = Following(door, partial(client, log.url, log.pin), author=door.name, key=key)
+        step.start()
+        door.also_tell("log", step.health)
     door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
 
 

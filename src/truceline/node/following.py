@@ -7,10 +7,13 @@ reached both try again, and the book of the line says that the route fails.
 
 import asyncio
 import ssl
-from pathlib import Path
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from typing import Any  # what a log answers
 
 import httpx
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from truceline.errors import LineRefused, Refusal
 from truceline.line.classes import party_of
@@ -28,27 +31,48 @@ WAIT_S, PATIENCE_S = 20, 10  # how long an answer may wait for news, and take be
 AGAIN_S_FIRST, AGAIN_S_MOST = 0.5, 15.0
 
 
-def client(url: str, certificate: Path | None = None) -> httpx.AsyncClient:
-    """Calls to one log. certificate: the only one that is believed, whoever signed it.
+async def client(url: str, pin: str = "") -> httpx.AsyncClient:
+    """Calls to one log.
 
-    Raises Refusal for a certificate that cannot be read, and for a plain address that is not this
-    machine's own.
+    pin: SHA-256, hex, of the public key that it shows (`key_digest`); nothing is sent to anybody
+    else. Without one the system's authorities are believed. Raises Refusal for a plain address that
+    is not this machine's own, and for another key; httpx.ConnectError where nobody answers.
     """
     at = httpx.URL(url)
     if at.scheme != "https" and at.host not in ("localhost", "127.0.0.1", "::1"):
         raise Refusal(f"{url} would carry everything in the open", remedy="use https")
-    pinned: ssl.SSLContext | bool = False
-    if at.scheme == "https":
-        if certificate is None:
-            raise Refusal(f"no certificate is named for {url}", remedy="name the one it shows")
-        pinned = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        pinned.check_hostname = False  # the certificate itself is known, under whatever name
-        try:
-            pinned.load_verify_locations(certificate)
-        except (OSError, ssl.SSLError) as error:
-            raise Refusal(f"holds no certificate: {error}", file=str(certificate)) from error
+    believed = ssl.create_default_context()
+    if pin and at.scheme == "https":
+        believed = await _only(at.host, at.port or 443, pin)
     timeout = httpx.Timeout(PATIENCE_S, read=WAIT_S + PATIENCE_S)
-    return httpx.AsyncClient(base_url=url, verify=pinned, timeout=timeout, trust_env=False)
+    return httpx.AsyncClient(base_url=url, verify=believed, timeout=timeout, trust_env=False)
+
+
+def key_digest(certificate: bytes) -> str:
+    """SHA-256, hex, of the public key in a certificate (DER): what a pin is."""
+    key = x509.load_der_x509_certificate(certificate).public_key()
+    info = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return sha256(info).hexdigest()
+
+
+async def _only(host: str, port: int, pin: str) -> ssl.SSLContext:
+    """Believes the one certificate of that key, and no other, whoever signed it."""
+    anybody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
+    try:
+        _, writer = await asyncio.open_connection(host, port, ssl=anybody)
+    except OSError as error:
+        raise httpx.ConnectError(str(error)) from error
+    shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+    writer.close()
+    if key_digest(shown) != pin.lower():
+        what = f"{host} shows the key {key_digest(shown)}, and {pin} is pinned"
+        raise Refusal(what, remedy="ask its keeper which is right before anything is sent")
+    only = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    only.check_hostname = False  # it is known by its key, under whatever name
+    only.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    only.load_verify_locations(cadata=shown)
+    return only
 
 
 class Following:
@@ -58,9 +82,16 @@ class Following:
     """
 
     def __init__(
-        self, runtime: Runtime, calls: httpx.AsyncClient, *, author: str, key: SecretKey
+        self,
+        runtime: Runtime,
+        opened: Callable[[], Awaitable[httpx.AsyncClient]],
+        *,
+        author: str,
+        key: SecretKey,
     ) -> None:
-        self._runtime, self._calls = runtime, calls
+        """opened: gives what calls the log, asked again until it does."""
+        self._runtime, self._opened = runtime, opened
+        self._calls: httpx.AsyncClient | None = None
         self._author, self._key, self._log = author, key, ""
         self.reached: bool | None = None
         self.refused: dict[str, str] = {}
@@ -69,6 +100,10 @@ class Following:
         """Bring and fetch beside the node, for as long as it runs."""
         self._runtime.supervise("bringing to the log", self._bring_all)
         self._runtime.supervise("fetching from the log", self._fetch_all)
+
+    def health(self) -> dict[str, Any]:
+        """How it fares, as plain values."""
+        return {"reached": self.reached, "refused": self.refused}
 
     async def bring(self) -> bool:
         """Bring what waits, a parcel of it; False where nothing did."""
@@ -112,6 +147,8 @@ class Following:
                 return done
 
     async def _call(self, method: str, path: str, body: bytes) -> httpx.Response:
+        if self._calls is None:
+            self._calls = await self._opened()
         self._log = self._log or await self._runtime.ask(_log)
         signed = signed_call(
             self._author,

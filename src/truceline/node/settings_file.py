@@ -24,7 +24,7 @@ from truceline.feeds.readers.toml_text import line_of
 from truceline.line import channels
 from truceline.line.terms import unsound
 from truceline.node.opening import channel_of
-from truceline.node.settings import ChannelSettings, DeliverySettings, Settings
+from truceline.node.settings import ChannelSettings, DeliverySettings, PeerSettings, Settings
 from truceline.values.members import member
 
 FILE = "truceline.toml"
@@ -60,6 +60,19 @@ class Told:
     def record(self) -> Path:
         """The folder of the record."""
         return self.path(self.settings.node.record)
+
+    @property
+    def log(self) -> PeerSettings | None:
+        """The node that keeps the log, where this one does not: the one peer whose key is told.
+
+        Raises Refusal where there are several.
+        """
+        keyed = [each for each in self.settings.peer if each.key]
+        if len(keyed) > 1:
+            names = " and ".join(each.name for each in keyed)
+            remedy = "name `key` for the one that keeps the log"
+            raise Refusal(f"{names} cannot both keep the log", file=FILE, remedy=remedy)
+        return keyed[0] if keyed else None
 
 
 @dataclass(frozen=True, slots=True)
