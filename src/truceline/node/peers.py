@@ -5,20 +5,19 @@ ends. Both may be repeated at will: an entry is known by its id, and a bundle st
 asked to. Who carries it need not be trusted.
 """
 
+import re
 from collections.abc import Iterable
-from typing import Any  # a body is whatever its kind says
 
 from truceline.errors import RecordRefused
 from truceline.line.classes import rank_of
 from truceline.node.node import Node
-from truceline.picture import Seen
 from truceline.record import Record
 from truceline.record.bundle import Bundle, pack
-from truceline.record.entries import Sealed
 from truceline.record.replica import Replica
 
 PARCEL_MOST = 500  # entries sent in one go
 PARCEL_BYTES_MOST = 900_000  # of their blocks, where it is more than one
+_DIGEST = re.compile(rb'"([0-9a-f]{64})"')
 FEED_MOST = 200_000  # entries given in one go; who lacks more is brought a file
 
 
@@ -31,7 +30,7 @@ def parcel(node: Node, most: int = PARCEL_MOST) -> bytes:
     leaves: list[bytes] = []
     blocks: dict[str, bytes] = {}
     for each in sorted(node.record.waiting, key=lambda each: rank_of(each.head.author))[:most]:
-        brought = {name: node.record.block(name) for name in named([each.body])}
+        brought = _blocks(node.record, [each.leaf])
         if leaves and sum(map(len, (*blocks.values(), *brought.values()))) > PARCEL_BYTES_MOST:
             break
         leaves.append(each.leaf)
@@ -55,25 +54,18 @@ def feed(node: Node, since: int) -> bytes:
         raise RecordRefused(f"{record.size - since} entries are too many at once", remedy=remedy)
     if since == record.size:
         return b""
-    names = named(each.body for each in record.entries([Seen, Sealed], since=since))
-    blocks = {name: content for name in names if (content := _block(record, name))}
-    return pack(Bundle(since, tuple(record.leaves(since, record.size)), record.checkpoint, blocks))
+    leaves = record.leaves(since, record.size)
+    return pack(Bundle(since, tuple(leaves), record.checkpoint, _blocks(record, leaves)))
 
 
-def named(bodies: Iterable[Any]) -> list[str]:
-    """The blocks that entries name, by their digests."""
-    found = []
-    for body in bodies:
-        if isinstance(body, Seen):
-            found.append(body.digest)
-        elif isinstance(body, Sealed):
-            found.append(body.blob)
-    return found
+def named(leaf: bytes) -> list[str]:
+    """What an entry may name as blocks: every SHA-256 in it, some of which are no blocks'."""
+    return [each.decode() for each in _DIGEST.findall(leaf)]
 
 
-def _block(record: Record, digest: str) -> bytes | None:
-    """A block's bytes; None for one that was erased."""
-    try:
-        return record.block(digest)
-    except RecordRefused:
-        return None
+def _blocks(record: Record | Replica, leaves: Iterable[bytes]) -> dict[str, bytes]:
+    """The blocks that entries name, but for those that were erased."""
+    names = dict.fromkeys(name for leaf in leaves for name in named(leaf))
+    held = record.find_block if isinstance(record, Replica) else record.store.block
+    found = {name: held(name) for name in names}
+    return {name: content for name, content in found.items() if content is not None}

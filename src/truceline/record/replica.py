@@ -136,6 +136,11 @@ class Replica:
         kept = self._outbox.block(digest)
         return self.mirror.block(digest) if kept is None else kept
 
+    def find_block(self, digest: str) -> bytes | None:
+        """The bytes of a block; None where none of that name is held."""
+        kept = self._outbox.block(digest)
+        return self.mirror.store.block(digest) if kept is None else kept
+
     def prove(self, number: int) -> Proof:
         """The receipt of an entry that the log has. Raises RecordRefused for one that waits."""
         if self.mirror.size <= number < self.size:
