@@ -1,9 +1,7 @@
 """`truceline serve`: one node that runs until it is stopped."""
 
 import asyncio
-import signal
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -17,6 +15,7 @@ import uvicorn
 from truceline.agreement.folder import load
 from truceline.cli._screen import out
 from truceline.cli._seat import seated
+from truceline.cli._serving import PATIENCE_S, Server, stop_signal
 from truceline.errors import Refusal, UnknownKey
 from truceline.node import Node, WallClock
 from truceline.node.delivering import Delivered, Marks, deliver
@@ -34,8 +33,6 @@ from truceline.record.note import read_verifier
 from truceline.record.stores.keyfiles import LOG, load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
-
-PATIENCE_S = 3  # for requests that are under way when the node is stopped
 
 
 def serve(
@@ -61,7 +58,7 @@ def serve(
 
 async def _serve(told: Told, listening: socket.socket) -> None:
     own = told.settings.runtime
-    stop = _stop_signal()
+    stop = stop_signal()
     async with running(
         partial(_opened, told),
         waiting_most=own.waiting_most,
@@ -70,7 +67,7 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         folder=told.record,
     ) as door:
         _start_tasks(door, told)
-        server = _Server(_config(door, told))
+        server = Server(_config(door, told))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         stopping = asyncio.create_task(stop.wait())
         host, port = listening.getsockname()[:2]
@@ -133,15 +130,6 @@ def _start_tasks(door: Runtime, told: Told) -> None:
     door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
 
 
-class _Server(uvicorn.Server):
-    """uvicorn's server, which leaves signals to us: to it a stop by signal is no orderly end."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Capture none."""
-        yield
-
-
 def _config(door: Runtime, told: Told) -> uvicorn.Config:
     own = told.settings.server
     served = Served(
@@ -175,15 +163,6 @@ def _listening(told: Told) -> Iterator[socket.socket]:
         raise Refusal(what, remedy="stop who listens there, or choose another port") from error
     with listening:
         yield listening
-
-
-def _stop_signal() -> asyncio.Event:
-    """An event that SIGTERM and SIGINT set."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    if sys.platform != "win32":  # there the handlers of the command line end it
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 VERB = serve

@@ -5,6 +5,7 @@ and tokens have no part in it.
 """
 
 import asyncio
+from contextlib import suppress
 
 import msgspec
 from starlette.responses import Response
@@ -67,12 +68,14 @@ async def fetch(call: Call) -> Response:
 
 
 async def _wait(call: Call, since: int) -> None:
-    changes = call.house.door.changes(since - 1)
-    try:
-        async with asyncio.timeout(min(call.query.wait, WAIT_S_MOST)):
-            await anext(changes)
-    except TimeoutError:
-        return
+    """Until the log goes on, the time is over, or whoever asked has gone."""
+    for _ in range(min(call.query.wait, WAIT_S_MOST)):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                await anext(call.house.door.changes(since - 1))
+                return
+        if await call.request.is_disconnected():
+            return
 
 
 async def _known(call: Call, body: bytes) -> None:

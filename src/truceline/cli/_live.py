@@ -1,0 +1,168 @@
+"""`truceline demo --live`: three nodes that speak with each other, until somebody stops them."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import uvicorn
+
+from truceline.agreement import Agreement
+from truceline.cli._keeping import holds_record
+from truceline.cli._play import play
+from truceline.cli._screen import out
+from truceline.cli._serving import PATIENCE_S, Server, stop_signal
+from truceline.line.classes import PRECEDENCES, chain_of
+from truceline.line.entries import ChannelOpened, Deadline
+from truceline.node import Node, WallClock
+from truceline.node.following import Following, client
+from truceline.node.opening import state_text
+from truceline.node.replicas import open_replica
+from truceline.node.runtime import Runtime, running
+from truceline.node.stating import state
+from truceline.record import Record
+from truceline.record.entries import Holder
+from truceline.record.founding import Founding
+from truceline.record.keys import SecretKey, new_key, new_salt
+from truceline.record.note import Verifier
+from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
+from truceline.server import Settings, app
+from truceline.server.passwords import hashed
+from truceline.server.settings import Cost
+from truceline.server.users import Person, Users, new_user_id, save_users
+from truceline.values.instants import MINUTE_US
+
+MONITOR, PARTIES = "undof", ("il", "sy")
+ORIGIN = "truceline.example/golan-1974/demo"
+CHANNEL = ChannelOpened(
+    channel="undof/duty",
+    channel_class="flight_safety",
+    members=PARTIES,
+    monitor=MONITOR,
+    languages=("en",),
+    deadlines=(Deadline("FLASH", MINUTE_US), Deadline("ROUTINE", 10 * MINUTE_US)),
+    escalation=("second_route", "next_officer", "monitor"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How one comes in at a node."""
+
+    party: str
+    url: str
+    name: str
+    password: str
+
+
+def live(agreement: Agreement, scenario: Path, folder: Path, *, port: int, speed: float) -> None:
+    """Run three nodes below a folder and play a scenario at them until Ctrl-C or SIGTERM.
+
+    port: that of the monitor's node; the parties' follow it. 0 takes any that are free.
+    """
+    asyncio.run(_live(agreement, scenario, folder, port=port, speed=speed))
+
+
+async def _live(
+    agreement: Agreement, scenario: Path, folder: Path, *, port: int, speed: float
+) -> None:
+    stop = stop_signal()
+    async with AsyncExitStack() as opened:
+        keys = {name: _keys(folder / name, name) for name in (MONITOR, *PARTIES)}
+        log = partial(_log_node, folder / MONITOR, keys, agreement)
+        monitor = await opened.enter_async_context(running(log))
+        told = [await opened.enter_async_context(_served(monitor, folder, port))]
+        verifier = await monitor.ask(lambda node: node.record.log)
+        parties = {}
+        for place, name in enumerate(PARTIES, 1):
+            replica = partial(_party_node, folder / name, name, verifier, keys[name])
+            parties[name] = await opened.enter_async_context(running(replica))
+            calls = partial(client, told[0].url)
+            Following(parties[name], calls, author=name, key=keys[name][name]).start()
+            served = _served(parties[name], folder, port and port + place)
+            told.append(await opened.enter_async_context(served))
+        _tell(told)
+        playing = asyncio.create_task(play(monitor, parties, scenario, CHANNEL, speed=speed))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if playing.done():
+            playing.result()  # raises what it fell by
+            out.say("The scenario is over; the nodes go on until they are stopped.")
+            await stopping
+        playing.cancel()
+    out.say("stopped: what waited is written, and the records are closed")
+
+
+def _tell(told: list[SignIn]) -> None:
+    out.say("Three nodes run, each on its own record (Ctrl-C stops them):", "bold")
+    for each in told:
+        out.say(f"   {each.party:6} {each.url}   sign in: {each.name}   {each.password}")
+    out.file.flush()  # whoever started us may wait for these lines
+
+
+@asynccontextmanager
+async def _served(door: Runtime, folder: Path, port: int) -> AsyncIterator[SignIn]:
+    """The server of one node, and how to come in."""
+    name, password = f"officer.{door.name}", new_salt().hex()[:16]
+    person = Person(
+        id=new_user_id(),
+        name=name,
+        role="duty_officer",
+        party=door.name,
+        password=await asyncio.to_thread(hashed, password, Cost()),
+    )
+    own = folder / door.name
+    save_users(own, Users(people=(person,)))
+    with socket.create_server(("127.0.0.1", port)) as listening:
+        config = uvicorn.Config(
+            app(door, Settings(folder=own, name=door.name)),
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=PATIENCE_S,
+        )
+        server = Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        try:
+            yield SignIn(door.name, url, name, password)
+        finally:
+            server.should_exit = True
+            await serving
+
+
+def _keys(folder: Path, party: str) -> dict[str, SecretKey]:
+    """The keys of a party and its lanes, made where there are none."""
+    names = [party, *(chain_of(party, each) for each in PRECEDENCES)]
+    names += [LOG] if party == MONITOR else []
+    known = load_keys(folder) if folder.exists() else {}
+    keys = {name: known.get(name) or new_key() for name in names}
+    save_keys(folder, {name: key for name, key in keys.items() if name != LOG}, party)
+    return keys
+
+
+def _log_node(folder: Path, keys: dict[str, dict[str, SecretKey]], agreement: Agreement) -> Node:
+    """The monitor's node, with the agreement and the channel on record."""
+    founding = None
+    if not holds_record(folder):
+        pairs = [pair for some in keys.values() for pair in some.items() if pair[0] != LOG]
+        holders = tuple(Holder(name, key.name, "working") for name, key in pairs)
+        founding = Founding(MONITOR, ORIGIN, keys[MONITOR], holders)
+    record = Record.open(folder, founding=founding)
+    try:
+        node = Node(record, MONITOR, WallClock())
+        state_text(node, agreement)
+        if node.state.line.terms(CHANNEL.channel) is None:
+            state(node, CHANNEL)
+    except BaseException:
+        record.close()
+        raise
+    return node
+
+
+def _party_node(folder: Path, name: str, log: Verifier, keys: dict[str, SecretKey]) -> Node:
+    return Node(open_replica(folder, log, keys), name, WallClock())

@@ -1,0 +1,29 @@
+"""What serving takes, for one node or for several in one process."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+PATIENCE_S = 3  # for requests that are under way when the node is stopped
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server, which leaves signals to us: to it a stop by signal is no orderly end."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    if sys.platform != "win32":  # there the handlers of the command line end it
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+    return stop
