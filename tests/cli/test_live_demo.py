@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,12 +44,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
             process.kill()
 
 
-def signed_in(demo: Demo, party: str) -> httpx.Client:
+@contextmanager
+def signed_in(demo: Demo, party: str) -> Iterator[httpx.Client]:
     url, name, password = demo.entrances[party]
-    client = httpx.Client(base_url=f"{url}/api/v1", headers={"Sec-Fetch-Site": "same-origin"})
-    answer = client.post("/sessions", json={"name": name, "password": password})
-    assert answer.status_code == 201, answer.text
-    return client
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    with httpx.Client(base_url=f"{url}/api/v1", headers=ours) as client:
+        answer = client.post("/sessions", json={"name": name, "password": password})
+        assert answer.status_code == 201, answer.text
+        yield client
 
 
 def first_message(demo: Demo, party: str) -> dict[str, Any]:
@@ -81,7 +84,14 @@ def test_it_ends_in_order_and_every_record_verifies(demo: Demo) -> None:
 
     assert demo.process.wait(30) == 0
     for party in demo.entrances:
-        command = [sys.executable, "-m", "truceline.cli", "record", "verify", demo.folder / party]
+        command = [
+            sys.executable,
+            "-m",
+            "truceline.cli",
+            "record",
+            "verify",
+            str(demo.folder / party),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         assert "il:flash" in done.stdout
