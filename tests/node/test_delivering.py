@@ -56,7 +56,7 @@ def played(
     **said: Any,
 ) -> tuple[Any, Delivered]:
     """What a play gives while notices of Aria's node go to that hook, and how they fared."""
-    fares = Delivered()
+    fares, before = Delivered(), len(hook.bodies)
 
     async def whole() -> Any:
         opening = partial(new_node, folder, clock or SetClock(0))
@@ -66,9 +66,17 @@ def played(
             async with running(opening, tick_s=0.01, wait_s_first=0.01) as door:
                 door.supervise("delivery", partial(deliver, door, one, Marks(folder), fares))
                 await asyncio.sleep(0.05)
-                return await play(door)
+                found = await play(door)
+                await answered(lambda: fares.brought == len(hook.bodies) - before)
+                return found
 
     return asyncio.run(whole()), fares
+
+
+async def answered(all_are: Callable[[], bool]) -> None:
+    """Until the answers to what the hook took have come back."""
+    while not all_are():  # noqa: ASYNC110 (nothing wakes up who waits for a count)
+        await asyncio.sleep(0.01)
 
 
 def from_brea(name: str, precedence: str = "FLASH", **more: Any) -> Queued:
