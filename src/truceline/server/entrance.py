@@ -6,7 +6,6 @@ let in by one must say that it comes from our own pages: `Sec-Fetch-Site: same-o
 `Origin` that is ours. A token never comes by itself.
 """
 
-from hashlib import sha256
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from starlette.requests import Request
 from truceline.server.house import House
 from truceline.server.marks import Reader
 from truceline.server.problem import Refused
-from truceline.server.users import Machine, Person
+from truceline.server.users import Machine, Person, token_digest
 from truceline.server.visitor import STRANGER, Visitor
 
 SAFE = ("GET", "HEAD")
@@ -35,7 +34,7 @@ def visitor_of(request: Request, house: House, now_us: int) -> Visitor:
     if not secret:
         return Visitor(reader=STRANGER, address=address)
     found = house.sessions.find(secret, now_us)
-    person = house.register.now().person(found[1].user) if found else None
+    person = house.register.person(found[1].user) if found else None
     if found is None or person is None:
         return Visitor(reader=STRANGER, address=address)
     if request.method not in SAFE:
@@ -59,25 +58,14 @@ def reader_of(user: Person | Machine) -> Reader:
 
 def still_in(visitor: Visitor, house: House, now_us: int) -> bool:
     """Whether what let a visitor in still would, for what goes on for long."""
-    users = house.register.now()
     if now_us >= visitor.until_us:
         return False
     if not visitor.session:
-        machine = next((each for each in users.machines if each.id == visitor.user), None)
+        machine = house.register.machine(visitor.user)
         return machine is not None and reader_of(machine) == visitor.reader
-    person = users.person(visitor.user)
+    person = house.register.person(visitor.user)
     same = person is not None and reader_of(person) == visitor.reader
     return same and house.sessions.holds(visitor.session, now_us)
-
-
-def token_digest(token: str) -> str:
-    """What is kept of a token: SHA-256 of all of it, its audience included."""
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def audience_of(node: str, use: str) -> str:
-    """The audience of a token: which node takes it, and for what."""
-    return f"{node}/{use}"
 
 
 def cookie_name(request: Request) -> str:
@@ -117,9 +105,8 @@ def is_loopback(address: str) -> bool:
 def _machine(bearer: str, house: House, address: str, now_us: int) -> Visitor:
     scheme, _, token = bearer.partition(" ")
     digest = token_digest(token.strip())
-    machines = house.register.now().machines
-    found = next((each for each in machines if each.digest == digest), None)
-    if scheme.lower() != "bearer" or found is None:
+    found = house.register.machine(digest) if scheme.lower() == "bearer" else None
+    if found is None or found.digest != digest:
         raise Refused(401, "no such token is known here", code="bad_token")
     if now_us >= found.until_us:
         raise Refused(401, "the token has ended", code="token_ended", remedy="have another issued")

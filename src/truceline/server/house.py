@@ -1,10 +1,12 @@
 """The house: what all requests share, made once with the application."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from truceline.server.attempts import Attempts
 from truceline.server.door import Door
 from truceline.server.passwords import Guard
+from truceline.server.reading import Owners
 from truceline.server.release import Marks
 from truceline.server.sessions import Sessions
 from truceline.server.settings import Settings
@@ -16,7 +18,10 @@ from truceline.values.instants import SECOND_US
 
 @dataclass(slots=True)
 class House:
-    """Door, settings, and what the server itself remembers."""
+    """Door, settings, and what the server itself remembers.
+
+    acting: held from looking at an act until it is written, so that what was looked at still holds.
+    """
 
     door: Door
     settings: Settings
@@ -25,6 +30,8 @@ class House:
     passwords: Guard = field(init=False)
     attempts: Attempts = field(default_factory=Attempts)
     marks: Marks = field(default_factory=Marks)
+    owners: Owners = field(default_factory=Owners)
+    acting: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
     witness: Witness = field(init=False)
 

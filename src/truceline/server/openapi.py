@@ -6,10 +6,10 @@ from typing import Any  # a description is JSON
 
 import msgspec
 
+from truceline.server.kinds import REFERENCE, kind_schemas
 from truceline.server.problem import MEDIA, Problem
 from truceline.server.route import JSON, Route
 
-REFERENCE = "#/components/schemas/{name}"
 _CONVERTED = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _SORTS = {"int": {"type": "integer", "minimum": 0}}
 OTHERS = {
@@ -32,7 +32,7 @@ def description(routes: Sequence[Route], root: str) -> dict[str, Any]:
         "info": {"title": "Truceline", "version": "1", "license": {"name": "Apache-2.0"}},
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": components | kind_schemas(),
             "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": "__Host-truceline"},
                 "token": {"type": "http", "scheme": "bearer"},

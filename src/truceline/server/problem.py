@@ -127,4 +127,3 @@ async def on_refusal(_: Request, error: Exception) -> Response:
     what = error.what if isinstance(error, Refusal) else str(error)
     remedy = error.remedy if isinstance(error, Refusal) else ""
     return answer(problem_of(status, what, code=error.code, remedy=remedy))
-

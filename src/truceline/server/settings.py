@@ -24,8 +24,8 @@ class Settings:
 
     folder: the node's folder, where users and the witness's state are kept; name: the node's name,
     to which tokens are bound; hosts: names under which it is reached, any where empty; plain: take
-    credentials without TLS from other machines too, where a proxy ends TLS; cosigner and logs: whom
-    it is a witness for; cross-section of limits: bytes, seconds, streams.
+    credentials without TLS from other machines too, where a proxy ends TLS; hold_s:
+    for how long somebody who guesses is held at first; cosigner and logs: whom it is a witness for.
     """
 
     folder: Path
@@ -38,6 +38,7 @@ class Settings:
     session_s: int = 12 * 3600
     idle_s: int = 3600
     cost: Cost = field(default_factory=Cost)
+    hold_s: float = 1.0
     frame_s: float = 0.1
     heartbeat_s: float = 15.0
     streams_max: int = 1000

@@ -8,6 +8,7 @@ its owner alone; a server that runs takes in what another process wrote.
 
 import os
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -15,9 +16,11 @@ import msgspec
 
 from truceline.errors import Refusal, UnknownName
 from truceline.record.keys import new_salt
+from truceline.server.problem import Refused
 from truceline.server.roles import ROLES
 
 FILE = "users.json"
+USES = ("api", "mirror", "peer")  # what a token can be for
 NAME_MOST, PASSWORD_LEAST, PASSWORD_MOST = 64, 12, 1024
 
 
@@ -53,10 +56,6 @@ class Users(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         wanted = folded(name)
         return next((each for each in self.people if folded(each.name) == wanted), None)
 
-    def person(self, user: str) -> Person | None:
-        """The person of that id."""
-        return next((each for each in self.people if each.id == user), None)
-
     def with_person(self, person: Person) -> "Users":
         """One more person. Raises Refusal."""
         refuse_odd(person.role, person.party)
@@ -87,7 +86,7 @@ def refuse_odd(role: str, party: str) -> None:
     """Raises UnknownName for a role that is none, Refusal for no party."""
     if role not in ROLES:
         raise UnknownName("role", role, list(ROLES))
-    if not party:
+    if not party or party in ("any", "*"):
         raise Refusal("a user belongs to a party", remedy="name it as the agreement does")
 
 
@@ -107,6 +106,35 @@ def folded(name: str) -> str:
 def new_user_id() -> str:
     """An opaque id: u and 64 bits of chance."""
     return f"u{new_salt()[:8].hex()}"
+
+
+def new_machine(
+    node: str, use: str, *, roles: tuple[str, ...], party: str, until_us: int
+) -> tuple[Machine, str]:
+    """A machine and its token: the audience, a dot, and 256 bits of chance. Raises UnknownName."""
+    if use not in USES:
+        raise UnknownName("use of a token", use, list(USES))
+    audience = audience_of(node, use)
+    token = f"{audience}.{new_salt().hex()}"
+    made = Machine(
+        id=new_user_id(),
+        roles=roles,
+        party=party,
+        audience=audience,
+        digest=token_digest(token),
+        until_us=until_us,
+    )
+    return made, token
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a token: SHA-256 of all of it, its audience included."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def audience_of(node: str, use: str) -> str:
+    """The audience of a token: which node takes it, and for what."""
+    return f"{node}/{use}"
 
 
 def load_users(folder: Path) -> Users:
@@ -145,11 +173,26 @@ def sync_folder(folder: Path) -> None:
 
 @dataclass(slots=True)
 class Register:
-    """The users of a folder, read again when the file is another one than before."""
+    """The users of a folder, read again when the file is another one than before.
+
+    people: by id; machines: by id and by the digest of their token.
+    """
 
     folder: Path
     users: Users = field(default_factory=Users)
+    people: dict[str, Person] = field(default_factory=dict)
+    machines: dict[str, Machine] = field(default_factory=dict)
     _stamp: tuple[int, int, int] = (0, 0, 0)
+
+    def person(self, user: str) -> Person | None:
+        """The person of that id."""
+        self.now()
+        return self.people.get(user)
+
+    def machine(self, key: str) -> Machine | None:
+        """The machine of that id, or of a token of that digest."""
+        self.now()
+        return self.machines.get(key)
 
     def now(self) -> Users:
         """The users as the file has them."""
@@ -157,7 +200,13 @@ class Register:
         stat = path.stat() if path.exists() else None
         stamp = (stat.st_ino, stat.st_size, stat.st_mtime_ns) if stat else (0, 0, 0)
         if stamp != self._stamp:
-            self.users, self._stamp = load_users(self.folder), stamp
+            try:
+                self.users, self._stamp = load_users(self.folder), stamp
+            except Refusal:
+                raise Refused(503, "the file of users cannot be read: nobody can come in") from None
+            self.people = {each.id: each for each in self.users.people}
+            machines = self.users.machines
+            self.machines = {key: each for each in machines for key in (each.id, each.digest)}
         return self.users
 
     def change(self, users: Users) -> None:

@@ -41,7 +41,7 @@ async def sign_in(call: Call) -> Response:
     if wait.refuse_s:
         _log.warning("sign-in refused for a while: too many misses from %s", address)
         raise Refused(429, "too many tries", wait_s=wait.refuse_s)
-    await asyncio.sleep(wait.hold_s)
+    await asyncio.sleep(wait.hold_s * house.settings.hold_s)
     person = house.register.now().called(name)
     if not await house.passwords.matches(body.password, person.password if person else None):
         _log.warning("sign-in missed from %s", address)

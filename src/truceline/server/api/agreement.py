@@ -1,0 +1,153 @@
+"""The agreement: what is in force at an instant, in sentences that both sides can read."""
+
+import msgspec
+
+from truceline.agreement import Agreement, Term
+from truceline.agreement.acts import Acts
+from truceline.agreement.rule import status_at
+from truceline.node import Node
+from truceline.server.problem import Refused
+from truceline.server.roles import EVERYBODY
+from truceline.server.route import Call, Route
+
+
+class AskedAt(msgspec.Struct, frozen=True):
+    """at_us: as of when, now where left out; language: in which the sentences are."""
+
+    at_us: int | None = None
+    language: str = "en"
+
+
+class TermTold(msgspec.Struct, frozen=True):
+    """A term. status: as of the instant asked about; apart: it is not in force, never counted."""
+
+    id: str
+    kind: str
+    status: str
+    apart: bool
+    sentence: str
+    article: str
+    of: str
+    binds: tuple[str, ...]
+    verifier: str
+    recipients: tuple[str, ...]
+    document: str
+    grade: str
+    version: str
+
+
+class PartyTold(msgspec.Struct, frozen=True):
+    """A party of the agreement, and the forces it answers for."""
+
+    id: str
+    name: str
+    role: str
+    proxies: tuple[str, ...]
+
+
+class AgreementTold(msgspec.Struct, frozen=True):
+    """The text that is asked, as of an instant."""
+
+    id: str
+    title: str
+    digest: str
+    at_us: int
+    disclaimer: str
+    parties: tuple[PartyTold, ...]
+    terms: tuple[TermTold, ...]
+
+
+class TextTold(msgspec.Struct, frozen=True):
+    """A text on record: proposed, offered or agreed, and who accepted it when."""
+
+    id: str
+    title: str
+    digest: str
+    status: str
+    stated: bool
+    current: bool
+    accepted_us: dict[str, int]
+
+
+async def agreement(call: Call) -> AgreementTold:
+    """Tell what holds at an instant: every term in a sentence, with its status."""
+    query: AskedAt = call.query
+    at_us = call.now_us if query.at_us is None else query.at_us
+
+    def read(node: Node) -> AgreementTold | None:
+        acts = node.state.acts
+        text = acts.agreement
+        return _told(acts, text, at_us, query.language) if text else None
+
+    told = await call.ask(read)
+    if told is None:
+        raise Refused(404, "no agreement is on the record yet")
+    return told
+
+
+async def texts(call: Call) -> list[TextTold]:
+    """List the texts on record: those stated, proposed and accepted."""
+
+    def read(node: Node) -> list[TextTold]:
+        acts = node.state.acts
+        return [_text(acts, digest, each) for digest, each in acts.texts.items()]
+
+    return await call.ask(read)
+
+
+def _told(acts: Acts, text: Agreement, at_us: int, language: str) -> AgreementTold:
+    return AgreementTold(
+        id=text.id,
+        title=text.title,
+        digest=text.digest,
+        at_us=at_us,
+        disclaimer=text.disclaimer,
+        parties=tuple(PartyTold(each.id, each.name, each.role, each.proxies)
+                      for each in text.parties),
+        terms=tuple(_term(acts, text, each, at_us, language=language) for each in text.terms),
+    )  # fmt: skip
+
+
+def _term(acts: Acts, text: Agreement, term: Term, at_us: int, *, language: str) -> TermTold:
+    rule = term.rule
+    status = status_at(acts.spans(term), at_us)
+    return TermTold(
+        id=rule.id,
+        kind=rule.kind,
+        status=status,
+        apart=status != "in_force",
+        sentence=term.sentence(language),
+        article=rule.article,
+        of=rule.of,
+        binds=rule.binds,
+        verifier=rule.verifier,
+        recipients=rule.recipients,
+        document=rule.source.document,
+        grade=rule.source.grade,
+        version=text.versions[rule.id],
+    )
+
+
+def _text(acts: Acts, digest: str, text: Agreement) -> TextTold:
+    return TextTold(
+        id=text.id,
+        title=text.title,
+        digest=digest,
+        status=acts.status_of_text(digest),
+        stated=digest in acts.stated,
+        current=digest == acts.current,
+        accepted_us=dict(acts.accepted.get(digest, {})),
+    )
+
+
+ROUTES = (
+    Route(
+        method="GET",
+        path="/agreement",
+        act=agreement,
+        roles=EVERYBODY,
+        query=AskedAt,
+        gives=AgreementTold,
+    ),
+    Route(method="GET", path="/agreement/texts", act=texts, roles=EVERYBODY, gives=list[TextTold]),
+)

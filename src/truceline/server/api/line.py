@@ -1,0 +1,256 @@
+"""The line: channels and their state, messages and how far they came, issues, the own watch."""
+
+from typing import Annotated, Any  # a message has the fields that are released
+
+import msgspec
+
+from truceline.line import Line, Shown, channel_state, duty, ladder, shown
+from truceline.line.book import Message
+from truceline.line.channel_state import ChannelState
+from truceline.line.classes import party_of
+from truceline.line.deadlines import acknowledge_within_us
+from truceline.line.entries import IssueOpened, Queued, Rostered, Translated, Wording
+from truceline.node import Node
+from truceline.node.state import State
+from truceline.server.kinds import kind_schema
+from truceline.server.marks import Fact
+from truceline.server.problem import Refused
+from truceline.server.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER, SPEAKERS
+from truceline.server.route import Call, Route
+
+Said = Annotated[dict[str, Any], msgspec.Meta(extra_json_schema=kind_schema("line.queued/1"))]
+Terms = Annotated[
+    dict[str, Any], msgspec.Meta(extra_json_schema=kind_schema("line.channel_opened/1"))
+]
+Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
+DESK = frozenset({DUTY_OFFICER, LIAISON_OFFICER, ADMINISTRATOR})
+
+
+class ChannelTold(msgspec.Struct, frozen=True):
+    """A channel and its state as this node sees it, for the reader's eyes."""
+
+    channel: str
+    closed: bool
+    terms: Terms
+    state: ChannelState
+
+
+class MessageTold(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A message and how it stands with each of its recipients.
+
+    at_us: when its author wrote it; acknowledge_by_us: until when it is to be acknowledged, by the
+    author's clock; threads: party to the issue it says that the message belongs to.
+    """
+
+    message: str
+    author: str
+    at_us: int
+    acknowledge_by_us: int
+    body: Said
+    shown: list[Shown]
+    translations: tuple[Wording, ...] = ()
+    threads: dict[str, str] = {}
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Which messages: of a channel, of an issue; at most `limit`, the newest."""
+
+    channel: str | None = None
+    issue: str | None = None
+    limit: Limit = 100
+
+
+class Thread(msgspec.Struct, frozen=True):
+    """An issue and the messages that belong to it."""
+
+    issue: str
+    title: str
+    about: str
+    closed: bool
+    messages: list[str]
+
+
+class WatchTold(msgspec.Struct, frozen=True):
+    """The watch of the reader's party. on_duty: whom to call, in turn; open: what a handover must
+    name; offered: handovers that nobody has taken or refused.
+    """
+
+    party: str
+    on_duty: tuple[str, ...]
+    open: tuple[str, ...]
+    offered: tuple[str, ...]
+
+
+async def channels(call: Call) -> list[ChannelTold]:
+    """List channels with their state: up, degraded, down, suspended_by or unknown."""
+    reader = call.visitor.reader
+
+    def read(node: Node) -> list[ChannelTold]:
+        line, told = node.state.line, []
+        for name, channel in line.channels.items():
+            fact = Fact(node.state, party_of(name.partition("/")[0]), channel.body)
+            terms = call.house.marks.shown(reader, fact) if channel.body else None
+            if terms is not None:
+                state = channel_state(
+                    line, name, node.state.here, now_us=call.now_us, viewer=reader.party
+                )
+                told.append(ChannelTold(name, channel.closed, terms, state))
+        return told
+
+    return await call.ask(read)
+
+
+async def messages(call: Call) -> list[MessageTold]:
+    """List messages, the newest first, each with its rung at every recipient."""
+    query: Asked = call.query
+
+    def read(node: Node) -> list[MessageTold]:
+        told: list[MessageTold] = []
+        for message in reversed(list(node.state.line.messages.values())):
+            one = _told(call, node.state, message) if _asked(message, query) else None
+            if one is not None:
+                told.append(one)
+            if len(told) == query.limit:
+                break
+        return told
+
+    return await call.ask(read)
+
+
+async def message(call: Call) -> MessageTold:
+    """Show one message with its rung at every recipient."""
+    name = f"{call.text('party')}/{call.text('name')}"
+
+    def read(node: Node) -> MessageTold | None:
+        found = node.state.line.messages.get(name)
+        return _told(call, node.state, found) if found else None
+
+    told = await call.ask(read)
+    if told is None:
+        raise Refused(404, f"there is no message {name}")
+    return told
+
+
+async def inbox(call: Call) -> list[MessageTold]:
+    """List messages to the own party that wait for its acknowledgement or answer, urgent first."""
+    party = call.visitor.reader.party
+
+    def read(node: Node) -> list[MessageTold]:
+        line = node.state.line
+        some = (line.messages[name] for name in line.open)
+        waiting = [each for each in some if ladder.awaited(line, each, party)
+                   and each.body is not None and party in each.body.to]  # fmt: skip
+        told = (_told(call, node.state, each) for each in waiting)
+        return sorted((each for each in told if each), key=lambda each: each.acknowledge_by_us)
+
+    return await call.ask(read)
+
+
+async def threads(call: Call) -> list[Thread]:
+    """List issues, each with the messages that belong to it."""
+
+    def read(node: Node) -> list[Thread]:
+        line, marks, told = node.state.line, call.house.marks, []
+        for name, issue in line.issues.items():
+            fact = Fact(node.state, party_of(name.partition("/")[0]), issue)
+            if marks.shown(call.visitor.reader, fact) is not None:
+                told.append(_thread(call, node.state, issue))
+        return told
+
+    return await call.ask(read)
+
+
+async def watch(call: Call) -> WatchTold:
+    """Tell who is on duty for the own party, and what is open."""
+    party = call.visitor.reader.party
+
+    def read(node: Node) -> WatchTold:
+        line = node.state.line
+        roster = line.watches[party].roster if party in line.watches else None
+        fact = Fact(node.state, party, roster or Rostered((), 0))
+        if call.house.marks.shown(call.visitor.reader, fact) is None:
+            return WatchTold(party, (), (), ())
+        own = ((name, each) for name, each in line.handovers.items() if each.party == party)
+        offered = [name for name, each in own if each.taken is None and each.refused is None]
+        on_duty = duty.on_duty(line, party, now_us=call.now_us)
+        return WatchTold(party, on_duty, _open(call, node.state, party), tuple(offered))
+
+    return await call.ask(read)
+
+
+def _open(call: Call, state: State, party: str) -> tuple[str, ...]:
+    """What is open and may be seen: messages of channels for other roles are not named."""
+    line = state.line
+    seen = [name for name in duty.open_items(line, party)
+            if name not in line.messages or _told(call, state, line.messages[name])]  # fmt: skip
+    return tuple(seen)
+
+
+def _told(call: Call, state: State, message: Message) -> MessageTold | None:
+    if message.body is None:
+        return None
+    reader, marks = call.visitor.reader, call.house.marks
+    plain = marks.shown(reader, Fact(state, message.author, message.body))
+    if plain is None:
+        return None
+    at_us = message.steps[message.author, "queued"].at_us
+    terms = state.line.terms(message.body.channel)
+    return MessageTold(
+        message=message.name,
+        author=message.author,
+        at_us=at_us,
+        acknowledge_by_us=at_us + acknowledge_within_us(terms, message.body.precedence),
+        body=plain,
+        shown=shown(state.line, message),
+        translations=tuple(map(_wording, message.translations)),
+        threads={party: issue for party, (issue, _) in message.threads.items()},
+    )
+
+
+def _wording(each: Translated) -> Wording:
+    return each.wording
+
+
+def _asked(message: Message, query: Asked) -> bool:
+    body: Queued | None = message.body
+    if body is None or query.channel not in (None, body.channel):
+        return False
+    named = {body.issue, *(issue for issue, _ in message.threads.values())}
+    return query.issue is None or query.issue in named
+
+
+def _thread(call: Call, state: State, issue: IssueOpened) -> Thread:
+    line: Line = state.line
+    asked = Asked(issue=issue.issue)
+    some = [each for each in line.messages.values() if _asked(each, asked)]
+    seen = [each.name for each in some if _told(call, state, each) is not None]
+    return Thread(issue.issue, issue.title, issue.about, issue.issue in line.issues_closed, seen)
+
+
+ROUTES = (
+    Route(
+        method="GET",
+        path="/line/channels",
+        act=channels,
+        roles=SPEAKERS,
+        gives=list[ChannelTold],
+    ),
+    Route(
+        method="GET",
+        path="/line/messages",
+        act=messages,
+        roles=SPEAKERS,
+        query=Asked,
+        gives=list[MessageTold],
+    ),
+    Route(
+        method="GET",
+        path="/line/messages/{party}/{name}",
+        act=message,
+        roles=SPEAKERS,
+        gives=MessageTold,
+    ),
+    Route(method="GET", path="/line/inbox", act=inbox, roles=SPEAKERS, gives=list[MessageTold]),
+    Route(method="GET", path="/line/threads", act=threads, roles=SPEAKERS, gives=list[Thread]),
+    Route(method="GET", path="/line/watch", act=watch, roles=DESK, gives=WatchTold),
+)

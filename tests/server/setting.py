@@ -1,0 +1,172 @@
+"""A record in which each thing carries a word of its own, so that an answer betrays what it shows.
+
+The agreement names Aria alone as recipient of findings under the term `out`. Channels: one between
+both parties, one of Aria with the monitor, one for humanitarian matters that a third party uses.
+"""
+
+import numpy as np
+
+from node.playing import SHAPES, exclusion, text, track
+from server.playing import START_US, House, user_id, write_as
+from truceline.agreement import read
+from truceline.agreement.entries import File, Stated
+from truceline.contacts.entries import (
+    Acceptance,
+    Claimed,
+    Corrected,
+    Participant,
+    ReadoutIssued,
+    Recorded,
+    Release,
+    When,
+)
+from truceline.deconfliction.entries import Notified
+from truceline.incidents.entries import Inspected
+from truceline.line.entries import (
+    Acknowledged,
+    ChannelOpened,
+    CheckPlan,
+    Escalated,
+    HandoverOffered,
+    IssueOpened,
+    Queued,
+    Rostered,
+    Shift,
+    StateWithheld,
+    Suspended,
+    Wording,
+)
+from truceline.picture.entries import FootprintStated
+from truceline.values.observations import digest
+
+HOUR_US = 3600 * 10**6
+BY = Acceptance(role="liaison_officer", person="u-1")
+BOTH = ("aria", "brea")
+FLIGHT = ChannelOpened(
+    channel="monitor/flightword",
+    channel_class="flight_safety",
+    members=BOTH,
+    monitor="monitor",
+    checks=CheckPlan(how="hourly", from_us=START_US, grace_us=10**8, seed="s"),
+)
+QUIET = ChannelOpened(
+    channel="aria/quietword", channel_class="strategic", members=("aria", "monitor")
+)
+RELIEF = ChannelOpened(
+    channel="monitor/reliefword", channel_class="humanitarian", members=BOTH, monitor="monitor"
+)
+SERVICE = ChannelOpened(channel="brea/serviceword", channel_class="service", members=BOTH)
+
+
+def queued(name: str, channel: ChannelOpened, to: str, words: str, **more: object) -> Queued:
+    """A message, sent by an officer of its author's party."""
+    party = name.partition("/")[0]
+    role = "liaison_officer"
+    fields: dict[str, object] = {
+        "message": name,
+        "channel": channel.channel,
+        "to": (to,),
+        "matter": channel.channel_class,
+        "precedence": "PRIORITY",
+        "role": role,
+        "officer": user_id(role, party),
+        "original": Wording("en", words),
+    }
+    return Queued(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def open_to(*parties: str, **fields: tuple[str, ...]) -> tuple[Release, ...]:
+    """Marks: the whole to these parties, single fields to others."""
+    marks = [Release(field="*", to=parties)]
+    marks += [Release(field=name, to=to) for name, to in fields.items()]
+    return tuple(marks)
+
+
+def furnish(house: House) -> None:
+    """Write everything."""
+    _agreement(house)
+    _findings(house)
+    _contacts(house)
+    _line(house)
+
+
+def _agreement(house: House) -> None:
+    toml = text(exclusion(more='recipients = ["aria"]')).replace("A box", "Boxword agreement")
+    files = {"agreement.toml": toml.encode(), "box.geojson": SHAPES}
+    named = tuple(File(name, digest(content)) for name, content in files.items())
+    body = Stated("box", read(files).digest, named)
+    house.node.write(body, blocks={digest(content): content for content in files.values()})
+
+
+def _findings(house: House) -> None:
+    stands = "iiiiiiiioooooooooo"
+    seen = house.node.take(track(stands, name="trackword", source=["sourceword"] * len(stands)))
+    assert any(each.kind == "findings.opened/1" for each in seen)
+    house.node.write(
+        FootprintStated(source="footprintword", ring_e7=(0, 0, 1, 0, 1, 1, 0, 0), kinds=("any",)),
+        Inspected(of="out", inspected_us=START_US, verifier="inspectionword", complete=True),
+        Notified(
+            name="noticeword",
+            party="brea",
+            activity="flight",
+            notified_us=START_US,
+            starts_us=START_US,
+            ends_us=START_US + HOUR_US,
+            ring_e7=tuple(np.array([0, 0, 1, 0, 1, 1, 0, 0]).tolist()),
+            datum="HAE",
+        ),
+    )
+
+
+def _contacts(house: House) -> None:
+    parties = (Participant(name="A", side="RU"), Participant(name="B", side="IL"))
+    (told, *_) = house.node.write(
+        Recorded(
+            medium="phone",
+            parties=parties,
+            place="placeword",
+            topics=("topicword",),
+            when=When(date="2018-07-20"),
+            accepted=BY,
+            released_to=open_to(*BOTH, place=("aria",)),
+        )
+    )
+    house.node.write(
+        Recorded(medium="secretword", parties=parties, accepted=BY),
+        Claimed(speakers=parties[:1], content=("claimword",), accepted=BY,
+                released_to=open_to("brea")),
+        ReadoutIssued(about=told.number, side="RU", status="issued", says=("readoutword",),
+                      accepted=BY, released_to=open_to("aria")),
+        Corrected(entry=told.number, field="place", value="correctedword", because="b",
+                  accepted=BY),
+    )  # fmt: skip
+
+
+def _line(house: House) -> None:
+    node = house.node
+    node.write(FLIGHT, RELIEF)
+    write_as(node, "aria", QUIET)
+    write_as(node, "brea", SERVICE)
+    write_as(node, "aria", queued("aria/1", FLIGHT, "brea", "flightmessage", issue="monitor/i"))
+    write_as(node, "aria", queued("aria/2", QUIET, "monitor", "quietmessage"))
+    write_as(node, "brea", queued("brea/1", RELIEF, "aria", "reliefmessage"))
+    write_as(node, "brea", queued("brea/2", SERVICE, "aria", "servicemessage"))
+    write_as(node, "brea", Acknowledged("aria/1", "duty_officer", "ackofficerword"))
+    node.write(IssueOpened("monitor/i", "issueword"))
+    write_as(
+        node,
+        "aria",
+        Escalated(message="aria/1", waits_for="answer", step=0, means="next_officer",
+                  silent=("brea",), due_us=START_US, officer="calledword"),
+    )  # fmt: skip
+    write_as(node, "aria", Suspended("monitor/flightword", START_US, "suspendedword"))
+    write_as(node, "aria", StateWithheld("monitor/flightword", ("brea",)))
+    shift = Shift(START_US, START_US + HOUR_US, ("rosterword", "second"))
+    write_as(node, "aria", Rostered((shift,), HOUR_US))
+    write_as(
+        node,
+        "aria",
+        HandoverOffered(
+            handover="aria/h1", outgoing="o", incoming="i", open=(), words="handoverword"
+        ),
+    )

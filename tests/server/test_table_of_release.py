@@ -1,0 +1,258 @@
+"""Every route, asked by every role of both parties, by the monitor's people and by nobody.
+
+Who may see each word of the setting is written down here by hand, apart from the marks that decide
+it in the product.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from server.playing import Browser, House, new_house
+from server.setting import furnish
+from truceline.record import kinds
+from truceline.server.app import routes
+from truceline.server.release import Marks
+from truceline.server.roles import ROLES
+from truceline.server.route import Route
+
+PARTIES = ("aria", "brea", "monitor")
+OBSERVER, DUTY, LIAISON, VERIFIER, INVESTIGATOR, CLASSIFIER, RELEASER, MEDIATOR, THIRD, ADMIN = (
+    ROLES
+)
+
+ALL = set(ROLES)
+WATCH = {OBSERVER, DUTY, LIAISON, VERIFIER, INVESTIGATOR, CLASSIFIER, RELEASER}
+READ = ALL - {VERIFIER, ADMIN}
+SPEAK = {DUTY, LIAISON, RELEASER, MEDIATOR, THIRD, ADMIN}
+FLIGHT = {DUTY, LIAISON, RELEASER}
+STRATEGIC = {LIAISON, MEDIATOR, RELEASER}
+RELIEF = {DUTY, LIAISON, MEDIATOR, THIRD, RELEASER}
+SERVICE = {DUTY, LIAISON, ADMIN, RELEASER}
+DESK = {DUTY, LIAISON, RELEASER}
+
+WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that may see it
+    "Boxword": (ALL, {"aria", "brea", "monitor"}),
+    "trackword": (WATCH, {"aria", "monitor"}),
+    "sourceword": (WATCH, {"monitor"}),
+    "footprintword": (WATCH, {"monitor"}),
+    "inspectionword": (WATCH, {"aria", "monitor"}),
+    "noticeword": (WATCH, {"brea", "monitor"}),
+    "topicword": (READ, {"aria", "brea"}),
+    "placeword": (READ, {"aria"}),
+    "correctedword": (READ, {"aria"}),
+    "secretword": (set(), set()),
+    "claimword": (READ, {"brea"}),
+    "readoutword": (READ, {"aria"}),
+    "flightmessage": (FLIGHT, {"aria", "brea", "monitor"}),
+    "flightword": (FLIGHT, {"aria", "brea", "monitor"}),
+    "quietmessage": (STRATEGIC, {"aria", "monitor"}),
+    "reliefmessage": (RELIEF, {"aria", "brea", "monitor"}),
+    "servicemessage": (SERVICE, {"aria", "brea"}),
+    "ackofficerword": (FLIGHT, {"aria", "brea", "monitor"}),
+    "issueword": (SPEAK, {"aria", "brea", "monitor"}),
+    "calledword": (FLIGHT & DESK, {"aria"}),
+    "suspendedword": (FLIGHT, {"aria", "monitor"}),
+    "suspended by aria": (FLIGHT, {"aria", "monitor"}),
+    "rosterword": (DESK | {ADMIN}, {"aria"}),
+    "handoverword": (DESK, {"aria"}),
+}
+UNMARKED = {  # written by the monitor: its release officer sees what is marked for nobody
+    "topicword", "placeword", "correctedword", "secretword", "claimword", "readoutword",
+}  # fmt: skip
+
+# path as asked: who may ask, and the words that it can show to whom they are released
+TABLE: dict[str, tuple[set[str], set[str]]] = {
+    "GET /agreement": (ALL, {"Boxword"}),
+    "GET /agreement/texts": (ALL, {"Boxword"}),
+    "GET /findings": (WATCH, {"trackword", "sourceword"}),
+    "GET /findings/{finding}": (WATCH, {"trackword", "sourceword"}),
+    "GET /contacts": (READ, {"topicword", "correctedword"}),
+    "GET /contacts/{contact}": (READ, {"topicword", "correctedword", "readoutword"}),
+    "GET /contacts/{contact}/comparison": (READ, {"correctedword", "readoutword"}),
+    "GET /contacts/stats": (READ, set()),
+    "GET /contacts/timeline": (READ, {"claimword"}),
+    "GET /line/channels": (SPEAK, {"flightword", "suspended by aria"}),
+    "GET /line/messages": (SPEAK, {"flightmessage", "flightword", "quietmessage", "reliefmessage",
+                                   "servicemessage"}),
+    "GET /line/messages/aria/1": (SPEAK, {"flightmessage", "flightword"}),
+    "GET /line/messages/aria/2": (SPEAK, {"quietmessage"}),
+    "GET /line/inbox": (SPEAK, {"reliefmessage", "servicemessage", "quietmessage"}),
+    "GET /line/threads": (SPEAK, {"issueword"}),
+    "GET /line/watch": ({DUTY, LIAISON, ADMIN}, {"rosterword"}),
+    "POST /line/acts": (SPEAK, set()),
+    "GET /record/entries": (ALL, set(WORDS) - {"Boxword", "suspended by aria"}),
+    "GET /record/checkpoint": (ALL, set()),
+    "GET /record/tile/0/000.p/2": (ALL, set()),
+    "GET /record/tile/entries/000.p/2": (set(), set()),
+    "GET /record/blocks/{digest}": (set(), set()),
+    "GET /record/entries/{finding}": (ALL, {"trackword", "sourceword"}),
+    "GET /record/proofs/{finding}": (ALL, set()),
+    "GET /users": ({ADMIN}, set()),
+    "POST /users": ({ADMIN}, set()),
+    "POST /tokens": ({ADMIN}, set()),
+    "DELETE /users/u-none": ({ADMIN}, set()),
+    "GET /health": (ALL, set()),
+    "GET /health/node": ({ADMIN, DUTY, LIAISON}, set()),
+    "GET /sessions/current": (ALL, set()),
+    "DELETE /sessions/current": (ALL, set()),
+}  # fmt: skip
+ELSEWHERE = {  # what each has a test file of its own for, and is open or goes on for ever
+    "POST /sessions", "POST /witness/add-checkpoint", "GET /stream",
+}  # fmt: skip
+OPEN = {"GET /health"}
+ADDRESSED = {
+    "aria": {"reliefmessage", "servicemessage"},
+    "brea": set(),
+    "monitor": {"quietmessage"},
+}
+BY_MESSAGE = {"GET /line/messages/aria/1": "flightmessage",
+              "GET /line/messages/aria/2": "quietmessage",
+              "GET /findings/{finding}": "trackword",
+              "GET /record/entries/{finding}": "trackword",
+              "GET /record/proofs/{finding}": "trackword",
+              "GET /contacts/{contact}": "topicword",
+              "GET /contacts/{contact}/comparison": "topicword"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house whose record holds one of everything."""
+    with new_house(tmp_path_factory.mktemp("house")) as made:
+        furnish(made)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def names(house: House) -> dict[str, str]:
+    """Numbers that the paths of the table name."""
+    first = {each.kind: each.number for each in reversed(list(house.node.record.entries()))}
+    return {
+        "finding": str(first["findings.opened/1"]),
+        "contact": str(first["contacts.recorded/1"]),
+        "digest": next(iter(house.node.record.store.digests())),
+    }
+
+
+def may_see(word: str, role: str, party: str) -> bool:
+    """By the table above."""
+    roles, parties = WORDS[word]
+    return role in roles and party in parties
+
+
+def asked(browser: Browser, path: str, names: dict[str, str]) -> tuple[int, str]:
+    """Status and text of the answer; acts are sent without a body."""
+    method, _, where = path.partition(" ")
+    answer = browser.request(method, where.format(**names), params=None)
+    return answer.status_code, answer.text
+
+
+@pytest.mark.parametrize("party", PARTIES)
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_of_each_party_sees_just_what_is_released_to_it(
+    role: str, party: str, house: House, names: dict[str, str]
+) -> None:
+    found, expected = {}, {}
+    for path, (roles, words) in TABLE.items():
+        browser = house.signed_in(role, party) if path.startswith("DELETE") else None
+        browser = browser or _browser(house, role, party)
+        status, told = asked(browser, path, names)
+        found[path] = status_sort(status), {each for each in WORDS if each in told}
+        expected[path] = _expected(path, roles, words, role=role, party=party)
+
+    assert found == expected
+
+
+def status_sort(status: int) -> str:
+    """What a status comes to: shown, or for what reason not."""
+    if status < 300:
+        return "shown"
+    return {401: "not this key", 403: "not this role", 404: "not there"}.get(status, "asked badly")
+
+
+def _expected(
+    path: str, roles: set[str], words: set[str], *, role: str, party: str
+) -> tuple[str, set[str]]:
+    if path.startswith("GET /record/") and not roles:
+        return "not this key", set()
+    if role not in roles:
+        return "not this role", set()
+    seen = {each for each in words if may_see(each, role, party)}
+    if path == "GET /record/entries" and (role, party) == (RELEASER, "monitor"):
+        seen |= UNMARKED
+    if path.startswith(("POST /users", "POST /tokens", "POST /line")):
+        return "asked badly", set()
+    if path.startswith("DELETE /users"):
+        return "not there", set()
+    if path == "GET /line/inbox":
+        seen &= ADDRESSED[party]
+    word = BY_MESSAGE.get(path)
+    if word and not may_see(word, role, party):
+        return "not there", set()
+    return "shown", seen
+
+
+_BROWSERS: dict[tuple[int, str, str], Browser] = {}
+
+
+def _browser(house: House, role: str, party: str) -> Browser:
+    key = (id(house), role, party)
+    if key not in _BROWSERS:
+        _BROWSERS[key] = house.signed_in(role, party)
+    return _BROWSERS[key]
+
+
+def test_nobody_signed_in_is_shown_nothing_but_that_the_node_is_up(
+    house: House, names: dict[str, str]
+) -> None:
+    browser = house.browser()
+
+    told = {path: asked(browser, path, names) for path in TABLE}
+
+    assert {path for path, (status, _) in told.items() if status != 401} == OPEN
+    assert not [word for _, text in told.values() for word in WORDS if word in text]
+
+
+def test_every_route_stands_in_the_table() -> None:
+    def shape(path: str) -> str:
+        return path.split("/")[1]
+
+    listed = {key.split(" ")[0] + " " + each for key in (*TABLE, *ELSEWHERE)
+              for each in [_pattern(key.split(" ")[1])]}  # fmt: skip
+    every = {f"{each.method} {each.path}" for each in routes()}
+
+    assert every == listed
+    assert shape("/agreement/texts") == "agreement"
+
+
+def _pattern(path: str) -> str:
+    """The path of the route that answers a path of the table."""
+    replaced = {
+        "/findings/{finding}": "/findings/{finding:int}",
+        "/contacts/{contact}": "/contacts/{contact:int}",
+        "/contacts/{contact}/comparison": "/contacts/{contact:int}/comparison",
+        "/line/messages/aria/1": "/line/messages/{party}/{name}",
+        "/line/messages/aria/2": "/line/messages/{party}/{name}",
+        "/record/tile/0/000.p/2": "/record/tile/{level:int}/{place:path}",
+        "/record/tile/entries/000.p/2": "/record/tile/entries/{place:path}",
+        "/record/entries/{finding}": "/record/entries/{number:int}",
+        "/record/proofs/{finding}": "/record/proofs/{number:int}",
+        "/users/u-none": "/users/{user}",
+    }
+    return replaced.get(path, path)
+
+
+def test_every_kind_of_entry_says_to_whom_it_is_released() -> None:
+    ours = {body for body in kinds().values() if body.__module__.startswith("truceline.")}
+
+    assert sorted(each.__qualname__ for each in ours - Marks().of.keys()) == []
+
+
+def test_a_route_without_roles_is_one_of_the_few_that_are_open() -> None:
+    unguarded: list[Route] = [each for each in routes() if each.roles is None]
+
+    assert {f"{each.method} {each.path}" for each in unguarded} == {
+        "GET /health",
+        "POST /sessions",
+        "POST /witness/add-checkpoint",
+    }
