@@ -135,7 +135,9 @@ def test_parties_send_their_keys_and_the_monitor_begins(
     assert truceline("init", "ours", "--as", "monitor", "--origin", "example.org/x").code == 2
 
 
-@pytest.mark.parametrize("holder", ["north", "north=01ab", "north=01ab,01cd", f"north=01{'00' * 32}"])
+@pytest.mark.parametrize(
+    "holder", ["north", "north=01ab", "north=01ab,01cd", f"north=01{'00' * 32}"]
+)
 def test_a_holder_without_a_good_key_is_refused(truceline: Truceline, holder: str) -> None:
     told = truceline("init", "ours", "--as", "monitor", "--origin", "example.org/ford",
                      "--holder", holder)  # fmt: skip

@@ -30,6 +30,7 @@ from truceline.node.stating import state
 from truceline.record import Record
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.slow_heads import PatientFor10s
 
 PATIENCE_S = 3  # for requests that are under way when the node is stopped
 
@@ -131,7 +132,7 @@ class _Server(uvicorn.Server):
 def _config(door: Runtime, told: Told) -> uvicorn.Config:
     own = told.settings.server
     served = Served(
-        folder=told.record,
+        folder=told.folder,
         name=door.name,
         hosts=own.hosts,
         plain=own.plain,
@@ -141,6 +142,7 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
     )
     return uvicorn.Config(
         app(door, served),
+        http=PatientFor10s,
         access_log=False,  # addresses and paths tell who reads what
         log_level="warning",
         server_header=False,
