@@ -160,3 +160,37 @@ def test_a_file_laid_into_a_watched_folder_is_read_once(folder: Path, truceline:
     assert "no column says when" in (folder / "incoming/refused/bad.csv.txt").read_text()
     told = truceline("record", "verify", folder, "--json").json
     assert told["authors"]["aria"] == 2  # the first entry, and the block
+
+
+def test_an_officer_speaks_through_the_node_that_runs(
+    truceline: Truceline, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = truceline("user", "token", "--data", folder, "--node", "aria", "--party", "aria",
+                      "--role", "liaison_officer")  # fmt: skip
+    assert given.code == 0, given.err
+    with serving(folder) as node:
+        send = ("line", "send", "aria/fs", "Off its path.", "--server", node.url)
+        nobody = truceline(*send)
+        monkeypatch.setenv("TRUCELINE_TOKEN", given.out.split()[-1])
+        sent = truceline(*send, "--precedence", "IMMEDIATE", "--field", "height=FL 350", "--json")
+        strategic = truceline(*send, "--matter", "strategic")
+        unknown = truceline("line", "send", "aria/none", "x", "--server", node.url)
+        stopped = truceline("line", "suspend", "aria/fs", "--server", node.url, "--reason", "x")
+        box = truceline("line", "inbox", "--out", "--server", node.url)
+        plain = truceline("line", "inbox", "--out", "--server", node.url, "--json").json
+        status = truceline("line", "status", "--server", node.url)
+        assert node.stop() == 0
+    gone = truceline(*send)
+
+    assert (nobody.code, sent.code, strategic.code, unknown.code, gone.code) == (2, 0, 2, 2, 2)
+    assert stopped.code == 0, stopped.err
+    assert [each["message"] for each in plain] == [sent.json["message"]]
+    assert "brea: queued" in box.out and "IMMEDIATE" in box.out
+    assert "suspended_by" in status.out
+    assert "no token to speak to the server with" in nobody.err
+    assert "a strategic message on a flight_safety channel" in strategic.err
+    assert "known: aria/fs" in unknown.err
+    assert "does not answer" in gone.err
+    with Record.open(folder, read_only=True) as record:
+        (queued,) = record.entries([Queued])
+    assert (queued.author, queued.body.role) == ("aria:immediate", "liaison_officer")
