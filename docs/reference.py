@@ -29,6 +29,8 @@ import truceline
 from truceline.agreement import read, terms
 from truceline.agreement.shapes import TO_RADIUS95
 from truceline.cli._entry import app
+from truceline.line import channels
+from truceline.node.settings import Settings
 from truceline.record import kinds
 from truceline.reports import FINDINGS_SCHEMA
 from truceline.values.instants import SECOND_US
@@ -66,6 +68,7 @@ def pages() -> dict[str, str]:
         "observations.md": observation_page(),
         "findings.md": finding_page(),
         "commands.md": command_page(),
+        "settings.md": settings_page(),
     }
     return {name: f"{NOTE}\n\n{text.rstrip()}\n" for name, text in found.items()}
 
@@ -179,6 +182,53 @@ def _hint(hint: Any) -> str:
     if members:
         return f"list of {_hint(members[0])}"
     return f"[{hint.__name__}](#{hint.__name__.lower()})"
+
+
+# ---- settings -------------------------------------------------------------------------------
+
+
+def settings_page() -> str:
+    """Every setting of truceline.toml, and the options of each way of delivery."""
+    opening = [
+        "# Settings",
+        "A node's settings stand in `truceline.toml` in its folder; `truceline init` writes one."
+        " `truceline settings --data DIR` prints what holds there, and where each value comes from."
+        " Paths are seen from the file. How to run a node: [running](../running.md).",
+    ]
+    sections = []
+    for name, hint in get_type_hints(Settings).items():
+        if is_dataclass(hint):
+            sections.append(_settings(f"[{name}]", hint))
+        else:
+            sections.append(_settings(f"[[{name}]]", get_args(hint)[0]))
+    for name in names(channels):
+        kind = member(channels, name, "CHANNEL")
+        if _ours(kind):
+            sections.append(_settings(f'[[delivery]] with channel = "{name}"', kind))
+    return "\n\n".join([*opening, *sections])
+
+
+def _settings(title: str, kind: Any) -> str:
+    hints = get_type_hints(kind, include_extras=True)
+    rows = [
+        (f"`{each.name}`", _usual(each), get_args(hints[each.name])[1])
+        for each in fields(kind)
+        if len(get_args(hints[each.name])) > 1 and hasattr(hints[each.name], "__metadata__")
+    ]
+    return "\n\n".join(
+        [f"## `{title}`", _paragraphs(kind), _table(("setting", "default", "what"), rows)]
+    )
+
+
+def _usual(each: "Field[Any]") -> str:
+    if each.default is MISSING:
+        return "required"
+    value = each.default
+    if isinstance(value, tuple):
+        return ", ".join(f"`{one}`" for one in value) or "none"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{value}`" if value != "" else "empty"
 
 
 # ---- observations ---------------------------------------------------------------------------

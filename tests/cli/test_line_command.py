@@ -156,6 +156,26 @@ def test_an_officer_answers_a_call_by_reading_its_challenge_back(
     assert "line.check_answered/1" in right.out
 
 
+def test_the_watch_is_handed_over_by_both_with_what_is_open(
+    truceline: Truceline, desk: Path
+) -> None:
+    waits = send(truceline, desk)
+    watch = ("line", "watch", "--data", desk, "--as", "aria")
+
+    name = truceline(*watch, "--officer", "a-1", "--hand-to", "a-2", "--json").json["handover"]
+    offered = truceline(*watch, "--json").json
+    stranger = truceline(*watch, "--officer", "a-3", "--take", name)
+    taken = truceline(*watch, "--officer", "a-2", "--take", name)
+    again = truceline(*watch, "--officer", "a-2", "--refuse", name, "--words", "too late")
+    after = truceline(*watch, "--json").json
+
+    assert (offered["open"], offered["handovers_offered"]) == ([waits], [name])
+    assert stranger.code == 2 and "it was offered to a-2" in stranger.err
+    assert taken.code == 0, taken.err
+    assert again.code == 2 and "is decided already" in again.err
+    assert (after["on_duty"], after["handovers_offered"]) == (["a-2"], [])
+
+
 def test_what_is_not_there_is_refused(truceline: Truceline, desk: Path, tmp_path: Path) -> None:
     nobody = truceline("line", "send", "aria/fs", "x", "--data", desk, "--as", "aria",
                        "--officer", "a-1", "--precedence", "URGENT")  # fmt: skip

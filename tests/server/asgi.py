@@ -1,11 +1,16 @@
 """Requests that come as they like: bodies by parts and late, answers taken or not."""
 
 import asyncio
-from collections.abc import Iterable
+import socket
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import uvicorn
+
 from server.playing import Browser, House
+from truceline.server.slow_heads import PatientFor10s
 
 
 @dataclass
@@ -39,7 +44,8 @@ class Listener:
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http",
             "method": self.method, "path": path, "raw_path": path.encode(), "root_path": "",
-            "query_string": self.query.encode(), "client": ("127.0.0.1", 1), "server": ("localhost", 80),
+            "query_string": self.query.encode(), "client": ("127.0.0.1", 1),
+            "server": ("localhost", 80),
             "headers": [(name.lower().encode(), each.encode()) for name, each in named.items()],
         }  # fmt: skip
         await self.house.app(scope, self.parts.get, self._send)
@@ -64,10 +70,27 @@ class Listener:
 
     async def until(self, count: int) -> list[bytes]:
         """Frames, once there are so many."""
-        async with asyncio.timeout(10):
-            while len(self.frames()) < count:
-                await asyncio.sleep(0.005)
+        await until(lambda: len(self.frames()) >= count)
         return self.frames()
+
+
+async def until(so: Callable[[], bool]) -> None:
+    """Wait for something; ten seconds at most."""
+    async with asyncio.timeout(10):
+        while not so():  # noqa: ASYNC110 (what is waited for is another's, and tells nobody)
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def served(house: House, http: type[PatientFor10s]) -> AsyncIterator[int]:
+    """uvicorn before the application; its port."""
+    server = uvicorn.Server(uvicorn.Config(house.app, http=http, log_config=None, lifespan="off"))
+    listening = socket.create_server(("127.0.0.1", 0))
+    running = asyncio.create_task(server.serve([listening]))
+    await until(lambda: server.started)
+    yield listening.getsockname()[1]
+    server.should_exit = True
+    await running
 
 
 def cookies(browser: Browser) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from server.asgi import Listener, cookies, numbers
+from server.asgi import Listener, cookies, numbers, until
 from server.playing import House, new_house, user_id
 from server.setting import FLIGHT, QUIET, open_to, queued
 from truceline.contacts.entries import Acceptance, Recorded
@@ -77,8 +77,7 @@ def test_a_reader_that_resumes_misses_nothing_and_is_told_nothing_twice(house: H
         running = asyncio.create_task(two.run())
         await two.until(1)
         await write(2510, 5)
-        while entries(two.frames())[-1]["body"] != {"now_us": 2514}:
-            await asyncio.sleep(0.01)
+        await until(lambda: told_us(entries(two.frames())[-1]) == 2514)
         two.leave()
         await running
         return [told_us(each) for each in entries([*one.frames(), *two.frames()])]
@@ -126,8 +125,7 @@ def test_what_comes_within_a_tenth_of_a_second_is_one_frame(house: House) -> Non
         for each in range(50):
             await house.door.write(Waited(each))
             await asyncio.sleep(0.005)
-        while len(entries(reader.frames())) < 50:
-            await asyncio.sleep(0.01)
+        await until(lambda: len(entries(reader.frames())) == 50)
         reader.leave()
         await running
 
@@ -153,8 +151,8 @@ def test_a_reader_that_does_not_keep_up_is_let_go_and_loses_nothing(tmp_path: Pa
             last = numbers(slow.frames())[-1]
             again = Listener(house, "/stream", {**headers, "last-event-id": str(last)})
             running = asyncio.create_task(again.run())
-            while not again.frames() or told_us(entries(again.frames())[-1]) < 19:
-                await asyncio.sleep(0.01)
+            await again.until(1)
+            await until(lambda: told_us(entries(again.frames())[-1]) == 19)
             again.leave()
             await running
             return [told_us(each) for each in entries([*slow.frames(), *again.frames()])]

@@ -1,12 +1,10 @@
-"""What officers state over the line at a node's folder."""
+"""What officers state over the line, at a node's folder or at a server that runs."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Any  # a precedence is looked at before it is used
 
 import typer
 
+from truceline.cli._desk import Data, Server, desk, folder_of
 from truceline.cli._screen import out, print_json
 from truceline.cli._seat import writing
 from truceline.cli._spans import span_us
@@ -15,7 +13,6 @@ from truceline.line.checks import challenge
 from truceline.line.classes import PRECEDENCES
 from truceline.line.entries import (
     Acknowledged,
-    ChannelOpened,
     CheckAnswered,
     KeyField,
     Queued,
@@ -24,15 +21,15 @@ from truceline.line.entries import (
     Suspended,
     Wording,
 )
-from truceline.node import Node
+from truceline.node import Node, WallClock
 from truceline.node.stating import state
-from truceline.record import Entry
 from truceline.values.instants import to_iso
 
-Data = Annotated[Path, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")]
 Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
-Officer = Annotated[str, typer.Option(help="opaque id of the officer, never a name")]
+Officer = Annotated[
+    str, typer.Option(help="opaque id of the officer, never a name; a server knows it by the token")
+]
 Role = Annotated[str, typer.Option(help="role in which the officer speaks")]
 Channel = Annotated[str, typer.Argument(help="name of the channel")]
 ANSWERS = ("", "accepts", "refuses", "counters", "informs")
@@ -41,9 +38,10 @@ ANSWERS = ("", "accepts", "refuses", "counters", "informs")
 def send(
     channel: Channel,
     text: Annotated[str, typer.Argument(help="what is said; it binds")],
-    data: Data,
-    officer: Officer,
     *,
+    data: Data = None,
+    server: Server = "",
+    officer: Officer = "",
     precedence: Annotated[
         str, typer.Option(help="FLASH, IMMEDIATE, PRIORITY or ROUTINE")
     ] = "ROUTINE",
@@ -63,12 +61,12 @@ def send(
     as_machine: Machine = False,
 ) -> None:
     """Write a message. It is then queued: on our disk, and not delivered to anybody yet."""
-    with _desk(data, party) as node:
-        terms = _terms(node, channel)
-        others = tuple(each for each in terms.members if each != node.author)
-        other_words = Wording(*_pair(translation, "--translation")) if translation else None
+    other_words = Wording(*_pair(translation, "--translation")) if translation else None
+    with desk(data, server, party) as here:
+        terms = here.terms(channel)
+        others = tuple(each for each in terms.members if each != here.party)
         body = Queued(
-            message=f"{node.author}/{node.record.next_number}",
+            message=here.new_name(),
             channel=channel,
             to=tuple(to or others),
             matter=_one_of(matter or terms.channel_class, MATTERS),
@@ -85,16 +83,17 @@ def send(
             answer_within_us=span_us(answer_within) if answer_within else 0,
             exercise=exercise,
         )
-        (entry, *_) = state(node, body)
-    words = f"{body.message} is queued: on our disk, and not delivered yet"
-    _told(entry, as_machine, words, message=body.message)
+        number = here.state(body)
+    words = f"{body.message} is queued: on the node's disk, and not delivered yet"
+    _told(number, as_machine, words, message=body.message)
 
 
 def ack(
     message: Annotated[str, typer.Argument(help="name of the message")],
-    data: Data,
-    officer: Officer,
     *,
+    data: Data = None,
+    server: Server = "",
+    officer: Officer = "",
     role: Role = "duty_officer",
     read_back: Annotated[
         list[str] | None, typer.Option(help="key field NAME=VALUE as it was understood, repeated")
@@ -103,27 +102,27 @@ def ack(
     as_machine: Machine = False,
 ) -> None:
     """Acknowledge a message: received and understood, every key field read back; no permission."""
-    with _desk(data, party) as node:
-        body = Acknowledged(message, role, officer, _fields(read_back, "--read-back"))
-        (entry, *_) = state(node, body)
-    _told(entry, as_machine, f"{message} is acknowledged, which is no permission", message=message)
+    body = Acknowledged(message, role, officer, _fields(read_back, "--read-back"))
+    with desk(data, server, party) as here:
+        number = here.state(body)
+    _told(number, as_machine, f"{message} is acknowledged, which is no permission", message=message)
 
 
 def check(
-    data: Data,
     channel: Annotated[str, typer.Argument(help="channel whose call is answered")] = "",
     *,
+    data: Data = None,
     said: Annotated[str, typer.Option(help="the caller's challenge, as it was heard")] = "",
     officer: Annotated[str, typer.Option(help="opaque id of the officer who answers")] = "",
     party: Party = "",
     as_machine: Machine = False,
 ) -> None:
-    """State what the clock asks for: calls that are due, receipts, what was missed.
+    """State at a folder what the clock asks for: calls that are due, receipts, what was missed.
 
     With a channel, answer the oldest call there that waits for this party, reading back what was
     heard.
     """
-    with writing(data, party) as node:
+    with writing(folder_of(data), party) as node:
         written = node.tick(node.clock.now_us())
         if channel:
             written += state(node, _answer(node, channel, said, officer))
@@ -137,8 +136,9 @@ def check(
 
 def suspend(
     channel: Channel,
-    data: Data,
     *,
+    data: Data = None,
+    server: Server = "",
     reason: Annotated[str, typer.Option(help="why; stands in the record")] = "",
     resume: Annotated[bool, typer.Option("--resume", help="speak again")] = False,
     withhold_from: Annotated[
@@ -148,33 +148,17 @@ def suspend(
     as_machine: Machine = False,
 ) -> None:
     """State that this party does not speak on a channel from now on, or that it does again."""
-    with _desk(data, party) as node:
-        now_us = node.clock.now_us()
+    now_us = WallClock().now_us()
+    stop = Resumed(channel, now_us) if resume else Suspended(channel, now_us, reason)
+    with desk(data, server, party) as here:
         if withhold_from:
-            state(node, StateWithheld(channel, tuple(withhold_from)))
-        stop = Suspended(channel, now_us, reason)
-        (entry, *_) = state(node, Resumed(channel, now_us) if resume else stop)
+            here.state(StateWithheld(channel, tuple(withhold_from)))
+        number, who = here.state(stop), here.party
     what = "speaks again" if resume else "does not speak"
-    _told(entry, as_machine, f"{entry.author} {what} on {channel} from now on", channel=channel)
+    _told(number, as_machine, f"{who} {what} on {channel} from now on", channel=channel)
 
 
 MATTERS = ("flight_safety", "strategic", "humanitarian", "service")
-
-
-@contextmanager
-def _desk(data: Path, party: str) -> Iterator[Node]:
-    """The node of a folder once it has stated what it owes: receipts come before acts."""
-    with writing(data, party) as node:
-        node.tick(node.clock.now_us())
-        yield node
-
-
-def _terms(node: Node, channel: str) -> ChannelOpened:
-    terms = node.state.line.terms(channel)
-    if terms is None:
-        known = ", ".join(sorted(node.state.line.channels)) or "none"
-        raise LineRefused(f"no channel {channel} is open", remedy=f"known: {known}")
-    return terms
 
 
 def _answer(node: Node, channel: str, said: str, officer: str) -> CheckAnswered:
@@ -190,11 +174,11 @@ def _answer(node: Node, channel: str, said: str, officer: str) -> CheckAnswered:
     return CheckAnswered(channel, at_us, caller, read_back=said, nil=True, officer=officer)
 
 
-def _told(entry: Entry, as_machine: bool, words: str, **named: str) -> None:
+def _told(number: int, as_machine: bool, words: str, **named: str) -> None:
     if as_machine:
-        print_json({"entry": entry.number, "kind": entry.kind, **named})
+        print_json({"entry": number, **named})
     else:
-        out.say(f"{words} (entry {entry.number})")
+        out.say(f"{words} (entry {number})")
 
 
 def _fields(texts: list[str] | None, option: str) -> tuple[KeyField, ...]:

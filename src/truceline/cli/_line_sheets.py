@@ -92,6 +92,35 @@ def tell_channels(told: list[dict[str, Any]], watch: dict[str, Any]) -> None:
     }, indent=0))  # fmt: skip
 
 
+def tell_served_messages(found: list[dict[str, Any]]) -> None:
+    """Messages as a server tells them; what is not released is not there."""
+    table = listing("message", "from", "precedence", "stands", "acknowledge by")
+    for each in found:
+        body = each["body"]
+        mark = "EXERCISE " if body.get("exercise") else ""
+        stands = "; ".join(f"{one['recipient']}: {one['ended'] or one['rung']}"
+                           for one in each["shown"])  # fmt: skip
+        by = to_iso(_seconds(each["acknowledge_by_us"]))
+        cells = (each["message"], each["author"], mark + body.get("precedence", ""), stands, by)
+        table.add_row(*map(plain, cells))
+        words = body.get("original", {}).get("words", "not released")
+        table.add_row("", "", "", plain(words), "", end_section=True)
+    if found:
+        out.print(Padding(table, (0, 0, 1, 0)))
+    out.say(f"{len(found):,} messages")
+
+
+def tell_served_channels(found: list[dict[str, Any]]) -> None:
+    """Channels as a server tells them."""
+    table = listing("channel", "class", "state", "why")
+    for each in found:
+        state = "closed" if each["closed"] else each["state"]["state"]
+        cells = (each["channel"], each["terms"].get("channel_class", ""), state,
+                 each["state"]["reason"])  # fmt: skip
+        table.add_row(*map(plain, cells))
+    out.print(table)
+
+
 def _wordings(each: Told) -> Padding:
     """The original and what stands beside it, in columns; the original binds."""
     every = [each.body.original, *translations(each)]

@@ -1,12 +1,18 @@
-"""`truceline line`: messages between duty officers, at a node's folder while no node runs there."""
+"""`truceline line`: messages between duty officers, at a node's folder or at a server that runs."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from truceline.cli._desk import Data, Server, at_server, folder_of
 from truceline.cli._line_acts import ack, check, send, suspend
-from truceline.cli._line_sheets import tell_channels, tell_message, tell_messages
+from truceline.cli._line_sheets import (
+    tell_channels,
+    tell_message,
+    tell_messages,
+    tell_served_channels,
+    tell_served_messages,
+)
 from truceline.cli._line_told import (
     channel_json,
     message_json,
@@ -14,6 +20,7 @@ from truceline.cli._line_told import (
     told,
     watch_json,
 )
+from truceline.cli._line_watch import watch
 from truceline.cli._screen import print_json
 from truceline.cli._seat import reading
 from truceline.errors import LineRefused
@@ -22,18 +29,18 @@ VERB = typer.Typer(
     help="The line: write, read and acknowledge messages; state of the channels.",
     no_args_is_help=True,
 )
-Data = Annotated[Path, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")]
 Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 
-for _act in (send, ack, check, suspend):
+for _act in (send, ack, check, suspend, watch):
     VERB.command()(_act)
 
 
 @VERB.command()
 def inbox(
-    data: Data,
     *,
+    data: Data = None,
+    server: Server = "",
     every: Annotated[bool, typer.Option("--all", help="also what awaits nothing any more")] = False,
     sent: Annotated[bool, typer.Option("--out", help="messages that this party wrote")] = False,
     party: Party = "",
@@ -41,9 +48,17 @@ def inbox(
 ) -> None:
     """List messages of which something is awaited: who wrote, how each stands, until when.
 
-    Reads the record as it lies there, also while a node runs on it.
+    At a folder it reads the record as it lies there, also while a node runs on it; a server tells
+    what it releases to the token.
     """
-    with reading(data, party) as node:
+    if server:
+        path = "/line/messages" if every or sent else "/line/inbox"
+        with at_server(server) as there:
+            told_there = [each for each in there.get(path)
+                          if not sent or each["author"] == there.party]  # fmt: skip
+        print_json(told_there) if as_machine else tell_served_messages(told_there)
+        return
+    with reading(folder_of(data), party) as node:
         line, now_us = node.state.line, node.clock.now_us()
         found = messages(line, node.author, every=every, box="out" if sent else "in")
         if as_machine:
@@ -55,13 +70,13 @@ def inbox(
 @VERB.command()
 def show(
     message: Annotated[str, typer.Argument(help="name of the message")],
-    data: Data,
     *,
+    data: Data = None,
     party: Party = "",
     as_machine: Machine = False,
 ) -> None:
     """Show one message: its languages side by side, key fields, and how it stands with whom."""
-    with reading(data, party) as node:
+    with reading(folder_of(data), party) as node:
         line, now_us = node.state.line, node.clock.now_us()
         known = line.messages.get(message)
         if known is None or known.body is None:
@@ -76,12 +91,19 @@ def show(
 
 
 @VERB.command()
-def status(data: Data, *, party: Party = "", as_machine: Machine = False) -> None:
+def status(
+    *, data: Data = None, server: Server = "", party: Party = "", as_machine: Machine = False
+) -> None:
     """Tell the state of every channel and what it rests on, and who has the watch.
 
     States: up, degraded, down, suspended_by, unknown. Exercise messages are counted nowhere.
     """
-    with reading(data, party) as node:
+    if server:
+        with at_server(server) as there:
+            served = there.get("/line/channels")
+        print_json(served) if as_machine else tell_served_channels(served)
+        return
+    with reading(folder_of(data), party) as node:
         line, now_us = node.state.line, node.clock.now_us()
         channels = [
             channel_json(line, each, node.author, now_us)

@@ -33,6 +33,7 @@ from truceline.record.note import read_verifier
 from truceline.record.stores.keyfiles import LOG, load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.slow_heads import PatientFor10s
 
 
 def serve(
@@ -133,7 +134,7 @@ def _start_tasks(door: Runtime, told: Told) -> None:
 def _config(door: Runtime, told: Told) -> uvicorn.Config:
     own = told.settings.server
     served = Served(
-        folder=told.record,
+        folder=told.folder,
         name=door.name,
         hosts=own.hosts,
         plain=own.plain,
@@ -143,6 +144,7 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
     )
     return uvicorn.Config(
         app(door, served),
+        http=PatientFor10s,
         access_log=False,  # addresses and paths tell who reads what
         log_level="warning",
         server_header=False,

@@ -124,7 +124,7 @@ def _escalated(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[Lin
         yield subject, tuple(filter(None, (due, officer)))
 
 
-def _check_missed(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[Lines]:  # noqa: ARG001
+def _check_missed(node: Node, entry: Entry, _: DeliverySettings) -> Iterator[Lines]:
     body: CheckMissed = entry.body
     if party_of(entry.author) == node.author:
         reason = body.reason.replace("_", " ")
@@ -132,14 +132,14 @@ def _check_missed(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[
         yield f"A check of {body.channel} was missed", (line,)
 
 
-def _handover_missed(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[Lines]:  # noqa: ARG001
+def _handover_missed(node: Node, entry: Entry, _: DeliverySettings) -> Iterator[Lines]:
     body: HandoverMissed = entry.body
     if party_of(entry.author) == node.author:
         line = f"The shift of {to_iso(body.starts_us)} began; {body.officer} has the watch still."
         yield "Nobody has taken over the watch", (line,)
 
 
-def _opened(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[Lines]:  # noqa: ARG001
+def _opened(node: Node, entry: Entry, _: DeliverySettings) -> Iterator[Lines]:
     body: Opened = entry.body
     finding = node.state.book.findings.get(entry.number)
     shelved = finding is not None and node.author in finding.shelved
@@ -148,7 +148,7 @@ def _opened(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[Lines]
         yield f"Finding {entry.number}: {stands} under {body.term}", ()
 
 
-def _anything(node: Node, entry: Entry, said: DeliverySettings) -> Iterator[Lines]:  # noqa: ARG001
+def _anything(_: Node, entry: Entry, __: DeliverySettings) -> Iterator[Lines]:
     yield f"{entry.kind} is on record", ()
 
 

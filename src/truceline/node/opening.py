@@ -34,8 +34,12 @@ def owed(node: Node, settings: Settings) -> list[object]:
 
 def channel_of(said: ChannelSettings, *, from_us: int) -> ChannelOpened:
     """The channel as it is opened. Raises ValueError for a time of the day that is none."""
-    spans = (("FLASH", said.flash_s), ("IMMEDIATE", said.immediate_s),
-             ("PRIORITY", said.priority_s), ("ROUTINE", said.routine_s))  # fmt: skip
+    deadlines = (
+        Deadline("FLASH", said.flash_s * SECOND_US),
+        Deadline("IMMEDIATE", said.immediate_s * SECOND_US),
+        Deadline("PRIORITY", said.priority_s * SECOND_US),
+        Deadline("ROUTINE", said.routine_s * SECOND_US),
+    )
     plan = None
     if said.checks != "none":
         plan = CheckPlan(
@@ -52,7 +56,7 @@ def channel_of(said: ChannelSettings, *, from_us: int) -> ChannelOpened:
         members=said.members,
         monitor=said.monitor,
         languages=said.languages,
-        deadlines=tuple(Deadline(name, span_s * SECOND_US) for name, span_s in spans),  # type: ignore[arg-type]
+        deadlines=deadlines,
         escalation=said.escalation,
         checks=plan,
         down_after=said.down_after,

@@ -317,8 +317,8 @@ class Runtime:
         first = self._tail[0].number if self._tail else self._size
         if since + 1 < first:
             return None
-        start = since + 1 - first
-        return list(islice(self._tail, start, start + PAGE))
+        newest = list(islice(reversed(self._tail), self._size - since - 1))  # most want few
+        return newest[: -PAGE - 1 : -1]
 
     async def _tick(self) -> None:
         """Look at the clock again and again; what fell due while nothing ran comes first."""

@@ -74,12 +74,12 @@ class Hub:
 
     async def join(self, reader: Reader, user: str) -> Seat:
         """A seat for what is written from now on. Raises Refused where too many are taken."""
-        own = sum(each.user == user for each in self.seats)
-        if own >= self.settings.streams_each_max:
-            raise Refused(429, "so many streams are open already", wait_s=5)
-        if len(self.seats) >= self.settings.streams_max:
-            raise Refused(503, "all streams are taken", wait_s=30)
         async with self._starting:
+            own = sum(each.user == user for each in self.seats)
+            if own >= self.settings.streams_each_max:
+                raise Refused(429, "so many streams are open already", wait_s=5)
+            if len(self.seats) >= self.settings.streams_max:
+                raise Refused(503, "all streams are taken", wait_s=30)
             if any(each.done() for each in self._tasks):
                 await self.stop()
             if not self._tasks:
@@ -88,8 +88,8 @@ class Hub:
                 self._tasks = [asyncio.create_task(each) for each in run]
                 for task in self._tasks:
                     task.add_done_callback(self._let_go)
-        seat = Seat(reader, user, self._taken, self.settings.frames_behind_max)
-        self.seats.add(seat)
+            seat = Seat(reader, user, self._taken, self.settings.frames_behind_max)
+            self.seats.add(seat)
         return seat
 
     async def leave(self, seat: Seat) -> None:

@@ -1,0 +1,184 @@
+"""The desk an officer of the command line sits at: a node's folder, or a server that runs.
+
+At a folder the commands are the node for a moment. At a server they are a program with a token: who
+speaks, and in which role, the server knows from the token.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, Protocol  # what a server answers is plain values
+
+import httpx
+import msgspec
+import typer
+
+from truceline.cli._seat import writing
+from truceline.errors import LineRefused, Refusal
+from truceline.node import Node, WallClock
+from truceline.node.stating import state
+from truceline.record.keys import new_id
+
+TOKEN = "TRUCELINE_TOKEN"  # noqa: S105 (name of the variable)
+PATIENCE_S = 30.0
+KNOWN_THERE = frozenset({"role", "officer"})  # the server fills them in from the token
+
+Data = Annotated[
+    Path | None, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")
+]
+Server = Annotated[
+    str, typer.Option("--server", help=f"address of a node that runs; its token is in {TOKEN}")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a writer has to know of a channel."""
+
+    channel_class: str
+    members: tuple[str, ...]
+
+
+class Desk(Protocol):
+    """Where something is stated."""
+
+    party: str
+
+    def terms(self, channel: str) -> Terms:
+        """Class and members of a channel. Raises LineRefused where it is not known."""
+        ...
+
+    def new_name(self) -> str:
+        """A name for a message that no other has."""
+        ...
+
+    def state(self, body: object) -> int:
+        """State it; the number of the entry. Raises Refusal."""
+        ...
+
+
+class FolderDesk:
+    """At a folder."""
+
+    def __init__(self, node: Node) -> None:
+        self.node, self.party = node, node.author
+
+    def terms(self, channel: str) -> Terms:
+        """As in the record."""
+        known = self.node.state.line.terms(channel)
+        if known is None:
+            raise _no_channel(channel, list(self.node.state.line.channels))
+        return Terms(known.channel_class, known.members)
+
+    def new_name(self) -> str:
+        """By the number that its entry gets: short enough to be said over a telephone."""
+        return f"{self.party}/{self.node.record.next_number}"
+
+    def state(self, body: object) -> int:
+        """Look at it and write it."""
+        if not getattr(body, "officer", "x"):
+            raise Refusal("an officer says so", remedy="add --officer and the opaque id")
+        (entry, *_) = state(self.node, body)
+        return entry.number
+
+
+class ServerDesk:
+    """At a server."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self._client = httpx.Client(
+            base_url=f"{url.rstrip('/')}/api/v1",
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=PATIENCE_S,
+            trust_env=False,
+        )
+        self.party: str = self.get("/sessions/current")["party"]
+
+    def get(self, path: str) -> Any:
+        """What the server tells there. Raises Refusal."""
+        return self._asked("GET", path)
+
+    def terms(self, channel: str) -> Terms:
+        """As the server tells them."""
+        told = {each["channel"]: each["terms"] for each in self.get("/line/channels")}
+        if channel not in told:
+            raise _no_channel(channel, list(told))
+        return Terms(
+            told[channel].get("channel_class", ""), tuple(told[channel].get("members", ()))
+        )
+
+    def new_name(self) -> str:
+        """By chance: the server alone knows the next number."""
+        return f"{self.party}/{new_id(WallClock().now_us())[-8:]}"
+
+    def state(self, body: Any) -> int:
+        """Send it as an act."""
+        names = [each.name for each in fields(body) if each.name not in KNOWN_THERE]
+        act = {name: getattr(body, name) for name in names}
+        stated = {name: each for name, each in act.items() if each is not None}
+        kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(body).__name__).lower()
+        told = self._asked("POST", "/line/acts", {"act": kind, **stated})
+        number: int = told["entries"][0]
+        return number
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def _asked(self, method: str, path: str, body: object = None) -> Any:
+        content = None if body is None else msgspec.json.encode(body)
+        headers = {"Content-Type": "application/json"} if content else {}
+        try:
+            answer = self._client.request(method, path, content=content, headers=headers)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            what = f"{self._client.base_url.host} does not answer: {error or type(error).__name__}"
+            raise Refusal(what, remedy="is the node running there?") from error
+        if answer.is_success:
+            return msgspec.json.decode(answer.content)
+        try:
+            problem = msgspec.json.decode(answer.content)
+            words = problem.get("detail") or problem["title"]
+        except (msgspec.DecodeError, AttributeError, KeyError):
+            raise Refusal(f"the server answers {answer.status_code}") from None
+        raise Refusal(words, remedy=problem.get("remedy", ""))
+
+
+@contextmanager
+def desk(data: Path | None, server: str, party: str) -> Iterator[Desk]:
+    """A desk at a server where one is named, else at a folder, which first states what it owes."""
+    if server:
+        with at_server(server) as there:
+            yield there
+        return
+    with writing(folder_of(data), party) as node:
+        node.tick(node.clock.now_us())  # receipts come before acts
+        yield FolderDesk(node)
+
+
+@contextmanager
+def at_server(server: str) -> Iterator[ServerDesk]:
+    """A desk at a server. Raises Refusal."""
+    token = os.environ.get(TOKEN, "").strip()
+    if not token:
+        remedy = f"`truceline user token` gives one; put it into {TOKEN}"
+        raise Refusal("no token to speak to the server with", remedy=remedy)
+    there = ServerDesk(server, token)
+    try:
+        yield there
+    finally:
+        there.close()
+
+
+def folder_of(data: Path | None) -> Path:
+    """The folder that was named. Raises Refusal."""
+    if data is None:
+        raise Refusal("no desk is named", remedy="name --data DIR, or --server URL")
+    return data
+
+
+def _no_channel(channel: str, known: list[str]) -> LineRefused:
+    names = ", ".join(sorted(known)) or "none"
+    return LineRefused(f"no channel {channel} is open", remedy=f"known: {names}")

@@ -1,0 +1,188 @@
+"""Notices of what waits are brought at least once, also after a fall, and say nothing of what was
+said.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from line.wires import listening
+from node.line_playing import OPENED, message, new_node
+from truceline.line.channels.webhook import Webhook
+from truceline.line.entries import Queued
+from truceline.node import SetClock
+from truceline.node.delivering import Delivered, Marks, deliver
+from truceline.node.runtime import Runtime, running
+from truceline.node.settings import DeliverySettings
+from truceline.values.instants import HOUR_US, MINUTE_US
+
+
+class Hook:
+    """An HTTP server that refuses its first requests."""
+
+    def __init__(self, refuses: int = 0, status: str = "503 Busy") -> None:
+        self.refuses, self.status, self.bodies = refuses, status, list[dict[str, Any]]()
+        self.asked = asyncio.Event()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection."""
+        head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+        length = int(head.partition("content-length: ")[2].split("\r\n")[0])
+        body = await reader.readexactly(length)
+        self.refuses -= 1
+        status = self.status if self.refuses >= 0 else "200 OK"
+        if self.refuses < 0:
+            self.bodies.append(json.loads(body))
+        self.asked.set()
+        writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n".encode())
+        await writer.drain()
+
+    async def heard(self, count: int) -> list[str]:
+        """Subjects of the first so many notices that it took."""
+        while len(self.bodies) < count:
+            self.asked.clear()
+            await self.asked.wait()
+        return [each["subject"] for each in self.bodies]
+
+
+def played(
+    folder: Path,
+    hook: Hook,
+    play: Callable[[Runtime], Awaitable[Any]],
+    clock: SetClock | None = None,
+    **said: Any,
+) -> tuple[Any, Delivered]:
+    """What a play gives while notices of Aria's node go to that hook, and how they fared."""
+    fares, before = Delivered(), len(hook.bodies)
+
+    async def whole() -> Any:
+        opening = partial(new_node, folder, clock or SetClock(0))
+        async with asyncio.timeout(20), listening(hook.serve) as port:
+            way = Webhook(url=f"http://127.0.0.1:{port}/", secret="tide")  # noqa: S106
+            one = DeliverySettings(name="hook", channel="webhook", way=way, **said)
+            async with running(opening, tick_s=0.01, wait_s_first=0.01) as door:
+                door.supervise("delivery", partial(deliver, door, one, Marks(folder), fares))
+                await asyncio.sleep(0.05)
+                found = await play(door)
+                await answered(lambda: fares.brought == len(hook.bodies) - before)
+                return found
+
+    return asyncio.run(whole()), fares
+
+
+async def answered(all_are: Callable[[], bool]) -> None:
+    """Until the answers to what the hook took have come back."""
+    while not all_are():  # noqa: ASYNC110 (nothing wakes up who waits for a count)
+        await asyncio.sleep(0.01)
+
+
+def from_brea(name: str, precedence: str = "FLASH", **more: Any) -> Queued:
+    """A message of Brea to Aria."""
+    return message(f"brea/{name}", precedence, to=("aria",), **more)
+
+
+def test_what_waits_is_told_and_nothing_of_what_was_said(tmp_path: Path) -> None:
+    hook = Hook()
+
+    async def play(door: Runtime) -> list[str]:
+        await door.write(OPENED, message("aria/1", "ROUTINE"))
+        await door.write(from_brea("1", "ROUTINE"), author="brea")
+        await door.write(from_brea("2", exercise=True), author="brea")
+        return await hook.heard(1)
+
+    subjects, fares = played(tmp_path, hook, play)
+
+    assert subjects == ["EXERCISE FLASH message brea/2 waits for you"]
+    assert (fares.brought, fares.given_up) == (1, 0)
+    assert "off its path" not in json.dumps(hook.bodies)
+
+
+def test_an_escalation_names_who_is_silent_and_what_happens(tmp_path: Path) -> None:
+    hook, clock = Hook(), SetClock(0)
+
+    async def play(door: Runtime) -> list[str]:
+        await door.write(OPENED, message("aria/1"))
+        clock.set(MINUTE_US)
+        return await hook.heard(1)
+
+    subjects, _ = played(tmp_path, hook, play, clock)
+
+    assert subjects == ["aria/1: no acknowledgement of brea"]
+    assert hook.bodies[0]["lines"] == ["It was due at 1970-01-01T00:01:00Z; now: second route."]
+
+
+def test_one_that_was_not_taken_is_tried_again_until_it_is(tmp_path: Path) -> None:
+    hook = Hook(refuses=3)
+
+    async def play(door: Runtime) -> int:
+        await door.write(OPENED)
+        await door.write(from_brea("1"), author="brea")
+        await hook.heard(1)
+        falls: int = door.health()["tasks"]["delivery"]["falls"]
+        return falls
+
+    falls, fares = played(tmp_path, hook, play)
+
+    assert falls == 3
+    assert fares.fault == "the other side answered 503"
+    assert len(hook.bodies) == 1
+
+
+def test_what_waited_while_the_node_did_not_run_is_told_when_it_does_and_once(
+    tmp_path: Path,
+) -> None:
+    hook = Hook()
+
+    async def first(door: Runtime) -> None:
+        await door.write(OPENED)
+        await door.write(from_brea("1"), author="brea")
+        await hook.heard(1)
+        await asyncio.sleep(0.1)  # until it is written down
+
+    async def nothing(_: Runtime) -> None:
+        await asyncio.sleep(0.1)
+
+    played(tmp_path, hook, first)
+    node = new_node(tmp_path, SetClock(0))
+    node.write(from_brea("2"), author="brea")
+    node.record.close()
+    played(tmp_path, hook, nothing)
+    played(tmp_path, hook, nothing)
+
+    assert [each["subject"].split()[2] for each in hook.bodies] == ["brea/1", "brea/2"]
+
+
+def test_one_that_nobody_will_ever_take_is_given_up_and_the_next_is_brought(
+    tmp_path: Path,
+) -> None:
+    hook = Hook(refuses=1, status="404 Nobody")
+
+    async def play(door: Runtime) -> list[str]:
+        await door.write(OPENED)
+        await door.write(from_brea("1"), author="brea")
+        await door.write(from_brea("2"), author="brea")
+        return await hook.heard(1)
+
+    subjects, fares = played(tmp_path, hook, play)
+
+    assert subjects == ["FLASH message brea/2 waits for you"]
+    assert (fares.brought, fares.given_up) == (1, 1)
+
+
+def test_one_that_is_too_old_to_help_is_given_up(tmp_path: Path) -> None:
+    hook, clock = Hook(refuses=10**6), SetClock(0)
+
+    async def play(door: Runtime) -> None:
+        await door.write(OPENED)
+        await door.write(from_brea("1"), author="brea")
+        clock.set(HOUR_US)
+        await hook.asked.wait()
+        clock.set(3 * HOUR_US)
+        await asyncio.sleep(0.3)
+
+    _, fares = played(tmp_path, hook, play, clock, on=("line.queued/1",), give_up_s=7200)
+
+    assert (fares.brought, fares.given_up) == (0, 1)
