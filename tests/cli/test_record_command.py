@@ -1,5 +1,6 @@
 """`truceline init` and `truceline record`: what a party does with a record."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import apsw
@@ -7,6 +8,9 @@ import pytest
 
 from cli import ford
 from cli.playing import Truceline
+from truceline.picture import Seen
+from truceline.record import Record
+from truceline.values.observations import Observations
 
 
 @pytest.fixture
@@ -41,6 +45,22 @@ def test_verify_names_a_bad_entry_and_fsck_lists_it(truceline: Truceline, kept: 
     assert "entry 3 is bad" in verified.err
     assert listed.code == 1
     assert listed.out == "entry 3 is not what was written\n6 entries: 1 fault\n"
+
+
+def test_fsck_names_a_block_whose_rows_are_not_those_signed_for(
+    truceline: Truceline, kept: Path
+) -> None:
+    told = Observations.of(observed_us=[1], object_id=["trk:a"], source=["mission"])
+    block = told.to_ipc()
+    name = sha256(block).hexdigest()
+    with Record.open(kept) as record:  # who writes may claim what is not so
+        claim = Seen(name, 1, 1, 1, ("mission",), rows_root="0" * 64)
+        record.append("monitor", 1, claim, blocks={name: block})
+
+    listed = truceline("record", "fsck", kept)
+
+    assert listed.code == 1
+    assert listed.out.startswith(f"entry 6: the rows of block {name} are not those under")
 
 
 def test_an_entry_is_proved_by_a_file_that_is_checked_again(

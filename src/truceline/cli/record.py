@@ -11,6 +11,7 @@ import typer
 from truceline.cli._screen import facts, out, print_json, progress
 from truceline.errors import BadEntry, RecordRefused
 from truceline.node import WallClock
+from truceline.picture.row_faults import row_faults
 from truceline.record import Record
 from truceline.record.audit import faults
 from truceline.record.audit import verify as verify_all
@@ -84,7 +85,7 @@ def verify(
 
 @VERB.command()
 def fsck(folder: Folder) -> None:
-    """List all damage to the files of a record; checks hashes and blocks, not signatures.
+    """List all damage to the files of a record; checks hashes, blocks and rows, not signatures.
 
     Exit code 0: there is none; 1: there is.
     """
@@ -92,7 +93,7 @@ def fsck(folder: Folder) -> None:
     with _read(folder) as record, progress("entries") as bar:
         task = bar.add_task("looking", total=record.size)
         damage = faults(record, lambda done: bar.advance(task, done))
-        for each in chain(damage, blob_faults(record)):
+        for each in chain(damage, blob_faults(record), row_faults(record)):
             count += 1
             out.say(each)
         size = record.size

@@ -13,6 +13,7 @@ from truceline.node.clock import Clock
 from truceline.node.state import State, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
+from truceline.record.rows import rows_root
 from truceline.values.observations import Observations
 
 ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
@@ -52,6 +53,7 @@ class Node:
             first_us=int(observed_us.min()),
             last_us=int(observed_us.max()),
             sources=tuple(sorted(source.values[each] for each in np.unique(source.codes))),
+            rows_root=rows_root(told) if self.record.store.keeps_blocks else None,
         )
         return self.write(seen, blocks={digest: block})
 
