@@ -17,7 +17,7 @@ from truceline.findings import Closed, Finding, Opened, Revised
 from truceline.node import Node
 from truceline.picture import Seen
 from truceline.record import Entry
-from truceline.record.export.evidence import Rests, proving_files, safe_names, summed
+from truceline.record.export.evidence import Rests, proving_files, row_file, safe_names, summed
 from truceline.record.rows import RowProof, RowTree
 from truceline.reports import words
 from truceline.reports.finding_page import Listed, Sheet, finding_page
@@ -56,7 +56,9 @@ def evidence_of(node: Node, finding: Finding, under: bytes | None = None) -> dic
         sentence=told.sentence,
         facts=_facts(finding, told, text),
         columns=COLUMNS,
-        rows=[Listed(_cells(each.said), _row_file(each), each.most) for each in rows],
+        rows=[
+            Listed(_cells(each.said), row_file(each.entry, each.proof), each.most) for each in rows
+        ],
         left_out=left_out,
         history=[Listed((each.written, each.says)) for each in told.history],
         entries=[_listed(each, proving) for each in entries],
@@ -219,10 +221,6 @@ def _cells(said: dict[str, Any]) -> tuple[str, ...]:
             said["object_id"], said["source"])  # fmt: skip
 
 
-def _row_file(row: Chosen) -> str:
-    return f"rows/{row.entry}-{row.proof.row}.row"
-
-
 def _listed(entry: Entry, files: dict[str, bytes]) -> Listed:
     file = f"entries/{entry.number}.tlog-proof"
     assert file in files, f"entry {entry.number} is proved"
@@ -265,9 +263,10 @@ network. In this folder:
 It prints DOES NOT HOLD and the name of the file that is wrong, or everything that
 is proved, entry by entry and row by row. Compare that with finding.html.
 
-1. The key in the command is that of the log {origin}. Do not
-   take it from here: compare it with the one you had from elsewhere when the
-   record was begun, by voice or on paper. If they differ, nothing here holds.
+1. The key in the command is that of the log
+   {origin}.
+   Do not take it from here: compare it with the one you had from elsewhere when
+   the record was begun, by voice or on paper. If they differ, nothing here holds.
 2. truceline-verify.py is one file of Python made to be read. If you do not trust
    the one in this folder, take one from somewhere you trust.
 3. The last line it prints is the fingerprint of this folder. Two people who read

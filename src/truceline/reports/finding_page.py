@@ -77,9 +77,6 @@ def _parts(sheet: Sheet) -> Iterable[str]:
         markup.tag("p", markup.text(sheet.lead), class_="lead", dir_="auto"),
     )
     yield markup.tag("section", "<h2>What was found</h2>", f'<dl class="facts">{facts}</dl>')
-    left_out = markup.tag("p", markup.text(sheet.left_out), class_="small")
-    rows = _table(sheet.columns, sheet.rows) if sheet.rows else ""
-    yield markup.tag("section", "<h2>Observations it rests on</h2>", rows, left_out)
     yield markup.tag(
         "section", "<h2>How it came about</h2>", _table(("written", "says"), sheet.history)
     )
@@ -99,6 +96,10 @@ def _parts(sheet: Sheet) -> Iterable[str]:
         "of fact with its accuracy. What it means under the agreement is for people to decide."
         "</p>",
     )
+    left_out = markup.tag("p", markup.text(sheet.left_out), class_="small")
+    most = "<p class='small'>In bold: the one it rests on most.</p>" if sheet.rows else ""
+    rows = _table(sheet.columns, sheet.rows) if sheet.rows else ""
+    yield markup.tag("section", "<h2>Observations it rests on</h2>", rows, most, left_out)
 
 
 def _table(columns: Sequence[str], lines: Sequence[Listed]) -> str:

@@ -2,7 +2,7 @@
 
 README.txt, finding.*       for reading
 entries/7.tlog-proof        entry 7 and the proof that it stands in the log (C2SP tlog-proof)
-rows/3-42.row               row 42 of the block of entry 3, and its proof (record/rows.py)
+rows/3-0000042.row          row 42 of the block of entry 3, and its proof (record/rows.py)
 text/agreement.toml         the files of the agreement, as an entry names them
 log.vkey                    the key of the log, to be compared with one had from elsewhere
 truceline-verify.py         checks all of it with nothing but Python and PyNaCl
@@ -48,13 +48,18 @@ def proving_files(record: Record, rests: Rests, under: bytes | None = None) -> d
     proofs = {
         f"entries/{each}.tlog-proof": write_proof(record.prove(each, under)) for each in numbers
     }
-    rows = {f"rows/{entry}-{row.row}.row": write_row_proof(row) for entry, row in rests.rows}
+    rows = {row_file(entry, row): write_row_proof(row) for entry, row in rests.rows}
     texts = {f"text/{name}": content for name, content in rests.texts.items()}
     beside = {
         "log.vkey": f"{record.log.vkey}\n".encode(),
         VERIFIER: verifier_path().read_bytes(),
     }
     return proofs | rows | texts | beside
+
+
+def row_file(entry: int, proof: RowProof) -> str:
+    """Name of the file of a row of the block of that entry."""
+    return f"rows/{entry}-{proof.row:07}.row"
 
 
 def summed(files: Mapping[str, bytes]) -> dict[str, bytes]:
