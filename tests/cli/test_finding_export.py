@@ -193,7 +193,7 @@ def test_evidence_under_a_cosigned_checkpoint_names_the_witness(
     told = truceline("record", "witness", record, "--as", "north.example", "--secret", "north.key",
                      "--out", "north.note")  # fmt: skip
     witness = told.out.splitlines()[-1]
-    truceline("record", "keys", record, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", record, "monitor")
 
     truceline("finding", "export", number, "--record", record, "--under", "north.note")
 

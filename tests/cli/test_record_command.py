@@ -105,7 +105,7 @@ def test_a_backup_is_restored_for_writing_under_the_newest_checkpoint_only(
     told = truceline("record", "restore", "copy", "new", "--newest", "files/checkpoint")
 
     assert told.out == "new: 6 entries, for reading and writing\n"
-    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", kept, "monitor")
     truceline("record", "export", kept, "files")
     late = truceline("record", "restore", "copy", "late", "--newest", "files/checkpoint")
     assert "the copy holds 6 entries; the log has signed 7" in late.err
@@ -114,7 +114,7 @@ def test_a_backup_is_restored_for_writing_under_the_newest_checkpoint_only(
 def test_a_key_is_rotated_and_the_record_goes_on(
     truceline: Truceline, kept: Path, ford_folder: Path, tmp_path: Path
 ) -> None:
-    told = truceline("record", "keys", kept, "--rotate", "monitor")
+    told = truceline("record", "keys", "rotate", kept, "monitor")
     rows = [ford.row("09:00:00"), ford.row("09:05:00", ford.FAR_AWAY)]
     again = truceline("check", ford_folder, ford.table(tmp_path / "on.csv", rows),
                       "--record", "record")  # fmt: skip
@@ -125,16 +125,16 @@ def test_a_key_is_rotated_and_the_record_goes_on(
 
 
 def test_a_revoked_key_flags_what_it_signed(truceline: Truceline, kept: Path) -> None:
-    listed = truceline("record", "keys", kept).out.splitlines()
+    listed = truceline("record", "keys", "list", kept).out.splitlines()
     (key,) = [line.split()[-1] for line in listed if line.startswith("monitor")]
 
-    told = truceline("record", "keys", kept, "--revoke", key, "--doubtful-from", "4")
+    told = truceline("record", "keys", "revoke", kept, key, "--doubtful-from", "4")
 
     assert f"from entry 0 to entry 6, doubtful from 4  {key}" in told.out
     assert "4, 5, 6: signed by keys that their owners gave up since" in " ".join(
         truceline("record", "verify", kept).out.split()
     )
-    assert truceline("record", "keys", kept, "--revoke", "01ab").code == 2
+    assert truceline("record", "keys", "revoke", kept, "01ab").code == 2
 
 
 def test_parties_send_their_keys_and_the_monitor_begins(
@@ -169,7 +169,7 @@ def test_a_mirror_is_fed_by_files_and_follows(truceline: Truceline, kept: Path) 
     key = vkey(truceline, kept)
     truceline("record", "bundle", kept, "one.bundle")
     first = truceline("record", "import", "one.bundle", "mirror", "--key", key)
-    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", kept, "monitor")
     truceline("record", "bundle", kept, "two.bundle", "--since", "6")
 
     second = truceline("record", "import", "two.bundle", "mirror", "--key", key)
@@ -202,6 +202,6 @@ def test_a_checkpoint_is_settled_once_both_mirrors_have_cosigned_it(
 
     assert (one.code, both.code) == (1, 0)
     assert "6 entries: settled" in both.out
-    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", kept, "monitor")
     proof = truceline("record", "prove", "3", kept, "--under", "south.note").out
     assert proof.count("— ") == 3
