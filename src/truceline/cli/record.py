@@ -11,6 +11,7 @@ import typer
 from truceline.cli._record_bodies import admit, write
 from truceline.cli._record_keys import KEYS
 from truceline.cli._record_sealed import erase, opening, reader, seal, unseal
+from truceline.cli._record_watch import checkpoint, compare_all, fork, hammer
 from truceline.cli._screen import facts, out, print_json, progress
 from truceline.errors import RecordRefused
 from truceline.node import WallClock
@@ -40,8 +41,9 @@ Folder = Annotated[Path, typer.Argument(help="folder that keeps the record")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 DAMAGED = NOT_YET = 1
 VERB.add_typer(KEYS, name="keys")
-for each in (write, admit, reader, seal, unseal, opening, erase):
+for each in (write, admit, reader, seal, unseal, opening, erase, checkpoint, fork, hammer):
     VERB.command()(each)
+VERB.command("compare")(compare_all)
 
 
 @VERB.command()

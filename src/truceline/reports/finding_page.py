@@ -60,7 +60,8 @@ def finding_page(sheet: Sheet) -> str:
         f"<title>{markup.text(sheet.title)}</title>\n<style>{style}</style>"
     )
     body = markup.tag("main", *(f"\n{each}" for each in _parts(sheet)))
-    return f'<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>{head}</head>\n<body>{body}</body>\n</html>\n'  # noqa: E501
+    whole = f"<head>{head}</head>\n<body>{body}</body>"
+    return f'<!DOCTYPE html>\n<html lang="en" dir="ltr">\n{whole}\n</html>\n'
 
 
 def _parts(sheet: Sheet) -> Iterable[str]:
