@@ -1,10 +1,12 @@
 """Rows of a block: each has one text, and one of them can be proved without the others."""
 
 from dataclasses import replace
+from hashlib import sha256, shake_256
 from unicodedata import normalize
 
 import msgspec
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,19 @@ from truceline.record.rows import (
 from truceline.record.tree import EMPTY_ROOT, inclusion_proof, leaf_hash, root
 from truceline.values.observations import Observations
 
-BLOCK = "9f" * 32
+
+def texts_of(told: Observations) -> list[str]:
+    """The texts of all rows of a block, their salts made as the module says."""
+    stream = shake_256(b"truceline/rows/v1\n" + told.to_ipc()).digest(16 * len(told))
+    salts = [stream[start : start + 16].hex() for start in range(0, len(stream), 16)]
+    texts: list[str] = row_texts(told, pa.array(salts, pa.string())).to_pylist()
+    return texts
+
+
+def unsalted(told: Observations) -> list[str]:
+    """The same, every salt empty."""
+    texts: list[str] = row_texts(told, pa.array([""] * len(told))).to_pylist()
+    return [each.replace('"salt":"",', "") for each in texts]
 
 
 def tracks(count: int) -> Observations:
@@ -38,7 +52,7 @@ def tracks(count: int) -> Observations:
     )
 
 
-FILE = write_row_proof(RowTree(tracks(9)).proof(BLOCK, 4))
+FILE = write_row_proof(RowTree(tracks(9).to_ipc()).proof(4))
 
 
 def test_the_text_of_a_row_is_worked_by_hand() -> None:
@@ -49,7 +63,7 @@ def test_the_text_of_a_row_is_worked_by_hand() -> None:
         party=["south", None],
     )  # fmt: skip
 
-    assert row_texts(told).to_pylist() == [
+    assert unsalted(told) == [
         '{"calibre_um":7620,"lat_e7":330500000,"lon_e7":361000500,"object_id":"trk:\\"a\\"",'
         '"observed_us":1935820800000000,"party":"south","source":"x","speed_mmps":62}',
         '{"altitude_mm":10668000,"calibre_um":122000,"count_best":3,"lat_e7":0,'
@@ -63,7 +77,7 @@ def test_what_no_integer_holds_is_written_as_text() -> None:
         altitude_m=[np.inf, 1e17], speed_mps=[1.5, 2.5],
     )  # fmt: skip
 
-    first, second = (msgspec.json.decode(each) for each in row_texts(told).to_pylist())
+    first, second = (msgspec.json.decode(each) for each in unsalted(told))
 
     assert (first["observed_us"], second["observed_us"]) == (str(2**60), INTEGER_MAX)
     assert (first["altitude_mm"], second["altitude_mm"]) == ("inf", str(10**20))
@@ -91,7 +105,7 @@ def test_every_row_has_a_canonical_text(rows: list[tuple[int, str, float, str | 
     except UnicodeEncodeError:
         return  # half a surrogate pair never comes into a block
 
-    for row, text in zip(rows, row_texts(told).to_pylist(), strict=True):
+    for row, text in zip(rows, texts_of(told), strict=True):
         value = strict(text.encode())
         assert value["object_id"] == normalize("NFC", row[1])
         assert ("party" in value, "lat_e7" in value) == (row[3] is not None, row[2] == row[2])
@@ -100,44 +114,45 @@ def test_every_row_has_a_canonical_text(rows: list[tuple[int, str, float, str | 
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 7, 8, 255, 256, 257])
 def test_the_tree_of_rows_is_that_of_rfc_6962(count: int) -> None:
     told = tracks(count)
-    hashes = [leaf_hash(each.encode()) for each in row_texts(told).to_pylist()]
-    tree = RowTree(told)
+    hashes = [leaf_hash(each.encode()) for each in texts_of(told)]
+    tree = RowTree(told.to_ipc())
 
     assert tree.root == root(hashes)
-    assert rows_root(told) == tree.root.hex()
+    assert rows_root(told.to_ipc()) == tree.root.hex()
     for row in {0, count // 2, count - 1}:
-        proof = tree.proof(BLOCK, row)
+        proof = tree.proof(row)
         assert proof.hashes == inclusion_proof(hashes, row, size=count)
         assert proof.holds(tree.root)
 
 
 def test_a_tree_may_have_no_rows_and_more_than_one_part() -> None:
     many = tracks(PART_ROWS + 3)
-    hashes = [leaf_hash(each.encode()) for each in row_texts(many).to_pylist()]
+    hashes = [leaf_hash(each.encode()) for each in texts_of(many)]
 
-    assert rows_root(tracks(0)) == EMPTY_ROOT.hex()
-    assert rows_root(many) == root(hashes).hex()
+    assert rows_root(tracks(0).to_ipc()) == EMPTY_ROOT.hex()
+    assert rows_root(many.to_ipc()) == root(hashes).hex()
 
 
 def test_a_row_is_proved_by_a_file_of_its_own() -> None:
-    tree = RowTree(tracks(100))
-    content = write_row_proof(tree.proof(BLOCK, 42))
+    tree = RowTree(tracks(100).to_ipc())
+    content = write_row_proof(tree.proof(42))
+    name = sha256(tracks(100).to_ipc()).hexdigest()
 
     proof = read_row_proof(content)
 
-    assert proof == tree.proof(BLOCK, 42)
+    assert proof == tree.proof(42)
     assert proof.holds(tree.root)
-    assert content.startswith(f"truceline/row/v1\nblock {BLOCK}\nindex 42\nsize 100\n".encode())
+    assert content.startswith(f"truceline/row/v1\nblock {name}\nindex 42\nsize 100\n".encode())
 
 
 def test_another_row_place_size_or_root_does_not_hold() -> None:
-    tree = RowTree(tracks(100))
-    proof = tree.proof(BLOCK, 42)
+    tree = RowTree(tracks(100).to_ipc())
+    proof = tree.proof(42)
 
     assert not replace(proof, text=proof.text + b" ").holds(tree.root)
     assert not replace(proof, row=43).holds(tree.root)
     assert not replace(proof, size=99, row=98).holds(tree.root)
-    assert not proof.holds(RowTree(tracks(99)).root)
+    assert not proof.holds(RowTree(tracks(99).to_ipc()).root)
 
 
 @given(st.binary(max_size=60) | st.integers(0, 500).map(lambda cut: FILE[:cut]))
@@ -146,3 +161,15 @@ def test_reading_a_proof_is_total(content: bytes) -> None:
         assert read_row_proof(content).holds(b"\0" * 32) is False
     except BadProof:
         return
+
+
+def test_a_row_that_is_not_shown_cannot_be_found_by_trying() -> None:
+    """Two blocks differ in their last row: all other rows have other salts, and other leaves."""
+    told, other = tracks(100), tracks(100).with_column("speed_mps", [0.0] * 99 + [1.0])
+    told = told.with_column("speed_mps", [0.0] * 100)
+
+    one, two = texts_of(told), texts_of(other)
+
+    assert unsalted(told)[:99] == unsalted(other)[:99]
+    assert not set(one) & set(two)
+    assert len({msgspec.json.decode(each)["salt"] for each in one + two}) == 200

@@ -162,11 +162,11 @@ def _most(entry: Entry, row: int, body: Opened) -> bool:
 
 
 def _proved(node: Node, entry: Entry, rows: list[int], body: Opened) -> Iterator[Chosen]:
-    told = Observations.from_ipc(node.record.block(entry.body.digest))
-    tree = RowTree(told)
+    block = node.record.block(entry.body.digest)
+    told, tree = Observations.from_ipc(block), RowTree(block)
     for row in rows:
         said = told.batch.slice(row, 1).to_pylist()[0]
-        proof = tree.proof(entry.body.digest, row)
+        proof = tree.proof(row)
         yield Chosen(entry.number, proof, said, _most(entry, row, body))
 
 

@@ -53,7 +53,7 @@ class Node:
             first_us=int(observed_us.min()),
             last_us=int(observed_us.max()),
             sources=tuple(sorted(source.values[each] for each in np.unique(source.codes))),
-            rows_root=rows_root(told) if self.record.store.keeps_blocks else None,
+            rows_root=rows_root(block) if self.record.store.keeps_blocks else None,
         )
         return self.write(seen, blocks={digest: block})
 

@@ -21,11 +21,12 @@ def row_faults(record: Record) -> Iterator[str]:
 
 def _fault(record: Record, seen: Seen) -> str:
     try:
-        told = Observations.from_ipc(record.block(seen.digest))
+        block = record.block(seen.digest)
+        told = Observations.from_ipc(block)
     except (RecordRefused, pa.ArrowException) as refused:
         return getattr(refused, "what", f"block {seen.digest} cannot be read: {refused}")
     if len(told) != seen.rows:
         return f"block {seen.digest} holds {len(told)} rows, {seen.rows} are signed for"
-    if seen.rows_root is not None and rows_root(told) != seen.rows_root:
+    if seen.rows_root is not None and rows_root(block) != seen.rows_root:
         return f"the rows of block {seen.digest} are not those under their root"
     return ""

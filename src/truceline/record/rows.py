@@ -11,9 +11,16 @@ unknown left out, numbers as integers:
     speed_mps, climb_mps            speed_mmps, …           millimetres a second
     calibre_mm                      calibre_um              micrometres
     text                            the same                in Unicode NFC
+                                    salt                    16 bytes, hex: see below
 
 What is scaled is multiplied as an IEEE double, then rounded to the nearest integer, ties to even.
-An integer beyond ±(2^53 - 1) is written as text. A proof of one row is a file of its own:
+An integer beyond ±(2^53 - 1) is written as text.
+
+A proof shows the hash of a neighbour. So that nobody can find that row by trying, each row has a
+salt: 16 bytes, one row after the other, of SHAKE-256 over `truceline/rows/v1`, a newline and the
+bytes of the block. Whoever holds the block can make them; whoever was shown a row knows its own.
+
+A proof of one row is a file of its own:
 
     truceline/row/v1
     block 9f86d081…                 SHA-256 of the block that holds the row
@@ -25,7 +32,7 @@ An integer beyond ±(2^53 - 1) is written as text. A proof of one row is a file 
 """
 
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import sha256, shake_256
 from itertools import pairwise
 from typing import Any  # pyarrow ships no types
 from unicodedata import normalize
@@ -43,6 +50,8 @@ from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
 from truceline.values.observations import COLUMNS, Floats, Observations
 
 HEADER = "truceline/row/v1"
+LABEL = b"truceline/rows/v1\n"
+SALT_BYTES = 16
 HASHES_MAX = 63
 PART_ROWS = 65_536  # texts made at once: their bytes stay far below what one Arrow array holds
 _SCALES = {"_deg": ("_e7", 1e7), "_mps": ("_mmps", 1e3), "_mm": ("_um", 1e3), "_m": ("_mm", 1e3)}
@@ -67,8 +76,11 @@ class RowProof:
 class RowTree:
     """The tree over all rows of a block: every hash of it, level by level, the leaves first."""
 
-    def __init__(self, told: Observations) -> None:
-        self._told, self._levels = told, [_leaf_hashes(told)]
+    def __init__(self, block: bytes) -> None:
+        """Take the block's bytes. Raises pyarrow's errors for bytes that are no block."""
+        self._told, self._block = Observations.from_ipc(block), sha256(block).hexdigest()
+        self._salts = _salts(block, len(self._told))
+        self._levels = [_leaf_hashes(self._told, self._salts)]
         while len(self._levels[-1]) > 1:
             self._levels.append(_above(self._levels[-1]))
 
@@ -77,30 +89,34 @@ class RowTree:
         """Root of the tree; that of an empty one is that of no leaves."""
         return self._levels[-1][0] if self._levels[-1] else EMPTY_ROOT
 
-    def proof(self, block: str, row: int) -> RowProof:
-        """The proof of one row; block: the digest of its block."""
+    def proof(self, row: int) -> RowProof:
+        """The proof of one row."""
         place, hashes = row, []
         for level in self._levels[:-1]:
             if place ^ 1 < len(level):  # else the last one stands alone, and goes up as it is
                 hashes.append(level[place ^ 1])
             place >>= 1
-        (text,) = row_texts(self._told.rows(np.array([row]))).to_pylist()
-        return RowProof(block, row, len(self._told), tuple(hashes), text.encode())
+        (text,) = row_texts(
+            self._told.rows(np.array([row])), self._salts[row : row + 1]
+        ).to_pylist()
+        return RowProof(self._block, row, len(self._told), tuple(hashes), text.encode())
 
 
-def rows_root(told: Observations) -> str:
+def rows_root(block: bytes) -> str:
     """Root of the tree over the rows of a block, hex: what the entry of the block holds."""
-    level = _leaf_hashes(told)
+    told = Observations.from_ipc(block)
+    level = _leaf_hashes(told, _salts(block, len(told)))
     while len(level) > 1:
         level = _above(level)
     return (level[0] if level else EMPTY_ROOT).hex()
 
 
-def row_texts(told: Observations) -> pa.StringArray:
-    """The canonical JSON text of each row, (n,); made column by column."""
-    names = {name: _name(name) for name in told.batch.schema.names}
-    pieces = [_piece(told, name, names[name]) for name in sorted(names, key=names.__getitem__)]
-    joined = pc.binary_join_element_wise(*pieces, ",", null_handling="skip")
+def row_texts(told: Observations, salts: Any) -> Any:
+    """The canonical JSON text of each row, (n,), made column by column; salts: their hex, (n,)."""
+    pieces = {name: _piece(told, column, name) for column, name in _names(told)}
+    pieces["salt"] = pc.binary_join_element_wise('"salt":"', salts, '"', "")
+    in_order = (pieces[name] for name in sorted(pieces))
+    joined = pc.binary_join_element_wise(*in_order, ",", null_handling="skip")
     return pc.binary_join_element_wise("{", joined, "}", "")
 
 
@@ -124,10 +140,18 @@ def read_row_proof(content: bytes) -> RowProof:
     return RowProof(block, read_size(row), read_size(size), hashes, text)
 
 
-def _leaf_hashes(told: Observations) -> list[bytes]:
+def _salts(block: bytes, count: int) -> Any:
+    """The salt of each row of a block, hex, as an Arrow column."""
+    stream = shake_256(LABEL + block).hexdigest(SALT_BYTES * count)
+    ends = np.arange(count + 1, dtype=np.int32) * (2 * SALT_BYTES)
+    return pa.StringArray.from_buffers(count, pa.py_buffer(ends), pa.py_buffer(stream.encode()))
+
+
+def _leaf_hashes(told: Observations, salts: Any) -> list[bytes]:
     found: list[bytes] = []
     for start in range(0, len(told), PART_ROWS):
-        texts = row_texts(Observations(told.batch.slice(start, PART_ROWS)))
+        part = Observations(told.batch.slice(start, PART_ROWS))
+        texts = row_texts(part, salts[start : start + PART_ROWS])
         _, places, content = texts.buffers()
         ends = np.frombuffer(places, np.int32)[texts.offset :][: len(texts) + 1].tolist()
         whole = bytes(content)
@@ -144,6 +168,10 @@ def _above(level: list[bytes]) -> list[bytes]:
     pairs = zip(left, left, strict=False)
     found = [sha256(b"\1" + one + two).digest() for one, two in pairs]
     return found + level[-1:] if len(level) % 2 else found
+
+
+def _names(told: Observations) -> list[tuple[str, str]]:
+    return [(column, _name(column)) for column in told.batch.schema.names]
 
 
 def _name(column: str) -> str:
