@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,7 +12,10 @@ import pytest
 
 from cli import ford
 from cli.playing import Ran, Truceline
+from truceline.picture import Seen
 from truceline.record import Record
+from truceline.record.export.standalone import check_evidence
+from truceline.values.observations import Observations
 
 
 @pytest.fixture
@@ -213,3 +217,62 @@ def test_evidence_from_a_mirror_is_the_same(
 
     sums = (Path("theirs") / "SHA256SUMS").read_bytes()
     assert sums == (evidence / "SHA256SUMS").read_bytes()
+
+
+@pytest.mark.slow
+def test_evidence_for_findings_under_every_kind_of_term_holds(
+    truceline: Truceline, tmp_path: Path
+) -> None:
+    example = Path(__file__).resolve().parents[2] / "examples" / "every_term"
+    truceline("check", example, example / "scenario.toml", "--record", "all")
+    findings = truceline("finding", "list", "--record", "all", "--json").json
+    log, said = truceline("record", "verify", "all", "--json").json["log"], dict[str, str]()
+
+    for each in {each["term"]: each for each in findings[::-1]}.values():  # the first of each
+        to = tmp_path / str(each["finding"])
+        truceline("finding", "export", str(each["finding"]), "--record", "all", "--out", to)
+        told = check_evidence(to, log, [])
+        said[each["term"]] = told
+        assert (f"row {each['row']} of block {each['block']}" in told) == bool(each["block"])
+
+    assert len(said) >= 10
+    assert "incidents.inspected/1" in said["inspection"]
+    assert "deconfliction.notified/1" in said["prior-notice"]
+
+
+# ---- one row, without any finding -----------------------------------------------------------
+
+
+def test_one_position_is_proved_alone(truceline: Truceline, record: Path) -> None:
+    told = truceline("record", "prove", "2", record, "--row", "3", "--out", "one")
+
+    code, said = checked(Path("one"))
+    assert (told.code, code) == (0, 0)
+    assert said.count("\nrow ") == 1
+    assert told.out.splitlines()[0] in said
+    kept = Path("one/rows/2-0000003.row")
+    kept.write_bytes(kept.read_bytes().replace(b"36", b"37", 1))
+    assert "rows/2-0000003.row is not the file that SHA256SUMS names" in checked(Path("one"))[1]
+
+
+def test_a_row_that_is_not_there_cannot_be_proved(truceline: Truceline, record: Path) -> None:
+    assert truceline("record", "prove", "2", record, "--row", "999").code == 2
+    assert truceline("record", "prove", "1", record, "--row", "0").code == 2
+    assert truceline("record", "prove", "99", record, "--row", "0").code == 2
+
+
+def test_a_row_of_a_block_with_another_root_is_not_proved(
+    truceline: Truceline, record: Path
+) -> None:
+    told = Observations.of(observed_us=[1], object_id=["trk:a"], source=["mission"])
+    block = told.to_ipc()
+    name = sha256(block).hexdigest()
+    with Record.open(record) as kept:
+        size = kept.size
+        claim = Seen(name, 1, 1, 1, ("mission",), rows_root="0" * 64)
+        kept.append("monitor", 1, claim, blocks={name: block})
+
+    refused = truceline("record", "prove", str(size), record, "--row", "0")
+
+    assert refused.code == 2
+    assert "are not those under its root" in refused.err

@@ -13,7 +13,9 @@ from truceline.agreement import Term
 from truceline.agreement.entries import Accepted, Proposed, Resumed, Stated, Suspended
 from truceline.agreement.text import Agreement
 from truceline.cli._story import Story, facts_of, margin_of, story_of, who
+from truceline.deconfliction.entries import Notified
 from truceline.findings import Closed, Finding, Opened, Revised
+from truceline.incidents.entries import Inspected
 from truceline.node import Node
 from truceline.picture import Seen
 from truceline.record import Entry
@@ -84,8 +86,11 @@ def _text_of(node: Node, body: Opened) -> Agreement | None:
 def _entries(
     node: Node, finding: Finding, text: Agreement | None, blocks: set[int]
 ) -> Iterator[Entry]:
-    """What was said of the finding, of the text and of its term, and the blocks of its rows."""
-    kinds = (Opened, Closed, Revised, Stated, Proposed, Accepted, Suspended, Resumed, Seen)
+    """What was said of the finding, of the text and of its term, and the blocks of its rows; of
+    a finding about a notice that notice, and inspections of the term.
+    """
+    kinds = (Opened, Closed, Revised, Stated, Proposed, Accepted, Suspended, Resumed, Seen,
+             Notified, Inspected)  # fmt: skip
     because = {
         each.body.because
         for each in node.record.entries([Revised])
@@ -100,6 +105,8 @@ def _entries(
             or (isinstance(body, Seen) and body.digest in because)
             or (text is not None and getattr(body, "digest", "") == text.digest)
             or (isinstance(body, Suspended | Resumed) and body.term == finding.body.term)
+            or (isinstance(body, Inspected) and body.of == finding.body.term)
+            or (isinstance(body, Notified) and f"notice:{body.name}" == finding.body.object_id)
         ):
             yield each
 

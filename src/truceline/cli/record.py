@@ -10,6 +10,7 @@ import typer
 
 from truceline.cli._record_bodies import admit, write
 from truceline.cli._record_keys import KEYS
+from truceline.cli._record_row import prove_row
 from truceline.cli._record_sealed import erase, opening, reader, seal, unseal
 from truceline.cli._record_watch import checkpoint, compare_all, fork, hammer
 from truceline.cli._screen import facts, out, print_json, progress
@@ -119,13 +120,21 @@ def prove(
     under: Annotated[
         Path | None, typer.Option(help="file of an older checkpoint, as one that is cosigned")
     ] = None,
+    row: Annotated[
+        int | None, typer.Option(help="prove this row of the entry's block of observations")
+    ] = None,
 ) -> None:
     """Write the proof that an entry stands in the record: a file that anybody checks offline.
 
-    The format is C2SP tlog-proof; the entry itself stands in it.
+    The format is C2SP tlog-proof; the entry itself stands in it. With --row, writes a folder that
+    proves one row of a block of observations, and shows nothing of the others.
     """
     with _read(folder) as record:
-        content = write_proof(record.prove(number, under.read_bytes() if under else None))
+        note = under.read_bytes() if under else None
+        if row is not None:
+            prove_row(record, number, row, to=to, under=note)
+            return
+        content = write_proof(record.prove(number, note))
     if to is None:
         for line in content.decode().splitlines():
             out.say(line)

@@ -4,7 +4,7 @@
     python3 truceline-verify.py FOLDER --key VKEY [--witness VKEY ...]
     python3 truceline-verify.py --proof FILE --key VKEY
 
-FOLDER is a whole record, or the evidence for one finding (a folder that holds SHA256SUMS).
+FOLDER is a whole record, or evidence for one finding or row (a folder that holds SHA256SUMS).
 Needs Python 3.9 or later and PyNaCl, nothing of Truceline: read it in one sitting. It checks
 
     the signature of the log under the checkpoint, and those of the witnesses you name
@@ -362,7 +362,7 @@ def check_evidence(folder: Path, vkey: str, witnesses: list[str]) -> str:
                 bad("no entry here names this text")
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
         bad(f"{path.relative_to(folder).as_posix()}: {error}")
-    if len(notes) != 1 or len(findings) != 1 or keys.log_key != "01" + read_vkey(vkey)[3].hex():
+    if len(notes) != 1 or len(findings) > 1 or keys.log_key != "01" + read_vkey(vkey)[3].hex():
         bad("its entries are not those of one finding, under one checkpoint of this log")
     for each in witnesses:
         check_note(min(notes), each)
