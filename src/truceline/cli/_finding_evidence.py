@@ -194,7 +194,7 @@ def _lead(finding: Finding, told: Story) -> str:
         "cannot_tell": "may have stood inside what the term excludes: it cannot be told",
     }.get(body.standing, "did not stand inside: late word withdrew the finding")
     since = to_iso(body.opened_us)
-    until = f"from {since} to {facts['until']}" if body.closed_us else f"since {since}"
+    until = f"since {since}" if body.closed_us is None else f"from {since} to {facts['until']}"
     margin = f" The margin is {margin_of(body)}" if body.deepest.margin_e3 is not None else ""
     sure = f", the accuracy {facts['accuracy']}" if margin and facts["accuracy"] else ""
     return f"{about}{of} {stood}, {until}.{margin}{sure}{'.' if margin else ''}"
@@ -239,8 +239,8 @@ def _readme(sheet: Sheet, origin: str) -> str:
         title=sheet.title,
         line="=" * len(sheet.title),
         agreement=sheet.agreement,
-        sentence=fill(sheet.sentence, 78),
-        lead=fill(sheet.lead, 78),
+        sentence=fill(sheet.sentence, 78, break_on_hyphens=False),
+        lead=fill(sheet.lead, 78, break_on_hyphens=False),
         origin=origin,
         command=sheet.command,
     )
