@@ -1,5 +1,6 @@
 """`truceline init` and `truceline record`: what a party does with a record."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import apsw
@@ -7,6 +8,9 @@ import pytest
 
 from cli import ford
 from cli.playing import Truceline
+from truceline.picture import Seen
+from truceline.record import Record
+from truceline.values.observations import Observations
 
 
 @pytest.fixture
@@ -41,6 +45,22 @@ def test_verify_names_a_bad_entry_and_fsck_lists_it(truceline: Truceline, kept: 
     assert "entry 3 is bad" in verified.err
     assert listed.code == 1
     assert listed.out == "entry 3 is not what was written\n6 entries: 1 fault\n"
+
+
+def test_fsck_names_a_block_whose_rows_are_not_those_signed_for(
+    truceline: Truceline, kept: Path
+) -> None:
+    told = Observations.of(observed_us=[1], object_id=["trk:a"], source=["mission"])
+    block = told.to_ipc()
+    name = sha256(block).hexdigest()
+    with Record.open(kept) as record:  # who writes may claim what is not so
+        claim = Seen(name, 1, 1, 1, ("mission",), rows_root="0" * 64)
+        record.append("monitor", 1, claim, blocks={name: block})
+
+    listed = truceline("record", "fsck", kept)
+
+    assert listed.code == 1
+    assert listed.out.startswith(f"entry 6: the rows of block {name} are not those under")
 
 
 def test_an_entry_is_proved_by_a_file_that_is_checked_again(
@@ -85,7 +105,7 @@ def test_a_backup_is_restored_for_writing_under_the_newest_checkpoint_only(
     told = truceline("record", "restore", "copy", "new", "--newest", "files/checkpoint")
 
     assert told.out == "new: 6 entries, for reading and writing\n"
-    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", kept, "monitor")
     truceline("record", "export", kept, "files")
     late = truceline("record", "restore", "copy", "late", "--newest", "files/checkpoint")
     assert "the copy holds 6 entries; the log has signed 7" in late.err
@@ -94,7 +114,7 @@ def test_a_backup_is_restored_for_writing_under_the_newest_checkpoint_only(
 def test_a_key_is_rotated_and_the_record_goes_on(
     truceline: Truceline, kept: Path, ford_folder: Path, tmp_path: Path
 ) -> None:
-    told = truceline("record", "keys", kept, "--rotate", "monitor")
+    told = truceline("record", "keys", "rotate", kept, "monitor")
     rows = [ford.row("09:00:00"), ford.row("09:05:00", ford.FAR_AWAY)]
     again = truceline("check", ford_folder, ford.table(tmp_path / "on.csv", rows),
                       "--record", "record")  # fmt: skip
@@ -105,16 +125,16 @@ def test_a_key_is_rotated_and_the_record_goes_on(
 
 
 def test_a_revoked_key_flags_what_it_signed(truceline: Truceline, kept: Path) -> None:
-    listed = truceline("record", "keys", kept).out.splitlines()
+    listed = truceline("record", "keys", "list", kept).out.splitlines()
     (key,) = [line.split()[-1] for line in listed if line.startswith("monitor")]
 
-    told = truceline("record", "keys", kept, "--revoke", key, "--doubtful-from", "4")
+    told = truceline("record", "keys", "revoke", kept, key, "--doubtful-from", "4")
 
     assert f"from entry 0 to entry 6, doubtful from 4  {key}" in told.out
     assert "4, 5, 6: signed by keys that their owners gave up since" in " ".join(
         truceline("record", "verify", kept).out.split()
     )
-    assert truceline("record", "keys", kept, "--revoke", "01ab").code == 2
+    assert truceline("record", "keys", "revoke", kept, "01ab").code == 2
 
 
 def test_parties_send_their_keys_and_the_monitor_begins(
@@ -155,7 +175,7 @@ def test_a_mirror_is_fed_by_files_and_follows(truceline: Truceline, kept: Path) 
     key = vkey(truceline, kept)
     truceline("record", "bundle", kept, "one.bundle")
     first = truceline("record", "import", "one.bundle", "mirror", "--key", key)
-    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", kept, "monitor")
     truceline("record", "bundle", kept, "two.bundle", "--since", "6")
 
     second = truceline("record", "import", "two.bundle", "mirror", "--key", key)
@@ -188,6 +208,6 @@ def test_a_checkpoint_is_settled_once_both_mirrors_have_cosigned_it(
 
     assert (one.code, both.code) == (1, 0)
     assert "6 entries: settled" in both.out
-    truceline("record", "keys", kept, "--rotate", "monitor")
+    truceline("record", "keys", "rotate", kept, "monitor")
     proof = truceline("record", "prove", "3", kept, "--under", "south.note").out
     assert proof.count("— ") == 3

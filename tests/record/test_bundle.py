@@ -10,7 +10,7 @@ from record.writing import Closed, Sent, begun_record, key_for, named, new_recor
 from truceline.errors import BadProof, RecordRefused, Refusal
 from truceline.record import Record
 from truceline.record.audit import faults, verify
-from truceline.record.bundle import read_bundle, take, write_bundle
+from truceline.record.bundle import carried, read_bundle, take, write_bundle
 from truceline.record.note import log_verifier
 
 
@@ -124,3 +124,14 @@ def test_reading_a_bundle_is_total(noise: bytes, cut: int) -> None:
             read_bundle(content)
         except BadProof:
             continue
+
+
+@given(st.lists(st.binary(max_size=9), max_size=4), st.integers(0, 10))
+def test_an_outbox_gives_its_whole_leaves_however_it_is_cut(leaves: list[bytes], cut: int) -> None:
+    whole = b"".join(len(each).to_bytes(2, "big") + each for each in leaves)
+    kept = whole[: max(0, len(whole) - cut)]
+    try:
+        assert carried(kept) == leaves[: len(carried(kept))]
+    except BadProof:
+        assert kept and len(kept) < 2 + len(leaves[0])
+    assert carried(whole) == leaves

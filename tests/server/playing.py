@@ -212,7 +212,7 @@ class House:
 def new_house(folder: Path, here: str = "monitor", **more: Any) -> House:
     """A house on a new record, with everybody as users."""
     node = new_node(folder, here)
-    node.record.begin(START_US)
+    node.logged.begin(START_US)
     add_everybody(folder)
     door = RealDoor(node)
     settings = Settings(folder=folder, name=here, cost=CHEAP, hold_s=0, **more)

@@ -53,7 +53,7 @@ def test_a_message_is_on_the_record_in_the_name_of_the_role_and_opaque_id_signed
     answer = state(aria, SAY)
 
     (number, *_) = answer.json()["entries"]
-    (leaf,) = aria.node.record.leaves(number, number + 1)
+    (leaf,) = aria.node.logged.leaves(number, number + 1)
     entry = parse(leaf, number=number)
     assert answer.status_code == 201
     assert isinstance(entry.body, Queued)

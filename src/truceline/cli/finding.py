@@ -1,4 +1,4 @@
-"""`truceline finding`: the findings of a record, one by one, and what officers say of them."""
+"""`truceline finding`: the findings of a record, what officers say of them, and the evidence."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from truceline.cli._finding_acts import ack, shelve
+from truceline.cli._finding_evidence import evidence_of
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.cli._story import facts_of, margin_of, story_of, who
 from truceline.errors import RecordRefused, UnknownName
@@ -19,6 +20,8 @@ from truceline.findings import Book, Finding
 from truceline.monitor.telling import so_far
 from truceline.node import Node, WallClock
 from truceline.record import Record
+from truceline.record.export import VERIFIER
+from truceline.record.export.evidence import fingerprint, write_evidence
 from truceline.reports.assembly import table_of
 from truceline.reports.findings_table import plain_rows, with_iso
 from truceline.reports.tally import IN_FORCE
@@ -28,7 +31,7 @@ from truceline.values.instants import SECOND_US, to_iso
 
 STANDINGS = ("inside", "cannot_tell")
 VERB = typer.Typer(
-    help="Findings of a record: list, show, acknowledge, shelve.", no_args_is_help=True
+    help="Findings of a record: list, show, acknowledge, shelve, export.", no_args_is_help=True
 )
 VERB.command()(ack)
 VERB.command()(shelve)
@@ -83,13 +86,7 @@ def show(
     finding is open, most so far.
     """
     with _opened(record) as node:
-        finding = _book(node).findings.get(number)
-        if finding is None:
-            raise RecordRefused(
-                f"there is no finding {number}",
-                file=str(record),
-                remedy=f"truceline finding list --record {record}   tells their numbers",
-            )
+        finding = _found(node, number, record)
         story = story_of(node, finding)
     if as_machine:
         print_json(story)
@@ -104,6 +101,34 @@ def show(
     out.say("History", "bold")
     chapters = {f"entry {each.entry}": f"{each.written} {each.says}" for each in story.history}
     out.print(facts(chapters))
+
+
+@VERB.command()
+def export(
+    number: Annotated[int, typer.Argument(help="number of the finding")],
+    record: Folder,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="new folder, or a new file that ends in .zip")
+    ] = None,
+    under: Annotated[
+        Path | None, typer.Option(help="file of an older checkpoint, as one that is cosigned")
+    ] = None,
+) -> None:
+    """Write the evidence for one finding: a folder that anybody checks offline, without Truceline.
+
+    It holds the finding's entries, the rows it rests on and the text it was judged by, the proof of
+    each, a page to read, and the verifier, which is one file.
+    """
+    to = to or Path(f"finding-{number}")
+    with _opened(record) as node:
+        finding = _found(node, number, record)
+        files = evidence_of(node, finding, under.read_bytes() if under else None)
+        vkey = node.record.log.vkey
+    write_evidence(files, to)
+    out.say(f"{len(files):,} files in {to}; finding.html and README.txt are for reading.")
+    out.say(f"fingerprint {fingerprint(files)}")
+    if to.is_dir():
+        out.say(f"python3 {to / VERIFIER} {to} --key {vkey}")
 
 
 def _tell_findings(title: str, found: Sequence[Finding]) -> None:
@@ -130,6 +155,17 @@ def _book(node: Node) -> Book:
     """All findings, those that are open with their figures so far."""
     state = node.state
     return so_far(state.watching, state.book, state.picture.blocks)
+
+
+def _found(node: Node, number: int, record: Path) -> Finding:
+    finding = _book(node).findings.get(number)
+    if finding is None:
+        raise RecordRefused(
+            f"there is no finding {number}",
+            file=str(record),
+            remedy=f"truceline finding list --record {record}   tells their numbers",
+        )
+    return finding
 
 
 def _to_the_second(us: int) -> str:

@@ -1,4 +1,4 @@
-"""`truceline record`: prove, check, export and copy a record, and change its keys."""
+"""`truceline record`: prove, check, export and copy a record; what else it can do lies beside."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,32 +8,43 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli._record_bodies import admit, write
+from truceline.cli._record_keys import KEYS
+from truceline.cli._record_row import prove_row
+from truceline.cli._record_sealed import erase, opening, reader, seal, unseal
+from truceline.cli._record_watch import checkpoint, compare_all, fork, hammer
 from truceline.cli._screen import facts, out, print_json, progress
-from truceline.errors import BadEntry, RecordRefused
+from truceline.errors import RecordRefused
 from truceline.node import WallClock
+from truceline.picture.row_faults import row_faults
 from truceline.record import Record
 from truceline.record.audit import faults
 from truceline.record.audit import verify as verify_all
 from truceline.record.bundle import read_bundle, take, write_bundle
 from truceline.record.checkpoint import with_signatures
-from truceline.record.entries import KeyRevoked, KeyRotated
 from truceline.record.erasure import blob_faults
 from truceline.record.export import export as export_record
 from truceline.record.export.copies import restore as restore_record
-from truceline.record.keyring import possession
-from truceline.record.keys import SecretKey, new_key
+from truceline.record.keys import new_key
 from truceline.record.note import cosigner, read_verifier
 from truceline.record.policy import judge, read_policy
 from truceline.record.proof import read_proof, write_proof
-from truceline.record.stores.keyfiles import keep_next, load_keys, read_key, write_key
+from truceline.record.stores.keyfiles import read_key, write_key
 from truceline.record.stores.sqlite import backup as backup_file
 from truceline.record.witness import Cosigner, cosign_held
 from truceline.values.instants import SECOND_US, to_iso
 
-VERB = typer.Typer(help="The record: prove, check, export, copy; keys.", no_args_is_help=True)
+VERB = typer.Typer(
+    help="The record: prove, check, export, copy; keys, sealed bodies, outboxes.",
+    no_args_is_help=True,
+)
 Folder = Annotated[Path, typer.Argument(help="folder that keeps the record")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 DAMAGED = NOT_YET = 1
+VERB.add_typer(KEYS, name="keys")
+for each in (write, admit, reader, seal, unseal, opening, erase, checkpoint, fork, hammer):
+    VERB.command()(each)
+VERB.command("compare")(compare_all)
 
 
 @VERB.command()
@@ -84,7 +95,7 @@ def verify(
 
 @VERB.command()
 def fsck(folder: Folder) -> None:
-    """List all damage to the files of a record; checks hashes and blocks, not signatures.
+    """List all damage to the files of a record; checks hashes, blocks and rows, not signatures.
 
     Exit code 0: there is none; 1: there is.
     """
@@ -92,7 +103,7 @@ def fsck(folder: Folder) -> None:
     with _read(folder) as record, progress("entries") as bar:
         task = bar.add_task("looking", total=record.size)
         damage = faults(record, lambda done: bar.advance(task, done))
-        for each in chain(damage, blob_faults(record)):
+        for each in chain(damage, blob_faults(record), row_faults(record)):
             count += 1
             out.say(each)
         size = record.size
@@ -109,13 +120,21 @@ def prove(
     under: Annotated[
         Path | None, typer.Option(help="file of an older checkpoint, as one that is cosigned")
     ] = None,
+    row: Annotated[
+        int | None, typer.Option(help="prove this row of the entry's block of observations")
+    ] = None,
 ) -> None:
     """Write the proof that an entry stands in the record: a file that anybody checks offline.
 
-    The format is C2SP tlog-proof; the entry itself stands in it.
+    The format is C2SP tlog-proof; the entry itself stands in it. With --row, writes a folder that
+    proves one row of a block of observations, and shows nothing of the others.
     """
     with _read(folder) as record:
-        content = write_proof(record.prove(number, under.read_bytes() if under else None))
+        note = under.read_bytes() if under else None
+        if row is not None:
+            prove_row(record, number, row, to=to, under=note)
+            return
+        content = write_proof(record.prove(number, note))
     if to is None:
         for line in content.decode().splitlines():
             out.say(line)
@@ -246,53 +265,6 @@ def restore(
     size = restore_record(copy, folder, newest.read_bytes() if newest else None)
     use = "for reading and writing" if newest else "for reading"
     out.say(f"{folder}: {size:,} entries, {use}")
-
-
-@VERB.command()
-def keys(
-    folder: Folder,
-    rotate: Annotated[str, typer.Option(help="put a new key in the place of this author's")] = "",
-    revoke: Annotated[str, typer.Option(help="end this key, named as the list names it")] = "",
-    doubtful_from: Annotated[
-        int | None, typer.Option(help="with --revoke: flag what it signed from this entry on")
-    ] = None,
-    by: Annotated[
-        Path | None, typer.Option(help="file of the root key that signs the change")
-    ] = None,
-) -> None:
-    """List the keys that the record has named, or change the keys of an author.
-
-    A change is an entry and holds from the next one on. The author's own key signs it or, where
-    the author has one, its root key.
-    """
-    if rotate or revoke:
-        signing = read_key(by) if by else None
-        with Record.open(folder) as record:
-            if rotate:
-                _rotate(record, folder, rotate, signing)
-            else:
-                held = record.ring.holdings.get(revoke)
-                if held is None:
-                    raise BadEntry(f"the record knows no key {revoke!r}")
-                gone = KeyRevoked(revoke, doubtful_from)
-                record.append(held.author, WallClock().now_us(), gone, key=signing)
-    with _read(folder) as record:
-        out.say(f"log  {record.log.vkey}")
-        for each in record.ring.holdings.values():
-            until = "" if each.end is None else f" to entry {each.end - 1}"
-            if each.doubtful_from is not None:
-                until += f", doubtful from {each.doubtful_from}"
-            out.say(f"{each.author}  {each.use}, from entry {each.first}{until}  {each.key}")
-
-
-def _rotate(record: Record, folder: Path, author: str, signing: SecretKey | None) -> None:
-    old, new = load_keys(folder).get(author), new_key()
-    if old is None:
-        raise RecordRefused(f"the secret key of {author!r} is not here", file=str(folder))
-    keep_next(folder, author, new)  # on the disk before anybody is told of it
-    proof = possession(record.ring.origin, author, new)
-    change = KeyRotated(old.name, new.name, proof)
-    record.append(author, WallClock().now_us(), change, key=signing)
 
 
 @contextmanager

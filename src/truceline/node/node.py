@@ -22,6 +22,7 @@ from truceline.record.admission import Outcome
 from truceline.record.admission import take as taken_in
 from truceline.record.bundle import Bundle
 from truceline.record.replica import Replica
+from truceline.record.rows import rows_root
 from truceline.values.observations import Observations
 
 ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
@@ -61,6 +62,7 @@ class Node:
             first_us=int(observed_us.min()),
             last_us=int(observed_us.max()),
             sources=tuple(sorted(source.values[each] for each in np.unique(source.codes))),
+            rows_root=rows_root(block) if self.logged.store.keeps_blocks else None,
         )
         return self.write(seen, blocks={digest: block})
 

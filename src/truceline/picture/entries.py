@@ -8,13 +8,18 @@ from truceline.record import kind
 @kind("picture.seen/1")
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A block of observations came in; its bytes are kept under their digest."""
+    """A block of observations came in; its bytes are kept under their digest.
+
+    `rows_root`: root of the tree over its rows, hex (record/rows.py), by which one row can be
+    proved alone; left out where the record lies in memory.
+    """
 
     digest: str
     rows: int
     first_us: int
     last_us: int
     sources: tuple[str, ...]
+    rows_root: str | None = None
 
 
 @kind("picture.rejected/1")

@@ -105,6 +105,21 @@ def take(mirror: Record, bundle: Bundle, log: Verifier) -> int:
     return len(made)
 
 
+def carried(content: bytes) -> list[bytes]:
+    """The leaves of an outbox's file, each after its length as two bytes; what a torn write left at
+    its end is passed over. Raises BadProof where there is none.
+    """
+    leaves, place = list[bytes](), 0
+    while place + 2 <= len(content):
+        end = place + 2 + int.from_bytes(content[place : place + 2], "big")
+        if end <= len(content):
+            leaves.append(content[place + 2 : end])
+        place = end
+    if content and not leaves:
+        raise BadProof("this is no outbox")
+    return leaves
+
+
 def _refuse_fork(mirror: Record, bundle: Bundle) -> None:
     """What both hold must be the same, byte for byte."""
     last = min(mirror.size, bundle.first + len(bundle.leaves))

@@ -123,6 +123,14 @@ def opens(sealed: Sealed, opening: Opening) -> bool:
         return False
 
 
+def read_openings(content: bytes) -> list[Opening]:
+    """The openings of a JSON file; whether they are true says `opens`. Raises BadProof."""
+    try:
+        return msgspec.json.decode(content, type=list[Opening])
+    except ValueError as error:
+        raise BadProof(f"a file of openings that cannot be read: {error}") from None
+
+
 def _blob(openings: Sequence[Opening], readers: Sequence[bytes]) -> bytes:
     file_key, nonce = new_salt(), new_salt()[:_NONCE_BYTES]
     slots = []

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Checks a Truceline record that somebody exported, without trusting whoever exported it.
+"""Checks what somebody exported from a Truceline record, without trusting whoever exported it.
 
     python3 truceline-verify.py FOLDER --key VKEY [--witness VKEY ...]
     python3 truceline-verify.py --proof FILE --key VKEY
 
+FOLDER is a whole record, or evidence for one finding or row (a folder that holds SHA256SUMS).
 Needs Python 3.9 or later and PyNaCl, nothing of Truceline: read it in one sitting. It checks
 
     the signature of the log under the checkpoint, and those of the witnesses you name
     every entry's form, signature, key, author's chain, and its place in the tree (RFC 6962)
     every block that lies in the folder against its name
+    of evidence: every file against its sum, every row and text against the entry that names it
 
 and says of the first thing that is wrong what it is. Exit code 0: all of it holds; 2: it does not.
 VKEY is the log's key as you had it from somewhere else than the folder: by voice, on paper.
@@ -185,10 +187,8 @@ class Keys:
 
     def __init__(self) -> None:
         self.origin, self.log_key = "", ""
-        self.author: dict[str, str] = {}
-        self.root: dict[str, bool] = {}
-        self.ended: dict[str, int] = {}
-        self.doubtful: dict[str, int] = {}
+        self.author, self.root = dict[str, str](), dict[str, bool]()
+        self.ended, self.doubtful = dict[str, int](), dict[str, int]()
 
     def take(self, entry: dict[str, Any], number: int) -> None:
         """Check that the key may sign at that place, and take in what the entry says of keys."""
@@ -233,7 +233,9 @@ class Keys:
         self.author[key], self.root[key] = author, root
 
 
-# ---- all of it ------------------------------------------------------------------------------
+def flagged(keys: Keys, entries: list[tuple[str, int]]) -> str:
+    doubtful = [number for key, number in entries if number >= keys.doubtful.get(key, number + 1)]
+    return f"\nsigned by keys given up since: {doubtful}" if doubtful else ""
 
 
 def leaves_of(folder: Path, size: int) -> Iterator[bytes]:
@@ -257,8 +259,7 @@ def check_folder(folder: Path, vkey: str, witnesses: list[str]) -> str:
         check_note(note, each)
     keys, peaks, roots = Keys(), list[bytes](), {0: root_of([])}
     ends: dict[str, tuple[int, str]] = {}
-    ids, doubtful = set(), list[int]()
-    entries: list[tuple[str, int]] = []
+    ids, entries = set(), list[tuple[str, int]]()
     for number, leaf in enumerate(leaves_of(folder, size)):
         try:
             entry, text = read_entry(leaf)
@@ -282,46 +283,111 @@ def check_folder(folder: Path, vkey: str, witnesses: list[str]) -> str:
         bad("the entries are not those under the checkpoint")
     if size and (origin != keys.origin or keys.log_key != "01" + read_vkey(vkey)[3].hex()):
         bad("the checkpoint is of another log than the entries")
-    doubtful += [number for key, number in entries if number >= keys.doubtful.get(key, size)]
     blocks = sorted((folder / "blocks").glob("*"))
     for path in blocks:
         if sha256(path.read_bytes()).hex() != path.name:
             bad(f"block {path.name} is not what its name says")
-    flagged = f"\nsigned by keys given up since: {doubtful}" if doubtful else ""
     told = ", ".join(f"{name} {seq + 1}" for name, (seq, _) in sorted(ends.items()))
-    return f"{origin}: {size} entries hold ({told}), {len(blocks)} blocks{flagged}"
+    return f"{origin}: {size} entries hold ({told}), {len(blocks)} blocks" + flagged(keys, entries)
 
 
-def check_proof(path: Path, vkey: str) -> str:
+def read_proof(path: Path, vkey: str) -> tuple[int, bytes, str]:
+    """Number and leaf of an entry that stands in the log, and the note that it stands under."""
     told, _, note = path.read_bytes().decode().partition("\n\n")
     header, extra, index, *hashes = told.split("\n")
     if header != "c2sp.org/tlog-proof@v1" or extra[:6] + index[:6] != "extra index ":
         bad("this is no proof of an entry")
     leaf, number = unbase64(extra[6:]), int(index[6:])
-    origin, size, root = read_checkpoint(check_note(note, vkey))
+    _, size, root = read_checkpoint(check_note(note, vkey))
     if not included(leaf_hash(leaf), number, size, [unbase64(each) for each in hashes], root):
         bad(f"it does not show that this is entry {number}")
-    entry, _ = read_entry(leaf)
-    return f"{origin}: entry {number} of {size} is this one of {entry['author']}:\n{leaf.decode()}"
+    return number, leaf, note
+
+
+def check_proof(path: Path, vkey: str) -> str:
+    number, leaf, note = read_proof(path, vkey)
+    origin, size, _ = read_checkpoint(note)
+    author = read_entry(leaf)[0]["author"]
+    return f"{origin}: entry {number} of {size} is this one of {author}:\n{leaf.decode()}"
+
+
+def check_sums(folder: Path) -> str:
+    """Every file against SHA256SUMS, whose own SHA-256 stands for the whole."""
+    sums = (folder / "SHA256SUMS").read_bytes()
+    told = {line[66:]: line[:64] for line in sums.decode().splitlines()}
+    found = {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}
+    for name in sorted((found | set(told)) - {"SHA256SUMS"}):
+        if name not in found or name not in told:
+            bad(f"{name} {'does not belong to it' if name in found else 'is missing'}")
+        if sha256((folder / name).read_bytes()).hex() != told[name]:
+            bad(f"{name} is not the file that SHA256SUMS names")
+    return sha256(sums).hex()
+
+
+def check_row(path: Path, blocks: dict[str, Any]) -> str:
+    """One row of a block of observations, against the entry that holds the root over its rows."""
+    head, _, text = path.read_bytes().partition(b"\n\n")
+    header, block, index, size, *hashes = head.decode().split("\n")
+    seen = blocks.get(block[6:]) or bad("no entry here names its block")
+    if (header, size) != ("truceline/row/v1", f"size {seen['rows']}"):
+        bad("this is no proof of a row")
+    root, way = bytes.fromhex(seen["rows_root"]), [unbase64(each) for each in hashes]
+    if not included(leaf_hash(text), int(index[6:]), seen["rows"], way, root):
+        bad("it does not show that this row stands in its block")
+    return f"row {index[6:]} of block {block[6:]}\n  {text.decode()}"
+
+
+def check_evidence(folder: Path, vkey: str, witnesses: list[str]) -> str:
+    mark, keys, notes, told = check_sums(folder), Keys(), set(), list[str]()
+    blocks, entries = dict[str, Any](), list[tuple[str, int]]()
+    texts, findings, path = set(), set(), folder
+    try:
+        for path in sorted((folder / "entries").iterdir(), key=lambda each: int(each.stem)):
+            number, leaf, note = read_proof(path, vkey)
+            entry, _ = read_entry(leaf)
+            keys.take(entry, number)
+            notes.add(note)
+            entries.append((entry["key"], number))
+            kind, body = entry["kind"], entry["body"]
+            if kind == "picture.seen/1":
+                blocks[body["digest"]] = body
+            if kind.startswith("findings."):
+                findings.add(body.get("finding", number))
+            texts |= {each["digest"] for each in body.get("files", []) if "agreement." in kind}
+            told.append(f"entry {number}, {kind} of {entry['author']}\n  {leaf[:-90].decode()}")
+        for path in sorted((folder / "rows").glob("*")):
+            told.append(check_row(path, blocks))
+        for path in sorted((folder / "text").glob("*")):
+            if sha256(path.read_bytes()).hex() not in texts:
+                bad("no entry here names this text")
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+        bad(f"{path.relative_to(folder).as_posix()}: {error}")
+    if len(notes) != 1 or len(findings) > 1 or keys.log_key != "01" + read_vkey(vkey)[3].hex():
+        bad("its entries are not those of one finding, under one checkpoint of this log")
+    for each in witnesses:
+        check_note(min(notes), each)
+    origin, size, _ = read_checkpoint(min(notes))
+    told += [f"{origin}: all of this stands among the {size} entries that the log has signed.",
+             "README.txt and finding.* prove nothing; they are for reading."]  # fmt: skip
+    return "\n".join([*told, f"fingerprint of the folder: {mark}"]) + flagged(keys, entries)
 
 
 def main(arguments: list[str]) -> int:
     options: dict[str, list[str]] = {"--key": [], "--witness": [], "--proof": [], "": []}
     option = ""
     for each in arguments:
-        if each in options:
-            option = each
-        else:
+        if each not in options:
             options[option].append(each)
-            option = ""
+        option = each if each in options else ""
     places = options["--proof"] or options[""]
     if len(options["--key"]) != 1 or len(places) != 1:
         sys.stderr.write(__doc__ or "")
         return 2
     try:
         path, key = Path(places[0]), options["--key"][0]
+        check = check_evidence if (path / "SHA256SUMS").is_file() else check_folder
         proof = bool(options["--proof"])
-        told = check_proof(path, key) if proof else check_folder(path, key, options["--witness"])
+        told = check_proof(path, key) if proof else check(path, key, options["--witness"])
     except (ValueError, OSError, binascii.Error) as error:
         sys.stdout.write(f"DOES NOT HOLD: {error}\n")
         return 2

@@ -14,6 +14,7 @@ from truceline.record.note import encoded, log_verifier, unbase64
 FOLDER = "keys"
 LOG = "log"  # name of the key that signs checkpoints; no author can be called so
 _PREFIX = "PRIVATE+KEY+"
+_READS = "PRIVATE+READER+"  # before the X25519 key by which sealed bodies are read
 
 
 def load_keys(folder: Path) -> dict[str, SecretKey]:
@@ -48,7 +49,27 @@ def settle_keys(folder: Path, valid: Container[str]) -> None:
 def write_key(path: Path, key: SecretKey, name: str) -> None:
     """Write one key to a new file, to be read by its owner only."""
     key_id = log_verifier(name, key.public).key_id.hex()
-    line = f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n"
+    _write_line(path, f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n")
+
+
+def write_secret(path: Path, secret: bytes) -> None:
+    """Write a reader's secret key, X25519, to a new file, to be read by its owner only."""
+    _write_line(path, f"{_READS}{encoded(secret)}\n")
+
+
+def read_secret(path: Path) -> bytes:
+    """The secret key of a reader's file, 32 bytes. Raises RecordRefused."""
+    line = path.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        secret = unbase64(line.removeprefix(_READS))
+    except BadProof:
+        secret = b""
+    if not line.startswith(_READS) or len(secret) != SEED_BYTES:
+        raise RecordRefused("holds no secret key of a reader", file=str(path))
+    return secret
+
+
+def _write_line(path: Path, line: str) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(line)

@@ -1,0 +1,225 @@
+"""Rows: a block of observations as a tree, so that one position can be proved without the others.
+
+The entry of a block holds the root of a tree over its rows, RFC 6962, beside the block's digest. A
+row's leaf is its canonical JSON text (canonical.py): one object, the names in order, what is
+unknown left out, numbers as integers:
+
+    column of the block             in the text             value
+    observed_us, count_best, …      the same                the same
+    lat_deg, lon_deg, course_deg    lat_e7, …               degrees × 1e7
+    altitude_m, …                   altitude_mm, …          millimetres
+    speed_mps, climb_mps            speed_mmps, …           millimetres a second
+    calibre_mm                      calibre_um              micrometres
+    text                            the same                in Unicode NFC
+                                    salt                    16 bytes, hex: see below
+
+What is scaled is multiplied as an IEEE double, then rounded to the nearest integer, ties to even.
+An integer beyond ±(2^53 - 1) is written as text.
+
+A proof shows the hash of a neighbour. So that nobody can find that row by trying, each row has a
+salt: 16 bytes, one row after the other, of SHAKE-256 over `truceline/rows/v1`, a newline and the
+bytes of the block. Whoever holds the block can make them; whoever was shown a row knows its own.
+
+A proof of one row is a file of its own:
+
+    truceline/row/v1
+    block 9f86d081…                 SHA-256 of the block that holds the row
+    index 73894
+    size 131072
+    gSKyXoYZUgZ6jduWYrkDOARin…      inclusion, from the leaf's sibling up
+
+    {"lat_e7":331234567,…}          the row; nothing follows it
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256, shake_256
+from itertools import pairwise
+from typing import Any  # pyarrow ships no types
+from unicodedata import normalize
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from truceline.errors import BadProof
+from truceline.record.canonical import INTEGER_MAX
+from truceline.record.checkpoint import read_hash, read_size
+from truceline.record.note import encoded
+from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
+from truceline.values.observations import COLUMNS, Floats, Observations
+
+HEADER = "truceline/row/v1"
+LABEL = b"truceline/rows/v1\n"
+SALT_BYTES = 16
+HASHES_MAX = 63
+PART_ROWS = 65_536  # texts made at once: their bytes stay far below what one Arrow array holds
+_SCALES = {"_deg": ("_e7", 1e7), "_mps": ("_mmps", 1e3), "_mm": ("_um", 1e3), "_m": ("_mm", 1e3)}
+
+
+@dataclass(frozen=True, slots=True)
+class RowProof:
+    """That the row of that text is number `row` of a block of `size` rows, under a root."""
+
+    block: str
+    row: int
+    size: int
+    hashes: tuple[bytes, ...]
+    text: bytes
+
+    def holds(self, root: bytes) -> bool:
+        """Whether that is so under this root."""
+        leaf = leaf_hash(self.text)
+        return verify_inclusion(leaf, self.row, size=self.size, proof=self.hashes, root=root)
+
+
+class RowTree:
+    """The tree over all rows of a block: every hash of it, level by level, the leaves first."""
+
+    def __init__(self, block: bytes) -> None:
+        """Take the block's bytes. Raises pyarrow's errors for bytes that are no block."""
+        self._told, self._block = Observations.from_ipc(block), sha256(block).hexdigest()
+        self._salts = _salts(block, len(self._told))
+        self._levels = [_leaf_hashes(self._told, self._salts)]
+        while len(self._levels[-1]) > 1:
+            self._levels.append(_above(self._levels[-1]))
+
+    @property
+    def root(self) -> bytes:
+        """Root of the tree; that of an empty one is that of no leaves."""
+        return self._levels[-1][0] if self._levels[-1] else EMPTY_ROOT
+
+    def proof(self, row: int) -> RowProof:
+        """The proof of one row."""
+        place, hashes = row, []
+        for level in self._levels[:-1]:
+            if place ^ 1 < len(level):  # else the last one stands alone, and goes up as it is
+                hashes.append(level[place ^ 1])
+            place >>= 1
+        (text,) = row_texts(
+            self._told.rows(np.array([row])), self._salts[row : row + 1]
+        ).to_pylist()
+        return RowProof(self._block, row, len(self._told), tuple(hashes), text.encode())
+
+
+def rows_root(block: bytes) -> str:
+    """Root of the tree over the rows of a block, hex: what the entry of the block holds."""
+    told = Observations.from_ipc(block)
+    level = _leaf_hashes(told, _salts(block, len(told)))
+    while len(level) > 1:
+        level = _above(level)
+    return (level[0] if level else EMPTY_ROOT).hex()
+
+
+def row_texts(told: Observations, salts: Any) -> Any:
+    """The canonical JSON text of each row, (n,), made column by column; salts: their hex, (n,)."""
+    pieces = {name: _piece(told, column, name) for column, name in _names(told)}
+    pieces["salt"] = pc.binary_join_element_wise('"salt":"', salts, '"', "")
+    in_order = (pieces[name] for name in sorted(pieces))
+    joined = pc.binary_join_element_wise(*in_order, ",", null_handling="skip")
+    return pc.binary_join_element_wise("{", joined, "}", "")
+
+
+def write_row_proof(proof: RowProof) -> bytes:
+    """The proof as a file, its row inside."""
+    lines = [HEADER, f"block {proof.block}", f"index {proof.row}", f"size {proof.size}"]
+    lines += [encoded(each) for each in proof.hashes]
+    return "".join(f"{each}\n" for each in [*lines, ""]).encode() + proof.text
+
+
+def read_row_proof(content: bytes) -> RowProof:
+    """The proof of a file; whether it `holds` is another question. Total: raises BadProof."""
+    head, gap, text = content.partition(b"\n\n")
+    lines = head.decode("utf-8", "replace").split("\n")
+    words = [each.split(" ") for each in lines[1:4]]
+    named = [each[0] for each in words] == ["block", "index", "size"]
+    if lines[0] != HEADER or not gap or not named or len(lines) > 4 + HASHES_MAX:
+        raise BadProof(f"a proof of a row begins with {HEADER}, block, index and size")
+    block, row, size = (" ".join(each[1:]) for each in words)
+    hashes = tuple(read_hash(each) for each in lines[4:])
+    return RowProof(block, read_size(row), read_size(size), hashes, text)
+
+
+def _salts(block: bytes, count: int) -> Any:
+    """The salt of each row of a block, hex, as an Arrow column."""
+    stream = shake_256(LABEL + block).hexdigest(SALT_BYTES * count)
+    ends = np.arange(count + 1, dtype=np.int32) * (2 * SALT_BYTES)
+    return pa.StringArray.from_buffers(count, pa.py_buffer(ends), pa.py_buffer(stream.encode()))
+
+
+def _leaf_hashes(told: Observations, salts: Any) -> list[bytes]:
+    found: list[bytes] = []
+    for start in range(0, len(told), PART_ROWS):
+        part = Observations(told.batch.slice(start, PART_ROWS))
+        texts = row_texts(part, salts[start : start + PART_ROWS])
+        _, places, content = texts.buffers()
+        ends = np.frombuffer(places, np.int32)[texts.offset :][: len(texts) + 1].tolist()
+        whole = bytes(content)
+        found += [sha256(b"\0" + whole[low:high]).digest() for low, high in pairwise(ends)]
+    return found
+
+
+def _above(level: list[bytes]) -> list[bytes]:
+    """The hashes one level up: of each two one; the last goes up as it is where it has no second.
+
+    So every subtree on the left is perfect, which is how RFC 6962 splits a tree.
+    """
+    left = iter(level)
+    pairs = zip(left, left, strict=False)
+    found = [sha256(b"\1" + one + two).digest() for one, two in pairs]
+    return found + level[-1:] if len(level) % 2 else found
+
+
+def _names(told: Observations) -> list[tuple[str, str]]:
+    return [(column, _name(column)) for column in told.batch.schema.names]
+
+
+def _name(column: str) -> str:
+    """What a column is called in a row's text."""
+    if not pa.types.is_floating(COLUMNS[column][0]):
+        return column
+    end = next(each for each in _SCALES if column.endswith(each))
+    return column.removesuffix(end) + _SCALES[end][0]
+
+
+def _piece(told: Observations, column: str, name: str) -> Any:
+    """`"name":value` of each row, null where it is unknown."""
+    kind, values = COLUMNS[column][0], told.batch.column(column)
+    start = f'"{name}":'
+    if pa.types.is_dictionary(kind):
+        texts = [None if each is None else start + _json(normalize("NFC", each))
+                 for each in values.dictionary.to_pylist()]  # fmt: skip
+        return pa.array(texts, pa.string()).take(values.indices)
+    if pa.types.is_floating(kind):
+        factor = next(by for end, (_, by) in _SCALES.items() if column.endswith(end))
+        with np.errstate(over="ignore"):  # what is too large for a double is infinite, and text
+            values = _scaled(told.number(column) * factor)
+    return pc.binary_join_element_wise(start, _digits(values), "")
+
+
+def _scaled(values: Floats) -> Any:
+    """Whole numbers of these; as text where one of them is too large for an integer."""
+    whole = np.rint(values)
+    if not (np.abs(whole) > INTEGER_MAX).any():
+        return pa.array(whole, mask=np.isnan(whole)).cast(pa.int64())
+    return pa.array([None if np.isnan(each) else _large(each) for each in whole.tolist()])
+
+
+def _large(value: float) -> str:
+    if np.isinf(value):
+        return _json(str(value))
+    return str(int(value)) if abs(value) <= INTEGER_MAX else _json(str(int(value)))
+
+
+def _digits(values: Any) -> Any:
+    if not pa.types.is_integer(values.type):
+        return values
+    limit, texts = pc.min_max(values).as_py(), values.cast(pa.string())
+    if limit["min"] is None or -INTEGER_MAX <= limit["min"] <= limit["max"] <= INTEGER_MAX:
+        return texts
+    fits = pc.and_(pc.less_equal(values, INTEGER_MAX), pc.greater_equal(values, -INTEGER_MAX))
+    return pc.if_else(fits, texts, pc.binary_join_element_wise('"', texts, '"', ""))
+
+
+def _json(text: str) -> str:
+    return msgspec.json.encode(text).decode()
