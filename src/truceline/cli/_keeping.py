@@ -12,6 +12,7 @@ from truceline.agreement.entries import File, Stated
 from truceline.errors import RecordRefused, Refusal
 from truceline.node import Node, SetClock, WallClock
 from truceline.record import Record
+from truceline.record.stores import door
 from truceline.record.stores.lock import FILE as WRITER
 from truceline.record.stores.sqlite import FILE
 from truceline.values.observations import digest
@@ -21,7 +22,7 @@ AUTHOR = "monitor"
 
 def holds_record(folder: Path | None) -> bool:
     """Whether a record lies in that folder already."""
-    return folder is not None and (folder / FILE).exists()
+    return folder is not None and door.holds_record(folder)
 
 
 @contextmanager

@@ -17,9 +17,9 @@ from truceline.record.keys import SecretKey, new_id, public_of
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier, log_verifier, read_note
 from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Row, Store
+from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG, load_keys, save_keys, settle_keys
 from truceline.record.stores.latch import Latch, Mark, checked_latch
-from truceline.record.stores.sqlite import open_store
 from truceline.record.tiles import Tiles
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
 
@@ -63,14 +63,14 @@ class Record:
     @classmethod
     def open(
         cls,
-        folder: Path | None,
+        place: Path | str | None,
         *,
         read_only: bool = False,
         keep_blocks: bool = True,
         founding: Founding | None = None,
         mirror: bool = False,
     ) -> Self:
-        """Open the record of a folder, made where there is none; None keeps it in memory.
+        """Open the record of a folder or URL, made where there is none; None keeps it in memory.
 
         A new record begins as `founding` says; without one it makes keys of its own (decision 10).
         A mirror has no keys and takes in what another log has signed. In memory the bytes of blocks
@@ -78,15 +78,16 @@ class Record:
         another schema, it was restored from a backup, or it cannot be read.
         """
         with ExitStack() as undo:
-            store = open_store(folder, read_only=read_only, keep_blocks=keep_blocks)
+            where = place_of(place)
+            store = open_store(where, read_only=read_only, keep_blocks=keep_blocks)
             undo.callback(store.close)
             record = cls(store, store.last())
             undo.callback(record.close)
             record._read_state()
             if store.writes:
-                record._prepare_writing(folder)
+                record._prepare_writing(where.folder)
                 if not mirror:
-                    record._take_keys(folder, founding)
+                    record._take_keys(where.folder, founding)
             undo.pop_all()
         return record
 

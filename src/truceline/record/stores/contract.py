@@ -15,6 +15,7 @@ from truceline.record.tiles import Tile
 
 RESTORE = "restore the record from a party's mirror"
 NAME_ONE = "name a folder that holds a record"
+DATABASE = "database"  # a file in a record's folder: the URL of the database that keeps its rows
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 
