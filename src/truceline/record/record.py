@@ -16,12 +16,20 @@ from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey, new_id, public_of
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier, log_verifier, read_note
-from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Row, Store
+from truceline.record.stores.contract import (
+    NO_BLOCKS,
+    RESTORE,
+    Batch,
+    Last,
+    Row,
+    Store,
+    columns_of,
+)
 from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG, load_keys, save_keys, settle_keys
 from truceline.record.stores.latch import Latch, Mark, checked_latch
 from truceline.record.tiles import Tiles
-from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
+from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
 
 PAGE = 1000  # rows fetched at once; no read stays open between two pages
 
@@ -74,8 +82,8 @@ class Record:
 
         A new record begins as `founding` says; without one it makes keys of its own (decision 10).
         A mirror has no keys and takes in what another log has signed. In memory the bytes of blocks
-        may be dropped once checked. Raises RecordRefused: another process writes to it, it is of
-        another schema, it was restored from a backup, or it cannot be read.
+        may be dropped once checked. Raises RecordRefused: another process writes to it, it was
+        restored from a backup, or it cannot be read.
         """
         with ExitStack() as undo:
             where = place_of(place)
@@ -144,9 +152,8 @@ class Record:
         """Sign and write entries and the blocks they name, all or none; on disk when it returns.
 
         blocks: bytes by their SHA-256, lower-case hex. key: signs in the place of the author's own
-        one that lies beside the record. Raises BadEntry for a body that may not
-        stand in the record and a block that is not what its name says, RecordRefused where nothing
-        may or could be written.
+        one beside the record. Raises BadEntry for a body that may not stand in the record and a
+        block that is not what its name says, RecordRefused where nothing may or could be written.
         """
         self.refuse_reader()
         refuse_misnamed(blocks)
@@ -265,15 +272,15 @@ class Record:
         blocks: Mapping[str, bytes],
         signed: bytes | None,
     ) -> None:
-        edge, tiles = self._edge.grown(leaf_hash(each.leaf) for each in made)
+        columns = columns_of(made)
+        edge, tiles = self._edge.grown(leaf_hashes(columns.leaves))
         head = Checkpoint(chains.ring.origin, edge.size, edge.frontier.root())
         if signed is None:
             signed = head.signed(self._key(LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
         last = Last(head.size, head.root, signed)
-        rows = [_row(each, number) for number, each in enumerate(made, self.size)]
-        self.store.add(Batch(rows, tiles, last, blocks))
+        self.store.add(Batch(self.size, columns, tiles, last, blocks))
         self._edge, self._last, self._chains = edge, last, chains
         self.tiles.advance(edge.size, tiles)
         if self._latch is not None:
@@ -391,9 +398,3 @@ def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
     for digest, content in blocks.items():
         if sha256(content).hexdigest() != digest:
             raise BadEntry(f"block {digest!r} has another SHA-256 than its name")
-
-
-def _row(signed: Signed, number: int) -> Row:
-    head = signed.head
-    kind = kind_of(type(signed.body))
-    return Row(number, kind, head.author, head.seq, bytes.fromhex(head.id), signed.leaf)

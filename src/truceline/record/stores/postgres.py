@@ -314,24 +314,20 @@ def _refuse_forgetful(connection: "Connection", place: str) -> None:
 
 
 def _columns(batch: Batch) -> dict[str, object]:
-    rows, tiles, last = batch.rows, batch.tiles, batch.last
-    ends = {row.author: row.number for row in rows}
-    named = dict(zip(_ROW_COLUMNS, zip(*rows, strict=True), strict=True)) if rows else {}
+    ends, tiles, last = batch.ends, batch.tiles, batch.last
     return {
-        **{name: list(named.get(name, ())) for name in _ROW_COLUMNS},
-        "before": last.size - len(rows),
+        "before": batch.first,
         "size": last.size,
         "root": last.root,
         "note": last.note,
+        "numbers": list(batch.numbers),
+        **batch.columns._asdict(),
         "ended": list(ends),
         "ends": list(ends.values()),
         "levels": [level for level, _ in tiles],
         "places": [number for _, number in tiles],
         "hashes": list(tiles.values()),
     }
-
-
-_ROW_COLUMNS = ("numbers", "kinds", "authors", "seqs", "ids", "leaves")
 
 
 def _place(connection: "Connection") -> str:

@@ -79,11 +79,11 @@ class Store:
         run = self._connection.executemany
         with self._writing():
             try:
-                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
+                rows = zip(batch.numbers, *batch.columns, strict=True)
+                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", rows)
             except apsw.ConstraintError as error:
                 raise Taken from error
-            ends = {row.author: row.number for row in batch.rows}
-            run("INSERT OR REPLACE INTO ending VALUES(?, ?)", ends.items())
+            run("INSERT OR REPLACE INTO ending VALUES(?, ?)", batch.ends.items())
             tiles = [(*tile, hashes) for tile, hashes in batch.tiles.items()]
             run("INSERT OR REPLACE INTO tile VALUES(?, ?, ?)", tiles)
             last = batch.last
