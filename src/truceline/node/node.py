@@ -10,7 +10,7 @@ import numpy as np
 from truceline.line import desk
 from truceline.monitor import due
 from truceline.node.clock import Clock
-from truceline.node.state import State, react
+from truceline.node.state import State, commits, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
 from truceline.values.observations import Observations
@@ -56,13 +56,14 @@ class Node:
         return self.write(seen, blocks={digest: block})
 
     def write(self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS) -> list[Entry]:
-        """Write entries, one after the other, each followed by what it calls for.
+        """Write entries in order, each followed by what it calls for.
 
-        Raises BadEntry for a body that may not stand in the record; those before it stand there.
+        Those that call for nothing are written in one commit with the next ones, all or none.
+        Raises BadEntry for a body that may not stand in the record; commits before it stand there.
         """
         written = self._follow_up()
-        for number, body in enumerate(bodies):
-            written += self._append((body,), blocks if number == 0 else NO_BLOCKS)
+        for number, together in enumerate(commits(bodies)):
+            written += self._append(together, blocks if number == 0 else NO_BLOCKS)
             written += self._follow_up()
         return written
 
