@@ -228,6 +228,25 @@ def test_a_copy_of_a_database_is_its_own_tools_work(postgres: Path, tmp_path: Pa
         put_copy(tmp_path / "copy", postgres)
 
 
+PROGRAM = "import sys; from truceline.cli import main; sys.exit(main())"
+
+
+def test_the_commands_take_a_folder_that_names_a_database(postgres: Path, tmp_path: Path) -> None:
+    def truceline(*words: str | Path) -> tuple[int, str]:
+        command = [sys.executable, "-c", PROGRAM, *map(str, words)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    begin = ("init", postgres, "--as", "monitor", "--origin", "example.org/ford")
+    assert truceline(*begin)[0] == 0
+    code, said = truceline(*begin)
+    assert (code, "holds a record already" in said) == (2, True)
+    assert "1 entries hold" in truceline("record", "verify", postgres)[1]
+    assert "no faults" in truceline("record", "fsck", postgres)[1]
+    assert truceline("record", "export", postgres, tmp_path / "files")[0] == 0
+    assert (tmp_path / "files" / "checkpoint").exists()
+
+
 @pytest.mark.parametrize("line", ["", "sqlite:///ford", "postgresql:///ford?folder=/elsewhere"])
 def test_a_file_that_names_no_database_is_refused(line: str, tmp_path: Path) -> None:
     (tmp_path / DATABASE).write_text(line, encoding="utf-8")

@@ -46,8 +46,12 @@ def place_of(named: Path | str | None) -> Place:
 
 
 def holds_record(folder: Path) -> bool:
-    """Whether a record lies in that folder, or in a database that it names."""
-    return (folder / sqlite.FILE).exists() or (folder / DATABASE).exists()
+    """Whether a record lies in that folder, or in the database that it names.
+
+    Raises RecordRefused where that one cannot be asked.
+    """
+    place = place_of(folder)
+    return postgres.holds_record(place.url) if place.url else (folder / sqlite.FILE).exists()
 
 
 def open_store(place: Place, *, read_only: bool = False, keep_blocks: bool = True) -> Store:

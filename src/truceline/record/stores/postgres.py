@@ -101,6 +101,7 @@ WITH grown AS (
 SELECT count(*) FROM grown
 """
 _ROW: LiteralString = "SELECT number, kind, author, seq, id, leaf FROM entry "
+_EMPTY = "SELECT to_regnamespace('truceline') IS NULL, to_regclass('truceline.form') IS NULL"
 _HOLDER = """
 SELECT application_name, activity.pid FROM pg_locks JOIN pg_stat_activity AS activity USING(pid)
 WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database
@@ -242,17 +243,36 @@ def open_store(url: str, *, read_only: bool = False) -> Store:
     try:
         return _opened(url, read_only=read_only)
     except ImportError as error:
-        remedy = "install the extra postgres: pip install 'truceline[postgres]'"
-        raise RecordRefused(f"{url} needs psycopg: {error}", remedy=remedy) from None
+        raise _without_driver(url, error) from None
 
 
-def _opened(url: str, *, read_only: bool) -> Store:
+def holds_record(url: str) -> bool:
+    """Whether a database holds a record, or something else in its place. Raises RecordRefused."""
+    try:
+        connection = _connected(url)
+    except ImportError as error:
+        raise _without_driver(url, error) from None
+    with closing(connection), _refusing(connection, "the record cannot be opened"):
+        return connection.execute(_EMPTY).fetchone() != (True, True)
+
+
+def _connected(url: str) -> "Connection":
     import psycopg
 
     name = f"{_NAMED}{os.getpid()} on {platform.node()}"[:63]
-    with ExitStack() as undo, _refusing(psycopg.Connection, "the record cannot be opened"):
-        made = psycopg.connect(url, autocommit=True, application_name=name, connect_timeout=10)
-        connection = undo.enter_context(closing(made))
+    with _refusing(psycopg.Connection, "the record cannot be opened"):
+        return psycopg.connect(url, autocommit=True, application_name=name, connect_timeout=10)
+
+
+def _without_driver(url: str, error: ImportError) -> RecordRefused:
+    remedy = "install the extra postgres: pip install 'truceline[postgres]'"
+    return RecordRefused(f"{url} needs psycopg: {error}", remedy=remedy)
+
+
+def _opened(url: str, *, read_only: bool) -> Store:
+    with ExitStack() as undo:
+        connection = undo.enter_context(closing(_connected(url)))
+        undo.enter_context(_refusing(connection, "the record cannot be opened"))
         _refuse_old(connection)
         if not read_only:
             _hold(connection)
@@ -281,8 +301,7 @@ def _hold(connection: "Connection") -> None:
 
 def _prepare(connection: "Connection", *, writes: bool) -> None:
     place = _place(connection)
-    sql = "SELECT to_regnamespace('truceline') IS NULL, to_regclass('form') IS NULL"
-    empty, foreign = connection.execute(sql).fetchone() or (True, True)
+    empty, foreign = connection.execute(_EMPTY).fetchone() or (True, True)
     if empty and not writes:
         raise RecordRefused(f"{place} holds no record", remedy=NAME_ONE)
     if empty:
