@@ -59,12 +59,12 @@ def test_an_entry_signed_far_away_stands_in_the_record_byte_for_byte() -> None:
         assert [each.body for each in record.entries(since=2)] == [Sent("a"), Closed(1)]
 
 
-def test_authors_chains_go_on_after_the_record_was_opened_again(tmp_path: Path) -> None:
+def test_authors_chains_go_on_after_the_record_was_opened_again(folder: Path) -> None:
     north = Author("north")
-    with begun_record(tmp_path) as record:
+    with begun_record(folder) as record:
         admitted(record, north.write(Sent("a")))
 
-    with Record.open(tmp_path) as record:
+    with Record.open(folder) as record:
         assert admitted(record, north.write(Sent("b"))) == [3]
         record.append("monitor", 9, Sent("c"))
         assert record.size == 5
@@ -104,16 +104,16 @@ def test_a_second_signature_over_the_same_text_is_the_same_entry() -> None:
         assert admitted(record, north.write(Sent("b"))) == [3]
 
 
-def test_another_entry_of_the_same_number_is_refused_and_kept(tmp_path: Path) -> None:
+def test_another_entry_of_the_same_number_is_refused_and_kept(folder: Path) -> None:
     north = Author("north")
     told, retold = north.draft(Sent("we stay")), north.draft(Sent("we leave"))
-    with begun_record(tmp_path) as record:
+    with begun_record(folder) as record:
         first, second = admitted(record, told, retold)
 
         assert (first, code(second)) == (2, "equivocated")
         assert code(admitted(record, retold)[0]) == "equivocated"
 
-    with Record.open(tmp_path, read_only=True) as record:
+    with Record.open(folder, read_only=True) as record:
         assert record.store.refused() == [(2, retold.leaf)]
         assert record.leaves(2, 3) == [told.leaf]
 
@@ -238,10 +238,10 @@ def test_a_block_comes_with_its_entry() -> None:
             submission(signed.leaf, {digest: b"other"})
 
 
-def test_a_reader_admits_nothing(tmp_path: Path) -> None:
-    begun_record(tmp_path).close()
+def test_a_reader_admits_nothing(folder: Path) -> None:
+    begun_record(folder).close()
     with (
-        Record.open(tmp_path, read_only=True) as record,
+        Record.open(folder, read_only=True) as record,
         pytest.raises(RecordRefused, match="to read only"),
     ):
         admitted(record, Author("north").write(Sent("a")))
@@ -271,8 +271,8 @@ def test_the_gate_refuses_in_the_thread_that_asked() -> None:
             gate.admit(retold.leaf)
 
 
-def test_many_threads_get_one_receipt_each_in_few_commits(tmp_path: Path) -> None:
-    with new_record(tmp_path) as record:
+def test_many_threads_get_one_receipt_each_in_few_commits(folder: Path) -> None:
+    with new_record(folder) as record:
         record.append("monitor", 1, Sent("begun"))
         authors = [Author(name) for name in ("north", "south")]
         signed = [each.write(Sent(str(place))) for place in range(30) for each in authors]

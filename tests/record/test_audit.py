@@ -3,13 +3,22 @@
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any  # SQLite gives what was stored
 
-import apsw
 import pytest
 
-from record.writing import Author, Closed, Sent, begun_record, key_for, named, new_record, tampered
+from record.writing import (
+    Author,
+    Closed,
+    Sent,
+    begun_record,
+    behind,
+    copied,
+    key_for,
+    named,
+    new_record,
+)
 from truceline.errors import RecordRefused, Refusal
 from truceline.record import Record
 from truceline.record.admission import admit, submission
@@ -19,7 +28,7 @@ from truceline.record.entry import read, seal_leaf
 from truceline.record.export import export, verifier_path
 from truceline.record.export.copies import restore
 from truceline.record.stores.latch import FILE as LATCH
-from truceline.record.stores.sqlite import FILE, backup
+from truceline.record.stores.sqlite import backup
 
 QUIET = lambda _: None  # noqa: E731
 
@@ -46,8 +55,8 @@ def found(folder: Path) -> list[str]:
         return [str(refused)]
 
 
-def test_a_good_record_is_verified_and_has_no_faults(tmp_path: Path) -> None:
-    with Record.open(written(tmp_path), read_only=True) as record:
+def test_a_good_record_is_verified_and_has_no_faults(folder: Path) -> None:
+    with Record.open(written(folder), read_only=True) as record:
         told = verify(record, QUIET)
 
         assert (told.size, told.root) == (22, record.root())
@@ -56,32 +65,32 @@ def test_a_good_record_is_verified_and_has_no_faults(tmp_path: Path) -> None:
         assert tree_holds(record)
 
 
-def test_verify_names_the_first_bad_entry(tmp_path: Path) -> None:
-    written(tmp_path)
+def test_verify_names_the_first_bad_entry(folder: Path) -> None:
+    written(folder)
     for number in (14, 9):
-        tampered(tmp_path, "UPDATE entry SET leaf = zeroblob(200) WHERE number = ?", number)
+        behind(folder, "UPDATE entry SET leaf = ? WHERE number = ?", bytes(200), number)
 
     with (
-        Record.open(tmp_path, read_only=True) as record,
+        Record.open(folder, read_only=True) as record,
         pytest.raises(RecordRefused, match="entry 9 is bad"),
     ):
         verify(record, QUIET)
 
 
-def test_an_entry_signed_anew_by_a_stranger_is_named(tmp_path: Path) -> None:
-    written(tmp_path)
-    with Record.open(tmp_path, read_only=True) as record:
+def test_an_entry_signed_anew_by_a_stranger_is_named(folder: Path) -> None:
+    written(folder)
+    with Record.open(folder, read_only=True) as record:
         text = read(record.leaves(4, 5)[0]).text
     forged = seal_leaf(text, key_for("stranger"))
-    tampered(tmp_path, "UPDATE entry SET leaf = ? WHERE number = 4", forged)
+    behind(folder, "UPDATE entry SET leaf = ? WHERE number = 4", forged)
 
-    assert any("entry 4" in each for each in found(tmp_path))
+    assert any("entry 4" in each for each in found(folder))
 
 
-def test_contradictions_are_told(tmp_path: Path) -> None:
+def test_contradictions_are_told(folder: Path) -> None:
     north = Author("north")
     told, retold = north.draft(Sent("we stay")), north.draft(Sent("we leave"))
-    with begun_record(tmp_path) as record:
+    with begun_record(folder) as record:
         admit(record, [submission(told.leaf), submission(retold.leaf)])
 
         assert verify(record, QUIET).contradictions == (2,)
@@ -98,66 +107,71 @@ COLUMNS = (
     "UPDATE entry SET kind = 'test.other/1' WHERE number = ?",
     "UPDATE entry SET author = 'east' WHERE number = ?",
     "UPDATE entry SET seq = seq + 1000 WHERE number = ?",
-    "UPDATE entry SET id = randomblob(16) WHERE number = ?",
+    "UPDATE entry SET id = substr(leaf, 1, 16) WHERE number = ?",
     "DELETE FROM entry WHERE number = ?",
-    "INSERT INTO entry SELECT 99 + number, kind, author, 99, randomblob(16), leaf FROM entry"
+    "INSERT INTO entry SELECT 99 + number, kind, author, 99, substr(leaf, 2, 16), leaf FROM entry"
     " WHERE number = 3 + 0 * ?",
 )
 WHOLE = ("DELETE FROM entry", "DELETE FROM tile", "DELETE FROM checkpoint")
 
 
 def changed_at_random(folder: Path, chance: random.Random) -> str:
-    """Change one thing in the file; what it was."""
-    connection = apsw.Connection(str(folder / FILE))
-    size: Any = connection.execute("SELECT count(*) FROM entry").get
+    """Change one thing in the store; what it was."""
+    ((size,),) = behind(folder, "SELECT count(*) FROM entry")
     one, two = chance.sample(range(size), 2)
     what = chance.choice(["flip"] * 6 + ["cut", "swap", "column", "column", "whole"])
     sql = ""
     if what in ("flip", "cut"):
         ask, sql = chance.choice(FIELDS)
-        rows: list[Any] = list(connection.execute(ask))
-        key, content = chance.choice(rows)
+        key, content = chance.choice(behind(folder, ask + " ORDER BY 1"))
         place, bit = chance.randrange(len(content)), 1 << chance.randrange(8)
         flipped = content[:place] + bytes([content[place] ^ bit]) + content[place + 1 :]
-        connection.execute(sql, (content[:-1] if what == "cut" else flipped, key))
+        behind(folder, sql, content[:-1] if what == "cut" else flipped, key)
     elif what == "swap":
-        leaves = dict(connection.execute("SELECT number, leaf FROM entry"))
-        sql = FIELDS[0][1]
-        connection.executemany(sql, [(leaves[one], two), (leaves[two], one)])
+        leaves = dict(behind(folder, "SELECT number, leaf FROM entry"))
+        for number, leaf in ((one, leaves[two]), (two, leaves[one])):
+            behind(folder, FIELDS[0][1], leaf, number)
     else:
         sql = chance.choice(COLUMNS if what == "column" else WHOLE)
-        connection.execute(sql, (one,) if what == "column" else ())
-    connection.close()
+        behind(folder, sql, *[one] * sql.count("?"))
     return f"{what} {one} {sql}"
+
+
+def unnamed(folder: Path, trials: int) -> list[str]:
+    """Which of so many random changes nobody names, each undone before the next."""
+    chance = random.Random(7)  # noqa: S311 - no secret
+    put_back = copied(written(folder))
+    unseen = []
+    for _ in range(trials):
+        what = changed_at_random(folder, chance)
+        if not found(folder):
+            unseen.append(what)
+        put_back()
+    assert found(folder) == []
+    return unseen
 
 
 @pytest.mark.slow
 def test_all_of_400_random_changes_are_named(tmp_path: Path) -> None:
-    chance = random.Random(7)  # noqa: S311 - no secret
-    good = tmp_path / "good.sqlite"
-    backup(written(tmp_path / "record"), good)
-    folder = tmp_path / "changed"
-    folder.mkdir()
-    unseen = []
-    for _ in range(400):
-        (folder / FILE).write_bytes(good.read_bytes())
-        what = changed_at_random(folder, chance)
-        if not found(folder):
-            unseen.append(what)
+    assert unnamed(tmp_path / "record", 400) == []
 
-    assert unseen == []
+
+@pytest.mark.parametrize(
+    "trials", [pytest.param(60, marks=pytest.mark.slow), pytest.param(400, marks=pytest.mark.long)]
+)
+def test_random_changes_of_a_database_are_all_named(trials: int, postgres: Path) -> None:
+    assert unnamed(postgres, trials) == []
 
 
 # ---- copies ---------------------------------------------------------------------------------
 
 
-def test_a_restored_backup_refuses_to_go_on(tmp_path: Path) -> None:
-    folder = written(tmp_path / "record")
-    backup(folder, tmp_path / "copy")
+def test_a_restored_backup_refuses_to_go_on(folder: Path) -> None:
+    put_back = copied(written(folder))
     with Record.open(folder) as record:
         record.append("north", 99, Sent("after the backup"))
 
-    (folder / FILE).write_bytes((tmp_path / "copy").read_bytes())
+    put_back()
 
     with pytest.raises(RecordRefused, match="holds 22 entries, and once held 23"):
         Record.open(folder)
@@ -165,30 +179,30 @@ def test_a_restored_backup_refuses_to_go_on(tmp_path: Path) -> None:
         assert record.size == 22
 
 
-def test_a_record_with_another_past_refuses_to_go_on(tmp_path: Path) -> None:
-    one, two = written(tmp_path / "one"), written(tmp_path / "two", 30)
-    (one / FILE).write_bytes((two / FILE).read_bytes())
+def test_a_record_with_another_past_refuses_to_go_on(places: Callable[[str], Path]) -> None:
+    one, two = written(places("one")), written(places("two"), 30)
+    (one / LATCH).rename(two / LATCH)
 
     with pytest.raises(RecordRefused, match="first 22 entries are not those that once stood here"):
-        Record.open(one)
+        Record.open(two)
 
 
-def test_a_record_without_its_lock_refuses_to_go_on(tmp_path: Path) -> None:
-    written(tmp_path)
-    (tmp_path / LATCH).unlink()
+def test_a_record_without_its_lock_refuses_to_go_on(folder: Path) -> None:
+    written(folder)
+    (folder / LATCH).unlink()
 
     with pytest.raises(RecordRefused, match="has lost its lock"):
-        Record.open(tmp_path)
+        Record.open(folder)
 
 
 @pytest.mark.parametrize("place", [0, 512])
-def test_a_torn_write_of_the_lock_locks_nobody_out(place: int, tmp_path: Path) -> None:
-    written(tmp_path)
-    content = bytearray((tmp_path / LATCH).read_bytes())
+def test_a_torn_write_of_the_lock_locks_nobody_out(place: int, folder: Path) -> None:
+    written(folder)
+    content = bytearray((folder / LATCH).read_bytes())
     content[place : place + 100] = bytes(100)
-    (tmp_path / LATCH).write_bytes(content)
+    (folder / LATCH).write_bytes(content)
 
-    with Record.open(tmp_path) as record:
+    with Record.open(folder) as record:
         assert record.size == 22
 
 

@@ -1,5 +1,6 @@
 """The record: all or nothing, in one order, the same after it was opened again."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from record.writing import Closed, Sent, named, new_record, tampered
+from record.writing import Closed, Sent, behind, named, new_record, tampered
 from truceline.errors import BadEntry, RecordRefused, Refusal
 from truceline.record import Record
 from truceline.record.entries import Created
@@ -88,9 +89,9 @@ def test_appending_nothing_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_one_bad_body_leaves_nothing_of_the_others_behind(in_memory: bool, tmp_path: Path) -> None:
+def test_one_bad_body_leaves_nothing_of_the_others_behind(in_memory: bool, folder: Path) -> None:
     digest, content = named(b"block")
-    with Record.open(None if in_memory else tmp_path) as record:
+    with Record.open(None if in_memory else folder) as record:
         record.append("monitor", 5, Sent("a"))
         before = record.root()
 
@@ -123,9 +124,9 @@ def test_a_full_disk_leaves_nothing_of_the_batch_behind(tmp_path: Path) -> None:
             record.block(digest)
 
 
-def test_a_block_is_given_back_by_its_digest(tmp_path: Path) -> None:
+def test_a_block_is_given_back_by_its_digest(folder: Path) -> None:
     digest, content = named(b"\x00block\xff")
-    with Record.open(tmp_path) as record:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a", digest), blocks={digest: content})
         record.append("monitor", 6, Sent("again", digest), blocks={digest: content})
 
@@ -205,108 +206,111 @@ def test_a_record_opened_again_is_the_same_record(texts: list[list[str]]) -> Non
             assert again.root() == total == root(leaf_hash(entry.leaf) for entry in entries)
 
 
-def test_a_changed_leaf_is_noticed_when_it_is_read(tmp_path: Path) -> None:
-    with Record.open(tmp_path) as record:
+def test_a_changed_leaf_is_noticed_when_it_is_read(folder: Path) -> None:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"))
-    tampered(
-        tmp_path,
-        "UPDATE entry SET leaf = CAST(replace(CAST(leaf AS TEXT), '\"b\"', '\"c\"') AS BLOB)",
-    )
+    tampered(folder, "entry.leaf", lambda leaf: leaf.replace(b'"b"', b'"c"'))
 
     with (
-        Record.open(tmp_path, read_only=True) as record,
+        Record.open(folder, read_only=True) as record,
         pytest.raises(RecordRefused, match="entry 2 is not what was written — restore"),
     ):
         list(record.entries())
 
 
-def test_a_leaf_that_is_no_longer_canonical_is_refused_by_its_number(tmp_path: Path) -> None:
-    with Record.open(tmp_path) as record:
+def test_a_leaf_that_is_no_longer_canonical_is_refused_by_its_number(folder: Path) -> None:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"))
-    tampered(tmp_path, "UPDATE entry SET leaf = CAST(leaf || ' ' AS BLOB) WHERE number = 2")
+    tampered(folder, "entry.leaf", lambda leaf: leaf + b" ", "WHERE number = 2")
 
     with (
-        Record.open(tmp_path, read_only=True) as record,
+        Record.open(folder, read_only=True) as record,
         pytest.raises(BadEntry, match="entry 2: a leaf ends"),
     ):
         list(record.entries())
 
 
-def test_an_entry_filed_under_another_kind_is_noticed(tmp_path: Path) -> None:
-    with Record.open(tmp_path) as record:
+def test_an_entry_filed_under_another_kind_is_noticed(folder: Path) -> None:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"))
-    tampered(tmp_path, "UPDATE entry SET kind = 'test.closed/1' WHERE number = 1")
+    behind(folder, "UPDATE entry SET kind = 'test.closed/1' WHERE number = 1")
 
     with (
-        Record.open(tmp_path, read_only=True) as record,
+        Record.open(folder, read_only=True) as record,
         pytest.raises(RecordRefused, match="entry 1 is not what was written"),
     ):
         list(record.entries(kinds=[Closed]))
 
 
 @pytest.mark.parametrize(("number", "when"), [(1, "reading"), (3, "opening")])
-def test_a_missing_entry_is_noticed(number: int, when: str, tmp_path: Path) -> None:
-    with Record.open(tmp_path) as record:
+def test_a_missing_entry_is_noticed(number: int, when: str, folder: Path) -> None:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
-    tampered(tmp_path, "DELETE FROM entry WHERE number = ?", number)
+    behind(folder, "DELETE FROM entry WHERE number = ?", number)
 
     if when == "opening":
         with pytest.raises(RecordRefused, match="the tree is not that of its checkpoint"):
-            Record.open(tmp_path)
+            Record.open(folder)
     else:
         with (
-            Record.open(tmp_path) as record,
+            Record.open(folder) as record,
             pytest.raises(RecordRefused, match="entries are missing in 0…3"),
         ):
             list(record.entries())
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE tile SET hashes = zeroblob(length(hashes))",
-        "UPDATE tile SET hashes = substr(hashes, 33)",
-        "DELETE FROM tile",
-        "UPDATE checkpoint SET root = zeroblob(32)",
-        "UPDATE checkpoint SET size = size - 1",
-        "UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), 'local', 'other') AS BLOB)",
-        "UPDATE entry SET leaf = zeroblob(100) WHERE number = 0",
-    ],
-)
+def zeros(content: bytes) -> bytes:
+    return bytes(len(content))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "tile of zeros": lambda folder: tampered(folder, "tile.hashes", zeros),
+    "tile cut short": lambda folder: tampered(folder, "tile.hashes", lambda row: row[32:]),
+    "no tile": lambda folder: behind(folder, "DELETE FROM tile"),
+    "another root": lambda folder: tampered(folder, "checkpoint.root", zeros),
+    "another size": lambda folder: behind(folder, "UPDATE checkpoint SET size = size - 1"),
+    "another note": lambda folder: tampered(
+        folder, "checkpoint.note", lambda note: note.replace(b"local", b"other")
+    ),
+    "another beginning": lambda folder: tampered(folder, "entry.leaf", zeros, "WHERE number = 0"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_tree_or_a_checkpoint_that_was_changed_is_noticed_on_opening(
-    sql: str, tmp_path: Path
+    change: Callable[[Path], object], folder: Path
 ) -> None:
-    with Record.open(tmp_path) as record:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
-    tampered(tmp_path, sql)
+    change(folder)
 
     with pytest.raises(Refusal):
-        Record.open(tmp_path, read_only=True)
+        Record.open(folder, read_only=True)
 
 
-def test_entries_that_vanish_under_an_open_record_are_noticed(tmp_path: Path) -> None:
-    with Record.open(tmp_path) as record:
+def test_entries_that_vanish_under_an_open_record_are_noticed(folder: Path) -> None:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"), Sent("c"))
-        tampered(tmp_path, "DELETE FROM entry WHERE number = 2")
+        behind(folder, "DELETE FROM entry WHERE number = 2")
 
         with pytest.raises(RecordRefused, match="entries are missing in 0…3"):
             list(record.entries(kinds=[Closed]))
 
 
-def test_a_leaf_changed_under_an_open_record_has_no_proof(tmp_path: Path) -> None:
-    with Record.open(tmp_path) as record:
+def test_a_leaf_changed_under_an_open_record_has_no_proof(folder: Path) -> None:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a"), Sent("b"))
-        tampered(tmp_path, "UPDATE entry SET leaf = zeroblob(9) WHERE number = 1")
+        tampered(folder, "entry.leaf", zeros, "WHERE number = 1")
 
         with pytest.raises(RecordRefused, match="entry 1 is not what was written"):
             record.prove(1)
 
 
-def test_a_changed_block_is_noticed_when_it_is_read(tmp_path: Path) -> None:
+def test_a_changed_block_is_noticed_when_it_is_read(folder: Path) -> None:
     digest, content = named(b"block")
-    with Record.open(tmp_path) as record:
+    with Record.open(folder) as record:
         record.append("monitor", 5, Sent("a", digest), blocks={digest: content})
-        tampered(tmp_path, "UPDATE block SET bytes = X'00'")
+        tampered(folder, "block.bytes", zeros)
 
         with pytest.raises(RecordRefused, match="is not what was written"):
             record.block(digest)

@@ -1,103 +1,16 @@
-"""The store: one writer, any number of readers, and a clear word where it cannot be opened."""
+"""The store in a file: what SQLite must be for it, and a clear word where it cannot be opened.
 
-import os
-import subprocess
-import sys
+What it keeps like any other store stands in test_stores.py.
+"""
+
 from pathlib import Path
 
 import apsw
 import pytest
 
-from record.writing import Sent
 from truceline.errors import RecordRefused
 from truceline.record import Record
 from truceline.record.stores.sqlite import FILE, SCHEMA, open_store, refuse_old_sqlite
-
-HOLD = """
-import sys
-from pathlib import Path
-from truceline.record import Record
-
-record = Record.open(Path(sys.argv[1]))
-print("held", flush=True)
-sys.stdin.read()
-"""
-
-
-def holder(folder: Path) -> "subprocess.Popen[str]":
-    """Another process that writes to the folder, until its input ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    return process
-
-
-def test_a_second_process_is_refused_by_the_number_of_the_first(tmp_path: Path) -> None:
-    with holder(tmp_path) as process:
-        with pytest.raises(RecordRefused, match=f"process {process.pid} writes to the record in"):
-            Record.open(tmp_path)
-
-        process.communicate()
-
-    with Record.open(tmp_path) as record:
-        assert record.size == 0
-
-
-def test_a_writer_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
-    with holder(tmp_path) as process:
-        process.kill()
-        process.wait()
-
-        with Record.open(tmp_path) as record:
-            record.append("monitor", 5, Sent("after the crash"))
-
-            assert record.size == 2
-
-
-def test_a_second_handle_in_the_same_process_is_refused(tmp_path: Path) -> None:
-    with (
-        Record.open(tmp_path),
-        pytest.raises(
-            RecordRefused, match=f"process {os.getpid()} .* open the record to read only"
-        ),
-    ):
-        Record.open(tmp_path)
-
-
-def test_a_closed_record_can_be_opened_by_another(tmp_path: Path) -> None:
-    record = Record.open(tmp_path)
-    record.close()
-    record.close()
-
-    with Record.open(tmp_path) as another:
-        another.append("monitor", 5, Sent("a"))
-
-
-def test_a_reader_stands_beside_a_writer_and_sees_what_stood_when_it_came(tmp_path: Path) -> None:
-    with Record.open(tmp_path) as writer:
-        written = writer.append("monitor", 5, Sent("a"))
-        with Record.open(tmp_path, read_only=True) as reader:
-            writer.append("monitor", 6, Sent("b"))
-
-            assert list(reader.entries(since=1)) == written
-            assert reader.prove(1).size == 2
-            with pytest.raises(RecordRefused, match="there is no entry 2"):
-                reader.prove(2)
-
-
-def test_a_reader_writes_nothing(tmp_path: Path) -> None:
-    Record.open(tmp_path).close()
-
-    with (
-        Record.open(tmp_path, read_only=True) as reader,
-        pytest.raises(RecordRefused, match="opened to read only"),
-    ):
-        reader.append("monitor", 5, Sent("a"))
 
 
 def test_a_reader_of_a_folder_without_a_record_makes_none(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """What tests of the record share: keys, two kinds of entry, authors who sign without a record."""
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any  # a row is what its columns say
 
 import apsw
+import psycopg
 
 from truceline.record.chains import START, End
 from truceline.record.entries import Holder
@@ -13,12 +17,14 @@ from truceline.record.founding import Founding
 from truceline.record.keys import SecretKey, key_of, new_id
 from truceline.record.kinds import kind
 from truceline.record.record import Record
+from truceline.record.stores.door import place_of
 from truceline.record.stores.keyfiles import LOG
-from truceline.record.stores.sqlite import FILE
+from truceline.record.stores.sqlite import FILE, backup
 from truceline.record.tree import EMPTY_ROOT
 
 ORIGIN = "example.org/ford/record"
 AUTHORS = ("monitor", "north", "south")
+_SESSION = "-c search_path=truceline -c synchronous_commit=off"
 NOTHING_SEEN = Seen(EMPTY_ROOT.hex(), 0)
 
 
@@ -94,11 +100,46 @@ class Author:
         return compose(head, body, self.key)
 
 
-def tampered(folder: Path, sql: str, *values: object) -> None:
-    """Change the file behind the record's back."""
+def behind(folder: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Run SQL where a record's rows lie, behind its back; `?` stands for a value."""
+    place = place_of(folder)
+    if place.url:
+        with psycopg.connect(place.url, options=_SESSION) as session:
+            done = session.execute(sql.replace("?", "%s").encode(), values)
+            return done.fetchall() if done.description else []
     connection = apsw.Connection(str(folder / FILE))
-    connection.execute(sql, values)
-    connection.close()
+    with closing(connection):
+        return list(connection.execute(sql, values))
+
+
+def tampered(folder: Path, column: str, change: Callable[[bytes], bytes], where: str = "") -> None:
+    """Change the bytes of a column, as in `entry.leaf`, behind the record's back."""
+    table, name = column.split(".")
+    for (content,) in behind(folder, f"SELECT DISTINCT {name} FROM {table} {where}"):  # noqa: S608
+        sql = f"UPDATE {table} SET {name} = ? WHERE {name} = ?"  # noqa: S608
+        behind(folder, sql, change(content), content)
+
+
+def copied(folder: Path) -> Callable[[], None]:
+    """Take a copy of a record's rows; what it gives puts them back."""
+    tables = ("entry", "ending", "tile", "checkpoint", "block", "refused")
+    if not place_of(folder).url:
+        copy = folder.with_name(f"{folder.name}.copy")
+        copy.unlink(missing_ok=True)
+        backup(folder, copy)
+        return lambda: _written(folder / FILE, copy.read_bytes())
+    behind(folder, "DROP SCHEMA IF EXISTS copy CASCADE; CREATE SCHEMA copy")
+    behind(folder, "; ".join(f"CREATE TABLE copy.{each} AS TABLE {each}" for each in tables))
+    back = [sql for each in tables for sql in (f"DELETE FROM {each}",  # noqa: S608
+            f"INSERT INTO {each} TABLE copy.{each}")]  # fmt: skip
+    return lambda: _nothing(behind(folder, "; ".join(back)))
+
+
+def _written(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
+def _nothing(_: object) -> None: ...
 
 
 def named(content: bytes) -> tuple[str, bytes]:

@@ -12,6 +12,8 @@ from truceline.agreement.entries import File, Stated
 from truceline.errors import RecordRefused, Refusal
 from truceline.node import Node, SetClock, WallClock
 from truceline.record import Record
+from truceline.record.stores import door
+from truceline.record.stores.contract import DATABASE
 from truceline.record.stores.lock import FILE as WRITER
 from truceline.record.stores.sqlite import FILE
 from truceline.values.observations import digest
@@ -21,7 +23,7 @@ AUTHOR = "monitor"
 
 def holds_record(folder: Path | None) -> bool:
     """Whether a record lies in that folder already."""
-    return folder is not None and (folder / FILE).exists()
+    return folder is not None and door.holds_record(folder)
 
 
 @contextmanager
@@ -29,13 +31,14 @@ def kept(agreement: Agreement, folder: Path | None) -> Iterator[Node]:
     """A node for the agreement, on the record of a folder or, without one, in memory.
 
     A new record is made beside its place and moved there at the end: whatever ends the block
-    early leaves no folder behind. An existing one goes on; what was written into it stays.
+    early leaves no folder behind; one in a database stays as it then is. An existing one goes on;
+    what was written into it stays.
     Raises RecordRefused: it is no record, is held by another process or keeps another agreement.
     """
     if folder is None:
         with Record.open(None, keep_blocks=False) as record:
             yield Node(record, AUTHOR, SetClock(0))
-    elif holds_record(folder):
+    elif holds_record(folder) or (folder / DATABASE).exists():
         with Record.open(folder) as record:
             node = Node(record, AUTHOR, WallClock())
             _refuse_another(node, agreement, folder)

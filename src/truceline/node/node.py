@@ -15,7 +15,7 @@ from truceline.line.classes import party_of
 from truceline.monitor import due
 from truceline.node.clock import Clock
 from truceline.node.lanes import lane_of
-from truceline.node.state import State, react
+from truceline.node.state import State, commits, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
 from truceline.record.admission import Outcome
@@ -69,15 +69,17 @@ class Node:
     def write(
         self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS, author: str = ""
     ) -> list[Entry]:
-        """Write entries, one after the other, each followed by what it calls for.
+        """Write entries in order, each followed by what it calls for.
 
+        Those that call for nothing are written in one commit with the next ones, all or none.
         author: who states them, the node's own party where it is empty. Raises BadEntry for a body
-        that may not stand in the record; those before it stand there.
+        that may not stand in the record; commits before it stand there.
         """
-        written = self._follow_up()
-        for number, body in enumerate(bodies):
-            lane = self._lane(body, author)
-            written += self._append(lane, (body,), blocks if number == 0 else NO_BLOCKS)
+        written, brought = self._follow_up(), blocks
+        for together in commits(bodies):
+            for lane, some in groupby(together, lambda each: self._lane(each, author)):
+                written += self._append(lane, tuple(some), brought)
+                brought = NO_BLOCKS
             written += self._follow_up()
         return written
 

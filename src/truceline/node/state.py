@@ -4,7 +4,7 @@
 was written then follows in the record.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.agreement import Acts, acts
@@ -29,10 +29,11 @@ from truceline.monitor import (
 )
 from truceline.monitor.coverage import Coverage
 from truceline.picture import FootprintStated, Picture, Seen
-from truceline.record import Entry
+from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
 
 Block = Callable[[str], bytes]
+CALL_FOR_NOTHING = ("contacts.", "findings.")  # kinds that are told, and acted upon by people only
 
 
 @dataclass(slots=True)
@@ -65,6 +66,21 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
         asked += reaction(state, entry, block)
     said = desk.react(state.line, entry, state.here)
     return asked + said if state.finds else said
+
+
+def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
+    """Bodies as they may be written at once: one that may call for others ends its commit.
+
+    For what it calls for must follow right behind it: a node that is rebuilt reads it there.
+    """
+    together: list[object] = []
+    for body in bodies:
+        together.append(body)
+        if not kind_of(type(body)).startswith(CALL_FOR_NOTHING):
+            yield tuple(together)
+            together.clear()
+    if together:
+        yield tuple(together)
 
 
 def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:

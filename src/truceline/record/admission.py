@@ -67,7 +67,7 @@ class _Round:
     """One commit in the making."""
 
     def __init__(self, record: Record, *, careful: bool) -> None:
-        self.record, self.careful = record, careful
+        self.record, self.careful, self.first = record, careful, record.size
         self.chains: Chains = record.chains()
         self.made: list[Signed] = []
         self.blocks: dict[str, bytes] = {}
@@ -76,7 +76,7 @@ class _Round:
 
     def take(self, submission: Submission) -> int:
         """The number of an entry, new or old. Raises BadEntry."""
-        signed, number = submission.signed, self.record.size + len(self.made)
+        signed, number = submission.signed, self.first + len(self.made)
         head = signed.head
         if head.log != self.chains.ring.origin:
             raise WrongLog(f"signed for the log {head.log}; this one is {self.chains.ring.origin}")
@@ -106,7 +106,7 @@ class _Round:
         raise Equivocated(what, remedy="both are kept: `truceline record verify` shows them")
 
     def _check_seen(self, signed: Signed) -> None:
-        seen, size = signed.head.seen, self.record.size
+        seen, size = signed.head.seen, self.first
         if seen == self.seen:  # those who come together have mostly seen the same
             return
         if seen.size > size:
@@ -117,7 +117,7 @@ class _Round:
         self.seen = seen
 
     def _by_seq(self, author: str, seq: int) -> tuple[int, Signed]:
-        for number, made in enumerate(self.made, self.record.size):
+        for number, made in enumerate(self.made, self.first):
             if (made.head.author, made.head.seq) == (author, seq):
                 return number, made
         row = self.record.store.by_seq(author, seq)
@@ -125,7 +125,7 @@ class _Round:
         return row.number, read(row.leaf)
 
     def _by_id(self, entry_id: str) -> tuple[int, Signed] | None:
-        for number, made in enumerate(self.made, self.record.size):
+        for number, made in enumerate(self.made, self.first):
             if made.head.id == entry_id:
                 return number, made
         row = self.record.store.by_id(bytes.fromhex(entry_id))

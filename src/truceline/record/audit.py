@@ -17,7 +17,7 @@ from truceline.record.kinds import kind_of
 from truceline.record.record import PAGE, Record
 from truceline.record.stores.contract import RESTORE, Row
 from truceline.record.tiles import TILE_BYTES, Edge
-from truceline.record.tree import HASH_BYTES, leaf_hash
+from truceline.record.tree import HASH_BYTES, leaf_hash, leaf_hashes
 
 Step = Callable[[int], None]  # told after each page, with how many entries were done
 
@@ -38,7 +38,7 @@ def verify(record: Record, step: Step) -> Verified:
     chains, edge, doubtful = Chains(), Edge(), list[int]()
     for first in range(0, record.size, PAGE):
         rows = record.store.rows(first, min(first + PAGE, record.size))
-        edge, _ = edge.grown(leaf_hash(row.leaf) for row in rows)
+        edge, _ = edge.grown(leaf_hashes(row.leaf for row in rows))
         for number, row in enumerate(rows, first):
             if row.number != number:
                 raise RecordRefused(f"entry {number} is missing", remedy=RESTORE)
@@ -63,7 +63,7 @@ def tree_holds(record: Record, step: Step = lambda _: None) -> bool:
     edge = Edge()
     for first in range(0, record.size, PAGE):
         rows = record.store.rows(first, min(first + PAGE, record.size))
-        edge, _ = edge.grown([leaf_hash(row.leaf) for row in rows])
+        edge, _ = edge.grown(leaf_hashes(row.leaf for row in rows))
         step(len(rows))
     return (edge.size, edge.frontier.root()) == (record.size, record.root())
 

@@ -11,6 +11,8 @@ from truceline.record.entries import Created, Holder, KeyAdded, KeyRevoked, KeyR
 from truceline.record.entry import Head
 from truceline.record.keys import SecretKey, is_proper, public_of, verify
 
+CHANGES = (KeyAdded, KeyRotated, KeyRevoked)
+_STATED = frozenset((Created, *CHANGES))
 POSSESSION = b"truceline/possession/v1\n"
 
 
@@ -45,13 +47,15 @@ class Keyring:
         if held is None or held.author != head.author or held.end is not None:
             state = "is no more" if held and held.author == head.author else "is not"
             raise UnknownKey(f"this key {state} a key of {head.author} at entry {number}")
-        if isinstance(body, KeyAdded | KeyRotated | KeyRevoked):
+        if isinstance(body, CHANGES):
             self._check_change(held, body)
         elif held.use == "root":
             raise UnknownKey(f"a root key of {head.author} signs changes of keys only")
 
     def fold(self, head: Head, body: object, number: int) -> None:
         """Take in an entry that was checked."""
+        if type(body) not in _STATED:
+            return  # nearly all of them
         match body:
             case Created():
                 self.origin, self.log_key = body.origin, body.log_key

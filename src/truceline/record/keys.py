@@ -10,6 +10,7 @@ A public key is written as hex after an algorithm byte: `01` and 64 digits.
 import re
 import secrets
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nacl.bindings import (
     crypto_core_ed25519_is_valid_point,
@@ -24,6 +25,7 @@ from truceline.errors import BadEntry
 ED25519 = 1  # the algorithm byte, as in C2SP signed-note
 SEED_BYTES = PUBLIC_BYTES = 32
 SIGNATURE_BYTES = 64
+ID_BYTES = 16
 
 _NAME = re.compile(r"01[0-9a-f]{64}")
 
@@ -63,6 +65,7 @@ def name_of(public: bytes) -> str:
     return f"{ED25519:02x}{public.hex()}"
 
 
+@lru_cache(maxsize=1024)  # few keys sign many entries
 def public_of(name: str) -> bytes:
     """The public key of that name, 32 bytes. Raises BadEntry where it is no name of a key."""
     if not _NAME.fullmatch(name):

@@ -56,9 +56,11 @@ def kinds() -> dict[str, type]:
 
 def kind_of(body: type) -> str:
     """Name of the kind whose body is that class. Raises BadEntry."""
-    if body not in _NAMES:
-        raise BadEntry(f"{body.__qualname__} is not the body of any kind", remedy="see @kind")
-    return _NAMES[body]
+    try:
+        return _NAMES[body]
+    except KeyError:
+        what = f"{body.__qualname__} is not the body of any kind"
+        raise BadEntry(what, remedy="see @kind") from None
 
 
 def body_of(name: str) -> type:

@@ -16,12 +16,20 @@ from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey, new_id, public_of
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier, log_verifier, read_note
-from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Row, Store
+from truceline.record.stores.contract import (
+    NO_BLOCKS,
+    RESTORE,
+    Batch,
+    Last,
+    Row,
+    Store,
+    columns_of,
+)
+from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG, load_keys, save_keys, settle_keys
 from truceline.record.stores.latch import Latch, Mark, checked_latch
-from truceline.record.stores.sqlite import open_store
 from truceline.record.tiles import Tiles
-from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
+from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
 
 PAGE = 1000  # rows fetched at once; no read stays open between two pages
 
@@ -45,8 +53,8 @@ class Proof:
 class Record:
     """An append-only record. Entries are numbered from 0, and the number is the place in the tree.
 
-    One process writes; a reader sees the record as it stood when it opened it. Used by one thread
-    at a time (`Gate` lets many in). Closes at the end of a `with`.
+    One process writes; a reader sees it as it stood when it opened it. Used by one thread at a time
+    (`Gate` lets many in). Closes at the end of a `with`.
     """
 
     def __init__(self, store: Store, last: Last | None) -> None:
@@ -63,39 +71,40 @@ class Record:
     @classmethod
     def open(
         cls,
-        folder: Path | None,
+        place: Path | str | None,
         *,
         read_only: bool = False,
         keep_blocks: bool = True,
         founding: Founding | None = None,
         mirror: bool = False,
     ) -> Self:
-        """Open the record of a folder, made where there is none; None keeps it in memory.
+        """Open the record of a folder or URL, made where there is none; None keeps it in memory.
 
         A new record begins as `founding` says; without one it makes keys of its own (decision 10).
         A mirror has no keys and takes in what another log has signed. In memory the bytes of blocks
-        may be dropped once checked. Raises RecordRefused: another process writes to it, it is of
-        another schema, it was restored from a backup, or it cannot be read.
+        may be dropped once checked. Raises RecordRefused: another process writes to it, it was
+        restored from a backup, or it cannot be read.
         """
         with ExitStack() as undo:
-            store = open_store(folder, read_only=read_only, keep_blocks=keep_blocks)
+            where = place_of(place)
+            store = open_store(where, read_only=read_only, keep_blocks=keep_blocks)
             undo.callback(store.close)
             record = cls(store, store.last())
             undo.callback(record.close)
             record._read_state()
             if store.writes:
-                record._prepare_writing(folder)
+                record._prepare_writing(where.folder)
                 if not mirror:
-                    record._take_keys(folder, founding)
+                    record._take_keys(where.folder, founding)
             undo.pop_all()
         return record
 
     @property
     def size(self) -> int:
-        """How many entries there are."""
+        """How many entries there are; all of them are settled, here where the log is kept."""
         return self._edge.size
 
-    settled = size  # how many keep their numbers: all of them, where the log is kept
+    settled = size
 
     @property
     def next_number(self) -> int:
@@ -117,9 +126,9 @@ class Record:
     @property
     def checkpoint(self) -> bytes:
         """The last checkpoint, a signed note. Raises RecordRefused before the first entry."""
-        if self._last is None:
-            raise RecordRefused("the record has no entry yet")
-        return self._last.note
+        if self._last is not None:
+            return self._last.note
+        raise RecordRefused("the record has no entry yet")
 
     def root(self) -> bytes:
         """Root of the tree over all entries, RFC 6962."""
@@ -145,9 +154,8 @@ class Record:
         """Sign and write entries and the blocks they name, all or none; on disk when it returns.
 
         blocks: bytes by their SHA-256, lower-case hex. key: signs in the place of the author's own
-        one that lies beside the record. Raises BadEntry for a body that may not
-        stand in the record and a block that is not what its name says, RecordRefused where nothing
-        may or could be written.
+        one beside the record. Raises BadEntry for a body that may not stand in the record and a
+        block that is not what its name says, RecordRefused where nothing may or could be written.
         """
         self.refuse_reader()
         refuse_misnamed(blocks)
@@ -266,15 +274,15 @@ class Record:
         blocks: Mapping[str, bytes],
         signed: bytes | None,
     ) -> None:
-        edge, tiles = self._edge.grown(leaf_hash(each.leaf) for each in made)
+        columns = columns_of(made)
+        edge, tiles = self._edge.grown(leaf_hashes(columns.leaves))
         head = Checkpoint(chains.ring.origin, edge.size, edge.frontier.root())
         if signed is None:
             signed = head.signed(self._key(LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
         last = Last(head.size, head.root, signed)
-        rows = [_row(each, number) for number, each in enumerate(made, self.size)]
-        self.store.add(Batch(rows, tiles, last, blocks))
+        self.store.add(Batch(self.size, columns, tiles, last, blocks))
         self._edge, self._last, self._chains = edge, last, chains
         self.tiles.advance(edge.size, tiles)
         if self._latch is not None:
@@ -346,7 +354,9 @@ class Record:
     ) -> Signed:
         key, end = key or self._key(author), chains.end(author)
         head = Head(
-            log=chains.ring.origin if self.size or number else self._founding_origin(),
+            log=chains.ring.origin
+            if self.size or number
+            else (self._founding.origin if self._founding else ""),
             id=new_id(now_us),
             author=author,
             key=key.name,
@@ -359,9 +369,6 @@ class Record:
         chains.check(signed, number)
         chains.advance(signed, number)
         return signed
-
-    def _founding_origin(self) -> str:
-        return self._founding.origin if self._founding else ""
 
     def _read(self, wanted: set[str] | None, *, start: int, stop: int) -> Iterator[Entry]:
         for first in range(start, stop, PAGE):
@@ -377,7 +384,7 @@ class Record:
     def _signed(self, row: Row, wanted_hash: bytes | None = None) -> Signed:
         """The entry of a row whose leaf has the hash that the tree holds."""
         if wanted_hash is None:
-            (wanted_hash,) = self.tiles.leaf_hashes(row.number, row.number + 1)
+            wanted_hash = self.tiles.leaf_hashes(row.number, row.number + 1)[0]
         try:
             signed = read(row.leaf)
         except BadEntry as refused:
@@ -392,9 +399,3 @@ def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
     for digest, content in blocks.items():
         if sha256(content).hexdigest() != digest:
             raise BadEntry(f"block {digest!r} has another SHA-256 than its name")
-
-
-def _row(signed: Signed, number: int) -> Row:
-    head = signed.head
-    kind = kind_of(type(signed.body))
-    return Row(number, kind, head.author, head.seq, bytes.fromhex(head.id), signed.leaf)

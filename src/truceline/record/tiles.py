@@ -25,6 +25,7 @@ from truceline.record.tree import (
 WIDTH = 256
 TILE_BYTES = WIDTH * HASH_BYTES
 HELD_MAX = 1024  # tiles kept with all their nodes, 25 kB each
+SPANS_MAX = 8192  # roots kept, 200 bytes each: proofs of neighbours share most of theirs
 
 Tile = tuple[int, int]  # level, number
 _NO_LEAF = Frontier()
@@ -47,18 +48,18 @@ class Edge:
 
     def grown(self, hashes: Iterable[bytes]) -> tuple["Edge", dict[Tile, bytes]]:
         """The edge after these leaves, and every tile that changed; costs about a hash a leaf."""
-        nodes, rows = list(hashes), [bytearray(row) for row in self.rows]
-        size, rest, height = self.size + len(nodes), self.size, 0
+        nodes, rows = b"".join(hashes), [bytearray(row) for row in self.rows]
+        rest, height = self.size, 0
+        size = rest + len(nodes) // HASH_BYTES
         before, peaks = list(self.frontier.peaks), list[bytes]()
         while nodes or rest:
             if nodes and not height & 7:
-                _row(rows, height >> 3).extend(b"".join(nodes))
+                _row(rows, height >> 3).extend(nodes)
             if rest & 1:  # the last peak of this height gets a neighbour
-                nodes.insert(0, before.pop())
-            if len(nodes) & 1:
-                peaks.append(nodes[-1])
-            pairs = zip(nodes[::2], nodes[1::2], strict=False)
-            nodes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+                nodes = before.pop() + nodes
+            if len(nodes) & HASH_BYTES:
+                peaks.append(nodes[-HASH_BYTES:])
+            nodes = b"".join(_parents(nodes))
             rest >>= 1
             height += 1
         return self._cut(Frontier(size, tuple(peaks[::-1])), rows)
@@ -100,6 +101,7 @@ class Tiles:
     def __init__(self, tile: Callable[[int, int], bytes | None], size: int) -> None:
         self._tile, self.size = tile, size
         self._held: dict[Tile, list[list[bytes]]] = {}
+        self._spans: dict[tuple[int, int], bytes] = {}
 
     def advance(self, size: int, changed: Iterable[Tile]) -> None:
         """Go on with a tree that has grown to that size; these of its tiles have changed."""
@@ -144,10 +146,16 @@ class Tiles:
         return tuple(self._span(low, high) for low, high in consistency_spans(old_size, size))
 
     def _span(self, low: int, high: int) -> bytes:
-        """Root over the leaves [low, high), where the tree is cut there."""
+        """Root over the leaves [low, high), where the tree is cut there. It never changes."""
+        known = self._spans.get((low, high))
+        if known is not None:
+            return known
         *nodes, total = [self._node(height, index) for height, index in _perfect(low, high)]
         for node in reversed(nodes):
             total = node_hash(node, total)
+        if len(self._spans) >= SPANS_MAX:
+            self._spans.clear()
+        self._spans[low, high] = total
         return total
 
     def _node(self, height: int, index: int) -> bytes:
@@ -181,10 +189,16 @@ def _levels(row: bytes) -> list[list[bytes]]:
     nodes = [row[place : place + 32] for place in range(0, len(row), 32)]
     levels = [nodes]
     while len(nodes) > 1:
-        pairs = zip(nodes[::2], nodes[1::2], strict=False)  # an odd last one has no parent yet
-        nodes = [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+        nodes = _parents(row)
+        row = b"".join(nodes)
         levels.append(nodes)
     return levels
+
+
+def _parents(row: bytes) -> list[bytes]:
+    """The nodes over each two hashes of a row; an odd last one has no parent yet."""
+    stop = len(row) & ~HASH_BYTES
+    return [sha256(b"\x01" + row[place : place + 64]).digest() for place in range(0, stop, 64)]
 
 
 def _perfect(low: int, high: int) -> Iterator[tuple[int, int]]:

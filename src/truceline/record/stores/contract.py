@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from truceline.record.entry import Signed
+from truceline.record.keys import ID_BYTES
+from truceline.record.kinds import kind_of
 from truceline.record.tiles import Tile
 
 RESTORE = "restore the record from a party's mirror"
 NAME_ONE = "name a folder that holds a record"
+DATABASE = "database"  # a file in a record's folder: the URL of the database that keeps its rows
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -38,14 +42,51 @@ class Last:
     note: bytes
 
 
+class Columns(NamedTuple):
+    """New rows without their numbers, column by column: a tuple a row would cost like its hash."""
+
+    kinds: list[str]
+    authors: list[str]
+    seqs: list[int]
+    ids: list[bytes]
+    leaves: list[bytes]
+
+
+def columns_of(made: Sequence[Signed]) -> Columns:
+    """The columns of entries."""
+    heads = [each.head for each in made]
+    ids = bytes.fromhex("".join([head.id for head in heads]))
+    return Columns(
+        [kind_of(type(each.body)) for each in made],
+        [head.author for head in heads],
+        [head.seq for head in heads],
+        [ids[place : place + ID_BYTES] for place in range(0, len(ids), ID_BYTES)],
+        [each.leaf for each in made],
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """All that one commit writes. tiles: those that changed. blocks: by SHA-256, hex."""
+    """All that one commit writes: rows numbered from `first` on, and what comes with them.
 
-    rows: Sequence[Row]
+    tiles: those that changed. blocks: by SHA-256, hex.
+    """
+
+    first: int
+    columns: Columns
     tiles: Mapping[Tile, bytes]
     last: Last
     blocks: Mapping[str, bytes] = field(default_factory=lambda: NO_BLOCKS)
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its rows."""
+        return range(self.first, self.first + len(self.columns.leaves))
+
+    @property
+    def ends(self) -> dict[str, int]:
+        """The number of each author's last row in it."""
+        return dict(zip(self.columns.authors, self.numbers, strict=True))
 
 
 class Taken(Exception):

@@ -13,7 +13,15 @@ from typing import Any  # SQLite gives what was stored
 import apsw
 
 from truceline.errors import RecordRefused
-from truceline.record.stores.contract import NAME_ONE, RESTORE, Batch, Last, Row, Taken
+from truceline.record.stores.contract import (
+    DATABASE,
+    NAME_ONE,
+    RESTORE,
+    Batch,
+    Last,
+    Row,
+    Taken,
+)
 from truceline.record.stores.lock import hold
 
 FILE = "record.sqlite"
@@ -71,11 +79,11 @@ class Store:
         run = self._connection.executemany
         with self._writing():
             try:
-                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
+                rows = zip(batch.numbers, *batch.columns, strict=True)
+                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", rows)
             except apsw.ConstraintError as error:
                 raise Taken from error
-            ends = {row.author: row.number for row in batch.rows}
-            run("INSERT OR REPLACE INTO ending VALUES(?, ?)", ends.items())
+            run("INSERT OR REPLACE INTO ending VALUES(?, ?)", batch.ends.items())
             tiles = [(*tile, hashes) for tile, hashes in batch.tiles.items()]
             run("INSERT OR REPLACE INTO tile VALUES(?, ?, ?)", tiles)
             last = batch.last
@@ -217,6 +225,7 @@ def open_store(folder: Path | None, *, read_only: bool = False, keep_blocks: boo
 
 def backup(folder: Path, to: Path) -> None:
     """Copy the record of a folder, in use or not, to a new file. Raises RecordRefused."""
+    _refuse_elsewhere(folder, "pg_dump")
     with _refusing(f"{to} cannot be written"):
         source = apsw.Connection(str(folder / FILE), flags=apsw.SQLITE_OPEN_READONLY)
         copy = apsw.Connection(str(to))
@@ -230,10 +239,17 @@ def put_copy(copy: Path, folder: Path) -> None:
     """Put a file that `backup` wrote into a folder that has no record. Raises RecordRefused."""
     if (folder / FILE).exists():
         raise RecordRefused("holds a record already", file=str(folder), remedy="name a new folder")
+    _refuse_elsewhere(folder, "pg_restore")
     if not copy.is_file():
         raise RecordRefused("there is no such copy", file=str(copy))
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(copy, folder / FILE)
+
+
+def _refuse_elsewhere(folder: Path, program: str) -> None:
+    if (folder / DATABASE).exists():
+        what = "keeps its rows in a database of PostgreSQL"
+        raise RecordRefused(what, file=str(folder), remedy=f"use its own {program}")
 
 
 def refuse_old_sqlite(version: str) -> None:
