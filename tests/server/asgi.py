@@ -13,7 +13,7 @@ from server.playing import Browser, House
 from truceline.server.slow_heads import PatientFor10s
 
 
-@dataclass
+@dataclass(repr=False)
 class Listener:
     """One request, part by part, and what was answered so far."""
 
