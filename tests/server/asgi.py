@@ -28,6 +28,8 @@ class Listener:
 
     def __post_init__(self) -> None:
         self.takes.set()
+        if self.method == "GET":
+            self.put(b"", more=False)
 
     def put(self, content: bytes, *, more: bool) -> None:
         """Send a part of the body."""

@@ -207,6 +207,16 @@ def test_a_stream_ends_when_its_reader_signs_out_or_is_removed(tmp_path: Path) -
         assert [each.sent[-1].get("more_body") for each in readers] == [False, False]
 
 
+def test_a_stream_whose_reader_announces_a_body_and_sends_none_ends(tmp_path: Path) -> None:
+    with new_house(tmp_path, body_s_max=0.05) as house:
+        reader = listener(house, "observer", "monitor")
+        reader.parts.get_nowait()
+
+        house.loop.run(asyncio.wait_for(reader.run(), 5))
+
+        assert not house.app.state.house.hub.seats
+
+
 def test_nobody_takes_all_streams(tmp_path: Path) -> None:
     with new_house(tmp_path, streams_each_max=2) as house:
         headers = cookies(house.signed_in("observer", "monitor"))
