@@ -86,6 +86,6 @@ def test_five_hundred_readers_are_told_all_of_a_thousand_changes_a_second(
     took_s = max(written.values()) - min(written.values())
     p50_s, p99_s = late[len(late) // 2], late[len(late) * 99 // 100]
     with capsys.disabled():
-        told = f"{READERS} readers, {len(written):,} changes in {took_s:.1f} s"
-        sys.stdout.write(f"\n{told}: p50 {p50_s:.3f} s, p99 {p99_s:.3f} s\n")
+        words = f"{READERS} readers, {len(written):,} changes in {took_s:.1f} s"
+        sys.stdout.write(f"\n{words}: p50 {p50_s:.3f} s, p99 {p99_s:.3f} s\n")
     assert p99_s < P99_S_MOST

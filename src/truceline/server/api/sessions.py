@@ -47,7 +47,7 @@ async def sign_in(call: Call) -> Response:
         _log.warning("sign-in refused for a while: too many misses from %s", address)
         raise Refused(429, "too many tries", wait_s=wait.refuse_s)
     await asyncio.sleep(wait.hold_s * house.settings.hold_s)
-    person = house.register.now().called(name)
+    person = house.register.current().called(name)
     if not await house.passwords.matches(body.password, person.password if person else None):
         _log.warning("sign-in missed from %s", address)
         raise Refused(401, "name and password do not fit", code="wrong_password")
