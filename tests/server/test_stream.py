@@ -60,8 +60,7 @@ def test_each_audience_is_sent_what_is_released_to_it_and_nothing_else(house: Ho
 
 def test_a_reader_that_resumes_misses_nothing_and_is_told_nothing_twice(house: House) -> None:
     async def write(first: int, count: int) -> None:
-        for each in range(first, first + count):
-            await house.door.write(Waited(each))
+        await house.door.append(*(Waited(each) for each in range(first, first + count)))
 
     async def story() -> list[int]:
         await write(0, 5)
