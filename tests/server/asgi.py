@@ -13,7 +13,7 @@ from server.playing import Browser, House
 from truceline.server.slow_heads import PatientFor10s
 
 
-@dataclass
+@dataclass(repr=False)
 class Listener:
     """One request, part by part, and what was answered so far."""
 
@@ -28,6 +28,8 @@ class Listener:
 
     def __post_init__(self) -> None:
         self.takes.set()
+        if self.method == "GET":
+            self.put(b"", more=False)
 
     def put(self, content: bytes, *, more: bool) -> None:
         """Send a part of the body."""

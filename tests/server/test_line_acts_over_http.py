@@ -107,11 +107,27 @@ def test_people_of_another_party_state_nothing_here(aria: House) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "not_your_node")
 
 
-@pytest.mark.parametrize("role", ["mediator", "third_party", "administrator", "release_officer"])
-def test_a_role_that_the_class_is_not_for_states_nothing_on_a_channel(
-    role: str, aria: House
-) -> None:
-    answer = state(aria, SAY, role)
+@pytest.mark.parametrize("role", ["mediator", "third_party", "administrator"])
+def test_a_channel_that_a_role_may_not_see_is_not_there_for_it(role: str, aria: House) -> None:
+    hidden, unknown = state(aria, SAY, role), state(aria, {**SAY, "channel": "aria/none"}, role)
+
+    assert (hidden.status_code, unknown.status_code) == (404, 404)
+    assert hidden.text.replace(FLIGHT.channel, "aria/none") == unknown.text
+
+
+def test_a_message_that_a_role_may_not_see_is_not_there_for_it(aria: House) -> None:
+    answers = [
+        state(aria, ACKNOWLEDGE, "mediator"),
+        state(aria, {**ACKNOWLEDGE, "message": "brea/9"}, "duty_officer"),
+        state(aria, {**SAY, "answers": "brea/9", "answer": "informs"}),
+    ]
+
+    assert [each.status_code for each in answers] == [404] * 3
+    assert not [each for each in answers if FLIGHT.channel in each.text]
+
+
+def test_who_may_read_a_channel_and_not_write_on_it_states_nothing_there(aria: House) -> None:
+    answer = state(aria, SAY, "release_officer")
 
     assert (answer.status_code, answer.json()["code"]) == (403, "wrong_role")
 

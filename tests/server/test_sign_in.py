@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from server.playing import PASSWORD, START_US, Browser, House, add_machine, user_id
+from server.playing import (
+    PASSWORD,
+    START_US,
+    Browser,
+    House,
+    add_machine,
+    new_house,
+    user_id,
+)
 from truceline.server.attempts import Attempts, Wait
 from truceline.server.users import FILE, load_users, save_users
 
@@ -47,6 +55,17 @@ def test_over_tls_the_cookie_is_secure_and_bound_to_the_host(house: House) -> No
     assert answer.headers["set-cookie"].startswith("__Host-truceline=")
     assert "Secure" in answer.headers["set-cookie"]
     assert "Strict-Transport-Security" in answer.headers
+
+
+def test_behind_a_proxy_that_ends_tls_the_cookie_is_secure_all_the_same(tmp_path: Path) -> None:
+    with new_house(tmp_path, origin="https://node.example") as made:
+        browser = made.browser()
+        browser.client.headers["Origin"] = "https://node.example"
+
+        answer = browser.sign_in(NAME)
+
+    assert answer.status_code == 201
+    assert answer.headers["set-cookie"].startswith("__Host-truceline=")
 
 
 def test_no_password_is_taken_without_tls_from_another_machine(house: House) -> None:

@@ -60,8 +60,7 @@ def test_each_audience_is_sent_what_is_released_to_it_and_nothing_else(house: Ho
 
 def test_a_reader_that_resumes_misses_nothing_and_is_told_nothing_twice(house: House) -> None:
     async def write(first: int, count: int) -> None:
-        for each in range(first, first + count):
-            await house.door.write(Waited(each))
+        await house.door.append(*(Waited(each) for each in range(first, first + count)))
 
     async def story() -> list[int]:
         await write(0, 5)
@@ -205,6 +204,16 @@ def test_a_stream_ends_when_its_reader_signs_out_or_is_removed(tmp_path: Path) -
         house.loop.run(story())
 
         assert [each.sent[-1].get("more_body") for each in readers] == [False, False]
+
+
+def test_a_stream_whose_reader_announces_a_body_and_sends_none_ends(tmp_path: Path) -> None:
+    with new_house(tmp_path, body_s_max=0.05) as house:
+        reader = listener(house, "observer", "monitor")
+        reader.parts.get_nowait()
+
+        house.loop.run(asyncio.wait_for(reader.run(), 5))
+
+        assert not house.app.state.house.hub.seats
 
 
 def test_nobody_takes_all_streams(tmp_path: Path) -> None:

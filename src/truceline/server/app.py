@@ -71,7 +71,7 @@ def _endpoint(house: House, some: dict[str, Route]) -> Endpoint:
             return await _answered(route, request, house)
         except (HTTPException, TrucelineError):
             raise
-        except Exception as error:  # noqa: BLE001 (a defect is answered in the one shape, and logged)
+        except Exception as error:  # noqa: BLE001 (answered in the one shape, and logged)
             _tell(error)
             return answer(problem_of(500, "a defect of the server; nothing of it is told here"))
 

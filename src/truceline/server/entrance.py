@@ -26,7 +26,7 @@ def visitor_of(request: Request, house: House, now_us: int) -> Visitor:
     """Who asks; a stranger where nothing is shown. Raises Refused for a key that opens nothing."""
     address = request.client.host if request.client else ""
     bearer = request.headers.get("authorization", "")
-    secret = request.cookies.get(cookie_name(request), "")
+    secret = request.cookies.get(cookie_name(request, house), "")
     if bearer or secret:
         refuse_overheard(request, house)
     if bearer:
@@ -38,7 +38,7 @@ def visitor_of(request: Request, house: House, now_us: int) -> Visitor:
     if found is None or person is None:
         return Visitor(reader=STRANGER, address=address)
     if request.method not in SAFE:
-        refuse_foreign(request, strict=True)
+        refuse_foreign(request, house, strict=True)
     key, session = found
     return Visitor(
         reader=reader_of(person),
@@ -68,9 +68,14 @@ def still_in(visitor: Visitor, house: House, now_us: int) -> bool:
     return same and house.sessions.holds(visitor.session, now_us)
 
 
-def cookie_name(request: Request) -> str:
+def is_secure(request: Request, house: House) -> bool:
+    """Whether a browser asks over TLS, which a proxy before us may end."""
+    return urlsplit(house.settings.origin or str(request.url)).scheme == "https"
+
+
+def cookie_name(request: Request, house: House) -> str:
     """Name of the session cookie; over TLS one that no other host and no plain page can set."""
-    return SECURE_COOKIE if request.url.scheme == "https" else PLAIN_COOKIE
+    return SECURE_COOKIE if is_secure(request, house) else PLAIN_COOKIE
 
 
 def refuse_overheard(request: Request, house: House) -> None:
@@ -82,10 +87,10 @@ def refuse_overheard(request: Request, house: House) -> None:
                       " on the way")  # fmt: skip
 
 
-def refuse_foreign(request: Request, *, strict: bool) -> None:
+def refuse_foreign(request: Request, house: House, *, strict: bool) -> None:
     """Raises Refused unless a request comes from our own pages; strict: it must say so."""
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    ours = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    ours = house.settings.origin or f"{request.url.scheme}://{request.headers.get('host', '')}"
     foreign = (site is not None and site != "same-origin") or (
         origin is not None and urlsplit(origin)[:2] != urlsplit(ours)[:2]
     )

@@ -23,7 +23,8 @@ class Settings:
     """What a server goes by.
 
     folder: the node's folder, where users and the witness's state are kept; name: the node's name,
-    to which tokens are bound; hosts: names under which it is reached, any where empty; plain: take
+    to which tokens are bound; hosts: names under which it is reached, any where empty; origin: how
+    browsers reach it where a proxy stands before it, as in https://node.example; plain: take
     credentials without TLS from other machines too, where a proxy ends TLS; hold_s:
     for how long somebody who guesses is held at first; cosigner and logs: whom it is a witness for.
     """
@@ -31,6 +32,7 @@ class Settings:
     folder: Path
     name: str
     hosts: tuple[str, ...] = ()
+    origin: str = ""
     plain: bool = False
     body_bytes_max: int = MEBIBYTE
     body_s_max: float = 10.0

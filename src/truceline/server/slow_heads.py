@@ -28,12 +28,12 @@ class PatientFor10s(H11Protocol):
         super().connection_made(transport)
         self._await_head()
 
-    def data_received(self, data: bytes) -> None:
-        """Something came: a head that is whole, or more of one that is awaited."""
-        super().data_received(data)
+    def handle_events(self) -> None:
+        """Something came: a head that is whole, or a part of one, which is awaited from now on."""
+        super().handle_events()
         if self.conn.their_state is not h11.IDLE:
             self._heard()
-        elif self._waiting is None:
+        elif self._waiting is None and self.conn.trailing_data[0]:
             self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:

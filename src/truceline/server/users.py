@@ -186,15 +186,15 @@ class Register:
 
     def person(self, user: str) -> Person | None:
         """The person of that id."""
-        self.now()
+        self.current()
         return self.people.get(user)
 
     def machine(self, key: str) -> Machine | None:
         """The machine of that id, or of a token of that digest."""
-        self.now()
+        self.current()
         return self.machines.get(key)
 
-    def now(self) -> Users:
+    def current(self) -> Users:
         """The users as the file has them."""
         path = self.folder / FILE
         stat = path.stat() if path.exists() else None
@@ -212,4 +212,4 @@ class Register:
     def change(self, users: Users) -> None:
         """Write other users."""
         save_users(self.folder, users)
-        self.now()
+        self.current()

@@ -13,6 +13,7 @@ from truceline.server.roles import WATCHERS
 from truceline.server.route import Call, Route
 
 Body = Annotated[dict[str, Any], msgspec.Meta(extra_json_schema=kind_schema("findings.opened/1"))]
+LOOKED_AT_MOST = 2000  # findings looked at for one page
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 
 
@@ -55,16 +56,15 @@ async def findings(call: Call) -> Page:
     query: Asked = call.query
 
     def read(node: Node) -> Page:
-        told: list[FindingTold] = []
-        for finding in list(node.state.book.findings.values()):
-            if finding.number <= query.since or not _asked(finding, query):
-                continue
-            if len(told) == query.limit:
-                return Page(told, told[-1].finding)
-            one = _told(call, node, finding)
+        book, told = node.state.book.findings, list[FindingTold]()
+        later = [each for each in book if each > query.since]
+        for number in later[:LOOKED_AT_MOST]:
+            one = _told(call, node, book[number]) if _asked(book[number], query) else None
             if one is not None:
                 told.append(one)
-        return Page(told)
+            if len(told) == query.limit and number != later[-1]:
+                return Page(told, number)
+        return Page(told, later[LOOKED_AT_MOST - 1] if len(later) > LOOKED_AT_MOST else None)
 
     return await call.ask(read)
 

@@ -15,7 +15,7 @@ class Health(msgspec.Struct, frozen=True):
     now_us: int
 
 
-class NodeHealth(msgspec.Struct, frozen=True):
+class Fares(msgspec.Struct, frozen=True):
     """How the node does, as it tells it itself."""
 
     status: str
@@ -29,10 +29,10 @@ async def health(call: Call) -> Health:
     return Health("up", call.now_us)
 
 
-async def node_health(call: Call) -> NodeHealth:
+async def node_health(call: Call) -> Fares:
     """Tell how the node does: its feeds, queues and lags."""
     door, hub = call.house.door, call.house.hub
-    return NodeHealth("up", call.now_us, door.health(), len(hub.seats))
+    return Fares("up", call.now_us, door.health(), len(hub.seats))
 
 
 ROUTES = (
@@ -42,6 +42,6 @@ ROUTES = (
         path="/health/node",
         act=node_health,
         roles=frozenset({ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER}),
-        gives=NodeHealth,
+        gives=Fares,
     ),
 )

@@ -18,6 +18,7 @@ from truceline.line import entries as line
 from truceline.line.classes import USERS, party_of
 from truceline.line.exchange import author_of
 from truceline.node import Node
+from truceline.server.marks import Fact
 from truceline.server.problem import Refused
 from truceline.server.roles import (
     ADMINISTRATOR,
@@ -111,6 +112,7 @@ def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, str, int]:
     if call.visitor.reader.party != here:
         raise Refused(403, f"people of {here} state things here", code="not_your_node",
                       remedy="state it at the node of your own party")  # fmt: skip
+    _refuse_unseen(call, node, body_type)
     roles = call.visitor.reader.roles & _who(node, call.body, body_type)
     if not roles:
         raise Refused(403, "not for this role", code="wrong_role")
@@ -120,6 +122,30 @@ def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, str, int]:
         return body, here, known.steps[here, "queued"].number  # sent again: it stands there
     admit(book, body, here, now_us=call.now_us)
     return body, author_of(book, body, here), -1
+
+
+def _refuse_unseen(call: Call, node: Node, body_type: type) -> None:
+    """Raises Refused where an act names a channel or a message that is not released to who states
+    it, as where there is none: a refusal of the desk would tell what else there is.
+    """
+    book, act = node.state.line, call.body
+    named = getattr(act, "channel", "") if body_type is not line.ChannelOpened else ""
+    if named:
+        terms = book.terms(named)
+        _refuse_hidden(call, node, terms, party_of(named.partition("/")[0]), named)
+    names = [act.answers] if body_type is line.Queued else [getattr(act, "message", "")]
+    for name in filter(None, names):
+        message = book.messages.get(name)
+        author = message.author if message else ""
+        _refuse_hidden(call, node, message.body if message else None, author, name)
+
+
+def _refuse_hidden(call: Call, node: Node, body: Any, party: str, name: str) -> None:
+    told = body is not None and call.house.marks.shown(
+        call.visitor.reader, Fact(node.state, party, body)
+    )
+    if not told:
+        raise Refused(404, f"there is no {name} here")
 
 
 def _who(node: Node, act: Any, body_type: type) -> frozenset[str]:

@@ -6,7 +6,12 @@ import logging
 import msgspec
 from starlette.responses import Response
 
-from truceline.server.entrance import cookie_name, refuse_foreign, refuse_overheard
+from truceline.server.entrance import (
+    cookie_name,
+    is_secure,
+    refuse_foreign,
+    refuse_overheard,
+)
 from truceline.server.problem import Refused
 from truceline.server.roles import EVERYBODY
 from truceline.server.route import JSON, Call, Route
@@ -34,7 +39,7 @@ class SignedIn(msgspec.Struct, frozen=True, omit_defaults=True):
 async def sign_in(call: Call) -> Response:
     """Sign in. The answer sets the session's cookie, always a new one."""
     refuse_overheard(call.request, call.house)
-    refuse_foreign(call.request, strict=False)
+    refuse_foreign(call.request, call.house, strict=False)
     house, body, address = call.house, call.body, call.visitor.address
     name = folded(body.name)
     wait = house.attempts.begin(name, address, call.now_us)
@@ -42,7 +47,7 @@ async def sign_in(call: Call) -> Response:
         _log.warning("sign-in refused for a while: too many misses from %s", address)
         raise Refused(429, "too many tries", wait_s=wait.refuse_s)
     await asyncio.sleep(wait.hold_s * house.settings.hold_s)
-    person = house.register.now().called(name)
+    person = house.register.current().called(name)
     if not await house.passwords.matches(body.password, person.password if person else None):
         _log.warning("sign-in missed from %s", address)
         raise Refused(401, "name and password do not fit", code="wrong_password")
@@ -62,8 +67,8 @@ async def sign_out(call: Call) -> Response:
     """Sign out: the session ends here and in the browser."""
     call.house.sessions.end(call.visitor.session)
     gone = Response(status_code=204)
-    gone.delete_cookie(cookie_name(call.request), secure=_secure(call), httponly=True,
-                       samesite="strict")  # fmt: skip
+    name, secure = cookie_name(call.request, call.house), is_secure(call.request, call.house)
+    gone.delete_cookie(name, secure=secure, httponly=True, samesite="strict")
     gone.headers["Clear-Site-Data"] = '"cache", "storage"'
     return gone
 
@@ -73,18 +78,14 @@ def _opened(call: Call, person: Person) -> Response:
     told = SignedIn(person.id, person.party, (person.role,), session.until_us)
     made = Response(msgspec.json.encode(told), 201, media_type=JSON)
     made.set_cookie(
-        cookie_name(call.request),
+        cookie_name(call.request, call.house),
         secret,
         max_age=call.house.settings.session_s,
-        secure=_secure(call),
+        secure=is_secure(call.request, call.house),
         httponly=True,
         samesite="strict",
     )
     return made
-
-
-def _secure(call: Call) -> bool:
-    return call.request.url.scheme == "https"
 
 
 ROUTES = (

@@ -83,9 +83,13 @@ class EventStream(Response):
                 await _part(send, HEARTBEAT)
 
     async def _listen(self, receive: Receive) -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        self._seat.leave()
+        try:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        except Refused:
+            pass  # a body was announced and does not come: the stream ends as well
+        finally:
+            self._seat.leave()
 
 
 async def _part(send: Send, content: bytes, *, more: bool = True) -> None:

@@ -58,7 +58,7 @@ class Token(msgspec.Struct, frozen=True):
 
 async def list_users(call: Call) -> list[UserTold]:
     """List people and machines of the own party."""
-    users, party = call.house.register.now(), call.visitor.reader.party
+    users, party = call.house.register.current(), call.visitor.reader.party
     people = [_person(each) for each in users.people if each.party == party]
     return people + [_machine(each) for each in users.machines if each.party == party]
 
@@ -75,7 +75,7 @@ async def add_person(call: Call) -> UserTold:
         party=call.visitor.reader.party,
         password=hashed,
     )
-    call.house.register.change(call.house.register.now().with_person(made))
+    call.house.register.change(call.house.register.current().with_person(made))
     return _person(made)
 
 
@@ -90,13 +90,13 @@ async def add_machine(call: Call) -> Token:
         party=call.visitor.reader.party,
         until_us=until_us,
     )
-    call.house.register.change(call.house.register.now().with_machine(made))
+    call.house.register.change(call.house.register.current().with_machine(made))
     return Token(_machine(made), token)
 
 
 async def remove(call: Call) -> None:
     """Remove a person or machine of the own party; what they have open ends."""
-    users, user = call.house.register.now(), call.text("user")
+    users, user = call.house.register.current(), call.text("user")
     if user not in _of(users, call.visitor.reader.party):
         raise Refused(404, "no such user is known")
     call.house.register.change(users.without(user))
