@@ -117,10 +117,13 @@ def test_what_cannot_start_is_refused(truceline: Truceline, folder: Path, tmp_pa
         port = str(taken.getsockname()[1])
         busy = truceline("serve", "--data", folder, "--port", port)
     nowhere = truceline("serve", "--data", tmp_path / "none")
+    (folder / "keys" / "aria:flash.key").rename(tmp_path / "away")
+    keyless = truceline("serve", "--data", folder, "--port", "0")
     (folder / FILE).write_text('[node]\nparty = "carl"\n', encoding="utf-8")
     stranger = truceline("serve", "--data", folder, "--port", "0")
 
-    assert [each.code for each in (busy, nowhere, stranger)] == [2] * 3
+    assert [each.code for each in (busy, nowhere, keyless, stranger)] == [2] * 4
+    assert "secret keys are not here: aria:flash" in keyless.err
     assert f"cannot listen on 127.0.0.1 port {port}" in busy.err
     assert "there is no such record" in nowhere.err
     assert "carl has no key in this record" in stranger.err

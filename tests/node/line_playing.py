@@ -7,7 +7,8 @@ from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.line.entries import ChannelOpened, Queued, Wording
 from truceline.node import Node
 from truceline.node.clock import Clock
-from truceline.record import Record
+from truceline.node.runtime import Runtime
+from truceline.record import Entry, Record
 from truceline.record.entries import Holder
 from truceline.record.founding import Founding
 from truceline.record.keys import new_key
@@ -49,3 +50,8 @@ def message(name: str, precedence: Any = "FLASH", **more: Any) -> Queued:
         "original": Wording("en", "An aircraft of ours is off its path."),
     }
     return Queued(**{**stated, **more})
+
+
+async def as_brea(door: Runtime, body: object) -> list[Entry]:
+    """What Brea wrote, come to Aria's node: the keys of both lie there."""
+    return await door.ask(lambda node: node.write(body, author="brea"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from node.line_playing import OPENED, message, new_node
+from node.line_playing import OPENED, as_brea, message, new_node
 from node.playing import START_US, exclusion, judged, text, track
 from truceline.agreement.entries import Stated
 from truceline.errors import LineRefused, RecordRefused, UnknownKey
@@ -66,7 +66,7 @@ def test_a_message_goes_in_the_lane_of_its_precedence() -> None:
     async def play(door: Runtime) -> list[str]:
         await door.write(OPENED)
         await door.write(message("aria/1"), message("aria/2", "ROUTINE"))
-        await door.write(message("brea/1", "PRIORITY", to=("aria",)), author="brea")
+        await as_brea(door, message("brea/1", "PRIORITY", to=("aria",)))
         return await door.ask(lambda node: [each.author for each in node.record.entries(since=1)])
 
     # The last one is Aria's receipt, which goes as its message did.
@@ -79,8 +79,8 @@ def test_what_may_not_be_said_is_refused_and_the_node_goes_on() -> None:
     async def play(door: Runtime) -> list[Entry]:
         with pytest.raises(LineRefused, match="no channel"):
             await door.write(message("aria/1"))
-        with pytest.raises(UnknownKey, match="carl has no key"):
-            await door.write(OPENED, author="carl")
+        with pytest.raises(UnknownKey, match="brea speaks at its own"):
+            await door.write(OPENED, author="brea")
         return await door.write(OPENED)
 
     assert [each.number for each in played(play)] == [1]

@@ -32,6 +32,7 @@ from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
 from truceline.server import Settings, app
 from truceline.server.passwords import hashed
 from truceline.server.settings import Cost
+from truceline.server.slow_heads import PatientFor10s
 from truceline.server.users import Person, Users, new_user_id, save_users
 from truceline.values.instants import MINUTE_US
 
@@ -119,6 +120,7 @@ async def _served(door: Runtime, folder: Path, port: int) -> AsyncIterator[SignI
     with socket.create_server(("127.0.0.1", port)) as listening:
         config = uvicorn.Config(
             app(door, Settings(folder=own, name=door.name)),
+            http=PatientFor10s,
             access_log=False,
             log_level="warning",
             server_header=False,

@@ -16,7 +16,8 @@ from truceline.agreement.folder import load
 from truceline.cli._screen import out
 from truceline.cli._seat import seated
 from truceline.cli._serving import PATIENCE_S, Server, stop_signal
-from truceline.errors import Refusal, UnknownKey
+from truceline.errors import RecordRefused, Refusal, UnknownKey
+from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
 from truceline.node.delivering import Delivered, Marks, deliver
 from truceline.node.folder_feed import watch
@@ -99,6 +100,7 @@ def _opened(told: Told) -> Node:
         if not signs(record.ring, own.party):
             remedy = "set `party` in [node] to whom the record names: `truceline record keys`"
             raise UnknownKey(f"{own.party} has no key in this record", remedy=remedy)
+        _refuse_missing_keys(record, told)
         node = Node(record, own.party, WallClock())
         if agreement is not None:
             state_text(node, agreement)
@@ -107,6 +109,18 @@ def _opened(told: Told) -> Node:
         record.close()
         raise
     return node
+
+
+def _refuse_missing_keys(record: Record, told: Told) -> None:
+    """Raises RecordRefused: a key of ours that the record knows is missed before it is needed."""
+    party, held = told.settings.node.party, load_keys(told.record)
+    ring = record.ring
+    named = {each.author for each in ring.holdings.values() if signs(ring, each.author)}
+    ours = {each for each in named if party_of(each) == party}
+    missing = sorted(ours - held.keys())
+    if missing:
+        what = f"secret keys are not here: {', '.join(missing)}"
+        raise RecordRefused(what, remedy="lay their files into `keys`; `truceline doctor` looks")
 
 
 def _start_tasks(door: Runtime, told: Told) -> None:

@@ -102,8 +102,8 @@ class Runtime:
     ) -> list[Entry]:
         """State something: the entries written, those it called for included, all on the disk.
 
-        author: who states it, the node's own party where it is empty. Raises LineRefused, BadEntry
-        and UnknownKey for what may not be stated.
+        author: the node's own party or one of its lanes. Raises LineRefused, BadEntry and
+        UnknownKey for what may not be stated.
         """
         written: list[Entry] = await self._submit(
             self._acts, lambda node: state(node, *bodies, author=author, blocks=blocks)

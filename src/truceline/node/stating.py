@@ -19,12 +19,15 @@ def state(
 ) -> list[Entry]:
     """Write what somebody states, each body looked at before it is written.
 
-    author: a party or one of its lanes, the node's own party where it is empty; which lane it goes
-    in is the node's business. Raises LineRefused and BadEntry for what may not be said, UnknownKey
-    for a party that has no key; bodies before it stand.
+    author: the node's own party or one of its lanes; which lane it goes in is the node's business.
+    Raises LineRefused and BadEntry for what may not be said, UnknownKey for another party and for
+    one that has no key; bodies before it stand.
     """
     written: list[Entry] = []
     here = party_of(author or node.author)
+    if here != node.author:
+        what = f"this is the node of {node.author}, and {here} speaks at its own"
+        raise UnknownKey(what, remedy=f"state it at the node of {here}")
     if node.record.size and not signs(node.record.ring, here):
         what = f"{here} has no key in this record"
         raise UnknownKey(what, remedy="`truceline record keys` lists")

@@ -4,9 +4,16 @@ By whom something was seen, and in which row of which block, stays with who foun
 shared, sources are not.
 """
 
-from truceline.findings.entries import Closed, Opened, Revised
+from truceline.findings.entries import (
+    Acknowledged,
+    Closed,
+    Opened,
+    Revised,
+    ShelfEnded,
+    Shelved,
+)
 from truceline.node.state import State
-from truceline.server.marks import Fact, Mark, Released, released
+from truceline.server.marks import Fact, Mark, Released, own, released
 from truceline.server.roles import WATCHERS
 
 
@@ -38,3 +45,4 @@ RELEASES = {
     Closed: Mark(_later, EVIDENCE),
     Revised: Mark(_later, {"because": _kept, **EVIDENCE}),
 }
+RELEASES |= {each: own(WATCHERS) for each in (Acknowledged, Shelved, ShelfEnded)}
