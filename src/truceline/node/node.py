@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from truceline import deconfliction
 from truceline.line import desk
 from truceline.monitor import due
 from truceline.node.clock import Clock
@@ -71,7 +72,9 @@ class Node:
         made_up = self.write()  # what entries called for comes before what is due
         state = self.state
         found = due(state.watching, state.acts, state.book, state.picture, now_us)
-        return made_up + self.write(*found, *desk.due(state.line, state.here, now_us=now_us))
+        over = deconfliction.due(state.notices, state.here, now_us=now_us)
+        said = desk.due(state.line, state.here, now_us=now_us)
+        return made_up + self.write(*found, *over, *said)
 
     def _follow_up(self) -> list[Entry]:
         """Write what entries called for, and what that calls for in turn."""

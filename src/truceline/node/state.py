@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from truceline.agreement import Acts, acts
 from truceline.contacts import book as contact_book
 from truceline.contacts.book import ContactBook
-from truceline.deconfliction import planned
-from truceline.deconfliction.entries import Notified
+from truceline.deconfliction import NoticeBook, planned
+from truceline.deconfliction import react as react_to_notice
+from truceline.deconfliction.entries import ClashFound, Notified
 from truceline.findings import Book, book
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
@@ -28,6 +29,7 @@ from truceline.monitor import (
     watch,
 )
 from truceline.monitor.coverage import Coverage
+from truceline.node.alerting import alerts
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry
 from truceline.values.observations import Observations
@@ -46,6 +48,7 @@ class State:
     coverage: Coverage = field(default_factory=Coverage)
     contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
+    notices: NoticeBook = field(default_factory=NoticeBook)
     here: str = ""
 
 
@@ -57,6 +60,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     folds = (state.watching, state.acts, state.book, state.picture)
     asked: list[object] = list(follow(*folds, entry))
     asked += desk.react(state.line, entry, state.here)
+    asked += react_to_notice(state.notices, state.acts, entry, state.here)
     reaction = REACTIONS.get(type(entry.body))
     return asked + list(reaction(state, entry, block)) if reaction else asked
 
@@ -90,6 +94,10 @@ def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # 
     return hear(state.acts, state.picture, notices_known=known)
 
 
+def _clash_found(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    return alerts(state.notices, state.line, entry, state.here)
+
+
 def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     picture, now_us = state.picture, entry.body.inspected_us
     picture.inspections = inspected.fold(picture.inspections, entry)
@@ -103,4 +111,5 @@ REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
     Concluded: _concluded,
     Notified: _notified,
     Inspected: _inspected,
+    ClashFound: _clash_found,
 }
