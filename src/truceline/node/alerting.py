@@ -1,4 +1,4 @@
-"""Alerting: a clash of notices becomes messages over the line, each with what its reader may see."""
+"""Alerting: a clash of notices becomes messages over the line, each with what may be read there."""
 
 from collections.abc import Iterator
 
