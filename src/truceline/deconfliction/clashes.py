@@ -26,6 +26,7 @@ from truceline.kernels.volumes import POLYGON, ROUTE, lift, middle_of, overlap, 
 from truceline.values.units import join_radius_m
 
 Floats = NDArray[np.float64]
+GROUND_MM = 10_000  # on the ground: up to so much above it
 
 
 def meetings(
@@ -60,15 +61,18 @@ def meet(
 
 def by_height(one: Part, other: Part) -> tuple[Standing, str] | None:
     """Standing of the heights of two parts and its reason; None where they surely have none in
-    common. Whole millimetres.
+    common. Whole millimetres. A whole column meets every height, also one that is not known.
     """
-    if _unbounded(one) or _unbounded(other):
+    (datum, low, high), (other_datum, other_low, other_high) = _band(one), _band(other)
+    if _whole(low, high) and datum != "unknown":
         return "inside", ""
-    radius_m = join_radius_m(one.datum, other.datum)
+    if _whole(other_low, other_high) and other_datum != "unknown":
+        return "inside", ""
+    radius_m = join_radius_m(datum, other_datum)
     if radius_m == np.inf:
-        unknown = "unknown" in (one.datum, other.datum)
+        unknown = "unknown" in (datum, other_datum)
         return "cannot_tell", "altitude_unknown" if unknown else "datum_mismatch"
-    shared_mm = min(_ceiling(one), _ceiling(other)) - max(_floor(one), _floor(other))
+    shared_mm = min(high, other_high) - max(low, other_low)
     radius_mm = round(radius_m * 1000)
     if shared_mm > radius_mm:
         return "inside", ""
@@ -154,13 +158,17 @@ def _spans(found: NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(int(since), int(until)) for since, until in found]
 
 
-def _unbounded(part: Part) -> bool:
-    return part.floor_mm is None and part.ceiling_mm is None and part.datum != "unknown"
+def _band(part: Part) -> tuple[str, float, float]:
+    """Datum, floor and ceiling of a part, millimetres; what is on the ground stands GROUND_MM above
+    it where it says no more.
+    """
+    low = -np.inf if part.floor_mm is None else part.floor_mm
+    high = np.inf if part.ceiling_mm is None else part.ceiling_mm
+    if part.datum != "ground":
+        return part.datum, low, high
+    return "agl", max(low, 0.0), GROUND_MM if part.ceiling_mm is None else high
 
 
-def _floor(part: Part) -> float:
-    return -np.inf if part.floor_mm is None else part.floor_mm
-
-
-def _ceiling(part: Part) -> float:
-    return np.inf if part.ceiling_mm is None else part.ceiling_mm
+def _whole(low: float, high: float) -> bool:
+    """Whether a band is the whole column."""
+    return low == -np.inf and high == np.inf

@@ -15,8 +15,9 @@ OFFICER = "node"  # the node writes it itself, and no person
 def alerts(book: NoticeBook, line: Line, entry: Entry, here: str) -> list[Queued]:
     """Messages that the node of party `here` sends about a clash it has found, one for each giver.
 
-    Over a channel that both can use; its monitor sends, or where it has none the side that gave the
-    later notice. Where there is no such channel, the clash stands in the record alone.
+    Over a channel that both can use; its monitor sends, or where it has none a third party, or the
+    side that gave the later notice. Where there is no such channel, the clash stands in the record
+    alone.
     """
     return list(_alerts(book, line, entry, here))
 
@@ -28,7 +29,9 @@ def _alerts(book: NoticeBook, line: Line, entry: Entry, here: str) -> Iterator[Q
     givers = [book.notices[name].author for name in (clash.one, clash.other)]
     for to in dict.fromkeys(givers):
         terms = _channel(line, here, to)
-        if to == here or terms is None or here != (terms.monitor or givers[1]):
+        if to == here or terms is None:
+            continue
+        if here != (terms.monitor or (here if here not in givers else givers[1])):
             continue
         told = alert(book, clash, to, eyes=(*terms.members, terms.monitor or here))
         if told is not None:
