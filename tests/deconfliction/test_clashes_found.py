@@ -1,12 +1,14 @@
 """Clashes: time, height and place, one limit at a time; all pairs against all pairs tried."""
 
+from typing import Any  # fields of a volume by name
+
 import numpy as np
 import pytest
 
 from deconfliction.drawing import GEOD, along, circle, polygon, route
 from deconfliction.playing import NOON_US, Desk, box, notice, way
-from truceline.deconfliction.clashes import meetings
-from truceline.deconfliction.entries import ClashFound, Notified, Volume, Withdrawn
+from truceline.deconfliction.clashes import clashing_pairs, meetings
+from truceline.deconfliction.entries import ClashFound, Notified, Route, Volume, Withdrawn
 from truceline.deconfliction.parts import parts_of
 from truceline.kernels.moving import encounters, visits
 from truceline.kernels.volumes import gap_m
@@ -167,8 +169,9 @@ def drawn(seed: int, count: int, lat: float, lon: float) -> list[Notified]:
         away_lon, away_lat, _ = GEOD.fwd(lon, lat, rng.uniform(0, 360), rng.uniform(0, 150_000))
         since = float(rng.uniform(0, 12))
         floor = int(rng.integers(0, 4)) * 1_000_000
-        more = {"floor_mm": floor, "ceiling_mm": floor + 1_000_000,
-                "datum": str(rng.choice(["hae", "hae", "msl_egm96", "unknown"]))}  # fmt: skip
+        datum = str(rng.choice(["hae", "hae", "msl_egm96", "unknown"]))
+        more: dict[str, Any] = {"floor_mm": floor, "ceiling_mm": floor + 1_000_000, "datum": datum}
+        part: Volume | Route
         if number % 3 == 0:
             end_lon, end_lat, _ = GEOD.fwd(away_lon, away_lat, rng.uniform(0, 360), 60_000)
             part = way((away_lat, away_lon, since), (end_lat, end_lon, since + 1), **more)
@@ -176,7 +179,7 @@ def drawn(seed: int, count: int, lat: float, lon: float) -> list[Notified]:
             start_us = NOON_US + round(since * HOUR_US)
             corners = [GEOD.fwd(away_lon, away_lat, each, 15_000)[:2] for each in range(0, 360, 72)]
             ring = tuple(round(each * 1e7) for corner in corners for each in corner)
-            shape = {"ring_e7": ring} if number % 3 == 1 else {
+            shape: dict[str, Any] = {"ring_e7": ring} if number % 3 == 1 else {
                 "lon_e7": round(away_lon * 1e7), "lat_e7": round(away_lat * 1e7),
                 "radius_mm": 12_000_000}  # fmt: skip
             part = Volume(starts_us=start_us, ends_us=start_us + HOUR_US, **shape, **more)
@@ -199,6 +202,8 @@ def test_no_clash_is_missed_against_all_pairs_tried(lat: float, lon: float) -> N
 
     assert found == wanted
     assert len(wanted) > 20
+    at_once = clashing_pairs([each for (each,) in parts], [each.party for each in bodies])
+    assert {(bodies[one].notice, bodies[two].notice) for one, two in at_once} == wanted
 
 
 @pytest.mark.parametrize("seed", range(6))

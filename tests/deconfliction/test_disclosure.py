@@ -35,8 +35,8 @@ def messages(
 ) -> dict[str, Queued]:
     """What the monitor's node writes to each side once it has both notices."""
     line = Line()
-    for number, body in enumerate(channels):
-        react(line, Entry(number, "monitor", 0, body, canonical(body)), "monitor")
+    for number, terms in enumerate(channels):
+        react(line, Entry(number, "monitor", 0, terms, canonical(terms)), "monitor")
     for body in bodies:
         desk.write(body.party, body)
     found = [each for each in desk.entries if isinstance(each.body, ClashFound)]

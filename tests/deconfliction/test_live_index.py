@@ -29,7 +29,8 @@ def by_looking(held: dict[int, NDArray[np.int32]], asked: NDArray[np.int32]) -> 
 @given(st.integers(0, 2**32), st.lists(st.integers(1, 2 * TAIL_MOST), min_size=1, max_size=4))
 def test_the_index_finds_what_a_look_at_every_box_finds(seed: int, puts: list[int]) -> None:
     rng = np.random.default_rng(seed)
-    index, held, key = LiveIndex(), {}, 0
+    index, key = LiveIndex(), 0
+    held: dict[int, NDArray[np.int32]] = {}
     for count in puts:
         some = boxes(rng, count, 30_000)
         keys = key + np.arange(count) // 2  # two boxes for each key

@@ -19,9 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.deconfliction.entries import Meeting, Standing
-from truceline.deconfliction.parts import Part
+from truceline.deconfliction.index import AXES, TIME
+from truceline.deconfliction.parts import Part, boxes, widened
 from truceline.kernels.ellipsoid import place
 from truceline.kernels.moving import encounters, place_at, visits
+from truceline.kernels.overlaps import overlaps
 from truceline.kernels.volumes import POLYGON, ROUTE, lift, middle_of, overlap, within
 from truceline.values.units import join_radius_m
 
@@ -42,6 +44,24 @@ def meetings(
                 found.append(_told((number, place_in_other), (part, against), spans,
                                    (standing, reason)))  # fmt: skip
     return tuple(found)
+
+
+def clashing_pairs(some: Sequence[Part], party: Sequence[str]) -> list[tuple[int, int]]:
+    """Every two parts of different parties that meet, or of which it cannot be told, the lesser
+    number first: all at once, by one sweep over their boxes.
+    """
+    if not some:
+        return []
+    corners = boxes(some)
+    if len({each.datum for each in some}) > 1:
+        corners = widened(corners)
+    space = [axis for axis in range(AXES) if axis != TIME]
+    low, high = corners[:, 0, space].astype(np.float64), corners[:, 1, space].astype(np.float64)
+    times = np.array([(each.from_us, each.until_us) for each in some], np.int64)
+    _, group = np.unique(np.array(party), return_inverse=True)
+    asked = np.ones(len(some), np.bool_)
+    near = overlaps(times[:, 0], times[:, 1], low, high, group=group, asked=asked)
+    return [(one, two) for one, two in near.tolist() if meet(some[one], some[two]) is not None]
 
 
 def meet(

@@ -19,7 +19,7 @@ from truceline.deconfliction.entries import (
     Released,
 )
 from truceline.deconfliction.folding import fold
-from truceline.deconfliction.parts import boxes
+from truceline.deconfliction.parts import boxes, widened
 from truceline.record import Entry
 
 Found = Delivered | LeadMeasured | ClashFound | Lapsed
@@ -81,7 +81,7 @@ def candidates(book: NoticeBook, number: int) -> list[int]:
     if number not in book.parts:
         return []
     found: set[int] = set()
-    for corners in boxes(book.parts[number], wider=True):
+    for corners in widened(boxes(book.parts[number])):
         found.update(book.index.meeting(corners))
     return sorted(found - {number})
 

@@ -17,7 +17,7 @@ from truceline.deconfliction.book import Notice, NoticeBook
 from truceline.deconfliction.clashes import meetings
 from truceline.deconfliction.entries import Checked, LeadMeasured, Meeting, Notified
 from truceline.deconfliction.ovn import plan_bytes
-from truceline.deconfliction.parts import boxes, parts_of
+from truceline.deconfliction.parts import boxes, parts_of, widened
 from truceline.errors import NoticeRefused
 from truceline.values.instants import HOUR_US, to_iso
 
@@ -46,7 +46,7 @@ def check(
     if not own:
         raise NoticeRefused("a plan without place and time", remedy="give it a volume or a route")
     found: set[int] = set()
-    for corners in boxes(own, wider=True):
+    for corners in widened(boxes(own)):
         found.update(book.index.meeting(corners))
     met = []
     for number in sorted(found):

@@ -15,6 +15,8 @@ from truceline.kernels.boxes import Int32s, Packed, meeting, pack, scan, whole
 from truceline.values.instants import SECOND_US
 
 AXES = 5  # three of space, height, time
+HEIGHT, TIME = 3, 4  # which of them
+PER_METRE = 10  # heights stand in decimetres
 BASE_US = 1_577_836_800 * SECOND_US  # 2020-01-01; 68 years each way fit
 TAIL_MOST = 1024
 
@@ -90,7 +92,7 @@ def corners_of(
 ) -> Int32s:
     """Boxes (n, 2, AXES) of lowest and highest corners: (n, 3) metres, (n,) metres, (n,) us."""
     low, high = (
-        np.column_stack([each, height * 10, (time - BASE_US) / SECOND_US])
+        np.column_stack([each, height * PER_METRE, (time - BASE_US) / SECOND_US])
         for each, height, time in zip(space, heights_m, times_us, strict=True)
     )
     return np.stack([whole(low, up=False), whole(high, up=True)], axis=1)
