@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from truceline.deconfliction.clashes import clashing_pairs, meet
 from truceline.deconfliction.entries import Volume
 from truceline.deconfliction.index import LiveIndex
-from truceline.deconfliction.parts import Part, boxes, parts, widened
+from truceline.deconfliction.parts import Part, boxes, parts
 from truceline.kernels.boxes import scan
 from zones import cpu_s, figure, tell  # type: ignore[import-not-found]  # run as a script
 
@@ -104,7 +104,7 @@ def queries(live: int) -> list[dict[str, object]]:
         index.put(first + np.arange(len(some)), corners[-1])
     whole = np.concatenate(corners)
     asked = parts(drawn(QUERIES, 999_999_999), ())
-    wider = widened(boxes(asked))
+    wider = boxes(asked)
 
     def candidates(row: int) -> list[int]:
         return index.meeting(wider[row])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
-from truceline.deconfliction.index import LiveIndex
+from truceline.deconfliction.near import NearIndex
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.states import ENDED, WAITING, State
 
@@ -115,7 +115,7 @@ class NoticeBook:
     """
 
     notices: dict[str, Notice] = field(default_factory=dict)
-    index: LiveIndex = field(default_factory=LiveIndex)
+    index: NearIndex = field(default_factory=NearIndex)
     names: dict[int, str] = field(default_factory=dict)
     parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
     ending: list[tuple[int, int]] = field(default_factory=list)

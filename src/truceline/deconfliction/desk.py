@@ -19,7 +19,6 @@ from truceline.deconfliction.entries import (
     Released,
 )
 from truceline.deconfliction.folding import fold
-from truceline.deconfliction.parts import boxes, widened
 from truceline.record import Entry
 
 Found = Delivered | LeadMeasured | ClashFound | Lapsed
@@ -80,10 +79,7 @@ def candidates(book: NoticeBook, number: int) -> list[int]:
     """Numbers of live notices whose box meets one of those of a notice, but for itself."""
     if number not in book.parts:
         return []
-    found: set[int] = set()
-    for corners in widened(boxes(book.parts[number])):
-        found.update(book.index.meeting(corners))
-    return sorted(found - {number})
+    return [each for each in book.index.near(book.parts[number]) if each != number]
 
 
 def _due(book: NoticeBook, here: str, now_us: int) -> Iterator[Found]:

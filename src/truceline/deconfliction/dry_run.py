@@ -17,7 +17,7 @@ from truceline.deconfliction.book import Notice, NoticeBook
 from truceline.deconfliction.clashes import meetings
 from truceline.deconfliction.entries import Checked, LeadMeasured, Meeting, Notified
 from truceline.deconfliction.ovn import plan_bytes
-from truceline.deconfliction.parts import boxes, parts_of, widened
+from truceline.deconfliction.parts import parts_of
 from truceline.errors import NoticeRefused
 from truceline.values.instants import HOUR_US, to_iso
 
@@ -45,11 +45,8 @@ def check(
     own = parts_of(plan)
     if not own:
         raise NoticeRefused("a plan without place and time", remedy="give it a volume or a route")
-    found: set[int] = set()
-    for corners in widened(boxes(own)):
-        found.update(book.index.meeting(corners))
     met = []
-    for number in sorted(found):
+    for number in book.index.near(own):
         notice = book.notices[book.names[number]]
         if not notice.shown_to(asker) or notice.body.party == plan.party:
             continue

@@ -34,7 +34,7 @@ DATUMS = {"AGL": "agl", "AMSL": "msl_egm96", "WGS84": "hae"}
 REFERENCES = {datum: name for name, datum in DATUMS.items()}
 UNITS_MM = {"m": 1000.0, "ft": 304.8}
 NOT_A_REQUEST = "Notice of a planned activity: not a request; acknowledging it is no permission."
-SAYS_NO_COUNTRY = "XXX"
+SAYS_NO_COUNTRY = "ZZZ"
 _E7 = 10_000_000
 
 

@@ -25,10 +25,9 @@ from truceline.deconfliction.entries import (
     Released,
     Withdrawn,
 )
-from truceline.deconfliction.parts import boxes, parts_of
+from truceline.deconfliction.parts import parts_of
 from truceline.deconfliction.states import ENDED, follows
 from truceline.errors import NoticeRefused
-from truceline.kernels.boxes import Int32s
 from truceline.record import Entry
 from truceline.values.instants import DAY_US
 
@@ -85,15 +84,11 @@ def _notified(book: NoticeBook, entry: Entry) -> None:
     notice.numbers.append(entry.number)
     notice.life = follows(notice.life, "notified") or notice.life
     book.names[entry.number], book.parts[entry.number] = body.notice, parts
-    _index(book, entry.number, boxes(parts))
+    book.index.put(entry.number, parts)
     over_us = ends_us(body)
     heapq.heappush(book.ending, (over_us + KEPT_US, entry.number))
     heapq.heappush(book.over, (over_us, entry.number, body.notice))
     book.sort(notice)
-
-
-def _index(book: NoticeBook, number: int, corners: Int32s) -> None:
-    book.index.put(number + 0 * corners[:, 0, 0].astype("int64"), corners)
 
 
 def _released(book: NoticeBook, entry: Entry) -> None:

@@ -84,7 +84,7 @@ class LiveIndex:
         kept = self.alive[keys]
         if kept.any():
             corners, keys = corners[kept], keys[kept]
-            self.trees.append(pack(corners[:, 0], corners[:, 1], keys))
+            self.trees.append(pack(corners, keys, _along(corners)))
 
 
 def corners_of(
@@ -96,3 +96,12 @@ def corners_of(
         for each, height, time in zip(space, heights_m, times_us, strict=True)
     )
     return np.stack([whole(low, up=False), whole(high, up=True)], axis=1)
+
+
+def _along(corners: Int32s) -> Floats:
+    """Coordinates (n, 4) of the middles of boxes, by which a tree puts them together: round the
+    axis of the earth, along it, time and height.
+    """
+    middle = corners.astype(np.float64).mean(axis=1)
+    round_it = np.arctan2(middle[:, 1], middle[:, 0])
+    return np.column_stack([round_it, middle[:, 2], middle[:, TIME], middle[:, HEIGHT]])

@@ -114,15 +114,18 @@ class _Outline(NamedTuple):
 def _of_volume(volume: Volume) -> _Outline:
     ring = volume.ring_e7
     if not ring:
-        _refuse(volume.radius_mm <= 0, "a volume is an outline, or a circle with a radius")
+        if volume.radius_mm <= 0:
+            raise NoticeRefused("a volume is an outline, or a circle with a radius")
         rest = volume.radius_mm / 1000, NO_TIMES, CIRCLE
         return _Outline((volume.lon_e7,), (volume.lat_e7,), rest)
-    _refuse(len(ring) % 2 == 1, "an outline is longitude and latitude in turn")
     corners = ring[:-2] if len(ring) >= 4 and ring[:2] == ring[-2:] else ring
     lon_e7, lat_e7 = corners[::2], corners[1::2]
-    _refuse(len(set(zip(lon_e7, lat_e7, strict=True))) < 3,
-            "an outline needs three distinct vertices")  # fmt: skip
-    _refuse(len(lon_e7) > VERTICES_MOST, f"an outline of over {VERTICES_MOST:,} vertices")
+    if len(lon_e7) != len(lat_e7):
+        raise NoticeRefused("an outline is longitude and latitude in turn")
+    if len(set(zip(lon_e7, lat_e7, strict=True))) < 3:
+        raise NoticeRefused("an outline needs three distinct vertices")
+    if len(lon_e7) > VERTICES_MOST:
+        raise NoticeRefused(f"an outline of over {VERTICES_MOST:,} vertices")
     return _Outline(lon_e7, lat_e7, (0.0, NO_TIMES, POLYGON))
 
 
@@ -147,15 +150,18 @@ def _part(solid: Solid, of: Volume | Route) -> Part:
     else:
         slack_us = of.tolerance_us
         from_us, until_us = of.points[0].at_us - slack_us, of.points[-1].at_us + slack_us
-    _refuse(not FIRST_US <= from_us < until_us <= LAST_US, OUT_OF_TIME)
-    _refuse(until_us - from_us > DAYS_MOST * DAY_US, f"it lasts longer than {DAYS_MOST} days",
-            "give a notice for each part of it")  # fmt: skip
-    _refuse(
-        of.datum not in DATUMS, f"there is no datum {of.datum!r}", f"one of {', '.join(DATUMS)}"
-    )
     low, high = of.floor_mm, of.ceiling_mm
-    _refuse(max(abs(low or 0), abs(high or 0)) > HEIGHT_MOST_MM, "a height beyond 100 km")
-    _refuse(low is not None and high is not None and low > high, "a floor above its ceiling")
+    if not FIRST_US <= from_us < until_us <= LAST_US:
+        raise NoticeRefused(OUT_OF_TIME)
+    if until_us - from_us > DAYS_MOST * DAY_US:
+        remedy = "give a notice for each part of it"
+        raise NoticeRefused(f"it lasts longer than {DAYS_MOST} days", remedy=remedy)
+    if of.datum not in DATUMS:
+        raise NoticeRefused(f"there is no datum {of.datum!r}", remedy=f"one of {', '.join(DATUMS)}")
+    if max(abs(low or 0), abs(high or 0)) > HEIGHT_MOST_MM:
+        raise NoticeRefused("a height beyond 100 km")
+    if low is not None and high is not None and low > high:
+        raise NoticeRefused("a floor above its ceiling")
     return Part(solid, of.datum, low, high, from_us, until_us, slack_us)
 
 
