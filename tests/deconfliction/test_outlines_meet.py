@@ -133,13 +133,17 @@ def test_a_circle_stands_off_a_polygon_as_the_geodesic_says(
 
 
 def by_walking_round(one: Solid, lat: float, lon: float) -> tuple[float, bool]:
-    """Least geodesic distance to 400 places of each edge, and whether the place is inside."""
-    from_shape = flat_shape(one, lat, lon)
-    points = one.points
-    share = np.tile(np.linspace(0, 1, 400), len(points))
-    start = np.repeat(points, 400, axis=0)
-    end = np.repeat(np.roll(points, -1, axis=0), 400, axis=0)
-    lats, lons = place(between(start, end, share))
-    count = len(lats)
-    _, _, away = GEOD.inv(np.full(count, lon), np.full(count, lat), lons, lats)
-    return float(np.min(away)), bool(from_shape.contains(shapely.Point(0, 0)))
+    """Least geodesic distance to 400 places of each edge, then to 400 about the nearest of them,
+    and whether the place is inside.
+    """
+    least_m = np.inf
+    for start, end in zip(one.points, np.roll(one.points, -1, axis=0), strict=True):
+        low, high = 0.0, 1.0
+        for _ in range(2):
+            share = np.linspace(low, high, 400)
+            lats, lons = place(between(start[None], end[None], share))
+            _, _, away = GEOD.inv(np.full(400, lon), np.full(400, lat), lons, lats)
+            best, step = share[np.argmin(away)], (high - low) / 399
+            low, high = max(best - step, 0.0), min(best + step, 1.0)
+            least_m = min(least_m, float(np.min(away)))
+    return least_m, bool(flat_shape(one, lat, lon).contains(shapely.Point(0, 0)))
