@@ -157,10 +157,11 @@ def _ours(thing: type) -> bool:
 
 
 def _parts(body: Any) -> set[type]:
-    """The dataclasses that stand in fields of a body."""
+    """The dataclasses that stand in fields of a body, and in theirs."""
     hints = get_type_hints(body).values()
     named = {each for hint in hints for each in (hint, *get_args(hint))}
-    return {each for each in named if isinstance(each, type) and is_dataclass(each)}
+    found = {each for each in named if isinstance(each, type) and is_dataclass(each)}
+    return found.union(*map(_parts, found))
 
 
 def _entry(name: str, body: Any) -> str:

@@ -14,6 +14,7 @@
     │   │   └── Equivocated     its author has signed another one of the same id or number
     │   ├── BadProof            a note, checkpoint, proof or policy that proves nothing
     │   ├── LineRefused         what may not be said over the line, or not so
+    │   ├── NoticeRefused       what may not be stated about a notice, or is no plan at all
     │   ├── UnknownName         a feed, term, kind or language that does not exist
     │   └── RecordRefused       the record cannot be opened, or holds no such thing
     └── (defects of ours are plain exceptions and assertions; they fall loudly)
@@ -78,6 +79,12 @@ class LineRefused(Refusal):
     """Something may not be said over the line: wrong class, not its turn, not by this one."""
 
     code = "line_refused"
+
+
+class NoticeRefused(Refusal):
+    """Something may not be stated about a notice: no plan, not its turn, not by this one."""
+
+    code = "notice_refused"
 
 
 class BadSignature(BadEntry):

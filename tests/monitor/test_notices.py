@@ -3,7 +3,7 @@
 from typing import Any  # fields of an entry
 
 from monitor.scenes import START_US, Scene, agreement, at, term
-from truceline.deconfliction.entries import Notified
+from truceline.deconfliction.entries import Notified, Volume
 
 DAY_S = 86_400
 STARTS_S = 3 * DAY_S
@@ -18,16 +18,17 @@ def scene() -> Scene:
 
 def notice(told_s: float, **more: Any) -> Notified:
     usual: dict[str, Any] = {
-        "name": "convoy",
+        "notice": "convoy",
         "party": "north",
         "activity": "activity.convoy",
         "notified_us": at(told_s),
-        "starts_us": at(STARTS_S),
-        "ends_us": at(STARTS_S + 3600),
-        "ring_e7": RING,
-        "datum": "hae",
+        "volumes": (volume(RING),),
     }
     return Notified(**(usual | more))
+
+
+def volume(ring: tuple[int, ...]) -> Volume:
+    return Volume(starts_us=at(STARTS_S), ends_us=at(STARTS_S + 3600), ring_e7=ring)
 
 
 def test_a_notice_given_just_at_its_lead_is_in_time() -> None:
@@ -80,7 +81,7 @@ def test_a_notice_of_an_activity_elsewhere_is_never_late() -> None:
     box = scene()
     far = tuple(each + 50_000_000 for each in RING)
 
-    box.node.write(notice(STARTS_S, ring_e7=far))
+    box.node.write(notice(STARTS_S, volumes=(volume(far),)))
 
     assert box.found() == []
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from node.playing import APART, LIMIT, START_US, exclusion, new_node, state, text, track
 from truceline.agreement.entries import Accepted, Resumed, Suspended
-from truceline.deconfliction.entries import Notified
+from truceline.deconfliction.entries import Notified, Volume
 from truceline.findings.entries import Acknowledged, Shelved
 from truceline.incidents.entries import Inspected
 from truceline.line.entries import ChannelOpened, CheckPlan, Queued, Rostered, Shift, Wording
@@ -94,15 +94,13 @@ steps = st.one_of(
 def notice(start_s: int) -> Notified:
     """Word of an activity in the box, given 300 s before it."""
     start_us = START_US + start_s * 1_000_000
+    volume = Volume(starts_us=start_us, ends_us=start_us + 600_000_000, ring_e7=RING)
     return Notified(
-        name=f"n{start_s}",
-        party="aria",
+        notice=f"n{start_s}",
+        party=("aria", "brea")[start_s % 2],
         activity="activity.patrol",
         notified_us=start_us - 300_000_000,
-        starts_us=start_us,
-        ends_us=start_us + 600_000_000,
-        ring_e7=RING,
-        datum="hae",
+        volumes=(volume,),
     )
 
 
@@ -164,6 +162,8 @@ def plain(whole: State) -> dict[str, Any]:
         "until": (watching.waited_us, watching.concluded_us),
         "stays": repr(watching.stays[:count].tolist()),
         "limits": watching.limits[:count].tolist(),
+        "plans": {name: (each.versions, each.life) for name, each in whole.notices.notices.items()},
+        "clashes": (whole.notices.clashes, len(whole.notices.index)),
         "rows": (whole.coverage.rows, whole.coverage.times, whole.coverage.stated),
         "cells": {name: cells.tolist() for name, cells in whole.coverage.seen.items()},
     }

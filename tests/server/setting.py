@@ -4,8 +4,6 @@ The agreement names Aria alone as recipient of findings under the term `out`. Ch
 both parties, one of Aria with the monitor, one for humanitarian matters that a third party uses.
 """
 
-import numpy as np
-
 from node.playing import SHAPES, exclusion, text, track
 from server.playing import START_US, House, user_id, write_as
 from truceline.agreement import read
@@ -20,7 +18,7 @@ from truceline.contacts.entries import (
     Release,
     When,
 )
-from truceline.deconfliction.entries import Notified
+from truceline.deconfliction.entries import Notified, Volume
 from truceline.incidents.entries import Inspected
 from truceline.line.entries import (
     Acknowledged,
@@ -106,14 +104,17 @@ def _findings(house: House) -> None:
         FootprintStated(source="footprintword", ring_e7=(0, 0, 1, 0, 1, 1, 0, 0), kinds=("any",)),
         Inspected(of="out", inspected_us=START_US, verifier="inspectionword", complete=True),
         Notified(
-            name="noticeword",
+            notice="noticeword",
             party="brea",
             activity="flight",
             notified_us=START_US,
-            starts_us=START_US,
-            ends_us=START_US + HOUR_US,
-            ring_e7=tuple(np.array([0, 0, 1, 0, 1, 1, 0, 0]).tolist()),
-            datum="HAE",
+            volumes=(
+                Volume(
+                    starts_us=START_US,
+                    ends_us=START_US + HOUR_US,
+                    ring_e7=(0, 0, 1, 0, 1, 1, 0, 0),
+                ),
+            ),
         ),
     )
 

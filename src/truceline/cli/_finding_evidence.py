@@ -106,7 +106,7 @@ def _entries(
             or (text is not None and getattr(body, "digest", "") == text.digest)
             or (isinstance(body, Suspended | Resumed) and body.term == finding.body.term)
             or (isinstance(body, Inspected) and body.of == finding.body.term)
-            or (isinstance(body, Notified) and f"notice:{body.name}" == finding.body.object_id)
+            or (isinstance(body, Notified) and f"notice:{body.notice}" == finding.body.object_id)
         ):
             yield each
 

@@ -1,12 +1,18 @@
-"""Planned activities: notices between columns and entries, and the fold that keeps them."""
+"""Planned activities as columns: what terms are asked about, and what the feed `sim` gives."""
 
+from collections.abc import Iterator
 from dataclasses import fields
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from truceline.deconfliction.entries import Notified
+from truceline.deconfliction.entries import Notified, Route, Volume
+from truceline.kernels.ellipsoid import place, surface
 from truceline.record import Entry
-from truceline.values.notices import Notices, Volumes, join_notices
+from truceline.values.notices import Notices, Ring, Volumes, join_notices
+
+CIRCLE_CORNERS = 64
 
 
 def notified(notices: Notices) -> list[Notified]:
@@ -14,43 +20,63 @@ def notified(notices: Notices) -> list[Notified]:
     volumes = notices.volumes
     return [
         Notified(
-            name=notices.name[row],
+            notice=notices.name[row],
             party=volumes.party[row],
             activity=volumes.kind[row],
             notified_us=int(notices.notified_us[row]),
-            starts_us=int(volumes.starts_us[row]),
-            ends_us=int(volumes.ends_us[row]),
-            ring_e7=tuple(round(each * 1e7) for point in volumes.ring[row] for each in point),
-            datum=volumes.datum[row],
-            floor_mm=_millimetres(float(volumes.floor_m[row])),
-            ceiling_mm=_millimetres(float(volumes.ceiling_m[row])),
+            volumes=(
+                Volume(
+                    starts_us=int(volumes.starts_us[row]),
+                    ends_us=int(volumes.ends_us[row]),
+                    ring_e7=tuple(round(each * 1e7) for at in volumes.ring[row] for each in at),
+                    datum=volumes.datum[row],
+                    floor_mm=_millimetres(float(volumes.floor_m[row])),
+                    ceiling_mm=_millimetres(float(volumes.ceiling_m[row])),
+                ),
+            ),
         )
         for row in range(len(notices))
     ]
 
 
+def volumes_of(body: Notified) -> Volumes:
+    """The volumes of a notice and the legs of its routes as columns, one row each.
+
+    A circle is a polygon that holds it; a leg is the quadrangle that holds its corridor, with its
+    time and tolerance.
+    """
+    found: list[tuple[Ring, Volume | Route, int, int]]
+    found = [(_ring(each), each, each.starts_us, each.ends_us) for each in body.volumes]
+    found += [leg for route in body.routes for leg in _legs(route)]
+    rows = [row for _, row, _, _ in found]
+    return Volumes(
+        ring=tuple(ring for ring, _, _, _ in found),
+        floor_m=np.array([-np.inf if r.floor_mm is None else r.floor_mm / 1000 for r in rows]),
+        ceiling_m=np.array([np.inf if r.ceiling_mm is None else r.ceiling_mm / 1000 for r in rows]),
+        datum=tuple(each.datum for each in rows),
+        starts_us=np.array([since for _, _, since, _ in found], np.int64),
+        ends_us=np.array([until for _, _, _, until in found], np.int64),
+        party=(body.party,) * len(found),
+        kind=(body.activity,) * len(found),
+    )
+
+
 def fold(notices: Notices, entry: Entry) -> Notices:
-    """The notices with that of the entry, if it is one and was not given before."""
+    """The notices with that of the entry, if it is one and was not given before; a row for each of
+    its volumes and legs.
+    """
     if not isinstance(entry.body, Notified):
         return notices
-    body = entry.body
-    corners = [each / 1e7 for each in body.ring_e7]
-    volumes = Volumes(
-        ring=(tuple(zip(corners[::2], corners[1::2], strict=True)),),
-        floor_m=np.array([-np.inf if body.floor_mm is None else body.floor_mm / 1000]),
-        ceiling_m=np.array([np.inf if body.ceiling_mm is None else body.ceiling_mm / 1000]),
-        datum=(body.datum,),
-        starts_us=np.array([body.starts_us], np.int64),
-        ends_us=np.array([body.ends_us], np.int64),
-        party=(body.party,),
-        kind=(body.activity,),
-    )
-    one = Notices((body.name,), np.array([body.notified_us], np.int64), volumes)
+    body, volumes = entry.body, volumes_of(entry.body)
+    told_us = np.full(len(volumes), body.notified_us, np.int64)
+    one = Notices((body.notice,) * len(volumes), told_us, volumes)
     return notices if _known(notices, one) else join_notices(notices, one)
 
 
 def _known(notices: Notices, one: Notices) -> bool:
     """Whether the same notice, to the last figure, was given before."""
+    if not len(one):
+        return True
     rows = [row for row, name in enumerate(notices.name) if name == one.name[0]]
     return any(_figures(notices, row) == _figures(one, 0) for row in rows)
 
@@ -61,6 +87,60 @@ def _figures(notices: Notices, row: int) -> tuple[object, ...]:
         int(notices.notified_us[row]),
         *(getattr(volumes, each.name)[row] for each in fields(volumes)),
     )
+
+
+def _ring(volume: Volume) -> Ring:
+    if volume.ring_e7:
+        corners = [each / 1e7 for each in volume.ring_e7]
+        ring = tuple(zip(corners[::2], corners[1::2], strict=True))
+        return ring if ring[0] == ring[-1] else (*ring, ring[0])
+    angles = np.arange(CIRCLE_CORNERS) / CIRCLE_CORNERS * 2 * np.pi
+    wide_m = volume.radius_mm / 1000 / np.cos(np.pi / CIRCLE_CORNERS)
+    return _around((volume.lat_e7 / 1e7, volume.lon_e7 / 1e7), wide_m * np.exp(1j * angles))
+
+
+def _legs(route: Route) -> Iterator[tuple[Ring, Route, int, int]]:
+    """Each leg of a route: the quadrangle that holds its corridor, and its time."""
+    wide_m = route.half_width_mm / 1000
+    for one, two in pairwise(route.points):
+        at = (one.lat_e7 / 1e7, one.lon_e7 / 1e7)
+        on = (two.lat_e7 / 1e7, two.lon_e7 / 1e7)
+        east_m, north_m = _off(at, on)
+        length_m = max(np.hypot(east_m, north_m), 1e-3)
+        ahead = complex(east_m, north_m) / length_m * wide_m * 1.001
+        back = np.array([-ahead - 1j * ahead, -ahead + 1j * ahead])
+        front = np.array([ahead + 1j * ahead, ahead - 1j * ahead])
+        ring = (*_around(at, back)[:-1], *_around(on, front)[:-1])
+        since_us, until_us = one.at_us - route.tolerance_us, two.at_us + route.tolerance_us
+        yield (*ring, ring[0]), route, since_us, until_us
+
+
+def _off(at: tuple[float, float], on: tuple[float, float]) -> tuple[float, float]:
+    """East and north of one place to another, metres, by the straight line between them."""
+    east, north = _axes(at)
+    step = _point(on) - _point(at)
+    return float(step @ east), float(step @ north)
+
+
+def _around(at: tuple[float, float], off_m: NDArray[np.complex128]) -> Ring:
+    """Places east (real) and north (imaginary) of one, as a closed ring of degrees."""
+    east, north = _axes(at)
+    points = _point(at) + off_m.real[:, None] * east + off_m.imag[:, None] * north
+    lat_deg, lon_deg = place(points)
+    ring = tuple(zip(lon_deg.tolist(), lat_deg.tolist(), strict=True))
+    return (*ring, ring[0])
+
+
+def _point(at: tuple[float, float]) -> NDArray[np.float64]:
+    return surface(np.array(at[0]), np.array(at[1]))
+
+
+def _axes(at: tuple[float, float]) -> tuple[NDArray[np.float64], ...]:
+    """Unit vectors east and north of a place."""
+    lat, lon = np.radians(at[0]), np.radians(at[1])
+    east = np.array([-np.sin(lon), np.cos(lon), 0.0])
+    north = np.array([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)])
+    return east, north
 
 
 def _millimetres(metres: float) -> int | None:

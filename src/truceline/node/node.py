@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from truceline import deconfliction
 from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
 from truceline.line import desk
@@ -90,8 +91,9 @@ class Node:
         folds = state.watching, state.acts, state.book, state.picture
         found = due(*folds, now_us) if state.finds else []
         shelves = shelves_due(state.book, self.author, now_us)
-        lines = desk.due(state.line, state.here, now_us=now_us)
-        return made_up + self.write(*found, *shelves, *lines)
+        over = deconfliction.due(state.notices, state.here, now_us=now_us)
+        said = desk.due(state.line, state.here, now_us=now_us)
+        return made_up + self.write(*found, *shelves, *over, *said)
 
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from truceline.agreement import Acts, acts
 from truceline.contacts import book as contact_book
 from truceline.contacts.book import ContactBook
-from truceline.deconfliction import planned
-from truceline.deconfliction.entries import Notified
+from truceline.deconfliction import NoticeBook, planned
+from truceline.deconfliction import react as react_to_notice
+from truceline.deconfliction.entries import ClashFound, Delivered, Notified
 from truceline.findings import Book, book
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
@@ -28,6 +29,7 @@ from truceline.monitor import (
     watch,
 )
 from truceline.monitor.coverage import Coverage
+from truceline.node.alerting import alerts
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
@@ -50,6 +52,7 @@ class State:
     coverage: Coverage = field(default_factory=Coverage)
     contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
+    notices: NoticeBook = field(default_factory=NoticeBook)
     here: str = ""
     finds: bool = True
 
@@ -61,11 +64,13 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     contact_book.fold(state.contacts, entry)
     folds = (state.watching, state.acts, state.book, state.picture)
     asked: list[object] = list(follow(*folds, entry))
-    reaction = REACTIONS.get(type(entry.body))
-    if reaction:
-        asked += reaction(state, entry, block)
     said = desk.react(state.line, entry, state.here)
-    return asked + said if state.finds else said
+    noticed = react_to_notice(state.notices, state.acts, entry, state.here)
+    reaction = REACTIONS.get(type(entry.body))
+    found = reaction(state, entry, block) if reaction else ()
+    if state.finds:
+        return [*asked, *said, *noticed, *found]
+    return [*said, *(each for each in noticed if isinstance(each, Delivered))]
 
 
 def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
@@ -112,6 +117,10 @@ def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # 
     return hear(state.acts, state.picture, notices_known=known)
 
 
+def _clash_found(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    return alerts(state.notices, state.line, entry, state.here)
+
+
 def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     picture, now_us = state.picture, entry.body.inspected_us
     picture.inspections = inspected.fold(picture.inspections, entry)
@@ -125,4 +134,5 @@ REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
     Concluded: _concluded,
     Notified: _notified,
     Inspected: _inspected,
+    ClashFound: _clash_found,
 }

@@ -1,12 +1,62 @@
-"""A notice goes to the party whose plan it is, and to who wrote it down."""
+"""A notice goes to the party that gives it, to who wrote it down, and to whom it was released; what
+is said of it goes where it went. A clash is told only to those who may see both of its notices.
+"""
 
-from truceline.deconfliction.entries import Notified
-from truceline.server.marks import Fact, Mark, Released, released
+from truceline.deconfliction import entries as notices
+from truceline.deconfliction.book import Notice
+from truceline.server.marks import Fact, Mark, Released, own, released
 from truceline.server.roles import WATCHERS
 
 
 def _notified(fact: Fact) -> Released:
-    return released(WATCHERS, fact.party, fact.body.party)
+    notice = fact.state.notices.notices.get(fact.body.notice)
+    later = notice.released if notice else frozenset()
+    return released(WATCHERS, fact.party, fact.body.party, *fact.body.released_to, *later)
 
 
-RELEASES = {Notified: Mark(_notified)}
+def readers(notice: Notice | None) -> frozenset[str]:
+    """The parties that may see a notice; none where there is no such notice."""
+    if notice is None:
+        return frozenset()
+    return frozenset({*notice.sides, *notice.released, *notice.body.released_to})
+
+
+def _about(fact: Fact) -> Released:
+    notice = fact.state.notices.notices.get(fact.body.notice)
+    return released(WATCHERS, fact.party, *readers(notice))
+
+
+def _clash(fact: Fact) -> Released:
+    book = fact.state.notices.notices
+    one, other = (readers(book.get(name)) for name in (fact.body.one, fact.body.other))
+    both = one if "any" in other else other if "any" in one else one & other
+    return released(WATCHERS, fact.party, *both)
+
+
+def _checked(fact: Fact) -> Released:
+    return released(WATCHERS, fact.party, fact.body.asker)
+
+
+RELEASES = {
+    notices.Notified: Mark(_notified, bare=frozenset({"released_to"})),
+    notices.Detailed: own(WATCHERS),
+    notices.Released: own(WATCHERS),
+    notices.ClashFound: Mark(_clash),
+    notices.Checked: Mark(_checked),
+}
+RELEASES |= {
+    each: Mark(_about)
+    for each in (
+        notices.Delivered,
+        notices.Acknowledged,
+        notices.Queried,
+        notices.Answered,
+        notices.Activated,
+        notices.OffPlan,
+        notices.OutOfControl,
+        notices.Completed,
+        notices.Withdrawn,
+        notices.Lapsed,
+        notices.LeadMeasured,
+    )
+}

@@ -1,0 +1,176 @@
+"""The book of notices: what was stated about each, and by whom.
+
+Facts only; folding.py takes them in. How a notice stands follows from them (`state`), whatever the
+order in which the entries of different authors came.
+"""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
+from truceline.deconfliction.near import NearIndex
+from truceline.deconfliction.parts import Part
+from truceline.deconfliction.states import ENDED, WAITING, State
+
+ANYONE = "any"
+
+
+@dataclass(slots=True)
+class Query:
+    """A question about a notice; answers: what the giver said."""
+
+    party: str
+    body: Queried
+    at_us: int
+    answers: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Notice:
+    """What was stated about one notice.
+
+    author: the party whose node gave it; versions: what was notified, in turn, and numbers: the
+    entries; released: to whom else; steps: (party, version, what) to when its author says it was;
+    said: (party, version) to its last word, `acknowledged` or the name of a query; life: by the
+    giver's acts alone, `notified` until it begins.
+    """
+
+    name: str
+    author: str = ""
+    versions: list[Notified] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    released: set[str] = field(default_factory=set)
+    steps: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    said: dict[tuple[str, int], str] = field(default_factory=dict)
+    queries: dict[str, Query] = field(default_factory=dict)
+    leads: dict[tuple[int, str], LeadMeasured] = field(default_factory=dict)
+    life: State = "draft"
+
+    @property
+    def body(self) -> Notified:
+        """The version that holds now."""
+        return self.versions[-1]
+
+    @property
+    def live(self) -> bool:
+        """Whether it was given and has not ended."""
+        return bool(self.versions) and self.life not in ENDED
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The giver, and who gave it in: both see it, and neither acknowledges it."""
+        return frozenset({self.author, self.versions[0].party} if self.versions else {self.author})
+
+    def addressed(self) -> tuple[str, ...]:
+        """Parties that are to acknowledge it."""
+        named = self.released.union(*(each.released_to for each in self.versions[-1:]))
+        return tuple(sorted(named - self.sides - {ANYONE}))
+
+    def shown_to(self, reader: str) -> bool:
+        """Whether a reader may see it: place and time, never the purpose."""
+        return reader in self.sides or bool({reader, ANYONE} & {*self.body.released_to} | (
+            {reader, ANYONE} & self.released))  # fmt: skip
+
+
+def state_for(notice: Notice, party: str) -> State:
+    """How a notice stands between its giver and one recipient."""
+    if notice.life != "notified":
+        return notice.life
+    version = notice.body.version
+    said = notice.said.get((party, version), "")
+    if said == "acknowledged":
+        return "acknowledged"
+    if said and not notice.queries[said].answers:
+        return "queried"
+    return "delivered" if said or (party, version, "delivered") in notice.steps else "notified"
+
+
+def state_of(notice: Notice) -> State:
+    """How a notice stands with all its recipients: queried if any asks, else the least far."""
+    found = {state_for(notice, party) for party in notice.addressed()}
+    return next((each for each in WAITING if each in found), notice.life)
+
+
+def ends_us(body: Notified) -> int:
+    """When the last part of a version is over, its tolerance included."""
+    volumes = [each.ends_us for each in body.volumes]
+    return max(volumes + [each.points[-1].at_us + each.tolerance_us for each in body.routes])
+
+
+def starts_us(body: Notified) -> int:
+    """When the first part of a version begins, its tolerance included."""
+    volumes = [each.starts_us for each in body.volumes]
+    return min(volumes + [each.points[0].at_us - each.tolerance_us for each in body.routes])
+
+
+@dataclass(slots=True)
+class NoticeBook:
+    """All notices. index: the live ones; names, parts: by the number of their entry there.
+
+    ending: (when it leaves the index, number) and over: (when its time is over, number, name), each
+    a heap; undelivered: notices that some node has yet to confirm; clashes: by the two notices with
+    their versions; checks: asker to when it asked; strays: entries by somebody who may not state
+    that, or of no plan.
+    """
+
+    notices: dict[str, Notice] = field(default_factory=dict)
+    index: NearIndex = field(default_factory=NearIndex)
+    names: dict[int, str] = field(default_factory=dict)
+    parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+    ending: list[tuple[int, int]] = field(default_factory=list)
+    over: list[tuple[int, int, str]] = field(default_factory=list)
+    undelivered: dict[str, None] = field(default_factory=dict)
+    clashes: dict[tuple[str, int, str, int], ClashFound] = field(default_factory=dict)
+    checks: dict[str, list[int]] = field(default_factory=dict)
+    strays: set[int] = field(default_factory=set)
+
+    def notice(self, name: str) -> Notice:
+        """What is known of a notice; made where nothing is."""
+        if name not in self.notices:
+            self.notices[name] = Notice(name)
+        return self.notices[name]
+
+    def take_out(self, number: int) -> None:
+        """Take a version out of the index; it stays in the record."""
+        if self.names.pop(number, None) is not None:
+            self.index.drop(number)
+            del self.parts[number]
+
+    def sweep(self, before_us: int) -> None:
+        """Take out what left its time behind by then."""
+        while self.ending and self.ending[0][0] <= before_us:
+            self.take_out(heapq.heappop(self.ending)[1])
+
+    def sort(self, notice: Notice) -> None:
+        """Put a notice among those not yet delivered to all, or take it out."""
+        if notice.live and any(
+            (each, notice.body.version, "delivered") not in notice.steps
+            for each in notice.addressed()
+        ):
+            self.undelivered[notice.name] = None
+        else:
+            self.undelivered.pop(notice.name, None)
+
+    def past(self, now_us: int) -> list[str]:
+        """Notices whose time is over by now and of which nobody said that they began, sorted."""
+        found, places = [], [0]
+        while places:
+            place = places.pop()
+            if place < len(self.over) and self.over[place][0] <= now_us:
+                _, number, name = self.over[place]
+                notice = self.notices[name]
+                if notice.life == "notified" and notice.numbers[-1] == number:
+                    found.append(name)
+                places += [2 * place + 1, 2 * place + 2]
+        return sorted(found)
+
+    def open_clashes(self) -> Iterator[ClashFound]:
+        """Clashes of versions that still hold, of notices that have not ended."""
+        for (one, one_version, other, other_version), body in self.clashes.items():
+            pair = ((one, one_version), (other, other_version))
+            if all(
+                (notice := self.notices[name]).live and notice.body.version == version
+                for name, version in pair
+            ):
+                yield body

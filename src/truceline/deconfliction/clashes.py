@@ -1,0 +1,194 @@
+"""Clashes: whether two notices meet in place, height and time, part by part.
+
+Two parts meet where all of these hold, each with more than its limit in common:
+
+    time    [from, until) of both, a route's with its tolerance; windows that follow one another
+            share nothing
+    height  more than 0 mm in common, where both are known; adjacent layers touch and do not meet.
+            A bound that is open is unbounded. Heights that are not known, or stand in datums that
+            cannot be joined closely enough, answer `cannot_tell`
+    place   more than kernels.volumes.TOUCH_M in common; outlines that only touch do not meet
+
+A route is a disc of its half width that moves: it is asked where it is when. What meets at heights
+that cannot be told is told as such, never left out.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from truceline.deconfliction.entries import Meeting, Standing
+from truceline.deconfliction.index import AXES, TIME
+from truceline.deconfliction.parts import Part, boxes, widened
+from truceline.kernels.ellipsoid import place
+from truceline.kernels.moving import encounters, place_at, visits
+from truceline.kernels.overlaps import overlaps
+from truceline.kernels.volumes import POLYGON, ROUTE, lift, middle_of, overlap, within
+from truceline.values.units import join_radius_m
+
+Floats = NDArray[np.float64]
+GROUND_MM = 10_000  # on the ground: up to so much above it
+
+
+def meetings(
+    one: Sequence[Part], other: Sequence[Part], buffer_m: float = 0.0
+) -> tuple[Meeting, ...]:
+    """Every meeting of a part of one notice with a part of the other, in the order of the parts."""
+    found = []
+    for number, part in enumerate(one):
+        for place_in_other, against in enumerate(other):
+            known = meet(part, against, buffer_m)
+            if known is not None:
+                standing, reason, spans = known
+                found.append(_told((number, place_in_other), (part, against), spans,
+                                   (standing, reason)))  # fmt: skip
+    return tuple(found)
+
+
+def clashing_pairs(some: Sequence[Part], party: Sequence[str]) -> list[tuple[int, int]]:
+    """Every two parts of different parties that meet, or of which it cannot be told, the lesser
+    number first: all at once, by one sweep over their boxes.
+    """
+    if not some:
+        return []
+    corners = boxes(some)
+    if len({each.datum for each in some}) > 1:
+        corners = widened(corners)
+    space = [axis for axis in range(AXES) if axis != TIME]
+    low, high = corners[:, 0, space].astype(np.float64), corners[:, 1, space].astype(np.float64)
+    times = np.array([(each.from_us, each.until_us) for each in some], np.int64)
+    _, group = np.unique(np.array(party), return_inverse=True)
+    asked = np.ones(len(some), np.bool_)
+    near = overlaps(times[:, 0], times[:, 1], low, high, group=group, asked=asked)
+    return [(one, two) for one, two in near.tolist() if meet(some[one], some[two]) is not None]
+
+
+def meet(
+    one: Part, other: Part, buffer_m: float = 0.0
+) -> tuple[Standing, str, list[tuple[int, int]]] | None:
+    """Standing of two parts, its reason, and the spans of planned time in which they share a place;
+    None where they do not meet. A route's spans are by its own plan, without tolerance.
+    """
+    if not (one.from_us < other.until_us and other.from_us < one.until_us):
+        return None
+    heights = by_height(one, other)
+    if heights is None:
+        return None
+    spans = _by_place(one, other, buffer_m)
+    return (*heights, spans) if spans else None
+
+
+def by_height(one: Part, other: Part) -> tuple[Standing, str] | None:
+    """Standing of the heights of two parts and its reason; None where they surely have none in
+    common. Whole millimetres. A whole column meets every height, also one that is not known.
+    """
+    (datum, low, high), (other_datum, other_low, other_high) = _band(one), _band(other)
+    if _whole(low, high) and datum != "unknown":
+        return "inside", ""
+    if _whole(other_low, other_high) and other_datum != "unknown":
+        return "inside", ""
+    radius_m = join_radius_m(datum, other_datum)
+    if radius_m == np.inf:
+        unknown = "unknown" in (datum, other_datum)
+        return "cannot_tell", "altitude_unknown" if unknown else "datum_mismatch"
+    shared_mm = min(high, other_high) - max(low, other_low)
+    radius_mm = round(radius_m * 1000)
+    if shared_mm > radius_mm:
+        return "inside", ""
+    return ("cannot_tell", "datum_mismatch") if radius_mm and shared_mm >= -radius_mm else None
+
+
+def _by_place(one: Part, other: Part, buffer_m: float) -> list[tuple[int, int]]:
+    """Spans in which two parts share a place and may be there at once."""
+    moving = [each for each in (one, other) if each.solid.shape == ROUTE]
+    if not moving:
+        since_us, until_us = max(one.from_us, other.from_us), min(one.until_us, other.until_us)
+        return [(since_us, until_us)] if overlap(one.solid, other.solid, buffer_m) else []
+    if len(moving) == 2:
+        slack_us = one.tolerance_us + other.tolerance_us
+        return _spans(encounters(one.solid, other.solid, slack_us, buffer_m))
+    route, still = (one, other) if one.solid.shape == ROUTE else (other, one)
+    return [
+        (since_us, until_us)
+        for since_us, until_us in _spans(visits(route.solid, still.solid, buffer_m))
+        if since_us - route.tolerance_us < still.until_us
+        and until_us + route.tolerance_us > still.from_us
+    ]
+
+
+def _told(
+    numbers: tuple[int, int],
+    pair: tuple[Part, Part],
+    spans: list[tuple[int, int]],
+    standing: tuple[Standing, str],
+) -> Meeting:
+    """A meeting in words of an entry."""
+    one, other = pair
+    routes = [each for each in pair if each.solid.shape == ROUTE]
+    slack_us = sum(each.tolerance_us for each in routes)
+    from_us = max(spans[0][0] - slack_us, one.from_us, other.from_us)
+    until_us = min(spans[-1][1] + slack_us, one.until_us, other.until_us)
+    overlap_us = _overlap_us(one, other, spans)
+    lat_deg, lon_deg = place(_shared_place(one, other, spans[0])[None])
+    return Meeting(
+        one=numbers[0],
+        other=numbers[1],
+        standing=standing[0],
+        reason=standing[1],
+        from_us=from_us,
+        until_us=max(until_us, from_us),
+        overlap_us=overlap_us,
+        lat_e7=round(float(lat_deg[0]) * 1e7),
+        lon_e7=round(float(lon_deg[0]) * 1e7),
+        enters_us=spans[0][0] if routes else None,
+        leaves_us=spans[-1][1] if routes else None,
+        tolerance_us=slack_us,
+    )
+
+
+def _overlap_us(one: Part, other: Part, spans: list[tuple[int, int]]) -> int:
+    """For how long both are there by their times as planned, without tolerances."""
+    if one.solid.shape == other.solid.shape == ROUTE:
+        spans = _spans(encounters(one.solid, other.solid, 0, 0.0))
+    since = max(each.from_us + each.tolerance_us for each in (one, other))
+    until = min(each.until_us - each.tolerance_us for each in (one, other))
+    return sum(max(0, min(end, until) - max(start, since)) for start, end in spans)
+
+
+def _shared_place(one: Part, other: Part, span: tuple[int, int]) -> Floats:
+    """A point of the first that lies in the other or near it, (3,)."""
+    for part in (one, other):
+        if part.solid.shape == ROUTE:
+            return np.asarray(place_at(part.solid, (span[0] + span[1]) // 2))
+    for part, against in ((one, other), (other, one)):
+        middle = np.asarray(lift(middle_of(part.solid.points)))
+        if against.solid.shape == POLYGON and within(against.solid.points, middle):
+            return middle
+    for part, against in ((one, other), (other, one)):
+        if against.solid.shape == POLYGON:
+            for corner in part.solid.points:
+                if within(against.solid.points, corner):
+                    return np.asarray(corner)
+    both = middle_of(one.solid.points) + middle_of(other.solid.points)
+    return np.asarray(lift(both))
+
+
+def _spans(found: NDArray[np.int64]) -> list[tuple[int, int]]:
+    return [(int(since), int(until)) for since, until in found]
+
+
+def _band(part: Part) -> tuple[str, float, float]:
+    """Datum, floor and ceiling of a part, millimetres; what is on the ground stands GROUND_MM above
+    it where it says no more.
+    """
+    low = -np.inf if part.floor_mm is None else part.floor_mm
+    high = np.inf if part.ceiling_mm is None else part.ceiling_mm
+    if part.datum != "ground":
+        return part.datum, low, high
+    return "agl", max(low, 0.0), GROUND_MM if part.ceiling_mm is None else high
+
+
+def _whole(low: float, high: float) -> bool:
+    """Whether a band is the whole column."""
+    return low == -np.inf and high == np.inf
