@@ -156,7 +156,7 @@ def _enter(cast: Cast, mention: Mention) -> None:
         return  # "the Paz-Rojas call"
     if not keys or (mention.kind == "name" and len(keys) > 4):
         return
-    if mention.kind == "name" and mention.placed and cast.named(mention.name) is None:
+    if mention.kind == "name" and (mention.placed or mention.thing) and cast.named(mention.name) is None:
         return  # "the crossing at Bula Hawa": a place
     person = cast.named(mention.name)
     if person is None:
@@ -182,37 +182,68 @@ def shown_name(mention: Mention) -> str:
 
 
 def _introduce(cast: Cast, mentions: list[Mention]) -> None:
-    """ "Peru's foreign minister flew in on Monday. Ana Paz said …": the name is the minister's."""
-    waiting: list[tuple[Mention, str]] = []
-    for mention in mentions:
-        for each in mention.parts or (mention,):
-            rank = rank_of(each.title) if each.kind == "person" else ""
-            unnamed = rank not in ("", "speaker") and not each.name and not mention.his
-            if unnamed and each.side and not cast.described(each.side, rank):
-                waiting = [one for one in waiting if (one[0].side, one[1]) != (each.side, rank)]
-                waiting.append((each, rank))
+    """ "Peru's foreign minister met his Chilean counterpart. Ana Paz and Luis Rojas …": names are
+    given to the descriptions before them, in the order of the text."""
+    waiting: list[Described] = []
+    met: list[Actor] = []
+    for mention in [one for each in mentions for one in each.parts or (each,)]:
+        own = _described(mention, waiting)
+        if own and not cast.described(own.side, own.rank):
+            waiting = [one for one in waiting if (one.side, one.rank) != (own.side, own.rank)]
+            waiting.append(own)
         person = cast.named(mention.name) if mention.kind in ("name", "person") else None
-        if person is not None and person.side and not person.rank:
-            own = [one for one in waiting if one[0].side == person.side]
-            if own:
-                person.role, person.rank = own[0][0].title, own[0][1]
-                waiting.remove(own[0])
+        if person is None or any(each is person for each in met):
             continue
-        if person is not None and not person.side and person.rank not in ("", "speaker"):
-            like = [
-                one for one in waiting if one[1] == person.rank and one[0].start < mention.start
-            ]
-            if len(like) > 1 and not known_side(person.keys):
-                person.side, person.guessed = like[0][0].side, True
-                waiting.remove(like[0])
+        met.append(person)
+        if known_side(person.keys) not in ("", person.side):
             continue
-        if person is None or person.side or person.rank or " " not in mention.name:
+        fitting = [one for one in waiting if _introduces(one, person, mention)]
+        if not fitting:
             continue
-        near = [one for one in waiting if 0 < mention.start - one[0].end < INTRODUCED_CHARS]
-        if near and not known_side(person.keys):
-            first, rank = near[0]
-            person.side, person.role, person.rank = first.side, first.title, rank
-            waiting.remove(near[0])
+        first = fitting[0]
+        waiting.remove(first)
+        if not person.side:
+            person.side, person.guessed = first.side, True
+        if not person.rank:
+            person.role, person.rank = first.title, first.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A person described by side and rank and not named yet; end: where the description ends."""
+
+    side: str
+    title: str
+    rank: str
+    end: int
+
+    @property
+    def armed(self) -> bool:
+        """Whether an officer can be meant."""
+        return self.rank in ("official", "deputy", "leader") or "defen" in self.title.lower()
+
+
+def _described(mention: Mention, before: list[Described]) -> Described | None:
+    """The mention as such a description; a counterpart has the rank of the one before."""
+    if mention.kind != "person" or mention.name or not mention.side:
+        return None
+    title, rank = mention.title, rank_of(mention.title)
+    if not title and before:
+        title, rank = before[-1].title, before[-1].rank
+    elif mention.his:
+        return None
+    return Described(mention.side, title, rank, mention.end) if rank not in ("", "speaker") else None
+
+
+def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
+    """Whether a name can be of the one described before it: near enough, of no other rank."""
+    if person.side and (person.side != described.side or person.rank):
+        return False
+    alike = person.rank in ("", described.rank) or (person.rank == "general" and described.armed)
+    near = 0 < mention.start - described.end < INTRODUCED_CHARS
+    if person.rank == described.rank:
+        near = described.end < mention.start
+    return alike and near and (bool(person.rank or person.side) or " " in mention.name)
 
 
 def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon import spelt, titles
 from truceline.contacts.intake.tokens import Item, items
 
@@ -143,7 +144,8 @@ PLACING = spelt("""in at to near from outside for inside via""")
 class Mention:
     """Characters [start, end) of the text that name somebody. side: as far as these words tell it.
 
-    placed: a place name behind "in" or "to": where something is, not who acts.
+    placed: a place name behind "in" or "to": where something is, not who acts. thing: a bare name
+    behind "the", or of or before a word such as pass or Islands: nobody, unless named elsewhere.
 
     parts: the single mentions of a joint one. owner: the name before `'s` ("Paz's envoy").
     """
@@ -160,6 +162,7 @@ class Mention:
     former: bool = False
     city: bool = False
     placed: bool = False
+    thing: bool = False
     parts: tuple["Mention", ...] = ()
 
 
@@ -187,6 +190,7 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
                 made.append(_mention(kind, found, known, view))
                 if at and known[at - 1].text.lower() in PLACING:
                     made[-1].placed = True
+                made[-1].thing = kind == "name" and _is_thing(found, known)
                 at = found.end() + _aside(known, found.end())
                 made[-1].end = known[at - 1].end
                 _describe(made[-1], letters, known, at)
@@ -224,6 +228,13 @@ def _aside(known: list[Item], at: int) -> int:
     foreign = all(each.text[0] > "\u0530" or not each.text[0].isalpha() for each in own)
     short = len(own) == 1 and own[0].text.isupper() and own[0].text.isalpha()
     return length + 2 if own and (foreign or short) else 0
+
+
+def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
+    """ "The Chronicle", "Senkaku Islands", "Chong Bok pass"."""
+    before = known[found.start() - 1].text if found.start() else ""
+    near = known[found.end() - 1 : found.end() + 1]
+    return before == "the" or any(each.text.lower() in words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:

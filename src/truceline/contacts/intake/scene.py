@@ -101,6 +101,8 @@ def _named(scene: Scene, mention: Mention) -> list[Actor]:
         if person and person.rank:
             return [_at(person, mention)]
     famous = _famous(mention.name)
+    if mention.thing and not famous:
+        return []
     return [_at(famous or Actor(mention.name, mention.side, keys=folded(mention.name)), mention)]
 
 

@@ -58,3 +58,22 @@ ABBREVIATIONS = spelt(
     mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs
     jr sr approx est mt ft fig al"""
 )
+
+# Words that make a place, a paper or an undertaking of the name before them.
+THINGS = spelt(
+    """island islands line bay strait straits sea ocean river lake valley heights hill hills mountain
+    mountains peak desert plain plateau peninsula delta cape gulf basin coast shore corridor crossing
+    pass gap gorge bridge tunnel road highway street avenue square park canal dam port harbour harbor
+    airport airfield base camp post checkpoint station terminal pipeline railway border frontier
+    district province region county state township town city village quarter suburb territory zone
+    enclave strip reef shoal bank atoll archipelago field palace hotel villa castle stadium hall
+    centre center house museum hospital university school institute club cup league games festival
+    forum summit conference dialogue process initiative plan accord accords agreement treaty
+    protocol declaration convention document communiqué communique commission committee council
+    assembly parliament congress senate times post herald tribune gazette chronicle observer
+    telegraph guardian mirror standard daily news newspaper weekly magazine journal review bulletin
+    monitor agency wire dispatch radio television tv channel network website foundation trust fund
+    company corporation group bloc alliance league union airlines airways tanker ship vessel ferry
+    frigate trawler war massacre crisis earthquake flood hurricane cyclone day eve prize award
+    """
+)
