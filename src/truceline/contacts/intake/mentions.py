@@ -5,13 +5,13 @@ these letters. Named groups tell what each part is: side, title, name, of, sides
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon import spelt, titles
-from truceline.contacts.intake.tokens import Item, items
+from truceline.contacts.intake.tokens import NOTHING, Item, items
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
@@ -176,9 +176,12 @@ def _grammar() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     }
 
 
-def mentions(view: str, start: int, end: int) -> list[Mention]:
-    """Everybody named in the characters [start, end), in order, none overlapping."""
-    known = items(view, start, end)
+def mentions(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> list[Mention]:
+    """Everybody named in the characters [start, end), in order, none overlapping.
+
+    own: sides by the short names that this text has for them.
+    """
+    known = items(view, start, end, own)
     letters = "".join(each.tag for each in known)
     grammar = _grammar()
     made: list[Mention] = []
@@ -232,9 +235,10 @@ def _aside(known: list[Item], at: int) -> int:
 
 def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     """ "The Chronicle", "Senkaku Islands", "Chong Bok pass"."""
-    before = known[found.start() - 1].text if found.start() else ""
+    first, before = known[found.start()], known[found.start() - 1]
     near = known[found.end() - 1 : found.end() + 1]
-    return before == "the" or any(each.text.lower() in words.THINGS for each in near)
+    led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
+    return led or any(each.text.lower() in words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:

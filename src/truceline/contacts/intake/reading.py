@@ -21,6 +21,7 @@ from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.relations import objects, subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import sentences
+from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times
 from truceline.contacts.intake.tree import Line, tokens_of
 
@@ -69,13 +70,14 @@ def opened(article: Article, published: date | None) -> Reading:
     view = article.view
     head_line = dateline(view)
     lines: list[Line] = []
+    own = shorthand(view)
     shown = () if is_civil(view) else passages(view)
     for number, sentence in enumerate(sentences(view, iter(shown))):
         if number == MOST_LINES:
             break
         within = head_line.start <= sentence.start < head_line.end
         start = max(sentence.start, head_line.end) if within else sentence.start
-        named = mentions(view, start, sentence.end)
+        named = mentions(view, start, sentence.end, own)
         said = times(view, start, sentence.end)
         line = Line(sentence, number, view[sentence.start : sentence.end], named, said)
         lines.append(line)

@@ -68,7 +68,7 @@ RSF|RSF;Rapid Support Forces
 TPLF|TPLF;Tigray People's Liberation Front
 M23|M23
 FARC|FARC;Farc
-ELN|ELN
+ELN|ELN;National Liberation Army
 SPLM-IO|SPLM-IO
 Polisario|Polisario Front;Polisario
 Wagner|Wagner;Wagner Group
@@ -154,4 +154,10 @@ PRIVATE = spelt(
 ARMED = spelt(
     """rebel rebels group groups movement militia fighters commander commanders leader leaders
     insurgents guerrillas guerrilla faction front separatists negotiators wing"""
+)
+# Armed movements of the table: what "the rebels" of a text can be.
+MOVEMENTS = frozenset(
+    """Hezbollah;Hamas;Fatah;Islamic Jihad;Houthis;Taliban;PKK;SDF;YPG;RSF;TPLF;M23;FARC;ELN;
+    SPLM-IO;Polisario;Libyan National Army;Al-Shabaab;Arakan Army;KNU;KIO;MILF;NDF;FDLR;ADF;OLA;
+    SPLM-N;MNLA;CMA""".replace("\n    ", "").split(";")
 )
