@@ -82,7 +82,8 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
-            return bool(named and stands)
+            ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
+            return bool(named and stands) or ahead  # "a further round is planned for May"
     elif medium == "visit" and not _travels(clause, first, where):
         return False
     elif "o" in clause.row[2] and clause.objects and not second:

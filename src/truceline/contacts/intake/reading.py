@@ -229,7 +229,7 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
     if not heard.parties:
         if SUBJECT_OF.search(line.text, 0, max(0, heard.start - line.sentence.start)):
             return  # they spoke "about the commission's next session"
-        told = heard.times or heard.place
+        told = heard.times or heard.place or heard.again
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
             heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
         return
