@@ -137,6 +137,7 @@ GRAMMAR = (
 )
 
 
+AROUND = spelt("""around across along through over beyond towards toward off between""")
 PLACING = spelt("""in at to near from outside for inside via""")
 
 
@@ -238,7 +239,8 @@ def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     first, before = known[found.start()], known[found.start() - 1]
     near = known[found.end() - 1 : found.end() + 1]
     led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
-    return led or any(each.text.lower() in words.THINGS for each in near)
+    around = before.text in AROUND
+    return led or around or any(each.text.lower() in words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank_of, same_name
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, folded, known_side, rank_of, same_name
 from truceline.contacts.intake.mentions import Mention
 
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
@@ -56,7 +56,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":
-        return [] if across else both(scene)
+        return [] if across else both(scene, _rank_of_both(mention))
     if mention.kind == "pronoun":
         return _pronoun(scene, mention, across)
     if mention.kind in ("place", "adjective"):
@@ -136,22 +136,37 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
     return None
 
 
-def both(scene: Scene) -> list[Actor]:
+def _rank_of_both(mention: Mention) -> str:
+    """The rank in "the two presidents"; empty for sides, men, officials."""
+    rank = rank_of(mention.text.split()[-1])
+    return rank if rank in (*HEADS, "leader", "minister") else ""
+
+
+def both(scene: Scene, rank: str = "") -> list[Actor]:
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
-    different sides, else the two sides the text is about."""
-    if scene.pair:
+    different sides, else the two sides the text is about. rank: what both are, where it is said."""
+    if scene.pair and (not rank or all(_can_be(each, rank) for each in scene.pair)):
         return list(scene.pair)
     two: list[Actor] = []
-    for each in scene.recent:
+    for each in [*scene.recent, *(scene.cast.people if rank else ())]:
+        if rank and not (each.rank and _can_be(each, rank)):
+            continue
         if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
             two.append(each)
     if len(two) > 1:
         return two[1::-1]
+    if rank and scene.pair:
+        return list(scene.pair)
     if len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [
         Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
     ]
+
+
+def _can_be(actor: Actor, rank: str) -> bool:
+    """Whether somebody can be one of two of this rank: unknown, the same, at the top for leaders."""
+    return not actor.rank or actor.rank == rank or (rank == "leader" and actor.rank in HEADS)
 
 
 def bare(text: str) -> str:
