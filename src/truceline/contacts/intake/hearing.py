@@ -14,6 +14,7 @@ from truceline.contacts.intake.relations import objects, passive
 from truceline.contacts.intake.scene import Scene, merged, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.unanswered import attempted, refused
 
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
 STATUS = {
@@ -61,6 +62,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         times=times_of(clause),
         place=where,
     )
+    if attempted(clause, medium):
+        made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
         made.status = "planned"
     made.started = started(clause, made)
@@ -188,7 +191,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
             others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
         second = who(*roles, [*others, *told], first)
         origin = who(*roles, clause.to("from"), first)
-        if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
+        taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
+        if taken and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
         return _halves(merged([*first, *origin, *between]), second)
     _medium, prepositions, flags = clause.row

@@ -24,6 +24,7 @@ from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times
 from truceline.contacts.intake.tree import Line, tokens_of
+from truceline.contacts.intake.unanswered import in_vain
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
@@ -150,6 +151,10 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     """Take in one sentence; the contacts that it, or what follows it, is about."""
     elsewhere = any(len(each.sides) == 2 for each in heard)
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
+    if current is before and in_vain(line.text):
+        for each in before:
+            if each.medium == "phone" and each.status == "held" and line.number - 1 in each.sentences:
+                each.status = "attempted"
     for member in members(reading.scene, line):
         for each in current[:1]:
             enlist(each, member)

@@ -23,7 +23,7 @@ FUNCTION = spelt(
     sources reports officials analysts critics experts talks calls meeting meetings call
     negotiations discussions contacts efforts news contact stray visit visits session cruise
     breaking update updated exclusive analysis opinion photo photos video image file source credit
-    dear thank thanks please click subscribe follow share sign copyright comments"""
+    attempts attempt efforts residents readouts dear thank thanks please click subscribe follow share sign copyright comments"""
 )
 
 MONTHS = in_order(
