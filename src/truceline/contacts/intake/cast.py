@@ -160,13 +160,15 @@ def _enter(cast: Cast, mention: Mention) -> None:
         return  # "the crossing at Bula Hawa": a place
     person = cast.named(mention.name)
     if person is None:
-        person = Actor(shown_name(mention), mention.side, keys=keys)
+        person = Actor(shown_name(mention), "", keys=keys)
         cast.people.append(person)
         cast.by_key.setdefault(keys[-1], person)
         if len(keys) in (2, 3):
             cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)
+    if mention.former:
+        return  # "a former Dutch minister" may speak for anybody now
     if not person.side:
         person.side = mention.side
     if mention.title and not person.role:
@@ -250,6 +252,11 @@ def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
     """Sides of those the text names without a country."""
     for person in cast.people:
         person.side = person.side or known_side(person.keys)
+    for each in mentions:
+        once = cast.named(each.name) if each.former and each.side else None
+        if once is not None and not once.side:
+            once.side, once.guessed = each.side, True
+            once.role, once.rank = each.title, rank_of(each.title)
     counts = Counter(side for _, side in _geography(mentions))
     taken = {each.side for each in cast.people if each.side and each.rank in HEADS}
     free = Counter({side: count for side, count in counts.items() if side not in taken})

@@ -324,6 +324,8 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
+    if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
+        return False  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = clause.row[2]
     if "o" in flags:
@@ -348,7 +350,8 @@ def _again(clause: Clause) -> bool:
     line = clause.line
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
-        return bool(near & (words.AGAIN - {"first", "second", "final"}))
+        fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
+        return bool(near & (words.AGAIN - fresh))
     return bool(near & {"again", "last", "earlier", "previously"})
 
 

@@ -51,7 +51,7 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f'[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
+        f'[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
         f"(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),
@@ -138,6 +138,7 @@ GRAMMAR = (
 
 
 AROUND = spelt("""around across along through over beyond towards toward off between""")
+COMPASS = spelt("north south east west outskirts town city village state region island side")
 PLACING = spelt("""in at to near from outside for inside via""")
 
 
@@ -239,7 +240,8 @@ def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     first, before = known[found.start()], known[found.start() - 1]
     near = known[found.end() - 1 : found.end() + 1]
     led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
-    around = before.text in AROUND
+    lead = known[found.start() - 2].text.lower()
+    around = before.text in AROUND or (before.text == "of" and lead in COMPASS)
     return led or around or any(each.text.lower() in words.THINGS for each in near)
 
 

@@ -29,6 +29,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         if token.lemma in words.WISH and below.tag == "VB":
             return "wished"
         bare = token.lemma in ("be", "have") and below.tag == "VB"
+        if token.lemma in words.PLAN and _had(line, up):
+            return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
         outer = own_mood(line, up)
@@ -44,6 +46,11 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
+
+
+def _had(line: Line, at: int) -> bool:
+    helpers = [line.tokens[each].text.lower() for each in line.children(at, "aux")]
+    return "had" in helpers
 
 
 def _reported(line: Line, at: int, up: int) -> str:
@@ -195,6 +202,8 @@ def _by_itself(clause: Clause) -> str:
         or clause.role == "occasion ahead"
         or _before(line, at)
     ):
+        return "planned"
+    if before & words.DUE or {line.tokens[each].lemma for each in line.children(at, "acl")} & {"due"}:
         return "planned"
     for each in line.children(at, "acl"):
         joined = line.tokens[each]

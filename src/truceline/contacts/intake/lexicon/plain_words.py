@@ -50,7 +50,7 @@ NO_NAMES = spelt(
     west north south central european african asian arab muslim jewish christian kurdish
     shiite sunni shia hebrew covid internet twitter facebook telegram instagram whatsapp zoom
     x youtube google nuclear world cup league war peace process reuters afp ap tass interfax
-    sputnik xinhua anadolu kyodo yonhap bbc cnn cbs nbc abc fox pti dpa efe ansa ria novosti"""
+    tripartite trilateral bilateral quadrilateral ministerial sputnik xinhua anadolu kyodo yonhap bbc cnn cbs nbc abc fox pti dpa efe ansa ria novosti"""
 )
 
 ABBREVIATIONS = spelt(
