@@ -14,7 +14,7 @@ from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
-from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.mentions import Mention, mentions
 from truceline.contacts.intake.opening import LABEL, REMARKS, is_civil, said_in
 from truceline.contacts.intake.people import settle, who
 from truceline.contacts.intake.prose import passages
@@ -217,10 +217,12 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
         return
     spoken = heard.frame in nouns() or heard.frame in SPOKEN
     if len(sides) == 1 and spoken and not any(not each.side for each in heard.parties):
+        sources = list(_sources(line))
         beside = [
             each
             for mention in line.mentions
             if not mention.placed and mention.kind in ("person", "group", "joint", "name", "state")
+            and mention not in sources
             for each in actors(scene, [mention])
             if each.side and each.side not in sides and each.rank != "speaker"
         ]
@@ -250,6 +252,16 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.first = [other]
     elif other is not None and not heard.second and heard.medium != "visit" and leading:
         heard.second = [other]
+
+
+def _sources(line: Line) -> Iterator[Mention]:
+    """Whoever says something in a sentence: a group that does is no party."""
+    for at in line.verbs:
+        if line.tokens[at].lemma in REPORTING:
+            for each in subjects(line, at):
+                mention = line.tokens[each].mention
+                if mention is not None and mention.kind == "group":
+                    yield mention
 
 
 def members(scene: Scene, line: Line) -> Iterator[Actor]:
@@ -283,11 +295,13 @@ def ready(reading: Reading, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
     scene = reading.scene
     if not line.mentions:
-        scene.near, scene.sides = [], []
+        scene.near, scene.sides, scene.two = [], [], []
         return
     named = [each for each in line.mentions if each.kind in ("person", "name")]
     scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
+    couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
+    scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
     scene.clauses = [
         token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
     ]

@@ -22,6 +22,7 @@ class Scene:
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
+    two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
     clauses: list[int] = field(default_factory=list)  # where "before", "where", "as" open a clause
 
@@ -178,7 +179,8 @@ def bare(text: str) -> str:
 def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     word = mention.text.lower()
     if word in ("they", "them"):
-        return [] if across else both(scene)
+        two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
+        return [] if across else two or both(scene)
     if word in ("i", "we"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]
