@@ -38,9 +38,11 @@ def hear(scene: Scene, line: Line) -> Iterator[Heard]:
 
 
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
+    if _writer(clause) and not scene.speaker and not scene.author:
+        return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
-    if not _fits(clause) or medium == "cue" or (not first and _writer(clause)):
+    if not _fits(clause) or medium == "cue":
         return
     if medium == "series":
         yield from _series(scene, clause, second)
@@ -59,6 +61,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.lemma,
         definite=_definite(clause),
         again=_again(clause),
+        aside=clause.role.startswith("occasion"),
         times=times_of(clause),
         place=where,
     )
@@ -184,7 +187,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
             between = who(*roles, adjacent(clause, {"between"}), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
         told = _object_people(clause) if present else []
-        others = clause.to("with", "to", "alongside", "opposite")
+        others = clause.to("with", "to", "alongside", "opposite", *(["on"] if _paid(clause) else []))
         if not others and not between and len({each.side for each in first}) < 2:
             others = adjacent(clause, {"with", "to"})
         if clause.medium in ("letter", "message") and clause.verb >= 0:
@@ -201,7 +204,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = who(*roles, clause.objects, first) + second
+        second = who(*roles, clause.objects or _behind(clause), first) + second
     if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
         second = who(*roles, adjacent(clause, prepositions), first)
     return _halves(first, second)
@@ -222,6 +225,20 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
             mention = tokens[after].mention if after < len(tokens) else None
             if mention is not None and mention.kind in ("person", "name", "joint", "group"):
                 return [after] if mention.name or mention.title or mention.side else []
+    return []
+
+
+def _behind(clause: Clause) -> list[int]:
+    """The person that a verb has for its object behind words of time and place: "received today at
+    the palace the minister", where the parse lost it."""
+    tokens = clause.line.tokens
+    for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text in (",", ";"):
+            break
+        person = token.mention is not None and token.mention.kind in ("person", "joint", "group")
+        if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
+            return [] if passive(clause.line, clause.at) else [at]
     return []
 
 
@@ -260,7 +277,7 @@ def medium_of(clause: Clause) -> str:
     if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
         return "video call"
     if own == "phone":
-        return own
+        return "meeting" if _paid(clause) else own
     if local & words.VIDEO:
         return "video call"
     if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
@@ -276,6 +293,15 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _paid(clause: Clause) -> bool:
+    """ "Paid a courtesy call on Paz": no call by telephone."""
+    if clause.lemma != "call" or not clause.nominal:
+        return False
+    near = {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
+    verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    return verb == "pay" or bool(near & {"courtesy", "farewell", "introductory"})
 
 
 def _by_call(line: Line, at: int) -> bool:

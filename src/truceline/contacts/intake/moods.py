@@ -194,6 +194,9 @@ def _by_itself(clause: Clause) -> str:
     before = _adjectives(line, at)
     if before & {"no", "neither", "any"}:
         return "not"
+    leading = _leading(line, at)
+    if leading in words.HOPED:
+        return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
         return "counted"
@@ -212,6 +215,15 @@ def _by_itself(clause: Clause) -> str:
         if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
             return "off"
     return ""
+
+
+def _leading(line: Line, at: int) -> str:
+    """The noun in "the possibility of a meeting", "a step towards talks"; empty for none."""
+    token = line.tokens[at]
+    up = line.tokens[token.head]
+    if token.dep != "pobj" or up.text.lower() not in ("of", "for", "towards", "toward", "about"):
+        return ""
+    return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:

@@ -128,6 +128,7 @@ def follow(reading: Reading) -> None:
             current = _on(reading, line, here, current)
         if zone != "caption":
             _remember(reading.scene, line)
+    _titled(reading, heard["head"])
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
         _lean(reading, heard["head"])
         _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
@@ -136,12 +137,23 @@ def follow(reading: Reading) -> None:
             gather(reading.contacts, one, published=reading.published)
 
 
+def _titled(reading: Reading, head: list[Heard]) -> None:
+    """ "PM call with Peru": the one conversation of the body was a call."""
+    media = {each.medium for each in head} & {"phone", "video call", "meeting"}
+    vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
+    told = [each for each in vague if each.status == "held"]
+    if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
+        for each in vague:
+            each.medium = next(iter(media))
+
+
 def _author(reading: Reading) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
     for line in reading.lines:
         if not REMARKS.search(line.text):
             continue
-        titled = [each for each in line.mentions if each.name and each.kind == "person"]
+        people = [each for each in line.mentions if each.kind == "person"]
+        titled = [each for each in people if each.name] or [each for each in people if each.side]
         if titled:
             return next(iter(actors(reading.scene, titled[:1])), None)
     return None
@@ -236,7 +248,7 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
     if not heard.parties:
         if SUBJECT_OF.search(line.text, 0, max(0, heard.start - line.sentence.start)):
             return  # they spoke "about the commission's next session"
-        told = heard.times or heard.place or heard.again
+        told = heard.times or heard.place or (heard.again and not heard.aside)
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
             heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
         return

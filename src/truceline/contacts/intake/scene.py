@@ -133,8 +133,18 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
             found = scene.cast.described(side, rank) if side else None
             if found:
                 return found
+        elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
+            side = scene.cast.home if not any(each.side == scene.cast.home for each in across) else ""
+            found = scene.cast.described(side, rank) if side else None
+            if found:
+                return found
         return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def _is_one(mention: Mention) -> bool:
+    """ "The Prime Minister", in a text of his own country; not "a minister"."""
+    return mention.text[:1].isupper() or mention.text[:4] == "the "
 
 
 def _rank_of_both(mention: Mention) -> str:

@@ -148,7 +148,7 @@ PRIVATE = spelt(
     """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
     Students Writers Bank Savings Insurance University College School Church Farmers Consumer
     Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
-    Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
+    Democratic Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
 )
 # Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
 ARMED = spelt(
