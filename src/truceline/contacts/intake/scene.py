@@ -1,7 +1,7 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast, folded, known_side, rank_of, same_name
@@ -204,4 +204,7 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:
-    return replace(actor, start=mention.start, end=mention.end)
+    return Actor(
+        actor.name, actor.side, actor.role, actor.rank, actor.kind, actor.keys,
+        mention.start, mention.end, actor.guessed,
+    )  # fmt: skip

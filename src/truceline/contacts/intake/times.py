@@ -203,20 +203,20 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.I), read) for kind, pattern, read, _ in TABLE)
 _HINT = re.compile(
-    rf"(?P<weekday>\b{DAY})|(?P<month>\b{MONTH})|(?P<digit>\d)|"
+    rf"(?P<weekday>\b{DAY})|(?P<month>\b{MONTH})|(?P<dotted>\d[.-]\d)|(?P<year>\b(?:19|20)\d\d\b)|"
     r"(?P<unit>\b(?:hour|day|week|month|year|eve|spring|summer|autumn|fall|winter|recently|soon|"
     r"shortly|future))|(?P<today>\b(?:today|tonight|tomorrow|yesterday|morning|afternoon|evening|"
     r"night|earlier))",
 )
 _NEEDS = {  # what each sort of time words cannot do without
-    "day": {"month", "digit"},  # either: 04.03.2021 has no month's name
+    "day": {"month", "dotted", "year"},  # any: 04.03.2021 has no month's name
     "offset": {"unit"},
     "month": {"month"},
     "weekday": {"weekday"},
     "today": {"today", "unit"},
     "vague": {"unit"},
     "week": {"unit"},
-    "year": {"digit"},
+    "year": {"year"},
 }
 
 

@@ -160,6 +160,12 @@ EVENTS = frozenset(contact_words.nouns())
 
 def topics_of(line: Line) -> list[Piece]:
     """The topics that a sentence names, in order, none overlapping."""
+    if line.topics is None:
+        line.topics = _topics(line)
+    return line.topics
+
+
+def _topics(line: Line) -> list[Piece]:
     found: list[Piece] = []
     for start, end in _runs(line):
         for piece in _labels(line, start, end):
@@ -193,9 +199,12 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
         yield found.start("what"), found.end("what")
 
 
+_ABOUT = re.compile(r"\b(?:about|over|regarding|concerning|on)\s+")
+
+
 def _later(line: Line, start: int) -> int | None:
     """ "On Monday about tolls": the preposition behind the time words."""
-    found = re.compile(r"\b(?:about|over|regarding|concerning|on)\s+").search(line.text, start)
+    found = _ABOUT.search(line.text, start)
     if found is None or found.start() - start > 160 or _timed(line, found.end()):
         return None
     between = line.text[start : found.start()]
