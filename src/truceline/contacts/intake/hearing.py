@@ -68,7 +68,10 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
-        made.status = "planned"
+        if _past(clause):
+            made.times = [each for each in made.times if not _future(each)]
+        else:
+            made.status = "planned"
     made.started = started(clause, made)
     if len({each.side for each in second}) > 1 and _several(clause, medium):
         yield from (_alone(made, each) for each in second)
@@ -112,6 +115,12 @@ def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard
             made = _alone(series, each)
             made.sentence = clause.line.number
             yield made
+
+
+def _past(clause: Clause) -> bool:
+    """Whether the verb is past: what they "discussed" of next month is to come, and they met."""
+    at = clause.verb if clause.nominal else clause.at
+    return at >= 0 and clause.line.tokens[at].tag == "VBD"
 
 
 def _future(when: When) -> bool:
@@ -334,7 +343,14 @@ def _in_person(clause: Clause) -> bool:
         "side-lines",
     }:
         return True
-    return place_of(clause, visit=False) is not None
+    where = place_of(clause, visit=False)
+    return where is not None and not _of_another(clause, where)
+
+
+def _of_another(clause: Clause, where: Located) -> bool:
+    """ "Discussed the summit in Lima": the place is the summit's."""
+    between = [each for each in clause.line.tokens[clause.at + 1 :] if each.end <= where.start]
+    return not clause.nominal and any(each.lemma in words.nouns() for each in between)
 
 
 def movers_side(first: list[Actor]) -> str:

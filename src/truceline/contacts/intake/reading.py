@@ -23,6 +23,7 @@ from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times
+from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
 
@@ -33,6 +34,9 @@ LEANS = re.compile(
     r"discussions?|leaders|presidents|ministers|sides|parties|two|officials|visit|summit|pair|"
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
     re.I,
+)
+DISCUSSED = re.compile(
+    r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
 _WORD = re.compile(r"[a-z-]+")
 OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
@@ -97,11 +101,6 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = tokens_of(view, line.sentence, named, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
-
-
-SUBJECT_OF = re.compile(
-    r"\b(?:about|on|discuss\w*|regarding|concerning)\s+(?:[\w'-]+\s+){0,3}$", re.I
-)
 
 
 def _tells(line: Line) -> bool:
@@ -188,6 +187,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
 def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:
     here: list[Contact] = []
     for one in heard:
+        if _is_topic(line, one):
+            continue
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
         _sided(reading, one)
@@ -246,8 +247,6 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
     if heard.frame not in nouns():
         return
     if not heard.parties:
-        if SUBJECT_OF.search(line.text, 0, max(0, heard.start - line.sentence.start)):
-            return  # they spoke "about the commission's next session"
         told = heard.times or heard.place or (heard.again and not heard.aside)
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
             heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
@@ -264,6 +263,18 @@ def _complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.first = [other]
     elif other is not None and not heard.second and heard.medium != "visit" and leading:
         heard.second = [other]
+
+
+def _is_topic(line: Line, heard: Heard) -> bool:
+    """Whether an event is only spoken about ("the commission's next session"): it stands within a
+    topic, up to the time words that end it, and neither who was there is said nor when it was."""
+    if heard.frame not in nouns() or (heard.times and heard.status == "held"):
+        return False
+    for each in topics_of(line):
+        if each.start < heard.end <= each.end + 1 + len(heard.frame):
+            return not any(each.start <= one.start for one in heard.parties)
+    at = heard.start - line.sentence.start
+    return not heard.parties and bool(DISCUSSED.search(line.text, 0, max(0, at)))
 
 
 def _sources(line: Line) -> Iterator[Mention]:
