@@ -1,6 +1,5 @@
 """Drafts of one document, each field with the words it came from."""
 
-import re
 from collections.abc import Iterable
 
 from truceline.contacts import countries
@@ -17,10 +16,8 @@ from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.others import others
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.told import Account, Piece, Told
-from truceline.contacts.intake.topics import topics_of
 
 MOST_QUOTES = 4
-PREPARED = re.compile(r"(?:preparations?|preparing|upcoming|forthcoming|outcomes?|results)\b", re.I)
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -28,7 +25,6 @@ def drafts(reading: Reading) -> list[Draft]:
     reading.contacts = [
         each for each in reading.contacts if _tells(each, official=reading.cast.official)
     ]
-    reading.contacts = [each for each in reading.contacts if not _only_topic(reading, each)]
     kept = {id(each) for each in reading.contacts}
     reading.focus = {
         at: [each for each in several if id(each) in kept] for at, several in reading.focus.items()
@@ -71,31 +67,6 @@ def _tells(contact: Contact, *, official: bool) -> bool:
         return False
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
-    return True
-
-
-def _only_topic(reading: Reading, contact: Contact) -> bool:
-    """Whether it is only what another contact was about: "preparations for next month's summit"."""
-    if len(reading.contacts) < 2:
-        return False
-    for heard in contact.heard:
-        line = reading.lines[heard.sentence]
-        about = [
-            each
-            for each in topics_of(line)
-            if each.start <= heard.start
-            and heard.end <= each.end
-            and PREPARED.match(reading.view[each.start : each.end])
-        ]
-        named = [
-            one
-            for each in about
-            for one in line.mentions
-            if each.start <= one.start < each.end
-            and not (one.placed or one.city or one.kind in ("adjective", "place"))
-        ]
-        if named or not about:
-            return False
     return True
 
 
