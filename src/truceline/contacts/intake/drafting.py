@@ -9,7 +9,7 @@ from truceline.contacts.intake.completing import place_near, visitor
 from truceline.contacts.intake.dating import Dated, resolve
 from truceline.contacts.intake.datings import datings
 from truceline.contacts.intake.facets import tell
-from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.gathering import Contact, named
 from truceline.contacts.intake.levels import level_of
 from truceline.contacts.intake.order import order_conflicts, shared_times
 from truceline.contacts.intake.other import Other
@@ -31,6 +31,7 @@ def drafts(reading: Reading) -> list[Draft]:
     }
     for each in reading.contacts:
         each.place = place_near(reading, each) or each.place
+        named(reading.cast, each)
     told = tell(reading)
     dated = datings(reading)
     order_conflicts(reading, told)
@@ -89,7 +90,7 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
         kind="planned_contact" if planned else "contact",
         status={"denied": "held"}.get(contact.status, contact.status),
         parties=parties,
-        medium=contact.medium or "conversation",
+        medium="visit" if visitor(contact) else contact.medium or "conversation",
         level=level_of(contact.first, contact.second),
         place=contact.place.name if contact.place else None,
         when_text=_when(reading, contact, spans),
