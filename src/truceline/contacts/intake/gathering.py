@@ -181,7 +181,7 @@ def named(cast: Cast, contact: Contact) -> None:
 
 
 def _can_be(person: Actor, unnamed: Actor) -> bool:
-    if person.rank in ("", "speaker") or person.guessed:
+    if person.rank in ("", "speaker"):
         return False
     if unnamed.kind == "person" and unnamed.rank:
         return person.rank == unnamed.rank
