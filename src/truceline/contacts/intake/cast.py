@@ -5,23 +5,19 @@ another mention of the same person, from a description with the same rank ("the 
 from the lexicon of well-known figures, and last from the country a document is mostly about.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Participant
-from truceline.contacts.intake.lexicon import figures, offices, titles
+from truceline.contacts.intake.lexicon import offices, titles
 from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.names import folded, known_side, rank_of, same_name
 
 HEADS = ("state", "government")
 INTRODUCED_CHARS = 450  # two sentences or three
 NEAR_CHARS = 220  # about a sentence
-_ROMAN = re.compile(r"^(?:[IVX]+|[Jj]r|[Ss]r)$")
-_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|ar|an)[-'](?=\w)")
 
 
 @dataclass(slots=True)
@@ -67,60 +63,6 @@ class Cast:
         return several[0] if len(several) == 1 else None
 
 
-@lru_cache(maxsize=4096)
-def folded(name: str) -> tuple[str, ...]:
-    """A name's words without accents, case, articles and numbers: Al-Assad is Assad."""
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name)
-        if not unicodedata.combining(letter)
-    )
-    parts = [_ARTICLE.sub("", each.lower()) for each in plain.split() if not _ROMAN.match(each)]
-    return tuple(each.replace("'", "") for each in parts)
-
-
-def same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: one is part of the other, or they agree."""
-    if not one or not two:
-        return False
-    if set(one) <= set(two) or set(two) <= set(one):
-        return True
-    return one[-1] == two[-1] and one[0][0] == two[0][0]
-
-
-@cache
-def rank_of(title: str) -> str:
-    """The rank a title stands for; empty for none."""
-    words = title.lower().replace(".", "").split()
-    ranks = titles.ranks()
-    for start in range(len(words)):
-        for end in range(len(words), start, -1):
-            rank = ranks.get(" ".join(words[start:end]))
-            if rank:
-                deputy = {"deputy", "vice", "assistant"} & set(words[:start])
-                if "foreign" in words[:start] and rank == "official":
-                    return "minister"  # foreign policy chief
-                return "deputy" if deputy and rank in ("minister", "state", "official") else rank
-    return ""
-
-
-@cache
-def well_known() -> dict[tuple[str, ...], str]:
-    """Sides of well-known figures by folded name."""
-    table = {}
-    for side, names in countries.rows(figures.TABLE):
-        for name in names:
-            table[folded(name)] = side[0]
-    return table
-
-
-def known_side(keys: tuple[str, ...]) -> str:
-    """The side of a well-known figure, by its whole name or its last word; else empty."""
-    table = well_known()
-    whole = table.get(keys) or table.get(keys[-1:]) or table.get(keys[-2:])
-    return whole or (table.get(keys[:1], "") if len(keys) == 2 else "")
-
-
 def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
     """The cast of a document from all its mentions. home: its dateline's country, if any."""
     cast = Cast()
@@ -156,7 +98,8 @@ def _enter(cast: Cast, mention: Mention) -> None:
         return  # "the Paz-Rojas call"
     if not keys or (mention.kind == "name" and len(keys) > 4):
         return
-    if mention.kind == "name" and (mention.placed or mention.thing) and cast.named(mention.name) is None:
+    aside = mention.kind == "name" and (mention.placed or mention.thing)
+    if aside and cast.named(mention.name) is None:
         return  # "the crossing at Bula Hawa": a place
     person = cast.named(mention.name)
     if person is None:
@@ -234,7 +177,9 @@ def _described(mention: Mention, before: list[Described]) -> Described | None:
         title, rank = before[-1].title, before[-1].rank
     elif mention.his:
         return None
-    return Described(mention.side, title, rank, mention.end) if rank not in ("", "speaker") else None
+    if rank in ("", "speaker"):
+        return None
+    return Described(mention.side, title, rank, mention.end)
 
 
 def _introduces(described: Described, person: Actor, mention: Mention) -> bool:

@@ -31,7 +31,8 @@ class Heard:
     """A mention of a contact. first, second: the parties, whoever did it first.
 
     medium: phone, video call, meeting, visit, conversation, message, or empty; status: held,
-    planned or denied; aside: whether it stands behind a preposition ("before the call"); start, end: the words that tell it; sentence: the number of the sentence.
+    planned, attempted or denied; aside: whether it stands behind a preposition ("before the call");
+    start, end: the words that tell it; sentence: the number of the sentence.
     """
 
     first: list[Actor]

@@ -206,7 +206,8 @@ def _by_itself(clause: Clause) -> str:
         or _before(line, at)
     ):
         return "planned"
-    if before & words.DUE or {line.tokens[each].lemma for each in line.children(at, "acl")} & {"due"}:
+    behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
+    if before & words.DUE or "due" in behind:
         return "planned"
     for each in line.children(at, "acl"):
         joined = line.tokens[each]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast, folded, known_side, rank_of, same_name
+from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.names import folded, known_side, rank_of, same_name
 
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
@@ -134,7 +135,8 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
             if found:
                 return found
         elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
-            side = scene.cast.home if not any(each.side == scene.cast.home for each in across) else ""
+            home = scene.cast.home
+            side = "" if any(each.side == home for each in across) else home
             found = scene.cast.described(side, rank) if side else None
             if found:
                 return found
@@ -176,7 +178,7 @@ def both(scene: Scene, rank: str = "") -> list[Actor]:
 
 
 def _can_be(actor: Actor, rank: str) -> bool:
-    """Whether somebody can be one of two of this rank: unknown, the same, at the top for leaders."""
+    """Whether somebody can be one of two of this rank: leaders are at the top."""
     return not actor.rank or actor.rank == rank or (rank == "leader" and actor.rank in HEADS)
 
 

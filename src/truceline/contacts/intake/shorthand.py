@@ -53,4 +53,4 @@ def _single(view: str) -> Iterator[str]:
 
 
 def _is_armed(side: str) -> bool:
-    return side in organisations.MOVEMENTS or side.split()[-1] in organisations.SORTS
+    return side in organisations.MOVEMENTS or side.rsplit(maxsplit=1)[-1] in organisations.SORTS

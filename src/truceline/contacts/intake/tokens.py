@@ -301,6 +301,8 @@ def _body(texts: list[str], at: int) -> int:
     first = texts[at]
     if first.lower() in words.FUNCTION or not first[0].isupper() or first == "Royal":
         return 0  # the Royal Thai Army is Thailand's
+    if first.lower() in titles.GROUPS:
+        return 0  # officers of the Zomi Salvation Front
     tags = {
         tag
         for rest, tag, _ in lexicon()[0].get(first, ())

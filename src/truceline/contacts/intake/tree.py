@@ -11,8 +11,8 @@ from itertools import pairwise
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.sentences import Sentence
 from truceline.contacts.intake.times import When
-from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.tokens import TOKEN
+from truceline.contacts.intake.told import Piece
 
 PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
 STATES = ("France", "Spain", "Italy", "Germany", "Poland", "Greece", "Sweden", "Norway")

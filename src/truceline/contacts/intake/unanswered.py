@@ -57,4 +57,5 @@ def _tried(clause: Clause) -> bool:
         return False
     token = clause.line.tokens[at]
     up = clause.line.tokens[token.head]
-    return token.dep in ("xcomp", "acl") and up.lemma in TRYING and up.tag in ("VBD", "VBN", "NN", "NNS")
+    tried = up.lemma in TRYING and up.tag in ("VBD", "VBN", "NN", "NNS")
+    return token.dep in ("xcomp", "acl") and tried
