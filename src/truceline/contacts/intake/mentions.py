@@ -51,7 +51,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f'[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
+        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
+        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
         f"(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),

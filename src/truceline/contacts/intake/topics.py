@@ -72,7 +72,8 @@ REACHING = re.compile(
     r"|written|phoned|telephoned|rang|called|calls?|convers(?:ed|ation)|negotiated|inform(?:ed|s)"
     r"|brief(?:ed|s|ing)|notified|updated|warned|questioned|letter|message|contacts?|urged|pressed"
     r"|pushed|lobbied)\b"
-    r"(?P<gap>(?:[^.;:!?]|(?<=\b[A-Z])\.|(?<=\b[DM]r)\.){1,160}?)(?:\son(?!\s+(?:to|the\s+(?:\w+\s+)?(?:bridge|border|island"
+    r"(?P<gap>(?:[^.;:!?]|(?<=\b[A-Z])\.|(?<=\b[DM]r)\.){1,160}?)"
+    r"(?:\son(?!\s+(?:to|the\s+(?:\w+\s+)?(?:bridge|border|island"
     r"|boat|train|ship|floor|way))\b)|\s(?:about|regarding|concerning|over))\s+",
     re.I,
 )
