@@ -69,7 +69,7 @@ def _read(path: Path) -> Article:
         raise Refusal(
             "is too long for an article", file=str(path), remedy="give one article a file"
         )
-    if b"\0" in raw[:4096]:
+    if b"\0" in raw:
         raise Refusal("is no text", file=str(path), remedy="save the article as UTF-8 text or HTML")
     try:
         text = raw.decode("utf-8-sig")

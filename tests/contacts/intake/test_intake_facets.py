@@ -137,3 +137,27 @@ def test_a_denial_that_something_came_up_is_an_account_of_the_contact() -> None:
         "Minister Marta Diaz spoke by phone with Paraguay's foreign minister, Raul Ayala.\n"
     )
     assert found["AR"] == "issued"
+
+
+def test_a_bare_ministry_is_of_the_first_minister_and_the_other_one_keeps_its_refusal() -> None:
+    assert accounts(
+        "Uruguay's defence minister talked by telephone with his Bolivian counterpart late on "
+        "Thursday, the ministry said. The two agreed to open a second bridge, it added. Bolivia's "
+        "defence ministry refused to comment.\n"
+    ) == {"UY": "issued", "BO": "refused_to_comment"}
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "next month's summit in Kigali",
+        "preparations for the summit in Kigali next month",
+        "a visit by monitors planned for October",
+    ],
+)
+def test_what_they_talked_about_is_no_plan_of_theirs(topic: str) -> None:
+    draft = only(
+        "Kenya's foreign minister, Daudi Mwangi, spoke by telephone on Monday with Peru's foreign "
+        f"minister, Rosa Leiva. They discussed {topic}, the ministry in Nairobi said.\n"
+    )
+    assert (draft.kind, draft.medium, draft.date) == ("contact", "phone", "2024-06-10")

@@ -10,7 +10,7 @@ import pytest
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import intake
 from truceline.contacts.intake.article import article_of
-from truceline.contacts.intake.cast import folded
+from truceline.contacts.intake.names import folded
 
 SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 IN_PERSON = {"meeting", "visit"}

@@ -5,23 +5,19 @@ another mention of the same person, from a description with the same rank ("the 
 from the lexicon of well-known figures, and last from the country a document is mostly about.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Participant
-from truceline.contacts.intake.lexicon import figures, offices, titles
+from truceline.contacts.intake.lexicon import offices, titles
 from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.names import folded, known_side, rank_of, same_name
 
 HEADS = ("state", "government")
 INTRODUCED_CHARS = 450  # two sentences or three
 NEAR_CHARS = 220  # about a sentence
-_ROMAN = re.compile(r"^(?:[IVX]+|[Jj]r|[Ss]r)$")
-_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|ar|an)[-'](?=\w)")
 
 
 @dataclass(slots=True)
@@ -67,60 +63,6 @@ class Cast:
         return several[0] if len(several) == 1 else None
 
 
-@lru_cache(maxsize=4096)
-def folded(name: str) -> tuple[str, ...]:
-    """A name's words without accents, case, articles and numbers: Al-Assad is Assad."""
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name)
-        if not unicodedata.combining(letter)
-    )
-    parts = [_ARTICLE.sub("", each.lower()) for each in plain.split() if not _ROMAN.match(each)]
-    return tuple(each.replace("'", "") for each in parts)
-
-
-def same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Whether two folded names can be one person's: one is part of the other, or they agree."""
-    if not one or not two:
-        return False
-    if set(one) <= set(two) or set(two) <= set(one):
-        return True
-    return one[-1] == two[-1] and one[0][0] == two[0][0]
-
-
-@cache
-def rank_of(title: str) -> str:
-    """The rank a title stands for; empty for none."""
-    words = title.lower().replace(".", "").split()
-    ranks = titles.ranks()
-    for start in range(len(words)):
-        for end in range(len(words), start, -1):
-            rank = ranks.get(" ".join(words[start:end]))
-            if rank:
-                deputy = {"deputy", "vice", "assistant"} & set(words[:start])
-                if "foreign" in words[:start] and rank == "official":
-                    return "minister"  # foreign policy chief
-                return "deputy" if deputy and rank in ("minister", "state", "official") else rank
-    return ""
-
-
-@cache
-def well_known() -> dict[tuple[str, ...], str]:
-    """Sides of well-known figures by folded name."""
-    table = {}
-    for side, names in countries.rows(figures.TABLE):
-        for name in names:
-            table[folded(name)] = side[0]
-    return table
-
-
-def known_side(keys: tuple[str, ...]) -> str:
-    """The side of a well-known figure, by its whole name or its last word; else empty."""
-    table = well_known()
-    whole = table.get(keys) or table.get(keys[-1:]) or table.get(keys[-2:])
-    return whole or (table.get(keys[:1], "") if len(keys) == 2 else "")
-
-
 def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
     """The cast of a document from all its mentions. home: its dateline's country, if any."""
     cast = Cast()
@@ -156,17 +98,20 @@ def _enter(cast: Cast, mention: Mention) -> None:
         return  # "the Paz-Rojas call"
     if not keys or (mention.kind == "name" and len(keys) > 4):
         return
-    if mention.kind == "name" and mention.placed and cast.named(mention.name) is None:
+    aside = mention.kind == "name" and (mention.placed or mention.thing)
+    if aside and cast.named(mention.name) is None:
         return  # "the crossing at Bula Hawa": a place
     person = cast.named(mention.name)
     if person is None:
-        person = Actor(shown_name(mention), mention.side, keys=keys)
+        person = Actor(shown_name(mention), "", keys=keys)
         cast.people.append(person)
         cast.by_key.setdefault(keys[-1], person)
         if len(keys) in (2, 3):
             cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)
+    if mention.former:
+        return  # "a former Dutch minister" may speak for anybody now
     if not person.side:
         person.side = mention.side
     if mention.title and not person.role:
@@ -182,43 +127,81 @@ def shown_name(mention: Mention) -> str:
 
 
 def _introduce(cast: Cast, mentions: list[Mention]) -> None:
-    """ "Peru's foreign minister flew in on Monday. Ana Paz said …": the name is the minister's."""
-    waiting: list[tuple[Mention, str]] = []
-    for mention in mentions:
-        for each in mention.parts or (mention,):
-            rank = rank_of(each.title) if each.kind == "person" else ""
-            unnamed = rank not in ("", "speaker") and not each.name and not mention.his
-            if unnamed and each.side and not cast.described(each.side, rank):
-                waiting = [one for one in waiting if (one[0].side, one[1]) != (each.side, rank)]
-                waiting.append((each, rank))
+    """ "Peru's foreign minister met his Chilean counterpart. Ana Paz and Luis Rojas …": names are
+    given to the descriptions before them, in the order of the text."""
+    waiting: list[Described] = []
+    met: list[Actor] = []
+    for mention in [one for each in mentions for one in each.parts or (each,)]:
+        own = _described(mention, waiting)
+        if own and not cast.described(own.side, own.rank):
+            waiting = [one for one in waiting if (one.side, one.rank) != (own.side, own.rank)]
+            waiting.append(own)
         person = cast.named(mention.name) if mention.kind in ("name", "person") else None
-        if person is not None and person.side and not person.rank:
-            own = [one for one in waiting if one[0].side == person.side]
-            if own:
-                person.role, person.rank = own[0][0].title, own[0][1]
-                waiting.remove(own[0])
+        if person is None or any(each is person for each in met):
             continue
-        if person is not None and not person.side and person.rank not in ("", "speaker"):
-            like = [
-                one for one in waiting if one[1] == person.rank and one[0].start < mention.start
-            ]
-            if len(like) > 1 and not known_side(person.keys):
-                person.side, person.guessed = like[0][0].side, True
-                waiting.remove(like[0])
+        met.append(person)
+        if known_side(person.keys) not in ("", person.side):
             continue
-        if person is None or person.side or person.rank or " " not in mention.name:
+        fitting = [one for one in waiting if _introduces(one, person, mention)]
+        if not fitting:
             continue
-        near = [one for one in waiting if 0 < mention.start - one[0].end < INTRODUCED_CHARS]
-        if near and not known_side(person.keys):
-            first, rank = near[0]
-            person.side, person.role, person.rank = first.side, first.title, rank
-            waiting.remove(near[0])
+        first = fitting[0]
+        waiting.remove(first)
+        if not person.side:
+            person.side, person.guessed = first.side, True
+        if not person.rank:
+            person.role, person.rank = first.title, first.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A person described by side and rank and not named yet; end: where the description ends."""
+
+    side: str
+    title: str
+    rank: str
+    end: int
+
+    @property
+    def armed(self) -> bool:
+        """Whether an officer can be meant."""
+        return self.rank in ("official", "deputy", "leader") or "defen" in self.title.lower()
+
+
+def _described(mention: Mention, before: list[Described]) -> Described | None:
+    """The mention as such a description; a counterpart has the rank of the one before."""
+    if mention.kind != "person" or mention.name or not mention.side:
+        return None
+    title, rank = mention.title, rank_of(mention.title)
+    if not title and before:
+        title, rank = before[-1].title, before[-1].rank
+    elif mention.his:
+        return None
+    if rank in ("", "speaker"):
+        return None
+    return Described(mention.side, title, rank, mention.end)
+
+
+def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
+    """Whether a name can be of the one described before it: near enough, of no other rank."""
+    if person.side and (person.side != described.side or person.rank):
+        return False
+    alike = person.rank in ("", described.rank) or (person.rank == "general" and described.armed)
+    near = 0 < mention.start - described.end < INTRODUCED_CHARS
+    if person.rank == described.rank:
+        near = described.end < mention.start
+    return alike and near and (bool(person.rank or person.side) or " " in mention.name)
 
 
 def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
     """Sides of those the text names without a country."""
     for person in cast.people:
         person.side = person.side or known_side(person.keys)
+    for each in mentions:
+        once = cast.named(each.name) if each.former and each.side else None
+        if once is not None and not once.side:
+            once.side, once.guessed = each.side, True
+            once.role, once.rank = each.title, rank_of(each.title)
     counts = Counter(side for _, side in _geography(mentions))
     taken = {each.side for each in cast.people if each.side and each.rank in HEADS}
     free = Counter({side: count for side, count in counts.items() if side not in taken})

@@ -126,7 +126,7 @@ def _lend(made: Clause) -> None:
             made.own += line.under(token.head, APART | {"conj"})
     elif token.dep == "nsubj":
         made.verb, made.role = token.head, "subject"
-        if up.lemma in words.OCCUR | words.LIGHT:
+        if up.lemma in words.OCCUR | words.LIGHT | words.SETTING:
             _take(made, token.head, subject=False)
     elif token.dep in ("pobj", "pcomp"):
         _occasion(made, head)

@@ -1,6 +1,5 @@
 """Drafts of one document, each field with the words it came from."""
 
-import re
 from collections.abc import Iterable
 
 from truceline.contacts import countries
@@ -10,17 +9,15 @@ from truceline.contacts.intake.completing import place_near, visitor
 from truceline.contacts.intake.dating import Dated, resolve
 from truceline.contacts.intake.datings import datings
 from truceline.contacts.intake.facets import tell
-from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.gathering import Contact, named
 from truceline.contacts.intake.levels import level_of
 from truceline.contacts.intake.order import order_conflicts, shared_times
 from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.others import others
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.told import Account, Piece, Told
-from truceline.contacts.intake.topics import topics_of
 
 MOST_QUOTES = 4
-PREPARED = re.compile(r"(?:preparations?|preparing|upcoming|forthcoming|outcomes?|results)\b", re.I)
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -28,13 +25,13 @@ def drafts(reading: Reading) -> list[Draft]:
     reading.contacts = [
         each for each in reading.contacts if _tells(each, official=reading.cast.official)
     ]
-    reading.contacts = [each for each in reading.contacts if not _only_topic(reading, each)]
     kept = {id(each) for each in reading.contacts}
     reading.focus = {
         at: [each for each in several if id(each) in kept] for at, several in reading.focus.items()
     }
     for each in reading.contacts:
         each.place = place_near(reading, each) or each.place
+        named(reading.cast, each)
     told = tell(reading)
     dated = datings(reading)
     order_conflicts(reading, told)
@@ -74,31 +71,6 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     return True
 
 
-def _only_topic(reading: Reading, contact: Contact) -> bool:
-    """Whether it is only what another contact was about: "preparations for next month's summit"."""
-    if len(reading.contacts) < 2:
-        return False
-    for heard in contact.heard:
-        line = reading.lines[heard.sentence]
-        about = [
-            each
-            for each in topics_of(line)
-            if each.start <= heard.start
-            and heard.end <= each.end
-            and PREPARED.match(reading.view[each.start : each.end])
-        ]
-        named = [
-            one
-            for each in about
-            for one in line.mentions
-            if each.start <= one.start < each.end
-            and not (one.placed or one.city or one.kind in ("adjective", "place"))
-        ]
-        if named or not about:
-            return False
-    return True
-
-
 def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Draft:
     spans: list[Span] = []
     parties = _parties(reading, contact, spans)
@@ -118,7 +90,7 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
         kind="planned_contact" if planned else "contact",
         status={"denied": "held"}.get(contact.status, contact.status),
         parties=parties,
-        medium=contact.medium or "conversation",
+        medium="visit" if visitor(contact) else contact.medium or "conversation",
         level=level_of(contact.first, contact.second),
         place=contact.place.name if contact.place else None,
         when_text=_when(reading, contact, spans),

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from truceline.contacts.intake import voices
-from truceline.contacts.intake.cast import folded, same_name
 from truceline.contacts.intake.completing import beginnings
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.issuing import letterhead, own_account
 from truceline.contacts.intake.lasting import lasted, lengths
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.names import folded, same_name
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import LEANS, Reading, country, ready
 from truceline.contacts.intake.relations import objects, passive, spread, subjects

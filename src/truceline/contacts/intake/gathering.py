@@ -5,11 +5,11 @@ Two mentions are one contact when parties, medium, place and time words can be o
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.dating import agree, resolve
 from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.scene import same
@@ -165,6 +165,27 @@ def enlist(contact: Contact, member: Actor) -> None:
         if any(each.side == member.side and each.side for each in group):
             group.append(member)
             return
+
+
+def named(cast: Cast, contact: Contact) -> None:
+    """Give a name to a party that goes by its side alone, where the text has one person of it who
+    can be meant: "Chile's minister", of whom a later sentence says "Ana Paz"."""
+    for group in (contact.first, contact.second):
+        for at, each in enumerate(group):
+            own = [one for one in contact.parties if one.side == each.side]
+            if each.keys or not each.side or len(own) > 1:
+                continue
+            likely = [one for one in cast.people if one.side == each.side and _can_be(one, each)]
+            if len(likely) == 1:
+                group[at] = replace(likely[0], start=each.start, end=each.end)
+
+
+def _can_be(person: Actor, unnamed: Actor) -> bool:
+    if person.rank in ("", "speaker"):
+        return False
+    if unnamed.kind == "person" and unnamed.rank:
+        return person.rank == unnamed.rank
+    return unnamed.kind in ("state", "group")
 
 
 def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:

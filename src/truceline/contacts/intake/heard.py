@@ -31,7 +31,8 @@ class Heard:
     """A mention of a contact. first, second: the parties, whoever did it first.
 
     medium: phone, video call, meeting, visit, conversation, message, or empty; status: held,
-    planned or denied; start, end: the words that tell it; sentence: the number of the sentence.
+    planned, attempted or denied; aside: whether it stands behind a preposition ("before the call");
+    start, end: the words that tell it; sentence: the number of the sentence.
     """
 
     first: list[Actor]
@@ -46,6 +47,7 @@ class Heard:
     definite: bool = False
     again: bool = False
     listed: bool = False
+    aside: bool = False
     times: list[When] = field(default_factory=list)
     place: Located | None = None
     started: Started | None = None

@@ -3,17 +3,20 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from truceline.contacts.intake.cast import Actor, rank_of
+from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.clauses import clauses
 from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.media import medium_of, paid
+from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import objects, passive
 from truceline.contacts.intake.scene import Scene, merged, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.unanswered import attempted, refused
 
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
 STATUS = {
@@ -37,9 +40,11 @@ def hear(scene: Scene, line: Line) -> Iterator[Heard]:
 
 
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
+    if _writer(clause) and not scene.speaker and not scene.author:
+        return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
-    if not _fits(clause) or medium == "cue" or (not first and _writer(clause)):
+    if not _fits(clause) or medium == "cue":
         return
     if medium == "series":
         yield from _series(scene, clause, second)
@@ -58,11 +63,17 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.lemma,
         definite=_definite(clause),
         again=_again(clause),
+        aside=clause.role.startswith("occasion"),
         times=times_of(clause),
         place=where,
     )
+    if attempted(clause, medium):
+        made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
-        made.status = "planned"
+        if _past(clause):
+            made.times = [each for each in made.times if not _future(each)]
+        else:
+            made.status = "planned"
     made.started = started(clause, made)
     if len({each.side for each in second}) > 1 and _several(clause, medium):
         yield from (_alone(made, each) for each in second)
@@ -82,7 +93,8 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
-            return bool(named and stands)
+            ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
+            return bool(named and stands) or ahead  # "a further round is planned for May"
     elif medium == "visit" and not _travels(clause, first, where):
         return False
     elif "o" in clause.row[2] and clause.objects and not second:
@@ -105,6 +117,12 @@ def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard
             made = _alone(series, each)
             made.sentence = clause.line.number
             yield made
+
+
+def _past(clause: Clause) -> bool:
+    """Whether the verb is past: what they "discussed" of next month is to come, and they met."""
+    at = clause.verb if clause.nominal else clause.at
+    return at >= 0 and clause.line.tokens[at].tag == "VBD"
 
 
 def _future(when: When) -> bool:
@@ -180,14 +198,15 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
             between = who(*roles, adjacent(clause, {"between"}), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
         told = _object_people(clause) if present else []
-        others = clause.to("with", "to", "alongside", "opposite")
+        others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
         if not others and not between and len({each.side for each in first}) < 2:
             others = adjacent(clause, {"with", "to"})
         if clause.medium in ("letter", "message") and clause.verb >= 0:
             others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
         second = who(*roles, [*others, *told], first)
         origin = who(*roles, clause.to("from"), first)
-        if clause.line.tokens[clause.verb].lemma in words.TAKEN and origin and clause.verb >= 0:
+        taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
+        if taken and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
         return _halves(merged([*first, *origin, *between]), second)
     _medium, prepositions, flags = clause.row
@@ -196,7 +215,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = who(*roles, clause.objects, first) + second
+        second = who(*roles, clause.objects or _behind(clause), first) + second
     if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
         second = who(*roles, adjacent(clause, prepositions), first)
     return _halves(first, second)
@@ -220,6 +239,20 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
     return []
 
 
+def _behind(clause: Clause) -> list[int]:
+    """The person that a verb has for its object behind words of time and place: "received today at
+    the palace the minister", where the parse lost it."""
+    tokens = clause.line.tokens
+    for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text in (",", ";"):
+            break
+        person = token.mention is not None and token.mention.kind in ("person", "joint", "group")
+        if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
+            return [] if passive(clause.line, clause.at) else [at]
+    return []
+
+
 def _official(line: Line, at: int) -> bool:
     mention = line.tokens[at].mention
     return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
@@ -240,72 +273,6 @@ def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[
     return first[:1], first[1:]
 
 
-def medium_of(clause: Clause) -> str:
-    """By its cues, else what its verb or noun means."""
-    line = clause.line
-    own = clause.medium
-    if own in ("letter", "visit", "message", "series"):
-        return own
-    near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
-    near += [part for each in near if "-" in each for part in each.split("-")]
-    local = {
-        line.tokens[each].lemma
-        for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))
-    }
-    if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
-        return "video call"
-    if own == "phone":
-        return own
-    if local & words.VIDEO:
-        return "video call"
-    if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
-        return own
-    if "call" in near and not any(_by_call(line, each) for each in clause.own):
-        near = [each for each in near if each != "call"]
-    if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
-        return "phone"
-    if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
-        return "phone"
-    if own in ("talk", "", "conversation") and _in_person(clause):
-        return "meeting"
-    if own == "talk" and clause.nominal:
-        return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
-    return own
-
-
-def _by_call(line: Line, at: int) -> bool:
-    """ "On a call", "in a Friday call"; not "in addition to the call"."""
-    token = line.tokens[at]
-    return token.lemma == "call" and line.tokens[token.head].text.lower() in (
-        "in",
-        "on",
-        "during",
-        "by",
-        "over",
-        "via",
-    )
-
-
-def _in_person(clause: Clause) -> bool:
-    tokens = [clause.line.tokens[each] for each in clause.own]
-    lemmas = {each.lemma for each in tokens}
-    if lemmas & {
-        "sideline",
-        "margin",
-        "person",
-        "face-to-face",
-        "face",
-        "table",
-        "tea",
-        "lunch",
-        "dinner",
-        "breakfast",
-        "side-lines",
-    }:
-        return True
-    return place_of(clause, visit=False) is not None
-
-
 def movers_side(first: list[Actor]) -> str:
     """The side of the first of those who travel; empty for none."""
     return first[0].side if first else ""
@@ -319,6 +286,8 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
+    if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
+        return False  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = clause.row[2]
     if "o" in flags:
@@ -343,7 +312,8 @@ def _again(clause: Clause) -> bool:
     line = clause.line
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
-        return bool(near & (words.AGAIN - {"first", "second", "final"}))
+        fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
+        return bool(near & (words.AGAIN - fresh))
     return bool(near & {"again", "last", "earlier", "previously"})
 
 

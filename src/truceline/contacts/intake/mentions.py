@@ -5,12 +5,13 @@ these letters. Named groups tell what each part is: side, title, name, of, sides
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon import spelt, titles
-from truceline.contacts.intake.tokens import Item, items
+from truceline.contacts.intake.tokens import NOTHING, Item, items
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
@@ -50,7 +51,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f'[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T){OF}?(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
+        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
+        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
         f"(?P<home>[CKG]))?",
         "Peru's deputy foreign minister Ana Paz",
     ),
@@ -136,6 +138,8 @@ GRAMMAR = (
 )
 
 
+AROUND = spelt("""around across along through over beyond towards toward off between""")
+COMPASS = spelt("north south east west outskirts town city village state region island side")
 PLACING = spelt("""in at to near from outside for inside via""")
 
 
@@ -143,7 +147,8 @@ PLACING = spelt("""in at to near from outside for inside via""")
 class Mention:
     """Characters [start, end) of the text that name somebody. side: as far as these words tell it.
 
-    placed: a place name behind "in" or "to": where something is, not who acts.
+    placed: a place name behind "in" or "to": where something is, not who acts. thing: a bare name
+    behind "the", or of or before a word such as pass or Islands: nobody, unless named elsewhere.
 
     parts: the single mentions of a joint one. owner: the name before `'s` ("Paz's envoy").
     """
@@ -160,6 +165,7 @@ class Mention:
     former: bool = False
     city: bool = False
     placed: bool = False
+    thing: bool = False
     parts: tuple["Mention", ...] = ()
 
 
@@ -173,9 +179,12 @@ def _grammar() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     }
 
 
-def mentions(view: str, start: int, end: int) -> list[Mention]:
-    """Everybody named in the characters [start, end), in order, none overlapping."""
-    known = items(view, start, end)
+def mentions(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> list[Mention]:
+    """Everybody named in the characters [start, end), in order, none overlapping.
+
+    own: sides by the short names that this text has for them.
+    """
+    known = items(view, start, end, own)
     letters = "".join(each.tag for each in known)
     grammar = _grammar()
     made: list[Mention] = []
@@ -187,6 +196,7 @@ def mentions(view: str, start: int, end: int) -> list[Mention]:
                 made.append(_mention(kind, found, known, view))
                 if at and known[at - 1].text.lower() in PLACING:
                     made[-1].placed = True
+                made[-1].thing = kind == "name" and _is_thing(found, known)
                 at = found.end() + _aside(known, found.end())
                 made[-1].end = known[at - 1].end
                 _describe(made[-1], letters, known, at)
@@ -224,6 +234,16 @@ def _aside(known: list[Item], at: int) -> int:
     foreign = all(each.text[0] > "\u0530" or not each.text[0].isalpha() for each in own)
     short = len(own) == 1 and own[0].text.isupper() and own[0].text.isalpha()
     return length + 2 if own and (foreign or short) else 0
+
+
+def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
+    """ "The Chronicle", "Senkaku Islands", "Chong Bok pass"."""
+    first, before = known[found.start()], known[found.start() - 1]
+    near = known[found.end() - 1 : found.end() + 1]
+    led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
+    lead = known[found.start() - 2].text.lower()
+    around = before.text in AROUND or (before.text == "of" and lead in COMPASS)
+    return led or around or any(each.text.lower() in words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:

@@ -29,6 +29,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         if token.lemma in words.WISH and below.tag == "VB":
             return "wished"
         bare = token.lemma in ("be", "have") and below.tag == "VB"
+        if token.lemma in words.PLAN and _had(line, up):
+            return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
         outer = own_mood(line, up)
@@ -44,6 +46,11 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
+
+
+def _had(line: Line, at: int) -> bool:
+    helpers = [line.tokens[each].text.lower() for each in line.children(at, "aux")]
+    return "had" in helpers
 
 
 def _reported(line: Line, at: int, up: int) -> str:
@@ -187,6 +194,9 @@ def _by_itself(clause: Clause) -> str:
     before = _adjectives(line, at)
     if before & {"no", "neither", "any"}:
         return "not"
+    leading = _leading(line, at)
+    if leading in words.HOPED:
+        return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
         return "counted"
@@ -196,6 +206,9 @@ def _by_itself(clause: Clause) -> str:
         or _before(line, at)
     ):
         return "planned"
+    behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
+    if before & words.DUE or "due" in behind:
+        return "planned"
     for each in line.children(at, "acl"):
         joined = line.tokens[each]
         if joined.tag == "VBN" and joined.lemma in words.PLAN | {"propose"}:
@@ -203,6 +216,15 @@ def _by_itself(clause: Clause) -> str:
         if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
             return "off"
     return ""
+
+
+def _leading(line: Line, at: int) -> str:
+    """The noun in "the possibility of a meeting", "a step towards talks"; empty for none."""
+    token = line.tokens[at]
+    up = line.tokens[token.head]
+    if token.dep != "pobj" or up.text.lower() not in ("of", "for", "towards", "toward", "about"):
+        return ""
+    return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:

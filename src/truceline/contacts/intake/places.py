@@ -107,6 +107,7 @@ def times_of(clause: Clause) -> list[When]:
         if line.tokens[each].when is not None
         and not _said_then(line, each, clause)
         and not _spoken_then(line, each)
+        and not _of_topic(clause, each)
     ]
     made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
     if not made and not clause.nominal:
@@ -123,6 +124,14 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
         if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
             return True
     return False
+
+
+def _of_topic(clause: Clause, at: int) -> bool:
+    """ "Discussed a visit planned for May": the time is of what they discussed."""
+    if clause.nominal or clause.medium or "o" in clause.row[2]:
+        return False
+    objects_of = set(clause.line.children(clause.at, "dobj"))
+    return not objects_of.isdisjoint(clause.line.above(at))
 
 
 def _spoken_then(line: Line, at: int) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.contacts import countries
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.cast import Actor, Cast, cast_of
 from truceline.contacts.intake.dateline import Dateline, dateline
+from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
@@ -16,13 +17,15 @@ from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, ve
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
 from truceline.contacts.intake.opening import LABEL, REMARKS, is_civil, said_in
-from truceline.contacts.intake.people import settle, who
+from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
-from truceline.contacts.intake.relations import objects, subjects
+from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import sentences
+from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times
 from truceline.contacts.intake.tree import Line, tokens_of
+from truceline.contacts.intake.unanswered import in_vain
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
@@ -42,8 +45,6 @@ THE_CALL = re.compile(
     re.I,
 )
 EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})
-SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
-LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
 
 @dataclass(slots=True)
@@ -69,13 +70,14 @@ def opened(article: Article, published: date | None) -> Reading:
     view = article.view
     head_line = dateline(view)
     lines: list[Line] = []
+    own = shorthand(view)
     shown = () if is_civil(view) else passages(view)
     for number, sentence in enumerate(sentences(view, iter(shown))):
         if number == MOST_LINES:
             break
         within = head_line.start <= sentence.start < head_line.end
         start = max(sentence.start, head_line.end) if within else sentence.start
-        named = mentions(view, start, sentence.end)
+        named = mentions(view, start, sentence.end, own)
         said = times(view, start, sentence.end)
         line = Line(sentence, number, view[sentence.start : sentence.end], named, said)
         lines.append(line)
@@ -94,11 +96,6 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = tokens_of(view, line.sentence, named, line.times, start=begin)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
-
-
-SUBJECT_OF = re.compile(
-    r"\b(?:about|on|discuss\w*|regarding|concerning)\s+(?:[\w'-]+\s+){0,3}$", re.I
-)
 
 
 def _tells(line: Line) -> bool:
@@ -125,6 +122,7 @@ def follow(reading: Reading) -> None:
             current = _on(reading, line, here, current)
         if zone != "caption":
             _remember(reading.scene, line)
+    _titled(reading, heard["head"])
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
         _lean(reading, heard["head"])
         _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
@@ -133,12 +131,23 @@ def follow(reading: Reading) -> None:
             gather(reading.contacts, one, published=reading.published)
 
 
+def _titled(reading: Reading, head: list[Heard]) -> None:
+    """ "PM call with Peru": the one conversation of the body was a call."""
+    media = {each.medium for each in head} & {"phone", "video call", "meeting"}
+    vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
+    told = [each for each in vague if each.status == "held"]
+    if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
+        for each in vague:
+            each.medium = next(iter(media))
+
+
 def _author(reading: Reading) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
     for line in reading.lines:
         if not REMARKS.search(line.text):
             continue
-        titled = [each for each in line.mentions if each.name and each.kind == "person"]
+        people = [each for each in line.mentions if each.kind == "person"]
+        titled = [each for each in people if each.name] or [each for each in people if each.side]
         if titled:
             return next(iter(actors(reading.scene, titled[:1])), None)
     return None
@@ -148,6 +157,11 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     """Take in one sentence; the contacts that it, or what follows it, is about."""
     elsewhere = any(len(each.sides) == 2 for each in heard)
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
+    if current is before and in_vain(line.text):
+        for each in before:
+            just = line.number - 1 in each.sentences
+            if each.medium == "phone" and each.status == "held" and just:
+                each.status = "attempted"
     for member in members(reading.scene, line):
         for each in current[:1]:
             enlist(each, member)
@@ -169,12 +183,14 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
 def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:
     here: list[Contact] = []
     for one in heard:
+        if is_topic(line, one):
+            continue
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
         _sided(reading, one)
         contact = refer(reading.contacts, one)
         if contact is None:
-            _complete(reading.scene, line, one)
+            complete(reading.scene, line, one)
             contact = gather(reading.contacts, one, published=reading.published)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
@@ -203,84 +219,17 @@ def _sided(reading: Reading, heard: Heard) -> None:
         person.guessed = True
 
 
-def _complete(scene: Scene, line: Line, heard: Heard) -> None:
-    """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
-    sides = heard.sides
-    if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
-        return
-    spoken = heard.frame in nouns() or heard.frame in SPOKEN
-    if len(sides) == 1 and spoken and not any(not each.side for each in heard.parties):
-        beside = [
-            each
-            for mention in line.mentions
-            if not mention.placed and mention.kind in ("person", "group", "joint", "name", "state")
-            for each in actors(scene, [mention])
-            if each.side and each.side not in sides and each.rank != "speaker"
-        ]
-        people = [each for each in beside if each.kind in ("person", "group")] or beside
-        if len({each.side for each in people}) == 1:
-            heard.second = heard.second + people[:1] if heard.first else heard.second
-            heard.first = heard.first or people[:1]
-            return
-    if heard.frame not in nouns():
-        return
-    if not heard.parties:
-        if SUBJECT_OF.search(line.text, 0, max(0, heard.start - line.sentence.start)):
-            return  # they spoke "about the commission's next session"
-        told = heard.times or heard.place
-        if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
-            heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
-        return
-    series = scene.series
-    choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
-    leading = [
-        each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")
-    ]
-    choices += actors(scene, leading)
-    choices += [scene.subject] if scene.subject and not heard.first else []
-    other = next((each for each in choices if each.side and each.side not in sides), None)
-    if other is not None and not heard.first:
-        heard.first = [other]
-    elif other is not None and not heard.second and heard.medium != "visit" and leading:
-        heard.second = [other]
-
-
-def members(scene: Scene, line: Line) -> Iterator[Actor]:
-    """Who led a delegation, or was in it: "led by Paz", "the team included Rojas"."""
-    for at in line.verbs:
-        token = line.tokens[at]
-        if token.lemma not in LEADING:
-            continue
-        groups, people = objects(line, at), subjects(line, at)
-        if token.lemma in ("include", "comprise"):
-            groups, people = people, groups
-        if token.lemma in ("attend", "participate", "join", "represent", "chair"):
-            groups = []
-        side = ""
-        for each in groups:
-            mention = line.tokens[each].mention
-            if mention is not None and mention.kind in ("group", "couple"):
-                side = mention.side or side
-            elif line.tokens[each].lemma not in ("delegation", "team", "side", "mission", "talk"):
-                people = []
-        for one in who(line, scene, people):
-            if one.kind == "person" and (one.side or side) and one.keys:
-                own = side if one.guessed and side else one.side or side
-                known = scene.cast.named(one.name)
-                if known is not None and known.guessed:
-                    known.side = own
-                yield replace(one, side=own)
-
-
 def ready(reading: Reading, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
     scene = reading.scene
     if not line.mentions:
-        scene.near, scene.sides = [], []
+        scene.near, scene.sides, scene.two = [], [], []
         return
     named = [each for each in line.mentions if each.kind in ("person", "name")]
     scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
+    couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
+    scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
     scene.clauses = [
         token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
     ]

@@ -74,7 +74,8 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
     token = line.tokens[at]
     head = token.head
     if head == at or (token.dep in ("dep", "nmod", "amod") and token.tag == "VBD"):
-        return _before(line, at) if token.tag in ("VBD", "VBZ", "VBP") else []
+        finite = token.tag in ("VBD", "VBZ", "VBP") or bool(line.children(at, "aux"))
+        return _before(line, at) if finite else []
     up = line.tokens[head]
     if token.dep in ("conj", "dep") and up.tag.startswith("V"):
         return subjects(line, head, depth + 1) or (
@@ -101,7 +102,7 @@ def _before(line: Line, at: int) -> list[int]:
     """The last one named before a verb that the parser left without a subject."""
     for each in range(at - 1, -1, -1):
         token = line.tokens[each]
-        if token.verbal:
+        if token.verbal and token.head != at:
             return []
         if token.mention is not None and token.mention.kind not in ("place", "adjective"):
             return [each]

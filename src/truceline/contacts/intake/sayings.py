@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.intake.cast import rank_of
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import (
     REFUTING,
@@ -11,6 +10,7 @@ from truceline.contacts.intake.lexicon.contact_words import (
     nouns,
     verbs,
 )
+from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.relations import objects, passive, subjects
 from truceline.contacts.intake.told import Piece

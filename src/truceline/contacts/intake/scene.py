@@ -1,11 +1,12 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import Actor, Cast, folded, known_side, rank_of, same_name
+from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.names import folded, known_side, rank_of, same_name
 
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
@@ -22,6 +23,7 @@ class Scene:
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
+    two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
     clauses: list[int] = field(default_factory=list)  # where "before", "where", "as" open a clause
 
@@ -56,7 +58,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":
-        return [] if across else both(scene)
+        return [] if across else both(scene, _rank_of_both(mention))
     if mention.kind == "pronoun":
         return _pronoun(scene, mention, across)
     if mention.kind in ("place", "adjective"):
@@ -101,6 +103,8 @@ def _named(scene: Scene, mention: Mention) -> list[Actor]:
         if person and person.rank:
             return [_at(person, mention)]
     famous = _famous(mention.name)
+    if mention.thing and not famous:
+        return []
     return [_at(famous or Actor(mention.name, mention.side, keys=folded(mention.name)), mention)]
 
 
@@ -130,26 +134,52 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
             found = scene.cast.described(side, rank) if side else None
             if found:
                 return found
+        elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
+            home = scene.cast.home
+            side = "" if any(each.side == home for each in across) else home
+            found = scene.cast.described(side, rank) if side else None
+            if found:
+                return found
         return Actor(bare(mention.text), side, role, rank)
     return None
 
 
-def both(scene: Scene) -> list[Actor]:
+def _is_one(mention: Mention) -> bool:
+    """ "The Prime Minister", in a text of his own country; not "a minister"."""
+    return mention.text[:1].isupper() or mention.text[:4] == "the "
+
+
+def _rank_of_both(mention: Mention) -> str:
+    """The rank in "the two presidents"; empty for sides, men, officials."""
+    rank = rank_of(mention.text.split()[-1])
+    return rank if rank in (*HEADS, "leader", "minister") else ""
+
+
+def both(scene: Scene, rank: str = "") -> list[Actor]:
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
-    different sides, else the two sides the text is about."""
-    if scene.pair:
+    different sides, else the two sides the text is about. rank: what both are, where it is said."""
+    if scene.pair and (not rank or all(_can_be(each, rank) for each in scene.pair)):
         return list(scene.pair)
     two: list[Actor] = []
-    for each in scene.recent:
+    for each in [*scene.recent, *(scene.cast.people if rank else ())]:
+        if rank and not (each.rank and _can_be(each, rank)):
+            continue
         if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
             two.append(each)
     if len(two) > 1:
         return two[1::-1]
+    if rank and scene.pair:
+        return list(scene.pair)
     if len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [
         Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
     ]
+
+
+def _can_be(actor: Actor, rank: str) -> bool:
+    """Whether somebody can be one of two of this rank: leaders are at the top."""
+    return not actor.rank or actor.rank == rank or (rank == "leader" and actor.rank in HEADS)
 
 
 def bare(text: str) -> str:
@@ -161,7 +191,8 @@ def bare(text: str) -> str:
 def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     word = mention.text.lower()
     if word in ("they", "them"):
-        return [] if across else both(scene)
+        two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
+        return [] if across else two or both(scene)
     if word in ("i", "we"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]
@@ -175,4 +206,7 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:
-    return replace(actor, start=mention.start, end=mention.end)
+    return Actor(
+        actor.name, actor.side, actor.role, actor.rank, actor.kind, actor.keys,
+        mention.start, mention.end, actor.guessed,
+    )  # fmt: skip

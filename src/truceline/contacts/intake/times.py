@@ -119,29 +119,29 @@ def _vague(_: re.Match[str]) -> dict[str, int | str]:
 
 # Kind, pattern, what it means, example. The order matters: the first that fits at a place is taken.
 TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], str], ...] = (
-    ("day", r"(?:on\s+)?(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", _iso, "2021-03-04"),
+    ("day", r"(?:\bon\s+)?(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", _iso, "2021-03-04"),
     (
         "day",
-        r"(?:on\s+)?\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
+        r"(?:\bon\s+)?\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
         _iso,
         "04.03.2021",
     ),
     (
         "day",
-        rf"(?:on\s+)?\b(?P<d>[0-3]?\d)\s+(?P<m>(?-i:{CAPITALS}))\s+(?P<y>[0-4]\d)\b(?!\d|:)",
+        rf"(?:\bon\s+)?\b(?P<d>[0-3]?\d)\s+(?P<m>(?-i:{CAPITALS}))\s+(?P<y>[0-4]\d)\b(?!\d|:)",
         _signal,
         "04 MAR 21",
     ),
     (
         "day",
-        rf"(?:on\s+)?(?:{DAY},?\s+)?(?P<m>{MONTH})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s+"
+        rf"(?:\bon\s+)?(?:{DAY},?\s+)?(?P<m>{MONTH})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s+"
         r"(?P<y>(?:19|20)\d\d)\b)?",
         _calendar,
         "on Thursday, March 4, 2021",
     ),
     (
         "day",
-        rf"(?:on\s+)?(?:{DAY},?\s+)?(?:the\s+)?\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+"
+        rf"(?:\bon\s+)?(?:{DAY},?\s+)?(?:the\s+)?\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+"
         rf"(?P<m>{MONTH})(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
         _calendar,
         "4 March",
@@ -155,14 +155,14 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "offset",
-        r"\b(?:on\s+)?the\s+(?:following|next|previous)\s+day\b|\b(?:on\s+)?the\s+day\s+"
+        r"\b(?:\bon\s+)?the\s+(?:following|next|previous)\s+day\b|\b(?:\bon\s+)?the\s+day\s+"
         r"(?:before|after)\b|\bthe\s+eve\s+of\b",
         _next_day,
         "the following day",
     ),
     (
         "month",
-        r"(?:(?:in|at|since|during|by)\s+)?(?:the\s+)?(?P<part>(?:early|late|mid-?|end\s+of|"
+        r"(?:\b(?:in|at|since|during|by)\s+)?(?:the\s+)?(?P<part>(?:early|late|mid-?|end\s+of|"
         r"beginning\s+of|start\s+of)\s*)?(?P<way>(?:last|next|this|past)\s+"
         rf")?\b(?P<m>{MONTH})(?:\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)\b)?",
         _month,
@@ -170,7 +170,7 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "weekday",
-        r"(?:(?:late|early|earlier|later)\s+)?(?:on\s+)?(?P<way>(?:last|next|this|this\s+past|"
+        r"(?:\b(?:late|early|earlier|later)\s+)?(?:\bon\s+)?(?P<way>(?:last|next|this|this\s+past|"
         rf"this\s+coming|the\s+previous)\s+)?\b(?P<w>{DAY}){PART}\b",
         _weekday,
         "on Thursday evening",
@@ -203,20 +203,20 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.I), read) for kind, pattern, read, _ in TABLE)
 _HINT = re.compile(
-    rf"(?P<weekday>\b{DAY})|(?P<month>\b{MONTH})|(?P<digit>\d)|"
+    rf"(?P<weekday>\b{DAY})|(?P<month>\b{MONTH})|(?P<dotted>\d[.-]\d)|(?P<year>\b(?:19|20)\d\d\b)|"
     r"(?P<unit>\b(?:hour|day|week|month|year|eve|spring|summer|autumn|fall|winter|recently|soon|"
     r"shortly|future))|(?P<today>\b(?:today|tonight|tomorrow|yesterday|morning|afternoon|evening|"
     r"night|earlier))",
 )
 _NEEDS = {  # what each sort of time words cannot do without
-    "day": {"month", "digit"},  # either: 04.03.2021 has no month's name
+    "day": {"month", "dotted", "year"},  # any: 04.03.2021 has no month's name
     "offset": {"unit"},
     "month": {"month"},
     "weekday": {"weekday"},
     "today": {"today", "unit"},
     "vague": {"unit"},
     "week": {"unit"},
-    "year": {"digit"},
+    "year": {"year"},
 }
 
 

@@ -9,8 +9,10 @@ The grammar of mentions (mentions.py) is written over these letters.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
 from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import (
@@ -34,6 +36,7 @@ TOKEN = re.compile(
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
 NAMES_TOO = spelt("""jan april may june august mar will""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
 
@@ -84,8 +87,11 @@ def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 
-def items(view: str, start: int, end: int) -> list[Item]:
-    """The words of the characters [start, end), known phrases taken together."""
+def items(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> list[Item]:
+    """The words of the characters [start, end), known phrases taken together.
+
+    own: sides by the short names that this text has for them.
+    """
     raw = [
         (found.group(), found.start(), found.end()) for found in TOKEN.finditer(view, start, end)
     ]
@@ -98,6 +104,10 @@ def items(view: str, start: int, end: int) -> list[Item]:
     while at < len(raw):
         if texts[at] == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
             made.append(Item("s", "", raw[at][1], raw[at][2], texts[at]))  # Honduras' president
+            at += 1
+            continue
+        if texts[at] in own:
+            made.append(Item("G", own[texts[at]], raw[at][1], raw[at][2], texts[at]))
             at += 1
             continue
         if lower[at] not in known and not _could_name(texts[at]) and not leads_minister(lower, at):
@@ -287,10 +297,12 @@ def _after_name(texts: list[str], at: int) -> bool:
 
 def _body(texts: list[str], at: int) -> int:
     """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
-    length = 0
+    length = known = 0
     first = texts[at]
-    if first.lower() in words.FUNCTION or not first[0].isupper():
-        return 0
+    if first.lower() in words.FUNCTION or not first[0].isupper() or first == "Royal":
+        return 0  # the Royal Thai Army is Thailand's
+    if first.lower() in titles.GROUPS:
+        return 0  # officers of the Zomi Salvation Front
     tags = {
         tag
         for rest, tag, _ in lexicon()[0].get(first, ())
@@ -304,10 +316,12 @@ def _body(texts: list[str], at: int) -> int:
             or is_head(word.lower())
             or word in organisations.PRIVATE
         ):
-            return 0
+            return known
         length += 1
         if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
             continue
         if word in organisations.SORTS or (word in organisations.BODIES and not tags):
-            return 0 if tags and (length < 3 or "G" in tags or word == "Army") else length
-    return 0
+            if tags and (length < 3 or "G" in tags or word == "Army"):
+                return known
+            known = length
+    return known

@@ -24,6 +24,7 @@ _VERBS = r"""
     | touch(?:ed|es|ing)?\s+(?:\w+ly\s+)?(?:up)?on | to\s+explain | sign\w*\s+off\s+on
     | (?:turn|dw)(?:ed|elt|elled)\s+on | revolv\w+\s+around
     | (?:focus\w*|cent(?:re|er)\w*|concentrat\w+)\s+(?:\w+ly\s+)?(?:up)?(?:on|around)
+    | views\s+(?:were|will\s+be)\s+exchanged\s+on
     | (?:exchang\w+|compar\w+|shar\w+)\s+(?:\w+\s+)?(?:views|opinions|notes|ideas|assessments
         |information|positions)\s+(?:on|about|over|regarding|concerning)
     | (?:demand|protest|concern)(?:ed|ing|s)?(?:\s+(?:at|against|over))? | to\s+(?:demand|protest)
@@ -67,11 +68,12 @@ FORWARD = re.compile(
 # "Spoke with Paz on Monday about tolls": verb, whom, preposition.
 REACHING = re.compile(
     r"\b(?:sp[eo]a?k(?:e|en|ing|s)?|talk(?:ed|ing|s)?|conferred|consulted|met|meets?"
-    r"|meeting|wr[io]te"
+    r"|meeting|discussions?|consultations?|wr[io]te"
     r"|written|phoned|telephoned|rang|called|calls?|convers(?:ed|ation)|negotiated|inform(?:ed|s)"
     r"|brief(?:ed|s|ing)|notified|updated|warned|questioned|letter|message|contacts?|urged|pressed"
     r"|pushed|lobbied)\b"
-    r"(?P<gap>[^.;:!?]{1,160}?)(?:(?<!,)\son(?!\s+(?:to|the\s+(?:\w+\s+)?(?:bridge|border|island"
+    r"(?P<gap>(?:[^.;:!?]|(?<=\b[A-Z])\.|(?<=\b[DM]r)\.){1,160}?)"
+    r"(?:\son(?!\s+(?:to|the\s+(?:\w+\s+)?(?:bridge|border|island"
     r"|boat|train|ship|floor|way))\b)|\s(?:about|regarding|concerning|over))\s+",
     re.I,
 )
@@ -82,7 +84,7 @@ FOR = re.compile(
     re.I,
 )
 BACKWARD = re.compile(
-    r"\s\"?(?:(?:was|were|are|is|had\s+been|have\s+been)\s+(?:also\s+|then\s+"
+    r"\s\"?(?:(?:was|were|are|is|(?:had|have|will|to|would)\s+be(?:en)?)\s+(?:also\s+|then\s+"
     r"|mainly\s+)?(?:discussed"
     r"|considered|reviewed|addressed|raised|touched\s+(?:up)?on|covered|examined|brought\s+up"
     r"|on\s+the\s+(?:list|agenda|table|menu)|under\s+discussion|among\s+the\s+(?:topics|subjects)"
@@ -146,7 +148,11 @@ IDLE = spelt(
     occasion topic topics subject subjects contact contacts touch date arrival site board
     whichever one ones other others comment hours minutes time again everyone anything term terms"""
 )
-_OPENS = re.compile(r"[:;\"(]\s*|—\s*|\bthat\s+|\bin\s+which\s+|\b(?:said|says),?\s+|\bwhile\s+")
+_OPENS = re.compile(
+    r"[:;\"(]\s*|—\s*|\bthat\s+|\bin\s+which\s+|\b(?:said|says|say),?\s+|\bwhile\s+"
+)
+_PASSIVE = re.compile(r"\b(?:be|been|was|were)\s+(?:also\s+|then\s+)?$", re.I)
+TOPICAL = ("discuss", "review", "consider", "rais", "cover", "address", "explor", "examin", "debat")
 _LENGTH = re.compile(r"\b(?:minutes?|hours?|half-hour)$", re.I)
 _MEETING = re.compile(
     r"\b(?:meet|met|talk|speak|stay|remain|keep|continue|call|return|contacts?|hold|meeting)\b",
@@ -160,6 +166,12 @@ EVENTS = frozenset(contact_words.nouns())
 
 def topics_of(line: Line) -> list[Piece]:
     """The topics that a sentence names, in order, none overlapping."""
+    if line.topics is None:
+        line.topics = _topics(line)
+    return line.topics
+
+
+def _topics(line: Line) -> list[Piece]:
     found: list[Piece] = []
     for start, end in _runs(line):
         for piece in _labels(line, start, end):
@@ -172,6 +184,8 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches of the sentence that name topics, as characters of it."""
     text = line.text
     for found in FORWARD.finditer(text):
+        if _PASSIVE.search(text, 0, found.start()) and found.group().lower().startswith(TOPICAL):
+            continue  # "relations were reviewed in all aspects"
         if not _negated(text, found.start()) and not _timed(line, found.end()):
             yield found.end(), _end(line, found.end())
     for pattern in (REACHING, FOR):
@@ -193,9 +207,12 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
         yield found.start("what"), found.end("what")
 
 
+_ABOUT = re.compile(r"\b(?:about|over|regarding|concerning|on)\s+")
+
+
 def _later(line: Line, start: int) -> int | None:
     """ "On Monday about tolls": the preposition behind the time words."""
-    found = re.compile(r"\b(?:about|over|regarding|concerning|on)\s+").search(line.text, start)
+    found = _ABOUT.search(line.text, start)
     if found is None or found.start() - start > 160 or _timed(line, found.end()):
         return None
     between = line.text[start : found.start()]

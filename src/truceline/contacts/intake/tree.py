@@ -12,6 +12,7 @@ from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.sentences import Sentence
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tokens import TOKEN
+from truceline.contacts.intake.told import Piece
 
 PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
 STATES = ("France", "Spain", "Italy", "Germany", "Poland", "Greece", "Sweden", "Norway")
@@ -64,7 +65,8 @@ class Token:
 
 @dataclass(slots=True)
 class Line:
-    """One sentence of a document. number: its place; tokens: empty where nothing was parsed."""
+    """One sentence of a document. number: its place; tokens: empty where nothing was parsed;
+    topics: what it names, once topics.py has looked."""
 
     sentence: Sentence
     number: int
@@ -75,6 +77,7 @@ class Line:
     below: list[list[int]] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
+    topics: list[Piece] | None = None
 
     def hang(self) -> None:
         """Fill in the children of each token and the verbs, once heads are known."""

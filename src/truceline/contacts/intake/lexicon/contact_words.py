@@ -264,6 +264,10 @@ SETTING = spelt(
     fix set slate due pencil"""
 )
 HOPING = spelt("""call ask appeal press push hope wait plan prepare offer aim argue look""")
+HOPED = spelt(
+    """possibility prospect idea proposal hope chance offer request demand condition step option
+    question need readiness willingness suggestion appeal way path road groundwork ground"""
+)
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")
 GOING_ON = spelt("ongoing underway way")

@@ -68,7 +68,7 @@ RSF|RSF;Rapid Support Forces
 TPLF|TPLF;Tigray People's Liberation Front
 M23|M23
 FARC|FARC;Farc
-ELN|ELN
+ELN|ELN;National Liberation Army
 SPLM-IO|SPLM-IO
 Polisario|Polisario Front;Polisario
 Wagner|Wagner;Wagner Group
@@ -148,10 +148,16 @@ PRIVATE = spelt(
     """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
     Students Writers Bank Savings Insurance University College School Church Farmers Consumer
     Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
-    Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
+    Democratic Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
 )
 # Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
 ARMED = spelt(
     """rebel rebels group groups movement militia fighters commander commanders leader leaders
     insurgents guerrillas guerrilla faction front separatists negotiators wing"""
+)
+# Armed movements of the table: what "the rebels" of a text can be.
+MOVEMENTS = frozenset(
+    """Hezbollah;Hamas;Fatah;Islamic Jihad;Houthis;Taliban;PKK;SDF;YPG;RSF;TPLF;M23;FARC;ELN;
+    SPLM-IO;Polisario;Libyan National Army;Al-Shabaab;Arakan Army;KNU;KIO;MILF;NDF;FDLR;ADF;OLA;
+    SPLM-N;MNLA;CMA""".replace("\n    ", "").split(";")
 )

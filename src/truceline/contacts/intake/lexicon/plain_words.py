@@ -5,25 +5,27 @@ from truceline.contacts.intake.lexicon import in_order, spelt
 FUNCTION = spelt(
     """a about above according across additionally after afterwards again against ahead all along
     already also although am amid among amongst an and another any anyone anything apart are
-    around as asked aside at away back be because been before being below beside besides between
-    beyond both but by can could despite did do does doing done down due during each earlier early
-    either elsewhere even ever every everyone everything except few finally first firstly five
-    following for four from further furthermore given had has have having he her here hers herself
-    him himself his how however i if in including indeed inside instead into is it its itself just
-    last late later lastly least less let like likewise many may me meanwhile might mine more
-    moreover most much must my near nearly neither never nevertheless next no nobody none
-    nonetheless nor not nothing now of off often on once one only onto or other others otherwise
-    our ours out outside over overall own past per perhaps rather read recently regarding same
-    second secondly seeing separately several shall she should since six so some someone something
-    soon speaking still such ten than thanks that the their theirs them then there thereafter
-    therefore these they third this those though three through throughout thus to today together
-    tomorrow tonight too toward towards twice two under unlike until up upon us very via was we
-    well were what whatever when whenever where whereas whether which while who whom whose why
-    will with within without would yes yesterday yet you your mr mrs ms dr asked told says said
-    sources reports officials analysts critics experts talks calls meeting meetings call
-    negotiations discussions contacts efforts news contact stray visit visits session cruise
-    breaking update updated exclusive analysis opinion photo photos video image file source credit
-    dear thank thanks please click subscribe follow share sign copyright comments"""
+    around as asked aside at away back be because been before being below beside besides
+    between beyond both but by can could despite did do does doing done down due during each
+    earlier early either elsewhere even ever every everyone everything except few finally
+    first firstly five following for four from further furthermore given had has have having
+    he her here hers herself him himself his how however i if in including indeed inside
+    instead into is it its itself just last late later lastly least less let like likewise
+    many may me meanwhile might mine more moreover most much must my near nearly neither never
+    nevertheless next no nobody none nonetheless nor not nothing now of off often on once one
+    only onto or other others otherwise our ours out outside over overall own past per perhaps
+    rather read recently regarding same second secondly seeing separately several shall she
+    should since six so some someone something soon speaking still such ten than thanks that
+    the their theirs them then there thereafter therefore these they third this those though
+    three through throughout thus to today together tomorrow tonight too toward towards twice
+    two under unlike until up upon us very via was we well were what whatever when whenever
+    where whereas whether which while who whom whose why will with within without would yes
+    yesterday yet you your mr mrs ms dr asked told says said sources reports officials
+    analysts critics experts talks calls meeting meetings call negotiations discussions
+    contacts efforts news contact stray visit visits session cruise breaking update updated
+    exclusive analysis opinion photo photos video image file source credit attempts attempt
+    efforts residents readouts dear thank thanks please click subscribe follow share sign
+    copyright comments"""
 )
 
 MONTHS = in_order(
@@ -35,26 +37,47 @@ DAYS = in_order("""monday tuesday wednesday thursday friday saturday sunday""")
 
 # Parts of names that begin small: Mohammed bin Salman, Ursula von der Leyen, Nouri al-Maliki.
 PARTICLES = spelt(
-    """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben
-    ter af ag ould wa dit los las y zu und san santa ole bar bat mac kwa"""
+    """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben ter
+    af ag ould wa dit los las y zu und san santa ole bar bat mac kwa"""
 )
 
 # Capitalised words of the trade that are never part of a person's name.
 NO_NAMES = spelt(
-    """agreement treaty accord strip heights bank sea gulf street square palace hall hotel
-    airport summit conference assembly security session forum day week god christ jesus
-    islamic state army air force forces ministry department office agency news post times
-    television tv radio channel embassy house parliament group party newspaper journal press
-    university institute center centre foundation company corp inc ltd president minister
-    prime general king english arabic russian western eastern northern southern middle east
-    west north south central european african asian arab muslim jewish christian kurdish
-    shiite sunni shia hebrew covid internet twitter facebook telegram instagram whatsapp zoom
-    x youtube google nuclear world cup league war peace process reuters afp ap tass interfax
-    sputnik xinhua anadolu kyodo yonhap bbc cnn cbs nbc abc fox pti dpa efe ansa ria novosti"""
+    """agreement treaty accord strip heights bank sea gulf street square palace hall hotel airport
+    summit conference assembly security session forum day week god christ jesus islamic state
+    army air force forces ministry department office agency news post times television tv
+    radio channel embassy house parliament group party newspaper journal press university
+    institute center centre foundation company corp inc ltd president minister prime general
+    king english arabic russian western eastern northern southern middle east west north south
+    central european african asian arab muslim jewish christian kurdish shiite sunni shia
+    hebrew covid internet twitter facebook telegram instagram whatsapp zoom x youtube google
+    nuclear world cup league war peace process reuters afp ap tass interfax tripartite
+    trilateral bilateral quadrilateral ministerial sputnik xinhua anadolu kyodo yonhap bbc cnn
+    cbs nbc abc fox pti dpa efe ansa ria novosti"""
 )
 
 ABBREVIATIONS = spelt(
     """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
-    mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs
-    jr sr approx est mt ft fig al"""
+    mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr
+    sr approx est mt ft fig al"""
+)
+
+# Words that make a place, a paper or an undertaking of the name before them.
+THINGS = spelt(
+    """island islands line bay strait straits sea ocean river lake valley heights hill hills
+    mountain mountains peak desert plain plateau peninsula delta cape gulf basin coast shore
+    corridor
+    crossing pass gap gorge bridge tunnel road highway street avenue square park canal dam
+    port harbour harbor airport airfield base camp post checkpoint station terminal pipeline
+    railway border frontier district province region county state township town city village
+    quarter suburb territory zone enclave strip reef shoal bank atoll archipelago field palace
+    hotel villa castle stadium hall centre center house museum hospital university school
+    institute club cup league games festival forum summit conference dialogue process
+    initiative plan accord accords agreement treaty protocol declaration convention document
+    communiqué communique commission committee council assembly parliament congress senate
+    times post herald tribune gazette chronicle observer telegraph guardian mirror standard
+    daily news newspaper weekly magazine journal review bulletin monitor agency wire dispatch
+    radio television tv channel network website foundation trust fund company corporation
+    group bloc alliance league union airlines airways tanker ship vessel ferry frigate trawler
+    war massacre crisis earthquake flood hurricane cyclone day eve prize award"""
 )

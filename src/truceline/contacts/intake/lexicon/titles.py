@@ -215,7 +215,7 @@ MODIFIERS = spelt(
     long-time veteran top-level government federal esteemed tourism fisheries labour labor culture
     education industry rural communications digital infrastructure technical working-level
     customs police intelligence-service transition transitional
-    external newly-appointed outspoken retired duty liaison resident junior"""
+    external newly-appointed outspoken retired duty liaison resident junior royal"""
 )
 
 # After the head, "of …" and "for …" that belong to the title, not to a state.

@@ -1,0 +1,113 @@
+"""What one sentence leaves out: the other party of a noun, and who was in a delegation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.heard import Heard
+from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.people import who
+from truceline.contacts.intake.relations import objects, subjects
+from truceline.contacts.intake.scene import Scene, actors
+from truceline.contacts.intake.topics import topics_of
+from truceline.contacts.intake.tree import Line
+
+DISCUSSED = re.compile(
+    r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
+)
+SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
+LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
+
+
+def complete(scene: Scene, line: Line, heard: Heard) -> None:
+    """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
+    sides = heard.sides
+    if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
+        return
+    spoken = heard.frame in nouns() or heard.frame in SPOKEN
+    if len(sides) == 1 and spoken and not any(not each.side for each in heard.parties):
+        sources = list(_sources(line))
+        beside = [
+            each
+            for mention in line.mentions
+            if not mention.placed
+            and mention.kind in ("person", "group", "joint", "name", "state")
+            and mention not in sources
+            for each in actors(scene, [mention])
+            if each.side and each.side not in sides and each.rank != "speaker"
+        ]
+        people = [each for each in beside if each.kind in ("person", "group")] or beside
+        if len({each.side for each in people}) == 1:
+            heard.second = heard.second + people[:1] if heard.first else heard.second
+            heard.first = heard.first or people[:1]
+            return
+    if heard.frame not in nouns():
+        return
+    if not heard.parties:
+        told = heard.times or heard.place or (heard.again and not heard.aside)
+        if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
+            heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+        return
+    series = scene.series
+    choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
+    leading = [
+        each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")
+    ]
+    choices += actors(scene, leading)
+    choices += [scene.subject] if scene.subject and not heard.first else []
+    other = next((each for each in choices if each.side and each.side not in sides), None)
+    if other is not None and not heard.first:
+        heard.first = [other]
+    elif other is not None and not heard.second and heard.medium != "visit" and leading:
+        heard.second = [other]
+
+
+def is_topic(line: Line, heard: Heard) -> bool:
+    """Whether an event is only spoken about ("the commission's next session"): it stands within a
+    topic, up to the time words that end it, and neither who was there is said nor when it was."""
+    if heard.frame not in nouns() or (heard.times and heard.status == "held"):
+        return False
+    for each in topics_of(line):
+        if each.start < heard.end <= each.end + 1 + len(heard.frame):
+            return not any(each.start <= one.start for one in heard.parties)
+    at = heard.start - line.sentence.start
+    return not heard.parties and bool(DISCUSSED.search(line.text, 0, max(0, at)))
+
+
+def _sources(line: Line) -> Iterator[Mention]:
+    """Whoever says something in a sentence: a group that does is no party."""
+    for at in line.verbs:
+        if line.tokens[at].lemma in REPORTING:
+            for each in subjects(line, at):
+                mention = line.tokens[each].mention
+                if mention is not None and mention.kind == "group":
+                    yield mention
+
+
+def members(scene: Scene, line: Line) -> Iterator[Actor]:
+    """Who led a delegation, or was in it: "led by Paz", "the team included Rojas"."""
+    for at in line.verbs:
+        token = line.tokens[at]
+        if token.lemma not in LEADING:
+            continue
+        groups, people = objects(line, at), subjects(line, at)
+        if token.lemma in ("include", "comprise"):
+            groups, people = people, groups
+        if token.lemma in ("attend", "participate", "join", "represent", "chair"):
+            groups = []
+        side = ""
+        for each in groups:
+            mention = line.tokens[each].mention
+            if mention is not None and mention.kind in ("group", "couple"):
+                side = mention.side or side
+            elif line.tokens[each].lemma not in ("delegation", "team", "side", "mission", "talk"):
+                people = []
+        for one in who(line, scene, people):
+            if one.kind == "person" and (one.side or side) and one.keys:
+                own = side if one.guessed and side else one.side or side
+                known = scene.cast.named(one.name)
+                if known is not None and known.guessed:
+                    known.side = own
+                yield replace(one, side=own)

@@ -1,0 +1,89 @@
+"""By which medium a clause says it was: its cues, else what its verb or noun means."""
+
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.heard import Located
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.places import place_of
+from truceline.contacts.intake.tree import Line
+
+
+def medium_of(clause: Clause) -> str:
+    """By its cues, else what its verb or noun means."""
+    line = clause.line
+    own = clause.medium
+    if own in ("letter", "visit", "message", "series"):
+        return own
+    near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
+    near += [part for each in near if "-" in each for part in each.split("-")]
+    local = {
+        line.tokens[each].lemma
+        for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))
+    }
+    if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
+        return "video call"
+    if own == "phone":
+        return "meeting" if paid(clause) else own
+    if local & words.VIDEO:
+        return "video call"
+    if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
+        return own
+    if "call" in near and not any(_by_call(line, each) for each in clause.own):
+        near = [each for each in near if each != "call"]
+    if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
+        return "phone"
+    if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
+        return "phone"
+    if own in ("talk", "", "conversation") and _in_person(clause):
+        return "meeting"
+    if own == "talk" and clause.nominal:
+        return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
+    return own
+
+
+def paid(clause: Clause) -> bool:
+    """ "Paid a courtesy call on Paz": no call by telephone."""
+    if clause.lemma != "call" or not clause.nominal:
+        return False
+    near = {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
+    verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    return verb == "pay" or bool(near & {"courtesy", "farewell", "introductory"})
+
+
+def _by_call(line: Line, at: int) -> bool:
+    """ "On a call", "in a Friday call"; not "in addition to the call"."""
+    token = line.tokens[at]
+    return token.lemma == "call" and line.tokens[token.head].text.lower() in (
+        "in",
+        "on",
+        "during",
+        "by",
+        "over",
+        "via",
+    )
+
+
+def _in_person(clause: Clause) -> bool:
+    tokens = [clause.line.tokens[each] for each in clause.own]
+    lemmas = {each.lemma for each in tokens}
+    if lemmas & {
+        "sideline",
+        "margin",
+        "person",
+        "face-to-face",
+        "face",
+        "table",
+        "tea",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "side-lines",
+    }:
+        return True
+    where = place_of(clause, visit=False)
+    return where is not None and not _of_another(clause, where)
+
+
+def _of_another(clause: Clause, where: Located) -> bool:
+    """ "Discussed the summit in Lima": the place is the summit's."""
+    between = [each for each in clause.line.tokens[clause.at + 1 :] if each.end <= where.start]
+    return not clause.nominal and any(each.lemma in words.nouns() for each in between)

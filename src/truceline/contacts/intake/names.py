@@ -1,0 +1,65 @@
+"""Names and titles as words: which names can be one person's, ranks, well-known figures."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from truceline.contacts import countries
+from truceline.contacts.intake.lexicon import figures, titles
+
+_ROMAN = re.compile(r"^(?:[IVX]+|[Jj]r|[Ss]r)$")
+_ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|ar|an)[-'](?=\w)")
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> tuple[str, ...]:
+    """A name's words without accents, case, articles and numbers: Al-Assad is Assad."""
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", name)
+        if not unicodedata.combining(letter)
+    )
+    parts = [_ARTICLE.sub("", each.lower()) for each in plain.split() if not _ROMAN.match(each)]
+    return tuple(each.replace("'", "") for each in parts)
+
+
+def same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two folded names can be one person's: one is part of the other, or they agree."""
+    if not one or not two:
+        return False
+    if set(one) <= set(two) or set(two) <= set(one):
+        return True
+    return one[-1] == two[-1] and one[0][0] == two[0][0]
+
+
+@cache
+def rank_of(title: str) -> str:
+    """The rank a title stands for; empty for none."""
+    words = title.lower().replace(".", "").split()
+    ranks = titles.ranks()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            rank = ranks.get(" ".join(words[start:end]))
+            if rank:
+                deputy = {"deputy", "vice", "assistant"} & set(words[:start])
+                if "foreign" in words[:start] and rank == "official":
+                    return "minister"  # foreign policy chief
+                return "deputy" if deputy and rank in ("minister", "state", "official") else rank
+    return ""
+
+
+@cache
+def well_known() -> dict[tuple[str, ...], str]:
+    """Sides of well-known figures by folded name."""
+    table = {}
+    for side, names in countries.rows(figures.TABLE):
+        for name in names:
+            table[folded(name)] = side[0]
+    return table
+
+
+def known_side(keys: tuple[str, ...]) -> str:
+    """The side of a well-known figure, by its whole name or its last word; else empty."""
+    table = well_known()
+    whole = table.get(keys) or table.get(keys[-1:]) or table.get(keys[-2:])
+    return whole or (table.get(keys[:1], "") if len(keys) == 2 else "")

@@ -1,0 +1,56 @@
+"""Short names that a text gives to its own bodies: LAF, AA, "the rebels"."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.tokens import items, lexicon
+
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_PHRASE = re.compile(
+    r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+)
+REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
+
+
+def shorthand(view: str) -> dict[str, str]:
+    """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
+    and words for rebels where it names one armed body alone."""
+    phrases = list(dict.fromkeys(each.group() for each in _PHRASE.finditer(view)))
+    wanted = set(_ACRONYM.findall(view)) - lexicon()[0].keys()
+    made: dict[str, str] = {}
+    for phrase in phrases if wanted else ():
+        for short, side in _shortened(phrase):
+            if short in wanted:
+                made.setdefault(short, side)
+    named = {side for phrase in phrases for side in _sides(phrase)} | set(_single(view))
+    armed = {side for side in named if _is_armed(side)}
+    if len(armed) == 1:
+        made |= dict.fromkeys(REBELS, armed.pop())
+    return made
+
+
+def _shortened(phrase: str) -> Iterator[tuple[str, str]]:
+    """The initials of the phrase, and of its ends, with the side that these words name."""
+    words = phrase.split()
+    for start in range(len(words) - 1):
+        own = [each for each in words[start:] if each[0].isupper()]
+        sides = _sides(" ".join(words[start:]))
+        if words[start][0].isupper() and sides:
+            yield "".join(each[0] for each in own), sides[0]
+
+
+@lru_cache(maxsize=1024)
+def _sides(phrase: str) -> tuple[str, ...]:
+    return tuple(each.value for each in items(phrase, 0, len(phrase)) if each.tag in "CDG")
+
+
+def _single(view: str) -> Iterator[str]:
+    """Movements named by one word."""
+    words = set(re.findall(r"[\w-]+", view))
+    return (side for side in organisations.MOVEMENTS if side in words)
+
+
+def _is_armed(side: str) -> bool:
+    return side in organisations.MOVEMENTS or side.rsplit(maxsplit=1)[-1] in organisations.SORTS

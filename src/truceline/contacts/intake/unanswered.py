@@ -1,0 +1,64 @@
+"""Calls that were not taken: tried in vain, not answered, turned down."""
+
+import re
+
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+
+_IN_VAIN = re.compile(
+    r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
+    r"(?:answer(?:ed|ing)?|pick(?:ed|ing)?\s+up"
+    r"|tak(?:e|en|ing)\s+(?:the|his|her|their|its|a|any|it"
+    r"|that)\b|accept(?:ed)?\b|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
+    r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
+    r"|no\s+(?:answer|reply)\s*[.;]"
+    r"|unanswered|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
+    r"|(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:take|accept|answer|pick\s+up"
+    r"|come\s+to\s+the\s+phone)"
+    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
+    re.I,
+)
+_REACHED = re.compile(
+    r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"
+    r"|\bcomment(?:s|ary)?\b|\breporters?\b|\bjournalists?\b",
+    re.I,
+)
+TRYING = spelt("try attempt seek struggle endeavour endeavor")
+REFUSING = spelt("refuse decline reject ignore miss turn spurn snub dodge")
+
+
+def in_vain(text: str) -> bool:
+    """Whether a sentence says that a call was not taken, and no other word says that one was."""
+    return bool(_IN_VAIN.search(text)) and not _REACHED.search(text)
+
+
+def refused(clause: Clause) -> bool:
+    """ "Turned down a call from Paz", "did not take the call": the noun is what was not taken."""
+    if not clause.nominal or clause.verb < 0 or clause.role != "object":
+        return False
+    lemma = clause.line.tokens[clause.verb].lemma
+    if lemma == "turn":
+        return "down" in {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
+    return lemma in REFUSING or (lemma in words.TAKEN and clause.mood in ("not", "wished"))
+
+
+def attempted(clause: Clause, medium: str) -> bool:
+    """Whether a clause about a call tells that nobody took it."""
+    if medium != "phone" or clause.mood in ("planned", "denied", "often"):
+        return False
+    if refused(clause):
+        return clause.line.tokens[clause.at].tag == "NN" and bool(clause.to("from"))
+    return (clause.mood in ("held", "counted") or _tried(clause)) and (
+        in_vain(clause.line.text) or (_tried(clause) and not _REACHED.search(clause.line.text))
+    )
+
+
+def _tried(clause: Clause) -> bool:
+    at = clause.verb if clause.nominal else clause.at
+    if at < 0 or clause.mood != "wished":
+        return False
+    token = clause.line.tokens[at]
+    up = clause.line.tokens[token.head]
+    tried = up.lemma in TRYING and up.tag in ("VBD", "VBN", "NN", "NNS")
+    return token.dep in ("xcomp", "acl") and tried

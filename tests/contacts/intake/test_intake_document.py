@@ -1,0 +1,124 @@
+"""What only the whole document tells: who is who, who "the two leaders" are, calls not taken."""
+
+from datetime import date
+
+import pytest
+
+from truceline.contacts.draft import Draft
+from truceline.contacts.intake import read
+from truceline.contacts.intake.article import article_of
+
+DAY = date(2024, 6, 15)
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("language_model")]
+
+
+def contacts(text: str) -> list[Draft]:
+    found = read(article_of("a.txt", text), DAY)
+    return [each for each in found if each.kind in ("contact", "planned_contact")]
+
+
+def sides(draft: Draft) -> dict[str, str | None]:
+    return {each.name: each.side for each in draft.parties}
+
+
+def test_names_belong_to_the_descriptions_before_them_in_order() -> None:
+    (draft,) = contacts(
+        "Uruguay's agriculture minister met his Bolivian counterpart in Asuncion on Friday. "
+        "Matias Etcheverry and Wara Choque sat together for two hours, diplomats said.\n"
+    )
+    assert sides(draft) == {"Matias Etcheverry": "UY", "Wara Choque": "BO"}
+
+
+def test_a_name_before_a_word_for_a_place_is_nobody() -> None:
+    (draft,) = contacts(
+        "A Malian army commander telephoned his Nigerien opposite number on Monday after shots "
+        "near the Tin Zawa pass. General Modibo Keba asked General Issa Harouna to wait.\n"
+    )
+    assert sides(draft) == {"Modibo Keba": "ML", "Issa Harouna": "NE"}
+
+
+def test_a_body_and_its_initials_are_one_side() -> None:
+    found = contacts(
+        "Officers of the Zomi Salvation Front met Myanmar's army chief in Mae Sot on Monday. "
+        "The ZSF asked for a truce, and ZSF officers left on Tuesday.\n"
+    )
+    assert {each.side for draft in found for each in draft.parties} == {
+        "MM",
+        "Zomi Salvation Front",
+    }
+
+
+def test_the_two_presidents_are_not_the_envoy_who_rang_them() -> None:
+    found = contacts(
+        "The African Union's envoy, Obinna Adeyemi, rang Burundi's President Aline Nkurikiye and "
+        "Rwanda's President Jean Habimana on Monday. The two presidents last met in Goma in March, "
+        "when they signed nothing.\n"
+    )
+    met = [each for each in found if each.medium in ("meeting", "visit")]
+    assert [sides(each) for each in met] == [{"Aline Nkurikiye": "BI", "Jean Habimana": "RW"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "President Daudi Mwangi of Kenya tried twice on Monday to reach President Rosa Leiva of "
+        "Peru by telephone, but nobody picked up.",
+        "President Daudi Mwangi of Kenya rang President Rosa Leiva of Peru on Monday. The call "
+        "went unanswered.",
+        "President Rosa Leiva of Peru did not take a call from President Daudi Mwangi of Kenya on "
+        "Monday.",
+        "President Rosa Leiva of Peru turned down a call from President Daudi Mwangi of Kenya on "
+        "Monday.",
+    ],
+)
+def test_a_call_that_nobody_took_is_attempted_and_its_maker_began_it(told: str) -> None:
+    (draft,) = contacts(told + "\n")
+    assert (draft.status, draft.medium, draft.date) == ("attempted", "phone", "2024-06-10")
+    assert draft.parties[0].side == "KE"
+
+
+def test_a_call_to_the_press_that_nobody_took_is_nothing() -> None:
+    assert contacts("The Peruvian foreign ministry did not answer calls seeking comment.\n") == []
+
+
+def test_what_had_been_expected_did_not_happen() -> None:
+    assert (
+        contacts(
+            "Kenya's foreign minister, Daudi Mwangi, had been expected to meet Peru's foreign "
+            "minister, Rosa Leiva, in New York in September.\n"
+        )
+        == []
+    )
+
+
+def test_a_further_round_is_planned_between_those_who_met() -> None:
+    met, planned = contacts(
+        "Kenyan and Peruvian negotiators met in Lima on Monday. A further round has been pencilled "
+        "in for July.\n"
+    )
+    assert (met.kind, planned.kind) == ("contact", "planned_contact")
+    assert {each.side for each in planned.parties} == {"KE", "PE"}
+
+
+def test_a_day_does_not_begin_inside_a_city_s_name() -> None:
+    (draft,) = contacts(
+        "Kenya's foreign minister, Daudi Mwangi, flies to Washington next Tuesday for talks with "
+        "the American Secretary of State, Helen Marsh.\n"
+    )
+    assert (draft.kind, draft.when_text) == ("planned_contact", "next Tuesday")
+
+
+def test_a_courtesy_call_is_no_telephone_call() -> None:
+    (draft,) = contacts(
+        "Kenya's foreign minister, Daudi Mwangi, paid a courtesy call on President Rosa Leiva of "
+        "Peru in Lima on Monday.\n"
+    )
+    assert draft.medium in ("meeting", "visit")
+
+
+def test_the_prime_minister_of_an_official_text_is_its_own() -> None:
+    (draft,) = contacts(
+        "PM call with Prime Minister of Malta: 14 June 2024\n\nA Downing Street spokesperson "
+        "said:\n\nThe Prime Minister spoke to Prime Minister Borg of Malta this morning.\n"
+    )
+    assert (draft.medium, {each.side for each in draft.parties}) == ("phone", {"GB", "MT"})
