@@ -11,7 +11,8 @@ import numpy as np
 
 from truceline.agreement import Acts
 from truceline.findings import Book, Closed, Opened, Revised
-from truceline.kernels.stays import NEVER, OUTSIDE, going
+from truceline.kernels.stay_tables import NEVER, OUTSIDE
+from truceline.kernels.stays import going
 from truceline.monitor.entries import Waited
 from truceline.monitor.intervals import inspections, notices
 from truceline.monitor.revision import revise
