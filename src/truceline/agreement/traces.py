@@ -58,7 +58,7 @@ class Ground:
         self.asked += len(lat_deg)
         if self.asked >= WORTH_PLACES:
             self.prepare()
-        if self.zone is None or not areas.is_loaded():  # few places load nothing
+        if self.zone is None or areas.is_plain():  # few places load nothing
             return contains(self.area, lat_deg, lon_deg)
         return zones(self.zone, lat_deg, lon_deg).of(0)
 

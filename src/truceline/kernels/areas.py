@@ -80,16 +80,9 @@ def contains(index: AreaIndex, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.i
     return found
 
 
-def load() -> None:
-    """From now on nothing is answered plainly; compiles the kernel, or loads it as compiled."""
-    if not _contains.is_compiled:
-        none = np.zeros(0)
-        _contains.compiled(np.zeros((0, 4)), np.zeros(2, np.int64), np.zeros(4), none, none)
-
-
-def is_loaded() -> bool:
-    """Whether the kernel is compiled, and nothing answered plainly any more."""
-    return _contains.is_compiled
+def is_plain() -> bool:
+    """Whether a place may still be answered plainly."""
+    return _contains.plainly(0)
 
 
 def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> Floats:

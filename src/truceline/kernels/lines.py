@@ -125,13 +125,6 @@ def measure(
     return LineMeasure(*_measure.compiled(index, cells, lat, lon, points))
 
 
-def load() -> None:
-    """From now on nothing is answered plainly; compiles the kernel, or loads it as compiled."""
-    if not _measure.is_compiled:
-        line = compile_line([0.0, 0.0], [0.0, 0.001], edges="geodesic")
-        _measure.compiled(line, NO_CELLS, _NONE, _NONE, line.pieces[:, :3].copy())
-
-
 def _lefts(steps: Floats, closed: bool) -> Floats:
     """Vectors to the left at the start of each piece, along it and at its end, (m, 3, 3)."""
     middle = steps[:, :3] + steps[:, 3:] / 2

@@ -22,10 +22,16 @@ def worth_running(steps: float) -> bool:
     They are counted over the whole process.
     """
     global _steps  # noqa: PLW0603  # it changes nothing but the time an answer takes
-    if _steps + steps > STEPS_MOST:
+    if _steps + steps >= STEPS_MOST:
         return False
     _steps += int(steps)
     return True
+
+
+def hurry() -> None:
+    """Run nothing plainly from now on: so much is coming that to compile pays at once."""
+    global _steps  # noqa: PLW0603
+    _steps = STEPS_MOST
 
 
 class Loop:
