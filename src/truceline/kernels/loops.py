@@ -7,6 +7,7 @@ in the same order, so that nobody can tell by the answer which of them ran.
 """
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, Literal  # a loop takes and gives whatever columns it is written for
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 STEPS_MOST = 2_000_000  # that one process runs plainly before it compiles: two seconds
 
 _steps = 0  # so far
+_COMPILING = RLock()  # two threads that ask for one loop get the same
 
 
 def worth_running(steps: float) -> bool:
@@ -65,6 +67,10 @@ class Loop:
     @property
     def compiled(self) -> Callable[..., Any]:
         """The compiled loop: nogil, kept by numba's cache; compiled when it is first called."""
+        with _COMPILING:
+            return self._ready()
+
+    def _ready(self) -> Callable[..., Any]:
         if self._compiled is None:
             # To import numba takes as long as a thousand rows.
             from numba import njit
