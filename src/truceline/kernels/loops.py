@@ -7,7 +7,6 @@ in the same order, so that nobody can tell by the answer which of them ran.
 """
 
 from collections.abc import Callable
-from threading import RLock
 from typing import Any, Literal  # a loop takes and gives whatever columns it is written for
 
 import numpy as np
@@ -15,7 +14,6 @@ import numpy as np
 STEPS_MOST = 2_000_000  # that one process runs plainly before it compiles: two seconds
 
 _steps = 0  # so far
-_COMPILING = RLock()  # two threads that ask for one loop get the same
 
 
 def worth_running(steps: float) -> bool:
@@ -39,10 +37,11 @@ def hurry() -> None:
 class Loop:
     """A loop over columns. numba takes it for its compiled form where another loop calls it."""
 
+    _compiled: Callable[..., Any] | None = None
+
     def __init__(self, python: Callable[..., Any], error_model: Literal["python", "numpy"]) -> None:
         self.__doc__, self.__name__ = python.__doc__, python.__name__
         self._python, self._error_model = python, error_model
-        self._compiled: Callable[..., Any] | None = None
 
     def __call__(self, *columns: Any) -> Any:
         """Run it as Python."""
@@ -67,16 +66,14 @@ class Loop:
     @property
     def compiled(self) -> Callable[..., Any]:
         """The compiled loop: nogil, kept by numba's cache; compiled when it is first called."""
-        with _COMPILING:
-            return self._ready()
-
-    def _ready(self) -> Callable[..., Any]:
         if self._compiled is None:
             # To import numba takes as long as a thousand rows.
             from numba import njit
 
             jit = njit(cache=True, nogil=True, error_model=self._error_model)
-            self._compiled = jit(self._python)
+            # Of two threads that ask at once both take what the first one made.
+            vars(self).setdefault("_compiled", jit(self._python))
+        assert self._compiled is not None
         return self._compiled
 
     @property
