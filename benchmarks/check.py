@@ -1,20 +1,29 @@
-"""How fast `truceline check` judges a million positions, and in how much memory.
+"""How fast `truceline check` judges a million positions, in how much memory, and what else it does.
 
     python benchmarks/check.py [--rows N] [--json]
 
 One Parquet file of N rows (500 tracks of aircraft, vehicles, patrols and emplaced weapons over the
-Golan) is put to the Golan agreement with all its terms. The named peer is a shapely script that
-answers one of those questions, who is in the area of separation, with `contains_xy` on the same
-rows read with the same reader; both answers are compared where the accuracy leaves no doubt.
+Golan) is put to the Golan agreement with all its 25 terms. Peers, on the same rows:
+
+- a shapely script that answers one of those questions, who is in the area of separation, with
+  `contains_xy`; the answers are compared where the accuracy leaves no doubt;
+- `geopandas_check.py`, where GeoPandas is installed: three of the questions, with the accuracy and,
+  for the area, the paths between fixes; what it finds must be what we find.
+
+CPU is that of the whole process, start-up and report included. The share outside reading, kernels
+and writing is that of a second run under Python's profiler, which makes Python dearer than it is.
 """
 
 import argparse
+import importlib.util
 import json
+import pstats
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any  # the profiler's own table
 
 import numpy as np
 import pyarrow as pa
@@ -34,6 +43,13 @@ KINDS = (
 )
 PARTIES = ("il", "sy", "undof", "ru")
 TRACKS = 500
+ASKED_BY_GEOPANDAS = ("aos-no-forces", "forces-west-of-a", "forces-east-of-b")
+WHOLLY = {  # with all that they call
+    ("cli/_judging.py", "_items"),
+    ("record/record.py", "append"),
+    ("reports/folder.py", "write"),
+    ("cli/_judging.py", "content_of"),
+}
 
 
 def write_rows(path: Path, rows: int) -> None:
@@ -80,6 +96,45 @@ def run_check(rows: Path, folder: Path) -> dict[str, float]:
     return {"wall_s": wall_s, "cpu_s": cpu_s, "memory_gb": memory_kib / 1024**2}
 
 
+def outside_share(rows: Path, folder: Path) -> float:
+    """Share of the CPU of a check that is neither reading, nor kernels, nor writing.
+
+    Reading is what the feed does; kernels are the modules of that name, compiled or not; writing is
+    the record's entries and blocks, and the report.
+    """
+    script = (
+        "import sys, cProfile, time; sys.argv = ['truceline', 'check', *sys.argv[1:]]\n"
+        "from truceline.cli import main\n"
+        "profile = cProfile.Profile(time.process_time)\n"
+        "try:\n    profile.runcall(main)\n"
+        "except SystemExit:\n    pass\n"
+        "profile.dump_stats(sys.argv[-1] + '.profile')\n"
+    )
+    told = [str(GOLAN), str(rows), "--json", "--out", str(folder)]
+    subprocess.run([sys.executable, "-c", script, *told], capture_output=True, check=True)
+    # Private to pstats, and yet the only way to its figures: (calls, own, whole) of each function.
+    stats: Any = pstats.Stats(f"{folder}.profile").stats  # type: ignore[attr-defined]
+    whole_s = sum(own_s for _, _, own_s, _, _ in stats.values())
+    spent_s = 0.0
+    for (file, _, name), (_, _, own_s, cumulative_s, _) in stats.items():
+        place = Path(file).as_posix().partition("/truceline/")[2]
+        if (place, name) in WHOLLY:
+            spent_s += cumulative_s
+        elif place.startswith("kernels/"):
+            spent_s += own_s
+    return float(1 - spent_s / whole_s)
+
+
+def run_geopandas(rows: Path) -> tuple[float, set[tuple[str, str]]]:
+    """CPU seconds of the GeoPandas script, and the pairs of term and object it finds."""
+    script = Path(__file__).with_name("geopandas_check.py")
+    done = subprocess.run(
+        [sys.executable, str(script), str(rows)], capture_output=True, text=True, check=True
+    )
+    told = json.loads(done.stdout)
+    return told["cpu_s"], {(term, each) for term, each in told["found"]}
+
+
 def run_peer(rows: Path) -> tuple[float, set[str]]:
     """CPU seconds of the shapely script, and the objects it finds in the area of separation."""
     start_s = time.process_time()
@@ -98,18 +153,37 @@ def measure(rows: int) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_rows(folder / "rows.parquet", rows)
-        run_check(folder / "rows.parquet", folder / "warm")
-        ours = run_check(folder / "rows.parquet", folder / "out")
-        peer_s, peer_found = run_peer(folder / "rows.parquet")
-        findings = pq.read_table(folder / "out" / "findings.parquet")
-        pairs = zip(findings["term"].to_pylist(), findings["standing"].to_pylist(), strict=True)
-        mask = [pair == ("aos-no-forces", "inside") for pair in pairs]
-        sure = set(findings["object_id"].filter(pa.array(mask)).to_pylist())
+        file = folder / "rows.parquet"
+        run_check(file, folder / "warm")
+        ours = run_check(file, folder / "out")
+        outside = outside_share(file, folder / "profiled")
+        peer_s, peer_found = run_peer(file)
+        findings = pq.read_table(folder / "out" / "findings.parquet").to_pylist()
+        inside = {(f["term"], f["object_id"]) for f in findings if f["standing"] == "inside"}
+        figures = against_geopandas(file, ours["cpu_s"], inside)
+    sure = {each for term, each in inside if term == "aos-no-forces"}
     return [
+        figure("rows a second of CPU, whole process", rows / ours["cpu_s"], 100_000, "more"),
         figure("rows a second, whole process", rows / ours["wall_s"], 100_000, "more"),
-        figure("peak memory, GB", ours["memory_gb"], 1.5, "less"),
+        figure("peak memory, GB", ours["memory_gb"], 1.0, "less"),
+        figure("share of CPU outside reading, kernels, writing", outside, 0.5, "less"),
         figure("CPU, ratio to the one-question script", ours["cpu_s"] / peer_s, 40, "less"),
         figure("objects surely inside that the script misses", len(sure - peer_found), 0, "less"),
+        *figures,
+    ]
+
+
+def against_geopandas(
+    file: Path, ours_s: float, inside: set[tuple[str, str]]
+) -> list[dict[str, object]]:
+    """Figures of the GeoPandas script, if it can run here."""
+    if importlib.util.find_spec("geopandas") is None:
+        return [{"figure": "GeoPandas script", "value": None, "goal": "absent"}]
+    theirs_s, theirs = run_geopandas(file)
+    ours = {each for each in inside if each[0] in ASKED_BY_GEOPANDAS}
+    return [
+        figure("GeoPandas, 3 of the terms / ours, all 25", theirs_s / ours_s, 30, "more"),
+        figure("found inside by one of the two only", len(ours ^ theirs), 0, "less"),
     ]
 
 
@@ -130,6 +204,9 @@ def main() -> None:
         print(json.dumps(figures))
         return
     for each in figures:
+        if each["value"] is None:
+            print(f"{each['figure']:<48} absent: not installed")
+            continue
         mark = "holds" if each["holds"] else "MISSED"
         print(f"{each['figure']:<48} {each['value']:>14,.3f}  goal {each['goal']:>10,}  {mark}")
 

@@ -25,6 +25,7 @@ from truceline.kernels.areas import INSIDE, compile_area
 from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import ZoneIndex, zones
 
+postgis: Any = importlib.import_module("postgis")  # the file beside this one
 Floats = NDArray[np.float64]
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]  # rows, and areas that hold them
 BOX = (35.5, 32.5, 36.5, 33.6)
@@ -35,8 +36,9 @@ PEER_GOALS = {
     "geopandas sjoin": {10: 50, 1000: 100},
     "DuckDB spatial": {10: 300, 1000: 150},
     "SedonaDB": {10: 50, 1000: 100},
+    "PostGIS": {10: 500, 1000: 700},
 }
-PEER_POINTS = {"shapely contains_xy": 200_000, "DuckDB spatial": 500_000}
+PEER_POINTS = {"shapely contains_xy": 200_000, "DuckDB spatial": 500_000, "PostGIS": 100_000}
 
 
 def star(rng: np.random.Generator, count: int, radius_km: float) -> shapely.Polygon:
@@ -167,6 +169,7 @@ def measure(points: int, count: int) -> list[dict[str, object]]:
     told = [
         figure(f"{count} areas, ratio to numpy.sum", ours_s / stream_s, STREAM_GOALS[count], "less")
     ]
+    told += against_postgis((index, areas), (lon, lat), ours_s)
     for name, (module, peer) in PEERS.items():
         if importlib.util.find_spec(module) is None:
             told.append({"figure": f"{count} areas, {name}", "value": None, "goal": "absent"})
@@ -189,11 +192,35 @@ def against(
     start_s = time.process_time()
     found = peer(areas, lon, lat)
     peer_s = (time.process_time() - start_s) / some
-    told, count = zones(index, lat, lon), len(areas)
+    return compared(name, found, (index, (lon, lat)), peer_s / ours_s)
+
+
+def against_postgis(
+    asked: tuple[ZoneIndex, list[shapely.Polygon]], places: tuple[Floats, Floats], ours_s: float
+) -> list[dict[str, object]]:
+    """The same of PostGIS: the CPU of its server process, for points that lie in a table."""
+    index, areas = asked
+    if postgis.programs() is None or importlib.util.find_spec("psycopg") is None:
+        return [{"figure": f"{len(areas)} areas, PostGIS", "value": None, "goal": "absent"}]
+    some = PEER_POINTS["PostGIS"]
+    lon, lat = places[0][:some], places[1][:some]
+    with postgis.server() as (connection, _):
+        postgis.fill(connection, list(shapely.to_wkb(areas)), (lon, lat))
+        row, area, took_s = postgis.contained(connection)
+    ratio = took_s / len(lon) / ours_s
+    return compared("PostGIS", (row, area), (index, (lon, lat)), ratio)
+
+
+def compared(
+    name: str, found: Pairs, asked: tuple[ZoneIndex, tuple[Floats, Floats]], ratio: float
+) -> list[dict[str, object]]:
+    """The figures of a peer that found those pairs."""
+    index, (lon, lat) = asked
+    told, count = zones(index, lat, lon), len(index.areas)
     ours = listed([np.flatnonzero(told.of(number) == INSIDE) for number in range(count)])
     differ = told_apart(found, ours)
     return [
-        figure(f"{count} areas, {name} / ours", peer_s / ours_s, PEER_GOALS[name][count], "more"),
+        figure(f"{count} areas, {name} / ours", ratio, PEER_GOALS[name][count], "more"),
         figure(f"{count} areas, {name}: answers that differ", differ, 0, "less"),
     ]
 

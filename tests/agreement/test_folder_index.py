@@ -7,7 +7,7 @@ import pytest
 
 from agreement.small_world import SHAPES, agreed, areas, box
 from truceline.agreement import Agreement
-from truceline.agreement.folder_index import attach, index_path, save
+from truceline.agreement.folder_index import attach, index_path, keep, save
 from truceline.agreement.shapes import Area, Line, Points, Reach
 from truceline.kernels.cells import NO_CELLS
 from truceline.kernels.ellipsoid import surface
@@ -40,6 +40,39 @@ def test_what_comes_from_the_cache_answers_as_what_was_never_compiled(tmp_path: 
     for one, other in zip(reaches(taken), reaches(world()), strict=True):
         for name in ("signed_m", "beyond", "radius_m", "far_m"):
             np.testing.assert_array_equal(getattr(one, name), getattr(other, name))
+
+
+@pytest.mark.slow
+def test_what_a_check_compiled_is_kept_for_the_next_one(tmp_path: Path) -> None:
+    asked = world()
+    asked.lines["divide"].trace.prepare()
+
+    assert keep(asked, tmp_path)
+    taken = world()
+    assert attach(taken, tmp_path)
+    assert taken.lines["divide"].trace.cells is not NO_CELLS
+    assert all(area.ground.zone is None for area in taken.areas.values())
+
+
+@pytest.mark.slow
+def test_what_was_taken_from_the_cache_is_not_written_again(tmp_path: Path) -> None:
+    path = save(world(), tmp_path)
+    taken = world()
+    attach(taken, tmp_path)
+    path.unlink()
+
+    assert not keep(taken, tmp_path)
+    assert not keep(world(), tmp_path)
+    assert not path.exists()
+
+
+@pytest.mark.slow
+def test_a_cache_that_cannot_be_written_to_is_done_without(tmp_path: Path) -> None:
+    asked = world()
+    asked.lines["divide"].trace.prepare()
+    (tmp_path / "cache").write_text("a file, no folder")
+
+    assert not keep(asked, tmp_path / "cache")
 
 
 def test_where_nothing_lies_nothing_is_taken(tmp_path: Path) -> None:

@@ -48,6 +48,9 @@ EXCEPTIONS: dict[tuple[Rule, str], str] = {
     (rules.imports_stand_at_the_top, "values/members.py"): (
         "finds the one-file members of a folder by their names; the finder stands below them"
     ),
+    (rules.imports_stand_at_the_top, "kernels/loops.py"): (
+        "numba takes as long to import as a thousand rows to check: only what compiles loads it"
+    ),
     (rules.imports_stand_at_the_top, "contacts/intake/parsed.py"): (
         "spaCy is an extra, and takes a second to import: only what reads text loads it"
     ),

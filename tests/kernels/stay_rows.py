@@ -5,11 +5,7 @@ from typing import Any  # one row as a record
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.kernels.stays import (
-    LIMITS,
-    NEVER,
-    ROW,
-)
+from truceline.kernels.stay_tables import LIMITS, NEVER, ROW
 
 Told = tuple[Any, ...]
 

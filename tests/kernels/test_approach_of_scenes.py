@@ -17,6 +17,8 @@ from truceline.kernels.approach import (
 )
 from truceline.kernels.ellipsoid import chord_m, surface
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 GEOD = Geod(ellps="WGS84")
 FOOT_MM = 304.8
 LIMITS: Any = {"distance_m": 9260.0, "height_mm": 1000 * FOOT_MM}

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.kernels.counts import totals
+
+pytestmark = pytest.mark.usefixtures("either_way")
 
 Statement = tuple[int, int, int, tuple[int, int, int]]  # instant, source, thing, low best high
 

@@ -85,7 +85,7 @@ def test_arcs_and_chords_keep_their_stated_error(length_m: float, error_m: float
     lat, lon, _, end_lat, end_lon = legs(length_m)
     chord = np.linalg.norm(surface(lat, lon) - surface(end_lat, end_lon), axis=1)
 
-    assert np.abs(arc_m(chord) - length_m).max() < error_m
+    assert np.abs(np.vectorize(arc_m)(chord) - length_m).max() < error_m
     assert np.abs(chord_m(float(length_m)) - chord).max() < error_m
 
 

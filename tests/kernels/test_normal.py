@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from truceline.kernels.normal import SIGMAS_OF_RADIUS95, share_below
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 @given(st.lists(st.floats(-8, 8), max_size=20))
 def test_shares_are_those_of_the_standard_library(sigmas: list[float]) -> None:

@@ -8,6 +8,8 @@ import pytest
 from truceline.kernels.ellipsoid import Ints
 from truceline.kernels.overlaps import overlaps
 
+pytestmark = pytest.mark.usefixtures("either_way")
+
 
 def naive(times: Any, corners: Any, kinds: Any) -> Ints:
     (start_us, end_us), (low, high), (group, asked) = times, corners, kinds

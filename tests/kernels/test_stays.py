@@ -1,9 +1,10 @@
 """Stays worked by hand."""
 
 import numpy as np
+import pytest
 
 from kernels.stay_rows import fixes, limits_of, rows_of, told
-from truceline.kernels.stays import (
+from truceline.kernels.stay_tables import (
     CANNOT_TELL,
     CLOSED,
     ENDED,
@@ -13,13 +14,10 @@ from truceline.kernels.stays import (
     OPENED,
     OUTSIDE,
     UNPROVEN,
-    advance,
-    end,
-    new_stays,
-    overdue,
-    silent,
-    unproven,
 )
+from truceline.kernels.stays import advance, end, new_stays, overdue, silent, unproven
+
+pytestmark = pytest.mark.usefixtures("either_way")
 
 
 def test_a_stay_opens_at_its_dwell_and_closes_at_its_leave() -> None:

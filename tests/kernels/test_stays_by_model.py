@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from kernels.stay_rows import Told, limits_of, rows_of
-from truceline.kernels.stays import (
+from truceline.kernels.stay_tables import (
     CANNOT_TELL,
     CLOSED,
     INSIDE,
@@ -21,11 +21,10 @@ from truceline.kernels.stays import (
     SETTLED,
     UNPROVEN,
     UNSURE,
-    advance,
-    new_stays,
-    silent,
-    unproven,
 )
+from truceline.kernels.stays import advance, new_stays, silent, unproven
+
+pytestmark = pytest.mark.usefixtures("either_way")
 
 
 @dataclass

@@ -102,7 +102,9 @@ def test_the_pairs_are_those_of_geodesics(day: Segments) -> None:
         near &= np.abs(day.end_mm[one] - day.end_mm[other]) < 304_800
         one, other = one[near], other[near]
         true_m = geodesic_m(day.end_xyz[one], day.end_xyz[other])
-        away_m = arc_m(np.linalg.norm(day.end_xyz[one] - day.end_xyz[other], axis=1))
+        away_m = np.vectorize(arc_m, otypes=[float])(
+            np.linalg.norm(day.end_xyz[one] - day.end_xyz[other], axis=1)
+        )
         assert np.abs(away_m - true_m)[true_m < 20_000].max(initial=0) < 2e-4
         close = np.sort(np.column_stack([one, other])[true_m < LIMIT_M], axis=1)
         truth |= set(zip(close[:, 0].tolist(), close[:, 1].tolist(), strict=True))

@@ -4,6 +4,9 @@ One file in a cache folder, named by the agreement's digest, mapped into memory 
 that asks. It is never trusted: where its version, the digest of what it holds, or that of the
 shapes it was compiled from differ, it is as if it were not there.
 
+`warmup` compiles all of it; a check that found it worth its while to compile some leaves that for
+the next one.
+
 The file: one line of JSON, blanks up to a multiple of 64 bytes, then the arrays, each from a
 multiple of 64 bytes on. The JSON names version, digests, and name, type, shape and place of each.
 """
@@ -21,7 +24,7 @@ from numpy.typing import NDArray
 from truceline.agreement.shapes import Area, Line
 from truceline.agreement.text import Agreement
 from truceline.agreement.traces import Ground, Trace
-from truceline.kernels.cells import LineCells
+from truceline.kernels.cells import NO_CELLS, LineCells
 from truceline.kernels.grid import Frame
 from truceline.kernels.zones import ZoneGrid, ZoneIndex
 
@@ -38,8 +41,31 @@ def index_path(agreement: Agreement, cache: Path) -> Path:
 
 def save(agreement: Agreement, cache: Path) -> Path:
     """Compile what is not compiled yet, and write it. Raises OSError."""
+    for _, part in _parts(agreement):
+        part.prepare()
+    return _write(agreement, cache)
+
+
+def keep(agreement: Agreement, cache: Path) -> bool:
+    """Write what is compiled, if some of it was compiled here; whether it was written.
+
+    A cache that cannot be written to is done without.
+    """
+    if not any(part.fresh for _, part in _parts(agreement)):
+        return False
+    try:
+        _write(agreement, cache)
+    except OSError:
+        return False
+    return True
+
+
+def _write(agreement: Agreement, cache: Path) -> Path:
+    """Write all that is compiled, and only that."""
     arrays: Arrays = {}
     for name, part in _parts(agreement):
+        if not _is_compiled(part):
+            continue
         compiled = part.prepare() if isinstance(part, Trace) else part.prepare().grid
         for field, value in compiled._asdict().items():
             arrays[f"{name}.{field}"] = np.asarray(value)
@@ -53,7 +79,7 @@ def save(agreement: Agreement, cache: Path) -> Path:
 
 
 def attach(agreement: Agreement, cache: Path) -> bool:
-    """Take the index of an agreement from the cache; whether there was a sound one."""
+    """Take what an index in the cache holds of an agreement; whether there was a sound one."""
     arrays = _sound(index_path(agreement, cache), _compiled_from(agreement))
     if arrays is None:
         return False
@@ -63,6 +89,8 @@ def attach(agreement: Agreement, cache: Path) -> bool:
             for field, value in arrays.items()
             if field.startswith(f"{name}.")
         }
+        if not fields:
+            continue
         numbers = fields.pop("frame").tolist()
         frame = Frame(*numbers[:4], *map(int, numbers[4:]))
         if isinstance(part, Trace):
@@ -70,6 +98,10 @@ def attach(agreement: Agreement, cache: Path) -> bool:
         else:
             part.zone = ZoneIndex(ZoneGrid(frame, **fields), (part.area,))
     return True
+
+
+def _is_compiled(part: Trace | Ground) -> bool:
+    return part.cells is not NO_CELLS if isinstance(part, Trace) else part.zone is not None
 
 
 def _parts(agreement: Agreement) -> Iterator[tuple[str, Trace | Ground]]:

@@ -74,7 +74,17 @@ class Rule:
         return rows[asked], answer.rows(asked)
 
     def spoken_of(self, case: Case) -> tuple[Ints, Answer]:
-        """The same of all rows of the case, those of its context too."""
+        """The same of all rows of the case, those of its context too; found once for all rules that
+        speak of the same.
+        """
+        forces = tuple(sorted(self.answers_for.items()))
+        key = (self.binds, self.subject, self.deployment, self.exempt, forces, self.parties)
+        if key not in case.memo:
+            case.memo[key] = self._spoken_of(case)
+        known: tuple[Ints, Answer] = case.memo[key]
+        return known
+
+    def _spoken_of(self, case: Case) -> tuple[Ints, Answer]:
         told = case.observations
         objects = told.words("object_id")
         keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from truceline.agreement.traces import Ground, Trace
-from truceline.kernels import areas, lines
 from truceline.kernels.areas import compile_area
 from truceline.kernels.ellipsoid import SAME_M, densify, surface
 from truceline.kernels.ellipsoid import place as degrees_of
@@ -24,6 +23,7 @@ from truceline.kernels.lines import (
     compile_line,
     measure,
 )
+from truceline.kernels.loops import hurry
 from truceline.values.case import Case
 from truceline.values.observations import Floats, Ints
 
@@ -32,7 +32,7 @@ _GEOD = Geod(ellps="WGS84")
 Ring = tuple[Floats, Floats]  # lat_deg, lon_deg of the vertices
 Codes = NDArray[np.int8]
 PAST_START, PAST_END = 1, 2
-ROWS_PLAINLY = 20_000  # in a case of more rows the kernels are worth loading at once
+ROWS_PLAINLY = 20_000  # in a case of more rows to compile pays at once
 _SIGN = np.array([-1.0, 1.0, 0.0, 0.0])  # of depth, by what `contains` says; the last is unknown
 TO_RADIUS95 = {"radius95": 1.0, "ce90": 2.4477 / 2.1460, "cep50": 2.4477 / 1.1774, "sigma": 2.4477}
 
@@ -233,8 +233,7 @@ def points_of(case: Case) -> Points:
     """All rows of a case as points, computed once a case."""
     if "points" not in case.memo:
         if len(case) > ROWS_PLAINLY:
-            areas.load()
-            lines.load()
+            hurry()
         lat_deg, lon_deg = case.lat_deg, case.lon_deg
         radius_m = case.observations.number("position_radius_m")
         case.memo["points"] = Points(lat_deg, lon_deg, surface(lat_deg, lon_deg), radius_m)

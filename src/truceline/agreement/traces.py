@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels import areas
 from truceline.kernels.areas import AreaIndex, contains
 from truceline.kernels.cells import NO_CELLS, LineCells, compile_cells
 from truceline.kernels.lines import LineIndex, LineMeasure, measure
@@ -27,6 +28,7 @@ class Trace:
     line: LineIndex
     cells: LineCells = NO_CELLS
     asked: int = 0
+    fresh: bool = False  # whether this process compiled the cells
 
     def measure(self, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> LineMeasure:
         """How points lie to the line: their places in degrees and in space, (n, 3)."""
@@ -38,7 +40,7 @@ class Trace:
     def prepare(self) -> LineCells:
         """Have the cells from now on."""
         if self.cells is NO_CELLS:
-            self.cells = compile_cells(self.line.pieces, self.line.runs)
+            self.cells, self.fresh = compile_cells(self.line.pieces, self.line.runs), True
         return self.cells
 
 
@@ -49,18 +51,19 @@ class Ground:
     area: AreaIndex
     zone: ZoneIndex | None = None
     asked: int = 0
+    fresh: bool = False  # whether this process compiled the zone grid
 
     def contains(self, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.int8]:
         """What `areas.contains` says of places."""
         self.asked += len(lat_deg)
         if self.asked >= WORTH_PLACES:
             self.prepare()
-        if self.zone is None:
+        if self.zone is None or areas.is_plain():  # few places load nothing
             return contains(self.area, lat_deg, lon_deg)
         return zones(self.zone, lat_deg, lon_deg).of(0)
 
     def prepare(self) -> ZoneIndex:
         """Have the zone grid from now on."""
         if self.zone is None:
-            self.zone = compile_zones([self.area])
+            self.zone, self.fresh = compile_zones([self.area]), True
         return self.zone

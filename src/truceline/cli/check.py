@@ -9,7 +9,7 @@ import typer
 import truceline.feeds
 from truceline.agreement import Agreement
 from truceline.agreement.folder import load
-from truceline.agreement.folder_index import attach
+from truceline.agreement.folder_index import attach, keep
 from truceline.cli._index import cache_folder
 from truceline.cli._judging import Files, Read, content_of, files_of, judge, read_through
 from truceline.cli._keeping import holds_record, kept, prove_writable, state
@@ -92,6 +92,9 @@ def _judged(
             if node.state.acts.agreement is not None:
                 attach(node.state.acts.agreement, cache_folder())
         read = judge(nodes, files, bar)
+        for node in nodes:
+            if node.state.acts.agreement is not None:
+                keep(node.state.acts.agreement, cache_folder())
     return [content_of(each, read) for each in nodes], read
 
 

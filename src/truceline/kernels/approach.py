@@ -25,14 +25,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import Floats, Ints, arc_m, chord_m
+from truceline.kernels.loops import loop
 from truceline.kernels.overlaps import overlaps
 
 UNKNOWN_MM = np.iinfo(np.int64).min  # a height nobody stated
 INSIDE, CANNOT_TELL = 1, 2
+STEPS = 200  # a pair costs in Python
 
 _SLACK_M = 0.001  # boxes are drawn this much too large, against rounding
 
@@ -119,8 +120,8 @@ def pairs(
     near = overlaps(
         segments.start_us, segments.end_us, low, high, group=segments.track, asked=segments.asked
     )
-    standing, *when, at_fix, distance, height, radius, height_radius = _describe(
-        segments, near, limits, table
+    standing, *when, at_fix, distance, height, radius, height_radius = _describe.run(
+        STEPS * len(near), segments, near, limits, table
     )
     across_m = np.abs(distance_m - distance) - radius
     up_m = (np.abs(height_mm - height) - height_radius) / 1000
@@ -147,7 +148,7 @@ def _boxes(segments: Segments, limits: Limits, join_mm: float) -> tuple[Floats, 
     return np.minimum(start, end) - room, np.maximum(start, end) + room
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _describe(segments, near, limits, table):  # type: ignore[no-untyped-def]  # numba's own types
     """The columns of `Pairs` for each pair (k, 2), but for the margin; standing 0 is neither."""
     rows = len(near)
@@ -183,7 +184,7 @@ def _describe(segments, near, limits, table):  # type: ignore[no-untyped-def]  #
     return standing, *when, at_fix, distance_m, height_mm, radius_m, height_radius_mm
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _shared_us(segments, pair):  # type: ignore[no-untyped-def]
     """First and last instant both segments share, the first not theirs unless it is the last."""
     one, other = pair
@@ -197,7 +198,7 @@ def _shared_us(segments, pair):  # type: ignore[no-untyped-def]
     return starts_us, ends_us
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _radii(segments, pair, table):  # type: ignore[no-untyped-def]
     """Combined 95 % radii of the pair: over the ground, m, and in height, mm."""
     one, other = pair
@@ -210,7 +211,7 @@ def _radii(segments, pair, table):  # type: ignore[no-untyped-def]
     return radius_m, np.hypot(own_mm, join_mm)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _reaches(radii, limits):  # type: ignore[no-untyped-def]
     """The limits less the radii and with them, as chord and height; the wider ones are closed."""
     narrow = chord_m(limits[0] - radii[0]), limits[1] - radii[1]
@@ -235,7 +236,7 @@ class _Motion(NamedTuple):
     climb: float  # what is added until the end, whole mm
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _motion(segments, pair, starts_us, ends_us):  # type: ignore[no-untyped-def]
     one, other = pair
     from_one, to_one = _share(segments, one, starts_us), _share(segments, one, ends_us)
@@ -247,13 +248,13 @@ def _motion(segments, pair, starts_us, ends_us):  # type: ignore[no-untyped-def]
     return _Motion(x, y, z, end_x - x, end_y - y, end_z - z, height, end_height - height)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _share(segments, row, at_us):  # type: ignore[no-untyped-def]
     span_us = segments.end_us[row] - segments.start_us[row]
     return (at_us - segments.start_us[row]) / span_us if span_us > 0 else 1.0
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _offset(segments, pair, share_one, share_other):  # type: ignore[no-untyped-def]
     one, other = pair
     return (
@@ -263,13 +264,13 @@ def _offset(segments, pair, share_one, share_other):  # type: ignore[no-untyped-
     )
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _coordinate(segments, row, axis, share):  # type: ignore[no-untyped-def]
     start, end = segments.start_xyz[row, axis], segments.end_xyz[row, axis]
     return end if share == 1 else start + share * (end - start)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _height_mm(segments, row, share):  # type: ignore[no-untyped-def]
     start, end = segments.start_mm[row], segments.end_mm[row]
     if UNKNOWN_MM in (start, end):
@@ -277,7 +278,7 @@ def _height_mm(segments, row, share):  # type: ignore[no-untyped-def]
     return np.rint(start + share * (end - start))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _deepest(motion, reach):  # type: ignore[no-untyped-def]
     """Share of the time at which both limits are undercut deepest, and how deep: conflict below 1.
 
@@ -303,14 +304,14 @@ def _deepest(motion, reach):  # type: ignore[no-untyped-def]
     return best, least
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _nearness(motion, share, reach):  # type: ignore[no-untyped-def]
     """Greater square of distance and height difference, each as a part of its limit."""
     part = (motion.height + share * motion.climb) / reach[1]
     return max(_square_m2(motion, share) / (reach[0] * reach[0]), part * part)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _square_m2(motion, share):  # type: ignore[no-untyped-def]
     x = motion.x + share * motion.by_x
     y = motion.y + share * motion.by_y
@@ -318,7 +319,7 @@ def _square_m2(motion, share):  # type: ignore[no-untyped-def]
     return x * x + y * y + z * z
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _quadratic(motion):  # type: ignore[no-untyped-def]
     """The squared distance as a s² + 2 b s + c of the share s: a, b, c."""
     x, y, z = motion.x, motion.y, motion.z
@@ -330,7 +331,7 @@ def _quadratic(motion):  # type: ignore[no-untyped-def]
     )
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _roots(a, b, c):  # type: ignore[no-untyped-def]
     """Roots of a s² + 2 b s + c, the lesser first, without cancellation; NaN if there is none."""
     square = b * b - a * c
@@ -344,7 +345,7 @@ def _roots(a, b, c):  # type: ignore[no-untyped-def]
     return min(one, other), max(one, other)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _while(motion, reach, moment):  # type: ignore[no-untyped-def]
     """Shares of the time between which both limits are undercut; the moment lies between them."""
     enters, leaves = 0.0, 1.0

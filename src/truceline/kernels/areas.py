@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
 from truceline.kernels import plain
 from truceline.kernels.ellipsoid import Floats, Ints, densify, turns, vertices
 from truceline.kernels.lines import LineIndex, compile_chains, measure
+from truceline.kernels.loops import loop
 
 OUTSIDE, INSIDE, BOUNDARY, UNKNOWN = 0, 1, 2, -1
 
@@ -74,16 +74,15 @@ def contains(index: AreaIndex, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.i
     Costs about 0.2 us a point within the frame of an area of 1,000 edges, 10 ns outside.
     """
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
-    if not _contains.signatures and plain.worth_asking(len(lat), len(index.edges)):
+    if _contains.plainly(plain.steps(len(lat), len(index.edges))):
         return plain.held(edges_of(index), index.frame, lat, lon, filter_=TURN_FILTER)
-    return _contains(index.edges, index.first, index.frame, lat, lon)  # type: ignore[no-any-return]
+    found: NDArray[np.int8] = _contains.compiled(index.edges, index.first, index.frame, lat, lon)
+    return found
 
 
-def load() -> None:
-    """From now on nothing is answered plainly; compiles the kernel, or loads it as compiled."""
-    if not _contains.signatures:
-        none = np.zeros(0)
-        _contains(np.zeros((0, 4)), np.zeros(2, np.int64), np.zeros(4), none, none)
+def is_plain() -> bool:
+    """Whether a place may still be answered plainly."""
+    return _contains.plainly(0)
 
 
 def depth_m(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, xyz: Floats) -> Floats:
@@ -179,14 +178,14 @@ def _band_of_each(lat: Floats, frame: Floats, count: int) -> Ints:
     return np.asarray(np.minimum(((lat - frame[2]) / height * count).astype(np.int64), count - 1))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _band(lat, frame, count):  # type: ignore[no-untyped-def]
     """Band of a latitude within the frame; never falls as the latitude rises."""
     height = max(frame[3] - frame[2], 1e-300)
     return min(np.int64((lat - frame[2]) / height * count), count - 1)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _contains(edges, first, frame, lat, lon):  # type: ignore[no-untyped-def]
     where = np.zeros(len(lat), np.int8)
     west, east, south, north = frame
@@ -211,7 +210,7 @@ def _contains(edges, first, frame, lat, lon):  # type: ignore[no-untyped-def]
     return where
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _crossing(edges, edge, x, y):  # type: ignore[no-untyped-def]
     """1 if the ray east from the point crosses the edge, else 0; BOUNDARY if the point is on it."""
     start_x, start_y = edges[edge, 0], edges[edge, 1]
@@ -227,7 +226,7 @@ def _crossing(edges, edge, x, y):  # type: ignore[no-untyped-def]
     return int(half_open and (turn > 0) == (end_y > start_y))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _turn(edges, edge, x, y):  # type: ignore[no-untyped-def]
     """Sign of the point's side of the edge: positive left, negative right, 0 in line; exact."""
     start_x, start_y = edges[edge, 0], edges[edge, 1]
@@ -240,7 +239,7 @@ def _turn(edges, edge, x, y):  # type: ignore[no-untyped-def]
     return _exact_turn(edges, edge, x, y)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _exact_turn(edges, edge, x, y):  # type: ignore[no-untyped-def]
     """The same sign from the six products of the determinant, summed without any rounding."""
     start_x, start_y = edges[edge, 0], edges[edge, 1]
@@ -265,7 +264,7 @@ def _exact_turn(edges, edge, x, y):  # type: ignore[no-untyped-def]
     return 0.0
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _grow(parts, size, more):  # type: ignore[no-untyped-def]
     for place in range(size):
         total = more + parts[place]
@@ -276,7 +275,7 @@ def _grow(parts, size, more):  # type: ignore[no-untyped-def]
     return size + 1
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _two_product(first, second):  # type: ignore[no-untyped-def]
     """A product and what it lost by rounding (Dekker); exact unless it underflows."""
     product = first * second
@@ -288,7 +287,7 @@ def _two_product(first, second):  # type: ignore[no-untyped-def]
     return product, first_low * second_low - lost
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _high(number):  # type: ignore[no-untyped-def]
     """The upper half of a double's 53 bits."""
     wide = _SPLIT * number

@@ -8,7 +8,6 @@ or so, is measured: the band of a place is always that of the distance `lines.me
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
 from truceline.kernels.distances import AGREES_M, DistanceIndex, compile_distances, distances
@@ -24,6 +23,7 @@ from truceline.kernels.levels import (
     ringed,
 )
 from truceline.kernels.lines import LineIndex, measure
+from truceline.kernels.loops import loop, unchecked
 from truceline.kernels.pieces import DEEP, apart_m2, nearest
 
 UNKNOWN = -1
@@ -59,7 +59,9 @@ def compile_bands(line: LineIndex, limits_m: ArrayLike, *, cells: int = CELLS) -
         raise ValueError("limits rise, each above the one before")
     ends = np.vstack([line.pieces[:, :3], line.pieces[:, :3] + line.pieces[:, 3:6]])
     frame = frame_round(*place(ends), margin_m=limits[-1] + 2000, cells=cells)
-    coarse = _classified(line, limits, frame, surface(*middles(frame)), np.arange(cells**2))
+    coarse = _classified.compiled(
+        line, limits, frame, surface(*middles(frame)), np.arange(cells**2)
+    )
     mixed = np.flatnonzero(coarse == _OPEN)
     coarse[mixed] = -1 - np.arange(len(mixed))
     small = frame._replace(
@@ -69,7 +71,9 @@ def compile_bands(line: LineIndex, limits_m: ArrayLike, *, cells: int = CELLS) -
         rows=cells * FINE,
     )
     fine_cells = _fine_of(mixed, cells)
-    fine = _classified(line, limits, small, surface(*middles(small, fine_cells)), fine_cells)
+    fine = _classified.compiled(
+        line, limits, small, surface(*middles(small, fine_cells)), fine_cells
+    )
     last = _FIRST + len(limits)
     near = compile_distances(line)
     return BandIndex(
@@ -85,10 +89,10 @@ def bands(index: BandIndex, lat_deg: Floats, lon_deg: Floats) -> NDArray[np.int8
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
     band = np.empty(len(lat), np.int8)
     left = np.empty(max(4096, len(lat) // 16), np.int64)
-    count = _find(index, lat, lon, band, left)
+    count = _find.compiled(index, lat, lon, band, left)
     if count > len(left):
         left = np.empty(count, np.int64)
-        _find(index, lat, lon, band, left)
+        _find.compiled(index, lat, lon, band, left)
     rows, limits_m = left[:count], index.limits_m
     distance_m = distances(index.near, lat, lon, rows)
     number = np.searchsorted(limits_m, distance_m - AGREES_M, side="right")
@@ -111,7 +115,7 @@ def _fine_of(coarse_cells: "NDArray[np.int64]", cells: int) -> "NDArray[np.int64
     return np.asarray(fine_row * cells * FINE + fine_column).ravel()
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _classified(line, limits_m, frame, middle_xyz, cells):  # type: ignore[no-untyped-def]
     """The code of the band that holds each of those cells wholly, _OPEN where none does."""
     code = np.empty(len(cells), np.int32)
@@ -129,12 +133,12 @@ def _classified(line, limits_m, frame, middle_xyz, cells):  # type: ignore[no-un
     return code
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _arc(chord_m, radius_m):  # type: ignore[no-untyped-def]
     return 2 * radius_m * np.arcsin(min(chord_m / (2 * radius_m), 1.0))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _find(index, lat, lon, band, left):  # type: ignore[no-untyped-def]
     """Fill band, (n,); rows that must be measured, as many as there is room for, and how many."""
     frame, coarse, fine = index.frame, index.coarse, index.fine

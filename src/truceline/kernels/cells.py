@@ -10,11 +10,11 @@ piece found is the very one that a search among all of them finds.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import SAME_M, Floats, place, surface
 from truceline.kernels.grid import NO_FRAME, Frame, frame_round, middles, reach_m
+from truceline.kernels.loops import unchecked
 from truceline.kernels.pieces import DEEP, FAN, along, apart_m2, nearest
 
 COUNT = 256  # cells each way
@@ -40,10 +40,10 @@ def compile_cells(pieces: Floats, runs: Floats, *, cells: int = COUNT) -> LineCe
     """
     lat_deg, lon_deg = place(np.vstack([pieces[:, :3], pieces[:, :3] + pieces[:, 3:6]]))
     frame = frame_round(lat_deg, lon_deg, margin_m=MARGIN_M, cells=cells)
-    return LineCells(frame, *_compile(pieces, runs, frame, surface(*middles(frame))))
+    return LineCells(frame, *_compile.compiled(pieces, runs, frame, surface(*middles(frame))))
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _compile(pieces, runs, frame, middle_xyz):  # type: ignore[no-untyped-def]  # numba's own types
     count = len(middle_xyz)
     first = np.zeros(count + 1, np.int32)
@@ -62,7 +62,7 @@ def _compile(pieces, runs, frame, middle_xyz):  # type: ignore[no-untyped-def]  
     return first, found[:filled].copy()
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _gather(pieces, runs, middle, around, listed, open_nodes):  # type: ignore[no-untyped-def]
     """Add the candidates of one cell to those listed; how many they are then."""
     guess, far_m = around
@@ -95,7 +95,7 @@ def _gather(pieces, runs, middle, around, listed, open_nodes):  # type: ignore[n
     return filled
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _at(pieces, piece, share):  # type: ignore[no-untyped-def]
     return (
         pieces[piece, 0] + share * pieces[piece, 3],
@@ -104,6 +104,6 @@ def _at(pieces, piece, share):  # type: ignore[no-untyped-def]
     )
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _square_m2(one, other):  # type: ignore[no-untyped-def]
     return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2

@@ -5,11 +5,13 @@ best, and high the sum over objects of the greatest high any source gives for th
 two sources may speak of different things. A statement holds for `window`, then it lapses.
 """
 
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.loops import loop
+
 Ints = NDArray[np.int64]
+STEPS = 50  # a row costs in Python
 
 
 def totals(
@@ -30,11 +32,12 @@ def totals(
     held = np.zeros((things * sources, 3), np.int64)
     latest = np.full(things * sources, -1, np.int64)
     slot = thing.astype(np.int64) * sources + source
-    after = _run(observed_us, slot, seen, held, latest, sources, np.int64(window_us))
+    columns = observed_us, slot, seen, held, latest
+    after = _run.run(STEPS * len(slot), *columns, sources, np.int64(window_us))
     return last, after[last]
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _run(observed_us, slot, seen, held, latest, sources, window_us):  # type: ignore[no-untyped-def]
     """Totals after each row; the statement that has lapsed leaves before the next one comes."""
     by_source = np.zeros((sources, 2), np.int64)
@@ -55,7 +58,7 @@ def _run(observed_us, slot, seen, held, latest, sources, window_us):  # type: ig
     return after
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _replace(held, by_source, slot, seen, sources):  # type: ignore[no-untyped-def]
     """Put a statement in the place of the one before; by how much the sum of highs grows."""
     source = slot % sources

@@ -7,12 +7,12 @@ so that no place costs a trigonometric function of its own.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from truceline.kernels.cells import LineCells, compile_cells
 from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, Floats, Ints, surface
 from truceline.kernels.grid import cell_and_lines
 from truceline.kernels.lines import LineIndex, measure
+from truceline.kernels.loops import unchecked
 from truceline.kernels.pieces import along, arc_between_m, lifted, nearest_of
 
 AGREES_M = 1e-6  # with `lines.measure`
@@ -49,7 +49,7 @@ def distances(
     distance_m = np.full(len(which), np.nan)
     small = frame.per_lat * _SMALL_DEG >= 0.5 and frame.per_lon * _SMALL_DEG >= 0.5
     if small:
-        _distances(index.line.pieces, index.cells, (lat, lon, which), distance_m)
+        _distances.compiled(index.line.pieces, index.cells, (lat, lon, which), distance_m)
     open_ = np.flatnonzero(np.isnan(distance_m))
     if len(open_):
         far = which[open_]
@@ -57,7 +57,7 @@ def distances(
     return distance_m
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _distances(pieces, cells, places, distance_m):  # type: ignore[no-untyped-def]  # numba's own
     """Fill in the distances of all places in a cell: look all up, place all, then measure."""
     lat, lon, rows = places
@@ -78,7 +78,7 @@ def _distances(pieces, cells, places, distance_m):  # type: ignore[no-untyped-de
             distance_m[start + number] = arc_between_m(lifted(pieces, piece, foot), point)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _tables(frame):  # type: ignore[no-untyped-def]
     """Middles of rows and columns, degrees, and their sines and cosines: (2, 3, cells)."""
     most = max(frame.rows, frame.columns)
@@ -92,7 +92,7 @@ def _tables(frame):  # type: ignore[no-untyped-def]
     return tables
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _look_up(cells, tables, places, found):  # type: ignore[no-untyped-def]
     """The candidates of each place, none beyond the cells, and its angles from their middle."""
     lat, lon, rows = places
@@ -110,7 +110,7 @@ def _look_up(cells, tables, places, found):  # type: ignore[no-untyped-def]
         angles[4, number], angles[5, number] = tables[1, 1, column], tables[1, 2, column]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _place(angles, xyz):  # type: ignore[no-untyped-def]
     """Points in space, metres, from the angles."""
     for number in range(angles.shape[1]):
@@ -123,7 +123,7 @@ def _place(angles, xyz):  # type: ignore[no-untyped-def]
         xyz[2, number] = normal_m * _SQUASH * sine
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _turned(sine, cosine, angle):  # type: ignore[no-untyped-def]
     """Sine and cosine of an angle that is a little more than one whose they are."""
     square = angle * angle
@@ -132,7 +132,7 @@ def _turned(sine, cosine, angle):  # type: ignore[no-untyped-def]
     return sine * by_cosine + cosine * by_sine, cosine * by_cosine - sine * by_sine
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _normal_m(square):  # type: ignore[no-untyped-def]
     """EQUATOR_M / sqrt(1 - e² square) by its series, to 1e-9 m: no root, no division."""
     small = (1 - _SQUASH) * square

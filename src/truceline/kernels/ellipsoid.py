@@ -4,12 +4,14 @@ A point is ECEF, (n, 3) float64 metres, on the ellipsoid (height 0). Distances a
 straight through the earth, and turned into arcs over it only where a person reads them.
 """
 
-from typing import Any, NamedTuple  # a number in, a number out; an array in, an array out
+from math import asin, pi, sin
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
+
+from truceline.kernels.loops import loop
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -58,20 +60,20 @@ def between(start_xyz: Floats, end_xyz: Floats, share: ArrayLike) -> Floats:
     return to_surface(start_xyz + np.asarray(share)[..., None] * (end_xyz - start_xyz))
 
 
-@njit(cache=True, nogil=True)
-def arc_m(chord_m: Floats | float) -> Any:
-    """Length over the ellipsoid of a chord between two of its points, m; a number or an array.
+@loop
+def arc_m(chord_m: float) -> float:
+    """Length over the ellipsoid of a chord between two of its points, m.
 
     By the mean sphere: off by at most 0.02 mm at 10 km, 1.2 cm at 100 km, 10 cm at 200 km.
     """
-    return 2 * MEAN_RADIUS_M * np.arcsin(chord_m / (2 * MEAN_RADIUS_M))
+    return 2 * MEAN_RADIUS_M * asin(chord_m / (2 * MEAN_RADIUS_M))
 
 
-@njit(cache=True, nogil=True)
-def chord_m(arc_m: Floats | float) -> Any:
+@loop
+def chord_m(arc_m: float) -> float:
     """Length of the chord under an arc, m; the inverse of `arc_m`, up to half the earth round."""
-    half_turn = np.minimum(arc_m / (2 * MEAN_RADIUS_M), np.pi / 2)
-    return 2 * MEAN_RADIUS_M * np.sin(half_turn)
+    half_turn = min(arc_m / (2 * MEAN_RADIUS_M), pi / 2)
+    return 2 * MEAN_RADIUS_M * sin(half_turn)
 
 
 def vertices(lat_deg: ArrayLike, lon_deg: ArrayLike) -> tuple[Floats, Floats]:

@@ -7,9 +7,9 @@ it, so a cell is taken to be larger than it is by far more than that rounds.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, Floats, Ints
+from truceline.kernels.loops import unchecked
 
 CELL_SLACK_DEG = 1e-9  # 0.1 mm
 _MERIDIAN_M = EQUATOR_M**2 / POLE_M * np.pi / 180  # a degree of the meridian at its longest
@@ -56,13 +56,13 @@ def _round(lon_deg: Floats) -> tuple[float, float]:
     return float(lon[(widest + 1) % len(lon)]), float(360 - gaps[widest])
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def cell_of(frame, lat, lon):  # type: ignore[no-untyped-def]  # numba's own types
     """Number of the cell of a place, row by row from the south-west; -1 outside and for NaN."""
     return cell_and_lines(frame, lat, lon)[0]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def cell_and_lines(frame, lat, lon):  # type: ignore[no-untyped-def]
     """The same with the row and the column it stands in."""
     x = lon - frame.west
@@ -83,7 +83,7 @@ def middles(frame: Frame, cells: Ints | None = None) -> tuple[Floats, Floats]:
     return lat, lon
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def reach_m(frame, cell):  # type: ignore[no-untyped-def]
     """How far in a straight line any place of a cell can lie from its middle, metres.
 

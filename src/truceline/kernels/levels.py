@@ -7,10 +7,10 @@ blocks of BLOCK places, which stay in the cache.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels.grid import cell_of
+from truceline.kernels.loops import unchecked
 
 UNKNOWN_PLACE = 1  # the answer for what is no place
 FINE = 8  # fine cells each way in a coarse one; a power of two, so that shares of a cell are exact
@@ -37,7 +37,7 @@ def ringed(inner: Answers, *, cells: int, outside: int) -> Answers:
     return coarse.ravel()
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def look(frame, coarse, lat, lon, found):  # type: ignore[no-untyped-def]
     """What the coarse cells say; whether a place may be none, or lie in the frame a turn away.
 
@@ -63,7 +63,7 @@ def look(frame, coarse, lat, lon, found):  # type: ignore[no-untyped-def]
     return strange
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def look_all_round(frame, coarse, lat, lon, filled):  # type: ignore[no-untyped-def]
     """The same for places in any turn, and UNKNOWN_PLACE for none; and the longitudes in the turn
     of the frame, each rounded once, as `areas.contains` does.
@@ -85,7 +85,7 @@ def look_all_round(frame, coarse, lat, lon, filled):  # type: ignore[no-untyped-
             found[row] = coarse[(line + 1) * (frame.columns + 2) + column + 1]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def kept_open(found, open_rows):  # type: ignore[no-untyped-def]
     """Rows that are not answered, and how many."""
     opened = 0
@@ -95,7 +95,7 @@ def kept_open(found, open_rows):  # type: ignore[no-untyped-def]
     return opened
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def look_closer(frame, levels, lat, lon, rows):  # type: ignore[no-untyped-def]
     """What the fine cells, so many each way in a block, say of the rows that are open; how many
     they leave so.

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
 from truceline.kernels import plain
 from truceline.kernels.cells import NO_CELLS, LineCells
 from truceline.kernels.ellipsoid import SAME_M, Floats, Ints, densify, surface
 from truceline.kernels.grid import cell_of
+from truceline.kernels.loops import loop
 from truceline.kernels.pieces import (
     DEEP,
     FAN,
@@ -119,17 +119,10 @@ def measure(
     answered without compiling anything.
     """
     points = np.require(xyz, np.float64, ["C", "W"])  # what the kernel is compiled for
-    if not _measure.signatures and plain.worth_asking(len(points), len(index.pieces)):
+    if _measure.plainly(plain.steps(len(points), len(index.pieces))):
         return LineMeasure(*plain.measured(index.pieces, index.lefts, index.is_end, points))
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
-    return LineMeasure(*_measure(index, cells, lat, lon, points))
-
-
-def load() -> None:
-    """From now on nothing is answered plainly; compiles the kernel, or loads it as compiled."""
-    if not _measure.signatures:
-        line = compile_line([0.0, 0.0], [0.0, 0.001], edges="geodesic")
-        _measure(line, NO_CELLS, _NONE, _NONE, line.pieces[:, :3].copy())
+    return LineMeasure(*_measure.compiled(index, cells, lat, lon, points))
 
 
 def _lefts(steps: Floats, closed: bool) -> Floats:
@@ -170,7 +163,7 @@ def _capsules(vertices: Floats, first: Ints) -> Floats:
     return np.column_stack([start, step, per_m2, radius_m])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _measure(index, cells, lat, lon, xyz):  # type: ignore[no-untyped-def]  # numba's own types
     rows = len(xyz)
     distance_m, share = np.full(rows, np.nan), np.full(rows, np.nan)

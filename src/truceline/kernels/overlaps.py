@@ -5,10 +5,10 @@ that only those level with each other are compared.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import Floats, Ints
+from truceline.kernels.loops import loop
 
 _SHORTEST_US = 1_000_000
 
@@ -36,10 +36,30 @@ def overlaps(
         [-_spread(low[known, axis], high[known, axis]) for axis in range(low.shape[1])]
     )
     corners = np.ascontiguousarray(low[:, axes]), np.ascontiguousarray(high[:, axes])
+    if _sweep.plainly(len(known) * (50 + 0.05 * len(known))):
+        return _of_few(known, (start_us, end_us), (low, high), (group, asked))
     order = known[np.argsort(corners[0][known, 0], kind="stable")]
-    buckets = _buckets(start_us, end_us, order, _bucket_us(start_us[known], end_us[known]))
-    found: Ints = _sweep(corners, (start_us, end_us), (group, asked), buckets)
+    buckets = _buckets.compiled(start_us, end_us, order, _bucket_us(start_us[known], end_us[known]))
+    found: Ints = _sweep.compiled(corners, (start_us, end_us), (group, asked), buckets)
     return found[np.lexsort((found[:, 1], found[:, 0]))]
+
+
+def _of_few(
+    known: Ints,
+    times: tuple[Ints, Ints],
+    corners: tuple[Floats, Floats],
+    kinds: tuple[Ints, NDArray[np.bool_]],
+) -> Ints:
+    """The same pairs, each box tried with all that follow it: nothing is compiled."""
+    (start_us, end_us), (low, high), (group, asked) = times, corners, kinds
+    found = [np.empty((0, 2), np.int64)]
+    for place, one in enumerate(known.tolist()):
+        other = known[place + 1 :]
+        touch = (start_us[other] <= end_us[one]) & (end_us[other] >= start_us[one])
+        touch &= (group[other] != group[one]) & (asked[other] | asked[one])
+        touch &= (low[other] <= high[one]).all(axis=1) & (high[other] >= low[one]).all(axis=1)
+        found.append(np.column_stack([np.full(touch.sum(), one), other[touch]]))
+    return np.concatenate(found)
 
 
 def _spread(low: Floats, high: Floats) -> float:
@@ -56,7 +76,7 @@ def _bucket_us(start_us: Ints, end_us: Ints) -> int:
     return max(_SHORTEST_US, *most)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _buckets(start_us, end_us, order, bucket_us):  # type: ignore[no-untyped-def]  # numba's own
     """Boxes of each bucket they touch, in the order given: first of each, boxes, origin, length."""
     origin_us = start_us[order].min()
@@ -76,7 +96,7 @@ def _buckets(start_us, end_us, order, bucket_us):  # type: ignore[no-untyped-def
     return first[:-1], boxes, origin_us, bucket_us
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _sweep(corners, times, kinds, buckets):  # type: ignore[no-untyped-def]
     """Touching pairs, each found in the bucket in which the later of the two begins."""
     low, high = corners
@@ -106,7 +126,7 @@ def _sweep(corners, times, kinds, buckets):  # type: ignore[no-untyped-def]
     return found[:count]
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _touch(low, high, one, other):  # type: ignore[no-untyped-def]
     for axis in range(1, low.shape[1]):
         if low[one, axis] > high[other, axis] or low[other, axis] > high[one, axis]:

@@ -4,9 +4,9 @@ Compiled loops only; `lines` says what the arrays hold, `cells` which pieces are
 """
 
 import numpy as np
-from numba import njit
 
 from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, SAME_M
+from truceline.kernels.loops import unchecked
 
 FAN = 4  # capsules within a larger one
 LEAF = 16  # pieces in the smallest capsules, at most
@@ -15,7 +15,7 @@ FLAT = 1 / EQUATOR_M**2  # the ellipsoid is x² FLAT + y² FLAT + z² TALL = 1
 TALL = 1 / POLE_M**2
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def nearest(pieces, runs, point, guess, open_nodes):  # type: ignore[no-untyped-def]
     """Piece nearest to the point, the first of equals, whatever piece is guessed at first."""
     leaf_from = (len(runs) - 1) // FAN
@@ -49,7 +49,7 @@ def nearest(pieces, runs, point, guess, open_nodes):  # type: ignore[no-untyped-
     return best
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def nearest_of(pieces, candidates, begin, end, point):  # type: ignore[no-untyped-def]
     """Piece nearest to the point among those listed from begin to end, rising; first of equals."""
     best = np.int64(candidates[begin])
@@ -64,7 +64,7 @@ def nearest_of(pieces, candidates, begin, end, point):  # type: ignore[no-untype
     return best
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def along(pieces, piece, point):  # type: ignore[no-untyped-def]
     """Share of the piece at which the point's foot lies: below 0 before it, above 1 past it."""
     x = (point[0] - pieces[piece, 0]) * pieces[piece, 3]
@@ -73,7 +73,7 @@ def along(pieces, piece, point):  # type: ignore[no-untyped-def]
     return (x + y + z) * pieces[piece, 6]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def apart_m2(pieces, piece, point):  # type: ignore[no-untyped-def]
     """Square of the way from the point straight to the piece, m²."""
     foot = min(max(along(pieces, piece, point), 0.0), 1.0)
@@ -83,7 +83,7 @@ def apart_m2(pieces, piece, point):  # type: ignore[no-untyped-def]
     return x * x + y * y + z * z
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def lifted(pieces, piece, foot):  # type: ignore[no-untyped-def]
     """The foot on the piece brought to the ellipsoid by one step of Newton along the normal.
 
@@ -97,7 +97,7 @@ def lifted(pieces, piece, foot):  # type: ignore[no-untyped-def]
     return x * (1 + lift * FLAT), y * (1 + lift * FLAT), z * (1 + lift * TALL)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def leftward_m(index, piece, point, foot):  # type: ignore[no-untyped-def]
     """How far to the left of the foot the point lies, m; the sign counts."""
     at = 0 if foot == 0 else 2 if foot == 1 else 1
@@ -108,7 +108,7 @@ def leftward_m(index, piece, point, foot):  # type: ignore[no-untyped-def]
     return offset_m
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def arc_between_m(start, end):  # type: ignore[no-untyped-def]
     """Length over the ellipsoid between two of its points: 1 µm off at 100 km, 3 cm at 1,000 km.
 

@@ -14,20 +14,14 @@ from truceline.kernels.ellipsoid import SAME_M, Floats
 from truceline.kernels.pieces import FLAT, TALL
 
 AT_ONCE = 500_000  # places times pieces that are held in memory
-MOST = 20_000_000  # and that are worth asking in one process: a second; more, compiling for
 
 BOUNDARY, UNKNOWN = 2, -1
-_asked = 0  # places times pieces so far
 Found = tuple[Floats, NDArray[np.int8], NDArray[np.bool_], NDArray[np.int32], Floats]
 
 
-def worth_asking(places: int, pieces: int) -> bool:
-    """Whether so much more is worth asking plainly; what is asked adds up over the process."""
-    global _asked  # noqa: PLW0603  # it changes nothing but the time an answer takes
-    if _asked + places * pieces > MOST:
-        return False
-    _asked += places * pieces
-    return True
+def steps(places: int, pieces: int) -> float:
+    """What it costs to ask so many places about so many pieces or edges, as `loops` counts."""
+    return 0.05 * places * pieces
 
 
 def measured(pieces: Floats, lefts: Floats, is_end: NDArray[np.bool_], xyz: Floats) -> Found:

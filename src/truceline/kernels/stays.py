@@ -18,85 +18,34 @@ A slot is one subject under one term. Its rows come in the order of time, each w
 O(rows). Times in microseconds; intervals are closed.
 """
 
-import numba as nb
+from typing import Any  # columns of several types
+
 import numpy as np
 from numpy.typing import NDArray
 
-OUTSIDE, INSIDE, CANNOT_TELL = 0, 1, 2
-ENDING = 3  # no standing: a row by which the slot `heir`, or -1, takes over from this one
-# What happened, in `Event.what`.
-OPENED, UNSURE, UNPROVEN, CLOSED, LOST, SETTLED, ENDED = range(7)
-NEVER = np.iinfo(np.int64).min
-FOREVER = np.int64(2**62)
+from truceline.kernels.loops import Loop, loop
+from truceline.kernels.records import pack, unpacked
+from truceline.kernels.stay_tables import (
+    CLOSED,
+    ENDED,
+    ENDING,
+    EVENT,
+    FOREVER,
+    INSIDE,
+    LIMITS,
+    LOST,
+    NEVER,
+    OPENED,
+    OUTSIDE,
+    SETTLED,
+    STAY,
+    UNPROVEN,
+    UNSURE,
+)
 
-# What is kept of the row with the greatest margin of a run: where it stood and how sure it was.
-# Margins are compared within one unit only; party and block are numbers that the caller gave.
-_DEEPEST = [
-    ("margin", "f8"),
-    ("accuracy", "f8"),
-    ("chance", "f8"),
-    ("reason", "i8"),
-    ("unit", "i8"),
-    ("party", "i8"),
-    ("lat_deg", "f8"),
-    ("lon_deg", "f8"),
-    ("block", "i8"),
-    ("row", "i8"),
-]
-# before_us: latest instant known not to belong to the run, NEVER if there is none; span_us: since
-# when the status holds under which the row counts; sure: whether it surely does; in_force: whether
-# that status is being in force; present: the row begins with it, because its subject was there.
-ROW = np.dtype(
-    [
-        ("slot", "i8"),
-        ("since_us", "i8"),
-        ("until_us", "i8"),
-        ("before_us", "i8"),
-        ("span_us", "i8"),
-        ("standing", "i8"),
-        ("heir", "i8"),
-        ("settled", "?"),
-        ("sure", "?"),
-        ("in_force", "?"),
-        ("present", "?"),
-        *_DEEPEST,
-    ],
-    align=True,
-)
-# State of one slot: two runs, of inside (run 0) and of cannot_tell (run 1).
-STAY = np.dtype(
-    [
-        ("span_us", "i8"),  # span of the status that the slot stands under, NEVER if none yet
-        ("entry_us", "i8"),  # since when its subject is known to have stood inside before it
-        ("last_us", "i8"),  # end of the last row of any standing
-        ("out_us", "i8"),  # latest instant known not to belong to what is going on
-        ("leaving_us", "i8"),  # start of the present run of outside rows, NEVER if there is none
-        ("since_us", "i8", (2,)),  # start of the run, NEVER if there is none
-        ("until_us", "i8", (2,)),  # end of its last row
-        ("count", "i8", (2,)),  # rows in it
-        ("open", "i1", (2,)),  # 0 or 1
-        ("present", "i1", (2,)),  # 0 or 1: it began with the term
-        *((name, kind, (2,)) for name, kind in _DEEPEST),
-    ],
-    align=True,
-)
-EVENT = np.dtype(
-    [
-        ("slot", "i8"),
-        ("what", "i8"),
-        ("run", "i8"),  # 0 inside, 1 cannot_tell
-        ("since_us", "i8"),
-        ("until_us", "i8"),
-        ("at_us", "i8"),  # when it became known
-        ("count", "i8"),
-        ("present", "?"),
-        *_DEEPEST,
-    ],
-    align=True,
-)
-LIMITS = np.dtype(
-    [("dwell_us", "i8"), ("leave_us", "i8"), ("gap_us", "i8"), ("quiet", "?")], align=True
-)
+STEPS = 60  # a row costs in Python
+
+Ints = NDArray[np.int64]
 
 
 def new_stays(count: int) -> NDArray[np.void]:
@@ -124,7 +73,7 @@ def overdue(stays: NDArray[np.void], now_us: int, limits: NDArray[np.void]) -> N
     return going(stays) & late
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _forget(stay, run):  # type: ignore[no-untyped-def]
     stay.since_us[run] = NEVER
     stay.until_us[run] = NEVER
@@ -134,7 +83,7 @@ def _forget(stay, run):  # type: ignore[no-untyped-def]
     stay.margin[run] = -np.inf
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _tell(events, filled, slot, stay, run, what, at_us):  # type: ignore[no-untyped-def]
     if filled == len(events):
         more = np.empty(2 * len(events), events.dtype)
@@ -152,7 +101,7 @@ def _tell(events, filled, slot, stay, run, what, at_us):  # type: ignore[no-unty
     return events, filled + 1
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _may_have_lasted(stay, over_us, dwell_us):  # type: ignore[no-untyped-def]
     """Whether there is an inside run, over by over_us, that may have lasted for dwell_us."""
     if stay.since_us[0] == NEVER:
@@ -160,7 +109,7 @@ def _may_have_lasted(stay, over_us, dwell_us):  # type: ignore[no-untyped-def]
     return stay.out_us == NEVER or over_us - stay.out_us >= dwell_us
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _end(  # type: ignore[no-untyped-def]
     events, filled, slot, stay, what, at_us, over_us, dwell_us
 ):
@@ -177,7 +126,7 @@ def _end(  # type: ignore[no-untyped-def]
     return events, filled
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _deepen(stay, run, row):  # type: ignore[no-untyped-def]
     """Keep the row if it is the deepest of its run; a margin that is known goes before others."""
     deeper = row.unit == stay.unit[run] and row.margin > stay.margin[run]
@@ -191,7 +140,7 @@ def _deepen(stay, run, row):  # type: ignore[no-untyped-def]
     stay.block[run], stay.row[run] = row.block, row.row
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _extend(stay, run, row):  # type: ignore[no-untyped-def]
     if stay.since_us[0] == NEVER and stay.since_us[1] == NEVER:
         stay.out_us = max(stay.out_us, row.before_us)
@@ -203,7 +152,7 @@ def _extend(stay, run, row):  # type: ignore[no-untyped-def]
     _deepen(stay, run, row)
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _pause(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """End what was over before this row: lost in a gap, or left where silence is being apart."""
     parted = limit.quiet and stay.leaving_us != NEVER
@@ -216,7 +165,7 @@ def _pause(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     return _end(events, filled, row.slot, stay, what, row.since_us, over_us, limit.dwell_us)
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _apart(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """Take a row outside: it ends what is pending at once, and what is open after `leave`."""
     slot = row.slot
@@ -236,7 +185,7 @@ def _apart(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     return events, filled
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _stay(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """Take a row inside, or one that cannot be told."""
     slot = row.slot
@@ -257,7 +206,7 @@ def _stay(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     return events, filled
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _hand_over(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """End what goes on in a slot because another span has begun; since when its subject, if it was
     inside until then, has been so under that span, else NEVER.
@@ -273,7 +222,7 @@ def _hand_over(events, filled, stay, row, limit):  # type: ignore[no-untyped-def
     return events, filled, entry_us
 
 
-@nb.njit(cache=True, nogil=True)
+@loop
 def _enter(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """Take a row that surely counts under its span into a slot that may stand under another one."""
     entry_us = stay.entry_us
@@ -287,13 +236,78 @@ def _enter(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     return events, filled
 
 
-@nb.njit(cache=True, nogil=True)
-def advance(stays, rows, limits):  # type: ignore[no-untyped-def]
+def advance(
+    stays: NDArray[np.void], rows: NDArray[np.void], limits: NDArray[np.void]
+) -> NDArray[np.void]:
     """Take rows into their slots and tell what happened.
 
     stays: (slots,) STAY, changed in place; rows: (n,) ROW, in the order of since_us within each
     slot, used up; limits: (slots,) LIMITS. Returns (m,) EVENT in the order in which the rows came.
     """
+    if not _advance.plainly(STEPS * len(rows)):
+        told: NDArray[np.void] = _advance.compiled(stays, limits, rows)
+        return told
+    slots = np.unique(np.concatenate([rows["slot"], rows["heir"][rows["heir"] >= 0]]))
+    few = list(unpacked(rows, range(len(rows))).values())
+    return _plainly(_advance, stays, limits, slots.tolist(), few)
+
+
+def silent(stays: NDArray[np.void], now_us: int, limits: NDArray[np.void]) -> NDArray[np.void]:
+    """Tell which slots have had no row for longer than their gap, and forget what went on there.
+
+    They are then known up to now_us: a row from before it comes late. Returns (m,) EVENT; stays is
+    changed in place.
+    """
+    slots = np.flatnonzero(overdue(stays, now_us, limits))
+    return _run(_silent, stays, limits, slots, np.int64(now_us))
+
+
+def end(
+    stays: NDArray[np.void], slots: Ints, at_us: Ints, limits: NDArray[np.void]
+) -> NDArray[np.void]:
+    """End what goes on in some slots (m,), each because its term no longer holds from at_us (m,)
+    on: open runs as ENDED, pending ones where they may have lasted. Returns (k,) EVENT.
+    """
+    return _run(_ended, stays, limits, slots, at_us)
+
+
+def unproven(stays: NDArray[np.void], now_us: int) -> NDArray[np.void]:
+    """Tell which slots were seen inside up to now_us but not for long enough, and forget that run.
+
+    For the end of a file: nothing more comes that could prove it. Returns (m,) EVENT.
+    """
+    since_us, until_us = stays["since_us"][:, 0], stays["until_us"][:, 0]
+    pending = (since_us != NEVER) & (stays["open"][:, 0] == 0) & (until_us <= now_us)
+    limits = np.zeros(len(stays), LIMITS)
+    return _run(_unproven, stays, limits, np.flatnonzero(pending), np.int64(now_us))
+
+
+def _run(
+    loop_: Loop, stays: NDArray[np.void], limits: NDArray[np.void], slots: Ints, until: Any
+) -> NDArray[np.void]:
+    """What a loop over slots tells."""
+    if loop_.plainly(STEPS * len(slots)):
+        return _plainly(loop_, stays, limits, slots.tolist(), slots, until)
+    told: NDArray[np.void] = loop_.compiled(stays, limits, slots, until)
+    return told
+
+
+def _plainly(
+    loop_: Loop,
+    stays: NDArray[np.void],
+    limits: NDArray[np.void],
+    slots: list[int],
+    *columns: Any,
+) -> NDArray[np.void]:
+    """The same from the loop run as Python, on those slots only."""
+    few = unpacked(stays, slots)
+    told: NDArray[np.void] = loop_(few, unpacked(limits, slots), *columns)
+    pack(stays, few)
+    return told
+
+
+@loop
+def _advance(stays, limits, rows):  # type: ignore[no-untyped-def]
     events = np.empty(64, EVENT)
     filled = 0
     for number in range(len(rows)):
@@ -315,11 +329,11 @@ def advance(stays, rows, limits):  # type: ignore[no-untyped-def]
     return events[:filled]
 
 
-@nb.njit(cache=True, nogil=True)
-def _silent(stays, which, now_us, limits):  # type: ignore[no-untyped-def]
+@loop
+def _silent(stays, limits, slots, now_us):  # type: ignore[no-untyped-def]
     events = np.empty(64, EVENT)
     filled = 0
-    for slot in which:
+    for slot in slots:
         stay = stays[slot]
         apart = limits[slot].quiet and stay.leaving_us != NEVER
         what = CLOSED if apart else LOST
@@ -331,50 +345,23 @@ def _silent(stays, which, now_us, limits):  # type: ignore[no-untyped-def]
     return events[:filled]
 
 
-def silent(stays: NDArray[np.void], now_us: int, limits: NDArray[np.void]) -> NDArray[np.void]:
-    """Tell which slots have had no row for longer than their gap, and forget what went on there.
-
-    They are then known up to now_us: a row from before it comes late. Returns (m,) EVENT; stays is
-    changed in place.
-    """
-    which = np.flatnonzero(overdue(stays, now_us, limits))
-    told: NDArray[np.void] = _silent(stays, which, np.int64(now_us), limits)
-    return told
-
-
-@nb.njit(cache=True, nogil=True)
-def end(stays, slots, at_us, limits):  # type: ignore[no-untyped-def]
-    """End what goes on in some slots (m,), each because its term no longer holds from at_us (m,)
-    on: open runs as ENDED, pending ones where they may have lasted. Returns (k,) EVENT.
-    """
+@loop
+def _ended(stays, limits, slots, at_us):  # type: ignore[no-untyped-def]
     events = np.empty(64, EVENT)
     filled = 0
     for number in range(len(slots)):
-        slot = slots[number]
+        slot, over_us = slots[number], at_us[number]
         events, filled = _end(
-            events,
-            filled,
-            slot,
-            stays[slot],
-            ENDED,
-            at_us[number],
-            at_us[number],
-            limits[slot].dwell_us,
+            events, filled, slot, stays[slot], ENDED, over_us, over_us, limits[slot].dwell_us
         )
     return events[:filled]
 
 
-@nb.njit(cache=True, nogil=True)
-def unproven(stays, now_us):  # type: ignore[no-untyped-def]
-    """Tell which slots were seen inside up to now_us but not for long enough, and forget that run.
-
-    For the end of a file: nothing more comes that could prove it. Returns (m,) EVENT.
-    """
+@loop
+def _unproven(stays, limits, slots, now_us):  # type: ignore[no-untyped-def]  # noqa: ARG001
     events = np.empty(64, EVENT)
     filled = 0
-    for slot in range(len(stays)):
-        stay = stays[slot]
-        if stay.since_us[0] != NEVER and not stay.open[0] and stay.until_us[0] <= now_us:
-            events, filled = _tell(events, filled, slot, stay, 0, UNPROVEN, now_us)
-            _forget(stay, 0)
+    for slot in slots:
+        events, filled = _tell(events, filled, slot, stays[slot], 0, UNPROVEN, now_us)
+        _forget(stays[slot], 0)
     return events[:filled]

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from truceline.kernels import areas, lines
-from truceline.kernels.areas import compile_area
+from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
-from truceline.kernels.lines import compile_line
+from truceline.kernels.ellipsoid import surface
+from truceline.kernels.lines import compile_line, measure
+from truceline.kernels.loops import hurry
 from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import zones
 
@@ -18,11 +19,12 @@ def compile_all() -> None:
     Costs half a minute the first time. numba keeps the result beside the sources, or in
     NUMBA_CACHE_DIR; later it costs a second.
     """
-    areas.load()
-    lines.load()
+    hurry()
     ring = np.array([33.0, 33.0, 33.1]), np.array([36.0, 36.1, 36.0])
     lat_deg, lon_deg = np.linspace(32.9, 33.2, 1000), np.linspace(35.9, 36.2, 1000)
     area = compile_area([[ring]], edges="straight_lonlat")
+    contains(area, lat_deg, lon_deg)
     zones(compile_zones([area], cells=_CELLS), lat_deg, lon_deg)
     line = compile_line(*ring, edges="geodesic")
+    measure(line, surface(lat_deg, lon_deg))
     bands(compile_bands(line, [1000.0, 5000.0], cells=_CELLS), lat_deg, lon_deg)

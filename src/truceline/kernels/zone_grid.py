@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels.areas import AreaIndex, edges_of
 from truceline.kernels.ellipsoid import Floats, Ints
 from truceline.kernels.grid import Frame
 from truceline.kernels.levels import FINE, UNKNOWN_PLACE, two_levels
+from truceline.kernels.loops import loop
 from truceline.kernels.zone_spans import Records, SetTree, spans_of, sweep
 from truceline.kernels.zones import DEFERRED, NOWHERE, UNIT, Set, ZoneGrid, ZoneIndex
 
@@ -68,7 +68,7 @@ def compile_zones(areas: Sequence[AreaIndex], *, cells: int = CELLS) -> ZoneInde
         rows=cells * FINE,
     )
     held = np.zeros(fine.columns * fine.rows, np.int32)
-    found, tree = sweep(spans_of(fine, edges, area), edges, fine, held)
+    found, tree = sweep.compiled(spans_of(fine, edges, area), edges, fine, held)
     records, sets = Records(*found), _Sets()
     answer = _numbered(SetTree(*tree), held, sets)
     open_cells, outcomes = _grouped(records, turned, answer, sets)
@@ -160,11 +160,11 @@ def _packed(
     assert np.diff(records.first_flip).max(initial=0) < 2**15
     assert np.diff(records.first_edge).max(initial=0) < 2**16
     packed = np.zeros(max(units[-1], 1) * UNIT, np.int64)
-    _pack(packed, units, records, edges, cells, outcomes)
+    _pack.compiled(packed, units, records, edges, cells, outcomes)
     return packed, units[:-1].astype(np.int32)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _pack(words, units, records, edges, cells, outcomes):  # type: ignore[no-untyped-def]
     """Write the records as `zones.ZoneGrid` says."""
     numbers = words.view(np.float64)

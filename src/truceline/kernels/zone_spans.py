@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import Floats, Ints
 from truceline.kernels.grid import CELL_SLACK_DEG, Frame
+from truceline.kernels.loops import loop
 
 NOT_CROSSED = -2
 
@@ -91,7 +91,7 @@ def _x_at(edges: Floats, edge: Ints, y: Floats) -> Floats:
     return np.asarray(start_x + np.clip(share, 0, 1) * (end_x - start_x))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def sweep(spans, edges, frame, held):  # type: ignore[no-untyped-def]  # numba's own types
     """Records of all cells that spans touch; `held`, (cells,), becomes the node of the areas that
     hold a cell wholly. Gives the fields of Records and of SetTree.
@@ -136,7 +136,7 @@ def sweep(spans, edges, frame, held):  # type: ignore[no-untyped-def]  # numba's
     return records, (parent, member)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _mark(spans, start, marks, turns):  # type: ignore[no-untyped-def]
     """Mark the columns that the spans of one row touch, and where they cross it; where the row ends
     among the spans, and the first and last column marked.
@@ -154,7 +154,7 @@ def _mark(spans, start, marks, turns):  # type: ignore[no-untyped-def]
     return stop, low, high
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _record(spans, these, column, edges, frame, lists, sizes):  # type: ignore[no-untyped-def]
     """Add the edges of one cell, and the flips of those to its right, to the lists.
 

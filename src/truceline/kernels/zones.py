@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from truceline.kernels import areas
@@ -29,6 +28,7 @@ from truceline.kernels.levels import (
     look_all_round,
     look_closer,
 )
+from truceline.kernels.loops import unchecked
 
 NOWHERE = 0  # the first set: in no area; the second, UNKNOWN_PLACE, is that of no place
 UNIT = 8  # words of a record come in lines of so many
@@ -104,10 +104,10 @@ def zones(index: ZoneIndex, lat_deg: Floats, lon_deg: Floats) -> Zones:
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
     set_of = np.empty(len(lat), np.int32)
     doubtful = np.empty(1024, np.int64)
-    count = find(index.grid, lat, lon, set_of, doubtful)
+    count = find.compiled(index.grid, lat, lon, set_of, doubtful)
     if count > len(doubtful):
         doubtful = np.empty(count, np.int64)
-        find(index.grid, lat, lon, set_of, doubtful)
+        find.compiled(index.grid, lat, lon, set_of, doubtful)
     sets = _sets(index.grid)
     if not count:
         none = np.zeros(0, np.int64)
@@ -135,7 +135,7 @@ def _settled(index: ZoneIndex, lat: Floats, lon: Floats, told: Zones) -> Zones:
     return Zones(told.set_of, tuple(sets), rows[on], on_area)
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def find(grid, lat, lon, set_of, doubtful):  # type: ignore[no-untyped-def]  # numba's own types
     """Fill set_of, (n,); the doubtful rows, as many as there is room for, and how many there are.
 
@@ -161,7 +161,7 @@ def find(grid, lat, lon, set_of, doubtful):  # type: ignore[no-untyped-def]  # n
     return count
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _by_edges(words, numbers, lat, lon, rows):  # type: ignore[no-untyped-def]
     """What the edges say of the rows that are left; those in doubt are added to the doubtful."""
     found, left, opened, doubtful, count = rows
@@ -203,7 +203,7 @@ def _by_edges(words, numbers, lat, lon, rows):  # type: ignore[no-untyped-def]
     return count
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
+@unchecked
 def _beside(start_x, start_y, end_x, end_y, y, x):  # type: ignore[no-untyped-def]
     """Whether a place lies in the box of an edge, its sides included."""
     level = (y >= min(start_y, end_y)) and (y <= max(start_y, end_y))

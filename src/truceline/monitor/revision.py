@@ -12,7 +12,8 @@ from truceline.agreement import Acts, Term
 from truceline.agreement.rule import STATUSES
 from truceline.findings import Book, Closed, Finding, Key, Opened, Revised
 from truceline.findings.book import key_of
-from truceline.kernels.stays import NEVER, unproven
+from truceline.kernels.stay_tables import NEVER
+from truceline.kernels.stays import unproven
 from truceline.monitor.silence import fall_silent
 from truceline.monitor.steady import FOREVER_US, Asked, Events, Subject, settle
 from truceline.monitor.telling import tell
@@ -95,7 +96,7 @@ def _until_now(watching: Watching, anew: Watching, acts: Acts) -> list[Events]:
         events.append(fall_silent(anew, acts, watching.waited_us))
     if watching.concluded_us > FIRST_US:
         stays = anew.stays[: len(anew.keys)]
-        events.append(unproven(stays, np.int64(watching.concluded_us)))
+        events.append(unproven(stays, watching.concluded_us))
     return events
 
 

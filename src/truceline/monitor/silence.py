@@ -6,7 +6,8 @@ import numpy as np
 
 from truceline.agreement import Acts
 from truceline.findings import Book, Closed, Opened
-from truceline.kernels.stays import FOREVER, end, going, overdue, silent, unproven
+from truceline.kernels.stay_tables import FOREVER
+from truceline.kernels.stays import end, going, overdue, silent, unproven
 from truceline.monitor.steady import Events
 from truceline.monitor.telling import tell
 from truceline.monitor.watching import Watching
@@ -56,7 +57,7 @@ def conclude(watching: Watching, acts: Acts, book: Book, picture: Picture, now_u
     if agreement is None:
         return []
     watching.concluded_us = max(watching.concluded_us, now_us)
-    events = unproven(watching.stays[: len(watching.keys)], np.int64(now_us))
+    events = unproven(watching.stays[: len(watching.keys)], now_us)
     return tell(watching, agreement, book, events, picture.blocks)
 
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Term
 from truceline.findings import Key
-from truceline.kernels.stays import ENDING, EVENT, NEVER, OUTSIDE, ROW, advance, going
+from truceline.kernels.stay_tables import ENDING, EVENT, NEVER, OUTSIDE, ROW
+from truceline.kernels.stays import advance, going
 from truceline.monitor.apart import with_apart
 from truceline.monitor.watching import Watching
 from truceline.picture import News

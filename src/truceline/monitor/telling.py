@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Agreement, Term
 from truceline.findings import Book, Closed, Deepest, Finding, Key, Opened
-from truceline.kernels.stays import CLOSED, ENDED, LOST, OPENED, SETTLED, UNPROVEN, UNSURE
+from truceline.kernels.stay_tables import CLOSED, ENDED, LOST, OPENED, SETTLED, UNPROVEN, UNSURE
 from truceline.monitor.watching import Watching
 from truceline.values.standings import reason_name
 

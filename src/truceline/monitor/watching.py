@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Rule
 from truceline.findings import Key
-from truceline.kernels.stays import LIMITS, going, new_stays
+from truceline.kernels.stay_tables import LIMITS
+from truceline.kernels.stays import going, new_stays
 from truceline.values.instants import FIRST_US
 from truceline.values.observations import Ints
 
