@@ -99,6 +99,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
 }  # fmt: skip
 ELSEWHERE = {  # what each has a test file of its own for, and is open or goes on for ever
     "POST /sessions", "POST /witness/add-checkpoint", "GET /stream",
+    "POST /peer/entries", "GET /peer/feed",
 }  # fmt: skip
 OPEN = {"GET /health"}
 ADDRESSED = {
@@ -253,6 +254,8 @@ def test_a_route_without_roles_is_one_of_the_few_that_are_open() -> None:
 
     assert {f"{each.method} {each.path}" for each in unguarded} == {
         "GET /health",
+        "GET /peer/feed",  # both by a signed call (test_peers.py)
+        "POST /peer/entries",
         "POST /sessions",
         "POST /witness/add-checkpoint",
     }

@@ -38,8 +38,8 @@ PAGE = 1000  # rows fetched at once; no read stays open between two pages
 class Proof:
     """That `leaf` is entry `number` of the record of `size` entries with that root.
 
-    `tree.verify_inclusion(leaf_hash(leaf), number, size=…, proof=hashes, root=root)` checks it.
-    With `checkpoint`, the signed note of that size and root, it is a receipt.
+    `verify_inclusion(leaf_hash(leaf), number, size=…, proof=hashes, root=root)` checks it. With
+    `checkpoint`, the signed note of that size and root, it is a receipt.
     """
 
     number: int
@@ -51,10 +51,9 @@ class Proof:
 
 
 class Record:
-    """An append-only record. Entries are numbered from 0, and the number is the place in the tree.
+    """An append-only record. Entries are numbered from 0: the number is the place in the tree.
 
-    One process writes; a reader sees it as it stood when it opened it. Used by one thread at a time
-    (`Gate` lets many in). Closes at the end of a `with`.
+    One process writes; a reader sees it as it was. For one thread at a time (`Gate` lets many in).
     """
 
     def __init__(self, store: Store, last: Last | None) -> None:
@@ -159,7 +158,7 @@ class Record:
         """
         self.refuse_reader()
         refuse_misnamed(blocks)
-        if not bodies and not blocks:
+        if not (bodies or blocks):
             return []
         chains, made = self._begun(now_us)
         given = len(made)
