@@ -119,7 +119,7 @@ class PeerSettings:
 
     name: Annotated[str, "party whose node it is"]
     url: Annotated[str, "where it is reached, https://…; empty where only files go there"] = ""
-    key: Annotated[str, "key of its log, as it was handed over: name+hash+base64"] = ""
+    key: Annotated[str, "key of its log, name+hash+base64: this node works on a replica of it"] = ""
     pin: Annotated[str, "SHA-256 of its TLS key, hex; empty to trust the system's authorities"] = ""
 
 
