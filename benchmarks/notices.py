@@ -114,12 +114,14 @@ def queries(live: int) -> list[dict[str, object]]:
 
     for warm in range(20):
         clashing(warm)
-        scan(whole, *wider[warm])
+        scan.compiled(whole, *wider[warm])
     times_s = np.array([cpu_s(lambda row=row: clashing(row), 1) for row in range(QUERIES)])
     p50_s, p99_s = (float(np.percentile(times_s, each)) for each in (50, 99))
-    scans_s = cpu_s(lambda: [scan(whole, *wider[row]) for row in range(20)]) / 20
+    scans_s = cpu_s(lambda: [scan.compiled(whole, *wider[row]) for row in range(20)]) / 20
     hits = sum(clashing(row) for row in range(200)) / 200
-    same = all(sorted(scan(whole, *wider[row]).tolist()) == candidates(row) for row in range(50))
+    same = all(
+        sorted(scan.compiled(whole, *wider[row]).tolist()) == candidates(row) for row in range(50)
+    )
     return [
         figure("live intents", live, 1_000_000, "more"),
         figure("clashes a query", hits, 0.1, "more"),

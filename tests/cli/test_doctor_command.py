@@ -91,7 +91,7 @@ def test_the_agreement_and_pins_of_peers_are_looked_at(
     (folder / FILE).write_text(f'[node]\nparty = "aria"\nagreement = "{ford_folder}"\n{text}',
                                encoding="utf-8")  # fmt: skip
     unpinned = truceline("doctor", "--data", folder, "--json")
-    key = truceline("record", "keys", folder).out.split()[1]
+    key = truceline("record", "keys", "list", folder).out.split()[1]
     (folder / FILE).write_text(f'[node]\nparty = "aria"\nagreement = "none"\n{text}key = "{key}"\n',
                                encoding="utf-8")  # fmt: skip
     unread = truceline("doctor", "--data", folder, "--json")

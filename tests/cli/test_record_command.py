@@ -151,7 +151,7 @@ def test_parties_send_their_keys_and_the_monitor_begins(
         "north.key", "north:flash.key", "north:immediate.key", "north:priority.key",
         "north:routine.key",
     ]  # fmt: skip
-    assert "north:flash  working, from entry 0" in truceline("record", "keys", "ours").out
+    assert "north:flash  working, from entry 0" in truceline("record", "keys", "list", "ours").out
     assert truceline("init", "ours", "--as", "monitor", "--origin", "example.org/x").code == 2
 
 

@@ -216,7 +216,7 @@ def test_a_route_is_in_an_outline_when_its_places_by_the_minute_are(seed: int) -
     line = route(*((each[1], each[0], hour * 3600.0) for hour, each in enumerate(ends)))
     ring = circle(lat, lon, 9_000)
 
-    inside = visits(line, ring, 0.0) / 1e6
+    inside = visits.compiled(line, ring, 0.0) / 1e6
     seen = [
         GEOD.inv(*along(line, at)[::-1], lon, lat)[2] - 9_100 for at in np.arange(0, 7200, 60.0)
     ]
@@ -225,10 +225,10 @@ def test_a_route_is_in_an_outline_when_its_places_by_the_minute_are(seed: int) -
         told = bool(((inside[:, 0] <= at) & (at <= inside[:, 1])).any())
         if abs(away_m) > 30:
             assert told == (away_m < 0)
-    held = visits(line, area, 0.0) / 1e6
+    held = visits.compiled(line, area, 0.0) / 1e6
     for at in np.arange(0, 7200, 60.0):
         here = along(line, at)
-        away_m = gap_m(area, circle(*here, 0.0)) - 100
+        away_m = gap_m.compiled(area, circle(*here, 0.0)) - 100
         if abs(away_m) > 30:
             assert bool(((held[:, 0] <= at) & (at <= held[:, 1])).any()) == (away_m < 0)
 
@@ -238,7 +238,7 @@ def test_encounters_are_those_found_second_by_second() -> None:
     other = route((33.4, 35.0, 300.0), (33.0, 36.0, 3900.0), half_width_m=1_000)
     places = {at: along(other, at) for at in np.arange(300.0, 3901.0, 20.0)}
 
-    ((since, until),) = encounters(one, other, 600_000_000, 0.0) / 1e6
+    ((since, until),) = encounters.compiled(one, other, 600_000_000, 0.0) / 1e6
 
     near = []
     for at in np.arange(0.0, 3601.0, 20.0):

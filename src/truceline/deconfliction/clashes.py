@@ -104,14 +104,14 @@ def _by_place(one: Part, other: Part, buffer_m: float) -> list[tuple[int, int]]:
     moving = [each for each in (one, other) if each.solid.shape == ROUTE]
     if not moving:
         since_us, until_us = max(one.from_us, other.from_us), min(one.until_us, other.until_us)
-        return [(since_us, until_us)] if overlap(one.solid, other.solid, buffer_m) else []
+        return [(since_us, until_us)] if overlap.compiled(one.solid, other.solid, buffer_m) else []
     if len(moving) == 2:
         slack_us = one.tolerance_us + other.tolerance_us
-        return _spans(encounters(one.solid, other.solid, slack_us, buffer_m))
+        return _spans(encounters.compiled(one.solid, other.solid, slack_us, buffer_m))
     route, still = (one, other) if one.solid.shape == ROUTE else (other, one)
     return [
         (since_us, until_us)
-        for since_us, until_us in _spans(visits(route.solid, still.solid, buffer_m))
+        for since_us, until_us in _spans(visits.compiled(route.solid, still.solid, buffer_m))
         if since_us - route.tolerance_us < still.until_us
         and until_us + route.tolerance_us > still.from_us
     ]
@@ -150,7 +150,7 @@ def _told(
 def _overlap_us(one: Part, other: Part, spans: list[tuple[int, int]]) -> int:
     """For how long both are there by their times as planned, without tolerances."""
     if one.solid.shape == other.solid.shape == ROUTE:
-        spans = _spans(encounters(one.solid, other.solid, 0, 0.0))
+        spans = _spans(encounters.compiled(one.solid, other.solid, 0, 0.0))
     since = max(each.from_us + each.tolerance_us for each in (one, other))
     until = min(each.until_us - each.tolerance_us for each in (one, other))
     return sum(max(0, min(end, until) - max(start, since)) for start, end in spans)
@@ -160,18 +160,18 @@ def _shared_place(one: Part, other: Part, span: tuple[int, int]) -> Floats:
     """A point of the first that lies in the other or near it, (3,)."""
     for part in (one, other):
         if part.solid.shape == ROUTE:
-            return np.asarray(place_at(part.solid, (span[0] + span[1]) // 2))
+            return np.asarray(place_at.compiled(part.solid, (span[0] + span[1]) // 2))
     for part, against in ((one, other), (other, one)):
-        middle = np.asarray(lift(middle_of(part.solid.points)))
-        if against.solid.shape == POLYGON and within(against.solid.points, middle):
+        middle = np.asarray(lift.compiled(middle_of.compiled(part.solid.points)))
+        if against.solid.shape == POLYGON and within.compiled(against.solid.points, middle):
             return middle
     for part, against in ((one, other), (other, one)):
         if against.solid.shape == POLYGON:
             for corner in part.solid.points:
-                if within(against.solid.points, corner):
+                if within.compiled(against.solid.points, corner):
                     return np.asarray(corner)
-    both = middle_of(one.solid.points) + middle_of(other.solid.points)
-    return np.asarray(lift(both))
+    both = middle_of.compiled(one.solid.points) + middle_of.compiled(other.solid.points)
+    return np.asarray(lift.compiled(both))
 
 
 def _spans(found: NDArray[np.int64]) -> list[tuple[int, int]]:

@@ -68,7 +68,7 @@ class LiveIndex:
         waiting = self.tail_keys[scan(self.tail[: self.waiting], low, high)]
         found = {key for key in waiting.tolist() if self.alive[key]}
         for tree in self.trees:
-            found.update(meeting(tree, low, high, self.alive).tolist())
+            found.update(meeting.compiled(tree, low, high, self.alive).tolist())
         return sorted(found)
 
     def __len__(self) -> int:

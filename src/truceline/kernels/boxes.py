@@ -8,8 +8,9 @@ bound that is open stands as LEAST or MOST.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from truceline.kernels.loops import loop
 
 Int32s = NDArray[np.int32]
 Ints = NDArray[np.int64]
@@ -56,7 +57,7 @@ def pack(corners: Int32s, keys: Ints, along: Floats) -> Packed:
     )
 
 
-@njit(cache=True, nogil=True)
+@loop
 def meeting(tree: Packed, low: Int32s, high: Int32s, alive: NDArray[np.bool_]) -> Ints:
     """Keys of all boxes that meet the box, those alive only; alive: by key. No order, no limit.
 
@@ -87,7 +88,7 @@ def meeting(tree: Packed, low: Int32s, high: Int32s, alive: NDArray[np.bool_]) -
     return found[:count]
 
 
-@njit(cache=True, nogil=True)
+@loop
 def scan(corners: Int32s, low: Int32s, high: Int32s) -> Ints:
     """Rows of boxes (n, 2, d) that meet the box, each looked at."""
     found, count = np.empty(64, np.int64), 0
@@ -100,7 +101,7 @@ def scan(corners: Int32s, low: Int32s, high: Int32s) -> Ints:
     return found[:count]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@loop
 def _meets(corners, row, low, high):  # type: ignore[no-untyped-def]  # numba's own
     for axis in range(corners.shape[2]):
         if corners[row, 0, axis] > high[axis] or corners[row, 1, axis] < low[axis]:

@@ -7,9 +7,9 @@ off against each other. Answers are spans of time, each with both ends, in the o
 """
 
 import numpy as np
-from numba import njit
 
 from truceline.kernels.ellipsoid import MEAN_RADIUS_M, Floats, Ints, chord_m
+from truceline.kernels.loops import loop
 from truceline.kernels.volumes import (
     CIRCLE,
     TOUCH_M,
@@ -25,7 +25,7 @@ PIECE_M = 2_000.0
 _STEPS = 60  # bisections: a span of years down to a nanosecond
 
 
-@njit(cache=True, nogil=True)
+@loop
 def visits(route: Solid, still: Solid, buffer_m: float) -> Ints:
     """When a route comes nearer than its half width and the buffer to an outline, (m, 2) us.
 
@@ -59,7 +59,7 @@ def visits(route: Solid, still: Solid, buffer_m: float) -> Ints:
     return _merged(found[:count])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def encounters(one: Solid, other: Solid, slack_us: int, buffer_m: float) -> Ints:
     """When the first route is nearer than both half widths and the buffer to where the second may
     be, (m, 2) us of the first's own time; the second may be early or late by slack_us.
@@ -86,7 +86,7 @@ def encounters(one: Solid, other: Solid, slack_us: int, buffer_m: float) -> Ints
     return _merged(found[:count])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def place_at(route: Solid, when_us: int) -> Floats:
     """Where a route is planned to be at an instant, (3,) on the ellipsoid; its ends before and
     after.
@@ -101,7 +101,7 @@ def place_at(route: Solid, when_us: int) -> Floats:
     return end
 
 
-@njit(cache=True, nogil=True)
+@loop
 def pieces_of(points: Floats, at_us: Ints) -> tuple[Floats, Ints]:
     """A route's points with more between them, none farther than PIECE_M from the next."""
     counts = np.empty(len(points) - 1, np.int64)
@@ -120,7 +120,7 @@ def pieces_of(points: Floats, at_us: Ints) -> tuple[Floats, Ints]:
     return found, found_us
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _near_point(off: Floats, step: Floats, near_m: float) -> Floats:
     """Shares (m, 2) of a straight way during which it is nearer than near_m to the origin, which
     stands at -off from its start.
@@ -141,7 +141,7 @@ def _near_point(off: Floats, step: Floats, near_m: float) -> Floats:
     return np.array([[since, until]]) if since < until else nothing
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _near_polygon(start: Floats, end: Floats, polygon: Floats, near_m: float) -> Floats:
     """Shares (m, 2) of a piece inside a polygon, or nearer to an edge of it than near_m."""
     middle = (start + end) / length_of(start + end)
@@ -173,7 +173,7 @@ def _near_polygon(start: Floats, end: Floats, polygon: Floats, near_m: float) ->
     return spans[:count]
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _nearer_part(polygon: Floats, middle: Floats, scale: float) -> Floats:
     """The polygon with corners behind the plane's horizon brought just before it: what is so far
     off keeps its direction, and is met by nothing here.
@@ -186,7 +186,7 @@ def _nearer_part(polygon: Floats, middle: Floats, scale: float) -> Floats:
     return moved
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _capsule(off: Floats, way: Floats, edge: Floats, near_m: float) -> tuple[float, float]:
     """Share of a way during which it is nearer than near_m to an edge; off: from the edge's start
     to the way's. The points so near to an edge are convex: it is one span, or none (1, 0).
@@ -213,7 +213,7 @@ def _capsule(off: Floats, way: Floats, edge: Floats, near_m: float) -> tuple[flo
     return since, until
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _between(start: float, drift: float, low: float, high: float) -> tuple[float, float]:
     """When start + share * drift lies strictly between two bounds."""
     if drift == 0:
@@ -222,7 +222,7 @@ def _between(start: float, drift: float, low: float, high: float) -> tuple[float
     return min(one, two), max(one, two)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _holds(polygon: Floats, at: Floats) -> bool:
     inside = False
     for edge in range(len(polygon)):
@@ -232,7 +232,7 @@ def _holds(polygon: Floats, at: Floats) -> bool:
     return inside
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _encounter(
     legs: tuple[Floats, Floats, Floats, Floats],
     ends_us: tuple[float, float, float, float],
@@ -267,7 +267,7 @@ def _encounter(
     )
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _edge_of(legs, ends_us, slack_us, search):  # type: ignore[no-untyped-def]  # numba's own
     """The last instant, from a near one towards a bound, at which both are near."""
     near, far, limit = search
@@ -282,7 +282,7 @@ def _edge_of(legs, ends_us, slack_us, search):  # type: ignore[no-untyped-def]  
     return near
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _apart(legs, ends_us, slack_us, at_us):  # type: ignore[no-untyped-def]
     """Square of the least distance, at an instant of the first, to where the second may be."""
     a, a_end, b, b_end = legs
@@ -307,7 +307,7 @@ def _apart(legs, ends_us, slack_us, at_us):  # type: ignore[no-untyped-def]
     return apart
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _merged(spans: Floats) -> Ints:
     """Spans in the order of time, those that adjoin as one, in whole microseconds."""
     order = np.argsort(spans[:, 0])

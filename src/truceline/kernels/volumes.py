@@ -11,9 +11,9 @@ middle, so that one plane always holds two that are near each other.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from truceline.kernels.ellipsoid import EQUATOR_M, MEAN_RADIUS_M, POLE_M, Floats, Ints, arc_m
+from truceline.kernels.loops import loop
 
 POLYGON, CIRCLE, ROUTE = 0, 1, 2
 TOUCH_M = 0.02  # two places that were rounded to 1e-7 degrees may be so far off
@@ -38,7 +38,7 @@ class Solid(NamedTuple):
     shape: int
 
 
-@njit(cache=True, nogil=True)
+@loop
 def gap_m(one: Solid, other: Solid) -> float:
     """Distance between two outlines that stand still, metres; negative where they overlap.
 
@@ -58,7 +58,7 @@ def gap_m(one: Solid, other: Solid) -> float:
     return min(_edges_m(one.points, other.points), _edges_m(other.points, one.points))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def overlap(one: Solid, other: Solid, buffer_m: float) -> bool:
     """Whether two outlines that stand still, or the buffer round one and the other, share more than
     a sliver: by more than about TOUCH_M. What only touches does not overlap.
@@ -68,7 +68,7 @@ def overlap(one: Solid, other: Solid, buffer_m: float) -> bool:
     return gap_m(one, other) < buffer_m - TOUCH_M
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _laid_over(one: Floats, other: Floats) -> bool:
     """Whether two polygons overlap; those too far apart for one plane do not."""
     a, b = middle_of(one), middle_of(other)
@@ -78,7 +78,7 @@ def _laid_over(one: Floats, other: Floats) -> bool:
     return overlay(flat(one, half), flat(other, half))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def within(points: Floats, at: Floats) -> bool:
     """Whether a point of the ellipsoid lies inside a polygon, even-odd over its edges."""
     middle = middle_of(points)
@@ -88,7 +88,7 @@ def within(points: Floats, at: Floats) -> bool:
     return _depth(flat(points, middle), flat(at.reshape(1, 3), middle)[0]) >= 0
 
 
-@njit(cache=True, nogil=True)
+@loop
 def middle_of(points: Floats) -> Floats:
     """Direction of the middle of the points' box in space, a unit vector seen from the centre."""
     low, high = points[0].copy(), points[0].copy()
@@ -97,7 +97,7 @@ def middle_of(points: Floats) -> Floats:
     return _unit(low + high)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def flat(points: Floats, middle: Floats) -> Floats:
     """Points (k, 2) in the gnomonic plane about a direction; edges are straight there.
 
@@ -115,7 +115,7 @@ def flat(points: Floats, middle: Floats) -> Floats:
     return found
 
 
-@njit(cache=True, nogil=True)
+@loop
 def overlay(one: Floats, other: Floats) -> bool:
     """Whether two polygons in a plane share more than a sliver.
 
@@ -128,7 +128,7 @@ def overlay(one: Floats, other: Floats) -> bool:
     return bool(_deep(other, _own_point(one)))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _runs_inside(one: Floats, other: Floats) -> bool:
     """Whether some piece of an edge of the first has its middle inside the second."""
     near = 8 * TOUCH_M / MEAN_RADIUS_M
@@ -161,14 +161,14 @@ def _runs_inside(one: Floats, other: Floats) -> bool:
     return False
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _deep(polygon: Floats, at: Floats) -> bool:
     """Whether a point lies inside by more than what counts as touching."""
     least = TOUCH_M / MEAN_RADIUS_M * (1 + at[0] ** 2 + at[1] ** 2)
     return bool(_depth(polygon, at) > least)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _depth(polygon: Floats, at: Floats) -> float:
     """Distance to the polygon's edges in its plane, negative outside."""
     x, y = at
@@ -186,7 +186,7 @@ def _depth(polygon: Floats, at: Floats) -> float:
     return float(np.sqrt(least)) if inside else -float(np.sqrt(least))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _own_point(polygon: Floats) -> Floats:
     """A point inside a polygon: the middle of its widest stretch at the height between the two
     neighbouring vertices that stand farthest apart in height.
@@ -210,14 +210,14 @@ def _own_point(polygon: Floats) -> Floats:
     return np.array([x, y])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _gap_of_point_m(at: Floats, polygon: Floats) -> float:
     """Distance of a point to a polygon's edges, metres, negative inside."""
     away_m = _edges_m(at.reshape(1, 3), polygon)
     return -away_m if within(polygon, at) else away_m
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _edges_m(points: Floats, polygon: Floats) -> float:
     """Least distance of any of the points to the edges of a polygon, metres."""
     least = np.inf
@@ -230,7 +230,7 @@ def _edges_m(points: Floats, polygon: Floats) -> float:
     return float(arc_m(np.sqrt(least)))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def foot(at: Floats, a: Floats, b: Floats, across: Floats, size: float) -> Floats:
     """The point of the edge from a to b that is nearest to `at`, on the ellipsoid.
 
@@ -250,7 +250,7 @@ def foot(at: Floats, a: Floats, b: Floats, across: Floats, size: float) -> Float
     return lift(near)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def lift(point: Floats) -> Floats:
     """The point brought to the ellipsoid along the line from the earth's centre."""
     tall = point[2] * _POLE_STRETCH
@@ -259,7 +259,7 @@ def lift(point: Floats) -> Floats:
     return lifted
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _reach(middle: Floats, points: Floats) -> Floats:
     """Cosine and sine of how far from its middle an outline reaches, with an epsilon to spare."""
     least = 1.0
@@ -269,13 +269,13 @@ def _reach(middle: Floats, points: Floats) -> Floats:
     return np.array([least, np.sqrt(1 - least * least), 0.0])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _mirror(reach: Floats) -> Floats:
     """So that a dot product with another reach is the cosine of the sum of both."""
     return np.array([reach[0], -reach[1], 0.0])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _boxes_meet(one: Floats, other: Floats) -> bool:
     for axis in range(2):
         if one[:, axis].min() > other[:, axis].max() or other[:, axis].min() > one[:, axis].max():
@@ -283,29 +283,29 @@ def _boxes_meet(one: Floats, other: Floats) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@loop
 def dot(a: Floats, b: Floats) -> float:
     """Scalar product of vectors (3,)."""
     return float(a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _square(a: Floats) -> float:
     return float(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
-@njit(cache=True, nogil=True)
+@loop
 def length_of(a: Floats) -> float:
     """Length of a vector (3,)."""
     return float(np.sqrt(_square(a)))
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _unit(a: Floats) -> Floats:
     return a / length_of(a)
 
 
-@njit(cache=True, nogil=True)
+@loop
 def _cross(a: Floats, b: Floats) -> Floats:
     return np.array(
         [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
@@ -328,6 +328,6 @@ def solid_boxes(points: Floats, first: Ints, radius_m: Floats) -> tuple[Floats, 
 
 def too_wide(solid: Solid) -> bool:
     """Whether an outline reaches farther than the plane of these kernels holds."""
-    ahead = solid.points @ middle_of(solid.points) / np.linalg.norm(solid.points, axis=1)
+    ahead = solid.points @ middle_of.compiled(solid.points) / np.linalg.norm(solid.points, axis=1)
     wide_m = MEAN_RADIUS_M * np.radians(REACH_DEG)
     return bool((ahead < _REACH_COS).any() or solid.radius_m > wide_m)

@@ -112,7 +112,6 @@ ROUTES = (
         path="/peer/feed",
         act=fetch,
         roles=None,
-        gives=bytes,
         query=FeedQuery,
         media=OCTETS,
     ),
