@@ -10,6 +10,8 @@ from truceline.node import Node, SetClock
 from truceline.record import Record
 from truceline.values.instants import from_iso
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def record(truceline: Truceline, ford_folder: Path, tmp_path: Path) -> Path:

@@ -17,6 +17,8 @@ from truceline.record import Record
 from truceline.record.export.standalone import check_evidence
 from truceline.values.observations import Observations
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def record(truceline: Truceline, ford_folder: Path, tmp_path: Path) -> Path:
@@ -219,7 +221,6 @@ def test_evidence_from_a_mirror_is_the_same(
     assert sums == (evidence / "SHA256SUMS").read_bytes()
 
 
-@pytest.mark.slow
 def test_evidence_for_findings_under_every_kind_of_term_holds(
     truceline: Truceline, tmp_path: Path
 ) -> None:

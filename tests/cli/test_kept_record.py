@@ -21,6 +21,8 @@ from truceline.record import Record
 from truceline.values.instants import SECOND_US, to_iso
 from truceline.values.observations import Observations
 
+pytestmark = pytest.mark.slow
+
 
 def entries(folder: Path) -> list[str]:
     """Kinds of all entries of a record, in order."""
@@ -226,7 +228,6 @@ def test_what_a_sudden_end_kept_back_is_made_up_for(
         assert record.size == size
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_check_leaves_nothing_behind(

@@ -12,6 +12,8 @@ from truceline.line.entries import CheckCalled, CheckPlan
 from truceline.node import Node, WallClock
 from truceline.values.instants import HOUR_US, MINUTE_US
 
+pytestmark = pytest.mark.slow
+
 
 def begun(folder: Path) -> Node:
     """Aria's node on a folder beside which the keys of both parties lie."""

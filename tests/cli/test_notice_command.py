@@ -12,6 +12,8 @@ from truceline.record.founding import Founding
 from truceline.record.keys import new_key
 from truceline.record.stores.keyfiles import LOG
 
+pytestmark = pytest.mark.slow
+
 CONVOY = """
 activity = "activity.convoy"
 medium = "land"

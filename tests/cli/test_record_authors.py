@@ -7,6 +7,8 @@ import pytest
 
 from cli.playing import Ran, Truceline
 
+pytestmark = pytest.mark.slow
+
 BODY = {"source": "patrol 4", "reason": "no_position", "rows": 3}
 KIND = "picture.rejected/1"
 

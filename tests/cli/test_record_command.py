@@ -12,6 +12,8 @@ from truceline.picture import Seen
 from truceline.record import Record
 from truceline.values.observations import Observations
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def kept(truceline: Truceline, ford_folder: Path, tmp_path: Path) -> Path:

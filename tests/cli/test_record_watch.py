@@ -8,6 +8,8 @@ import pytest
 from cli.playing import Truceline
 from truceline.record import Record
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def record(truceline: Truceline, tmp_path: Path) -> Path:

@@ -9,6 +9,8 @@ import pytest
 
 from truceline.cli._entry import run
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DRAFTS = EXAMPLES / "contacts" / "drafts.json"
 BY = ("--as", "liaison_officer:lo-7")
@@ -186,7 +188,6 @@ def test_a_person_corrects_and_merges(
     assert [each["aspect"] for each in whole["comparison"]["contradictions"]] == ["date"]
 
 
-@pytest.mark.slow
 def test_a_claim_becomes_an_agreement_that_check_can_shadow(
     record: Record, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -14,6 +14,8 @@ from truceline.kernels.moving import encounters, visits
 from truceline.kernels.volumes import gap_m
 from truceline.values.instants import DAY_US, HOUR_US, MINUTE_US
 
+pytestmark = pytest.mark.slow
+
 
 def clashes(*bodies: Notified) -> list[ClashFound]:
     desk = Desk()

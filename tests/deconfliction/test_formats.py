@@ -12,6 +12,8 @@ from truceline.deconfliction.plan_text import read_plan
 from truceline.errors import NoticeRefused, Refusal
 from truceline.values.instants import HOUR_US
 
+pytestmark = pytest.mark.slow
+
 PLAN = b"""
 activity = "activity.convoy"
 medium = "land"

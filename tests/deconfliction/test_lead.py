@@ -10,6 +10,8 @@ from truceline.deconfliction.lead import in_words, span
 from truceline.record import Entry, canonical
 from truceline.values.instants import HOUR_US, MINUTE_US, SECOND_US
 
+pytestmark = pytest.mark.slow
+
 
 def desk_with(lead_h: float = 48, status: str = "in_force") -> Desk:
     """A desk under a term that asks for two days' notice of what party aria does in the box."""

@@ -1,12 +1,15 @@
 """The index of live notices against a look at every box, through puts, drops and packing."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from truceline.deconfliction.index import AXES, TAIL_MOST, LiveIndex
 from truceline.kernels.boxes import LEAST, MOST, whole
+
+pytestmark = pytest.mark.slow
 
 
 def boxes(rng: np.random.Generator, count: int, size: int = 3_000) -> NDArray[np.int32]:

@@ -10,6 +10,8 @@ from deconfliction.drawing import GEOD, circle, flat_shape, polygon, star
 from truceline.kernels.ellipsoid import between, place, surface
 from truceline.kernels.volumes import TOUCH_M, Solid, gap_m, overlap, too_wide, within
 
+pytestmark = pytest.mark.slow
+
 WEST = polygon((0, 0), (0, 1), (1, 1), (1, 0))
 EAST = polygon((0, 1), (0, 2), (1, 2), (1, 1))
 

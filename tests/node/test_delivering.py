@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from line.wires import listening
 from node.line_playing import OPENED, as_brea, message, new_node
 from truceline.line.channels.webhook import Webhook
@@ -18,6 +20,8 @@ from truceline.node.delivering import Delivered, Marks, deliver
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings import DeliverySettings
 from truceline.values.instants import HOUR_US, MINUTE_US
+
+pytestmark = pytest.mark.slow
 
 
 class Hook:

@@ -13,6 +13,8 @@ from truceline.server.guard import ALWAYS
 from truceline.server.problem import MEDIA, Problem
 from truceline.server.slow_heads import PatientFor10s
 
+pytestmark = pytest.mark.slow
+
 CLIMBING = (
     "../../users.json", "..%2f..%2fusers.json", "%2e%2e/%2e%2e/users.json", "....//users.json",
     "x001/../../users.json", "000/../../../users.json", "/etc/passwd", "..\\users.json", "000%00",

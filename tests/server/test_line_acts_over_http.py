@@ -12,6 +12,8 @@ from server.setting import FLIGHT, QUIET, queued
 from truceline.line.entries import Queued
 from truceline.record.entry import parse
 
+pytestmark = pytest.mark.slow
+
 SAY = {
     "act": "queued",
     "message": "aria/1",

@@ -18,6 +18,8 @@ from server.playing import (
 from truceline.server.attempts import Attempts, Wait
 from truceline.server.users import FILE, load_users, save_users
 
+pytestmark = pytest.mark.slow
+
 SECOND_US = 10**6
 NAME = "observer of aria"
 COOKIE = "truceline"

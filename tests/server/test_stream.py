@@ -14,6 +14,8 @@ from truceline.contacts.entries import Acceptance, Recorded
 from truceline.monitor.entries import Waited
 from truceline.server.users import load_users, save_users
 
+pytestmark = pytest.mark.slow
+
 BY = Acceptance(role="liaison_officer", person="u-1")
 
 

@@ -10,6 +10,8 @@ from server.playing import House
 from truceline.cli._entry import run
 from truceline.server.users import FILE, load_users
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "a password of some length"  # noqa: S105
 
 

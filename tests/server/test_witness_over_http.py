@@ -13,6 +13,8 @@ from truceline.record.keys import new_key, public_of
 from truceline.record.note import cosigned_s, cosigner, log_verifier, read_note
 from truceline.record.witness import Cosigner, request_of, write_request
 
+pytestmark = pytest.mark.slow
+
 ME = Cosigner("aria.example/witness", new_key())
 
 
