@@ -83,6 +83,7 @@ def test_depth_in_a_band_is_the_geodesic_way_to_its_limit(metres: float) -> None
     assert np.abs(depth_m - (metres - true_m)).max() < 0.1  # in fact a good deal better
 
 
+@pytest.mark.slow
 def test_the_margin_of_a_side_is_the_geodesic_way_to_the_line() -> None:
     lat, lon = near(25_000, 60, seed=7)
     place = Place(line=world().lines["divide"], side="left")

@@ -167,6 +167,7 @@ def test_a_footprint_that_a_profile_states_is_put_on_the_record(
     assert "footprint" in (tmp_path / "out" / "report.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("title", "shown"),
     [

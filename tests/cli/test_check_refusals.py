@@ -177,6 +177,7 @@ FILES: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", FILES)
 def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_written(
     refuses: Refuses, ford_folder: Path, tmp_path: Path, tank: Path, sort: str

@@ -154,6 +154,7 @@ ACTS = {Activated: "activated", OffPlan: "off_plan", OutOfControl: "out_of_contr
         Queried: "queried", Answered: "answered"}  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(GIVER, BREA), max_size=10))
 def test_the_book_stands_as_the_table_says_whatever_is_admitted(bodies: list[object]) -> None:
@@ -175,6 +176,7 @@ def test_the_book_stands_as_the_table_says_whatever_is_admitted(bodies: list[obj
     assert stands(desk) == wanted
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.one_of(GIVER, BREA), max_size=8), st.randoms(use_true_random=False))
 def test_chains_mixed_in_any_order_end_in_the_same_book(

@@ -161,6 +161,7 @@ def _says_nothing(text: str, columns: int) -> bool:
     return len(cells) == columns and all(cell in ("", "NaN", "nan", "NA", "null") for cell in cells)
 
 
+@pytest.mark.slow
 @fuzz
 @given(text=st.one_of(st.text(max_size=200), st.sampled_from(NAMES).map(lambda n: f"{n} = 1")))
 def test_a_profile_of_any_text_is_read_or_refused(text: str, written: Callable[..., Path]) -> None:

@@ -56,6 +56,7 @@ def east(*away_m: float) -> Floats:
     return surface(np.array(lat), np.array(lon))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("upper_ft", [35_000, 36_000, 41_000])
 @pytest.mark.parametrize(("apart_ft", "found"), [(1000, 0), (999.99, 1), (975, 1), (1025, 0)])
 def test_neighbouring_levels_answer_alike_at_every_height(

@@ -37,12 +37,14 @@ def test_a_band_is_that_of_the_distance_measured(lat: float, lon: float) -> None
     assert len(set(found.tolist())) > 3
 
 
+@pytest.mark.slow
 def test_a_place_on_the_other_side_of_the_earth_is_in_the_last_band() -> None:
     index = compile_bands(compile_line(*vertices(), edges="geodesic"), LIMITS_M)
 
     assert bands(index, np.array([-33.0, 90.0]), np.array([-144.0, 0.0])).tolist() == [5, 5]
 
 
+@pytest.mark.slow
 def test_what_is_no_place_is_in_no_band() -> None:
     index = compile_bands(compile_line(*vertices(), edges="geodesic"), LIMITS_M)
     lat, lon = np.array([np.nan, 33.0, np.inf]), np.array([36.0, np.nan, 36.0])
@@ -50,6 +52,7 @@ def test_what_is_no_place_is_in_no_band() -> None:
     assert bands(index, lat, lon).tolist() == [UNKNOWN] * 3
 
 
+@pytest.mark.slow
 def test_a_limit_belongs_to_the_band_above_it() -> None:
     line = compile_line([33.0, 34.0], [36.0, 36.0], edges="geodesic")
     lat, lon = np.array([33.5]), np.array([36.1])

@@ -52,6 +52,7 @@ def test_so_it_is_across_the_antimeridian_and_near_the_poles(lat: float, lon: fl
     same(looked_up(line, at_lat, at_lon), measure(line, surface(at_lat, at_lon)))
 
 
+@pytest.mark.slow
 def test_so_it_is_for_several_lines_at_once_on_both_sides_of_the_earth() -> None:
     starts = [(10.0, 0.0), (-20.0, 120.0), (5.0, -120.0)]
     chains = [([lat, lat + 1], [lon, lon + 1]) for lat, lon in starts]
@@ -83,6 +84,7 @@ def test_no_place_of_a_cell_is_farther_from_its_middle_than_is_claimed(
     assert abs(lat) > 89 or (away_m > 0.98 * claimed_m).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lat", "lon"), [(33.0, 36.0), (84.5, 10.0), (0.0, 179.9)])
 def test_distances_from_degrees_are_those_that_are_measured(lat: float, lon: float) -> None:
     line = winding(11, lat=lat, lon=lon)

@@ -105,6 +105,7 @@ def test_a_point_of_the_line_is_at_distance_zero_even_amid_a_piece() -> None:
     assert result.distance_m.max() < 2e-4  # new vertices are rounded to 1e-9 degrees
 
 
+@pytest.mark.slow
 def test_the_nearest_piece_is_that_of_the_naive_search() -> None:
     rng = np.random.default_rng(7)
     turn = np.linspace(0, 20, 400)

@@ -109,6 +109,7 @@ def test_200_000_places_on_edges_and_vertices_are_told_as_by_each_area_alone() -
     assert agree_with_single_areas(indexes, asked(indexes, lat, lon), lat, lon) == 200_000
 
 
+@pytest.mark.slow
 def test_the_direction_of_rings_changes_nothing() -> None:
     lat, lon = on_edges(many_areas(6, seed=45), 3_000, seed=46)
 

@@ -121,6 +121,7 @@ def test_nothing_that_anybody_writes_makes_a_node_fall(rows: list[Entry]) -> Non
     tally(line, from_us=-(2**53), until_us=2**53)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(anything, st.sampled_from(KINDS).flatmap(of))
 def test_an_act_is_taken_or_refused_and_nothing_else(rows: list[Entry], body: object) -> None:
@@ -133,6 +134,7 @@ def test_an_act_is_taken_or_refused_and_nothing_else(rows: list[Entry], body: ob
             assert refused.what
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(anything)
 def test_folding_everything_once_more_changes_nothing(rows: list[Entry]) -> None:

@@ -103,6 +103,7 @@ def test_a_redirect_is_not_followed() -> None:
     assert len(hook.requests) == 1
 
 
+@pytest.mark.slow
 def test_one_that_takes_too_long_is_tried_again() -> None:
     with pytest.raises(Undelivered, match="Timeout") as caught:
         delivered(Hook(slow_s=2.0))

@@ -2,6 +2,8 @@
 
 from typing import Any  # fields of an entry
 
+import pytest
+
 from monitor.scenes import START_US, Scene, agreement, at, term
 from truceline.deconfliction.entries import Notified, Volume
 
@@ -31,6 +33,7 @@ def volume(ring: tuple[int, ...]) -> Volume:
     return Volume(starts_us=at(STARTS_S), ends_us=at(STARTS_S + 3600), ring_e7=ring)
 
 
+@pytest.mark.slow
 def test_a_notice_given_just_at_its_lead_is_in_time() -> None:
     box = scene()
 
@@ -39,6 +42,7 @@ def test_a_notice_given_just_at_its_lead_is_in_time() -> None:
     assert box.found() == []
 
 
+@pytest.mark.slow
 def test_a_notice_one_second_late_is_late_by_one_second() -> None:
     box = scene()
 
@@ -49,6 +53,7 @@ def test_a_notice_one_second_late_is_late_by_one_second() -> None:
     assert (finding.body.deepest.margin_e3, finding.body.margin_unit) == (1000, "s")
 
 
+@pytest.mark.slow
 def test_a_late_notice_names_who_gave_it_and_the_middle_of_its_outline() -> None:
     box = scene()
 
@@ -69,6 +74,7 @@ def test_the_same_notice_given_twice_is_one() -> None:
     assert len(box.node.state.picture.notices) == 1
 
 
+@pytest.mark.slow
 def test_a_notice_given_anew_in_other_words_is_another() -> None:
     box = scene()
 

@@ -34,6 +34,7 @@ def test_a_message_climbs_the_ladder_through_the_log(mechanism: Mechanism) -> No
         assert steps == {("aria", "queued"), ("monitor", "logged"), ("brea", "delivered")}
 
 
+@pytest.mark.slow
 def test_both_write_while_the_line_is_cut_for_a_day_and_nothing_is_lost_or_doubled(
     mechanism: Mechanism,
 ) -> None:

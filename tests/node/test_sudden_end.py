@@ -41,6 +41,7 @@ def bodies(record: Record | Replica) -> list[object]:
     return [None, *(entry.body for entry in record.entries(since=1))]
 
 
+@pytest.mark.slow
 def test_it_writes_what_the_last_entries_called_for_wherever_it_ended() -> None:
     whole = played()
     full = bodies(whole.record)

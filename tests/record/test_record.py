@@ -72,6 +72,7 @@ def test_a_class_of_no_kind_cannot_be_asked_for() -> None:
         record.entries(kinds=[str])
 
 
+@pytest.mark.slow
 def test_what_is_written_while_reading_is_left_for_the_next_reading() -> None:
     with Record.open(None) as record:
         record.append("monitor", 5, *[Sent("a")] * (PAGE + 1))
@@ -188,6 +189,7 @@ def test_there_is_no_proof_of_an_entry_that_is_not_there(number: int) -> None:
 batches = st.lists(st.lists(st.text("abé", max_size=3), max_size=4), max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(batches)
 def test_a_record_opened_again_is_the_same_record(texts: list[list[str]]) -> None:

@@ -125,6 +125,7 @@ def test_the_tree_of_rows_is_that_of_rfc_6962(count: int) -> None:
         assert proof.holds(tree.root)
 
 
+@pytest.mark.slow
 def test_a_tree_may_have_no_rows_and_more_than_one_part() -> None:
     many = tracks(PART_ROWS + 3)
     hashes = [leaf_hash(each.encode()) for each in texts_of(many)]

@@ -148,6 +148,7 @@ def asked(browser: Browser, path: str, names: dict[str, str]) -> tuple[int, str]
     return answer.status_code, answer.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("party", PARTIES)
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_of_each_party_sees_just_what_is_released_to_it(

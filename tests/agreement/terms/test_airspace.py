@@ -117,6 +117,7 @@ def through(first_m: float, second_m: float, datum: str = "hae") -> list[str]:
     return asked(airspace(**LAYER), path)
 
 
+@pytest.mark.slow
 def test_a_path_is_asked_for_its_height_on_the_way() -> None:
     assert through(3000, 3000) == ["outside", "inside passage", "outside"]
     assert through(9000, 9000) == ["outside", "outside"]
@@ -136,6 +137,7 @@ def test_a_path_that_climbs_out_before_it_comes_in_is_outside() -> None:
     assert through(5900, 5900 + slope) == ["outside", "outside"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("heights", "standing"),
     [

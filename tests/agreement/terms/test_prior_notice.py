@@ -52,6 +52,7 @@ def test_it_reads_as_one_sentence() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lead_s", "standing", "margin"),
     [
@@ -70,6 +71,7 @@ def test_a_notice_is_late_by_what_the_lead_lacks(lead_s: int, standing: str, mar
     assert (told.about[0], told.row[0], told.since_us[0]) == (NOTICE, 0, at(-lead_s))
 
 
+@pytest.mark.slow
 def test_only_notices_that_were_not_judged_before_are_told() -> None:
     known = notices({}, {"notified_us": at(-60)})
     about = case(notices=known, notices_known=1)
@@ -78,6 +80,7 @@ def test_only_notices_that_were_not_judged_before_are_told() -> None:
     assert prior_notice().check(about, at(0)).row.tolist() == [1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("notice", "standing"),
     [
@@ -111,6 +114,7 @@ def test_activity_without_any_notice_is_inside_by_the_whole_lead() -> None:
     assert asked(prior_notice(), case([OUT], kind="activity.exercise")) == ["outside"]
 
 
+@pytest.mark.slow
 def test_a_notice_covers_what_its_party_does_within_its_outline_and_time() -> None:
     assert exercise(notices({})) == ["outside"]
     assert exercise(notices({}), party="ash-coast") == ["outside"]  # its force
@@ -118,6 +122,7 @@ def test_a_notice_covers_what_its_party_does_within_its_outline_and_time() -> No
     assert exercise(notices({"corners": box((35.1, 33.3, 35.2, 33.4))})) == ["inside no_notice"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seconds", "standing"),
     [(-1, "inside no_notice"), (0, "outside"), (3599, "outside"), (3600, "inside no_notice")],

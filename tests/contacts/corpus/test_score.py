@@ -61,6 +61,7 @@ def scored(drafts: list[Any], contacts: list[Any], **more: Any) -> Score:
     return score(drafts, {"contacts": contacts} | rest | more)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
 def test_the_labels_against_themselves_give_one_everywhere(part: str) -> None:
     labels = labels_of(part)
