@@ -52,12 +52,14 @@ def test_the_text_that_is_mutated_is_a_good_one() -> None:
     assert taken(GOOD) is not None
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.sampled_from(NAMES), st.binary(max_size=300))
 def test_random_bytes_are_refused(name: str, content: bytes) -> None:
     taken(GOOD | {name: content})
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.sampled_from(NAMES), st.text(string.printable, max_size=300))
 def test_random_texts_are_refused(name: str, content: str) -> None:

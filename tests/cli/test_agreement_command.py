@@ -8,6 +8,7 @@ from cli import ford
 from cli.playing import WIDTH, Truceline
 
 
+@pytest.mark.slow
 def test_check_counts_what_was_read(truceline: Truceline, ford_folder: Path) -> None:
     told = truceline("agreement", "check", ford_folder)
 

@@ -61,6 +61,7 @@ def test_what_only_cannot_be_told_ends_by_0(
     assert told.json["in_force"] == {"inside": 0, "cannot_tell": 1}
 
 
+@pytest.mark.slow
 def test_json_is_one_document_of_exactly_the_promised_shape(
     truceline: Truceline, ford_folder: Path, tanks: Path
 ) -> None:
@@ -79,6 +80,7 @@ def test_json_is_one_document_of_exactly_the_promised_shape(
     }
 
 
+@pytest.mark.slow
 def test_out_writes_the_report_and_the_findings_as_tables(
     truceline: Truceline, ford_folder: Path, tanks: Path, tmp_path: Path
 ) -> None:
@@ -93,6 +95,7 @@ def test_out_writes_the_report_and_the_findings_as_tables(
     assert "written: new/out/report.html" in told.out
 
 
+@pytest.mark.slow
 def test_a_term_that_lapsed_meanwhile_keeps_what_was_found_while_it_was_in_force(
     truceline: Truceline, ford_folder: Path, tmp_path: Path
 ) -> None:
@@ -106,6 +109,7 @@ def test_a_term_that_lapsed_meanwhile_keeps_what_was_found_while_it_was_in_force
     assert "no-tanks            0       0  lapsed: No tanks in the Meadow" in apart
 
 
+@pytest.mark.slow
 def test_rejected_rows_are_told_by_reason_with_the_first_of_each(
     truceline: Truceline, ford_folder: Path, tmp_path: Path
 ) -> None:
@@ -190,6 +194,7 @@ def test_a_title_is_shown_as_it_is_and_cannot_steer_the_terminal(
     assert told.out.splitlines()[0] == shown
 
 
+@pytest.mark.slow
 def test_names_of_any_script_are_kept_whole(
     truceline: Truceline, ford_folder: Path, tmp_path: Path
 ) -> None:

@@ -64,6 +64,7 @@ def test_a_text_and_itself_find_the_same(
     assert "Shadow: under every term both texts find the same." in told.out
 
 
+@pytest.mark.slow
 def test_the_first_text_alone_decides_how_the_command_ends(
     truceline: Truceline, ford_folder: Path, tanks: Path, tmp_path: Path
 ) -> None:

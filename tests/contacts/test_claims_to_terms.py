@@ -47,6 +47,7 @@ def made(content: str, reference: Reference = FROM_LINES) -> Terms:
     return terms_of(claimed(content), [0], reference)
 
 
+@pytest.mark.slow
 def test_a_claimed_distance_is_one_version_for_each_reference_line(golan: Agreement) -> None:
     told = made("forces are kept 80 kilometers from the border")
 
@@ -77,6 +78,7 @@ def test_an_offer_is_offered_and_a_person_may_say_otherwise() -> None:
     assert 'status = "claimed"' in made(words, other).toml
 
 
+@pytest.mark.slow
 def test_a_relayed_offer_is_read_once(golan: Agreement) -> None:
     parties = [Participant("Syria", "SY"), Participant("Russia", "RU", "relay"),
                Participant("Israel", "IL")]  # fmt: skip

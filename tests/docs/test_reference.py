@@ -24,6 +24,7 @@ def text_of(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_pages_are_what_the_code_says(script: dict[str, Any]) -> None:
     made: dict[str, str] = script["pages"]()
     written = {
@@ -43,6 +44,7 @@ def test_the_pages_hold_what_they_are_for() -> None:
     assert "truceline agreement diff" in text_of("reference/commands.md")
 
 
+@pytest.mark.slow
 def test_every_example_says_the_sentence_below_it(script: dict[str, Any]) -> None:
     if script["terms_with_sentences"]() != text_of("terms.md"):
         pytest.fail(f"a sentence in docs/terms.md is out of date; {AGAIN}", pytrace=False)

@@ -70,6 +70,7 @@ def played(name: str) -> Played:
     return Played(load(EXAMPLES / name), case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("term", EXPECTED)
 def test_every_object_of_every_term_answers_as_expected(term: str) -> None:
     found = played("every_term").standings(term)

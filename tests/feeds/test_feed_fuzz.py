@@ -81,6 +81,7 @@ def totals(path: Path, feed: str, profile: Profile | None = None) -> tuple[int, 
     return out, reading.rejects.total
 
 
+@pytest.mark.slow
 @fuzz
 @given(
     content=st.binary(max_size=400), suffix=st.sampled_from(SUFFIXES), feed=st.sampled_from(FEEDS)

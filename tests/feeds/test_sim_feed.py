@@ -75,6 +75,7 @@ def test_a_loop_comes_back_and_a_gap_is_silent(written: Any, read_file: Any) -> 
     assert [row["lon_deg"] for row in rows] == pytest.approx(lons)
 
 
+@pytest.mark.slow
 def test_the_scatter_has_the_radius_stated_and_depends_on_its_own_track_alone(
     written: Any, read_file: Any
 ) -> None:

@@ -171,6 +171,7 @@ def test_pairs_and_times_are_those_of_trying_all_by_intervals(kind: str, seed: i
     assert {INSIDE, CANNOT_TELL} == set(result.standing.tolist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_the_deepest_moment_is_that_of_a_thousand_samples(seed: int) -> None:
     whole = in_one_datum(scene("plain", 2 * seed))

@@ -51,6 +51,7 @@ def as_shapely(polygons: list[list[Ring]]) -> shapely.MultiPolygon:
     return shapely.MultiPolygon([shapely.Polygon(part[0], part[1:]) for part in parts])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("edges", ["straight_lonlat", "geodesic"])
 def test_points_lie_in_the_area_where_shapely_says_so(edges: str, turned: bool) -> None:

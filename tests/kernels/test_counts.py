@@ -83,6 +83,7 @@ def test_no_statements_are_no_totals() -> None:
     assert counted([], 10) == []
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

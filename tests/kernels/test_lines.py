@@ -80,6 +80,7 @@ def test_distances_are_geodesic_within_the_error_stated(farthest_m: float, state
     assert error.max() < stated_m
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("crs", ["EPSG:3857", "EPSG:32636"])
 def test_planar_distances_would_fail_the_same_bound(crs: str) -> None:
     rng = np.random.default_rng(6)

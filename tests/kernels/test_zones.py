@@ -122,6 +122,7 @@ def test_the_direction_of_rings_changes_nothing() -> None:
         assert np.array_equal(plain.of(number), turned.of(number))
 
 
+@pytest.mark.slow
 def test_horizontal_edges_hold_their_own_points_and_no_others() -> None:
     index = compiled(box(36.0, 33.0, 37.0, 34.0))
     lat = np.array([33.0, 34.0, 33.0, 34.0, 33.0, 33.0, 33.5])
@@ -133,6 +134,7 @@ def test_horizontal_edges_hold_their_own_points_and_no_others() -> None:
     assert told.on_row.tolist() == [0, 1, 2, 3]
 
 
+@pytest.mark.slow
 def test_what_is_no_place_is_in_no_area_and_not_outside_either() -> None:
     lat = np.array([np.nan, 33.5, np.inf, 33.5, 33.5])
     lon = np.array([36.5, np.nan, 36.5, -np.inf, 36.5])
@@ -143,6 +145,7 @@ def test_what_is_no_place_is_in_no_area_and_not_outside_either() -> None:
     assert told.counts(1).tolist() == [1]
 
 
+@pytest.mark.slow
 def test_the_frame_grows_with_the_areas_and_outside_it_is_nowhere() -> None:
     indexes = [compiled(box(-9, -8, 40, 40)), compiled(box(36, 33, 37, 34))]
     lat, lon = np.array([85.0, 0.0, 33.5, -8.0]), np.array([0.0, 120.0, 36.5, 20.0])
@@ -162,6 +165,7 @@ def test_longitudes_come_in_any_turn(turn: float) -> None:
     assert agree_with_single_areas(indexes, asked(indexes, lat, lon + turn), lat, lon + turn)
 
 
+@pytest.mark.slow
 def test_areas_on_both_sides_of_the_antimeridian_are_told_as_each_alone() -> None:
     indexes = [
         compiled(box(179, -1, 181, 1)),
@@ -199,6 +203,7 @@ def test_the_size_of_the_cells_changes_nothing(cells: int) -> None:
     assert agree_with_single_areas(indexes, asked(indexes, lat, lon, cells=cells), lat, lon)
 
 
+@pytest.mark.slow
 def test_places_on_the_sides_of_cells_are_told_like_all_others() -> None:
     indexes = [compiled(each) for each in many_areas(4, seed=57)]
     frame = compile_zones(indexes).grid.frame

@@ -143,6 +143,7 @@ def test_folding_everything_once_more_changes_nothing(rows: list[Entry]) -> None
     assert folded(rows + rows) == once
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(about_one)
 def test_no_entry_takes_a_message_down_the_ladder(rows: list[Entry]) -> None:
@@ -156,6 +157,7 @@ def test_no_entry_takes_a_message_down_the_ladder(rows: list[Entry]) -> None:
         before = rank
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(about_one, st.randoms(use_true_random=False))
 def test_what_is_shown_of_a_message_does_not_hang_on_the_order_of_entries(
@@ -176,6 +178,7 @@ def standing(line: Line) -> dict[str, list[tuple[str, str]]]:
     return {each.name: [(one.rung, one.ended) for one in shown(line, each)] for each in messages}
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(about_one)
 def test_a_rung_rests_on_an_entry_by_the_one_who_knows_it(rows: list[Entry]) -> None:
@@ -191,6 +194,7 @@ def test_a_rung_rests_on_an_entry_by_the_one_who_knows_it(rows: list[Entry]) -> 
                 assert entry.author.partition(":")[0] == knows[now.rung]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(0, 3 * HOUR_US), min_size=1, max_size=8), st.sets(st.integers(0, 7)))
 def test_whenever_a_node_looks_and_falls_each_deadline_fires_once(

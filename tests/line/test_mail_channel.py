@@ -102,6 +102,7 @@ def test_it_signs_in_where_a_user_is_named() -> None:
     assert any(line.startswith("AUTH PLAIN") for line in post.heard)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("verb", "answer", "again"),
     [("MAIL", "451 later", True), ("MAIL", "550 never", False), ("RCPT", "450 full", True),

@@ -63,6 +63,7 @@ def test_after_a_day_with_every_link_cut_all_that_was_written_arrives_once_and_i
     assert {each.author.partition(":")[0] for each in written} == {"aria", "brea"}
 
 
+@pytest.mark.slow
 def test_a_run_of_the_same_seed_is_the_same_run() -> None:
     first, second = play(7), play(7)
 
@@ -82,6 +83,7 @@ def test_the_runs_hold_what_they_are_meant_to_try() -> None:
     assert sum(isinstance(each, Escalated) for each in bodies) > 20
 
 
+@pytest.mark.slow
 def test_whatever_a_run_writes_may_stand_in_a_record() -> None:
     for entry in play(3).nodes["monitor"].entries:
         assert json.decode(canonical(entry.body), type=type(entry.body)) == entry.body

@@ -82,6 +82,7 @@ def test_a_signature_hangs_on_secret_time_and_every_byte() -> None:
     assert len(made) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("status", "again"),
     [("500 Oh", True), ("503 Busy", True), ("429 Slowly", True), ("404 Gone", False),

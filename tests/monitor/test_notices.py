@@ -64,6 +64,7 @@ def test_a_late_notice_names_who_gave_it_and_the_middle_of_its_outline() -> None
     assert (body.deepest.lat_e7, body.deepest.lon_e7) == (4_000_000, 4_000_000)
 
 
+@pytest.mark.slow
 def test_the_same_notice_given_twice_is_one() -> None:
     box = scene()
 
@@ -92,6 +93,7 @@ def test_a_notice_of_an_activity_elsewhere_is_never_late() -> None:
     assert box.found() == []
 
 
+@pytest.mark.slow
 def test_a_second_look_at_the_clock_tells_of_no_notice_anew() -> None:
     box = scene()
     box.node.write(notice(DAY_S + 1))

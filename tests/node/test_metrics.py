@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from node.line_playing import OPENED, new_node
 from node.playing import START_US, track
 from truceline.node import SetClock
@@ -85,6 +87,7 @@ def test_a_node_that_stopped_looking_at_its_clock_is_not_healthy() -> None:
     assert healthy(fallen) == ["the node is failed: disk gone"]
 
 
+@pytest.mark.slow
 def test_the_page_answers_over_http() -> None:
     told = health()
 

@@ -22,6 +22,7 @@ def mechanism(tmp_path: Path) -> Iterator[Mechanism]:
         yield made
 
 
+@pytest.mark.slow
 def test_a_message_climbs_the_ladder_through_the_log(mechanism: Mechanism) -> None:
     aria = mechanism.parties["aria"]
     aria.write(message("aria", 1))

@@ -148,6 +148,7 @@ def test_who_brings_more_than_there_is_room_for_waits_and_is_counted() -> None:
     assert health["record"]["entries"] == 42
 
 
+@pytest.mark.slow
 def test_what_is_said_waits_behind_one_block_at_most() -> None:
     async def play(door: Runtime) -> list[str]:
         await door.write(OPENED)

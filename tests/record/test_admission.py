@@ -271,6 +271,7 @@ def test_the_gate_refuses_in_the_thread_that_asked() -> None:
             gate.admit(retold.leaf)
 
 
+@pytest.mark.slow
 def test_many_threads_get_one_receipt_each_in_few_commits(folder: Path) -> None:
     with new_record(folder) as record:
         record.append("monitor", 1, Sent("begun"))

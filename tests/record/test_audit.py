@@ -271,6 +271,7 @@ def test_the_single_file_verifier_accepts_an_export(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "why"),
     [
@@ -304,6 +305,7 @@ def test_the_single_file_verifier_refuses_a_log_of_another_key(tmp_path: Path) -
     assert run_verifier(folder, "--key", vkey)[0] == 2
 
 
+@pytest.mark.slow
 def test_an_export_goes_on_where_an_older_one_ended(tmp_path: Path) -> None:
     folder, vkey = exported(tmp_path)
     with Record.open(tmp_path / "record") as record:

@@ -53,6 +53,7 @@ def test_a_key_that_has_ended_opens_nothing() -> None:
         caller(signed(), known, **CALL, now_us=NOW_US)
 
 
+@pytest.mark.slow
 @given(st.text() | st.builds("{} {} {}".format, st.text(), st.text(), st.text()))
 def test_any_header_is_known_or_refused(header: str) -> None:
     with pytest.raises(BadEntry):

@@ -21,6 +21,7 @@ class Ticking:
         return self.now_us
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("per_s", [0, 100_000])
 def test_every_entry_of_every_author_stands_in_the_record(tmp_path: Path, per_s: float) -> None:
     founding, keys = gathered(4)

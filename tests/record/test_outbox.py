@@ -96,6 +96,7 @@ def test_an_author_who_lost_its_outbox_goes_on_behind_what_the_log_holds(tmp_pat
                 box.follow("north", End(1, told.digest))
 
 
+@pytest.mark.slow
 def test_two_sides_cut_off_for_a_day_merge_without_loss_or_repetition(tmp_path: Path) -> None:
     chance = random.Random(11)  # noqa: S311 - no secret
     written: dict[str, list[str]] = {"north": [], "south": []}

@@ -154,6 +154,7 @@ def test_an_entry_of_ours_that_we_did_not_sign_is_refused(tmp_path: Path) -> Non
                 held.take(bundle(record, 0))
 
 
+@pytest.mark.slow
 def test_three_nodes_cut_for_a_day_hold_one_record_after_it(tmp_path: Path) -> None:
     with (
         begun_record(tmp_path / "log") as record,

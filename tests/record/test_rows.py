@@ -84,6 +84,7 @@ def test_what_no_integer_holds_is_written_as_text() -> None:
     assert (first["speed_mmps"], second["speed_mmps"]) == (1500, 2500)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(
@@ -111,6 +112,7 @@ def test_every_row_has_a_canonical_text(rows: list[tuple[int, str, float, str | 
         assert ("party" in value, "lat_e7" in value) == (row[3] is not None, row[2] == row[2])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2, 3, 6, 7, 8, 255, 256, 257])
 def test_the_tree_of_rows_is_that_of_rfc_6962(count: int) -> None:
     told = tracks(count)

@@ -49,6 +49,7 @@ def opened_soon(folder: Path, patience_s: float = 10) -> Record:
             time.sleep(0.01)
 
 
+@pytest.mark.slow
 def test_a_second_process_is_refused_by_the_number_of_the_first(folder: Path) -> None:
     with holder(folder) as process:
         with pytest.raises(RecordRefused, match=f"process {process.pid} .*writes to the record in"):
@@ -60,6 +61,7 @@ def test_a_second_process_is_refused_by_the_number_of_the_first(folder: Path) ->
         assert record.size == 0
 
 
+@pytest.mark.slow
 def test_a_writer_that_was_killed_holds_nobody_up(folder: Path) -> None:
     with holder(folder) as process:
         process.kill()

@@ -39,6 +39,7 @@ def test_a_far_outlier_does_not_shrink_the_map() -> None:
     assert near == far
 
 
+@pytest.mark.slow
 def test_a_finding_beyond_the_edge_is_counted_beside_the_map() -> None:
     far = findings_table(columns(lat_deg=[33.1, 51.5, 33.1, None], lon_deg=[35.9, 0, 35.9, None]))
 

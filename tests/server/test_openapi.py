@@ -38,6 +38,7 @@ def described(path: str) -> str:
     return "/api/v1" + re.sub(r"\{(\w+):\w+\}", r"{\1}", path)
 
 
+@pytest.mark.slow
 def test_every_route_is_described_with_a_summary_a_refusal_and_its_roles(
     told: dict[str, Any],
 ) -> None:
@@ -88,6 +89,7 @@ def asked(house: House) -> Iterator[tuple[str, str, str]]:
             yield each.path, path, role
 
 
+@pytest.mark.slow
 def test_answers_are_as_described(house: House, told: dict[str, Any]) -> None:
     checked = 0
     for route, path, role in asked(house):

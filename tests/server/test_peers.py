@@ -104,6 +104,7 @@ def knows_channel(node: Node) -> bool:
     return OPENED.channel in node.state.line.channels
 
 
+@pytest.mark.slow
 def test_a_message_goes_through_the_log_and_its_receipt_comes_back(tmp_path: Path) -> None:
     async def play() -> None:
         async with places(tmp_path) as made:

@@ -43,6 +43,7 @@ def goes_on(folder: Path) -> list[str]:
                 for one in shown(node.state.line, each)]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_copy_is_read_but_not_written_to_without_the_newest_checkpoint(
     old: Path, tmp_path: Path
 ) -> None:
@@ -81,6 +82,7 @@ def test_an_older_copy_may_not_go_on(old: Path, tmp_path: Path) -> None:
     assert code == 2
 
 
+@pytest.mark.slow
 def test_a_bundle_goes_on_in_a_new_folder_with_the_same_keys(old: Path, tmp_path: Path) -> None:
     with Record.open(old, read_only=True) as record:
         key = record.log.vkey

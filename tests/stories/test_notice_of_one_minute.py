@@ -66,6 +66,7 @@ def hears(record: Record, party: str, body: object, now_us: int) -> list[Entry]:
     return Node(record, "monitor", SetClock(now_us)).tick(now_us)
 
 
+@pytest.mark.slow
 def test_the_notice_of_one_minute(record: Record) -> None:
     first = hears(record, "north", CONVOY, CONVOY.notified_us)
 
@@ -91,6 +92,7 @@ def test_the_notice_of_one_minute(record: Record) -> None:
         assert verify_inclusion(leaf, entry.number, size=proof.size, proof=hashes, root=proof.root)
 
 
+@pytest.mark.slow
 def test_no_byte_of_the_record_holds_a_purpose_that_was_only_sealed(record: Record) -> None:
     plan, details = CONVOY, Detailed("north/c1", 1, PURPOSE, "", "", "00" * 32)
     sealed, blob = seal(details, {"monitor": public_of_reader(new_salt())})
@@ -104,6 +106,7 @@ def test_no_byte_of_the_record_holds_a_purpose_that_was_only_sealed(record: Reco
     assert b"north/c1" in stored
 
 
+@pytest.mark.slow
 def test_a_node_started_anew_tells_nothing_twice(record: Record) -> None:
     hears(record, "north", CONVOY, CONVOY.notified_us)
     hears(record, "south", AREA, AREA.notified_us)

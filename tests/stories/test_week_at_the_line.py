@@ -78,6 +78,7 @@ def strip(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_late_sheet_revises_what_was_found_and_hides_nothing(
     truceline: Command, as_json: Callable[..., Any], strip: Path, tmp_path: Path
 ) -> None:
@@ -129,6 +130,7 @@ def test_a_late_sheet_revises_what_was_found_and_hides_nothing(
     assert "since 2031-06-03T09:00:00Z" in after
 
 
+@pytest.mark.slow
 def test_a_late_sheet_can_take_a_finding_back(
     truceline: Command, as_json: Callable[..., Any], strip: Path, tmp_path: Path
 ) -> None:
