@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import uvicorn
-
 from truceline.agreement import Agreement
 from truceline.cli._keeping import holds_record
 from truceline.cli._play import play
 from truceline.cli._screen import out
-from truceline.cli._serving import PATIENCE_S, Server, stop_signal
+from truceline.cli._serving import Server, config, stop_signal
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.line.entries import ChannelOpened, Deadline
 from truceline.node import Node, WallClock
@@ -32,7 +30,6 @@ from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
 from truceline.server import Settings, app
 from truceline.server.passwords import hashed
 from truceline.server.settings import Cost
-from truceline.server.slow_heads import PatientFor10s
 from truceline.server.users import Person, Users, new_user_id, save_users
 from truceline.values.instants import MINUTE_US
 
@@ -118,16 +115,7 @@ async def _served(door: Runtime, folder: Path, port: int) -> AsyncIterator[SignI
     own = folder / door.name
     save_users(own, Users(people=(person,)))
     with socket.create_server(("127.0.0.1", port)) as listening:
-        config = uvicorn.Config(
-            app(door, Settings(folder=own, name=door.name)),
-            http=PatientFor10s,
-            access_log=False,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=PATIENCE_S,
-        )
-        server = Server(config)
+        server = Server(config(app(door, Settings(folder=own, name=door.name))))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:

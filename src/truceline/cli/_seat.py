@@ -7,8 +7,12 @@ from pathlib import Path
 from truceline.cli._keeping import holds_record
 from truceline.errors import RecordRefused
 from truceline.node import Node, WallClock
+from truceline.node.replicas import open_replica
 from truceline.node.settings_file import Told, read_settings
 from truceline.record import Record
+from truceline.record.note import read_verifier
+from truceline.record.replica import Replica
+from truceline.record.stores.keyfiles import LOG, load_keys
 
 
 @contextmanager
@@ -19,7 +23,7 @@ def writing(folder: Path, party: str = "") -> Iterator[Node]:
     there is no record, or a node that runs holds it.
     """
     told = seated(folder)
-    with Record.open(told.record) as record:
+    with opened(told) as record:
         yield Node(record, party or told.settings.node.party, WallClock())
 
 
@@ -31,10 +35,18 @@ def reading(folder: Path, party: str = "") -> Iterator[Node]:
         yield Node(record, party or told.settings.node.party, WallClock())
 
 
+def opened(told: Told) -> Record | Replica:
+    """The record that a node works on: its own log, or the replica of another's."""
+    if told.log is None:
+        return Record.open(told.record)
+    keys = {name: key for name, key in load_keys(told.record).items() if name != LOG}
+    return open_replica(told.record, read_verifier(told.log.key), keys)
+
+
 def seated(folder: Path) -> Told:
-    """The settings of a folder whose record is there. Raises Refusal."""
+    """The settings of a folder whose record is there, or will come from its log. Raises Refusal."""
     told = read_settings(folder)
-    if not holds_record(told.record):
+    if told.log is None and not holds_record(told.record):
         remedy = "`truceline init DIR --as NAME --origin NAME` begins one"
         raise RecordRefused("there is no such record", file=str(told.record), remedy=remedy)
     return told

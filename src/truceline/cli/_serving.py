@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.applications import Starlette
+
+from truceline.server.slow_heads import PatientFor10s
 
 PATIENCE_S = 3  # for requests that are under way when the node is stopped
 
@@ -18,6 +21,19 @@ class Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
+
+
+def config(application: Starlette) -> uvicorn.Config:
+    """How an application is served."""
+    return uvicorn.Config(
+        application,
+        http=PatientFor10s,
+        access_log=False,  # addresses and paths tell who reads what
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=PATIENCE_S,
+    )
 
 
 def stop_signal() -> asyncio.Event:

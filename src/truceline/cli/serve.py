@@ -14,8 +14,8 @@ import uvicorn
 
 from truceline.agreement.folder import load
 from truceline.cli._screen import out
-from truceline.cli._seat import seated
-from truceline.cli._serving import PATIENCE_S, Server, stop_signal
+from truceline.cli._seat import opened, seated
+from truceline.cli._serving import Server, config, stop_signal
 from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
@@ -25,16 +25,14 @@ from truceline.node.following import Following, client
 from truceline.node.lanes import signs
 from truceline.node.metrics_page import tell
 from truceline.node.opening import owed, state_text
-from truceline.node.replicas import open_replica
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
 from truceline.record import Record
-from truceline.record.note import read_verifier
-from truceline.record.stores.keyfiles import LOG, load_keys
+from truceline.record.replica import Replica
+from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
-from truceline.server.slow_heads import PatientFor10s
 
 
 def serve(
@@ -50,8 +48,7 @@ def serve(
     waits is written, and the exit code is 0. Exit code 2: it cannot start, or its record cannot be
     written to any more.
     """
-    if read_settings(data).log is None:
-        seated(data)
+    seated(data)
     given = {"server.port": port, "server.host": host}
     told = read_settings(data, {name: value for name, value in given.items() if value is not None})
     with _listening(told) as listening:
@@ -90,20 +87,17 @@ def _opened(told: Told) -> Node:
 
     Raises RecordRefused where another process holds the record, LineRefused, UnknownKey.
     """
-    own, log = told.settings.node, told.log
-    if log is not None:
-        keys = {name: key for name, key in load_keys(told.record).items() if name != LOG}
-        return Node(open_replica(told.record, read_verifier(log.key), keys), own.party, WallClock())
-    agreement = load(told.path(own.agreement)) if own.agreement else None
-    record = Record.open(told.record)
+    own, record = told.settings.node, opened(told)
+    if isinstance(record, Replica):
+        return Node(record, own.party, WallClock())
     try:
         if not signs(record.ring, own.party):
             remedy = "set `party` in [node] to whom the record names: `truceline record keys`"
             raise UnknownKey(f"{own.party} has no key in this record", remedy=remedy)
         _refuse_missing_keys(record, told)
         node = Node(record, own.party, WallClock())
-        if agreement is not None:
-            state_text(node, agreement)
+        if own.agreement:
+            state_text(node, load(told.path(own.agreement)))
         state(node, *owed(node, told.settings))
     except BaseException:
         record.close()
@@ -156,15 +150,7 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
         idle_s=own.idle_s,
         streams_max=own.streams_max,
     )
-    return uvicorn.Config(
-        app(door, served),
-        http=PatientFor10s,
-        access_log=False,  # addresses and paths tell who reads what
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=PATIENCE_S,
-    )
+    return config(app(door, served))
 
 
 @contextmanager
