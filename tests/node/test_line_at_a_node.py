@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from line.playing import message
 from truceline.line import shown
-from truceline.line.entries import ChannelOpened, Escalated, Queued, Wording
+from truceline.line.entries import ChannelOpened, Escalated
 from truceline.node import Node
 from truceline.node.clock import SetClock
 from truceline.record import Entry, Record
@@ -16,16 +17,7 @@ from truceline.values.instants import MINUTE_US
 OPENED = ChannelOpened(
     channel="aria/fs", channel_class="flight_safety", members=("aria", "brea"), monitor="monitor"
 )
-FLASH = Queued(
-    message="aria/1",
-    channel="aria/fs",
-    to=("brea",),
-    matter="flight_safety",
-    precedence="FLASH",
-    role="duty_officer",
-    officer="a-1",
-    original=Wording("en", "An aircraft of ours is off its path."),
-)
+FLASH = message(channel="aria/fs", key_fields=())
 
 
 def founding() -> Founding:

@@ -4,8 +4,12 @@ The agreement names Aria alone as recipient of findings under the term `out`. Ch
 both parties, one of Aria with the monitor, one for humanitarian matters that a third party uses.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from node.playing import SHAPES, exclusion, text, track
-from server.playing import START_US, House, user_id, write_as
+from server.playing import START_US, House, new_house, user_id, write_as
 from truceline.agreement import read
 from truceline.agreement.entries import File, Stated
 from truceline.contacts.entries import (
@@ -78,6 +82,14 @@ def open_to(*parties: str, **fields: tuple[str, ...]) -> tuple[Release, ...]:
     marks = [Release(field="*", to=parties)]
     marks += [Release(field=name, to=to) for name, to in fields.items()]
     return tuple(marks)
+
+
+@contextmanager
+def furnished(folder: Path) -> Iterator[House]:
+    """A house whose record holds one of everything."""
+    with new_house(folder) as made:
+        furnish(made)
+        yield made
 
 
 def furnish(house: House) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from server.playing import House, new_house
+from server.playing import House
 from server.schema import misfits
-from server.setting import furnish
+from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
 
@@ -20,9 +20,7 @@ READERS = {"/findings": "observer", "/contacts": "observer", "/line": "liaison_o
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A house whose record holds one of everything."""
-    with new_house(tmp_path_factory.mktemp("house")) as made:
-        furnish(made)
+    with furnished(tmp_path_factory.mktemp("house")) as made:
         yield made
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from server.playing import House, new_house
-from server.setting import furnish
+from server.playing import House
+from server.setting import furnished
 from truceline.record import Entry
 from truceline.server.marks import Fact, Reader
 from truceline.server.release import Marks
@@ -18,9 +18,7 @@ OPEN = ("agreement.", "record.")
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A house whose record holds one of everything."""
-    with new_house(tmp_path_factory.mktemp("house")) as made:
-        furnish(made)
+    with furnished(tmp_path_factory.mktemp("house")) as made:
         yield made
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.playing import Browser, House, new_house
-from server.setting import furnish
+from server.playing import Browser, House
+from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
 from truceline.server.release import Marks
@@ -118,9 +118,7 @@ BY_MESSAGE = {"GET /line/messages/aria/1": "flightmessage",
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A house whose record holds one of everything."""
-    with new_house(tmp_path_factory.mktemp("house")) as made:
-        furnish(made)
+    with furnished(tmp_path_factory.mktemp("house")) as made:
         yield made
 
 
