@@ -190,14 +190,15 @@ def _lead(finding: Finding, told: Story) -> str:
     about = " and ".join(who(body))
     of = f" of {body.party}" if body.party and body.object_id else ""
     stood = {
-        "inside": "stood inside what the term excludes",
-        "cannot_tell": "may have stood inside what the term excludes: it cannot be told",
-    }.get(body.standing, "did not stand inside: late word withdrew the finding")
+        "inside": "inside what the term excludes",
+        "cannot_tell": "it cannot be told whether inside what the term excludes",
+    }.get(body.standing, "not inside what the term excludes: late word withdrew the finding")
+    why = f" ({facts['why']})" if facts.get("why") else ""
     since = to_iso(body.opened_us)
     until = f"since {since}" if body.closed_us is None else f"from {since} to {facts['until']}"
     margin = f" The margin is {margin_of(body)}" if body.deepest.margin_e3 is not None else ""
     sure = f", the accuracy {facts['accuracy']}" if margin and facts["accuracy"] else ""
-    return f"{about}{of} {stood}, {until}.{margin}{sure}{'.' if margin else ''}"
+    return f"{about}{of}: {stood}{why}, {until}.{margin}{sure}{'.' if margin else ''}"
 
 
 def _facts(finding: Finding, told: Story, text: Agreement | None) -> dict[str, str]:
