@@ -1,7 +1,7 @@
 """A real node behind a door, what stands in its record, and people who sign in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -62,6 +62,11 @@ class RealDoor:
 
     async def write(self, *bodies: object, author: str = "") -> list[Entry]:
         written = await self._run(lambda: write_as(self.node, author or self.node.author, *bodies))
+        self._written.set()
+        return written
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        written = await self._run(lambda: self.node.write(*decide(self.node)))
         self._written.set()
         return written
 

@@ -13,6 +13,7 @@ import typer
 import uvicorn
 
 from truceline.agreement.folder import load
+from truceline.cli._f3548 import f3548_given, f3548_rules
 from truceline.cli._screen import out
 from truceline.cli._seat import opened, seated
 from truceline.cli._serving import Server, config, stop_signal
@@ -41,6 +42,12 @@ def serve(
     ],
     port: Annotated[int | None, typer.Option(help="port to listen on; 0 for a free one")] = None,
     host: Annotated[str | None, typer.Option(help="address to listen on")] = None,
+    f3548_keys: Annotated[
+        str | None, typer.Option(help="PEM or JWKS of who issues F3548 tokens, or https://…")
+    ] = None,
+    f3548_audience: Annotated[
+        str | None, typer.Option(help="host names that F3548 tokens are for, with commas")
+    ] = None,
 ) -> None:
     """Run a node: its line, its clock, its feeds, and the server that people come in by.
 
@@ -49,7 +56,8 @@ def serve(
     written to any more.
     """
     seated(data)
-    given = {"server.port": port, "server.host": host}
+    given: dict[str, object] = {"server.port": port, "server.host": host}
+    given |= f3548_given(f3548_keys, f3548_audience)
     told = read_settings(data, {name: value for name, value in given.items() if value is not None})
     with _listening(told) as listening:
         asyncio.run(_serve(told, listening))
@@ -149,6 +157,7 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
         session_s=own.session_s,
         idle_s=own.idle_s,
         streams_max=own.streams_max,
+        f3548=f3548_rules(told),
     )
     return config(app(door, served))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
+from truceline.deconfliction.f3548 import Registry
 from truceline.deconfliction.near import NearIndex
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.states import ENDED, WAITING, State
@@ -111,7 +112,7 @@ class NoticeBook:
     ending: (when it leaves the index, number) and over: (when its time is over, number, name), each
     a heap; undelivered: notices that some node has yet to confirm; clashes: by the two notices with
     their versions; checks: asker to when it asked; strays: entries by somebody who may not state
-    that, or of no plan.
+    that, or of no plan; f3548: what stands in the service for other programs.
     """
 
     notices: dict[str, Notice] = field(default_factory=dict)
@@ -124,6 +125,7 @@ class NoticeBook:
     clashes: dict[tuple[str, int, str, int], ClashFound] = field(default_factory=dict)
     checks: dict[str, list[int]] = field(default_factory=dict)
     strays: set[int] = field(default_factory=set)
+    f3548: Registry = field(default_factory=Registry)
 
     def notice(self, name: str) -> Notice:
         """What is known of a notice; made where nothing is."""

@@ -65,7 +65,7 @@ class LiveIndex:
     def meeting(self, corners: Int32s) -> list[int]:
         """Keys with a box that meets that of the corners (2, AXES), sorted, each once."""
         low, high = corners
-        waiting = self.tail_keys[scan(self.tail[: self.waiting], low, high)]
+        waiting = self.tail_keys[scan.run(5 * self.waiting, self.tail[: self.waiting], low, high)]
         found = {key for key in waiting.tolist() if self.alive[key]}
         for tree in self.trees:
             found.update(meeting.compiled(tree, low, high, self.alive).tolist())

@@ -18,6 +18,8 @@ is received and understood, or not yet.
 
 from typing import Literal
 
+from truceline.deconfliction.f3548.entries import IntentState
+
 State = Literal["draft", "notified", "delivered", "acknowledged", "queried", "active", "off_plan",
                 "out_of_control", "completed", "withdrawn", "lapsed"]  # fmt: skip
 Side = Literal["giver", "recipient"]
@@ -69,7 +71,7 @@ NEXT: dict[State, dict[str, State]] = {
     "lapsed": {},
 }  # fmt: skip
 
-WIRE: dict[State, str] = {
+WIRE: dict[State, IntentState] = {
     **dict.fromkeys(WAITING, "Accepted"),
     "active": "Activated",
     "off_plan": "Nonconforming",

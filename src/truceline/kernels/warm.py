@@ -4,13 +4,51 @@ import numpy as np
 
 from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
+from truceline.kernels.boxes import meeting, pack, scan
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import compile_line, measure
 from truceline.kernels.loops import hurry
+from truceline.kernels.moving import encounters, place_at, visits
+from truceline.kernels.volumes import (
+    CIRCLE,
+    POLYGON,
+    ROUTE,
+    Solid,
+    flat,
+    gap_m,
+    lift,
+    middle_of,
+    overlap,
+    within,
+)
 from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import zones
 
 _CELLS = 16  # each way: enough to compile for, and quick
+
+
+def compile_notices() -> None:
+    """Compile what compares plans in place, height and time; a second once it was compiled."""
+    low = np.array([[33.0, 36.0], [33.0, 36.1], [33.1, 36.1]])
+    triangle = surface(low[:, 0], low[:, 1])
+    none = np.zeros(0, np.int64)
+    times = np.array([0, 600_000_000, 1_200_000_000], np.int64)
+    area = Solid(triangle, 0.0, none, POLYGON)
+    disc = Solid(triangle[:1], 1_000.0, none, CIRCLE)
+    route = Solid(triangle, 100.0, times, ROUTE)
+    for one in (area, disc):
+        for other in (area, disc):
+            overlap.compiled(one, other, 0.0)
+            gap_m.compiled(one, other)
+        visits.compiled(route, one, 0.0)
+    encounters.compiled(route, route, 0, 0.0)
+    place_at.compiled(route, 1)
+    within.compiled(triangle, triangle[0])
+    flat.compiled(triangle, lift.compiled(middle_of.compiled(triangle)))
+    corners = np.zeros((2, 2, 5), np.int32)
+    tree = pack(corners, np.arange(2), np.zeros((2, 4)))
+    meeting.compiled(tree, corners[0, 0], corners[0, 1], np.ones(2, np.bool_))
+    scan.compiled(corners, corners[0, 0], corners[0, 1])
 
 
 def compile_all() -> None:
@@ -28,3 +66,4 @@ def compile_all() -> None:
     line = compile_line(*ring, edges="geodesic")
     measure(line, surface(lat_deg, lon_deg))
     bands(compile_bands(line, [1000.0, 5000.0], cells=_CELLS), lat_deg, lon_deg)
+    compile_notices()

@@ -10,7 +10,7 @@ record can. All else is supervised (supervision.py) and starts again by itself.
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -109,6 +109,25 @@ class Runtime:
             self._acts, lambda node: state(node, *bodies, author=author, blocks=blocks)
         )
         return written
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        """Write what `decide` calls for, on the node's thread in one go with its look at the node.
+
+        What it raises is raised here, and nothing is written then.
+        """
+
+        def acted(node: Node) -> list[Entry] | _Raised:
+            try:
+                bodies = decide(node)
+            except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
+                return _Raised(error)
+            return node.write(*bodies)
+
+        written = await self._submit(self._acts, acted)
+        if isinstance(written, _Raised):
+            raise written.error
+        entries: list[Entry] = written
+        return entries
 
     async def take(
         self, observations: Observations, rejects: Counter[str] | None = None

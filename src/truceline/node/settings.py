@@ -124,6 +124,27 @@ class PeerSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeeringSettings:
+    """The service of ASTM F3548-21, for programs of other makers; none without keys."""
+
+    keys: Annotated[str, "RSA keys of who issues tokens: a PEM or JWKS file, or https://…"] = ""
+    audience: Annotated[tuple[str, ...], "host names that tokens are to be issued for"] = ()
+    matching: Annotated[
+        Literal["compatible", "exact"], "plans in one box each, or each volume by itself"
+    ] = "compatible"
+    separation_m: Annotated[float, "exact: how far apart plans are to stay"] = 0.0
+    separation_height_m: Annotated[float, "exact: the same in height"] = 0.0
+    separation_s: Annotated[float, "exact: the same in time"] = 0.0
+    base_url: Annotated[str, "how peers reach this node, https://…"] = ""
+    plain_urls: Annotated[bool, "take addresses of peers without TLS, for trials"] = False
+    parties: Annotated[tuple[str, ...], "who speaks for whom, as caller=party"] = ()
+    area_km2: Annotated[float, "how large a plan, a subscription or a question may be"] = 2_500.0
+    constraint_km2: Annotated[float, "how large a constraint may be"] = 10_000.0
+    days_ahead: Annotated[int, "how many days ahead a plan may end"] = 30
+    constraint_days_ahead: Annotated[int, "how many days ahead a constraint may end"] = 56
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All of them; lists stand as `[[channel]]` and the like."""
 
@@ -131,6 +152,7 @@ class Settings:
     server: ServerSettings = ServerSettings()
     runtime: RuntimeSettings = RuntimeSettings()
     line: LineSettings = LineSettings()
+    f3548: PeeringSettings = PeeringSettings()
     channel: tuple[ChannelSettings, ...] = ()
     shift: tuple[ShiftSettings, ...] = ()
     feed: tuple[FeedSettings, ...] = ()

@@ -35,7 +35,11 @@ from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
 
 Block = Callable[[str], bytes]
-CALL_FOR_NOTHING = ("contacts.", "findings.")  # kinds that are told, and acted upon by people only
+CALL_FOR_NOTHING = (
+    "contacts.",
+    "deconfliction.wire_",
+    "findings.",
+)  # kinds that are told, and acted upon by people only
 
 
 @dataclass(slots=True)

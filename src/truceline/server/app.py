@@ -17,6 +17,7 @@ from truceline.errors import TrucelineError
 from truceline.server import api
 from truceline.server.door import Door
 from truceline.server.entrance import visitor_of
+from truceline.server.f3548.mount import mounted
 from truceline.server.guard import Guarded
 from truceline.server.house import House
 from truceline.server.openapi import description
@@ -48,7 +49,11 @@ def app(door: Door, settings: Settings) -> Starlette:
         return Response(told, media_type=JSON)
 
     made = Starlette(
-        routes=[Path(f"{ROOT}/openapi.json", described), *paths],
+        routes=[
+            Path(f"{ROOT}/openapi.json", described),
+            *paths,
+            *(mounted(house, settings.f3548) if settings.f3548 else ()),
+        ],
         middleware=[Middleware(Guarded, settings)],
         exception_handlers={HTTPException: on_http, TrucelineError: on_refusal},
     )

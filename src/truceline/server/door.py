@@ -1,6 +1,6 @@
 """The door: all that the server knows of the node that runs behind it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, Protocol, TypeVar  # what health tells of is the node's own matter
 
 from truceline.node import Node
@@ -23,6 +23,13 @@ class Door(Protocol):
         """The entries written, with what they called for; on the disk when it returns.
 
         author: a chain of the node's own party, empty for the party itself.
+        """
+        ...
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        """The entries of what `decide` calls for; nobody writes between its look and the writing.
+
+        What it raises is raised here.
         """
         ...
 

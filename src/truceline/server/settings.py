@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from truceline.deconfliction.f3548.rules import Rules
 from truceline.record.note import Verifier
 from truceline.record.witness import Cosigner
 
@@ -26,7 +27,8 @@ class Settings:
     to which tokens are bound; hosts: names under which it is reached, any where empty; origin: how
     browsers reach it where a proxy stands before it, as in https://node.example; plain: take
     credentials without TLS from other machines too, where a proxy ends TLS; hold_s:
-    for how long somebody who guesses is held at first; cosigner and logs: whom it is a witness for.
+    for how long somebody who guesses is held at first; cosigner and logs: whom it is a witness for;
+    f3548: rules of the service for programs that speak ASTM F3548-21, None for none.
     """
 
     folder: Path
@@ -48,3 +50,4 @@ class Settings:
     frames_behind_max: int = 256
     cosigner: Cosigner | None = None
     logs: Mapping[str, Verifier] = field(default_factory=dict)
+    f3548: Rules | None = None

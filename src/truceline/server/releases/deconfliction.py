@@ -4,6 +4,7 @@ is said of it goes where it went. A clash is told only to those who may see both
 
 from truceline.deconfliction import entries as notices
 from truceline.deconfliction.book import Notice
+from truceline.deconfliction.f3548 import entries as wire
 from truceline.server.marks import Fact, Mark, Released, own, released
 from truceline.server.roles import WATCHERS
 
@@ -58,5 +59,21 @@ RELEASES |= {
         notices.Withdrawn,
         notices.Lapsed,
         notices.LeadMeasured,
+    )
+}
+RELEASES |= {  # what stands in the service is told there, to each caller what is its own
+    each: own(WATCHERS)
+    for each in (
+        wire.IntentPut,
+        wire.IntentRemoved,
+        wire.ConstraintPut,
+        wire.ConstraintRemoved,
+        wire.Counted,
+        wire.Subscribed,
+        wire.Unsubscribed,
+        wire.AvailabilitySet,
+        wire.Reported,
+        wire.Heard,
+        wire.PeerNotified,
     )
 }

@@ -1,0 +1,159 @@
+"""Entries of the F3548 service: every write that it took, as it took it.
+
+Only the node that keeps the log writes them. Words of the standard stand here as they are on the
+wire: it is the reference of somebody else's plan, whose details stay with that somebody. A notice
+of ours is `deconfliction.notified/1`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.deconfliction.entries import Volume
+from truceline.record import kind
+
+IntentState = Literal["Accepted", "Activated", "Nonconforming", "Contingent"]
+Availability = Literal["Unknown", "Normal", "Down"]
+TOLD_MOST = 500  # in one entry; an entry holds 64 KiB at most
+
+
+@kind("deconfliction.wire_intent_put/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntentPut:
+    """The reference of an operational intent, or its next version.
+
+    manager: who wrote it, by its access token; ovn: the name of this version, told to nobody else;
+    subscription: what keeps its manager informed, empty for none; told: subscriptions whose holders
+    the manager has to notify, each counted once, the first TOLD_MOST of them.
+    """
+
+    intent: str
+    manager: str
+    version: int
+    ovn: str
+    state: IntentState
+    base_url: str
+    volumes: tuple[Volume, ...]
+    subscription: str = ""
+    told: tuple[str, ...] = ()
+
+
+@kind("deconfliction.wire_intent_removed/1")
+@dataclass(frozen=True, slots=True)
+class IntentRemoved:
+    """The reference of an operational intent is gone, by its manager."""
+
+    intent: str
+    version: int
+    told: tuple[str, ...] = ()
+
+
+@kind("deconfliction.wire_constraint_put/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstraintPut:
+    """The reference of a constraint, or its next version; fields as of an intent."""
+
+    constraint: str
+    manager: str
+    version: int
+    ovn: str
+    base_url: str
+    volumes: tuple[Volume, ...]
+    told: tuple[str, ...] = ()
+
+
+@kind("deconfliction.wire_constraint_removed/1")
+@dataclass(frozen=True, slots=True)
+class ConstraintRemoved:
+    """The reference of a constraint is gone, by its manager."""
+
+    constraint: str
+    version: int
+    told: tuple[str, ...] = ()
+
+
+@kind("deconfliction.wire_counted/1")
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """More subscriptions that a change concerns, where one entry does not hold all of them."""
+
+    entity: str
+    version: int
+    told: tuple[str, ...]
+
+
+@kind("deconfliction.wire_subscribed/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscribed:
+    """Somebody wants to hear of changes in an area, or changed what it wants.
+
+    implicit: it came with an intent, and goes with the last one that depends on it.
+    """
+
+    subscription: str
+    manager: str
+    version: str
+    base_url: str
+    volumes: tuple[Volume, ...]
+    intents: bool
+    constraints: bool
+    implicit: bool = False
+
+
+@kind("deconfliction.wire_unsubscribed/1")
+@dataclass(frozen=True, slots=True)
+class Unsubscribed:
+    """A subscription is gone."""
+
+    subscription: str
+    version: str
+
+
+@kind("deconfliction.wire_availability_set/1")
+@dataclass(frozen=True, slots=True)
+class AvailabilitySet:
+    """Whether the desk of a participant answers, says an arbiter: Unknown, Normal or Down."""
+
+    uss: str
+    availability: Availability
+    version: str
+    by: str
+
+
+@kind("deconfliction.wire_reported/1")
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A participant reports an exchange that went wrong; exchange: JSON text, as it came."""
+
+    report: str
+    by: str
+    exchange: str
+
+
+@kind("deconfliction.wire_heard/1")
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A peer told us of a change; notification: JSON text, as it came. Our answer is the receipt:
+    it names this entry, and the log's signature stands for it.
+    """
+
+    by: str
+    of: str
+    entity: str
+    notification: str
+
+
+@kind("deconfliction.wire_notified_peer/1")
+@dataclass(frozen=True, slots=True)
+class PeerNotified:
+    """A peer was told of a change of ours: of which notice and version, and how it went.
+
+    status: of its answer, 0 for none; receipt: what it answered with, as entry number and digest,
+    empty where it gave none; tries: how often it was tried by then.
+    """
+
+    notice: str
+    version: int
+    url: str
+    status: int
+    tries: int
+    receipt: str = ""

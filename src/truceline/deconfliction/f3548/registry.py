@@ -1,0 +1,209 @@
+"""The registry: what stands in the F3548 service, folded from its entries.
+
+`apply` takes in a body that is about to be written, so that the next request of the same commit is
+judged by it; the entry that follows changes nothing any more.
+"""
+
+import heapq
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any  # a change takes the type of body that the table names beside it
+
+from truceline.deconfliction.f3548.entries import (
+    AvailabilitySet,
+    ConstraintPut,
+    ConstraintRemoved,
+    Counted,
+    IntentPut,
+    IntentRemoved,
+    Subscribed,
+    Unsubscribed,
+)
+from truceline.deconfliction.f3548.extents import Extent, extent_of
+from truceline.deconfliction.near import NearIndex
+from truceline.record import Entry
+from truceline.values.instants import DAY_US
+
+KEPT_US = DAY_US  # so long after its end a reference can still be asked for, and then no more
+
+
+@dataclass(slots=True, eq=False)
+class Held:
+    """One reference or subscription as it stands. key: its number in the index, never used twice;
+    count: of notifications; dependents: intents that a subscription serves.
+    """
+
+    body: Any
+    extent: Extent
+    key: int
+    count: int = 0
+    dependents: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """References of one sort by id, and an index of where they are."""
+
+    held: dict[str, Held] = field(default_factory=dict)
+    index: NearIndex = field(default_factory=NearIndex)
+    names: dict[int, str] = field(default_factory=dict)
+    ending: list[tuple[int, int]] = field(default_factory=list)
+    given: int = 0
+
+    def put(self, name: str, body: object, extent: Extent) -> Held:
+        """Take one in, in the place of the one of that name."""
+        known = self.held.get(name)
+        if known is not None:
+            self._unlist(known)
+        self.given += 1
+        made = Held(body, extent, self.given)
+        if known is not None:
+            made.count, made.dependents = known.count, known.dependents
+        self.held[name] = made
+        self.names[made.key] = name
+        self.index.put(made.key, extent.merged)
+        heapq.heappush(self.ending, (extent.until_us + KEPT_US, made.key))
+        return made
+
+    def drop(self, name: str) -> Held | None:
+        """Take one out."""
+        known = self.held.pop(name, None)
+        if known is not None:
+            self._unlist(known)
+        return known
+
+    def near(self, extent: Extent) -> list[Held]:
+        """Those whose boxes meet, in the order in which they came; none is left out."""
+        return [self.held[self.names[key]] for key in self.index.near(extent.merged)]
+
+    def sweep(self, now_us: int) -> list[str]:
+        """Let go of those that are long over, and give their names; they stay in the record."""
+        gone = []
+        while self.ending and self.ending[0][0] <= now_us:
+            name = self.names.get(heapq.heappop(self.ending)[1])
+            if name is not None:
+                self.drop(name)
+                gone.append(name)
+        return gone
+
+    def _unlist(self, held: Held) -> None:
+        self.index.drop(held.key)
+        del self.names[held.key]
+
+
+@dataclass(slots=True)
+class Registry:
+    """All that the service holds. ahead: bodies that were taken in before their entries came."""
+
+    intents: Shelf = field(default_factory=Shelf)
+    constraints: Shelf = field(default_factory=Shelf)
+    subscriptions: Shelf = field(default_factory=Shelf)
+    availability: dict[str, AvailabilitySet] = field(default_factory=dict)
+    ahead: deque[object] = field(default_factory=deque)
+    keeper: str = ""
+
+    def apply(self, body: object, at_us: int) -> None:
+        """Take in a body before its entry is written."""
+        _change(self, body, at_us)
+        self.ahead.append(body)
+
+
+def fold(registry: Registry, entry: Entry) -> None:
+    """Take in an entry, unless its body was taken in before; what the log's node did not write is
+    passed over.
+    """
+    by = entry.author.partition(":")[0]
+    if entry.number == 0:
+        registry.keeper = by
+    if type(entry.body) not in CHANGES or by != registry.keeper:
+        return
+    if registry.ahead and registry.ahead[0] == entry.body:
+        registry.ahead.popleft()
+        return
+    _change(registry, entry.body, entry.at_us)
+
+
+def _change(registry: Registry, body: object, at_us: int) -> None:
+    change = CHANGES.get(type(body))
+    if change is None:
+        return
+    for name in registry.intents.sweep(at_us):
+        _leave(registry, name)
+    registry.constraints.sweep(at_us)
+    registry.subscriptions.sweep(at_us)
+    change(registry, body)
+
+
+def _leave(registry: Registry, intent: str) -> None:
+    for held in registry.subscriptions.held.values():
+        held.dependents.discard(intent)
+
+
+def _intent_put(registry: Registry, body: IntentPut) -> None:
+    known = registry.intents.held.get(body.intent)
+    if known is not None:
+        _detach(registry, known.body)
+    registry.intents.put(body.intent, body, extent_of(body.volumes))
+    served = registry.subscriptions.held.get(body.subscription)
+    if served is not None:
+        served.dependents.add(body.intent)
+    _count(registry, body.told)
+
+
+def _intent_removed(registry: Registry, body: IntentRemoved) -> None:
+    known = registry.intents.drop(body.intent)
+    if known is not None:
+        _detach(registry, known.body)
+    _count(registry, body.told)
+
+
+def _constraint_put(registry: Registry, body: ConstraintPut) -> None:
+    registry.constraints.put(body.constraint, body, extent_of(body.volumes))
+    _count(registry, body.told)
+
+
+def _constraint_removed(registry: Registry, body: ConstraintRemoved) -> None:
+    registry.constraints.drop(body.constraint)
+    _count(registry, body.told)
+
+
+def _subscribed(registry: Registry, body: Subscribed) -> None:
+    registry.subscriptions.put(body.subscription, body, extent_of(body.volumes))
+
+
+def _counted(registry: Registry, body: Counted) -> None:
+    _count(registry, body.told)
+
+
+def _unsubscribed(registry: Registry, body: Unsubscribed) -> None:
+    registry.subscriptions.drop(body.subscription)
+
+
+def _availability_set(registry: Registry, body: AvailabilitySet) -> None:
+    registry.availability[body.uss] = body
+
+
+def _detach(registry: Registry, intent: IntentPut) -> None:
+    served = registry.subscriptions.held.get(intent.subscription)
+    if served is not None:
+        served.dependents.discard(intent.intent)
+
+
+def _count(registry: Registry, told: tuple[str, ...]) -> None:
+    for name in told:
+        held = registry.subscriptions.held.get(name)
+        if held is not None:
+            held.count += 1
+
+
+CHANGES: dict[type, Callable[[Registry, Any], None]] = {
+    IntentPut: _intent_put,
+    IntentRemoved: _intent_removed,
+    ConstraintPut: _constraint_put,
+    ConstraintRemoved: _constraint_removed,
+    Counted: _counted,
+    Subscribed: _subscribed,
+    Unsubscribed: _unsubscribed,
+    AvailabilitySet: _availability_set,
+}

@@ -1,0 +1,111 @@
+"""Native notices as intents: what was given here and is released to the caller, and nothing else.
+
+A notice that is not released to the caller's party is passed over before anything is computed of
+it: neither an answer, nor a count, nor the time that it takes says that there is one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from truceline.deconfliction.book import Notice, NoticeBook, ends_us, starts_us, state_of
+from truceline.deconfliction.clashes import meet
+from truceline.deconfliction.entries import Volume
+from truceline.deconfliction.f3548.extents import NO_BUFFERS, Buffers, Extent, widened
+from truceline.deconfliction.ovn import plan_bytes
+from truceline.deconfliction.planned import volumes_of
+from truceline.deconfliction.states import WIRE
+from truceline.server.f3548.clerk import Look
+from truceline.server.f3548.models import OperationalIntentReference, Volume4D
+from truceline.server.f3548.names import short, uuid_of
+from truceline.server.f3548.subjects import HIDDEN, NOBODY
+from truceline.server.f3548.wire import instant, volume_told
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A live notice that the caller may see."""
+
+    id: str
+    notice: Notice
+
+    @property
+    def party(self) -> str:
+        """Whose plan it is."""
+        return self.notice.body.party
+
+    @property
+    def ovn(self) -> str:
+        """The name of its present version."""
+        return self.notice.body.ovn or short(plan_bytes(self.notice.body))
+
+
+def id_of(name: str) -> str:
+    """The UUID of a notice on the wire."""
+    return uuid_of(sha256(b"truceline notice\n" + name.encode()).digest())
+
+
+def meeting(look: Look, area: Extent, buffers: Buffers = NO_BUFFERS) -> Iterator[Ours]:
+    """Notices that meet an area, in the order in which they were given."""
+    book = look.book
+    if not book.names:
+        return
+    wide = widened(area, buffers)
+    for number in book.index.near(wide.merged):
+        notice = book.notices[book.names[number]]
+        if not notice.shown_to(look.party):
+            continue
+        parts = book.parts[number]
+        if any(meet(a, b, buffers.distance_m) is not None for a in wide.parts for b in parts):
+            yield Ours(id_of(notice.name), notice)
+
+
+def find(look: Look, entity: str) -> Ours | None:
+    """The live notice of that id, if the caller may see it."""
+    for notice in shown(look.book, look.party):
+        if id_of(notice.name) == entity:
+            return Ours(entity, notice)
+    return None
+
+
+def shown(book: NoticeBook, party: str) -> Iterator[Notice]:
+    """Live notices that a party may see."""
+    for name in book.names.values():
+        notice = book.notices[name]
+        if notice.live and notice.shown_to(party):
+            yield notice
+
+
+def reference(look: Look, ours: Ours, *, with_ovn: bool = False) -> OperationalIntentReference:
+    """A notice's reference; with_ovn: told by the peer that manages it."""
+    body = ours.notice.body
+    own = with_ovn or ours.party == look.party
+    return OperationalIntentReference(
+        id=ours.id,
+        manager=ours.party,
+        uss_availability="Unknown",
+        version=body.version,
+        state=WIRE[state_of(ours.notice)],
+        ovn=ours.ovn if own else HIDDEN,
+        time_start=instant(starts_us(body)),
+        time_end=instant(ends_us(body)),
+        uss_base_url=look.rules.base_url or "https://localhost",
+        subscription_id=NOBODY,
+    )
+
+
+def volumes(notice: Notice) -> tuple[Volume4D, ...]:
+    """Where and when a notice is: its volumes, and the legs of its routes as they are driven."""
+    rows = volumes_of(notice.body)
+    legs = range(len(notice.body.volumes), len(rows))
+    told = [volume_told(each) for each in notice.body.volumes]
+    for row in legs:
+        ring = tuple(round(each * 1e7) for at in rows.ring[row] for each in at)
+        leg = Volume(
+            starts_us=int(rows.starts_us[row]),
+            ends_us=int(rows.ends_us[row]),
+            ring_e7=ring,
+            datum=rows.datum[row],
+        )
+        told.append(volume_told(leg))
+    return tuple(told)
