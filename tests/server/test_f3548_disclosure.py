@@ -166,6 +166,7 @@ def test_the_time_of_an_answer_does_not_tell_of_a_hidden_notice(tmp_path: Path) 
                 took[number].append(time.process_time() - start_s)
 
         with_it, without = map(median, took)
-        print(f"probes: {with_it * 1e6:.0f} us of CPU with, {without * 1e6:.0f} us without")  # noqa: T201
+        told = f"probes: {with_it * 1e6:.0f} us of CPU with, {without * 1e6:.0f} us without"
+        print(told)  # noqa: T201
         spread = sorted(took[1])[300] - sorted(took[1])[100]
         assert abs(with_it - without) < max(0.05 * without, spread / 2)
