@@ -11,7 +11,7 @@ record can. All else is supervised (supervision.py) and starts again by itself.
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
@@ -109,6 +109,19 @@ class Runtime:
         written: list[Entry] = await self._submit(
             self._acts, lambda node: state(node, *bodies, author=author, blocks=blocks)
         )
+        return written
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        """State what a function decides on, as `write` does; nothing is written in between.
+
+        So it may count on numbers: that of the first entry will be the record's next.
+        """
+
+        def acted(node: Node) -> list[Entry]:
+            node.write()  # what entries called for comes first
+            return state(node, *decide(node))
+
+        written: list[Entry] = await self._submit(self._acts, acted)
         return written
 
     async def take(
