@@ -1,12 +1,11 @@
 """The runtime: one node in one thread of its own, and everybody else before its door.
 
-Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes what
-waits in rounds: all that people ask and state, then one block of observations. So nothing urgent
-waits behind more than one block, and who brings too much waits at the door. A round is one commit
-of the record, and nobody hears of its outcomes before.
+Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes them
+in rounds: all that people ask and state, then one block of observations. So nothing urgent waits
+behind two blocks, and who brings too much waits at the door. A round is one commit, told after it.
 
-The writer's fall ends the node, loudly: what it holds in memory can then no longer be trusted, the
-record can. All else is supervised (supervision.py) and starts again by itself.
+The writer's fall ends the node, loudly: what it holds in memory is no longer to be trusted. All
+else is supervised (supervision.py) and starts again by itself.
 """
 
 import asyncio
@@ -54,8 +53,8 @@ class Runtime:
         folder: Path | None = None,
     ) -> None:
         """Use `running`. folder: that of the record, to tell how large it is."""
-        self._node, self._thread, self._group, self._tick_s = node, thread, group, tick_s
-        self._folder = folder
+        self._node, self._thread, self._group = node, thread, group
+        self._tick_s, self._folder = tick_s, folder
         self._arrived = asyncio.Event()
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
