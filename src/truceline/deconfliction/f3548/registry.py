@@ -1,11 +1,6 @@
-"""The registry: what stands in the F3548 service, folded from its entries.
-
-`apply` takes in a body that is about to be written, so that the next request of the same commit is
-judged by it; the entry that follows changes nothing any more.
-"""
+"""The registry: what stands in the F3548 service, folded from its entries."""
 
 import heapq
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any  # a change takes the type of body that the table names beside it
@@ -36,7 +31,7 @@ class Held:
 
     body: Any
     extent: Extent
-    key: int
+    key: int = 0
     count: int = 0
     dependents: set[str] = field(default_factory=set)
 
@@ -94,45 +89,28 @@ class Shelf:
 
 @dataclass(slots=True)
 class Registry:
-    """All that the service holds. ahead: bodies that were taken in before their entries came."""
+    """All that the service holds. keeper: the party whose node keeps the log, and alone writes."""
 
     intents: Shelf = field(default_factory=Shelf)
     constraints: Shelf = field(default_factory=Shelf)
     subscriptions: Shelf = field(default_factory=Shelf)
     availability: dict[str, AvailabilitySet] = field(default_factory=dict)
-    ahead: deque[object] = field(default_factory=deque)
     keeper: str = ""
-
-    def apply(self, body: object, at_us: int) -> None:
-        """Take in a body before its entry is written."""
-        _change(self, body, at_us)
-        self.ahead.append(body)
 
 
 def fold(registry: Registry, entry: Entry) -> None:
-    """Take in an entry, unless its body was taken in before; what the log's node did not write is
-    passed over.
-    """
+    """Take in an entry; what the log's node did not write is passed over."""
     by = entry.author.partition(":")[0]
-    if entry.number == 0:
+    if entry.number == 0 and not registry.keeper:
         registry.keeper = by
-    if type(entry.body) not in CHANGES or by != registry.keeper:
+    change = CHANGES.get(type(entry.body))
+    if change is None or by != registry.keeper:
         return
-    if registry.ahead and registry.ahead[0] == entry.body:
-        registry.ahead.popleft()
-        return
-    _change(registry, entry.body, entry.at_us)
-
-
-def _change(registry: Registry, body: object, at_us: int) -> None:
-    change = CHANGES.get(type(body))
-    if change is None:
-        return
-    for name in registry.intents.sweep(at_us):
+    for name in registry.intents.sweep(entry.at_us):
         _leave(registry, name)
-    registry.constraints.sweep(at_us)
-    registry.subscriptions.sweep(at_us)
-    change(registry, body)
+    registry.constraints.sweep(entry.at_us)
+    registry.subscriptions.sweep(entry.at_us)
+    change(registry, entry.body)
 
 
 def _leave(registry: Registry, intent: str) -> None:

@@ -41,7 +41,8 @@ def put(look: Look, uss: str, asked: SetUssAvailabilityStatusParameters) -> Deci
     stands = known.version if known else ""
     refuse((asked.old_version or "") != stands, 409, "that is not the present version")
     body = AvailabilitySet(uss, found[0], new_version(), look.caller.sub)
-    return Decided([body], lambda: get(look, uss))
+    status = UssAvailabilityStatus(uss=uss, availability=body.availability)
+    return Decided([body], UssAvailabilityStatusResponse(version=body.version, status=status))
 
 
 def report(look: Look, asked: ErrorReport) -> Decided:
@@ -50,7 +51,7 @@ def report(look: Look, asked: ErrorReport) -> Decided:
     refuse(len(text) > EXCHANGE_BYTES_MAX, 413, "the exchange is too long to be kept")
     name = new_uuid()
     told = ErrorReport(exchange=asked.exchange, report_id=name)
-    return Decided([Reported(name, look.caller.sub, text.decode())], lambda: told, 201)
+    return Decided([Reported(name, look.caller.sub, text.decode())], told, 201)
 
 
 def told_in_json(told: object) -> bytes:

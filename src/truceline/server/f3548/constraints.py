@@ -68,13 +68,11 @@ def put(
     )
     where = [extent, known.extent] if known else [extent]
     told = concerned(look, where, constraints=True)
-    notify = to_notify(look, told)
-
-    def tell() -> ChangeConstraintReferenceResponse:
-        reference = constraint_told(look, look.registry.constraints.held[constraint])
-        return ChangeConstraintReferenceResponse(subscribers=notify, constraint_reference=reference)
-
-    return Decided([*counted(written, told)], tell, 200 if known else 201)
+    answer = ChangeConstraintReferenceResponse(
+        subscribers=to_notify(look, told),
+        constraint_reference=constraint_told(look, Held(written, extent)),
+    )
+    return Decided([*counted(written, told)], answer, 200 if known else 201)
 
 
 def remove(look: Look, constraint: str, ovn: str) -> Decided:
@@ -91,7 +89,7 @@ def remove(look: Look, constraint: str, ovn: str) -> Decided:
         subscribers=to_notify(look, told), constraint_reference=constraint_told(look, known)
     )
     gone = ConstraintRemoved(known.body.constraint, known.body.version)
-    return Decided([*counted(gone, told)], lambda: answer)
+    return Decided([*counted(gone, told)], answer)
 
 
 def _volumes(look: Look, asked: PutConstraintReferenceParameters) -> tuple[Volume, ...]:

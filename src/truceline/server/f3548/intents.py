@@ -80,16 +80,12 @@ def put(
     )
     where = [extent, known.extent] if known else [extent]
     told = concerned(look, where, serving)
-    notify = to_notify(look, told, serving)
+    answer = ChangeOperationalIntentReferenceResponse(
+        subscribers=to_notify(look, told, serving),
+        operational_intent_reference=intent_told(look, Held(written, extent)),
+    )
     bodies = [*serving.bodies, *counted(written, told), *orphans(look, known, serving.name)]
-
-    def tell() -> ChangeOperationalIntentReferenceResponse:
-        reference = intent_told(look, look.registry.intents.held[intent])
-        return ChangeOperationalIntentReferenceResponse(
-            subscribers=notify, operational_intent_reference=reference
-        )
-
-    return Decided(bodies, tell, 200 if known else 201)
+    return Decided(bodies, answer, 200 if known else 201)
 
 
 def remove(look: Look, intent: str, ovn: str) -> Decided:
@@ -107,7 +103,7 @@ def remove(look: Look, intent: str, ovn: str) -> Decided:
         subscribers=to_notify(look, told), operational_intent_reference=intent_told(look, known)
     )
     gone = counted(IntentRemoved(known.body.intent, known.body.version), told)
-    return Decided([*gone, *orphans(look, known, "")], lambda: answer)
+    return Decided([*gone, *orphans(look, known, "")], answer)
 
 
 def _volumes(look: Look, asked: PutOperationalIntentReferenceParameters) -> tuple[Volume, ...]:

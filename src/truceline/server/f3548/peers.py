@@ -88,4 +88,4 @@ def _found(look: Look, entity: str) -> native.Ours:
 def _heard(look: Look, of: str, entity: str, asked: object) -> Decided:
     text = told_in_json(asked)
     refuse(len(text) > EXCHANGE_BYTES_MAX, 400, "the notification is too long to be kept")
-    return Decided([Heard(look.caller.sub, of, entity, text.decode())], lambda: None, 204)
+    return Decided([Heard(look.caller.sub, of, entity, text.decode())], None, 204)

@@ -73,18 +73,16 @@ def put(
         served = extent_of(look.registry.intents.held[name].body.volumes)
         refuse(not (body.intents and covers(extent, served, SKEW_US)), 400,
                "an intent depends on what it would no longer cover")  # fmt: skip
-
-    def tell() -> PutSubscriptionResponse:
-        held = look.registry.subscriptions.held[subscription]
-        return PutSubscriptionResponse(
-            subscription=subscription_told(held),
-            operational_intent_references=intents_in(look, extent) if body.intents else None,
-            constraint_references=constraints_in(look, extent) if body.constraints else None,
-        )
-
+    count, dependents = (known.count, known.dependents) if known else (0, set[str]())
+    held = Held(body, extent, count=count, dependents=dependents)
+    answer = PutSubscriptionResponse(
+        subscription=subscription_told(held),
+        operational_intent_references=intents_in(look, extent) if body.intents else None,
+        constraint_references=constraints_in(look, extent) if body.constraints else None,
+    )
     over = look.registry.subscriptions.held.get(subscription) if known is None else None
     gone = [Unsubscribed(subscription, over.body.version)] if over else []
-    return Decided([*gone, body], tell)
+    return Decided([*gone, body], answer)
 
 
 def remove(look: Look, subscription: str, version: str) -> Decided:
@@ -98,7 +96,7 @@ def remove(look: Look, subscription: str, version: str) -> Decided:
     refuse(known.body.version != version, 409, "that is not the present version")
     refuse(bool(known.dependents), 400, "an intent depends on it")
     answer = DeleteSubscriptionResponse(subscription=subscription_told(known))
-    return Decided([Unsubscribed(known.body.subscription, version)], lambda: answer)
+    return Decided([Unsubscribed(known.body.subscription, version)], answer)
 
 
 def _own(look: Look, held: Held) -> bool:
