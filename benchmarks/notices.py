@@ -8,9 +8,18 @@ is a scan of all boxes in numba. All pairs: 10,000 notices within 0.6° × 0.6°
 on; against every pair tried (none may be missed), and against a tree of shapely polygons asked by
 shape first, by time and height after. CPU seconds of the process; ratios of one run only mean
 something.
+
+Writes: intents of F3548 put side by side under one standing subscription over the whole area, each
+an entry and a count, durable in a record on disk when it is answered, by 1, 8 and 64 writers at
+once; without HTTP and tokens, by the wall clock.
 """
 
 import argparse
+import asyncio
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 import shapely
@@ -18,15 +27,41 @@ from numpy.typing import NDArray
 
 from truceline.deconfliction.clashes import clashing_pairs, meet
 from truceline.deconfliction.entries import Volume
+from truceline.deconfliction.f3548.rules import Rules
 from truceline.deconfliction.index import LiveIndex
 from truceline.deconfliction.parts import Part, boxes, parts
 from truceline.kernels.boxes import scan
+from truceline.kernels.warm import compile_notices
+from truceline.node import Node, WallClock
+from truceline.node.runtime import running
+from truceline.record import Record
+from truceline.record.entries import Holder
+from truceline.record.founding import Founding
+from truceline.record.keys import new_key
+from truceline.record.stores.keyfiles import LOG
+from truceline.server.f3548 import intents, subscriptions
+from truceline.server.f3548.clerk import Clerk
+from truceline.server.f3548.models import (
+    Altitude,
+    Circle,
+    LatLngPoint,
+    PutOperationalIntentReferenceParameters,
+    PutSubscriptionParameters,
+    Radius,
+    Volume3D,
+    Volume4D,
+)
+from truceline.server.f3548.names import new_uuid
+from truceline.server.f3548.scopes import SC
+from truceline.server.f3548.tokens import Caller
+from truceline.server.f3548.wire import instant
 from zones import cpu_s, figure, tell  # type: ignore[import-not-found]  # run as a script
 
 Ints = NDArray[np.int64]
 START_US = 1_900_000_000_000_000
 MINUTE_US = 60_000_000
 PAIRS, QUERIES, CHUNK = 10_000, 2_000, 100_000
+WRITES, WRITERS = 1_000, (1, 8, 64)
 
 
 def drawn(count: int, seed: int, wide: tuple[float, float] = (6.0, 8.0)) -> list[Volume]:
@@ -147,13 +182,78 @@ def pairs() -> list[dict[str, object]]:
     ]
 
 
+def disc(row: int, radius_m: float, now_us: int) -> Volume4D:
+    """The row-th place of a grid of 100 m, for an hour from now on."""
+    at = LatLngPoint(lat=33 + row // 200 * 0.001, lng=35.8 + row % 200 * 0.001)
+    low, high = (Altitude(value=each, reference="W84", units="M") for each in (0.0, 120.0))
+    return Volume4D(
+        volume=Volume3D(
+            outline_circle=Circle(center=at, radius=Radius(value=radius_m, units="M")),
+            altitude_lower=low,
+            altitude_upper=high,
+        ),
+        time_start=instant(now_us),
+        time_end=instant(now_us + 60 * MINUTE_US),
+    )
+
+
+def opened(folder: Path) -> Node:
+    """The monitor's node on a new record."""
+    keys = {LOG: new_key(), "monitor": new_key()}
+    holders = (Holder("monitor", keys["monitor"].name, "working"),)
+    record = Record.open(folder, founding=Founding("monitor", "example.org/bench", keys, holders))
+    record.begin(WallClock().now_us())
+    return Node(record, "monitor", WallClock())
+
+
+async def written(folder: Path, writers: int) -> float:
+    """Seconds for WRITES writes by so many writers."""
+    caller, url = Caller("aria", frozenset({SC})), "https://uss.example"
+    async with running(partial(opened, folder)) as door:
+        clerk = Clerk(door, Rules(keys=Path(), audiences=("x",)))
+        everything = PutSubscriptionParameters(
+            extents=disc(500, 27_000, door.now_us()),
+            uss_base_url=url,
+            notify_for_operational_intents=True,
+        )
+        name = new_uuid()
+        await clerk.write(caller, lambda look: subscriptions.put(look, name, None, everything))
+
+        async def one(row: int) -> None:
+            told = PutOperationalIntentReferenceParameters(
+                extents=(disc(row, 40, door.now_us()),), state="Accepted", uss_base_url=url
+            )
+            done = await clerk.write(caller, lambda look: intents.put(look, new_uuid(), None, told))
+            assert len(done.told.subscribers) == 1
+
+        async def many(first: int) -> None:
+            for row in range(first, WRITES, writers):
+                await one(row)
+
+        await one(WRITES)  # what is compiled or loaded once
+        start_s = time.perf_counter()
+        await asyncio.gather(*(many(first) for first in range(writers)))
+        return time.perf_counter() - start_s
+
+
+def writes() -> list[dict[str, object]]:
+    """Writes under one subscription."""
+    found = []
+    compile_notices()
+    for writers in WRITERS:
+        with tempfile.TemporaryDirectory() as folder:
+            took_s = asyncio.run(written(Path(folder) / "record", writers))
+        found.append(figure(f"writes/s, {writers} at once", WRITES / took_s, 8, "more"))
+    return found
+
+
 def main() -> None:
     """Run and print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--live", type=int, default=1_000_000)
     options.add_argument("--json", action="store_true")
     told = options.parse_args()
-    tell([*pairs(), *queries(told.live)], told.json)
+    tell([*writes(), *pairs(), *queries(told.live)], told.json)
 
 
 if __name__ == "__main__":

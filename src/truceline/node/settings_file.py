@@ -209,7 +209,8 @@ def _converted(table: _Table, key: str, value: Any, hint: Any) -> Any:
         raise table.refuse(f"{key}: {_words(error, value)}", key, _wanted(hint)) from None
     if isinstance(made, int | float) and not isinstance(made, bool):
         is_port = key.endswith("port")
-        if not (0 if is_port else 1e-3) <= made <= (PORT_MAX if is_port else 1e12):
+        may_be_none = is_port or key.startswith("separation")
+        if not (0 if may_be_none else 1e-3) <= made <= (PORT_MAX if is_port else 1e12):
             raise table.refuse(f"{key} cannot be {made}", key, "write a number above 0")
     return made
 

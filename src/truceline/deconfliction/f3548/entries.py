@@ -140,20 +140,3 @@ class Heard:
     of: str
     entity: str
     notification: str
-
-
-@kind("deconfliction.wire_notified_peer/1")
-@dataclass(frozen=True, slots=True)
-class PeerNotified:
-    """A peer was told of a change of ours: of which notice and version, and how it went.
-
-    status: of its answer, 0 for none; receipt: what it answered with, as entry number and digest,
-    empty where it gave none; tries: how often it was tried by then.
-    """
-
-    notice: str
-    version: int
-    url: str
-    status: int
-    tries: int
-    receipt: str = ""

@@ -74,6 +74,5 @@ RELEASES |= {  # what stands in the service is told there, to each caller what i
         wire.AvailabilitySet,
         wire.Reported,
         wire.Heard,
-        wire.PeerNotified,
     )
 }
