@@ -24,7 +24,7 @@ from truceline.deconfliction.parts import Part, boxes, widened
 from truceline.kernels.ellipsoid import place
 from truceline.kernels.moving import encounters, place_at, visits
 from truceline.kernels.overlaps import overlaps
-from truceline.kernels.volumes import POLYGON, ROUTE, lift, middle_of, overlap, within
+from truceline.kernels.volumes import POLYGON, ROUTE, laid_over, lift, middle_of, overlap, within
 from truceline.values.units import join_radius_m
 
 Floats = NDArray[np.float64]
@@ -61,7 +61,43 @@ def clashing_pairs(some: Sequence[Part], party: Sequence[str]) -> list[tuple[int
     _, group = np.unique(np.array(party), return_inverse=True)
     asked = np.ones(len(some), np.bool_)
     near = overlaps(times[:, 0], times[:, 1], low, high, group=group, asked=asked)
-    return [(one, two) for one, two in near.tolist() if meet(some[one], some[two]) is not None]
+    plain = _plain(some)
+    at_once = plain[near].all(axis=1)
+    found = [
+        (one, two) for one, two in near[~at_once].tolist() if meet(some[one], some[two]) is not None
+    ]
+    return sorted(found + _laid_over(some, times, near[at_once]))
+
+
+def _plain(some: Sequence[Part]) -> NDArray[np.bool_]:
+    """Which parts are polygons with heights above the ellipsoid, bounded on one side at least."""
+    return np.array(
+        [
+            each.solid.shape == POLYGON
+            and each.datum == "hae"
+            and not (each.floor_mm is None and each.ceiling_mm is None)
+            for each in some
+        ],
+        np.bool_,
+    )
+
+
+def _laid_over(
+    some: Sequence[Part], times: NDArray[np.int64], near: NDArray[np.int64]
+) -> list[tuple[int, int]]:
+    """Of pairs of plain parts those that meet: `meet`, for all of them at once."""
+    low = np.array([-np.inf if each.floor_mm is None else each.floor_mm for each in some])
+    high = np.array([np.inf if each.ceiling_mm is None else each.ceiling_mm for each in some])
+    one, two = near.T
+    level = (times[one, 0] < times[two, 1]) & (times[two, 0] < times[one, 1])
+    level &= np.minimum(high[one], high[two]) > np.maximum(low[one], low[two])
+    pairs = np.ascontiguousarray(near[level], np.int64)
+    if not len(pairs):
+        return []
+    points = np.concatenate([each.solid.points for each in some])
+    first = np.cumsum([0, *(len(each.solid.points) for each in some)])
+    met = laid_over.compiled(points, first, pairs)
+    return [(one, two) for one, two in pairs[met].tolist()]
 
 
 def meet(

@@ -11,10 +11,12 @@ middle, so that one plane always holds two that are near each other.
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import EQUATOR_M, MEAN_RADIUS_M, POLE_M, Floats, Ints, arc_m
 from truceline.kernels.loops import loop
 
+Bools = NDArray[np.bool_]
 POLYGON, CIRCLE, ROUTE = 0, 1, 2
 TOUCH_M = 0.02  # two places that were rounded to 1e-7 degrees may be so far off
 DEEP_M = -1.0  # the gap of polygons that overlap, however deeply
@@ -76,6 +78,22 @@ def _laid_over(one: Floats, other: Floats) -> bool:
         return False
     half = _unit(a + b)
     return overlay(flat(one, half), flat(other, half))
+
+
+@loop
+def laid_over(points: Floats, first: Ints, pairs: Ints) -> Bools:
+    """Of each pair of polygons (n, 2) whether they overlap by more than a sliver.
+
+    points: (k, 3) vertices of all of them, one after the other; first: (m + 1,) where each begins,
+    and where the last ends. As `overlap` says it without a buffer, at the cost of the test alone.
+    """
+    found = np.zeros(len(pairs), np.bool_)
+    for row in range(len(pairs)):
+        one, other = pairs[row, 0], pairs[row, 1]
+        found[row] = _laid_over(
+            points[first[one] : first[one + 1]], points[first[other] : first[other + 1]]
+        )
+    return found
 
 
 @loop

@@ -16,6 +16,7 @@ from truceline.kernels.volumes import (
     Solid,
     flat,
     gap_m,
+    laid_over,
     lift,
     middle_of,
     overlap,
@@ -44,6 +45,8 @@ def compile_notices() -> None:
     encounters.compiled(route, route, 0, 0.0)
     place_at.compiled(route, 1)
     within.compiled(triangle, triangle[0])
+    both = np.concatenate((triangle, triangle))
+    laid_over.compiled(both, np.array([0, 3, 6]), np.array([[0, 1]]))
     flat.compiled(triangle, lift.compiled(middle_of.compiled(triangle)))
     corners = np.zeros((2, 2, 5), np.int32)
     tree = pack(corners, np.arange(2), np.zeros((2, 4)))
