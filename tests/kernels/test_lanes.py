@@ -8,6 +8,7 @@ import pytest
 from truceline.kernels import approach, lanes, loops
 from truceline.kernels.approach import UNKNOWN_MM, Segments, millimetres, pairs
 from truceline.kernels.ellipsoid import Floats, Ints, surface, to_surface
+from truceline.kernels.lane_cells import Movers
 
 FOOT_MM = 304.8
 SECOND = 1_000_000
@@ -117,3 +118,30 @@ def test_lanes_leave_no_pair_out_of_a_thousand_scenes(
 ) -> None:
     for seed in range(100, 400):
         agree(kind, seed, monkeypatch)
+
+
+def movers_of(segments: Segments) -> Movers:
+    """The same as movers, those of an unknown height with no bound."""
+    known = segments.start_mm != UNKNOWN_MM
+    return Movers(
+        xyz=segments.start_xyz,
+        by_xyz=segments.end_xyz - segments.start_xyz,
+        height_mm=np.where(known, segments.start_mm, 0).astype(np.float64),
+        climb_mm=np.where(known, segments.end_mm - segments.start_mm, 0).astype(np.float64),
+        room_m=segments.radius_m,
+        room_mm=np.where(known, segments.height_radius_mm, np.inf),
+        track=segments.track,
+    )
+
+
+@pytest.mark.parametrize("kind", CENTRES)
+def test_one_tried_against_movers_laid_out_meets_whom_it_meets_among_all(kind: str) -> None:
+    for seed in range(20, 32):
+        movers = movers_of(scene(kind, seed))
+        whole = lanes.meeting(movers, **LIMITS[seed % 3])
+        laid = lanes.lay_out(movers, **LIMITS[seed % 3])
+
+        for number in range(len(movers.track)):
+            alone = Movers(*(column[number : number + 1] for column in movers))
+            met = sorted(laid.meeting(alone)[:, 1].tolist())
+            assert met == sorted(whole[(whole == number).any(axis=1)].sum(axis=1) - number)

@@ -11,6 +11,7 @@ no earth's radius, pole or ±180° is a special case.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -58,10 +59,43 @@ def meeting(movers: Movers, *, distance_m: float, height_mm: float) -> Ints:
     else:
         classes = [table_of(movers, rows) for rows in _classes(movers, known, whole)]
         found = [pairs for part in _slices(classes, whole) for pairs in _within(classes, part)]
-    pairs = np.sort(np.concatenate([np.empty((0, 2), np.int64), *found]), axis=1)
-    listed = np.sort(pairs[:, 0] * len(movers.track) + pairs[:, 1])
-    once = listed[np.diff(listed, prepend=-1) > 0]
-    return np.stack(np.divmod(once, len(movers.track)), axis=1)
+    return _once(np.sort(np.concatenate([np.empty((0, 2), np.int64), *found]), axis=1))
+
+
+def _once(pairs: Ints) -> Ints:
+    """Each pair once, in the order of both numbers: slices and cells may name it again."""
+    size = int(pairs.max(initial=0)) + 1
+    listed = np.sort(pairs[:, 0] * size + pairs[:, 1])
+    return np.stack(np.divmod(listed[np.diff(listed, prepend=-1) > 0], size), axis=1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """Movers laid out once, so that a few others can be tried against them again and again."""
+
+    lanes: list[Lanes]
+    whole: Slice
+
+    def meeting(self, others: Movers) -> Ints:
+        """Pairs (k, 2) as of `meeting`: the number of one of the others, that of a mover laid out.
+
+        Others and movers begin and end at the same instants. In the order of both numbers.
+        """
+        known = np.flatnonzero(np.isfinite(others.xyz + others.by_xyz).all(axis=1))
+        found = [np.empty((0, 2), np.int64)]
+        for rows in _classes(others, known, self.whole) if len(known) else ():
+            few = lanes_of(table_of(others, rows), self.whole)
+            for many in self.lanes:
+                found += [pairs for pairs, _ in _found(few, many, self.whole)]
+        return _once(np.concatenate(found))
+
+
+def lay_out(movers: Movers, *, distance_m: float, height_mm: float) -> Laid:
+    """Lay out movers for those limits; always compiled."""
+    whole = Slice(0.0, 1.0, distance_m + _SLACK_M, height_mm + _SLACK_MM)
+    known = np.flatnonzero(np.isfinite(movers.xyz + movers.by_xyz).all(axis=1))
+    kinds = _classes(movers, known, whole) if len(known) else []
+    return Laid([lanes_of(table_of(movers, rows), whole) for rows in kinds], whole)
 
 
 def _among_few(table: Floats, whole: Slice) -> Iterator[Ints]:
