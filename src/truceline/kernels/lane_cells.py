@@ -70,6 +70,7 @@ class Lanes(NamedTuple):
     table: Floats  # (n, _WIDTH)
     starts: Ints  # (cells + 1,) where each cell begins
     row_starts: Ints  # (rows + 1,) the first cell of each row
+    cells: Ints  # (rows,) of each of its lanes
     per_radian: Floats  # (rows,) cells of longitude
     layers: int
     row: float  # its height, radians
@@ -126,7 +127,7 @@ def lanes_of(table: Floats, part: Slice) -> Lanes:
     row_starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(cells * layers)])
     counts = np.zeros(row_starts[-1] + 1, np.int64)
     layer_mm = max(layer_mm, high_mm / layers) * (1 + 1e-9)
-    empty = Lanes(table, counts, row_starts, cells / wide, layers, angle, layer_mm, spread)
+    empty = Lanes(table, counts, row_starts, cells, cells / wide, layers, angle, layer_mm, spread)
     return empty._replace(table=_sorted.compiled(empty, middle))
 
 
@@ -184,7 +185,7 @@ def _cells(lanes, place, middle):  # type: ignore[no-untyped-def]
     row = min(int((lanes.table[place, LATITUDE] - lanes.spread.south) / lanes.row), rows - 1)
     height = lanes.table[place, HEIGHT] + middle * lanes.table[place, CLIMB]
     layer = min(int((height - lanes.spread.low_mm) / lanes.layer_mm), lanes.layers - 1)
-    return row, layer, (lanes.row_starts[row + 1] - lanes.row_starts[row]) // lanes.layers
+    return row, layer, lanes.cells[row]
 
 
 @loop
@@ -194,7 +195,7 @@ def scan(few, many, reach, part, same, first, room):  # type: ignore[no-untyped-
     middle = (part.start + part.end) / 2
     asked, table, starts = few.table, many.table, many.starts
     for place in range(first, len(asked)):
-        before = count
+        before, after = count, place + 1 if same else 0
         one = _mover(asked, place)
         north = one.latitude - many.spread.south
         from_row = max(0, int(np.floor((north - reach[0]) / many.row)))
@@ -203,15 +204,18 @@ def scan(few, many, reach, part, same, first, room):  # type: ignore[no-untyped-
         windows = _windows(one, many.spread, reach[0])
         from_layer, to_layer = _layers(one, middle, many, reach[1])
         for row in range(from_row, min(rows - 1, int(np.floor((north + reach[0]) / many.row))) + 1):
-            cells = (many.row_starts[row + 1] - many.row_starts[row]) // many.layers
+            cells, per_radian = many.cells[row], many.per_radian[row]
             for west, east in windows:
-                low = max(int(west * many.per_radian[row]), 0)
-                high = min(int(east * many.per_radian[row]), cells - 1)
-                for layer in range(from_layer, to_layer + 1 if low <= high else from_layer):
-                    lane = many.row_starts[row] + layer * cells
-                    start = max(starts[lane + low], place + 1 if same else 0)
-                    tried += max(starts[lane + high + 1] - start, 0)
-                    for other in range(start, starts[lane + high + 1]):
+                if west > east:
+                    continue
+                lane = many.row_starts[row] + from_layer * cells
+                low, high = lane + int(west * per_radian), lane + int(east * per_radian)
+                high = min(high, lane + cells - 1)
+                for _ in range(from_layer, to_layer + 1):
+                    start, end = max(starts[low], after), starts[high + 1]
+                    low, high = low + cells, high + cells
+                    tried += max(end - start, 0)
+                    for other in range(start, end):
                         if _near(one, table, other, part):
                             if count == len(room):
                                 return before, place, tried
@@ -268,7 +272,8 @@ def _windows(one, spread, angle):  # type: ignore[no-untyped-def]
     nothing = 1.0, 0.0
     if abs(one.latitude) + angle >= np.pi / 2 - 1e-9:
         return (0.0, span), nothing
-    wide = np.arcsin(np.sin(angle) / np.cos(one.latitude)) + 1e-9
+    sine, cosine = np.sin(angle), np.cos(one.latitude)
+    wide = sine / np.sqrt(cosine * cosine - sine * sine) + 1e-9  # no less than the arc of it
     east = one.longitude - spread.west
     if east < 0:
         east += turn
