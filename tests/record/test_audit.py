@@ -98,7 +98,7 @@ def test_contradictions_are_told(folder: Path) -> None:
 
 FIELDS = (  # where bytes can be changed: how they are read, with a key, and written again
     ("SELECT number, leaf FROM entry", "UPDATE entry SET leaf = ? WHERE number = ?"),
-    ("SELECT number, hashes FROM tile", "UPDATE tile SET hashes = ? WHERE number = ?"),
+    ("SELECT place, hashes FROM tile", "UPDATE tile SET hashes = ? WHERE place = ?"),
     ("SELECT digest, bytes FROM block", "UPDATE block SET bytes = ? WHERE digest = ?"),
     ("SELECT place, note FROM checkpoint", "UPDATE checkpoint SET note = ? WHERE place = ?"),
     ("SELECT place, root FROM checkpoint", "UPDATE checkpoint SET root = ? WHERE place = ?"),

@@ -279,7 +279,7 @@ def test_a_record_of_another_schema_is_refused_with_a_remedy(postgres: Path) -> 
     behind(postgres, "UPDATE form SET version = version + 1")
 
     for read_only in (False, True):
-        with pytest.raises(RecordRefused, match="is of schema 2, this program's is 1 — export it"):
+        with pytest.raises(RecordRefused, match="is of schema 3, this program's is 2 — export it"):
             Record.open(postgres, read_only=read_only)
 
 

@@ -5,14 +5,14 @@ out, and an author who tells two stories has to sign both.
 """
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from truceline.errors import BadEntry, OutOfOrder, WrongLog
 from truceline.record.entry import FIRST, Signed
 from truceline.record.keyring import Keyring
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """An author's last entry: its count, and the digest of its text."""
 
     seq: int

@@ -24,7 +24,7 @@ from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, St
 from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
-from truceline.record.tiles import Tiles
+from truceline.record.tiles import Tiles, grown
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
 
 
@@ -56,7 +56,7 @@ class Record:
         """Use `Record.open`."""
         self.store = store
         self.tiles = Tiles(store.tile, last.size if last else 0)
-        self._last, self._edge = last, self.tiles.edge()
+        self._last, self._frontier = last, self.tiles.frontier()
         self._chains = read_chains(store, self.tiles, last)
         self._round: Round | None = None
         self._keys: Mapping[str, SecretKey] = {}
@@ -97,7 +97,7 @@ class Record:
     @property
     def size(self) -> int:
         """How many entries are on the disk; all of them are settled, here where the log is kept."""
-        return self._edge.size
+        return self._frontier.size
 
     settled = size
 
@@ -127,7 +127,7 @@ class Record:
 
     def root(self) -> bytes:
         """Root of the tree over all entries, RFC 6962."""
-        return self._edge.frontier.root()
+        return self._frontier.root()
 
     def root_at(self, size: int) -> bytes:
         """Root of the tree over the first `size` entries. Costs O(log size)."""
@@ -199,11 +199,7 @@ class Record:
         written = reading.entries(self.store, self.tiles, wanted, start=since, stop=self.size)
         return chain(
             written,
-            (
-                each.entry(n)
-                for n, each in fresh
-                if wanted is None or kind_of(type(each.body)) in wanted
-            ),
+            (each.entry(n) for n, each in fresh if wanted is None or each.head.kind in wanted),
         )
 
     def leaves(self, start: int, stop: int) -> list[bytes]:
@@ -215,6 +211,11 @@ class Record:
         if self._round and digest in self._round.blocks:
             return self._round.blocks[digest]
         return reading.block(self.store, digest)
+
+    def holds_block(self, digest: str) -> bool:
+        """Whether the block of that SHA-256 stands here; none does where they are not kept."""
+        fresh = self._round is not None and digest in self._round.blocks
+        return fresh or self.store.block(digest) is not None
 
     def by_id(self, entry_id: str) -> Numbered | None:
         """The entry of that id, and its number; None where there is none."""
@@ -332,16 +333,16 @@ class Record:
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
         columns = columns_of(making.made)
-        edge, tiles = self._edge.grown(leaf_hashes(columns.leaves))
-        head = Checkpoint(making.chains.ring.origin, edge.size, edge.frontier.root())
+        frontier, pieces = grown(self._frontier, leaf_hashes(columns.leaves))
+        head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
         last = Last(head.size, head.root, signed)
-        self.store.add(Batch(self.size, columns, tiles, last, making.blocks))
-        self._edge, self._last, self._chains = edge, last, making.chains
-        self.tiles.advance(edge.size, tiles)
+        self.store.add(Batch(self.size, columns, pieces, last, making.blocks))
+        self._frontier, self._last, self._chains = frontier, last, making.chains
+        self.tiles.advance(frontier.size, pieces)
         if self._latch is not None:
             self._latch.set(Mark(head.size, head.root))
 

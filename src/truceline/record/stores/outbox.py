@@ -9,7 +9,8 @@ never told to anybody, and is cut off on opening.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,9 @@ from truceline.record.chains import START, End
 from truceline.record.entry import Head, Seen, Signed, compose, read
 from truceline.record.keys import SecretKey, new_id
 from truceline.record.stores.lock import hold
+
+BLOCKS = "blocks"  # the folder beside it: blocks that its entries name, by their digests
+_DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 
 class Outbox:
@@ -37,7 +41,7 @@ class Outbox:
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         self._log, self._keys = log, keys
-        self._blocks = path.parent / "blocks"
+        self._blocks = path.parent / BLOCKS
         self._ends: dict[str, End] = {}
         self._in_round = self._unsynced = False
         self.written: list[Signed] = []
@@ -190,3 +194,10 @@ class Outbox:
             raise RecordRefused(f"this is the outbox of {head.author} for {head.log}")
         self.written.append(signed)
         self._ends[head.author] = End(head.seq, signed.digest)
+
+
+def carried_blocks(folder: Path, leaves: Iterable[bytes]) -> dict[str, bytes]:
+    """The blocks in a folder, each in a file of its digest's name, that these leaves name."""
+    named = {each.decode() for leaf in leaves for each in _DIGEST.findall(leaf)}
+    paths = ((each, folder / each) for each in sorted(named))
+    return {each: path.read_bytes() for each, path in paths if path.is_file()}
