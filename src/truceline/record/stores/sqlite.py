@@ -123,8 +123,8 @@ class Store:
         first = place_of_hash(level, number * WIDTH)
         with _refusing("the record cannot be read"):
             sql = "SELECT hashes FROM tile WHERE place >= ? AND place < ? ORDER BY place"
-            found = [each for (each,) in self._connection.execute(sql, (first, first + WIDTH))]
-        return b"".join(found) or None
+            found = list(self._connection.execute(sql, (first, first + WIDTH)))
+        return b"".join(each or b"" for (each,) in found) or None  # a damaged file may hold none
 
     def last(self) -> Last | None:
         """The last checkpoint; None in a record that nobody has begun."""
