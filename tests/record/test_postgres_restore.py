@@ -1,4 +1,4 @@
-"""A database that was put back from a dump: it never forks, and goes on where it holds everything."""
+"""A database put back from a dump: it never forks, and goes on where it holds everything."""
 
 import shutil
 from pathlib import Path
