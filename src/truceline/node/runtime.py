@@ -1,17 +1,16 @@
 """The runtime: one node in one thread of its own, and everybody else before its door.
 
-Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes what
-waits in rounds: all that people ask and state, then one block of observations. So nothing urgent
-waits behind more than one block, and who brings too much waits at the door. A round is one commit
-of the record, and nobody hears of its outcomes before.
+Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes them
+in rounds: all that people ask and state, then one block of observations. So nothing urgent waits
+behind two blocks, and who brings too much waits at the door. A round is one commit, told after it.
 
-The writer's fall ends the node, loudly: what it holds in memory can then no longer be trusted, the
-record can. All else is supervised (supervision.py) and starts again by itself.
+The writer's fall ends the node, loudly: what it holds in memory is no longer to be trusted. All
+else is supervised (supervision.py) and starts again by itself.
 """
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
@@ -54,8 +53,8 @@ class Runtime:
         folder: Path | None = None,
     ) -> None:
         """Use `running`. folder: that of the record, to tell how large it is."""
-        self._node, self._thread, self._group, self._tick_s = node, thread, group, tick_s
-        self._folder = folder
+        self._node, self._thread, self._group = node, thread, group
+        self._tick_s, self._folder = tick_s, folder
         self._arrived = asyncio.Event()
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
@@ -109,6 +108,19 @@ class Runtime:
         written: list[Entry] = await self._submit(
             self._acts, lambda node: state(node, *bodies, author=author, blocks=blocks)
         )
+        return written
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        """State what a function decides on, as `write` does; nothing is written in between.
+
+        So it may count on numbers: that of the first entry will be the record's next.
+        """
+
+        def acted(node: Node) -> list[Entry]:
+            node.write()  # what entries called for comes first
+            return state(node, *decide(node))
+
+        written: list[Entry] = await self._submit(self._acts, acted)
         return written
 
     async def take(
