@@ -12,7 +12,8 @@ from truceline.errors import BadEntry, Equivocated, OutOfOrder, UnknownKey, Wron
 from truceline.record.chains import Chains
 from truceline.record.entry import Seen, Signed, read
 from truceline.record.kinds import blocks_of
-from truceline.record.record import Record, refuse_misnamed
+from truceline.record.reading import refuse_misnamed
+from truceline.record.record import Record
 from truceline.record.round import Numbered
 from truceline.record.stores.contract import NO_BLOCKS, Taken
 

@@ -3,7 +3,7 @@
 Raises RecordRefused for what is missing or is not what was written, and how to mend it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from truceline.errors import BadEntry, RecordRefused
@@ -57,3 +57,10 @@ def block(store: Store, digest: str) -> bytes:
     if sha256(content).hexdigest() != digest:
         raise RecordRefused(f"block {digest} is not what was written", remedy=RESTORE)
     return content
+
+
+def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
+    """Raises BadEntry for a block that is not what its name says."""
+    for digest, content in blocks.items():
+        if sha256(content).hexdigest() != digest:
+            raise BadEntry(f"block {digest!r} has another SHA-256 than its name")

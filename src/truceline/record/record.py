@@ -2,23 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from truceline.errors import BadEntry, BadProof, RecordRefused
+from truceline.errors import BadProof, RecordRefused
 from truceline.record import reading
-from truceline.record.chains import Chains
+from truceline.record.chains import Author, Chains
 from truceline.record.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
-from truceline.record.entry import Entry, Head, Seen, Signed, compose, read
+from truceline.record.entry import Entry, Seen, Signed, read
 from truceline.record.founding import Founding
 from truceline.record.keyring import Keyring
-from truceline.record.keys import SecretKey, new_id
+from truceline.record.keys import SecretKey
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier, read_note
 from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
+from truceline.record.proof import Proof
 from truceline.record.round import Numbered, Round
 from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, columns_of
 from truceline.record.stores.door import open_store, place_of
@@ -26,22 +25,6 @@ from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
 from truceline.record.tiles import Tiles, grown
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """That `leaf` is entry `number` of the record of `size` entries with that root.
-
-    `verify_inclusion(leaf_hash(leaf), number, size=…, proof=hashes, root=root)` checks it. With
-    `checkpoint`, the signed note of that size and root, it is a receipt.
-    """
-
-    number: int
-    size: int
-    hashes: tuple[bytes, ...]
-    root: bytes
-    leaf: bytes
-    checkpoint: bytes
 
 
 class Record:
@@ -172,7 +155,7 @@ class Record:
         block that is not what its name says, RecordRefused where nothing may or could be written.
         """
         self.refuse_reader()
-        refuse_misnamed(blocks)
+        reading.refuse_misnamed(blocks)
         if not (bodies or blocks):
             return []
         chains, made = self._begun(now_us)
@@ -371,26 +354,11 @@ class Record:
         *,
         key: SecretKey | None = None,
     ) -> Signed:
-        key, end = key or secret_key(self._keys, author), chains.end(author)
-        origin = self._founding.origin if not number and self._founding else chains.ring.origin
-        head = Head(
-            log=origin,
-            id=new_id(now_us),
-            author=author,
-            key=key.name,
-            seq=end.seq + 1,
-            prev=end.digest,
-            seen=Seen(self.root().hex(), self.size),
-            at=now_us,
-        )
-        signed = compose(head, body, key)
+        key, origin = key or secret_key(self._keys, author), chains.ring.origin
+        if not number and self._founding:
+            origin = self._founding.origin
+        writer = Author(author, key, origin, chains.end(author))
+        signed = writer.write(body, now_us=now_us, seen=Seen(self.root().hex(), self.size))
         chains.check(signed, number)
         chains.advance(signed, number)
         return signed
-
-
-def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
-    """Raises BadEntry for a block that is not what its name says."""
-    for digest, content in blocks.items():
-        if sha256(content).hexdigest() != digest:
-            raise BadEntry(f"block {digest!r} has another SHA-256 than its name")

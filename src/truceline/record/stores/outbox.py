@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Self
 
 from truceline.errors import BadEntry, RecordRefused
-from truceline.record.chains import START, End
-from truceline.record.entry import Head, Seen, Signed, compose, read
-from truceline.record.keys import SecretKey, new_id
+from truceline.record.chains import START, Author, End
+from truceline.record.entry import Seen, Signed, read
+from truceline.record.keys import SecretKey
 from truceline.record.stores.lock import hold
 
 BLOCKS = "blocks"  # the folder beside it: blocks that its entries name, by their digests
@@ -83,18 +83,8 @@ class Outbox:
             known = ", ".join(sorted(self._keys)) or "none"
             what = f"the secret key of {author!r} is not here"
             raise RecordRefused(what, remedy=f"here are those of: {known}")
-        key, end = self._keys[author], self.end(author)
-        head = Head(
-            log=self._log,
-            id=new_id(now_us),
-            author=author,
-            key=key.name,
-            seq=end.seq + 1,
-            prev=end.digest,
-            seen=seen,
-            at=now_us,
-        )
-        signed = compose(head, body, key)
+        writer = Author(author, self._keys[author], self._log, self.end(author))
+        signed = writer.write(body, now_us=now_us, seen=seen)
         with self._refusing():
             self._file.write(len(signed.leaf).to_bytes(2, "big") + signed.leaf)
         self._unsynced = True
