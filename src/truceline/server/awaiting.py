@@ -7,6 +7,9 @@ from truceline.line.book import Message
 from truceline.line.classes import USUAL_ESCALATION
 from truceline.line.deadlines import acknowledge_within_us
 from truceline.line.ladder import awaited
+from truceline.node.state import State
+from truceline.server.marks import Fact, Reader
+from truceline.server.release import Marks
 
 
 class Waits(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -62,17 +65,21 @@ def waits(line: Line, message: Message, party: str) -> Waits | None:
     )
 
 
-def fired(message: Message, party: str) -> list[Fired]:
-    """The steps taken so far, for the eyes of a party."""
-    return [
-        Fired(
-            party=by,
-            waits_for=waits_for,
-            step=step,
-            means=each.means,
-            silent=each.silent,
-            due_us=each.due_us,
-            officer=each.officer if by == party else "",
-        )
-        for (by, waits_for, step), each in message.fired.items()
-    ]
+def fired(marks: Marks, reader: Reader, state: State, message: Message) -> list[Fired]:
+    """The steps taken so far, as they are released."""
+    told = []
+    for (party, waits_for, step), each in message.fired.items():
+        plain = marks.shown(reader, Fact(state, party, each))
+        if plain is not None:
+            told.append(
+                Fired(
+                    party=party,
+                    waits_for=waits_for,
+                    step=step,
+                    means=each.means,
+                    silent=each.silent,
+                    due_us=each.due_us,
+                    officer=plain.get("officer", ""),
+                )
+            )
+    return told

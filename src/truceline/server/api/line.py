@@ -193,7 +193,11 @@ async def watch(call: Call) -> WatchTold:
             return WatchTold(party, (), (), ())
         own = ((name, each) for name, each in line.handovers.items() if each.party == party)
         left = {name: each for name, each in own if each.taken is None and each.refused is None}
-        offered = tuple(each.offered for each in left.values())
+        offered = tuple(
+            each.offered
+            for each in left.values()
+            if call.house.marks.shown(call.visitor.reader, Fact(node.state, party, each.offered))
+        )
         on_duty = duty.on_duty(line, party, now_us=call.now_us)
         return WatchTold(party, on_duty, _open(call, node.state, party), tuple(left), offered)
 
@@ -239,7 +243,7 @@ def _told(call: Call, state: State, message: Message) -> MessageTold | None:
         body=plain,
         shown=shown(state.line, message),
         waits=waits(state.line, message, reader.party),
-        escalated=fired(message, reader.party),
+        escalated=fired(marks, reader, state, message),
         translations=tuple(map(_wording, message.translations)),
         threads={party: issue for party, (issue, _) in message.threads.items()},
     )
