@@ -58,6 +58,9 @@ def send(
     answer: Annotated[str, typer.Option(help="accepts, refuses, counters or informs")] = "",
     answer_within: Annotated[str, typer.Option(help="ask for an answer within 45m, 8h …")] = "",
     exercise: Annotated[bool, typer.Option("--exercise", help="mark it; not counted")] = False,
+    name: Annotated[
+        str, typer.Option(help="name of the message, PARTY/…; the same one again is sent once")
+    ] = "",
     party: Party = "",
     as_machine: Machine = False,
 ) -> None:
@@ -67,7 +70,7 @@ def send(
         terms = here.terms(channel)
         others = tuple(each for each in terms.members if each != here.party)
         body = Queued(
-            message=here.new_name(),
+            message=name or here.new_name(),
             channel=channel,
             to=tuple(to or others),
             matter=_one_of(matter or terms.channel_class, MATTERS),
