@@ -1,12 +1,14 @@
 """Warm: the kernels of places compiled, all of them."""
 
+from threading import Thread
+
 import numpy as np
 
 from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import compile_line, measure
-from truceline.kernels.loops import hurry
+from truceline.kernels.loops import hurry, hurry_here
 from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import zones
 
@@ -20,6 +22,25 @@ def compile_all() -> None:
     NUMBA_CACHE_DIR; later it costs a second.
     """
     hurry()
+    _compile()
+
+
+def compile_in_background() -> Thread:
+    """Start the same in a thread of its own, and go on: meanwhile others are answered plainly, or
+    wait for the one kernel they ask for. It does not keep the process from ending.
+    """
+
+    def compile_here() -> None:
+        hurry_here()
+        _compile()
+        hurry()
+
+    thread = Thread(target=compile_here, name="warm", daemon=True)
+    thread.start()
+    return thread
+
+
+def _compile() -> None:
     ring = np.array([33.0, 33.0, 33.1]), np.array([36.0, 36.1, 36.0])
     lat_deg, lon_deg = np.linspace(32.9, 33.2, 1000), np.linspace(35.9, 36.2, 1000)
     area = compile_area([[ring]], edges="straight_lonlat")
