@@ -6,8 +6,8 @@ runs the Python, and its `compiled` is the same compiled. Python and numba do th
 in the same order, so that nobody can tell by the answer which of them ran.
 """
 
-import threading
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, Literal  # a loop takes and gives whatever columns it is written for
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 STEPS_MOST = 2_000_000  # that one process runs plainly before it compiles: two seconds
 
 _steps = 0  # so far
-_thread = threading.local()
+_hurries = ContextVar("hurries", default=False)  # each thread has its own
 
 
 def worth_running(steps: float) -> bool:
@@ -24,9 +24,7 @@ def worth_running(steps: float) -> bool:
     They are counted over the whole process.
     """
     global _steps  # noqa: PLW0603  # it changes nothing but the time an answer takes
-    if getattr(_thread, "hurries", False):
-        return False
-    if _steps + steps >= STEPS_MOST:
+    if _hurries.get() or _steps + steps >= STEPS_MOST:
         return False
     _steps += int(steps)
     return True
@@ -39,8 +37,8 @@ def hurry() -> None:
 
 
 def hurry_here() -> None:
-    """The same for what this thread asks, and for no other."""
-    _thread.hurries = True
+    """The same for what this thread or task asks, and for no other."""
+    _hurries.set(True)
 
 
 class Loop:

@@ -1,7 +1,5 @@
 """Warm: the kernels of places compiled, all of them."""
 
-from threading import Thread
-
 import numpy as np
 
 from truceline.kernels.areas import compile_area, contains
@@ -25,19 +23,13 @@ def compile_all() -> None:
     _compile()
 
 
-def compile_in_background() -> Thread:
-    """Start the same in a thread of its own, and go on: meanwhile others are answered plainly, or
-    wait for the one kernel they ask for. It does not keep the process from ending.
+def compile_aside() -> None:
+    """The same in a thread of its own, while others go on: until all is compiled they are answered
+    plainly, or wait for the one kernel they ask for.
     """
-
-    def compile_here() -> None:
-        hurry_here()
-        _compile()
-        hurry()
-
-    thread = Thread(target=compile_here, name="warm", daemon=True)
-    thread.start()
-    return thread
+    hurry_here()
+    _compile()
+    hurry()
 
 
 def _compile() -> None:
