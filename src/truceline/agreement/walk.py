@@ -125,7 +125,10 @@ def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings
     told already, so that only `inside` is news. A path over a longer gap than the rule allows is
     unknown: what it may have passed is `cannot_tell`.
     """
-    near = np.flatnonzero(walk.may_exceed(-1.0) | (walk.may_exceed(1.0) & ~unsure))
+    may = walk.may_exceed(-1.0)
+    rest = np.flatnonzero(~may & ~unsure)
+    may[rest] = walk.these(rest).may_exceed(1.0)
+    near = np.flatnonzero(may)
     walk, unsure, bound = walk.these(near), unsure[near], bound.rows(near)
     share, sure_m = deepest(walk.paths(-1.0), walk.slack, floor_m=0.0)
     wide_share, wide_m = _widest(walk, unsure, share)

@@ -123,5 +123,6 @@ def _cells(told: Observations, rows: Ints) -> Ints:
 
 def _distinct(pairs: Ints) -> Ints:
     """Distinct rows of an (n, 2) table."""
-    code = pairs[:, 0] * 10_000_000 + pairs[:, 1]
-    return pairs[np.unique(code, return_index=True)[1]]
+    code = np.unique((pairs[:, 0] << 32) + pairs[:, 1])  # hours of every year fit into 32 bits
+    hour = ((code + (1 << 31)) & 0xFFFF_FFFF) - (1 << 31)
+    return np.column_stack([(code - hour) >> 32, hour])
