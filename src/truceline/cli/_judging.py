@@ -24,7 +24,7 @@ from truceline.values.observations import Observations, join
 from truceline.values.rejects import Reject, Rejects
 
 BLOCK_ROWS = 131_072  # of the first block; each one after it has twice as many
-BLOCK_ROWS_MOST = 524_288
+BLOCK_ROWS_MOST = 262_144
 
 
 @dataclass(frozen=True, slots=True)
