@@ -278,15 +278,21 @@ def counted(told: Rows, term: dict[str, Any]) -> pd.DataFrame:
     if not len(rows):
         return pd.DataFrame()
     standing, _ = standing_in(term, told.lying(term["line"], rows, term))
-    armed = any(name in term for name in ("calibre_mm", "weapon_range_m_over", "weapon_range_m_max"))
+    armed = any(
+        name in term for name in ("calibre_mm", "weapon_range_m_over", "weapon_range_m_max")
+    )
     sure = (standing == INSIDE) & ~perhaps & (not armed)  # of no weapon here is the range stated
-    ones = pd.DataFrame({"track": told.track[rows], "low": sure * 1, "high": (standing != OUTSIDE) * 1})
+    ones = pd.DataFrame(
+        {"track": told.track[rows], "low": sure * 1, "high": (standing != OUTSIDE) * 1}
+    )
     steps = ones.groupby("track")[["low", "high"]].diff().fillna(ones[["low", "high"]])
     after = steps.groupby(told.at_us[rows]).sum().cumsum().astype(int)
     most, low, high = term["count_max"], after.low.to_numpy(), after.high.to_numpy()
     standing = np.where(low > most, INSIDE, np.where(high <= most, OUTSIDE, CANNOT_TELL))
     short = np.minimum(high - most, most + 1 - low)
-    margin = np.where(standing == INSIDE, low - most, np.where(standing == OUTSIDE, most - high, -short))
+    margin = np.where(
+        standing == INSIDE, low - most, np.where(standing == OUTSIDE, most - high, -short)
+    )
     at_us = after.index.to_numpy()
     return pd.DataFrame(
         {"track": -1, "since_us": at_us, "until_us": at_us, "standing": standing, "margin": margin}
