@@ -33,7 +33,8 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
     close, meant = rows[kept], bound.rows(kept)
     here = where(case, close, place, heights)
     found = fixes(case, rows, among(len(rows), kept, all_of(meant, here)))
-    return merge(found, passages(rule, case, place, heights, rows=close, bound=meant, here=here))
+    passed = passages(rule, case, place, heights, rows=close, bound=meant, here=here)
+    return merge(found, passed) if len(passed) else found
 
 
 def passages(

@@ -23,8 +23,7 @@ from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations, join
 from truceline.values.rejects import Reject, Rejects
 
-BLOCK_ROWS = 131_072  # of the first block; each one after it has twice as many
-BLOCK_ROWS_MOST = 262_144
+BLOCK_ROWS = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +171,12 @@ def _note(read: Read, path: Path, reading: Reading) -> None:
 
 
 def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
-    """Observations in blocks, put in the order of time ROWS_MOST at a time.
+    """Observations in blocks of BLOCK_ROWS, put in the order of time ROWS_MOST at a time.
 
     So no row of a file of up to ROWS_MOST rows comes late, and what a block needs to be judged
     stays small. Notices and inspections are written first, as they come.
     """
-    known, sizes = [_said(node) for node in nodes], _sizes()
+    known = [_said(node) for node in nodes]
     waiting: list[Observations] = []
     for item in items:
         if isinstance(item, Notices | Inspections):
@@ -185,23 +184,13 @@ def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
                 _write(node, item, said)
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
-                yield from _in_order(waiting, sizes, goes_on=True)
+                yield from _in_order(waiting, goes_on=True)
             waiting.append(item)
     if waiting:
-        yield from _in_order(waiting, sizes, goes_on=False)
+        yield from _in_order(waiting, goes_on=False)
 
 
-def _sizes() -> Iterator[int]:
-    """Rows of each block: few are judged soon, many are judged together."""
-    rows = BLOCK_ROWS
-    while True:
-        yield rows
-        rows = min(2 * rows, BLOCK_ROWS_MOST)
-
-
-def _in_order(
-    waiting: list[Observations], sizes: Iterator[int], *, goes_on: bool
-) -> Iterator[Observations]:
+def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observations]:
     """The parts in the order of time; the list lets go of them, or each row is held twice.
 
     What fits into one block stays in the order of its file, so that its rows are found again there.
@@ -219,10 +208,10 @@ def _in_order(
         whole, at_us = whole.rows(order), at_us[order]
     end = int(np.searchsorted(at_us, at_us[-1])) if goes_on else len(at_us)
     if 0 < end < len(at_us):
-        waiting.append(whole.part(end, len(at_us)))
+        waiting.append(whole.part(end, len(at_us)).copied())  # so that the whole is let go of
     start, end = 0, end or len(at_us)
     while start < end:
-        last_us = at_us[min(start + next(sizes), end) - 1]
+        last_us = at_us[min(start + BLOCK_ROWS, end) - 1]
         stop = int(np.searchsorted(at_us, last_us, side="right"))
         yield whole.part(start, stop)
         start = stop

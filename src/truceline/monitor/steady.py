@@ -121,7 +121,8 @@ def _rows_of(
     if not lapsed:
         kept = _gravest(rows, part.told)
         yield rows if len(kept) == len(rows) else rows[kept], kept
-    busy = {slot for each in others for slot in np.unique(each["slot"]).tolist()}
+    count = len(watching.keys)
+    busy = {slot for each in others for slot in dense(each["slot"], count)[0].tolist()}
     earlier = [_earlier(watching, key, asked.spans, busy) for key in part.keys]
     for layer in range(max(map(len, earlier), default=0)):
         old = np.array([each[layer] if layer < len(each) else -1 for each in earlier], np.int64)

@@ -192,7 +192,7 @@ class Picture:
         if not len(new):
             return
         self.last = latest.rows(last_rows(latest.told))
-        self.parts.append(new)
+        self.parts.append(replace(new, told=Observations(new.told.batch)))  # without its columns
         while len(self.parts) > 1 and len(self.parts[-2]) <= min(
             2 * len(self.parts[-1]), PART_ROWS
         ):

@@ -203,10 +203,12 @@ class Observations:
         """The rows from start until stop; nothing is copied, unless something in them is unknown:
         what lies under a null is said by nobody, and would be seen in the bytes of a block.
         """
-        batch = self.batch.slice(start, stop - start)
-        if any(column.null_count for column in batch.columns):
-            batch = batch.take(pa.array(np.arange(stop - start)))
-        return Observations(batch)
+        part = Observations(self.batch.slice(start, stop - start))
+        return part.copied() if any(each.null_count for each in part.batch.columns) else part
+
+    def copied(self) -> "Observations":
+        """The same rows, in memory of their own."""
+        return Observations(self.batch.take(pa.array(np.arange(len(self)))))
 
     def only(self, *names: str) -> "Observations":
         """The same rows with those columns only, as far as there are such."""
