@@ -76,16 +76,26 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
         owner = cast.named(each.owner) if person and not person.side else None
         if person and owner:
             person.side = owner.side
+    _leave_out(cast, mentions)
     cast.letterhead = home
     cast.official = any(
-        each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
+        each.kind == "office"
+        or (each.title and rank_of(each.title) not in ("", "general"))
+        or _ministers(each)
         for each in mentions
-        if each.side or each.name or each.parts
+        if each.side or each.name or each.parts or _ministers(each)
     ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
     _introduce(cast, mentions)
     _settle(cast, mentions, home)
     _pair_up(cast, mentions)
     return cast
+
+
+def _ministers(mention: Mention) -> bool:
+    """Whether the words are of two ministers, premiers or envoys: "the two foreign ministers"."""
+    if mention.kind != "couple":
+        return False
+    return rank_of(mention.text.split()[-1]) in ("minister", "government", "ambassador", "envoy")
 
 
 def _enter(cast: Cast, mention: Mention) -> None:
@@ -116,6 +126,24 @@ def _enter(cast: Cast, mention: Mention) -> None:
         person.side = mention.side
     if mention.title and not person.role:
         person.role, person.rank = mention.title, rank_of(mention.title)
+
+
+def _leave_out(cast: Cast, mentions: list[Mention]) -> None:
+    """Take out what only its place in the sentence gives a capital: "Photographs showed"."""
+    elsewhere = {
+        key for each in mentions if each.name and not each.opens for key in folded(each.name)
+    }
+    for each in mentions:
+        keys = folded(each.name)
+        if each.kind != "name" or not each.opens or len(keys) != 1 or keys[0] in elsewhere:
+            continue
+        person = cast.named(each.name)
+        if person is not None and (len(person.keys) > 1 or known_side(keys)):
+            continue
+        each.thing = True
+        if person is not None:
+            cast.people.remove(person)
+            cast.by_key = {key: one for key, one in cast.by_key.items() if one is not person}
 
 
 def shown_name(mention: Mention) -> str:
@@ -204,8 +232,11 @@ def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
             once.role, once.rank = each.title, rank_of(each.title)
     counts = Counter(side for _, side in _geography(mentions))
     taken = {each.side for each in cast.people if each.side and each.rank in HEADS}
+    taken |= {each.side for each in mentions if each.side and _foreign(each)}
     free = Counter({side: count for side, count in counts.items() if side not in taken})
-    cast.home = home or next((side for side, _ in (free or counts).most_common(1)), "")
+    where = Counter(each.side for each in mentions if each.city and each.side not in taken)
+    likely = free or where if len(taken) > 1 else free
+    cast.home = home or next((side for side, _ in (likely or counts).most_common(1)), "")
     for person in cast.people:
         if not person.side and person.rank not in ("", "speaker"):
             person.side = (
@@ -214,6 +245,13 @@ def _settle(cast: Cast, mentions: list[Mention], home: str) -> None:
                 or _near_side(cast, mentions, person, counts=counts, home=home)
             )
             person.guessed = True
+
+
+def _foreign(mention: Mention) -> bool:
+    """Whether it is somebody whom only other states name by his state: an ambassador, the king of
+    Spain who has no name."""
+    rank = rank_of(mention.title)
+    return rank == "ambassador" or (rank in HEADS and not mention.name)
 
 
 def _pair_up(cast: Cast, mentions: list[Mention]) -> None:

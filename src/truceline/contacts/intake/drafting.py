@@ -62,7 +62,7 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
     ranked = any(each.rank or each.kind != "person" for each in contact.parties)
-    if len(sides) < 2 or not (ranked or official):
+    if len(sides) < 2 or not (ranked or official) or all(each.told for each in contact.heard):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):
         return False

@@ -47,6 +47,8 @@ class Heard:
     definite: bool = False
     again: bool = False
     listed: bool = False
+    told: bool = False  # only what somebody was briefed about
+    guests: bool = False  # whether the first came to the place of the second
     aside: bool = False
     times: list[When] = field(default_factory=list)
     place: Located | None = None

@@ -35,6 +35,8 @@ DEFINITE = frozenset(
 
 def hear(scene: Scene, line: Line) -> Iterator[Heard]:
     """All contacts that a sentence tells of, in order."""
+    if line.text.rstrip(" \"')").endswith("?"):
+        return  # a question says of nothing that it was
     for clause in clauses(line):
         yield from _heard(scene, clause)
 
@@ -63,6 +65,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.lemma,
         definite=_definite(clause),
         again=_again(clause),
+        told=_only_told_of(clause),
+        guests=_came(clause),
         aside=clause.role.startswith("occasion"),
         times=times_of(clause),
         place=where,
@@ -89,7 +93,12 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
-        if "w" in words.nouns()[clause.lemma][1]:
+        flags = words.nouns()[clause.lemma][1]
+        if clause.line.tokens[clause.at].lemma in words.SPANS:
+            return bool(first and second) and _spent(clause)
+        if "s" in flags:
+            return bool(first and second) and _sent(clause)
+        if "w" in flags:
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
@@ -101,6 +110,35 @@ def _tells(
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
     return medium not in ("letter", "message") or bool(first and second)
+
+
+def _only_told_of(clause: Clause) -> bool:
+    """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day."""
+    about = clause.role in ("occasion on", "occasion about", "occasion of")
+    if not clause.nominal or clause.verb < 0 or not about:
+        return False
+    tells = clause.line.tokens[clause.verb].lemma in words.BRIEFING
+    within = clause.line.under(clause.at)
+    return tells and not any(clause.line.tokens[each].when is not None for each in within)
+
+
+def _came(clause: Clause) -> bool:
+    """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
+    at = clause.verb if clause.nominal else clause.at
+    verbs = [at, *clause.line.above(at)] if at >= 0 else []
+    rows = [words.verbs().get(clause.line.tokens[each].lemma) for each in verbs[:2]]
+    return any(row is not None and "g" in row[2] for row in rows)
+
+
+def _spent(clause: Clause) -> bool:
+    """ "After two hours with Paz": the time is that of a meeting, not within another."""
+    return clause.role in ("occasion after", "occasion following") or (
+        clause.role == "object" and clause.line.tokens[clause.verb].lemma in ("spend", "have")
+    )
+
+
+def _sent(clause: Clause) -> bool:
+    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in ("send", "cable", "wire")
 
 
 def _writer(clause: Clause) -> bool:
@@ -282,7 +320,7 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
         return False
-    if clause.lemma == "expect":
+    if clause.lemma in ("expect", "invite"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False

@@ -11,12 +11,15 @@ from functools import cache
 
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon import spelt, titles
-from truceline.contacts.intake.tokens import NOTHING, Item, items
+from truceline.contacts.intake.lexicon.contact_words import nouns
+from truceline.contacts.intake.tokens import NOTHING, Item, items, side_of_word
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
 OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
+# Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
+HOME = "(?:(?:[of]t?|\\()(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
 ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
 STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
 ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
@@ -29,6 +32,12 @@ GRAMMAR = (
         "thFmPdqOc",
         f"[th]?[Fm]*(?:[PdqO]o|c[oi]){STATES}(?:{NAMES})?",
         "the foreign ministers of Peru and Chile, A and B",
+    ),
+    (
+        "joint",
+        "N",
+        f"(?P<names>N+(?:,N+)*,?&N+),[th]?b?[Fm]*[Pq]o{STATES},?",
+        "Ana Paz and Luis Rojas, the foreign ministers of Peru and Chile,",
     ),
     (
         "joint",
@@ -51,9 +60,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
-        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
-        f"(?P<home>[CKG]))?",
+        f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
+        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),
     (
@@ -65,7 +73,7 @@ GRAMMAR = (
     (
         "person",
         "thmDCKGLc",
-        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?{NAME}",
+        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?[Fm]*(?P<title>T)?,?{NAME}",
         "his Chilean counterpart, Luis Rojas",
     ),
     (
@@ -140,6 +148,10 @@ GRAMMAR = (
 
 AROUND = spelt("""around across along through over beyond towards toward off between""")
 COMPASS = spelt("north south east west outskirts town city village state region island side")
+OUTLETS = spelt(
+    """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
+    channel journal blog podcast"""
+)
 PLACING = spelt("""in at to near from outside for inside via""")
 
 
@@ -149,6 +161,7 @@ class Mention:
 
     placed: a place name behind "in" or "to": where something is, not who acts. thing: a bare name
     behind "the", or of or before a word such as pass or Islands: nobody, unless named elsewhere.
+    opens: it is the first word of its sentence.
 
     parts: the single mentions of a joint one. owner: the name before `'s` ("Paz's envoy").
     """
@@ -166,6 +179,7 @@ class Mention:
     city: bool = False
     placed: bool = False
     thing: bool = False
+    opens: bool = False
     parts: tuple["Mention", ...] = ()
 
 
@@ -197,6 +211,10 @@ def mentions(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) 
                 if at and known[at - 1].text.lower() in PLACING:
                     made[-1].placed = True
                 made[-1].thing = kind == "name" and _is_thing(found, known)
+                _halve(made[-1], view)
+                made[-1].opens = not known[at].text.islower() and all(
+                    not each.text[0].isalnum() for each in known[:at]
+                )
                 at = found.end() + _aside(known, found.end())
                 made[-1].end = known[at - 1].end
                 _describe(made[-1], letters, known, at)
@@ -204,6 +222,21 @@ def mentions(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) 
         else:
             at += 1
     return made
+
+
+def _halve(mention: Mention, view: str) -> None:
+    """Make of "Peruvian-Chilean" the two sides it names."""
+    words_of = mention.name.split("-")
+    sides = [side_of_word(each) for each in words_of]
+    if mention.kind != "name" or len(sides) != 2 or not all(sides):
+        return
+    middle = view.index("-", mention.start, mention.end)
+    ends = ((mention.start, middle), (middle + 1, mention.end))
+    mention.kind, mention.name, mention.thing = "adjective", "", False
+    mention.parts = tuple(
+        Mention("state", *where, view[slice(*where)], side=side)
+        for where, side in zip(ends, sides, strict=True)
+    )
 
 
 _BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
@@ -242,8 +275,11 @@ def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     near = known[found.end() - 1 : found.end() + 1]
     led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
     lead = known[found.start() - 2].text.lower()
+    if before.text == "between" and lead.removesuffix("s") in nouns():
+        return False  # a call between Paz and Rojas
     around = before.text in AROUND or (before.text == "of" and lead in COMPASS)
-    return led or around or any(each.text.lower() in words.THINGS for each in near)
+    told = before.text.lower() in OUTLETS
+    return led or around or told or any(each.text.lower() in words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
@@ -254,6 +290,9 @@ def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
         return (found.group() == "b" and known[found.start()].text.lower() != "both") or plural
     if kind == "couple" and found.group()[0] == "b":
         return known[found.start()].text.lower() != "both"
+    if kind == "person" and found.group()[0] == "N" and "," in found.group():
+        before = known[found.start() - 1].text.lower() if found.start() else ""
+        return before in PLACING  # near Kuźnica, a spokeswoman said
     if kind != "office" or found.end() - found.start() > 1:
         return False
     item = known[found.start()]

@@ -141,8 +141,15 @@ def _no(line: Line, at: int) -> bool:
     if line.tokens[at].lemma in ("nobody", "none", "nothing"):
         return True
     return any(
-        line.tokens[each].lemma in ("no", "neither") for each in line.children(at, "det", "neg")
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
+        for each in line.children(at, "det", "neg")
     )
+
+
+def _at_most(line: Line, at: int) -> bool:
+    """The "no" of "no more than an hour"."""
+    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
+    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
 
 
 # ---- nouns -------------------------------------------------------------------------------------

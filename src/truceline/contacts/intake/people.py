@@ -72,7 +72,8 @@ def _modifies(line: Line, at: int) -> bool:
             at += 1
         elif at < len(tokens):
             thing = tokens[at].mention is None and tokens[at].tag == "NNS"
-            return thing and tokens[at].lemma not in words.PEOPLE
+            known = tokens[at].lemma in words.PEOPLE or tokens[at].lemma in words.nouns()
+            return thing and not known
     return False
 
 
@@ -142,17 +143,20 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     )
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
-    if "their" in lead:
+    pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if "their" in lead or len(pair) < 2:
         before = [
             one.side
             for each in line.mentions
             for one in each.parts or (each,)
-            if one.side and each.end <= token.start and not each.placed
+            if one.side and not one.placed and ("their" not in lead or each.end <= token.start)
         ]
         sides = list(dict.fromkeys(before))
         if len(sides) == 2:
             return sides
-    return list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if len(pair) < 2 and scene.cast.official:
+        return list(scene.cast.main[:2])
+    return pair
 
 
 def _office(mention: Mention) -> list[Mention]:

@@ -202,6 +202,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
 def _sided(reading: Reading, heard: Heard) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
     people = [each for each in heard.parties if each.keys and each.kind == "person"]
+    if heard.place and heard.place.side in reading.cast.main[:2] and heard.guests:
+        _hosted(reading, heard, heard.place.side)
     unknown = [each for each in people if not each.side]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
@@ -217,6 +219,18 @@ def _sided(reading: Reading, heard: Heard) -> None:
     if person is not None and side:
         person.side = unknown[0].side = side
         person.guessed = True
+
+
+def _hosted(reading: Reading, heard: Heard, host: str) -> None:
+    """Who came to a place speaks for another side, who was seen there for this one, as far as
+    nothing but their standing side by side spoke for their sides."""
+    others = [each for each in (reading.cast.home, *reading.cast.main) if each not in ("", host)]
+    for group, side in ((heard.first, next(iter(others), "")), (heard.second, host)):
+        for each in group:
+            person = reading.cast.named(each.name) if each.keys else None
+            wrong = (each.side == host) == (side != host)
+            if person is not None and side and person.guessed and (wrong or not each.side):
+                person.side = each.side = side
 
 
 def ready(reading: Reading, line: Line) -> None:

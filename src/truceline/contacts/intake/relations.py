@@ -133,6 +133,8 @@ def passive(line: Line, at: int) -> bool:
         return True
     token = line.tokens[at]
     joined = token.dep == "conj" and line.children(token.head, "auxpass")
+    if line.children(at, "nsubj", "aux"):
+        return False  # a report that they "had met"
     return token.tag == "VBN" and (
         token.dep == "acl" or bool(line.children(at, "agent") and joined)
     )
@@ -195,9 +197,7 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
         for each in line.children(noun, "prep"):
             behind = line.tokens[each].text.lower()
             if (near and behind in ("with", "to", "between", "in", "at")) or (
-                behind == "with"
-                and name in ("in", "at", "on")
-                and line.tokens[noun].mention is None
+                behind == "with" and name in ("in", "at") and line.tokens[noun].mention is None
             ):
                 yield from _nouns_of(line, each)
     for further in line.children(at, "prep", "conj"):

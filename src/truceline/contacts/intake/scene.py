@@ -55,6 +55,8 @@ def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = (
 
 
 def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
+    if mention.kind == "adjective" and mention.parts and not scene.cast.official:
+        return []  # the Peru-Chile match
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":

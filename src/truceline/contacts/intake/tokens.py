@@ -33,8 +33,10 @@ TOKEN = re.compile(
     rf"[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
     r"|\d[\d.,:]*\w*|\S"
 )
+_SELVES = ("himself", "herself")
+_HOSTS = spelt("host guest visitor interlocutor homologue")
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
-NAMES_TOO = spelt("""jan april may june august mar will""")
+NAMES_TOO = spelt("""jan april may june august mar will said""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
@@ -115,6 +117,8 @@ def items(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> 
             at += 1
             continue
         styled = _styled(texts, lower, at)
+        if not styled and lower[at] in _SELVES and made and made[-1].tag == "T":
+            styled = 1  # the president himself, Ana Paz
         if styled:
             at += styled
             continue
@@ -133,7 +137,16 @@ def _could_name(word: str) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """Every small word that can mean anything here; most words of a text are none of them."""
-    firsts = {*SIMPLE, *heads(), *lexicon()[1], *titles.MODIFIERS, *titles.GROUPS, *titles.FORMER}
+    firsts = {
+        *SIMPLE,
+        *_SELVES,
+        *_HOSTS,
+        *heads(),
+        *lexicon()[1],
+        *titles.MODIFIERS,
+        *titles.GROUPS,
+        *titles.FORMER,
+    }
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
@@ -236,14 +249,35 @@ def _known(
         return tag, "", length
     if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
         return "N", "", 1
-    if small == "opposite" and lower[at + 1 : at + 2] == ["number"]:
-        return "c", "", 2
+    alike = _alike(texts, lower, at)
+    if alike:
+        return "c", "", alike
     if small in titles.MODIFIERS and small not in titles.GROUPS:
         return ("x" if capital and small not in _SMALL_MODIFIERS else "m"), "", 1
     if _ARABIC.match(word):
         return "N", "", 1
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
+    tag = "m" if small.endswith(_BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+def side_of_word(word: str) -> str:
+    """The side that one word names: Peru, Peruvian, Lima; empty for none."""
+    known = lexicon()[0].get(word, ())
+    return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
+
+
+def _alike(texts: list[str], lower: list[str], at: int) -> int:
+    """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
+    if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
+        return 2
+    return int(lower[at] in _HOSTS and at > 0 and _owns(texts[at - 1]))
+
+
+def _owns(before: str) -> bool:
+    """Whether the word before makes a person of "host": his host, her Togolese guest."""
+    sided = any(tag == "D" for rest, tag, _ in lexicon()[0].get(before, ()) if not rest)
+    return sided or before.lower() in ("his", "her", "their")
 
 
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -261,6 +295,7 @@ def _between_names(texts: list[str], at: int) -> bool:
     return texts[before][0].isupper() and texts[further][0].isupper()
 
 
+_BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
 _SMALL_MODIFIERS = titles.MODIFIERS - {"state", "peace", "oil"}
 
 
@@ -269,8 +304,8 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     word, small = texts[at], lower[at]
     if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
         return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
-    if small in NAMES_TOO and texts[at + 1 : at + 2] and texts[at + 1][0].isupper():
-        return "N", "", 1  # Jan Nowak
+    if small in NAMES_TOO and texts[at + 1 : at + 2] and _names(texts[at + 1]):
+        return "N", "", 1  # Jan Nowak, Said bin Ali
     if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
         return "x", "", 1
     if small in words.NO_NAMES:
@@ -284,6 +319,11 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     if small.rstrip(".") in titles.HONORIFICS:
         return "x", "", 1
     return "N", "", 1
+
+
+def _names(word: str) -> bool:
+    """Whether a word can be a further part of a name."""
+    return word[0].isupper() or word in ("bin", "ibn", "al", "ould")
 
 
 def _after_name(texts: list[str], at: int) -> bool:

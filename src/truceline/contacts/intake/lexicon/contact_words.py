@@ -61,8 +61,9 @@ land|visit|in at|g
 touch down|visit|in at|g
 head|visit|to for|g
 come|visit|to|g
-be|visit|in|g
+be|visit|in to|g
 expect|visit|in|gx
+invite|visit|to|gx
 spend|meeting|with|
 depart|visit|for to|g
 leave|visit|for|g
@@ -104,7 +105,8 @@ review||with|
 debate||with|
 """
 
-# lemma | medium | flags: t only in the plural; v a visit; w only with words that name its parties
+# lemma | medium | flags: v a visit; w only with words that name its parties; s only where it is
+# sent
 NOUNS = """
 call|phone|
 telephone|phone|
@@ -154,6 +156,9 @@ letter|letter|
 missive|letter|
 message|message|
 cable|message|w
+condolence|message|s
+congratulation|message|s
+greeting|message|s
 """
 
 # Verbs that lend the noun their subject: they held talks, she took the call.
@@ -163,9 +168,11 @@ LIGHT = spelt(
     initiate arrange undertake embark go enter continue follow carry organise organize launch host
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
-    hand relay convey pass transmit forward swap trade undertake engage hang round announce
+    hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
     request receive find swap round"""
 )
+BRIEFING = spelt("brief update inform acquaint apprise debrief")
+SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
 # Verbs whose subject is the noun: talks took place, the call lasted.
@@ -219,6 +226,16 @@ REPORTING = spelt(
 VIDEO = spelt(
     """video videolink video-link videoconference zoom video-conference teams skype webex screen
     virtual virtually"""
+)
+IN_PERSON = spelt(
+    """sideline sidelines margin person face-to-face face table tea lunch dinner breakfast coffee
+    side-lines handshake fringe"""
+)
+# Where people are together; a conversation there is a meeting.
+SITES = spelt(
+    """airport palace hotel villa office residence border crossing bridge checkpoint headquarters
+    garden tent camp castle restaurant barracks lounge terrace house lodge yacht lobby farm
+    estate"""
 )
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call

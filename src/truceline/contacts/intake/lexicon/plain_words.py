@@ -53,7 +53,9 @@ NO_NAMES = spelt(
     hebrew covid internet twitter facebook telegram instagram whatsapp zoom x youtube google
     nuclear world cup league war peace process reuters afp ap tass interfax tripartite
     trilateral bilateral quadrilateral ministerial sputnik xinhua anadolu kyodo yonhap bbc cnn
-    cbs nbc abc fox pti dpa efe ansa ria novosti"""
+    cbs nbc abc fox pti dpa efe ansa ria novosti official working
+    question answer qs morning afternoon evening good background today's tomorrow's joint
+    we'll i'm i'll i've we've it's that's he's she's"""
 )
 
 ABBREVIATIONS = spelt(

@@ -30,6 +30,7 @@ premiers|government
 chancellor|government
 taoiseach|government
 tánaiste|minister
+eam|minister
 councillor|minister
 federal councillor|minister
 beretitenti|state
@@ -312,6 +313,11 @@ OWN = {
     "taoiseach": "IE",
     "ayatollah": "IR",
     "pope": "VA",
+    "eam": "IN",
+    "secretary": "US",
+    "secretary of state": "US",
+    "deputy secretary": "US",
+    "assistant secretary": "US",
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
