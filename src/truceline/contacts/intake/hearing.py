@@ -67,6 +67,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         again=_again(clause),
         told=_only_told_of(clause),
         guests=_came(clause),
+        past=_past(clause),
         aside=clause.role.startswith("occasion"),
         times=times_of(clause),
         place=where,

@@ -129,7 +129,7 @@ def _ahead_of(line: Line, at: int) -> bool:
     going = token.tag == "VBG" and bool(line.children(at, "aux")) and not past
     if token.tag not in ("VBZ", "VBP") and not going:
         return False
-    whens = [line.tokens[each].when for each in line.below[at]]
+    whens = [line.tokens[each].when for each in line.under(at, APART | {"conj"})]
     return any(
         each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
         for each in whens
@@ -164,7 +164,7 @@ def noun_mood(clause: Clause) -> str:
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
-        return "off"
+        return "planned" if _put_off(line, verb, lemma) else "off"
     outer = mood(line, verb)
     if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
         outer = "held"
@@ -232,6 +232,12 @@ def _leading(line: Line, at: int) -> str:
     if token.dep != "pobj" or up.text.lower() not in ("of", "for", "towards", "toward", "about"):
         return ""
     return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
+
+
+def _put_off(line: Line, verb: int, lemma: str) -> bool:
+    """Whether it is to come all the same, only later: put off, postponed."""
+    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
+    return lemma in words.LATER or (lemma == "put" and "off" in said)
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:

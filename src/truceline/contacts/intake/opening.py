@@ -22,7 +22,9 @@ def is_civil(view: str) -> bool:
 
 
 REMARKS = re.compile(
-    r"^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
+    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b[^.]{0,20}"
+    r"\b(?:of|for)\b"
+    r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,
 )

@@ -29,7 +29,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return _office(token.mention) if token.mention.kind == "office" else [token.mention]
     if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
         return [Mention("pronoun", token.start, token.end, token.text)]
-    if not token.tag.startswith("N") or token.lemma not in words.PEOPLE:
+    known = token.lemma in words.PEOPLE or _their_own(line, at)
+    if not token.tag.startswith("N") or not known:
         return []
     near = list(_named_in(line, at))
     found = [line.tokens[each].mention for each in near]
@@ -61,6 +62,14 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
             for side in _both(scene, line, at)
         ]
     return made
+
+
+def _their_own(line: Line, at: int) -> bool:
+    """People for both sides by grammar alone: "their lawyers will meet"."""
+    token = line.tokens[at]
+    lead = {line.tokens[each].text.lower() for each in line.below[at]}
+    acts = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS"
+    return acts and bool(lead & {"their", "both"}) and token.lemma not in words.nouns()
 
 
 def _modifies(line: Line, at: int) -> bool:

@@ -29,6 +29,10 @@ BETWEEN = frozenset(
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
+SEVERAL = frozenset(
+    {"series", "round", "string", "number", "flurry", "set", "end", "cycle", "session", "start",
+     "resumption", "opening", "outset", "conclusion", "edition", "leg", "phase"}
+)  # fmt: skip
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 
@@ -216,7 +220,7 @@ def joined_to(line: Line, at: int) -> int:
             at = token.head
         elif token.dep == "pobj" and up.text.lower() == "of":
             above = line.tokens[up.head]
-            if above.lemma not in ("series", "round", "string", "number", "flurry", "set", "end"):
+            if above.lemma not in SEVERAL:
                 return at
             at = up.head
         else:
