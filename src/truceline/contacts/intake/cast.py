@@ -18,6 +18,7 @@ from truceline.contacts.intake.names import folded, known_side, rank_of, same_na
 HEADS = ("state", "government")
 INTRODUCED_CHARS = 450  # two sentences or three
 NEAR_CHARS = 220  # about a sentence
+BESIDE_CHARS = 90  # within one clause
 
 
 @dataclass(slots=True)
@@ -339,7 +340,8 @@ def _near_side(
     first = own[0].start if own else 0
     for each in mentions:
         if each.name and each.side and not same_name(folded(each.name), person.keys):
-            score[each.side] -= 1000 if abs(each.start - first) < NEAR_CHARS else 3
+            apart = NEAR_CHARS if rank_of(each.title) == person.rank or not home else BESIDE_CHARS
+            score[each.side] -= 1000 if abs(each.start - first) < apart else 3
     placed = [
         each for each in mentions if each.placed and each.city and 0 < first - each.end < NEAR_CHARS
     ]

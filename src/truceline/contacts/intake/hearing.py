@@ -13,7 +13,7 @@ from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import objects, passive
-from truceline.contacts.intake.scene import Scene, merged, same
+from truceline.contacts.intake.scene import Scene, merged, narrowed, same
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import attempted, refused
@@ -247,7 +247,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
         if taken and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
-        return _halves(merged([*first, *origin, *between]), second)
+        return _halves(narrowed(merged([*first, *origin, *between])), second)
     _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
@@ -326,7 +326,7 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
-        return False  # "flew on to Lima"
+        return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = clause.row[2]
     if "o" in flags:

@@ -28,7 +28,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return outer
         if token.lemma in words.WISH and below.tag == "VB":
             return "wished"
-        bare = token.lemma in ("be", "have") and below.tag == "VB"
+        to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
+        bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
         if token.lemma in words.PLAN and _had(line, up):
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""

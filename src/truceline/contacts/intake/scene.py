@@ -48,6 +48,13 @@ def merged(actors: Iterable[Actor]) -> list[Actor]:
     return kept
 
 
+def narrowed(found: list[Actor]) -> list[Actor]:
+    """Actors without the states whose own people stand beside them: "India and Bangladesh …
+    between their water ministers"."""
+    own = {each.side for each in found if each.kind != "state"}
+    return [each for each in found if each.kind != "state" or each.side not in own]
+
+
 def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = ()) -> list[Actor]:
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     across = list(other)

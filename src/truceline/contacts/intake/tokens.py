@@ -62,7 +62,11 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
             _put(proper, phrases, tag, code[0])
         styled = [
-            f"{style} of {the}{names[0]}" for style in countries.STYLES for the in ("", "the ")
+            f"{style} of {the}{name}"
+            for style in countries.STYLES
+            for the in ("", "the ")
+            for name in names
+            if len(name) > 3
         ]
         _put(proper, styled, "C", code[0])
     for code, cities in countries.rows(countries.CITIES):
@@ -112,9 +116,15 @@ def items(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> 
             made.append(Item("G", own[texts[at]], raw[at][1], raw[at][2], texts[at]))
             at += 1
             continue
-        if lower[at] not in known and not _could_name(texts[at]) and not leads_minister(lower, at):
+        if lower[at] not in known and texts[at] < _FLAGS and not _could_name(texts[at]) and not leads_minister(lower, at):
             made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
             at += 1
+            continue
+        flag = _flag(texts, at)
+        if flag:
+            if _side_at(texts, at + 2, proper) != flag:
+                made.append(Item("D", flag, raw[at][1], raw[at + 1][2], texts[at] + texts[at + 1]))
+            at += 2
             continue
         styled = _styled(texts, lower, at)
         if not styled and lower[at] in _SELVES and made and made[-1].tag == "T":
@@ -259,6 +269,25 @@ def _known(
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(_BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_FLAGS = "\U0001f1e6"  # the flag of Peru is the two letters P and E from here on
+
+
+def _flag(texts: list[str], at: int) -> str:
+    """The state whose flag two signs make; empty for none."""
+    two = texts[at : at + 2]
+    if len(two) < 2 or not all(len(each) == 1 and 0 <= ord(each) - ord(_FLAGS) < 26 for each in two):
+        return ""
+    code = "".join(chr(ord("A") + ord(each) - ord(_FLAGS)) for each in two)
+    return code if code in countries.NAMES else ""
+
+
+def _side_at(texts: list[str], at: int, proper: dict[str, list[Known]]) -> str:
+    """The side of the state named right here; empty for none."""
+    known = proper.get(texts[at], ()) if at < len(texts) else ()
+    fits = (each for each in known if tuple(texts[at + 1 : at + 1 + len(each[0])]) == each[0])
+    return next((value for _, tag, value in fits if tag in "CDK"), "")
 
 
 def side_of_word(word: str) -> str:

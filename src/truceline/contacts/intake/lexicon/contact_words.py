@@ -52,6 +52,10 @@ visit|visit||og
 tour|visit||og
 travel|visit|to into|g
 fly|visit|to into|g
+travel on|visit|to|g
+fly on|visit|to|g
+go on|visit|to|g
+proceed|visit|to|g
 go|visit|to|g
 journey|visit|to|g
 drive|visit|to into|g

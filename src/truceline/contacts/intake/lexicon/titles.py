@@ -19,6 +19,8 @@ amir|state
 sultan|state
 supreme leader|state
 pope|state
+pontiff|state
+holy father|state
 president-elect|state
 head of state|state
 heads of state|state
@@ -221,6 +223,15 @@ MODIFIERS = spelt(
 
 # After the head, "of …" and "for …" that belong to the title, not to a state.
 AFTER = (
+    "of the government",
+    "of the council of ministers",
+    "of the cabinet of ministers",
+    "of the cabinet",
+    "of the presidency",
+    "of the council of state",
+    "of the state council",
+    "of the interim government",
+    "of the transitional council",
     "of foreign affairs and cooperation",
     "of foreign affairs and trade",
     "of foreign affairs",
@@ -313,6 +324,9 @@ OWN = {
     "taoiseach": "IE",
     "ayatollah": "IR",
     "pope": "VA",
+    "pontiff": "VA",
+    "holy father": "VA",
+    "cardinal secretary of state": "VA",
     "eam": "IN",
     "secretary": "US",
     "secretary of state": "US",
