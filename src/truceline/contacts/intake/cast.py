@@ -270,6 +270,7 @@ def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
     main = list(cast.main[:2])
     if len(main) < 2:
         return
+    _in_order(cast, mentions, acting)
     for person in cast.people:
         if person.side or len(person.keys) < 2 or person.rank == "speaker":
             continue
@@ -292,6 +293,24 @@ def _pair_up(cast: Cast, mentions: list[Mention]) -> None:
         elif before and not beside:
             person.side = before[-1]
             person.guessed = True
+
+
+def _in_order(cast: Cast, mentions: list[Mention], acting: list[tuple[int, str]]) -> None:
+    """ "Paz and Rojas spoke. The Peruvian and Chilean presidents …": the first two names of a text
+    without any other named person of the two sides go with them in the order of the text."""
+    main = set(cast.main[:2])
+    sides = list(dict.fromkeys(side for _, side in acting if side in main))
+    if any(each.side in main and each.rank != "speaker" for each in cast.people):
+        return
+    named = (cast.named(each.name) for each in mentions if each.name and not each.thing)
+    two: list[Actor] = []
+    for person in named:
+        fits = person is not None and not person.side and person.rank != "speaker"
+        if person is not None and fits and not any(person is each for each in two):
+            two.append(person)
+    if len(two) == 2 == len(sides):
+        for person, side in zip(two, sides, strict=True):
+            person.side, person.guessed = side, True
 
 
 def _described_side(cast: Cast, mentions: list[Mention], person: Actor) -> str:

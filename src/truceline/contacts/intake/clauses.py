@@ -29,6 +29,9 @@ def clauses(line: Line) -> Iterator[Clause]:
     for at, token in enumerate(line.tokens):
         if token.mention is not None or token.when is not None:
             continue
+        if 0 < at < len(line.tokens) - 1 and line.tokens[at - 1].text == '"':
+            if line.tokens[at + 1].text == '"':
+                continue  # they "spoke" to each other by timetables
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
             if lemma == "expect" and (not passive(line, at) or line.children(at, "xcomp", "ccomp")):

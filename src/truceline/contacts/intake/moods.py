@@ -116,9 +116,15 @@ def _how_often(line: Line, at: int) -> str:
         return "counted"
     if {each.lemma for each in adverbs} & words.OFTEN:
         return "often"
-    present = line.tokens[at].tag in ("VBZ", "VBP")
-    every = any(line.tokens[each].lemma == "every" for each in line.under(at, APART))
-    return "often" if present and every and not _ahead_of(line, at) else ""
+    token = line.tokens[at]
+    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
+        return ""
+    below = [line.tokens[each] for each in line.under(at, APART)]
+    if any(each.lemma == "every" for each in below):
+        return "often"
+    quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
+    timed = any(each.when is not None for each in below) or quoted
+    return "" if timed or token.lemma in words.BEGINNING else "general"
 
 
 def _ahead_of(line: Line, at: int) -> bool:

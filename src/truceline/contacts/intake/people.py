@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
@@ -97,6 +98,10 @@ def _is_adjective(line: Line, at: int) -> bool:
 def settle(cast: Cast, lines: Iterable[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
     for line in lines:
+        for name, side in _led(line) if line.mentions else ():
+            person = cast.named(name)
+            if person is not None and (not person.side or person.guessed):
+                person.side, person.guessed = side, False
         for at, token in enumerate(line.tokens):
             mention = token.mention
             if mention is None or mention.kind not in ("name", "person") or not mention.name:
@@ -107,6 +112,38 @@ def settle(cast: Cast, lines: Iterable[Line]) -> None:
             sides = list(dict.fromkeys(_sides_by(line, at)))
             if len(sides) == 1:
                 person.side, person.guessed = sides[0], False
+
+
+_LED = spelt("led headed chaired commanded represented fronted")
+_HEADING = spelt(
+    """who leads led heads headed commands commanded runs represents represented chairs governs
+    rules is was the a an , holds same post in of for"""
+)
+MOST_BETWEEN = 9  # words between a side and whoever led it
+
+
+def _led(line: Line) -> Iterator[tuple[str, str]]:
+    """Names with the side that stands right before or behind them: "the Thai team was headed by
+    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"."""
+    side = name = ""
+    between: list[str] = []
+    for token in line.tokens:
+        mention = token.mention
+        if mention is None:
+            between.append(token.text.lower())
+            continue
+        if mention.name and mention.kind in ("person", "name"):
+            by = between[-1:] == ["by"] and len(between) <= MOST_BETWEEN
+            if side and by and (len(between) < 3 or _LED & set(between)):
+                yield mention.name, side
+            side, name = "", mention.name
+        else:
+            side = mention.side
+            behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
+            if name and side and behind:
+                yield name, side
+            name = ""
+        between = []
 
 
 def _sides_by(line: Line, at: int) -> Iterator[str]:
