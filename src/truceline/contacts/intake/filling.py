@@ -43,7 +43,7 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
             heard.second = heard.second + people[:1] if heard.first else heard.second
             heard.first = heard.first or people[:1]
             return
-    if heard.frame not in nouns():
+    if heard.frame not in nouns() or heard.medium in ("message", "letter"):
         return
     if not heard.parties:
         told = heard.times or heard.place or (heard.again and not heard.aside)

@@ -1,5 +1,6 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -105,7 +106,7 @@ def _tells(
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             return bool(named and stands) or ahead  # "a further round is planned for May"
-    elif medium == "visit" and not _travels(clause, first, where):
+    elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
         return False
     elif "o" in clause.row[2] and clause.objects and not second:
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
@@ -129,6 +130,33 @@ def _came(clause: Clause) -> bool:
     verbs = [at, *clause.line.above(at)] if at >= 0 else []
     rows = [words.verbs().get(clause.line.tokens[each].lemma) for each in verbs[:2]]
     return any(row is not None and "g" in row[2] for row in rows)
+
+
+def _to_brief(clause: Clause) -> bool:
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    tokens = clause.line.tokens
+    return any(
+        tokens[each].lemma in words.BRIEFING
+        for each in clause.line.children(clause.at, "advcl", "xcomp")
+    )
+
+
+_LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
+
+
+def listed(scene: Scene, line: Line) -> Iterator[Heard]:
+    """ "2. From 14:10, with Luis Rojas, foreign minister of Chile": one line of a list of calls."""
+    series, tokens = scene.series, line.tokens
+    if not isinstance(series, Heard) or not _LISTED.match(line.text):
+        return
+    at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
+    if any(each.verbal for each in tokens[:at]):
+        return
+    behind = [each for each in range(at + 1, at + 4) if each < len(tokens)]
+    for each in [one for one in who(line, scene, behind) if one.side and one.kind == "person"][:1]:
+        made = _alone(series, each)
+        made.sentence = line.number
+        yield made
 
 
 def _spent(clause: Clause) -> bool:

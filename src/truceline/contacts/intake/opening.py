@@ -10,7 +10,7 @@ _WORD = re.compile(r"[a-z-]+")
 LABEL = re.compile(
     r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
     r"[^:]*:)"
-    r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*[^:.;\"]{1,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
 
 

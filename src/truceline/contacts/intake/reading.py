@@ -12,7 +12,7 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import hear
+from truceline.contacts.intake.hearing import hear, listed
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
@@ -91,7 +91,8 @@ def opened(article: Article, published: date | None) -> Reading:
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
         label = LABEL.match(view, begin, line.sentence.end)
-        begin = label.end() if label else begin
+        line.label = label.end() if label else 0
+        begin = line.label or begin
         named = [each for each in line.mentions if each.start >= begin]
         line.tokens = tokens_of(view, line.sentence, named, line.times, start=begin)
     day = published or head_line.published
@@ -117,6 +118,9 @@ def follow(reading: Reading) -> None:
         if line.lemmas & EVENTS:
             ready(reading, line)
             here = list(hear(reading.scene, line))
+        elif line.tokens and reading.scene.series:
+            ready(reading, line)
+            here = list(listed(reading.scene, line))
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
@@ -150,7 +154,23 @@ def _author(reading: Reading) -> Actor | None:
         titled = [each for each in people if each.name] or [each for each in people if each.side]
         if titled:
             return next(iter(actors(reading.scene, titled[:1])), None)
-    return None
+    return _asked(reading)
+
+
+def _asked(reading: Reading) -> Actor | None:
+    """Who answers in a text of questions and answers: the first in office that it names outside
+    them, or whom its end presents."""
+    if not any(each.text.startswith("A:") for each in reading.lines):
+        return None
+    people = [
+        each
+        for line in reading.lines
+        if not line.label
+        for each in line.mentions
+        if each.kind == "person" and each.name
+    ]
+    found = [each for each in actors(reading.scene, people) if each.side and each.rank]
+    return found[0] if found else None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
@@ -247,8 +267,19 @@ def ready(reading: Reading, line: Line) -> None:
     scene.clauses = [
         token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
     ]
+    if line.label:
+        scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
-    scene.speaker = quoted or scene.author
+    scene.speaker = quoted or scene.turn or scene.author
+
+
+def _turn(scene: Scene, line: Line) -> Actor | None:
+    """Who speaks from a label on: "MS PAZ:", "A:"; None for a question and for any other label."""
+    label = line.text[: line.label - line.sentence.start].strip(" :").casefold()
+    if label in ("a", "answer"):
+        return scene.author
+    named = [each for each in line.mentions if each.name and each.end <= line.label]
+    return next(iter(actors(scene, named[:1])), None)
 
 
 def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]

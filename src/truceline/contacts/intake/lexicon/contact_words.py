@@ -93,7 +93,7 @@ start|series|with to|
 move on|series|to|
 move|series|to on|
 turn|series|to|
-continue|series|with|
+continue|visit|to|g
 end|series|with|
 finish|series|with|
 tell|cue||op
@@ -159,7 +159,7 @@ stay|visit|vw
 letter|letter|
 missive|letter|
 message|message|
-cable|message|w
+cable|message|s
 condolence|message|s
 congratulation|message|s
 greeting|message|s
