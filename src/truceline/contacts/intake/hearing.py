@@ -103,7 +103,8 @@ def _tells(
         if "w" in flags:
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
-            stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
+            went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             return bool(named and stands) or ahead  # "a further round is planned for May"
     elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):

@@ -19,7 +19,7 @@ NAME = "(?P<name>N+)"
 OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
-HOME = "(?:(?:[of]t?|\\()(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
+HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
 ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
 STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
 ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
@@ -293,6 +293,8 @@ def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
     if kind == "person" and found.group()[0] == "N" and "," in found.group():
         before = known[found.start() - 1].text.lower() if found.start() else ""
         return before in PLACING  # near Kuźnica, a spokeswoman said
+    if kind == "person" and found.groupdict().get("of") and known[found.end() - 1].tag == "K":
+        return any(each.text == "from" for each in known[found.start() : found.end()])
     if kind != "office" or found.end() - found.start() > 1:
         return False
     item = known[found.start()]

@@ -177,6 +177,8 @@ def noun_mood(clause: Clause) -> str:
         outer = "held"
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
+    if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
+        return "planned" if outer in ("held", "planned") else outer
     if clause.role == "object":
         if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
             return "wished"
@@ -186,6 +188,8 @@ def noun_mood(clause: Clause) -> str:
         return "planned" if outer == "held" else outer
     if clause.role == "subject" and lemma in ("be", "remain"):
         said = {line.tokens[each].lemma for each in line.below[verb]}
+        if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
+            return "off"
         for mark, found in (
             (words.DUE, "planned"),
             (words.GOING_ON, "ongoing"),

@@ -25,7 +25,7 @@ PASSING = spelt(
 )
 
 
-SENDING = spelt("""send convey pass relay deliver transmit exchange communicate swap trade offer""")
+SENDING = spelt("""receive get send convey pass relay deliver transmit exchange communicate swap trade offer""")
 
 
 MESSAGES = spelt(
@@ -129,7 +129,9 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
             reading.scene,
             [*behind(line, thing, "between"), *behind(line, at, "between", "with")],
         )
-        if middle and doers:
+        if middle and doers and token.lemma == "receive":
+            via, ends = middle[:1], [*sources, *doers]
+        elif middle and doers:
             via, ends = middle[:1], [*doers, *goals, *between]
         else:
             via, ends = doers[:1], [*sources, *goals, *between]

@@ -193,6 +193,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         first.medium = "phone"  # a conversation that is later called a call
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
+    reading.scene.medium = current[-1].medium
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
         reading.focus[line.number] = [*current, *before]

@@ -21,6 +21,7 @@ class Scene:
     pair: list[Actor] = field(default_factory=list)
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
+    medium: str = ""  # of the contact spoken of last
     turn: Actor | None = None  # whose turn it is in a text of several speakers
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it

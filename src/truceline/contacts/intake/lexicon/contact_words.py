@@ -82,6 +82,7 @@ be in touch|talk|with|
 be in contact|talk|with|
 get in touch|talk|with|
 call on|meeting|on|p
+shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i
 use hotline|phone||

@@ -33,6 +33,7 @@ chancellor|government
 taoiseach|government
 tánaiste|minister
 eam|minister
+fm|minister
 councillor|minister
 federal councillor|minister
 beretitenti|state
