@@ -221,9 +221,12 @@ def _fits(clause: Clause) -> bool:
             "out",
         }:
             return False
-        return not (
-            line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon")
-        )
+        asked = [
+            each
+            for each in clause.to("for", "on", "upon")
+            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+        ]
+        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "reach":

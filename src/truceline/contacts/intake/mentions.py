@@ -242,11 +242,16 @@ def _halve(mention: Mention, view: str) -> None:
 _BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
 
 
+_BEING = re.compile(r"[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T(?:ot?[CKG])?)")  # Paz is Peru's envoy
+
+
 def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> None:
     """Take side and title from ", head of the transition in Chad," behind a name without them."""
     if not mention.name or mention.side or mention.kind not in ("person", "name"):
         return
     found = _BEHIND.match(letters, at)
+    if at < len(known) and known[at].text in ("is", "was"):
+        found = _BEING.match(letters, at + 1)
     own = known[slice(*found.span("role"))] if found else []
     sides = {each.value for each in own if each.tag in "CDKG"}
     if len(sides) != 1:

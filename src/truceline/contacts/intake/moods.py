@@ -269,6 +269,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
         return "planned"
+    if clause.role == "occasion for" and lemma in ("invite", "expect"):
+        return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:
         return "wished"
     if lemma in words.REPORTING | words.WISH or outer in ("denied", "not"):

@@ -21,6 +21,12 @@ def is_civil(view: str) -> bool:
     return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
 
 
+def is_official(view: str) -> bool:
+    """Whether the words of a text are of the dealings of states."""
+    found = frozenset(_WORD.findall(view.lower()))
+    return len(found & about.OFFICIAL) >= about.FEWEST
+
+
 REMARKS = re.compile(
     r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b[^.]{0,20}"
     r"\b(?:of|for)\b"

@@ -25,7 +25,9 @@ PASSING = spelt(
 )
 
 
-SENDING = spelt("""receive get send convey pass relay deliver transmit exchange communicate swap trade offer""")
+SENDING = spelt(
+    """receive get send convey pass relay deliver transmit exchange communicate swap trade offer"""
+)
 
 
 MESSAGES = spelt(

@@ -13,10 +13,10 @@ from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear, listed
-from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
+from truceline.contacts.intake.lexicon.contact_words import REPORTING, SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions
-from truceline.contacts.intake.opening import LABEL, REMARKS, is_civil, said_in
+from truceline.contacts.intake.opening import LABEL, REMARKS, is_civil, is_official, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.relations import subjects
@@ -44,7 +44,7 @@ THE_CALL = re.compile(
     r"|on|to)\b)",
     re.I,
 )
-EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})
+EVENTS = frozenset({*nouns(), *SPANS, *(verb.split()[0] for verb in verbs())})
 
 
 @dataclass(slots=True)
@@ -85,6 +85,7 @@ def opened(article: Article, published: date | None) -> Reading:
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
     cast = cast_of(rest + [each for each in head if each.title], home=home)
+    cast.official = cast.official or is_official(view)
     for line in lines:
         if not _tells(line):
             continue

@@ -116,7 +116,12 @@ def items(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> 
             made.append(Item("G", own[texts[at]], raw[at][1], raw[at][2], texts[at]))
             at += 1
             continue
-        if lower[at] not in known and texts[at] < _FLAGS and not _could_name(texts[at]) and not leads_minister(lower, at):
+        if (
+            lower[at] not in known
+            and texts[at] < _FLAGS
+            and not _could_name(texts[at])
+            and not leads_minister(lower, at)
+        ):
             made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
             at += 1
             continue
@@ -277,7 +282,9 @@ _FLAGS = "\U0001f1e6"  # the flag of Peru is the two letters P and E from here o
 def _flag(texts: list[str], at: int) -> str:
     """The state whose flag two signs make; empty for none."""
     two = texts[at : at + 2]
-    if len(two) < 2 or not all(len(each) == 1 and 0 <= ord(each) - ord(_FLAGS) < 26 for each in two):
+    if len(two) < 2 or not all(
+        len(each) == 1 and 0 <= ord(each) - ord(_FLAGS) < 26 for each in two
+    ):
         return ""
     code = "".join(chr(ord("A") + ord(each) - ord(_FLAGS)) for each in two)
     return code if code in countries.NAMES else ""

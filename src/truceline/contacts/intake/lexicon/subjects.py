@@ -29,7 +29,7 @@ CIVIL = spelt(
 OFFICIAL = spelt(
     """ministry minister ministers embassy ambassador ambassadors border borders ceasefire truce
     army military spokesman spokeswoman spokesperson government treaty envoy troops delegation
-    president presidents excellency bilateral migration republic
+    leader leaders president presidents excellency bilateral migration republic
     foreign defence defense sanctions premier presidency readout diplomats diplomat
     counterpart kremlin negotiator negotiators rebels mediator mediators mediation armistice
     frontier patrol patrols bilateral navy guards prisoners chancellor king emir general
