@@ -67,10 +67,10 @@ TIMES_OVER = re.compile(
 
 
 NTH = re.compile(
-    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd"
-    r"|th))\s+(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
-    r"|round|session|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many|\w+\s+(?:weeks|months"
-    r"|days|years)))\b",
+    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
+    r"(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
+    r"|round|session|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many"
+    r"|\w+\s+(?:weeks|months|days|years)))\b",
     re.I,
 )
 

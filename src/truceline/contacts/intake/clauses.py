@@ -29,9 +29,8 @@ def clauses(line: Line) -> Iterator[Clause]:
     for at, token in enumerate(line.tokens):
         if token.mention is not None or token.when is not None:
             continue
-        if 0 < at < len(line.tokens) - 1 and line.tokens[at - 1].text == '"':
-            if line.tokens[at + 1].text == '"':
-                continue  # they "spoke" to each other by timetables
+        if _in_inverted_commas(line, at):
+            continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
             if lemma == "expect" and (not passive(line, at) or line.children(at, "xcomp", "ccomp")):
@@ -44,6 +43,12 @@ def clauses(line: Line) -> Iterator[Clause]:
             yield noun_clause(line, at, token.lemma)
         elif token.lemma in words.SPANS and _with_somebody(line, at):
             yield noun_clause(line, at, "meeting")
+
+
+def _in_inverted_commas(line: Line, at: int) -> bool:
+    """They "spoke" to each other by timetables."""
+    beside = [each.text for each in (*line.tokens[at - 1 : at], *line.tokens[at + 1 : at + 2])]
+    return beside == ['"', '"']
 
 
 def _with_somebody(line: Line, at: int) -> bool:

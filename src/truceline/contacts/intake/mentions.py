@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.contacts.intake.lexicon import plain_words as words
-from truceline.contacts.intake.lexicon import spelt, titles
+from truceline.contacts.intake.lexicon import plain_words, titles
 from truceline.contacts.intake.lexicon.contact_words import nouns
 from truceline.contacts.intake.tokens import NOTHING, Item, items, side_of_word
+from truceline.contacts.intake.words import Words, words_of
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
@@ -146,15 +146,6 @@ GRAMMAR = (
 )
 
 
-AROUND = spelt("""around across along through over beyond towards toward off between""")
-COMPASS = spelt("north south east west outskirts town city village state region island side")
-OUTLETS = spelt(
-    """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
-    channel journal blog podcast"""
-)
-PLACING = spelt("""in at to near from outside for inside via""")
-
-
 @dataclass(slots=True)
 class Mention:
     """Characters [start, end) of the text that name somebody. side: as far as these words tell it.
@@ -184,50 +175,64 @@ class Mention:
 
 
 @cache
-def _grammar() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """The patterns by each letter they may begin with."""
-    rows = [(kind, begins, re.compile(pattern)) for kind, begins, pattern, _ in GRAMMAR]
-    return {
-        letter: [(kind, compiled) for kind, begins, compiled in rows if letter in begins]
-        for letter in {letter for _, begins, _, _ in GRAMMAR for letter in begins}
-    }
+def _grammar() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
+    """One pattern that finds the next row to fit, by the number of its group; and the rows."""
+    rows = [(kind, re.compile(f"(?=[{begins}])(?:{each})")) for kind, begins, each, _ in GRAMMAR]
+    bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
+    return re.compile("|".join(f"({each})" for each in bare)), rows
 
 
-def mentions(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> list[Mention]:
-    """Everybody named in the characters [start, end), in order, none overlapping.
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+
+def mentions(view: str, start: int, end: int) -> list[Mention]:
+    """Everybody named in the characters [start, end), in order, none overlapping."""
+    return mentions_in(view, words_of(view, start, end))
+
+
+def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Mention]:
+    """Everybody named in these words, in order, none overlapping.
 
     own: sides by the short names that this text has for them.
     """
-    known = items(view, start, end, own)
-    letters = "".join(each.tag for each in known)
-    grammar = _grammar()
+    known = items(view, words, own)
+    letters = "".join([each.tag for each in known])
     made: list[Mention] = []
     at = 0
-    while at < len(letters):
-        for kind, pattern in grammar.get(letters[at], ()):
-            found = pattern.match(letters, at)
-            if found and found.end() > at and not _is_noise(kind, found, known):
-                made.append(_mention(kind, found, known, view))
-                if at and known[at - 1].text.lower() in PLACING:
-                    made[-1].placed = True
-                made[-1].thing = kind == "name" and _is_thing(found, known)
-                _halve(made[-1], view)
-                made[-1].opens = not known[at].text.islower() and all(
-                    not each.text[0].isalnum() for each in known[:at]
-                )
-                at = found.end() + _aside(known, found.end())
-                made[-1].end = known[at - 1].end
-                _describe(made[-1], letters, known, at)
-                break
-        else:
-            at += 1
+    while fitting := _next(letters, at, known):
+        kind, found = fitting
+        mention = _mention(kind, found, known, view)
+        start = found.start()
+        mention.placed = start > 0 and known[start - 1].text.lower() in plain_words.PLACING
+        mention.thing = kind == "name" and _is_thing(found, known)
+        _halve(mention, view)
+        mention.opens = not known[start].text.islower() and all(
+            not each.text[0].isalnum() for each in known[:start]
+        )
+        at = found.end() + _aside(known, found.end())
+        mention.end = known[at - 1].end
+        _describe(mention, letters, known, at)
+        made.append(mention)
     return made
+
+
+def _next(letters: str, at: int, known: list[Item]) -> tuple[str, re.Match[str]] | None:
+    """The first row of the grammar that fits at the first place from `at` on where one does."""
+    anywhere, rows = _grammar()
+    while first := anywhere.search(letters, at):
+        at = first.start()
+        for kind, pattern in rows[(first.lastindex or 1) - 1 :]:
+            found = pattern.match(letters, at)
+            if found and not _is_noise(kind, found, known):
+                return kind, found
+        at += 1
+    return None
 
 
 def _halve(mention: Mention, view: str) -> None:
     """Make of "Peruvian-Chilean" the two sides it names."""
-    words_of = mention.name.split("-")
-    sides = [side_of_word(each) for each in words_of]
+    halves = mention.name.split("-")
+    sides = [side_of_word(each) for each in halves]
     if mention.kind != "name" or len(sides) != 2 or not all(sides):
         return
     middle = view.index("-", mention.start, mention.end)
@@ -282,9 +287,11 @@ def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     lead = known[found.start() - 2].text.lower()
     if before.text == "between" and lead.removesuffix("s") in nouns():
         return False  # a call between Paz and Rojas
-    around = before.text in AROUND or (before.text == "of" and lead in COMPASS)
-    told = before.text.lower() in OUTLETS
-    return led or around or told or any(each.text.lower() in words.THINGS for each in near)
+    around = before.text in plain_words.AROUND or (
+        before.text == "of" and lead in plain_words.COMPASS
+    )
+    told = before.text.lower() in plain_words.OUTLETS
+    return led or around or told or any(each.text.lower() in plain_words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
@@ -297,7 +304,7 @@ def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
         return known[found.start()].text.lower() != "both"
     if kind == "person" and found.group()[0] == "N" and "," in found.group():
         before = known[found.start() - 1].text.lower() if found.start() else ""
-        return before in PLACING  # near Kuźnica, a spokeswoman said
+        return before in plain_words.PLACING  # near Kuźnica, a spokeswoman said
     if kind == "person" and found.groupdict().get("of") and known[found.end() - 1].tag == "K":
         return any(each.text == "from" for each in known[found.start() : found.end()])
     if kind != "office" or found.end() - found.start() > 1:

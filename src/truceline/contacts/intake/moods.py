@@ -186,20 +186,20 @@ def noun_mood(clause: Clause) -> str:
             return "planned"
     if token.lemma in words.SETTING and token.tag == "VBN":
         return "planned" if outer == "held" else outer
-    if clause.role == "subject" and lemma in ("be", "remain"):
-        said = {line.tokens[each].lemma for each in line.below[verb]}
-        if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
-            return "off"
-        for mark, found in (
-            (words.DUE, "planned"),
-            (words.GOING_ON, "ongoing"),
-            (words.DEAD, "off"),
-        ):
-            if said & mark:
-                return found
+    if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
+        return found
     if _adjectives(line, at) & words.AHEAD - {"next"} and outer == "held":
         return "held" if lemma in words.OCCUR - {"be"} else "planned"
     return outer
+
+
+def _is_what(line: Line, verb: int) -> str:
+    """ "The meeting is due", "is under way", "is out of the question"; empty for anything else."""
+    said = {line.tokens[each].lemma for each in line.below[verb]}
+    if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
+        return "off"
+    rows = ((words.DUE, "planned"), (words.GOING_ON, "ongoing"), (words.DEAD, "off"))
+    return next((found for mark, found in rows if said & mark), "")
 
 
 def _adjectives(line: Line, at: int) -> set[str]:

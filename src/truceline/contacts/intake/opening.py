@@ -6,12 +6,21 @@ from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.tree import Line
 
 _WORD = re.compile(r"[a-z-]+")
+LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
 LABEL = re.compile(
     r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
     r"[^:]*:)"
-    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*[^:.;\"]{1,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*"
+    rf"[^:.;\"]{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
+
+
+def labelled(view: str, start: int, end: int) -> int:
+    """Where the sentence at the characters [start, end) begins, behind its label if it has one."""
+    colon = view.find(":", start, min(end, start + LONGEST_LABEL))
+    label = LABEL.match(view, start, end) if colon >= 0 else None
+    return label.end() if label else start
 
 
 def is_civil(view: str) -> bool:
@@ -28,8 +37,8 @@ def is_official(view: str) -> bool:
 
 
 REMARKS = re.compile(
-    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b[^.]{0,20}"
-    r"\b(?:of|for)\b"
+    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b"
+    r"[^.]{0,20}\b(?:of|for)\b"
     r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,

@@ -83,3 +83,12 @@ THINGS = spelt(
     group bloc alliance league union airlines airways tanker ship vessel ferry frigate trawler
     war massacre crisis earthquake flood hurricane cyclone day eve prize award"""
 )
+
+# Before a name: of a place beside it, of a place in it, of a paper, of where something is.
+AROUND = spelt("""around across along through over beyond towards toward off between""")
+COMPASS = spelt("north south east west outskirts town city village state region island side")
+OUTLETS = spelt(
+    """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
+    channel journal blog podcast"""
+)
+PLACING = spelt("""in at to near from outside for inside via""")
