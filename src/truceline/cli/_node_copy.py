@@ -8,7 +8,7 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -52,8 +52,8 @@ def back_up(told: Told, to: Path, *, with_keys: bool) -> list[str]:
     return names
 
 
-def put_back(copy: Path, folder: Path, newest: bytes | None) -> int:
-    """Put a copy into a new folder; how many entries its record holds.
+def put_back(copy: Path, folder: Path, newest: Sequence[bytes]) -> tuple[int, bool]:
+    """Put a copy into a new folder; how many entries its record holds, and whether it can go on.
 
     newest: as of `truceline record restore`. Raises Refusal for what is no copy of a node, or one
     of a newer version; nothing is left behind then.
@@ -62,13 +62,13 @@ def put_back(copy: Path, folder: Path, newest: bytes | None) -> int:
         raise Refusal("is no new folder", file=str(folder), remedy="name a new one")
     part = folder.absolute().with_name(f".{folder.name}.{os.getpid()}.part")
     try:
-        size = _unpacked(copy, part, newest)
+        told = _unpacked(copy, part, newest)
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return size
+    return told
 
 
 def _written(file: BinaryIO, folder: Path, record: Path, *, kept: bool, away: Path) -> list[str]:
@@ -93,7 +93,7 @@ def _files(folder: Path, record: Path, *, kept: bool, away: Path) -> Iterator[Pa
             yield path
 
 
-def _unpacked(copy: Path, folder: Path, newest: bytes | None) -> int:
+def _unpacked(copy: Path, folder: Path, newest: Sequence[bytes]) -> tuple[int, bool]:
     try:
         with tarfile.open(copy, "r:") as tar:
             members = [(each, _place(each, copy)) for each in tar.getmembers()]

@@ -77,16 +77,17 @@ def restore(
     copy: Annotated[Path, typer.Argument(help="file that `node backup` wrote")],
     folder: Annotated[Path, typer.Argument(help="folder for the node; a new one")],
     newest: Annotated[
-        Path | None, typer.Option(help="newest checkpoint that any party or witness holds")
+        list[Path] | None,
+        typer.Option(help="newest checkpoint that a party or witness holds; repeatable"),
     ] = None,
 ) -> None:
     """Put a copy of a node into a new folder, for reading; with --newest, to run again.
 
     A copy that is older than what the log has signed since would contradict it. So it runs only
-    where it holds all that the newest checkpoint is over: ask every party for its newest first.
+    where it holds all that the newest checkpoints are over: ask every party for its newest first.
     """
-    size = put_back(copy, folder, newest.read_bytes() if newest else None)
-    use = "it can run again" if newest else "for reading: with --newest it can run again"
+    size, goes_on = put_back(copy, folder, [each.read_bytes() for each in newest or ()])
+    use = "it can run again" if goes_on else "for reading: with --newest it can run again"
     out.say(f"{folder}: {size:,} entries; {use}")
 
 
