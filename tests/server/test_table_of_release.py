@@ -81,6 +81,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /observations/arrow": (SEERS, set()),
     "GET /notices": (WATCH, {"noticeword", "planword", "queryword"}),
     "GET /notices/clashes": (WATCH, set()),
+    "GET /approaches": (WATCH, set()),
     "GET /notices/aria/1": (WATCH, {"planword", "queryword"}),
     "POST /notices": (OFFICERS, set()),
     "POST /notices/acts": (OFFICERS, set()),
