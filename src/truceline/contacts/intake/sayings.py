@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import (
     REFUTING,
@@ -33,17 +34,17 @@ ANONYMOUS = re.compile(
 
 
 CHANNELS = (
-    (re.compile(r"\btweet|\bon (?:X|Twitter)\b|\bposte?d?\b|\btelegram\b", re.I), "tweet"),
-    (re.compile(r"\binterview\b", re.I), "interview"),
-    (re.compile(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press conference"),
-    (re.compile(r"\breporters\b|\bjournalists\b|\bthe paper\b", re.I), "remarks to reporters"),
-    (re.compile(r"\bpress service\b", re.I), "press service"),
-    (re.compile(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
-    (re.compile(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
+    (anchored(r"\btweet|\bon (?:X|Twitter)\b|\bposte?d?\b|\btelegram\b", re.I), "tweet"),
+    (anchored(r"\binterview\b", re.I), "interview"),
+    (anchored(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press conference"),
+    (anchored(r"\breporters\b|\bjournalists\b|\bthe paper\b", re.I), "remarks to reporters"),
+    (anchored(r"\bpress service\b", re.I), "press service"),
+    (anchored(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
+    (anchored(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
 )  # fmt: skip
 
 
-_NEITHER = re.compile(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
+_NEITHER = anchored(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
 EVENTS = frozenset({*nouns(), *(each.split()[0] for each in verbs())})
 # In what was denied: something of the contact's content, not the contact.
 PASSING = frozenset({"come", "raise", "mention", "discuss", "agree", "promise", "fire"})
@@ -67,8 +68,8 @@ def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Sayin
             for made in _said(reading, line, at, last):
                 yield made
                 last = made
-        elif token.text.lower() in ("according", "per") or (
-            token.text.lower() == "citing" and token.tag.startswith("V")
+        elif token.small in ("according", "per") or (
+            token.small == "citing" and token.tag.startswith("V")
         ):
             for noun in _behind(line, at):
                 yield from _made(reading, line, (noun, at), last, "issued")
