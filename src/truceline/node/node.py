@@ -105,7 +105,7 @@ class Node:
         if isinstance(self.record, Replica):
             raise RecordRefused("the log lies with another node", remedy="send it there")
         self._follow_up()
-        start = self.record.size
+        start = self.record.next_number
         outcomes = taken_in(self.record, leaves, blocks)
         for entry in self.record.entries(since=start):
             self._asked += react(self.state, entry, self.record.block)

@@ -4,13 +4,13 @@ While the line is cut the authors' chains go on here. Afterwards everything is s
 as one likes: the log knows an entry by its id and gives the first receipt again.
 
 One file for all authors of a node, so that it also keeps in which order they wrote: each leaf after
-its length as two bytes, big-endian, synced one by one. What a torn write left at its end was never
-told to anybody, and is cut off on opening.
+its length as two bytes, big-endian, synced round by round. What a torn write left at its end was
+never told to anybody, and is cut off on opening.
 """
 
 import os
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
@@ -39,6 +39,7 @@ class Outbox:
         self._log, self._keys = log, keys
         self._blocks = path.parent / "blocks"
         self._ends: dict[str, End] = {}
+        self._in_round = self._unsynced = False
         self.written: list[Signed] = []
         with ExitStack() as undo:
             undo.enter_context(hold(path.parent))
@@ -52,8 +53,24 @@ class Outbox:
         """Who writes here."""
         return tuple(self._keys)
 
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """Sync what is written within at once, at the end; till then nobody may be told of it.
+
+        A round within a round is part of it. Raises RecordRefused as `write` does.
+        """
+        if self._in_round:
+            yield
+            return
+        self._in_round = True
+        try:
+            yield
+        finally:
+            self._in_round = False
+            self._sync()
+
     def write(self, author: str, body: object, *, now_us: int, seen: Seen) -> Signed:
-        """Sign an entry and keep it; on the disk when it returns.
+        """Sign an entry and keep it; on the disk when it returns, or at the end of the round.
 
         Raises BadEntry, and RecordRefused where the author has no key here or it could not be
         written: then open the outbox again.
@@ -74,12 +91,11 @@ class Outbox:
             at=now_us,
         )
         signed = compose(head, body, key)
-        try:
+        with self._refusing():
             self._file.write(len(signed.leaf).to_bytes(2, "big") + signed.leaf)
-            os.fsync(self._file.fileno())
-        except (OSError, ValueError) as error:  # a closed file is a ValueError
-            self.close()  # what it holds now is not known until it is read again
-            raise RecordRefused(f"the outbox of {author}: {error}") from error
+        self._unsynced = True
+        if not self._in_round:
+            self._sync()
         self._take(signed)
         return signed
 
@@ -137,6 +153,22 @@ class Outbox:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _sync(self) -> None:
+        if self._unsynced:
+            with self._refusing():
+                os.fsync(self._file.fileno())
+            self._unsynced = False
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """After an error it is closed: what it holds is not known until it is read again."""
+        try:
+            yield
+        except (OSError, ValueError) as error:  # a closed file is a ValueError
+            self.close()
+            authors = ", ".join(self._keys)
+            raise RecordRefused(f"the outbox of {authors}: {error}") from error
 
     def _read(self) -> int:
         """Take in all whole leaves; where the last one ends."""
