@@ -20,7 +20,10 @@ _ABOUT = (
     r"|barely|short\s+of|a\s+brisk|a\s+full|a\s+good|the\s+(?:better|best|greater)\s+part\s+of"
     r"|most\s+of)\s+)*"
 )
-UNIT = re.compile(r"min|hour|hr|day|\d\s?h\b|morning|afternoon|evening|put\s+it\s+at", re.I)
+UNIT = anchored(
+    r"\b(?:min(?:ute)?s?\b|hours?\b|hrs?\b|days?\b|h\b|\d+(?:min|h)|morning|afternoon|evening|put\s+it\s+at)",
+    re.I,
+)
 LASTING = anchored(
     rf"\b{_ABOUT}(?:"
     r"(?:an\s+hour|one\s+hour|\d+\s+hours?)\s+and\s+(?:a\s+)?(?:half|quarter|three\s+quarters)"

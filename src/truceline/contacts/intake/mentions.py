@@ -169,12 +169,19 @@ class Mention:
     parts: tuple["Mention", ...] = ()
 
 
+Rows = list[tuple[str, re.Pattern[str]]]
+
+
 @cache
-def _grammar() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
-    """One pattern that finds the next row to fit, by the number of its group; and the rows."""
-    rows = [(kind, re.compile(f"(?=[{begins}])(?:{each})")) for kind, begins, each, _ in GRAMMAR]
-    bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
-    return re.compile("|".join(f"({each})" for each in bare)), rows
+def _grammar() -> dict[str, tuple[re.Pattern[str], Rows]]:
+    """The rows that may begin with each letter, and one pattern of them all, a group for each."""
+    rows = [(begins, kind, re.compile(pattern)) for kind, begins, pattern, _ in GRAMMAR]
+    table = {}
+    for letter in {letter for begins, _, _ in rows for letter in begins}:
+        own = [(kind, compiled) for begins, kind, compiled in rows if letter in begins]
+        bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in own]
+        table[letter] = re.compile("|".join(f"({each})" for each in bare)), own
+    return table
 
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
@@ -209,14 +216,16 @@ def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> li
 
 def _next(letters: str, at: int, known: list[Item]) -> tuple[str, re.Match[str]] | None:
     """The first row of the grammar that fits at the first place from `at` on where one does."""
-    anywhere, rows = _grammar()
-    while first := anywhere.search(letters, at):
-        at = first.start()
-        for kind, pattern in rows[(first.lastindex or 1) - 1 :]:
-            found = pattern.match(letters, at)
+    grammar = _grammar()
+    for place in range(at, len(letters)):
+        if letters[place] not in grammar:
+            continue
+        anyhow, rows = grammar[letters[place]]
+        first = anyhow.match(letters, place)
+        for kind, pattern in rows[(first.lastindex or 1) - 1 :] if first else ():
+            found = pattern.match(letters, place)
             if found and not _is_noise(kind, found, known):
                 return kind, found
-        at += 1
     return None
 
 
