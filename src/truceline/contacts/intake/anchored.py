@@ -8,7 +8,7 @@ tried only where a word with such letters begins. What it finds is what `re` fin
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
 from typing import Any
 
@@ -20,12 +20,22 @@ _DIGIT = "0"  # any digit
 
 
 class Anchored:
-    """A pattern of which each alternative begins with a word boundary and a letter or digit."""
+    """A pattern of which each alternative begins with a word boundary and a letter or digit.
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        self.begins = beginnings(pattern)
-        self._fits = _Fits(self.begins)
+    It is read when it is first asked for, and compiled when a text has a word it can begin with.
+    """
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.source, self.flags = source, flags
+        self._fits = _Fits(self)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source, self.flags)
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        return beginnings(self.source, self.flags)
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
@@ -53,18 +63,19 @@ class Anchored:
                 start = max(found.end(), at + 1)
 
 
-def anchored(pattern: str, flags: int = 0) -> Anchored:
-    return Anchored(re.compile(pattern, flags))
+def anchored(source: str, flags: int = 0) -> Anchored:
+    """The pattern, as `re.compile` would take it."""
+    return Anchored(source, flags)
 
 
 class _Fits(dict[str, bool]):
     """Whether a pattern can begin with a word, by the beginning of the word."""
 
-    def __init__(self, begins: frozenset[str]) -> None:
-        self.begins = begins
+    def __init__(self, own: Anchored) -> None:
+        self.own = own
 
     def __missing__(self, word: str) -> bool:
-        self[word] = any(word[:length] in self.begins for length in range(1, LETTERS + 1))
+        self[word] = any(word[:length] in self.own.begins for length in range(1, LETTERS + 1))
         return self[word]
 
 
@@ -80,14 +91,14 @@ def _words(text: str) -> tuple[list[tuple[str, int]], frozenset[str]]:
 # ---- how a pattern can begin -------------------------------------------------------------------
 
 
-def beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
+def beginnings(source: str, flags: int = 0) -> frozenset[str]:
     """Small letters with one of which everything that fits the pattern begins.
 
     Raises ValueError where a pattern can begin within a word, or with anything.
     """
-    made = _after({""}, _parser.parse(pattern.pattern, pattern.flags))
+    made = _after({""}, _parser.parse(source, flags))
     if any(each.strip(_BOUND + _ANY + _END) == "" for each in made):
-        raise ValueError(f"may begin with anything: {pattern.pattern[:60]!r}")
+        raise ValueError(f"may begin with anything: {source[:60]!r}")
     return frozenset(each.strip(_BOUND + _ANY) for each in made)
 
 

@@ -173,17 +173,14 @@ Rows = list[tuple[str, re.Pattern[str]]]
 
 
 @cache
-def _grammar() -> dict[str, tuple[re.Pattern[str], Rows]]:
-    """The rows that may begin with each letter, and one pattern of them all, a group for each."""
-    rows = [(begins, kind, re.compile(pattern)) for kind, begins, pattern, _ in GRAMMAR]
-    table = {}
-    for letter in {letter for begins, _, _ in rows for letter in begins}:
-        own = [(kind, compiled) for begins, kind, compiled in rows if letter in begins]
-        bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in own]
-        table[letter] = re.compile("|".join(f"({each})" for each in bare)), own
-    return table
+def _grammar(letter: str) -> tuple[re.Pattern[str], Rows]:
+    """One pattern, a group for each row that may begin with this letter; and these rows."""
+    rows = [(kind, re.compile(each)) for kind, begins, each, _ in GRAMMAR if letter in begins]
+    bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
+    return re.compile("|".join(f"({each})" for each in bare)), rows
 
 
+_BEGINNING = frozenset("".join(begins for _, begins, _, _ in GRAMMAR))
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -216,11 +213,10 @@ def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> li
 
 def _next(letters: str, at: int, known: list[Item]) -> tuple[str, re.Match[str]] | None:
     """The first row of the grammar that fits at the first place from `at` on where one does."""
-    grammar = _grammar()
     for place in range(at, len(letters)):
-        if letters[place] not in grammar:
+        if letters[place] not in _BEGINNING:
             continue
-        anyhow, rows = grammar[letters[place]]
+        anyhow, rows = _grammar(letters[place])
         first = anyhow.match(letters, place)
         for kind, pattern in rows[(first.lastindex or 1) - 1 :] if first else ():
             found = pattern.match(letters, place)

@@ -79,7 +79,9 @@ def _padded(table: str) -> list[list[list[str]]]:
 
 def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str) -> None:
     for phrase in phrases:
-        first, *rest = TOKEN.findall(phrase.lower() if tag == "O" else phrase)
+        said = phrase.lower() if tag == "O" else phrase
+        plain = said.isascii() and said.replace(" ", "").isalpha()
+        first, *rest = said.split() if plain else TOKEN.findall(said)
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 

@@ -99,10 +99,10 @@ class Line:
     def children(self, at: int, *deps: str) -> list[int]:
         """Tokens that hang on one, with one of these relations (any, if none is named)."""
         below = self.below[at]
-        if not below or not deps:
-            return list(below)
+        if not below:
+            return []
         tokens = self.tokens
-        return [each for each in below if tokens[each].dep in deps]
+        return [each for each in below if tokens[each].dep in deps] if deps else list(below)
 
     def above(self, at: int) -> Iterator[int]:
         """The tokens from the head of one up to the root."""
