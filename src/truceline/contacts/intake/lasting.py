@@ -21,7 +21,8 @@ _ABOUT = (
     r"|most\s+of)\s+)*"
 )
 UNIT = anchored(
-    r"\b(?:min(?:ute)?s?\b|hours?\b|hrs?\b|days?\b|h\b|\d+(?:min|h)|morning|afternoon|evening|put\s+it\s+at)",
+    r"\b(?:min(?:ute)?s?\b|hours?\b|hrs?\b|days?\b|h\b|\d+(?:min|h)|morning|afternoon|evening"
+    r"|put\s+it\s+at)",
     re.I,
 )
 LASTING = anchored(
