@@ -92,8 +92,8 @@ CAPTION = re.compile(
 )
 _CAPTION_KEYS = (
     "photo", "image", "picture", "file", "screenshot", "credit:", "ap/", "ap /", "ap via",
-    "via ap)", "afp", "reuters", "epa", "tass", "gpo", "getty", "anadolu", "xinhua",
-    "handout", "hands", "posing", "pose ", "poses ",
+    "via ap)", "afp", "reuters", "epa/", "epa /", "epa via", "/epa", "tass", "gpo", "getty",
+    "anadolu", "xinhua", "handout", "hands", "posing", "pose ", "poses ",
 )  # fmt: skip
 _BESIDE = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)")
 _LED = re.compile(r"\W*(?:left|right|above|below)\b")

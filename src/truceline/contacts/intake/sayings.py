@@ -100,14 +100,18 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         yield from _made(reading, line, (each, at), last, status)
 
 
+# Verbs by which somebody may say nothing, with what stands below them.
+_SILENT = frozenset({"decline", "refuse", "have", "offer", "give", "make", "say", "issue"})
+
+
 def _status(line: Line, at: int, lemma: str) -> str:
     """What kind of account a verb makes; empty for none."""
-    below = {line.tokens[each].lemma for each in line.under(at)}
+    if lemma in ("confirm", "deny") and _NEITHER.search(line.text):
+        return "refused_to_comment"
     own = [line.tokens[each] for each in line.below[at]]
     negated = any(each.dep == "neg" for each in own)
-    if _NEITHER.search(line.text) and lemma in ("confirm", "deny"):
-        return "refused_to_comment"
-    would = any(each.text.lower() in ("would", "wo") for each in own)
+    would = any(each.small in ("would", "wo") for each in own)
+    below = {line.tokens[each].lemma for each in line.under(at)} if lemma in _SILENT else set()
     if (
         (lemma in ("decline", "refuse") and below & COMMENT)
         or (lemma in COMMENT and would and negated)
@@ -115,7 +119,7 @@ def _status(line: Line, at: int, lemma: str) -> str:
     ):
         return "refused_to_comment"
     silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
-    if silent or (negated and lemma in REPORTING | COMMENT | PUT_OUT):
+    if silent or (negated and (lemma in REPORTING or lemma in COMMENT or lemma in PUT_OUT)):
         return ""
     if lemma in REFUTING:
         return "denied" if _of_contact(line, at) else "issued"
@@ -130,9 +134,13 @@ def _of_contact(line: Line, at: int) -> bool:
     return not below or (bool(told) and not passing) or not any(each.verbal for each in below)
 
 
+_PUTTING = PUT_OUT | ACCOUNTING | WORDING
+_WITH_TEXTS = PUT_OUT | WORDING | {"give", "offer"}
+
+
 def _puts_out(line: Line, at: int, lemma: str) -> bool:
     """ "Put out its own account"; "the note gives no reason"."""
-    if lemma not in PUT_OUT | ACCOUNTING | WORDING:
+    if lemma not in _PUTTING:
         return False
     texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
     own = [
@@ -141,7 +149,7 @@ def _puts_out(line: Line, at: int, lemma: str) -> bool:
         if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
     ]
     text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
-    if lemma in PUT_OUT | WORDING | {"give", "offer"} and not texts and not text_speaks:
+    if lemma in _WITH_TEXTS and not texts and not text_speaks:
         return False
     return bool(texts or own)
 

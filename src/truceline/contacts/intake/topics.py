@@ -235,10 +235,11 @@ def _owning(line: Line, end: int) -> bool:
     return line.text[end - line.sentence.start :][:2] in ("'s", "’s")
 
 
+_NEGATED = anchored(r"\b(?:not|no|n't|never|nothing|refused\s+to)\s+(?:\w+\s+)?$")
+
+
 def _negated(text: str, start: int) -> bool:
-    return bool(
-        re.search(r"\b(?:not|no|n't|never|nothing|refused\s+to)\s+(?:\w+\s+)?$", text[:start])
-    )
+    return _NEGATED.search(text, 0, start) is not None
 
 
 def _end(line: Line, start: int) -> int:
