@@ -30,6 +30,10 @@ BETWEEN = frozenset(
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
+SEVERAL = frozenset(
+    {"series", "round", "string", "number", "flurry", "set", "end", "cycle", "session", "start",
+     "resumption", "opening", "outset", "conclusion", "edition", "leg", "phase"}
+)  # fmt: skip
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 
@@ -142,6 +146,8 @@ def passive(line: Line, at: int) -> bool:
         return True
     token = line.tokens[at]
     joined = token.dep == "conj" and line.children(token.head, "auxpass")
+    if line.children(at, "nsubj", "aux"):
+        return False  # a report that they "had met"
     return token.tag == "VBN" and (
         token.dep == "acl" or bool(line.children(at, "agent") and joined)
     )
@@ -204,9 +210,7 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
         for each in line.children(noun, "prep"):
             behind = line.tokens[each].small
             if (near and behind in ("with", "to", "between", "in", "at")) or (
-                behind == "with"
-                and name in ("in", "at", "on")
-                and line.tokens[noun].mention is None
+                behind == "with" and name in ("in", "at") and line.tokens[noun].mention is None
             ):
                 yield from _nouns_of(line, each)
     for further in line.children(at, "prep", "conj"):
@@ -225,7 +229,7 @@ def joined_to(line: Line, at: int) -> int:
             at = token.head
         elif token.dep == "pobj" and up.small == "of":
             above = line.tokens[up.head]
-            if above.lemma not in ("series", "round", "string", "number", "flurry", "set", "end"):
+            if above.lemma not in SEVERAL:
                 return at
             at = up.head
         else:
