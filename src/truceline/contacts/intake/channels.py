@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.contacts.draft import Claim, Count
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.other import Other, behind, owners, record
@@ -57,7 +58,7 @@ BOUND_WORDS = {
 PLURALS = {"meeting": "meetings", "phone": "calls"}
 
 
-TIMES_OVER = re.compile(
+TIMES_OVER = anchored(
     r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|fourteen"
     r"|twenty)\s+"
     r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate|formal|direct)\s+)?"
@@ -66,7 +67,7 @@ TIMES_OVER = re.compile(
 )  # fmt: skip
 
 
-NTH = re.compile(
+NTH = anchored(
     r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
     r"(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
     r"|round|session|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns
@@ -14,7 +15,7 @@ from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
 
-DISCUSSED = re.compile(
+DISCUSSED = anchored(
     r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})

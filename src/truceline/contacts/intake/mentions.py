@@ -174,14 +174,18 @@ class Mention:
     parts: tuple["Mention", ...] = ()
 
 
+Rows = list[tuple[str, re.Pattern[str]]]
+
+
 @cache
-def _grammar() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
-    """One pattern that finds the next row to fit, by the number of its group; and the rows."""
-    rows = [(kind, re.compile(f"(?=[{begins}])(?:{each})")) for kind, begins, each, _ in GRAMMAR]
+def _grammar(letter: str) -> tuple[re.Pattern[str], Rows]:
+    """One pattern, a group for each row that may begin with this letter; and these rows."""
+    rows = [(kind, re.compile(each)) for kind, begins, each, _ in GRAMMAR if letter in begins]
     bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
     return re.compile("|".join(f"({each})" for each in bare)), rows
 
 
+_BEGINNING = frozenset("".join(begins for _, begins, _, _ in GRAMMAR))
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -218,14 +222,15 @@ def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> li
 
 def _next(letters: str, at: int, known: list[Item]) -> tuple[str, re.Match[str]] | None:
     """The first row of the grammar that fits at the first place from `at` on where one does."""
-    anywhere, rows = _grammar()
-    while first := anywhere.search(letters, at):
-        at = first.start()
-        for kind, pattern in rows[(first.lastindex or 1) - 1 :]:
-            found = pattern.match(letters, at)
+    for place in range(at, len(letters)):
+        if letters[place] not in _BEGINNING:
+            continue
+        anyhow, rows = _grammar(letters[place])
+        first = anyhow.match(letters, place)
+        for kind, pattern in rows[(first.lastindex or 1) - 1 :] if first else ():
+            found = pattern.match(letters, place)
             if found and not _is_noise(kind, found, known):
                 return kind, found
-        at += 1
     return None
 
 

@@ -92,10 +92,11 @@ CAPTION = re.compile(
 )
 _CAPTION_KEYS = (
     "photo", "image", "picture", "file", "screenshot", "credit:", "ap/", "ap /", "ap via",
-    "via ap)", "afp", "reuters", "epa", "tass", "gpo", "getty", "anadolu", "xinhua",
-    "handout", "hands", "posing", "pose ", "poses ",
+    "via ap)", "afp", "reuters", "epa/", "epa /", "epa via", "/epa", "tass", "gpo", "getty",
+    "anadolu", "xinhua", "handout", "hands", "posing", "pose ", "poses ",
 )  # fmt: skip
-_PLACED = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)|^\W*(?:left|right|above|below)\b")
+_BESIDE = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)")
+_LED = re.compile(r"\W*(?:left|right|above|below)\b")
 _DIGIT = re.compile(r"\d")
 LONGEST_DATE_LINE = 240
 BYLINE = re.compile(r"^\W*(?:by|from|author|written by|story by|staff|our)\b[^.]{0,80}$", re.I)
@@ -164,7 +165,9 @@ def _is_date_line(line: str) -> bool:
 
 def _is_caption(line: str) -> bool:
     small = line.lower()
-    hinted = any(key in small for key in _CAPTION_KEYS) or _PLACED.search(small)
+    hinted = (
+        any(key in small for key in _CAPTION_KEYS) or _BESIDE.search(small) or _LED.match(small)
+    )
     return bool(hinted) and CAPTION.search(line) is not None
 
 

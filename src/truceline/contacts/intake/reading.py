@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.contacts import countries
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.casting import cast_of
@@ -31,7 +32,7 @@ from truceline.contacts.intake.words import words_of
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
-LEANS = re.compile(
+LEANS = anchored(
     r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|session|"
     r"discussions?|leaders|presidents|ministers|sides|parties|two|officials|visit|summit|pair|"
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
@@ -266,9 +267,7 @@ def ready(reading: Reading, line: Line) -> None:
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
     couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
     scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
-    scene.clauses = [
-        token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
-    ]
+    scene.clauses = [token.end + 1 for token in line.tokens if token.small in OPENERS or token.when]
     if line.label:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None

@@ -45,7 +45,10 @@ def merged(actors: Iterable[Actor]) -> list[Actor]:
     """Actors without those named twice."""
     kept: list[Actor] = []
     for each in actors:
-        if not any(same(each, other) for other in kept):
+        for other in kept:
+            if same(each, other):
+                break
+        else:
             kept.append(each)
     return kept
 

@@ -87,7 +87,9 @@ def _padded(table: str) -> list[list[list[str]]]:
 
 def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str) -> None:
     for phrase in phrases:
-        first, *rest = TOKEN.findall(phrase.lower() if tag == "O" else phrase)
+        said = phrase.lower() if tag == "O" else phrase
+        plain = said.isascii() and said.replace(" ", "").isalpha()
+        first, *rest = said.split() if plain else TOKEN.findall(said)
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 
@@ -99,7 +101,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Ite
     texts, lower, starts = words.texts, words.lower, words.starts
     made: list[Item] = []
     at, count = 0, len(texts)
-    leading = not MINISTERS.isdisjoint(lower)
+    leading, bodied = not MINISTERS.isdisjoint(lower), not _BODIES.isdisjoint(texts)
     while at < count:
         text = texts[at]
         tag, value, length = _alone(text), "", 1
@@ -111,7 +113,11 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Ite
                 at += passed
                 continue
             state = flag(texts, at) if text >= FIRST else ""
-            tag, value, length = ("D", state, 2) if state else _known(texts, lower, at)
+            length = _body(texts, lower, at) if bodied else 0
+            if length:
+                tag, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
+            else:
+                tag, value, length = ("D", state, 2) if state else _known(texts, lower, at)
         elif text == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
             tag = "s"  # Honduras' president
         first, last = starts[at], starts[at] + len(text)
@@ -235,9 +241,6 @@ def _known(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     proper, anyhow = lexicon()
     capital = not word[0].islower() and word[0].isalpha()
     if capital:
-        length = _body(texts, at)
-        if length:
-            return "G", " ".join(texts[at : at + length]).replace(" 's", "'s"), length
         for rest, tag, value in proper.get(word, ()):
             if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
                 return tag, value, 1 + len(rest)
@@ -351,13 +354,16 @@ def _after_name(texts: list[str], at: int) -> bool:
     return before.istitle() and before.isalpha() and not known and not titled
 
 
-def _body(texts: list[str], at: int) -> int:
+_BODIES = organisations.SORTS | organisations.BODIES
+
+
+def _body(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
     length = known = 0
     first = texts[at]
-    if first.lower() in words.FUNCTION or not first[0].isupper() or first == "Royal":
+    if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
         return 0  # the Royal Thai Army is Thailand's
-    if first.lower() in titles.GROUPS:
+    if lower[at] in titles.GROUPS:
         return 0  # officers of the Zomi Salvation Front
     tags = {
         tag
@@ -365,16 +371,12 @@ def _body(texts: list[str], at: int) -> int:
         if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
     }
     while at + length < len(texts) and length < 8:
-        word = texts[at + length]
-        joins = length and word.lower() in ("'s", "of", "for", "the", "and", "-")
-        if (
-            not (word[0].isupper() or joins)
-            or is_head(word.lower())
-            or word in organisations.PRIVATE
-        ):
+        word, small = texts[at + length], lower[at + length]
+        joins = length and small in ("'s", "of", "for", "the", "and", "-")
+        if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
             return known
         length += 1
-        if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
+        if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
         if word in organisations.SORTS or (word in organisations.BODIES and not tags):
             if tags and (length < 3 or "G" in tags or word == "Army"):
