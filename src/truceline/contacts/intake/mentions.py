@@ -334,7 +334,8 @@ def _mention(kind: str, found: re.Match[str], known: list[Item], view: str) -> M
     mention.city = found.group()[-1] in "KY"
     if not mention.side and "secretary-general" in mention.title.lower():
         mention.side = "UN"
-    mention.side = mention.side or titles.OWN.get(mention.title.lower(), "")
+    if not (mention.name and mention.title.lower() == "secretary"):
+        mention.side = mention.side or titles.OWN.get(mention.title.lower(), "")
     if parts.get("owner"):
         mention.owner = _said(found, "owner", known, view)
     if kind == "joint":

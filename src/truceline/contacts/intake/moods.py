@@ -136,7 +136,7 @@ def _ahead_of(line: Line, at: int) -> bool:
     going = token.tag == "VBG" and bool(line.children(at, "aux")) and not past
     if token.tag not in ("VBZ", "VBP") and not going:
         return False
-    whens = [line.tokens[each].when for each in line.under(at, APART | {"conj"})]
+    whens = [line.tokens[each].when for each in line.under(at, APART | {"conj", *SUBJECTS})]
     return any(
         each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
         for each in whens

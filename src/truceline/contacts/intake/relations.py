@@ -82,6 +82,8 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
         agents = line.children(at, "agent")
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj")
+    if found and _bound_for(line, at, found[0]):
+        return subjects(line, line.tokens[at].head, depth + 1)
     if found:
         return _resolved(line, at, found)
     token = line.tokens[at]
@@ -109,6 +111,15 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
         top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
         return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
     return []
+
+
+def _bound_for(line: Line, at: int, subject: int) -> bool:
+    """ "Left for Lima to meet Paz": the city is no subject of the meeting."""
+    mention = line.tokens[subject].mention
+    city = mention is not None and mention.city
+    up = line.tokens[line.tokens[at].head]
+    goes = words.verbs().get(up.lemma, ("",))[0] == "visit"
+    return city and goes and line.tokens[at].tag == "VB"
 
 
 def _before(line: Line, at: int) -> list[int]:

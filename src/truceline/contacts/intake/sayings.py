@@ -121,6 +121,8 @@ def _status(line: Line, at: int, lemma: str) -> str:
     silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
     if silent or (negated and (lemma in REPORTING or lemma in COMMENT or lemma in PUT_OUT)):
         return ""
+    if lemma == "maintain" and not line.children(at, "ccomp"):
+        return ""  # "has maintained good relations"
     if lemma in REFUTING:
         return "denied" if _of_contact(line, at) else "issued"
     return "issued" if lemma in REPORTING or _puts_out(line, at, lemma) else ""
