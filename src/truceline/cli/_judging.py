@@ -25,6 +25,7 @@ from truceline.values.observations import Observations, join
 from truceline.values.rejects import Reject, Rejects
 
 BLOCK_ROWS = 131_072
+NOTHING = Observations.of(observed_us=[], object_id=[], source=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,15 @@ def read_through(files: Files, bar: Progress) -> None:
     """
     for _ in _items(files, Read(), bar, "looking through"):
         pass
+
+
+def read_all(files: Files, bar: Progress) -> tuple[Observations, Read]:
+    """All observations of the files in one block, and what was read. Raises a Refusal."""
+    read = Read()
+    found = [item for item in _items(files, read, bar, "reading") if isinstance(item, Observations)]
+    told = join(each for each in found if len(each)) if any(map(len, found)) else NOTHING
+    read.observations = len(told)
+    return told, read
 
 
 def judge(nodes: list[Node], files: Files, bar: Progress) -> Read:

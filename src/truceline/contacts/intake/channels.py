@@ -60,17 +60,17 @@ PLURALS = {"meeting": "meetings", "phone": "calls"}
 TIMES_OVER = re.compile(
     r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|fourteen"
     r"|twenty)\s+"
-    r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate)\s+)?(?:calls|meetings"
-    r"|conversations|contacts|activations))\b"
+    r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate|formal|direct)\s+)?"
+    r"(?:calls|meetings|conversations|contacts|activations|rounds))\b"
     r"|\b(?P<twice>twice)\b", re.I,
 )  # fmt: skip
 
 
 NTH = re.compile(
-    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd"
-    r"|th))\s+(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|meeting|talks|visit"
-    r"|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many|\w+\s+(?:weeks|months"
-    r"|days|years)))\b",
+    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
+    r"(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
+    r"|round|session|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many"
+    r"|\w+\s+(?:weeks|months|days|years)))\b",
     re.I,
 )
 

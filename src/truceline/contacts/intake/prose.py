@@ -107,6 +107,7 @@ DATE_LINE = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"""[.!?…]["')\]]*[^\w"')\]]*$""")
+_ENTRY = re.compile(r"^\W*(?:\d{1,2}[.:]\d{2}|\d{4}Z)\b")  # 10.00 Receives the ambassador
 _BULLET = re.compile(r"^\s*(?:[•·‣*]|-(?=\s)|\d{1,2}[.)]\s)")
 
 
@@ -149,6 +150,8 @@ def _zone(line: str, *, opened: bool) -> str:
         return "body"
     if len(words) >= (12 if opened else 16) and not _is_title(words):
         return "body"  # a line cut short, or one that ends in a colon before a quote
+    if _ENTRY.match(line) and len(words) >= 4:
+        return "body"
     if opened or BYLINE.match(line) or len(words) < 4 or _BULLET.match(line):
         return ""
     return "head"

@@ -29,6 +29,10 @@ BETWEEN = frozenset(
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
+SEVERAL = frozenset(
+    {"series", "round", "string", "number", "flurry", "set", "end", "cycle", "session", "start",
+     "resumption", "opening", "outset", "conclusion", "edition", "leg", "phase"}
+)  # fmt: skip
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 
@@ -133,6 +137,8 @@ def passive(line: Line, at: int) -> bool:
         return True
     token = line.tokens[at]
     joined = token.dep == "conj" and line.children(token.head, "auxpass")
+    if line.children(at, "nsubj", "aux"):
+        return False  # a report that they "had met"
     return token.tag == "VBN" and (
         token.dep == "acl" or bool(line.children(at, "agent") and joined)
     )
@@ -195,9 +201,7 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
         for each in line.children(noun, "prep"):
             behind = line.tokens[each].text.lower()
             if (near and behind in ("with", "to", "between", "in", "at")) or (
-                behind == "with"
-                and name in ("in", "at", "on")
-                and line.tokens[noun].mention is None
+                behind == "with" and name in ("in", "at") and line.tokens[noun].mention is None
             ):
                 yield from _nouns_of(line, each)
     for further in line.children(at, "prep", "conj"):
@@ -216,7 +220,7 @@ def joined_to(line: Line, at: int) -> int:
             at = token.head
         elif token.dep == "pobj" and up.text.lower() == "of":
             above = line.tokens[up.head]
-            if above.lemma not in ("series", "round", "string", "number", "flurry", "set", "end"):
+            if above.lemma not in SEVERAL:
                 return at
             at = up.head
         else:

@@ -80,6 +80,7 @@ class Line:
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
     topics: list[Piece] | None = None
+    label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
 
     def hang(self) -> None:
         """Fill in the children of each token and the verbs, once heads are known."""
