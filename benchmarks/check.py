@@ -57,6 +57,7 @@ WHOLLY = {  # with all that they call
     ("record/record.py", "append"),
     ("reports/folder.py", "write"),
     ("cli/_judging.py", "content_of"),
+    ("values/observations.py", "to_ipc"),
 }
 
 
@@ -109,11 +110,14 @@ def outside_share(rows: Path, folder: Path) -> float:
     """Share of the CPU of a check that is neither reading, nor kernels, nor writing.
 
     Reading is what the feed does; kernels are the modules of that name, compiled or not; writing is
-    the record's entries and blocks, and the report.
+    the record's entries and blocks, and the report. Terms are asked one by one, for the profiler
+    sees one thread only.
     """
     script = (
         "import sys, cProfile, time; sys.argv = ['truceline', 'check', *sys.argv[1:]]\n"
         "from truceline.cli import main\n"
+        "from truceline.monitor import watch\n"
+        "sys.modules[watch.__module__].ROWS_IN_PARALLEL = 10**12\n"
         "profile = cProfile.Profile(time.process_time)\n"
         "try:\n    profile.runcall(main)\n"
         "except SystemExit:\n    pass\n"

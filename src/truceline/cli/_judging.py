@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 from rich.progress import Progress
 
 from truceline.deconfliction.entries import Notified
@@ -212,19 +213,18 @@ def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observa
     if len(whole) <= BLOCK_ROWS:
         yield whole
         return
-    at_us = whole.observed_us
-    if (np.diff(at_us) < 0).any():
-        order = np.argsort(at_us, kind="stable")
-        whole, at_us = whole.rows(order), at_us[order]
-    end = int(np.searchsorted(at_us, at_us[-1])) if goes_on else len(at_us)
-    if 0 < end < len(at_us):
-        waiting.append(whole.part(end, len(at_us)).copied())  # so that the whole is let go of
-    start, end = 0, end or len(at_us)
+    order = np.argsort(whole.observed_us, kind="stable")
+    at_us, start, end = whole.observed_us[order], 0, len(order)
+    newest = int(np.searchsorted(at_us, at_us[-1]))
+    if goes_on and newest:
+        waiting.append(whole.rows(order[newest:]).copied())  # so that the whole is let go of
+        end = newest
     while start < end:
         last_us = at_us[min(start + BLOCK_ROWS, end) - 1]
         stop = int(np.searchsorted(at_us, last_us, side="right"))
-        yield whole.part(start, stop)
+        yield whole.rows(order[start:stop])
         start = stop
+    pa.default_memory_pool().release_unused()
 
 
 def _said(node: Node) -> set[object]:

@@ -24,7 +24,7 @@ from truceline.picture.held import (
 from truceline.values.case import Case, previous_rows
 from truceline.values.instants import HOUR_US
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import COLUMNS, Bools, Ints, Observations
+from truceline.values.observations import Bools, Ints, Observations
 
 KEEP_US = 48 * HOUR_US
 KEEP_ROWS = 2_000_000
@@ -76,15 +76,20 @@ class Picture:
     @property
     def held(self) -> Held | None:
         """All rows that are kept, in order; None where there are none."""
-        return self.held_columns(*COLUMNS)
+        several = self._all()
+        return merged(several) if several else None
 
-    def held_columns(self, *names: str) -> Held | None:
-        """The same, with those columns only."""
+    def columns(self, *names: str) -> Observations | None:
+        """Of the same rows those columns."""
+        several = [replace(each, told=each.told.only(*names)) for each in self._all()]
+        return merged(several).told if several else None
+
+    def _all(self) -> list[Held]:
+        """The parts, and before them what is older of the latest rows: each row once."""
         if self.last is None:
-            return None
+            return []
         begins_us = min(int(part.at_us[0]) for part in self.parts)  # all rows since are in parts
-        several = [self.last.rows(self.last.at_us < begins_us), *self.parts]
-        return merged([replace(each, told=each.told.only(*names)) for each in several])
+        return [self.last.rows(self.last.at_us < begins_us), *self.parts]
 
     @property
     def begins_us(self) -> int | None:

@@ -152,11 +152,9 @@ def _shape(drawn: Outline) -> Shape:
 
 def _trails(picture: Picture) -> tuple[Trail, ...]:
     """Where each object was seen, among the rows still held; objects seen most often first."""
-    columns = ("observed_us", "object_id", "party", "kind", "lat_deg", "lon_deg")
-    held = picture.held_columns(*columns)
-    if held is None:
+    told = picture.columns("observed_us", "object_id", "party", "kind", "lat_deg", "lon_deg")
+    if told is None:
         return ()
-    told = held.told
     lat, lon = told.number("lat_deg"), told.number("lon_deg")
     placed = np.flatnonzero((np.abs(lat) <= 90) & (np.abs(lon) <= 180))
     objects, party, kind = (told.words(name) for name in ("object_id", "party", "kind"))
