@@ -85,16 +85,7 @@ class Runtime:
         It gives back values, nothing that goes on reading. What it raises is raised here.
         """
 
-        def asked(node: Node) -> T | _Raised:
-            try:
-                return read(node)
-            except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
-                return _Raised(error)
-
-        found = await self._submit(self._acts, asked)
-        if isinstance(found, _Raised):
-            raise found.error
-        read_value: T = found
+        read_value: T = await self._submit(self._acts, partial(_asked, read))
         return read_value
 
     async def write(
@@ -110,15 +101,15 @@ class Runtime:
         )
         return written
 
-    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
-        """State what a function decides on, as `write` does; nothing is written in between.
+    async def act(
+        self, decide: Callable[[Node], Sequence[object]], blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Entry]:
+        """State what a function decides on, next in the record; blocks: of the first body."""
 
-        So it may count on numbers: that of the first entry will be the record's next.
-        """
-
-        def acted(node: Node) -> list[Entry]:
+        def acted(node: Node) -> Any:
             node.write()  # what entries called for comes first
-            return state(node, *decide(node))
+            decided = _asked(decide, node)
+            return decided if isinstance(decided, _Raised) else state(node, *decided, blocks=blocks)
 
         written: list[Entry] = await self._submit(self._acts, acted)
         return written
@@ -358,6 +349,14 @@ class _Raised:
 
     error: Exception
     fells: bool = False
+
+
+def _asked(read: Callable[[Node], Any], node: Node) -> Any:
+    """What somebody's function gives back; what it raises is its own affair, and fells nobody."""
+    try:
+        return read(node)
+    except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
+        return _Raised(error)
 
 
 def _outcome(job: Job, node: Node) -> Any:

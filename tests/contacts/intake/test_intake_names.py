@@ -16,7 +16,7 @@ def named(said: str) -> list[tuple[str, str]]:
 
 
 def test_an_initial_does_not_cut_a_name() -> None:
-    assert named("Deputy Secretary Carol W. Hart spoke.") == [("Carol W. Hart", "")]
+    assert named("Deputy Secretary Carol W. Hart spoke.") == [("Carol W. Hart", "US")]
 
 
 def test_a_name_in_another_script_in_brackets_is_the_same_person() -> None:

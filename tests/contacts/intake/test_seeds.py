@@ -1,16 +1,23 @@
 """The five articles the project was founded on; skipped where they are not at hand."""
 
 import json
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from truceline.contacts.contact import contacts
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import intake
 from truceline.contacts.intake.article import article_of
 from truceline.contacts.intake.names import folded
+from truceline.contacts.statistics import Group, statistics
+from truceline.contacts.topics import Vocabulary
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from contacts_sample import book_of
 
 SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 IN_PERSON = {"meeting", "visit"}
@@ -129,3 +136,37 @@ def test_every_span_is_a_piece_of_its_text() -> None:
 def test_the_order_that_one_source_tells_twice_is_flagged() -> None:
     notes = [note for each in drafts() if each.doc.startswith("000") for note in each.ambiguities]
     assert any(note.startswith("order conflict") for note in notes)
+
+
+@cache
+def calls() -> Group:
+    """The calls of the two leaders, after all drafts of the five articles were accepted as is."""
+    words = Vocabulary()
+    book = book_of(drafts())
+    told = statistics(book, contacts(book, words.names), words)
+    leaders = ("Benjamin Netanyahu", "Vladimir Putin")
+    pairs = [each for each in told.groups if each.between == leaders]
+    (found,) = (each for each in pairs if each.medium == "phone")
+    return found
+
+
+def test_of_five_calls_the_kremlin_tells_of_all_and_israel_of_two() -> None:
+    statuses = {
+        each.side: {name: count for name, count in each.statuses.items() if count}
+        for each in calls().sides
+    }
+    assert len(calls().contacts) == 5
+    assert statuses == {
+        "RU": {"issued": 5},
+        "IL": {"issued": 2, "refused_to_comment": 1, "none_seen": 2},
+    }
+
+
+def test_iran_is_in_both_israeli_readouts_and_in_none_of_the_kremlins() -> None:
+    topics = {each.side: each.topics for each in calls().sides}
+    assert (topics["IL"].get("Iran"), topics["RU"].get("Iran")) == (2, None)
+
+
+def test_the_initiator_is_stated_twice_and_both_times_by_the_kremlin() -> None:
+    told = [(each.initiator, each.by, each.contacts) for each in calls().initiators]
+    assert (calls().stated, told) == (2, [("IL", "Kremlin", 2)])

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from truceline.contacts import countries
 from truceline.contacts.intake import voices
 from truceline.contacts.intake.completing import beginnings
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.issuing import letterhead, own_account
 from truceline.contacts.intake.lasting import lasted, lengths
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon import offices, spelt
 from truceline.contacts.intake.names import folded, same_name
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import LEANS, Reading, country, ready
@@ -171,18 +172,30 @@ def _none_seen(contact: Contact, told: Told) -> None:
 # ---- who began it ------------------------------------------------------------------------------
 
 
+_OWN_NAMES = frozenset(
+    name for _, names in countries.rows(offices.OWNED) for name in names
+)  # the Kremlin, Downing Street
+
+
+def _stated(contact: Contact, spoken: list[Saying]) -> str:
+    """Who says so: an office that stands for one government by its name, else the side."""
+    by = next((each for each in spoken if each.side in contact.sides), None)
+    if by is None:
+        return "stated"
+    own = bool(_OWN_NAMES & {by.office, *by.office.split()[:1]})
+    return f"stated by {by.office if own else country(by.side)}"
+
+
 def _began(
     reading: Reading, line: Line, contact: Contact, told: Told, spoken: list[Saying]
 ) -> None:
     for side, piece in beginnings(reading, line, contact):
-        by = next((each.side for each in spoken if each.side in contact.sides), "")
         if all(each[0] != side for each in told.began):
-            told.began.append((side, f"stated by {country(by)}" if by else "stated", piece))
+            told.began.append((side, _stated(contact, spoken), piece))
     for at, side in _beginners(reading, line):
         if side not in contact.sides and contact.status != "held":
             continue
-        by = next((each.side for each in spoken if each.side in contact.sides), "")
-        basis = f"stated by {country(by)}" if by else "stated"
+        basis = _stated(contact, spoken)
         token = line.tokens[at]
         piece = Piece(token.start, token.end)
         if all(each[0] != side for each in told.began):
