@@ -1,7 +1,8 @@
 """The outbox: what authors here have signed and the log may not have yet, on their own disk.
 
 While the line is cut the authors' chains go on here. Afterwards everything is sent again, as often
-as one likes: the log knows an entry by its id and gives the first receipt again.
+as one likes: the log knows an entry by its id and gives the first receipt again. What others have
+signed and brought here past the log is kept beside it, and sent on as well.
 
 One file for all authors of a node, so that it also keeps in which order they wrote: each leaf after
 its length as two bytes, big-endian, synced one by one. What a torn write left at its end was never
@@ -12,6 +13,7 @@ import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from hashlib import sha256
+from io import BytesIO, RawIOBase
 from pathlib import Path
 from typing import Self
 
@@ -26,21 +28,30 @@ class Outbox:
     """The chains of a node's own authors and the blocks they name; one process writes.
 
     Closes at the end of a `with`.
-    written: their entries, in the order in which they were signed.
+    written: their entries, in the order in which they were signed, and those that others brought
+    here, in the order in which they came.
     """
 
-    def __init__(self, path: Path, log: str, keys: Mapping[str, SecretKey]) -> None:
+    def __init__(
+        self, path: Path, log: str, keys: Mapping[str, SecretKey], *, read_only: bool = False
+    ) -> None:
         """Open the outbox of these authors, made where there is none.
 
-        Raises RecordRefused: another process has it, or it holds entries of other authors, or for
-        another log.
+        read_only: as it stands, beside the process that writes. Raises RecordRefused: another
+        process has it, or it is for another log.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._log, self._keys = log, keys
         self._blocks = path.parent / "blocks"
         self._ends: dict[str, End] = {}
         self.written: list[Signed] = []
         with ExitStack() as undo:
+            if read_only:
+                content = path.read_bytes() if path.exists() else b""
+                self._file: RawIOBase | BytesIO = undo.enter_context(BytesIO(content))
+                self._read()
+                self._opened = undo.pop_all()
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
             undo.enter_context(hold(path.parent))
             path.touch()
             self._file = undo.enter_context(path.open("r+b", buffering=0))
@@ -74,14 +85,24 @@ class Outbox:
             at=now_us,
         )
         signed = compose(head, body, key)
+        self.hold(signed)
+        return signed
+
+    def hold(self, *entries: Signed) -> None:
+        """Keep entries as they are, each the next one of its author; on the disk when it returns.
+
+        Raises RecordRefused where it could not be written: then open the outbox again.
+        """
+        pieces = (len(each.leaf).to_bytes(2, "big") + each.leaf for each in entries)
         try:
-            self._file.write(len(signed.leaf).to_bytes(2, "big") + signed.leaf)
+            self._file.write(b"".join(pieces))
             os.fsync(self._file.fileno())
         except (OSError, ValueError) as error:  # a closed file is a ValueError
             self.close()  # what it holds now is not known until it is read again
-            raise RecordRefused(f"the outbox of {author}: {error}") from error
-        self._take(signed)
-        return signed
+            names = ", ".join(sorted({each.head.author for each in entries}))
+            raise RecordRefused(f"the outbox of {names}: {error}") from error
+        for each in entries:
+            self._take(each)
 
     def keep(self, digest: str, content: bytes) -> None:
         """Keep a block that an entry is to name; on the disk when it returns."""
@@ -154,7 +175,7 @@ class Outbox:
 
     def _take(self, signed: Signed) -> None:
         head = signed.head
-        if head.author not in self._keys or head.log != self._log:
+        if head.log != self._log:
             raise RecordRefused(f"this is the outbox of {head.author} for {head.log}")
         self.written.append(signed)
         self._ends[head.author] = End(head.seq, signed.digest)
