@@ -76,8 +76,9 @@ def feed(node: Node, since: int) -> bytes:
 
 
 def named(leaf: bytes) -> list[str]:
-    """What an entry may name as blocks: every SHA-256 in it, some of which are no blocks'."""
-    return [each.decode() for each in _DIGEST.findall(leaf)]
+    """What an entry may name as blocks: every SHA-256 in its body, some of which are no blocks'."""
+    start, stop = leaf.find(b'"body":'), leaf.rfind(b',"id":')  # names are sorted in a leaf
+    return [each.decode() for each in _DIGEST.findall(leaf, max(start, 0), stop)]
 
 
 def _blocks(record: Record | Replica, leaves: Iterable[bytes]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ wait here as our own entries do, and go to the log whenever it can be reached.
 from collections.abc import Sequence
 
 from truceline.errors import BadEntry, Equivocated, UnknownKey
-from truceline.record.admission import Outcome, submission
+from truceline.record.admission import Outcome
 from truceline.record.chains import Chains
 from truceline.record.entry import Signed, read
 from truceline.record.replica import Replica
@@ -26,7 +26,7 @@ def hold(replica: Replica, leaves: Sequence[bytes]) -> list[Outcome]:
     for leaf in leaves:
         number = start + len(kept)
         try:
-            signed = submission(leaf).signed
+            signed = read(leaf)
             known = _known(replica, signed, kept)
             if known is None:
                 _check(replica, chains, signed, number)
@@ -49,6 +49,7 @@ def _check(replica: Replica, chains: Chains, signed: Signed, number: int) -> Non
         what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
         raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
     chains.check(signed, max(number, seen.size))
+    signed.check_signature()
 
 
 def _known(replica: Replica, signed: Signed, kept: Sequence[Signed]) -> int | None:
@@ -64,8 +65,9 @@ def _known(replica: Replica, signed: Signed, kept: Sequence[Signed]) -> int | No
         if not found:
             return None
         number, text = found[0][0], found[0][1].text
-    if text == signed.text:
+    if text == signed.text:  # it was checked when it came
         return number
+    signed.check_signature()
     if not replica.ring.valid(head, number):
         raise UnknownKey(f"this key was not a key of {head.author} at entry {number}")
     if row is not None:

@@ -56,6 +56,7 @@ class Outbox:
             path.touch()
             self._file = undo.enter_context(path.open("r+b", buffering=0))
             self._file.truncate(self._read())
+            self._file.seek(0, os.SEEK_END)  # it stands behind what was cut off
             self._opened = undo.pop_all()
 
     @property
