@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -21,9 +22,9 @@ class Serving:
     process: subprocess.Popen[str]
     url: str
 
-    def get(self, path: str) -> httpx.Response:
+    def get(self, path: str, **more: Any) -> httpx.Response:
         """What it answers there."""
-        return httpx.get(f"{self.url}{path}", timeout=PATIENCE_S, trust_env=False)
+        return httpx.get(f"{self.url}{path}", timeout=PATIENCE_S, trust_env=False, **more)
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send a signal; the exit code."""
@@ -45,7 +46,7 @@ def serving(folder: Path, *more: str) -> Iterator[Serving]:
     assert process.stdout is not None and process.stderr is not None
     try:
         line = process.stdout.readline()
-        found = re.search(r"http://\S+", line)
+        found = re.search(r"https?://\S+", line)
         assert found, line + process.stderr.read()
         yield Serving(process, found[0])
     finally:

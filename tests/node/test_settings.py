@@ -119,3 +119,14 @@ def test_it_is_refused_with_its_line_and_what_to_write(
 
     assert words in str(found)
     assert (found.file, found.line) == (str(tmp_path / FILE), line)
+
+
+def test_a_proxy_is_an_address_and_a_certificate_comes_with_its_key(tmp_path: Path) -> None:
+    name = refused(tmp_path, '[server]\nproxy = ["10.0.0.0/24", "proxy.example"]\n')
+    half = refused(tmp_path, '[server]\ntls_key = "tls/key.pem"\n')
+    odd = refused(tmp_path, '[server]\norigin = "node.example"\n')
+
+    assert (name.line, half.line, odd.line) == (2, 2, 2)
+    assert "not 'proxy.example'" in name.what
+    assert "go together" in half.what
+    assert "https://node.example" in odd.remedy

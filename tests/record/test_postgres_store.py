@@ -40,7 +40,9 @@ try:
     with new_record(Path(sys.argv[1])) as record:
         while True:
             bodies = [Sent("x" * (place * 37 % 3000)) for _ in range(place % 7 + 1)]
-            record.append("north", place, *bodies)
+            with record.round():
+                record.append("north", place, *bodies)
+                record.append("south", place, *bodies[:2])
             sys.stdout.write(f"{record.size}\\n")
             sys.stdout.flush()
             place += 1

@@ -40,7 +40,12 @@ def lived(folder: Path, power: Power, chance: random.Random, *, synchronous: str
         connection.pragma("synchronous", synchronous)
         while True:
             bodies = [Sent("x" * chance.randrange(900)) for _ in range(chance.randrange(1, 6))]
-            record.append("north", acknowledged, *bodies)
+            if chance.random() < 0.5:
+                record.append("north", acknowledged, *bodies)
+            else:
+                with record.round():
+                    for body in bodies:
+                        record.append(chance.choice(("north", "south")), acknowledged, body)
             acknowledged = record.size
             locks.append((folder / LATCH).read_bytes())
     except RecordRefused:
@@ -154,7 +159,9 @@ from truceline.errors import RecordRefused
 try:
     with new_record(Path(sys.argv[1])) as record:
         for place in range(60):
-            record.append("north", place, Sent("x" * (place * 37 % 3000)))
+            with record.round():
+                record.append("north", place, Sent("x" * (place * 37 % 3000)))
+                record.append("south", place, *([Sent("y")] * (place % 3)))
             sys.stdout.write(f"{record.size}\\n")
             sys.stdout.flush()
 except RecordRefused as refused:

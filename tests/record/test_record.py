@@ -15,7 +15,7 @@ from truceline.errors import BadEntry, RecordRefused, Refusal
 from truceline.record import Record
 from truceline.record.entries import Created
 from truceline.record.entry import parse
-from truceline.record.record import PAGE
+from truceline.record.reading import PAGE
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, root, verify_inclusion
 
 

@@ -1,7 +1,8 @@
 """A real node behind a door, what stands in its record, and people who sign in."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from starlette.applications import Starlette
 
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.node import Node, SetClock
+from truceline.node.node import NO_BLOCKS
 from truceline.record import Entry, Record
 from truceline.record.admission import Outcome
 from truceline.record.bundle import Bundle
@@ -56,12 +58,21 @@ class RealDoor:
         self.node = node
         self._thread = ThreadPoolExecutor(1)
         self._written = asyncio.Event()
+        self.rejects: Counter[str] = Counter()
 
     async def ask(self, read: Callable[[Node], Told]) -> Told:
         return await self._run(lambda: read(self.node))
 
-    async def write(self, *bodies: object, author: str = "") -> list[Entry]:
-        written = await self._run(lambda: write_as(self.node, author or self.node.author, *bodies))
+    async def write(
+        self, *bodies: object, author: str = "", blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Entry]:
+        author = author or self.node.author
+        written = await self._run(lambda: write_as(self.node, author, *bodies, blocks=blocks))
+        self._written.set()
+        return written
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        written = await self._run(lambda: self.node.write(*decide(self.node)))
         self._written.set()
         return written
 
@@ -72,10 +83,16 @@ class RealDoor:
         self._written.set()
         return written
 
-    async def take(self, observations: Observations) -> list[Entry]:
+    async def take(
+        self, observations: Observations, rejects: Counter[str] | None = None
+    ) -> list[Entry]:
         written = await self._run(lambda: self.node.take(observations))
+        self.rejects.update(rejects or {})
         self._written.set()
         return written
+
+    def reject(self, source: str, count: int) -> None:
+        self.rejects[source] += count
 
     async def admit(self, bundle: Bundle) -> list[Outcome]:
         outcomes = await self._run(lambda: self.node.admit(bundle.leaves, bundle.blocks))
@@ -109,11 +126,13 @@ class RealDoor:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
-def write_as(node: Node, author: str, *bodies: object) -> list[Entry]:
+def write_as(
+    node: Node, author: str, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS
+) -> list[Entry]:
     """Write what another author states, as a record that all of them share would hold it."""
     before, node.author = node.author, author
     try:
-        return node.write(*bodies)
+        return node.write(*bodies, blocks=blocks)
     finally:
         node.author = before
 

@@ -22,7 +22,7 @@ from truceline.contacts.entries import (
     Release,
     When,
 )
-from truceline.deconfliction.entries import Notified, Volume
+from truceline.deconfliction.entries import Notified, Queried, Volume
 from truceline.incidents.entries import Inspected
 from truceline.line.entries import (
     Acknowledged,
@@ -96,6 +96,7 @@ def furnish(house: House) -> None:
     """Write everything."""
     _agreement(house)
     _findings(house)
+    _notices(house)
     _contacts(house)
     _line(house)
 
@@ -129,6 +130,26 @@ def _findings(house: House) -> None:
             ),
         ),
     )
+
+
+def plan(name: str, activity: str, *, lon_e7: int, **more: object) -> Notified:
+    """A notice for an hour from now on, over a tenth of a degree at 20 degrees north."""
+    edge, lat_e7 = lon_e7 + 1_000_000, 200_000_000
+    ring = (lon_e7, lat_e7, edge, lat_e7, edge, lat_e7 + 1_000_000, lon_e7, lat_e7 + 1_000_000)
+    volume = Volume(starts_us=START_US, ends_us=START_US + HOUR_US, ring_e7=ring)
+    fields: dict[str, object] = {
+        "notice": name,
+        "party": name.partition("/")[0],
+        "activity": activity,
+        "notified_us": START_US,
+        "volumes": (volume,),
+    }
+    return Notified(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def _notices(house: House) -> None:
+    write_as(house.node, "aria", plan("aria/1", "planword", lon_e7=0, released_to=("brea",)))
+    write_as(house.node, "brea", Queried("aria/1", 1, "brea/q", "queryword"))
 
 
 def _contacts(house: House) -> None:

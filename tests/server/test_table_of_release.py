@@ -30,6 +30,8 @@ STRATEGIC = {LIAISON, MEDIATOR, RELEASER}
 RELIEF = {DUTY, LIAISON, MEDIATOR, THIRD, RELEASER}
 SERVICE = {DUTY, LIAISON, ADMIN, RELEASER}
 DESK = {DUTY, LIAISON, RELEASER}
+OFFICERS, TAKERS, SEERS = {DUTY, LIAISON}, {LIAISON, RELEASER}, {OBSERVER, DUTY, VERIFIER}
+FOUND = {"trackword", "sourceword"}
 
 WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that may see it
     "Boxword": (ALL, {"aria", "brea", "monitor"}),
@@ -38,6 +40,8 @@ WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that 
     "footprintword": (WATCH, {"monitor"}),
     "inspectionword": (WATCH, {"aria", "monitor"}),
     "noticeword": (WATCH, {"brea", "monitor"}),
+    "planword": (WATCH, {"aria", "brea"}),
+    "queryword": (WATCH, {"aria", "brea"}),
     "topicword": (READ, {"aria", "brea"}),
     "placeword": (READ, {"aria"}),
     "correctedword": (READ, {"aria"}),
@@ -67,6 +71,22 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement/texts": (ALL, {"Boxword"}),
     "GET /findings": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}": (WATCH, {"trackword", "sourceword"}),
+    "POST /findings/acts": (OFFICERS, set()),
+    "GET /reports/findings.csv": (WATCH, FOUND),
+    "GET /reports/findings.geojson": (WATCH, FOUND),
+    "GET /reports/findings.parquet": (WATCH, FOUND),
+    "GET /reports/report.html": (WATCH, FOUND | {"Boxword"}),
+    "GET /positions": (WATCH, FOUND),
+    "POST /observations": (SEERS, set()),
+    "POST /observations/arrow": (SEERS, set()),
+    "GET /notices": (WATCH, {"noticeword", "planword", "queryword"}),
+    "GET /notices/clashes": (WATCH, set()),
+    "GET /notices/aria/1": (WATCH, {"planword", "queryword"}),
+    "POST /notices": (OFFICERS, set()),
+    "POST /notices/acts": (OFFICERS, set()),
+    "POST /notices/checks": (OFFICERS, set()),
+    "POST /contacts": (TAKERS, set()),
+    "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
     "GET /contacts/{contact}": (READ, {"topicword", "correctedword", "readoutword"}),
     "GET /contacts/{contact}/comparison": (READ, {"correctedword", "readoutword"}),
@@ -98,7 +118,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "DELETE /sessions/current": (ALL, set()),
 }  # fmt: skip
 ELSEWHERE = {  # what each has a test file of its own for, and is open or goes on for ever
-    "POST /sessions", "POST /witness/add-checkpoint", "GET /stream",
+    "POST /sessions", "POST /witness/add-checkpoint", "GET /stream", "GET /positions/stream",
     "POST /peer/entries", "GET /peer/feed",
 }  # fmt: skip
 OPEN = {"GET /health"}
@@ -109,6 +129,7 @@ ADDRESSED = {
 }
 BY_MESSAGE = {"GET /line/messages/aria/1": "flightmessage",
               "GET /line/messages/aria/2": "quietmessage",
+              "GET /notices/aria/1": "planword",
               "GET /findings/{finding}": "trackword",
               "GET /record/entries/{finding}": "trackword",
               "GET /record/proofs/{finding}": "trackword",
@@ -180,8 +201,10 @@ def _expected(
     seen = {each for each in words if may_see(each, role, party)}
     if path == "GET /record/entries" and (role, party) == (RELEASER, "monitor"):
         seen |= UNMARKED
-    if path.startswith(("POST /users", "POST /tokens", "POST /line")):
+    if path.startswith("POST"):
         return "asked badly", set()
+    if path == "GET /positions" and party != "monitor":
+        return "shown", set()  # the monitor saw it; Aria is told what was found in it
     if path.startswith("DELETE /users"):
         return "not there", set()
     if path == "GET /line/inbox":
@@ -238,6 +261,11 @@ def _pattern(path: str) -> str:
         "/record/entries/{finding}": "/record/entries/{number:int}",
         "/record/proofs/{finding}": "/record/proofs/{number:int}",
         "/users/u-none": "/users/{user}",
+        "/notices/aria/1": "/notices/{party}/{name}",
+    }
+    replaced |= {
+        f"/reports/{each}": "/reports/{file}"
+        for each in ("findings.csv", "findings.geojson", "findings.parquet", "report.html")
     }
     return replaced.get(path, path)
 

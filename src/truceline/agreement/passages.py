@@ -127,6 +127,8 @@ def edges(paths: Paths, sounding: Sounding, *, inside: Floats) -> tuple[Floats, 
     An end that is itself inside is its own edge.
     """
     count = len(inside)
+    if not count:
+        return inside, inside
     path, end = np.tile(np.arange(count), 2), np.repeat([0.0, 1.0], count)
     out, within = end.copy(), np.tile(inside, 2)
     for _ in range(HALVINGS):

@@ -6,6 +6,7 @@ speaks, and in which role, the server knows from the token.
 
 import os
 import re
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -19,10 +20,12 @@ import typer
 from truceline.cli._seat import writing
 from truceline.errors import LineRefused, Refusal
 from truceline.node import Node, WallClock
+from truceline.node.following import key_digest
 from truceline.node.stating import state
 from truceline.record.keys import new_id
 
 TOKEN = "TRUCELINE_TOKEN"  # noqa: S105 (name of the variable)
+PIN = "TRUCELINE_PIN"
 PATIENCE_S = 30.0
 KNOWN_THERE = frozenset({"role", "officer"})  # the server fills them in from the token
 
@@ -30,7 +33,8 @@ Data = Annotated[
     Path | None, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")
 ]
 Server = Annotated[
-    str, typer.Option("--server", help=f"address of a node that runs; its token is in {TOKEN}")
+    str,
+    typer.Option("--server", help=f"address of a node that runs; token in {TOKEN}, pin in {PIN}"),
 ]
 
 
@@ -88,12 +92,14 @@ class FolderDesk:
 class ServerDesk:
     """At a server."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, pin: str = "") -> None:
+        """pin: SHA-256 of the TLS key it must show; without one the authorities are believed."""
         self._client = httpx.Client(
             base_url=f"{url.rstrip('/')}/api/v1",
             headers={"Authorization": f"Bearer {token}"},
             timeout=PATIENCE_S,
             trust_env=False,
+            verify=_pinned(url, pin) if pin else ssl.create_default_context(),
         )
         self.party: str = self.get("/sessions/current")["party"]
 
@@ -165,11 +171,32 @@ def at_server(server: str) -> Iterator[ServerDesk]:
     if not token:
         remedy = f"`truceline user token` gives one; put it into {TOKEN}"
         raise Refusal("no token to speak to the server with", remedy=remedy)
-    there = ServerDesk(server, token)
+    there = ServerDesk(server, token, os.environ.get(PIN, "").strip())
     try:
         yield there
     finally:
         there.close()
+
+
+def _pinned(url: str, pin: str) -> ssl.SSLContext:
+    """Believes the one certificate of that key. Raises Refusal for another one."""
+    at = httpx.URL(url)
+    if at.scheme != "https":
+        raise Refusal(f"{url} is not https, and a pin is named", remedy="use https")
+    try:
+        shown = ssl.get_server_certificate((at.host, at.port or 443), timeout=PATIENCE_S)
+    except OSError as error:
+        what = f"{at.host} does not answer: {error}"
+        raise Refusal(what, remedy="is the node running there?") from error
+    certificate = ssl.PEM_cert_to_DER_cert(shown)
+    if key_digest(certificate) != pin.lower():
+        what = f"{at.host} shows the key {key_digest(certificate)}, and {pin} is pinned"
+        raise Refusal(what, remedy="ask its keeper which is right before anything is sent")
+    only = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    only.check_hostname = False  # it is known by its key, under whatever name
+    only.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    only.load_verify_locations(cadata=certificate)
+    return only
 
 
 def folder_of(data: Path | None) -> Path:

@@ -53,6 +53,7 @@ def state(node: Node, agreement: Agreement) -> None:
     if node.state.acts.current != agreement.digest:
         blocks = {digest(content): content for content in agreement.files.values()}
         files = tuple(File(name, digest(content)) for name, content in agreement.files.items())
+        node.state.acts.texts[agreement.digest] = agreement  # or it would be compiled once more
         node.write(Stated(agreement.id, agreement.digest, files), blocks=blocks)
 
 

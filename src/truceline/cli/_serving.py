@@ -3,8 +3,9 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
@@ -23,15 +24,24 @@ class Server(uvicorn.Server):
         yield
 
 
-def config(application: Starlette) -> uvicorn.Config:
-    """How an application is served."""
+def config(
+    application: Starlette,
+    *,
+    proxies: Sequence[str] = (),
+    certificate: Path | None = None,
+    key: Path | None = None,
+) -> uvicorn.Config:
+    """How an application is served. proxies: from whom X-Forwarded-… is believed, nobody else."""
     return uvicorn.Config(
         application,
         http=PatientFor10s,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
         access_log=False,  # addresses and paths tell who reads what
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
         timeout_graceful_shutdown=PATIENCE_S,
     )
 

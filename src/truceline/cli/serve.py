@@ -16,6 +16,7 @@ from truceline.agreement.folder import load
 from truceline.cli._screen import out
 from truceline.cli._seat import opened, seated
 from truceline.cli._serving import Server, config, stop_signal
+from truceline.cli._warming import warm
 from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
@@ -33,6 +34,7 @@ from truceline.record.replica import Replica
 from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.tls import refuse_unfit
 
 
 def serve(
@@ -51,6 +53,9 @@ def serve(
     seated(data)
     given = {"server.port": port, "server.host": host}
     told = read_settings(data, {name: value for name, value in given.items() if value is not None})
+    own = told.settings.server
+    if own.tls_cert:
+        refuse_unfit(told.path(own.tls_cert), told.path(own.tls_key))
     with _listening(told) as listening:
         asyncio.run(_serve(told, listening))
 
@@ -71,7 +76,8 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         stopping = asyncio.create_task(stop.wait())
         host, port = listening.getsockname()[:2]
         where = f"[{host}]" if ":" in host else host
-        out.say(f"The node of {door.name} answers at http://{where}:{port} (Ctrl-C stops it)")
+        scheme = "https" if told.settings.server.tls_cert else "http"
+        out.say(f"The node of {door.name} answers at {scheme}://{where}:{port} (Ctrl-C stops it)")
         out.file.flush()  # whoever started us may wait for this line
         try:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -120,6 +126,7 @@ def _refuse_missing_keys(record: Record, told: Told) -> None:
 def _start_tasks(door: Runtime, told: Told) -> None:
     """What runs beside the writer, each by itself."""
     settings = told.settings
+    door.supervise("warming", warm)
     marks = Marks(told.record)
     fares = {each.name: Delivered() for each in settings.delivery}
     for way in settings.delivery:
@@ -151,12 +158,16 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
         folder=told.folder,
         name=door.name,
         hosts=own.hosts,
+        origin=own.origin,
         plain=own.plain,
         session_s=own.session_s,
         idle_s=own.idle_s,
         streams_max=own.streams_max,
     )
-    return config(app(door, served))
+    if not own.tls_cert:
+        return config(app(door, served), proxies=own.proxy)
+    certificate, key = told.path(own.tls_cert), told.path(own.tls_key)
+    return config(app(door, served), proxies=own.proxy, certificate=certificate, key=key)
 
 
 @contextmanager

@@ -104,7 +104,7 @@ class Node:
         At a node that works on a replica: to be held until the log has it (direct.py).
         """
         self._follow_up()
-        start = self.record.size
+        start = self.record.next_number
         if isinstance(self.record, Replica):
             outcomes = held(self.record, leaves)
         else:

@@ -1,19 +1,19 @@
 """The runtime: one node in one thread of its own, and everybody else before its door.
 
-Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes what
-waits in rounds: all that people ask and state, then one block of observations. So nothing urgent
-waits behind more than one block, and who brings too much waits at the door.
+Whoever asks, states or brings observations puts a job into a bounded queue; the writer takes them
+in rounds: all that people ask and state, then one block of observations. So nothing urgent waits
+behind two blocks, and who brings too much waits at the door. A round is one commit, told after it.
 
-The writer's fall ends the node, loudly: what it holds in memory can then no longer be trusted, the
-record can. All else is supervised (supervision.py) and starts again by itself.
+The writer's fall ends the node, loudly: what it holds in memory is no longer to be trusted. All
+else is supervised (supervision.py) and starts again by itself.
 """
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -53,8 +53,8 @@ class Runtime:
         folder: Path | None = None,
     ) -> None:
         """Use `running`. folder: that of the record, to tell how large it is."""
-        self._node, self._thread, self._group, self._tick_s = node, thread, group, tick_s
-        self._folder = folder
+        self._node, self._thread, self._group = node, thread, group
+        self._tick_s, self._folder = tick_s, folder
         self._arrived = asyncio.Event()
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
@@ -108,6 +108,19 @@ class Runtime:
         written: list[Entry] = await self._submit(
             self._acts, lambda node: state(node, *bodies, author=author, blocks=blocks)
         )
+        return written
+
+    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
+        """State what a function decides on, as `write` does; nothing is written in between.
+
+        So it may count on numbers: that of the first entry will be the record's next.
+        """
+
+        def acted(node: Node) -> list[Entry]:
+            node.write()  # what entries called for comes first
+            return state(node, *decide(node))
+
+        written: list[Entry] = await self._submit(self._acts, acted)
         return written
 
     async def take(
@@ -232,46 +245,53 @@ class Runtime:
 
     async def _write_all(self) -> None:
         """Do jobs round by round, until the node is to stop and nothing waits."""
-        loop = asyncio.get_running_loop()
         while True:
             self._arrived.clear()
-            jobs = self._acts.take(ROUND_MOST) + self._blocks.take(1)
-            if jobs:
-                self._waited_us = self.now_us() - jobs[0].brought_us
-                try:
-                    await loop.run_in_executor(self._thread, self._round, jobs, loop)
-                except Exception:
-                    self._turn_away()
-                    raise
-            elif self._acts or self._blocks:  # nobody waits for those taken: look at the next
+            await self._carry_out(self._acts.take(ROUND_MOST))
+            await self._carry_out(self._blocks.take(1))
+            if self._acts or self._blocks:
                 continue
-            elif self._stopping:
+            if self._stopping:
                 return
-            else:
-                await self._arrived.wait()
+            await self._arrived.wait()
+
+    async def _carry_out(self, jobs: list[Job]) -> None:
+        """One round, on the node's thread."""
+        if not jobs:
+            return
+        loop = asyncio.get_running_loop()
+        self._waited_us = self.now_us() - jobs[0].brought_us
+        try:
+            await loop.run_in_executor(self._thread, self._round, jobs, loop)
+        except Exception:
+            self._turn_away()
+            raise
 
     def _round(self, jobs: list[Job], loop: asyncio.AbstractEventLoop) -> None:
-        """On the node's thread: do each job, and hand its outcome over. A fall ends the round."""
-        for place, job in enumerate(jobs):
-            before = self._node.record.settled
-            try:
-                outcome = job.work(self._node)
-            except RecordRefused as error:  # nothing can be written any more
-                self._fall(jobs[place:], error, loop)
-                raise
-            except TrucelineError as error:
-                loop.call_soon_threadsafe(self._settle, job, _Raised(error), self._fresh(before))
-            except Exception as error:
-                self._fall(jobs[place:], error, loop)
-                raise
-            else:
-                fresh = self._fresh(before, outcome)
-                loop.call_soon_threadsafe(self._settle, job, outcome, fresh)
+        """Do the jobs, write all that they stated, then hand their outcomes over.
+
+        One that fells the node ends the round; what was stated before it stands.
+        """
+        record, outcomes = self._node.record, list[Any]()
+        before = record.settled
+        try:
+            with record.round():
+                for job in jobs:
+                    outcomes.append(_outcome(job, self._node))
+                    if _fells(outcomes[-1]):
+                        break
+        except RecordRefused as error:  # nothing of the round stands, nor can anything from now on
+            outcomes = [_Raised(error, fells=True)]
+        fallen = outcomes.pop().error if _fells(outcomes[-1]) else None
+        fresh = self._fresh(before, outcomes)
+        loop.call_soon_threadsafe(self._settle, jobs[: len(outcomes)], outcomes, fresh)
+        if fallen:
+            self._fall(jobs[len(outcomes) :], fallen, loop)
+            raise fallen
 
     def _fall(self, jobs: list[Job], error: Exception, loop: asyncio.AbstractEventLoop) -> None:
         self._fault, self._stopping = f"{type(error).__name__}: {error}", True
-        for each in jobs:
-            loop.call_soon_threadsafe(self._settle, each, _Raised(error), [])
+        loop.call_soon_threadsafe(self._settle, jobs, [_Raised(error)] * len(jobs), [])
 
     def _turn_away(self) -> None:
         """On the loop: tell all who wait that nothing will come."""
@@ -281,30 +301,31 @@ class Runtime:
                 each.done.set_exception(refusal)
         self._wake()
 
-    def _fresh(self, before: int, outcome: object = None) -> list[Entry]:
-        """The entries settled since; those a job gave back need not be read again."""
+    def _fresh(self, before: int, outcomes: list[Any]) -> list[Entry]:
+        """The entries settled since; those that jobs gave back need not be read again."""
         record = self._node.record
         if record.settled == before:
             return []
-        given = outcome if isinstance(outcome, list) else []
+        given = [each for some in outcomes if isinstance(some, list) for each in some]
         if [getattr(each, "number", -1) for each in given] == list(range(before, record.settled)):
             return given
         return list(islice(record.entries(since=before), record.settled - before))
 
-    def _settle(self, job: Job, outcome: object, fresh: list[Entry]) -> None:
-        """On the loop: what is written is told to all who follow, then to who stated it."""
+    def _settle(self, jobs: list[Job], outcomes: list[Any], fresh: list[Entry]) -> None:
+        """On the loop: what is written is told to all who follow, then to those who stated it."""
         if fresh:
             self._tail.extend(fresh)
             self._size, self._written_us = fresh[-1].number + 1, self.now_us()
             self._entries += len(fresh)
             self._wake()
-        if job.done.done():
-            return
-        if isinstance(outcome, _Raised):
-            self._refusals += 1
-            job.done.set_exception(outcome.error)
-        else:
-            job.done.set_result(outcome)
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if job.done.done():
+                continue
+            if isinstance(outcome, _Raised):
+                self._refusals += 1
+                job.done.set_exception(outcome.error)
+            else:
+                job.done.set_result(outcome)
 
     def _wake(self) -> None:
         self._news.set()
@@ -331,11 +352,26 @@ class Runtime:
             await asyncio.sleep(max(wait_s, 0))
 
 
+@dataclass(frozen=True, slots=True)
 class _Raised:
-    """An error on its way to whoever is to hear of it."""
+    """An error on its way to whoever is to hear of it. fells: the node cannot go on after it."""
 
-    def __init__(self, error: Exception) -> None:
-        self.error = error
+    error: Exception
+    fells: bool = False
+
+
+def _outcome(job: Job, node: Node) -> Any:
+    """What a job gives back, or raises."""
+    try:
+        return job.work(node)
+    except TrucelineError as error:
+        return _Raised(error, fells=isinstance(error, RecordRefused))
+    except Exception as error:  # noqa: BLE001 (a defect: what the node holds cannot be trusted)
+        return _Raised(error, fells=True)
+
+
+def _fells(outcome: Any) -> bool:
+    return isinstance(outcome, _Raised) and outcome.fells
 
 
 def _page(node: Node, after: int) -> list[Entry]:

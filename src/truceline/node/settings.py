@@ -29,7 +29,19 @@ class ServerSettings:
     port: Annotated[int, "port that is listened on; 0 for any that is free"] = 8440
     metrics_port: Annotated[int, "port of /metrics and /healthy on this machine; 0 for none"] = 0
     hosts: Annotated[tuple[str, ...], "names under which it is reached; empty for any"] = ()
-    plain: Annotated[bool, "take credentials without TLS, where a proxy before it ends TLS"] = False
+    tls_cert: Annotated[str, "file of its TLS certificate, PEM; empty for plain HTTP"] = ""
+    tls_key: Annotated[str, "file of that certificate's secret key"] = ""
+    proxy: Annotated[
+        tuple[str, ...],
+        "addresses or networks of proxies: who comes through them is known by X-Forwarded-For, and"
+        " whether by TLS from X-Forwarded-Proto; from nobody else are these believed",
+    ] = ()
+    origin: Annotated[
+        str, "how browsers reach it where a proxy stands before it, as https://node.example"
+    ] = ""
+    plain: Annotated[
+        bool, "take credentials without TLS from other machines, where something else protects them"
+    ] = False
     session_s: Annotated[int, "how long somebody stays signed in at most"] = 12 * 3600
     idle_s: Annotated[int, "how long without a request until somebody is signed out"] = 3600
     streams_max: Annotated[int, "how many may follow the stream at once"] = 1_000

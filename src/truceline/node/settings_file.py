@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from difflib import get_close_matches
+from ipaddress import ip_network
 from pathlib import Path
 from typing import (
     Any,  # a TOML value is what the writer wrote; msgspec narrows it to its field
@@ -16,6 +17,7 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -126,6 +128,7 @@ def read_settings(folder: Path, given: Mapping[str, object] | None = None) -> To
             made[name] = _listed(get_args(hint)[0], top, name, origins)
     settings = Settings(**made)
     _check_channels(settings, top)
+    _check_server(settings, top)
     return Told(folder, settings, tuple(origins))
 
 
@@ -232,6 +235,22 @@ def _check_channels(settings: Settings, top: _Table) -> None:
         table = _Table(top.file, top.text, "channel", number, {}, listed=True)
         for key, what, remedy in _faults(settings, each):
             raise table.refuse(what, key, remedy)
+
+
+def _check_server(settings: Settings, top: _Table) -> None:
+    own, table = settings.server, _Table(top.file, top.text, "server", 0, {})
+    for each in own.proxy:
+        try:
+            ip_network(each, strict=False)
+        except ValueError:
+            remedy = "write addresses or networks, as 10.0.0.7 or 10.0.0.0/24"
+            raise table.refuse(f"proxy: not {each!r}", "proxy", remedy) from None
+    if bool(own.tls_cert) != bool(own.tls_key):
+        key = "tls_cert" if own.tls_cert else "tls_key"
+        remedy = "name both files; `truceline node tls` makes them"
+        raise table.refuse("tls_cert and tls_key go together", key, remedy)
+    if own.origin and urlsplit(own.origin).scheme not in ("http", "https"):
+        raise table.refuse(f"origin: not {own.origin!r}", "origin", "write https://node.example")
 
 
 def _faults(settings: Settings, each: ChannelSettings) -> Iterator[tuple[str, str, str]]:

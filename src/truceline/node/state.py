@@ -6,6 +6,7 @@ was written then follows in the record.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from truceline.agreement import Acts, acts
 from truceline.contacts import book as contact_book
@@ -17,6 +18,7 @@ from truceline.findings import Book, book
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
 from truceline.line import Line, desk
+from truceline.line.classes import party_of
 from truceline.monitor import (
     Concluded,
     Waited,
@@ -42,7 +44,8 @@ CALL_FOR_NOTHING = ("contacts.", "findings.")  # kinds that are told, and acted 
 class State:
     """The folds of all floors below, as of the last entry taken in.
 
-    here: the node's own party; finds: whether it judges what is observed, as the log's node does.
+    here: the node's own party; finds: whether it judges what is observed, as the log's node does;
+    seen_by: the party that recorded each block, by the block's number in the picture.
     """
 
     acts: Acts = field(default_factory=Acts)
@@ -53,6 +56,7 @@ class State:
     contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
     notices: NoticeBook = field(default_factory=NoticeBook)
+    seen_by: list[str] = field(default_factory=list)
     here: str = ""
     finds: bool = True
 
@@ -93,6 +97,7 @@ def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     agreement = state.acts.agreement
     pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
+    state.seen_by.append(intern(party_of(entry.author)))
     news = state.picture.add(entry.body.digest, told, tail_us=tail_us)
     state.coverage.add(news.case.observations.rows(news.new))
     return watch(state.watching, state.acts, state.book, state.picture, news)

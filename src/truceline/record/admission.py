@@ -12,6 +12,7 @@ from truceline.errors import BadEntry, Equivocated, OutOfOrder, UnknownKey, Wron
 from truceline.record.chains import Chains
 from truceline.record.entry import Seen, Signed, read
 from truceline.record.record import Record, refuse_misnamed
+from truceline.record.round import Numbered
 from truceline.record.stores.contract import NO_BLOCKS, Taken
 
 
@@ -54,20 +55,21 @@ def take(
 def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
     """Write what may stand in the record, in one commit; the number or refusal of each.
 
-    On the disk when it returns. Raises RecordRefused where nothing could be written.
+    On the disk when it returns, or at the end of the record's round. Raises RecordRefused where
+    nothing could be written.
     """
     record.refuse_reader()
     try:
-        return _admit(_Round(record, careful=False), submissions)
+        return _admit(_Admission(record, careful=record.in_round), submissions)
     except Taken:  # an id was used a second time: look at each one
-        return _admit(_Round(record, careful=True), submissions)
+        return _admit(_Admission(record, careful=True), submissions)
 
 
-class _Round:
-    """One commit in the making."""
+class _Admission:
+    """What of some submissions may be written. careful: ids are looked up, one by one."""
 
     def __init__(self, record: Record, *, careful: bool) -> None:
-        self.record, self.careful, self.first = record, careful, record.size
+        self.record, self.careful, self.first = record, careful, record.next_number
         self.chains: Chains = record.chains()
         self.made: list[Signed] = []
         self.blocks: dict[str, bytes] = {}
@@ -92,7 +94,7 @@ class _Round:
             self.blocks |= submission.blocks
         return number
 
-    def _again(self, signed: Signed, other: tuple[int, Signed]) -> int:
+    def _again(self, signed: Signed, other: Numbered) -> int:
         number, known = other
         if known.text == signed.text:
             return number
@@ -106,7 +108,7 @@ class _Round:
         raise Equivocated(what, remedy="both are kept: `truceline record verify` shows them")
 
     def _check_seen(self, signed: Signed) -> None:
-        seen, size = signed.head.seen, self.first
+        seen, size = signed.head.seen, self.record.size
         if seen == self.seen:  # those who come together have mostly seen the same
             return
         if seen.size > size:
@@ -116,31 +118,27 @@ class _Round:
             raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
         self.seen = seen
 
-    def _by_seq(self, author: str, seq: int) -> tuple[int, Signed]:
+    def _by_seq(self, author: str, seq: int) -> Numbered:
         for number, made in enumerate(self.made, self.first):
             if (made.head.author, made.head.seq) == (author, seq):
                 return number, made
-        row = self.record.store.by_seq(author, seq)
-        assert row is not None, f"{author} has written more than {seq} entries"
-        return row.number, read(row.leaf)
+        found = self.record.by_seq(author, seq)
+        assert found is not None, f"{author} has written more than {seq} entries"
+        return found
 
-    def _by_id(self, entry_id: str) -> tuple[int, Signed] | None:
+    def _by_id(self, entry_id: str) -> Numbered | None:
         for number, made in enumerate(self.made, self.first):
             if made.head.id == entry_id:
                 return number, made
-        row = self.record.store.by_id(bytes.fromhex(entry_id))
-        return (row.number, read(row.leaf)) if row else None
+        return self.record.by_id(entry_id)
 
 
-def _admit(making: _Round, submissions: Sequence[Submission]) -> list[Outcome]:
+def _admit(making: _Admission, submissions: Sequence[Submission]) -> list[Outcome]:
     outcomes = list[Outcome]()
     for each in submissions:
         try:
             outcomes.append(making.take(each))
         except BadEntry as refused:
             outcomes.append(refused)
-    if making.made:
-        making.record.commit(making.chains, making.made, making.blocks)
-    for leaf, number in making.refused:
-        making.record.store.keep_refused(leaf, number)
+    making.record.commit(making.chains, making.made, making.blocks, making.refused)
     return outcomes

@@ -14,7 +14,8 @@ from truceline.record.chains import Chains
 from truceline.record.checkpoint import SIZE_MAX
 from truceline.record.entry import Signed, read
 from truceline.record.kinds import kind_of
-from truceline.record.record import PAGE, Record
+from truceline.record.reading import PAGE
+from truceline.record.record import Record
 from truceline.record.stores.contract import RESTORE, Row
 from truceline.record.tiles import TILE_BYTES, Edge
 from truceline.record.tree import HASH_BYTES, leaf_hash, leaf_hashes

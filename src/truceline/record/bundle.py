@@ -19,7 +19,8 @@ from truceline.errors import BadEntry, BadProof, RecordRefused
 from truceline.record.checkpoint import open_checkpoint
 from truceline.record.entry import Signed, read
 from truceline.record.note import Verifier
-from truceline.record.record import PAGE, Record
+from truceline.record.reading import PAGE
+from truceline.record.record import Record
 
 MAGIC = b"truceline/bundle/v1\n"
 

@@ -1,37 +1,31 @@
 """The record: entries in one order that nobody can change unseen, and the blocks they name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
 from truceline.errors import BadEntry, BadProof, RecordRefused
-from truceline.record.chains import Chains, End
+from truceline.record import reading
+from truceline.record.chains import Chains
 from truceline.record.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
 from truceline.record.entry import Entry, Head, Seen, Signed, compose, read
-from truceline.record.founding import Founding, unattended
+from truceline.record.founding import Founding
 from truceline.record.keyring import Keyring
-from truceline.record.keys import SecretKey, new_id, public_of
+from truceline.record.keys import SecretKey, new_id
 from truceline.record.kinds import kind_of
-from truceline.record.note import Verifier, log_verifier, read_note
-from truceline.record.stores.contract import (
-    NO_BLOCKS,
-    RESTORE,
-    Batch,
-    Last,
-    Row,
-    Store,
-    columns_of,
-)
+from truceline.record.note import Verifier, read_note
+from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
+from truceline.record.round import Numbered, Round
+from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, columns_of
 from truceline.record.stores.door import open_store, place_of
-from truceline.record.stores.keyfiles import LOG, load_keys, save_keys, settle_keys
+from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
 from truceline.record.tiles import Tiles
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
-
-PAGE = 1000  # rows fetched at once; no read stays open between two pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,8 @@ class Record:
     """An append-only record. Entries are numbered from 0: the number is the place in the tree.
 
     One process writes; a reader sees it as it was. For one thread at a time (`Gate` lets many in).
+    What is appended is on the disk at once, or at the end of its `round`: receipts, checkpoint,
+    `size` and `root` speak of what is on the disk; `entries` and `block` of all that was appended.
     """
 
     def __init__(self, store: Store, last: Last | None) -> None:
@@ -61,11 +57,12 @@ class Record:
         self.store = store
         self.tiles = Tiles(store.tile, last.size if last else 0)
         self._last, self._edge = last, self.tiles.edge()
-        self._chains = Chains()
+        self._chains = read_chains(store, self.tiles, last)
+        self._round: Round | None = None
         self._keys: Mapping[str, SecretKey] = {}
         self._founding: Founding | None = None
         self._latch: Latch | None = None
-        self._seen = 0, EMPTY_ROOT
+        self._root_seen = 0, EMPTY_ROOT
 
     @classmethod
     def open(
@@ -90,17 +87,16 @@ class Record:
             undo.callback(store.close)
             record = cls(store, store.last())
             undo.callback(record.close)
-            record._read_state()
-            if store.writes:
-                record._prepare_writing(where.folder)
-                if not mirror:
-                    record._take_keys(where.folder, founding)
+            if store.writes and where.folder:
+                record._latch = checked_latch(where.folder, record.size, record.tiles.root)
+            if store.writes and not mirror:
+                record._take_keys(where.folder, founding)
             undo.pop_all()
         return record
 
     @property
     def size(self) -> int:
-        """How many entries there are; all of them are settled, here where the log is kept."""
+        """How many entries are on the disk; all of them are settled, here where the log is kept."""
         return self._edge.size
 
     settled = size
@@ -108,19 +104,19 @@ class Record:
     @property
     def next_number(self) -> int:
         """The number that the next entry gets; entry 0 comes by itself before the first one."""
-        return max(self.size, 1)
+        return max(self._stop, 1)
 
     @property
     def ring(self) -> Keyring:
         """Whose keys are valid, and whose were."""
-        return self._chains.ring
+        return self._after.ring
 
     @property
     def log(self) -> Verifier:
         """Who signs the checkpoints. Raises RecordRefused before the first entry."""
         if not self.size:
             raise RecordRefused("the record has no entry yet")
-        return log_verifier(self.ring.origin, public_of(self.ring.log_key))
+        return log_of(self._chains.ring)
 
     @property
     def checkpoint(self) -> bytes:
@@ -138,9 +134,27 @@ class Record:
         assert 0 <= size <= self.size, f"a record of {self.size} entries"
         if size == self.size:
             return self.root()
-        if self._seen[0] != size:  # those who come together have mostly seen the same
-            self._seen = size, self.tiles.root(size)
-        return self._seen[1]
+        if self._root_seen[0] != size:  # those who come together have mostly seen the same
+            self._root_seen = size, self.tiles.root(size)
+        return self._root_seen[1]
+
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """Write all that is appended and admitted within in one commit, at the end.
+
+        Nobody may be told of it before that: till then it is not on the disk. A round within a
+        round is part of it. What was appended before the block raises stands. Raises RecordRefused
+        at the end where nothing could be written: then nothing of the round stands.
+        """
+        if self._round is not None:
+            yield
+            return
+        self._round = Round(self.size, self._chains)
+        try:
+            yield
+        finally:
+            ended, self._round = self._round, None
+            self._write(ended, None)
 
     def append(
         self,
@@ -150,7 +164,8 @@ class Record:
         blocks: Mapping[str, bytes] = NO_BLOCKS,
         key: SecretKey | None = None,
     ) -> list[Entry]:
-        """Sign and write entries and the blocks they name, all or none; on disk when it returns.
+        """Sign and write entries and the blocks they name, all or none; on disk when it returns,
+        or at the end of the round.
 
         blocks: bytes by their SHA-256, lower-case hex. key: signs in the place of the author's own
         one beside the record. Raises BadEntry for a body that may not stand in the record and a
@@ -161,12 +176,11 @@ class Record:
         if not (bodies or blocks):
             return []
         chains, made = self._begun(now_us)
-        given = len(made)
-        for number, body in enumerate(bodies, self.size + given):
+        given, start = len(made), self._stop
+        for number, body in enumerate(bodies, start + given):
             made.append(self._compose(chains, author, body, number, now_us, key=key))
-        start = self.size
         self.commit(chains, made, blocks)
-        return [each.entry(start + place) for place, each in enumerate(made)][given:]
+        return [each.entry(number) for number, each in enumerate(made, start)][given:]
 
     def begin(self, now_us: int) -> None:
         """Write the first entry, which otherwise comes with the first one appended."""
@@ -181,26 +195,38 @@ class Record:
         RecordRefused for a gap, or an entry that is not what was written.
         """
         wanted = None if kinds is None else {kind_of(each) for each in kinds}
-        return self._read(wanted, start=since, stop=self.size)
+        fresh = self._round.since(since) if self._round else ()
+        written = reading.entries(self.store, self.tiles, wanted, start=since, stop=self.size)
+        return chain(
+            written,
+            (
+                each.entry(n)
+                for n, each in fresh
+                if wanted is None or kind_of(type(each.body)) in wanted
+            ),
+        )
 
     def leaves(self, start: int, stop: int) -> list[bytes]:
         """The leaves numbered [start, stop), whatever is in them. Raises RecordRefused."""
-        rows = self.store.rows(start, stop)
-        if [row.number for row in rows] != list(range(start, stop)):
-            raise RecordRefused(f"entries are missing in {start}…{stop - 1}", remedy=RESTORE)
-        return [row.leaf for row in rows]
+        return [row.leaf for row in reading.rows(self.store, start, stop)]
 
     def block(self, digest: str) -> bytes:
         """The bytes of the block of that SHA-256, lower-case hex. Raises RecordRefused."""
-        if not self.store.keeps_blocks:
-            what = f"block {digest} was not kept: this record stands in memory, without its blocks"
-            raise RecordRefused(what, remedy="keep the record on disk")
-        content = self.store.block(digest)
-        if content is None:
-            raise RecordRefused(f"the record holds no block {digest}")
-        if sha256(content).hexdigest() != digest:
-            raise RecordRefused(f"block {digest} is not what was written", remedy=RESTORE)
-        return content
+        if self._round and digest in self._round.blocks:
+            return self._round.blocks[digest]
+        return reading.block(self.store, digest)
+
+    def by_id(self, entry_id: str) -> Numbered | None:
+        """The entry of that id, and its number; None where there is none."""
+        fresh = self._round.by_id(entry_id) if self._round else None
+        row = None if fresh else self.store.by_id(bytes.fromhex(entry_id))
+        return (row.number, read(row.leaf)) if row else fresh
+
+    def by_seq(self, author: str, seq: int) -> Numbered | None:
+        """The entry that an author counted so, and its number; None where there is none."""
+        fresh = self._round.by_seq(author, seq) if self._round else None
+        row = None if fresh else self.store.by_seq(author, seq)
+        return (row.number, read(row.leaf)) if row else fresh
 
     def prove(self, number: int, under: bytes | None = None) -> Proof:
         """That entry `number` stands in the record: a receipt. Costs O(log size).
@@ -239,18 +265,37 @@ class Record:
         if not self.store.writes:
             raise RecordRefused("the record was opened to read only")
 
+    @property
+    def in_round(self) -> bool:
+        """Whether what is appended now waits for the end of a round."""
+        return self._round is not None
+
     def chains(self) -> Chains:
         """What the next entry is checked against, as a copy."""
-        return self._chains.copy()
+        return self._after.copy()
 
     def receipt(self, number: int, leaf: bytes) -> Proof:
         """The proof of an entry whose leaf was written just now, and so is at hand."""
         path = self.tiles.inclusion(number, self.size)
         return Proof(number, self.size, path, self.root(), leaf, self.checkpoint)
 
-    def commit(self, chains: Chains, made: Sequence[Signed], blocks: Mapping[str, bytes]) -> None:
-        """Write checked entries after the last one; `chains` are those after them. Raises Taken."""
-        self._write(chains, made, blocks, None)
+    def commit(
+        self,
+        chains: Chains,
+        made: Sequence[Signed],
+        blocks: Mapping[str, bytes],
+        refused: Iterable[tuple[bytes, int]] = (),
+    ) -> None:
+        """Write checked entries after the last one, at once or at the end of the round.
+
+        chains: those after them. refused: leaves to be kept as evidence, each with the number of
+        the entry that it contradicts. Raises Taken, but not in a round.
+        """
+        making = self._round or Round(self.size, self._chains)
+        making.add(chains, made, blocks)
+        making.refused += refused
+        if self._round is None:
+            self._write(making, None)
 
     def mirror(
         self,
@@ -261,82 +306,56 @@ class Record:
     ) -> None:
         """Write entries of another log, checked, under a checkpoint which that log has signed.
 
-        None keeps the one that is here. Raises BadProof where it is not over just these entries.
+        None keeps the one that is here. On the disk at once, in a round too. Raises BadProof where
+        it is not over just these entries.
         """
         self.refuse_reader()
-        self._write(chains, made, blocks, checkpoint or self.checkpoint)
+        making = Round(self.size, self._chains)
+        making.add(chains, made, blocks)
+        self._write(making, checkpoint or self.checkpoint)
 
-    def _write(
-        self,
-        chains: Chains,
-        made: Sequence[Signed],
-        blocks: Mapping[str, bytes],
-        signed: bytes | None,
-    ) -> None:
-        columns = columns_of(made)
+    @property
+    def _after(self) -> Chains:
+        """The chains after all that was appended."""
+        return self._round.chains if self._round else self._chains
+
+    @property
+    def _stop(self) -> int:
+        """How many entries there are with those of the round."""
+        return self._round.next_number if self._round else self.size
+
+    def _write(self, making: Round, signed: bytes | None) -> None:
+        if making.made or making.blocks:
+            self._commit(making, signed)
+        for leaf, number in making.refused:
+            self.store.keep_refused(leaf, number)
+
+    def _commit(self, making: Round, signed: bytes | None) -> None:
+        columns = columns_of(making.made)
         edge, tiles = self._edge.grown(leaf_hashes(columns.leaves))
-        head = Checkpoint(chains.ring.origin, edge.size, edge.frontier.root())
+        head = Checkpoint(making.chains.ring.origin, edge.size, edge.frontier.root())
         if signed is None:
-            signed = head.signed(self._key(LOG))
+            signed = head.signed(secret_key(self._keys, LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
         last = Last(head.size, head.root, signed)
-        self.store.add(Batch(self.size, columns, tiles, last, blocks))
-        self._edge, self._last, self._chains = edge, last, chains
+        self.store.add(Batch(self.size, columns, tiles, last, making.blocks))
+        self._edge, self._last, self._chains = edge, last, making.chains
         self.tiles.advance(edge.size, tiles)
         if self._latch is not None:
             self._latch.set(Mark(head.size, head.root))
 
-    def _read_state(self) -> None:
-        """Keys and authors' ends as of the last checkpoint, which is checked."""
-        last = self._last
-        if last is None:
-            if self.store.rows(0, 1):
-                raise RecordRefused("the record has lost its checkpoint", remedy=RESTORE)
-            return
-        if self.root() != last.root or not self.store.rows(last.size - 1, last.size):
-            raise RecordRefused("the tree is not that of its checkpoint", remedy=RESTORE)
-        for row in self.store.own():
-            if row.number < last.size:
-                signed = self._signed(row)
-                self.ring.fold(signed.head, signed.body, row.number)
-        try:
-            told = open_checkpoint(last.note, self.log)
-        except BadProof as refused:
-            raise RecordRefused(refused.what, remedy=RESTORE) from None
-        if told != Checkpoint(self.ring.origin, last.size, last.root):
-            raise RecordRefused("the checkpoint is not that of its tree", remedy=RESTORE)
-
-    def _prepare_writing(self, folder: Path | None) -> None:
-        for row in self.store.ends():
-            signed = self._signed(row)
-            self._chains.ends[row.author] = End(signed.head.seq, signed.digest)
-        if folder:
-            self._latch = checked_latch(folder, self.size, self.tiles.root)
-
     def _take_keys(self, folder: Path | None, founding: Founding | None) -> None:
-        if folder:
-            settle_keys(folder, {key for key, each in self.ring.holdings.items() if not each.end})
-        self._keys = load_keys(folder) if folder else {}
-        if not self.size:
-            self._founding = founding or unattended(self._keys)
+        if self.size:
+            self._keys = take_keys(folder, self.ring)
+        else:
+            self._founding = make_keys(folder, founding)
             self._keys = self._founding.keys
-            if folder:
-                save_keys(folder, self._keys, self._founding.origin)
-        elif self._key(LOG).name != self.ring.log_key:
-            raise RecordRefused("the key `log` is not the one of this record's log")
-
-    def _key(self, name: str) -> SecretKey:
-        if name not in self._keys:
-            known = ", ".join(sorted(set(self._keys) - {LOG})) or "none"
-            what = f"the secret key of {name!r} is not here"
-            raise RecordRefused(what, remedy=f"here are those of: {known}")
-        return self._keys[name]
 
     def _begun(self, now_us: int) -> tuple[Chains, list[Signed]]:
         """What goes on from here, and entry 0 where it is not written yet."""
-        chains, first = self._chains.copy(), self._founding
-        if self.size:
+        chains, first = self.chains(), self._founding
+        if self._stop:
             return chains, []
         assert first is not None, "a new record has a founding"
         return chains, [self._compose(chains, first.author, first.created, 0, now_us)]
@@ -351,11 +370,10 @@ class Record:
         *,
         key: SecretKey | None = None,
     ) -> Signed:
-        key, end = key or self._key(author), chains.end(author)
+        key, end = key or secret_key(self._keys, author), chains.end(author)
+        origin = self._founding.origin if not number and self._founding else chains.ring.origin
         head = Head(
-            log=chains.ring.origin
-            if self.size or number
-            else (self._founding.origin if self._founding else ""),
+            log=origin,
             id=new_id(now_us),
             author=author,
             key=key.name,
@@ -367,29 +385,6 @@ class Record:
         signed = compose(head, body, key)
         chains.check(signed, number)
         chains.advance(signed, number)
-        return signed
-
-    def _read(self, wanted: set[str] | None, *, start: int, stop: int) -> Iterator[Entry]:
-        for first in range(start, stop, PAGE):
-            last = min(first + PAGE, stop)
-            rows = self.store.rows(first, last)
-            if [row.number for row in rows] != list(range(first, last)):
-                raise RecordRefused(f"entries are missing in {first}…{last - 1}", remedy=RESTORE)
-            hashes = self.tiles.leaf_hashes(first, last)
-            for row, wanted_hash in zip(rows, hashes, strict=True):
-                if wanted is None or row.kind in wanted:
-                    yield self._signed(row, wanted_hash).entry(row.number)
-
-    def _signed(self, row: Row, wanted_hash: bytes | None = None) -> Signed:
-        """The entry of a row whose leaf has the hash that the tree holds."""
-        if wanted_hash is None:
-            wanted_hash = self.tiles.leaf_hashes(row.number, row.number + 1)[0]
-        try:
-            signed = read(row.leaf)
-        except BadEntry as refused:
-            raise BadEntry(f"entry {row.number}: {refused.what}", remedy=refused.remedy) from None
-        if leaf_hash(row.leaf) != wanted_hash or kind_of(type(signed.body)) != row.kind:
-            raise RecordRefused(f"entry {row.number} is not what was written", remedy=RESTORE)
         return signed
 
 

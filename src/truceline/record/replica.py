@@ -8,6 +8,7 @@ here (holding.py): it waits for the log as our own does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Self
@@ -88,11 +89,19 @@ class Replica:
         """Root of the log's tree, as far as it is mirrored."""
         return self.mirror.root()
 
+    def round(self) -> AbstractContextManager[None]:
+        """Sync all that is appended within at once, at the end; till then nobody may be told.
+
+        Raises RecordRefused at the end where it could not be written.
+        """
+        return self._outbox.round()
+
     def append(
         self, author: str, now_us: int, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS
     ) -> list[Entry]:
         """Sign entries and keep them for the log, with the blocks they name; on disk when it
-        returns. Raises BadEntry, RecordRefused; entries before the one refused are kept.
+        returns, or at the end of the round. Raises BadEntry, RecordRefused; entries before the
+        one refused are kept.
         """
         refuse_misnamed(blocks)
         for digest, content in blocks.items():

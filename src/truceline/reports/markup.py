@@ -12,15 +12,17 @@ _NARROW = "\u202f"  # narrow no-break space between groups of three digits
 _MINUS = "\u2212"
 
 # Controls that would reverse or cut what follows, and halves of characters: shown, not obeyed.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+_UNSEEN = re.compile(f"[{_CONTROLS}]")
+_TO_ESCAPE = re.compile(f"[&<>\"'{_CONTROLS}]")
 
 _SPANS = ((86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
 def text(words: str) -> str:
     """Words as HTML text or attribute value; unseen controls become visible escapes."""
+    if not _TO_ESCAPE.search(words):  # nearly always
+        return words
     return escape(_UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", words), quote=True)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from truceline.server.attempts import Attempts
 from truceline.server.door import Door
 from truceline.server.passwords import Guard
+from truceline.server.positions import POSITIONS_TOLD
 from truceline.server.reading import Owners
 from truceline.server.release import Marks
 from truceline.server.sessions import Sessions
 from truceline.server.settings import Settings
-from truceline.server.stream import Hub
+from truceline.server.stream import Hub, entries_told
 from truceline.server.users import Register
 from truceline.server.witness import Witness
 from truceline.values.instants import SECOND_US
@@ -20,7 +21,8 @@ from truceline.values.instants import SECOND_US
 class House:
     """Door, settings, and what the server itself remembers.
 
-    acting: held from looking at an act until it is written, so that what was looked at still holds.
+    acting: held from looking at an act until it is written, so that what was looked at still holds;
+    working: held while a report is made or articles are read, which takes a core: one at a time.
     """
 
     door: Door
@@ -32,7 +34,9 @@ class House:
     marks: Marks = field(default_factory=Marks)
     owners: Owners = field(default_factory=Owners)
     acting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    working: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
+    positions: Hub = field(init=False)
     witness: Witness = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,5 +44,6 @@ class House:
         self.register = Register(own.folder)
         self.sessions = Sessions(own.session_s * SECOND_US, own.idle_s * SECOND_US)
         self.passwords = Guard(own.cost)
-        self.hub = Hub(self.door, self.marks, own)
+        self.hub = Hub(self.door, entries_told(self.marks), own)
+        self.positions = Hub(self.door, POSITIONS_TOLD, own)
         self.witness = Witness(own.folder, own.cosigner, own.logs)

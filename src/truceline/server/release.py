@@ -6,7 +6,7 @@ there and not counted. A kind without a mark is shown to nobody.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any  # a body is whatever its kind says
 
 import msgspec
@@ -42,6 +42,19 @@ class Marks:
         for path in withheld:
             _remove(plain, path.split("."))
         return plain
+
+    def blanked(self, reader: Reader, fact: Fact) -> Any:
+        """The body with empty texts and -1 for what is withheld; None where the whole is.
+
+        For tables, in which a column cannot be absent.
+        """
+        withheld = self.withheld(reader, fact)
+        if withheld is None:
+            return None
+        body = fact.body
+        for path in withheld:
+            body = _blank(body, path.split("."))
+        return body
 
     def withheld(self, reader: Reader, fact: Fact) -> frozenset[str] | None:
         """The fields that are withheld, a dot before what lies within; None: the whole."""
@@ -100,6 +113,13 @@ def _filled(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_filled(each) for each in value]
     return value
+
+
+def _blank(body: Any, path: list[str]) -> Any:
+    first, *rest = path
+    value = getattr(body, first)
+    empty = _blank(value, rest) if rest else "" if isinstance(value, str) else -1
+    return replace(body, **{first: empty})
 
 
 def _remove(plain: dict[str, Any], path: list[str]) -> None:

@@ -7,13 +7,17 @@
 Readers with the same roles of the same party are one audience: a frame is made and encoded once for
 each audience, and all its readers are sent the same bytes. A reader that falls behind is let go and
 comes back with `Last-Event-ID`; what it missed is read from the record, so nothing is lost.
+
+What a hub tells of entries is not decided here: `Telling` does, for entries below, for positions in
+positions.py.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any  # what a reader is told is whatever its telling says
 
 import msgspec
 
@@ -60,11 +64,24 @@ class Seat:
         self.news.set()
 
 
+Look = Callable[[Node, Set[Reader], Sequence[Entry]], Mapping[Reader, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """look: on the node's thread, what of some entries each reader is told, nothing where it is not
+    named; encode: a frame of that, made once for all to whom the same object is told.
+    """
+
+    look: Look
+    encode: Callable[[Any], bytes]
+
+
 class Hub:
     """All seats, and the task that fills them while there are any."""
 
-    def __init__(self, door: Door, marks: Marks, settings: Settings) -> None:
-        self.door, self.marks, self.settings = door, marks, settings
+    def __init__(self, door: Door, telling: Telling, settings: Settings) -> None:
+        self.door, self.telling, self.settings = door, telling, settings
         self.seats: set[Seat] = set()
         self._taken = -1  # number of the last entry taken into a frame
         self._pending: list[Entry] = []
@@ -113,9 +130,9 @@ class Hub:
         """Frames of what was written after `since` and before the seat was taken."""
         while since < seat.after:
             stop = min(since + PAGE, seat.after)
-            told = await self.door.ask(_page(self.marks, seat.reader, since + 1, stop + 1))
-            if told:
-                yield frame_of(told)
+            told = await self.door.ask(self._page(seat.reader, since + 1, stop + 1))
+            for each in told.values():
+                yield self.telling.encode(each)
             since = stop
 
     def _let_go(self, *_: object) -> None:
@@ -143,14 +160,35 @@ class Hub:
         seats = [each for each in self.seats if each.after < self._taken]
         readers = {each.reader for each in seats}
 
-        def told(node: Node) -> dict[Reader, list[Shown]]:
-            return {each: self.marks.entries(each, node.state, some) for each in readers}
-
-        shown = await self.door.ask(told)
-        frames = {reader: frame_of(each) for reader, each in shown.items() if each}
+        told = await self.door.ask(lambda node: self.telling.look(node, readers, some))
+        frames: dict[int, bytes] = {}
         for seat in seats:
-            if seat.reader in frames:
-                seat.put(frames[seat.reader])
+            if seat.reader in told:
+                what = told[seat.reader]
+                if id(what) not in frames:
+                    frames[id(what)] = self.telling.encode(what)
+                seat.put(frames[id(what)])
+
+    def _page(
+        self, reader: Reader, start: int, stop: int
+    ) -> Callable[[Node], Mapping[Reader, Any]]:
+        def read(node: Node) -> Mapping[Reader, Any]:
+            some = list(islice(node.record.entries(since=start), stop - start))
+            return self.telling.look(node, {reader}, some)
+
+        return read
+
+
+def entries_told(marks: Marks) -> Telling:
+    """Entries, as they are released."""
+
+    def look(
+        node: Node, readers: Set[Reader], some: Sequence[Entry]
+    ) -> Mapping[Reader, list[Shown]]:
+        told = {each: marks.entries(each, node.state, some) for each in readers}
+        return {reader: shown for reader, shown in told.items() if shown}
+
+    return Telling(look, frame_of)
 
 
 def frame_of(told: list[Shown]) -> bytes:
@@ -160,11 +198,3 @@ def frame_of(told: list[Shown]) -> bytes:
 
 def _last(node: Node) -> int:
     return node.record.size - 1
-
-
-def _page(marks: Marks, reader: Reader, start: int, stop: int) -> Callable[[Node], list[Shown]]:
-    def read(node: Node) -> list[Shown]:
-        some = islice(node.record.entries(since=start), stop - start)
-        return marks.entries(reader, node.state, some)
-
-    return read

@@ -5,6 +5,7 @@ folder and modules whose name starts with an underscore are no members. Third pa
 entry points of the group `truceline.<folder>`.
 """
 
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
@@ -32,10 +33,16 @@ def member(folder: ModuleType, name: str, offers: str) -> Any:
     raise UnknownName(folder.__name__.rpartition(".")[2].removesuffix("s"), name, names(folder))
 
 
+@cache  # what stands in a folder, and what is installed, stays so while a process runs
 def _own(folder: ModuleType) -> set[str]:
     found = iter_modules(folder.__path__)
     return {each.name for each in found if not each.ispkg and not each.name.startswith("_")}
 
 
 def _points(folder: ModuleType) -> Any:
-    return entry_points(group=f"truceline.{folder.__name__.rpartition('.')[2]}")
+    return _installed().select(group=f"truceline.{folder.__name__.rpartition('.')[2]}")
+
+
+@cache
+def _installed() -> Any:
+    return entry_points()

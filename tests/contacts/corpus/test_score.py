@@ -11,7 +11,7 @@ from score import Figures, Score, score
 from truceline.contacts.draft import KINDS, READOUT_STATUSES
 
 CORPUS = Path(__file__).resolve().parent
-PARTS = ("dev", "dev2", "dev3", "dev4", "heldout2")
+PARTS = ("dev", "dev2", "dev3", "dev4", "dev5")
 STATUSES = {"held", "planned", "ongoing", "recurring", "standing", "attempted", None}
 FIELDS = {
     "id", "doc", "kind", "status", "parties", "medium", "level", "place", "when_text", "date",

@@ -7,6 +7,7 @@ from datetime import date
 from truceline.contacts.intake.prose import date_lines
 from truceline.contacts.intake.times import MONTH, When, times
 from truceline.contacts.intake.tokens import Item, items
+from truceline.contacts.intake.words import words_of
 
 _OPENING = re.compile(
     rf"^[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){{0,3}})(?:,\s*(?P<land>[A-Z][\w. "
@@ -73,7 +74,7 @@ def dateline(view: str) -> Dateline:
 def _city(name: str, *, several: bool) -> Item | None:
     """The city that a dateline names, the first of "MUSCAT/SANAA"; None where it names none."""
     shown = name.title() if name.isupper() else name
-    known = items(shown, 0, len(shown))
+    known = items(shown, words_of(shown, 0, len(shown)))
     tags = "".join(each.tag for each in known)
     if len(known) == 1 or (several and "/" in name):
         return known[0] if tags[0] in ("KYC" if name.isupper() else "KY") else None
@@ -93,7 +94,7 @@ def _letterhead(view: str) -> str:
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
         title = line.title() if line.isupper() else line
-        known = items(title, 0, len(title))
+        known = items(title, words_of(title, 0, len(title)))
         if any(each.tag == "W" for each in known):
             sides |= {each.value for each in known if each.tag == "W"}
         official = any(each.tag == "O" for each in known) or bool(set(words) & _BODIES)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.contacts.intake.lexicon import plain_words as words
-from truceline.contacts.intake.lexicon import spelt, titles
+from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.tokens import NOTHING, Item, items
+from truceline.contacts.intake.words import Words, words_of
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
@@ -170,40 +170,54 @@ class Mention:
 
 
 @cache
-def _grammar() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """The patterns by each letter they may begin with."""
-    rows = [(kind, begins, re.compile(pattern)) for kind, begins, pattern, _ in GRAMMAR]
-    return {
-        letter: [(kind, compiled) for kind, begins, compiled in rows if letter in begins]
-        for letter in {letter for _, begins, _, _ in GRAMMAR for letter in begins}
-    }
+def _grammar() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
+    """One pattern that finds the next row to fit, by the number of its group; and the rows."""
+    rows = [(kind, re.compile(f"(?=[{begins}])(?:{each})")) for kind, begins, each, _ in GRAMMAR]
+    bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
+    return re.compile("|".join(f"({each})" for each in bare)), rows
 
 
-def mentions(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> list[Mention]:
-    """Everybody named in the characters [start, end), in order, none overlapping.
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+
+def mentions(view: str, start: int, end: int) -> list[Mention]:
+    """Everybody named in the characters [start, end), in order, none overlapping."""
+    return mentions_in(view, words_of(view, start, end))
+
+
+def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Mention]:
+    """Everybody named in these words, in order, none overlapping.
 
     own: sides by the short names that this text has for them.
     """
-    known = items(view, start, end, own)
-    letters = "".join(each.tag for each in known)
-    grammar = _grammar()
+    known = items(view, words, own)
+    letters = "".join([each.tag for each in known])
     made: list[Mention] = []
     at = 0
-    while at < len(letters):
-        for kind, pattern in grammar.get(letters[at], ()):
-            found = pattern.match(letters, at)
-            if found and found.end() > at and not _is_noise(kind, found, known):
-                made.append(_mention(kind, found, known, view))
-                if at and known[at - 1].text.lower() in PLACING:
-                    made[-1].placed = True
-                made[-1].thing = kind == "name" and _is_thing(found, known)
-                at = found.end() + _aside(known, found.end())
-                made[-1].end = known[at - 1].end
-                _describe(made[-1], letters, known, at)
-                break
-        else:
-            at += 1
+    while fitting := _next(letters, at, known):
+        kind, found = fitting
+        mention = _mention(kind, found, known, view)
+        start = found.start()
+        mention.placed = start > 0 and known[start - 1].text.lower() in PLACING
+        mention.thing = kind == "name" and _is_thing(found, known)
+        at = found.end() + _aside(known, found.end())
+        mention.end = known[at - 1].end
+        _describe(mention, letters, known, at)
+        made.append(mention)
     return made
+
+
+def _next(letters: str, at: int, known: list[Item]) -> tuple[str, re.Match[str]] | None:
+    """The first row of the grammar that fits at the first place from `at` on where one does."""
+    anywhere, rows = _grammar()
+    while first := anywhere.search(letters, at):
+        at = first.start()
+        for kind, pattern in rows[(first.lastindex or 1) - 1 :]:
+            found = pattern.match(letters, at)
+            if found and not _is_noise(kind, found, known):
+                return kind, found
+        at += 1
+    return None
 
 
 _BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
@@ -243,7 +257,7 @@ def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
     lead = known[found.start() - 2].text.lower()
     around = before.text in AROUND or (before.text == "of" and lead in COMPASS)
-    return led or around or any(each.text.lower() in words.THINGS for each in near)
+    return led or around or any(each.text.lower() in plain_words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:

@@ -6,12 +6,20 @@ from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.tree import Line
 
 _WORD = re.compile(r"[a-z-]+")
+LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
 LABEL = re.compile(
     r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
     r"[^:]*:)"
-    r"[^:.;\"]{2,60}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+    rf"[^:.;\"]{{2,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
+
+
+def labelled(view: str, start: int, end: int) -> int:
+    """Where the sentence at the characters [start, end) begins, behind its label if it has one."""
+    colon = view.find(":", start, min(end, start + LONGEST_LABEL))
+    label = LABEL.match(view, start, end) if colon >= 0 else None
+    return label.end() if label else start
 
 
 def is_civil(view: str) -> bool:

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.contacts.intake.lexicon import in_order
-
 MOST_HEAD = 3  # a title, a deck and one line more
 
 
@@ -51,11 +49,17 @@ SHOP = re.compile(
     """,
     re.I | re.X,
 )
-_SHOP_KEYS = in_order(
-    """subscri newsletter sign log paywall block cookie privacy terms rights copyright reader
-    support donat download notification icon click inbox trial premium month advertis
-    experience share follow contributed editing reporting writing standards comment latest"""
-)
+# A text without any of these holds no such words; finding them is quicker than the pattern.
+_SHOP_KEYS = (
+    "subscri", "newsletter", "sign up", "signed up", "log in", "login", "paywall", "adblock",
+    "ad-block", "cookie", "privacy policy", "terms of use", "terms of service", "all rights",
+    "copyright", "dear reader", "loyal reader", "our readers", "support our", "support us",
+    "support independent", "donat", "download our", "download the", "push notification",
+    "alert icon", "alerts icon", "click ", "inbox", "free trial", "premium", "per month",
+    "advertis", "your experience", "share this", "follow us", "contributed to this", "editing by",
+    "reporting by", "additional reporting", "writing by", "our standards", "comments are closed",
+    "leave a", "view comments", "get the latest",
+)  # fmt: skip
 # From here on the report is over: comments, lists of other stories. (example)
 TAIL = re.compile(
     r"""^\W*(?:comments?(?:[ ]are[ ]closed|[ ]?\(?\d|[ ]section)?|\d+[ ]comments?|leave[ ]a[ ]\w+|
@@ -86,10 +90,14 @@ CAPTION = re.compile(
     """,
     re.I | re.X,
 )
-_CAPTION_KEYS = in_order(
-    """photo image picture file screenshot credit ap/ ap) afp reuters epa tass gpo getty
-    anadolu xinhua handout left right cent above below shak pos via /ap"""
-)
+_CAPTION_KEYS = (
+    "photo", "image", "picture", "file", "screenshot", "credit:", "ap/", "ap /", "ap via",
+    "via ap)", "afp", "reuters", "epa", "tass", "gpo", "getty", "anadolu", "xinhua",
+    "handout", "hands", "posing", "pose ", "poses ",
+)  # fmt: skip
+_PLACED = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)|^\W*(?:left|right|above|below)\b")
+_DIGIT = re.compile(r"\d")
+LONGEST_DATE_LINE = 240
 BYLINE = re.compile(r"^\W*(?:by|from|author|written by|story by|staff|our)\b[^.]{0,80}$", re.I)
 DATE_LINE = re.compile(
     r"^\W*(?:(?:published|updated|posted|last updated|date|issued|released)\b[^.]{0,12})?"
@@ -125,14 +133,14 @@ def passages(view: str) -> Iterator[Passage]:
 def date_lines(view: str) -> Iterator[Passage]:
     """Lines that only say when the text was published."""
     for start, end in _paragraphs(view[:6000]):
-        if DATE_LINE.match(view[start:end]):
+        if _is_date_line(view[start:end]):
             yield Passage(start, end, "date")
 
 
 def _zone(line: str, *, opened: bool) -> str:
     if LINK_LINE.match(line) or len(line) > 20_000 or _sells(line):
         return ""
-    if DATE_LINE.match(line):
+    if _is_date_line(line):
         return ""
     if len(line) < 600 and _is_caption(line):
         return "caption"
@@ -146,9 +154,15 @@ def _zone(line: str, *, opened: bool) -> str:
     return "head"
 
 
+def _is_date_line(line: str) -> bool:
+    short = len(line) < LONGEST_DATE_LINE and _DIGIT.search(line)
+    return bool(short) and DATE_LINE.match(line) is not None
+
+
 def _is_caption(line: str) -> bool:
     small = line.lower()
-    return any(key in small for key in _CAPTION_KEYS) and CAPTION.search(line) is not None
+    hinted = any(key in small for key in _CAPTION_KEYS) or _PLACED.search(small)
+    return bool(hinted) and CAPTION.search(line) is not None
 
 
 def _sells(line: str) -> bool:

@@ -15,17 +15,18 @@ from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
-from truceline.contacts.intake.mentions import mentions
-from truceline.contacts.intake.opening import LABEL, REMARKS, is_civil, said_in
+from truceline.contacts.intake.mentions import mentions_in
+from truceline.contacts.intake.opening import REMARKS, is_civil, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.shorthand import shorthand
-from truceline.contacts.intake.times import times
+from truceline.contacts.intake.times import times_in
 from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
+from truceline.contacts.intake.words import words_of
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
@@ -35,7 +36,6 @@ LEANS = re.compile(
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
     re.I,
 )
-_WORD = re.compile(r"[a-z-]+")
 OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
 
 
@@ -77,10 +77,11 @@ def opened(article: Article, published: date | None) -> Reading:
             break
         within = head_line.start <= sentence.start < head_line.end
         start = max(sentence.start, head_line.end) if within else sentence.start
-        named = mentions(view, start, sentence.end, own)
-        said = times(view, start, sentence.end)
-        line = Line(sentence, number, view[sentence.start : sentence.end], named, said)
-        lines.append(line)
+        words = words_of(view, start, sentence.end)
+        named = mentions_in(view, words, own)
+        said = times_in(view, words, sentence.end)
+        text = view[sentence.start : sentence.end]
+        lines.append(Line(sentence, number, text, named, said, words))
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -90,10 +91,7 @@ def opened(article: Article, published: date | None) -> Reading:
             continue
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
-        label = LABEL.match(view, begin, line.sentence.end)
-        begin = label.end() if label else begin
-        named = [each for each in line.mentions if each.start >= begin]
-        line.tokens = tokens_of(view, line.sentence, named, line.times, start=begin)
+        line.tokens = tokens_of(view, line, start=labelled(view, begin, line.sentence.end))
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
@@ -102,7 +100,7 @@ def _tells(line: Line) -> bool:
     """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
     if any(each.placed and each.city for each in line.mentions):
         return True
-    return not cues().isdisjoint(_WORD.findall(line.text.lower()))
+    return not cues().isdisjoint(line.word_list.lower)
 
 
 def follow(reading: Reading) -> None:

@@ -9,8 +9,6 @@ from truceline.contacts.intake.prose import Passage
 
 MOST_CHARS = 1_500  # a longer one is cut: no pattern reads that far
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|[.!?…][\"']+(?=\s)|\n+")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.$")
-_LETTERS = re.compile(r"(?:\b[^\W\d_]\.)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,26 @@ def sentences(view: str, passages: Iterator[Passage]) -> Iterator[Sentence]:
 
 def _stops(view: str, passage: Passage) -> Iterator[int]:
     for found in _STOP.finditer(view, passage.start, passage.end):
-        before = view[max(passage.start, found.start() - 20) : found.start() + 1]
-        if found.group().startswith("\n"):
+        sign = found.group()
+        if sign[0] == "\n":
             continue  # a wrapped line
-        if found.group() == "." and (_abbreviates(before) or _LETTERS.search(before)):
+        if sign == "." and _abbreviates(
+            view, max(passage.start, found.start() - 20), found.start()
+        ):
             continue
         yield found.end()
 
 
-def _abbreviates(before: str) -> bool:
-    word = _WORD_BEFORE.search(before)
-    return word is not None and word.group(1).lower() in ABBREVIATIONS
+def _abbreviates(view: str, first: int, end: int) -> bool:
+    """Whether the letters right before a full stop are an initial, or of a known abbreviation."""
+    start = end
+    while start > first and view[start - 1].isalpha():
+        start -= 1
+    if end - start == 1 and (
+        start == first or not (view[start - 1].isdigit() or view[start - 1] == "_")
+    ):
+        return True
+    return view[start:end].lower() in ABBREVIATIONS
 
 
 def _cut(view: str, start: int, end: int, zone: str, passage: int) -> Iterator[Sentence]:

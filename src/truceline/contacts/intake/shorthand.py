@@ -1,11 +1,12 @@
 """Short names that a text gives to its own bodies: LAF, AA, "the rebels"."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.tokens import items, lexicon
+from truceline.contacts.intake.words import words_of
 
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(
@@ -24,11 +25,27 @@ def shorthand(view: str) -> dict[str, str]:
         for short, side in _shortened(phrase):
             if short in wanted:
                 made.setdefault(short, side)
-    named = {side for phrase in phrases for side in _sides(phrase)} | set(_single(view))
-    armed = {side for side in named if _is_armed(side)}
+    armed = _armed(view, phrases)
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
     return made
+
+
+def _armed(view: str, phrases: Iterable[str]) -> set[str]:
+    """The armed bodies that a text names, by phrases or by one word."""
+    words = set(re.findall(r"[\w-]+", view))
+    if words.isdisjoint(_telling()):
+        return set()
+    named = {side for phrase in phrases for side in _sides(phrase)}
+    return {side for side in named | (organisations.MOVEMENTS & words) if _is_armed(side)}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words one of which must stand where an armed body is named."""
+    known = lexicon()[0].items()
+    firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
+    return organisations.SORTS | organisations.MOVEMENTS | firsts
 
 
 def _shortened(phrase: str) -> Iterator[tuple[str, str]]:
@@ -43,13 +60,8 @@ def _shortened(phrase: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=1024)
 def _sides(phrase: str) -> tuple[str, ...]:
-    return tuple(each.value for each in items(phrase, 0, len(phrase)) if each.tag in "CDG")
-
-
-def _single(view: str) -> Iterator[str]:
-    """Movements named by one word."""
-    words = set(re.findall(r"[\w-]+", view))
-    return (side for side in organisations.MOVEMENTS if side in words)
+    known = items(phrase, words_of(phrase, 0, len(phrase)))
+    return tuple(each.value for each in known if each.tag in "CDG")
 
 
 def _is_armed(side: str) -> bool:

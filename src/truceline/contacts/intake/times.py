@@ -1,11 +1,13 @@
 """Time words of a sentence: where they stand and what they say, nothing resolved yet."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from truceline.contacts.intake.lexicon import in_order
+from truceline.contacts.intake.lexicon import in_order, spelt
 from truceline.contacts.intake.lexicon.plain_words import DAYS, MONTH_NUMBERS
+from truceline.contacts.intake.words import Words, words_of
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -117,23 +119,33 @@ def _vague(_: re.Match[str]) -> dict[str, int | str]:
     return {}
 
 
-# Kind, pattern, what it means, example. The order matters: the first that fits at a place is taken.
-TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], str], ...] = (
-    ("day", r"(?:\bon\s+)?(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", _iso, "2021-03-04"),
+# Kind, sort (SORTS), pattern, what it means, example. The order matters: the first that fits at a
+# place is taken.
+TABLE: tuple[tuple[str, str, str, Callable[[re.Match[str]], dict[str, int | str]], str], ...] = (
     (
         "day",
+        "numeric",
+        r"(?:\bon\s+)?(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b",
+        _iso,
+        "2021-03-04",
+    ),
+    (
+        "day",
+        "numeric",
         r"(?:\bon\s+)?\b(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d)\b",
         _iso,
         "04.03.2021",
     ),
     (
         "day",
+        "date",
         rf"(?:\bon\s+)?\b(?P<d>[0-3]?\d)\s+(?P<m>(?-i:{CAPITALS}))\s+(?P<y>[0-4]\d)\b(?!\d|:)",
         _signal,
         "04 MAR 21",
     ),
     (
         "day",
+        "date",
         rf"(?:\bon\s+)?(?:{DAY},?\s+)?(?P<m>{MONTH})\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s+"
         r"(?P<y>(?:19|20)\d\d)\b)?",
         _calendar,
@@ -141,12 +153,14 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "day",
+        "date",
         rf"(?:\bon\s+)?(?:{DAY},?\s+)?(?:the\s+)?\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+"
         rf"(?P<m>{MONTH})(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
         _calendar,
         "4 March",
     ),
     (
+        "offset",
         "offset",
         rf"\b(?:(?:just|only|barely|exactly|about|some)\s+)?(?P<n>{COUNT})\s+(?P<unit>hour|day|"
         r"week|month|year)s?\s+(?P<way>after|before|later|earlier|ago|since|following)\b",
@@ -155,12 +169,14 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "offset",
+        "next day",
         r"\b(?:\bon\s+)?the\s+(?:following|next|previous)\s+day\b|\b(?:\bon\s+)?the\s+day\s+"
         r"(?:before|after)\b|\bthe\s+eve\s+of\b",
         _next_day,
         "the following day",
     ),
     (
+        "month",
         "month",
         r"(?:\b(?:in|at|since|during|by)\s+)?(?:the\s+)?(?P<part>(?:early|late|mid-?|end\s+of|"
         r"beginning\s+of|start\s+of)\s*)?(?P<way>(?:last|next|this|past)\s+"
@@ -170,12 +186,14 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "weekday",
+        "weekday",
         r"(?:\b(?:late|early|earlier|later)\s+)?(?:\bon\s+)?(?P<way>(?:last|next|this|this\s+past|"
         rf"this\s+coming|the\s+previous)\s+)?\b(?P<w>{DAY}){PART}\b",
         _weekday,
         "on Thursday evening",
     ),
     (
+        "today",
         "today",
         r"\b(?:(?:earlier|later|late|early)\s+)?(?:the\s+day\s+before\s+yesterday|"
         rf"yesterday{PART}|today|tonight|tomorrow{PART}|this\s+(?:morning|afternoon|evening)|"
@@ -185,6 +203,7 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "vague",
+        "vague",
         r"\b(?:in\s+(?:the\s+)?(?:coming|next|recent|past|last)\s+(?:few\s+)?(?:days|weeks|"
         r"months|hours)|recently|soon|shortly|at\s+the\s+end\s+of\s+the\s+(?:month|year|week)|"
         r"in\s+the\s+near\s+future)\b",
@@ -193,49 +212,90 @@ TABLE: tuple[tuple[str, str, Callable[[re.Match[str]], dict[str, int | str]], st
     ),
     (
         "week",
+        "week",
         r"\b(?:earlier\s+|later\s+|late\s+|early\s+)?(?:in\s+the\s+|over\s+the\s+|the\s+"
         r")?(?P<way>last|previous|past|next|coming|this)\s+(?P<unit>week|month|year|weekend|"
         r"spring|summer|autumn|fall|winter)s?\b",
         _period,
         "last week",
     ),
-    ("year", r"\b(?:in|since|during)\s+(?P<y>(?:19|20)\d\d)\b", _year, "in 2019"),
+    ("year", "year", r"\b(?:in|since|during)\s+(?P<y>(?:19|20)\d\d)\b", _year, "in 2019"),
 )
-_COMPILED = tuple((kind, re.compile(pattern, re.I), read) for kind, pattern, read, _ in TABLE)
-_HINT = re.compile(
-    rf"(?P<weekday>\b{DAY})|(?P<month>\b{MONTH})|(?P<dotted>\d[.-]\d)|(?P<year>\b(?:19|20)\d\d\b)|"
-    r"(?P<unit>\b(?:hour|day|week|month|year|eve|spring|summer|autumn|fall|winter|recently|soon|"
-    r"shortly|future))|(?P<today>\b(?:today|tonight|tomorrow|yesterday|morning|afternoon|evening|"
-    r"night|earlier))",
-)
-_NEEDS = {  # what each sort of time words cannot do without
-    "day": {"month", "dotted", "year"},  # any: 04.03.2021 has no month's name
-    "offset": {"unit"},
-    "month": {"month"},
-    "weekday": {"weekday"},
-    "today": {"today", "unit"},
-    "vague": {"unit"},
-    "week": {"unit"},
-    "year": {"year"},
+# The words one of which each sort of time words needs; the numeric ones need a year.
+SORTS = {
+    "weekday": frozenset(DAYS),
+    "date": frozenset(MONTH_NUMBERS),
+    "month": frozenset(MONTH_NUMBERS),
+    "offset": spelt("hour hours day days week weeks month months year years"),
+    "next day": spelt("day eve"),
+    "today": spelt("day yesterday today tonight tomorrow morning afternoon evening night"),
+    "vague": spelt("hours days week weeks month months year recently soon shortly future"),
+    "week": spelt(
+        """week weeks month months year years weekend weekends spring springs summer summers autumn
+        autumns fall falls winter winters"""
+    ),
 }
+NO_SORTS: frozenset[str] = frozenset()
+_YEAR = re.compile(r".*\b(?:19|20)\d\d\b")
+_NUMERIC = frozenset({"numeric", "year"})
+_COMPILED = tuple((kind, sort, re.compile(pattern, re.I), read)
+                  for kind, sort, pattern, read, _ in TABLE)  # fmt: skip
+_PARTS = re.compile(r"[-']")
+REACH = 7  # words of an expression before the one that tells its sort
+
+
+@lru_cache(maxsize=1 << 15)
+def sorts_of(small: str) -> frozenset[str]:
+    """The sorts of time words that a small word can be part of; most words are of none."""
+    if small[0].isdigit():
+        return _NUMERIC if _YEAR.match(small) else NO_SORTS
+    parts = _PARTS.split(small)  # mid-March, TUESDAY'S
+    return frozenset([sort for sort, needed in SORTS.items() if not needed.isdisjoint(parts)])
 
 
 def times(view: str, start: int, end: int) -> list[When]:
     """All time words in the characters [start, end), none overlapping, in order."""
-    sorts = {found.lastgroup for found in _HINT.finditer(view[start:end].lower())}
-    if not sorts:
+    return times_in(view, words_of(view, start, end), end)
+
+
+def times_in(view: str, words: Words, end: int) -> list[When]:
+    """All time words in these words, which end at `end`, none overlapping, in order."""
+    telling = [(at, sorts) for at, sorts in enumerate(map(sorts_of, words.lower)) if sorts]
+    if not telling:
         return []
     taken: list[When] = []
-    for kind, pattern, read in _COMPILED:
-        if not sorts & _NEEDS[kind]:
-            continue
-        for found in pattern.finditer(view, start, end):
+    for kind, sort, pattern, read in _COMPILED:
+        near = [at for at, sorts in telling if sort in sorts]
+        for found in _matches(pattern, view, _beginnings(words, near), end) if near else ():
             if kind == "month" and not _is_month(found):
                 continue
             if any(found.start() < each.end and each.start < found.end() for each in taken):
                 continue
             taken.extend(_when(kind, found, read))
     return sorted(taken, key=lambda each: each.start)
+
+
+def _beginnings(words: Words, near: list[int]) -> Iterator[int]:
+    """The characters where words up to these, and parts behind a hyphen, begin."""
+    done = 0
+    for at in near:
+        for each in range(max(done, at - REACH), at + 1):
+            start, text = words.starts[each], words.texts[each]
+            yield start
+            if "-" in text:
+                yield from (start + n + 1 for n, sign in enumerate(text) if sign == "-")
+        done = at + 1
+
+
+def _matches(
+    pattern: re.Pattern[str], view: str, starts: Iterable[int], end: int
+) -> Iterator[re.Match[str]]:
+    """What fits at these places, from left to right, none overlapping."""
+    free = 0
+    for start in starts:
+        if start >= free and (found := pattern.match(view, start, end)):
+            yield found
+            free = found.end()
 
 
 def _when(

@@ -10,8 +10,8 @@ The grammar of mentions (mentions.py) is written over these letters.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from truceline.contacts import countries
@@ -25,22 +25,18 @@ from truceline.contacts.intake.lexicon import (
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.titling import ABBREVIATED, heads, is_head, leads_minister, title_at
+from truceline.contacts.intake.words import TOKEN, Words
 
-# U.S. | initial | name, word or part joined by . - ' | 's | number | any other sign
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
-TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
-    rf"[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
-    r"|\d[\d.,:]*\w*|\S"
-)
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
 NAMES_TOO = spelt("""jan april may june august mar will""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
+MINISTERS = spelt("""minister secretary ministers""")
+POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
 NOTHING: Mapping[str, str] = MappingProxyType({})
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """A word or phrase: its letter, what the lexicon makes of it, characters [start, end)."""
 
@@ -87,42 +83,51 @@ def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 
-def items(view: str, start: int, end: int, own: Mapping[str, str] = NOTHING) -> list[Item]:
-    """The words of the characters [start, end), known phrases taken together.
+def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Item]:
+    """The words with known phrases taken together.
 
     own: sides by the short names that this text has for them.
     """
-    raw = [
-        (found.group(), found.start(), found.end()) for found in TOKEN.finditer(view, start, end)
-    ]
-    texts = [each[0] for each in raw]
-    lower = [each.lower() for each in texts]
-    proper, anyhow = lexicon()
+    texts, lower, starts = words.texts, words.lower, words.starts
     made: list[Item] = []
-    at = 0
-    known = _first_words()
-    while at < len(raw):
-        if texts[at] == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
-            made.append(Item("s", "", raw[at][1], raw[at][2], texts[at]))  # Honduras' president
-            at += 1
-            continue
-        if texts[at] in own:
-            made.append(Item("G", own[texts[at]], raw[at][1], raw[at][2], texts[at]))
-            at += 1
-            continue
-        if lower[at] not in known and not _could_name(texts[at]) and not leads_minister(lower, at):
-            made.append(Item("x", "", raw[at][1], raw[at][2], texts[at]))
-            at += 1
-            continue
-        styled = _styled(texts, lower, at)
-        if styled:
-            at += styled
-            continue
-        tag, value, length = _known(texts, lower, at, proper, anyhow)
-        first, last = raw[at][1], raw[at + length - 1][2]
-        made.append(Item(tag, value, first, last, view[first:last]))
+    at, count = 0, len(texts)
+    leading = not MINISTERS.isdisjoint(lower)
+    while at < count:
+        text = texts[at]
+        tag, value, length = _alone(text), "", 1
+        if text in own:
+            tag, value = "G", own[text]
+        elif not tag or (tag == "x" and leading and leads_minister(lower, at)):
+            passed = _styled(texts, lower, at)
+            if passed:
+                at += passed
+                continue
+            tag, value, length = _known(texts, lower, at)
+        elif text == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
+            tag = "s"  # Honduras' president
+        first, last = starts[at], starts[at] + len(text)
+        if length > 1:
+            last = starts[at + length - 1] + len(texts[at + length - 1])
+            text = view[first:last]
+        made.append(Item(tag, value, first, last, text))
         at += length
-    return _bridged(_without_asides(made))
+    letters = "".join([each.tag for each in made])
+    if "(" in letters:
+        letters = _without_asides(made, letters)
+    _bridge(made, letters)
+    return made
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(text: str) -> str:
+    """The letter of a word that needs no look at its neighbours; empty for one that does."""
+    small = text.lower()
+    if small not in _first_words() and not _could_name(text):
+        return "x"
+    styles = small.rstrip(".") in titles.HONORIFICS or text in titles.POSTNOMINALS
+    begins = small in lexicon()[1] or text in lexicon()[0] or styles or small in POSSESSIVES
+    proper = text[0].isalpha() and not text[0].islower() and small not in words.FUNCTION
+    return "" if begins or proper else SIMPLE.get(small, "")
 
 
 def _could_name(word: str) -> bool:
@@ -141,7 +146,7 @@ def _styled(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
     if texts[at] in titles.POSTNOMINALS:
         return 1
-    if lower[at] in ("his", "her", "their") and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
+    if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
         if any(
@@ -159,38 +164,35 @@ def _longer(word: str) -> list[Known]:
     return [each for each in lexicon()[0].get(word, ()) if each[0]]
 
 
-def _without_asides(made: list[Item]) -> list[Item]:
-    """Without the acronym in "Ugandan (UPDF) commanders"."""
-    letters = "".join(each.tag for each in made)
-    for found in reversed(list(re.finditer(r"(?<=D)\([xN]\)(?=[&xmTPd])", letters))):
-        if made[found.start() + 1].text.isupper():
-            del made[found.start() : found.end()]
-    return made
+_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])")
+
+
+def _without_asides(made: list[Item], letters: str) -> str:
+    """Take the acronym in "Ugandan (UPDF) commanders" out of `made`; the letters that are left."""
+    for found in reversed(list(_ASIDE.finditer(letters))):
+        start, end = found.span()
+        if made[start + 1].text.isupper():
+            del made[start:end]
+            letters = letters[:start] + letters[end:]
+    return letters
 
 
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
 
 
-def _bridged(made: list[Item]) -> list[Item]:
+def _bridge(made: list[Item], letters: str) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
     leader. Plain words behind "head of the Malian" are of the body: border service."""
-    for at, item in enumerate(made):
-        owned = item.tag == "s" and at and made[at - 1].tag in "CKGW"
-        if item.tag != "D" and not owned:
-            continue
-        end = at + 1
-        while end < len(made) and end - at < 4 and made[end].tag in "mx":
-            if made[end].tag == "x" and not _plain(made[end].text):
-                break
-            end += 1
-        if end == at + 1 or end == len(made):
-            continue
-        if made[end].tag in "TPdcO" or (_heads(made, at) and made[end].tag in ",N"):
-            for each in range(at + 1, end):
-                made[each] = replace(made[each], tag="m")
-    return made
+    for found in _BRIDGE.finditer(letters):
+        between = made[slice(*found.span("words"))]
+        titled = found["end"] not in ",N" or _heads(made, found.start())
+        if titled and all(each.tag == "m" or _plain(each.text) for each in between):
+            for each in between:
+                each.tag = "m"
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(word: str) -> bool:
     """Whether it is a small word that can stand before a title: no verb's past, no grammar."""
     verbal = word.endswith(("ed", "ing")) or word in contact_words.verbs() or word in _TELLING
@@ -207,15 +209,10 @@ def _heads(made: list[Item], at: int) -> bool:
     return before > 0 and made[before].tag == "o" and made[before - 1].tag in "TO"
 
 
-def _known(
-    texts: list[str],
-    lower: list[str],
-    at: int,
-    proper: dict[str, list[Known]],
-    anyhow: dict[str, list[Known]],
-) -> tuple[str, str, int]:
+def _known(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     """Letter, value and number of words of what stands at this word."""
     word, small = texts[at], lower[at]
+    proper, anyhow = lexicon()
     capital = not word[0].islower() and word[0].isalpha()
     if capital:
         length = _body(texts, at)

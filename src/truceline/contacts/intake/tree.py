@@ -4,6 +4,7 @@ Mentions and time words are one token each. To the parser they show as plain sta
 "France", "yesterday"), so that long titles and names it has never seen do not lead it astray.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,8 +12,8 @@ from itertools import pairwise
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.sentences import Sentence
 from truceline.contacts.intake.times import When
-from truceline.contacts.intake.tokens import TOKEN
 from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.words import NO_WORDS, Words, words_of
 
 PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
 STATES = ("France", "Spain", "Italy", "Germany", "Poland", "Greece", "Sweden", "Norway")
@@ -66,13 +67,14 @@ class Token:
 @dataclass(slots=True)
 class Line:
     """One sentence of a document. number: its place; tokens: empty where nothing was parsed;
-    topics: what it names, once topics.py has looked."""
+    topics: what it names, once topics.py has looked; word_list: all but its dateline."""
 
     sentence: Sentence
     number: int
     text: str
     mentions: list[Mention]
     times: list[When]
+    word_list: Words = NO_WORDS
     tokens: list[Token] = field(default_factory=list)
     below: list[list[int]] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
@@ -125,29 +127,22 @@ class Line:
         return self.text[first - self.sentence.start : last - self.sentence.start]
 
 
-def tokens_of(
-    view: str,
-    sentence: Sentence,
-    mentions: Iterable[Mention],
-    times: Iterable[When],
-    *,
-    start: int,
-) -> list[Token]:
+def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     """The tokens of a sentence from `start` on, without grammar yet."""
-    found = list(mentions)
+    found = [each for each in line.mentions if each.start >= start]
     taken: list[tuple[int, int, Mention | None, When | None]] = [
         (each.start, each.end, each, None) for each in found
     ]
     taken += [
         (each.start, each.end, None, each)
-        for each in times
+        for each in line.times
         if not any(each.start < one.end and one.start < each.end for one in found)
     ]
     made: list[Token] = []
     at = start
     counts: dict[str, int] = {}
     for first, last, mention, when in sorted(taken, key=lambda each: each[:2]):
-        made.extend(_plain(view, at, first))
+        made += _plain(view, line.word_list, at, first)
         if mention is not None:
             made.append(_mention(view, mention, counts))
             joined = "," in mention.text and mention.kind == "person"
@@ -157,7 +152,7 @@ def tokens_of(
         elif when is not None:
             made.append(_when(view, when, made))
             at = last
-    made.extend(_plain(view, at, sentence.end))
+    made += _plain(view, line.word_list, at, line.sentence.end)
     _call(made)
     return made[:MOST_TOKENS]
 
@@ -166,8 +161,8 @@ def _call(tokens: list[Token]) -> None:
     """Show a verb of calling that has a person behind it as a plain verb with an object."""
     for token, after in pairwise(tokens):
         small = token.text.lower()
-        own = CALLING.get(small, "")
-        if not own:
+        own = CALLING.get(small)
+        if own is None:
             continue
         called = after.mention is not None and after.mention.kind not in ("adjective", "place")
         if called or small not in ("called", "calling", "ring", "rings", "telephone"):
@@ -197,16 +192,31 @@ def _when(view: str, when: When, before: list[Token]) -> Token:
     return Token(view[when.start : when.end], shown, when.start, when.end, None, when)
 
 
-def _plain(view: str, start: int, end: int) -> Iterator[Token]:
-    for found in TOKEN.finditer(view, start, end):
-        text, first = found.group(), found.start()
-        small = text.lower()
+def _plain(view: str, words: Words, start: int, end: int) -> list[Token]:
+    """The plain words of the characters [start, end), "can't" as two."""
+    made: list[Token] = []
+    for text, first in _between(view, words, start, end):
+        last = first + len(text)
         short = ""
-        if "'" in small:
+        if "'" in text:
+            small = text.lower()
             short = next((each for each in SHORT if small.endswith(each) and small != each), "")
         if short:
             cut = len(text) - len(short)
-            yield Token(text[:cut], text[:cut], first, first + cut)
-            yield Token(short, short, first + cut, found.end())
+            made.append(Token(text[:cut], text[:cut], first, first + cut))
+            made.append(Token(short, short, first + cut, last))
         else:
-            yield Token(text, text, first, found.end())
+            made.append(Token(text, text, first, last))
+    return made
+
+
+def _between(view: str, words: Words, start: int, end: int) -> Iterable[tuple[str, int]]:
+    """The words of the characters [start, end), each with its start; read anew where they begin or
+    end within a word: "pre-March"."""
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    cut = first > 0 and words.starts[first - 1] + len(words.texts[first - 1]) > start
+    over = last > first and words.starts[last - 1] + len(words.texts[last - 1]) > end
+    if cut or over:
+        words = words_of(view, start, end)
+        first, last = 0, len(words.texts)
+    return zip(words.texts[first:last], words.starts[first:last], strict=True)

@@ -5,13 +5,13 @@ as one likes: the log knows an entry by its id and gives the first receipt again
 signed and brought here past the log is kept beside it, and sent on as well.
 
 One file for all authors of a node, so that it also keeps in which order they wrote: each leaf after
-its length as two bytes, big-endian, synced one by one. What a torn write left at its end was never
-told to anybody, and is cut off on opening.
+its length as two bytes, big-endian, synced round by round. What a torn write left at its end was
+never told to anybody, and is cut off on opening.
 """
 
 import os
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from io import BytesIO, RawIOBase
 from pathlib import Path
@@ -43,6 +43,7 @@ class Outbox:
         self._log, self._keys = log, keys
         self._blocks = path.parent / "blocks"
         self._ends: dict[str, End] = {}
+        self._in_round = self._unsynced = False
         self.written: list[Signed] = []
         with ExitStack() as undo:
             if read_only:
@@ -64,8 +65,24 @@ class Outbox:
         """Who writes here."""
         return tuple(self._keys)
 
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """Sync what is written within at once, at the end; till then nobody may be told of it.
+
+        A round within a round is part of it. Raises RecordRefused as `write` does.
+        """
+        if self._in_round:
+            yield
+            return
+        self._in_round = True
+        try:
+            yield
+        finally:
+            self._in_round = False
+            self._sync()
+
     def write(self, author: str, body: object, *, now_us: int, seen: Seen) -> Signed:
-        """Sign an entry and keep it; on the disk when it returns.
+        """Sign an entry and keep it; on the disk when it returns, or at the end of the round.
 
         Raises BadEntry, and RecordRefused where the author has no key here or it could not be
         written: then open the outbox again.
@@ -90,18 +107,15 @@ class Outbox:
         return signed
 
     def hold(self, *entries: Signed) -> None:
-        """Keep entries as they are, each the next one of its author; on the disk when it returns.
-
-        Raises RecordRefused where it could not be written: then open the outbox again.
+        """Keep entries as they are, each the next one of its author; on the disk when it returns,
+        or at the end of the round. Raises RecordRefused as `write` does.
         """
-        pieces = (len(each.leaf).to_bytes(2, "big") + each.leaf for each in entries)
-        try:
+        with self._refusing():
+            pieces = (len(each.leaf).to_bytes(2, "big") + each.leaf for each in entries)
             self._file.write(b"".join(pieces))
-            os.fsync(self._file.fileno())
-        except (OSError, ValueError) as error:  # a closed file is a ValueError
-            self.close()  # what it holds now is not known until it is read again
-            names = ", ".join(sorted({each.head.author for each in entries}))
-            raise RecordRefused(f"the outbox of {names}: {error}") from error
+        self._unsynced = True
+        if not self._in_round:
+            self._sync()
         for each in entries:
             self._take(each)
 
@@ -159,6 +173,22 @@ class Outbox:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _sync(self) -> None:
+        if self._unsynced:
+            with self._refusing():
+                os.fsync(self._file.fileno())
+            self._unsynced = False
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """After an error it is closed: what it holds is not known until it is read again."""
+        try:
+            yield
+        except (OSError, ValueError) as error:  # a closed file is a ValueError
+            self.close()
+            authors = ", ".join(self._keys)
+            raise RecordRefused(f"the outbox of {authors}: {error}") from error
 
     def _read(self) -> int:
         """Take in all whole leaves; where the last one ends."""

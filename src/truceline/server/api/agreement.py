@@ -3,7 +3,7 @@
 import msgspec
 
 from truceline.agreement import Agreement, Term
-from truceline.agreement.acts import Acts
+from truceline.agreement.acts import FOLD, Acts, fold
 from truceline.agreement.rule import status_at
 from truceline.node import Node
 from truceline.server.problem import Refused
@@ -12,9 +12,12 @@ from truceline.server.route import Call, Route
 
 
 class AskedAt(msgspec.Struct, frozen=True):
-    """at_us: as of when, now where left out; language: in which the sentences are."""
+    """at_us: what holds then, now where left out; known_us: as the record stood then, which may be
+    another text; language: in which the sentences are.
+    """
 
     at_us: int | None = None
+    known_us: int | None = None
     language: str = "en"
 
 
@@ -75,13 +78,15 @@ async def agreement(call: Call) -> AgreementTold:
     at_us = call.now_us if query.at_us is None else query.at_us
 
     def read(node: Node) -> AgreementTold | None:
-        acts = node.state.acts
+        acts = node.state.acts if query.known_us is None else _acts_then(node, query.known_us)
         text = acts.agreement
         return _told(acts, text, at_us, query.language) if text else None
 
     told = await call.ask(read)
     if told is None:
-        raise Refused(404, "no agreement is on the record yet")
+        raise Refused(
+            404, "no agreement is on the record" + (" then" if query.known_us else " yet")
+        )
     return told
 
 
@@ -93,6 +98,17 @@ async def texts(call: Call) -> list[TextTold]:
         return [_text(acts, digest, each) for digest, each in acts.texts.items()]
 
     return await call.ask(read)
+
+
+def _acts_then(node: Node, known_us: int) -> Acts:
+    """What had been stated, proposed and accepted by then."""
+    acts = Acts(
+        texts=dict(node.state.acts.texts)
+    )  # read already: the texts themselves never change
+    for entry in node.record.entries(kinds=tuple(FOLD)):
+        if entry.at_us <= known_us:
+            fold(acts, entry, node.record.block)
+    return acts
 
 
 def _told(acts: Acts, text: Agreement, at_us: int, language: str) -> AgreementTold:

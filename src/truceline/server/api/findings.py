@@ -28,13 +28,32 @@ class Asked(msgspec.Struct, frozen=True):
     limit: Limit = 100
 
 
-class FindingTold(msgspec.Struct, frozen=True):
-    """A finding as it stands. finding: number of the entry that opened it."""
+class Seen(msgspec.Struct, frozen=True):
+    """That an officer of the reader's party has seen a finding."""
+
+    officer: str
+    words: str
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """That the desk of the reader's party is not alerted to a finding until an instant."""
+
+    officer: str
+    reason: str
+    until_us: int
+
+
+class FindingTold(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A finding as it stands. finding: number of the entry that opened it; acknowledged, shelved:
+    what the reader's own party has said of it.
+    """
 
     finding: int
     withdrawn: bool
     revisions: int
     body: Body
+    acknowledged: Seen | None = None
+    shelved: Shelf | None = None
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -56,15 +75,15 @@ async def findings(call: Call) -> Page:
     query: Asked = call.query
 
     def read(node: Node) -> Page:
-        book, told = node.state.book.findings, list[FindingTold]()
+        book, some = node.state.book.findings, list[FindingTold]()
         later = [each for each in book if each > query.since]
         for number in later[:LOOKED_AT_MOST]:
-            one = _told(call, node, book[number]) if _asked(book[number], query) else None
+            one = told(call, node, book[number]) if _asked(book[number], query) else None
             if one is not None:
-                told.append(one)
-            if len(told) == query.limit and number != later[-1]:
-                return Page(told, number)
-        return Page(told, later[LOOKED_AT_MOST - 1] if len(later) > LOOKED_AT_MOST else None)
+                some.append(one)
+            if len(some) == query.limit and number != later[-1]:
+                return Page(some, number)
+        return Page(some, later[LOOKED_AT_MOST - 1] if len(later) > LOOKED_AT_MOST else None)
 
     return await call.ask(read)
 
@@ -75,15 +94,15 @@ async def finding(call: Call) -> FindingWhole:
 
     def read(node: Node) -> FindingWhole | None:
         found = node.state.book.findings.get(number)
-        told = _told(call, node, found) if found else None
-        if found is None or told is None:
+        shown = told(call, node, found) if found else None
+        if found is None or shown is None:
             return None
-        return FindingWhole(told, _sentence(node, found))
+        return FindingWhole(shown, _sentence(node, found))
 
-    told = await call.ask(read)
-    if told is None:
+    whole = await call.ask(read)
+    if whole is None:
         raise Refused(404, f"there is no finding {number}")
-    return told
+    return whole
 
 
 def _asked(finding: Finding, query: Asked) -> bool:
@@ -96,13 +115,24 @@ def _asked(finding: Finding, query: Asked) -> bool:
     )
 
 
-def _told(call: Call, node: Node, finding: Finding) -> FindingTold | None:
+def told(call: Call, node: Node, finding: Finding) -> FindingTold | None:
+    """A finding as the reader is shown it; None where it is not."""
     owner = call.house.owners.of(node, finding.number)
-    fact = Fact(node.state, owner, finding.body, finding.number)
-    plain = call.house.marks.shown(call.visitor.reader, fact)
+    reader, marks = call.visitor.reader, call.house.marks
+    plain = marks.shown(reader, Fact(node.state, owner, finding.body, finding.number))
     if plain is None:
         return None
-    return FindingTold(finding.number, finding.withdrawn, finding.revisions, plain)
+    seen, shelf = finding.acknowledged.get(reader.party), finding.shelved.get(reader.party)
+    return FindingTold(
+        finding=finding.number,
+        withdrawn=finding.withdrawn,
+        revisions=finding.revisions,
+        body=plain,
+        acknowledged=Seen(seen.officer, seen.words) if seen else None,
+        shelved=Shelf(shelf.body.officer, shelf.body.reason, shelf.body.until_us)
+        if shelf
+        else None,
+    )
 
 
 def _sentence(node: Node, finding: Finding) -> str:

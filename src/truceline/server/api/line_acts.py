@@ -1,23 +1,13 @@
-"""What people state over the line: one route, and the acts are the entries themselves.
+"""What people state over the line: one route, and the acts are the entries themselves."""
 
-Who states it, and in which role, is known from the sign-in and taken from nobody's word. People
-state things at the node of their own party, because a party's word is signed there.
-"""
-
-from dataclasses import MISSING, fields
-from typing import (
-    Any,  # an act has the fields of its kind
-    Union,
-    get_type_hints,
-)
-
-import msgspec
+from typing import Any, Union  # an act has the fields of its kind
 
 from truceline.line import admit
 from truceline.line import entries as line
 from truceline.line.classes import USERS, party_of
 from truceline.line.exchange import author_of
 from truceline.node import Node
+from truceline.server.acts import Stated, body_of, forms, refuse_elsewhere
 from truceline.server.marks import Fact
 from truceline.server.problem import Refused
 from truceline.server.roles import (
@@ -29,7 +19,6 @@ from truceline.server.roles import (
 )
 from truceline.server.route import Call, Route
 
-FILLED = frozenset({"role", "officer", "linguist", "outgoing"})
 OFFICERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER})
 LIAISON = frozenset({LIAISON_OFFICER})
 BY_CLASS: frozenset[str] | None = None  # whoever may write on a channel of that class
@@ -58,38 +47,7 @@ WHO: dict[type, frozenset[str] | None] = {
 }
 
 
-class Stated(msgspec.Struct, frozen=True):
-    """Entries written: the act, and what it called for at once. They are on the disk."""
-
-    entries: list[int]
-
-
-def _act(body: type) -> Any:
-    """The form in which an act is sent: its entry, without who states it."""
-    hints = get_type_hints(body)
-    own = [each for each in fields(body) if each.name not in FILLED]
-    own.sort(key=lambda each: each.default is not MISSING)
-    told: list[Any] = []
-    for each in own:
-        usual = () if each.default is MISSING else (each.default,)
-        told.append((each.name, hints[each.name], *usual))
-    made = msgspec.defstruct(
-        f"Act{body.__name__}",
-        told,
-        tag_field="act",
-        tag=_snake(body.__name__),
-        frozen=True,
-        forbid_unknown_fields=True,
-    )
-    made.__doc__ = body.__doc__
-    return made
-
-
-def _snake(name: str) -> str:
-    return "".join(f"_{each.lower()}" if each.isupper() else each for each in name).strip("_")
-
-
-FORMS = {_act(body): body for body in WHO}
+FORMS = forms(WHO, "Act")
 Act = Union[tuple(FORMS)]  # type: ignore[valid-type]  # noqa: UP007 (made from the table above)
 
 
@@ -108,15 +66,12 @@ def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, str, int]:
     """The entry to be written, its author, and the number of the same one where it is written
     already, -1 where it is not. Raises Refused, LineRefused.
     """
-    book, here = node.state.line, party_of(node.author)
-    if call.visitor.reader.party != here:
-        raise Refused(403, f"people of {here} state things here", code="not_your_node",
-                      remedy="state it at the node of your own party")  # fmt: skip
+    book, here = node.state.line, refuse_elsewhere(call, node)
     _refuse_unseen(call, node, body_type)
     roles = call.visitor.reader.roles & _who(node, call.body, body_type)
     if not roles:
         raise Refused(403, "not for this role", code="wrong_role")
-    body = _body(call, body_type, role=min(roles))
+    body = body_of(call, body_type, role=min(roles))
     known = book.messages.get(body.message) if isinstance(body, line.Queued) else None
     if known is not None and known.author == here and known.body == body:
         return body, here, known.steps[here, "queued"].number  # sent again: it stands there
@@ -159,14 +114,6 @@ def _who(node: Node, act: Any, body_type: type) -> frozenset[str]:
     channel = act.channel if body_type is line.Queued else inner.channel if inner else ""
     terms = book.terms(channel)
     return USERS[terms.channel_class] if terms else SPEAKERS
-
-
-def _body(call: Call, body_type: type, *, role: str) -> Any:
-    own = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
-    user = call.visitor.user
-    filled = {"role": role, "officer": user, "linguist": user, "outgoing": user}
-    wanted = {each.name for each in fields(body_type)}
-    return body_type(**own, **{name: each for name, each in filled.items() if name in wanted})
 
 
 ROUTES = (
