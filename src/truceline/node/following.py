@@ -5,7 +5,7 @@ first; the other asks for what comes next, and is answered as soon as there is s
 node cannot be reached both try again, and the book of the line says that the route fails.
 
 To another party's node goes what the log has not taken in good time, or at once while the log
-cannot be reached (direct.py); and what that party has mirrored of the log is asked for there too.
+cannot be reached (direct.py); what that party has mirrored of the log is asked for there then too.
 """
 
 import asyncio
@@ -33,6 +33,8 @@ ROOT = "/api/v1/peer"
 LOOK_S = 0.1  # how often it looks whether something waits
 WAIT_S, PATIENCE_S = 20, 10  # how long an answer may wait for news, and take beyond that
 AGAIN_S_FIRST, AGAIN_S_MOST = 0.5, 15.0
+PROBE_S = 5  # how long another party's node is asked for nothing, while the log can be reached
+BEYOND_ALL = 2**53 - 1  # no log has so many entries
 
 
 async def client(url: str, pin: str = "") -> httpx.AsyncClient:
@@ -131,12 +133,18 @@ class Following:
     def _parcel(self, node: Node) -> tuple[bytes, dict[str, int]]:
         if not self._party:
             return parcel(node), {}
-        answers = self._beside is not None and self._beside.reached is not False
-        return straight(node, self._brought, log_answers=answers)
+        return straight(node, self._brought, log_answers=self._log_answers)
+
+    @property
+    def _log_answers(self) -> bool:
+        return self._beside is not None and self._beside.reached is not False
 
     async def fetch(self, wait_s: int = WAIT_S) -> bool:
         """Take in what the log has beyond our mirror; False where nothing came."""
-        since = await self._runtime.ask(_settled)
+        if self._party and self._log_answers:  # then this only looks whether the route carries
+            since, wait_s = BEYOND_ALL, min(wait_s, PROBE_S)
+        else:
+            since = await self._runtime.ask(_settled)
         answer = await self._call("GET", f"/feed?since={since}&wait={wait_s}", b"")
         if not answer.content:
             return False
