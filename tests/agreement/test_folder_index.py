@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agreement.small_world import SHAPES, agreed, areas, box
-from truceline.agreement import Agreement
+from truceline.agreement import Agreement, folder_index
 from truceline.agreement.folder_index import attach, index_path, keep, save
 from truceline.agreement.shapes import Area, Line, Points, Reach
 from truceline.kernels.cells import NO_CELLS
@@ -98,6 +98,29 @@ def test_a_file_that_is_no_index_is_not_trusted(tmp_path: Path, content: bytes) 
     index_path(world(), tmp_path).write_bytes(content)
 
     assert not attach(world(), tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("field", ["frame", "candidates", "words", "members"])
+@pytest.mark.parametrize("became", ["", "something_else"])
+def test_a_sound_file_of_another_form_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str, became: str
+) -> None:
+    def of_another_form(arrays: folder_index.Arrays, shapes: str) -> bytes:
+        named = {
+            f"{name.rpartition('.')[0]}.{became}" if name.endswith(f".{field}") else name: array
+            for name, array in arrays.items()
+            if became or not name.endswith(f".{field}")
+        }
+        return written(named, shapes)
+
+    written = folder_index._content
+    monkeypatch.setattr(folder_index, "_content", of_another_form)
+    save(world(), tmp_path)
+    taken = world()
+
+    assert not attach(taken, tmp_path)
+    assert all(line.trace.cells is NO_CELLS for line in taken.lines.values())
 
 
 @pytest.mark.slow

@@ -45,9 +45,9 @@ def serving(folder: Path, *more: str) -> Iterator[Serving]:
     process = started(folder, *more)
     assert process.stdout is not None and process.stderr is not None
     try:
-        line = process.stdout.readline()
-        found = re.search(r"https?://\S+", line)
-        assert found, line + process.stderr.read()
+        lines = iter(process.stdout.readline, "")
+        found = next(filter(None, (re.search(r"https?://\S+", each) for each in lines)), None)
+        assert found, process.stderr.read()
         yield Serving(process, found[0])
     finally:
         process.kill()

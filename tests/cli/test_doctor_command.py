@@ -1,5 +1,6 @@
 """`truceline doctor`: what it finds in a node's folder, and what it says to do."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_keys_that_others_may_read_fail(truceline: Truceline, folder: Path) -> N
 
 
 def test_a_key_that_is_missing_or_no_longer_valid_fails(truceline: Truceline, folder: Path) -> None:
-    (folder / "keys" / "aria:flash.key").unlink()
+    (folder / "keys" / "aria+flash.key").unlink()
     missing = truceline("doctor", "--data", folder)
     with Record.open(folder) as record:
         (old,) = [each.key for each in record.ring.holdings.values() if each.author == "aria"]
@@ -100,3 +101,70 @@ def test_the_agreement_and_pins_of_peers_are_looked_at(
     assert states(unpinned)["peer brea"] == "fail"
     assert states(unread)["agreement"] == "fail"
     assert states(unread)["peer brea"] == "ok"
+
+
+def found(truceline: Truceline, folder: Path, what: str) -> list[tuple[str, str]]:
+    """What it says of one thing: state and words."""
+    told = truceline("doctor", "--data", folder, "--json").json
+    return [(each["state"], each["words"]) for each in told if each["what"] == what]
+
+
+def settings(folder: Path, text: str) -> None:
+    (folder / FILE).write_text(f'[node]\nparty = "aria"\n{text}', encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_certificate_is_looked_at_long_before_it_ends(truceline: Truceline, folder: Path) -> None:
+    def certificate(days: int) -> None:
+        truceline("node", "tls", "--data", folder, "--name", "localhost", "--days", str(days))
+
+    server = '[server]\nhost = "0.0.0.0"\n'
+    settings(folder, server)
+    ((bare, _),) = found(truceline, folder, "tls")
+    certificate(90)
+    settings(folder, server + 'tls_cert = "tls/cert.pem"\ntls_key = "tls/key.pem"\n')
+    ((good, words),) = found(truceline, folder, "tls")
+    certificate(20)
+    ((soon, _),) = found(truceline, folder, "tls")
+    (folder / "tls" / "key.pem").write_text("nothing")
+    ((broken, _),) = found(truceline, folder, "tls")
+
+    assert (bare, good, soon, broken) == ("fail", "ok", "warn", "fail")
+    assert "pin " in words
+
+
+@pytest.mark.slow
+def test_a_roster_with_a_gap_is_told_before_nobody_is_called(
+    truceline: Truceline, folder: Path
+) -> None:
+    now = datetime.now(UTC)
+
+    def shifts(*spans: tuple[float, float], officers: str = '"a-1", "a-2"') -> str:
+        tables = [
+            f"[[shift]]\nstarts = {now + timedelta(days=start):%Y-%m-%dT%H:%M:%SZ}\n"
+            f"ends = {now + timedelta(days=end):%Y-%m-%dT%H:%M:%SZ}\nofficers = [{officers}]\n"
+            for start, end in spans
+        ]
+        return "".join(tables)
+
+    def states(text: str) -> list[str]:
+        settings(folder, text)
+        return [state for state, _ in found(truceline, folder, "roster")]
+
+    assert states("") == ["warn"]
+    assert states(shifts((-1, 3), (3, 9))) == ["ok"]
+    assert states(shifts((-1, 3), (4, 9))) == ["warn"]
+    assert states(shifts((1, 9))) == ["fail"]
+    assert states(shifts((-1, 9), officers='"a-1"')) == ["warn"]
+    truceline("user", "token", "--data", folder, "--node", "aria", "--party", "aria", "--role",
+              "observer")  # fmt: skip
+    assert states(shifts((-1, 9))) == ["warn"]
+    ((_, words),) = found(truceline, folder, "roster")
+    assert words == "no users here: a-1, a-2"
+
+
+@pytest.mark.slow
+def test_a_folder_of_another_version_is_told(truceline: Truceline, folder: Path) -> None:
+    (folder / "format").write_text("9\n")
+
+    assert found(truceline, folder, "format") == [("fail", "9, and this version knows 2")]

@@ -1,11 +1,15 @@
 """What an author does beside the record: keys, sealed bodies, an outbox while the line is cut."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from cli.playing import Ran, Truceline
+from truceline.record import Record
+from truceline.record.rows import rows_root
+from truceline.values.observations import Observations
 
 pytestmark = pytest.mark.slow
 
@@ -233,6 +237,38 @@ def test_one_damaged_entry_holds_up_those_behind_it_only(
     assert told.code == 2
     assert "refused (bad_signature)" in told.out
     assert "1 entries are new, 0 stood there, 1 are refused" in told.out
+
+
+def test_observations_written_while_the_line_is_cut_go_with_their_block(
+    truceline: Truceline, record: Path
+) -> None:
+    told = Observations.of(
+        observed_us=[5, 6], object_id=["trk:1", "trk:1"], source=["post", "post"],
+        lat_deg=[50.0, 50.1], lon_deg=[10.0, 10.1],
+    ).to_ipc()  # fmt: skip
+    Path("seen.arrow").write_bytes(told)
+    seen = {"digest": sha256(told).hexdigest(), "rows": 2, "first_us": 5, "last_us": 6,
+            "sources": ["post"], "rows_root": rows_root(told)}  # fmt: skip
+    Path("seen.json").write_text(json.dumps(seen), encoding="utf-8")
+    write = ("record", "write", "north/north.outbox", "seen.json", "--kind", "picture.seen/1",
+             "--as", "north", "--secret", "north/keys/north.key", "--mirror", "mirror")  # fmt: skip
+    assert truceline(*write, "--block", "seen.arrow").code == 0
+
+    told_without = truceline("record", "admit", carried_alone(), record)
+    told_with = truceline("record", "admit", "north/north.outbox", record)
+
+    assert "which did not come with it and is not here" in told_without.out
+    assert told_with.out.endswith("1 entries are new, 0 stood there, 0 are refused\n")
+    assert truceline("record", "fsck", record).out.endswith("no faults\n")
+    with Record.open(record, read_only=True) as held:
+        assert len(Observations.from_ipc(held.block(seen["digest"]))) == 2
+
+
+def carried_alone() -> str:
+    """The outbox without the folder beside it."""
+    Path("carried").mkdir()
+    Path("carried/north.outbox").write_bytes(Path("north/north.outbox").read_bytes())
+    return "carried/north.outbox"
 
 
 def test_a_file_that_is_no_outbox_is_refused(truceline: Truceline, record: Path) -> None:

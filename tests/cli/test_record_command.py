@@ -150,8 +150,8 @@ def test_parties_send_their_keys_and_the_monitor_begins(
     assert told.out.splitlines()[-1].startswith("example.org/ford+")
     assert truceline("record", "verify", "ours", "--json").json["authors"] == {"monitor": 1}
     assert sorted(each.name for each in (tmp_path / "north" / "keys").iterdir()) == [
-        "north.key", "north:flash.key", "north:immediate.key", "north:priority.key",
-        "north:routine.key",
+        "north+flash.key", "north+immediate.key", "north+priority.key", "north+routine.key",
+        "north.key",
     ]  # fmt: skip
     assert "north:flash  working, from entry 0" in truceline("record", "keys", "list", "ours").out
     assert truceline("init", "ours", "--as", "monitor", "--origin", "example.org/x").code == 2

@@ -117,7 +117,7 @@ def test_what_cannot_start_is_refused(truceline: Truceline, folder: Path, tmp_pa
         port = str(taken.getsockname()[1])
         busy = truceline("serve", "--data", folder, "--port", port)
     nowhere = truceline("serve", "--data", tmp_path / "none")
-    (folder / "keys" / "aria:flash.key").rename(tmp_path / "away")
+    (folder / "keys" / "aria+flash.key").rename(tmp_path / "away")
     keyless = truceline("serve", "--data", folder, "--port", "0")
     (folder / FILE).write_text('[node]\nparty = "carl"\n', encoding="utf-8")
     stranger = truceline("serve", "--data", folder, "--port", "0")

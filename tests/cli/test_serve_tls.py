@@ -185,7 +185,11 @@ def test_behind_a_proxy_one_who_guesses_locks_nobody_else_out(folder: Path) -> N
         own = tried("198.51.100.7", PASSWORD)
         forged = tried("198.51.100.7, 203.0.113.9", PASSWORD)  # the proxy adds what it saw
         assert node.stop() == 0
+        assert node.process.stdout is not None and node.process.stderr is not None
+        said = node.process.stdout.read() + node.process.stderr.read()
 
+    assert "sign-in missed from 203.0.113.9" in said
+    assert PASSWORD not in said and "x" * 12 not in said and "ann" not in said.split()
     assert guesses[-1] == 429
     assert own == 201
     assert forged == 429

@@ -5,9 +5,18 @@ import asyncio
 import pytest
 
 from truceline.cli._warming import warm
-from truceline.kernels.loops import worth_running
+from truceline.kernels.loops import hurry, plod, worth_running
 
 pytestmark = pytest.mark.slow
+
+
+def test_until_then_nothing_waits_for_a_compiler() -> None:
+    plod()
+    patient = worth_running(10**12)
+    hurry()
+
+    assert patient
+    assert not worth_running(1)
 
 
 def test_after_warming_nothing_is_run_plainly() -> None:

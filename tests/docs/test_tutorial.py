@@ -1,6 +1,7 @@
 """The pages that people follow step by step do what they show."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from truceline.cli._screen import err, out
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYED = {  # page: commands at least
-    "docs/tutorial.md": 12,
+    "docs/tutorial.md": 27,
     "docs/agreement.md": 4,
     "docs/contacts.md": 9,
     "README.md": 3,
@@ -18,12 +19,14 @@ PLAYED = {  # page: commands at least
 
 
 @pytest.fixture
-def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Player:
+def player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Player]:
     """A player in a folder that holds only the examples, on a screen 100 columns wide."""
     for screen in (out, err):
         monkeypatch.setattr(screen, "_width", 100)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    return Player(tmp_path, monkeypatch)
+    made = Player(tmp_path, monkeypatch)
+    yield made
+    made.close()
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from kernels.drawn import Floats, places
+from kernels.karney import distance_to_line_m
 from truceline.kernels.cells import compile_cells
 from truceline.kernels.distances import AGREES_M, compile_distances, distances
 from truceline.kernels.ellipsoid import surface
@@ -96,6 +97,27 @@ def test_distances_from_degrees_are_those_that_are_measured(lat: float, lon: flo
 
     expected = measure(line, surface(at_lat, at_lon)).distance_m
     np.testing.assert_allclose(found, expected, rtol=0, atol=AGREES_M / 10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lon", [36.0, 180.0, -179.9])
+@pytest.mark.parametrize("lat", [33.0, 84.9, -85.0])
+def test_distances_from_degrees_are_geodesic_to_a_centimetre_up_to_100_km(
+    lat: float, lon: float
+) -> None:
+    share = np.linspace(0, 1, 100)
+    line_lat, line_lon = lat - 0.38 + 0.76 * share, lon + 0.05 * np.sin(5 * share)
+    rng = np.random.default_rng(15)
+    at_lat = np.clip(lat + rng.uniform(-0.9, 0.9, 400), -90, 90)
+    at_lon = lon + rng.uniform(-0.8, 0.8, 400) / np.cos(np.radians(lat))
+    index = compile_distances(compile_line(line_lat, line_lon, edges="geodesic"))
+
+    found = distances(index, at_lat, at_lon)
+
+    exact_m = distance_to_line_m((line_lat, line_lon), at_lat, at_lon, tried=99)
+    assert (exact_m > 60_000).any()
+    near = exact_m < 100_000
+    assert np.abs(found - exact_m)[near].max() < 0.01
 
 
 def test_distances_of_some_rows_are_those_of_all() -> None:

@@ -215,6 +215,19 @@ def test_the_edge_of_the_text_is_known_for_each_piece() -> None:
     assert index.edge[measure(index, points).piece].tolist() == [0, 1]
 
 
+@pytest.mark.parametrize("edges", ["geodesic", "straight_lonlat"])
+def test_a_vertex_written_twice_changes_no_distance(edges: str) -> None:
+    lat, lon = np.array([33.0, 33.2, 33.5]), np.array([36.0, 36.3, 36.1])
+    twice = np.array([0, 0, 1, 1, 1, 2, 2])
+    xyz = surface(*np.random.default_rng(5).uniform([[32.5], [35.5]], [[34.0], [36.8]], (2, 200)))
+
+    once = measure(compile_line(lat, lon, edges=edges), xyz)
+    again = measure(compile_line(lat[twice], lon[twice], edges=edges), xyz)
+
+    for name in ("distance_m", "side", "beyond", "piece", "share"):
+        np.testing.assert_array_equal(getattr(again, name), getattr(once, name))
+
+
 @pytest.mark.parametrize("lat", [[33.0], [33.0, 33.0], []])
 def test_a_line_without_length_is_refused(lat: Any) -> None:
     with pytest.raises(ValueError, match="two distinct vertices"):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +53,47 @@ def test_nothing_is_said_of_infinities(monkeypatch: pytest.MonkeyPatch) -> None:
         return 1 / number
 
     assert inverse.run(1, np.float64(0)) == np.inf
+
+
+def test_a_thread_in_a_hurry_hurries_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loops, "_steps", 0)
+    told = []
+
+    def ask() -> None:
+        loops.hurry_here()
+        told.append(doubled().plainly(1))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+
+    assert told == [False]
+    assert doubled().plainly(1)
+
+
+@pytest.mark.slow
+def test_kernels_are_compiled_in_one_thread_while_others_are_answered() -> None:
+    script = (
+        "from threading import Thread\n"
+        "import numpy as np\n"
+        "from truceline.kernels import areas, warm\n"
+        "ring = np.array([33.0, 33.0, 33.1]), np.array([36.0, 36.1, 36.0])\n"
+        "area = areas.compile_area([[ring]], edges='straight_lonlat')\n"
+        "place = np.array([33.02]), np.array([36.02])\n"
+        "thread = Thread(target=warm.compile_aside)\n"
+        "thread.start()\n"
+        "assert areas.is_plain() and thread.is_alive()\n"
+        "assert areas.contains(area, *place).tolist() == [areas.INSIDE]\n"
+        "thread.join()\n"
+        "assert not areas.is_plain()\n"
+        "assert areas.contains(area, *place).tolist() == [areas.INSIDE]\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow

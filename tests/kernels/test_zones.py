@@ -11,7 +11,7 @@ from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import Zones, zones
 
 
-def asked(indexes: list[AreaIndex], lat: Floats, lon: Floats, *, cells: int = 256) -> Zones:
+def asked(indexes: list[AreaIndex], lat: Floats, lon: Floats, *, cells: int = 0) -> Zones:
     return zones(compile_zones(indexes, cells=cells), lat, lon)
 
 

@@ -3,10 +3,10 @@ logged once when the log is back.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from node.playing import track
 from node.three import START_US, Mechanism, message, three
@@ -19,7 +19,7 @@ from truceline.node.peers import feed, straight
 from truceline.node.replicas import open_replica
 from truceline.record.audit import verify
 from truceline.record.bundle import read_bundle
-from truceline.record.entry import compose, read
+from truceline.record.entry import Seen, compose, read
 from truceline.record.replica import Replica
 from truceline.values.instants import MINUTE_US, SECOND_US
 
@@ -229,7 +229,7 @@ def test_a_party_that_saw_another_record_is_not_believed(mechanism: Mechanism) -
     aria.write(message("aria", 1))
     (told,) = carried(mechanism, "aria")
     signed, key = read(told), mechanism.keys["aria"]["aria:routine"]
-    seen = replace(signed.head.seen, root="ab" * 32)
+    seen = Seen("ab" * 32, signed.head.seen.size)
     (refused,) = brea.admit([compose(replace(signed.head, seen=seen), signed.body, key).leaf])
 
     assert isinstance(refused, BadEntry)

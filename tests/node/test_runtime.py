@@ -265,3 +265,27 @@ def test_what_is_stated_may_bring_blocks() -> None:
         return [each.kind for each in await door.take(track("oiiiiio"))]
 
     assert played(play) == ["picture.seen/1", "findings.opened/1"]
+
+
+def test_what_is_decided_on_is_written_before_anything_else_and_a_refusal_fells_nobody() -> None:
+    async def play(door: Runtime) -> tuple[list[int], list[int]]:
+        await door.write(OPENED)
+        counted: list[int] = []
+
+        def decided(node: Node) -> tuple[object, ...]:
+            counted.append(node.record.next_number)
+            return (message(f"aria/{node.record.next_number}"),)
+
+        def refused(_: Node) -> tuple[object, ...]:
+            raise KeyError("a defect of who asks")
+
+        at_once = (door.act(decided) for _ in range(5))
+        written = await asyncio.gather(*at_once)
+        with pytest.raises(KeyError):
+            await door.act(refused)
+        await door.write(message("aria/after"))
+        return counted, [each[0].number for each in written]
+
+    counted, numbers = played(play)
+
+    assert counted == numbers == [2, 3, 4, 5, 6]

@@ -56,7 +56,7 @@ class Server:
     def put_back(self, file: Path, url: str) -> None:
         """Make a database what a file says that it was."""
         shutil.copyfile(file, self.folder / "dump")
-        self._run("pg_restore", "--clean", "-d", url, str(self.folder / "dump"))
+        self._run("pg_restore", "--clean", "--if-exists", "-d", url, str(self.folder / "dump"))
 
     def new_database(self) -> str:
         """The URL of a new, empty database."""

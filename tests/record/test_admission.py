@@ -17,8 +17,10 @@ from record.writing import (
     Author,
     Closed,
     Sent,
+    Shown,
     begun_record,
     key_for,
+    named,
     new_record,
 )
 from truceline.errors import (
@@ -31,7 +33,7 @@ from truceline.errors import (
     WrongLog,
 )
 from truceline.record import Record
-from truceline.record.admission import Outcome, admit, submission
+from truceline.record.admission import Outcome, admit, submission, take
 from truceline.record.checkpoint import open_checkpoint
 from truceline.record.entry import SIGNED, Seen, Signed
 from truceline.record.gate import Gate
@@ -300,3 +302,43 @@ def test_a_failed_write_reaches_everybody_who_waits() -> None:
 
         with pytest.raises(RecordRefused):
             gate.admit(Author("north").write(Sent("a")).leaf)
+
+
+# ---- blocks ---------------------------------------------------------------------------------
+
+
+def test_an_entry_comes_in_with_the_block_it_cannot_be_understood_without(folder: Path) -> None:
+    digest, content = named(b"what was seen")
+    other, beside = named(b"named by nobody")
+    with begun_record(folder) as record:
+        shown = Author("south").write(Shown(digest))
+
+        (refused,) = take(record, [shown.leaf])
+        (number,) = take(record, [shown.leaf], {digest: content, other: beside})
+
+        assert isinstance(refused, BadEntry)
+        assert f"names block {digest}, which did not come with it" in refused.what
+        assert number == 2
+        assert record.block(digest) == content
+        assert not record.holds_block(other)
+
+
+def test_a_block_that_stands_there_or_came_with_an_entry_before_need_not_come_again(
+    folder: Path,
+) -> None:
+    digest, content = named(b"what was seen")
+    with begun_record(folder) as record:
+        south, north = Author("south"), Author("north")
+        first, second = south.write(Shown(digest)), south.write(Shown(digest))
+
+        together = admit(record, [submission(first.leaf, {digest: content}),
+                                  submission(second.leaf)])  # fmt: skip
+        later = take(record, [north.write(Shown(digest)).leaf])
+
+        assert (together, later) == ([2, 3], [4])
+
+
+def test_a_block_that_is_not_what_its_name_says_is_refused(folder: Path) -> None:
+    digest, _ = named(b"what was seen")
+    with begun_record(folder) as record, pytest.raises(BadEntry, match="another SHA-256"):
+        take(record, [Author("south").write(Shown(digest)).leaf], {digest: b"another"})

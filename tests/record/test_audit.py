@@ -98,7 +98,7 @@ def test_contradictions_are_told(folder: Path) -> None:
 
 FIELDS = (  # where bytes can be changed: how they are read, with a key, and written again
     ("SELECT number, leaf FROM entry", "UPDATE entry SET leaf = ? WHERE number = ?"),
-    ("SELECT number, hashes FROM tile", "UPDATE tile SET hashes = ? WHERE number = ?"),
+    ("SELECT place, hashes FROM tile", "UPDATE tile SET hashes = ? WHERE place = ?"),
     ("SELECT digest, bytes FROM block", "UPDATE block SET bytes = ? WHERE digest = ?"),
     ("SELECT place, note FROM checkpoint", "UPDATE checkpoint SET note = ? WHERE place = ?"),
     ("SELECT place, root FROM checkpoint", "UPDATE checkpoint SET root = ? WHERE place = ?"),
@@ -223,7 +223,7 @@ def test_a_copy_may_go_on_where_nothing_newer_was_signed(tmp_path: Path) -> None
     with Record.open(folder, read_only=True) as record:
         newest = record.checkpoint
 
-    assert restore(tmp_path / "copy", tmp_path / "new", newest) == 22
+    assert restore(tmp_path / "copy", tmp_path / "new", [newest]) == (22, True)
     (folder / "keys").rename(tmp_path / "new" / "keys")
     with Record.open(tmp_path / "new") as record:
         record.append("north", 99, Sent("on we go"))
@@ -237,7 +237,7 @@ def test_a_copy_older_than_what_was_signed_may_not_go_on(tmp_path: Path) -> None
         newest = record.checkpoint
 
     with pytest.raises(RecordRefused, match="holds 22 entries; the log has signed 23"):
-        restore(tmp_path / "copy", tmp_path / "new", newest)
+        restore(tmp_path / "copy", tmp_path / "new", [newest])
     with pytest.raises(RecordRefused, match="has lost its lock"):
         (folder / "keys").rename(tmp_path / "new" / "keys")
         Record.open(tmp_path / "new")

@@ -51,7 +51,10 @@ SIGNATURE_BYTES = 90  # the last line of a leaf, with the newline before it
 
 def compose(author: Any, body: Any, *, number: int, at_us: Any) -> Entry:
     """A first entry of that author."""
-    head = Head("log", "0" * 32, author, KEY.name, 0, FIRST, Seen("0" * 64, 0), at_us)
+    head = Head(
+        log="log", id="0" * 32, author=author, key=KEY.name, seq=0, prev=FIRST,
+        seen=Seen("0" * 64, 0), at=at_us,
+    )  # fmt: skip
     return compose_signed(head, body, KEY).entry(number)
 
 

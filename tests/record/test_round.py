@@ -11,6 +11,7 @@ from truceline.record import Record
 from truceline.record.admission import admit, submission, take
 from truceline.record.audit import verify
 from truceline.record.entry import Seen, read
+from truceline.record.erasure import erase
 
 
 def texts(record: Record) -> list[str]:
@@ -155,6 +156,15 @@ def test_a_round_that_cannot_be_written_is_gone_and_the_record_goes_on_without_i
 
         assert texts(record) == ["begun", "b"]
         assert verify(record, lambda _: None).size == 3
+
+
+def test_nothing_is_erased_within_a_round(tmp_path: Path) -> None:
+    with (
+        begun_record(tmp_path) as record,
+        record.round(),
+        pytest.raises(RecordRefused, match="nothing is erased within a round"),
+    ):
+        erase(record, 1, author="monitor", order="court, case 7", now_us=3)
 
 
 def test_a_copy_taken_within_a_round_holds_none_of_it(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_record_of_another_schema_is_refused_with_a_remedy(tmp_path: Path) -> 
     connection.close()
 
     for read_only in (False, True):
-        with pytest.raises(RecordRefused, match="is of schema 3, this program's is 2 — export it"):
+        with pytest.raises(RecordRefused, match="is of schema 4, this program's is 3 — export it"):
             Record.open(tmp_path, read_only=read_only)
 
 

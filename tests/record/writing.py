@@ -41,6 +41,16 @@ class Closed:
     about: int
 
 
+@kind("test.shown/1")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    digest: str
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return (self.digest,)
+
+
 def key_for(name: str) -> SecretKey:
     """A key that is the same in every run."""
     return key_of(sha256(f"key of {name}".encode()).digest())
@@ -122,7 +132,7 @@ def tampered(folder: Path, column: str, change: Callable[[bytes], bytes], where:
 
 def copied(folder: Path) -> Callable[[], None]:
     """Take a copy of a record's rows; what it gives puts them back."""
-    tables = ("entry", "ending", "tile", "checkpoint", "block", "refused")
+    tables = ("entry", "tile", "checkpoint", "block", "refused")
     if not place_of(folder).url:
         copy = folder.with_name(f"{folder.name}.copy")
         copy.unlink(missing_ok=True)

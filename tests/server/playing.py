@@ -71,8 +71,10 @@ class RealDoor:
         self._written.set()
         return written
 
-    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
-        written = await self._run(lambda: self.node.write(*decide(self.node)))
+    async def act(
+        self, decide: Callable[[Node], Sequence[object]], blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Entry]:
+        written = await self._run(lambda: self.node.write(*decide(self.node), blocks=blocks))
         self._written.set()
         return written
 

@@ -7,6 +7,7 @@ is searched, and a row of its own tells what was found there.
 import numpy as np
 
 from truceline.agreement.heights import Heights
+from truceline.agreement.nearness import near
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.walk import Walk, passed
@@ -19,6 +20,7 @@ from truceline.values.standings import (
     Answer,
     Standings,
     all_of,
+    answers,
     merge,
     rows_told,
 )
@@ -27,9 +29,12 @@ from truceline.values.standings import (
 def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = None) -> Standings:
     """What a rule that holds in a place, at some heights, says of the case, passages included."""
     rows, bound = rule.asked(case)
-    here = where(case, rows, place, heights)
-    found = fixes(case, rows, all_of(bound, here))
-    return merge(found, passages(rule, case, place, heights, rows=rows, bound=bound, here=here))
+    kept = near(case, rows, place)
+    close, meant = rows[kept], bound.rows(kept)
+    here = where(case, close, place, heights)
+    found = fixes(case, rows, among(len(rows), kept, all_of(meant, here)))
+    passed = passages(rule, case, place, heights, rows=close, bound=meant, here=here)
+    return merge(found, passed) if len(passed) else found
 
 
 def passages(
@@ -49,6 +54,17 @@ def passages(
     walked, earlier = walked[earlier.standing != INSIDE], earlier.rows(earlier.standing != INSIDE)
     unsure = (here.standing[walked] == CANNOT_TELL) | (earlier.standing == CANNOT_TELL)
     return passed(Walk(case, rows[walked], place, heights), rule, bound.rows(walked), unsure=unsure)
+
+
+def among(count: int, kept: Ints, found: Answer) -> Answer:
+    """Answers of so many rows: what was found for those kept; the rest are outside by a margin that
+    nobody measured.
+    """
+    if len(kept) == count:
+        return found
+    every = answers(count)
+    every.put(kept, found)
+    return every
 
 
 def where(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Answer:

@@ -22,6 +22,11 @@ class Stated:
     digest: str
     files: tuple[File, ...]
 
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Its files: without them nobody can read the text."""
+        return tuple(each.digest for each in self.files)
+
 
 @kind("agreement.proposed/1")
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Proposed:
     agreement: str
     digest: str
     files: tuple[File, ...]
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Its files: without them nobody can read the text."""
+        return tuple(each.digest for each in self.files)
 
 
 @kind("agreement.accepted/1")

@@ -83,21 +83,30 @@ def attach(agreement: Agreement, cache: Path) -> bool:
     arrays = _sound(index_path(agreement, cache), _compiled_from(agreement))
     if arrays is None:
         return False
-    for name, part in _parts(agreement):
-        fields = {
-            field.removeprefix(f"{name}."): value
-            for field, value in arrays.items()
-            if field.startswith(f"{name}.")
-        }
-        if not fields:
-            continue
-        numbers = fields.pop("frame").tolist()
-        frame = Frame(*numbers[:4], *map(int, numbers[4:]))
-        if isinstance(part, Trace):
-            part.cells = LineCells(frame, **fields)
-        else:
-            part.zone = ZoneIndex(ZoneGrid(frame, **fields), (part.area,))
+    try:
+        found = [(part, _part_of(arrays, name, part)) for name, part in _parts(agreement)]
+    except (KeyError, TypeError, ValueError):  # whole, and yet of another form than this
+        return False
+    for part, compiled in found:
+        if isinstance(part, Trace) and isinstance(compiled, LineCells):
+            part.cells = compiled
+        elif isinstance(part, Ground) and isinstance(compiled, ZoneGrid):
+            part.zone = ZoneIndex(compiled, (part.area,))
     return True
+
+
+def _part_of(arrays: Arrays, name: str, part: Trace | Ground) -> LineCells | ZoneGrid | None:
+    """What the arrays hold of a part, None for nothing. Raises KeyError, TypeError, ValueError."""
+    fields = {
+        field.removeprefix(f"{name}."): value
+        for field, value in arrays.items()
+        if field.startswith(f"{name}.")
+    }
+    if not fields:
+        return None
+    west, south, per_lon, per_lat, columns, rows = fields.pop("frame").tolist()
+    frame = Frame(west, south, per_lon, per_lat, int(columns), int(rows))
+    return LineCells(frame, **fields) if isinstance(part, Trace) else ZoneGrid(frame, **fields)
 
 
 def _is_compiled(part: Trace | Ground) -> bool:

@@ -82,6 +82,8 @@ def deepest(paths: Paths, sounding: Sounding, *, floor_m: float) -> tuple[Floats
     not searched.
     """
     count = len(paths.reach_m)
+    if not count:
+        return np.zeros(0), np.zeros(0)
     path, low, width = np.arange(count), np.zeros(count), np.ones(count)
     first, last = _end(paths, sounding, 0.0), _end(paths, sounding, 1.0)
     share = np.where(last.told_m > first.told_m, 1.0, 0.0)

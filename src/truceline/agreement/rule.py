@@ -69,12 +69,17 @@ class Rule:
         exempt, test or exercise. Of the rest the answer is `inside`, `cannot_tell` with what is
         unknown, or `outside`: what was emplaced and is now in transit must be seen to have left.
         """
-        rows, answer = self.spoken_of(case)
-        asked = case.asked[rows]
-        return rows[asked], answer.rows(asked)
+        rows, answer = self._known(case)
+        rows = rows[case.asked[rows]]
+        return rows, answer.rows(case.sorts[0][rows])
 
     def spoken_of(self, case: Case) -> tuple[Ints, Answer]:
-        """The same of all rows of the case, those of its context too; found once for all rules that
+        """The same of all rows of the case, those of its context too."""
+        rows, answer = self._known(case)
+        return rows, answer.rows(case.sorts[0][rows])
+
+    def _known(self, case: Case) -> tuple[Ints, Answer]:
+        """Those rows, and an answer for each sort of row of the case; found once for all rules that
         speak of the same.
         """
         forces = tuple(sorted(self.answers_for.items()))
@@ -85,25 +90,29 @@ class Rule:
         return known
 
     def _spoken_of(self, case: Case) -> tuple[Ints, Answer]:
-        told = case.observations
-        objects = told.words("object_id")
+        told, (sort, of_sort) = case.observations, case.sorts
+        objects, party, kind, deployment = (
+            told.words(name).rows(of_sort) for name in ("object_id", "party", "kind", "deployment")
+        )
+        answer = all_of(
+            _answer(self._bound(party), "party_unknown"),
+            _answer(self._kind(kind), "kind_unknown"),
+            _answer(self._deployed(deployment), "deployment_unknown"),
+        )
         keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
+        meant, track = keep & (answer.standing != OUTSIDE), case.track[of_sort]
+        listed = keep & np.isin(track, track[meant])
+        if not listed.any():
+            return np.zeros(0, np.int64), answer
+        rows = np.flatnonzero(listed[sort])
         if told.has("flags"):
-            keep &= told.instants("flags") & NOT_COUNTED == 0
-        conditions = {
-            "party_unknown": self._bound(told.words("party")),
-            "kind_unknown": self._kind(told.words("kind")),
-            "deployment_unknown": self._deployed(told.words("deployment")),
-        }
-        meant = keep.copy()
-        for standing in conditions.values():
-            meant &= standing != OUTSIDE
-        rows = np.flatnonzero(meant)
-        if len(rows):
-            first = np.full(int(case.track.max()) + 1, len(case))
-            first[case.track[rows[::-1]]] = rows[::-1]  # a track's first row is written last
-            rows = np.flatnonzero(keep & (np.arange(len(case)) >= first[case.track]))
-        return rows, all_of(*(_answer(standing[rows], why) for why, standing in conditions.items()))
+            rows = rows[told.instants("flags")[rows] & NOT_COUNTED == 0]
+        elif (meant == listed).all():
+            return rows, answer
+        first = np.full(int(case.track.max()) + 1, len(case))
+        begins = rows[meant[sort[rows]]][::-1]
+        first[case.track[begins]] = begins  # a track's first row is written last
+        return rows[rows >= first[case.track[rows]]], answer
 
     def bound_plans(self, party: tuple[str, ...], kind: tuple[str, ...]) -> Answer:
         """Whether the term speaks of plans of those parties and kinds, one answer each."""

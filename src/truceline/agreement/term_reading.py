@@ -10,6 +10,7 @@ from truceline.agreement.place import Place
 from truceline.agreement.rule import STATUSES, Rule, Source
 from truceline.agreement.shapes import Area, Line
 from truceline.agreement.term import Term
+from truceline.agreement.terms.separation import AHEAD_S_MOST
 from truceline.agreement.text import Party
 from truceline.agreement.toml import Table
 from truceline.errors import UnknownName
@@ -204,6 +205,8 @@ def _value(table: Table, wanted: "Field[Any]") -> Any:
     default = None if wanted.default is MISSING else wanted.default
     if name not in table.values and default is not None:
         return default
+    if "tuple[str" in kind:
+        return table.texts(name, ())
     if "Window" in kind or "tuple" in kind:
         return _windows(table, name)
     if "bool" in kind:
@@ -244,6 +247,9 @@ def _check_own(table: Table, values: Mapping[str, Any]) -> None:
     if "ceiling_m" in values and values.get("floor_m", -inf) >= values["ceiling_m"]:
         remedy = "the floor is the lower of the two"
         raise table.refuse("floor_m is not below ceiling_m", "floor_m", remedy=remedy)
+    if values.get("look_ahead_s", 0) > AHEAD_S_MOST:
+        remedy = f"straight lines foretell nothing beyond {AHEAD_S_MOST} s"
+        raise table.refuse("look_ahead_s is too long", "look_ahead_s", remedy=remedy)
     if "height_m" in values and values.get("height_tolerance_m", 0.0) >= values["height_m"]:
         what, key = "height_tolerance_m leaves nothing of height_m", "height_tolerance_m"
         raise table.refuse(what, key, remedy="it must be less than height_m")

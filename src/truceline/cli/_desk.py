@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any, Protocol  # what a server answers is plain values
 
@@ -27,7 +28,7 @@ from truceline.record.keys import new_id
 TOKEN = "TRUCELINE_TOKEN"  # noqa: S105 (name of the variable)
 PIN = "TRUCELINE_PIN"
 PATIENCE_S = 30.0
-KNOWN_THERE = frozenset({"role", "officer"})  # the server fills them in from the token
+KNOWN_THERE = frozenset({"role", "officer", "outgoing"})  # the server fills them in from the token
 
 Data = Annotated[
     Path | None, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")
@@ -36,6 +37,10 @@ Server = Annotated[
     str,
     typer.Option("--server", help=f"address of a node that runs; token in {TOKEN}, pin in {PIN}"),
 ]
+
+
+class NotForYou(Refusal):
+    """The server does not serve whoever the token stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,13 @@ class ServerDesk:
         """What the server tells there. Raises Refusal."""
         return self._asked("GET", path)
 
+    def find(self, path: str) -> Any:
+        """What the server tells there; None where it is not for this role."""
+        try:
+            return self.get(path)
+        except NotForYou:
+            return None
+
     def terms(self, channel: str) -> Terms:
         """As the server tells them."""
         told = {each["channel"]: each["terms"] for each in self.get("/line/channels")}
@@ -149,6 +161,8 @@ class ServerDesk:
             words = problem.get("detail") or problem["title"]
         except (msgspec.DecodeError, AttributeError, KeyError):
             raise Refusal(f"the server answers {answer.status_code}") from None
+        if answer.status_code == HTTPStatus.FORBIDDEN:
+            raise NotForYou(words, remedy=problem.get("remedy", ""))
         raise Refusal(words, remedy=problem.get("remedy", ""))
 
 

@@ -4,10 +4,11 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.agreement.folder import load
+from truceline.cli._examination_watch import folder_format, roster, tls
+from truceline.cli._found import FAIL, OK, WARN, Found
 from truceline.errors import BadProof, RecordRefused, TrucelineError
 from truceline.node import WallClock
 from truceline.node.settings_file import Told, read_settings
@@ -19,20 +20,9 @@ from truceline.record.stores.lock import hold
 from truceline.record.stores.sqlite import FILE
 from truceline.values.instants import DAY_US, HOUR_US, from_iso, to_iso
 
-OK, WARN, FAIL = "ok", "warn", "fail"
 RELEASED_US = from_iso("2026-11-22T00:00:00Z")  # no clock that is right is before this program
 FREE_BYTES_LEAST, FREE_BYTES_GOOD = 256 << 20, 2 << 30
 LAST_ENTRIES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing that was looked at: ok, warn or fail, and what to do."""
-
-    what: str
-    state: str
-    words: str
-    remedy: str = ""
 
 
 def examine(folder: Path) -> list[Found]:
@@ -87,12 +77,13 @@ def _rights(told: Told) -> Iterator[Found]:
         return
     open_ones = [
         path
-        for path in (told.record / FOLDER).glob("*")
+        for path in (*(told.record / FOLDER).glob("*"), *told.folder.glob("tls/key*"))
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
     ]
     if open_ones:
         names = ", ".join(path.name for path in open_ones)
-        remedy = f"chmod 600 {told.record / FOLDER}/*; who read them can sign for you: rotate them"
+        places = " ".join(map(str, open_ones))
+        remedy = f"chmod 600 {places}; who read them can sign for you: rotate them"
         yield Found("rights", FAIL, f"others may read {names}", remedy)
     elif told.record.stat().st_mode & stat.S_IWOTH:
         yield Found("rights", FAIL, "everybody may write here", f"chmod o-w {told.record}")
@@ -185,7 +176,7 @@ def _peers(told: Told) -> Iterator[Found]:
 
 
 LOOKS: tuple[Callable[[Told], Iterator[Found]], ...] = (
-    _clock, _disk, _rights, _lock, _record, _keys, _agreement, _peers,
+    _clock, _disk, _rights, folder_format, _lock, _record, _keys, _agreement, _peers, tls, roster,
 )  # fmt: skip
 
 

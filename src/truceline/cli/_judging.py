@@ -24,6 +24,7 @@ from truceline.values.observations import Observations, join
 from truceline.values.rejects import Reject, Rejects
 
 BLOCK_ROWS = 131_072
+NOTHING = Observations.of(observed_us=[], object_id=[], source=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ def read_through(files: Files, bar: Progress) -> None:
     """
     for _ in _items(files, Read(), bar, "looking through"):
         pass
+
+
+def read_all(files: Files, bar: Progress) -> tuple[Observations, Read]:
+    """All observations of the files in one block, and what was read. Raises a Refusal."""
+    read = Read()
+    found = [item for item in _items(files, read, bar, "reading") if isinstance(item, Observations)]
+    told = join(each for each in found if len(each)) if any(map(len, found)) else NOTHING
+    read.observations = len(told)
+    return told, read
 
 
 def judge(nodes: list[Node], files: Files, bar: Progress) -> Read:
@@ -184,30 +194,37 @@ def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
                 _write(node, item, said)
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
-                yield from _in_order(waiting)
+                yield from _in_order(waiting, goes_on=True)
             waiting.append(item)
     if waiting:
-        yield from _in_order(waiting)
+        yield from _in_order(waiting, goes_on=False)
 
 
-def _in_order(waiting: list[Observations]) -> Iterator[Observations]:
+def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observations]:
     """The parts in the order of time; the list lets go of them, or each row is held twice.
 
     What fits into one block stays in the order of its file, so that its rows are found again there.
-    No block ends within an instant, or its sums would have to be judged twice.
+    No block ends within an instant, or its sums would have to be judged twice: where more comes,
+    the newest instant goes on waiting for it.
     """
     whole = join(waiting)
     waiting.clear()
     if len(whole) <= BLOCK_ROWS:
         yield whole
         return
-    order = np.argsort(whole.observed_us, kind="stable")
-    at_us, start = whole.observed_us[order], 0
-    while start < len(order):
-        last_us = at_us[min(start + BLOCK_ROWS, len(order)) - 1]
-        end = int(np.searchsorted(at_us, last_us, side="right"))
-        yield whole.rows(order[start:end])
-        start = end
+    at_us = whole.observed_us
+    if (np.diff(at_us) < 0).any():
+        order = np.argsort(at_us, kind="stable")
+        whole, at_us = whole.rows(order), at_us[order]
+    end = int(np.searchsorted(at_us, at_us[-1])) if goes_on else len(at_us)
+    if 0 < end < len(at_us):
+        waiting.append(whole.part(end, len(at_us)).copied())  # so that the whole is let go of
+    start, end = 0, end or len(at_us)
+    while start < end:
+        last_us = at_us[min(start + BLOCK_ROWS, end) - 1]
+        stop = int(np.searchsorted(at_us, last_us, side="right"))
+        yield whole.part(start, stop)
+        start = stop
 
 
 def _said(node: Node) -> set[object]:

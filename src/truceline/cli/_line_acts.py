@@ -4,7 +4,8 @@ from typing import Annotated, Any  # a precedence is looked at before it is used
 
 import typer
 
-from truceline.cli._desk import Data, Server, desk, folder_of
+from truceline.cli._desk import Data, Server, at_server, desk, folder_of
+from truceline.cli._line_served import tell_calls
 from truceline.cli._screen import out, print_json
 from truceline.cli._seat import writing
 from truceline.cli._spans import span_us
@@ -57,6 +58,9 @@ def send(
     answer: Annotated[str, typer.Option(help="accepts, refuses, counters or informs")] = "",
     answer_within: Annotated[str, typer.Option(help="ask for an answer within 45m, 8h …")] = "",
     exercise: Annotated[bool, typer.Option("--exercise", help="mark it; not counted")] = False,
+    name: Annotated[
+        str, typer.Option(help="name of the message, PARTY/…; the same one again is sent once")
+    ] = "",
     party: Party = "",
     as_machine: Machine = False,
 ) -> None:
@@ -66,7 +70,7 @@ def send(
         terms = here.terms(channel)
         others = tuple(each for each in terms.members if each != here.party)
         body = Queued(
-            message=here.new_name(),
+            message=name or here.new_name(),
             channel=channel,
             to=tuple(to or others),
             matter=_one_of(matter or terms.channel_class, MATTERS),
@@ -112,6 +116,7 @@ def check(
     channel: Annotated[str, typer.Argument(help="channel whose call is answered")] = "",
     *,
     data: Data = None,
+    server: Server = "",
     said: Annotated[str, typer.Option(help="the caller's challenge, as it was heard")] = "",
     officer: Annotated[str, typer.Option(help="opaque id of the officer who answers")] = "",
     party: Party = "",
@@ -119,9 +124,12 @@ def check(
 ) -> None:
     """State at a folder what the clock asks for: calls that are due, receipts, what was missed.
 
-    With a channel, answer the oldest call there that waits for this party, reading back what was
-    heard.
+    A node that runs does that itself; there the calls that wait for an answer are listed. With a
+    channel, answer the oldest call there that waits for this party, reading back what was heard.
     """
+    if server:
+        _check_at_server(server, channel, said, as_machine=as_machine)
+        return
     with writing(folder_of(data), party) as node:
         written = node.tick(node.clock.now_us())
         if channel:
@@ -132,6 +140,28 @@ def check(
     for each in written:
         out.say(f"entry {each.number}: {each.kind}")
     out.say(f"{len(written)} entries")
+
+
+def _check_at_server(server: str, channel: str, said: str, *, as_machine: bool) -> None:
+    with at_server(server) as there:
+        found = there.get("/line/channels")
+        if not channel:
+            waiting = [each for each in found if each.get("waiting")]
+            if as_machine:
+                print_json({each["channel"]: each["waiting"] for each in waiting})
+                return
+            tell_calls(waiting)
+            out.say(f"{len(waiting)} channels wait for an answer")
+            return
+        calls = [call for each in found if each["channel"] == channel
+                 for call in each.get("waiting", ())]  # fmt: skip
+        if not calls:
+            raise LineRefused(f"no call on {channel} waits for {there.party}")
+        first = min(calls, key=lambda each: each["scheduled_us"])
+        number = there.state(
+            CheckAnswered(channel, first["scheduled_us"], first["caller"], read_back=said, nil=True)
+        )
+    _told(number, as_machine, f"the call of {first['caller']} is answered", channel=channel)
 
 
 def suspend(
@@ -164,7 +194,8 @@ MATTERS = ("flight_safety", "strategic", "humanitarian", "service")
 def _answer(node: Node, channel: str, said: str, officer: str) -> CheckAnswered:
     known = node.state.line.channels.get(channel)
     calls = sorted((at_us, caller) for caller, at_us, called in known.waiting
-                   if called == node.author) if known else []  # fmt: skip
+                   if called == node.author and (caller, at_us, called) not in known.answers
+                   ) if known else []  # fmt: skip
     if known is None or known.body is None or known.body.checks is None or not calls:
         raise LineRefused(f"no call on {channel} waits for {node.author}")
     at_us, caller = calls[0]

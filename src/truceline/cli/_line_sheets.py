@@ -1,5 +1,6 @@
 """The line on the screen."""
 
+from collections.abc import Sequence
 from typing import Any  # what _line_told gives as plain values
 
 from rich.padding import Padding
@@ -8,6 +9,7 @@ from rich.table import Table
 from truceline.cli._line_told import Told, left, queued_us, translations
 from truceline.cli._screen import facts, listing, out, plain
 from truceline.line import Line, shown
+from truceline.line.entries import Wording
 from truceline.values.instants import SECOND_US, to_iso
 
 BINDS = "binds"
@@ -93,43 +95,17 @@ def tell_channels(told: list[dict[str, Any]], watch: dict[str, Any]) -> None:
     }, indent=0))  # fmt: skip
 
 
-def tell_served_messages(found: list[dict[str, Any]]) -> None:
-    """Messages as a server tells them; what is not released is not there."""
-    table = listing("message", "from", "precedence", "stands", "acknowledge by")
-    for each in found:
-        body = each["body"]
-        mark = "EXERCISE " if body.get("exercise") else ""
-        stands = "; ".join(f"{one['recipient']}: {one['ended'] or one['rung']}"
-                           + ("" if one["in_log"] else " (not logged)")
-                           for one in each["shown"])  # fmt: skip
-        by = to_iso(_seconds(each["acknowledge_by_us"]))
-        cells = (each["message"], each["author"], mark + body.get("precedence", ""), stands, by)
-        table.add_row(*map(plain, cells))
-        words = body.get("original", {}).get("words", "not released")
-        table.add_row("", "", "", plain(words), "", end_section=True)
-    if found:
-        out.print(Padding(table, (0, 0, 1, 0)))
-    out.say(f"{len(found):,} messages")
-
-
-def tell_served_channels(found: list[dict[str, Any]]) -> None:
-    """Channels as a server tells them."""
-    table = listing("channel", "class", "state", "why")
-    for each in found:
-        state = "closed" if each["closed"] else each["state"]["state"]
-        cells = (each["channel"], each["terms"].get("channel_class", ""), state,
-                 each["state"]["reason"])  # fmt: skip
-        table.add_row(*map(plain, cells))
-    out.print(table)
-
-
 def _wordings(each: Told) -> Padding:
     """The original and what stands beside it, in columns; the original binds."""
-    every = [each.body.original, *translations(each)]
+    return side_by_side([each.body.original, *translations(each)])
+
+
+def side_by_side(every: Sequence[Wording]) -> Padding:
+    """Words in several languages, in columns; the first bind."""
     table = Table.grid(padding=(0, 3, 0, 0))
     for _ in every:
         table.add_column(overflow="fold", ratio=1)
-    heads = [f"{each.body.original.language} ({BINDS})", *(one.language for one in every[1:])]
+    heads = [f"{every[0].language} ({BINDS})", *(one.language for one in every[1:])]
     table.add_row(*(plain(head, "bold") for head in heads))
     table.add_row(*(plain(one.words) for one in every))
     return Padding(table, (0, 0, 1, 2))

@@ -130,7 +130,7 @@ def channel_json(line: Line, channel: Channel, here: str, now_us: int) -> dict[s
         "waiting_calls": [
             {"caller": caller, "scheduled": to_iso(at_us)}
             for caller, at_us, called in channel.waiting
-            if called == here
+            if called == here and (caller, at_us, called) not in channel.answers
         ],
         "checks_held_in_a_day": figures.checks_held,
         "checks_missed_in_a_day": figures.checks_missed,

@@ -14,6 +14,7 @@ from truceline.cli._keeping import holds_record
 from truceline.cli._play import play
 from truceline.cli._screen import out
 from truceline.cli._serving import Server, config, stop_signal
+from truceline.cli._warming import warm
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.line.entries import ChannelOpened, Deadline
 from truceline.node import Node, WallClock
@@ -31,8 +32,8 @@ from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
 from truceline.server import Settings, app
 from truceline.server.passwords import hashed
 from truceline.server.settings import Cost
-from truceline.server.users import Person, Users, new_user_id, save_users
-from truceline.values.instants import MINUTE_US
+from truceline.server.users import Person, Users, new_machine, new_user_id, save_users
+from truceline.values.instants import DAY_US, MINUTE_US
 
 MONITOR, PARTIES = "undof", ("il", "sy")
 ORIGIN = "truceline.example/golan-1974/demo"
@@ -49,12 +50,13 @@ CHANNEL = ChannelOpened(
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """How one comes in at a node."""
+    """How one comes in at a node. token: file of a program's token."""
 
     party: str
     url: str
     name: str
     password: str
+    token: Path
 
 
 def live(agreement: Agreement, scenario: Path, folder: Path, *, port: int, speed: float) -> None:
@@ -73,6 +75,7 @@ async def _live(
         keys = {name: _keys(folder / name, name) for name in (MONITOR, *PARTIES)}
         log = partial(_log_node, folder / MONITOR, keys, agreement)
         monitor = await opened.enter_async_context(running(log))
+        monitor.supervise("warming", warm)
         told = [await opened.enter_async_context(_served(monitor, folder, port))]
         verifier = await monitor.ask(lambda node: node.record.log)
         parties, steps = dict[str, Runtime](), dict[str, Following]()
@@ -105,6 +108,8 @@ def _tell(told: list[SignIn]) -> None:
     out.say("Three nodes run, each on its own record (Ctrl-C stops them):", "bold")
     for each in told:
         out.say(f"   {each.party:6} {each.url}   sign in: {each.name}   {each.password}")
+    tokens = ", ".join(each.token.name for each in told)
+    out.say(f"Tokens for the command line lie in {told[0].token.parent}: {tokens}")
     out.file.flush()  # whoever started us may wait for these lines
 
 
@@ -119,14 +124,21 @@ async def _served(door: Runtime, folder: Path, port: int) -> AsyncIterator[SignI
         party=door.name,
         password=await asyncio.to_thread(hashed, password, Cost()),
     )
-    own = folder / door.name
-    save_users(own, Users(people=(person,)))
+    own, until_us = folder / door.name, door.now_us() + DAY_US
+    machine, token = new_machine(
+        door.name, "api", roles=("duty_officer",), party=door.name, until_us=until_us
+    )
+    save_users(own, Users(people=(person,), machines=(machine,)))
+    token_file = folder / f"{door.name}.token"
+    token_file.unlink(missing_ok=True)
+    token_file.touch(mode=0o600)
+    token_file.write_text(f"{token}\n", encoding="ascii")
     with socket.create_server(("127.0.0.1", port)) as listening:
         server = Server(config(app(door, Settings(folder=own, name=door.name))))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         url = f"http://127.0.0.1:{listening.getsockname()[1]}"
         try:
-            yield SignIn(door.name, url, name, password)
+            yield SignIn(door.name, url, name, password, token_file)
         finally:
             server.should_exit = True
             await serving

@@ -1,5 +1,6 @@
 """Bodies of entries out of JSON files, and `truceline record write|admit`: entries that travel."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import (
     Annotated,
@@ -13,8 +14,7 @@ from truceline.cli._screen import out
 from truceline.errors import BadEntry, Refusal
 from truceline.node import WallClock
 from truceline.record import Record
-from truceline.record.admission import Outcome, Submission, submission
-from truceline.record.admission import admit as admit_all
+from truceline.record.admission import Outcome, take
 from truceline.record.bundle import carried
 from truceline.record.canonical import strict, typed, written
 from truceline.record.chains import START, End
@@ -22,7 +22,7 @@ from truceline.record.entry import Seen, read
 from truceline.record.kinds import body_of
 from truceline.record.proof import write_proof
 from truceline.record.stores.keyfiles import read_key
-from truceline.record.stores.outbox import Outbox
+from truceline.record.stores.outbox import BLOCKS, Outbox, carried_blocks
 
 REFUSED = 2
 
@@ -37,18 +37,24 @@ def write(
     mirror: Annotated[
         Path, typer.Option(help="folder of the mirror: what the author has seen of the record")
     ],
+    block: Annotated[
+        list[Path] | None, typer.Option(help="file that the body names by its SHA-256; repeatable")
+    ] = None,
 ) -> None:
     """Sign an entry here, on the author's own disk, whether the line to the record is up or not.
 
-    Carry the outbox to whoever writes the record by any way there is, as often as you like:
-    `truceline record admit` takes each entry once.
+    Carry the outbox and the folder `blocks` beside it to whoever writes the record by any way there
+    is, as often as you like: `truceline record admit` takes each entry once.
     """
     made = read_body(body, kind)
+    contents = [each.read_bytes() for each in block or ()]
     with Record.open(mirror, read_only=True) as record:
         origin, seen = record.log.name, Seen(record.root().hex(), record.size)
         end = _end(record, author)
     with Outbox(outbox, origin, {author: read_key(secret)}) as box:
         box.follow(author, end)
+        for content in contents:
+            box.keep(sha256(content).hexdigest(), content)
         signed = box.write(author, made, now_us=WallClock().now_us(), seen=seen)
     out.say(f"{outbox}: entry {signed.head.seq} of {author}, signed and kept; not in the log yet")
 
@@ -62,13 +68,15 @@ def admit(
 ) -> None:
     """Take the entries of an outbox into the record; each gets its receipt or its refusal.
 
-    An entry that stands there already gets its first receipt again. Exit code 0: all stand in the
+    Blocks that they name are looked for in the folder `blocks` beside the outbox. An entry that
+    stands there already gets its first receipt again. Exit code 0: all stand in the
     record; 2: some are refused.
     """
     leaves = carried(outbox.read_bytes())
+    blocks = carried_blocks(outbox.parent / BLOCKS, leaves)
     with Record.open(folder) as record:
         before = record.size
-        outcomes = _admitted(record, leaves)
+        outcomes = take(record, leaves, blocks)
         for leaf, outcome in zip(leaves, outcomes, strict=True):
             _tell(leaf, outcome)
             if receipts is not None and isinstance(outcome, int):
@@ -94,18 +102,6 @@ def read_body(path: Path, kind: str) -> Any:
     except (ValueError, BadEntry) as error:
         what = error.what if isinstance(error, BadEntry) else str(error)
         raise BadEntry(f"{kind}: {what}", file=str(path)) from None
-
-
-def _admitted(record: Record, leaves: list[bytes]) -> list[Outcome]:
-    """The number or refusal of each, all of them in one commit."""
-    read_all: list[Submission | BadEntry] = []
-    for leaf in leaves:
-        try:
-            read_all.append(submission(leaf))
-        except BadEntry as refused:
-            read_all.append(refused)
-    outcomes = iter(admit_all(record, [each for each in read_all if isinstance(each, Submission)]))
-    return [next(outcomes) if isinstance(each, Submission) else each for each in read_all]
 
 
 def _tell(leaf: bytes, outcome: Outcome) -> None:

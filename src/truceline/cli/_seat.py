@@ -7,6 +7,7 @@ from pathlib import Path
 from truceline.cli._keeping import holds_record
 from truceline.errors import RecordRefused
 from truceline.node import Node, WallClock
+from truceline.node.folder_format import refuse_newer
 from truceline.node.replicas import open_replica
 from truceline.node.settings_file import Told, read_settings
 from truceline.record import Record
@@ -51,4 +52,5 @@ def seated(folder: Path) -> Told:
     if told.log is None and not holds_record(told.record):
         remedy = "`truceline init DIR --as NAME --origin NAME` begins one"
         raise RecordRefused("there is no such record", file=str(told.record), remedy=remedy)
+    refuse_newer(told.folder, told.record)
     return told

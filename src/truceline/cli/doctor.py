@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli._examination import FAIL, OK, examine
+from truceline.cli._examination import examine
+from truceline.cli._found import FAIL, OK
 from truceline.cli._screen import listing, out, plain, print_json
 
 STYLES = {OK: "green", FAIL: "bold red"}
@@ -17,7 +18,7 @@ def doctor(
     ] = Path(),
     as_machine: Annotated[bool, typer.Option("--json", help="print one JSON document")] = False,
 ) -> None:
-    """Look at a node: clock, disk, rights, record, keys, agreement, peers; say what to do.
+    """Look at a node: clock, disk, rights, record, keys, peers, TLS, roster; say what to do.
 
     Changes nothing, and may be run beside a node. Exit code 0: nothing fails; 1: something does.
     """

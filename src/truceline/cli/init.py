@@ -11,6 +11,7 @@ from truceline.cli._screen import out
 from truceline.errors import RecordRefused, Refusal
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.node import WallClock
+from truceline.node.folder_format import write_format
 from truceline.node.settings_draft import draft
 from truceline.node.settings_file import FILE
 from truceline.record import Record
@@ -87,6 +88,7 @@ def _draft_settings(folder: Path, name: str) -> None:
     path = folder / FILE
     if not path.exists():
         path.write_text(draft(name), encoding="utf-8")
+    write_format(folder)
 
 
 VERB = init

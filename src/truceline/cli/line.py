@@ -4,15 +4,10 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli import _line_served as served
 from truceline.cli._desk import Data, Server, at_server, folder_of
 from truceline.cli._line_acts import ack, check, send, suspend
-from truceline.cli._line_sheets import (
-    tell_channels,
-    tell_message,
-    tell_messages,
-    tell_served_channels,
-    tell_served_messages,
-)
+from truceline.cli._line_sheets import tell_channels, tell_message, tell_messages
 from truceline.cli._line_told import (
     channel_json,
     message_json,
@@ -24,6 +19,7 @@ from truceline.cli._line_watch import watch
 from truceline.cli._screen import print_json
 from truceline.cli._seat import reading
 from truceline.errors import LineRefused
+from truceline.node import WallClock
 
 VERB = typer.Typer(
     help="The line: write, read and acknowledge messages; state of the channels.",
@@ -56,7 +52,10 @@ def inbox(
         with at_server(server) as there:
             told_there = [each for each in there.get(path)
                           if not sent or each["author"] == there.party]  # fmt: skip
-        print_json(told_there) if as_machine else tell_served_messages(told_there)
+        if as_machine:
+            print_json(told_there)
+        else:
+            served.tell_messages(told_there, WallClock().now_us())
         return
     with reading(folder_of(data), party) as node:
         line, now_us = node.state.line, node.clock.now_us()
@@ -72,10 +71,16 @@ def show(
     message: Annotated[str, typer.Argument(help="name of the message")],
     *,
     data: Data = None,
+    server: Server = "",
     party: Party = "",
     as_machine: Machine = False,
 ) -> None:
     """Show one message: its languages side by side, key fields, and how it stands with whom."""
+    if server:
+        with at_server(server) as there:
+            one = there.get(f"/line/messages/{message}")
+        print_json(one) if as_machine else served.tell_message(one, WallClock().now_us())
+        return
     with reading(folder_of(data), party) as node:
         line, now_us = node.state.line, node.clock.now_us()
         known = line.messages.get(message)
@@ -100,8 +105,13 @@ def status(
     """
     if server:
         with at_server(server) as there:
-            served = there.get("/line/channels")
-        print_json(served) if as_machine else tell_served_channels(served)
+            found, watched = there.get("/line/channels"), there.find("/line/watch")
+        if as_machine:
+            print_json({"channels": found, "watch": watched})
+        else:
+            served.tell_channels(found)
+            if watched is not None:
+                served.tell_watch(watched)
         return
     with reading(folder_of(data), party) as node:
         line, now_us = node.state.line, node.clock.now_us()

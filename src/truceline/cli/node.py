@@ -5,9 +5,13 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli._node_copy import back_up, put_back
 from truceline.cli._screen import facts, out, print_json
+from truceline.cli._seat import seated
 from truceline.errors import Refusal
 from truceline.node import WallClock
+from truceline.node.folder_format import FORMAT
+from truceline.node.folder_format import upgrade as bring_up
 from truceline.node.settings_file import Told, read_settings
 from truceline.server.tls import CERTIFICATE, KEY, Certificate, make, read_certificate
 from truceline.values.instants import SECOND_US, to_iso
@@ -47,6 +51,56 @@ def tls(
         print_json({"names": found.names, "pin": found.pin, "until": to_iso(_whole(found))})
         return
     _tell(found, told)
+
+
+@VERB.command()
+def backup(
+    data: Folder,
+    to: Annotated[Path, typer.Argument(help="file to write; a new one")],
+    *,
+    without_keys: Annotated[
+        bool, typer.Option("--without-keys", help="leave the secret keys of entries out")
+    ] = False,
+) -> None:
+    """Copy a node's whole folder into one file, also while the node runs.
+
+    Who has it with its secret keys can sign in the party's name: keep it as safe as those.
+    """
+    told = seated(data)
+    names = back_up(told, to, with_keys=not without_keys)
+    keys = "without its secret keys" if without_keys else "its secret keys among them: keep it safe"
+    out.say(f"{to}: {len(names)} files, {keys}")
+
+
+@VERB.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="file that `node backup` wrote")],
+    folder: Annotated[Path, typer.Argument(help="folder for the node; a new one")],
+    newest: Annotated[
+        list[Path] | None,
+        typer.Option(help="newest checkpoint that a party or witness holds; repeatable"),
+    ] = None,
+) -> None:
+    """Put a copy of a node into a new folder, for reading; with --newest, to run again.
+
+    A copy that is older than what the log has signed since would contradict it. So it runs only
+    where it holds all that the newest checkpoints are over: ask every party for its newest first.
+    """
+    size, goes_on = put_back(copy, folder, [each.read_bytes() for each in newest or ()])
+    use = "it can run again" if goes_on else "for reading: with --newest it can run again"
+    out.say(f"{folder}: {size:,} entries; {use}")
+
+
+@VERB.command()
+def upgrade(data: Folder) -> None:
+    """Bring a folder of an older version up to this one, after a copy of what that changes.
+
+    `truceline serve` does it by itself. A folder of a newer version is refused.
+    """
+    told = seated(data)
+    changed = bring_up(told.folder, told.record)
+    out.say(f"{data}: format {FORMAT}, {len(changed)} files changed" if changed
+            else f"{data}: format {FORMAT}, nothing to change")  # fmt: skip
 
 
 def _tell(found: Certificate, told: Told) -> None:

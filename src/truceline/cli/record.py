@@ -250,20 +250,25 @@ def backup(
 
 @VERB.command()
 def restore(
-    copy: Annotated[Path, typer.Argument(help="file that `backup` wrote")],
+    copy: Annotated[
+        str,
+        typer.Argument(help="file that `backup` wrote, or URL of a PostgreSQL database put back"),
+    ],
     folder: Folder,
     newest: Annotated[
-        Path | None, typer.Option(help="newest checkpoint that any party or witness holds")
+        list[Path] | None,
+        typer.Option(help="newest checkpoint that a party or witness holds; repeatable"),
     ] = None,
 ) -> None:
     """Put a copy of a record into a new folder, for reading; with --newest, for writing too.
 
     An older copy that went on would contradict what the log has signed since. So it may be written
-    to only where it holds all that the newest checkpoint is over; then lay its keys into the folder
-    `keys`. Ask every party for its newest checkpoint first.
+    to only where it holds all that the newest checkpoints are over; then lay its keys into the
+    folder `keys`. Ask every party for its newest checkpoint first. A database of PostgreSQL is put
+    back by pg_restore before; its folder may be the old one, whose lock then counts too.
     """
-    size = restore_record(copy, folder, newest.read_bytes() if newest else None)
-    use = "for reading and writing" if newest else "for reading"
+    size, goes_on = restore_record(copy, folder, [each.read_bytes() for each in newest or ()])
+    use = "for reading and writing" if goes_on else "for reading"
     out.say(f"{folder}: {size:,} entries, {use}")
 
 

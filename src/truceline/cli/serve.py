@@ -22,6 +22,7 @@ from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
 from truceline.node.delivering import Delivered, Marks, deliver
 from truceline.node.folder_feed import watch
+from truceline.node.folder_format import upgrade
 from truceline.node.following import Following, client
 from truceline.node.lanes import signs
 from truceline.node.metrics_page import tell
@@ -53,6 +54,8 @@ def serve(
     seated(data)
     given = {"server.port": port, "server.host": host}
     told = read_settings(data, {name: value for name, value in given.items() if value is not None})
+    for each in upgrade(told.folder, told.record):
+        out.say(f"brought up from an older version: {each}")
     own = told.settings.server
     if own.tls_cert:
         refuse_unfit(told.path(own.tls_cert), told.path(own.tls_key))

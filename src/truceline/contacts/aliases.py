@@ -7,7 +7,7 @@ has one: whose it is depends on the country in context, and is left open where n
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -98,7 +98,10 @@ ACTORS = (
 )
 
 
-@lru_cache(maxsize=4096)
+KEPT = 4096  # answers about names that were asked for lately
+
+
+@lru_cache(maxsize=KEPT)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name by which it is compared: small, without marks, titles and articles."""
     bare = unicodedata.normalize("NFKD", name.casefold())
@@ -130,11 +133,21 @@ class Names:
 
     def person(self, name: str, side: str = "") -> Person:
         """The person of that name, as the table writes it; one it does not know, as written."""
-        key = folded(name)
-        for each, written in self._by_last_word.get(key[-1], ()) if key else ():
-            if side in ("", each.side) and alike(key, written):
-                return each
-        return Person(name, side)
+        return self._person(name, side)
+
+    @cached_property
+    def _person(self) -> Callable[[str, str], Person]:
+        """`person`, with what was asked of it lately kept: statistics ask the same again."""
+
+        @lru_cache(maxsize=KEPT)
+        def found(name: str, side: str) -> Person:
+            key = folded(name)
+            for each, written in self._by_last_word.get(key[-1], ()) if key else ():
+                if side in ("", each.side) and alike(key, written):
+                    return each
+            return Person(name, side)
+
+        return found
 
     @cached_property
     def _by_last_word(self) -> Mapping[str, list[tuple[Person, tuple[str, ...]]]]:
@@ -158,12 +171,22 @@ class Names:
         context: sides that the text around it speaks of; only a single one settles anything.
         """
         named, sides = states_in(name), tuple(dict.fromkeys(context))
-        found = next((each for each in self.offices if _names(each, name)), Office(name))
+        found = self._office(name)
         if found.side:
             return found
         for known in (named, sides):
             if len(known) == 1:
                 return replace(found, side=known[0])
+        return found
+
+    @cached_property
+    def _office(self) -> Callable[[str], Office]:
+        """The office of that name as the table has it, with what was asked lately kept."""
+
+        @lru_cache(maxsize=KEPT)
+        def found(name: str) -> Office:
+            return next((each for each in self.offices if _names(each, name)), Office(name))
+
         return found
 
     def actor(self, name: str) -> Actor | None:
@@ -198,7 +221,7 @@ def _names(office: Office, name: str) -> bool:
     return any(f" {' '.join(folded_words(each))} " in words for each in (office.name, *office.also))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def folded_words(name: str) -> tuple[str, ...]:
     """The words of an office's name, nothing but spelling folded."""
     bare = unicodedata.normalize("NFKD", name.casefold()).translate(_APOSTROPHES)

@@ -52,7 +52,7 @@ class Contact:
         """The first level that an account states."""
         return self._first("level")
 
-    @property
+    @cached_property
     def status(self) -> str:
         """The first of STATUSES that an account tells; planned where none says that it was."""
         told = [each.status for each in self.bodies]

@@ -4,12 +4,13 @@ Counted are contacts, not sheets of paper: two readouts by one side of one call 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.contacts.aliases import Names, Person
+from truceline.contacts.aliases import Names
+from truceline.contacts.attendance import Attendance
 from truceline.contacts.book import ContactBook, Item
-from truceline.contacts.comparison import STRONGEST, Account, accounts_of, initiators
+from truceline.contacts.comparison import STRONGEST, Account, Statement, accounts_of, initiators
 from truceline.contacts.contact import CALLS, STATUSES, Contact, contacts
 from truceline.contacts.dates import Day, day_of, within
 from truceline.contacts.entries import CountClaimed
@@ -111,15 +112,17 @@ def statistics(
     groups: dict[tuple[tuple[str, ...], str], list[Contact]] = {}
     for each in chosen:
         groups.setdefault((_between(each, vocabulary.names), _medium(each)), []).append(each)
+    told = {each.number: _told(each, vocabulary) for each in chosen}
     counted = [
-        _group(some, vocabulary, between=between, medium=medium, period=period)
+        _group(some, told, between=between, medium=medium, period=period)
         for (between, medium), some in groups.items()
     ]
     counted.sort(key=lambda each: -len(each.contacts))
+    attendance = Attendance(everything, vocabulary.names)
     return Statistics(
-        whole=_group(chosen, vocabulary, between=(), medium="", period=period),
+        whole=_group(chosen, told, between=(), medium="", period=period),
         groups=tuple(counted),
-        gaps=tuple(_gap(each, everything, vocabulary.names) for each in book.of(CountClaimed)),
+        gaps=tuple(_gap(each, attendance, vocabulary.names) for each in book.of(CountClaimed)),
         uncounted={status: numbers for status, numbers in rest.items() if numbers},
     )
 
@@ -149,36 +152,54 @@ def _medium(contact: Contact) -> str:
     return "phone" if medium.casefold() in CALLS else medium or "not stated"
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of one contact: by each side, and who asked for it."""
+
+    accounts: tuple[Account, ...]
+    initiators: tuple[Statement, ...]
+
+
+def _told(contact: Contact, vocabulary: Vocabulary) -> _Told:
+    return _Told(accounts_of(contact, vocabulary), tuple(initiators(contact, vocabulary)))
+
+
 def _group(
     some: Sequence[Contact],
-    vocabulary: Vocabulary,
+    told: Mapping[int, _Told],
     *,
     between: tuple[str, ...],
     medium: str,
     period: str,
 ) -> Group:
-    told = [(each, accounts_of(each, vocabulary)) for each in some]
     sides = dict.fromkeys(side for each in some for side in each.sides)
-    said = {each.number: initiators(each, vocabulary) for each in some}
-    tally = Counter((one.value, one.by, one.side) for each in said.values() for one in each)
+    said = [told[each.number].initiators for each in some]
+    tally = Counter((one.value, one.by, one.side) for each in said for one in each)
     return Group(
         between=between,
         medium=medium,
         contacts=tuple(each.number for each in some),
-        sides=tuple(_side(side, told, period) for side in sides),
+        sides=tuple(_side(side, some, told, period=period) for side in sides),
         initiators=tuple(Initiated(*who, contacts=count) for who, count in tally.most_common()),
-        stated=sum(1 for each in said.values() if each),
-        implied=sum(1 for each in some if not said[each.number] and each.initiator is not None),
+        stated=sum(1 for each in said if each),
+        implied=sum(
+            1
+            for each, stated in zip(some, said, strict=True)
+            if not stated and each.initiator is not None
+        ),
         periods=_sorted(Counter(period_of(each.date, period) for each in some)),
     )
 
 
-def _side(side: str, told: Iterable[tuple[Contact, tuple[Account, ...]]], period: str) -> SideCount:
+def _side(
+    side: str, some: Iterable[Contact], told: Mapping[int, _Told], *, period: str
+) -> SideCount:
     own = [
         (contact, account)
-        for contact, accounts in told
-        for account in accounts
-        if account.side == side and side in contact.sides
+        for contact in some
+        if side in contact.sides
+        for account in told[contact.number].accounts
+        if account.side == side
     ]
     statuses = Counter(account.status or "not_on_record" for _, account in own)
     periods: dict[str, Counter[str]] = {}
@@ -195,13 +216,13 @@ def _side(side: str, told: Iterable[tuple[Contact, tuple[Account, ...]]], period
     )
 
 
-def _gap(item: Item, everything: Iterable[Contact], names: Names) -> CoverageGap:
+def _gap(item: Item, attendance: Attendance, names: Names) -> CoverageGap:
     body: CountClaimed = item.body
     first, last = day_of(body.from_date), day_of(body.until_date)
     told = day_of(body.when.date)
     if told is not None and told.whole and (last is None or within(told, None, last)):
         last = told  # who counts on a day cannot count what came after it
-    alike = [each for each in everything if each.of_medium(body.medium) and _took_part(each, body)]
+    alike = [each for each in attendance.of_all(body.parties) if each.of_medium(body.medium)]
     answers = [within(each.date or Day(None), first, last) for each in alike]
     count, perhaps = answers.count(True), answers.count(None)
     return CoverageGap(
@@ -216,18 +237,6 @@ def _gap(item: Item, everything: Iterable[Contact], names: Names) -> CoverageGap
         beyond=max(0, count - body.count) if body.bound in ("exactly", "at_most") else 0,
         period=(str(first or ""), str(last or "")),
     )
-
-
-def _took_part(contact: Contact, body: CountClaimed) -> bool:
-    """Whether all whom the claim names took part; a side named alone means anybody of it."""
-    for each in body.parties:
-        person = any(
-            contact.names.same_person(Person(each.name, each.side), Person(party.name, party.side))
-            for party in contact.parties
-        )
-        if not person and not (state_name(each.side) == each.name and each.side in contact.sides):
-            return False
-    return bool(body.parties)
 
 
 def _ranked(counts: Counter[str]) -> dict[str, int]:

@@ -81,6 +81,8 @@ class Vocabulary:
         labels: what the contact was about, as a person or intake wrote it.
         """
         text = " ; ".join(says)
+        if not text:
+            return ()
         found = {state_name(each) for each in states_in(text) if each not in set(parties)}
         found |= {each.name for each in self.themes if _theme(each.words).search(text)}
         found |= {each.name for each in self.names.actors if _actor(each).search(text)}

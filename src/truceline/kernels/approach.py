@@ -28,6 +28,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels.ellipsoid import Floats, Ints, arc_m, chord_m
+from truceline.kernels.lane_cells import Movers
+from truceline.kernels.lanes import meeting
 from truceline.kernels.loops import loop
 from truceline.kernels.overlaps import overlaps
 
@@ -116,9 +118,10 @@ def pairs(
     assert ((segments.datum >= 0) & (segments.datum < len(table))).all()
     segments = Segments._make(np.require(column, None, ["C", "W"]) for column in segments)
     limits = float(distance_m), float(height_mm)
-    low, high = _boxes(segments, limits, float(table.max()))
-    near = overlaps(
-        segments.start_us, segments.end_us, low, high, group=segments.track, asked=segments.asked
+    near = (
+        _at_once(segments, limits, table)
+        if _together(segments)
+        else _at_all(segments, limits, table)
     )
     standing, *when, at_fix, distance, height, radius, height_radius = _describe.run(
         STEPS * len(near), segments, near, limits, table
@@ -130,6 +133,40 @@ def pairs(
     last = at_fix, distance, height, radius, height_radius, margin_m
     kept = standing != 0
     return Pairs(*(column[kept] for column in (*near.T, standing, *when, *last)))
+
+
+def _together(segments: Segments) -> bool:
+    """Whether all segments have one time in common, and it is more than an instant."""
+    start_us, end_us = segments.start_us, segments.end_us
+    same = len(start_us) > 0 and (start_us == start_us[0]).all() and (end_us == end_us[0]).all()
+    return bool(same and start_us[0] < end_us[0])
+
+
+def _at_once(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
+    """Pairs (k, 2) that may undercut the limits, of segments that have one time in common."""
+    start, end = segments.start_mm, segments.end_mm
+    known = (start != UNKNOWN_MM) & (end != UNKNOWN_MM)
+    present = np.unique(segments.datum)
+    joined_mm = join_mm[:, present].max(axis=1)[segments.datum] / 2  # two halves are no less
+    room_mm = np.where(known, segments.height_radius_mm + joined_mm, np.inf)
+    movers = Movers(
+        xyz=segments.start_xyz,
+        by_xyz=segments.end_xyz - segments.start_xyz,
+        height_mm=np.where(known, start, 0).astype(np.float64),
+        climb_mm=np.where(known, end - np.where(known, start, 0), 0).astype(np.float64),
+        room_m=segments.radius_m,
+        room_mm=room_mm,
+        track=segments.track,
+    )
+    near = meeting(movers, distance_m=limits[0], height_mm=limits[1])
+    return near[segments.asked[near].any(axis=1)]
+
+
+def _at_all(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
+    """Pairs (k, 2) that may undercut the limits, of segments of any times."""
+    low, high = _boxes(segments, limits, float(join_mm.max()))
+    times = segments.start_us, segments.end_us
+    return overlaps(*times, low, high, group=segments.track, asked=segments.asked)
 
 
 def _boxes(segments: Segments, limits: Limits, join_mm: float) -> tuple[Floats, Floats]:

@@ -31,7 +31,7 @@ CELLS, FINE = 256, 16  # coarse cells each way, and fine ones in each of them
 LIMIT_M_MOST = 1_000_000.0  # up to here `lines.measure` tells geodesic distances
 
 _FIRST = 2  # a band is coded as so many more than its number; below are the codes of the levels
-_OPEN = 0
+_OPEN = -1
 _SLACK_M = 0.1  # by how much a measured distance can leave the bounds of its chord
 _FLATTEST_M, _STEEPEST_M = EQUATOR_M**2 / POLE_M, POLE_M**2 / EQUATOR_M  # radii of curvature
 
@@ -143,7 +143,7 @@ def _find(index, lat, lon, band, left):  # type: ignore[no-untyped-def]
     """Fill band, (n,); rows that must be measured, as many as there is room for, and how many."""
     frame, coarse, fine = index.frame, index.coarse, index.fine
     found, turned = np.empty(BLOCK, np.int32), np.empty(BLOCK)
-    open_rows, unused = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
+    open_rows, open_still = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     count = 0
     for start in range(0, len(lat), BLOCK):
         y, x = lat[start : start + BLOCK], lon[start : start + BLOCK]
@@ -151,13 +151,12 @@ def _find(index, lat, lon, band, left):  # type: ignore[no-untyped-def]
             look_all_round(frame, coarse, y, x, (found, turned))
             x = turned[: len(y)]
         opened = kept_open(found[: len(y)], open_rows)
-        look_closer(frame, (fine, FINE), y, x, (found, open_rows, opened, unused))
-        for row in range(len(y)):
-            band[start + row] = found[row] - _FIRST
-        for place_ in range(opened):
-            row = open_rows[place_]
-            if found[row] == _OPEN:
-                if count < len(left):
-                    left[count] = start + row
-                count += 1
+        rows = found, open_rows, opened, open_still
+        opened = look_closer(frame, (fine, FINE), y, x, rows)
+        told = band[start : start + BLOCK]
+        for row in range(len(told)):
+            told[row] = np.int8(found[row] - np.int32(_FIRST))
+        for place_ in range(min(opened, len(left) - count)):
+            left[count + place_] = start + open_still[place_]
+        count += opened
     return count

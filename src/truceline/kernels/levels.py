@@ -103,14 +103,18 @@ def look_closer(frame, levels, lat, lon, rows):  # type: ignore[no-untyped-def]
     fine, each_way = levels
     found, open_rows, opened, left = rows
     west, south, per_lon, per_lat = frame.west, frame.south, frame.per_lon, frame.per_lat
-    kept = 0
+    size = np.float64(each_way)
     for place in range(opened):
         row = open_rows[place]
         column, line = (lon[row] - west) * per_lon, (lat[row] - south) * per_lat
-        within_x = np.int64((column - np.floor(column)) * each_way)
-        within_y = np.int64((line - np.floor(line)) * each_way)
+        within_x = np.int64((column - np.floor(column)) * size)
+        within_y = np.int64((line - np.floor(line)) * size)
         block = -1 - np.int64(found[row])
-        answer = fine[np.uint64((block * each_way + within_y) * each_way + within_x)]
+        left[place] = (block * each_way + within_y) * each_way + within_x
+    kept = 0
+    for place in range(opened):
+        row = open_rows[place]
+        answer = fine[np.uint64(left[place])]
         found[row] = answer
         left[kept] = row
         kept += answer < 0

@@ -7,13 +7,16 @@ in the same order, so that nobody can tell by the answer which of them ran.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, Literal  # a loop takes and gives whatever columns it is written for
 
 import numpy as np
 
 STEPS_MOST = 2_000_000  # that one process runs plainly before it compiles: two seconds
+STEPS_PLODDED = 10**15
 
 _steps = 0  # so far
+_hurries = ContextVar("hurries", default=False)  # each thread has its own
 
 
 def worth_running(steps: float) -> bool:
@@ -22,16 +25,27 @@ def worth_running(steps: float) -> bool:
     They are counted over the whole process.
     """
     global _steps  # noqa: PLW0603  # it changes nothing but the time an answer takes
-    if _steps + steps >= STEPS_MOST:
+    if _hurries.get() or _steps + steps >= STEPS_MOST:
         return False
     _steps += int(steps)
     return True
+
+
+def plod() -> None:
+    """Run everything plainly until `hurry`: it is compiled elsewhere, and nobody is to wait."""
+    global _steps  # noqa: PLW0603
+    _steps = -STEPS_PLODDED
 
 
 def hurry() -> None:
     """Run nothing plainly from now on: so much is coming that to compile pays at once."""
     global _steps  # noqa: PLW0603
     _steps = STEPS_MOST
+
+
+def hurry_here() -> None:
+    """The same for what this thread or task asks, and for no other."""
+    _hurries.set(True)
 
 
 class Loop:

@@ -6,7 +6,7 @@ from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import compile_line, measure
-from truceline.kernels.loops import hurry
+from truceline.kernels.loops import hurry, hurry_here
 from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import zones
 
@@ -20,6 +20,19 @@ def compile_all() -> None:
     NUMBA_CACHE_DIR; later it costs a second.
     """
     hurry()
+    _compile()
+
+
+def compile_aside() -> None:
+    """The same in a thread of its own, while others go on: until all is compiled they are answered
+    plainly, or wait for the one kernel they ask for.
+    """
+    hurry_here()
+    _compile()
+    hurry()
+
+
+def _compile() -> None:
     ring = np.array([33.0, 33.0, 33.1]), np.array([36.0, 36.1, 36.0])
     lat_deg, lon_deg = np.linspace(32.9, 33.2, 1000), np.linspace(35.9, 36.2, 1000)
     area = compile_area([[ring]], edges="straight_lonlat")

@@ -19,7 +19,8 @@ from truceline.kernels.loops import loop
 from truceline.kernels.zone_spans import Records, SetTree, spans_of, sweep
 from truceline.kernels.zones import DEFERRED, NOWHERE, UNIT, Set, ZoneGrid, ZoneIndex
 
-CELLS = 256  # coarse cells each way
+CELLS, CELLS_OF_MANY = 256, 512  # coarse cells each way; for many edges twice as fine
+MANY_EDGES = 200_000  # counted in each band of latitude
 AREAS_MOST = 5  # areas with an edge in one cell; where there are more, places are settled singly
 _ROOM_DEG = 1e-6  # between the areas and the frame
 
@@ -53,13 +54,15 @@ class _Cells(NamedTuple):
     outcome: Ints
 
 
-def compile_zones(areas: Sequence[AreaIndex], *, cells: int = CELLS) -> ZoneIndex:
-    """Index of areas, numbered in their order; at least one.
+def compile_zones(areas: Sequence[AreaIndex], *, cells: int = 0) -> ZoneIndex:
+    """Index of areas, numbered in their order; at least one. cells: coarse ones each way, where
+    that is not left to the number of edges.
 
-    Costs 0.2 s for 10 areas of 1,000 edges, 2 s for 1,000 areas of 100. Where more than AREAS_MOST
-    areas have an edge in one cell, and along an area that the frame cannot hold in the area's own
-    turn of the earth, places are settled one by one.
+    Costs 0.2 s for 10 areas of 1,000 edges, 4 s and 100 MB for 1,000 areas of 100. Where more than
+    AREAS_MOST areas have an edge in one cell, and along an area that the frame cannot hold in the
+    area's own turn of the earth, places are settled one by one.
     """
+    cells = cells or _cells_for(areas)
     frame, edges, area, turned = _in_one_frame(areas, cells)
     fine = frame._replace(
         per_lon=frame.per_lon * FINE,
@@ -77,6 +80,11 @@ def compile_zones(areas: Sequence[AreaIndex], *, cells: int = CELLS) -> ZoneInde
     coarse, blocks = two_levels(answer, cells=cells, outside=NOWHERE)
     grid = ZoneGrid(frame, coarse, blocks, words, words.view(np.float64), *sets.table())
     return ZoneIndex(grid, tuple(areas))
+
+
+def _cells_for(areas: Sequence[AreaIndex]) -> int:
+    edges = sum(len(each.edges) for each in areas)
+    return CELLS_OF_MANY if edges >= MANY_EDGES else CELLS
 
 
 def _in_one_frame(

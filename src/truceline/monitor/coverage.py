@@ -12,6 +12,7 @@ import numpy as np
 from truceline.agreement import Term
 from truceline.kernels.areas import compile_area, contains
 from truceline.picture import FootprintStated
+from truceline.values.codes import dense, joint
 from truceline.values.instants import HOUR_US
 from truceline.values.observations import Ints, Observations
 from truceline.values.standings import OUTSIDE
@@ -53,8 +54,8 @@ class Coverage:
         """Take a block in."""
         source, kind = told.words("source"), told.words("kind")
         hour = told.observed_us // HOUR_US
-        group = source.codes.astype(np.int64) * (len(kind.values) + 1) + kind.codes
-        for code in np.unique(group).tolist():
+        groups, group = dense(*joint(source.coded, kind.coded))
+        for code in range(len(groups)):
             rows = np.flatnonzero(group == code)
             name = (source.text(int(rows[0])), kind.text(int(rows[0])))
             here = np.column_stack([_cells(told, rows), hour[rows]])
@@ -123,5 +124,6 @@ def _cells(told: Observations, rows: Ints) -> Ints:
 
 def _distinct(pairs: Ints) -> Ints:
     """Distinct rows of an (n, 2) table."""
-    code = pairs[:, 0] * 10_000_000 + pairs[:, 1]
-    return pairs[np.unique(code, return_index=True)[1]]
+    code = np.unique((pairs[:, 0] << 32) + pairs[:, 1])  # hours of every year fit into 32 bits
+    hour = ((code + (1 << 31)) & 0xFFFF_FFFF) - (1 << 31)
+    return np.column_stack([(code - hour) >> 32, hour])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any  # columns of several types are compared
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from truceline.monitor.apart import with_apart
 from truceline.monitor.watching import Watching
 from truceline.picture import News
 from truceline.values.case import Case
+from truceline.values.codes import dense, first_rows
 from truceline.values.observations import Bools, Ints
 from truceline.values.standings import OBSERVATION, Standings, cannot_tell, reason_code
 
@@ -63,10 +65,14 @@ def settle(
     then. after: subjects to be taken in, each from an instant on; None is all of them.
     """
     term, news, spans = asked.term, asked.news, asked.spans
-    told = told.rows(np.flatnonzero(told.about == OBSERVATION))
+    if (told.about != OBSERVATION).any():
+        told = told.rows(told.about == OBSERVATION)
     if term.KEYED_BY == "pair":
         told = with_apart(_first_first(told, news.case), news.case, term.rule)
-    told = told.rows(_worth(watching, term, told, news))
+    worth = _worth(watching, term, told, news)
+    told = told if worth.all() else told.rows(worth)
+    if not len(told):
+        return np.zeros(0, EVENT)
     told, doubtful, home = _imprecise(told, news, spans)
     rows: list[Events] = []
     places: list[Ints] = []
@@ -75,19 +81,30 @@ def settle(
         touches = (told.until_us >= since_us) & (told.since_us < until_us)
         which = np.flatnonzero(np.where(doubtful, home == number, touches))
         if len(which):
-            part = _only(_part(asked, told.rows(which), doubtful[which], number), after)
+            of_span = told if len(which) == len(told) else told.rows(which)
+            part = _only(_part(asked, of_span, doubtful[which], number), after)
             for some, of_part in _rows_of(watching, asked, part, rows):
                 rows.append(some)
                 places.append(np.maximum(part.told.row, part.told.other_row)[of_part])
     if not rows:
         return np.zeros(0, EVENT)
-    count, whole = len(watching.keys), np.concatenate(rows)
+    count, whole = len(watching.keys), rows[0] if len(rows) == 1 else np.concatenate(rows)
     taking = whole["standing"] != ENDING  # what ends goes before the row that ends it
     keys = (taking, np.concatenate(places), whole["until_us"], whole["since_us"])
-    events: Events = advance(
-        watching.stays[:count], whole[np.lexsort(keys)], watching.limits[:count]
-    )
+    if not _is_in_order(*keys[::-1]):
+        whole = whole[np.lexsort(keys)]
+    events: Events = advance(watching.stays[:count], whole, watching.limits[:count])
     return events
+
+
+def _is_in_order(*keys: NDArray[Any]) -> bool:
+    """Whether rows stand in the order of their keys, the first of which counts most."""
+    alike = np.ones(len(keys[0]) - 1, np.bool_)
+    for key in keys:
+        if (alike & (key[1:] < key[:-1])).any():
+            return False
+        alike &= key[1:] == key[:-1]
+    return True
 
 
 def _rows_of(
@@ -103,8 +120,9 @@ def _rows_of(
     rows = _rows(watching, asked, part, slots)
     if not lapsed:
         kept = _gravest(rows, part.told)
-        yield rows[kept], kept
-    busy = {slot for each in others for slot in np.unique(each["slot"]).tolist()}
+        yield rows if len(kept) == len(rows) else rows[kept], kept
+    count = len(watching.keys)
+    busy = {slot for each in others for slot in dense(each["slot"], count)[0].tolist()}
     earlier = [_earlier(watching, key, asked.spans, busy) for key in part.keys]
     for layer in range(max(map(len, earlier), default=0)):
         old = np.array([each[layer] if layer < len(each) else -1 for each in earlier], np.int64)
@@ -200,16 +218,17 @@ def _part(asked: Asked, told: Standings, doubtful: Bools, number: int) -> Part:
         until_us=np.where(doubtful, told.until_us, np.minimum(told.until_us, until_us - 1)),
     )
     track = news.case.track
+    tracks = int(track.max(initial=0)) + 1
     if term.KEYED_BY == "term":
-        code = np.zeros(len(told), np.int64)
+        values, code = dense(np.zeros(len(told), np.int64), 1)
     elif term.KEYED_BY == "pair":
         one, two = track[told.row], track[told.other_row]
-        code = np.minimum(one, two) * (int(track.max(initial=0)) + 1) + np.maximum(one, two)
+        values, code = dense(np.minimum(one, two) * tracks + np.maximum(one, two), tracks**2)
     else:
-        code = track[told.row]
-    _, first, code = np.unique(code, return_index=True, return_inverse=True)
+        values, code = dense(track[told.row], tracks)
+    first = first_rows(code, len(values))
     keys = [_key(term, told, news, row, span[1]) for row in first.tolist()]
-    return Part(told, doubtful, present, code.astype(np.int64), keys, span)
+    return Part(told, doubtful, present, code, keys, span)
 
 
 def _only(part: Part, after: Mapping[Subject, int] | None) -> Part:
@@ -294,6 +313,8 @@ def _gravest(rows: Events, told: Standings) -> Ints:
     A corridor asks both where an object is and when: inside either is inside.
     """
     several = np.flatnonzero(np.bincount(told.row)[told.row] > 1)
+    if not len(several):
+        return np.arange(len(rows))
     some, keep = rows[several], np.ones(len(rows), np.bool_)
     rank = np.array([2, 0, 1])[some["standing"]]
     same = [some[name] for name in ("slot", "since_us", "until_us")]

@@ -1,14 +1,20 @@
 """Alerting: a clash of notices becomes messages over the line, each with what may be read there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from truceline.deconfliction import NoticeBook, alert
+from truceline.deconfliction import NoticeBook, alert, approach
+from truceline.deconfliction.approach.entries import ApproachAlerted
 from truceline.deconfliction.entries import ClashFound
 from truceline.line import Line
-from truceline.line.entries import ChannelOpened, KeyField, Queued, Wording
+from truceline.line.entries import ChannelOpened, KeyField, Precedence, Queued, Wording
 from truceline.record import Entry
 
 CLASSES = ("flight_safety", "humanitarian", "service", "strategic")  # the first that there is
+PRECEDENCES: Mapping[int, Precedence] = {
+    1: "PRIORITY",
+    2: "IMMEDIATE",
+    3: "FLASH",
+}  # of the level of an approach
 OFFICER = "node"  # the node writes it itself, and no person
 
 
@@ -47,6 +53,33 @@ def _alerts(book: NoticeBook, line: Line, entry: Entry, here: str) -> Iterator[Q
                 key_fields=tuple(KeyField(name, value) for name, value in told.key_fields),
                 about=told.about,
             )
+
+
+def approach_alerts(line: Line, entry: Entry, here: str) -> list[Queued]:
+    """Messages that the node of party `here` sends where an approach rose to a level it never had:
+    one to each side of the pair, for its duty officer, without a place.
+    """
+    alert: ApproachAlerted = entry.body
+    if entry.author.partition(":")[0] != here or not alert.rose:
+        return []
+    sides = dict.fromkeys(each for each in (alert.first_party, alert.second_party) if each)
+    found = [(to, _channel(line, here, to)) for to in sides if to != here]
+    return [
+        Queued(
+            message=f"{here}/approach-{entry.number}-{to}",
+            channel=terms.channel,
+            to=(to,),
+            matter=terms.channel_class,
+            precedence=PRECEDENCES[alert.level],
+            role="duty_officer",
+            officer=OFFICER,
+            original=Wording("en", approach.in_words(alert)),
+            key_fields=tuple(KeyField(*each) for each in approach.key_fields(alert)),
+            about=f"approach:{entry.number}",
+        )
+        for to, terms in found
+        if terms is not None
+    ]
 
 
 def _channel(line: Line, here: str, to: str) -> ChannelOpened | None:

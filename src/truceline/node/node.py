@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from truceline import deconfliction
+from truceline.deconfliction import approach
 from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
 from truceline.line import desk
@@ -94,7 +95,8 @@ class Node:
         shelves = shelves_due(state.book, self.author, now_us)
         over = deconfliction.due(state.notices, state.here, now_us=now_us)
         said = desk.due(state.line, state.here, now_us=now_us)
-        return made_up + self.write(*found, *shelves, *over, *said)
+        near = approach.due(state.approaches, state.acts, now_us=now_us) if state.finds else []
+        return made_up + self.write(*near, *found, *shelves, *over, *said)
 
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS

@@ -84,17 +84,7 @@ class Runtime:
 
         It gives back values, nothing that goes on reading. What it raises is raised here.
         """
-
-        def asked(node: Node) -> T | Raised:
-            try:
-                return read(node)
-            except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
-                return Raised(error)
-
-        found = await self._submit(self._acts, asked)
-        if isinstance(found, Raised):
-            raise found.error
-        read_value: T = found
+        read_value: T = await self._submit(self._acts, partial(_asked, read))
         return read_value
 
     async def write(
@@ -110,15 +100,15 @@ class Runtime:
         )
         return written
 
-    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
-        """State what a function decides on, as `write` does; nothing is written in between.
+    async def act(
+        self, decide: Callable[[Node], Sequence[object]], blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Entry]:
+        """State what a function decides on, next in the record; blocks: of the first body."""
 
-        So it may count on numbers: that of the first entry will be the record's next.
-        """
-
-        def acted(node: Node) -> list[Entry]:
+        def acted(node: Node) -> Any:
             node.write()  # what entries called for comes first
-            return state(node, *decide(node))
+            decided = _asked(decide, node)
+            return decided if isinstance(decided, Raised) else state(node, *decided, blocks=blocks)
 
         written: list[Entry] = await self._submit(self._acts, acted)
         return written
@@ -367,6 +357,14 @@ class Runtime:
             self._late_us = self._ticked_us - due_us
             wait_s = self._tick_s - self._late_us / SECOND_US
             await asyncio.sleep(max(wait_s, 0))
+
+
+def _asked(read: Callable[[Node], Any], node: Node) -> Any:
+    """What somebody's function gives back; what it raises is its own affair, and fells nobody."""
+    try:
+        return read(node)
+    except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
+        return Raised(error)
 
 
 def _page(node: Node, after: int) -> list[Entry]:

@@ -11,8 +11,9 @@ from sys import intern
 from truceline.agreement import Acts, acts
 from truceline.contacts import book as contact_book
 from truceline.contacts.book import ContactBook
-from truceline.deconfliction import NoticeBook, planned
+from truceline.deconfliction import NoticeBook, approach, planned
 from truceline.deconfliction import react as react_to_notice
+from truceline.deconfliction.approach.entries import ApproachAlerted, BlockHeard
 from truceline.deconfliction.entries import ClashFound, Delivered, Notified
 from truceline.findings import Book, book
 from truceline.incidents import inspected
@@ -31,7 +32,7 @@ from truceline.monitor import (
     watch,
 )
 from truceline.monitor.coverage import Coverage
-from truceline.node.alerting import alerts
+from truceline.node.alerting import alerts, approach_alerts
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
@@ -56,6 +57,7 @@ class State:
     contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
     notices: NoticeBook = field(default_factory=NoticeBook)
+    approaches: approach.Approaches = field(default_factory=approach.Approaches)
     seen_by: list[str] = field(default_factory=list)
     here: str = ""
     finds: bool = True
@@ -63,6 +65,8 @@ class State:
 
 def react(state: State, entry: Entry, block: Block) -> list[object]:
     """Take one entry into the state; the bodies that it calls for, in order."""
+    if state.finds:
+        approach.react(state.approaches, state.acts, entry, state.here)
     acts.fold(state.acts, entry, block)
     book.fold(state.book, entry)
     contact_book.fold(state.contacts, entry)
@@ -100,7 +104,13 @@ def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     state.seen_by.append(intern(party_of(entry.author)))
     news = state.picture.add(entry.body.digest, told, tail_us=tail_us)
     state.coverage.add(news.case.observations.rows(news.new))
-    return watch(state.watching, state.acts, state.book, state.picture, news)
+    heard = approach.hear(state.approaches, state.acts, entry, told, state.here)
+    return [*heard, *watch(state.watching, state.acts, state.book, state.picture, news)]
+
+
+def _block_heard(state: State, entry: Entry, block: Block) -> Sequence[object]:
+    told = Observations.from_ipc(block(entry.body.digest))
+    return approach.hear(state.approaches, state.acts, entry, told, state.here)
 
 
 def _stated(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
@@ -122,6 +132,10 @@ def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # 
     return hear(state.acts, state.picture, notices_known=known)
 
 
+def _approach_alerted(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    return approach_alerts(state.line, entry, state.here)
+
+
 def _clash_found(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     return alerts(state.notices, state.line, entry, state.here)
 
@@ -140,4 +154,6 @@ REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
     Notified: _notified,
     Inspected: _inspected,
     ClashFound: _clash_found,
+    ApproachAlerted: _approach_alerted,
+    BlockHeard: _block_heard,
 }

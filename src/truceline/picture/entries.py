@@ -21,6 +21,11 @@ class Seen:
     sources: tuple[str, ...]
     rows_root: str | None = None
 
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The block itself: without it nobody can say what was seen."""
+        return (self.digest,)
+
 
 @kind("picture.rejected/1")
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.values.case import SAID, track_codes
+from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
 
 Track = tuple[str, str]  # source, object
@@ -41,7 +43,7 @@ class Held:
 def held_of(told: Observations, block: int) -> Held:
     """All rows of a block, in order."""
     at_us, mark = told.observed_us, marks_of(told)
-    order = np.lexsort((mark, at_us))
+    order = _order(at_us, mark)
     return Held(told.rows(order), np.full(len(order), block), order, at_us[order], mark[order])
 
 
@@ -53,10 +55,9 @@ def merged(parts: Sequence[Held]) -> Held:
         np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Held)[1:]
     )
     whole = Held(join([part.told for part in parts]), *numbers)
-    step_us = np.diff(whole.at_us)
-    if ((step_us > 0) | ((step_us == 0) & (whole.mark[1:] > whole.mark[:-1]))).all():
+    if _is_in_order(whole.at_us, whole.mark):
         return whole
-    order = np.lexsort((whole.mark, whole.at_us))
+    order = _order(whole.at_us, whole.mark)
     again = (np.diff(whole.at_us[order]) == 0) & (np.diff(whole.mark[order]) == 0)
     return whole.rows(order[np.append(True, ~again)])
 
@@ -76,10 +77,10 @@ def among(marks: Ints, known: Ints) -> Bools:
     return np.asarray(table[place] == marks)
 
 
-def between(part: Held, first_us: int, last_us: int) -> slice:
+def between(part: Held, first_us: int, last_us: int) -> Ints:
     """The rows observed in [first, last]."""
     first, last = np.searchsorted(part.at_us, (first_us, last_us + 1))
-    return slice(int(first), int(last))
+    return np.arange(first, last)
 
 
 def last_rows(told: Observations) -> Ints:
@@ -88,33 +89,18 @@ def last_rows(told: Observations) -> Ints:
     Statements of another kind, party or deployment stand apart, and so do test and exercise: a term
     that leaves one of them out still finds the one before it.
     """
-    codes, count = np.zeros(len(told), np.int64), 1
-    for name in ("source", "object_id", "party", "kind", "deployment"):
-        words = told.words(name)
-        codes, count = _joint(codes, count, words.codes + np.int64(1), len(words.values) + 1)
+    columns = [told.words(name).coded for name in SAID]
     if told.has("flags"):
-        codes, count = _joint(codes, count, told.instants("flags") & 0xFF, 0x100)
-    _, first_from_end = np.unique(codes[::-1], return_index=True)
-    return np.sort(len(codes) - 1 - first_from_end)
-
-
-def _joint(codes: Ints, count: int, more: Ints, values: int) -> tuple[Ints, int]:
-    """Two columns of codes as one, and how many values it may take."""
-    codes, count = codes * values + more, count * values
-    if count < 2**31:
-        return codes, count
-    distinct, codes = np.unique(codes, return_inverse=True)  # close the gaps, before it overflows
-    return codes.astype(np.int64), len(distinct)
+        columns.append((told.instants("flags") & 0xFF, 0x100))
+    return last_of_each(*joint(*columns))
 
 
 def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
     """Track of each row, (n,) from 0, and the names of the tracks."""
-    source, objects = told.words("source"), told.words("object_id")
-    count = len(objects.values) + 1
-    codes = source.codes.astype(np.int64) * count + objects.codes
-    values, track = np.unique(codes, return_inverse=True)
-    names = [(source.values[each // count], objects.values[each % count]) for each in values]
-    return track.astype(np.int64), names
+    source, objects = told.words("source").values, told.words("object_id").values
+    values, track = dense(*track_codes(told))
+    pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
+    return track, [(source[one], objects[other]) for one, other in pairs]
 
 
 def of_tracks(told: Observations, tracks: set[Track]) -> Bools:
@@ -128,7 +114,7 @@ def of_tracks(told: Observations, tracks: set[Track]) -> Bools:
         for one, two in tracks
         if one in sources and two in numbers
     ]
-    return np.isin(source.codes.astype(np.int64) * count + objects.codes, named)
+    return np.isin(track_codes(told)[0], named)
 
 
 def marks_of(told: Observations) -> Ints:
@@ -142,6 +128,28 @@ def marks_of(told: Observations) -> Ints:
         table = np.array([*map(_hash, words.values), 0], np.uint64)
         mixed = _mix(mixed, table[words.codes])
     return mixed.view(np.int64)
+
+
+def _is_in_order(at_us: Ints, mark: Ints) -> bool:
+    """Whether rows stand in the order of time and mark, and no two are alike."""
+    later, same = at_us[1:] > at_us[:-1], at_us[1:] == at_us[:-1]
+    return bool(later.all() or (later | (same & (mark[1:] > mark[:-1]))).all())
+
+
+def _order(at_us: Ints, mark: Ints) -> Ints:
+    """The order of time and mark (stable). Where time is in order already, both are put into one
+    number, of the marks the upper digits, and that alone is sorted.
+    """
+    instant = np.append(0, np.cumsum(at_us[1:] > at_us[:-1]))[: len(at_us)].astype(np.uint64)
+    if (at_us[1:] < at_us[:-1]).any():
+        return np.lexsort((mark, at_us))
+    room = np.uint64(64 - int(instant.max(initial=0)).bit_length())
+    upper = mark.view(np.uint64) ^ np.uint64(1 << 63)  # as whole numbers they rise as marks do
+    key = (instant << room if room < 64 else instant) | (upper >> (np.uint64(64) - room))
+    order = np.argsort(key)
+    if (np.diff(key[order]) == 0).any():
+        return np.lexsort((mark, at_us))
+    return order
 
 
 def _hash(text: str) -> int:

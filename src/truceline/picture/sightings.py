@@ -5,7 +5,7 @@ judged among their neighbours, and the latest row of every track however old it 
 the same of the same object at the same time and place as one it keeps is a duplicate, left out.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from truceline.picture.held import (
 from truceline.values.case import Case, previous_rows
 from truceline.values.instants import HOUR_US
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import Bools, Ints, Observations
+from truceline.values.observations import COLUMNS, Bools, Ints, Observations
 
 KEEP_US = 48 * HOUR_US
 KEEP_ROWS = 2_000_000
@@ -76,7 +76,15 @@ class Picture:
     @property
     def held(self) -> Held | None:
         """All rows that are kept, in order; None where there are none."""
-        return None if self.last is None else merged([*self.parts, self.last])
+        return self.held_columns(*COLUMNS)
+
+    def held_columns(self, *names: str) -> Held | None:
+        """The same, with those columns only."""
+        if self.last is None:
+            return None
+        begins_us = min(int(part.at_us[0]) for part in self.parts)  # all rows since are in parts
+        several = [self.last.rows(self.last.at_us < begins_us), *self.parts]
+        return merged([replace(each, told=each.told.only(*names)) for each in several])
 
     @property
     def begins_us(self) -> int | None:
@@ -93,9 +101,10 @@ class Picture:
         new = self._fresh(held_of(told, len(self.blocks)))
         self.blocks.append(digest)
         late = self._late(new)
-        news = self._news(new, late, tail_us)
+        latest = new if self.last is None else merged([self.last, new])
+        news = self._news(latest, new.rows(late), tail_us)
         self._remember(new)
-        self._keep(new)
+        self._keep(new, latest)
         return news
 
     def whole(self, tracks: set[Track] | None, *, alone: bool, since_block: int) -> News:
@@ -155,17 +164,15 @@ class Picture:
         self.oldest_us = min(self.oldest_us, int(new.at_us[0]))
         self.newest_us = max(self.newest_us, int(new.at_us[-1]))
 
-    def _news(self, new: Held, late: Bools, tail_us: int) -> News:
-        beside = [] if self.last is None else [self.last]
+    def _news(self, latest: Held, late: Held, tail_us: int) -> News:
+        whole, number = latest, len(self.blocks) - 1
         if tail_us:
-            first_us = int(new.at_us[~late].min(initial=LAST_US)) - tail_us
-            beside += [
-                part.rows(np.arange(*between(part, first_us, LAST_US).indices(len(part))))
-                for part in self.parts
-            ]
-        whole = merged([*beside, new])
-        ours = whole.block == len(self.blocks) - 1
-        is_late = ours & np.isin(whole.row, new.row[late])
+            in_time = (latest.block == number) & ~np.isin(latest.row, late.row)
+            first_us = int(latest.at_us[in_time].min(initial=LAST_US)) - tail_us
+            near = [part.rows(between(part, first_us, LAST_US)) for part in self.parts]
+            whole = merged([*near, latest])
+        ours = whole.block == number
+        is_late = ours & np.isin(whole.row, late.row)
         case = self._case(whole, ours & ~is_late)
         return News(case, whole.block, whole.row, ours, is_late)
 
@@ -180,13 +187,12 @@ class Picture:
             begins_us=self.begins_us,
         )
 
-    def _keep(self, new: Held) -> None:
+    def _keep(self, new: Held, latest: Held) -> None:
         """Keep new rows. Parts grow like the digits of a number: each row is copied a few times."""
         if not len(new):
             return
-        latest = new if self.last is None else merged([self.last, new])
         self.last = latest.rows(last_rows(latest.told))
-        self.parts.append(new)
+        self.parts.append(replace(new, told=Observations(new.told.batch)))  # without its columns
         while len(self.parts) > 1 and len(self.parts[-2]) <= min(
             2 * len(self.parts[-1]), PART_ROWS
         ):

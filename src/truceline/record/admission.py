@@ -6,18 +6,19 @@ another text is refused as equivocated: author and key have signed both, and bot
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from truceline.errors import BadEntry, Equivocated, OutOfOrder, UnknownKey, WrongLog
 from truceline.record.chains import Chains
 from truceline.record.entry import Seen, Signed, read
-from truceline.record.record import Record, refuse_misnamed
+from truceline.record.kinds import blocks_of
+from truceline.record.reading import refuse_misnamed
+from truceline.record.record import Record
 from truceline.record.round import Numbered
 from truceline.record.stores.contract import NO_BLOCKS, Taken
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """An entry whose signature was checked, and the blocks it brings."""
 
     signed: Signed
@@ -28,11 +29,12 @@ Outcome = int | BadEntry  # the entry's number, or why it is refused
 
 
 def submission(leaf: bytes, blocks: Mapping[str, bytes] = NO_BLOCKS) -> Submission:
-    """A leaf as it came in, read, its signature and blocks checked. Raises BadEntry."""
-    signed = read(leaf)
-    signed.check_signature()
+    """A leaf as it came in, read, its signature and blocks checked. Raises BadEntry.
+
+    Of the blocks it brings those that its text names.
+    """
     refuse_misnamed(blocks)
-    return Submission(signed, blocks)
+    return _checked(leaf, blocks)
 
 
 def take(
@@ -40,16 +42,25 @@ def take(
 ) -> list[Outcome]:
     """Admit leaves as they came in: the number or refusal of each. Raises as `admit`.
 
-    blocks: those that the entries name; all are kept if anything is.
+    blocks: those that the entries name; others are passed over. Raises BadEntry for one that is not
+    what its name says.
     """
+    refuse_misnamed(blocks)
     brought: list[Submission | BadEntry] = []
     for leaf in leaves:
         try:
-            brought.append(submission(leaf, blocks))
+            brought.append(_checked(leaf, blocks))
         except BadEntry as refused:
             brought.append(refused)
     found = iter(admit(record, [each for each in brought if isinstance(each, Submission)]))
     return [next(found) if isinstance(each, Submission) else each for each in brought]
+
+
+def _checked(leaf: bytes, blocks: Mapping[str, bytes]) -> Submission:
+    signed = read(leaf)
+    signed.check_signature()
+    named = {each: blocks[each] for each in blocks if each.encode() in signed.text}
+    return Submission(signed, named)
 
 
 def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
@@ -87,6 +98,7 @@ class _Admission:
         if self.careful and (other := self._by_id(head.id)):
             return self._again(signed, other)
         self._check_seen(signed)
+        self._check_blocks(submission)
         self.chains.check(signed, number)
         self.chains.advance(signed, number)
         self.made.append(signed)
@@ -117,6 +129,13 @@ class _Admission:
             what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
             raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
         self.seen = seen
+
+    def _check_blocks(self, submission: Submission) -> None:
+        for digest in blocks_of(submission.signed.body):
+            brought = digest in submission.blocks or digest in self.blocks
+            if not (brought or self.record.holds_block(digest)):
+                what = f"it names block {digest}, which did not come with it and is not here"
+                raise BadEntry(what, remedy="send the block along with the entry")
 
     def _by_seq(self, author: str, seq: int) -> Numbered:
         for number, made in enumerate(self.made, self.first):

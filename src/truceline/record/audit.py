@@ -13,12 +13,11 @@ from truceline.errors import BadEntry, RecordRefused
 from truceline.record.chains import Chains
 from truceline.record.checkpoint import SIZE_MAX
 from truceline.record.entry import Signed, read
-from truceline.record.kinds import kind_of
 from truceline.record.reading import PAGE
 from truceline.record.record import Record
 from truceline.record.stores.contract import RESTORE, Row
-from truceline.record.tiles import TILE_BYTES, Edge
-from truceline.record.tree import HASH_BYTES, leaf_hash, leaf_hashes
+from truceline.record.tiles import WIDTH, Piece, grown
+from truceline.record.tree import HASH_BYTES, Frontier, leaf_hash, leaf_hashes
 
 Step = Callable[[int], None]  # told after each page, with how many entries were done
 
@@ -36,10 +35,10 @@ class Verified:
 
 def verify(record: Record, step: Step) -> Verified:
     """Check everything that can be checked. Raises RecordRefused, naming the first bad entry."""
-    chains, edge, doubtful = Chains(), Edge(), list[int]()
+    chains, frontier, doubtful = Chains(), Frontier(), list[int]()
     for first in range(0, record.size, PAGE):
         rows = record.store.rows(first, min(first + PAGE, record.size))
-        edge, _ = edge.grown(leaf_hashes(row.leaf for row in rows))
+        frontier, _ = grown(frontier, leaf_hashes(row.leaf for row in rows))
         for number, row in enumerate(rows, first):
             if row.number != number:
                 raise RecordRefused(f"entry {number} is missing", remedy=RESTORE)
@@ -50,29 +49,29 @@ def verify(record: Record, step: Step) -> Verified:
                 raise RecordRefused(what, remedy=RESTORE) from None
             chains.advance(signed, number)
         step(len(rows))
-    if (edge.size, edge.frontier.root()) != (record.size, record.root()):
+    if (frontier.size, frontier.root()) != (record.size, record.root()):
         raise RecordRefused(_first_odd(record), remedy=RESTORE)
     for number, signed in _signed_by_given_up(record, chains):
         if chains.ring.doubtful(signed.head, number):
             doubtful.append(number)
     counts = {name: end.seq + 1 for name, end in sorted(chains.ends.items())}
-    return Verified(edge.size, record.root(), counts, tuple(doubtful), _contradictions(record))
+    return Verified(frontier.size, record.root(), counts, tuple(doubtful), _contradictions(record))
 
 
 def tree_holds(record: Record, step: Step = lambda _: None) -> bool:
     """Whether the leaves are those under the checkpoint: hashes alone, no entry is read."""
-    edge = Edge()
+    frontier = Frontier()
     for first in range(0, record.size, PAGE):
         rows = record.store.rows(first, min(first + PAGE, record.size))
-        edge, _ = edge.grown(leaf_hashes(row.leaf for row in rows))
+        frontier, _ = grown(frontier, leaf_hashes(row.leaf for row in rows))
         step(len(rows))
-    return (edge.size, edge.frontier.root()) == (record.size, record.root())
+    return (frontier.size, frontier.root()) == (record.size, record.root())
 
 
 def faults(record: Record, step: Step) -> Iterator[str]:
     """Everything that is wrong with the store, in words."""
     yield from record.store.damage()
-    edge = Edge()
+    frontier = Frontier()
     for first in range(0, record.size, PAGE):
         last = min(first + PAGE, record.size)
         rows = {row.number: row for row in record.store.rows(first, last)}
@@ -86,10 +85,10 @@ def faults(record: Record, step: Step) -> Iterator[str]:
                 yield f"entry {number} is missing"
             else:
                 yield from _row_faults(rows[number], wanted)
-        edge, tiles = edge.grown(stored)
-        yield from _tile_faults(record, tiles)
+        frontier, pieces = grown(frontier, stored)
+        yield from _tile_faults(record, pieces)
         step(len(stored))
-    if edge.frontier.root() != record.root():
+    if frontier.root() != record.root():
         yield "the tree is not that of its checkpoint"
     newest = record.store.last()  # a writer beside us may have gone on
     for row in record.store.rows(newest.size if newest else 0, SIZE_MAX):
@@ -113,7 +112,7 @@ def _checked(record: Record, chains: Chains, row: Row) -> Signed:
 
 def _columns(signed: Signed) -> tuple[str, str, int, bytes]:
     head = signed.head
-    return kind_of(type(signed.body)), head.author, head.seq, bytes.fromhex(head.id)
+    return head.kind, head.author, head.seq, bytes.fromhex(head.id)
 
 
 def _first_odd(record: Record) -> str:
@@ -154,11 +153,9 @@ def _row_faults(row: Row, wanted: bytes) -> Iterator[str]:
         yield f"entry {row.number} is filed under another kind, author, number or id than it has"
 
 
-def _tile_faults(record: Record, tiles: dict[tuple[int, int], bytes]) -> Iterator[str]:
-    for (level, number), hashes in tiles.items():
-        full = len(hashes) == TILE_BYTES
-        width = (record.size >> 8 * level) - number * (TILE_BYTES // HASH_BYTES)
-        if full or len(hashes) == width * HASH_BYTES:
-            stored = record.store.tile(level, number) or b""
-            if stored[: len(hashes)] != hashes:
-                yield f"tile {number} of level {level} is not what was written"
+def _tile_faults(record: Record, pieces: list[Piece]) -> Iterator[str]:
+    for level, first, hashes in pieces:
+        number, place = divmod(first, WIDTH)
+        stored = record.store.tile(level, number) or b""
+        if stored[place * HASH_BYTES :][: len(hashes)] != hashes:
+            yield f"tile {number} of level {level} is not what was written"

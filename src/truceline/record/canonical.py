@@ -77,6 +77,27 @@ def typed(value: Any, of: type) -> Any:
     return made
 
 
+def of_text(text: bytes, of: type) -> Any:
+    """The value of that dataclass whose canonical text this is. Total: raises BadEntry.
+
+    What `strict` and `typed` do, but quicker: what is not written just so again is looked at anew.
+    """
+    try:
+        made = _decoder(of).decode(text)
+        same = canonical(made) == text
+    except (ValueError, RecursionError, BadEntry):
+        same = False
+    if not same:
+        typed(strict(text), of)
+        raise BadEntry("text that is not in canonical form", remedy="write it as RFC 8785 says")
+    return made
+
+
+@cache
+def _decoder(of: type) -> "msgspec.json.Decoder[Any]":
+    return msgspec.json.Decoder(of)
+
+
 def _refuse_float(number: str) -> NoReturn:
     raise ValueError(f"{number} is not an integer")
 

@@ -5,14 +5,15 @@ out, and an author who tells two stories has to sign both.
 """
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from truceline.errors import BadEntry, OutOfOrder, WrongLog
-from truceline.record.entry import FIRST, Signed
+from truceline.record.entry import FIRST, Head, Seen, Signed, compose
 from truceline.record.keyring import Keyring
+from truceline.record.keys import SecretKey, new_id
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """An author's last entry: its count, and the digest of its text."""
 
     seq: int
@@ -20,6 +21,30 @@ class End:
 
 
 START = End(-1, FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes the next entry of a chain of that log, by that key, behind that end."""
+
+    name: str
+    key: SecretKey
+    log: str
+    end: End = START
+
+    def write(self, body: object, *, now_us: int, seen: Seen) -> Signed:
+        """The next entry, with a new id, as it will be read again. Raises BadEntry."""
+        head = Head(
+            log=self.log,
+            id=new_id(now_us),
+            author=self.name,
+            key=self.key.name,
+            seq=self.end.seq + 1,
+            prev=self.end.digest,
+            seen=seen,
+            at=now_us,
+        )
+        return compose(head, body, self.key)
 
 
 @dataclass(slots=True)

@@ -76,6 +76,11 @@ class Sealed:
     commitments: tuple[str, ...]
     blob: str
 
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The blob, until an order erases it."""
+        return (self.blob,)
+
 
 @kind("record.erased/1")
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ Signed is `truceline/entry/v1`, a newline and the text, by Ed25519.
 
 import re
 from binascii import Error, a2b_base64, b2a_base64
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import (
     Any,  # a body is whatever its kind says; the fold that asked for it knows
@@ -32,7 +33,7 @@ from typing import (
 import msgspec
 
 from truceline.errors import BadEntry, BadSignature
-from truceline.record.canonical import INTEGER_MAX, plain, strict, typed, written
+from truceline.record.canonical import INTEGER_MAX, of_text, plain, strict, written
 from truceline.record.keys import SIGNATURE_BYTES, SecretKey, public_of, verify
 from truceline.record.kinds import body_of, kind_of
 
@@ -45,9 +46,7 @@ _AUTHOR = re.compile(r"[a-z0-9][a-z0-9._:-]{0,63}")
 _LOG = re.compile(r"[a-z0-9][a-z0-9._/-]{0,127}")
 _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_WORDS = re.compile(  # all of them at once: reading an entry costs little beside its signature
-    f"{_AUTHOR.pattern} {_LOG.pattern} {_ID.pattern} {_DIGEST.pattern} {_DIGEST.pattern}"
-)
+_HASHES = re.compile("[0-9a-f]{32} [0-9a-f]{64} [0-9a-f]{64}")  # at once: it is read often
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +73,26 @@ class Seen:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """All of an entry but its body: what the record itself checks."""
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry but for the meaning of its body: what the record itself checks.
 
-    log: str
-    id: str
+    It is read and written by msgspec as it stands: the fields are in the order of the text.
+    """
+
+    at: int
     author: str
+    body: msgspec.Raw = msgspec.Raw()
+    id: str
     key: str
-    seq: int
+    kind: str = ""
+    log: str
     prev: str
     seen: Seen
-    at: int
+    seq: int
+    v: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Signed:
     """A leaf that was read: head, body, and the bytes it is made of. Says nothing of its truth."""
 
@@ -114,10 +118,17 @@ class Signed:
 
 
 def compose(head: Head, body: object, key: SecretKey) -> Signed:
-    """A new entry, signed, as it will be read again. Raises BadEntry, naming kind and field."""
+    """A new entry, signed, as it will be read again. Raises BadEntry, naming kind and field.
+
+    head: without body and kind.
+    """
     name = kind_of(type(body))
     try:
-        made = read(seal_leaf(_text(head, body, name), key))
+        refuse_odd_types(head)
+        whole = msgspec.structs.replace(
+            head, body=msgspec.Raw(written(plain(body, "body"))), kind=name
+        )
+        made = read(seal_leaf(_JSON.encode(whole), key))
     except BadEntry as refused:
         raise BadEntry(f"{name}: {refused.what}", remedy=refused.remedy) from None
     assert made.body == body, f"{name} is read otherwise than it was written"
@@ -142,16 +153,17 @@ def read(leaf: bytes) -> Signed:
             remedy="put what is large into a block, and its digest into the entry",
         )
     text, signature = leaf[:-_SIGNATURE_LINE], _signature(leaf[-_SIGNATURE_LINE:])
-    value = strict(text)
-    head = _head(value)
-    return Signed(head, typed(value["body"], body_of(value["kind"])), text, signature, leaf)
+    head = _head(text)
+    return Signed(head, of_text(bytes(head.body), body_of(head.kind)), text, signature, leaf)
 
 
 def refuse_odd_head(head: Head) -> None:
     """Raises BadEntry where a part of a head is not what it may be."""
-    words = f"{head.author} {head.log} {head.id} {head.prev} {head.seen.root}"
-    if not _WORDS.fullmatch(words):
-        _refuse_odd_words(head)
+    _refuse_odd_names(head.author, head.log, head.key)
+    if not _HASHES.fullmatch(f"{head.id} {head.prev} {head.seen.root}"):
+        if not _ID.fullmatch(head.id):
+            raise BadEntry(f"{head.id!r} is no id", remedy="write 32 hex digits")
+        raise BadEntry("`prev` and `seen.root` are 64 hex digits each")
     if not -INTEGER_MAX <= head.at <= INTEGER_MAX:
         raise BadEntry("at: an integer beyond ±(2^53 - 1)")
     counts = 0 <= head.seq <= INTEGER_MAX and 0 <= head.seen.size <= INTEGER_MAX
@@ -159,33 +171,45 @@ def refuse_odd_head(head: Head) -> None:
         raise BadEntry("`seq` counts from 0, and entry 0 alone has no `prev`")
 
 
-def _refuse_odd_words(head: Head) -> NoReturn:
-    if not _AUTHOR.fullmatch(head.author):
-        raise BadEntry(f"{head.author!r} is no author", remedy="write a role, as in `monitor`")
-    if not _LOG.fullmatch(head.log):
-        raise BadEntry(f"{head.log!r} is no origin", remedy="write one as in `example.org/record`")
-    if not _ID.fullmatch(head.id):
-        raise BadEntry(f"{head.id!r} is no id", remedy="write 32 hex digits")
-    raise BadEntry("`prev` and `seen.root` are 64 hex digits each")
-
-
-_HEAD_NAMES = frozenset(each.name for each in fields(Head))
-_NAMES = _HEAD_NAMES | {"v", "kind", "body"}
-
-
-def _text(head: Head, body: object, kind: str) -> bytes:
+def refuse_odd_types(head: Head) -> None:
+    """Raises BadEntry where a head that is to be written holds what its fields cannot."""
     for name in ("at", "seq"):
         if type(getattr(head, name)) is not int:
             raise BadEntry(f"{name}: {type(getattr(head, name)).__name__} is no integer")
     if type(head.author) is not str:
         raise BadEntry(f"{head.author!r} is no author", remedy="write a role, as in `monitor`")
+
+
+@lru_cache(maxsize=1024)  # few of them stand in many entries
+def _refuse_odd_names(author: str, log: str, key: str) -> None:
+    if not _AUTHOR.fullmatch(author):
+        raise BadEntry(f"{author!r} is no author", remedy="write a role, as in `monitor`")
+    if not _LOG.fullmatch(log):
+        raise BadEntry(f"{log!r} is no origin", remedy="write one as in `example.org/record`")
+    public_of(key)
+
+
+_JSON = msgspec.json.Encoder(order="deterministic")
+_HEAD = msgspec.json.Decoder(Head)
+_NAMES = frozenset(("at", "author", "body", "id", "key", "kind", "log", "prev", "seen", "seq", "v"))
+
+
+def _head(text: bytes) -> Head:
+    """The head of a text that is in canonical form but perhaps for its body."""
+    try:
+        head = _HEAD.decode(text)
+        same = _JSON.encode(head) == text
+    except (ValueError, RecursionError):  # msgspec raises ValueErrors
+        same = False
+    if not same or head.v != 1:
+        _refuse(text)
     refuse_odd_head(head)
-    seen = {"root": head.seen.root, "size": head.seen.size}
-    own = {name: getattr(head, name) for name in _HEAD_NAMES}
-    return written(own | {"v": 1, "kind": kind, "seen": seen, "body": plain(body, "body")})
+    return head
 
 
-def _head(value: Any) -> Head:
+def _refuse(text: bytes) -> NoReturn:
+    """Say what is wrong with a text that a head is not read from."""
+    value = strict(text)
     if type(value) is not dict or value.get("v") != 1 or type(value["v"]) is not int:
         version = value.get("v") if type(value) is dict else None
         raise BadEntry(f"a leaf of version {version}; this program reads version 1")
@@ -193,14 +217,10 @@ def _head(value: Any) -> Head:
         odd = ", ".join(sorted(value.keys() ^ _NAMES)) or "kind"
         raise BadEntry(f"missing or unknown in a leaf: {odd}")
     try:
-        head = msgspec.convert(value, Head)
+        _HEAD.decode(text)
     except (ValueError, RecursionError) as error:
         raise BadEntry(f"a leaf that cannot be read: {error}") from None
-    if value["seen"].keys() != {"root", "size"}:
-        raise BadEntry("`seen` holds root and size")
-    public_of(head.key)
-    refuse_odd_head(head)
-    return head
+    raise BadEntry("`seen` holds root and size")
 
 
 def _signature(line: bytes) -> bytes:

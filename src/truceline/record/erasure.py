@@ -15,8 +15,11 @@ from truceline.record.record import Record
 def erase(record: Record, number: int, *, author: str, order: str, now_us: int) -> Entry:
     """Delete the blob of a sealed entry here, by an order that the record keeps.
 
-    Each holder of a copy erases its own. Raises RecordRefused where that entry is not sealed.
+    Each holder of a copy erases its own. Raises RecordRefused where that entry is not sealed, and
+    within a round, for there the order would not be on the disk yet.
     """
+    if record.in_round:
+        raise RecordRefused("nothing is erased within a round", remedy="end the round first")
     body = next(iter(record.entries([Sealed], since=number)), None)
     if body is None or body.number != number:
         raise RecordRefused(f"entry {number} is not sealed, and so cannot be erased")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from truceline.record.admission import Submission, admit, submission
-from truceline.record.record import Proof, Record
+from truceline.record.proof import Proof
+from truceline.record.record import Record
 from truceline.record.stores.contract import NO_BLOCKS
 
 BATCH_MOST = 1000  # entries a commit

@@ -9,18 +9,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 
-from truceline.record.chains import START, End
+from truceline.record.chains import START, Author, End
 from truceline.record.entries import Holder
-from truceline.record.entry import Head, Seen, compose
+from truceline.record.entry import Seen
 from truceline.record.founding import Founding
 from truceline.record.gate import Gate
-from truceline.record.keys import SecretKey, new_id, new_key
+from truceline.record.keys import SecretKey, new_key
 from truceline.record.record import Record
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.tree import EMPTY_ROOT
 
 ORIGIN = "local/hammer"
 MONITOR = "monitor"
+NOTHING = Seen(EMPTY_ROOT.hex(), 0)
 Clock = Callable[[], int]  # microseconds
 Step = Callable[[int], None]
 
@@ -62,11 +63,8 @@ def signed_by_each(
     for name, key in keys.items():
         end, leaves = START, list[bytes]()
         for body in bodies:
-            seen = Seen(EMPTY_ROOT.hex(), 0)
-            head = Head(log=ORIGIN, id=new_id(now_us), author=name, key=key.name,
-                        seq=end.seq + 1, prev=end.digest, seen=seen, at=now_us)  # fmt: skip
-            signed = compose(head, body, key)
-            end = End(head.seq, signed.digest)
+            signed = Author(name, key, ORIGIN, end).write(body, now_us=now_us, seen=NOTHING)
+            end = End(signed.head.seq, signed.digest)
             leaves.append(signed.leaf)
         chains.append(leaves)
         step(len(leaves))

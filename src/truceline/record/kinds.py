@@ -2,6 +2,8 @@
 
 A body holds integers, text, booleans, tuples, and objects of these (frozen dataclasses, or mappings
 with text as keys). A field that may be left out is written `name: int | None = None`.
+
+A body that cannot be understood without some blocks says so by a property `blocks`, their digests.
 """
 
 import re
@@ -69,6 +71,12 @@ def body_of(name: str) -> type:
         known = ", ".join(sorted(_TYPES)) or "none"
         raise BadEntry(f"unknown kind {name!r}", remedy=f"known: {known}")
     return _TYPES[name]
+
+
+def blocks_of(body: object) -> tuple[str, ...]:
+    """The digests of the blocks that a body cannot be understood without."""
+    found: tuple[str, ...] = getattr(body, "blocks", ())
+    return found
 
 
 def _misfits(body: type) -> Iterator[str]:

@@ -15,6 +15,7 @@ import re
 from base64 import b64encode
 from binascii import Error, a2b_base64
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from truceline.errors import BadProof
@@ -39,10 +40,7 @@ class Verifier:
     @property
     def key_id(self) -> bytes:
         """The 4 bytes before each of its signatures."""
-        head = f"{self.name}\n".encode(
-            "utf-8", "surrogateescape"
-        )  # octets, where a policy has them
-        return sha256(head + bytes([self.sort]) + self.public).digest()[:4]
+        return _key_id(self.name, self.sort, self.public)
 
     @property
     def vkey(self) -> str:
@@ -175,6 +173,12 @@ def _holds(text: str, line: Signature, who: Verifier) -> bool:
             return False
         return verify(who.public, _cosigned(text, _time_s(line)), line.content[8:])
     return verify(who.public, text.encode(), line.content)
+
+
+@lru_cache(maxsize=256)  # few keys sign many notes
+def _key_id(name: str, sort: int, public: bytes) -> bytes:
+    head = f"{name}\n".encode("utf-8", "surrogateescape")  # octets, where a policy has them
+    return sha256(head + bytes([sort]) + public).digest()[:4]
 
 
 def _time_s(line: Signature) -> int:

@@ -9,14 +9,31 @@ example.org/record              the checkpoint, with all its signatures
 …
 """
 
+from dataclasses import dataclass
+
 from truceline.errors import BadProof
 from truceline.record.checkpoint import open_checkpoint, read_hash, read_size
 from truceline.record.note import Verifier, encoded, unbase64
-from truceline.record.record import Proof
 from truceline.record.tree import leaf_hash, verify_inclusion
 
 HEADER = "c2sp.org/tlog-proof@v1"
 HASHES_MAX = 63
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That `leaf` is entry `number` of the record of `size` entries with that root.
+
+    `verify_inclusion(leaf_hash(leaf), number, size=…, proof=hashes, root=root)` checks it. With
+    `checkpoint`, the signed note of that size and root, it is a receipt.
+    """
+
+    number: int
+    size: int
+    hashes: tuple[bytes, ...]
+    root: bytes
+    leaf: bytes
+    checkpoint: bytes
 
 
 def write_proof(proof: Proof) -> bytes:

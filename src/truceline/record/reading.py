@@ -3,12 +3,11 @@
 Raises RecordRefused for what is missing or is not what was written, and how to mend it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from truceline.errors import BadEntry, RecordRefused
 from truceline.record.entry import Entry, Signed, read
-from truceline.record.kinds import kind_of
 from truceline.record.stores.contract import RESTORE, Row, Store
 from truceline.record.tiles import Tiles
 from truceline.record.tree import leaf_hash
@@ -42,7 +41,7 @@ def signed(row: Row, wanted_hash: bytes) -> Signed:
         found = read(row.leaf)
     except BadEntry as refused:
         raise BadEntry(f"entry {row.number}: {refused.what}", remedy=refused.remedy) from None
-    if leaf_hash(row.leaf) != wanted_hash or kind_of(type(found.body)) != row.kind:
+    if leaf_hash(row.leaf) != wanted_hash or found.head.kind != row.kind:
         raise RecordRefused(f"entry {row.number} is not what was written", remedy=RESTORE)
     return found
 
@@ -58,3 +57,10 @@ def block(store: Store, digest: str) -> bytes:
     if sha256(content).hexdigest() != digest:
         raise RecordRefused(f"block {digest} is not what was written", remedy=RESTORE)
     return content
+
+
+def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
+    """Raises BadEntry for a block that is not what its name says."""
+    for digest, content in blocks.items():
+        if sha256(content).hexdigest() != digest:
+            raise BadEntry(f"block {digest!r} has another SHA-256 than its name")

@@ -2,46 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from truceline.errors import BadEntry, BadProof, RecordRefused
+from truceline.errors import BadProof, RecordRefused
 from truceline.record import reading
-from truceline.record.chains import Chains
+from truceline.record.chains import Author, Chains
 from truceline.record.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
-from truceline.record.entry import Entry, Head, Seen, Signed, compose, read
+from truceline.record.entry import Entry, Seen, Signed, read
 from truceline.record.founding import Founding
 from truceline.record.keyring import Keyring
-from truceline.record.keys import SecretKey, new_id
+from truceline.record.keys import SecretKey
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier, read_note
 from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
+from truceline.record.proof import Proof
 from truceline.record.round import Numbered, Round
 from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, columns_of
 from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
-from truceline.record.tiles import Tiles
+from truceline.record.tiles import Tiles, grown
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """That `leaf` is entry `number` of the record of `size` entries with that root.
-
-    `verify_inclusion(leaf_hash(leaf), number, size=…, proof=hashes, root=root)` checks it. With
-    `checkpoint`, the signed note of that size and root, it is a receipt.
-    """
-
-    number: int
-    size: int
-    hashes: tuple[bytes, ...]
-    root: bytes
-    leaf: bytes
-    checkpoint: bytes
 
 
 class Record:
@@ -56,7 +39,7 @@ class Record:
         """Use `Record.open`."""
         self.store = store
         self.tiles = Tiles(store.tile, last.size if last else 0)
-        self._last, self._edge = last, self.tiles.edge()
+        self._last, self._frontier = last, self.tiles.frontier()
         self._chains = read_chains(store, self.tiles, last)
         self._round: Round | None = None
         self._keys: Mapping[str, SecretKey] = {}
@@ -97,7 +80,7 @@ class Record:
     @property
     def size(self) -> int:
         """How many entries are on the disk; all of them are settled, here where the log is kept."""
-        return self._edge.size
+        return self._frontier.size
 
     settled = size
 
@@ -127,7 +110,7 @@ class Record:
 
     def root(self) -> bytes:
         """Root of the tree over all entries, RFC 6962."""
-        return self._edge.frontier.root()
+        return self._frontier.root()
 
     def root_at(self, size: int) -> bytes:
         """Root of the tree over the first `size` entries. Costs O(log size)."""
@@ -172,7 +155,7 @@ class Record:
         block that is not what its name says, RecordRefused where nothing may or could be written.
         """
         self.refuse_reader()
-        refuse_misnamed(blocks)
+        reading.refuse_misnamed(blocks)
         if not (bodies or blocks):
             return []
         chains, made = self._begun(now_us)
@@ -199,11 +182,7 @@ class Record:
         written = reading.entries(self.store, self.tiles, wanted, start=since, stop=self.size)
         return chain(
             written,
-            (
-                each.entry(n)
-                for n, each in fresh
-                if wanted is None or kind_of(type(each.body)) in wanted
-            ),
+            (each.entry(n) for n, each in fresh if wanted is None or each.head.kind in wanted),
         )
 
     def leaves(self, start: int, stop: int) -> list[bytes]:
@@ -215,6 +194,11 @@ class Record:
         if self._round and digest in self._round.blocks:
             return self._round.blocks[digest]
         return reading.block(self.store, digest)
+
+    def holds_block(self, digest: str) -> bool:
+        """Whether the block of that SHA-256 stands here; none does where they are not kept."""
+        fresh = self._round is not None and digest in self._round.blocks
+        return fresh or self.store.block(digest) is not None
 
     def by_id(self, entry_id: str) -> Numbered | None:
         """The entry of that id, and its number; None where there is none."""
@@ -332,16 +316,16 @@ class Record:
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
         columns = columns_of(making.made)
-        edge, tiles = self._edge.grown(leaf_hashes(columns.leaves))
-        head = Checkpoint(making.chains.ring.origin, edge.size, edge.frontier.root())
+        frontier, pieces = grown(self._frontier, leaf_hashes(columns.leaves))
+        head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
         last = Last(head.size, head.root, signed)
-        self.store.add(Batch(self.size, columns, tiles, last, making.blocks))
-        self._edge, self._last, self._chains = edge, last, making.chains
-        self.tiles.advance(edge.size, tiles)
+        self.store.add(Batch(self.size, columns, pieces, last, making.blocks))
+        self._frontier, self._last, self._chains = frontier, last, making.chains
+        self.tiles.advance(frontier.size, pieces)
         if self._latch is not None:
             self._latch.set(Mark(head.size, head.root))
 
@@ -370,26 +354,11 @@ class Record:
         *,
         key: SecretKey | None = None,
     ) -> Signed:
-        key, end = key or secret_key(self._keys, author), chains.end(author)
-        origin = self._founding.origin if not number and self._founding else chains.ring.origin
-        head = Head(
-            log=origin,
-            id=new_id(now_us),
-            author=author,
-            key=key.name,
-            seq=end.seq + 1,
-            prev=end.digest,
-            seen=Seen(self.root().hex(), self.size),
-            at=now_us,
-        )
-        signed = compose(head, body, key)
+        key, origin = key or secret_key(self._keys, author), chains.ring.origin
+        if not number and self._founding:
+            origin = self._founding.origin
+        writer = Author(author, key, origin, chains.end(author))
+        signed = writer.write(body, now_us=now_us, seen=Seen(self.root().hex(), self.size))
         chains.check(signed, number)
         chains.advance(signed, number)
         return signed
-
-
-def refuse_misnamed(blocks: Mapping[str, bytes]) -> None:
-    """Raises BadEntry for a block that is not what its name says."""
-    for digest, content in blocks.items():
-        if sha256(content).hexdigest() != digest:
-            raise BadEntry(f"block {digest!r} has another SHA-256 than its name")

@@ -20,7 +20,9 @@ from truceline.record.entry import Entry, Seen, Signed, read
 from truceline.record.keyring import Keyring
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier
-from truceline.record.record import Proof, Record, refuse_misnamed
+from truceline.record.proof import Proof
+from truceline.record.reading import refuse_misnamed
+from truceline.record.record import Record
 from truceline.record.stores.contract import NO_BLOCKS, Row
 from truceline.record.stores.outbox import Outbox
 

@@ -113,11 +113,24 @@ def rows_root(block: bytes) -> str:
 
 def row_texts(told: Observations, salts: Any) -> Any:
     """The canonical JSON text of each row, (n,), made column by column; salts: their hex, (n,)."""
-    pieces = {name: _piece(told, column, name) for column, name in _names(told)}
-    pieces["salt"] = pc.binary_join_element_wise('"salt":"', salts, '"', "")
-    in_order = (pieces[name] for name in sorted(pieces))
-    joined = pc.binary_join_element_wise(*in_order, ",", null_handling="skip")
-    return pc.binary_join_element_wise("{", joined, "}", "")
+    return _joined(told, salts, "{")
+
+
+def _joined(told: Observations, salts: Any, start: str) -> Any:
+    """The texts behind `start`, joined at once.
+
+    Every row has its salt, and may lack any other value: so what stands before the salt brings its
+    comma behind it, and what follows brings it in front.
+    """
+    parts: list[Any] = [start]
+    for column, name in sorted([*_names(told), ("", "salt")], key=lambda each: each[1]):
+        if name == "salt":
+            parts += ['"salt":"', salts, '"']
+        elif name < "salt":
+            parts += _pieces(told, column, f'"{name}":', ",")
+        else:
+            parts += _pieces(told, column, f',"{name}":', "")
+    return pc.binary_join_element_wise(*parts, "}", "", null_handling="skip")
 
 
 def write_row_proof(proof: RowProof) -> bytes:
@@ -151,11 +164,11 @@ def _leaf_hashes(told: Observations, salts: Any) -> list[bytes]:
     found: list[bytes] = []
     for start in range(0, len(told), PART_ROWS):
         part = Observations(told.batch.slice(start, PART_ROWS))
-        texts = row_texts(part, salts[start : start + PART_ROWS])
+        texts = _joined(part, salts[start : start + PART_ROWS], "\0{")
         _, places, content = texts.buffers()
         ends = np.frombuffer(places, np.int32)[texts.offset :][: len(texts) + 1].tolist()
         whole = bytes(content)
-        found += [sha256(b"\0" + whole[low:high]).digest() for low, high in pairwise(ends)]
+        found += [sha256(whole[low:high]).digest() for low, high in pairwise(ends)]
     return found
 
 
@@ -182,19 +195,21 @@ def _name(column: str) -> str:
     return column.removesuffix(end) + _SCALES[end][0]
 
 
-def _piece(told: Observations, column: str, name: str) -> Any:
-    """`"name":value` of each row, null where it is unknown."""
+def _pieces(told: Observations, column: str, start: str, end: str) -> list[Any]:
+    """What is joined for a column: start, value and end, or nothing where it is unknown."""
     kind, values = COLUMNS[column][0], told.batch.column(column)
-    start = f'"{name}":'
     if pa.types.is_dictionary(kind):
-        texts = [None if each is None else start + _json(normalize("NFC", each))
+        texts = [None if each is None else start + _json(normalize("NFC", each)) + end
                  for each in values.dictionary.to_pylist()]  # fmt: skip
-        return pa.array(texts, pa.string()).take(values.indices)
+        return [pa.array(texts, pa.string()).take(values.indices)]
     if pa.types.is_floating(kind):
         factor = next(by for end, (_, by) in _SCALES.items() if column.endswith(end))
         with np.errstate(over="ignore"):  # what is too large for a double is infinite, and text
             values = _scaled(told.number(column) * factor)
-    return pc.binary_join_element_wise(start, _digits(values), "")
+    digits = _digits(values)
+    if digits.null_count:
+        return [pc.binary_join_element_wise(start, digits, end, "")]
+    return [start, digits, end]
 
 
 def _scaled(values: Floats) -> Any:

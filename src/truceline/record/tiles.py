@@ -9,8 +9,8 @@ are computed. A tile at the right edge is not full yet: it holds the hashes ther
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from truceline.errors import RecordRefused
 from truceline.record.tree import (
@@ -23,58 +23,44 @@ from truceline.record.tree import (
 )
 
 WIDTH = 256
-TILE_BYTES = WIDTH * HASH_BYTES
 HELD_MAX = 1024  # tiles kept with all their nodes, 25 kB each
 SPANS_MAX = 8192  # roots kept, 200 bytes each: proofs of neighbours share most of theirs
 
-Tile = tuple[int, int]  # level, number
-_NO_LEAF = Frontier()
+
+class Piece(NamedTuple):
+    """Hashes that a tile got at once: all of its level `first` and following, within one tile."""
+
+    level: int
+    first: int
+    hashes: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The right edge of a tree: all that it must remember to grow, and to store what grew.
+def grown(frontier: Frontier, hashes: Iterable[bytes]) -> tuple[Frontier, list[Piece]]:
+    """The frontier after these leaves, and what the tiles got; costs about a hash a leaf."""
+    nodes, rest, height = b"".join(hashes), frontier.size, 0
+    size = rest + len(nodes) // HASH_BYTES
+    before, peaks, pieces = list(frontier.peaks), list[bytes](), list[Piece]()
+    while nodes or rest:
+        if not height & 7:
+            pieces += _cut(height >> 3, rest, nodes)
+        if rest & 1:  # the last peak of this height gets a neighbour
+            nodes = before.pop() + nodes
+        if len(nodes) & HASH_BYTES:
+            peaks.append(nodes[-HASH_BYTES:])
+        nodes = b"".join(_parents(nodes))
+        rest >>= 1
+        height += 1
+    return Frontier(size, tuple(peaks[::-1])), pieces
 
-    rows: for each level, the hashes of its tile that is not full.
-    """
 
-    frontier: Frontier = _NO_LEAF
-    rows: tuple[bytes, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """How many leaves there are."""
-        return self.frontier.size
-
-    def grown(self, hashes: Iterable[bytes]) -> tuple["Edge", dict[Tile, bytes]]:
-        """The edge after these leaves, and every tile that changed; costs about a hash a leaf."""
-        nodes, rows = b"".join(hashes), [bytearray(row) for row in self.rows]
-        rest, height = self.size, 0
-        size = rest + len(nodes) // HASH_BYTES
-        before, peaks = list(self.frontier.peaks), list[bytes]()
-        while nodes or rest:
-            if nodes and not height & 7:
-                _row(rows, height >> 3).extend(nodes)
-            if rest & 1:  # the last peak of this height gets a neighbour
-                nodes = before.pop() + nodes
-            if len(nodes) & HASH_BYTES:
-                peaks.append(nodes[-HASH_BYTES:])
-            nodes = b"".join(_parents(nodes))
-            rest >>= 1
-            height += 1
-        return self._cut(Frontier(size, tuple(peaks[::-1])), rows)
-
-    def _cut(self, frontier: Frontier, rows: list[bytearray]) -> tuple["Edge", dict[Tile, bytes]]:
-        changed: dict[Tile, bytes] = {}
-        rest = []
-        for level, row in enumerate(rows):
-            before = self.rows[level] if level < len(self.rows) else b""
-            first = self.size >> 8 * level >> 8
-            if len(row) > len(before):
-                for place in range(0, len(row), TILE_BYTES):
-                    changed[level, first + place // TILE_BYTES] = bytes(row[place:][:TILE_BYTES])
-            rest.append(bytes(row[len(row) // TILE_BYTES * TILE_BYTES :]))
-        return Edge(frontier, tuple(rest)), changed
+def _cut(level: int, first: int, nodes: bytes) -> Iterator[Piece]:
+    """Hashes of a level, cut where a tile is full."""
+    place = 0
+    while place < len(nodes):
+        stop = place + (WIDTH - first % WIDTH) * HASH_BYTES
+        piece = Piece(level, first, nodes[place:stop])
+        yield piece
+        place, first = stop, first + len(piece.hashes) // HASH_BYTES
 
 
 def widths(size: int) -> Iterator[tuple[int, int, int]]:
@@ -100,24 +86,21 @@ class Tiles:
 
     def __init__(self, tile: Callable[[int, int], bytes | None], size: int) -> None:
         self._tile, self.size = tile, size
-        self._held: dict[Tile, list[list[bytes]]] = {}
+        self._held: dict[tuple[int, int], list[list[bytes]]] = {}
         self._spans: dict[tuple[int, int], bytes] = {}
 
-    def advance(self, size: int, changed: Iterable[Tile]) -> None:
-        """Go on with a tree that has grown to that size; these of its tiles have changed."""
+    def advance(self, size: int, pieces: Iterable[Piece]) -> None:
+        """Go on with a tree that has grown to that size by these."""
         self.size = size
-        for tile in changed:
-            self._held.pop(tile, None)
+        for level, first, hashes in pieces:
+            held = self._held.get((level, first // WIDTH))
+            if held is not None:
+                _extend(held, hashes)
 
-    def edge(self) -> Edge:
-        """The right edge of the tree."""
-        rows, level, count = [], 0, self.size
-        while count:
-            number, width = divmod(count, WIDTH)
-            rows.append(self._hashes(level, number, width) if width else b"")
-            level, count = level + 1, number
+    def frontier(self) -> Frontier:
+        """All that the tree must remember to grow."""
         peaks = tuple(self._node(height, index) for height, index in _perfect(0, self.size))
-        return Edge(Frontier(self.size, peaks), tuple(rows))
+        return Frontier(self.size, peaks)
 
     def root(self, size: int) -> bytes:
         """Root of the tree over the first `size` leaves."""
@@ -178,21 +161,23 @@ class Tiles:
         return found[: width * HASH_BYTES]
 
 
-def _row(rows: list[bytearray], level: int) -> bytearray:
-    if level == len(rows):
-        rows.append(bytearray())
-    return rows[level]
-
-
 def _levels(row: bytes) -> list[list[bytes]]:
     """All nodes within a tile: its hashes, then the nodes over each two of them, and so on."""
-    nodes = [row[place : place + 32] for place in range(0, len(row), 32)]
-    levels = [nodes]
-    while len(nodes) > 1:
-        nodes = _parents(row)
-        row = b"".join(nodes)
-        levels.append(nodes)
+    levels: list[list[bytes]] = [[]]
+    _extend(levels, row)
     return levels
+
+
+def _extend(levels: list[list[bytes]], hashes: bytes) -> None:
+    """The same with more hashes at its end."""
+    levels[0] += (hashes[place : place + 32] for place in range(0, len(hashes), 32))
+    for height, below in enumerate(levels):
+        if len(below) < 2:
+            return
+        if height + 1 == len(levels):
+            levels.append([])
+        above = levels[height + 1]
+        above += _parents(b"".join(below[2 * len(above) :]))
 
 
 def _parents(row: bytes) -> list[bytes]:

@@ -13,6 +13,7 @@ from truceline.monitor.coverage import Coverage, covered
 from truceline.picture import Picture
 from truceline.reports.content import Content, CoverageLine, Shape, SourceFile, TermLine, Trail
 from truceline.reports.findings_table import findings_table
+from truceline.values.codes import order_of
 from truceline.values.observations import Ints
 from truceline.values.rejects import Rejects
 
@@ -151,17 +152,20 @@ def _shape(drawn: Outline) -> Shape:
 
 def _trails(picture: Picture) -> tuple[Trail, ...]:
     """Where each object was seen, among the rows still held; objects seen most often first."""
-    if picture.held is None:
+    columns = ("observed_us", "object_id", "party", "kind", "lat_deg", "lon_deg")
+    held = picture.held_columns(*columns)
+    if held is None:
         return ()
-    told = picture.held.told
+    told = held.told
     lat, lon = told.number("lat_deg"), told.number("lon_deg")
     placed = np.flatnonzero((np.abs(lat) <= 90) & (np.abs(lon) <= 180))
     objects, party, kind = (told.words(name) for name in ("object_id", "party", "kind"))
-    codes, counts = np.unique(objects.codes[placed], return_counts=True)
-    most = codes[np.argsort(-counts, kind="stable")][:TRAILS_MOST]
-    order = placed[np.argsort(objects.codes[placed], kind="stable")]
-    starts = np.searchsorted(objects.codes[order], most)
-    ends = np.searchsorted(objects.codes[order], most, side="right")
+    seen = objects.codes[placed]
+    counts = np.bincount(seen, minlength=len(objects.values))
+    most = np.argsort(-counts, kind="stable")[: min(TRAILS_MOST, int((counts > 0).sum()))]
+    order = placed[order_of(seen.astype(np.int64), len(objects.values))]
+    ends = np.cumsum(counts)[most]
+    starts = ends - counts[most]
     trails = []
     for first, last in zip(starts.tolist(), ends.tolist(), strict=True):
         rows: Ints = order[first : last : max(1, (last - first) // FIXES_MOST)]

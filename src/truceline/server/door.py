@@ -31,8 +31,13 @@ class Door(Protocol):
         """
         ...
 
-    async def act(self, decide: Callable[[Node], Sequence[object]]) -> list[Entry]:
-        """State what a function decides on; it is written before anything else can be."""
+    async def act(
+        self, decide: Callable[[Node], Sequence[object]], blocks: Mapping[str, bytes] = NO_BLOCKS
+    ) -> list[Entry]:
+        """State what a function decides on; it is written before anything else can be.
+
+        blocks: of the first body; looked at once it was decided. What `decide` raises is raised.
+        """
         ...
 
     async def take(

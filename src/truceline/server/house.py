@@ -21,7 +21,6 @@ from truceline.values.instants import SECOND_US
 class House:
     """Door, settings, and what the server itself remembers.
 
-    acting: held from looking at an act until it is written, so that what was looked at still holds;
     working: held while a report is made or articles are read, which takes a core: one at a time.
     """
 
@@ -33,7 +32,6 @@ class House:
     attempts: Attempts = field(default_factory=Attempts)
     marks: Marks = field(default_factory=Marks)
     owners: Owners = field(default_factory=Owners)
-    acting: asyncio.Lock = field(default_factory=asyncio.Lock)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
     positions: Hub = field(init=False)

@@ -6,9 +6,12 @@ from typing import Any  # the memo holds whatever a geometry measured
 
 import numpy as np
 
+from truceline.values.codes import dense, first_rows, joint, order_of
 from truceline.values.instants import SECOND_US
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Bools, Floats, Ints, Observations
+
+SAID = ("source", "object_id", "party", "kind", "deployment")  # what a statement is about
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +50,16 @@ class Case:
     @cached_property
     def track(self) -> Ints:
         """Track of each row, (n,) int64: one number for each pair of source and object."""
-        source, objects = self.observations.words("source"), self.observations.words("object_id")
-        return source.codes.astype(np.int64) * (len(objects.values) + 1) + objects.codes
+        return track_codes(self.observations)[0]
+
+    @cached_property
+    def sorts(self) -> tuple[Ints, Ints]:
+        """What each row is a statement about, (n,): one number for all that SAID makes equal; and
+        the first row of each.
+        """
+        told = self.observations
+        values, sort = dense(*joint(*(told.words(name).coded for name in SAID)))
+        return sort, first_rows(sort, len(values))
 
     def gap_us(self, rows: Ints) -> Ints:
         """Time since the track's previous fix, microseconds, -1 where there is none."""
@@ -73,12 +84,20 @@ def case_of(observations: Observations, **rest: Any) -> Case:
 
 def previous_rows(observations: Observations) -> Ints:
     """Row of each track's fix before, (n,) int64, -1 = none; rows must be in the order of time."""
-    source, objects = observations.words("source"), observations.words("object_id")
-    order = np.lexsort((np.arange(len(observations)), objects.codes, source.codes))
-    same = (np.diff(source.codes[order]) == 0) & (np.diff(objects.codes[order]) == 0)
+    track, count = track_codes(observations)
+    order = order_of(track, count)
+    in_order = track[order]
+    same = in_order[1:] == in_order[:-1]
     previous = np.full(len(observations), -1, np.int64)
     previous[order[1:][same]] = order[:-1][same]
     return previous
+
+
+def track_codes(observations: Observations) -> tuple[Ints, int]:
+    """One number for each pair of source and object, (n,), and how many there may be."""
+    source, objects = observations.words("source"), observations.words("object_id")
+    count = len(objects.values) + 1
+    return source.codes.astype(np.int64) * count + objects.codes, len(source.values) * count
 
 
 def seconds(us: Ints) -> Floats:

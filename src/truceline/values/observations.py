@@ -79,6 +79,15 @@ class Words:
             full = full.astype(np.int8)
         return np.take(full, self.codes, mode="wrap")
 
+    @property
+    def coded(self) -> tuple[Ints, int]:
+        """One number for each word, (n,) from 0, which is unknown; and how many there may be."""
+        return self.codes + np.int64(1), len(self.values) + 1
+
+    def rows(self, which: Ints) -> "Words":
+        """Those rows only."""
+        return Words(self.codes[which], self.values)
+
     def text(self, row: int) -> str:
         """The word of one row, empty where unknown."""
         code = int(self.codes[row])
@@ -182,10 +191,28 @@ class Observations:
         return self._made[sort, name]
 
     def rows(self, which: Ints | Bools) -> "Observations":
-        """The rows named by number, in that order, or by a mask."""
+        """The rows named by number, in that order, or by a mask; of a stretch nothing is copied."""
         if which.dtype == np.bool_:
             which = np.flatnonzero(which)
+        count = len(which)
+        if count and which[-1] - which[0] == count - 1 and (np.diff(which) == 1).all():
+            return self.part(int(which[0]), int(which[0]) + count)
         return Observations(self.batch.take(pa.array(which, pa.int64())))
+
+    def part(self, start: int, stop: int) -> "Observations":
+        """The rows from start until stop; nothing is copied, unless something in them is unknown:
+        what lies under a null is said by nobody, and would be seen in the bytes of a block.
+        """
+        part = Observations(self.batch.slice(start, stop - start))
+        return part.copied() if any(each.null_count for each in part.batch.columns) else part
+
+    def copied(self) -> "Observations":
+        """The same rows, in memory of their own."""
+        return Observations(self.batch.take(pa.array(np.arange(len(self)))))
+
+    def only(self, *names: str) -> "Observations":
+        """The same rows with those columns only, as far as there are such."""
+        return Observations(self.batch.select([each for each in names if self.has(each)]))
 
     def with_column(self, name: str, values: Any) -> "Observations":
         """The same rows with one column set anew."""

@@ -81,6 +81,11 @@ class Answer:
         """The answers of those rows."""
         return Answer(*(getattr(self, each.name)[which] for each in fields(self)))
 
+    def put(self, which: Ints, found: "Answer") -> None:
+        """Write what was found for those rows over what stands there."""
+        for each in fields(self):
+            getattr(self, each.name)[which] = getattr(found, each.name)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standings:
@@ -212,12 +217,21 @@ def merge(*several: Standings) -> Standings:
 
 
 def _both(first: Answer, second: Answer) -> Answer:
+    if _holds_plainly(second):
+        return first
+    if _holds_plainly(first) and not np.isnan(second.margin[second.standing == INSIDE]).any():
+        return second
     rank = np.array([2, 0, 1])  # outside settles all, then cannot_tell, then inside
     one, two = rank[first.standing], rank[second.standing]
     sign = np.where((one == 2) & (two == 2), -1.0, 1.0)
     tie = (one == two) & (_rank(second.margin, sign) < _rank(first.margin, sign))
     tie &= one != 1  # of two that cannot be told the first gives its reason
     return _choose((two > one) | tie, second, first)
+
+
+def _holds_plainly(answer: Answer) -> bool:
+    """Whether a condition holds for every row, with no margin: of several it changes nothing."""
+    return bool((answer.standing == INSIDE).all() and np.isnan(answer.margin).all())
 
 
 def _choose(where: Bools, this: Answer, other: Answer) -> Answer:

@@ -7,7 +7,8 @@ from typing import ClassVar
 import numpy as np
 
 from truceline.agreement import wording
-from truceline.agreement.asking import fixes, where
+from truceline.agreement.asking import among, fixes, where
+from truceline.agreement.nearness import near
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.term import given
@@ -73,7 +74,9 @@ class ForceLimit:
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """How the number stood against the limit after each instant with news of it."""
         rows, bound = self.rule.spoken_of(case)
-        counted = all_of(bound, self._weapons(case, rows), where(case, rows, self.place))
+        kept = near(case, rows, self.place)
+        here = among(len(rows), kept, where(case, rows[kept], self.place))
+        counted = all_of(bound, self._weapons(case, rows), here)
         told = case.observations
         last, counts = totals(
             told.observed_us[rows],

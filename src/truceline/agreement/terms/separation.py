@@ -15,6 +15,7 @@ from truceline.kernels.approach import Pairs, Segments, millimetres, pairs
 from truceline.kernels.ellipsoid import between
 from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.values.case import Case
+from truceline.values.instants import SECOND_US
 from truceline.values.observations import Bools, Ints
 from truceline.values.standings import (
     CANNOT_TELL,
@@ -30,6 +31,8 @@ from truceline.values.standings import (
     reason_code,
 )
 from truceline.values.units import join_radius_m
+
+AHEAD_S_MOST = 300  # straight lines foretell nothing beyond
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +55,13 @@ class Separation:
     distance_m: float = given("least distance, metres")
     height_m: float = given("least difference in height, metres")
     height_tolerance_m: float = given("taken off height_m: how well heights are kept", default=0.0)
+    look_ahead_s: float = given(
+        "alert so long before, seconds, at most 300; 0 = never", default=0.0
+    )
+    slowest_mps: float = given(
+        "no alert to two that are both slower, anchored or parked", default=0.0
+    )
+    formations: tuple[str, ...] = given("objects that keep together by agreement", default=())
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
@@ -65,8 +75,18 @@ class Separation:
         near = f" {wording.where(self.place)}" if self.place.shape else ""
         return (
             f"No two {what} of {who} may be both nearer than {wording.length(self.distance_m)} and"
-            f" closer than {height}{near}{wording.closing(self.rule)}"
+            f" closer than {height}{near}{self._alerting()}{wording.closing(self.rule)}"
         )
+
+    def _alerting(self) -> str:
+        """How far ahead alerts look, and to whom none is given; nothing where there are none."""
+        if not self.look_ahead_s:
+            return ""
+        told = f"; alerts look {wording.span(round(self.look_ahead_s * SECOND_US))} ahead"
+        left_out = [each.replace(" ", " with ") for each in self.formations]
+        if self.slowest_mps:
+            left_out.append(f"two that are both slower than {self.slowest_mps:g} m/s")
+        return told + (f", but not to {' or '.join(left_out)}" if left_out else "")
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which pairs undercut both limits, when, and when they no longer did."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.contacts.draft import Claim, Count
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.other import Other, behind, owners, record
@@ -57,20 +58,20 @@ BOUND_WORDS = {
 PLURALS = {"meeting": "meetings", "phone": "calls"}
 
 
-TIMES_OVER = re.compile(
+TIMES_OVER = anchored(
     r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|fourteen"
     r"|twenty)\s+"
-    r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate)\s+)?(?:calls|meetings"
-    r"|conversations|contacts|activations))\b"
+    r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate|formal|direct)\s+)?"
+    r"(?:calls|meetings|conversations|contacts|activations|rounds))\b"
     r"|\b(?P<twice>twice)\b", re.I,
 )  # fmt: skip
 
 
-NTH = re.compile(
-    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd"
-    r"|th))\s+(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|meeting|talks|visit"
-    r"|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many|\w+\s+(?:weeks|months"
-    r"|days|years)))\b",
+NTH = anchored(
+    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
+    r"(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
+    r"|round|session|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many"
+    r"|\w+\s+(?:weeks|months|days|years)))\b",
     re.I,
 )
 

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import Line, Token
+from truceline.contacts.intake.tree import VERBAL, Line, Token
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
+NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 
 
 def chunk(lines: Iterable[Line]) -> None:
@@ -21,7 +23,7 @@ def chunk(lines: Iterable[Line]) -> None:
         if line.tokens:
             tag(line.tokens)
             for token in line.tokens:
-                token.verbal = token.tag[:1] == "V" or token.tag == "MD"
+                token.verbal = token.tag in VERBAL
             _Attachment(line.tokens).run()
         line.hang()
 
@@ -53,13 +55,9 @@ class _Attachment:
             if token.when is not None and token.tag == "NN" and not self._before_noun(at):
                 self._hang(at, self.verb, "npadvmod")
                 at += 1
-            elif (
-                token.tag in ("DT", "PRP$", "JJ", "CD", "POS")
-                or token.tag.startswith("NN")
-                or token.tag == "PRP"
-            ):
+            elif token.tag in NOMINAL:
                 at = self._noun_group(at)
-            elif token.tag in ("MD", "TO") or token.tag.startswith("V") or token.tag == "RB":
+            elif token.verbal or token.tag in ("TO", "RB"):
                 at = self._verb_group(at)
             else:
                 self._small(at)
@@ -98,10 +96,7 @@ class _Attachment:
                     self._hang(each, owner, "case")
                     tokens[owner].dep = "poss"
                 continue
-            dep = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}.get(
-                token.tag, "compound"
-            )
-            self._hang(each, head, dep)
+            self._hang(each, head, BEFORE_NOUN.get(token.tag, "compound"))
             owner = each
         self._place_noun(head)
         return end
@@ -377,11 +372,16 @@ class _Attachment:
 
     def _break_circles(self, top: int) -> None:
         """No token may stand above itself."""
-        for at, token in enumerate(self.tokens):
-            seen, up = {at}, token.head
-            while up not in seen and self.tokens[up].head != up:
-                seen.add(up)
-                up = self.tokens[up].head
-            if up in seen and self.tokens[up].head != up:
-                self.tokens[up].head = top if top != up else up
-                self.tokens[up].dep = "dep"
+        tokens = self.tokens
+        sound: set[int] = set()  # these lead up to a root
+        for at in range(len(tokens)):
+            path: list[int] = []
+            up = at
+            while up not in sound and up not in path and tokens[up].head != up:
+                path.append(up)
+                up = tokens[up].head
+            if up in path:
+                tokens[up].head = top if top != up else up
+                tokens[up].dep = "dep"
+            else:
+                sound.update(path)

@@ -29,14 +29,33 @@ def clauses(line: Line) -> Iterator[Clause]:
     for at, token in enumerate(line.tokens):
         if token.mention is not None or token.when is not None:
             continue
+        if _in_inverted_commas(line, at):
+            continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
             if lemma == "expect" and (not passive(line, at) or line.children(at, "xcomp", "ccomp")):
                 continue
+            if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
+                continue  # one side tells that it did
             if lemma in words.verbs():
                 yield verb_clause(line, at, lemma)
         elif _tells(line, at):
-            yield noun_clause(line, at)
+            yield noun_clause(line, at, token.lemma)
+        elif token.lemma in words.SPANS and _with_somebody(line, at):
+            yield noun_clause(line, at, "meeting")
+
+
+def _in_inverted_commas(line: Line, at: int) -> bool:
+    """They "spoke" to each other by timetables."""
+    beside = [each.text for each in (*line.tokens[at - 1 : at], *line.tokens[at + 1 : at + 2])]
+    return beside == ['"', '"']
+
+
+def _with_somebody(line: Line, at: int) -> bool:
+    """Whether "with" and a person stand behind a noun: two hours with Paz."""
+    after = line.tokens[at + 1 : at + 5]
+    found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
+    return any(each.mention is not None for each in after[found[0] :]) if found else False
 
 
 def _compounds(line: Line, at: int) -> bool:
@@ -78,13 +97,15 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     made.objects = objects(line, at)
     made.preps = list(preps(line, at))
     made.own = line.under(at, APART | {"conj"})
-    made.mood = "planned" if lemma == "expect" else mood(line, at)
+    made.mood = mood(line, at)
+    if lemma in ("expect", "invite") and made.mood != "not":
+        made.mood = "planned"
     return made
 
 
-def noun_clause(line: Line, at: int) -> Clause:
+def noun_clause(line: Line, at: int, lemma: str) -> Clause:
     """A noun of contact with what its verb lends it."""
-    made = Clause(line, at, line.tokens[at].lemma)
+    made = Clause(line, at, lemma)
     made.preps = list(preps(line, at))
     made.owners = [
         one

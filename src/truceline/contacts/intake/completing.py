@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.contacts import countries
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import spelt
@@ -29,29 +30,29 @@ _PLACE = re.compile(
     r"|(?:the\s+)buffer\s+zone\b"
     r"|(?!The\b)[A-Z][\w-]+(?:['’][a-z][\w-]*)?(?:[ ](?:de|del|la|el|al)?[ ]?[A-Z][\w-]+){0,3})"
 )
-_GOING = re.compile(
+_GOING = anchored(
     r"\b(?:visit(?:s|ed)?|trip|travel(?:s|led|ed)?|flew|flies|journey|went|come|came)"
     r"(?:\s+\w+){0,2}?\s+to\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})"
 )
-_MEETING = re.compile(
+_MEETING = anchored(
     r"\b(?:met|meets?|meeting|talks|talked|held|session|round|sat|received?|hosted?|will\s+see"
     r"|landed|arrived|gathered|conferred|negotiat\w+|spent|summit|sit|convened?|encounter)\b",
     re.I,
 )
 # "In Lima, Paz met Rojas"; "the Doha talks"; "met here", which is where the text was written.
 _OPENING = re.compile(r"^\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})\b")
-_NAMED_FOR = re.compile(
+_NAMED_FOR = anchored(
     r"\b(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)\s+(?:talks|meeting|summit|round|session)\b"
 )
-_WELCOMED = re.compile(
+_WELCOMED = anchored(
     r"\b(?:welcom\w+|invited)\b[^.;,]{3,80}?\sto\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})"
 )
-_VENUE = re.compile(r"\b(?:Venue|Place|Location)\s*:\s*(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)*)")
-_HERE = re.compile(r"\b(?:met|meeting|talks|received|arrived|held)\b[^.;]{0,120}?\bhere\b", re.I)
+_VENUE = anchored(r"\b(?:Venue|Place|Location)\s*:\s*(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)*)")
+_HERE = anchored(r"\b(?:met|meeting|talks|received|arrived|held)\b[^.;]{0,120}?\bhere\b", re.I)
 _SPOKE_THERE = re.compile(
     r"^\W*(?:\w+\s+){0,5}(?:said|says|told|announced|confirmed|denied|declined|reported)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = anchored(
     r"\b(?:ministry|embassy|government|office|officials?|ambassador|consul\w*|spokes\w+"
     r"|minister|war"
     r"|conflict|situation|violence|crisis|fighting|troops|forces|developments?|ceasefire|truce"
@@ -60,31 +61,31 @@ _ELSEWHERE = re.compile(
     r"|project|dam|cooperation)\s*$",
     re.I,
 )
-_SAID = re.compile(
+_SAID = anchored(
     r"\b(?:said|says|announced|told\s+(?:\w+\s+){1,3}|reported|added|released|published|issued"
     r"|confirmed|stated|wrote|declared|denied)\s+(?:late\s+|earlier\s+)?$"
     r"|\b(?:first|second|third|fourth|every|each)\s+$"
     r"|\b(?:since|until|till|by|before|after|from|than)\s+(?:the\s+)?$",
     re.I,
 )
-_TAKEN = re.compile(
+_TAKEN = anchored(
     r"\b(?:received?|took|taken|takes|accepted|fielded|got|gets|answered)\b[^.;:]{0,60}?"
     r"\b(?:call|conversation|ring)\b[^.;:]{0,40}?\bfrom\b",
     re.I,
 )
-_ASKED = re.compile(
+_ASKED = anchored(
     r"\b(?:asked\s+for|requested|sought|proposed|initiated|instigated|suggested)\s+(?:the|a"
     r"|this|that"
     r"|it\b)\s*(?:phone\s+|telephone\s+|video\s+|urgent\s+)?(?:call|meeting|conversation|talks"
     r"|encounter|session|exchange)?",
     re.I,
 )
-_AT_REQUEST = re.compile(
+_AT_REQUEST = anchored(
     r"\b(?:at|on|upon|following)\s+(?:the|an?)\s+(?:request|initiative|suggestion|behest"
     r"|instigation|insistence)\s+(?:of|from|by)\s+",
     re.I,
 )
-_LATTER = re.compile(
+_LATTER = anchored(
     r"\b(?:at|on|upon|by)\s+(?:the\s+)?(?:request\s+of\s+(?:this|the)\s+latter"
     r"|(?:the\s+)?latter['’]s\s+(?:request|initiative|invitation))",
     re.I,

@@ -14,7 +14,7 @@ _OPENING = re.compile(
     rf"]{{2,20}}?))?"
     rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
     r"(?:,?\s+\d{4})?))?"
-    r"\s*(?:[\[(](?P<wire>[^\W\d_][\w .,/-]{1,30})[\])])?\s*(?:[-—–]{1,2}|:|\.)\s+(?=[\"'A-Z])",
+    r"\s*(?:[\[(](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])])?\s*(?:[-—–]{1,2}|:|\.)\s+(?=[\"'A-Z])",
     re.I | re.M,
 )
 
@@ -99,6 +99,9 @@ def _letterhead(view: str) -> str:
             sides |= {each.value for each in known if each.tag == "W"}
         official = any(each.tag == "O" for each in known) or bool(set(words) & _BODIES)
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
+        tags = "".join(each.tag for each in known)
+        if re.match(r"t?Tot?C(?!&?[NT])", tags):  # President of Peru · Events
+            official = True
         if official or dated or line.isupper() or _CITY_DATE.match(line):
             sides |= {each.value for each in known if each.tag in "CDKG"}
         if len(sides) == 1 and line != last:

@@ -1,6 +1,7 @@
 """Drafts of one document, each field with the words it came from."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
@@ -62,7 +63,7 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
     ranked = any(each.rank or each.kind != "person" for each in contact.parties)
-    if len(sides) < 2 or not (ranked or official):
+    if len(sides) < 2 or not (ranked or official) or all(each.told for each in contact.heard):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):
         return False
@@ -80,7 +81,7 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
     if contact.place:
         spans.append(article.span("place", contact.place.start, contact.place.end))
     initiator, basis = _initiator(reading, contact, told, spans)
-    planned = contact.status == "planned"
+    planned = contact.status == "planned" or _to_come(reading, contact, dated)
     notes = [*contact.ambiguities, *told.notes, *([dated.open] if dated.open else [])]
     if contact.status == "denied":
         notes.append("a side says that it did not take place, and nobody in the text that it did")
@@ -88,7 +89,7 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
         id="",
         doc=article.name,
         kind="planned_contact" if planned else "contact",
-        status={"denied": "held"}.get(contact.status, contact.status),
+        status="planned" if planned else {"denied": "held"}.get(contact.status, contact.status),
         parties=parties,
         medium="visit" if visitor(contact) else contact.medium or "conversation",
         level=level_of(contact.first, contact.second),
@@ -107,6 +108,14 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
         quotes=_quotes(reading, contact),
         spans=spans,
     )
+
+
+def _to_come(reading: Reading, contact: Contact, dated: Dated) -> bool:
+    """Whether a contact told in the present is dated after the day of the text: a diary."""
+    told = contact.status != "held" or any(each.past for each in contact.heard)
+    if told or not dated.date or reading.published is None:
+        return False
+    return date.fromisoformat(dated.date) > reading.published
 
 
 def _parties(reading: Reading, contact: Contact, spans: list[Span]) -> list[Participant]:

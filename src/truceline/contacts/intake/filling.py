@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns
@@ -14,7 +15,7 @@ from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
 
-DISCUSSED = re.compile(
+DISCUSSED = anchored(
     r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
@@ -24,6 +25,10 @@ LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent
 def complete(scene: Scene, line: Line, heard: Heard) -> None:
     """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
     sides = heard.sides
+    if heard.again and heard.status == "planned" and heard.frame in ("speak", "talk"):
+        heard.medium = heard.medium or scene.medium  # agreed to speak again: by phone as before
+    if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
+        heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
     if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
         return
     spoken = heard.frame in nouns() or heard.frame in SPOKEN
@@ -43,7 +48,7 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
             heard.second = heard.second + people[:1] if heard.first else heard.second
             heard.first = heard.first or people[:1]
             return
-    if heard.frame not in nouns():
+    if heard.frame not in nouns() or heard.medium in ("message", "letter"):
         return
     if not heard.parties:
         told = heard.times or heard.place or (heard.again and not heard.aside)
@@ -67,7 +72,8 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
 def is_topic(line: Line, heard: Heard) -> bool:
     """Whether an event is only spoken about ("the commission's next session"): it stands within a
     topic, up to the time words that end it, and neither who was there is said nor when it was."""
-    if heard.frame not in nouns() or (heard.times and heard.status == "held"):
+    told = heard.times and (heard.status == "held" or len(heard.sides) > 1)
+    if heard.frame not in nouns() or told:
         return False
     for each in topics_of(line):
         if each.start < heard.end <= each.end + 1 + len(heard.frame):

@@ -192,7 +192,7 @@ def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> boo
     """A foreign minister of a side is not its president, though one of them goes unnamed."""
     one = {each.rank for each in ours if each.side == side and each.rank}
     two = {each.rank for each in theirs if each.side == side and each.rank}
-    if two == {"group"}:
+    if {"group"} in (one, two):
         return True  # "the military representatives" may be a delegation whose leader was named
     loose = {"leader"}
     return not one or not two or bool(one & two) or bool((one | two) & loose)

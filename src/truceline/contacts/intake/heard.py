@@ -47,7 +47,10 @@ class Heard:
     definite: bool = False
     again: bool = False
     listed: bool = False
+    told: bool = False  # only what somebody was briefed about
+    guests: bool = False  # whether the first came to the place of the second
     aside: bool = False
+    past: bool = False  # whether its verb is in the past
     times: list[When] = field(default_factory=list)
     place: Located | None = None
     started: Started | None = None

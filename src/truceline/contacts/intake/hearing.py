@@ -1,6 +1,7 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from truceline.contacts.intake.cast import Actor
@@ -8,15 +9,14 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.clauses import clauses
 from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.media import medium_of, paid
-from truceline.contacts.intake.names import rank_of
+from truceline.contacts.intake.media import medium_of
+from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
-from truceline.contacts.intake.relations import objects, passive
-from truceline.contacts.intake.scene import Scene, merged, same
+from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
-from truceline.contacts.intake.unanswered import attempted, refused
+from truceline.contacts.intake.unanswered import attempted
 
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
 STATUS = {
@@ -35,6 +35,8 @@ DEFINITE = frozenset(
 
 def hear(scene: Scene, line: Line) -> Iterator[Heard]:
     """All contacts that a sentence tells of, in order."""
+    if line.text.rstrip(" \"')").endswith("?"):
+        return  # a question says of nothing that it was
     for clause in clauses(line):
         yield from _heard(scene, clause)
 
@@ -63,6 +65,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.lemma,
         definite=_definite(clause),
         again=_again(clause),
+        told=_only_told_of(clause),
+        guests=_came(clause),
+        past=_past(clause),
         aside=clause.role.startswith("occasion"),
         times=times_of(clause),
         place=where,
@@ -89,18 +94,80 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
-        if "w" in words.nouns()[clause.lemma][1]:
+        flags = words.nouns()[clause.lemma][1]
+        if clause.line.tokens[clause.at].lemma in words.SPANS:
+            return bool(first and second) and _spent(clause)
+        if "s" in flags:
+            return bool(first and second) and _sent(clause)
+        if "w" in flags:
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
-            stands = verb in words.LIGHT | words.OCCUR or clause.to("between")
+            went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             return bool(named and stands) or ahead  # "a further round is planned for May"
-    elif medium == "visit" and not _travels(clause, first, where):
+    elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
         return False
     elif "o" in clause.row[2] and clause.objects and not second:
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
     return medium not in ("letter", "message") or bool(first and second)
+
+
+def _only_told_of(clause: Clause) -> bool:
+    """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day."""
+    about = clause.role in ("occasion on", "occasion about", "occasion of")
+    if not clause.nominal or clause.verb < 0 or not about:
+        return False
+    tells = clause.line.tokens[clause.verb].lemma in words.BRIEFING
+    within = clause.line.under(clause.at)
+    return tells and not any(clause.line.tokens[each].when is not None for each in within)
+
+
+def _came(clause: Clause) -> bool:
+    """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
+    at = clause.verb if clause.nominal else clause.at
+    verbs = [at, *clause.line.above(at)] if at >= 0 else []
+    rows = [words.verbs().get(clause.line.tokens[each].lemma) for each in verbs[:2]]
+    return any(row is not None and "g" in row[2] for row in rows)
+
+
+def _to_brief(clause: Clause) -> bool:
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    tokens = clause.line.tokens
+    return any(
+        tokens[each].lemma in words.BRIEFING
+        for each in clause.line.children(clause.at, "advcl", "xcomp")
+    )
+
+
+_LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
+
+
+def listed(scene: Scene, line: Line) -> Iterator[Heard]:
+    """ "2. From 14:10, with Luis Rojas, foreign minister of Chile": one line of a list of calls."""
+    series, tokens = scene.series, line.tokens
+    if not isinstance(series, Heard) or not _LISTED.match(line.text):
+        return
+    at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
+    if any(each.verbal for each in tokens[:at]):
+        return
+    behind = [each for each in range(at + 1, at + 4) if each < len(tokens)]
+    for each in [one for one in who(line, scene, behind) if one.side and one.kind == "person"][:1]:
+        made = _alone(series, each)
+        made.sentence = line.number
+        yield made
+
+
+def _spent(clause: Clause) -> bool:
+    """ "After two hours with Paz": the time is that of a meeting, not within another."""
+    return clause.role in ("occasion after", "occasion following") or (
+        clause.role == "object" and clause.line.tokens[clause.verb].lemma in ("spend", "have")
+    )
+
+
+def _sent(clause: Clause) -> bool:
+    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in ("send", "cable", "wire")
 
 
 def _writer(clause: Clause) -> bool:
@@ -153,9 +220,12 @@ def _fits(clause: Clause) -> bool:
             "out",
         }:
             return False
-        return not (
-            line.children(clause.at, "oprd", "xcomp", "ccomp") or clause.to("for", "on", "upon")
-        )
+        asked = [
+            each
+            for each in clause.to("for", "on", "upon")
+            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+        ]
+        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "reach":
@@ -184,95 +254,6 @@ def _apart(clause: Clause) -> bool:
     }
 
 
-def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
-    """Who did it, and the others."""
-    roles = clause.line, scene
-    if clause.role.startswith("occasion"):
-        clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
-    if clause.nominal:
-        first = who(*roles, [*clause.owners, *clause.to("by")])
-        if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-            first = merged([*who(*roles, clause.subjects), *first])
-        between = who(*roles, clause.to("between", "among", "of", "involving"), first)
-        if not first and not between:
-            between = who(*roles, adjacent(clause, {"between"}), first)
-        present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
-        told = _object_people(clause) if present else []
-        others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
-        if not others and not between and len({each.side for each in first}) < 2:
-            others = adjacent(clause, {"with", "to"})
-        if clause.medium in ("letter", "message") and clause.verb >= 0:
-            others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
-        second = who(*roles, [*others, *told], first)
-        origin = who(*roles, clause.to("from"), first)
-        taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
-        if taken and origin and clause.verb >= 0:
-            return origin, merged([*first, *second])
-        return _halves(merged([*first, *origin, *between]), second)
-    _medium, prepositions, flags = clause.row
-    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
-    if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
-        first = [scene.author]  # "Spoke to my colleague this morning"
-    second = who(*roles, clause.to(*prepositions), first)
-    if "o" in flags:
-        second = who(*roles, clause.objects or _behind(clause), first) + second
-    if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
-        second = who(*roles, adjacent(clause, prepositions), first)
-    return _halves(first, second)
-
-
-REACH = 14  # how many tokens behind the word of contact its other party may stand
-
-
-def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
-    """The mention right behind a preposition of these, where the parse lost it."""
-    tokens = clause.line.tokens
-    for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
-        token = tokens[at]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
-            break
-        if token.text.lower() in names and token.tag != "RB":
-            after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
-            mention = tokens[after].mention if after < len(tokens) else None
-            if mention is not None and mention.kind in ("person", "name", "joint", "group"):
-                return [after] if mention.name or mention.title or mention.side else []
-    return []
-
-
-def _behind(clause: Clause) -> list[int]:
-    """The person that a verb has for its object behind words of time and place: "received today at
-    the palace the minister", where the parse lost it."""
-    tokens = clause.line.tokens
-    for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
-        token = tokens[at]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text in (",", ";"):
-            break
-        person = token.mention is not None and token.mention.kind in ("person", "joint", "group")
-        if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
-            return [] if passive(clause.line, clause.at) else [at]
-    return []
-
-
-def _official(line: Line, at: int) -> bool:
-    mention = line.tokens[at].mention
-    return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
-
-
-def _object_people(clause: Clause) -> list[int]:
-    """ "In a call, he told Paz": whoever is the object of the verb took part too."""
-    return [each for each in clause.objects if clause.line.tokens[each].mention is not None]
-
-
-def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
-    """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
-    second = [each for each in second if not any(same(each, one) for one in first)]
-    if not first and len({each.side for each in second}) == 2:
-        return second[:1], second[1:]  # the ambassador was summoned to the ministry
-    if second or len(first) < 2:
-        return first, second
-    return first[:1], first[1:]
-
-
 def movers_side(first: list[Actor]) -> str:
     """The side of the first of those who travel; empty for none."""
     return first[0].side if first else ""
@@ -282,12 +263,12 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
         return False
-    if clause.lemma == "expect":
+    if clause.lemma in ("expect", "invite"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return False
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
-        return False  # "flew on to Lima"
+        return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = clause.row[2]
     if "o" in flags:

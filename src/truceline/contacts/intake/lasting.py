@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.tree import Line
@@ -19,8 +20,12 @@ _ABOUT = (
     r"|barely|short\s+of|a\s+brisk|a\s+full|a\s+good|the\s+(?:better|best|greater)\s+part\s+of"
     r"|most\s+of)\s+)*"
 )
-UNIT = re.compile(r"min|hour|hr|day|\d\s?h\b|morning|afternoon|evening|put\s+it\s+at", re.I)
-LASTING = re.compile(
+UNIT = anchored(
+    r"\b(?:min(?:ute)?s?\b|hours?\b|hrs?\b|days?\b|h\b|\d+(?:min|h)|morning|afternoon|evening"
+    r"|put\s+it\s+at)",
+    re.I,
+)
+LASTING = anchored(
     rf"\b{_ABOUT}(?:"
     r"(?:an\s+hour|one\s+hour|\d+\s+hours?)\s+and\s+(?:a\s+)?(?:half|quarter|three\s+quarters)"
     r"|half\s+an\s+hour|a\s+half[- ]hour|half[- ]hour|quarter[- ]hour"
@@ -33,9 +38,7 @@ LASTING = re.compile(
     re.I,
 )
 # "Lima put it at twenty": a number that leans on the minutes before it.
-PUT_AT = re.compile(
-    rf"\bput(?:s|ting)?\s+it\s+at\s+(?P<n>{_NUMBER})\b(?!\s+(?:minutes|hours))", re.I
-)
+PUT_AT = anchored(rf"\bput(?:s|ting)?\s+it\s+at\s+(?P<n>{_NUMBER})\b(?!\s+(?:minutes|hours))", re.I)
 _SHIFT = re.compile(
     r"^\W*(?:ago|later|earlier|before|after|prior|apart|from\s+(?!\d|noon)|notice|away|north|south"
     r"|east|west|of\s+(?:silence|notice|warning)|per|a\s+(?:day|week)|drive|flight|ride|walk"

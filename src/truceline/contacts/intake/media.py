@@ -65,22 +65,21 @@ def _by_call(line: Line, at: int) -> bool:
 def _in_person(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.own]
     lemmas = {each.lemma for each in tokens}
-    if lemmas & {
-        "sideline",
-        "margin",
-        "person",
-        "face-to-face",
-        "face",
-        "table",
-        "tea",
-        "lunch",
-        "dinner",
-        "breakfast",
-        "side-lines",
-    }:
+    if lemmas & words.IN_PERSON or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
     return where is not None and not _of_another(clause, where)
+
+
+def _at_site(clause: Clause) -> bool:
+    """ "Talked at the airport"; not "discussed the shooting at the border"."""
+    line = clause.line
+    return any(
+        line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
+        for each in line.children(clause.at, "prep")
+        if line.tokens[each].text.lower() in ("at", "in", "on", "near", "aboard", "over")
+        for noun in line.children(each, "pobj")
+    )
 
 
 def _of_another(clause: Clause, where: Located) -> bool:

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.contacts.intake.lexicon import plain_words, spelt, titles
-from truceline.contacts.intake.tokens import NOTHING, Item, items
+from truceline.contacts.intake.lexicon import plain_words, titles
+from truceline.contacts.intake.lexicon.contact_words import nouns
+from truceline.contacts.intake.tokens import NOTHING, Item, items, side_of_word
 from truceline.contacts.intake.words import Words, words_of
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
 OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
+# Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
+HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
 ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
 STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
 ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
@@ -29,6 +32,12 @@ GRAMMAR = (
         "thFmPdqOc",
         f"[th]?[Fm]*(?:[PdqO]o|c[oi]){STATES}(?:{NAMES})?",
         "the foreign ministers of Peru and Chile, A and B",
+    ),
+    (
+        "joint",
+        "N",
+        f"(?P<names>N+(?:,N+)*,?&N+),[th]?b?[Fm]*[Pq]o{STATES},?",
+        "Ana Paz and Luis Rojas, the foreign ministers of Peru and Chile,",
     ),
     (
         "joint",
@@ -51,9 +60,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*O?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
-        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}(?:[of]t?'
-        f"(?P<home>[CKG]))?",
+        f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
+        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),
     (
@@ -65,7 +73,7 @@ GRAMMAR = (
     (
         "person",
         "thmDCKGLc",
-        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?{NAME}",
+        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?[Fm]*(?P<title>T)?,?{NAME}",
         "his Chilean counterpart, Luis Rojas",
     ),
     (
@@ -138,17 +146,13 @@ GRAMMAR = (
 )
 
 
-AROUND = spelt("""around across along through over beyond towards toward off between""")
-COMPASS = spelt("north south east west outskirts town city village state region island side")
-PLACING = spelt("""in at to near from outside for inside via""")
-
-
 @dataclass(slots=True)
 class Mention:
     """Characters [start, end) of the text that name somebody. side: as far as these words tell it.
 
     placed: a place name behind "in" or "to": where something is, not who acts. thing: a bare name
     behind "the", or of or before a word such as pass or Islands: nobody, unless named elsewhere.
+    opens: it is the first word of its sentence.
 
     parts: the single mentions of a joint one. owner: the name before `'s` ("Paz's envoy").
     """
@@ -166,17 +170,22 @@ class Mention:
     city: bool = False
     placed: bool = False
     thing: bool = False
+    opens: bool = False
     parts: tuple["Mention", ...] = ()
 
 
+Rows = list[tuple[str, re.Pattern[str]]]
+
+
 @cache
-def _grammar() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
-    """One pattern that finds the next row to fit, by the number of its group; and the rows."""
-    rows = [(kind, re.compile(f"(?=[{begins}])(?:{each})")) for kind, begins, each, _ in GRAMMAR]
+def _grammar(letter: str) -> tuple[re.Pattern[str], Rows]:
+    """One pattern, a group for each row that may begin with this letter; and these rows."""
+    rows = [(kind, re.compile(each)) for kind, begins, each, _ in GRAMMAR if letter in begins]
     bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
     return re.compile("|".join(f"({each})" for each in bare)), rows
 
 
+_BEGINNING = frozenset("".join(begins for _, begins, _, _ in GRAMMAR))
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
@@ -198,8 +207,12 @@ def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> li
         kind, found = fitting
         mention = _mention(kind, found, known, view)
         start = found.start()
-        mention.placed = start > 0 and known[start - 1].text.lower() in PLACING
+        mention.placed = start > 0 and known[start - 1].text.lower() in plain_words.PLACING
         mention.thing = kind == "name" and _is_thing(found, known)
+        _halve(mention, view)
+        mention.opens = not known[start].text.islower() and all(
+            not each.text[0].isalnum() for each in known[:start]
+        )
         at = found.end() + _aside(known, found.end())
         mention.end = known[at - 1].end
         _describe(mention, letters, known, at)
@@ -209,18 +222,37 @@ def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> li
 
 def _next(letters: str, at: int, known: list[Item]) -> tuple[str, re.Match[str]] | None:
     """The first row of the grammar that fits at the first place from `at` on where one does."""
-    anywhere, rows = _grammar()
-    while first := anywhere.search(letters, at):
-        at = first.start()
-        for kind, pattern in rows[(first.lastindex or 1) - 1 :]:
-            found = pattern.match(letters, at)
+    for place in range(at, len(letters)):
+        if letters[place] not in _BEGINNING:
+            continue
+        anyhow, rows = _grammar(letters[place])
+        first = anyhow.match(letters, place)
+        for kind, pattern in rows[(first.lastindex or 1) - 1 :] if first else ():
+            found = pattern.match(letters, place)
             if found and not _is_noise(kind, found, known):
                 return kind, found
-        at += 1
     return None
 
 
+def _halve(mention: Mention, view: str) -> None:
+    """Make of "Peruvian-Chilean" the two sides it names."""
+    halves = mention.name.split("-")
+    sides = [side_of_word(each) for each in halves]
+    if mention.kind != "name" or len(sides) != 2 or not all(sides):
+        return
+    middle = view.index("-", mention.start, mention.end)
+    ends = ((mention.start, middle), (middle + 1, mention.end))
+    mention.kind, mention.name, mention.thing = "adjective", "", False
+    mention.parts = tuple(
+        Mention("state", *where, view[slice(*where)], side=side)
+        for where, side in zip(ends, sides, strict=True)
+    )
+
+
 _BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
+
+
+_BEING = re.compile(r"[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T(?:ot?[CKG])?)")  # Paz is Peru's envoy
 
 
 def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> None:
@@ -228,6 +260,8 @@ def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> Non
     if not mention.name or mention.side or mention.kind not in ("person", "name"):
         return
     found = _BEHIND.match(letters, at)
+    if at < len(known) and known[at].text in ("is", "was"):
+        found = _BEING.match(letters, at + 1)
     own = known[slice(*found.span("role"))] if found else []
     sides = {each.value for each in own if each.tag in "CDKG"}
     if len(sides) != 1:
@@ -256,8 +290,13 @@ def _is_thing(found: re.Match[str], known: list[Item]) -> bool:
     near = known[found.end() - 1 : found.end() + 1]
     led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
     lead = known[found.start() - 2].text.lower()
-    around = before.text in AROUND or (before.text == "of" and lead in COMPASS)
-    return led or around or any(each.text.lower() in plain_words.THINGS for each in near)
+    if before.text == "between" and lead.removesuffix("s") in nouns():
+        return False  # a call between Paz and Rojas
+    around = before.text in plain_words.AROUND or (
+        before.text == "of" and lead in plain_words.COMPASS
+    )
+    told = before.text.lower() in plain_words.OUTLETS
+    return led or around or told or any(each.text.lower() in plain_words.THINGS for each in near)
 
 
 def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
@@ -268,6 +307,11 @@ def _is_noise(kind: str, found: re.Match[str], known: list[Item]) -> bool:
         return (found.group() == "b" and known[found.start()].text.lower() != "both") or plural
     if kind == "couple" and found.group()[0] == "b":
         return known[found.start()].text.lower() != "both"
+    if kind == "person" and found.group()[0] == "N" and "," in found.group():
+        before = known[found.start() - 1].text.lower() if found.start() else ""
+        return before in plain_words.PLACING  # near Kuźnica, a spokeswoman said
+    if kind == "person" and found.groupdict().get("of") and known[found.end() - 1].tag == "K":
+        return any(each.text == "from" for each in known[found.start() : found.end()])
     if kind != "office" or found.end() - found.start() > 1:
         return False
     item = known[found.start()]

@@ -28,7 +28,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return outer
         if token.lemma in words.WISH and below.tag == "VB":
             return "wished"
-        bare = token.lemma in ("be", "have") and below.tag == "VB"
+        to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
+        bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
         if token.lemma in words.PLAN and _had(line, up):
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
@@ -115,9 +116,15 @@ def _how_often(line: Line, at: int) -> str:
         return "counted"
     if {each.lemma for each in adverbs} & words.OFTEN:
         return "often"
-    present = line.tokens[at].tag in ("VBZ", "VBP")
-    every = any(line.tokens[each].lemma == "every" for each in line.under(at, APART))
-    return "often" if present and every and not _ahead_of(line, at) else ""
+    token = line.tokens[at]
+    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
+        return ""
+    below = [line.tokens[each] for each in line.under(at, APART)]
+    if any(each.lemma == "every" for each in below):
+        return "often"
+    quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
+    timed = any(each.when is not None for each in below) or quoted
+    return "" if timed or token.lemma in words.BEGINNING else "general"
 
 
 def _ahead_of(line: Line, at: int) -> bool:
@@ -129,7 +136,7 @@ def _ahead_of(line: Line, at: int) -> bool:
     going = token.tag == "VBG" and bool(line.children(at, "aux")) and not past
     if token.tag not in ("VBZ", "VBP") and not going:
         return False
-    whens = [line.tokens[each].when for each in line.below[at]]
+    whens = [line.tokens[each].when for each in line.under(at, APART | {"conj"})]
     return any(
         each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
         for each in whens
@@ -141,8 +148,15 @@ def _no(line: Line, at: int) -> bool:
     if line.tokens[at].lemma in ("nobody", "none", "nothing"):
         return True
     return any(
-        line.tokens[each].lemma in ("no", "neither") for each in line.children(at, "det", "neg")
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
+        for each in line.children(at, "det", "neg")
     )
+
+
+def _at_most(line: Line, at: int) -> bool:
+    """The "no" of "no more than an hour"."""
+    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
+    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
 
 
 # ---- nouns -------------------------------------------------------------------------------------
@@ -157,12 +171,14 @@ def noun_mood(clause: Clause) -> str:
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
-        return "off"
+        return "planned" if _put_off(line, verb, lemma) else "off"
     outer = mood(line, verb)
     if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
         outer = "held"
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
+    if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
+        return "planned" if outer in ("held", "planned") else outer
     if clause.role == "object":
         if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
             return "wished"
@@ -170,18 +186,20 @@ def noun_mood(clause: Clause) -> str:
             return "planned"
     if token.lemma in words.SETTING and token.tag == "VBN":
         return "planned" if outer == "held" else outer
-    if clause.role == "subject" and lemma in ("be", "remain"):
-        said = {line.tokens[each].lemma for each in line.below[verb]}
-        for mark, found in (
-            (words.DUE, "planned"),
-            (words.GOING_ON, "ongoing"),
-            (words.DEAD, "off"),
-        ):
-            if said & mark:
-                return found
+    if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
+        return found
     if _adjectives(line, at) & words.AHEAD - {"next"} and outer == "held":
         return "held" if lemma in words.OCCUR - {"be"} else "planned"
     return outer
+
+
+def _is_what(line: Line, verb: int) -> str:
+    """ "The meeting is due", "is under way", "is out of the question"; empty for anything else."""
+    said = {line.tokens[each].lemma for each in line.below[verb]}
+    if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
+        return "off"
+    rows = ((words.DUE, "planned"), (words.GOING_ON, "ongoing"), (words.DEAD, "off"))
+    return next((found for mark, found in rows if said & mark), "")
 
 
 def _adjectives(line: Line, at: int) -> set[str]:
@@ -227,6 +245,12 @@ def _leading(line: Line, at: int) -> str:
     return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
 
 
+def _put_off(line: Line, verb: int, lemma: str) -> bool:
+    """Whether it is to come all the same, only later: put off, postponed."""
+    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
+    return lemma in words.LATER or (lemma == "put" and "off" in said)
+
+
 def _undone(line: Line, verb: int, lemma: str) -> bool:
     particles = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
     if lemma == "fall":
@@ -244,6 +268,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
+        return "planned"
+    if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:
         return "wished"

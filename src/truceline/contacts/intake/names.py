@@ -23,6 +23,7 @@ def folded(name: str) -> tuple[str, ...]:
     return tuple(each.replace("'", "") for each in parts)
 
 
+@lru_cache(maxsize=4096)
 def same_name(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether two folded names can be one person's: one is part of the other, or they agree."""
     if not one or not two:

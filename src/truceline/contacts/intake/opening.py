@@ -11,7 +11,8 @@ LONGEST_LABEL = 62
 LABEL = re.compile(
     r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
     r"[^:]*:)"
-    rf"[^:.;\"]{{2,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*"
+    rf"[^:.;\"]{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
 
 
@@ -29,8 +30,16 @@ def is_civil(view: str) -> bool:
     return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
 
 
+def is_official(view: str) -> bool:
+    """Whether the words of a text are of the dealings of states."""
+    found = frozenset(_WORD.findall(view.lower()))
+    return len(found & about.OFFICIAL) >= about.FEWEST
+
+
 REMARKS = re.compile(
-    r"^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
+    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b"
+    r"[^.]{0,20}\b(?:of|for)\b"
+    r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,
 )

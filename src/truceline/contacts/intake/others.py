@@ -25,7 +25,9 @@ PASSING = spelt(
 )
 
 
-SENDING = spelt("""send convey pass relay deliver transmit exchange communicate swap trade offer""")
+SENDING = spelt(
+    """receive get send convey pass relay deliver transmit exchange communicate swap trade offer"""
+)
 
 
 MESSAGES = spelt(
@@ -37,9 +39,6 @@ MESSAGES = spelt(
 THROUGH = spelt("through via")
 
 
-BRIEFING = spelt("brief update inform acquaint apprise")
-
-
 ABOUT = frozenset(words.nouns()) | spelt(
     "delegation understanding outcome result agreement proposal"
 )
@@ -48,7 +47,7 @@ PRESSING = spelt("press pressure push lean")
 
 TELLING = (
     MESSAGES
-    | BRIEFING
+    | words.BRIEFING
     | PRESSING
     | LINES
     | spelt(
@@ -121,9 +120,7 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
             [*behind(line, thing, "from", "of"), *behind(line, at, "from"), *owners(line, thing)],
             doers,
         )
-        goals = who(
-            line, reading.scene, [*behind(line, thing, "to", "for"), *behind(line, at, "to")], doers
-        )
+        goals = who(line, reading.scene, _goals(line, at, thing), doers)
         middle = who(
             line,
             reading.scene,
@@ -134,7 +131,9 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
             reading.scene,
             [*behind(line, thing, "between"), *behind(line, at, "between", "with")],
         )
-        if middle and doers:
+        if middle and doers and token.lemma == "receive":
+            via, ends = middle[:1], [*sources, *doers]
+        elif middle and doers:
             via, ends = middle[:1], [*doers, *goals, *between]
         else:
             via, ends = doers[:1], [*sources, *goals, *between]
@@ -142,6 +141,17 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
         if via and via[0].side and len({each.side for each in ends} - {via[0].side}) >= 2:
             yield _relay(line, ends, via[0], (thing, at))
             return
+
+
+def _goals(line: Line, at: int, thing: int) -> list[int]:
+    """To whom a message went: handed Paz a note, passed it on to Peru; else the first one named
+    behind a "to"."""
+    given = [each for each in line.children(at, "dative", "dobj") if line.tokens[each].mention]
+    found = [*given, *behind(line, thing, "to", "for"), *behind(line, at, "to")]
+    for each in range(min(at, thing), len(line.tokens) - 1):
+        if not found and line.tokens[each].text.lower() == "to" and line.tokens[each + 1].mention:
+            found.append(each + 1)
+    return found
 
 
 def _relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Other:
@@ -156,7 +166,7 @@ def _relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Ot
 
 def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Paz briefed the EU on her talks with Rojas": told to one who was not there."""
-    if not line.lemmas & (BRIEFING | {"briefing", "debrief"}):
+    if not line.lemmas & (words.BRIEFING | {"briefing", "debrief"}):
         return
     for at, token in enumerate(line.tokens):
         about = _briefed_about(line, at) if _briefs(token) else -1
@@ -184,7 +194,7 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
 
 
 def _briefs(token: Token) -> bool:
-    verb = token.lemma in BRIEFING | {"debrief"} and token.tag.startswith(("V", "JJ"))
+    verb = token.lemma in words.BRIEFING | {"debrief"} and token.tag.startswith(("V", "JJ"))
     return verb or (token.lemma in ("brief", "briefing") and token.tag.startswith("N"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from truceline.contacts.intake.lexicon.grammar_words import forms
 from truceline.contacts.intake.tree import Line
 
 # The official name, and the one under which a package index has it.
@@ -22,6 +23,12 @@ def model() -> Any | None:
     return None
 
 
+def _lemma(text: str, said: Any) -> str:
+    """The lemma of a word; of a known form of a verb, as the lexicon has it ("slated": slate)."""
+    form = forms().get(text.lower()) if said.tag_.startswith("V") else None
+    return form[0] if form else str(said.lemma_).lower()
+
+
 def parse(lines: Iterable[Line], nlp: Any) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     kept = [each for each in lines if each.tokens]
@@ -36,6 +43,6 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
     ]
     for line, doc in zip(kept, nlp.pipe(docs, batch_size=64), strict=True):
         for token, said in zip(line.tokens, doc, strict=True):
-            token.lemma = token.lemma or said.lemma_.lower()
+            token.lemma = token.lemma or _lemma(token.text, said)
             token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
         line.hang()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
@@ -29,7 +30,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return _office(token.mention) if token.mention.kind == "office" else [token.mention]
     if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
         return [Mention("pronoun", token.start, token.end, token.text)]
-    if not token.tag.startswith("N") or token.lemma not in words.PEOPLE:
+    known = token.lemma in words.PEOPLE or _their_own(line, at)
+    if not token.tag.startswith("N") or not known:
         return []
     near = list(_named_in(line, at))
     found = [line.tokens[each].mention for each in near]
@@ -63,6 +65,14 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     return made
 
 
+def _their_own(line: Line, at: int) -> bool:
+    """People for both sides by grammar alone: "their lawyers will meet"."""
+    token = line.tokens[at]
+    lead = {line.tokens[each].text.lower() for each in line.below[at]}
+    acts = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS"
+    return acts and bool(lead & {"their", "both"}) and token.lemma not in words.nouns()
+
+
 def _modifies(line: Line, at: int) -> bool:
     """Whether an adjective only tells whose some thing is: "the Austrian and Slovak timetables"."""
     tokens = line.tokens
@@ -72,7 +82,8 @@ def _modifies(line: Line, at: int) -> bool:
             at += 1
         elif at < len(tokens):
             thing = tokens[at].mention is None and tokens[at].tag == "NNS"
-            return thing and tokens[at].lemma not in words.PEOPLE
+            known = tokens[at].lemma in words.PEOPLE or tokens[at].lemma in words.nouns()
+            return thing and not known
     return False
 
 
@@ -87,6 +98,10 @@ def _is_adjective(line: Line, at: int) -> bool:
 def settle(cast: Cast, lines: Iterable[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
     for line in lines:
+        for name, side in _led(line) if line.mentions else ():
+            person = cast.named(name)
+            if person is not None and (not person.side or person.guessed):
+                person.side, person.guessed = side, False
         for at, token in enumerate(line.tokens):
             mention = token.mention
             if mention is None or mention.kind not in ("name", "person") or not mention.name:
@@ -97,6 +112,38 @@ def settle(cast: Cast, lines: Iterable[Line]) -> None:
             sides = list(dict.fromkeys(_sides_by(line, at)))
             if len(sides) == 1:
                 person.side, person.guessed = sides[0], False
+
+
+_LED = spelt("led headed chaired commanded represented fronted")
+_HEADING = spelt(
+    """who leads led heads headed commands commanded runs represents represented chairs governs
+    rules is was the a an , holds same post in of for"""
+)
+MOST_BETWEEN = 9  # words between a side and whoever led it
+
+
+def _led(line: Line) -> Iterator[tuple[str, str]]:
+    """Names with the side that stands right before or behind them: "the Thai team was headed by
+    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"."""
+    side = name = ""
+    between: list[str] = []
+    for token in line.tokens:
+        mention = token.mention
+        if mention is None:
+            between.append(token.text.lower())
+            continue
+        if mention.name and mention.kind in ("person", "name"):
+            by = between[-1:] == ["by"] and len(between) <= MOST_BETWEEN
+            if side and by and (len(between) < 3 or _LED & set(between)):
+                yield mention.name, side
+            side, name = "", mention.name
+        else:
+            side = mention.side
+            behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
+            if name and side and behind:
+                yield name, side
+            name = ""
+        between = []
 
 
 def _sides_by(line: Line, at: int) -> Iterator[str]:
@@ -142,17 +189,20 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     )
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
-    if "their" in lead:
+    pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if "their" in lead or len(pair) < 2:
         before = [
             one.side
             for each in line.mentions
             for one in each.parts or (each,)
-            if one.side and each.end <= token.start and not each.placed
+            if one.side and not one.placed and ("their" not in lead or each.end <= token.start)
         ]
         sides = list(dict.fromkeys(before))
         if len(sides) == 2:
             return sides
-    return list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if len(pair) < 2 and scene.cast.official:
+        return list(scene.cast.main[:2])
+    return pair
 
 
 def _office(mention: Mention) -> list[Mention]:

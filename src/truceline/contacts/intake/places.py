@@ -33,7 +33,17 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
     if visit:
         return _places(line, clause.to("to", *names))
     near = [*clause.to(*names), *_sidelines(clause)]
-    return _places(line, near) or _arrived(clause)
+    return _places(line, near) or _arrived(clause) or _where(clause)
+
+
+def _where(clause: Clause) -> Located | None:
+    """ "Came from Lima, where he had met Paz"."""
+    line, at = clause.line, clause.at if not clause.nominal else clause.verb
+    if at < 0 or line.tokens[at].dep != "relcl":
+        return None
+    if not any(line.tokens[each].text.lower() == "where" for each in line.children(at)):
+        return None
+    return _places(line, [line.tokens[at].head])
 
 
 def _arrived(clause: Clause) -> Located | None:

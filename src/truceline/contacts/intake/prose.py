@@ -92,10 +92,11 @@ CAPTION = re.compile(
 )
 _CAPTION_KEYS = (
     "photo", "image", "picture", "file", "screenshot", "credit:", "ap/", "ap /", "ap via",
-    "via ap)", "afp", "reuters", "epa", "tass", "gpo", "getty", "anadolu", "xinhua",
-    "handout", "hands", "posing", "pose ", "poses ",
+    "via ap)", "afp", "reuters", "epa/", "epa /", "epa via", "/epa", "tass", "gpo", "getty",
+    "anadolu", "xinhua", "handout", "hands", "posing", "pose ", "poses ",
 )  # fmt: skip
-_PLACED = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)|^\W*(?:left|right|above|below)\b")
+_BESIDE = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)")
+_LED = re.compile(r"\W*(?:left|right|above|below)\b")
 _DIGIT = re.compile(r"\d")
 LONGEST_DATE_LINE = 240
 BYLINE = re.compile(r"^\W*(?:by|from|author|written by|story by|staff|our)\b[^.]{0,80}$", re.I)
@@ -107,6 +108,7 @@ DATE_LINE = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"""[.!?…]["')\]]*[^\w"')\]]*$""")
+_ENTRY = re.compile(r"^\W*(?:\d{1,2}[.:]\d{2}|\d{4}Z)\b")  # 10.00 Receives the ambassador
 _BULLET = re.compile(r"^\s*(?:[•·‣*]|-(?=\s)|\d{1,2}[.)]\s)")
 
 
@@ -149,6 +151,8 @@ def _zone(line: str, *, opened: bool) -> str:
         return "body"
     if len(words) >= (12 if opened else 16) and not _is_title(words):
         return "body"  # a line cut short, or one that ends in a colon before a quote
+    if _ENTRY.match(line) and len(words) >= 4:
+        return "body"
     if opened or BYLINE.match(line) or len(words) < 4 or _BULLET.match(line):
         return ""
     return "head"
@@ -161,7 +165,9 @@ def _is_date_line(line: str) -> bool:
 
 def _is_caption(line: str) -> bool:
     small = line.lower()
-    hinted = any(key in small for key in _CAPTION_KEYS) or _PLACED.search(small)
+    hinted = (
+        any(key in small for key in _CAPTION_KEYS) or _BESIDE.search(small) or _LED.match(small)
+    )
     return bool(hinted) and CAPTION.search(line) is not None
 
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.contacts import countries
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
-from truceline.contacts.intake.cast import Actor, Cast, cast_of
+from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import hear
-from truceline.contacts.intake.lexicon.contact_words import REPORTING, nouns, verbs
+from truceline.contacts.intake.hearing import hear, listed
+from truceline.contacts.intake.lexicon.contact_words import REPORTING, SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions_in
-from truceline.contacts.intake.opening import REMARKS, is_civil, labelled, said_in
+from truceline.contacts.intake.opening import REMARKS, is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.relations import subjects
@@ -30,7 +32,7 @@ from truceline.contacts.intake.words import words_of
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
-LEANS = re.compile(
+LEANS = anchored(
     r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|session|"
     r"discussions?|leaders|presidents|ministers|sides|parties|two|officials|visit|summit|pair|"
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
@@ -44,7 +46,7 @@ THE_CALL = re.compile(
     r"|on|to)\b)",
     re.I,
 )
-EVENTS = frozenset({*nouns(), *(verb.split()[0] for verb in verbs())})
+EVENTS = frozenset({*nouns(), *SPANS, *(verb.split()[0] for verb in verbs())})
 
 
 @dataclass(slots=True)
@@ -86,12 +88,15 @@ def opened(article: Article, published: date | None) -> Reading:
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
     cast = cast_of(rest + [each for each in head if each.title], home=home)
+    cast.official = cast.official or is_official(view)
     for line in lines:
         if not _tells(line):
             continue
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
-        line.tokens = tokens_of(view, line, start=labelled(view, begin, line.sentence.end))
+        told = labelled(view, begin, line.sentence.end)
+        line.label = told if told > begin else 0
+        line.tokens = tokens_of(view, line, start=told)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
@@ -115,6 +120,9 @@ def follow(reading: Reading) -> None:
         if line.lemmas & EVENTS:
             ready(reading, line)
             here = list(hear(reading.scene, line))
+        elif line.tokens and reading.scene.series:
+            ready(reading, line)
+            here = list(listed(reading.scene, line))
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
@@ -148,7 +156,23 @@ def _author(reading: Reading) -> Actor | None:
         titled = [each for each in people if each.name] or [each for each in people if each.side]
         if titled:
             return next(iter(actors(reading.scene, titled[:1])), None)
-    return None
+    return _asked(reading)
+
+
+def _asked(reading: Reading) -> Actor | None:
+    """Who answers in a text of questions and answers: the first in office that it names outside
+    them, or whom its end presents."""
+    if not any(each.text.startswith("A:") for each in reading.lines):
+        return None
+    people = [
+        each
+        for line in reading.lines
+        if not line.label
+        for each in line.mentions
+        if each.kind == "person" and each.name
+    ]
+    found = [each for each in actors(reading.scene, people) if each.side and each.rank]
+    return found[0] if found else None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
@@ -171,6 +195,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         first.medium = "phone"  # a conversation that is later called a call
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
+    reading.scene.medium = current[-1].medium
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
         reading.focus[line.number] = [*current, *before]
@@ -200,6 +225,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
 def _sided(reading: Reading, heard: Heard) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
     people = [each for each in heard.parties if each.keys and each.kind == "person"]
+    if heard.place and heard.place.side in reading.cast.main[:2] and heard.guests:
+        _hosted(reading, heard, heard.place.side)
     unknown = [each for each in people if not each.side]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
@@ -217,6 +244,18 @@ def _sided(reading: Reading, heard: Heard) -> None:
         person.guessed = True
 
 
+def _hosted(reading: Reading, heard: Heard, host: str) -> None:
+    """Who came to a place speaks for another side, who was seen there for this one, as far as
+    nothing but their standing side by side spoke for their sides."""
+    others = [each for each in (reading.cast.home, *reading.cast.main) if each not in ("", host)]
+    for group, side in ((heard.first, next(iter(others), "")), (heard.second, host)):
+        for each in group:
+            person = reading.cast.named(each.name) if each.keys else None
+            wrong = (each.side == host) == (side != host)
+            if person is not None and side and person.guessed and (wrong or not each.side):
+                person.side = each.side = side
+
+
 def ready(reading: Reading, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
     scene = reading.scene
@@ -228,11 +267,20 @@ def ready(reading: Reading, line: Line) -> None:
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
     couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
     scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
-    scene.clauses = [
-        token.end + 1 for token in line.tokens if token.text.lower() in OPENERS or token.when
-    ]
+    scene.clauses = [token.end + 1 for token in line.tokens if token.small in OPENERS or token.when]
+    if line.label:
+        scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
-    scene.speaker = quoted or scene.author
+    scene.speaker = quoted or scene.turn or scene.author
+
+
+def _turn(scene: Scene, line: Line) -> Actor | None:
+    """Who speaks from a label on: "MS PAZ:", "A:"; None for a question and for any other label."""
+    label = line.text[: line.label - line.sentence.start].strip(" :").casefold()
+    if label in ("a", "answer"):
+        return scene.author
+    named = [each for each in line.mentions if each.name and each.end <= line.label]
+    return next(iter(actors(scene, named[:1])), None)
 
 
 def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]

@@ -1,6 +1,7 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.tree import Line
@@ -29,20 +30,32 @@ BETWEEN = frozenset(
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
+SEVERAL = frozenset(
+    {"series", "round", "string", "number", "flurry", "set", "end", "cycle", "session", "start",
+     "resumption", "opening", "outset", "conclusion", "edition", "leg", "phase"}
+)  # fmt: skip
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
 
 
+@cache
+def _joining() -> frozenset[str]:
+    """Verbs that the lexicon knows with a particle or noun too."""
+    return frozenset({"call", *(verb.split()[0] for verb in words.verbs() if " " in verb)})
+
+
 def verb_lemma(line: Line, at: int) -> str:
     """The lemma of a verb with its particle, where the lexicon knows it so: "sit down"."""
-    lemma = IRREGULAR.get(line.tokens[at].text.lower(), line.tokens[at].lemma)
+    lemma = IRREGULAR.get(line.tokens[at].small, line.tokens[at].lemma)
+    if lemma not in _joining():
+        return lemma
     for each in line.children(at, "prt", "advmod", "dobj"):
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in words.verbs():
             return joined
     for each in line.children(at, "prep"):
         for noun in line.children(each, "pobj"):
-            joined = f"{lemma} {line.tokens[each].text.lower()} {line.tokens[noun].lemma}"
+            joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"
             if joined in words.verbs():
                 return joined  # be on phone, be in touch
             if lemma == "call" and _calls_on(line, at, each, noun):
@@ -53,10 +66,10 @@ def verb_lemma(line: Line, at: int) -> str:
 def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
     """ "Called on the premier": a visit; "called on the premier to resign": not."""
     mention = line.tokens[noun].mention
-    if line.tokens[prep].text.lower() != "on" or mention is None or mention.kind != "person":
+    if line.tokens[prep].small != "on" or mention is None or mention.kind != "person":
         return False
     after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
-    asked = any(each.text.lower() in ("to", "for", "not") for each in after)
+    asked = any(each.small in ("to", "for", "not") for each in after)
     return not asked and not line.children(at, "xcomp", "dobj")
 
 
@@ -133,6 +146,8 @@ def passive(line: Line, at: int) -> bool:
         return True
     token = line.tokens[at]
     joined = token.dep == "conj" and line.children(token.head, "auxpass")
+    if line.children(at, "nsubj", "aux"):
+        return False  # a report that they "had met"
     return token.tag == "VBN" and (
         token.dep == "acl" or bool(line.children(at, "agent") and joined)
     )
@@ -183,21 +198,19 @@ def preps(line: Line, at: int) -> Iterator[tuple[str, int]]:
 
 
 def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
-    name = line.tokens[at].text.lower()
+    name = line.tokens[at].small
     for noun in line.children(at, "pobj"):
         for one in spread(line, noun):
             yield name, one
         if line.tokens[noun].mention is not None and name in ("with", "to", "between", "by"):
             for each in line.children(noun, "prep"):
-                if line.tokens[each].text.lower() in ("in", "at", "on", "near"):
+                if line.tokens[each].small in ("in", "at", "on", "near"):
                     yield from _nouns_of(line, each)
         near = line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None
         for each in line.children(noun, "prep"):
-            behind = line.tokens[each].text.lower()
+            behind = line.tokens[each].small
             if (near and behind in ("with", "to", "between", "in", "at")) or (
-                behind == "with"
-                and name in ("in", "at", "on")
-                and line.tokens[noun].mention is None
+                behind == "with" and name in ("in", "at") and line.tokens[noun].mention is None
             ):
                 yield from _nouns_of(line, each)
     for further in line.children(at, "prep", "conj"):
@@ -214,9 +227,9 @@ def joined_to(line: Line, at: int) -> int:
         up = line.tokens[token.head]
         if token.dep == "conj" and up.tag.startswith("N") and up.mention is None:
             at = token.head
-        elif token.dep == "pobj" and up.text.lower() == "of":
+        elif token.dep == "pobj" and up.small == "of":
             above = line.tokens[up.head]
-            if above.lemma not in ("series", "round", "string", "number", "flurry", "set", "end"):
+            if above.lemma not in SEVERAL:
                 return at
             at = up.head
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import (
     REFUTING,
@@ -33,17 +34,17 @@ ANONYMOUS = re.compile(
 
 
 CHANNELS = (
-    (re.compile(r"\btweet|\bon (?:X|Twitter)\b|\bposte?d?\b|\btelegram\b", re.I), "tweet"),
-    (re.compile(r"\binterview\b", re.I), "interview"),
-    (re.compile(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press conference"),
-    (re.compile(r"\breporters\b|\bjournalists\b|\bthe paper\b", re.I), "remarks to reporters"),
-    (re.compile(r"\bpress service\b", re.I), "press service"),
-    (re.compile(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
-    (re.compile(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
+    (anchored(r"\btweet|\bon (?:X|Twitter)\b|\bposte?d?\b|\btelegram\b", re.I), "tweet"),
+    (anchored(r"\binterview\b", re.I), "interview"),
+    (anchored(r"\b(?:press|news) conference\b|\bbriefing\b", re.I), "press conference"),
+    (anchored(r"\breporters\b|\bjournalists\b|\bthe paper\b", re.I), "remarks to reporters"),
+    (anchored(r"\bpress service\b", re.I), "press service"),
+    (anchored(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
+    (anchored(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
 )  # fmt: skip
 
 
-_NEITHER = re.compile(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
+_NEITHER = anchored(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
 EVENTS = frozenset({*nouns(), *(each.split()[0] for each in verbs())})
 # In what was denied: something of the contact's content, not the contact.
 PASSING = frozenset({"come", "raise", "mention", "discuss", "agree", "promise", "fire"})
@@ -67,8 +68,8 @@ def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Sayin
             for made in _said(reading, line, at, last):
                 yield made
                 last = made
-        elif token.text.lower() in ("according", "per") or (
-            token.text.lower() == "citing" and token.tag.startswith("V")
+        elif token.small in ("according", "per") or (
+            token.small == "citing" and token.tag.startswith("V")
         ):
             for noun in _behind(line, at):
                 yield from _made(reading, line, (noun, at), last, "issued")
@@ -99,14 +100,18 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         yield from _made(reading, line, (each, at), last, status)
 
 
+# Verbs by which somebody may say nothing, with what stands below them.
+_SILENT = frozenset({"decline", "refuse", "have", "offer", "give", "make", "say", "issue"})
+
+
 def _status(line: Line, at: int, lemma: str) -> str:
     """What kind of account a verb makes; empty for none."""
-    below = {line.tokens[each].lemma for each in line.under(at)}
+    if lemma in ("confirm", "deny") and _NEITHER.search(line.text):
+        return "refused_to_comment"
     own = [line.tokens[each] for each in line.below[at]]
     negated = any(each.dep == "neg" for each in own)
-    if _NEITHER.search(line.text) and lemma in ("confirm", "deny"):
-        return "refused_to_comment"
-    would = any(each.text.lower() in ("would", "wo") for each in own)
+    would = any(each.small in ("would", "wo") for each in own)
+    below = {line.tokens[each].lemma for each in line.under(at)} if lemma in _SILENT else set()
     if (
         (lemma in ("decline", "refuse") and below & COMMENT)
         or (lemma in COMMENT and would and negated)
@@ -114,7 +119,7 @@ def _status(line: Line, at: int, lemma: str) -> str:
     ):
         return "refused_to_comment"
     silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
-    if silent or (negated and lemma in REPORTING | COMMENT | PUT_OUT):
+    if silent or (negated and (lemma in REPORTING or lemma in COMMENT or lemma in PUT_OUT)):
         return ""
     if lemma in REFUTING:
         return "denied" if _of_contact(line, at) else "issued"
@@ -129,9 +134,13 @@ def _of_contact(line: Line, at: int) -> bool:
     return not below or (bool(told) and not passing) or not any(each.verbal for each in below)
 
 
+_PUTTING = PUT_OUT | ACCOUNTING | WORDING
+_WITH_TEXTS = PUT_OUT | WORDING | {"give", "offer"}
+
+
 def _puts_out(line: Line, at: int, lemma: str) -> bool:
     """ "Put out its own account"; "the note gives no reason"."""
-    if lemma not in PUT_OUT | ACCOUNTING | WORDING:
+    if lemma not in _PUTTING:
         return False
     texts = [each for each in objects(line, at) if line.tokens[each].lemma in TEXTS]
     own = [
@@ -140,7 +149,7 @@ def _puts_out(line: Line, at: int, lemma: str) -> bool:
         if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
     ]
     text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
-    if lemma in PUT_OUT | WORDING | {"give", "offer"} and not texts and not text_speaks:
+    if lemma in _WITH_TEXTS and not texts and not text_speaks:
         return False
     return bool(texts or own)
 

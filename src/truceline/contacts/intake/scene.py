@@ -21,6 +21,8 @@ class Scene:
     pair: list[Actor] = field(default_factory=list)
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
+    medium: str = ""  # of the contact spoken of last
+    turn: Actor | None = None  # whose turn it is in a text of several speakers
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
@@ -43,9 +45,19 @@ def merged(actors: Iterable[Actor]) -> list[Actor]:
     """Actors without those named twice."""
     kept: list[Actor] = []
     for each in actors:
-        if not any(same(each, other) for other in kept):
+        for other in kept:
+            if same(each, other):
+                break
+        else:
             kept.append(each)
     return kept
+
+
+def narrowed(found: list[Actor]) -> list[Actor]:
+    """Actors without the states whose own people stand beside them: "India and Bangladesh …
+    between their water ministers"."""
+    own = {each.side for each in found if each.kind != "state"}
+    return [each for each in found if each.kind != "state" or each.side not in own]
 
 
 def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = ()) -> list[Actor]:
@@ -55,6 +67,8 @@ def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = (
 
 
 def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
+    if mention.kind == "adjective" and mention.parts and not scene.cast.official:
+        return []  # the Peru-Chile match
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":

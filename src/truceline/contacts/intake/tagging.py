@@ -1,5 +1,7 @@
 """Tags of words without a model: small words by lists, verbs by forms, the rest by endings."""
 
+from functools import lru_cache
+
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tree import Token
@@ -7,11 +9,20 @@ from truceline.contacts.intake.tree import Token
 NOUNS = frozenset(contact_words.nouns())
 
 
-SMALL = (
+_ROWS = (
     (words.DETERMINERS, "DT"), (words.POSSESSIVES, "PRP$"), (words.NEGATIONS, "RB"),
     (words.MODALS, "MD"), (words.PRONOUNS, "PRP"), (words.ADVERBS, "RB"), (frozenset({"to"}), "TO"),
     (words.PREPOSITIONS | words.OPENERS, "IN"), (frozenset({"and", "or", "but", "nor"}), "CC"),
 )  # fmt: skip
+# Small words with lemma and tag; of two rows the first counts.
+SMALL: dict[str, tuple[str, str]] = {
+    **{small: ("do", tag) for small, tag in words.DO.items()},
+    **{small: ("have", tag) for small, tag in words.HAVE.items()},
+    **{small: ("be", tag) for small, tag in words.BE.items()},
+    **{small: (small, tag) for group, tag in reversed(_ROWS) for small in group},
+}
+NOMINAL = frozenset({"DT", "PRP$", "JJ", "POS", "CD", "NN"})  # behind these stands a noun
+KINDS = {"pronoun": "PRP", "adjective": "JJ"}
 
 
 def tag(tokens: list[Token]) -> None:
@@ -40,59 +51,61 @@ def _helped(tokens: list[Token], at: int) -> bool:
 def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
     """Lemma and tag of a word between its neighbours."""
     if token.mention is not None:
-        tag = {"pronoun": "PRP", "adjective": "JJ"}.get(token.kind, "NNP")
-        return (token.text if tag == "PRP" else token.shown).lower(), tag
+        tag = KINDS.get(token.mention.kind, "NNP")
+        return (token.small if tag == "PRP" else token.shown.lower()), tag
     if token.when is not None:
         return token.shown, "IN" if token.shown in ("after", "before") else "NN"
-    small = token.text.lower()
+    small = token.small
     if small == "that" and after is not None and _opens(after):
         return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
-    for group, tag in SMALL:
-        if small in group:
-            return small, tag
-    for table, lemma in ((words.BE, "be"), (words.HAVE, "have"), (words.DO, "do")):
-        if small in table:
-            return lemma, table[small]
-    if not small[0].isalpha():
-        return small, "CD" if small[0].isdigit() else "POS" if small == "'s" else "."
-    return _open_word(small, before)
+    return SMALL.get(small) or _open_word(small, before)
+
+
+_LEADING = words.PRONOUNS | words.DETERMINERS
 
 
 def _opens(after: Token) -> bool:
     """ "That" before a name or pronoun opens a clause: said that Paz."""
-    return after.mention is not None or after.text.lower() in words.PRONOUNS | words.DETERMINERS
+    return after.mention is not None or after.small in _LEADING
 
 
 def _open_word(small: str, before: Token | None) -> tuple[str, str]:
-    form = words.forms().get(small)
+    noun, form, other = _readings(small)
+    if not noun and form is None and other[1] != "VBD":
+        return other
     nominal = before is not None and (
-        before.tag in ("DT", "PRP$", "JJ", "POS", "CD", "NN")
-        or (before.tag == "IN" and before.when is None)
+        before.tag in NOMINAL or (before.tag == "IN" and before.when is None)
     )
-    plain = (
-        small[:-1] if small.endswith("s") and small[:-1] in NOUNS | {"minute", "hour"} else small
-    )
-    if plain in NOUNS and (form is None or nominal or not _subject(before)):
-        return plain, "NNS" if plain != small else "NN"
+    if noun and (form is None or nominal or not _subject(before)):
+        return noun, "NN" if noun == small else "NNS"
     if form is not None and not (nominal and form[1] in ("VB", "VBZ")):
         lemma, tag = form
-        if (
-            tag == "VB"
-            and before is not None
-            and (before.mention is not None or before.tag == "PRP")
-        ):
+        named = before is not None and (before.mention is not None or before.tag == "PRP")
+        if tag == "VB" and named:
             tag = "VBP"
         if tag == "VBG" and nominal and before is not None and before.tag != "IN":
             return small, "NN"
         return lemma, tag
+    return (other[0], "JJ") if nominal and other[1] == "VBD" else other
+
+
+@lru_cache(maxsize=1 << 15)
+def _readings(small: str) -> tuple[str, tuple[str, str] | None, tuple[str, str]]:
+    """The noun of contact that a word is a form of, the verb with its tag, and lemma and tag of
+    what it is else."""
+    noun = next((each for each in (small.removesuffix("s"), small) if each in NOUNS), "")
+    return noun, words.forms().get(small), _by_ending(small)
+
+
+def _by_ending(small: str) -> tuple[str, str]:
+    if not small[0].isalpha():
+        return small, "CD" if small[0].isdigit() else "POS" if small == "'s" else "."
     if small in words.ADJECTIVES:
         return small, "JJ"
     if small.endswith("ly"):
         return small, "RB"
     if small.endswith("ed") and len(small) > 4:
-        return small[:-2] if not small.endswith("ied") else small[
-            :-3
-        ] + "y", "VBD" if not nominal else "JJ"
+        return small[:-3] + "y" if small.endswith("ied") else small[:-2], "VBD"
     if small.endswith("s") and not small.endswith("ss") and len(small) > 3:
         return _single(small), "NNS"
     return small, "NN"

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from truceline.contacts.intake.lexicon import grammar_words, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
-from truceline.contacts.intake.lexicon import spelt, titles
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 
 ABBREVIATED = spelt("""gen col adm sen lt maj capt brig""")
@@ -79,6 +79,9 @@ def leads_minister(lower: list[str], at: int) -> bool:
     if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
         return False
     open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
+    _, tag = grammar_words.forms().get(word, ("", ""))
+    if tag in ("VBD", "VBN") or word.endswith("ed"):
+        return False  # telephoned Minister Paz
     return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
 
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from truceline.contacts import countries
+from truceline.contacts.intake.flags import FIRST, flag
 from truceline.contacts.intake.lexicon import (
     contact_words,
     offices,
@@ -27,8 +28,11 @@ from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.titling import ABBREVIATED, heads, is_head, leads_minister, title_at
 from truceline.contacts.intake.words import TOKEN, Words
 
+_BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
+_SELVES = ("himself", "herself")
+_HOSTS = spelt("host guest visitor interlocutor homologue")
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
-NAMES_TOO = spelt("""jan april may june august mar will""")
+NAMES_TOO = spelt("""jan april may june august mar will said""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
 MINISTERS = spelt("""minister secretary ministers""")
 POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
@@ -56,7 +60,11 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
             _put(proper, phrases, tag, code[0])
         styled = [
-            f"{style} of {the}{names[0]}" for style in countries.STYLES for the in ("", "the ")
+            f"{style} of {the}{name}"
+            for style in countries.STYLES
+            for the in ("", "the ")
+            for name in names
+            if len(name) > 3
         ]
         _put(proper, styled, "C", code[0])
     for code, cities in countries.rows(countries.CITIES):
@@ -79,7 +87,9 @@ def _padded(table: str) -> list[list[list[str]]]:
 
 def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str) -> None:
     for phrase in phrases:
-        first, *rest = TOKEN.findall(phrase.lower() if tag == "O" else phrase)
+        said = phrase.lower() if tag == "O" else phrase
+        plain = said.isascii() and said.replace(" ", "").isalpha()
+        first, *rest = said.split() if plain else TOKEN.findall(said)
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 
@@ -91,18 +101,23 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Ite
     texts, lower, starts = words.texts, words.lower, words.starts
     made: list[Item] = []
     at, count = 0, len(texts)
-    leading = not MINISTERS.isdisjoint(lower)
+    leading, bodied = not MINISTERS.isdisjoint(lower), not _BODIES.isdisjoint(texts)
     while at < count:
         text = texts[at]
         tag, value, length = _alone(text), "", 1
         if text in own:
             tag, value = "G", own[text]
         elif not tag or (tag == "x" and leading and leads_minister(lower, at)):
-            passed = _styled(texts, lower, at)
+            passed = _styled(texts, lower, at) or _himself(lower, at, made) or _shown(texts, at)
             if passed:
                 at += passed
                 continue
-            tag, value, length = _known(texts, lower, at)
+            state = flag(texts, at) if text >= FIRST else ""
+            length = _body(texts, lower, at) if bodied else 0
+            if length:
+                tag, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
+            else:
+                tag, value, length = ("D", state, 2) if state else _known(texts, lower, at)
         elif text == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
             tag = "s"  # Honduras' president
         first, last = starts[at], starts[at] + len(text)
@@ -122,8 +137,10 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Ite
 def _alone(text: str) -> str:
     """The letter of a word that needs no look at its neighbours; empty for one that does."""
     small = text.lower()
+    if text >= FIRST:
+        return ""
     if small not in _first_words() and not _could_name(text):
-        return "x"
+        return "m" if small.endswith(_BACKED) else "x"
     styles = small.rstrip(".") in titles.HONORIFICS or text in titles.POSTNOMINALS
     begins = small in lexicon()[1] or text in lexicon()[0] or styles or small in POSSESSIVES
     proper = text[0].isalpha() and not text[0].islower() and small not in words.FUNCTION
@@ -138,7 +155,16 @@ def _could_name(word: str) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """Every small word that can mean anything here; most words of a text are none of them."""
-    firsts = {*SIMPLE, *heads(), *lexicon()[1], *titles.MODIFIERS, *titles.GROUPS, *titles.FORMER}
+    firsts = {
+        *SIMPLE,
+        *_SELVES,
+        *_HOSTS,
+        *heads(),
+        *lexicon()[1],
+        *titles.MODIFIERS,
+        *titles.GROUPS,
+        *titles.FORMER,
+    }
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
@@ -215,9 +241,6 @@ def _known(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     proper, anyhow = lexicon()
     capital = not word[0].islower() and word[0].isalpha()
     if capital:
-        length = _body(texts, at)
-        if length:
-            return "G", " ".join(texts[at : at + length]).replace(" 's", "'s"), length
         for rest, tag, value in proper.get(word, ()):
             if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
                 return tag, value, 1 + len(rest)
@@ -233,14 +256,48 @@ def _known(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
         return tag, "", length
     if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
         return "N", "", 1
-    if small == "opposite" and lower[at + 1 : at + 2] == ["number"]:
-        return "c", "", 2
+    alike = _alike(texts, lower, at)
+    if alike:
+        return "c", "", alike
     if small in titles.MODIFIERS and small not in titles.GROUPS:
         return ("x" if capital and small not in _SMALL_MODIFIERS else "m"), "", 1
     if _ARABIC.match(word):
         return "N", "", 1
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
+    tag = "m" if small.endswith(_BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+def _shown(texts: list[str], at: int) -> int:
+    """How many signs of a flag stand before the name of its own state, and say nothing more."""
+    state = flag(texts, at)
+    after = lexicon()[0].get(texts[at + 2], ()) if state and at + 2 < len(texts) else ()
+    fits = (each for each in after if tuple(texts[at + 3 : at + 3 + len(each[0])]) == each[0])
+    return 2 if any(value == state for _, _, value in fits) else 0
+
+
+def _himself(lower: list[str], at: int, made: list[Item]) -> int:
+    """1 for the word in "the president himself, Ana Paz"."""
+    return int(lower[at] in _SELVES and bool(made) and made[-1].tag == "T")
+
+
+def side_of_word(word: str) -> str:
+    """The side that one word names: Peru, Peruvian, Lima; empty for none."""
+    known = lexicon()[0].get(word, ())
+    return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
+
+
+def _alike(texts: list[str], lower: list[str], at: int) -> int:
+    """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
+    if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
+        return 2
+    return int(lower[at] in _HOSTS and at > 0 and _owns(texts[at - 1]))
+
+
+def _owns(before: str) -> bool:
+    """Whether the word before makes a person of "host": his host, her Togolese guest."""
+    sided = any(tag == "D" for rest, tag, _ in lexicon()[0].get(before, ()) if not rest)
+    return sided or before.lower() in ("his", "her", "their")
 
 
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -266,8 +323,8 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     word, small = texts[at], lower[at]
     if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
         return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
-    if small in NAMES_TOO and texts[at + 1 : at + 2] and texts[at + 1][0].isupper():
-        return "N", "", 1  # Jan Nowak
+    if small in NAMES_TOO and texts[at + 1 : at + 2] and _names(texts[at + 1]):
+        return "N", "", 1  # Jan Nowak, Said bin Ali
     if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
         return "x", "", 1
     if small in words.NO_NAMES:
@@ -283,6 +340,11 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     return "N", "", 1
 
 
+def _names(word: str) -> bool:
+    """Whether a word can be a further part of a name."""
+    return word[0].isupper() or word in ("bin", "ibn", "al", "ould")
+
+
 def _after_name(texts: list[str], at: int) -> bool:
     """Whether the word before is a name the lexicon does not know, in small letters."""
     before = texts[at - 1] if at else ""
@@ -292,13 +354,16 @@ def _after_name(texts: list[str], at: int) -> bool:
     return before.istitle() and before.isalpha() and not known and not titled
 
 
-def _body(texts: list[str], at: int) -> int:
+_BODIES = organisations.SORTS | organisations.BODIES
+
+
+def _body(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
     length = known = 0
     first = texts[at]
-    if first.lower() in words.FUNCTION or not first[0].isupper() or first == "Royal":
+    if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
         return 0  # the Royal Thai Army is Thailand's
-    if first.lower() in titles.GROUPS:
+    if lower[at] in titles.GROUPS:
         return 0  # officers of the Zomi Salvation Front
     tags = {
         tag
@@ -306,16 +371,12 @@ def _body(texts: list[str], at: int) -> int:
         if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
     }
     while at + length < len(texts) and length < 8:
-        word = texts[at + length]
-        joins = length and word.lower() in ("'s", "of", "for", "the", "and", "-")
-        if (
-            not (word[0].isupper() or joins)
-            or is_head(word.lower())
-            or word in organisations.PRIVATE
-        ):
+        word, small = texts[at + length], lower[at + length]
+        joins = length and small in ("'s", "of", "for", "the", "and", "-")
+        if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
             return known
         length += 1
-        if length < 2 or texts[at + length - 2].lower() in ("the", "of", "and"):
+        if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
         if word in organisations.SORTS or (word in organisations.BODIES and not tags):
             if tags and (length < 3 or "G" in tags or word == "Army"):

@@ -7,6 +7,7 @@ clause, a time or a source begins, and is cut at commas and "and" into short lab
 import re
 from collections.abc import Iterator
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import contact_words, spelt
 from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.tree import Line
@@ -61,12 +62,12 @@ _AGENDA = r"""
     | (?:lists?|listed|names?|named|mentions?|mentioned)(?=\s[^.;:]{3,120}?\samong\s+the)
     | includes?\s+talks\s+on
 """
-FORWARD = re.compile(
+FORWARD = anchored(
     rf"\b(?:(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:{_VERBS})|{_NOUNS}|{_AGENDA})[\"”]?\s+{_ADVERB}",
     re.I | re.X,
 )
 # "Spoke with Paz on Monday about tolls": verb, whom, preposition.
-REACHING = re.compile(
+REACHING = anchored(
     r"\b(?:sp[eo]a?k(?:e|en|ing|s)?|talk(?:ed|ing|s)?|conferred|consulted|met|meets?"
     r"|meeting|discussions?|consultations?|wr[io]te"
     r"|written|phoned|telephoned|rang|called|calls?|convers(?:ed|ation)|negotiated|inform(?:ed|s)"
@@ -77,7 +78,7 @@ REACHING = re.compile(
     r"|boat|train|ship|floor|way))\b)|\s(?:about|regarding|concerning|over))\s+",
     re.I,
 )
-FOR = re.compile(
+FOR = anchored(
     r"\b(?:thank(?:ed|ing)?|express\w+\s+(?:\w+\s+)?(?:thanks|gratitude)|condolences"
     r"|congratulat\w+|asks?|asked)\b"
     r"(?P<gap>[^.;:!?,]{0,60}?)\s(?:for|on)\s+",
@@ -97,12 +98,12 @@ BACKWARD = re.compile(
     re.I,
 )
 # "Agreed that a joint commission should resume its work": the commission.
-AGREED = re.compile(
+AGREED = anchored(
     r"\bagree[ds]?\s+that\s+(?P<what>(?!their\b|they\b|the\s+(?:two|sides)\b)[^,.;:]{4,60}?)\s"
     r"(?:should|would|will|must|be|is|are)\b",
     re.I,
 )
-_CLAUSAL = re.compile(r"\b(?:made|said|had|was|were|which|who|spoke|told|has|have)\b", re.I)
+_CLAUSAL = anchored(r"\b(?:made|said|had|was|were|which|who|spoke|told|has|have)\b", re.I)
 CONDOLENCES = re.compile(r"\b(?=(?:condolences|congratulations)\b)", re.I)
 REPORTED = (
     r"(?:said|says?|told|announced|reported|added|stated|noted|wrote|writes|confirmed|claimed"
@@ -151,7 +152,7 @@ IDLE = spelt(
 _OPENS = re.compile(
     r"[:;\"(]\s*|—\s*|\bthat\s+|\bin\s+which\s+|\b(?:said|says|say),?\s+|\bwhile\s+"
 )
-_PASSIVE = re.compile(r"\b(?:be|been|was|were)\s+(?:also\s+|then\s+)?$", re.I)
+_PASSIVE = anchored(r"\b(?:be|been|was|were)\s+(?:also\s+|then\s+)?$", re.I)
 TOPICAL = ("discuss", "review", "consider", "rais", "cover", "address", "explor", "examin", "debat")
 _LENGTH = re.compile(r"\b(?:minutes?|hours?|half-hour)$", re.I)
 _MEETING = re.compile(
@@ -207,7 +208,7 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
         yield found.start("what"), found.end("what")
 
 
-_ABOUT = re.compile(r"\b(?:about|over|regarding|concerning|on)\s+")
+_ABOUT = anchored(r"\b(?:about|over|regarding|concerning|on)\s+")
 
 
 def _later(line: Line, start: int) -> int | None:
@@ -234,10 +235,11 @@ def _owning(line: Line, end: int) -> bool:
     return line.text[end - line.sentence.start :][:2] in ("'s", "’s")
 
 
+_NEGATED = anchored(r"\b(?:not|no|n't|never|nothing|refused\s+to)\s+(?:\w+\s+)?$")
+
+
 def _negated(text: str, start: int) -> bool:
-    return bool(
-        re.search(r"\b(?:not|no|n't|never|nothing|refused\s+to)\s+(?:\w+\s+)?$", text[:start])
-    )
+    return _NEGATED.search(text, 0, start) is not None
 
 
 def _end(line: Line, start: int) -> int:

@@ -5,7 +5,7 @@ Mentions and time words are one token each. To the parser they show as plain sta
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ STAND_INS = {
 }
 SHORT = ("n't", "'ll", "'ve", "'d", "'re", "'m")
 MOST_TOKENS = 220
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 # Verbs of calling that the small model takes for nouns or for naming, and what it is shown for
 # them; the lemma stays their own.
 CALLING = {
@@ -43,11 +44,13 @@ ENDINGS = (("ing", "visiting"), ("ed", "visited"), ("ang", "visited"), ("ung", "
 
 @dataclass(slots=True)
 class Token:
-    """A word, mention or time expression at [start, end) of the text. dep, tag: as spaCy names
+    """A word, mention or time expression at [start, end) of the text. small: in small letters;
+    shown: as the parser sees it. dep, tag: as spaCy names
     them (English models); head: index of the token it hangs on, its own index at the root."""
 
     text: str
     shown: str
+    small: str
     start: int
     end: int
     mention: Mention | None = None
@@ -80,6 +83,7 @@ class Line:
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
     topics: list[Piece] | None = None
+    label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
 
     def hang(self) -> None:
         """Fill in the children of each token and the verbs, once heads are known."""
@@ -88,18 +92,18 @@ class Line:
         for index, token in enumerate(self.tokens):
             if token.head != index:
                 self.below[token.head].append(index)
-            if token.tag[:1] == "V" or token.tag == "MD":
-                token.verbal = True
+            token.verbal = token.tag in VERBAL
+            if token.verbal:
                 self.verbs.append(index)
         self.lemmas = frozenset([each.lemma for each in self.tokens])
 
     def children(self, at: int, *deps: str) -> list[int]:
         """Tokens that hang on one, with one of these relations (any, if none is named)."""
         below = self.below[at]
-        if not below or not deps:
-            return list(below)
+        if not below:
+            return []
         tokens = self.tokens
-        return [each for each in below if tokens[each].dep in deps]
+        return [each for each in below if tokens[each].dep in deps] if deps else list(below)
 
     def above(self, at: int) -> Iterator[int]:
         """The tokens from the head of one up to the root."""
@@ -116,7 +120,8 @@ class Line:
             return [at]
         found = [at]
         for up in found:
-            found += [each for each in below[up] if tokens[each].dep not in stops]
+            if below[up]:
+                found += [each for each in below[up] if tokens[each].dep not in stops]
         found.sort()
         return found
 
@@ -160,7 +165,7 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
 def _call(tokens: list[Token]) -> None:
     """Show a verb of calling that has a person behind it as a plain verb with an object."""
     for token, after in pairwise(tokens):
-        small = token.text.lower()
+        small = token.small
         own = CALLING.get(small)
         if own is None:
             continue
@@ -175,48 +180,44 @@ def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
     text = view[mention.start : mention.end]
     names = STAND_INS.get(kind)
     if names is None:
-        return Token(text, text, mention.start, mention.end, mention)
+        return Token(text, text, text.lower(), mention.start, mention.end, mention)
     number = counts[kind] = counts.get(kind, -1) + 1
-    return Token(text, names[number % len(names)], mention.start, mention.end, mention)
+    return Token(
+        text, names[number % len(names)], text.lower(), mention.start, mention.end, mention
+    )
 
 
 def _when(view: str, when: When, before: list[Token]) -> Token:
     if when.kind == "offset" and when.way in ("after", "before"):
         shown = when.way
     elif (
-        before and before[-1].text.lower() in ("a", "the", "this", "their", "of", "since", "'s")
+        before and before[-1].small in ("a", "the", "this", "their", "of", "since", "'s")
     ) or view[when.end : when.end + 2] == "'s":
         shown = "Friday"
     else:
         shown = "yesterday"
-    return Token(view[when.start : when.end], shown, when.start, when.end, None, when)
+    text = view[when.start : when.end]
+    return Token(text, shown, text.lower(), when.start, when.end, None, when)
 
 
 def _plain(view: str, words: Words, start: int, end: int) -> list[Token]:
     """The plain words of the characters [start, end), "can't" as two."""
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    if _cuts(words, first, start) or _cuts(words, last, end):  # the March of "pre-March"
+        words = words_of(view, start, end)
+        first, last = 0, len(words.texts)
     made: list[Token] = []
-    for text, first in _between(view, words, start, end):
-        last = first + len(text)
-        short = ""
-        if "'" in text:
-            small = text.lower()
-            short = next((each for each in SHORT if small.endswith(each) and small != each), "")
-        if short:
+    for at in range(first, last):
+        text, small, begin = words.texts[at], words.lower[at], words.starts[at]
+        short = next((each for each in SHORT if small.endswith(each)), "") if "'" in small else ""
+        if short and small != short:
             cut = len(text) - len(short)
-            made.append(Token(text[:cut], text[:cut], first, first + cut))
-            made.append(Token(short, short, first + cut, last))
-        else:
-            made.append(Token(text, text, first, last))
+            made.append(Token(text[:cut], text[:cut], small[:cut], begin, begin + cut))
+            text, small, begin = short, short, begin + cut
+        made.append(Token(text, text, small, begin, begin + len(text)))
     return made
 
 
-def _between(view: str, words: Words, start: int, end: int) -> Iterable[tuple[str, int]]:
-    """The words of the characters [start, end), each with its start; read anew where they begin or
-    end within a word: "pre-March"."""
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    cut = first > 0 and words.starts[first - 1] + len(words.texts[first - 1]) > start
-    over = last > first and words.starts[last - 1] + len(words.texts[last - 1]) > end
-    if cut or over:
-        words = words_of(view, start, end)
-        first, last = 0, len(words.texts)
-    return zip(words.texts[first:last], words.starts[first:last], strict=True)
+def _cuts(words: Words, at: int, place: int) -> bool:
+    """Whether the word before `at` goes on behind this place."""
+    return at > 0 and words.starts[at - 1] + len(words.texts[at - 1]) > place

@@ -2,11 +2,12 @@
 
 import re
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 
-_IN_VAIN = re.compile(
+_IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
     r"(?:answer(?:ed|ing)?|pick(?:ed|ing)?\s+up"
     r"|tak(?:e|en|ing)\s+(?:the|his|her|their|its|a|any|it"
@@ -19,7 +20,7 @@ _IN_VAIN = re.compile(
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
     re.I,
 )
-_REACHED = re.compile(
+_REACHED = anchored(
     r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"
     r"|\bcomment(?:s|ary)?\b|\breporters?\b|\bjournalists?\b",
     re.I,

@@ -13,12 +13,12 @@ from typing import NamedTuple, Protocol
 
 from truceline.record.entry import Signed
 from truceline.record.keys import ID_BYTES
-from truceline.record.kinds import kind_of
-from truceline.record.tiles import Tile
+from truceline.record.tiles import Piece
 
 RESTORE = "restore the record from a party's mirror"
 NAME_ONE = "name a folder that holds a record"
 DATABASE = "database"  # a file in a record's folder: the URL of the database that keeps its rows
+LEVELS = 8  # of tiles, and more than a tree can have
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -57,7 +57,7 @@ def columns_of(made: Sequence[Signed]) -> Columns:
     heads = [each.head for each in made]
     ids = bytes.fromhex("".join([head.id for head in heads]))
     return Columns(
-        [kind_of(type(each.body)) for each in made],
+        [head.kind for head in heads],
         [head.author for head in heads],
         [head.seq for head in heads],
         [ids[place : place + ID_BYTES] for place in range(0, len(ids), ID_BYTES)],
@@ -69,12 +69,12 @@ def columns_of(made: Sequence[Signed]) -> Columns:
 class Batch:
     """All that one commit writes: rows numbered from `first` on, and what comes with them.
 
-    tiles: those that changed. blocks: by SHA-256, hex.
+    pieces: what the tiles got. blocks: by SHA-256, hex.
     """
 
     first: int
     columns: Columns
-    tiles: Mapping[Tile, bytes]
+    pieces: Sequence[Piece]
     last: Last
     blocks: Mapping[str, bytes] = field(default_factory=lambda: NO_BLOCKS)
 
@@ -84,9 +84,17 @@ class Batch:
         return range(self.first, self.first + len(self.columns.leaves))
 
     @property
-    def ends(self) -> dict[str, int]:
-        """The number of each author's last row in it."""
-        return dict(zip(self.columns.authors, self.numbers, strict=True))
+    def places(self) -> list[tuple[int, bytes]]:
+        """Its pieces with their places in the table of tiles."""
+        return [(place_of_hash(level, first), hashes) for level, first, hashes in self.pieces]
+
+
+def place_of_hash(level: int, index: int) -> int:
+    """Where a hash stands in the table of tiles.
+
+    The leaves stand last, so that nearly all that comes is appended at the table's end.
+    """
+    return LEVELS - level << 48 | index
 
 
 class Taken(Exception):
@@ -124,7 +132,7 @@ class Store(Protocol):
         ...
 
     def tile(self, level: int, number: int) -> bytes | None:
-        """Hashes of a tile, as many as there are."""
+        """Hashes of a tile, as many as there are; None where there is none."""
         ...
 
     def last(self) -> Last | None:

@@ -54,6 +54,19 @@ def holds_record(folder: Path) -> bool:
     return postgres.holds_record(place.url) if place.url else (folder / sqlite.FILE).exists()
 
 
+def put_database(url: str, folder: Path) -> None:
+    """Let a folder name the database that keeps its rows. Raises RecordRefused: it names another,
+    or holds rows itself.
+    """
+    place = place_of(url)
+    if place_of(folder).url == place.url:
+        return
+    if (folder / DATABASE).exists() or (folder / sqlite.FILE).exists():
+        raise RecordRefused("holds a record already", file=str(folder), remedy="name a new folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DATABASE).write_text(f"{place.url}\n", encoding="utf-8")
+
+
 def open_store(place: Place, *, read_only: bool = False, keep_blocks: bool = True) -> Store:
     """Open the store of a place, made where there is none. Raises RecordRefused."""
     if not place.url:

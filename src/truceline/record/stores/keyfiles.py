@@ -1,6 +1,9 @@
 """Secret keys on disk, each in a file of its own, in the format of Go's sumdb/note.
 
 PRIVATE+KEY+name+id+base64 of 01 and the seed
+
+A file is named after its key with + for the colon of a lane, `aria+flash.key`: some systems know no
+file with a colon. Files that older versions named `aria:flash.key` are read all the same.
 """
 
 import os
@@ -18,23 +21,28 @@ _READS = "PRIVATE+READER+"  # before the X25519 key by which sealed bodies are r
 
 
 def load_keys(folder: Path) -> dict[str, SecretKey]:
-    """The keys below a record's folder, by the names of their files. Raises RecordRefused."""
-    found = sorted((folder / FOLDER).glob("*.key"))
-    return {each.stem: read_key(each) for each in found}
+    """The keys below a record's folder, by their names. Raises RecordRefused."""
+    found = sorted((folder / FOLDER).glob("*.key"), key=lambda each: ":" not in each.name)
+    return {_name(each): read_key(each) for each in found}  # of two that say one name, not the old
 
 
 def save_keys(folder: Path, keys: Mapping[str, SecretKey], origin: str) -> None:
     """Write keys that are not there yet, to be read by their owner only."""
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    there = {_name(each) for each in (folder / FOLDER).glob("*.key")}
     for name, key in keys.items():
-        path = folder / FOLDER / f"{name}.key"
-        if not path.exists():
-            write_key(path, key, origin if name == LOG else name)
+        if name not in there:
+            write_key(key_file(folder, name), key, origin if name == LOG else name)
+
+
+def key_file(folder: Path, name: str, sort: str = "key") -> Path:
+    """The file of a key; sort: `key`, or `next` for the one that is to follow it."""
+    return folder / FOLDER / f"{name.replace(':', '+')}.{sort}"
 
 
 def keep_next(folder: Path, name: str, key: SecretKey) -> None:
     """Write down the key that is to follow an author's, before the record is told of it."""
-    path = folder / FOLDER / f"{name}.next"
+    path = key_file(folder, name, "next")
     path.unlink(missing_ok=True)
     write_key(path, key, name)
 
@@ -43,7 +51,23 @@ def settle_keys(folder: Path, valid: Container[str]) -> None:
     """Put the next keys of authors that are valid by now in the place of their old ones."""
     for path in sorted((folder / FOLDER).glob("*.next")):
         if read_key(path).name in valid:
-            path.replace(path.with_suffix(".key"))
+            path.replace(key_file(folder, _name(path)))
+
+
+def name_anew(folder: Path) -> list[str]:
+    """Rename the files that an older version named with a colon; their old names."""
+    old = sorted((folder / FOLDER).glob("*:*.*"))
+    for path in old:
+        new = path.with_name(path.name.replace(":", "+"))
+        if new.exists():
+            path.unlink()  # the key that followed it was settled already
+        else:
+            path.rename(new)
+    return [each.name for each in old]
+
+
+def _name(path: Path) -> str:
+    return path.stem.replace("+", ":")
 
 
 def write_key(path: Path, key: SecretKey, name: str) -> None:

@@ -10,7 +10,8 @@ never told to anybody, and is cut off on opening.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from io import BytesIO, RawIOBase
@@ -18,10 +19,13 @@ from pathlib import Path
 from typing import Self
 
 from truceline.errors import BadEntry, RecordRefused
-from truceline.record.chains import START, End
-from truceline.record.entry import Head, Seen, Signed, compose, read
-from truceline.record.keys import SecretKey, new_id
+from truceline.record.chains import START, Author, End
+from truceline.record.entry import Seen, Signed, read
+from truceline.record.keys import SecretKey
 from truceline.record.stores.lock import hold
+
+BLOCKS = "blocks"  # the folder beside it: blocks that its entries name, by their digests
+_DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 
 class Outbox:
@@ -41,7 +45,7 @@ class Outbox:
         process has it, or it is for another log.
         """
         self._log, self._keys = log, keys
-        self._blocks = path.parent / "blocks"
+        self._blocks = path.parent / BLOCKS
         self._ends: dict[str, End] = {}
         self._in_round = self._unsynced = False
         self.written: list[Signed] = []
@@ -91,18 +95,8 @@ class Outbox:
             known = ", ".join(sorted(self._keys)) or "none"
             what = f"the secret key of {author!r} is not here"
             raise RecordRefused(what, remedy=f"here are those of: {known}")
-        key, end = self._keys[author], self.end(author)
-        head = Head(
-            log=self._log,
-            id=new_id(now_us),
-            author=author,
-            key=key.name,
-            seq=end.seq + 1,
-            prev=end.digest,
-            seen=seen,
-            at=now_us,
-        )
-        signed = compose(head, body, key)
+        writer = Author(author, self._keys[author], self._log, self.end(author))
+        signed = writer.write(body, now_us=now_us, seen=seen)
         self.hold(signed)
         return signed
 
@@ -210,3 +204,10 @@ class Outbox:
             raise RecordRefused(f"this is the outbox of {head.author} for {head.log}")
         self.written.append(signed)
         self._ends[head.author] = End(head.seq, signed.digest)
+
+
+def carried_blocks(folder: Path, leaves: Iterable[bytes]) -> dict[str, bytes]:
+    """The blocks in a folder, each in a file of its digest's name, that these leaves name."""
+    named = {each.decode() for leaf in leaves for each in _DIGEST.findall(leaf)}
+    paths = ((each, folder / each) for each in sorted(named))
+    return {each: path.read_bytes() for each, path in paths if path.is_file()}

@@ -19,12 +19,13 @@ from typing import (
 )
 
 from truceline.errors import RecordRefused
-from truceline.record.stores.contract import NAME_ONE, Batch, Last, Row, Taken
+from truceline.record.stores.contract import NAME_ONE, Batch, Last, Row, Taken, place_of_hash
+from truceline.record.tiles import WIDTH
 
 if TYPE_CHECKING:  # an extra: whoever keeps the record in a file needs none of it
     from psycopg import Connection
 
-SCHEMA = 1
+SCHEMA = 2
 POSTGRES_MIN = 15
 LOCK = 0x5452_434C  # "TRCL"; PostgreSQL counts advisory locks by database
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
@@ -57,11 +58,7 @@ CREATE TABLE entry(
 CREATE UNIQUE INDEX entry_id ON entry(id);
 CREATE UNIQUE INDEX entry_seq ON entry(author, seq);
 CREATE INDEX entry_own ON entry(kind) WHERE {_OWN};
-CREATE TABLE ending(author text COLLATE "C" PRIMARY KEY, number bigint NOT NULL);
-CREATE TABLE tile(
-    level integer, number bigint, hashes bytea NOT NULL,
-    PRIMARY KEY(level, number)
-);
+CREATE TABLE tile(place bigint PRIMARY KEY, hashes bytea NOT NULL);
 CREATE TABLE checkpoint(
     place integer PRIMARY KEY CHECK(place = 0),
     size bigint NOT NULL, root bytea NOT NULL, note bytea NOT NULL
@@ -87,18 +84,21 @@ WITH grown AS (
         %(numbers)s::bigint[], %(kinds)s::text[], %(authors)s::text[], %(seqs)s::bigint[],
         %(ids)s::bytea[], %(leaves)s::bytea[]
     ) AS row
-), endings AS (
-    INSERT INTO ending SELECT row.* FROM grown, unnest(
-        %(ended)s::text[], %(ends)s::bigint[]
-    ) AS row
-    ON CONFLICT(author) DO UPDATE SET number = excluded.number
 ), tiles AS (
     INSERT INTO tile SELECT row.* FROM grown, unnest(
-        %(levels)s::integer[], %(places)s::bigint[], %(hashes)s::bytea[]
+        %(places)s::bigint[], %(hashes)s::bytea[]
     ) AS row
-    ON CONFLICT(level, number) DO UPDATE SET hashes = excluded.hashes
 )
 SELECT count(*) FROM grown
+"""
+# Author by author along the index: as many steps as there are authors.
+_ENDS: LiteralString = """
+WITH RECURSIVE writer(name) AS (
+    SELECT min(author) FROM entry
+    UNION ALL
+    SELECT (SELECT min(author) FROM entry WHERE author > name) FROM writer WHERE name IS NOT NULL
+)
+SELECT (SELECT number FROM entry WHERE author = name ORDER BY seq DESC LIMIT 1) FROM writer
 """
 _ROW: LiteralString = "SELECT number, kind, author, seq, id, leaf FROM entry "
 _EMPTY = "SELECT to_regnamespace('truceline') IS NULL, to_regclass('truceline.form') IS NULL"
@@ -144,7 +144,7 @@ class Store:
 
     def ends(self) -> list[Row]:
         """The last row of every author."""
-        return self._rows("WHERE number IN (SELECT number FROM ending) ORDER BY number")
+        return self._rows("WHERE number IN (" + _ENDS + ") ORDER BY number")
 
     def by_id(self, entry_id: bytes) -> Row | None:
         """The row of that id."""
@@ -155,10 +155,10 @@ class Store:
         return next(iter(self._rows("WHERE author = %s AND seq = %s", author, seq)), None)
 
     def tile(self, level: int, number: int) -> bytes | None:
-        """Hashes of a tile, as many as there are."""
-        sql = "SELECT hashes FROM tile WHERE level = %s AND number = %s"
-        found = self._found(sql, level, number)
-        return found[0][0] if found else None
+        """Hashes of a tile, as many as there are; None where there is none."""
+        first = place_of_hash(level, number * WIDTH)
+        sql = "SELECT hashes FROM tile WHERE place >= %s AND place < %s ORDER BY place"
+        return b"".join(each for (each,) in self._found(sql, first, first + WIDTH)) or None
 
     def last(self) -> Last | None:
         """The last checkpoint; None in a record that nobody has begun."""
@@ -333,7 +333,7 @@ def _refuse_forgetful(connection: "Connection", place: str) -> None:
 
 
 def _columns(batch: Batch) -> dict[str, object]:
-    ends, tiles, last = batch.ends, batch.tiles, batch.last
+    places, last = batch.places, batch.last
     return {
         "before": batch.first,
         "size": last.size,
@@ -341,11 +341,8 @@ def _columns(batch: Batch) -> dict[str, object]:
         "note": last.note,
         "numbers": list(batch.numbers),
         **batch.columns._asdict(),
-        "ended": list(ends),
-        "ends": list(ends.values()),
-        "levels": [level for level, _ in tiles],
-        "places": [number for _, number in tiles],
-        "hashes": list(tiles.values()),
+        "places": [place for place, _ in places],
+        "hashes": [hashes for _, hashes in places],
     }
 
 

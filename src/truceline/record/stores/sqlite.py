@@ -21,11 +21,13 @@ from truceline.record.stores.contract import (
     Last,
     Row,
     Taken,
+    place_of_hash,
 )
 from truceline.record.stores.lock import hold
+from truceline.record.tiles import WIDTH
 
 FILE = "record.sqlite"
-SCHEMA = 2
+SCHEMA = 3
 APPLICATION_ID = 0x5452_434C  # "TRCL", so that `file` and we know our own
 
 # Before it two connections that write or checkpoint at once can corrupt a WAL database:
@@ -48,10 +50,7 @@ CREATE TABLE entry(
 CREATE UNIQUE INDEX entry_id ON entry(id);
 CREATE UNIQUE INDEX entry_seq ON entry(author, seq);
 CREATE INDEX entry_own ON entry(kind) WHERE {_OWN};
-CREATE TABLE ending(author TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE tile(
-    level INTEGER, number INTEGER, hashes BLOB NOT NULL, PRIMARY KEY(level, number)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE tile(place INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
 CREATE TABLE checkpoint(
     place INTEGER PRIMARY KEY CHECK(place = 0),
     size INTEGER NOT NULL, root BLOB NOT NULL, note BLOB NOT NULL
@@ -60,6 +59,15 @@ CREATE TABLE block(digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE refused(number INTEGER PRIMARY KEY, leaf BLOB NOT NULL) STRICT;
 PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA};
+"""
+# Author by author along the index: as many steps as there are authors.
+_ENDS = """
+WITH RECURSIVE writer(name) AS (
+    SELECT min(author) FROM entry
+    UNION ALL
+    SELECT (SELECT min(author) FROM entry WHERE author > name) FROM writer WHERE name IS NOT NULL
+)
+SELECT (SELECT number FROM entry WHERE author = name ORDER BY seq DESC LIMIT 1) FROM writer
 """
 _ROW = "SELECT number, kind, author, seq, id, leaf FROM entry"
 
@@ -83,9 +91,7 @@ class Store:
                 run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", rows)
             except apsw.ConstraintError as error:
                 raise Taken from error
-            run("INSERT OR REPLACE INTO ending VALUES(?, ?)", batch.ends.items())
-            tiles = [(*tile, hashes) for tile, hashes in batch.tiles.items()]
-            run("INSERT OR REPLACE INTO tile VALUES(?, ?, ?)", tiles)
+            run("INSERT INTO tile VALUES(?, ?)", batch.places)
             last = batch.last
             checkpoint = [(last.size, last.root, last.note)]
             run("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", checkpoint)
@@ -102,7 +108,7 @@ class Store:
 
     def ends(self) -> list[Row]:
         """The last row of every author."""
-        return self._rows("WHERE number IN (SELECT number FROM ending) ORDER BY number")
+        return self._rows(f"WHERE number IN ({_ENDS}) ORDER BY number")
 
     def by_id(self, entry_id: bytes) -> Row | None:
         """The row of that id."""
@@ -113,11 +119,12 @@ class Store:
         return next(iter(self._rows("WHERE author = ? AND seq = ?", author, seq)), None)
 
     def tile(self, level: int, number: int) -> bytes | None:
-        """Hashes of a tile, as many as there are."""
+        """Hashes of a tile, as many as there are; None where there is none."""
+        first = place_of_hash(level, number * WIDTH)
         with _refusing("the record cannot be read"):
-            sql = "SELECT hashes FROM tile WHERE level = ? AND number = ?"
-            found: bytes | None = self._connection.execute(sql, (level, number)).get
-        return found
+            sql = "SELECT hashes FROM tile WHERE place >= ? AND place < ? ORDER BY place"
+            found = list(self._connection.execute(sql, (first, first + WIDTH)))
+        return b"".join(each or b"" for (each,) in found) or None  # a damaged file may hold none
 
     def last(self) -> Last | None:
         """The last checkpoint; None in a record that nobody has begun."""

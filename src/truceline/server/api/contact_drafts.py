@@ -103,8 +103,7 @@ async def take_over(call: Call) -> Taken:
         told.append(accept(drafts, choices, node.state.contacts, by=by, first=first))
         return told[0].bodies
 
-    async with call.house.acting:
-        written = await call.house.door.act(decided)
+    written = await call.house.door.act(decided)
     done = told[0]
     return Taken([each.number for each in written], dict(done.numbers), done.known, done.differing)
 

@@ -19,17 +19,16 @@ Act = Union[tuple(FORMS)]  # type: ignore[valid-type]  # noqa: UP007 (made from 
 async def state_of_finding(call: Call) -> Stated:
     """Acknowledge or shelve a finding for the own party; it stands and is counted as before."""
 
-    def looked_at(node: Node) -> object:
+    def decided(node: Node) -> tuple[object, ...]:
         here = refuse_elsewhere(call, node)
         found = node.state.book.findings.get(call.body.finding)
         if found is None or told(call, node, found) is None:
             raise Refused(404, f"there is no finding {call.body.finding}")
         body = body_of(call, FORMS[type(call.body)], role="")
         admit(node.state.book, body, here, now_us=call.now_us)
-        return body
+        return (body,)
 
-    async with call.house.acting:
-        written = await call.house.door.write(await call.ask(looked_at))
+    written = await call.house.door.act(decided)
     return Stated([each.number for each in written])
 
 

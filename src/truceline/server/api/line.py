@@ -5,13 +5,22 @@ from typing import Annotated, Any  # a message has the fields that are released
 import msgspec
 
 from truceline.line import Line, Shown, channel_state, duty, ladder, shown
-from truceline.line.book import Message
+from truceline.line.book import Channel, Message
 from truceline.line.channel_state import ChannelState
+from truceline.line.checks import following
 from truceline.line.classes import party_of
 from truceline.line.deadlines import acknowledge_within_us
-from truceline.line.entries import IssueOpened, Queued, Rostered, Translated, Wording
+from truceline.line.entries import (
+    HandoverOffered,
+    IssueOpened,
+    Queued,
+    Rostered,
+    Translated,
+    Wording,
+)
 from truceline.node import Node
 from truceline.node.state import State
+from truceline.server.awaiting import Fired, Waits, fired, waits
 from truceline.server.kinds import kind_schema
 from truceline.server.marks import Fact
 from truceline.server.problem import Refused
@@ -26,20 +35,32 @@ Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 DESK = frozenset({DUTY_OFFICER, LIAISON_OFFICER, ADMINISTRATOR})
 
 
-class ChannelTold(msgspec.Struct, frozen=True):
-    """A channel and its state as this node sees it, for the reader's eyes."""
+class CallTold(msgspec.Struct, frozen=True):
+    """A call that waits for an answer by an officer of the reader's party."""
+
+    caller: str
+    scheduled_us: int
+
+
+class ChannelTold(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A channel and its state as this node sees it, for the reader's eyes. next_check_us: when the
+    line is tested next, absent where it is not; waiting: calls that an officer is to answer.
+    """
 
     channel: str
     closed: bool
     terms: Terms
     state: ChannelState
+    next_check_us: int | None = None
+    waiting: list[CallTold] = []
 
 
 class MessageTold(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A message and how it stands with each of its recipients.
 
     at_us: when its author wrote it; acknowledge_by_us: until when it is to be acknowledged, by the
-    author's clock; threads: party to the issue it says that the message belongs to.
+    author's clock; waits: what is awaited now, and what happens when it does not come; escalated:
+    what happened because it did not; threads: party to the issue it says it belongs to.
     """
 
     message: str
@@ -48,6 +69,8 @@ class MessageTold(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     acknowledge_by_us: int
     body: Said
     shown: list[Shown]
+    waits: Waits | None = None
+    escalated: list[Fired] = []
     translations: tuple[Wording, ...] = ()
     threads: dict[str, str] = {}
 
@@ -72,13 +95,14 @@ class Thread(msgspec.Struct, frozen=True):
 
 class WatchTold(msgspec.Struct, frozen=True):
     """The watch of the reader's party. on_duty: whom to call, in turn; open: what a handover must
-    name; offered: handovers that nobody has taken or refused.
+    name; offered: handovers that nobody has taken or refused; handovers: what they say.
     """
 
     party: str
     on_duty: tuple[str, ...]
     open: tuple[str, ...]
     offered: tuple[str, ...]
+    handovers: tuple[HandoverOffered, ...] = ()
 
 
 async def channels(call: Call) -> list[ChannelTold]:
@@ -91,10 +115,7 @@ async def channels(call: Call) -> list[ChannelTold]:
             fact = Fact(node.state, party_of(name.partition("/")[0]), channel.body)
             terms = call.house.marks.shown(reader, fact) if channel.body else None
             if terms is not None:
-                state = channel_state(
-                    line, name, node.state.here, now_us=call.now_us, viewer=reader.party
-                )
-                told.append(ChannelTold(name, channel.closed, terms, state))
+                told.append(_channel(call, node.state, channel, terms))
         return told
 
     return await call.ask(read)
@@ -171,11 +192,30 @@ async def watch(call: Call) -> WatchTold:
         if call.house.marks.shown(call.visitor.reader, fact) is None:
             return WatchTold(party, (), (), ())
         own = ((name, each) for name, each in line.handovers.items() if each.party == party)
-        offered = [name for name, each in own if each.taken is None and each.refused is None]
+        left = {name: each for name, each in own if each.taken is None and each.refused is None}
+        offered = tuple(
+            each.offered
+            for each in left.values()
+            if call.house.marks.shown(call.visitor.reader, Fact(node.state, party, each.offered))
+        )
         on_duty = duty.on_duty(line, party, now_us=call.now_us)
-        return WatchTold(party, on_duty, _open(call, node.state, party), tuple(offered))
+        return WatchTold(party, on_duty, _open(call, node.state, party), tuple(left), offered)
 
     return await call.ask(read)
+
+
+def _channel(call: Call, state: State, channel: Channel, terms: dict[str, Any]) -> ChannelTold:
+    party, now_us, name = call.visitor.reader.party, call.now_us, channel.name
+    plan = channel.body.checks if channel.body and not channel.closed else None
+    return ChannelTold(
+        channel=name,
+        closed=channel.closed,
+        terms=terms,
+        state=channel_state(state.line, name, state.here, now_us=now_us, viewer=party),
+        next_check_us=following(plan, name, now_us) if plan else None,
+        waiting=[CallTold(caller, at_us) for caller, at_us, called in channel.waiting
+                 if called == party and (caller, at_us, called) not in channel.answers],
+    )  # fmt: skip
 
 
 def _open(call: Call, state: State, party: str) -> tuple[str, ...]:
@@ -202,6 +242,8 @@ def _told(call: Call, state: State, message: Message) -> MessageTold | None:
         acknowledge_by_us=at_us + acknowledge_within_us(terms, message.body.precedence),
         body=plain,
         shown=shown(state.line, message),
+        waits=waits(state.line, message, reader.party),
+        escalated=fired(marks, reader, state, message),
         translations=tuple(map(_wording, message.translations)),
         threads={party: issue for party, (issue, _) in message.threads.items()},
     )

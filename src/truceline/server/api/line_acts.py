@@ -5,7 +5,6 @@ from typing import Any, Union  # an act has the fields of its kind
 from truceline.line import admit
 from truceline.line import entries as line
 from truceline.line.classes import USERS, party_of
-from truceline.line.exchange import author_of
 from truceline.node import Node
 from truceline.server.acts import Stated, body_of, forms, refuse_elsewhere
 from truceline.server.marks import Fact
@@ -54,17 +53,20 @@ Act = Union[tuple(FORMS)]  # type: ignore[valid-type]  # noqa: UP007 (made from 
 async def state(call: Call) -> Stated:
     """State something over the line; it is on the disk and on its way when this is answered."""
     body_type = FORMS[type(call.body)]
-    async with call.house.acting:
-        body, author, known = await call.ask(lambda node: _looked_at(call, node, body_type))
-        if known >= 0:
-            return Stated([known])
-        written = await call.house.door.write(body, author=author)
-    return Stated([each.number for each in written])
+    known: list[int] = []
+
+    def decided(node: Node) -> tuple[object, ...]:
+        body, number = _looked_at(call, node, body_type)
+        known.append(number)
+        return (body,) if number < 0 else ()
+
+    written = await call.house.door.act(decided)
+    return Stated(known if known[0] >= 0 else [each.number for each in written])
 
 
-def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, str, int]:
-    """The entry to be written, its author, and the number of the same one where it is written
-    already, -1 where it is not. Raises Refused, LineRefused.
+def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, int]:
+    """The entry to be written, and the number of the same one where it is written already, -1 where
+    it is not. Raises Refused, LineRefused.
     """
     book, here = node.state.line, refuse_elsewhere(call, node)
     _refuse_unseen(call, node, body_type)
@@ -74,9 +76,9 @@ def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, str, int]:
     body = body_of(call, body_type, role=min(roles))
     known = book.messages.get(body.message) if isinstance(body, line.Queued) else None
     if known is not None and known.author == here and known.body == body:
-        return body, here, known.steps[here, "queued"].number  # sent again: it stands there
+        return body, known.steps[here, "queued"].number  # sent again: it stands there
     admit(book, body, here, now_us=call.now_us)
-    return body, author_of(book, body, here), -1
+    return body, -1
 
 
 def _refuse_unseen(call: Call, node: Node, body_type: type) -> None:

@@ -30,15 +30,14 @@ Act = Union[tuple(FORMS)]  # type: ignore[valid-type]  # noqa: UP007 (made from 
 async def state_of_notice(call: Call) -> Stated:
     """State something about a notice. An acknowledgement is neither permission nor guarantee."""
 
-    def looked_at(node: Node) -> object:
+    def decided(node: Node) -> tuple[object, ...]:
         here = refuse_elsewhere(call, node)
         role = min(call.visitor.reader.roles & OFFICERS)
         body = body_of(call, FORMS[type(call.body)], role=role)
         admit(node.state.notices, body, here, now_us=call.now_us)
-        return body
+        return (body,)
 
-    async with call.house.acting:
-        written = await call.house.door.write(await call.ask(looked_at))
+    written = await call.house.door.act(decided)
     return Stated([each.number for each in written])
 
 

@@ -4,7 +4,6 @@ What a notice is for is sealed to the readers that its giver names; without them
 folder `withheld` of the giver's node, and the notice commits to it all the same.
 """
 
-import asyncio
 from dataclasses import replace
 from typing import Annotated
 
@@ -14,7 +13,6 @@ from truceline.deconfliction import admit
 from truceline.deconfliction import check as dry_run
 from truceline.deconfliction.dry_run import Answer
 from truceline.deconfliction.entries import (
-    Checked,
     Detailed,
     LeadMeasured,
     Medium,
@@ -94,26 +92,26 @@ async def give(call: Call) -> Given:
     sent: NoticeSent = call.body
     readers = _readers(sent)
 
-    def looked_at(node: Node) -> tuple[Notified, Detailed]:
-        body = _body(call, node, sent)
-        details = Detailed(
-            body.notice, body.version, sent.purpose, sent.details, sent.contact, new_salt().hex()
-        )
+    blocks: dict[str, bytes] = {}
+    given: list[Notified] = []
+
+    def decided(node: Node) -> tuple[object, ...]:
+        body, closed = _body(call, node, sent), (sent.purpose, sent.details, sent.contact)
+        details = Detailed(body.notice, body.version, *closed, new_salt().hex())
         body = replace(body, ovn=ovn_of(body, details))
         admit(node.state.notices, body, body.party, now_us=call.now_us)
-        return body, details
+        if not readers:
+            if any(closed):
+                withhold(call.house.settings.folder, details)
+            given.append(body)
+            return (body,)
+        entry, blob = seal(details, readers)
+        blocks[entry.blob] = blob
+        given.append(replace(body, details=entry.blob))
+        return entry, given[0]
 
-    async with call.house.acting:
-        body, details = await call.ask(looked_at)
-        if readers:
-            entry, blob = seal(details, readers)
-            body = replace(body, details=entry.blob)
-            written = await call.house.door.write(entry, body, blocks={entry.blob: blob})
-        else:
-            if sent.purpose or sent.details or sent.contact:
-                await asyncio.to_thread(withhold, call.house.settings.folder, details)
-            written = await call.house.door.write(body)
-    return Given(body.notice, body.version, [each.number for each in written])
+    written = await call.house.door.act(decided, blocks)
+    return Given(given[0].notice, given[0].version, [each.number for each in written])
 
 
 async def check(call: Call) -> WouldMeet:
@@ -121,14 +119,16 @@ async def check(call: Call) -> WouldMeet:
     itself is an entry, and too many within an hour are refused.
     """
 
-    def asked(node: Node) -> tuple[Answer, Checked]:
-        body = _body(call, node, call.body)
-        return dry_run(node.state.notices, node.state.acts, body, body.party, now_us=call.now_us)
+    answers: list[Answer] = []
 
-    async with call.house.acting:
-        told, entry = await call.ask(asked)
-        await call.house.door.write(entry)
-    return WouldMeet([Met(*each) for each in told.met], told.leads)
+    def decided(node: Node) -> tuple[object, ...]:
+        body, book = _body(call, node, call.body), node.state.notices
+        told, entry = dry_run(book, node.state.acts, body, body.party, now_us=call.now_us)
+        answers.append(told)
+        return (entry,)
+
+    await call.house.door.act(decided)
+    return WouldMeet([Met(*each) for each in answers[0].met], answers[0].leads)
 
 
 def _body(call: Call, node: Node, sent: PlanSent) -> Notified:

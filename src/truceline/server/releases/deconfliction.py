@@ -2,7 +2,15 @@
 is said of it goes where it went. A clash is told only to those who may see both of its notices.
 """
 
+from collections.abc import Iterator
+
 from truceline.deconfliction import entries as notices
+from truceline.deconfliction.approach.entries import (
+    ApproachAlerted,
+    ApproachEnded,
+    BlockHeard,
+    TracksLost,
+)
 from truceline.deconfliction.book import Notice
 from truceline.server.marks import Fact, Mark, Released, own, released
 from truceline.server.roles import WATCHERS
@@ -37,12 +45,29 @@ def _checked(fact: Fact) -> Released:
     return released(WATCHERS, fact.party, fact.body.asker)
 
 
+def _approach(fact: Fact) -> Released:
+    return released(WATCHERS, fact.party, *_concerned(fact))
+
+
+def _concerned(fact: Fact) -> Iterator[str]:
+    """The sides of a pair, and whom its term names as recipients."""
+    body, text = fact.body, fact.state.acts.agreement
+    yield from (each for each in (body.first_party, body.second_party) if each)
+    for term in text.terms if text else ():
+        if term.rule.id == body.term:
+            yield from term.rule.recipients
+
+
 RELEASES = {
     notices.Notified: Mark(_notified, bare=frozenset({"released_to"})),
     notices.Detailed: own(WATCHERS),
     notices.Released: own(WATCHERS),
     notices.ClashFound: Mark(_clash),
     notices.Checked: Mark(_checked),
+    ApproachAlerted: Mark(_approach),
+    ApproachEnded: Mark(_approach),
+    TracksLost: own(WATCHERS),
+    BlockHeard: own(WATCHERS),
 }
 RELEASES |= {
     each: Mark(_about)

@@ -52,6 +52,10 @@ visit|visit||og
 tour|visit||og
 travel|visit|to into|g
 fly|visit|to into|g
+travel on|visit|to|g
+fly on|visit|to|g
+go on|visit|to|g
+proceed|visit|to|g
 go|visit|to|g
 journey|visit|to|g
 drive|visit|to into|g
@@ -61,8 +65,9 @@ land|visit|in at|g
 touch down|visit|in at|g
 head|visit|to for|g
 come|visit|to|g
-be|visit|in|g
+be|visit|in to|g
 expect|visit|in|gx
+invite|visit|to|gx
 spend|meeting|with|
 depart|visit|for to|g
 leave|visit|for|g
@@ -77,6 +82,7 @@ be in touch|talk|with|
 be in contact|talk|with|
 get in touch|talk|with|
 call on|meeting|on|p
+shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i
 use hotline|phone||
@@ -88,7 +94,7 @@ start|series|with to|
 move on|series|to|
 move|series|to on|
 turn|series|to|
-continue|series|with|
+continue|visit|to|g
 end|series|with|
 finish|series|with|
 tell|cue||op
@@ -104,7 +110,8 @@ review||with|
 debate||with|
 """
 
-# lemma | medium | flags: t only in the plural; v a visit; w only with words that name its parties
+# lemma | medium | flags: v a visit; w only with words that name its parties; s only where it is
+# sent
 NOUNS = """
 call|phone|
 telephone|phone|
@@ -153,7 +160,10 @@ stay|visit|vw
 letter|letter|
 missive|letter|
 message|message|
-cable|message|w
+cable|message|s
+condolence|message|s
+congratulation|message|s
+greeting|message|s
 """
 
 # Verbs that lend the noun their subject: they held talks, she took the call.
@@ -163,9 +173,11 @@ LIGHT = spelt(
     initiate arrange undertake embark go enter continue follow carry organise organize launch host
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
-    hand relay convey pass transmit forward swap trade undertake engage hang round announce
+    hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
     request receive find swap round"""
 )
+BRIEFING = spelt("brief update inform acquaint apprise debrief")
+SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
 # Verbs whose subject is the noun: talks took place, the call lasted.
@@ -196,8 +208,10 @@ MEASURES = spelt("""day hour round series week night evening set minute afternoo
 ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
-    refuse skip snub ignore miss boycott block rule oppose call_off put_off fall_through fall"""
+    defer adjourn refuse skip snub ignore miss boycott block rule oppose call_off put_off
+    fall_through fall"""
 )
+LATER = spelt("postpone delay reschedule defer adjourn put_off")
 REFUTING = spelt("""deny refute dismiss reject dispute contradict disclaim""")
 SAY = spelt(
     """say state announce note add claim report confirm stress emphasize emphasise underline
@@ -219,6 +233,16 @@ REPORTING = spelt(
 VIDEO = spelt(
     """video videolink video-link videoconference zoom video-conference teams skype webex screen
     virtual virtually"""
+)
+IN_PERSON = spelt(
+    """sideline sidelines margin person face-to-face face table tea lunch dinner breakfast coffee
+    side-lines handshake fringe"""
+)
+# Where people are together; a conversation there is a meeting.
+SITES = spelt(
+    """airport palace hotel villa office residence border crossing bridge checkpoint headquarters
+    garden tent camp castle restaurant barracks lounge terrace house lodge yacht lobby farm
+    estate"""
 )
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call

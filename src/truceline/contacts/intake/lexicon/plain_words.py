@@ -53,7 +53,9 @@ NO_NAMES = spelt(
     hebrew covid internet twitter facebook telegram instagram whatsapp zoom x youtube google
     nuclear world cup league war peace process reuters afp ap tass interfax tripartite
     trilateral bilateral quadrilateral ministerial sputnik xinhua anadolu kyodo yonhap bbc cnn
-    cbs nbc abc fox pti dpa efe ansa ria novosti"""
+    cbs nbc abc fox pti dpa efe ansa ria novosti official working
+    question answer qs morning afternoon evening good background today's tomorrow's joint
+    we'll i'm i'll i've we've it's that's he's she's"""
 )
 
 ABBREVIATIONS = spelt(
@@ -81,3 +83,12 @@ THINGS = spelt(
     group bloc alliance league union airlines airways tanker ship vessel ferry frigate trawler
     war massacre crisis earthquake flood hurricane cyclone day eve prize award"""
 )
+
+# Before a name: of a place beside it, of a place in it, of a paper, of where something is.
+AROUND = spelt("""around across along through over beyond towards toward off between""")
+COMPASS = spelt("north south east west outskirts town city village state region island side")
+OUTLETS = spelt(
+    """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
+    channel journal blog podcast"""
+)
+PLACING = spelt("""in at to near from outside for inside via""")

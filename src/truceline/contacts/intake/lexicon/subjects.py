@@ -20,11 +20,16 @@ CIVIL = spelt(
     opera stage passengers passenger timetable timetables commuters tourists hotel guests
     wedding garden flour oven butter vacancy applicants salary candidates cv candidate
     platform platforms tickets patients nurse students pupils school teacher teachers lecture
-    dating""",
+    dating qualifier qualifiers qualifying scored scorer midfield midfielder winger defender
+    half-time equaliser equalizer derby fixture fixtures pitch dressing-room trophy champions
+    knockout offside extra-time stoppage umpire wicket wickets penalties leg kickoff footballer
+    forecast forecaster forecasters rain showers temperatures weather meteorologist meteorologists
+    isobars cloud clouds warehouse harvest crop growers cement kiln tonnes recipe sauce""",
 )
 OFFICIAL = spelt(
     """ministry minister ministers embassy ambassador ambassadors border borders ceasefire truce
     army military spokesman spokeswoman spokesperson government treaty envoy troops delegation
+    leader leaders president presidents excellency bilateral migration republic
     foreign defence defense sanctions premier presidency readout diplomats diplomat
     counterpart kremlin negotiator negotiators rebels mediator mediators mediation armistice
     frontier patrol patrols bilateral navy guards prisoners chancellor king emir general

@@ -19,6 +19,8 @@ amir|state
 sultan|state
 supreme leader|state
 pope|state
+pontiff|state
+holy father|state
 president-elect|state
 head of state|state
 heads of state|state
@@ -30,6 +32,8 @@ premiers|government
 chancellor|government
 taoiseach|government
 tánaiste|minister
+eam|minister
+fm|minister
 councillor|minister
 federal councillor|minister
 beretitenti|state
@@ -220,6 +224,15 @@ MODIFIERS = spelt(
 
 # After the head, "of …" and "for …" that belong to the title, not to a state.
 AFTER = (
+    "of the government",
+    "of the council of ministers",
+    "of the cabinet of ministers",
+    "of the cabinet",
+    "of the presidency",
+    "of the council of state",
+    "of the state council",
+    "of the interim government",
+    "of the transitional council",
     "of foreign affairs and cooperation",
     "of foreign affairs and trade",
     "of foreign affairs",
@@ -312,6 +325,14 @@ OWN = {
     "taoiseach": "IE",
     "ayatollah": "IR",
     "pope": "VA",
+    "pontiff": "VA",
+    "holy father": "VA",
+    "cardinal secretary of state": "VA",
+    "eam": "IN",
+    "secretary": "US",
+    "secretary of state": "US",
+    "deputy secretary": "US",
+    "assistant secretary": "US",
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})

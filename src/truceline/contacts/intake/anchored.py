@@ -1,0 +1,162 @@
+r"""Patterns that begin at a word, tried only at words they can begin with.
+
+`re` tries a pattern such as \b(?:discuss\w*|agree\w*|…) at every character, each alternative in
+turn. How a pattern can begin stands in the pattern: its first letters are read off once, and it is
+tried only where a word with such letters begins. What it finds is what `re` finds.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
+from typing import Any
+
+LETTERS = 3  # how many of a word are looked at
+_WORD = re.compile(r"\b\w{1,3}")
+_ODD = {ord("ſ"): "s", ord("ı"): "i", ord("İ"): "i"}  # what `re` takes these for
+_END = "\0"  # in a beginning: here the word is over
+_DIGIT = "0"  # any digit
+
+
+class Anchored:
+    """A pattern of which each alternative begins with a word boundary and a letter or digit.
+
+    It is read when it is first asked for, and compiled when a text has a word it can begin with.
+    """
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.source, self.flags = source, flags
+        self._fits = _Fits(self)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source, self.flags)
+
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        return beginnings(self.source, self.flags)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterable[re.Match[str]]:
+        """What the pattern finds in the characters [start, end)."""
+        words, signs = _words(text)
+        if self.begins.isdisjoint(signs):
+            return ()
+        return self._found(text, words, start, end)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first that the pattern finds in the characters [start, end)."""
+        words, signs = _words(text)
+        if self.begins.isdisjoint(signs):
+            return None
+        return next(self._found(text, words, start, end), None)
+
+    def _found(
+        self, text: str, words: list[tuple[str, int]], start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        match, fits = self.pattern.match, self._fits
+        for begin, at in words:
+            if fits[begin] and at >= start and (found := match(text, at, end)):
+                yield found
+                start = max(found.end(), at + 1)
+
+
+def anchored(source: str, flags: int = 0) -> Anchored:
+    """The pattern, as `re.compile` would take it."""
+    return Anchored(source, flags)
+
+
+class _Fits(dict[str, bool]):
+    """Whether a pattern can begin with a word, by the beginning of the word."""
+
+    def __init__(self, own: Anchored) -> None:
+        self.own = own
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = any(word[:length] in self.own.begins for length in range(1, LETTERS + 1))
+        return self[word]
+
+
+@lru_cache(maxsize=32)
+def _words(text: str) -> tuple[list[tuple[str, int]], frozenset[str]]:
+    """The beginning of each word of a text with where it stands; and their one to three letters."""
+    small = text.lower() if text.isascii() else text.translate(_ODD).lower()
+    found = [(f"{each[0]}{_END}"[:LETTERS], each.start()) for each in _WORD.finditer(small)]
+    words = [(_DIGIT if begin[0].isdigit() else begin, at) for begin, at in found]
+    return words, frozenset([begin[:length] for begin, _ in words for length in (1, 2, 3)])
+
+
+# ---- how a pattern can begin -------------------------------------------------------------------
+
+
+def beginnings(source: str, flags: int = 0) -> frozenset[str]:
+    """Small letters with one of which everything that fits the pattern begins.
+
+    Raises ValueError where a pattern can begin within a word, or with anything.
+    """
+    made = _after({""}, _parser.parse(source, flags))
+    if any(each.strip(_BOUND + _ANY + _END) == "" for each in made):
+        raise ValueError(f"may begin with anything: {source[:60]!r}")
+    return frozenset(each.strip(_BOUND + _ANY) for each in made)
+
+
+_BOUND, _ANY = "\1", "\2"  # a boundary of words; whatever may follow here
+REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+
+
+def _after(begins: set[str], parts: Iterable[tuple[Any, Any]]) -> set[str]:
+    """These beginnings, each with what the parts of a pattern can add to it."""
+    for kind, value in parts:
+        whole = {each for each in begins if _is_whole(each)}
+        if whole == begins:
+            break
+        begins = whole | _with(begins - whole, str(kind), value)
+    return begins
+
+
+def _is_whole(begin: str) -> bool:
+    return begin.endswith((_ANY, _END)) or len(begin) > LETTERS
+
+
+def _with(begins: set[str], kind: str, value: Any) -> set[str]:
+    """These beginnings with what one part of a pattern adds."""
+    if kind == "BRANCH":
+        return {made for each in value[1] for made in _after(begins, each)}
+    if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return _after(begins, value[-1] if kind == "SUBPATTERN" else value)
+    if kind in REPEATS:
+        least, most, part = value
+        made = begins if least == 0 else set()
+        for times in range(1, min(most, LETTERS) + 1):
+            begins = _after(begins, part)
+            made = made | begins if times >= min(least, LETTERS) else made
+        return made
+    if kind == "AT":
+        boundary = str(value) == "AT_BOUNDARY"
+        return {each + (_END if each else _BOUND) for each in begins} if boundary else begins
+    if kind in ("ASSERT", "ASSERT_NOT"):
+        return begins
+    return {_joined(each, sign) for each in begins for sign in _signs(kind, value)}
+
+
+def _joined(begin: str, sign: str) -> str:
+    if not begin:
+        return _ANY  # within a word, for all we know
+    if sign == _DIGIT:
+        return begin + (_DIGIT if begin == _BOUND else "") + _ANY
+    return begin + sign
+
+
+def _signs(kind: str, value: Any) -> set[str]:
+    """The small letters that one part stands for; any digit is one sign."""
+    if kind == "IN":
+        return {sign for part, said in value for sign in _signs(str(part), said)}
+    if kind == "LITERAL":
+        small = chr(value).lower()
+        return {_DIGIT if small.isdigit() else small if small.isalnum() else _END}
+    if kind == "RANGE" and value[1] - value[0] < 64:
+        return {sign for code in range(value[0], value[1] + 1) for sign in _signs("LITERAL", code)}
+    known = {"CATEGORY_SPACE": _END, "CATEGORY_DIGIT": _DIGIT}
+    return {known.get(str(value), _ANY) if kind == "CATEGORY" else _ANY}

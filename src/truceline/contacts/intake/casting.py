@@ -1,0 +1,161 @@
+"""Names of a document brought together to persons, and descriptions to the names behind them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.lexicon import titles
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.names import folded, known_side, rank_of
+from truceline.contacts.intake.sides import pair_up, settle
+
+INTRODUCED_CHARS = 450  # two sentences or three
+
+
+def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
+    """The cast of a document from all its mentions. home: its dateline's country, if any."""
+    cast = Cast()
+    mentions = list(found)
+    for each in mentions:
+        for single in each.parts or (each,):
+            if single.name:
+                _enter(cast, single)
+    for each in mentions:
+        person = cast.named(each.name) if each.name and each.owner else None
+        owner = cast.named(each.owner) if person and not person.side else None
+        if person and owner:
+            person.side = owner.side
+    _leave_out(cast, mentions)
+    cast.letterhead = home
+    cast.official = any(
+        each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
+        for each in mentions
+        if each.side or each.name or each.parts
+    ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
+    _introduce(cast, mentions)
+    settle(cast, mentions, home)
+    pair_up(cast, mentions)
+    return cast
+
+
+def _enter(cast: Cast, mention: Mention) -> None:
+    keys = folded(mention.name)
+    if (
+        len(keys) == 1
+        and all(known_side((half,)) or half in cast.by_key for half in keys[0].split("-", 1))
+        and "-" in keys[0]
+    ):
+        return  # "the Paz-Rojas call"
+    if not keys or (mention.kind == "name" and len(keys) > 4):
+        return
+    aside = mention.kind == "name" and (mention.placed or mention.thing)
+    if aside and cast.named(mention.name) is None:
+        return  # "the crossing at Bula Hawa": a place
+    person = cast.named(mention.name)
+    if person is None:
+        person = Actor(shown_name(mention), "", keys=keys)
+        cast.people.append(person)
+        cast.by_key.setdefault(keys[-1], person)
+        if len(keys) in (2, 3):
+            cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
+    elif len(keys) > len(person.keys):
+        person.keys, person.name = keys, shown_name(mention)
+    if mention.former:
+        return  # "a former Dutch minister" may speak for anybody now
+    if not person.side:
+        person.side = mention.side
+    if mention.title and not person.role:
+        person.role, person.rank = mention.title, rank_of(mention.title)
+
+
+def _leave_out(cast: Cast, mentions: list[Mention]) -> None:
+    """Take out what only its place in the sentence gives a capital: "Photographs showed"."""
+    elsewhere = {
+        key for each in mentions if each.name and not each.opens for key in folded(each.name)
+    }
+    for each in mentions:
+        keys = folded(each.name)
+        if each.kind != "name" or not each.opens or len(keys) != 1 or keys[0] in elsewhere:
+            continue
+        person = cast.named(each.name)
+        if person is not None and (len(person.keys) > 1 or known_side(keys)):
+            continue
+        each.thing = True
+        if person is not None:
+            cast.people.remove(person)
+            cast.by_key = {key: one for key, one in cast.by_key.items() if one is not person}
+
+
+def shown_name(mention: Mention) -> str:
+    """A name as drafts show it: a king keeps his title before a single name."""
+    head = mention.title.lower()
+    if head in titles.ROYAL and len(mention.name.split()) <= 2:
+        return f"{mention.title} {mention.name}"
+    return mention.name
+
+
+def _introduce(cast: Cast, mentions: list[Mention]) -> None:
+    """ "Peru's foreign minister met his Chilean counterpart. Ana Paz and Luis Rojas …": names are
+    given to the descriptions before them, in the order of the text."""
+    waiting: list[Described] = []
+    met: list[Actor] = []
+    for mention in [one for each in mentions for one in each.parts or (each,)]:
+        own = _described(mention, waiting)
+        if own and not cast.described(own.side, own.rank):
+            waiting = [one for one in waiting if (one.side, one.rank) != (own.side, own.rank)]
+            waiting.append(own)
+        person = cast.named(mention.name) if mention.kind in ("name", "person") else None
+        if person is None or any(each is person for each in met):
+            continue
+        met.append(person)
+        if known_side(person.keys) not in ("", person.side):
+            continue
+        fitting = [one for one in waiting if _introduces(one, person, mention)]
+        if not fitting:
+            continue
+        first = fitting[0]
+        waiting.remove(first)
+        if not person.side:
+            person.side, person.guessed = first.side, True
+        if not person.rank:
+            person.role, person.rank = first.title, first.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A person described by side and rank and not named yet; end: where the description ends."""
+
+    side: str
+    title: str
+    rank: str
+    end: int
+
+    @property
+    def armed(self) -> bool:
+        """Whether an officer can be meant."""
+        return self.rank in ("official", "deputy", "leader") or "defen" in self.title.lower()
+
+
+def _described(mention: Mention, before: list[Described]) -> Described | None:
+    """The mention as such a description; a counterpart has the rank of the one before."""
+    if mention.kind != "person" or mention.name or not mention.side:
+        return None
+    title, rank = mention.title, rank_of(mention.title)
+    if not title and before:
+        title, rank = before[-1].title, before[-1].rank
+    elif mention.his:
+        return None
+    if rank in ("", "speaker"):
+        return None
+    return Described(mention.side, title, rank, mention.end)
+
+
+def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
+    """Whether a name can be of the one described before it: near enough, of no other rank."""
+    if person.side and (person.side != described.side or person.rank):
+        return False
+    alike = person.rank in ("", described.rank) or (person.rank == "general" and described.armed)
+    near = 0 < mention.start - described.end < INTRODUCED_CHARS
+    if person.rank == described.rank:
+        near = described.end < mention.start
+    return alike and near and (bool(person.rank or person.side) or " " in mention.name)
