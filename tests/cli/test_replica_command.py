@@ -31,10 +31,16 @@ def test_what_a_party_writes_at_its_folder_waits_for_the_log_and_goes_there_by_f
     told = truceline("line", "send", OPENED.channel, "Over the ford at ten", "--data",
                      tmp_path / "aria", "--officer", "a-1")  # fmt: skip
     outbox = tmp_path / "aria" / "outbox" / "entries"
+    box = truceline("line", "inbox", "--out", "--data", tmp_path / "aria")
+    (plain,) = truceline("line", "inbox", "--out", "--data", tmp_path / "aria", "--json").json
     admitted = truceline("record", "admit", outbox, tmp_path / "monitor")
 
     assert "queued" in told.out, told.err
     assert (told.code, admitted.code) == (0, 0)
+    assert "brea: queued (not logged)" in box.out
+    (shown,) = plain["shown"]
+    assert shown["words"].endswith("waiting in the outbox, not yet in the log")
+    assert not shown["in_log"]
     assert "1 entries are new" in admitted.out
     with Record.open(tmp_path / "monitor", read_only=True) as record:
         assert [each.author for each in record.entries([Queued])] == ["aria:routine"]

@@ -34,8 +34,8 @@ class Pace:
     cut all that time.
     """
 
-    tick_s: int = 5
-    beat_s: int = 15
+    tick_s: int = 10
+    beat_s: int = 20
     speak_s: float = 180
     fall_s: float = 900
     courier_s: float = 600

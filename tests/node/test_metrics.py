@@ -95,3 +95,12 @@ def test_the_page_answers_over_http() -> None:
     assert asked(told, b"GET /healthy HTTP/1.1\r\n\r\n").endswith(b"ok\n")
     assert b" 503 " in asked({**told, "state": "failed"}, b"GET /healthy HTTP/1.1\r\n\r\n")
     assert b" 404 " in asked(told, b"POST /metrics HTTP/1.1\r\n\r\n")
+
+
+def test_a_live_source_tells_what_it_lost_and_what_waits() -> None:
+    fares = {"rows": 7, "lost": 3, "waiting": 2, "late_us": 250_000}
+    lines = metrics(health() | {"beside": {"feed udp": fares}}).splitlines()
+
+    assert 'truceline_live_lost_rows_total{feed="udp"} 3' in lines
+    assert 'truceline_live_waiting_rows{feed="udp"} 2' in lines
+    assert 'truceline_live_block_seconds{feed="udp"} 0.25' in lines

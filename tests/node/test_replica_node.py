@@ -89,9 +89,7 @@ def test_what_a_party_observes_is_judged_by_the_log_s_node_alone(mechanism: Mech
     assert mechanism.monitor.state.coverage.rows == aria.state.coverage.rows
 
 
-def test_each_node_refuses_what_is_the_other_s(mechanism: Mechanism) -> None:
-    with pytest.raises(RecordRefused, match="another node"):
-        mechanism.parties["aria"].admit([])
+def test_the_log_s_node_follows_no_other(mechanism: Mechanism) -> None:
     with pytest.raises(RecordRefused, match="the log itself"):
         mechanism.monitor.hear(read_bundle(feed(mechanism.monitor, 0)))
 

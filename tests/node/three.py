@@ -9,7 +9,7 @@ from line.playing import OPENED
 from line.playing import message as written
 from truceline.line.entries import Queued, Wording
 from truceline.node import Node, SetClock
-from truceline.node.peers import feed, parcel
+from truceline.node.peers import feed, parcel, straight
 from truceline.node.replicas import open_replica
 from truceline.record import Record
 from truceline.record.bundle import read_bundle
@@ -24,11 +24,15 @@ LANES = ("", ":flash", ":immediate", ":priority", ":routine")
 
 
 class Mechanism(NamedTuple):
-    """The monitor's node, the parties', and a clock for each."""
+    """The monitor's node, the parties', a clock for all, what each party brought to whom, and the
+    keys of all lanes by party.
+    """
 
     monitor: Node
     parties: dict[str, Node]
     clock: SetClock
+    brought: dict[tuple[str, str], dict[str, int]]
+    keys: dict[str, dict[str, SecretKey]]
 
     def send(self, name: str) -> None:
         """One party brings what waits to the log."""
@@ -44,6 +48,19 @@ class Mechanism(NamedTuple):
         content = feed(self.monitor, node.record.settled)
         if content:
             node.hear(read_bundle(content))
+
+    def straight(self, name: str, to: str, *, log_answers: bool = False) -> None:
+        """One party brings what waits to the other, past the log, and asks what it has mirrored."""
+        brought = self.brought.setdefault((name, to), {})
+        content, told = straight(self.parties[name], brought, log_answers=log_answers)
+        if content:
+            bundle = read_bundle(content)
+            outcomes = self.parties[to].admit(bundle.leaves, bundle.blocks)
+            if all(isinstance(each, int) for each in outcomes):
+                brought |= told
+        mirrored = feed(self.parties[to], self.parties[name].record.settled)
+        if mirrored:
+            self.parties[name].hear(read_bundle(mirrored))
 
     def settle(self) -> None:
         """Let everything through, until nobody has anything to say."""
@@ -75,7 +92,7 @@ def three(folder: Path) -> Iterator[Mechanism]:
         for name in PARTIES:
             held = opened.enter_context(open_replica(folder / name, record.log, keys[name]))
             nodes[name] = Node(held, name, clock)
-        made = Mechanism(Node(record, "monitor", clock), nodes, clock)
+        made = Mechanism(Node(record, "monitor", clock), nodes, clock, {}, keys)
         made.monitor.write(OPENED)
         made.settle()
         yield made

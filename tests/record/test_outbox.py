@@ -50,6 +50,8 @@ def test_a_torn_write_costs_what_nobody_was_told_of(tmp_path: Path) -> None:
         with outbox(tmp_path) as box:
             assert [each.body for each in box.written] == [Closed(0), Closed(1)]
             assert box.write("north", Closed(9), now_us=6, seen=NOTHING_SEEN).head.seq == 2
+        with outbox(tmp_path) as box:  # what was written behind the cut stands right behind it
+            assert [each.body for each in box.written] == [Closed(0), Closed(1), Closed(9)]
 
 
 def test_a_damaged_outbox_and_one_of_another_author_are_refused(tmp_path: Path) -> None:

@@ -111,6 +111,10 @@ class RealDoor:
                 self._written.clear()
                 await self._written.wait()
 
+    async def waits(self) -> AsyncIterator[list[Entry]]:
+        await asyncio.Event().wait()  # this node keeps the log
+        yield []
+
     def _after(self, since: int) -> list[Entry]:
         return list(self.node.record.entries(since=since + 1))
 

@@ -103,7 +103,12 @@ def _mark(each: dict[str, Any]) -> str:
 
 
 def _stands(each: dict[str, Any]) -> str:
-    return "; ".join(f"{one['recipient']}: {one['ended'] or one['rung']}" for one in each["shown"])
+    stands = (
+        f"{one['recipient']}: {one['ended'] or one['rung']}"
+        + ("" if one["in_log"] else " (not logged)")
+        for one in each["shown"]
+    )
+    return "; ".join(stands)
 
 
 def _awaited(each: dict[str, Any], now_us: int) -> str:

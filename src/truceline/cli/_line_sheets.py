@@ -20,6 +20,7 @@ def tell_messages(line: Line, found: list[Told], now_us: int) -> None:
     table = listing("message", "from", "precedence", "stands", "awaited")
     for each in found:
         stands = "; ".join(f"{one.recipient}: {one.ended or one.rung}"
+                           + ("" if one.in_log else " (not logged)")
                            for one in shown(line, each.message))  # fmt: skip
         awaited = " ".join(filter(None, (", ".join(each.awaits), left(each.due_us, now_us))))
         style = "bold red" if each.due_us is not None and each.due_us < now_us else ""

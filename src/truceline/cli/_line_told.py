@@ -99,7 +99,8 @@ def message_json(line: Line, each: Told) -> dict[str, Any]:
         "due": None if each.due_us is None else to_iso(each.due_us),
         "shown": [
             {"recipient": one.recipient, "rung": one.rung, "ended": one.ended, "words": one.words,
-             "misread": one.misread, "rests_on": one.rests_on}
+             "misread": one.misread, "rests_on": one.rests_on,
+             "in_log": one.in_log}
             for one in shown(line, each.message)
         ],
     }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import permutations
 from pathlib import Path
 
 from truceline.agreement import Agreement
@@ -77,14 +78,20 @@ async def _live(
         monitor.supervise("warming", warm)
         told = [await opened.enter_async_context(_served(monitor, folder, port))]
         verifier = await monitor.ask(lambda node: node.record.log)
-        parties = {}
+        parties, steps = dict[str, Runtime](), dict[str, Following]()
         for place, name in enumerate(PARTIES, 1):
             replica = partial(_party_node, folder / name, name, verifier, keys[name])
             parties[name] = await opened.enter_async_context(running(replica))
             calls = partial(client, told[0].url)
-            Following(parties[name], calls, author=name, key=keys[name][name]).start()
+            key = keys[name][name]
+            steps[name] = Following(parties[name], calls, author=name, key=key)
+            steps[name].start()
             served = _served(parties[name], folder, port and port + place)
             told.append(await opened.enter_async_context(served))
+        for name, other in permutations(PARTIES, 2):  # past the log, should it stop
+            calls = partial(client, next(each.url for each in told if each.party == other))
+            key, step = keys[name][name], steps[name]
+            Following(parties[name], calls, author=name, key=key, party=other, log=step).start()
         _tell(told)
         playing = asyncio.create_task(play(monitor, parties, scenario, CHANNEL, speed=speed))
         stopping = asyncio.create_task(stop.wait())

@@ -32,14 +32,16 @@ def writing(folder: Path, party: str = "") -> Iterator[Node]:
 def reading(folder: Path, party: str = "") -> Iterator[Node]:
     """The node of a folder as it stands, also while it runs."""
     told = seated(folder)
-    with Record.open(told.record, read_only=True) as record:
+    with opened(told, read_only=True) as record:
         yield Node(record, party or told.settings.node.party, WallClock())
 
 
-def opened(told: Told) -> Record | Replica:
+def opened(told: Told, *, read_only: bool = False) -> Record | Replica:
     """The record that a node works on: its own log, or the replica of another's."""
     if told.log is None:
-        return Record.open(told.record)
+        return Record.open(told.record, read_only=read_only)
+    if read_only:
+        return open_replica(told.record, read_verifier(told.log.key), {}, read_only=True)
     keys = {name: key for name, key in load_keys(told.record).items() if name != LOG}
     return open_replica(told.record, read_verifier(told.log.key), keys)
 

@@ -154,6 +154,12 @@ def _start_tasks(door: Runtime, told: Told) -> None:
         step = Following(door, partial(client, log.url, log.pin), author=door.name, key=key)
         step.start()
         door.also_tell("log", step.health)
+        for peer in settings.peer:
+            if peer.url and not peer.key:  # another party's node: the route past the log
+                calls = partial(client, peer.url, peer.pin)
+                past = Following(door, calls, author=door.name, key=key, party=peer.name, log=step)
+                past.start()
+                door.also_tell(f"direct:{peer.name}", past.health)
     door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
 
 

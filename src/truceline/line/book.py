@@ -23,6 +23,7 @@ from truceline.line.entries import (
 )
 
 NEVER = -(2**62)
+EVERYTHING = 2**62  # more entries than any log has
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class Watch:
 class Line:
     """State of the line; `open` holds the messages of which something is still to come.
 
-    strays: entries by somebody who may not state that.
+    strays: entries by somebody who may not state that. settled: entries numbered so and higher are
+    not in the log yet; the node says so, it is no fact of the book.
     """
 
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -122,6 +124,7 @@ class Line:
     watches: dict[str, Watch] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
     strays: set[int] = field(default_factory=set)
+    settled: int = field(default=EVERYTHING, compare=False)
 
     def channel(self, name: str) -> Channel:
         """The channel of that name, begun where nothing was heard of it yet."""

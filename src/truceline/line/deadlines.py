@@ -26,15 +26,17 @@ def overdue(
         if any(awaited(line, message, each) for each in body.to):
             yield Expired(message.name)
         return
-    parties, terms = body.to if ours else (here,), line.terms(body.channel)
-    means = (terms.escalation if terms else ()) or USUAL_ESCALATION
-    spans: list[tuple[WaitsFor, int]] = [
-        ("acknowledgement", acknowledge_within_us(terms, body.precedence))
-    ]
+    terms, passed_us = line.terms(body.channel), now_us - held.at_us
+    within_us = acknowledge_within_us(terms, body.precedence)
+    spans: list[tuple[WaitsFor, int]] = [("acknowledgement", within_us)]
     if body.answer_within_us > 0:
         spans.append(("answer", body.answer_within_us))
+    elif passed_us < within_us:  # nearly every look at nearly every message
+        return
+    parties = body.to if ours else (here,)
+    means = (terms.escalation if terms else ()) or USUAL_ESCALATION
     for waits_for, span_us in spans:
-        begun = min((now_us - held.at_us) // span_us, len(means))
+        begun = min(passed_us // span_us, len(means))
         steps = [step for step in range(begun) if (here, waits_for, step) not in message.fired]
         silent = tuple(
             each for each in parties if steps and awaited(line, message, each) == waits_for
@@ -53,7 +55,7 @@ def overdue(
 
 def acknowledge_within_us(terms: ChannelOpened | None, precedence: str) -> int:
     """How long a message of that precedence may go without acknowledgement."""
-    for each in terms.deadlines if terms else ():
+    for each in terms.deadlines if terms is not None else ():
         if each.precedence == precedence:
             return each.acknowledge_within_us
     return USUAL_US[precedence]

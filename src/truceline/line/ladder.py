@@ -11,7 +11,9 @@
     closed        its author                      acknowledged, and nothing more is expected
 
 A rung is the highest for which there is an entry by the one who knows it. More entries never take
-it lower. What ends a message (refused, withdrawn, superseded, expired) stands beside its rung.
+it lower. What ends a message (refused, withdrawn, superseded, expired) stands beside its rung. An
+entry that came straight from the other party, past a log that cannot be reached, counts as any
+other, for it is signed; that the log does not have it yet is said beside it.
 """
 
 from dataclasses import dataclass
@@ -42,6 +44,8 @@ SAYS = {
     "answered": "acknowledged and answered",
     "closed": "closed by its author",
 }
+WAITS = "waiting in the outbox, not yet in the log"
+STRAIGHT = "by the direct route, not yet in the log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Shown:
     """How a message stands with one recipient, in a word and in words.
 
     ended: refused, withdrawn, superseded or expired, else empty; misread: key fields that were read
-    back otherwise; rests_on: number of the entry behind the rung, -1 where there is none.
+    back otherwise; rests_on: number of the entry behind the rung, -1 where there is none; in_log:
+    whether the log has that entry.
     """
 
     recipient: str
@@ -58,6 +63,7 @@ class Shown:
     words: str
     misread: tuple[str, ...]
     rests_on: int
+    in_log: bool
 
 
 def shown(line: Line, message: Message) -> list[Shown]:
@@ -153,7 +159,10 @@ def _shown(line: Line, message: Message, recipient: str) -> Shown:
         words = f"{words}; refused: {refused.words or refused.reason}"
     elif end:
         words = f"{words}; {end} by its author"
-    return Shown(recipient, at, end, words, wrong, _rests_on(line, message, recipient, at))
+    number = _rests_on(line, message, recipient, at)
+    if number >= line.settled:
+        words = f"{words}; {WAITS if at == 'queued' else STRAIGHT}"
+    return Shown(recipient, at, end, words, wrong, number, number < line.settled)
 
 
 def _rests_on(line: Line, message: Message, recipient: str, at: str) -> int:

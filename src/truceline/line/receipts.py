@@ -17,9 +17,10 @@ def owed(line: Line, message: Message, here: str) -> list[Delivered | Logged | R
     found: list[Delivered | Logged | Refused] = []
     if (here, "delivered") not in given:
         found.append(Delivered(message.name))
-    misfit = unfit(terms, body, message.author) if terms else None
-    if misfit and (here, "refused") not in given:
-        found.append(Refused(message.name, misfit))
+    if terms is not None and (here, "refused") not in given:
+        misfit = unfit(terms, body, message.author)
+        if misfit:
+            found.append(Refused(message.name, misfit))
     return found
 
 
@@ -27,6 +28,6 @@ def unfit(terms: ChannelOpened, body: Queued, author: str) -> Misfit | None:
     """Why a message may not go over a channel; None where it may."""
     if body.matter != terms.channel_class:
         return "wrong_class"
-    if not {author, *body.to} <= {*terms.members, terms.monitor}:
+    if any(each not in terms.members and each != terms.monitor for each in (author, *body.to)):
         return "not_a_member"
     return None if body.role in USERS[terms.channel_class] else "role_may_not"

@@ -1,13 +1,17 @@
-"""Following: a node on a replica keeps in step with its log over HTTP.
+"""Following: a node on a replica keeps in step with its log over HTTP, and with other parties.
 
-Two tasks that may be repeated at will. One brings what waits, the most urgent first; the other asks
-for what comes next, and the log answers as soon as there is something. While the log cannot be
-reached both try again, and the book of the line says that the route fails.
+Two tasks for each of them that may be repeated at will. One brings what waits, the most urgent
+first; the other asks for what comes next, and is answered as soon as there is something. While a
+node cannot be reached both try again, and the book of the line says that the route fails.
+
+To another party's node goes what the log has not taken in good time, or at once while the log
+cannot be reached (direct.py); what that party has mirrored of the log is asked for there then too.
 """
 
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
 from typing import Any  # what a log answers
 
@@ -19,7 +23,7 @@ from truceline.errors import LineRefused, Refusal
 from truceline.line.classes import party_of
 from truceline.line.entries import RouteReported
 from truceline.node.node import Node
-from truceline.node.peers import parcel
+from truceline.node.peers import parcel, straight
 from truceline.node.runtime import Runtime
 from truceline.record.bundle import read_bundle
 from truceline.record.calls import HEADER, signed_call
@@ -29,6 +33,8 @@ ROOT = "/api/v1/peer"
 LOOK_S = 0.1  # how often it looks whether something waits
 WAIT_S, PATIENCE_S = 20, 10  # how long an answer may wait for news, and take beyond that
 AGAIN_S_FIRST, AGAIN_S_MOST = 0.5, 15.0
+PROBE_S = 5  # how long another party's node is asked for nothing, while the log can be reached
+BEYOND_ALL = 2**53 - 1  # no log has so many entries
 
 
 async def client(url: str, pin: str = "") -> httpx.AsyncClient:
@@ -76,9 +82,9 @@ async def _only(host: str, port: int, pin: str) -> ssl.SSLContext:
 
 
 class Following:
-    """Keeps the replica of a running node in step. refused: what the log would not take, at last.
+    """Keeps the replica of a running node in step. refused: what the other would not take, at last.
 
-    reached: whether the log answered last; None before it was asked.
+    reached: whether it answered last; None before it was asked.
     """
 
     def __init__(
@@ -88,18 +94,25 @@ class Following:
         *,
         author: str,
         key: SecretKey,
+        party: str = "",
+        log: "Following | None" = None,
     ) -> None:
-        """opened: gives what calls the log, asked again until it does."""
-        self._runtime, self._opened = runtime, opened
+        """opened: gives what calls the other node, asked again until it does.
+
+        party: whose node that is, empty for the log's; log: how the log is followed beside it.
+        """
+        self._runtime, self._opened, self._party, self._beside = runtime, opened, party, log
         self._calls: httpx.AsyncClient | None = None
         self._author, self._key, self._log = author, key, ""
+        self._brought: dict[str, int] = {}  # by the straight route: up to which count of each lane
         self.reached: bool | None = None
         self.refused: dict[str, str] = {}
 
     def start(self) -> None:
         """Bring and fetch beside the node, for as long as it runs."""
-        self._runtime.supervise("bringing to the log", self._bring_all)
-        self._runtime.supervise("fetching from the log", self._fetch_all)
+        other = self._party or "the log"
+        self._runtime.supervise(f"bringing to {other}", self._bring_all)
+        self._runtime.supervise(f"fetching from {other}", self._fetch_all)
 
     def health(self) -> dict[str, Any]:
         """How it fares, as plain values."""
@@ -107,17 +120,31 @@ class Following:
 
     async def bring(self) -> bool:
         """Bring what waits, a parcel of it; False where nothing did."""
-        content = await self._runtime.ask(parcel)
+        content, told = await self._runtime.ask(self._parcel)
         if not content:
             return False
         answer = await self._call("POST", "/entries", content)
-        told = answer.json()["refused"]
-        self.refused = {each["code"]: each["detail"] for each in told}
-        return not told
+        refused = answer.json()["refused"]
+        self.refused = {each["code"]: each["detail"] for each in refused}
+        if not refused:
+            self._brought |= told
+        return not refused
+
+    def _parcel(self, node: Node) -> tuple[bytes, dict[str, int]]:
+        if not self._party:
+            return parcel(node), {}
+        return straight(node, self._brought, log_answers=self._log_answers)
+
+    @property
+    def _log_answers(self) -> bool:
+        return self._beside is not None and self._beside.reached is not False
 
     async def fetch(self, wait_s: int = WAIT_S) -> bool:
         """Take in what the log has beyond our mirror; False where nothing came."""
-        since = await self._runtime.ask(_settled)
+        if self._party and self._log_answers:  # then this only looks whether the route carries
+            since, wait_s = BEYOND_ALL, min(wait_s, PROBE_S)
+        else:
+            since = await self._runtime.ask(_settled)
         answer = await self._call("GET", f"/feed?since={since}&wait={wait_s}", b"")
         if not answer.content:
             return False
@@ -125,9 +152,10 @@ class Following:
         return True
 
     async def _bring_all(self) -> None:
+        again_s = AGAIN_S_FIRST if self._party else AGAIN_S_MOST
         while True:
             if not await self._tried(self.bring):
-                await asyncio.sleep(AGAIN_S_MOST if self.refused else LOOK_S)
+                await asyncio.sleep(again_s if self.refused else LOOK_S)
 
     async def _fetch_all(self) -> None:
         while True:
@@ -167,14 +195,15 @@ class Following:
         return answer
 
     async def _report(self, *, works: bool) -> None:
-        """State on our channels that the route to the log carries again, or no more."""
+        """State on our channels that the route to the other carries again, or no more."""
         if works == self.reached or (works and self.reached is None):
             self.reached = works
             return
         self.reached = works
-        for channel in await self._runtime.ask(_channels):
+        route = f"direct:{self._party}" if self._party else "monitor"
+        for channel in await self._runtime.ask(partial(_channels, other=self._party)):
             try:
-                await self._runtime.write(RouteReported(channel, "monitor", works))
+                await self._runtime.write(RouteReported(channel, route, works))
             except LineRefused:
                 continue  # a channel that was closed meanwhile
 
@@ -187,7 +216,8 @@ def _log(node: Node) -> str:
     return node.record.log.name
 
 
-def _channels(node: Node) -> list[str]:
-    here = party_of(node.author)
+def _channels(node: Node, other: str) -> list[str]:
+    """Channels of ours; with that party, where one is named."""
+    ours = {party_of(node.author), *filter(None, (other,))}
     channels = node.state.line.channels.values()
-    return [each.name for each in channels if each.body and here in each.body.members]
+    return [each.name for each in channels if each.body and ours <= {*each.body.members}]

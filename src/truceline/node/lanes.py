@@ -24,3 +24,8 @@ def signs(ring: Keyring, author: str) -> bool:
     """Whether the record knows a key by which that author may sign now."""
     held = (each for each in ring.holdings.values() if each.author == author)
     return any(each.end is None and each.use == "working" for each in held)
+
+
+def is_lane(author: str) -> bool:
+    """Whether an author is a lane of its party, which holds what is said over the line alone."""
+    return ":" in author

@@ -61,6 +61,7 @@ def _families(health: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[S
     some = [({"queue": key}, each["blocked"]) for key, each in health["queues"].items()]
     yield "queue_blocked_total", "counter", "Requests that had to wait for a place.", some
     yield from _feeds(health["feeds"])
+    yield from _live(health["beside"])
     tasks = health["tasks"].items()
     running = [({"task": name}, float(each["state"] == "running")) for name, each in tasks]
     yield "task_running", "gauge", "Whether a task runs.", running
@@ -81,6 +82,22 @@ def _feeds(feeds: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[Sampl
     yield "feed_lag_seconds", "gauge", about, of("lag_us", SECOND_US)
     about = "Since when nothing came."
     yield "feed_silent_seconds", "gauge", about, of("silent_us", SECOND_US)
+
+
+def _live(beside: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[Sample]]]:
+    """Live sources (feeding.py), where there are any."""
+    fares = {name[5:]: each for name, each in beside.items() if name.startswith("feed ")}
+    if not fares:
+        return
+
+    def of(key: str, unit: float = 1) -> list[Sample]:
+        return [({"feed": name}, each[key] / unit) for name, each in fares.items()]
+
+    yield "live_rows_total", "counter", "Rows of a live source that were taken in.", of("rows")
+    yield "live_lost_rows_total", "counter", "Rows that came and found no room.", of("lost")
+    yield "live_waiting_rows", "gauge", "Rows that wait for the writer.", of("waiting")
+    about = "How long the last block took from its first row until it was on the disk."
+    yield "live_block_seconds", "gauge", about, of("late_us", SECOND_US)
 
 
 def _one(name: str, sort: str, about: str, value: float) -> tuple[str, str, str, list[Sample]]:

@@ -16,6 +16,7 @@ from truceline.line import desk
 from truceline.line.classes import party_of
 from truceline.monitor import due
 from truceline.node.clock import Clock
+from truceline.node.direct import held
 from truceline.node.lanes import lane_of
 from truceline.node.state import State, commits, react
 from truceline.picture import Seen
@@ -100,15 +101,16 @@ class Node:
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS
     ) -> list[Outcome]:
-        """Take into our log what authors elsewhere have signed: number or refusal of each.
+        """Take in what authors elsewhere have signed: number or refusal of each.
 
-        Raises RecordRefused at a node that works on a replica.
+        At a node that works on a replica: to be held until the log has it (direct.py).
         """
-        if isinstance(self.record, Replica):
-            raise RecordRefused("the log lies with another node", remedy="send it there")
         self._follow_up()
         start = self.record.next_number
-        outcomes = taken_in(self.record, leaves, blocks)
+        if isinstance(self.record, Replica):
+            outcomes = held(self.record, leaves)
+        else:
+            outcomes = taken_in(self.record, leaves, blocks)
         for entry in self.record.entries(since=start):
             self._asked += react(self.state, entry, self.record.block)
         self._follow_up()
@@ -122,6 +124,7 @@ class Node:
         if isinstance(self.record, Record):
             raise RecordRefused("this node keeps the log itself", remedy="name no other log")
         news = self.record.take(bundle)
+        self.state.line.settled = self.record.settled
         if news.moved:
             self._read_anew()
         else:
@@ -141,6 +144,7 @@ class Node:
                     self._asked.clear()  # what was called for then is what the record holds
             self._asked += react(self.state, entry, self.record.block)
         if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
+            self.state.line.settled = self.record.settled
             self._asked = deque(desk.owed(self.state.line, self.author))
 
     def _follow_up(self) -> list[Entry]:

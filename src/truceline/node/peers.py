@@ -1,15 +1,17 @@
-"""Peers: how a node that works on a replica keeps in step with the log.
+"""Peers: how a node that works on a replica keeps in step with the log, and with other parties.
 
 What waits is sent, the most urgent first, and what the log has is asked for from where the mirror
-ends. Both may be repeated at will: an entry is known by its id, and a bundle starts where it is
-asked to. Who carries it need not be trusted.
+ends: of the log's node, or of another party's, which mirrors it. Both may be repeated at will: an
+entry is known by its id, and a bundle starts where it is asked to. Who carries it need not be
+trusted.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from truceline.errors import RecordRefused
 from truceline.line.classes import rank_of
+from truceline.node.direct import PATIENCE_US, due
 from truceline.node.node import Node
 from truceline.record import Record
 from truceline.record.bundle import Bundle, pack
@@ -38,29 +40,45 @@ def parcel(node: Node, most: int = PARCEL_MOST) -> bytes:
     return pack(Bundle(0, tuple(leaves), b"", blocks)) if leaves else b""
 
 
+def straight(
+    node: Node, brought: Mapping[str, int], *, log_answers: bool
+) -> tuple[bytes, dict[str, int]]:
+    """What goes straight to another party's node now, as a bundle without a checkpoint, and up to
+    which count of each lane that will be; empty where nothing does.
+
+    brought: up to which count it was before; log_answers: whether the log can be reached, and is
+    to be given some time first.
+    """
+    assert isinstance(node.record, Replica), "the log sends nothing straight"
+    before_us = node.clock.now_us() - (PATIENCE_US if log_answers else 0)
+    chosen = due(node.record, node.author, brought, before_us=before_us)[:PARCEL_MOST]
+    told = {each.head.author: each.head.seq for each in chosen}
+    leaves = tuple(each.leaf for each in chosen)
+    return (pack(Bundle(0, leaves, b"", {})) if leaves else b""), told
+
+
 def feed(node: Node, since: int) -> bytes:
     """What the log has from entry `since` on, with the blocks that it names; empty for nothing new.
 
-    Raises RecordRefused at a node that does not keep the log, for an entry there is not, and for
-    more than FEED_MOST.
+    At a node that does not keep the log: what it has mirrored of it. Raises RecordRefused for more
+    than FEED_MOST.
     """
-    record = node.record
-    if isinstance(record, Replica):
-        raise RecordRefused("the log lies with another node", remedy="ask that one")
-    if not 0 <= since <= record.size:
-        raise RecordRefused(f"there is no entry {since}; the record holds {record.size}")
+    record = node.logged
+    if since < 0:
+        raise RecordRefused(f"there is no entry {since}")
     if record.size - since > FEED_MOST:
         remedy = "bring a file: `truceline record bundle` there, `record import` here"
         raise RecordRefused(f"{record.size - since} entries are too many at once", remedy=remedy)
-    if since == record.size:
+    if since >= record.size:  # whoever asks may hold more than is mirrored here
         return b""
     leaves = record.leaves(since, record.size)
     return pack(Bundle(since, tuple(leaves), record.checkpoint, _blocks(record, leaves)))
 
 
 def named(leaf: bytes) -> list[str]:
-    """What an entry may name as blocks: every SHA-256 in it, some of which are no blocks'."""
-    return [each.decode() for each in _DIGEST.findall(leaf)]
+    """What an entry may name as blocks: every SHA-256 in its body, some of which are no blocks'."""
+    start, stop = leaf.find(b'"body":'), leaf.rfind(b',"id":')  # names are sorted in a leaf
+    return [each.decode() for each in _DIGEST.findall(leaf, max(start, 0), stop)]
 
 
 def _blocks(record: Record | Replica, leaves: Iterable[bytes]) -> dict[str, bytes]:

@@ -13,18 +13,18 @@ from collections import Counter, deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar  # what is read of a node is known to whoever asks
 
-from truceline.errors import RecordRefused, TrucelineError
+from truceline.errors import RecordRefused
 from truceline.node.node import NO_BLOCKS, Node
 from truceline.node.stating import state
 from truceline.node.supervision import Supervisor, Work
 from truceline.node.tallies import FeedTally, count
-from truceline.node.waiting import Job, Waiting
+from truceline.node.waiting import Job, Raised, Waiting, fells, outcome_of
 from truceline.record import Entry
 from truceline.record.admission import Outcome
 from truceline.record.bundle import Bundle
@@ -84,7 +84,6 @@ class Runtime:
 
         It gives back values, nothing that goes on reading. What it raises is raised here.
         """
-
         read_value: T = await self._submit(self._acts, partial(_asked, read))
         return read_value
 
@@ -109,7 +108,7 @@ class Runtime:
         def acted(node: Node) -> Any:
             node.write()  # what entries called for comes first
             decided = _asked(decide, node)
-            return decided if isinstance(decided, _Raised) else state(node, *decided, blocks=blocks)
+            return decided if isinstance(decided, Raised) else state(node, *decided, blocks=blocks)
 
         written: list[Entry] = await self._submit(self._acts, acted)
         return written
@@ -162,6 +161,21 @@ class Runtime:
                 return
             else:
                 await news.wait()
+
+    async def waits(self) -> AsyncGenerator[list[Entry], None]:
+        """What waits for the log here, all of it whenever that is something else.
+
+        Nothing ever does at the log's own node. Numbers are those that the entries will have if
+        nobody else's come between.
+        """
+        known = list[bytes]()
+        while not self._stopping:
+            news = self._news
+            some = await self.ask(lambda node: list(node.record.entries(since=node.record.settled)))
+            if [each.leaf for each in some] != known:
+                known = [each.leaf for each in some]
+                yield some
+            await news.wait()
 
     def supervise(self, name: str, work: Work) -> None:
         """Run a task beside the node until it ends or the node stops; it starts again if it falls.
@@ -264,17 +278,19 @@ class Runtime:
         One that fells the node ends the round; what was stated before it stands.
         """
         record, outcomes = self._node.record, list[Any]()
-        before = record.settled
+        before, size = record.settled, record.size
         try:
             with record.round():
                 for job in jobs:
-                    outcomes.append(_outcome(job, self._node))
-                    if _fells(outcomes[-1]):
+                    outcomes.append(outcome_of(job, self._node))
+                    if fells(outcomes[-1]):
                         break
         except RecordRefused as error:  # nothing of the round stands, nor can anything from now on
-            outcomes = [_Raised(error, fells=True)]
-        fallen = outcomes.pop().error if _fells(outcomes[-1]) else None
+            outcomes = [Raised(error, fells=True)]
+        fallen = outcomes.pop().error if fells(outcomes[-1]) else None
         fresh = self._fresh(before, outcomes)
+        if not fresh and record.size > size:  # at a replica: it waits for the log
+            loop.call_soon_threadsafe(self._wake)
         loop.call_soon_threadsafe(self._settle, jobs[: len(outcomes)], outcomes, fresh)
         if fallen:
             self._fall(jobs[len(outcomes) :], fallen, loop)
@@ -282,7 +298,7 @@ class Runtime:
 
     def _fall(self, jobs: list[Job], error: Exception, loop: asyncio.AbstractEventLoop) -> None:
         self._fault, self._stopping = f"{type(error).__name__}: {error}", True
-        loop.call_soon_threadsafe(self._settle, jobs, [_Raised(error)] * len(jobs), [])
+        loop.call_soon_threadsafe(self._settle, jobs, [Raised(error)] * len(jobs), [])
 
     def _turn_away(self) -> None:
         """On the loop: tell all who wait that nothing will come."""
@@ -312,7 +328,7 @@ class Runtime:
         for job, outcome in zip(jobs, outcomes, strict=True):
             if job.done.done():
                 continue
-            if isinstance(outcome, _Raised):
+            if isinstance(outcome, Raised):
                 self._refusals += 1
                 job.done.set_exception(outcome.error)
             else:
@@ -343,34 +359,12 @@ class Runtime:
             await asyncio.sleep(max(wait_s, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
-    """An error on its way to whoever is to hear of it. fells: the node cannot go on after it."""
-
-    error: Exception
-    fells: bool = False
-
-
 def _asked(read: Callable[[Node], Any], node: Node) -> Any:
     """What somebody's function gives back; what it raises is its own affair, and fells nobody."""
     try:
         return read(node)
     except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
-        return _Raised(error)
-
-
-def _outcome(job: Job, node: Node) -> Any:
-    """What a job gives back, or raises."""
-    try:
-        return job.work(node)
-    except TrucelineError as error:
-        return _Raised(error, fells=isinstance(error, RecordRefused))
-    except Exception as error:  # noqa: BLE001 (a defect: what the node holds cannot be trusted)
-        return _Raised(error, fells=True)
-
-
-def _fells(outcome: Any) -> bool:
-    return isinstance(outcome, _Raised) and outcome.fells
+        return Raised(error)
 
 
 def _page(node: Node, after: int) -> list[Entry]:

@@ -1,4 +1,7 @@
-"""Waiting: jobs before the node's thread, bounded. Who brings more than there is room for waits."""
+"""Waiting: jobs before the node's thread, bounded, and what becomes of them.
+
+Who brings more than there is room for waits.
+"""
 
 import asyncio
 from collections import deque
@@ -6,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any  # what a job gives back is known to whoever brought it
 
+from truceline.errors import RecordRefused, TrucelineError
 from truceline.node.node import Node
 
 
@@ -42,3 +46,26 @@ class Waiting:
         for _ in taken:
             self._places.release()
         return [each for each in taken if not each.done.done()]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An error on its way to whoever is to hear of it. fells: the node cannot go on after it."""
+
+    error: Exception
+    fells: bool = False
+
+
+def outcome_of(job: Job, node: Node) -> Any:
+    """What a job gives back, or raises."""
+    try:
+        return job.work(node)
+    except TrucelineError as error:
+        return Raised(error, fells=isinstance(error, RecordRefused))
+    except Exception as error:  # noqa: BLE001 (a defect: what the node holds cannot be trusted)
+        return Raised(error, fells=True)
+
+
+def fells(outcome: Any) -> bool:
+    """Whether the node cannot go on after that outcome."""
+    return isinstance(outcome, Raised) and outcome.fells

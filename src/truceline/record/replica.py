@@ -3,7 +3,8 @@
 What the log has is mirrored. What our own authors have signed and the log has not taken yet stands
 behind it, kept by their outbox, so a node goes on while the line is cut and after it has fallen.
 Numbers behind the mirror's end are those that the entries will have if nobody else's come between;
-`take` tells when others' did.
+`take` tells when others' did. Among what waits may be what others have signed and brought straight
+here (holding.py): it waits for the log as our own does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,14 +16,14 @@ from typing import Self
 from truceline.errors import RecordRefused
 from truceline.record.bundle import Bundle
 from truceline.record.bundle import take as mirrored
-from truceline.record.entry import Entry, Seen, Signed
+from truceline.record.entry import Entry, Seen, Signed, read
 from truceline.record.keyring import Keyring
 from truceline.record.kinds import kind_of
 from truceline.record.note import Verifier
 from truceline.record.proof import Proof
 from truceline.record.reading import refuse_misnamed
 from truceline.record.record import Record
-from truceline.record.stores.contract import NO_BLOCKS
+from truceline.record.stores.contract import NO_BLOCKS, Row
 from truceline.record.stores.outbox import Outbox
 
 
@@ -39,7 +40,7 @@ class News:
 class Replica:
     """A mirror and, behind it, what waits for the log. Used by one thread at a time, as `Record`.
 
-    mirror: what the log has; waiting: what it has not, in the order in which it was signed.
+    mirror: what the log has; waiting: what it has not, in the order in which it was signed or came.
     """
 
     def __init__(self, mirror: Record, outbox: Outbox, log: Verifier) -> None:
@@ -115,6 +116,13 @@ class Replica:
             self.waiting.append(signed)
         return made
 
+    def keep(self, *entries: Signed) -> None:
+        """Keep entries of others, checked (holding.py), until the log has them; on the disk when it
+        returns. Raises RecordRefused.
+        """
+        self._outbox.hold(*entries)
+        self.waiting += entries
+
     def take(self, bundle: Bundle) -> News:
         """Take in what the log has. Raises BadProof, as `bundle.take`, for what it did not sign or
         for a fork, RecordRefused where it holds what our authors have not signed.
@@ -172,8 +180,21 @@ class Replica:
 
     def _follow(self) -> None:
         """Strike out what the log has: what waits lies behind each author's end there."""
-        chains = self.mirror.chains()
+        if not self.mirror.store.writes:  # a reader is told no ends, and signs nothing
+            self.waiting = [each for each in self.waiting if self._logged(each) is None]
+            return
+        chains, before = self.mirror.chains(), self.waiting
         for author in self._outbox.authors:
             self._outbox.follow(author, chains.end(author))
-        waiting = ((each, chains.end(each.head.author).seq) for each in self.waiting)
-        self.waiting = [each for each, logged in waiting if each.head.seq > logged]
+        self.waiting = []
+        for each in before:
+            if each.head.seq > chains.end(each.head.author).seq:
+                self.waiting.append(each)
+            elif (row := self._logged(each)) and read(row.leaf).text != each.text:
+                # Its author has signed two entries for one place: both are kept as proof.
+                self.mirror.store.keep_refused(each.leaf, row.number)
+
+    def _logged(self, signed: Signed) -> Row | None:
+        """What the log holds in the place of an entry."""
+        row = self.mirror.store.by_seq(signed.head.author, signed.head.seq)
+        return row if row is not None and row.number < self.mirror.size else None

@@ -61,6 +61,10 @@ class Door(Protocol):
         """Entries after that number, -1 for all: in batches, in order, for ever, none left out."""
         ...
 
+    def waits(self) -> AsyncIterator[list[Entry]]:
+        """What waits for the log here, all of it whenever that is something else; for ever."""
+        ...
+
     def now_us(self) -> int:
         """The node's time, microseconds since the epoch, UTC."""
         ...

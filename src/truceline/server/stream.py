@@ -8,6 +8,12 @@ Readers with the same roles of the same party are one audience: a frame is made 
 each audience, and all its readers are sent the same bytes. A reader that falls behind is let go and
 comes back with `Last-Event-ID`; what it missed is read from the record, so nothing is lost.
 
+At a node that is not the log, what waits for it is told as well, all of it whenever it is something
+else, with numbers that may still change. It leaves that list before it comes as an entry:
+
+    event: waiting
+    data: [{"number": 1842, …}]
+
 What a hub tells of entries is not decided here: `Telling` does, for entries below, for positions in
 positions.py.
 """
@@ -37,7 +43,8 @@ HEARTBEAT = b": still here\n\n"
 class Seat:
     """A reader's place: frames of entries after `after` wait here to be sent.
 
-    behind: more waited than may, so the reader is let go; left: the reader has gone.
+    waiting: the frame of what waits for the log that was told last; behind: more frames waited than
+    may, so the reader is let go; left: the reader has gone.
     """
 
     reader: Reader
@@ -46,6 +53,7 @@ class Seat:
     most: int
     frames: deque[bytes] = field(default_factory=deque)
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    waiting: bytes = b"event: waiting\ndata: []\n\n"
     behind: bool = False
     left: bool = False
 
@@ -71,10 +79,12 @@ Look = Callable[[Node, Set[Reader], Sequence[Entry]], Mapping[Reader, Any]]
 class Telling:
     """look: on the node's thread, what of some entries each reader is told, nothing where it is not
     named; encode: a frame of that, made once for all to whom the same object is told.
+    waits: whether what waits for the log is told too.
     """
 
     look: Look
     encode: Callable[[Any], bytes]
+    waits: bool = False
 
 
 class Hub:
@@ -85,6 +95,7 @@ class Hub:
         self.seats: set[Seat] = set()
         self._taken = -1  # number of the last entry taken into a frame
         self._pending: list[Entry] = []
+        self._stirred = False  # what waits for the log is something else than was told
         self._news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._starting = asyncio.Lock()
@@ -101,7 +112,8 @@ class Hub:
                 await self.stop()
             if not self._tasks:
                 self._taken = await self.door.ask(_last)
-                run = (self._gather(self._taken), self._send())
+                run = [self._gather(self._taken), self._send()]
+                run += [self._gather_waiting()] if self.telling.waits else []
                 self._tasks = [asyncio.create_task(each) for each in run]
                 for task in self._tasks:
                     task.add_done_callback(self._let_go)
@@ -134,6 +146,10 @@ class Hub:
             for each in told.values():
                 yield self.telling.encode(each)
             since = stop
+        if self.telling.waits:
+            told = await self.door.ask(lambda node: self._waiting(node, {seat.reader}))
+            for each in told.values():
+                yield waiting_frame_of(each)
 
     def _let_go(self, *_: object) -> None:
         """All readers go: nothing fills their seats any more. They come back and miss nothing."""
@@ -145,14 +161,22 @@ class Hub:
             self._pending += batch
             self._news.set()
 
+    async def _gather_waiting(self) -> None:
+        async for _ in self.door.waits():
+            self._stirred = True
+            self._news.set()
+
     async def _send(self) -> None:
         """A frame at once, the next one after the span of a frame at the earliest."""
         while True:
             await self._news.wait()
             self._news.clear()
-            while self._pending:
-                some, self._pending = self._pending[:PAGE], self._pending[PAGE:]
-                await self._frame(some)
+            some, self._pending = self._pending, []
+            if self.telling.waits and (self._stirred or some):
+                self._stirred = False
+                await self._waiting_frame()
+            for first in range(0, len(some), PAGE):
+                await self._frame(some[first : first + PAGE])
             await asyncio.sleep(self.settings.frame_s)
 
     async def _frame(self, some: list[Entry]) -> None:
@@ -168,6 +192,22 @@ class Hub:
                 if id(what) not in frames:
                     frames[id(what)] = self.telling.encode(what)
                 seat.put(frames[id(what)])
+
+    async def _waiting_frame(self) -> None:
+        """What waits by now, where it is something else than was told; before what was logged."""
+        told = await self.door.ask(lambda node: self._waiting(node, self._readers()))
+        for seat in self.seats:
+            frame = waiting_frame_of(told.get(seat.reader, []))
+            if frame != seat.waiting:
+                seat.waiting = frame
+                seat.put(frame)
+
+    def _readers(self) -> set[Reader]:
+        return {each.reader for each in self.seats}
+
+    def _waiting(self, node: Node, readers: Set[Reader]) -> Mapping[Reader, Any]:
+        some = list(node.record.entries(since=node.record.settled))
+        return self.telling.look(node, readers, some[-PAGE:]) if some else {}
 
     def _page(
         self, reader: Reader, start: int, stop: int
@@ -188,7 +228,7 @@ def entries_told(marks: Marks) -> Telling:
         told = {each: marks.entries(each, node.state, some) for each in readers}
         return {reader: shown for reader, shown in told.items() if shown}
 
-    return Telling(look, frame_of)
+    return Telling(look, frame_of, waits=True)
 
 
 def frame_of(told: list[Shown]) -> bytes:
@@ -196,5 +236,10 @@ def frame_of(told: list[Shown]) -> bytes:
     return b"id: %d\nevent: entries\ndata: %b\n\n" % (told[-1].number, msgspec.json.encode(told))
 
 
+def waiting_frame_of(told: list[Shown]) -> bytes:
+    """A frame of all that waits for the log; it has no number, so nobody resumes there."""
+    return b"event: waiting\ndata: %b\n\n" % msgspec.json.encode(told)
+
+
 def _last(node: Node) -> int:
-    return node.record.size - 1
+    return node.record.settled - 1

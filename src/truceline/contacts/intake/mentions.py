@@ -24,8 +24,7 @@ ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
 STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
 ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
 
-# Kind, letters it may begin with, letters, example. The first that matches at a word is taken;
-# reading goes on at its end.
+# Kind, letters it may begin with, letters, example: the first that matches at a word is taken.
 GRAMMAR = (
     (
         "joint",

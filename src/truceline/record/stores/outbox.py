@@ -1,7 +1,8 @@
 """The outbox: what authors here have signed and the log may not have yet, on their own disk.
 
 While the line is cut the authors' chains go on here. Afterwards everything is sent again, as often
-as one likes: the log knows an entry by its id and gives the first receipt again.
+as one likes: the log knows an entry by its id and gives the first receipt again. What others have
+signed and brought here past the log is kept beside it, and sent on as well.
 
 One file for all authors of a node, so that it also keeps in which order they wrote: each leaf after
 its length as two bytes, big-endian, synced round by round. What a torn write left at its end was
@@ -13,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
+from io import BytesIO, RawIOBase
 from pathlib import Path
 from typing import Self
 
@@ -30,26 +32,36 @@ class Outbox:
     """The chains of a node's own authors and the blocks they name; one process writes.
 
     Closes at the end of a `with`.
-    written: their entries, in the order in which they were signed.
+    written: their entries, in the order in which they were signed, and those that others brought
+    here, in the order in which they came.
     """
 
-    def __init__(self, path: Path, log: str, keys: Mapping[str, SecretKey]) -> None:
+    def __init__(
+        self, path: Path, log: str, keys: Mapping[str, SecretKey], *, read_only: bool = False
+    ) -> None:
         """Open the outbox of these authors, made where there is none.
 
-        Raises RecordRefused: another process has it, or it holds entries of other authors, or for
-        another log.
+        read_only: as it stands, beside the process that writes. Raises RecordRefused: another
+        process has it, or it is for another log.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._log, self._keys = log, keys
         self._blocks = path.parent / BLOCKS
         self._ends: dict[str, End] = {}
         self._in_round = self._unsynced = False
         self.written: list[Signed] = []
         with ExitStack() as undo:
+            if read_only:
+                content = path.read_bytes() if path.exists() else b""
+                self._file: RawIOBase | BytesIO = undo.enter_context(BytesIO(content))
+                self._read()
+                self._opened = undo.pop_all()
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
             undo.enter_context(hold(path.parent))
             path.touch()
             self._file = undo.enter_context(path.open("r+b", buffering=0))
             self._file.truncate(self._read())
+            self._file.seek(0, os.SEEK_END)  # it stands behind what was cut off
             self._opened = undo.pop_all()
 
     @property
@@ -85,13 +97,21 @@ class Outbox:
             raise RecordRefused(what, remedy=f"here are those of: {known}")
         writer = Author(author, self._keys[author], self._log, self.end(author))
         signed = writer.write(body, now_us=now_us, seen=seen)
+        self.hold(signed)
+        return signed
+
+    def hold(self, *entries: Signed) -> None:
+        """Keep entries as they are, each the next one of its author; on the disk when it returns,
+        or at the end of the round. Raises RecordRefused as `write` does.
+        """
         with self._refusing():
-            self._file.write(len(signed.leaf).to_bytes(2, "big") + signed.leaf)
+            pieces = (len(each.leaf).to_bytes(2, "big") + each.leaf for each in entries)
+            self._file.write(b"".join(pieces))
         self._unsynced = True
         if not self._in_round:
             self._sync()
-        self._take(signed)
-        return signed
+        for each in entries:
+            self._take(each)
 
     def keep(self, digest: str, content: bytes) -> None:
         """Keep a block that an entry is to name; on the disk when it returns."""
@@ -180,7 +200,7 @@ class Outbox:
 
     def _take(self, signed: Signed) -> None:
         head = signed.head
-        if head.author not in self._keys or head.log != self._log:
+        if head.log != self._log:
             raise RecordRefused(f"this is the outbox of {head.author} for {head.log}")
         self.written.append(signed)
         self._ends[head.author] = End(head.seq, signed.digest)

@@ -1,4 +1,5 @@
-"""Peers: nodes of the parties bring what they have signed to the log, and fetch what it has.
+"""Peers: nodes of the parties bring what they have signed to the log, and fetch what it has; where
+the log cannot be reached they do so among themselves.
 
 Let in is whoever signs the call with a working key that the record knows (record/calls.py); users
 and tokens have no part in it.
@@ -45,7 +46,10 @@ class FeedQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 async def bring(call: Call) -> Admitted:
-    """Bring entries for this log, as a bundle without a checkpoint; each is taken or refused."""
+    """Bring entries for this log, as a bundle without a checkpoint; each is taken or refused.
+
+    A node that does not keep the log holds what is said over the line until the log has it.
+    """
     content = await call.request.body()
     await _known(call, content)
     outcomes = await call.house.door.admit(read_bundle(content))
@@ -102,7 +106,7 @@ async def _known(call: Call, body: bytes) -> None:
 
 
 def _size(node: Node) -> int:
-    return node.record.size
+    return node.record.settled
 
 
 ROUTES = (
