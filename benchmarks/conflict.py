@@ -34,7 +34,7 @@ from zones import cpu_s, figure, tell  # type: ignore[import-not-found]  # run a
 T = TypeVar("T")
 Floats = NDArray[np.float64]
 DISTANCE_M, HEIGHT_M, AHEAD_S = 5 * 1852.0, 304.8, 300.0
-FLAT_OFF_M = 6_000.0  # how far the flat geometry may be off after AHEAD_S, checked by the sets
+FLAT_OFF_M = 4_000.0  # how far the flat geometry may be off after AHEAD_S, checked by the sets
 FLAT_RADIUS_M = 6_371_000.0
 GOALS = {("enroute", 4000): 100, ("enroute", 10_000): 500, ("cluster", 10_000): 20}
 
@@ -73,9 +73,11 @@ def ends(flown: SimpleNamespace) -> tuple[Floats, Floats]:
 def heading(lat_deg: Floats, lon_deg: Floats, course_deg: Floats) -> Floats:
     """Courses as vectors in space of length 1, (n, 3)."""
     lat, lon, course = np.radians(lat_deg), np.radians(lon_deg), np.radians(course_deg)
-    east = np.stack([-np.sin(lon), np.cos(lon), 0 * lon], axis=1)
-    north = np.stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)], axis=1)
-    return np.sin(course)[:, None] * east + np.cos(course)[:, None] * north
+    sine, cosine = np.sin(lon), np.cos(lon)
+    east, north = np.sin(course), np.cos(course)
+    south = -np.sin(lat) * north
+    return np.stack([south * cosine - east * sine, south * sine + east * cosine,
+                     np.cos(lat) * north], axis=1)  # fmt: skip
 
 
 def movers(flown: SimpleNamespace) -> Movers:

@@ -145,3 +145,58 @@ def test_one_tried_against_movers_laid_out_meets_whom_it_meets_among_all(kind: s
             alone = Movers(*(column[number : number + 1] for column in movers))
             met = sorted(laid.meeting(alone)[:, 1].tolist())
             assert met == sorted(whole[(whole == number).any(axis=1)].sum(axis=1) - number)
+
+
+def named(segments: Segments, limits: Any) -> set[tuple[int, int]]:
+    """Pairs found, by the tracks' own names."""
+    told = pairs(segments, join_mm=JOIN_MM, **limits)
+    both = np.sort(np.stack([segments.track[told.first], segments.track[told.second]]), axis=0)
+    return set(zip(*both.tolist(), strict=True))
+
+
+def turned(segments: Segments, by_deg: float) -> Segments:
+    """The same scene about the earth's axis."""
+    turn = np.radians(by_deg)
+    about = np.array([[np.cos(turn), -np.sin(turn), 0], [np.sin(turn), np.cos(turn), 0], [0, 0, 1]])
+    return segments._replace(
+        start_xyz=segments.start_xyz @ about.T, end_xyz=segments.end_xyz @ about.T
+    )
+
+
+def later(segments: Segments, by_us: int) -> Segments:
+    return segments._replace(start_us=segments.start_us + by_us, end_us=segments.end_us + by_us)
+
+
+@pytest.mark.parametrize("kind", CENTRES)
+def test_order_place_and_time_change_no_pair_and_a_larger_limit_loses_none(kind: str) -> None:
+    for seed in range(40, 48):
+        segments, limits = scene(kind, seed), LIMITS[seed % 3]
+        segments = segments._replace(track=np.arange(len(segments.track)))
+        expected = named(segments, limits)
+        order = np.random.default_rng(seed).permutation(len(segments.track))
+
+        assert named(Segments(*(column[order] for column in segments)), limits) == expected
+        assert named(Segments(*(column[::-1] for column in segments)), limits) == expected
+        assert named(turned(segments, 123.4), limits) == expected
+        assert named(later(segments, 3600 * SECOND), limits) == expected
+        wider = limits | {"distance_m": limits["distance_m"] * 1.5}
+        assert named(segments, wider) >= expected
+
+
+@pytest.mark.parametrize("kind", CENTRES)
+def test_a_leg_split_in_two_is_too_near_where_the_whole_is(kind: str) -> None:
+    for seed in range(50, 58):
+        whole, limits = scene(kind, seed), LIMITS[seed % 3]
+        whole = whole._replace(track=np.arange(len(whole.track)))
+        middle_us = (whole.start_us + whole.end_us) // 2
+        middle_xyz = (whole.start_xyz + whole.end_xyz) / 2
+        blind = whole.start_mm == UNKNOWN_MM
+        middle_mm = np.where(blind, UNKNOWN_MM, (whole.start_mm + whole.end_mm) // 2)
+        halves = (
+            whole._replace(end_us=middle_us, end_xyz=middle_xyz, end_mm=middle_mm),
+            whole._replace(start_us=middle_us, start_xyz=middle_xyz, start_mm=middle_mm),
+        )
+
+        told = named(halves[0], limits) | named(halves[1], limits)
+
+        assert told == named(whole, limits)

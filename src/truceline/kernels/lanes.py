@@ -36,9 +36,11 @@ from truceline.kernels.lane_cells import (
 )
 
 _SLACK_M, _SLACK_MM = 0.001, 1.0  # the limits are taken so much too large, against rounding
+_GRADE = 4  # a class reaches up to 2 to that power times as far as the next
+_LOOSE = 20  # limits in height beyond which a reach in height makes a class of its own
 _BATCH = 1 << 12  # pairs found before they are carried away
 _CUTS = (1, 2, 4, 8)
-_SAMPLE = 2000  # objects, evenly taken, whose candidates tell into how many slices to cut
+_SAMPLE = 500  # objects, evenly taken, whose candidates tell into how many slices to cut
 _SORTED_NS, _TRIED_NS = 800, 10  # what an object costs each slice, and a candidate
 _PAIR_STEPS = 0.03  # a pair tried in numpy, in steps of a loop in Python
 
@@ -122,8 +124,8 @@ def _classes(movers: Movers, rows: Ints, whole: Slice) -> list[Ints]:
     by = movers.by_xyz[rows]
     reach_m = np.sqrt(np.einsum("ij,ij->i", by, by)) / 2 + movers.room_m[rows]
     reach_mm = np.abs(movers.climb_mm[rows]) / 2 + movers.room_mm[rows]
-    grade = np.ceil(np.log2(np.maximum(reach_m / whole.distance_m, 1.0)) / 2)
-    kind = grade.astype(np.int64) * 2 + (reach_mm > 4 * whole.height_mm)
+    grade = np.ceil(np.log2(np.maximum(reach_m / whole.distance_m, 1.0)) / _GRADE)
+    kind = grade.astype(np.int64) * 2 + (reach_mm > _LOOSE * whole.height_mm)
     return [rows[kind == each] for each in np.flatnonzero(np.bincount(kind))]
 
 

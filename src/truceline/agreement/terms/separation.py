@@ -33,6 +33,7 @@ from truceline.values.standings import (
 from truceline.values.units import join_radius_m
 
 AHEAD_S_MOST = 300  # straight lines foretell nothing beyond
+LEVEL_MPS = 1.524  # 300 ft/min: a slower climb is the wobble of level flight
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +84,8 @@ class Separation:
         if not self.look_ahead_s:
             return ""
         told = f"; alerts look {wording.span(round(self.look_ahead_s * SECOND_US))} ahead"
+        told += f" (a climb below {LEVEL_MPS:g} m/s counts as level; two tracks that may be one are"
+        told += " flagged)"
         left_out = [each.replace(" ", " with ") for each in self.formations]
         if self.slowest_mps:
             left_out.append(f"two that are both slower than {self.slowest_mps:g} m/s")

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from truceline.agreement.terms.separation import LEVEL_MPS
 from truceline.deconfliction.approach.tracks import LiveTracks
 from truceline.kernels.approach import UNKNOWN_MM, Segments
 from truceline.kernels.ellipsoid import Floats, Ints, to_surface
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Bools
 from truceline.values.units import join_radius_m
-
-LEVEL_MPS = 300 * 0.3048 / 60
 
 # By how much straight lines missed 842 airliners at that age, s: 95 %, m, at 220 m/s. Others are
 # taken to turn alike in proportion to their speed; that was not measured.
