@@ -163,7 +163,7 @@ def test_parties_cut_off_from_all_and_then_from_the_log_lose_and_double_nothing(
             mechanism.start("aria")
     for name in PARTIES:
         assert mechanism.stands(name) == dict.fromkeys(sent[name], ("queued", False))
-        (channel,) = mechanism.line(name, "status")
+        (channel,) = mechanism.line(name, "status")["channels"]
         assert channel["state"]["state"] in ("degraded", "down", "unknown")
 
     for pair in (PARTIES, PARTIES[::-1]):

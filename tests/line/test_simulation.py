@@ -38,7 +38,7 @@ def test_a_thousand_hours_of_trouble_do_so_too() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MUTANTS)
 def test_the_referee_finds_out(name: str) -> None:
-    assert judge(play(1, MUTANTS[name])) != []
+    assert any(judge(play(seed, MUTANTS[name])) for seed in (1, 2))
 
 
 @pytest.mark.slow
