@@ -54,7 +54,7 @@ effective_from = 2020-01-01T00:00:00Z
 source = { document = "Protocol of the Ford", grade = "A1" }
 """
 PATIENCE_S, WITHIN_S = 120, 2
-TRIES = 3  # the machine may have other work
+TRIES = 8  # on a machine that runs other tests beside
 Command = Callable[..., str]
 
 
@@ -155,8 +155,8 @@ def test_the_notice_of_one_minute_between_three_processes(
         until(lambda: any(each["notice"] == convoy for each in
                           desks["south"].get("/notices").json()["notices"]))  # fmt: skip
         for _ in range(TRIES):
-            area = give(desks["south"], "south", "activity.exercise", firing_us, 1)
             given_s = time.monotonic()
+            area = give(desks["south"], "south", "activity.exercise", firing_us, 1)
             clash = until(partial(_clash_of, desks["monitor"], area))
             took_s = time.monotonic() - given_s
             if took_s < WITHIN_S:
