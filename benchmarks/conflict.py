@@ -12,14 +12,16 @@ something. Pairs within a millionth of a limit are left out of the comparison.
 """
 
 import argparse
+import importlib
 import importlib.util
 import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeVar
+from typing import Any, TypeVar  # peers tell no types
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,7 +123,7 @@ def flat(flown: SimpleNamespace, found: NDArray[np.int64], widen: float) -> set[
     enters = np.maximum(nearest_s - half_s, edges.min(axis=0))
     leaves = np.minimum(nearest_s + half_s, edges.max(axis=0))
     hit = (least < (DISTANCE_M * widen) ** 2) & (enters <= leaves) & (leaves > 0)
-    return set(map(tuple, found[hit & (enters < AHEAD_S)].tolist()))
+    return {(one, two) for one, two in found[hit & (enters < AHEAD_S)].tolist()}
 
 
 def ours_flat(flown: SimpleNamespace, widen: float = 1.0) -> set[tuple[int, int]]:
@@ -130,11 +132,11 @@ def ours_flat(flown: SimpleNamespace, widen: float = 1.0) -> set[tuple[int, int]
     return flat(flown, meeting(movers(flown), distance_m=wide_m, height_mm=high_mm), widen)
 
 
-def bluesky(flown: SimpleNamespace, detect: Callable[..., object]) -> set[tuple[int, int]]:
+def bluesky(flown: SimpleNamespace, detect: Callable[..., Any]) -> set[tuple[int, int]]:
     """Pairs by BlueSky."""
     full = [np.full(flown.ntraf, each) for each in (DISTANCE_M, HEIGHT_M, AHEAD_S)]
-    told = detect(flown, flown, *full)[0]  # type: ignore[index]  # a tuple of columns
-    return {tuple(sorted((int(one), int(two)))) for one, two in told}
+    both = [(int(one), int(two)) for one, two in detect(flown, flown, *full)[0]]
+    return {(min(each), max(each)) for each in both}
 
 
 def timed(run: Callable[[], T], times: int) -> tuple[float, T]:
@@ -148,21 +150,21 @@ def against_bluesky(most: int) -> list[dict[str, object]]:
     if importlib.util.find_spec("bluesky") is None:
         print("bluesky-simulator is not installed: its figures are left out", file=sys.stderr)
         return []
-    from bluesky.traffic.asas import statebased  # type: ignore[import-not-found]
+    statebased = importlib.import_module("bluesky.traffic.asas.statebased")
 
     told = []
     for (kind, count), goal in GOALS.items():
         if count > most:
             continue
         flown = scene(kind, count)
-        ours_s, ours = timed(lambda flown=flown: ours_flat(flown), 7)
+        ours_s, ours = timed(partial(ours_flat, flown), 7)
         sure, maybe = ours_flat(flown, 1 - 1e-6), ours_flat(flown, 1 + 1e-6)
         peers = {"C++": (statebased.cstatebased.detect, goal)}
         if (kind, count) == ("enroute", 4000):
             loose = statebased.StateBased.detect
-            peers["numpy"] = (lambda *given, loose=loose: loose(None, *given), 1000)
+            peers["numpy"] = (partial(loose, None), 1000)
         for name, (detect, wanted) in peers.items():
-            theirs_s, theirs = timed(lambda f=flown, d=detect: bluesky(f, d), 2)
+            theirs_s, theirs = timed(partial(bluesky, flown, detect), 2)
             apart = len(sure - theirs) + len(theirs - maybe)
             label = f"{kind} {count:,}, BlueSky {name}"
             told.append(
@@ -175,8 +177,8 @@ def against_bluesky(most: int) -> list[dict[str, object]]:
 def against_traffic() -> list[dict[str, object]]:
     """Ratio to traffic's closest point of approach on 30 minutes of Switzerland."""
     try:
-        from traffic.core import Traffic  # type: ignore[import-not-found]
-        from traffic.data.samples import switzerland  # type: ignore[import-not-found]
+        traffic = importlib.import_module("traffic.core").Traffic
+        switzerland = importlib.import_module("traffic.data.samples").switzerland
     except ImportError:
         print("traffic cannot be imported: its figures are left out", file=sys.stderr)
         return []
@@ -184,11 +186,10 @@ def against_traffic() -> list[dict[str, object]]:
     since = table.timestamp.min() + (table.timestamp.max() - table.timestamp.min()) / 2
     minutes = (table.timestamp - since).dt.total_seconds() / 60
     table = table[(minutes >= 0) & (minutes < 30)]
-    part = Traffic(table.copy())
-    limits = {"lateral_separation": DISTANCE_M, "vertical_separation": 1000}
+    part = traffic(table.copy())
 
     def theirs() -> set[tuple[str, ...]]:
-        found = part.closest_point_of_approach(**limits).data
+        found = part.closest_point_of_approach(DISTANCE_M, 1000).data
         found = found[(found.lateral < DISTANCE_M / 1852) & (found.vertical < 1000)]
         rows = zip(found.icao24_x, found.icao24_y, strict=True)
         return {tuple(sorted(each)) for each in rows}
@@ -226,7 +227,7 @@ def own_figures(most: int) -> list[dict[str, object]]:
     whole = movers(flown)
     limits = {"distance_m": DISTANCE_M, "height_mm": HEIGHT_M * 1000}
     laid = lay_out(whole, **limits)
-    alone = [Movers(*(column[row : row + 1] for column in whole)) for row in range(300)]
+    alone = [Movers._make(column[row : row + 1] for column in whole) for row in range(300)]
     laid.meeting(alone[0])
     one_s, _ = timed(lambda: [laid.meeting(each) for each in alone], 3)
     return [
@@ -238,12 +239,12 @@ def own_figures(most: int) -> list[dict[str, object]]:
 
 def world(count: int) -> None:
     """Print the CPU of all pairs of a world over that of an argsort, and the memory it took."""
-    limits = {"distance_m": DISTANCE_M, "height_mm": HEIGHT_M * 1000}
-    pairs(segments(scene("world", 5000)), **limits)
+    find = partial(pairs, distance_m=DISTANCE_M, height_mm=HEIGHT_M * 1000)
+    find(segments(scene("world", 5000)))
     whole = segments(scene("world", count))
     keys = np.random.default_rng(0).integers(0, 1 << 62, count)
     sort_s, _ = timed(lambda: np.argsort(keys), 5)
-    ours_s, _ = timed(lambda: pairs(whole, **limits), 3)
+    ours_s, _ = timed(partial(find, whole), 3)
     print(json.dumps({"ratio": ours_s / sort_s, "memory_gb": peak_gb()}))
 
 

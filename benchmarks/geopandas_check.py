@@ -129,7 +129,8 @@ def depth_in(term: dict[str, Any], found: Lying) -> Floats:
     across = found.away_m * found.side * (1 if term["side"] == "left" else -1)
     across = np.where(found.beyond, found.away_m, across)
     lower, upper = term.get("band_m", [0, term.get("distance_m", np.inf)])
-    return np.where(across < 0, across - lower, np.minimum(across - lower, upper - found.away_m))
+    inner: Floats = np.minimum(across - lower, upper - found.away_m)
+    return np.where(across < 0, across - lower, inner)
 
 
 def standing_in(term: dict[str, Any], found: Lying) -> tuple[NDArray[np.int8], Floats]:
@@ -180,7 +181,8 @@ class Rows:
         found = kept.rows(rows)
         near = np.abs(np.abs(depth_in(term, found)) - found.radius_m) < DOUBT_M
         doubtful = rows[near]
-        again = on_ellipsoid(shape, self.points[doubtful], found.rows(near), self.position_m)
+        kin = found.rows(np.flatnonzero(near))
+        again = on_ellipsoid(shape, self.points[doubtful], kin, self.position_m)
         self._put(kept, doubtful, again)
         return kept.rows(rows)
 

@@ -49,7 +49,7 @@ def sample() -> dict[str, NDArray[np.generic]]:
 def count(day: dict[str, NDArray[np.generic]], case: tuple[int, int, int]) -> list[int]:
     """Pair-snapshots, of them too near now; pairs; episodes, of them that became too near."""
     distance_nm, height_ft, ahead_s = case
-    limits = {"distance_m": distance_nm * NM, "height_mm": float(round(height_ft * FOOT_M * 1000))}
+    limits = distance_nm * NM, float(round(height_ft * FOOT_M * 1000))
     at_s = day["timestamp"].astype(np.int64) // 1000
     names, track = np.unique(day["icao24"].astype(str), return_inverse=True)
     named: dict[int, list[tuple[int, bool]]] = {}
@@ -71,7 +71,7 @@ def _pairs(
     rows: NDArray[np.int64],
     track: NDArray[np.int64],
     ahead_s: int,
-    limits: dict[str, float],
+    limits: tuple[float, float],
 ) -> list[tuple[int, int]]:
     lat, lon = (day[name][rows].astype(float) for name in ("latitude", "longitude"))
     speed_mps = day["groundspeed"][rows].astype(float) * NM / 3600
@@ -87,7 +87,7 @@ def _pairs(
         millimetres(high_m), millimetres(high_m + climb_mps * ahead_s), zero, none, none,
         track[rows].astype(np.int64), np.ones(len(rows), np.bool_),
     )  # fmt: skip
-    found = pairs(whole, **limits)
+    found = pairs(whole, distance_m=limits[0], height_mm=limits[1])
     both = np.sort(track[rows][np.stack([found.first, found.second], axis=1)], axis=1)
     return [(int(one), int(two)) for one, two in both]
 

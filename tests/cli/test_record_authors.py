@@ -261,7 +261,7 @@ def test_observations_written_while_the_line_is_cut_go_with_their_block(
     assert told_with.out.endswith("1 entries are new, 0 stood there, 0 are refused\n")
     assert truceline("record", "fsck", record).out.endswith("no faults\n")
     with Record.open(record, read_only=True) as held:
-        assert len(Observations.from_ipc(held.block(seen["digest"]))) == 2
+        assert len(Observations.from_ipc(held.block(str(seen["digest"])))) == 2
 
 
 def carried_alone() -> str:

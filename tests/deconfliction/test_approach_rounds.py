@@ -173,7 +173,7 @@ def test_an_encounter_lasts_from_the_first_alert_until_it_ends() -> None:
 
 
 def test_late_and_test_rows_and_rows_dated_ahead_change_nothing() -> None:
-    flags = {"flags": np.full(8, 2, np.int64)}
-    told = said(track("a", 0, 90, count=8), track("b", 500, 90, count=8, **flags))
+    exercise = np.full(8, 2, np.int64)
+    told = said(track("a", 0, 90, count=8), track("b", 500, 90, count=8, flags=exercise))
 
     assert not alerts(told)

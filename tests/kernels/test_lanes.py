@@ -43,7 +43,7 @@ def scene(kind: str, seed: int) -> Segments:
     span_s = rng.choice([30, 120, 300])
     way_m = rng.choice(SPEEDS_MPS, count) * span_s
     feet = 1000 * rng.integers(28, 34, count) + 25 * rng.integers(-1, 2, count)
-    height_mm = millimetres(feet * 0.3048)
+    height_mm = millimetres(np.asarray(feet * 0.3048, np.float64))
     climb_mm = np.rint(rng.choice([0, 0, 0, 1500, -9000, 100_000], count) * span_s).astype(np.int64)
     formation = rng.random(count) < 0.2
     start[formation] = start[0] + rng.normal(0, 50, (int(formation.sum()), 3))
@@ -142,7 +142,7 @@ def test_one_tried_against_movers_laid_out_meets_whom_it_meets_among_all(kind: s
         laid = lanes.lay_out(movers, **LIMITS[seed % 3])
 
         for number in range(len(movers.track)):
-            alone = Movers(*(column[number : number + 1] for column in movers))
+            alone = Movers._make(column[number : number + 1] for column in movers)
             met = sorted(laid.meeting(alone)[:, 1].tolist())
             assert met == sorted(whole[(whole == number).any(axis=1)].sum(axis=1) - number)
 
@@ -175,8 +175,8 @@ def test_order_place_and_time_change_no_pair_and_a_larger_limit_loses_none(kind:
         expected = named(segments, limits)
         order = np.random.default_rng(seed).permutation(len(segments.track))
 
-        assert named(Segments(*(column[order] for column in segments)), limits) == expected
-        assert named(Segments(*(column[::-1] for column in segments)), limits) == expected
+        assert named(Segments._make(column[order] for column in segments), limits) == expected
+        assert named(Segments._make(column[::-1] for column in segments), limits) == expected
         assert named(turned(segments, 123.4), limits) == expected
         assert named(later(segments, 3600 * SECOND), limits) == expected
         wider = limits | {"distance_m": limits["distance_m"] * 1.5}

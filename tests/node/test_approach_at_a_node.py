@@ -13,6 +13,7 @@ from truceline.deconfliction.approach import desk as approach_desk
 from truceline.deconfliction.approach.entries import ApproachAlerted, ApproachEnded, TracksLost
 from truceline.node import Node, SetClock
 from truceline.record import Record
+from truceline.record.replica import Replica
 from truceline.values.observations import Observations
 
 SECOND = 1_000_000
@@ -59,9 +60,10 @@ def alerted(node: Node) -> list[object]:
     return [each.body for each in node.record.entries() if isinstance(each.body, TOLD)]
 
 
-def replayed(record: Record) -> list[object]:
+def replayed(record: Record | Replica) -> list[object]:
     """What rounds say when they are made from the record's entries alone."""
-    node, approaches, said = Node(record, "monitor", SetClock(START_US)), Approaches(), []
+    node, approaches = Node(record, "monitor", SetClock(START_US)), Approaches()
+    said: list[object] = []
     acts = new_node().state.acts
     for entry in record.entries():
         if acts.agreement is not None and entry.author == "monitor":
