@@ -110,8 +110,8 @@ def _reach(one: Spread, other: Spread, part: Slice) -> tuple[float, float]:
     return float(angle) + 1e-9, float(height_mm)
 
 
-def lanes_of(table: Floats, part: Slice) -> Lanes:
-    """One class, cell by cell at the middle of one slice."""
+def lanes_of(table: Floats, part: Slice, objects: int = 0) -> Lanes:
+    """One class, cell by cell at the middle of one slice; of a sample, as cells are for so many."""
     middle, half = (part.end + part.start) / 2, (part.end - part.start) / 2
     spread = Spread(*_placed.compiled(table, middle, half))
     angle, layer_mm = _reach(spread, spread, part)
@@ -121,7 +121,7 @@ def lanes_of(table: Floats, part: Slice) -> Lanes:
         rows = 1 + int((spread.north - spread.south) / angle)
         latitude = spread.south + angle * (np.arange(rows) + 0.5)
         cells = 1 + np.abs(wide * np.cos(latitude) / (angle / 2)).astype(np.int64)
-        if cells.sum() * layers <= _CELLS_MOST * len(table) + 64:
+        if cells.sum() * layers <= _CELLS_MOST * max(objects, len(table)) + 64:
             break
         layers, angle = (layers // 2, angle) if layers > 1 else (1, angle * 1.5)
     row_starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(cells * layers)])

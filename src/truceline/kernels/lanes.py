@@ -136,7 +136,7 @@ def _slices(classes: list[Floats], whole: Slice) -> list[Slice]:
     how far the largest class reaches.
     """
     largest = max(classes, key=len)
-    sample = lanes_of(largest[:: len(largest) // _SAMPLE + 1].copy(), whole)
+    sample = lanes_of(largest[:: len(largest) // _SAMPLE + 1].copy(), whole, len(largest))
     tried = sum(each for _, each in _found(sample, sample, whole))
     candidates = tried * (len(largest) / len(sample.table)) ** 2
     near_m = 2 * sample.spread.room_m + whole.distance_m
