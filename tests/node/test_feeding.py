@@ -86,6 +86,7 @@ def test_no_block_holds_more_rows_than_one_may() -> None:
     assert asyncio.run(play()) == [BLOCK_ROWS, BLOCK_ROWS, 7]
 
 
+@pytest.mark.slow
 def test_a_source_that_can_wait_waits_and_loses_nothing() -> None:
     async def play() -> tuple[int, int, int]:
         async with running(new_node) as door:
@@ -100,6 +101,7 @@ def test_a_source_that_can_wait_waits_and_loses_nothing() -> None:
     assert waited > 0
 
 
+@pytest.mark.slow
 def test_what_a_source_that_cannot_wait_loses_is_counted_and_stands_in_the_record() -> None:
     async def play() -> tuple[int, int, list[object]]:
         async with running(new_node) as door:

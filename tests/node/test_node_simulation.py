@@ -38,6 +38,7 @@ def assert_sound(seeds: range, folder: Path) -> None:
     assert {seed: faults for seed, faults in found.items() if faults} == {}
 
 
+@pytest.mark.slow
 def test_two_hours_of_trouble_leave_three_nodes_with_one_record(tmp_path: Path) -> None:
     assert [judged(seed, tmp_path) for seed in QUICK] == [[], []]
 

@@ -100,6 +100,7 @@ def test_the_id_of_a_hidden_notice_is_answered_as_any(house: House, aria: Uss, p
     assert aria.ask("PUT", f"{INTENTS}/{id_of(NAME)}", plan()).status_code == 201
 
 
+@pytest.mark.slow
 def test_exact_matching_names_real_clashes_alone(tmp_path: Path) -> None:
     """Two volumes of one plan, one low and early, one high and late: between them is room."""
     low = disc(heights_m=(0, 100), until_us=SOON_US + 30 * MINUTE_US)
