@@ -105,6 +105,7 @@ def agree(kind: str, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     np.testing.assert_equal(swept, slow)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CENTRES)
 def test_lanes_leave_no_pair_out(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for seed in range(12):
