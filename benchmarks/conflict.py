@@ -27,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.kernels.approach import Segments, millimetres, pairs
-from truceline.kernels.ellipsoid import surface, to_surface
+from truceline.kernels.ellipsoid import axes, surface, to_surface
 from truceline.kernels.lane_cells import Movers
 from truceline.kernels.lanes import lay_out, meeting
 from truceline.kernels.loops import hurry
@@ -74,12 +74,9 @@ def ends(flown: SimpleNamespace) -> tuple[Floats, Floats]:
 
 def heading(lat_deg: Floats, lon_deg: Floats, course_deg: Floats) -> Floats:
     """Courses as vectors in space of length 1, (n, 3)."""
-    lat, lon, course = np.radians(lat_deg), np.radians(lon_deg), np.radians(course_deg)
-    sine, cosine = np.sin(lon), np.cos(lon)
-    east, north = np.sin(course), np.cos(course)
-    south = -np.sin(lat) * north
-    return np.stack([south * cosine - east * sine, south * sine + east * cosine,
-                     np.cos(lat) * north], axis=1)  # fmt: skip
+    course = np.radians(course_deg)[:, None]
+    east, north = axes(lat_deg, lon_deg)
+    return np.asarray(np.sin(course) * east + np.cos(course) * north)
 
 
 def movers(flown: SimpleNamespace) -> Movers:

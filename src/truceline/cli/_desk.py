@@ -21,7 +21,7 @@ import typer
 from truceline.cli._seat import writing
 from truceline.errors import LineRefused, Refusal
 from truceline.node import Node, WallClock
-from truceline.node.following import key_digest
+from truceline.node.pins import only
 from truceline.node.stating import state
 from truceline.record.keys import new_id
 
@@ -203,14 +203,7 @@ def _pinned(url: str, pin: str) -> ssl.SSLContext:
         what = f"{at.host} does not answer: {error}"
         raise Refusal(what, remedy="is the node running there?") from error
     certificate = ssl.PEM_cert_to_DER_cert(shown)
-    if key_digest(certificate) != pin.lower():
-        what = f"{at.host} shows the key {key_digest(certificate)}, and {pin} is pinned"
-        raise Refusal(what, remedy="ask its keeper which is right before anything is sent")
-    only = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    only.check_hostname = False  # it is known by its key, under whatever name
-    only.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-    only.load_verify_locations(cadata=certificate)
-    return only
+    return only(certificate, pin, at.host)
 
 
 def folder_of(data: Path | None) -> Path:

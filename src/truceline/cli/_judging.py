@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 import pyarrow as pa
+import typer
 from rich.progress import Progress
 
+from truceline import feeds
 from truceline.deconfliction.entries import Notified
 from truceline.deconfliction.planned import notified
 from truceline.errors import BadObservations
@@ -20,12 +23,23 @@ from truceline.node import ROWS_MOST, Node, WallClock
 from truceline.picture import FootprintStated, Rejected
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
+from truceline.values.members import names
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations, join
 from truceline.values.rejects import Reject, Rejects
 
 BLOCK_ROWS = 131_072
 NOTHING = Observations.of(observed_us=[], object_id=[], source=[])
+
+
+Feed = Annotated[
+    str | None,
+    typer.Option(help=f"format of the files: {', '.join(names(feeds))}; guessed if left out"),
+]
+ProfileFile = Annotated[
+    Path | None,
+    typer.Option(help="TOML file that says what the files' columns, units and datum are"),
+]
 
 
 @dataclass(frozen=True, slots=True)

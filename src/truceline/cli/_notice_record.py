@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from truceline.cli._contact_record import bytes_of
@@ -23,7 +22,6 @@ from truceline.record.keys import new_salt
 from truceline.record.sealed import seal
 from truceline.record.stores.keyfiles import LOG, load_keys
 
-WITHHELD = "withheld"
 GEOJSON = (".json", ".geojson")
 Folder = Annotated[Path, typer.Option("--record", help="folder of the node's record")]
 As = Annotated[str, typer.Option("--as", help="party that acts; needed where its keys are several")]
@@ -121,15 +119,6 @@ def sealed_to(
             raise Refusal(f"{each!r} names no reader and key", remedy="write NAME=HEX, 32 bytes")
     entry, blob = seal(details, keys)
     return replace(body, details=entry.blob), [entry], {entry.blob: blob}
-
-
-def withhold(folder: Path, details: Detailed) -> Path:
-    """Keep the details beside the record, to be opened to whom and when the giver wants."""
-    path = folder / WITHHELD / f"{details.notice.replace('/', '-')}-{details.version}.json"
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    path.write_bytes(msgspec.json.encode(details))
-    path.chmod(0o600)
-    return path
 
 
 def officer_of(text: str) -> tuple[str, str]:

@@ -5,18 +5,15 @@ from typing import Annotated
 
 import typer
 
-import truceline.feeds
 from truceline.agreement.folder import load
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule, Source
 from truceline.agreement.terms.separation import AHEAD_S_MOST, Separation
 from truceline.cli._closing import Closing, as_json, closing, tell
-from truceline.cli._judging import files_of, read_all
+from truceline.cli._judging import Feed, ProfileFile, files_of, read_all
 from truceline.cli._screen import print_json, progress
 from truceline.errors import Refusal
-from truceline.values.members import names
 
-FEEDS = ", ".join(names(truceline.feeds))
 AHEAD_S = 120.0
 
 
@@ -39,13 +36,8 @@ def approach(
     every_s: Annotated[
         float, typer.Option(min=1, max=60, help="look so often, seconds; live it is 1")
     ] = 10.0,
-    feed: Annotated[
-        str | None, typer.Option(help=f"format of the files: {FEEDS}; guessed if left out")
-    ] = None,
-    profile: Annotated[
-        Path | None,
-        typer.Option(help="TOML file that says what the files' columns, units and datum are"),
-    ] = None,
+    feed: Feed = None,
+    profile: ProfileFile = None,
     as_machine: Annotated[bool, typer.Option("--json", help="print one JSON document")] = False,
 ) -> None:
     """List pairs of tracks that closed in on each other: when it was told, how near they came.

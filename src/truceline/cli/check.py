@@ -6,34 +6,34 @@ from typing import Annotated
 
 import typer
 
-import truceline.feeds
 from truceline.agreement import Agreement
 from truceline.agreement.folder import load
 from truceline.agreement.folder_index import attach, keep
 from truceline.cli._index import cache_folder
-from truceline.cli._judging import Files, Read, content_of, files_of, judge, read_through
+from truceline.cli._judging import (
+    Feed,
+    Files,
+    ProfileFile,
+    Read,
+    content_of,
+    files_of,
+    judge,
+    read_through,
+)
 from truceline.cli._keeping import holds_record, kept, prove_writable, state
 from truceline.cli._screen import print_json, progress
 from truceline.cli._telling import differences, tell, tell_shadow, tell_written
 from truceline.errors import RecordRefused
 from truceline.reports import Content, as_json, write
 from truceline.reports.tally import tally_of
-from truceline.values.members import names
-
-FEEDS = ", ".join(names(truceline.feeds))
 
 
 def check(
     agreement: Annotated[Path, typer.Argument(help="folder of the agreement")],
     observations: Annotated[list[Path], typer.Argument(help="files of observations")],
     *,
-    feed: Annotated[
-        str | None, typer.Option(help=f"format of the files: {FEEDS}; guessed if left out")
-    ] = None,
-    profile: Annotated[
-        Path | None,
-        typer.Option(help="TOML file that says what the files' columns, units and datum are"),
-    ] = None,
+    feed: Feed = None,
+    profile: ProfileFile = None,
     shadow: Annotated[
         Path | None, typer.Option(help="folder of a second agreement, to compare term by term")
     ] = None,

@@ -20,7 +20,6 @@ from truceline.cli._notice_record import (
     plan_of,
     sealed_to,
     state,
-    withhold,
 )
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.deconfliction import Notice, clashes_seen_by, seen_by, state_for, state_of
@@ -42,6 +41,7 @@ from truceline.deconfliction.release import in_words, where
 from truceline.deconfliction.states import ENDED
 from truceline.errors import UnknownName
 from truceline.node import Node
+from truceline.node.withheld import withhold
 from truceline.record.keys import new_salt
 from truceline.values.instants import MINUTE_US, SECOND_US, to_iso
 

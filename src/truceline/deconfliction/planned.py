@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.deconfliction.entries import Notified, Route, Volume
-from truceline.kernels.ellipsoid import place, surface
+from truceline.kernels.ellipsoid import axes, place, surface
 from truceline.record import Entry
 from truceline.values.notices import Notices, Ring, Volumes, join_notices
 
@@ -117,14 +117,14 @@ def _legs(route: Route) -> Iterator[tuple[Ring, Route, int, int]]:
 
 def _off(at: tuple[float, float], on: tuple[float, float]) -> tuple[float, float]:
     """East and north of one place to another, metres, by the straight line between them."""
-    east, north = _axes(at)
+    east, north = axes(*at)
     step = _point(on) - _point(at)
     return float(step @ east), float(step @ north)
 
 
 def _around(at: tuple[float, float], off_m: NDArray[np.complex128]) -> Ring:
     """Places east (real) and north (imaginary) of one, as a closed ring of degrees."""
-    east, north = _axes(at)
+    east, north = axes(*at)
     points = _point(at) + off_m.real[:, None] * east + off_m.imag[:, None] * north
     lat_deg, lon_deg = place(points)
     ring = tuple(zip(lon_deg.tolist(), lat_deg.tolist(), strict=True))
@@ -133,14 +133,6 @@ def _around(at: tuple[float, float], off_m: NDArray[np.complex128]) -> Ring:
 
 def _point(at: tuple[float, float]) -> NDArray[np.float64]:
     return surface(np.array(at[0]), np.array(at[1]))
-
-
-def _axes(at: tuple[float, float]) -> tuple[NDArray[np.float64], ...]:
-    """Unit vectors east and north of a place."""
-    lat, lon = np.radians(at[0]), np.radians(at[1])
-    east = np.array([-np.sin(lon), np.cos(lon), 0.0])
-    north = np.array([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)])
-    return east, north
 
 
 def _millimetres(metres: float) -> int | None:

@@ -13,7 +13,7 @@ included. It decides nothing: standings rest on distances and radii.
 import numpy as np
 
 from truceline.kernels.areas import INSIDE, AreaIndex, contains, edges_of
-from truceline.kernels.ellipsoid import Floats, surface
+from truceline.kernels.ellipsoid import Floats, axes, surface
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 _TURNS = np.array(
@@ -36,8 +36,9 @@ def chances(index: AreaIndex, lat_deg: Floats, lon_deg: Floats, sigma_m: Floats)
     found[exact] = np.array([0.0, 1.0, 0.5])[contains(index, lat_deg[exact], lon_deg[exact])]
     start, end = surface(edges[:, 1], edges[:, 0]), surface(edges[:, 3], edges[:, 2])
     for row in np.flatnonzero(known & ~exact).tolist():
-        axes, origin = _east_north(lat_deg[row], lon_deg[row])
-        ends = ((each - origin) @ axes / sigma_m[row] for each in (start, end))
+        at = lat_deg[row], lon_deg[row]
+        east_north, origin = np.column_stack(axes(*at)), surface(*map(np.asarray, at))
+        ends = ((each - origin) @ east_north / sigma_m[row] for each in (start, end))
         found[row] = share_within(*ends)
     return found
 
@@ -80,12 +81,3 @@ def _counter_clockwise(index: AreaIndex) -> Floats:
     beside = middle + _ASIDE_DEG * left
     turned = contains(index, beside[:, 1].copy(), beside[:, 0].copy()) != INSIDE
     return np.where(turned[:, None], edges[:, [2, 3, 0, 1]], edges)
-
-
-def _east_north(lat_deg: float, lon_deg: float) -> tuple[Floats, Floats]:
-    """Axes to the east and north at a place, as columns, and the place itself in space."""
-    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
-    east = np.array([-np.sin(lon), np.cos(lon), 0.0])
-    north = np.array([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)])
-    origin = surface(np.array([lat_deg]), np.array([lon_deg]))[0]
-    return np.column_stack([east, north]), origin

@@ -45,6 +45,14 @@ def place(xyz: Floats) -> tuple[Floats, Floats]:
     return np.degrees(np.arctan2(z, _SQUASH * np.hypot(x, y))), np.degrees(np.arctan2(y, x))
 
 
+def axes(lat_deg: ArrayLike, lon_deg: ArrayLike) -> tuple[Floats, Floats]:
+    """Unit vectors to the east and to the north at places (n,), each (n, 3); of one place (3,)."""
+    lat, lon = np.radians(lat_deg), np.radians(lon_deg)
+    sine, cosine, across = np.sin(lon), np.cos(lon), -np.sin(lat)
+    east = np.stack([-sine, cosine, np.zeros_like(sine)], axis=-1)
+    return east, np.stack([across * cosine, across * sine, np.cos(lat)], axis=-1)
+
+
 def to_surface(xyz: Floats) -> Floats:
     """Points (n, 3) brought to the ellipsoid along the line from the earth's centre."""
     x, y, z = xyz[..., 0], xyz[..., 1], xyz[..., 2]

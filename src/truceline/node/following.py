@@ -12,18 +12,16 @@ import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
 from functools import partial
-from hashlib import sha256
 from typing import Any  # what a log answers
 
 import httpx
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from truceline.errors import LineRefused, Refusal
 from truceline.line.classes import party_of
 from truceline.line.entries import RouteReported
 from truceline.node.node import Node
 from truceline.node.peers import parcel, straight
+from truceline.node.pins import only
 from truceline.node.runtime import Runtime
 from truceline.record.bundle import read_bundle
 from truceline.record.calls import HEADER, signed_call
@@ -40,7 +38,7 @@ BEYOND_ALL = 2**53 - 1  # no log has so many entries
 async def client(url: str, pin: str = "") -> httpx.AsyncClient:
     """Calls to one log.
 
-    pin: SHA-256, hex, of the public key that it shows (`key_digest`); nothing is sent to anybody
+    pin: SHA-256, hex, of the public key that it shows (pins.py); nothing is sent to anybody
     else. Without one the system's authorities are believed. Raises Refusal for a plain address that
     is not this machine's own, and for another key; httpx.ConnectError where nobody answers.
     """
@@ -49,19 +47,12 @@ async def client(url: str, pin: str = "") -> httpx.AsyncClient:
         raise Refusal(f"{url} would carry everything in the open", remedy="use https")
     believed = ssl.create_default_context()
     if pin and at.scheme == "https":
-        believed = await _only(at.host, at.port or 443, pin)
+        believed = await _pinned(at.host, at.port or 443, pin)
     timeout = httpx.Timeout(PATIENCE_S, read=WAIT_S + PATIENCE_S)
     return httpx.AsyncClient(base_url=url, verify=believed, timeout=timeout, trust_env=False)
 
 
-def key_digest(certificate: bytes) -> str:
-    """SHA-256, hex, of the public key in a certificate (DER): what a pin is."""
-    key = x509.load_der_x509_certificate(certificate).public_key()
-    info = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return sha256(info).hexdigest()
-
-
-async def _only(host: str, port: int, pin: str) -> ssl.SSLContext:
+async def _pinned(host: str, port: int, pin: str) -> ssl.SSLContext:
     """Believes the one certificate of that key, and no other, whoever signed it."""
     anybody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
@@ -71,14 +62,7 @@ async def _only(host: str, port: int, pin: str) -> ssl.SSLContext:
         raise httpx.ConnectError(str(error)) from error
     shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
     writer.close()
-    if key_digest(shown) != pin.lower():
-        what = f"{host} shows the key {key_digest(shown)}, and {pin} is pinned"
-        raise Refusal(what, remedy="ask its keeper which is right before anything is sent")
-    only = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    only.check_hostname = False  # it is known by its key, under whatever name
-    only.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
-    only.load_verify_locations(cadata=shown)
-    return only
+    return only(shown, pin, host)
 
 
 class Following:

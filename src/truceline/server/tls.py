@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from truceline.errors import Refusal
-from truceline.node.following import key_digest
+from truceline.node.pins import key_digest
 from truceline.values.instants import from_datetime, to_datetime
 
 CERTIFICATE, KEY = "tls/cert.pem", "tls/key.pem"

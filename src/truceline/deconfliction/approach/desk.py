@@ -16,7 +16,7 @@ def react(state: Approaches, acts: Acts, entry: Entry, here: str) -> None:
     """
     if entry.author.partition(":")[0] != here:
         return  # other people's clocks decide nothing
-    if looks_ahead(acts):
+    if looking(acts):
         advance(state, asked_at(acts, entry.at_us), entry.at_us)
     if entry.body in state.unsaid:
         state.unsaid.remove(entry.body)
@@ -28,7 +28,7 @@ def hear(
     """Take in a block of the node of party `here`; one of another node is first to be stated heard,
     since when it came decides which round uses it.
     """
-    if not looks_ahead(acts):
+    if not looking(acts):
         return []
     if not isinstance(entry.body, BlockHeard) and entry.author.partition(":")[0] != here:
         return [BlockHeard(entry.body.digest)]
@@ -38,24 +38,17 @@ def hear(
 
 def due(state: Approaches, acts: Acts, *, now_us: int) -> list[Told]:
     """What is to be stated by now. Rounds are made; what they say is due until it is on record."""
-    if looks_ahead(acts):
+    if looking(acts):
         advance(state, asked_at(acts, now_us), now_us)
     return list(state.unsaid)
 
 
-def looks_ahead(acts: Acts) -> bool:
-    """Whether any term of the agreement asks for alerts."""
+def looking(acts: Acts) -> list[Separation]:
+    """Terms of the agreement that ask for alerts, whether in force or not."""
     terms = acts.agreement.terms if acts.agreement else ()
-    return any(isinstance(term, Separation) and term.look_ahead_s > 0 for term in terms)
+    return [term for term in terms if isinstance(term, Separation) and term.look_ahead_s > 0]
 
 
 def asked_at(acts: Acts, at_us: int) -> list[Separation]:
-    """Terms in force at an instant that ask for alerts."""
-    terms = acts.agreement.terms if acts.agreement else ()
-    return [
-        term
-        for term in terms
-        if isinstance(term, Separation)
-        and term.look_ahead_s > 0
-        and status_at(acts.spans(term), at_us) == "in_force"
-    ]
+    """Those of them that are in force at an instant."""
+    return [each for each in looking(acts) if status_at(acts.spans(each), at_us) == "in_force"]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from truceline.agreement.rule import NOT_COUNTED
 from truceline.kernels.approach import millimetres
-from truceline.kernels.ellipsoid import Floats, Ints, surface
+from truceline.kernels.ellipsoid import Floats, Ints, axes, surface
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Observations, Words
 
@@ -139,7 +139,7 @@ class LiveTracks:
             (first | (span_us > 60 * SECOND_US))[:, None], np.nan, place[last] - from_xyz
         )
         between = moved / np.maximum(span_us / SECOND_US, 0.001)[:, None]
-        stated = _velocity(told, place)[last]
+        stated = _velocity(told)[last]
         velocity = np.where(np.isnan(stated), between, stated)
         self.xyz[to], self.velocity[to] = place[last], velocity
         put = {
@@ -165,12 +165,9 @@ class LiveTracks:
             columns[name][to] = values
 
 
-def _velocity(told: Observations, xyz: Floats) -> Floats:
+def _velocity(told: Observations) -> Floats:
     """Velocities over the ground as vectors in space, (n, 3) m/s; NaN where one is not stated."""
-    lat, lon = np.radians(told.number("lat_deg")), np.radians(told.number("lon_deg"))
-    speed, course = told.number("speed_mps"), np.radians(told.number("course_deg"))
-    east = np.stack([-np.sin(lon), np.cos(lon), 0 * lon], axis=1)
-    north = np.stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)], axis=1)
-    standing = np.where(speed == 0, 0.0, np.nan)[:, None]  # it needs no course
-    moving = speed[:, None] * (np.sin(course)[:, None] * east + np.cos(course)[:, None] * north)
-    return np.where(speed[:, None] == 0, standing, moving) + 0 * xyz
+    speed_mps, course = told.number("speed_mps")[:, None], np.radians(told.number("course_deg"))
+    east, north = axes(told.number("lat_deg"), told.number("lon_deg"))
+    way = np.sin(course)[:, None] * east + np.cos(course)[:, None] * north
+    return np.where(speed_mps == 0, 0.0, speed_mps * way)  # what stands needs no course

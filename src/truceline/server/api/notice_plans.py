@@ -25,6 +25,7 @@ from truceline.deconfliction.ovn import ovn_of
 from truceline.deconfliction.parts import parts
 from truceline.errors import NoticeRefused, UnknownName
 from truceline.node import Node
+from truceline.node.withheld import withhold
 from truceline.record.keys import new_salt
 from truceline.record.sealed import seal
 from truceline.server.acts import refuse_elsewhere
@@ -32,7 +33,6 @@ from truceline.server.api.notice_acts import OFFICERS
 from truceline.server.problem import BadField, Refused
 from truceline.server.route import Call
 from truceline.server.route import Route as Offered
-from truceline.server.withheld import withhold
 from truceline.values.taxonomy import KINDS
 
 READER_BYTES = 32

@@ -15,7 +15,7 @@ from truceline.node import Node
 from truceline.record import Entry, Record
 from truceline.record.tree import leaf_hash
 from truceline.server.door import Door
-from truceline.server.f3548.refusing import Turned
+from truceline.server.f3548.refusing import Turned, refuse
 from truceline.server.f3548.tokens import Caller
 
 
@@ -101,3 +101,15 @@ class Clerk:
 
 def _named(entry: Entry) -> str:
     return f"{entry.number} {leaf_hash(entry.leaf).hex()}"
+
+
+def refuse_stale(
+    look: Look, manager: str, present: str, named: str | None, *, unnamed: int
+) -> None:
+    """Refuse a change by another than the manager, or of another version than the present one.
+
+    unnamed: the status where no version is named at all.
+    """
+    refuse(manager != look.caller.sub, 403, "it has another manager")
+    refuse(not named, unnamed, "it is there: name its present version")
+    refuse(named != present, 409, "that is not its present version")

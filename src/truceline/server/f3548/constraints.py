@@ -4,7 +4,7 @@ from truceline.deconfliction.entries import Volume
 from truceline.deconfliction.f3548.entries import ConstraintPut, ConstraintRemoved
 from truceline.deconfliction.f3548.extents import Extent, meets, vertices
 from truceline.deconfliction.f3548.registry import Held
-from truceline.server.f3548.clerk import Decided, Look
+from truceline.server.f3548.clerk import Decided, Look, refuse_stale
 from truceline.server.f3548.models import (
     ChangeConstraintReferenceResponse,
     ConstraintReference,
@@ -81,9 +81,7 @@ def remove(look: Look, constraint: str, ovn: str) -> Decided:
     known = look.registry.constraints.held.get(constraint.lower())
     if known is None:
         raise Turned(404, f"there is no constraint {constraint}")
-    refuse(known.body.manager != look.caller.sub, 403, "a constraint of another manager")
-    refuse(not ovn, 400, "the version's name is needed")
-    refuse(known.body.ovn != ovn, 409, "that is not the present version of the constraint")
+    refuse_stale(look, known.body.manager, known.body.ovn, ovn, unnamed=400)
     told = concerned(look, [known.extent], constraints=True)
     answer = ChangeConstraintReferenceResponse(
         subscribers=to_notify(look, told), constraint_reference=constraint_told(look, known)
@@ -108,7 +106,5 @@ def _known(look: Look, constraint: str, ovn: str | None) -> Held | None:
     if known is None:
         refuse(ovn is not None, 409, f"there is no constraint {constraint}")
         return None
-    refuse(known.body.manager != look.caller.sub, 403, "a constraint of another manager")
-    refuse(ovn is None, 409, "the constraint is there already; name its present version")
-    refuse(known.body.ovn != ovn, 409, "that is not the present version of the constraint")
+    refuse_stale(look, known.body.manager, known.body.ovn, ovn, unnamed=409)
     return known

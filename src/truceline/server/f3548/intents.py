@@ -10,7 +10,7 @@ from truceline.deconfliction.f3548.extents import Extent, meets, widened
 from truceline.deconfliction.f3548.registry import Held
 from truceline.server.f3548 import native
 from truceline.server.f3548.attached import Attached, attached, orphans
-from truceline.server.f3548.clerk import Decided, Look
+from truceline.server.f3548.clerk import Decided, Look, refuse_stale
 from truceline.server.f3548.models import (
     AirspaceConflictResponse,
     ChangeOperationalIntentReferenceResponse,
@@ -94,9 +94,7 @@ def remove(look: Look, intent: str, ovn: str) -> Decided:
     known = look.registry.intents.held.get(intent.lower())
     if known is None:
         raise Turned(404, f"there is no intent {intent}")
-    refuse(known.body.manager != look.caller.sub, 403, "an intent of another manager")
-    refuse(not ovn, 400, "the version's name is needed")
-    refuse(known.body.ovn != ovn, 409, "that is not the present version of the intent")
+    refuse_stale(look, known.body.manager, known.body.ovn, ovn, unnamed=400)
     _refuse_down(look)
     told = concerned(look, [known.extent])
     answer = ChangeOperationalIntentReferenceResponse(
@@ -139,9 +137,7 @@ def _known(look: Look, intent: str, ovn: str | None) -> Held | None:
     if known is None:
         refuse(ovn is not None, 400, f"there is no intent {intent}")
         return None
-    refuse(known.body.manager != look.caller.sub, 403, "an intent of another manager")
-    refuse(ovn is None, 409, "the intent is there already; name its present version")
-    refuse(known.body.ovn != ovn, 409, "that is not the present version of the intent")
+    refuse_stale(look, known.body.manager, known.body.ovn, ovn, unnamed=409)
     return known
 
 

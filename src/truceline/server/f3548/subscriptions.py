@@ -9,7 +9,7 @@ from truceline.deconfliction.f3548.entries import Subscribed, Unsubscribed
 from truceline.deconfliction.f3548.extents import covers, extent_of, meets
 from truceline.deconfliction.f3548.registry import Held
 from truceline.server.f3548.attached import SKEW_US
-from truceline.server.f3548.clerk import Decided, Look
+from truceline.server.f3548.clerk import Decided, Look, refuse_stale
 from truceline.server.f3548.constraints import constraints_in
 from truceline.server.f3548.intents import intents_in
 from truceline.server.f3548.models import (
@@ -91,9 +91,7 @@ def remove(look: Look, subscription: str, version: str) -> Decided:
     known = look.registry.subscriptions.held.get(subscription.lower())
     if known is None or known.extent.until_us <= look.now_us:
         raise Turned(404, f"there is no subscription {subscription}")
-    refuse(known.body.manager != look.caller.sub, 403, "a subscription of somebody else")
-    refuse(not version, 400, "the version is needed")
-    refuse(known.body.version != version, 409, "that is not the present version")
+    refuse_stale(look, known.body.manager, known.body.version, version, unnamed=400)
     refuse(bool(known.dependents), 400, "an intent depends on it")
     answer = DeleteSubscriptionResponse(subscription=subscription_told(known))
     return Decided([Unsubscribed(known.body.subscription, version)], answer)
@@ -137,7 +135,5 @@ def _known(look: Look, subscription: str, version: str | None) -> Held | None:
     if known is None:
         refuse(version is not None, 404, f"there is no subscription {subscription}")
         return None
-    refuse(known.body.manager != look.caller.sub, 403, "a subscription of somebody else")
-    refuse(version is None, 409, "the subscription is there already; name its version")
-    refuse(known.body.version != version, 409, "that is not the present version")
+    refuse_stale(look, known.body.manager, known.body.version, version, unnamed=409)
     return known
