@@ -1,10 +1,8 @@
 """Which step is taken by whom, after which, and on what it rests."""
 
-from typing import Any  # fields of a body that a test changes may be anything
-
 import pytest
 
-from incidents.playing import FILE, NAME, NOON_US, WAY, Desk, collected, step, taken_back
+from incidents.playing import NAME, NOON_US, WAY, Desk, collected, step, taken_back
 from truceline.errors import IncidentRefused
 from truceline.incidents import entries as incidents
 from truceline.values.instants import DAY_US, HOUR_US
@@ -300,50 +298,6 @@ def test_a_grade_is_one_of_the_admiralty_code(reliability: str, credibility: int
         desk.state(incidents.Graded(number, reliability, credibility, "investigator", "u-9"))
 
 
-def test_merged_incidents_go_on_as_one_with_all_that_was_told() -> None:
-    desk = Desk(findings={5})
-    desk.come_to(incidents.Triaged)
-    desk.state(step(incidents.Reported, incident="brea/7", findings=(5,), alleged=("cora",),
-                    role="liaison_officer"), "brea")  # fmt: skip
-
-    number = desk.state(incidents.Merged("brea/7", NAME, "the same", "duty_officer", "u-1"))
-
-    assert desk.book.incidents["brea/7"].into == NAME
-    assert desk.book.findings(desk.incident) == [5]
-    assert desk.book.alleged(desk.incident) == ["aria", "cora"]
-    with pytest.raises(IncidentRefused, match="was merged into"):
-        desk.state(step(incidents.Triaged, incident="brea/7"))
-    back = incidents.TakenBack("brea/7", number, "it was another", "duty_officer", "u-1")
-    desk.state(back)
-    assert desk.book.findings(desk.incident) == []
-    assert desk.book.incidents["brea/7"].stage == "reported"
-
-
-@pytest.mark.parametrize("into", [NAME, "monitor/none", "brea/7"])
-def test_an_incident_merges_into_another_that_goes_on(into: str) -> None:
-    desk = Desk()
-    desk.come_to(incidents.Reported)
-    desk.state(step(incidents.Reported, incident="brea/7", role="liaison_officer"), "brea")
-    if into == "brea/7":
-        desk.state(incidents.Merged("brea/7", NAME, "", "duty_officer", "u-1"))
-
-    with pytest.raises(IncidentRefused, match="no incident to merge into"):
-        desk.state(incidents.Merged(NAME, into, "", "duty_officer", "u-1"))
-
-
-def test_practice_and_what_is_real_do_not_mix() -> None:
-    desk = Desk()
-    desk.come_to(incidents.Reported)
-    desk.state(step(incidents.Reported, incident="monitor/ex", exercise=True))
-
-    with pytest.raises(IncidentRefused, match="do not mix"):
-        desk.state(step(incidents.Reported, exercise=True))
-    with pytest.raises(IncidentRefused, match="do not mix"):
-        desk.state(incidents.Merged("monitor/ex", NAME, "", "duty_officer", "u-1"))
-    assert desk.book.incidents["monitor/ex"].exercise
-    assert not desk.incident.exercise
-
-
 def test_a_party_under_embargo_is_told_when_its_time_has_come() -> None:
     desk = Desk()
     desk.come_to(incidents.Attributed)
@@ -399,54 +353,3 @@ def test_what_a_node_wrote_against_the_rules_counts_for_nothing() -> None:
 
     assert desk.book.strays == strays
     assert desk.incident.stage == "triaged"
-
-
-def test_custody_is_a_chain_from_holder_to_holder() -> None:
-    desk = Desk()
-    desk.come_to(incidents.Reported)
-    hand = incidents.HandedOver(FILE, "team 2", "vault", NOON_US + 5, "to keep",
-                                "verification_team", "u-2")  # fmt: skip
-
-    desk.state(hand)
-    with pytest.raises(IncidentRefused, match="is held by vault"):
-        desk.state(hand)
-    early = incidents.HandedOver(FILE, "vault", "court", NOON_US, "", "investigator", "u-3")
-    with pytest.raises(IncidentRefused, match="before it came"):
-        desk.state(early)
-
-    assert [each[0] for each in desk.book.evidence[FILE].holders] == ["team 2", "vault"]
-
-
-@pytest.mark.parametrize(
-    ("more", "words"),
-    [
-        ({"role": "classifying_body"}, "not collected by"),
-        ({"evidence": FILE}, "no new name"),
-        ({"evidence": "aria/x"}, "no new name"),
-        ({"digest": "AB" * 32}, "no digest"),
-        ({"incident": "monitor/none"}, "no incident"),
-        ({"copy": "working"}, "made of something"),
-        ({"copy": "working", "of": "monitor/none"}, "no evidence monitor/none"),
-        ({"collected_us": NOON_US + DAY_US}, "still to come"),
-    ],
-)
-def test_evidence_is_a_file_with_its_digest_and_where_it_came_from(
-    more: dict[str, Any], words: str
-) -> None:
-    desk = Desk()
-    desk.come_to(incidents.Reported)
-
-    with pytest.raises(IncidentRefused, match=words):
-        desk.state(collected(**{"evidence": "monitor/new", **more}))
-
-
-def test_a_working_copy_names_what_it_was_made_from() -> None:
-    desk = Desk()
-    desk.come_to(incidents.Reported)
-
-    desk.state(collected("monitor/crop", copy="working", of=FILE, how="cropped", digest="cd" * 32))
-
-    assert [each.body.copy for each in desk.book.pieces(desk.incident)] == [
-        "evidentiary",
-        "working",
-    ]

@@ -101,7 +101,7 @@ def _reported(book: IncidentBook, body: Reported, here: str) -> Unfit | None:
         return "practice and what is real do not mix", "report it under another name"
     if not body.words.strip():
         return "without words", "say what happened"
-    if None not in (body.from_us, body.until_us) and body.until_us < body.from_us:  # type: ignore[operator]
+    if body.until_us is not None and body.until_us < (body.from_us or body.until_us):
         return "it ends before it begins", ""
     if (body.lat_e7 is None) != (body.lon_e7 is None):
         return "half a place", "give latitude and longitude, or words alone"
