@@ -91,6 +91,7 @@ WITH grown AS (
 )
 SELECT count(*) FROM grown
 """
+_COLUMNS = ("numbers", "kinds", "authors", "seqs", "ids", "leaves")
 # Author by author along the index: as many steps as there are authors.
 _ENDS: LiteralString = """
 WITH RECURSIVE writer(name) AS (
@@ -334,13 +335,13 @@ def _refuse_forgetful(connection: "Connection", place: str) -> None:
 
 def _columns(batch: Batch) -> dict[str, object]:
     places, last = batch.places, batch.last
+    columns = [list(each) for each in zip(*batch.rows, strict=True)] or [[]] * len(_COLUMNS)
     return {
         "before": batch.first,
         "size": last.size,
         "root": last.root,
         "note": last.note,
-        "numbers": list(batch.numbers),
-        **batch.columns._asdict(),
+        **dict(zip(_COLUMNS, columns, strict=True)),
         "places": [place for place, _ in places],
         "hashes": [hashes for _, hashes in places],
     }

@@ -87,8 +87,7 @@ class Store:
         run = self._connection.executemany
         with self._writing():
             try:
-                rows = zip(batch.numbers, *batch.columns, strict=True)
-                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", rows)
+                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
             except apsw.ConstraintError as error:
                 raise Taken from error
             run("INSERT INTO tile VALUES(?, ?)", batch.places)
