@@ -62,9 +62,9 @@ def tree_holds(record: Record, step: Step = lambda _: None) -> bool:
     """Whether the leaves are those under the checkpoint: hashes alone, no entry is read."""
     frontier = Frontier()
     for first in range(0, record.size, PAGE):
-        rows = record.store.rows(first, min(first + PAGE, record.size))
-        frontier, _ = grown(frontier, leaf_hashes(row.leaf for row in rows))
-        step(len(rows))
+        leaves = record.store.leaves(first, min(first + PAGE, record.size))
+        frontier, _ = grown(frontier, leaf_hashes(leaves))
+        step(len(leaves))
     return (frontier.size, frontier.root()) == (record.size, record.root())
 
 

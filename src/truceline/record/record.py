@@ -187,7 +187,7 @@ class Record:
 
     def leaves(self, start: int, stop: int) -> list[bytes]:
         """The leaves numbered [start, stop), whatever is in them. Raises RecordRefused."""
-        return [row.leaf for row in reading.rows(self.store, start, stop)]
+        return reading.leaves(self.store, start, stop)
 
     def block(self, digest: str) -> bytes:
         """The bytes of the block of that SHA-256, lower-case hex. Raises RecordRefused."""

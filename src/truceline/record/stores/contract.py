@@ -98,6 +98,10 @@ class Store(Protocol):
         """The rows numbered [start, stop), in order."""
         ...
 
+    def leaves(self, start: int, stop: int) -> list[bytes]:
+        """The leaves of those rows, at half the price."""
+        ...
+
     def own(self) -> list[Row]:
         """The rows of the kinds `record.…`, in order."""
         ...
