@@ -59,8 +59,9 @@ def take(
 def _checked(leaf: bytes, blocks: Mapping[str, bytes]) -> Submission:
     signed = read(leaf)
     signed.check_signature()
-    named = {each: blocks[each] for each in blocks if each.encode() in signed.text}
-    return Submission(signed, named)
+    if blocks:
+        blocks = {each: blocks[each] for each in blocks if each.encode() in signed.text}
+    return Submission(signed, blocks)
 
 
 def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:

@@ -91,11 +91,11 @@ class Store:
             except apsw.ConstraintError as error:
                 raise Taken from error
             run("INSERT INTO tile VALUES(?, ?)", batch.places)
-            last = batch.last
-            checkpoint = [(last.size, last.root, last.note)]
-            run("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", checkpoint)
-            kept = batch.blocks.items() if self.keeps_blocks else ()
-            run("INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING", kept)
+            last = (batch.last.size, batch.last.root, batch.last.note)
+            self._connection.execute("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", last)
+            if batch.blocks and self.keeps_blocks:
+                sql = "INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING"
+                run(sql, batch.blocks.items())
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
