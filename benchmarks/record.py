@@ -3,11 +3,12 @@
     python benchmarks/record.py [--entries N] [--json]
 
 Everything runs in one process on one disk, so the ratios say more than the figures. The peer for
-writing is SQLite through the same library with the same settings, the same table with its indexes,
-the same rows in the same commits, and nothing else; for admission the bare signature check; for
-proofs pymerkle, where it is installed (it is GPL, and no dependency). Times are those of the
-processor where no disk is meant. Both sides of a ratio run in turns; a ratio is the median over the
-turns, for what disturbs one side of a turn mostly disturbs the other.
+writing is SQLite through the same library with the same settings: the same table with its
+indexes, the rows of the same entries in the same commits, and nothing else. For admission it is
+the bare signature check; for proofs pymerkle, where it is installed (it is GPL, and no
+dependency). Times are those of the processor where no disk is meant. Both sides of a ratio run in
+turns; a ratio is the median over the turns, for what disturbs one side of a turn mostly disturbs
+the other.
 
 Beside what the record costs stands the least that any log in Python would: its peer, the hashes of
 RFC 6962 through hashlib, one for each leaf and one for each node, and the signature of each
@@ -120,7 +121,7 @@ def best_s(work: Callable[[], object], times: int = 5) -> float:
 
 
 def bare_sqlite(folder: Path, *, made: list[Signed], batch: int, log: bool = False) -> float:
-    """Processor time of the peer: the rows, their indexes, one transaction a batch.
+    """Processor time of the peer: the entries' rows, their indexes, one transaction a batch.
 
     log: and the least that a log must do beside it.
     """
@@ -129,16 +130,16 @@ def bare_sqlite(folder: Path, *, made: list[Signed], batch: int, log: bool = Fal
     connection.pragma("cache_size", -32_000)
     connection.pragma("synchronous", "full")
     connection.pragma("wal_autocheckpoint", 4000)
-    rows = values_of(made, 1)
     started_s = time.process_time()
-    for first in range(0, len(rows), batch):
+    for first in range(0, len(made), batch):
+        entries = made[first : first + batch]
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(
-            "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", rows[first : first + batch]
+            "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", values_of(entries, first + 1)
         )
         connection.execute("COMMIT")
         if log:
-            nodes = leaf_hashes(each.leaf for each in made[first : first + batch])
+            nodes = leaf_hashes(each.leaf for each in entries)
             leaf_hashes(node + node for node in nodes)  # as many nodes, of as many bytes
             KEYS["log"].sign(nodes[0])
     took_s = time.process_time() - started_s

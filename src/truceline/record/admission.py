@@ -77,6 +77,14 @@ def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
         return _admit(_Admission(record, careful=True), submissions)
 
 
+def refuse_other_seen(record: Record, signed: Signed) -> None:
+    """Raises BadEntry where its author had seen another record than this, of a size up to its."""
+    seen = signed.head.seen
+    if record.root_at(seen.size).hex() != seen.root:
+        what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
+        raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
+
+
 class _Admission:
     """What of some submissions may be written. careful: ids are looked up, one by one."""
 
@@ -126,9 +134,7 @@ class _Admission:
             return
         if seen.size > size:
             raise OutOfOrder(f"it says to have seen {seen.size} entries; there are {size}")
-        if self.record.root_at(seen.size).hex() != seen.root:
-            what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
-            raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
+        refuse_other_seen(self.record, signed)
         self.seen = seen
 
     def _check_blocks(self, submission: Submission) -> None:

@@ -9,7 +9,6 @@ are computed. A tile at the right edge is not full yet: it holds the hashes ther
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from truceline.errors import RecordRefused
@@ -20,6 +19,7 @@ from truceline.record.tree import (
     consistency_spans,
     inclusion_spans,
     node_hash,
+    parents,
 )
 
 WIDTH = 256
@@ -47,7 +47,7 @@ def grown(frontier: Frontier, hashes: Iterable[bytes]) -> tuple[Frontier, list[P
             nodes.insert(0, before.pop())
         if len(nodes) & 1:
             peaks.append(nodes[-1])
-        nodes = _parents(nodes)
+        nodes = parents(nodes)
         rest >>= 1
         height += 1
     return Frontier(size, tuple(peaks[::-1])), pieces
@@ -177,17 +177,7 @@ def _extend(levels: list[list[bytes]], hashes: bytes) -> None:
         if height + 1 == len(levels):
             levels.append([])
         above = levels[height + 1]
-        above += _parents(below[2 * len(above) :])
-
-
-def _parents(nodes: Sequence[bytes]) -> list[bytes]:
-    """The nodes over each two of a row; an odd last one has no parent yet.
-
-    A call of node_hash for each would cost a tenth of its hash.
-    """
-    rest = iter(nodes)
-    pairs = zip(rest, rest, strict=False)  # the odd one is left over
-    return [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+        above += parents(below[2 * len(above) :])
 
 
 def _perfect(low: int, high: int) -> Iterator[tuple[int, int]]:
