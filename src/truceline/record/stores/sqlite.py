@@ -6,7 +6,7 @@ loss while the integrity check still says "ok", so it is not offered.
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any  # SQLite gives what was stored
 
@@ -97,6 +97,14 @@ class Store:
             run("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", checkpoint)
             kept = batch.blocks.items() if self.keeps_blocks else ()
             run("INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING", kept)
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Nothing: one process alone writes to a file."""
+        return nullcontext()
+
+    def leads(self) -> bool:
+        """Whether this process writes."""
+        return self.writes
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
