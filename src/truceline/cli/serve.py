@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
@@ -38,6 +38,8 @@ from truceline.server import Settings as Served
 from truceline.server import app
 from truceline.server.tls import refuse_unfit
 
+LEAD_S = 5.0  # so long may feeds stand still when another process takes them over
+
 
 def serve(
     data: Annotated[
@@ -53,6 +55,9 @@ def serve(
     ] = None,
 ) -> None:
     """Run a node: its line, its clock, its feeds, and the server that people come in by.
+
+    Where a PostgreSQL database keeps the record, several of these may serve it at once, each with
+    the node's keys: each judges by what all before it have written. The first reads the feeds.
 
     Settings stand in `truceline.toml` in the folder of the node. SIGTERM or Ctrl-C stops it: what
     waits is written, and the exit code is 0. Exit code 2: it cannot start, or its record cannot be
@@ -104,7 +109,7 @@ def _opened(told: Told) -> Node:
 
     Raises RecordRefused where another process holds the record, LineRefused, UnknownKey.
     """
-    own, record = told.settings.node, opened(told)
+    own, record = told.settings.node, opened(told, shared=True)
     if isinstance(record, Replica):
         return Node(record, own.party, WallClock())
     try:
@@ -113,9 +118,10 @@ def _opened(told: Told) -> Node:
             raise UnknownKey(f"{own.party} has no key in this record", remedy=remedy)
         _refuse_missing_keys(record, told)
         node = Node(record, own.party, WallClock())
-        if own.agreement:
-            state_text(node, load(told.path(own.agreement)))
-        state(node, *owed(node, told.settings))
+        with node.round():
+            if own.agreement:
+                state_text(node, load(told.path(own.agreement)))
+            state(node, *owed(node, told.settings))
     except BaseException:
         record.close()
         raise
@@ -138,13 +144,8 @@ def _start_tasks(door: Runtime, told: Told) -> None:
     """What runs beside the writer, each by itself."""
     settings = told.settings
     door.supervise("warming", warm)
-    marks = Marks(told.record)
     fares = {each.name: Delivered() for each in settings.delivery}
-    for way in settings.delivery:
-        work = partial(deliver, door, way, marks, fares[way.name])
-        door.supervise(f"delivery {way.name}", work)
-    for feed in settings.feed:
-        door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
+    door.supervise("leading", partial(_lead, door, told, fares))
     if settings.server.metrics_port:
         page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
         door.supervise("metrics page", page)
@@ -161,6 +162,20 @@ def _start_tasks(door: Runtime, told: Told) -> None:
                 past.start()
                 door.also_tell(f"direct:{peer.name}", past.health)
     door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
+
+
+async def _lead(door: Runtime, told: Told, fares: Mapping[str, Delivered]) -> None:
+    """Once this process leads those that share the record, do what one alone may do: feeds are
+    read once, and people told once.
+    """
+    while not await door.ask(lambda node: node.logged.store.leads()):  # noqa: ASYNC110 (as below)
+        await asyncio.sleep(LEAD_S)  # who leads says nothing when it ends
+    marks = Marks(told.record)
+    for way in told.settings.delivery:
+        work = partial(deliver, door, way, marks, fares[way.name])
+        door.supervise(f"delivery {way.name}", work)
+    for feed in told.settings.feed:
+        door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
 
 
 def _config(door: Runtime, told: Told) -> uvicorn.Config:

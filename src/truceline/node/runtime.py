@@ -285,7 +285,7 @@ class Runtime:
         record, outcomes = self._node.record, list[Any]()
         before, size = record.settled, record.size
         try:
-            with record.round():
+            with self._node.round():
                 for job in jobs:
                     outcomes.append(outcome_of(job, self._node))
                     if fells(outcomes[-1]):
