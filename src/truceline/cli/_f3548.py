@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from truceline.deconfliction.f3548.extents import Buffers
+from truceline.deconfliction.apart import Buffers
 from truceline.deconfliction.f3548.rules import Rules
 from truceline.errors import Refusal
 from truceline.kernels.warm import compile_notices

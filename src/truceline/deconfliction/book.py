@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
 from truceline.deconfliction.f3548 import Registry
+from truceline.deconfliction.f3548.plans import plan_named
 from truceline.deconfliction.near import NearIndex
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.states import ENDED, WAITING, State
@@ -133,6 +134,14 @@ class NoticeBook:
             self.notices[name] = Notice(name)
         return self.notices[name]
 
+    def find(self, name: str) -> Notice | None:
+        """The notice that was given under a name, or the intent of the service as one."""
+        known = self.notices.get(name)
+        if known is not None and known.versions:
+            return known
+        plan = plan_named(self.f3548, name)
+        return Notice(name, plan.party, [plan], life="notified") if plan else None
+
     def take_out(self, number: int) -> None:
         """Take a version out of the index; it stays in the record."""
         if self.names.pop(number, None) is not None:
@@ -168,11 +177,11 @@ class NoticeBook:
         return sorted(found)
 
     def open_clashes(self) -> Iterator[ClashFound]:
-        """Clashes of versions that still hold, of notices that have not ended."""
+        """Clashes of versions that still hold, of plans that have not ended."""
         for (one, one_version, other, other_version), body in self.clashes.items():
             pair = ((one, one_version), (other, other_version))
             if all(
-                (notice := self.notices[name]).live and notice.body.version == version
+                (notice := self.find(name)) and notice.live and notice.body.version == version
                 for name, version in pair
             ):
                 yield body

@@ -21,9 +21,10 @@ TOLD_MOST = 500  # in one entry; an entry holds 64 KiB at most
 class IntentPut:
     """The reference of an operational intent, or its next version.
 
-    manager: who wrote it, by its access token; ovn: the name of this version, told to nobody else;
-    subscription: what keeps its manager informed, empty for none; told: subscriptions whose holders
-    the manager has to notify, each counted once, the first TOLD_MOST of them.
+    manager: who wrote it, by its access token, and party: for whom that one speaks; ovn: the name
+    of this version, told to nobody else; subscription: what keeps its manager informed, empty for
+    none; told: subscriptions whose holders the manager has to notify, each counted once, the first
+    TOLD_MOST of them.
     """
 
     intent: str
@@ -35,6 +36,7 @@ class IntentPut:
     volumes: tuple[Volume, ...]
     subscription: str = ""
     told: tuple[str, ...] = ()
+    party: str = ""
 
 
 @kind("deconfliction.wire_intent_removed/1")
@@ -86,7 +88,8 @@ class Counted:
 class Subscribed:
     """Somebody wants to hear of changes in an area, or changed what it wants.
 
-    implicit: it came with an intent, and goes with the last one that depends on it.
+    implicit: it came with an intent, and goes with the last one that depends on it; party: for whom
+    its manager speaks.
     """
 
     subscription: str
@@ -97,6 +100,7 @@ class Subscribed:
     intents: bool
     constraints: bool
     implicit: bool = False
+    party: str = ""
 
 
 @kind("deconfliction.wire_unsubscribed/1")

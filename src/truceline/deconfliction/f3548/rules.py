@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from truceline.deconfliction.f3548.extents import COMPATIBLE, NO_BUFFERS, Buffers
+from truceline.deconfliction.apart import NO_BUFFERS, Buffers
+from truceline.deconfliction.f3548.extents import COMPATIBLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,5 +78,6 @@ def _made(
         intents=True,
         constraints=bool(told.notify_for_constraints),
         implicit=True,
+        party=look.party,
     )
     return Attached(body.subscription, body.constraints, (body,))

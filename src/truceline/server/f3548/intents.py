@@ -219,4 +219,5 @@ def _written(
         base_url=url,
         volumes=volumes,
         subscription=subscription,
+        party=look.party,
     )

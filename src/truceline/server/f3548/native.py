@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from truceline.deconfliction.apart import NO_BUFFERS, Buffers, reaching
 from truceline.deconfliction.book import Notice, NoticeBook, ends_us, starts_us, state_of
 from truceline.deconfliction.clashes import meet
 from truceline.deconfliction.entries import Volume
-from truceline.deconfliction.f3548.extents import NO_BUFFERS, Buffers, Extent, widened
+from truceline.deconfliction.f3548.extents import Extent
 from truceline.deconfliction.ovn import plan_bytes
 from truceline.deconfliction.planned import volumes_of
 from truceline.deconfliction.states import WIRE
@@ -50,13 +51,12 @@ def meeting(look: Look, area: Extent, buffers: Buffers = NO_BUFFERS) -> Iterator
     book = look.book
     if not book.names:
         return
-    wide = widened(area, buffers)
-    for number in book.index.near(wide.merged):
+    for number in book.index.near(reaching(area.merged, buffers)):
         notice = book.notices[book.names[number]]
         if not notice.shown_to(look.party):
             continue
         parts = book.parts[number]
-        if any(meet(a, b, buffers.distance_m) is not None for a in wide.parts for b in parts):
+        if any(meet(a, b, buffers) is not None for a in area.parts for b in parts):
             yield Ours(id_of(notice.name), notice)
 
 

@@ -68,6 +68,7 @@ def put(
         volumes=(volume,),
         intents=bool(asked.notify_for_operational_intents),
         constraints=bool(asked.notify_for_constraints),
+        party=look.party,
     )
     for name in sorted(known.dependents) if known else ():
         served = extent_of(look.registry.intents.held[name].body.volumes)

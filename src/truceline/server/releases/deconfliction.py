@@ -36,8 +36,8 @@ def _about(fact: Fact) -> Released:
 
 
 def _clash(fact: Fact) -> Released:
-    book = fact.state.notices.notices
-    one, other = (readers(book.get(name)) for name in (fact.body.one, fact.body.other))
+    book = fact.state.notices
+    one, other = (readers(book.find(name)) for name in (fact.body.one, fact.body.other))
     both = one if "any" in other else other if "any" in one else one & other
     return released(WATCHERS, fact.party, *both)
 
