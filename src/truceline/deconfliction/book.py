@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
 from truceline.deconfliction.f3548 import Registry
+from truceline.deconfliction.f3548.outbox import Outbox
 from truceline.deconfliction.f3548.plans import plan_named
 from truceline.deconfliction.near import NearIndex
 from truceline.deconfliction.parts import Part
@@ -113,7 +114,8 @@ class NoticeBook:
     ending: (when it leaves the index, number) and over: (when its time is over, number, name), each
     a heap; undelivered: notices that some node has yet to confirm; clashes: by the two notices with
     their versions; checks: asker to when it asked; strays: entries by somebody who may not state
-    that, or of no plan; f3548: what stands in the service for other programs.
+    that, or of no plan; f3548: what stands in the service for other programs; outbox: which of them
+    are still to be told of what.
     """
 
     notices: dict[str, Notice] = field(default_factory=dict)
@@ -127,6 +129,7 @@ class NoticeBook:
     checks: dict[str, list[int]] = field(default_factory=dict)
     strays: set[int] = field(default_factory=set)
     f3548: Registry = field(default_factory=Registry)
+    outbox: Outbox = field(default_factory=Outbox)
 
     def notice(self, name: str) -> Notice:
         """What is known of a notice; made where nothing is."""

@@ -10,6 +10,7 @@ from truceline.agreement import Acts
 from truceline.deconfliction import lead
 from truceline.deconfliction.apart import reaching
 from truceline.deconfliction.book import Notice, NoticeBook, ends_us
+from truceline.deconfliction.changes import changes, seen
 from truceline.deconfliction.entries import (
     ClashFound,
     Delivered,
@@ -18,6 +19,7 @@ from truceline.deconfliction.entries import (
     Notified,
     Released,
 )
+from truceline.deconfliction.f3548.entries import Changed
 from truceline.deconfliction.f3548.extents import Extent
 from truceline.deconfliction.f3548.plans import plan_of
 from truceline.deconfliction.folding import fold
@@ -25,18 +27,25 @@ from truceline.deconfliction.parts import Part
 from truceline.deconfliction.separations import Plan, met, widest
 from truceline.record import Entry
 
-Found = Delivered | LeadMeasured | ClashFound | Lapsed
+Found = Delivered | LeadMeasured | ClashFound | Lapsed | Changed
 
 
 def react(book: NoticeBook, acts: Acts, entry: Entry, here: str) -> list[Found]:
     """Take one entry into the book; what it calls for at the node of party `here`."""
+    before = seen(book, entry)
     fold(book, entry)
+    changed = list(changes(book, entry, before)) if here == book.f3548.keeper else []
     if not isinstance(entry.body, Notified | Released) or entry.number in book.strays:
-        return []
+        return [*changed]
     notice = book.notices[entry.body.notice]
     if not notice.live or not notice.shown_to(here):
-        return []
-    return [*owed(notice, here), *lead.measure(acts, notice), *clashes(book, acts, notice, here)]
+        return [*changed]
+    return [
+        *changed,
+        *owed(notice, here),
+        *lead.measure(acts, notice),
+        *clashes(book, acts, notice, here),
+    ]
 
 
 def due(book: NoticeBook, here: str, *, now_us: int) -> list[Found]:

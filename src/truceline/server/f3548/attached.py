@@ -79,5 +79,6 @@ def _made(
         constraints=bool(told.notify_for_constraints),
         implicit=True,
         party=look.party,
+        hosted=look.rules.hosts(look.caller.sub, told.uss_base_url),
     )
     return Attached(body.subscription, body.constraints, (body,))

@@ -19,7 +19,7 @@ from truceline.deconfliction.states import WIRE
 from truceline.server.f3548.clerk import Look
 from truceline.server.f3548.models import OperationalIntentReference, Volume4D
 from truceline.server.f3548.names import short, uuid_of
-from truceline.server.f3548.subjects import HIDDEN, NOBODY
+from truceline.server.f3548.subjects import HIDDEN, NOBODY, availability_of
 from truceline.server.f3548.wire import instant, volume_told
 
 
@@ -82,8 +82,8 @@ def reference(look: Look, ours: Ours, *, with_ovn: bool = False) -> OperationalI
     own = with_ovn or ours.party == look.party
     return OperationalIntentReference(
         id=ours.id,
-        manager=ours.party,
-        uss_availability="Unknown",
+        manager=look.rules.name,
+        uss_availability=availability_of(look.registry, look.rules.name),
         version=body.version,
         state=WIRE[state_of(ours.notice)],
         ovn=ours.ovn if own else HIDDEN,

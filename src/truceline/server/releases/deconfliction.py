@@ -94,6 +94,8 @@ RELEASES |= {  # what stands in the service is told there, to each caller what i
         wire.ConstraintPut,
         wire.ConstraintRemoved,
         wire.Counted,
+        wire.Changed,
+        wire.Told,
         wire.Subscribed,
         wire.Unsubscribed,
         wire.AvailabilitySet,
