@@ -22,6 +22,7 @@ from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
 from truceline.node.delivering import Delivered, Marks, deliver
+from truceline.node.feed_settings import address_of, profile_of
 from truceline.node.folder_feed import watch
 from truceline.node.folder_format import upgrade
 from truceline.node.following import Following, client
@@ -31,6 +32,7 @@ from truceline.node.opening import owed, state_text
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
+from truceline.node.streams import open_stream
 from truceline.record import Record
 from truceline.record.replica import Replica
 from truceline.record.stores.keyfiles import load_keys
@@ -144,7 +146,16 @@ def _start_tasks(door: Runtime, told: Told) -> None:
         work = partial(deliver, door, way, marks, fares[way.name])
         door.supervise(f"delivery {way.name}", work)
     for feed in settings.feed:
-        door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
+        if feed.address:
+            open_stream(
+                door,
+                feed.name,
+                feed=feed.feed,
+                address=address_of(feed, told.folder),
+                profile=profile_of(feed, told.folder),
+            )
+        else:
+            door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
     if settings.server.metrics_port:
         page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
         door.supervise("metrics page", page)

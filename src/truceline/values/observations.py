@@ -49,6 +49,8 @@ COLUMNS: dict[str, tuple[pa.DataType, str]] = {
     "calibre_mm": (pa.float64(), "calibre of the weapon"),
     "deployment": (_TEXT, "emplaced, transiting, unknown"),
     "source": (_TEXT, "who says so; never null"),
+    "source_party": (_TEXT, "party whose source it is: from here claimed_affiliation is seen"),
+    "claimed_affiliation": (_TEXT, "what the source calls it: friend, neutral, hostile, …"),
     "reliability": (_TEXT, "Admiralty letter A…F of the source"),
     "credibility": (_TEXT, "Admiralty digit 1…6 of the information"),
     "flags": (pa.int64(), "bits, see FLAGS"),
@@ -57,7 +59,17 @@ REQUIRED = ("observed_us", "object_id", "source")
 FLAGS = {
     name: 1 << bit
     for bit, name in enumerate(
-        ("mock", "test", "exercise", "simulated", "spoof_suspect", "estimated", "late", "duplicate")
+        (
+            "mock",
+            "test",
+            "exercise",
+            "simulated",
+            "spoof_suspect",
+            "estimated",
+            "late",
+            "duplicate",
+            "ahead",
+        )
     )
 }
 
