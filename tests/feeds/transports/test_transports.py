@@ -345,7 +345,8 @@ def test_what_http_gives_is_fetched_again_and_again_with_its_token() -> None:
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         url = f"http://127.0.0.1:{port}/aircraft.json"
-        address = read_address(url, every_s=0.01, credentials=Credentials(token="secret"))  # noqa: S106
+        shown = Credentials(token="secret")  # noqa: S106
+        address = read_address(url, every_s=0.01, credentials=shown)
         async with server, aclosing(coming(address, Tally())) as pieces:
             return [(await filled(pieces)).content for _ in range(2)]
 
