@@ -30,6 +30,7 @@ from truceline.node.lanes import signs
 from truceline.node.metrics_page import tell
 from truceline.node.opening import owed, state_text
 from truceline.node.runtime import Runtime, running
+from truceline.node.settings import FeedSettings
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
 from truceline.node.streams import open_stream
@@ -38,6 +39,8 @@ from truceline.record.replica import Replica
 from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.marks import Reader
+from truceline.server.tak import TakUsers
 from truceline.server.tls import refuse_unfit
 
 
@@ -147,13 +150,7 @@ def _start_tasks(door: Runtime, told: Told) -> None:
         door.supervise(f"delivery {way.name}", work)
     for feed in settings.feed:
         if feed.address:
-            open_stream(
-                door,
-                feed.name,
-                feed=feed.feed,
-                address=address_of(feed, told.folder),
-                profile=profile_of(feed, told.folder),
-            )
+            _start_stream(door, feed, told.folder)
         else:
             door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
     if settings.server.metrics_port:
@@ -172,6 +169,17 @@ def _start_tasks(door: Runtime, told: Told) -> None:
                 past.start()
                 door.also_tell(f"direct:{peer.name}", past.health)
     door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
+
+
+def _start_stream(door: Runtime, said: FeedSettings, below: Path) -> None:
+    """A stream, and where its users can be told of what is found, that."""
+    profile, address = profile_of(said, below), address_of(said, below)
+    stream = open_stream(door, said.name, feed=said.feed, address=address, profile=profile)
+    if said.feed == "cot":
+        roles = frozenset({said.told_role})
+        otherwise = Reader(said.told_party, roles) if said.told_party else None
+        users = TakUsers(door, stream, profile, otherwise)
+        door.supervise(f"users of {said.name}", users.tell)
 
 
 def _config(door: Runtime, told: Told) -> uvicorn.Config:

@@ -112,6 +112,10 @@ class FeedSettings:
     key: Annotated[str, "TLS: file of that certificate's secret key"] = ""
     authorities: Annotated[str, "TLS: file of who signs the other side's certificates"] = ""
     token_file: Annotated[str, "file of the token that our requests bear"] = ""
+    told_party: Annotated[
+        str, "cot: what is released to this party is sent over links that prove no name"
+    ] = ""
+    told_role: Annotated[str, "cot: in which role that party reads there"] = "observer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

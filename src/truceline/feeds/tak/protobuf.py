@@ -33,7 +33,7 @@ def frame(content: bytes, at: int) -> tuple[int, int]:
 
 
 def read(message: bytes) -> Event | None:
-    """The event in a message, None where there is none. Raises ImportError without the extra, ValueError."""
+    """The event in a message, None for none. Raises ImportError without the extra, ValueError."""
     told = _message()
     try:
         told.ParseFromString(message)
