@@ -32,7 +32,9 @@ BEAST = b"".join(
 GOOD = {
     "aircraft_json": ("readsb.json", "dump1090.json"),
     "ais": ("station.nmea",),
+    "owntracks": ("owntracks.json",),
     "sbs": ("basestation.sbs",),
+    "traccar": ("traccar_app.json", "traccar_server.json"),
 }
 CONTENT = {
     feed: tuple((GOLDEN / name).read_bytes() for name in names) for feed, names in GOOD.items()
