@@ -36,6 +36,7 @@ from truceline.record.replica import Replica
 from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.pages import page_words
 from truceline.server.tls import refuse_unfit
 
 
@@ -89,6 +90,7 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         where = f"[{host}]" if ":" in host else host
         scheme = "https" if told.settings.server.tls_cert else "http"
         out.say(f"The node of {door.name} answers at {scheme}://{where}:{port} (Ctrl-C stops it)")
+        out.say(page_words(f"{scheme}://{where}:{port}"))
         out.file.flush()  # whoever started us may wait for this line
         try:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
