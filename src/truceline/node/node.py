@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from truceline import deconfliction
+from truceline import deconfliction, incidents
 from truceline.deconfliction import approach
 from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
@@ -93,10 +93,11 @@ class Node:
         folds = state.watching, state.acts, state.book, state.picture
         found = due(*folds, now_us) if state.finds else []
         shelves = shelves_due(state.book, self.author, now_us)
+        told = incidents.due(state.incidents, self.author, now_us)
         over = deconfliction.due(state.notices, state.here, now_us=now_us)
         said = desk.due(state.line, state.here, now_us=now_us)
         near = approach.due(state.approaches, state.acts, now_us=now_us) if state.finds else []
-        return made_up + self.write(*near, *found, *shelves, *over, *said)
+        return made_up + self.write(*near, *found, *shelves, *told, *over, *said)
 
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS

@@ -16,7 +16,8 @@ from truceline.deconfliction import react as react_to_notice
 from truceline.deconfliction.approach.entries import ApproachAlerted, BlockHeard
 from truceline.deconfliction.entries import ClashFound, Delivered, Notified
 from truceline.findings import Book, book
-from truceline.incidents import inspected
+from truceline.incidents import IncidentBook, inspected
+from truceline.incidents import fold as fold_incident
 from truceline.incidents.entries import Inspected
 from truceline.line import Line, desk
 from truceline.line.classes import party_of
@@ -62,13 +63,14 @@ class State:
     line: Line = field(default_factory=Line)
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
+    incidents: IncidentBook = field(default_factory=IncidentBook)
     seen_by: list[str] = field(default_factory=list)
     here: str = ""
     finds: bool = True
 
     def __post_init__(self) -> None:
         if self.finds:  # elsewhere the first entry says whose node the log's is
-            self.notices.f3548.keeper = self.here
+            self.notices.f3548.keeper = self.incidents.keeper = self.here
 
 
 def react(state: State, entry: Entry, block: Block) -> list[object]:
@@ -78,6 +80,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     acts.fold(state.acts, entry, block)
     book.fold(state.book, entry)
     contact_book.fold(state.contacts, entry)
+    fold_incident(state.incidents, entry)
     folds = (state.watching, state.acts, state.book, state.picture)
     asked: list[object] = list(follow(*folds, entry))
     said = desk.react(state.line, entry, state.here)
