@@ -43,6 +43,7 @@ from truceline.server import Settings as Served
 from truceline.server import app
 from truceline.server.marks import Reader
 from truceline.server.tak import TakUsers
+from truceline.server.pages import page_words
 from truceline.server.tls import refuse_unfit
 
 LEAD_S = 5.0  # so long may feeds stand still when another process takes them over
@@ -102,6 +103,7 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         where = f"[{host}]" if ":" in host else host
         scheme = "https" if told.settings.server.tls_cert else "http"
         out.say(f"The node of {door.name} answers at {scheme}://{where}:{port} (Ctrl-C stops it)")
+        out.say(page_words(f"{scheme}://{where}:{port}"))
         out.file.flush()  # whoever started us may wait for this line
         try:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
