@@ -42,8 +42,8 @@ from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
 from truceline.server.marks import Reader
-from truceline.server.tak import TakUsers
 from truceline.server.pages import page_words
+from truceline.server.tak import TakUsers
 from truceline.server.tls import refuse_unfit
 
 LEAD_S = 5.0  # so long may feeds stand still when another process takes them over
