@@ -13,6 +13,7 @@ from pathlib import Path
 from truceline.errors import BadProof, RecordRefused
 from truceline.record.keys import ED25519, SEED_BYTES, SecretKey, key_of
 from truceline.record.note import encoded, log_verifier, unbase64
+from truceline.record.stores.sync import sync_folder
 
 FOLDER = "keys"
 LOG = "log"  # name of the key that signs checkpoints; no author can be called so
@@ -29,6 +30,7 @@ def load_keys(folder: Path) -> dict[str, SecretKey]:
 def save_keys(folder: Path, keys: Mapping[str, SecretKey], origin: str) -> None:
     """Write keys that are not there yet, to be read by their owner only."""
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    sync_folder(folder)
     there = {_name(each) for each in (folder / FOLDER).glob("*.key")}
     for name, key in keys.items():
         if name not in there:
@@ -48,7 +50,10 @@ def keep_next(folder: Path, name: str, key: SecretKey) -> None:
 
 
 def settle_keys(folder: Path, valid: Container[str]) -> None:
-    """Put the next keys of authors that are valid by now in the place of their old ones."""
+    """Put the next keys of authors that are valid by now in the place of their old ones.
+
+    Not synced: what a power loss takes back is done again on the next opening.
+    """
     for path in sorted((folder / FOLDER).glob("*.next")):
         if read_key(path).name in valid:
             path.replace(key_file(folder, _name(path)))
@@ -99,6 +104,7 @@ def _write_line(path: Path, line: str) -> None:
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
+    sync_folder(path.parent)
 
 
 def read_key(path: Path) -> SecretKey:
