@@ -32,6 +32,10 @@ SERVICE = {DUTY, LIAISON, ADMIN, RELEASER}
 DESK = {DUTY, LIAISON, RELEASER}
 OFFICERS, TAKERS, SEERS = {DUTY, LIAISON}, {LIAISON, RELEASER}, {OBSERVER, DUTY, VERIFIER}
 FOUND = {"trackword", "sourceword"}
+JUDGES, EXAMINE = WATCH | {MEDIATOR}, {VERIFIER, INVESTIGATOR, RELEASER}
+STEPPERS = ALL - {RELEASER, ADMIN}
+ESTABLISHED = {"examinedword", "classedword", "attributedword", "toldword", "respondedword"}
+INCIDENT = ESTABLISHED | {"reportword", "tellerword", "triageword", "evidenceword"}
 
 WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that may see it
     "Boxword": (ALL, {"aria", "brea", "monitor"}),
@@ -42,6 +46,15 @@ WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that 
     "noticeword": (WATCH, {"brea", "monitor"}),
     "planword": (WATCH, {"aria", "brea"}),
     "queryword": (WATCH, {"aria", "brea"}),
+    "reportword": (JUDGES, {"aria", "monitor"}),
+    "tellerword": (EXAMINE, {"aria", "monitor"}),
+    "triageword": (JUDGES, {"monitor"}),
+    "evidenceword": (JUDGES, {"monitor"}),
+    "examinedword": (JUDGES, {"brea", "monitor"}),
+    "classedword": (JUDGES, {"brea", "monitor"}),
+    "attributedword": (JUDGES, {"brea", "monitor"}),
+    "toldword": (JUDGES, {"brea", "monitor"}),
+    "respondedword": (JUDGES, {"brea", "monitor"}),
     "topicword": (READ, {"aria", "brea"}),
     "placeword": (READ, {"aria"}),
     "correctedword": (READ, {"aria"}),
@@ -86,6 +99,9 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /notices": (OFFICERS, set()),
     "POST /notices/acts": (OFFICERS, set()),
     "POST /notices/checks": (OFFICERS, set()),
+    "GET /incidents": (JUDGES, INCIDENT),
+    "GET /incidents/aria/1": (JUDGES, INCIDENT),
+    "POST /incidents/acts": (STEPPERS, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
@@ -263,6 +279,7 @@ def _pattern(path: str) -> str:
         "/record/proofs/{finding}": "/record/proofs/{number:int}",
         "/users/u-none": "/users/{user}",
         "/notices/aria/1": "/notices/{party}/{name}",
+        "/incidents/aria/1": "/incidents/{party}/{name}",
     }
     replaced |= {
         f"/reports/{each}": "/reports/{file}"

@@ -1,12 +1,13 @@
 """What a store promises; one test suite holds every store to it.
 
 `add` writes all of a batch, on the disk itself, before it returns, or nothing of it. Rows are
-numbered from 0 without a hole and never change. One process writes, any number read beside it.
-After an error of input or output a store writes no more until it is opened again: what the failed
-write left behind cannot be known.
+numbered from 0 without a hole and never change. One process writes, or several that share
+the store, each in its turn; any number read beside them. After an error of input or output a store
+writes no more until it is opened again: what the failed write left behind cannot be known.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
@@ -92,6 +93,20 @@ class Store(Protocol):
 
     def add(self, batch: Batch) -> None:
         """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
+        ...
+
+    def turn(self) -> AbstractContextManager[int | None]:
+        """Let no process but this one write until the block ends.
+
+        Gives how many rows there are by then; None where nobody else could have written.
+        """
+        ...
+
+    def leads(self) -> bool:
+        """Whether this process, of those that write, is the one to do what one alone may do.
+
+        It stays so until the store is closed; then another one is told so.
+        """
         ...
 
     def rows(self, start: int, stop: int) -> list[Row]:

@@ -6,7 +6,7 @@ loss while the integrity check still says "ok", so it is not offered.
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any  # SQLite gives what was stored
 
@@ -96,6 +96,14 @@ class Store:
             if batch.blocks and self.keeps_blocks:
                 sql = "INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING"
                 run(sql, batch.blocks.items())
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Nothing: one process alone writes to a file."""
+        return nullcontext()
+
+    def leads(self) -> bool:
+        """Whether this process writes."""
+        return self.writes
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
