@@ -30,11 +30,13 @@ def load_keys(folder: Path) -> dict[str, SecretKey]:
 def save_keys(folder: Path, keys: Mapping[str, SecretKey], origin: str) -> None:
     """Write keys that are not there yet, to be read by their owner only."""
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    sync_folder(folder)
     there = {_name(each) for each in (folder / FOLDER).glob("*.key")}
     for name, key in keys.items():
         if name not in there:
-            write_key(key_file(folder, name), key, origin if name == LOG else name)
+            line = _line_of(key, origin if name == LOG else name)
+            _write_line(key_file(folder, name), line)
+    for named in (folder / FOLDER, folder):
+        sync_folder(named)
 
 
 def key_file(folder: Path, name: str, sort: str = "key") -> Path:
@@ -77,13 +79,14 @@ def _name(path: Path) -> str:
 
 def write_key(path: Path, key: SecretKey, name: str) -> None:
     """Write one key to a new file, to be read by its owner only."""
-    key_id = log_verifier(name, key.public).key_id.hex()
-    _write_line(path, f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n")
+    _write_line(path, _line_of(key, name))
+    sync_folder(path.parent)
 
 
 def write_secret(path: Path, secret: bytes) -> None:
     """Write a reader's secret key, X25519, to a new file, to be read by its owner only."""
     _write_line(path, f"{_READS}{encoded(secret)}\n")
+    sync_folder(path.parent)
 
 
 def read_secret(path: Path) -> bytes:
@@ -98,13 +101,17 @@ def read_secret(path: Path) -> bytes:
     return secret
 
 
+def _line_of(key: SecretKey, name: str) -> str:
+    key_id = log_verifier(name, key.public).key_id.hex()
+    return f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n"
+
+
 def _write_line(path: Path, line: str) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
-    sync_folder(path.parent)
 
 
 def read_key(path: Path) -> SecretKey:
