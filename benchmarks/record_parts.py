@@ -8,6 +8,7 @@ with the rows of the same entries. Medians over all commits, microseconds an ent
 """
 
 import argparse
+import importlib
 import shutil
 import tempfile
 import time
@@ -15,16 +16,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import apsw
 
-from record import (  # type: ignore[import-not-found]  # run as a script
-    KEYS,
-    check_signatures,
-    new_record,
-    written_in_turn,
-)
 from truceline.record.admission import Submission, admit
 from truceline.record.checkpoint import Checkpoint
 from truceline.record.entry import Signed, read
@@ -34,6 +29,7 @@ from truceline.record.stores.sqlite import FILE
 from truceline.record.tiles import grown
 from truceline.record.tree import Frontier, leaf_hashes
 
+BENCH: Any = importlib.import_module("record")  # beside this file; the tests have one of that name
 INSERT = "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)"
 Given = TypeVar("Given")
 Arguments = ParamSpec("Arguments")
@@ -67,7 +63,7 @@ class Parts:
 
 def open_sqlite(folder: Path) -> apsw.Connection:
     """The file of a new record, with the settings of its store."""
-    new_record(folder).close()
+    BENCH.new_record(folder).close()
     connection = apsw.Connection(str(folder / FILE))
     connection.pragma("cache_size", -32_000)
     connection.pragma("synchronous", "full")
@@ -105,7 +101,7 @@ def commit(
     hashes = parts.time("log: hashes of leaves", leaf_hashes, (each.leaf for each in entries))
     frontier, pieces = parts.time("log: hashes of nodes", grown, frontier, hashes)
     head = Checkpoint("example.org/bench", frontier.size, frontier.root())
-    note = parts.time("log: checkpoint", head.signed, KEYS["log"])
+    note = parts.time("log: checkpoint", head.signed, BENCH.KEYS["log"])
     rows = parts.time("log: rows", values_of, entries, first + 1)
     connection.execute("BEGIN IMMEDIATE")
     parts.time("log: insert", run, INSERT, rows)
@@ -119,11 +115,11 @@ def commit(
 
 
 def admission(folder: Path, made: list[Signed], parts: Parts) -> None:
-    with new_record(folder) as record:
+    with BENCH.new_record(folder) as record:
         for first in range(0, len(made) - parts.entries + 1, parts.entries):
             leaves = [each.leaf for each in made[first : first + parts.entries]]
             signed = parts.time("read", list, map(read, leaves))
-            parts.time("signature check", check_signatures, signed)
+            parts.time("signature check", BENCH.check_signatures, signed)
             brought = [Submission(each, {}) for each in signed]
             parts.time("chains, keys, and the commit", admit, record, brought)
 
@@ -133,7 +129,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=8)
     turns = parser.parse_args().turns
-    made = written_in_turn(5000)
+    made = BENCH.written_in_turn(5000)
     sides = ((store_alone, 1000), (store_logged, 1000), (store_alone, 100), (store_logged, 100))
     shown = [(side, Parts(batch)) for side, batch in (*sides, (admission, 1000))]
     for _ in range(turns):
