@@ -5,6 +5,7 @@ reordered writes, not what a disk does.
 """
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -222,6 +223,33 @@ def test_an_error_of_the_disk_is_refused_in_words_and_loses_nothing(
         assert record.size >= acknowledged
         record.append("north", 99, Sent("on we go"))
         verify(record, lambda _: None)
+
+
+KEEPER = """
+import sys
+from pathlib import Path
+from truceline.record.keys import key_of
+from truceline.record.stores.keyfiles import save_keys
+from truceline.record.stores.outbox import Outbox
+
+folder, key = Path(sys.argv[1]), key_of(bytes(32))
+save_keys(folder, {"north": key}, "local/log")
+with Outbox(folder / "outbox", "local/log", {"north": key}) as outbox:
+    outbox.keep("ab" * 32, b"block")
+"""
+
+
+@pytest.mark.slow
+def test_a_key_an_outbox_and_its_blocks_keep_their_names_through_a_power_loss(
+    traced: Path, tmp_path: Path
+) -> None:
+    calls = tmp_path / "calls"
+    command = [STRACE or "", "-f", "-qq", "-y", "-o", str(calls), "-e", "trace=fsync"]
+
+    subprocess.run([*command, sys.executable, "-c", KEEPER, str(traced)], check=True, timeout=120)
+
+    synced = set(re.findall(r"<(.*)>", calls.read_text()))
+    assert {str(traced / "keys"), str(traced), str(traced / "blocks")} <= synced
 
 
 def test_the_library_that_stores_is_one_that_is_mended() -> None:

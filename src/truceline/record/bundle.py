@@ -39,24 +39,19 @@ def write_bundle(record: Record, since: int) -> Iterator[bytes]:
     """The record from entry `since` on, piece by piece. Raises RecordRefused."""
     if not 0 <= since <= record.size:
         raise RecordRefused(f"there is no entry {since}; the record holds {record.size}")
-    yield MAGIC + since.to_bytes(8, "big") + (record.size - since).to_bytes(8, "big")
-    yield len(record.checkpoint).to_bytes(4, "big") + record.checkpoint
+    yield _beginning(since, record.size - since, record.checkpoint)
     for first in range(since, record.size, PAGE):
         leaves = record.leaves(first, min(first + PAGE, record.size))
-        yield b"".join(len(leaf).to_bytes(2, "big") + leaf for leaf in leaves)
+        yield b"".join(map(_leaf, leaves))
     for digest in record.store.digests():
-        content = record.block(digest)
-        yield bytes.fromhex(digest) + len(content).to_bytes(8, "big") + content
+        yield _block(digest, record.block(digest))
 
 
 def pack(bundle: Bundle) -> bytes:
     """The bytes of a bundle: what `read_bundle` reads."""
-    counts = bundle.first.to_bytes(8, "big") + len(bundle.leaves).to_bytes(8, "big")
-    parts = [MAGIC, counts, len(bundle.checkpoint).to_bytes(4, "big"), bundle.checkpoint]
-    parts += [len(leaf).to_bytes(2, "big") + leaf for leaf in bundle.leaves]
-    for digest, content in bundle.blocks.items():
-        parts += [bytes.fromhex(digest), len(content).to_bytes(8, "big"), content]
-    return b"".join(parts)
+    blocks = (_block(digest, content) for digest, content in bundle.blocks.items())
+    beginning = _beginning(bundle.first, len(bundle.leaves), bundle.checkpoint)
+    return b"".join([beginning, *map(_leaf, bundle.leaves), *blocks])
 
 
 def read_bundle(content: bytes) -> Bundle:
@@ -119,6 +114,19 @@ def carried(content: bytes) -> list[bytes]:
     if content and not leaves:
         raise BadProof("this is no outbox")
     return leaves
+
+
+def _beginning(first: int, count: int, checkpoint: bytes) -> bytes:
+    numbers = first.to_bytes(8, "big") + count.to_bytes(8, "big")
+    return MAGIC + numbers + len(checkpoint).to_bytes(4, "big") + checkpoint
+
+
+def _leaf(leaf: bytes) -> bytes:
+    return len(leaf).to_bytes(2, "big") + leaf
+
+
+def _block(digest: str, content: bytes) -> bytes:
+    return bytes.fromhex(digest) + len(content).to_bytes(8, "big") + content
 
 
 def _refuse_fork(mirror: Record, bundle: Bundle) -> None:

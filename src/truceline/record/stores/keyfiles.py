@@ -13,6 +13,7 @@ from pathlib import Path
 from truceline.errors import BadProof, RecordRefused
 from truceline.record.keys import ED25519, SEED_BYTES, SecretKey, key_of
 from truceline.record.note import encoded, log_verifier, unbase64
+from truceline.record.stores.sync import sync_folder
 
 FOLDER = "keys"
 LOG = "log"  # name of the key that signs checkpoints; no author can be called so
@@ -32,7 +33,10 @@ def save_keys(folder: Path, keys: Mapping[str, SecretKey], origin: str) -> None:
     there = {_name(each) for each in (folder / FOLDER).glob("*.key")}
     for name, key in keys.items():
         if name not in there:
-            write_key(key_file(folder, name), key, origin if name == LOG else name)
+            line = _line_of(key, origin if name == LOG else name)
+            _write_line(key_file(folder, name), line)
+    for named in (folder / FOLDER, folder):
+        sync_folder(named)
 
 
 def key_file(folder: Path, name: str, sort: str = "key") -> Path:
@@ -48,7 +52,10 @@ def keep_next(folder: Path, name: str, key: SecretKey) -> None:
 
 
 def settle_keys(folder: Path, valid: Container[str]) -> None:
-    """Put the next keys of authors that are valid by now in the place of their old ones."""
+    """Put the next keys of authors that are valid by now in the place of their old ones.
+
+    Not synced: what a power loss takes back is done again on the next opening.
+    """
     for path in sorted((folder / FOLDER).glob("*.next")):
         if read_key(path).name in valid:
             path.replace(key_file(folder, _name(path)))
@@ -72,13 +79,14 @@ def _name(path: Path) -> str:
 
 def write_key(path: Path, key: SecretKey, name: str) -> None:
     """Write one key to a new file, to be read by its owner only."""
-    key_id = log_verifier(name, key.public).key_id.hex()
-    _write_line(path, f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n")
+    _write_line(path, _line_of(key, name))
+    sync_folder(path.parent)
 
 
 def write_secret(path: Path, secret: bytes) -> None:
     """Write a reader's secret key, X25519, to a new file, to be read by its owner only."""
     _write_line(path, f"{_READS}{encoded(secret)}\n")
+    sync_folder(path.parent)
 
 
 def read_secret(path: Path) -> bytes:
@@ -91,6 +99,11 @@ def read_secret(path: Path) -> bytes:
     if not line.startswith(_READS) or len(secret) != SEED_BYTES:
         raise RecordRefused("holds no secret key of a reader", file=str(path))
     return secret
+
+
+def _line_of(key: SecretKey, name: str) -> str:
+    key_id = log_verifier(name, key.public).key_id.hex()
+    return f"{_PREFIX}{name}+{key_id}+{encoded(bytes([ED25519]) + key.seed)}\n"
 
 
 def _write_line(path: Path, line: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from truceline.errors import RecordRefused
+from truceline.record.stores.sync import sync_folder
 
 FILE = "checkpoint.lock"
 PLACE_BYTES = 512
@@ -72,7 +73,7 @@ def make_latch(folder: Path, mark: Mark) -> Latch:
         file.write(b" " * (2 * PLACE_BYTES))
         file.flush()
         os.fsync(file.fileno())
-    _sync_folder(folder)
+    sync_folder(folder)
     latch = Latch((folder / FILE).open("r+b", buffering=0))
     latch.set(mark)
     return latch
@@ -106,13 +107,3 @@ def _read(place: bytes) -> Mark | None:
     if len(words) != 3 or sha256(" ".join(words[:2]).encode()).hexdigest() != words[2]:
         return None
     return Mark(int(words[0]), bytes.fromhex(words[1]))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows neither needs it nor can
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

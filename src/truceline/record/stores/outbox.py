@@ -23,6 +23,7 @@ from truceline.record.chains import START, Author, End
 from truceline.record.entry import Seen, Signed, read
 from truceline.record.keys import SecretKey
 from truceline.record.stores.lock import hold
+from truceline.record.stores.sync import sync_folder
 
 BLOCKS = "blocks"  # the folder beside it: blocks that its entries name, by their digests
 _DIGEST = re.compile(rb"[0-9a-f]{64}")
@@ -59,6 +60,7 @@ class Outbox:
             path.parent.mkdir(parents=True, exist_ok=True)
             undo.enter_context(hold(path.parent))
             path.touch()
+            sync_folder(path.parent)
             self._file = undo.enter_context(path.open("r+b", buffering=0))
             self._file.truncate(self._read())
             self._file.seek(0, os.SEEK_END)  # it stands behind what was cut off
@@ -125,6 +127,7 @@ class Outbox:
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
+        sync_folder(self._blocks)
 
     def block(self, digest: str) -> bytes | None:
         """A block kept here; None where there is none, or not the one of that name any more."""
