@@ -16,6 +16,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any  # values by column
 
@@ -50,6 +51,7 @@ COLUMNS = (
     "party",
     "party_basis",
     "flags",
+    "raw_sha256",
     "lat_deg",
     "lon_deg",
     "altitude_m",
@@ -58,7 +60,7 @@ COLUMNS = (
     "speed_mps",
     "course_deg",
 )
-NUMBERS = COLUMNS[9:]
+NUMBERS = COLUMNS[10:]
 UNKNOWN = "9999999.0"
 _Read = tuple[bool, str | None, str | None, str | None, str | None]
 _NOTHING = dict[str, str]()
@@ -81,6 +83,7 @@ class CotDecoder:
         self._instants: dict[str, int | None] = {}
         self._types: dict[str, _Read] = {}
         self._owner = profile.source_party
+        self._keeps, self._raws = bool(profile.options.get("keep")), list[bytes]()
         self._age_us = _age_us(profile)
 
     @property
@@ -112,6 +115,11 @@ class CotDecoder:
         """A pong for each ping that came."""
         pings, self._pings = self._pings, 0
         return pong(self._now_us) * pings if pings else b""
+
+    def raws(self) -> list[bytes]:
+        """Events with elements that nothing here reads, as they came."""
+        raws, self._raws = self._raws, []
+        return raws
 
     def _end(self) -> None:
         self._xml.end()
@@ -214,6 +222,7 @@ class CotDecoder:
                 party,
                 basis,
                 _flags(said.get("how", "")[:4], said.get("opex", "")[:1]),
+                self._kept(event) if self._keeps and event.private else None,
                 point("lat", UNKNOWN),
                 point("lon", UNKNOWN),
                 point("hae", UNKNOWN),
@@ -223,6 +232,11 @@ class CotDecoder:
                 track("course", UNKNOWN),
             )
         )
+
+    def _kept(self, event: Event) -> str:
+        """Digest of an event whose bytes are to be kept."""
+        self._raws.append(event.raw)
+        return sha256(event.raw).hexdigest()
 
     def _read_type(self, cot_type: str) -> _Read:
         """What a type says: whether something is somewhere, its kind, the claim, its party."""
@@ -290,6 +304,8 @@ class CotDecoder:
             columns[name][nowhere] = np.nan
         for name in ("position_radius_m", "altitude_radius_m"):
             columns[name][columns[name] < 0] = np.nan  # so some clients write what is unknown
+        if not self._keeps:
+            del columns["raw_sha256"]
         if self._age_us:
             columns["observed_radius_us"] = np.full(len(rows), self._age_us)
         return self._gatherer.block(columns, now_us)

@@ -38,7 +38,8 @@ def address_of(said: FeedSettings, below: Path) -> Address:
 def profile_of(said: FeedSettings, below: Path) -> Profile:
     """Its profile; where that names no source, the feed's name is one. Raises BadProfile."""
     profile = read_profile(below / said.profile) if said.profile else Profile()
-    return msgspec.structs.replace(profile, source=profile.source or said.name)
+    options = {**profile.options, "keep": True} if said.keep else profile.options
+    return msgspec.structs.replace(profile, source=profile.source or said.name, options=options)
 
 
 def _secret(path: Path) -> str:
