@@ -170,7 +170,7 @@ def test_over_tls_a_certificate_says_whose_device_it_is_and_what_it_is_shown(
     ours, theirs = authority.files("node"), authority.files("patrol-4")
     said = Credentials(ours.certificate, ours.key, authority.file)
     senders = {"patrol-4": Sender(party="brea", role="observer", source="team-4")}
-    tls = {
+    tls: dict[str, Any] = {
         "PYTAK_TLS_CLIENT_CERT": str(theirs.certificate),
         "PYTAK_TLS_CLIENT_KEY": str(theirs.key),
         "PYTAK_TLS_CLIENT_CAFILE": str(authority.file),

@@ -143,8 +143,7 @@ class Stream:
         for each in pieces:
             together.setdefault(each.link, []).append(each.content)
         if self._transport.whole:
-            contents = [content for each in together.values() for content in each if content]
-            yield from self._from_whole(contents, now_us)
+            yield from self._from_whole(together, now_us)
         for link, parts in together.items():
             if not link.closed and link.answers:
                 self.links.add(link)
@@ -154,22 +153,33 @@ class Stream:
                 self.links.discard(link)
                 self._spoken.pop(link, None)
 
-    def _from_whole(self, contents: list[bytes], now_us: int) -> Iterator[Observations]:
-        if not contents:
-            return
-        spoken = self._who(None, "")
-        if isinstance(spoken.decoder, TakesMany):
-            yield self._heard(spoken, spoken.decoder.take_many(contents, now_us), now_us)
-            return
-        for each in contents:
-            for part in (each, b""):
-                yield self._heard(spoken, spoken.decoder.take(part, now_us), now_us)
+    def _from_whole(self, together: dict[Link, list[bytes]], now_us: int) -> Iterator[Observations]:
+        """The rows of whole messages; all that nobody proves to be theirs share one decoder."""
+        known: dict[Link | None, list[bytes]] = {}
+        for link, parts in together.items():
+            if not link.sender or self._may_bring(link):
+                of = link if link.sender else None
+                known.setdefault(of, []).extend(each for each in parts if each)
+        for of, contents in known.items():
+            spoken = self._who(of, of.sender if of else "")
+            if isinstance(spoken.decoder, TakesMany):
+                yield self._heard(spoken, spoken.decoder.take_many(contents, now_us), now_us)
+                continue
+            for each in contents:
+                for part in (each, b""):
+                    yield self._heard(spoken, spoken.decoder.take(part, now_us), now_us)
+
+    def _may_bring(self, link: Link) -> bool:
+        """Whether the profile lets a sender bring anything; where not, that is counted."""
+        if not self._profile.senders or link.sender in self._profile.senders:
+            return True
+        if not link.closed:
+            self.tally.refused += 1
+            self.tally.fault = f"{link.peer}: {link.sender or 'nobody'} may not bring anything"
+        return False
 
     def _from_link(self, link: Link, content: bytes, now_us: int) -> Iterator[Observations]:
-        if self._profile.senders and link.sender not in self._profile.senders:
-            if not link.closed:
-                self.tally.refused += 1
-                self.tally.fault = f"{link.peer}: {link.sender or 'nobody'} may not bring anything"
+        if not self._may_bring(link):
             link.close()
             return
         spoken = self._who(link, link.sender)
