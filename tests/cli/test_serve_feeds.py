@@ -65,11 +65,12 @@ def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
             out.sendall(many(20) + event("me-ping", "t-x-c-t"))
             answer = out.recv(4_096)
             page = _page(metrics)
-            while 'source_rows_total{feed="tak",source="tak"} 20' not in page:
+            while 'truceline_live_rows_total{feed="tak"} 20' not in page:
                 page = _page(metrics)
         assert node.stop() == 0
 
     assert b"t-x-c-t-r" in answer
+    assert 'truceline_source_rows_total{feed="tak",source="tak"} 20' in page
     assert re.search(r'truceline_stream_links\{feed="tak"\} 1', page)
     with Record.open(folder, read_only=True) as record:
         assert sum(each.body.rows for each in record.entries([Seen])) == 20
