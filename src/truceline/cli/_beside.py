@@ -1,7 +1,7 @@
 """What a serving node does beside its writer: tell people and peers, read feeds, follow a log."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -31,7 +31,7 @@ def start_tasks(door: Runtime, told: Told, rules: Rules | None) -> None:
     settings = told.settings
     door.supervise("warming", warm)
     fares = {each.name: Delivered() for each in settings.delivery}
-    door.supervise("leading", partial(_lead, door, told, fares, rules))
+    door.supervise("leading", partial(_lead, door, told, fares, rules, set()))
     if settings.server.metrics_port:
         page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
         door.supervise("metrics page", page)
@@ -57,24 +57,42 @@ def _follow(door: Runtime, told: Told) -> None:
 
 
 async def _lead(
-    door: Runtime, told: Told, fares: Mapping[str, Delivered], rules: Rules | None
+    door: Runtime,
+    told: Told,
+    fares: Mapping[str, Delivered],
+    rules: Rules | None,
+    begun: set[str],
 ) -> None:
     """Once this process leads those that share the record, do what one alone may do: feeds are
     read once, and people told once.
+
+    begun: what was, where this task fell and starts again.
     """
     while not await door.ask(lambda node: node.logged.store.leads()):  # noqa: ASYNC110 (as below)
         await asyncio.sleep(LEAD_S)  # who leads says nothing when it ends
+    for name, begin in _alone(door, told, fares, rules):
+        if name not in begun:
+            begin()
+            begun.add(name)
+
+
+def _alone(
+    door: Runtime, told: Told, fares: Mapping[str, Delivered], rules: Rules | None
+) -> Iterator[tuple[str, Callable[[], None]]]:
+    """What one process alone may do, by name, and how each is begun."""
     marks = Marks(told.record)
     for way in told.settings.delivery:
+        name = f"delivery {way.name}"
         work = partial(deliver, door, way, marks, fares[way.name])
-        door.supervise(f"delivery {way.name}", work)
+        yield name, partial(door.supervise, name, work)
     for feed in told.settings.feed:
+        name = f"feed {feed.name}"
         if feed.address:
-            _start_stream(door, feed, told.folder)
+            yield name, partial(_start_stream, door, feed, told.folder)
         else:
-            door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
+            yield name, partial(door.supervise, name, partial(watch, door, feed, told.folder))
     if rules is not None:
-        _start_notifying(door, told, rules)
+        yield "notifying peers", partial(_start_notifying, door, told, rules)
 
 
 def _start_notifying(door: Runtime, told: Told, rules: Rules) -> None:
