@@ -18,7 +18,7 @@ export function Bar() {
     <header class="bar">
       <a class="brand" {...link('map')}>Truceline</a>
       <span class="seat">
-        <strong>{partyName(own?.party ?? '')}</strong>
+        <strong dir="auto">{partyName(own?.party ?? '')}</strong>
         <span class="quiet">{own?.roles.map((each) => word('role', each)).join(', ')}</span>
       </span>
       <Freshness />
