@@ -8,7 +8,7 @@ from truceline.server.pages import is_built
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
 from web.playing import CHROMIUM, SIZE, Demo, Room, chromium, demo, enter
 
@@ -45,8 +45,8 @@ def come_in(browser: Browser, nodes: Demo) -> Iterator[Enter]:
     """
     rooms: list[Room] = []
 
-    def entered(party: str, size: dict[str, int] = SIZE, **preferences: str) -> Room:
-        context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
+    def entered(party: str, size: ViewportSize = SIZE, **preferences: str) -> Room:
+        context = browser.new_context(viewport=size, reduced_motion="reduce")
         rooms.append(enter(context, nodes.entrances[party], **preferences))
         return rooms[-1]
 

@@ -1,13 +1,13 @@
 """The map: what is on it, told by its pixels; and the room without it."""
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, ViewportSize
 
 from web.conftest import Enter
 from web.playing import SIZE, Demo, chromium, crossing, enter
 
 pytestmark = pytest.mark.slow
-SMALL = {"width": 1040, "height": 600}  # software draws every point of it
+SMALL: ViewportSize = {"width": 1040, "height": 600}  # software draws every point of it
 DARK = {"sea": "#0b141d", "land": "#1d2730", "line": "#e9eef2", "track": "#ee8434",
         "inside": "#ff6b5e"}  # fmt: skip
 
@@ -79,7 +79,7 @@ def test_without_webgl_the_lists_work_and_the_map_says_why_it_is_not_there(
 ) -> None:
     nodes.observe(**crossing("trk:nogl"))
     browser = chromium(playwright, "--disable-3d-apis")
-    context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SIZE)
     room = enter(context, nodes.entrances["undof"])
     room.go("/map?q=trk:nogl")
 

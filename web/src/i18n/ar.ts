@@ -47,6 +47,7 @@ export const ar: Words = {
   'role.mediator': 'وسيط',
   'role.third_party': 'طرف ثالث',
   'role.administrator': 'مدير النظام',
+  'session.ends': 'تنتهي الجلسة خلال',
   'signin.title': 'الدخول إلى هذه العقدة',
   'signin.name': 'الاسم',
   'signin.password': 'كلمة المرور',

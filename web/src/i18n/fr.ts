@@ -47,6 +47,7 @@ export const fr: Words = {
   'role.mediator': 'Médiateur',
   'role.third_party': 'Tierce partie',
   'role.administrator': 'Administrateur',
+  'session.ends': 'La session finit dans',
   'signin.title': 'Entrer dans ce nœud',
   'signin.name': 'Nom',
   'signin.password': 'Mot de passe',

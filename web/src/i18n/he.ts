@@ -47,6 +47,7 @@ export const he: Words = {
   'role.mediator': 'מתווך',
   'role.third_party': 'צד שלישי',
   'role.administrator': 'מנהל מערכת',
+  'session.ends': 'הכניסה תפוג בעוד',
   'signin.title': 'כניסה לצומת זה',
   'signin.name': 'שם',
   'signin.password': 'סיסמה',

@@ -47,6 +47,7 @@ export const ru: Words = {
   'role.mediator': 'Посредник',
   'role.third_party': 'Третья сторона',
   'role.administrator': 'Администратор',
+  'session.ends': 'Сеанс окончится через',
   'signin.title': 'Вход на этот узел',
   'signin.name': 'Имя',
   'signin.password': 'Пароль',

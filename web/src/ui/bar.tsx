@@ -10,7 +10,7 @@ import { Ago } from './figures';
 import { helpOpen } from './help';
 import { Icon } from './icons';
 import { Ltr } from './ltr';
-import { clockZ, dayZ, local, whole } from './written';
+import { clockZ, countdown, dayZ, local, whole } from './written';
 
 export function Bar() {
   const own = who.value;
@@ -22,6 +22,7 @@ export function Bar() {
         <span class="quiet">{own?.roles.map((each) => word('role', each)).join(', ')}</span>
       </span>
       <Freshness />
+      <Ending />
       <span class="bar-gap" />
       <Clock />
       <span class="bar-tools">
@@ -84,6 +85,15 @@ function Freshness() {
       ))}
     </dl>
   );
+}
+
+const WARNED_US = 15 * 60e6;
+
+/** That the session is about to end, so that nobody is shown the door in the middle of a message. */
+function Ending() {
+  const left_us = (who.value?.until_us ?? Infinity) - now_us.value;
+  if (left_us > WARNED_US) return null;
+  return <span class="due-over" role="status">{t('session.ends')} <Ltr>{countdown(left_us)}</Ltr></span>;
 }
 
 function Clock() {
