@@ -48,6 +48,7 @@ export const en = {
   'role.mediator': 'Mediator',
   'role.third_party': 'Third party',
   'role.administrator': 'Administrator',
+  'session.ends': 'Session ends in',
   'signin.title': 'Sign in to this node',
   'signin.name': 'Name',
   'signin.password': 'Password',

@@ -30,7 +30,9 @@ effect(() => {
     words.value = told;
     if (typeof document === 'undefined') return;
     document.documentElement.lang = wanted;
-    document.documentElement.dir = direction(wanted);
+    // Not the document itself: the map draws its letters on canvases that belong to no element, take
+    // the direction of the document, and would turn every bracket round.
+    document.getElementById('room')?.setAttribute('dir', direction(wanted));
   });
 });
 

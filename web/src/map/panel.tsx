@@ -6,7 +6,7 @@ import { t } from '../i18n';
 import { clashes, drawn, notices, partyOrder } from '../state/desk';
 import { findings, standingOf } from '../state/findings';
 import { measuring } from '../state/keys';
-import { now_us, nowUs } from '../state/clock';
+import { minute_us, nowUs } from '../state/clock';
 import { theme } from '../state/session';
 import { type Track, trackFrame, tracks } from '../state/tracks';
 import { select, selection, turn, view } from '../state/view';
@@ -150,13 +150,14 @@ function run(map: RoomMap): () => void {
       map.put('findings', findingFeatures(open, sort === 'finding' ? name : ''));
     }),
     effect(() => {
-      const from_us = Math.floor(now_us.value / 60e6) * 60e6;
+      const from_us = minute_us.value;
       const until_us = from_us + ahead_h.value * 3600e6;
       const picked = selection.value.sort === 'notice' ? selection.value.name : '';
       map.put('notices', noticeFeatures(notices.value, clashes.value, { from_us, until_us, picked }));
     }),
     effect(() => {
       void trackFrame.value;
+      void minute_us.value; // what nobody has seen for a while looks older
       const { points, origin } = trackPoints(tracks.all, drawing());
       map.putTracks(points, origin);
       pace.ask();

@@ -33,7 +33,7 @@ float away(vec2 p) {
   vec2 a = abs(p);
   if (shape == 1) return max(a.x, a.y) - 0.52;
   if (shape == 2) return (a.x + a.y - 0.78) * 0.7;
-  if (shape == 3) return max(a.x * 0.88 + p.y * 0.47 - 0.36, -p.y - 0.55 + a.x * 0.35);
+  if (shape == 3) return max(a.x * 0.88 + p.y * 0.47 - 0.36, -p.y - 0.28 - a.x * 0.45);
   if (shape == 4) return min(max(a.x - 0.2, a.y - 0.72), max(a.x - 0.72, a.y - 0.2));
   return length(p) - 0.58;
 }

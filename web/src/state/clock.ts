@@ -1,12 +1,17 @@
 /** Now, by the node's clock as far as it is known: deadlines are the node's. */
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { api } from '../api/client';
 
 let ahead_ms = 0;
 
 /** Ticks once a second. */
 export const now_us = signal(nowUs());
+
+const MINUTE_US = 60e6;
+
+/** The minute that it is: what is drawn by time is drawn anew once a minute. */
+export const minute_us = computed(() => Math.floor(now_us.value / MINUTE_US) * MINUTE_US);
 
 export function nowUs(): number {
   return (Date.now() + ahead_ms) * 1000;

@@ -103,7 +103,7 @@ export function takeFindings(entries: Entry[]): void {
     }
   }
   findings.value = changed;
-  void refresh([...asked]);
+  void refresh([...asked]).catch(() => undefined); // the stream broke too: all is loaded anew
 }
 
 /** The finding that an entry opened. */

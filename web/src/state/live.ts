@@ -7,7 +7,7 @@ import type { Entry, Positions } from '../api/types';
 import { nowUs, setClock } from './clock';
 import { loadDesk, reload, takeEntries } from './desk';
 import { loadFindings, takeFindings } from './findings';
-import { isWatcher, session } from './session';
+import { isWatcher, recall, session } from './session';
 import { takePositions } from './tracks';
 
 export interface Fresh {
@@ -37,8 +37,27 @@ export const isDead = computed(() => deadSince_us.value > 0);
 export const isLoaded = signal(false);
 
 export function goLive(): () => void {
+  const keeping = setInterval(() => void keepSession(), KEEP_MS);
   const stops = [followEntries(), isWatcher() ? followPositions() : () => undefined];
-  return () => stops.forEach((each) => each());
+  return () => {
+    clearInterval(keeping);
+    stops.forEach((each) => each());
+  };
+}
+
+const KEEP_MS = 10 * 60_000;
+
+/**
+ * A watch looks at the page for hours and asks for nothing, which the node would take for an empty
+ * chair: so the page says that it is open. The session ends when its own time is over all the same.
+ */
+async function keepSession(): Promise<void> {
+  try {
+    await recall();
+    await setClock();
+  } catch {
+    // the node cannot be reached: the stream says so on the whole screen
+  }
 }
 
 function followEntries(): () => void {

@@ -15,7 +15,9 @@ export async function recall(): Promise<void> {
   try {
     session.value = await api.current();
   } catch (error) {
-    session.value = null;
+    if (session.value === 'unknown' || (error instanceof Refusal && error.status === 401)) {
+      session.value = null;
+    }
     if (!(error instanceof Refusal)) throw error;
   }
 }

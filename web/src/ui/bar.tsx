@@ -10,7 +10,7 @@ import { Ago } from './figures';
 import { helpOpen } from './help';
 import { Icon } from './icons';
 import { Ltr } from './ltr';
-import { clockZ, dayZ, local, whole } from './written';
+import { clockZ, countdown, dayZ, local, whole } from './written';
 
 export function Bar() {
   const own = who.value;
@@ -18,10 +18,11 @@ export function Bar() {
     <header class="bar">
       <a class="brand" {...link('map')}>Truceline</a>
       <span class="seat">
-        <strong>{partyName(own?.party ?? '')}</strong>
+        <strong dir="auto">{partyName(own?.party ?? '')}</strong>
         <span class="quiet">{own?.roles.map((each) => word('role', each)).join(', ')}</span>
       </span>
       <Freshness />
+      <Ending />
       <span class="bar-gap" />
       <Clock />
       <span class="bar-tools">
@@ -84,6 +85,15 @@ function Freshness() {
       ))}
     </dl>
   );
+}
+
+const WARNED_US = 15 * 60e6;
+
+/** That the session is about to end, so that nobody is shown the door in the middle of a message. */
+function Ending() {
+  const left_us = (who.value?.until_us ?? Infinity) - now_us.value;
+  if (left_us > WARNED_US) return null;
+  return <span class="due-over" role="status">{t('session.ends')} <Ltr>{countdown(left_us)}</Ltr></span>;
 }
 
 function Clock() {

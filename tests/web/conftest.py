@@ -1,0 +1,57 @@
+"""A browser and three nodes, made once; without a browser or a built page all of it skips."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from truceline.server.pages import is_built
+
+pytest.importorskip("playwright", reason="playwright is not installed")
+
+from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
+
+from web.playing import CHROMIUM, SIZE, Demo, Room, chromium, demo, enter
+
+Enter = Callable[..., Room]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium here: the page is not tested (apt-get install chromium)")
+    if not is_built():
+        pytest.skip("the page is not built: cd web && npm ci && npm run build")
+    with sync_playwright() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    made = chromium(playwright)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def nodes(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with demo(tmp_path_factory.mktemp("room")) as made:
+        yield made
+
+
+@pytest.fixture
+def come_in(browser: Browser, nodes: Demo) -> Iterator[Enter]:
+    """Sign in at the node of a party; at the end nobody was asked but that node, and no script
+    of the page had fallen.
+    """
+    rooms: list[Room] = []
+
+    def entered(party: str, size: ViewportSize = SIZE, **preferences: str) -> Room:
+        context = browser.new_context(viewport=size, reduced_motion="reduce")
+        rooms.append(enter(context, nodes.entrances[party], **preferences))
+        return rooms[-1]
+
+    yield entered
+    for each in rooms:
+        each.page.context.close()
+    assert [each.foreign for each in rooms if each.foreign] == []
+    assert [each.troubles for each in rooms if each.troubles] == []

@@ -1,0 +1,96 @@
+"""The line and notices between two officers, each at the node of their own party."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from cli.faulty_link import Link
+from web.conftest import Enter
+from web.playing import Demo, Room, enter
+
+pytestmark = pytest.mark.slow
+
+
+def send(room: Room, words: str, height: str) -> str:
+    """Send a message with a field to be read back; its name."""
+    room.go("/line")
+    room.page.select_option(".composer [name=precedence]", "IMMEDIATE")
+    room.page.fill(".composer [name=words]", words)
+    room.page.fill(".key-field input >> nth=0", "height")
+    room.page.fill(".key-field input >> nth=1", height)
+    room.page.click(".composer button[type=submit]")
+    room.page.wait_for_selector(".sheet h2:has-text('il/')")
+    return (room.page.text_content(".sheet h2") or "").strip()
+
+
+def test_what_one_side_sends_the_other_acknowledges_with_a_read_back(come_in: Enter) -> None:
+    one, other = come_in("il"), come_in("sy")
+    other.go("/line")
+
+    name = send(one, "Two of our aircraft leave their path near the line.", "FL 350")
+    other.page.click(f"[data-list=inbox] [data-message='{name}'] button")
+    other.page.fill(".read-back [name=height]", "FL 250")
+    other.page.click(".read-back button[type=submit]")
+    other.page.wait_for_selector(".read-back .trouble")
+    other.page.fill(".read-back [name=height]", "FL 350")
+    other.page.click(".read-back button[type=submit]")
+
+    one.page.wait_for_selector(".ladder [data-step=here]:has-text('acknowledged')")
+    other.page.wait_for_selector(f"[data-list=messages] [data-message='{name}']")
+
+
+def test_the_time_that_is_left_counts_down(come_in: Enter) -> None:
+    room = come_in("il")
+    send(room, "The time is to be told.", "FL 310")
+    due = room.page.locator(".sheet .due")
+    first = due.text_content()
+
+    room.page.wait_for_timeout(2200)
+
+    assert due.text_content() != first
+
+
+def test_a_dead_stream_marks_the_whole_screen_and_what_was_missed_is_there_later(
+    nodes: Demo, browser: Browser, come_in: Enter
+) -> None:
+    here, other = nodes.entrances["sy"], come_in("il")
+    with Link(urlsplit(here.url).port or 0) as link, browser.new_context() as context:
+        cut_off = replace(here, url=f"http://127.0.0.1:{link.port}")
+        room = enter(context, cut_off)
+        room.go("/line")
+
+        link.cut()
+        room.page.wait_for_selector(".dead")
+        name = send(other, "This was said meanwhile.", "FL 270")
+        link.mend()
+        room.page.wait_for_selector(".dead", state="detached")
+
+        room.page.wait_for_selector(f"[data-list=inbox] [data-message='{name}']")
+
+
+def give(room: Room, centre: str) -> str:
+    """Give notice of a patrol round a place, after asking what it would meet; its name."""
+    room.go("/notices?new=yes")
+    room.page.fill(".sheet.form label:has-text('Centre') input", centre)
+    room.page.click("button:has-text('Check first')")
+    room.page.wait_for_selector(".outcome")
+    room.page.click(".sheet.form button[type=submit]")
+    room.page.wait_for_selector(".sheet:not(.form) h2")
+    return (room.page.text_content(".sheet h2 bdi") or "").strip()
+
+
+def test_two_notices_that_meet_are_shown_to_both_and_one_is_acknowledged(come_in: Enter) -> None:
+    one, other = come_in("il"), come_in("sy")
+
+    first = give(one, "33.05 N 35.87 E")
+    other.go("/notices")
+    other.page.wait_for_selector(f"[data-notice='{first}']")
+    second = give(other, "33.05 N 35.875 E")
+
+    for room in (one, other):
+        room.page.wait_for_selector(f".clash:has-text('{first}'):has-text('{second}')")
+    other.page.click(f"[data-notice='{first}'] button")
+    other.page.click("button:has-text('Acknowledge')")
+    other.page.wait_for_selector(f"[data-notice='{first}'] .state-acknowledged")

@@ -1,0 +1,82 @@
+"""Pictures of the room as it is; with TRUCELINE_PICTURES=docs/room they are kept for the docs."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from web.conftest import Enter
+from web.playing import Demo, Room, crossing
+
+pytestmark = pytest.mark.slow
+BYTES_MOST = 900_000
+
+
+def kept(room: Room, name: str, folder: Path) -> bytes:
+    """A picture of what is on the screen; in the folder that is asked for, or in a passing one."""
+    asked = os.environ.get("TRUCELINE_PICTURES")
+    path = (Path(asked) if asked else folder) / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    room.settle()
+    return room.page.screenshot(path=path)
+
+
+def scene(nodes: Demo) -> None:
+    """A few things to be seen at once."""
+    steps = range(9)
+    nodes.observe(**crossing("trk:patrol-7"))
+    patrol = crossing("trk:patrol-9", party="il")
+    patrol["lat_deg"] = [33.05 + 0.002 * each for each in steps]
+    patrol["lon_deg"] = [35.80 + 0.004 * each for each in steps]
+    nodes.observe(**patrol)
+    flight = crossing("icao:fade31", party="il")
+    flight["lat_deg"] = [32.86 + 0.012 * each for each in steps]
+    flight["lon_deg"] = [35.55 + 0.02 * each for each in steps]
+    flight |= {
+        "kind": ["air.fixed.transport"] * 9,
+        "course_deg": [54.0] * 9,
+        "speed_mps": [140.0] * 9,
+        "altitude_m": [4200.0] * 9,
+        "altitude_datum": ["hae"] * 9,
+    }
+    nodes.observe(**flight)
+    for place, count in enumerate((12, 30)):
+        post = crossing(f"site:post-{place}", count=2)
+        post |= {"lat_deg": [33.0 + 0.06 * place] * 2, "lon_deg": [35.99] * 2}
+        post |= {"kind": ["land.armour.tank"] * 2, "count_best": [count] * 2}
+        nodes.observe(**post)
+
+
+def test_the_map_and_a_finding(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
+    scene(nodes)
+    room = come_in("undof")
+    room.go_map("/map?at=9.50/33.0600/35.8800&q=trk:patrol")
+    room.page.keyboard.press("j")
+
+    assert 50_000 < len(kept(room, "map", tmp_path)) < BYTES_MOST
+    room.go("/findings?q=trk:patrol")
+    room.page.click("[data-list=findings] .row button")
+    room.page.wait_for_selector(".map-canvas[data-drawn=yes]")
+    room.page.click("button:has-text('Verify in this browser')")
+    room.page.wait_for_selector(".proof[data-verified=yes]")
+    assert 50_000 < len(kept(room, "finding", tmp_path)) < BYTES_MOST
+
+
+def test_the_line(come_in: Enter, tmp_path: Path) -> None:
+    room = come_in("il")
+    room.go("/line")
+    room.page.wait_for_selector("[data-list=messages] .row")
+    room.page.click("[data-list=messages] .row button")
+    room.page.wait_for_selector(".sheet .ladder")
+
+    assert 30_000 < len(kept(room, "line", tmp_path)) < BYTES_MOST
+
+
+def test_a_page_from_right_to_left_by_day(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
+    scene(nodes)
+    room = come_in("undof", language="ar", theme="light")
+    room.go_map("/map?at=9.30/33.0600/35.8800&q=trk:patrol")
+    room.page.wait_for_selector("#room[dir=rtl]")
+    room.page.keyboard.press("j")
+
+    assert 50_000 < len(kept(room, "arabic", tmp_path)) < BYTES_MOST
