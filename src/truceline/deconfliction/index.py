@@ -65,8 +65,11 @@ class LiveIndex:
     def meeting(self, corners: Int32s) -> list[int]:
         """Keys with a box that meets that of the corners (2, AXES), sorted, each once."""
         low, high = corners
-        waiting = self.tail_keys[scan.run(5 * self.waiting, self.tail[: self.waiting], low, high)]
-        found = {key for key in waiting.tolist() if self.alive[key]}
+        found = set[int]()
+        if self.waiting:
+            rows = scan.run(AXES * self.waiting, self.tail[: self.waiting], low, high)
+            keys = self.tail_keys[rows]
+            found.update(keys[self.alive[keys]].tolist())
         for tree in self.trees:
             found.update(meeting.compiled(tree, low, high, self.alive).tolist())
         return sorted(found)
@@ -91,11 +94,15 @@ def corners_of(
     space: tuple[Floats, Floats], heights_m: tuple[Floats, Floats], times_us: tuple[Ints, Ints]
 ) -> Int32s:
     """Boxes (n, 2, AXES) of lowest and highest corners: (n, 3) metres, (n,) metres, (n,) us."""
-    low, high = (
-        np.column_stack([each, height * PER_METRE, (time - BASE_US) / SECOND_US])
-        for each, height, time in zip(space, heights_m, times_us, strict=True)
-    )
-    return np.stack([whole(low, up=False), whole(high, up=True)], axis=1)
+    found = np.empty((len(times_us[0]), 2, AXES))
+    for side, (place, height, time) in enumerate(zip(space, heights_m, times_us, strict=True)):
+        found[:, side, :HEIGHT] = place
+        found[:, side, HEIGHT] = height
+        found[:, side, TIME] = time
+    found[:, :, HEIGHT] *= PER_METRE
+    found[:, :, TIME] -= BASE_US
+    found[:, :, TIME] /= SECOND_US
+    return whole(found)
 
 
 def _along(corners: Int32s) -> Floats:

@@ -1,6 +1,7 @@
 """Parts of a notice as the kernels take them: outline or route, heights, time, and a box of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ _JOINED = frozenset(
 )
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
     """One volume or route: its solid, its heights, and [from_us, until_us) with its tolerance."""
 
     solid: Solid

@@ -353,8 +353,8 @@ def solid_boxes(points: Floats, first: Ints, radius_m: Floats) -> tuple[Floats, 
     them: no region between points is left out, a pole among them.
     """
     low, high = np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)
-    size_m = np.linalg.norm(high - low, axis=1) / 2
-    rise_m = MEAN_RADIUS_M - np.sqrt(np.maximum(MEAN_RADIUS_M**2 - (2 * size_m) ** 2, 0))
+    square_m2 = ((high - low) ** 2).sum(axis=1)
+    rise_m = MEAN_RADIUS_M - np.sqrt(np.maximum(MEAN_RADIUS_M**2 - square_m2, 0))
     wider = (rise_m + radius_m * (1 + 1e-5) + 1.0)[:, None]
     return low - wider, high + wider
 

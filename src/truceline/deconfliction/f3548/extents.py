@@ -6,7 +6,7 @@ the agreement round it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from shapely import Polygon
@@ -59,7 +59,8 @@ def extent_of(volumes: Sequence[Volume]) -> Extent:
     floors = [each.floor_mm for each in some if each.floor_mm is not None]
     ceilings = [each.ceiling_mm for each in some if each.ceiling_mm is not None]
     merged = tuple(
-        each._replace(
+        replace(
+            each,
             floor_mm=min(floors) if len(floors) == len(some) else None,
             ceiling_mm=max(ceilings) if len(ceilings) == len(some) else None,
             from_us=min(one.from_us for one in some),
@@ -112,7 +113,8 @@ def vertices(extent: Extent) -> int:
 
 
 def _widened(part: Part, buffers: Buffers) -> Part:
-    return part._replace(
+    return replace(
+        part,
         floor_mm=None if part.floor_mm is None else part.floor_mm - buffers.height_mm,
         ceiling_mm=None if part.ceiling_mm is None else part.ceiling_mm + buffers.height_mm,
         from_us=part.from_us - buffers.time_us,
@@ -123,7 +125,7 @@ def _widened(part: Part, buffers: Buffers) -> Part:
 def _reaching(part: Part, distance_m: float) -> Part:
     """For the index alone, which takes a radius for how far an outline reaches out."""
     wider = part.solid._replace(radius_m=part.solid.radius_m + distance_m)
-    return part._replace(solid=wider)
+    return replace(part, solid=wider)
 
 
 def _layer_holds(outer: Part, inner: Part) -> bool:
