@@ -90,19 +90,16 @@ class LiveIndex:
             self.trees.append(pack(corners, keys, _along(corners)))
 
 
-def corners_of(
-    space: tuple[Floats, Floats], heights_m: tuple[Floats, Floats], times_us: tuple[Ints, Ints]
-) -> Int32s:
-    """Boxes (n, 2, AXES) of lowest and highest corners: (n, 3) metres, (n,) metres, (n,) us."""
-    found = np.empty((len(times_us[0]), 2, AXES))
-    for side, (place, height, time) in enumerate(zip(space, heights_m, times_us, strict=True)):
-        found[:, side, :HEIGHT] = place
-        found[:, side, HEIGHT] = height
-        found[:, side, TIME] = time
-    found[:, :, HEIGHT] *= PER_METRE
-    found[:, :, TIME] -= BASE_US
-    found[:, :, TIME] /= SECOND_US
-    return whole(found)
+def corners_of(space: Floats, low: tuple[Floats, Ints], high: tuple[Floats, Ints]) -> Int32s:
+    """Boxes (n, 2, AXES) of what lies in space (n, 2, 3), metres; low, high: heights (n,), metres,
+    and times (n,), us.
+    """
+    found = np.empty((len(space), 2, AXES))
+    found[:, :, :HEIGHT] = space
+    for side, (height_m, time_us) in enumerate((low, high)):
+        found[:, side, HEIGHT] = height_m * PER_METRE
+        found[:, side, TIME] = (time_us - BASE_US) / SECOND_US
+    return np.asarray(whole.run(AXES * len(space), found))
 
 
 def _along(corners: Int32s) -> Floats:

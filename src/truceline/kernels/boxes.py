@@ -32,14 +32,18 @@ class Packed(NamedTuple):
     keys: Ints
 
 
+@loop
 def whole(corners: Floats) -> Int32s:
     """Lowest and highest corners (n, 2, d) rounded outward to int32; infinite and too large numbers
     become open bounds.
     """
-    rounded = np.empty_like(corners)
-    np.floor(corners[:, 0], out=rounded[:, 0])
-    np.ceil(corners[:, 1], out=rounded[:, 1])
-    return np.minimum(np.maximum(rounded, LEAST), MOST).astype(np.int32)
+    found = np.empty(corners.shape, np.int32)
+    for row in range(corners.shape[0]):
+        for axis in range(corners.shape[2]):
+            low, high = np.floor(corners[row, 0, axis]), np.ceil(corners[row, 1, axis])
+            found[row, 0, axis] = min(max(low, LEAST), MOST)
+            found[row, 1, axis] = min(max(high, LEAST), MOST)
+    return found
 
 
 def pack(corners: Int32s, keys: Ints, along: Floats) -> Packed:
