@@ -5,8 +5,7 @@
 The same boxes (notices.py), the same questions, the same answers, one thread. Memory: LiveIndex, as
 it is used. SQLite: `rtree_i32` with five axes, in a file, WAL. PostgreSQL: GiST over box and three
 ranges, on its own server over a Unix socket. A question gives the candidates; the exact tests after
-it are the same for all. The others' goals are what memory needs: where they hold, memory is the
-better place. CPU seconds are those of this thread, and of the server's process beside
+it are the same for all. CPU seconds are those of this thread, and of the server's process beside
 it. Each question is asked in turn of each structure, three times, and the least time counts; the
 percentiles are over questions. A put is one box more, without the flush of a commit.
 """
@@ -22,12 +21,12 @@ from typing import Any  # psycopg need not be there
 import apsw
 import numpy as np
 
-from notices import CHUNK, QUERIES, drawn  # type: ignore[import-not-found]  # run as a script
+from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
+from notices import CHUNK, QUERIES, drawn  # type: ignore[import-not-found]
 from postgis import programs, server  # type: ignore[import-not-found]
 from truceline.deconfliction.index import AXES, LiveIndex
 from truceline.deconfliction.parts import boxes, parts
 from truceline.kernels.boxes import Int32s
-from zones import figure, tell  # type: ignore[import-not-found]
 
 PUTS, TIMES, GOAL_US = 1_000, 3, 200.0
 GIST = "plpgsql"  # nothing beyond the server itself is needed
@@ -180,7 +179,7 @@ def timed(index: Index, work: Callable[[Int32s], object], some: Int32s) -> tuple
     return wall_s, cpu_s + index.beside_s() - beside_s
 
 
-def measure(live: int) -> list[dict[str, object]]:
+def measure(live: int) -> list[Figure]:
     """All figures."""
     chunks = [boxes(parts(drawn(min(CHUNK, live - first), first), ()))
               for first in range(0, live, CHUNK)]  # fmt: skip
@@ -197,20 +196,22 @@ def measure(live: int) -> list[dict[str, object]]:
         puts_s = {name: timed(each, each.put, more)[1] for name, each in found.items()}
     differ = sum(each != answers["memory"] for each in answers.values())
     told = [
-        figure("live boxes", live, 200_000, "more"),
-        figure("structures whose candidates differ", differ, 0, "less"),
+        Figure("live boxes", live),
+        Figure("structures whose candidates differ", differ, 0),
     ]
-    ours = np.percentile(best["memory"], (50, 99), axis=0) * 1e6
     for name, took_s in best.items():
-        goals = np.full((2, 2), GOAL_US) if name == "memory" else ours
-        better = "less" if name == "memory" else "more"  # the others' figures bear the choice out
+        goal = GOAL_US if name == "memory" else None  # the others are peers
         us = np.percentile(took_s, (50, 99), axis=0) * 1e6
         for row, share in enumerate(("p50", "p99")):
             for column, clock in enumerate(("by the clock", "of CPU")):
-                what = f"{name}: candidates, {share}, us {clock}"
-                told.append(figure(what, us[row, column], round(goals[row, column], 1), better))
-        put_us = puts_s[name] / PUTS * 1e6
-        told.append(figure(f"{name}: a put, us of CPU", put_us, 1_000, "less"))
+                told.append(
+                    Figure(f"{name}: candidates, {share}, us {clock}", us[row, column], goal)
+                )
+        told.append(Figure(f"{name}: a put, us of CPU", puts_s[name] / PUTS * 1e6))
+    ours = np.percentile(best["memory"][:, 1], 99)
+    for name in best.keys() - {"memory"}:
+        ratio = np.percentile(best[name][:, 1], 99) / ours
+        told.append(Figure(f"{name} / memory, p99, CPU", ratio, 1, "more"))
     return told
 
 
@@ -220,7 +221,7 @@ def main() -> None:
     options.add_argument("--live", type=int, default=200_000)
     options.add_argument("--json", action="store_true")
     told = options.parse_args()
-    tell(measure(told.live), told.json)
+    tell(measure(told.live), as_json=told.json)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@
 N live intents of 2 to 10 km over 6° × 8° and 24 h, half an hour to two hours each, in layers of
 300 m. A query is one more of them: its box, candidates by the index, then the exact test of each.
 Its peer is a scan of all boxes in numba, which gives the candidates alone. Queries are timed one by
-one, by the CPU time of their thread and by the clock, three times, with scans between; on a machine that
-does other things as well, the least of the three tells of the query.
+one, by the CPU time of their thread and by the clock, three times, with scans between; on a machine
+that does other things as well, the least of the three tells of the query.
 All pairs: 10,000 notices within 0.6° × 0.6°, from their entries on; against every pair tried (none
 may be missed), and against a tree of shapely polygons asked by shape first, by time and height
 after. CPU seconds of the process, in turn, the least of each; ratios of one run only mean
@@ -27,6 +27,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
+from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.deconfliction.clashes import clashing_pairs, meet
 from truceline.deconfliction.entries import Volume
 from truceline.deconfliction.f3548.rules import Rules
@@ -57,7 +58,7 @@ from truceline.server.f3548.names import new_uuid
 from truceline.server.f3548.scopes import SC
 from truceline.server.f3548.tokens import Caller
 from truceline.server.f3548.wire import instant
-from zones import cpu_s, figure, tell  # type: ignore[import-not-found]  # run as a script
+from zones import cpu_s  # type: ignore[import-not-found]
 
 START_US = 1_900_000_000_000_000
 MINUTE_US = 60_000_000
@@ -141,7 +142,7 @@ def held(live: int) -> tuple[LiveIndex, list[Part], Int32s]:
     return index, some, np.concatenate(corners)
 
 
-def queries(live: int) -> list[dict[str, object]]:
+def queries(live: int) -> list[Figure]:
     """One notice against a million."""
     index, known, whole = held(live)
     asked = parts(drawn(QUERIES, 999_999_999), ())
@@ -170,19 +171,18 @@ def queries(live: int) -> list[dict[str, object]]:
     )
     least_us, every_us, wall_us = cpu.min(axis=0) * 1e6, cpu.ravel() * 1e6, wall.min(axis=0) * 1e6
     return [
-        figure("live intents", live, 1_000_000, "more"),
-        figure("clashes a query", hits / TIMES / QUERIES, 0.1, "more"),
-        figure("a query with its exact tests, p50, us of CPU", np.median(least_us), 200, "less"),
-        figure("the same, p99", np.percentile(least_us, 99), 200, "less"),
-        figure("the same, p99 of every run, not of the least", np.percentile(every_us, 99), 200,
-               "less"),
-        figure("the same, p99, us by the clock", np.percentile(wall_us, 99), 200, "less"),
-        figure("scan of all boxes / query, CPU", min(scans_s) * 1e6 / least_us.mean(), 50, "more"),
-        figure("queries whose candidates differ from the scan's", differ, 0, "less"),
+        Figure("live intents", live),
+        Figure("clashes a query", hits / TIMES / QUERIES),
+        Figure("a query with its exact tests, p50, us of CPU", np.median(least_us), 200),
+        Figure("the same, p99", np.percentile(least_us, 99), 200),
+        Figure("the same, p99 of every run, not of the least", np.percentile(every_us, 99)),
+        Figure("the same, p99, us by the clock", np.percentile(wall_us, 99), 200),
+        Figure("scan of all boxes / query, CPU", min(scans_s) * 1e6 / least_us.mean(), 50, "more"),
+        Figure("queries whose candidates differ from the scan's", differ, 0),
     ]  # fmt: skip
 
 
-def pairs() -> list[dict[str, object]]:
+def pairs() -> list[Figure]:
     """Ten thousand with each other."""
     volumes = drawn(PAIRS, 5, (0.6, 0.6))
     found = all_pairs(volumes)
@@ -192,10 +192,10 @@ def pairs() -> list[dict[str, object]]:
         naive_s = min(naive_s, cpu_s(lambda: by_naive_tree(volumes), 1))
     wanted = by_trying(parts(volumes, ()))
     return [
-        figure("10,000 notices, all pairs, s", took_s, 0.5, "less"),
-        figure("clashes among them", len(wanted), 100, "more"),
-        figure("missed or made up against every pair tried", len(found ^ wanted), 0, "less"),
-        figure("naive tree of shapely / all pairs, CPU", naive_s / took_s, 50, "more"),
+        Figure("10,000 notices, all pairs, s", took_s, 0.5),
+        Figure("clashes among them", len(wanted)),
+        Figure("missed or made up against every pair tried", len(found ^ wanted), 0),
+        Figure("naive tree of shapely / all pairs, CPU", naive_s / took_s, 50, "more"),
     ]
 
 
@@ -227,7 +227,7 @@ async def written(folder: Path, writers: int) -> tuple[float, float]:
     """Seconds for WRITES writes by so many writers, by the clock and of CPU."""
     caller, url = Caller("aria", frozenset({SC})), "https://uss.example"
     async with running(partial(opened, folder)) as door:
-        clerk = Clerk(door, Rules(keys=Path(), audiences=("x",)))
+        clerk = Clerk(door, Rules(keys=Path(), audiences=("x",), name="monitor"))
         everything = PutSubscriptionParameters(
             extents=disc(500, 27_000, door.now_us()),
             uss_base_url=url,
@@ -253,7 +253,7 @@ async def written(folder: Path, writers: int) -> tuple[float, float]:
         return time.perf_counter() - start_s, time.process_time() - start_cpu_s
 
 
-def writes() -> list[dict[str, object]]:
+def writes() -> list[Figure]:
     """Writes under one subscription."""
     found = []
     compile_notices()
@@ -261,8 +261,8 @@ def writes() -> list[dict[str, object]]:
         with tempfile.TemporaryDirectory() as folder:
             took_s, spent_s = asyncio.run(written(Path(folder) / "record", writers))
         found += [
-            figure(f"writes/s, {writers} at once", WRITES / took_s, 8, "more"),
-            figure(f"writes a second of CPU, {writers} at once", WRITES / spent_s, 8, "more"),
+            Figure(f"writes/s, {writers} at once", WRITES / took_s, 8, "more"),
+            Figure(f"writes a second of CPU, {writers} at once", WRITES / spent_s),
         ]
     return found
 
@@ -273,7 +273,7 @@ def main() -> None:
     options.add_argument("--live", type=int, default=1_000_000)
     options.add_argument("--json", action="store_true")
     told = options.parse_args()
-    tell([*writes(), *pairs(), *queries(told.live)], told.json)
+    tell([*writes(), *pairs(), *queries(told.live)], as_json=told.json)
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ import typer
 import uvicorn
 
 from truceline.agreement.folder import load
-from truceline.cli._f3548 import f3548_given, f3548_rules
+from truceline.cli._f3548 import f3548_given, f3548_outgoing, f3548_rules
 from truceline.cli._screen import out
 from truceline.cli._seat import opened, seated
 from truceline.cli._serving import Server, config, stop_signal
 from truceline.cli._warming import warm
+from truceline.deconfliction.f3548.rules import Rules
 from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
@@ -27,6 +28,7 @@ from truceline.node.folder_format import upgrade
 from truceline.node.following import Following, client
 from truceline.node.lanes import signs
 from truceline.node.metrics_page import tell
+from truceline.node.notifying import Notifying
 from truceline.node.opening import owed, state_text
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings_file import Told, read_settings
@@ -86,8 +88,9 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         tick_s=own.tick_s,
         folder=told.record,
     ) as door:
-        _start_tasks(door, told)
-        server = Server(_config(door, told))
+        rules = f3548_rules(told)
+        _start_tasks(door, told, rules)
+        server = Server(_config(door, told, rules))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         stopping = asyncio.create_task(stop.wait())
         host, port = listening.getsockname()[:2]
@@ -140,12 +143,12 @@ def _refuse_missing_keys(record: Record, told: Told) -> None:
         raise RecordRefused(what, remedy="lay their files into `keys`; `truceline doctor` looks")
 
 
-def _start_tasks(door: Runtime, told: Told) -> None:
+def _start_tasks(door: Runtime, told: Told, rules: Rules | None) -> None:
     """What runs beside the writer, each by itself."""
     settings = told.settings
     door.supervise("warming", warm)
     fares = {each.name: Delivered() for each in settings.delivery}
-    door.supervise("leading", partial(_lead, door, told, fares))
+    door.supervise("leading", partial(_lead, door, told, fares, rules))
     if settings.server.metrics_port:
         page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
         door.supervise("metrics page", page)
@@ -164,7 +167,9 @@ def _start_tasks(door: Runtime, told: Told) -> None:
     door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
 
 
-async def _lead(door: Runtime, told: Told, fares: Mapping[str, Delivered]) -> None:
+async def _lead(
+    door: Runtime, told: Told, fares: Mapping[str, Delivered], rules: Rules | None
+) -> None:
     """Once this process leads those that share the record, do what one alone may do: feeds are
     read once, and people told once.
     """
@@ -176,9 +181,18 @@ async def _lead(door: Runtime, told: Told, fares: Mapping[str, Delivered]) -> No
         door.supervise(f"delivery {way.name}", work)
     for feed in told.settings.feed:
         door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
+    if rules is not None:
+        _start_notifying(door, told, rules)
 
 
-def _config(door: Runtime, told: Told) -> uvicorn.Config:
+def _start_notifying(door: Runtime, told: Told, rules: Rules) -> None:
+    """Peers of F3548 are told of changes, where this node has tokens for it."""
+    way = f3548_outgoing(told, rules)
+    if way is not None:
+        Notifying(door, way, told.settings.f3548.give_up_s).start()
+
+
+def _config(door: Runtime, told: Told, rules: Rules | None) -> uvicorn.Config:
     own = told.settings.server
     served = Served(
         folder=told.folder,
@@ -189,7 +203,7 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
         session_s=own.session_s,
         idle_s=own.idle_s,
         streams_max=own.streams_max,
-        f3548=f3548_rules(told),
+        f3548=rules,
     )
     if not own.tls_cert:
         return config(app(door, served), proxies=own.proxy)

@@ -1,7 +1,6 @@
 """Parts of a notice as the kernels take them: outline or route, heights, time, and a box of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ _JOINED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(NamedTuple):
     """One volume or route: its solid, its heights, and [from_us, until_us) with its tolerance."""
 
     solid: Solid

@@ -28,6 +28,7 @@ from truceline.node.waiting import Job, Raised, Waiting, fells, outcome_of
 from truceline.record import Entry
 from truceline.record.admission import Outcome
 from truceline.record.bundle import Bundle
+from truceline.record.replica import Replica
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Observations
 
@@ -168,13 +169,16 @@ class Runtime:
         Nothing ever does at the log's own node. Numbers are those that the entries will have if
         nobody else's come between.
         """
-        known = list[bytes]()
+        known, may_wait = list[bytes](), isinstance(self._node.record, Replica)
         while not self._stopping:
             news = self._news
-            some = await self.ask(lambda node: list(node.record.entries(since=node.record.settled)))
-            if [each.leaf for each in some] != known:
-                known = [each.leaf for each in some]
-                yield some
+            if may_wait:
+                some = await self.ask(
+                    lambda node: [*node.record.entries(since=node.record.settled)]
+                )
+                if [each.leaf for each in some] != known:
+                    known = [each.leaf for each in some]
+                    yield some
             await news.wait()
 
     def supervise(self, name: str, work: Work) -> None:
@@ -183,6 +187,11 @@ class Runtime:
         name: shown in `health`, one task each.
         """
         self._supervisor.start(self._group, name, work)
+
+    def runs(self, name: str) -> bool:
+        """Whether a task of that name runs beside the node, or waits to be started again."""
+        known = self._supervisor.tasks.get(name)
+        return known is not None and known.state != "ended"
 
     def health(self) -> dict[str, Any]:
         """How the node fares, as plain values; metrics.py makes text of it."""

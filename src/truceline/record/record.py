@@ -20,7 +20,7 @@ from truceline.record.note import Verifier, read_note
 from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
 from truceline.record.proof import Proof
 from truceline.record.round import Numbered, Round
-from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, columns_of
+from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, values_of
 from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
@@ -199,7 +199,7 @@ class Record:
 
     def leaves(self, start: int, stop: int) -> list[bytes]:
         """The leaves numbered [start, stop), whatever is in them. Raises RecordRefused."""
-        return [row.leaf for row in reading.rows(self.store, start, stop)]
+        return reading.leaves(self.store, start, stop)
 
     def block(self, digest: str) -> bytes:
         """The bytes of the block of that SHA-256, lower-case hex. Raises RecordRefused."""
@@ -327,15 +327,14 @@ class Record:
             self.store.keep_refused(leaf, number)
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
-        columns = columns_of(making.made)
-        frontier, pieces = grown(self._frontier, leaf_hashes(columns.leaves))
+        frontier, pieces = grown(self._frontier, leaf_hashes(each.leaf for each in making.made))
         head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
-        last = Last(head.size, head.root, signed)
-        self.store.add(Batch(self.size, columns, pieces, last, making.blocks))
+        last, rows = Last(head.size, head.root, signed), values_of(making.made, self.size)
+        self.store.add(Batch(self.size, rows, pieces, last, making.blocks))
         self._frontier, self._last, self._chains = frontier, last, making.chains
         self.tiles.advance(frontier.size, pieces)
         if self._latch is not None:
