@@ -23,6 +23,7 @@ from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
 from truceline.node.delivering import Delivered, Marks, deliver
+from truceline.node.feed_settings import address_of, profile_of
 from truceline.node.folder_feed import watch
 from truceline.node.folder_format import upgrade
 from truceline.node.following import Following, client
@@ -31,13 +32,18 @@ from truceline.node.metrics_page import tell
 from truceline.node.notifying import Notifying
 from truceline.node.opening import owed, state_text
 from truceline.node.runtime import Runtime, running
+from truceline.node.settings import FeedSettings
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
+from truceline.node.streams import open_stream
 from truceline.record import Record
 from truceline.record.replica import Replica
 from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.marks import Reader
+from truceline.server.pages import page_words
+from truceline.server.tak import TakUsers
 from truceline.server.tls import refuse_unfit
 
 LEAD_S = 5.0  # so long may feeds stand still when another process takes them over
@@ -97,6 +103,7 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         where = f"[{host}]" if ":" in host else host
         scheme = "https" if told.settings.server.tls_cert else "http"
         out.say(f"The node of {door.name} answers at {scheme}://{where}:{port} (Ctrl-C stops it)")
+        out.say(page_words(f"{scheme}://{where}:{port}"))
         out.file.flush()  # whoever started us may wait for this line
         try:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -180,7 +187,10 @@ async def _lead(
         work = partial(deliver, door, way, marks, fares[way.name])
         door.supervise(f"delivery {way.name}", work)
     for feed in told.settings.feed:
-        door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
+        if feed.address:
+            _start_stream(door, feed, told.folder)
+        else:
+            door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
     if rules is not None:
         _start_notifying(door, told, rules)
 
@@ -190,6 +200,17 @@ def _start_notifying(door: Runtime, told: Told, rules: Rules) -> None:
     way = f3548_outgoing(told, rules)
     if way is not None:
         Notifying(door, way, told.settings.f3548.give_up_s).start()
+
+
+def _start_stream(door: Runtime, said: FeedSettings, below: Path) -> None:
+    """A stream, and where its users can be told of what is found, that."""
+    profile, address = profile_of(said, below), address_of(said, below)
+    stream = open_stream(door, said.name, feed=said.feed, address=address, profile=profile)
+    if said.feed == "cot":
+        roles = frozenset({said.told_role})
+        otherwise = Reader(said.told_party, roles) if said.told_party else None
+        users = TakUsers(door, stream, profile, otherwise)
+        door.supervise(f"users of {said.name}", users.tell)
 
 
 def _config(door: Runtime, told: Told, rules: Rules | None) -> uvicorn.Config:
