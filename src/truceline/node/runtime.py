@@ -174,7 +174,7 @@ class Runtime:
             news = self._news
             if may_wait:
                 some = await self.ask(
-                    lambda node: [*node.record.entries(since=node.record.settled)]
+                    lambda node: [*node.record.entries(None, node.record.settled)]
                 )
                 if [each.leaf for each in some] != known:
                     known = [each.leaf for each in some]
