@@ -320,8 +320,6 @@ class Runtime:
     def _fresh(self, before: int, outcomes: list[Any]) -> list[Entry]:
         """The entries settled since; those that jobs gave back need not be read again."""
         record = self._node.record
-        if record.settled == before:
-            return []
         given = [each for some in outcomes if isinstance(some, list) for each in some]
         if [getattr(each, "number", -1) for each in given] == list(range(before, record.settled)):
             return given
