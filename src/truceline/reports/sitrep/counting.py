@@ -7,13 +7,14 @@ the span in which it was stated. What was withdrawn or taken back by the as-of t
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from truceline.agreement import Acts, Agreement, Term, status_at
 from truceline.agreement.place import Place
-from truceline.agreement.terms.inspection import Inspection
 from truceline.deconfliction import Notice, NoticeBook
 from truceline.findings import Book, Finding
 from truceline.incidents import Incident, IncidentBook, Taken
+from truceline.incidents.visits import asking, due_at
 from truceline.line import Line
 from truceline.line.tally import Tally, percentile, tally
 from truceline.monitor.coverage import Coverage, hours_seen
@@ -28,7 +29,7 @@ from truceline.reports.sitrep.content import (
     Table,
 )
 from truceline.reports.tally import IN_FORCE
-from truceline.values.instants import HOUR_US, SECOND_US
+from truceline.values.instants import HOUR_US
 
 
 @dataclass(slots=True, eq=False)
@@ -305,42 +306,39 @@ def _late_notices(told: Folds, span: Span) -> Table:
     )  # fmt: skip
 
 
-def _restricted(told: Folds, span: Span) -> list[int]:
+def _restricted(told: Folds, span: Span) -> list[tuple[Cell, ...]]:
+    """What kept somebody from moving, and visits that were not complete, in the order of time."""
     made = told.picture.inspections
-    return [
-        row for row, at_us in enumerate(made.inspected_us.tolist())
-        if not made.complete[row] and _within(at_us, span)
-    ]  # fmt: skip
+    rows: list[tuple[int, Cell, Cell, Cell, Cell, Cell]] = [
+        (int(at_us), made.verifier[row], "incomplete", None, made.of[row], None)
+        for row, at_us in enumerate(made.inspected_us)
+        if not made.complete[row]
+    ]
+    rows += [
+        (each.at_us, name, each.how, each.by, each.of, _spot(each.lat_e7, each.lon_e7))
+        for name, each in told.incidents.restrictions.items()
+        if not each.exercise
+    ]
+    return [*sorted((each for each in rows if _within(each[0], span)), key=itemgetter(0))]
 
 
 def _restrictions(told: Folds, span: Span) -> Table:
-    made = told.picture.inspections
-    rows = [(made.of[row], made.verifier[row], int(made.inspected_us[row]))
-            for row in _restricted(told, span)]  # fmt: skip
-    return _table("restrictions", rows, term="name", verifier="name", visited="instant")
+    return _table(
+        "restrictions", _restricted(told, span), at="instant", who="name", how="word", party="name",
+        term="name", place="place",
+    )  # fmt: skip
 
 
 def _inspections(told: Folds, span: Span) -> Table:
-    """Each term that asks for inspections: the last complete one, and since when one is overdue."""
-    made = told.picture.inspections
-    rows = []
-    for term in _in_force(told.acts, span.until_us):
-        if not isinstance(term, Inspection):
-            continue
-        rule, every_us = term.rule, round(term.every_s * SECOND_US)
-        came = [
-            int(at_us)
-            for at_us, of, by, complete in zip(
-                made.inspected_us, made.of, made.verifier, made.complete, strict=True
-            )
-            if of == rule.id and complete and by in (rule.verifier or by, rule.verifier)
-            and at_us < span.until_us
-        ]  # fmt: skip
-        last_us = max(came, default=None)
-        since_us = last_us if last_us is not None else rule.effective_from_us
-        due_us = None if since_us is None else since_us + every_us
-        overdue_us = None if due_us is None else max(0, span.until_us - due_us)
-        rows.append((rule.id, rule.verifier, last_us, due_us, overdue_us))
+    """Each term in force that asks for inspections, at the end of the span."""
+    terms = {each.rule.id for each in _in_force(told.acts, span.until_us)}
+    found = [
+        due_at(each, told.picture.inspections, span.until_us)
+        for each in asking(told.acts.agreement)
+        if each.rule.id in terms
+    ]
+    rows = [(each.term, each.verifier, each.last_us, each.due_us, each.overdue_us)
+            for each in found]  # fmt: skip
     return _table(
         "inspections", rows, term="name", verifier="name", last="instant", due="instant",
         overdue="span",
