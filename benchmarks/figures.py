@@ -21,7 +21,8 @@ class Figure:
         """Whether the goal is reached; None without one."""
         if self.goal is None:
             return None
-        return self.value <= self.goal if self.better == "less" else self.value >= self.goal
+        less = self.better == "less"
+        return bool(self.value <= self.goal if less else self.value >= self.goal)  # of numpy too
 
 
 def tell(figures: list[Figure], *, as_json: bool) -> None:

@@ -27,23 +27,23 @@ SETTINGS = {
 }
 
 
-def programs() -> Path | None:
-    """Folder of the newest PostgreSQL here that has PostGIS, None where there is none."""
+def programs(extension: str = "postgis") -> Path | None:
+    """Folder of the newest PostgreSQL here that has an extension, None where there is none."""
     share = Path("/usr/share/postgresql")
     found = [
         each / "bin"
         for each in sorted(INSTALLED.glob("*"), key=lambda each: int(each.name), reverse=True)
-        if (share / each.name / "extension" / "postgis.control").exists()
+        if (share / each.name / "extension" / f"{extension}.control").exists()
     ]
     return found[0] if found else None
 
 
 @contextmanager
-def server() -> Iterator[tuple[Any, Path]]:
-    """A connection to a fresh database with PostGIS, and the folder of its server."""
+def server(extension: str = "postgis") -> Iterator[tuple[Any, Path]]:
+    """A connection to a fresh database with an extension, and the folder of its server."""
     import psycopg  # it need not be there
 
-    bin_ = programs()
+    bin_ = programs(extension)
     assert bin_ is not None
     folder = Path(tempfile.mkdtemp(prefix="postgis-"))
     who = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -57,7 +57,7 @@ def server() -> Iterator[tuple[Any, Path]]:
         start = ["-l", str(folder / "log"), "-o", f"{options} -k {folder} -c listen_addresses=''"]
         _run([*control, *start, "start"])
         with psycopg.connect(host=str(folder), user=user, dbname="postgres") as connection:
-            connection.execute("CREATE EXTENSION postgis")
+            connection.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}".encode())
             yield connection, folder
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], cwd="/", check=False)

@@ -65,8 +65,11 @@ class LiveIndex:
     def meeting(self, corners: Int32s) -> list[int]:
         """Keys with a box that meets that of the corners (2, AXES), sorted, each once."""
         low, high = corners
-        waiting = self.tail_keys[scan.run(5 * self.waiting, self.tail[: self.waiting], low, high)]
-        found = {key for key in waiting.tolist() if self.alive[key]}
+        found = set[int]()
+        if self.waiting:
+            rows = scan.run(AXES * self.waiting, self.tail[: self.waiting], low, high)
+            keys = self.tail_keys[rows]
+            found.update(keys[self.alive[keys]].tolist())
         for tree in self.trees:
             found.update(meeting.compiled(tree, low, high, self.alive).tolist())
         return sorted(found)
@@ -87,15 +90,16 @@ class LiveIndex:
             self.trees.append(pack(corners, keys, _along(corners)))
 
 
-def corners_of(
-    space: tuple[Floats, Floats], heights_m: tuple[Floats, Floats], times_us: tuple[Ints, Ints]
-) -> Int32s:
-    """Boxes (n, 2, AXES) of lowest and highest corners: (n, 3) metres, (n,) metres, (n,) us."""
-    low, high = (
-        np.column_stack([each, height * PER_METRE, (time - BASE_US) / SECOND_US])
-        for each, height, time in zip(space, heights_m, times_us, strict=True)
-    )
-    return np.stack([whole(low, up=False), whole(high, up=True)], axis=1)
+def corners_of(space: Floats, low: tuple[Floats, Ints], high: tuple[Floats, Ints]) -> Int32s:
+    """Boxes (n, 2, AXES) of what lies in space (n, 2, 3), metres; low, high: heights (n,), metres,
+    and times (n,), us.
+    """
+    found = np.empty((len(space), 2, AXES))
+    found[:, :, :HEIGHT] = space
+    for side, (height_m, time_us) in enumerate((low, high)):
+        found[:, side, HEIGHT] = height_m * PER_METRE
+        found[:, side, TIME] = (time_us - BASE_US) / SECOND_US
+    return np.asarray(whole.run(AXES * len(space), found))
 
 
 def _along(corners: Int32s) -> Floats:

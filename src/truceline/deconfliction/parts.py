@@ -105,11 +105,12 @@ def columns(some: Sequence[Part]) -> Columns:
 def boxes(some: Sequence[Part], told: Columns | None = None) -> Int32s:
     """Boxes (n, 2, 5) that hold the parts wholly; told: their columns, where they are at hand."""
     told = told or columns(some)
-    space = solid_boxes(told.points, told.first[:-1], told.radius_m)
-    known = np.array([each.datum in _JOINED for each in some])
-    low_m = np.where(known, told.floor_mm / 1000, -np.inf)
-    high_m = np.where(known, told.ceiling_mm / 1000, np.inf)
-    return corners_of(space, (low_m, high_m), (told.from_us - 1, told.until_us + 1))
+    space = solid_boxes.run(3 * len(told.points), told.points, told.first, told.radius_m)
+    low_m, high_m = told.floor_mm / 1000, told.ceiling_mm / 1000
+    if not all(each.datum in _JOINED for each in some):
+        apart = np.array([each.datum not in _JOINED for each in some])
+        low_m[apart], high_m[apart] = -np.inf, np.inf
+    return corners_of(space, (low_m, told.from_us - 1), (high_m, told.until_us + 1))
 
 
 def widened(corners: Int32s) -> Int32s:

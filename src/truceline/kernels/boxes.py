@@ -16,7 +16,7 @@ Int32s = NDArray[np.int32]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-FAN = 16
+FAN = 8
 LEAST, MOST = -(2**31), 2**31 - 1
 
 
@@ -32,10 +32,18 @@ class Packed(NamedTuple):
     keys: Ints
 
 
-def whole(values: NDArray[np.float64], *, up: bool) -> Int32s:
-    """Numbers rounded outward to int32; infinite and too large ones become open bounds."""
-    rounded = np.ceil(values) if up else np.floor(values)
-    return np.clip(rounded, LEAST, MOST).astype(np.int32)
+@loop
+def whole(corners: Floats) -> Int32s:
+    """Lowest and highest corners (n, 2, d) rounded outward to int32; infinite and too large numbers
+    become open bounds.
+    """
+    found = np.empty(corners.shape, np.int32)
+    for row in range(corners.shape[0]):
+        for axis in range(corners.shape[2]):
+            low, high = np.floor(corners[row, 0, axis]), np.ceil(corners[row, 1, axis])
+            found[row, 0, axis] = min(max(low, LEAST), MOST)
+            found[row, 1, axis] = min(max(high, LEAST), MOST)
+    return found
 
 
 def pack(corners: Int32s, keys: Ints, along: Floats) -> Packed:
@@ -65,26 +73,24 @@ def meeting(tree: Packed, low: Int32s, high: Int32s, alive: NDArray[np.bool_]) -
     """
     corners, first, keys = tree.corners, tree.first, tree.keys
     found, count = np.empty(64, np.int64), 0
-    top = len(first) - 2
-    nodes, levels = np.empty(top * FAN + 1, np.int64), np.empty(top * FAN + 1, np.int64)
-    nodes[0], levels[0], depth = len(corners) - 1, top, 1
+    above = len(first) - 1  # the root's level and one: as if a node there held the root alone
+    nodes, levels = np.empty(above * FAN + 1, np.int64), np.empty(above * FAN + 1, np.int64)
+    nodes[0], levels[0], depth = first[above], above, 1
     while depth:
         depth -= 1
         node, level = nodes[depth], levels[depth]
-        if not _meets(corners, node, low, high):
-            continue
-        if level == 0:
-            if alive[keys[node]]:
-                if count == len(found):
-                    found = np.concatenate((found, np.empty_like(found)))
-                found[count] = keys[node]
-                count += 1
-            continue
         child = first[level - 1] + (node - first[level]) * FAN
         for each in range(child, min(child + FAN, first[level])):
-            if _meets(corners, each, low, high):
+            if not _meets(corners, each, low, high):
+                continue
+            if level > 1:
                 nodes[depth], levels[depth] = each, level - 1
                 depth += 1
+            elif alive[keys[each]]:
+                if count == len(found):
+                    found = np.concatenate((found, np.empty_like(found)))
+                found[count] = keys[each]
+                count += 1
     return found[:count]
 
 

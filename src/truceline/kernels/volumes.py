@@ -345,18 +345,29 @@ def _cross(a: Floats, b: Floats) -> Floats:
     )
 
 
-def solid_boxes(points: Floats, first: Ints, radius_m: Floats) -> tuple[Floats, Floats]:
-    """Boxes in space that hold n outlines or routes wholly: lowest and highest corners, (n, 3) m.
+@loop
+def solid_boxes(points: Floats, first: Ints, radius_m: Floats) -> Floats:
+    """Boxes in space that hold n outlines or routes wholly: lowest and highest corners (n, 2, 3) m.
 
-    points: (k, 3) of all of them, one after the other; first: (n,) where each begins; radius_m:
-    (n,). A box is that of the points, wider by how far the surface rises over flat land between
-    them: no region between points is left out, a pole among them.
+    points: (k, 3) of all of them, one after the other; first: (n + 1,) where each begins, and where
+    the last ends; radius_m: (n,). A box is that of the points, wider by how far the surface rises
+    over flat land between them: no region between points is left out, a pole among them.
     """
-    low, high = np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)
-    size_m = np.linalg.norm(high - low, axis=1) / 2
-    rise_m = MEAN_RADIUS_M - np.sqrt(np.maximum(MEAN_RADIUS_M**2 - (2 * size_m) ** 2, 0))
-    wider = (rise_m + radius_m * (1 + 1e-5) + 1.0)[:, None]
-    return low - wider, high + wider
+    found = np.empty((len(radius_m), 2, 3))
+    for row in range(len(radius_m)):
+        square_m2 = 0.0
+        for axis in range(3):
+            low = high = points[first[row], axis]
+            for each in range(first[row] + 1, first[row + 1]):
+                low, high = min(low, points[each, axis]), max(high, points[each, axis])
+            found[row, 0, axis], found[row, 1, axis] = low, high
+            square_m2 += (high - low) ** 2
+        rise_m = MEAN_RADIUS_M - np.sqrt(max(MEAN_RADIUS_M**2 - square_m2, 0.0))
+        wider_m = rise_m + radius_m[row] * (1 + 1e-5) + 1.0
+        for axis in range(3):
+            found[row, 0, axis] -= wider_m
+            found[row, 1, axis] += wider_m
+    return found
 
 
 def too_wide(solid: Solid) -> bool:

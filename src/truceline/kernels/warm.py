@@ -4,7 +4,7 @@ import numpy as np
 
 from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
-from truceline.kernels.boxes import meeting, pack, scan
+from truceline.kernels.boxes import meeting, pack, scan, whole
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import compile_line, measure
 from truceline.kernels.loops import hurry, hurry_here
@@ -20,6 +20,7 @@ from truceline.kernels.volumes import (
     lift,
     middle_of,
     overlap,
+    solid_boxes,
     within,
 )
 from truceline.kernels.zone_grid import compile_zones
@@ -48,7 +49,8 @@ def compile_notices() -> None:
     both = np.concatenate((triangle, triangle))
     laid_over.compiled(both, np.array([0, 3, 6]), np.array([[0, 1]]))
     flat.compiled(triangle, lift.compiled(middle_of.compiled(triangle)))
-    corners = np.zeros((2, 2, 5), np.int32)
+    solid_boxes.compiled(both, np.array([0, 3, 6]), np.zeros(2))
+    corners = whole.compiled(np.zeros((2, 2, 5)))
     tree = pack(corners, np.arange(2), np.zeros((2, 4)))
     meeting.compiled(tree, corners[0, 0], corners[0, 1], np.ones(2, np.bool_))
     scan.compiled(corners, corners[0, 0], corners[0, 1])

@@ -65,7 +65,6 @@ class Runtime:
         self._beside: dict[str, Callable[[], Any]] = {}
         self._started_us = self._written_us = self._ticked_us = self.now_us()
         self._waited_us = self._late_us = self._entries = self._refusals = 0
-        self._may_wait = isinstance(node.record, Replica)
         self._supervisor = Supervisor(node.clock, wait_s_first)
         self._writer = group.create_task(self._write_all(), name="writer")
         self.supervise("ticking", self._tick)
@@ -170,16 +169,16 @@ class Runtime:
         Nothing ever does at the log's own node. Numbers are those that the entries will have if
         nobody else's come between.
         """
-        known = list[bytes]()
+        known, may_wait = list[bytes](), isinstance(self._node.record, Replica)
         while not self._stopping:
             news = self._news
-            if not self._may_wait:
-                await news.wait()
-                continue
-            some = await self.ask(lambda node: list(node.record.entries(since=node.record.settled)))
-            if [each.leaf for each in some] != known:
-                known = [each.leaf for each in some]
-                yield some
+            if may_wait:
+                some = await self.ask(
+                    lambda node: [*node.record.entries(None, node.record.settled)]
+                )
+                if [each.leaf for each in some] != known:
+                    known = [each.leaf for each in some]
+                    yield some
             await news.wait()
 
     def supervise(self, name: str, work: Work) -> None:
@@ -321,8 +320,6 @@ class Runtime:
     def _fresh(self, before: int, outcomes: list[Any]) -> list[Entry]:
         """The entries settled since; those that jobs gave back need not be read again."""
         record = self._node.record
-        if record.settled == before:
-            return []
         given = [each for some in outcomes if isinstance(some, list) for each in some]
         if [getattr(each, "number", -1) for each in given] == list(range(before, record.settled)):
             return given

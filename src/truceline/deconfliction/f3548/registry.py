@@ -73,14 +73,14 @@ class Shelf:
         """Those whose boxes meet, in the order in which they came; none is left out."""
         return [self.held[self.names[key]] for key in self.index.near(extent.merged)]
 
-    def sweep(self, now_us: int) -> list[str]:
-        """Let go of those that are long over, and give their names; they stay in the record."""
+    def sweep(self, now_us: int) -> list[Held]:
+        """Let go of those that are long over, and give them back; they stay in the record."""
         gone = []
         while self.ending and self.ending[0][0] <= now_us:
-            name = self.names.get(heapq.heappop(self.ending)[1])
-            if name is not None:
-                self.drop(name)
-                gone.append(name)
+            name = self.names.get(heapq.heappop(self.ending)[1], "")
+            known = self.drop(name)
+            if known is not None:
+                gone.append(known)
         return gone
 
     def _unlist(self, held: Held) -> None:
@@ -107,16 +107,11 @@ def fold(registry: Registry, entry: Entry) -> None:
     change = CHANGES.get(type(entry.body))
     if change is None or by != registry.keeper:
         return
-    for name in registry.intents.sweep(entry.at_us):
-        _leave(registry, name)
+    for gone in registry.intents.sweep(entry.at_us):
+        _detach(registry, gone.body)
     registry.constraints.sweep(entry.at_us)
     registry.subscriptions.sweep(entry.at_us)
     change(registry, entry.body)
-
-
-def _leave(registry: Registry, intent: str) -> None:
-    for held in registry.subscriptions.held.values():
-        held.dependents.discard(intent)
 
 
 def _intent_put(registry: Registry, body: IntentPut) -> None:
