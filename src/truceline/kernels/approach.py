@@ -146,7 +146,7 @@ def _at_once(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
     """Pairs (k, 2) that may undercut the limits, of segments that have one time in common."""
     start, end = segments.start_mm, segments.end_mm
     known = (start != UNKNOWN_MM) & (end != UNKNOWN_MM)
-    present = np.unique(segments.datum)
+    present = np.flatnonzero(np.bincount(segments.datum))
     joined_mm = join_mm[:, present].max(axis=1)[segments.datum] / 2  # two halves are no less
     room_mm = np.where(known, segments.height_radius_mm + joined_mm, np.inf)
     movers = Movers(
@@ -159,7 +159,7 @@ def _at_once(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
         track=segments.track,
     )
     near = meeting(movers, distance_m=limits[0], height_mm=limits[1])
-    return near[segments.asked[near].any(axis=1)]
+    return near[segments.asked[near[:, 0]] | segments.asked[near[:, 1]]]
 
 
 def _at_all(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
@@ -206,7 +206,7 @@ def _describe(segments, near, limits, table):  # type: ignore[no-untyped-def]  #
         if least >= 1:
             continue
         standing[row] = CANNOT_TELL
-        sure_moment, sure = _deepest(motion, narrow)
+        sure_moment, sure = (moment, least) if narrow == wide else _deepest(motion, narrow)
         if sure < 1:
             standing[row], moment, reach = INSIDE, sure_moment, narrow
         enters, leaves = _while(motion, reach, moment)
