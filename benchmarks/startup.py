@@ -5,7 +5,8 @@
 A thousand rows of 500 tracks, of the benchmark of a million, are put to the Golan agreement and a
 report is written. Warm: after a run that left its caches, those of numba and of the agreement's
 index; cold: each time with empty ones. Seconds of whole processes, wall and CPU (that of the
-processes alone), the least of N runs, taken in turns with `import numpy` on the same machine.
+processes alone), the least of N runs, taken in turns with `import numpy` on the same machine. The
+bytecode of Python is kept in both, as an installation leaves it, whatever the shell has forbidden.
 """
 
 import argparse
@@ -28,7 +29,12 @@ Cost = tuple[float, float]  # wall and CPU seconds
 
 def cost(*arguments: str, caches: Path) -> Cost:
     """Seconds of one Python process."""
-    places = {"NUMBA_CACHE_DIR": str(caches / "numba"), "XDG_CACHE_HOME": str(caches)}
+    places = {
+        "NUMBA_CACHE_DIR": str(caches / "numba"),
+        "XDG_CACHE_HOME": str(caches),
+        "PYTHONPYCACHEPREFIX": str(caches.parent / "bytecode"),
+        "PYTHONDONTWRITEBYTECODE": "",  # empty is as if it were not set
+    }
     before, start_s = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", *arguments],

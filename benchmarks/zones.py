@@ -11,6 +11,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -172,7 +173,7 @@ def measure(points: int, count: int) -> list[dict[str, object]]:
     told += against_postgis((index, areas), (lon, lat), ours_s)
     for name, (module, peer) in PEERS.items():
         if importlib.util.find_spec(module) is None:
-            told.append({"figure": f"{count} areas, {name}", "value": None, "goal": "absent"})
+            print(f"{name} is not installed: its figures are left out", file=sys.stderr)
             continue
         told += against(name, peer, (index, areas), (lon, lat), ours_s)
     return told
@@ -201,7 +202,8 @@ def against_postgis(
     """The same of PostGIS: the CPU of its server process, for points that lie in a table."""
     index, areas = asked
     if postgis.programs() is None or importlib.util.find_spec("psycopg") is None:
-        return [{"figure": f"{len(areas)} areas, PostGIS", "value": None, "goal": "absent"}]
+        print("PostGIS is not installed: its figures are left out", file=sys.stderr)
+        return []
     some = PEER_POINTS["PostGIS"]
     lon, lat = places[0][:some], places[1][:some]
     with postgis.server() as (connection, _):
@@ -225,9 +227,9 @@ def compared(
     ]
 
 
-def figure(name: str, value: float, goal: float, better: str) -> dict[str, object]:
-    """One figure with its goal."""
-    holds = bool(value <= goal if better == "less" else value >= goal)
+def figure(name: str, value: float, goal: float | None, better: str) -> dict[str, object]:
+    """One figure with its goal, or without one: of another size than the goal's, say."""
+    holds = None if goal is None else bool(value <= goal if better == "less" else value >= goal)
     return {"figure": name, "value": float(value), "goal": goal, "better": better, "holds": holds}
 
 
@@ -237,11 +239,11 @@ def tell(figures: list[dict[str, object]], as_json: bool) -> None:
         print(json.dumps(figures))
         return
     for each in figures:
-        if each["value"] is None:
-            print(f"{each['figure']:<52} absent: not installed")
+        row = f"{each['figure']:<52} {each['value']:>12,.2f}  "
+        if each["goal"] is None:
+            print(f"{row}no goal at this size")
             continue
-        mark = "holds" if each["holds"] else "MISSED"
-        print(f"{each['figure']:<52} {each['value']:>12,.2f}  goal {each['goal']:>8,}  {mark}")
+        print(f"{row}goal {each['goal']:>8,}  {'holds' if each['holds'] else 'MISSED'}")
 
 
 def main() -> None:

@@ -10,7 +10,9 @@ from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule, Source
 from truceline.agreement.terms.separation import Separation
 from truceline.deconfliction.approach.entries import ApproachAlerted, ApproachEnded, TracksLost
+from truceline.deconfliction.approach.foretold import foretell
 from truceline.deconfliction.approach.replay import encounters, replay
+from truceline.deconfliction.approach.tracks import LiveTracks
 from truceline.values.observations import Observations, join
 
 GEOD = Geod(ellps="WGS84")
@@ -151,6 +153,21 @@ def test_an_overdue_track_coasts_with_a_growing_radius_and_is_then_lost() -> Non
     assert [each.why for each in told if isinstance(each, ApproachEnded)] == ["lost"]
     lost_us = [each.round_us for each in told if isinstance(each, TracksLost)]
     assert lost_us[0] == START_US + (65 + 61) * SECOND
+
+
+def test_who_may_turn_off_at_once_coasts_by_more_than_a_fixed_wing_aircraft() -> None:
+    def grown_m(kind: str) -> Any:
+        tracks = LiveTracks()
+        tracks.hear(
+            track("a", 0, 90, count=2, speed_mps=8.0, kind=[kind] * 2), START_US + 5 * SECOND
+        )
+        late_us = START_US + (5 + 60) * SECOND
+        told = foretell(tracks, tracks.live(), late_us, 120 * SECOND)
+        return float(told.segments.radius_m[0]) - 50
+
+    assert grown_m("air.fixed") == pytest.approx(60 * 8 * 1821 / (60 * 220))
+    for kind in ("sea.merchant", "land.vehicle", "air.rotary", "person", ""):
+        assert grown_m(kind) == pytest.approx(60 * 8 * 2**0.5)
 
 
 def test_two_feeds_of_one_aircraft_are_flagged_and_not_hidden() -> None:

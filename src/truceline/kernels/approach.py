@@ -32,6 +32,7 @@ from truceline.kernels.lane_cells import Movers
 from truceline.kernels.lanes import meeting
 from truceline.kernels.loops import loop
 from truceline.kernels.overlaps import overlaps
+from truceline.kernels.passing import Motion, both_while, deepest, nearness, square_m2
 
 UNKNOWN_MM = np.iinfo(np.int64).min  # a height nobody stated
 INSIDE, CANNOT_TELL = 1, 2
@@ -146,7 +147,7 @@ def _at_once(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
     """Pairs (k, 2) that may undercut the limits, of segments that have one time in common."""
     start, end = segments.start_mm, segments.end_mm
     known = (start != UNKNOWN_MM) & (end != UNKNOWN_MM)
-    present = np.unique(segments.datum)
+    present = np.flatnonzero(np.bincount(segments.datum))
     joined_mm = join_mm[:, present].max(axis=1)[segments.datum] / 2  # two halves are no less
     room_mm = np.where(known, segments.height_radius_mm + joined_mm, np.inf)
     movers = Movers(
@@ -159,7 +160,7 @@ def _at_once(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
         track=segments.track,
     )
     near = meeting(movers, distance_m=limits[0], height_mm=limits[1])
-    return near[segments.asked[near].any(axis=1)]
+    return near[segments.asked[near[:, 0]] | segments.asked[near[:, 1]]]
 
 
 def _at_all(segments: Segments, limits: Limits, join_mm: Floats) -> Ints:
@@ -202,18 +203,18 @@ def _describe(segments, near, limits, table):  # type: ignore[no-untyped-def]  #
         motion = _motion(segments, pair, from_us, until_us)
         narrow, wide = _reaches(radii, limits)
         reach = wide
-        moment, least = _deepest(motion, wide)
+        moment, least = deepest(motion, wide)
         if least >= 1:
             continue
         standing[row] = CANNOT_TELL
-        sure_moment, sure = _deepest(motion, narrow)
+        sure_moment, sure = (moment, least) if narrow == wide else deepest(motion, narrow)
         if sure < 1:
             standing[row], moment, reach = INSIDE, sure_moment, narrow
-        enters, leaves = _while(motion, reach, moment)
+        enters, leaves = both_while(motion, reach, moment)
         for column, share in enumerate((enters, leaves, moment)):
             when_us[column, row] = from_us + np.int64(np.rint(share * (until_us - from_us)))
-        at_fix[row] = _nearness(motion, 1.0, reach) < 1
-        distance_m[row] = arc_m(np.sqrt(_square_m2(motion, moment)))
+        at_fix[row] = nearness(motion, 1.0, reach) < 1
+        distance_m[row] = arc_m(np.sqrt(square_m2(motion, moment)))
         radius_m[row], height_radius_mm[row] = radii
         if radii[1] < np.inf:
             height_mm[row] = abs(motion.height + moment * motion.climb)
@@ -260,19 +261,6 @@ def _reaches(radii, limits):  # type: ignore[no-untyped-def]
     return narrow, (chord_m(wide_m), wide_mm)
 
 
-class _Motion(NamedTuple):
-    """One track seen from another over the time they share, which runs from share 0 to share 1."""
-
-    x: float  # offset at the start, m
-    y: float
-    z: float
-    by_x: float  # what is added until the end, m
-    by_y: float
-    by_z: float
-    height: float  # height difference at the start, whole mm; 0 where unknown
-    climb: float  # what is added until the end, whole mm
-
-
 @loop
 def _motion(segments, pair, starts_us, ends_us):  # type: ignore[no-untyped-def]
     one, other = pair
@@ -282,7 +270,7 @@ def _motion(segments, pair, starts_us, ends_us):  # type: ignore[no-untyped-def]
     end_x, end_y, end_z = _offset(segments, pair, to_one, to_other)
     height = _height_mm(segments, other, from_other) - _height_mm(segments, one, from_one)
     end_height = _height_mm(segments, other, to_other) - _height_mm(segments, one, to_one)
-    return _Motion(x, y, z, end_x - x, end_y - y, end_z - z, height, end_height - height)
+    return Motion(x, y, z, end_x - x, end_y - y, end_z - z, height, end_height - height)
 
 
 @loop
@@ -313,85 +301,3 @@ def _height_mm(segments, row, share):  # type: ignore[no-untyped-def]
     if UNKNOWN_MM in (start, end):
         return 0.0
     return np.rint(start + share * (end - start))
-
-
-@loop
-def _deepest(motion, reach):  # type: ignore[no-untyped-def]
-    """Share of the time at which both limits are undercut deepest, and how deep: conflict below 1.
-
-    The least of the greater of two convex curves lies at the foot of one of them, where they
-    cross, or at an end. Of moments alike the nearest over the ground is taken.
-    """
-    if reach[0] <= 0 or reach[1] <= 0:
-        return 1.0, np.inf
-    squared, turned, now = _quadratic(motion)
-    fall, level = motion.climb / reach[1], motion.height / reach[1]
-    per = 1 / (reach[0] * reach[0])
-    crossings = _roots(
-        squared * per - fall * fall, turned * per - fall * level, now * per - level * level
-    )
-    nearest = -turned / squared if squared > 0 else 1.0
-    even = -motion.height / motion.climb if motion.climb != 0 else 1.0
-    best, least = 1.0, np.inf
-    for share in (nearest, even, 1.0, 0.0, crossings[0], crossings[1]):
-        inside = 1.0 if np.isnan(share) else min(max(share, 0.0), 1.0)
-        near = _nearness(motion, inside, reach)
-        if near < least:
-            best, least = inside, near
-    return best, least
-
-
-@loop
-def _nearness(motion, share, reach):  # type: ignore[no-untyped-def]
-    """Greater square of distance and height difference, each as a part of its limit."""
-    part = (motion.height + share * motion.climb) / reach[1]
-    return max(_square_m2(motion, share) / (reach[0] * reach[0]), part * part)
-
-
-@loop
-def _square_m2(motion, share):  # type: ignore[no-untyped-def]
-    x = motion.x + share * motion.by_x
-    y = motion.y + share * motion.by_y
-    z = motion.z + share * motion.by_z
-    return x * x + y * y + z * z
-
-
-@loop
-def _quadratic(motion):  # type: ignore[no-untyped-def]
-    """The squared distance as a s² + 2 b s + c of the share s: a, b, c."""
-    x, y, z = motion.x, motion.y, motion.z
-    by_x, by_y, by_z = motion.by_x, motion.by_y, motion.by_z
-    return (
-        by_x * by_x + by_y * by_y + by_z * by_z,
-        x * by_x + y * by_y + z * by_z,
-        x * x + y * y + z * z,
-    )
-
-
-@loop
-def _roots(a, b, c):  # type: ignore[no-untyped-def]
-    """Roots of a s² + 2 b s + c, the lesser first, without cancellation; NaN if there is none."""
-    square = b * b - a * c
-    if not square >= 0 or (a == 0 and b == 0):
-        return np.nan, np.nan
-    sum_of_both = -(b + np.copysign(np.sqrt(square), b))
-    if sum_of_both == 0:
-        return 0.0, 0.0
-    one = c / sum_of_both
-    other = sum_of_both / a if a != 0 else one
-    return min(one, other), max(one, other)
-
-
-@loop
-def _while(motion, reach, moment):  # type: ignore[no-untyped-def]
-    """Shares of the time between which both limits are undercut; the moment lies between them."""
-    enters, leaves = 0.0, 1.0
-    squared, turned, now = _quadratic(motion)
-    near, far = _roots(squared, turned, now - reach[0] * reach[0])
-    if squared > 0 and not np.isnan(near):
-        enters, leaves = max(enters, near), min(leaves, far)
-    if motion.climb != 0:
-        one = (-reach[1] - motion.height) / motion.climb
-        other = (reach[1] - motion.height) / motion.climb
-        enters, leaves = max(enters, min(one, other)), min(leaves, max(one, other))
-    return min(enters, moment), max(leaves, moment)

@@ -10,6 +10,7 @@ import numpy as np
 
 from truceline.kernels.ellipsoid import MEAN_RADIUS_M, Floats, Ints, chord_m
 from truceline.kernels.loops import loop
+from truceline.kernels.passing import Motion, near_while
 from truceline.kernels.volumes import (
     CIRCLE,
     TOUCH_M,
@@ -22,7 +23,6 @@ from truceline.kernels.volumes import (
 )
 
 PIECE_M = 2_000.0
-_STEPS = 60  # bisections: a span of years down to a nanosecond
 
 
 @loop
@@ -125,20 +125,10 @@ def _near_point(off: Floats, step: Floats, near_m: float) -> Floats:
     """Shares (m, 2) of a straight way during which it is nearer than near_m to the origin, which
     stands at -off from its start.
     """
-    c, b, a = -near_m * near_m, 0.0, 0.0
-    for axis in range(len(off)):
-        c += off[axis] * off[axis]
-        b += off[axis] * step[axis]
-        a += step[axis] * step[axis]
-    nothing = np.empty((0, 2))
-    if a == 0:
-        return np.array([[0.0, 1.0]]) if c < 0 else nothing
-    square = b * b - a * c
-    if square <= 0:
-        return nothing
-    root = np.sqrt(square)
-    since, until = max((-b - root) / a, 0.0), min((-b + root) / a, 1.0)
-    return np.array([[since, until]]) if since < until else nothing
+    up, up_step = (off[2], step[2]) if len(off) > 2 else (0.0, 0.0)
+    motion = Motion(off[0], off[1], up, step[0], step[1], up_step, 0.0, 0.0)
+    since, until = near_while(motion, near_m)
+    return np.array([[since, until]]) if since < until else np.empty((0, 2))
 
 
 @loop
@@ -239,72 +229,84 @@ def _encounter(
     slack_us: float,
     near_m: float,
 ) -> tuple[float, float]:
-    """Span of the first piece's time in which it is near the second, or (1, 0).
+    """Span of the first piece's time in which it is near where the second may be, or (1, 0).
 
-    The least distance over the other's possible times is convex in the first's own: its lowest
-    place is found by halving, then both ends of the span.
+    The second may be between the earliest and the latest place it can have reached. The first is
+    near one of the two, or near a place between them, to which it looks at a right angle: each of
+    these places moves evenly, and what is near one of them is one span, since all is convex.
     """
-    low = max(ends_us[0], ends_us[2] - slack_us)
-    high = min(ends_us[1], ends_us[3] + slack_us)
-    since, until = low, high
-    for _ in range(_STEPS):
-        third = (until - since) / 3
-        left = _apart(legs, ends_us, slack_us, since + third)
-        if left < _apart(legs, ends_us, slack_us, until - third):
-            until -= third
-        else:
-            since += third
-    best = (since + until) / 2
-    limit = near_m * near_m
-    for each in (low, high):
-        if _apart(legs, ends_us, slack_us, each) < limit:
-            best = each
-    if near_m <= 0 or _apart(legs, ends_us, slack_us, best) >= limit:
-        return 1.0, 0.0
+    since, until = np.inf, -np.inf
+    if near_m > 0:
+        for way in _ways(legs, ends_us, slack_us):
+            x, y, z = _off(legs, ends_us, way[0], way[2])
+            end_x, end_y, end_z = _off(legs, ends_us, way[1], way[3])
+            motion = Motion(x, y, z, end_x - x, end_y - y, end_z - z, 0.0, 0.0)
+            enters, leaves = near_while(motion, near_m)
+            if enters < leaves:
+                since = min(since, way[0] + enters * (way[1] - way[0]))
+                until = max(until, way[0] + leaves * (way[1] - way[0]))
+    return (since, until) if since <= until else (1.0, 0.0)
+
+
+@loop
+def _ways(legs, ends_us, slack_us):  # type: ignore[no-untyped-def]  # numba's own types
+    """Spans of the first's time to be asked, and at both ends of each the second's time."""
+    a_us, a_end_us, b_us, b_end_us = ends_us
+    low, high = max(a_us, b_us - slack_us), min(a_end_us, b_end_us + slack_us)
+    early = min(max(b_us + slack_us, low), high)  # from here on the second has surely set out
+    late = min(max(b_end_us - slack_us, low), high)  # and from here on it may have arrived
+    from_us = low - slack_us, early - slack_us, high - slack_us
+    to_us = low + slack_us, late + slack_us, high + slack_us
+    since, until, abeam, abeam_end = _abeam(legs, ends_us, slack_us, (low, high))
     return (
-        _edge_of(legs, ends_us, slack_us, (best, low, limit)),
-        _edge_of(legs, ends_us, slack_us, (best, high, limit)),
+        (low, early, max(from_us[0], b_us), max(from_us[1], b_us)),
+        (early, high, max(from_us[1], b_us), max(from_us[2], b_us)),
+        (low, late, min(to_us[0], b_end_us), min(to_us[1], b_end_us)),
+        (late, high, min(to_us[1], b_end_us), min(to_us[2], b_end_us)),
+        (since, until, abeam, abeam_end),
     )
 
 
 @loop
-def _edge_of(legs, ends_us, slack_us, search):  # type: ignore[no-untyped-def]  # numba's own
-    """The last instant, from a near one towards a bound, at which both are near."""
-    near, far, limit = search
-    if _apart(legs, ends_us, slack_us, far) < limit:
-        return far
-    for _ in range(_STEPS):
-        half = (near + far) / 2
-        if _apart(legs, ends_us, slack_us, half) < limit:
-            near = half
-        else:
-            far = half
-    return near
+def _abeam(legs, ends_us, slack_us, span_us):  # type: ignore[no-untyped-def]
+    """The span of the first's time in which it looks at a right angle to the second's piece at a
+    place where the second may be then, and at both ends of it the second's time there; a span of no
+    length if there is none."""
+    (low, high), (b_us, b_end_us) = span_us, ends_us[2:]
+    square, ahead, ahead_end = 0.0, 0.0, 0.0
+    start, end = _off(legs, ends_us, low, b_us), _off(legs, ends_us, high, b_us)
+    for axis in range(3):
+        step = legs[3][axis] - legs[2][axis]
+        square += step * step
+        ahead += step * start[axis]
+        ahead_end += step * end[axis]
+    since, until = 0.0, -1.0
+    if square > 0:
+        since, until = 0.0, 1.0
+        at = b_us + ahead / square * (b_end_us - b_us)
+        at_end = b_us + ahead_end / square * (b_end_us - b_us)
+        for one, two in (
+            _between(at, at_end - at, b_us, b_end_us),
+            _between(at - low, at_end - at - (high - low), -slack_us, slack_us),
+        ):
+            since, until = max(since, one), min(until, two)
+    if not since < until:
+        return low, low, max(low - slack_us, b_us), max(low - slack_us, b_us)
+    back, back_end = at + since * (at_end - at), at + until * (at_end - at)
+    return low + since * (high - low), low + until * (high - low), back, back_end
 
 
 @loop
-def _apart(legs, ends_us, slack_us, at_us):  # type: ignore[no-untyped-def]
-    """Square of the least distance, at an instant of the first, to where the second may be."""
+def _off(legs, ends_us, at_us, other_us):  # type: ignore[no-untyped-def]
+    """From where the second is at a time of its own to where the first is at one of its own."""
     a, a_end, b, b_end = legs
     share = (at_us - ends_us[0]) / (ends_us[1] - ends_us[0])
-    length_us = ends_us[3] - ends_us[2]
-    low = min(max((at_us - slack_us - ends_us[2]) / length_us, 0.0), 1.0)
-    high = min(max((at_us + slack_us - ends_us[2]) / length_us, 0.0), 1.0)
-    best = low
-    square = 0.0
-    ahead = 0.0
-    for axis in range(3):
-        step = b_end[axis] - b[axis]
-        off = a[axis] + share * (a_end[axis] - a[axis]) - b[axis]
-        square += step * step
-        ahead += step * off
-    if square > 0:
-        best = min(max(ahead / square, low), high)
-    apart = 0.0
-    for axis in range(3):
-        off = a[axis] + share * (a_end[axis] - a[axis]) - b[axis]
-        apart += (off - best * (b_end[axis] - b[axis])) ** 2
-    return apart
+    other = (other_us - ends_us[2]) / (ends_us[3] - ends_us[2])
+    return (
+        a[0] + share * (a_end[0] - a[0]) - (b[0] + other * (b_end[0] - b[0])),
+        a[1] + share * (a_end[1] - a[1]) - (b[1] + other * (b_end[1] - b[1])),
+        a[2] + share * (a_end[2] - a[2]) - (b[2] + other * (b_end[2] - b[2])),
+    )
 
 
 @loop

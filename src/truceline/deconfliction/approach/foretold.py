@@ -1,9 +1,10 @@
 """Foretold: where live tracks will be if nobody turns, all from one instant on.
 
 Each goes on straight and evenly, in space between two points of the surface, and climbs evenly; a
-rate of climb below `LEVEL_MPS` is none. Who is overdue coasts: its radius grows by what straight
-lines were measured to miss by at that age, and never by more than twice the way. Who has no
-velocity stands, and its radius grows as fast as such a thing can go.
+rate of climb below `LEVEL_MPS` is none. Who is overdue coasts, and its radius grows: a fixed-wing
+aircraft's by what straight lines were measured to miss by at that age, and never by more than twice
+the way; anyone else's by `TURNED` of the way. Who has no velocity stands, and its radius grows as
+fast as such a thing can go.
 """
 
 from dataclasses import dataclass
@@ -18,11 +19,14 @@ from truceline.values.instants import SECOND_US
 from truceline.values.observations import Bools
 from truceline.values.units import join_radius_m
 
-# By how much straight lines missed 842 airliners at that age, s: 95 %, m, at 220 m/s. Others are
-# taken to turn alike in proportion to their speed; that was not measured.
+# By how much straight lines missed 842 airliners at that age, s: 95 %, m, at 220 m/s. Other fixed
+# wings are taken to turn alike in proportion to their speed; that was not measured.
 GROWN_AGE_S = (0.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 GROWN_M = (0.0, 489.0, 802.0, 1821.0, 5332.0, 21816.0)
 GROWN_AT_MPS = 220.0
+# What can stop at once is missed by the way, what can turn off at a right angle at once by 1.41 of
+# it. Only who turns back is missed by more.
+TURNED = 2**0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +54,8 @@ def foretell(tracks: LiveTracks, rows: Ints, at_us: int, ahead_us: int) -> Foret
     climb_mps = np.where(np.abs(climb_mps) < LEVEL_MPS, 0.0, climb_mps)
     coasting = at_us > columns["valid_until_us"][rows]
     radius_m = columns["radius_m"][rows]
-    grown_m = _grown_m(np.maximum(age_s, 0), columns["speed_mps"][rows]) * coasting
+    way_m = np.maximum(age_s, 0) * np.nan_to_num(columns["speed_mps"][rows])
+    grown_m = np.where(columns["winged"][rows], _missed(age_s), TURNED) * way_m * coasting
     grown_m = np.where(unknown, np.maximum(age_s, 0) * columns["top_mps"][rows], grown_m)
     count = len(rows)
     segments = Segments(
@@ -80,8 +85,8 @@ def _height_mm(height_mm: Ints, climbed_m: Floats) -> Ints:
     return np.where(height_mm == UNKNOWN_MM, UNKNOWN_MM, height_mm + told)
 
 
-def _grown_m(age_s: Floats, speed_mps: Floats) -> Floats:
-    speed_mps = np.nan_to_num(speed_mps)
-    share = np.interp(age_s, GROWN_AGE_S, GROWN_M) / GROWN_AT_MPS
+def _missed(age_s: Floats) -> Floats:
+    """By how much of the way straight lines miss a fixed-wing aircraft of that age."""
     beyond = np.maximum(age_s / GROWN_AGE_S[-1], 1.0)
-    return np.minimum(share * beyond, 2 * age_s) * speed_mps
+    way_m = np.maximum(age_s, 0.001) * GROWN_AT_MPS
+    return np.minimum(np.interp(age_s, GROWN_AGE_S, GROWN_M) * beyond / way_m, 2.0)

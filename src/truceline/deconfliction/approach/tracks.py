@@ -20,6 +20,7 @@ VALID = 2.5  # intervals after which a track is overdue
 
 # What flies, sails or goes by land: after how many seconds it is lost, and its top speed, m/s.
 MEDIA = {"air": (60.0, 350.0), "sea": (360.0, 20.0), "land": (360.0, 35.0), "person": (360.0, 5.0)}
+WINGED = "air.fixed"  # kinds that cannot stop, nor turn off at once
 LOST_S = max(lost_s for lost_s, _ in MEDIA.values())
 
 COLUMNS = {
@@ -38,6 +39,7 @@ COLUMNS = {
     "party": np.int64,
     "kind": np.int64,
     "source": np.int64,
+    "winged": np.bool_,
     "live": np.bool_,
 }
 
@@ -135,6 +137,7 @@ class LiveTracks:
         height_mm = millimetres(told.number("altitude_m"))
         kind = self.kinds.numbers(told.words("kind"))
         media = np.array([MEDIA.get(each.split(".")[0], MEDIA["air"]) for each in self.kinds.words])
+        winged = np.array([each.startswith(WINGED) for each in self.kinds.words])
         moved = np.where(
             (first | (span_us > 60 * SECOND_US))[:, None], np.nan, place[last] - from_xyz
         )
@@ -154,6 +157,7 @@ class LiveTracks:
             "height_radius_m": np.nan_to_num(told.number("altitude_radius_m")[last]),
             "lost_s": media[kind[last], 0],
             "top_mps": media[kind[last], 1],
+            "winged": winged[kind[last]],
             "datum": self.datums.numbers(told.words("altitude_datum"))[last],
             "party": self.parties.numbers(told.words("party"))[last],
             "kind": kind[last],
