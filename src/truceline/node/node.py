@@ -18,6 +18,7 @@ from truceline.monitor import due
 from truceline.node.clock import Clock
 from truceline.node.direct import held
 from truceline.node.lanes import lane_of
+from truceline.node.remembering import Remembered
 from truceline.node.state import State, commits, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
@@ -44,6 +45,7 @@ class Node:
     def __init__(self, record: Record | Replica, author: str, clock: Clock) -> None:
         self.record, self.author, self.clock = record, author, clock
         self._asked: deque[object] = deque()  # called for by entries and not written yet
+        self._remembered = Remembered()
         self._read_anew()
 
     @property
@@ -133,19 +135,34 @@ class Node:
         return [*news.entries, *self._follow_up()]
 
     def _read_anew(self) -> None:
-        """Fold the whole record; what our own entries answer is no longer called for."""
-        self.state = State(here=self.author, finds=isinstance(self.record, Record))
-        self._asked.clear()
-        for entry in self.record.entries():
+        """Fold the record; what our own entries answer is no longer called for.
+
+        At a replica from where the state is remembered: behind that nothing has got another number.
+        """
+        self.state, self._asked = self._remembered.state() or self._unborn(), deque()
+        settled = self.record.settled
+        for entry in self.record.entries(since=self._remembered.size):
+            if entry.number == settled:
+                self._remember()
             if self._asked and party_of(entry.author) == self.author:
                 if entry.body in self._asked:
                     self._asked.remove(entry.body)
                 else:
                     self._asked.clear()  # what was called for then is what the record holds
             self._asked += react(self.state, entry, self.record.block)
+        if self.record.size == settled:
+            self._remember()
         if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
             self.state.line.settled = self.record.settled
             self._asked = deque(desk.owed(self.state.line, self.author))
+
+    def _unborn(self) -> State:
+        return State(here=self.author, finds=isinstance(self.record, Record))
+
+    def _remember(self) -> None:
+        """All that is settled is folded, and nothing else; only a replica folds anew."""
+        if not self.state.finds:
+            self._remembered.keep(self.state, self.record.settled)
 
     def _follow_up(self) -> list[Entry]:
         """Write what entries called for, and what that calls for in turn.
