@@ -14,6 +14,7 @@
     │   │   └── Equivocated     its author has signed another one of the same id or number
     │   ├── BadProof            a note, checkpoint, proof or policy that proves nothing
     │   ├── LineRefused         what may not be said over the line, or not so
+    │   ├── IncidentRefused     a step of an incident that is another's to take, or has no place yet
     │   ├── NoticeRefused       what may not be stated about a notice, or is no plan at all
     │   ├── UnknownName         a feed, term, kind or language that does not exist
     │   └── RecordRefused       the record cannot be opened, or holds no such thing
@@ -85,6 +86,12 @@ class NoticeRefused(Refusal):
     """Something may not be stated about a notice: no plan, not its turn, not by this one."""
 
     code = "notice_refused"
+
+
+class IncidentRefused(Refusal):
+    """A step of an incident is another's to take, lacks its evidence, or has no place yet."""
+
+    code = "incident_refused"
 
 
 class BadSignature(BadEntry):

@@ -23,7 +23,18 @@ from truceline.contacts.entries import (
     When,
 )
 from truceline.deconfliction.entries import Notified, Queried, Volume
-from truceline.incidents.entries import Inspected
+from truceline.incidents.entries import (
+    Attributed,
+    Classified,
+    Corroborating,
+    EvidenceCollected,
+    Examined,
+    Inspected,
+    PartiesNotified,
+    Reported,
+    Responded,
+    Triaged,
+)
 from truceline.line.entries import (
     Acknowledged,
     ChannelOpened,
@@ -97,6 +108,7 @@ def furnish(house: House) -> None:
     _agreement(house)
     _findings(house)
     _notices(house)
+    _incidents(house)
     _contacts(house)
     _line(house)
 
@@ -150,6 +162,31 @@ def plan(name: str, activity: str, *, lon_e7: int, **more: object) -> Notified:
 def _notices(house: House) -> None:
     write_as(house.node, "aria", plan("aria/1", "planword", lon_e7=0, released_to=("brea",)))
     write_as(house.node, "brea", Queried("aria/1", 1, "brea/q", "queryword"))
+
+
+def _incidents(house: House) -> None:
+    """Aria reports; the monitor finds out, and tells Brea, which responds."""
+    node, name, on = house.node, "aria/1", ("monitor/evidenceword",)
+    write_as(
+        node,
+        "aria",
+        Reported(incident=name, happening="event.shelling", words="reportword",
+                 role="liaison_officer", officer="a-1", source="tellerword"),
+    )  # fmt: skip
+    node.write(
+        EvidenceCollected(evidence=on[0], digest="ab" * 32, size=1, name="p.jpg", how="seen",
+                          collected_us=START_US, holder="team", role="verification_team",
+                          officer="m-2", incident=name),
+        Triaged(name, "grave", "triageword", "duty_officer", "m-1"),
+        Corroborating(name, "", "verification_team", "m-2"),
+        Examined(name, "verified", on, "examinedword", "verification_team", "m-2"),
+        Classified(name, "breach", "out", "1", on, "classedword", "classifying_body", "m-3"),
+        Attributed(name, "brea", "unknown", on, "attributedword", "investigator", "m-4"),
+        PartiesNotified(name, ("brea",), "toldword", "duty_officer", "m-1"),
+    )  # fmt: skip
+    write_as(
+        node, "brea", Responded(name, "disputes", "respondedword", "liaison_officer", "b-1")
+    )  # fmt: skip
 
 
 def _contacts(house: House) -> None:

@@ -23,11 +23,13 @@ from truceline.errors import LineRefused, Refusal
 from truceline.node import Node, WallClock
 from truceline.node.pins import only
 from truceline.node.stating import state
+from truceline.record import kind_of
 from truceline.record.keys import new_id
 
 TOKEN = "TRUCELINE_TOKEN"  # noqa: S105 (name of the variable)
 PIN = "TRUCELINE_PIN"
 PATIENCE_S = 30.0
+ACTS = {"line": "/line/acts", "incidents": "/incidents/acts"}
 KNOWN_THERE = frozenset({"role", "officer", "outgoing"})  # the server fills them in from the token
 
 Data = Annotated[
@@ -133,12 +135,13 @@ class ServerDesk:
         return f"{self.party}/{new_id(WallClock().now_us())[-8:]}"
 
     def state(self, body: Any) -> int:
-        """Send it as an act."""
+        """Send it as an act to the desk that it is for."""
         names = [each.name for each in fields(body) if each.name not in KNOWN_THERE]
         act = {name: getattr(body, name) for name in names}
         stated = {name: each for name, each in act.items() if each is not None}
         kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(body).__name__).lower()
-        told = self._asked("POST", "/line/acts", {"act": kind, **stated})
+        acts = ACTS[kind_of(type(body)).partition(".")[0]]
+        told = self._asked("POST", acts, {"act": kind, **stated})
         number: int = told["entries"][0]
         return number
 

@@ -1,14 +1,15 @@
 """The node: the one place where entries are written and values pass from desk to desk."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 
 import numpy as np
 
-from truceline import deconfliction
+from truceline import deconfliction, incidents
 from truceline.deconfliction import approach
 from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
@@ -53,6 +54,18 @@ class Node:
         """What the log has: the record itself, or at a replica its mirror."""
         return self.record if isinstance(self.record, Record) else self.record.mirror
 
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """One commit of all that is written within. Raises RecordRefused at its end.
+
+        Where other processes write to the record too, what they have written is known by then.
+        """
+        known = self.record.size
+        with self.record.round():
+            if self.record.size > known:
+                self._fold(self.record.entries(since=known))
+            yield
+
     def take(self, told: Observations) -> list[Entry]:
         """Take in a block of at most ROWS_MOST rows: record it, judge it, record what was found."""
         assert len(told) <= ROWS_MOST, f"a block of {len(told)} rows; {ROWS_MOST} at most"
@@ -95,10 +108,11 @@ class Node:
         folds = state.watching, state.acts, state.book, state.picture
         found = due(*folds, now_us) if state.finds else []
         shelves = shelves_due(state.book, self.author, now_us)
+        told = incidents.due(state.incidents, self.author, now_us)
         over = deconfliction.due(state.notices, state.here, now_us=now_us)
         said = desk.due(state.line, state.here, now_us=now_us)
         near = approach.due(state.approaches, state.acts, now_us=now_us) if state.finds else []
-        return made_up + self.write(*near, *found, *shelves, *over, *said)
+        return made_up + self.write(*near, *found, *shelves, *told, *over, *said)
 
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS
@@ -140,29 +154,26 @@ class Node:
         At a replica from where the state is remembered: behind that nothing has got another number.
         """
         self.state, self._asked = self._remembered.state() or self._unborn(), deque()
-        settled = self.record.settled
-        for entry in self.record.entries(since=self._remembered.size):
-            if entry.number == settled:
-                self._remember()
+        settled, start = self.record.settled, self._remembered.size
+        self._fold(islice(self.record.entries(since=start), settled - start))
+        if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
+            self._remembered.keep(self.state, settled)
+            self._fold(self.record.entries(since=settled))
+            self.state.line.settled = settled
+            self._asked = deque(desk.owed(self.state.line, self.author))
+
+    def _unborn(self) -> State:
+        return State(here=self.author, finds=isinstance(self.record, Record))
+
+    def _fold(self, entries: Iterable[Entry]) -> None:
+        """Take in entries that were written elsewhere, with what those called for."""
+        for entry in entries:
             if self._asked and party_of(entry.author) == self.author:
                 if entry.body in self._asked:
                     self._asked.remove(entry.body)
                 else:
                     self._asked.clear()  # what was called for then is what the record holds
             self._asked += react(self.state, entry, self.record.block)
-        if self.record.size == settled:
-            self._remember()
-        if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
-            self.state.line.settled = self.record.settled
-            self._asked = deque(desk.owed(self.state.line, self.author))
-
-    def _unborn(self) -> State:
-        return State(here=self.author, finds=isinstance(self.record, Record))
-
-    def _remember(self) -> None:
-        """All that is settled is folded, and nothing else; only a replica folds anew."""
-        if not self.state.finds:
-            self._remembered.keep(self.state, self.record.settled)
 
     def _follow_up(self) -> list[Entry]:
         """Write what entries called for, and what that calls for in turn.

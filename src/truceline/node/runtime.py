@@ -189,6 +189,11 @@ class Runtime:
         """
         self._supervisor.start(self._group, name, work)
 
+    def runs(self, name: str) -> bool:
+        """Whether a task of that name runs beside the node, or waits to be started again."""
+        known = self._supervisor.tasks.get(name)
+        return known is not None and known.state != "ended"
+
     def health(self) -> dict[str, Any]:
         """How the node fares, as plain values; metrics.py makes text of it."""
         now_us = self.now_us()
@@ -285,7 +290,7 @@ class Runtime:
         record, outcomes = self._node.record, list[Any]()
         before, size = record.settled, record.size
         try:
-            with record.round():
+            with self._node.round():
                 for job in jobs:
                     outcomes.append(outcome_of(job, self._node))
                     if fells(outcomes[-1]):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from truceline.errors import UnknownKey
 from truceline.findings import admit as admit_finding
+from truceline.incidents import admit as admit_incident
 from truceline.line import admit as admit_line
 from truceline.line.classes import party_of
 from truceline.node.lanes import signs
@@ -20,8 +21,8 @@ def state(
     """Write what somebody states, each body looked at before it is written.
 
     author: the node's own party or one of its lanes; which lane it goes in is the node's business.
-    Raises LineRefused and BadEntry for what may not be said, UnknownKey for another party and for
-    one that has no key; bodies before it stand.
+    Raises LineRefused, IncidentRefused and BadEntry for what may not be said, UnknownKey for
+    another party and for one that has no key; bodies before it stand.
     """
     written: list[Entry] = []
     here = party_of(author or node.author)
@@ -35,6 +36,8 @@ def state(
         now_us = node.clock.now_us()
         admit_line(node.state.line, body, here, now_us=now_us)
         admit_finding(node.state.book, body, here, now_us=now_us)
+        findings = node.state.book.findings
+        admit_incident(node.state.incidents, findings, body, here, now_us=now_us)
         brought = NO_BLOCKS if number else blocks
         written += node.write(body, blocks=brought, author=here)
     return written

@@ -20,7 +20,7 @@ from truceline.server.problem import Refused
 from truceline.server.roles import ROLES
 
 FILE = "users.json"
-USES = ("api", "mirror", "peer")  # what a token can be for
+USES = ("api", "mirror", "peer", "phone")  # what a token can be for
 NAME_MOST, PASSWORD_LEAST, PASSWORD_MOST = 64, 12, 1024
 
 
