@@ -29,24 +29,3 @@ def test_without_the_log_messages_go_straight_to_the_party_whose_key_is_pinned(
             until(partial(mechanism.shows, name, told), "no direct route")
             other = PARTIES[name == "aria"]
             assert sent[other] in held(mechanism, name)
-
-
-def test_nothing_goes_to_a_party_that_shows_another_key(
-    truceline: Truceline, tmp_path: Path
-) -> None:
-    with three_apart(truceline, tmp_path, tls=True) as mechanism:
-        mechanism.kill("monitor")
-        mechanism.kill("brea")
-        (tmp_path / "brea" / "tls" / "key.pem").unlink()
-        mechanism.pins["brea"] = str(
-            truceline("node", "tls", "--data", tmp_path / "brea", "--name", "127.0.0.1",
-                      "--json").json["pin"]
-        )  # fmt: skip
-        mechanism.kill("aria")  # it asks for the key when it connects anew
-        for name in PARTIES:
-            mechanism.start(name)
-        sent = {name: mechanism.send(name, f"From {name}.", "FLASH") for name in PARTIES}
-
-        until(lambda: sent["brea"] in held(mechanism, "aria"), "the key that did not change")
-        assert mechanism.stands("aria") == {sent["aria"]: ("queued", False)}
-        assert sent["aria"] not in held(mechanism, "brea")
