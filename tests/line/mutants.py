@@ -1,20 +1,20 @@
 """Machines that are wrong in one thing each; the referee must find every one of them out."""
 
+from line.passing import Holdings, arrival
 from line.setting import Machine
-from truceline.line import Line, desk, exchange, ladder
+from truceline.line import Line, desk, ladder
 from truceline.line.book import Message
 from truceline.line.entries import Escalated
-from truceline.line.exchange import Holdings
 from truceline.record import Entry
 
 
 def _takes_twice(holdings: Holdings, author: str, place: int) -> str:
-    found = exchange.arrival(holdings, author, place)
+    found = arrival(holdings, author, place)
     return "next" if found == "known" else found
 
 
 def _takes_early(holdings: Holdings, author: str, place: int) -> str:
-    found = exchange.arrival(holdings, author, place)
+    found = arrival(holdings, author, place)
     return "next" if found == "early" else found
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Any  # a field of a body that a test changes may be anything
 
-from truceline.line import Line, exchange, react
+from truceline.line import Line, react
 from truceline.line.book import Message
+from truceline.line.chains import author_of
 from truceline.line.entries import (
     Acknowledged,
     ChannelOpened,
@@ -59,7 +60,7 @@ class Book:
         """Write what a party states; what that calls for at this node."""
         asked = []
         for body in bodies:
-            author = exchange.author_of(self.line, body, by)
+            author = author_of(self.line, body, by)
             entry = Entry(len(self.entries), author, round(at_s * SECOND_US), body, canonical(body))
             self.entries.append(entry)
             asked += react(self.line, entry, self.here)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from truceline.line import Line, desk, exchange, ladder
+from line.passing import Holdings, arrival
+from truceline.line import Line, desk, ladder
 from truceline.line.book import Message
 from truceline.line.entries import ChannelOpened, CheckPlan, KeyField, Precedence
-from truceline.line.exchange import Holdings
 from truceline.record import Entry
 
 SECOND_US = 1_000_000
@@ -55,7 +55,7 @@ class Machine:
 
     react: Callable[[Line, Entry, str], list[object]] = desk.react
     due: Callable[..., list[object]] = desk.due
-    arrival: Callable[[Holdings, str, int], str] = exchange.arrival
+    arrival: Callable[[Holdings, str, int], str] = arrival
     rung: Callable[[Line, Message, str], str] = ladder.rung
     outbox_survives: bool = True
 

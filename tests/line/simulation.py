@@ -1,16 +1,15 @@
 """Two parties and a monitor over a bad network: the line's own machines, in simulated time.
 
-Nothing here imitates the line: nodes fold, react and are due by `truceline.line`, and exchange by
-its outbox. Simulated are only what lies around it: officers, clocks that go wrong, links that drop,
-double, reorder and break, couriers with files, and nodes that fall at the worst moment. A node that
-falls keeps its record and nothing else. One seed is one run, and always the same one.
+Nothing here imitates the line: nodes fold, react and are due by `truceline.line`. Simulated is what
+lies around it: how entries are passed on (passing.py), officers, clocks that go wrong, links that
+drop, double, reorder and break, couriers with files, and nodes that fall at the worst moment. A
+node that falls keeps its record and nothing else. One seed is one run, and always the same one.
 """
 
 from collections.abc import Callable
-from heapq import heappop, heappush
-from random import Random
 from typing import Any  # an entry's body is whatever its kind says
 
+from line.passing import Holdings, Parcel, outbox
 from line.setting import (
     CHANNEL,
     HOUR,
@@ -26,10 +25,11 @@ from line.setting import (
     Node,
     Pace,
 )
+from line.timeline import Timeline
 from truceline.errors import LineRefused
-from truceline.line import Line, admit, exchange, ladder
+from truceline.line import Line, admit, ladder
+from truceline.line.chains import author_of
 from truceline.line.entries import Acknowledged, Alerted, Closed, Delivered, Queued, Read, Wording
-from truceline.line.exchange import Holdings, Parcel
 from truceline.record import Entry
 
 FLOOD = 2_000  # entries; a sound hour has some 250 at each node, a sound day some 500
@@ -39,10 +39,9 @@ class World:
     """Everything around the nodes, and what truly happened."""
 
     def __init__(self, seed: int, machine: Machine, pace: Pace) -> None:
-        self.chance = Random(seed)  # noqa: S311
-        self.machine, self.pace, self.now_us = machine, pace, 0
-        self.queue: list[tuple[int, int, Callable[..., None], tuple[Any, ...]]] = []
-        self.count = 0
+        self.time = Timeline(seed, trouble_s=pace.trouble_s, end_s=pace.end_s)
+        self.chance, self.at, self.some_us = self.time.chance, self.time.at, self.time.some_us
+        self.machine, self.pace = machine, pace
         self.faults: list[str] = []
         self.flooded = False  # entries breed entries, as they do where nothing is known again
         self.cut: set[frozenset[str]] = set()
@@ -72,23 +71,12 @@ class World:
 
     def run(self) -> None:
         """Play it to its end."""
-        while self.queue and self.queue[0][0] <= self.pace.end_s * SECOND_US and not self.flooded:
-            self.now_us, _, what, arguments = heappop(self.queue)
-            what(*arguments)
-
-    def at(self, in_us: int, what: Callable[..., None], *arguments: Any) -> None:
-        """Let something happen later."""
-        self.count += 1
-        heappush(self.queue, (self.now_us + in_us, self.count, what, arguments))
-
-    def some_us(self, mean_s: float) -> int:
-        """A waiting time of that mean."""
-        return int(self.chance.expovariate(1 / mean_s) * SECOND_US) + 1
+        self.time.run(lambda: self.flooded)
 
     @property
-    def troubled(self) -> bool:
-        """Whether faults and new messages still come."""
-        return self.now_us < self.pace.trouble_s * SECOND_US
+    def now_us(self) -> int:
+        """The true time."""
+        return self.time.now_us
 
     # ---- a node ---------------------------------------------------------------------------------
 
@@ -98,7 +86,7 @@ class World:
         node.entries.append(entry)
         node.written_us.append(self.now_us)
         self.flooded |= len(node.entries) > FLOOD
-        exchange.fold(node.holdings, entry)
+        node.holdings.add(entry)
         asked = self.machine.react(node.line, entry, node.name)
         self.look(node, body)
         return asked
@@ -111,7 +99,7 @@ class World:
             asked = []
             for body in now:
                 self.truly(node, body)
-                author = exchange.author_of(node.line, body, node.name)
+                author = author_of(node.line, body, node.name)
                 asked += self.keep(node, author, body, at_us=at_us)
                 if isinstance(body, Delivered):
                     self.at(self.some_us(3), self.ring, node, body.message)
@@ -129,7 +117,7 @@ class World:
                 self.write(node, *due)
 
     def fall(self, node: Node) -> None:
-        if self.troubled:
+        if self.time.troubled:
             self.at(self.some_us(self.pace.fall_s), self.fall, node)
             if self.chance.random() < 0.5:
                 node.to_fall = True
@@ -145,10 +133,10 @@ class World:
         node.up, node.line, node.holdings = True, Line(), Holdings()
         node.handed = {other: {} for other in node.handed}
         for entry in node.entries:
-            exchange.fold(node.holdings, entry)
+            node.holdings.add(entry)
             self.machine.react(node.line, entry, node.name)
         if not self.machine.outbox_survives:
-            node.forgotten = exchange.cursors(node.holdings)
+            node.forgotten = dict(node.holdings.counts)
 
     # ---- the network ----------------------------------------------------------------------------
 
@@ -157,7 +145,7 @@ class World:
         self.at(self.pace.beat_s * SECOND_US, self.beat, node)
         if node.up:
             for other in node.handed:
-                self.carry(node, other, self.hear, exchange.cursors(node.holdings))
+                self.carry(node, other, self.hear, dict(node.holdings.counts))
 
     def hear(self, node: Node, other: str, theirs: dict[str, int]) -> None:
         """A peer tells how far it is: send what it lacks, whatever we thought it had."""
@@ -172,25 +160,22 @@ class World:
         handed = node.handed[other]
         if node.forgotten:
             handed |= self.floor(node, handed)
-        parcels = exchange.outbox(node.holdings, handed, most=100)
+        parcels = outbox(node.holdings, handed, most=100)
         if parcels:
-            for each in parcels:
-                handed[each.author] = each.place + 1
-            self.carry(node, other, self.take, self.packed(node, parcels))
+            for place, entry in parcels:
+                handed[entry.author] = place + 1
+            self.carry(node, other, self.take, parcels)
 
     def floor(self, node: Node, handed: dict[str, int]) -> dict[str, int]:
         """What a node with an outbox in memory only no longer thinks of sending."""
         forgotten = node.forgotten.items()
         return {name: max(count, handed.get(name, 0)) for name, count in forgotten}
 
-    def packed(self, node: Node, parcels: list[Parcel]) -> list[tuple[Parcel, Entry]]:
-        return [(each, node.entries[each.number]) for each in parcels]
-
     def carry(self, node: Node, other: str, what: Callable[..., None], load: Any) -> None:
         """Bring something to another node, or not, or twice, sooner or later."""
         for _ in range(2 if self.chance.random() < self.double else 1):
             luck = self.chance.random()
-            if luck >= self.drop or not self.troubled:
+            if luck >= self.drop or not self.time.troubled:
                 most_us = 20_000_000 if luck > 0.93 else 500_000
                 delay_us = 20_000 + int(self.chance.random() * most_us)
                 self.at(delay_us, self.deliver, node.name, other, what, load)
@@ -200,37 +185,36 @@ class World:
         if node.up and frozenset((sender, other)) not in self.cut:
             what(node, sender, load)
 
-    def take(self, node: Node, sender: str, load: list[tuple[Parcel, Entry]]) -> None:
+    def take(self, node: Node, sender: str, load: list[Parcel]) -> None:
         """Take in what is new of what came, by whichever route."""
         del sender
         asked: list[object] = []
         held = len(node.entries)
-        for parcel, entry in load:
-            if self.machine.arrival(node.holdings, parcel.author, parcel.place) == "next":
+        for place, entry in load:
+            if self.machine.arrival(node.holdings, entry.author, place) == "next":
                 asked += self.keep(node, entry.author, entry.body, at_us=entry.at_us)
         if len(node.entries) > held:
             self.write(node, *asked)
 
     def courier(self, node: Node) -> None:
         """Somebody carries a file with all that the node holds to the other party, later."""
-        if self.troubled:
+        if self.time.troubled:
             self.at(self.some_us(self.pace.courier_s), self.courier, node)
             if node.up:
                 other = next(name for name in PARTIES if name != node.name)
-                everything = exchange.outbox(node.holdings, node.forgotten, most=10_000)
-                load = self.packed(node, everything)
+                load = outbox(node.holdings, node.forgotten, most=10_000)
                 self.at(self.some_us(120), self.hand_over, other, load)
 
-    def hand_over(self, other: str, load: list[tuple[Parcel, Entry]]) -> None:
+    def hand_over(self, other: str, load: list[Parcel]) -> None:
         if self.nodes[other].up:
             self.take(self.nodes[other], "courier", load)
         else:
             self.at(10 * SECOND_US, self.hand_over, other, load)
 
     def break_link(self, link: frozenset[str]) -> None:
-        if self.troubled:
+        if self.time.troubled:
             self.cut.add(link)
-            left_us = self.pace.trouble_s * SECOND_US - self.now_us
+            left_us = self.time.trouble_left_us
             us = left_us if self.pace.severed else min(self.some_us(300), left_us)
             self.at(us, self.mend_link, link)
 
@@ -242,7 +226,7 @@ class World:
 
     def speak(self, node: Node) -> None:
         """An officer writes a message."""
-        if not self.troubled:
+        if not self.time.troubled:
             return
         self.at(self.some_us(self.pace.speak_s), self.speak, node)
         node.names += 1

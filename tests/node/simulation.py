@@ -8,13 +8,12 @@ answered; and officers. Of a node that falls its disk stays: outbox and mirror. 
 """
 
 from collections.abc import Callable
-from heapq import heappop, heappush
 from pathlib import Path
-from random import Random
 from tempfile import mkdtemp
 from typing import Any  # what is carried is whatever is asked for
 
 from line.playing import OPENED
+from line.timeline import Timeline
 from node.setting import HOUR, FallingFile, Fell, Pace, Seat
 from node.three import PARTIES, START_US, founding, message
 from truceline.line import shown
@@ -45,12 +44,12 @@ class World:
     def __init__(
         self, seed: int, folder: Path, pace: Pace, *, outbox_survives: bool = True
     ) -> None:
-        self.chance = Random(seed)  # noqa: S311
-        self.pace, self.now_us, self.count = pace, 0, 0
+        self.time = Timeline(seed, trouble_s=pace.trouble_s, end_s=pace.end_s)
+        self.chance, self.at, self.some_us = self.time.chance, self.time.at, self.time.some_us
+        self.pace = pace
         self.outbox_survives = outbox_survives
         self.flooded = False  # entries breed entries
         self.straight = self.falls = 0  # entries held past the log, and nodes that fell
-        self.queue: list[tuple[int, int, Callable[..., None], tuple[Any, ...]]] = []
         self.faults: list[str] = []
         self.cut: set[frozenset[str]] = set()
         self.drop, self.double = self.chance.uniform(0, 0.3), self.chance.uniform(0, 0.2)
@@ -87,12 +86,17 @@ class World:
 
     def run(self) -> None:
         """Play it to its end; nodes that are down then rise."""
-        while self.queue and self.queue[0][0] <= self.pace.end_s * SECOND_US:
-            self.now_us, _, what, arguments = heappop(self.queue)
-            what(*arguments)
-            if self.seats["monitor"].mirror.size > FLOOD or self.count > 100 * FLOOD:
-                self.flooded = True
-                break
+        self.time.run(self.is_over)
+
+    def is_over(self) -> bool:
+        """Whether entries breed entries."""
+        self.flooded = self.seats["monitor"].mirror.size > FLOOD or self.time.count > 100 * FLOOD
+        return self.flooded
+
+    @property
+    def now_us(self) -> int:
+        """The true time."""
+        return self.time.now_us
 
     def close(self) -> None:
         """Let go of the files."""
@@ -100,20 +104,6 @@ class World:
             if seat.box is not None:
                 seat.box.close()
             seat.mirror.close()
-
-    def at(self, in_us: int, what: Callable[..., None], *arguments: Any) -> None:
-        """Let something happen later."""
-        self.count += 1
-        heappush(self.queue, (self.now_us + in_us, self.count, what, arguments))
-
-    def some_us(self, mean_s: float) -> int:
-        """A waiting time of that mean."""
-        return int(self.chance.expovariate(1 / mean_s) * SECOND_US) + 1
-
-    @property
-    def troubled(self) -> bool:
-        """Whether faults and new messages still come."""
-        return self.now_us < self.pace.trouble_s * SECOND_US
 
     # ---- a node ---------------------------------------------------------------------------------
 
@@ -157,7 +147,7 @@ class World:
             self.keep(seat, written)
 
     def fall(self, seat: Seat) -> None:
-        if self.troubled:
+        if self.time.troubled:
             self.at(self.some_us(self.pace.fall_s), self.fall, seat)
             how = self.chance.choice(("", "write", "answer"))
             if seat.node is None:
@@ -271,7 +261,7 @@ class World:
         """Bring something to another node, or not, or twice, sooner or later."""
         for _ in range(2 if self.chance.random() < self.double else 1):
             luck = self.chance.random()
-            if luck >= self.drop or not self.troubled:
+            if luck >= self.drop or not self.time.troubled:
                 most_us = 20_000_000 if luck > 0.93 else 500_000
                 delay_us = 20_000 + int(self.chance.random() * most_us)
                 self.at(delay_us, self.deliver, sender, other, what, load)
@@ -282,9 +272,9 @@ class World:
             what(seat, load)
 
     def break_link(self, link: frozenset[str]) -> None:
-        if self.troubled:
+        if self.time.troubled:
             self.cut.add(link)
-            left_us = self.pace.trouble_s * SECOND_US - self.now_us
+            left_us = self.time.trouble_left_us
             us = left_us if self.pace.severed else min(self.some_us(300), left_us)
             self.at(us, self.mend_link, link)
 
@@ -306,7 +296,7 @@ class World:
 
     def speak(self, seat: Seat) -> None:
         """An officer writes a message."""
-        if self.troubled:
+        if self.time.troubled:
             self.at(self.some_us(self.pace.speak_s), self.speak, seat)
             if seat.node is not None:
                 seat.names += 1

@@ -14,7 +14,7 @@ from truceline.errors import BadEntry, BadSignature, Equivocated
 from truceline.line import shown
 from truceline.line.entries import Acknowledged, Delivered, Escalated, Logged, Queued
 from truceline.line.ladder import Shown
-from truceline.node import Node
+from truceline.node import Node, direct
 from truceline.node.peers import feed, straight
 from truceline.node.replicas import open_replica
 from truceline.record.audit import verify
@@ -54,6 +54,21 @@ def test_what_nobody_has_yet_is_shown_as_waiting_in_the_outbox(mechanism: Mechan
     one = stands(aria, "aria/1")
     assert (one.rung, one.in_log) == ("queued", False)
     assert one.words.endswith("waiting in the outbox, not yet in the log")
+
+
+def test_nobody_fills_another_s_outbox_and_bulk_takes_no_room_from_flash(
+    mechanism: Mechanism, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(direct, "HELD_MOST", 3)
+    aria, brea = mechanism.parties.values()
+    for number in range(5):
+        aria.write(message("aria", number))
+    aria.write(message("aria", 9, "FLASH"))
+
+    first, again = ([*map(type, brea.admit(carried(mechanism, "aria")))] for _ in range(2))
+
+    assert first == again == [int, int, int, int, BadEntry, BadEntry]
+    assert set(brea.state.line.messages) == {"aria/0", "aria/1", "aria/2", "aria/9"}
 
 
 def test_a_message_and_its_receipt_go_straight_and_say_that_the_log_lacks_them(

@@ -13,6 +13,7 @@ from node.referee import judge
 from node.setting import DAY, HOUR, Pace
 from node.simulation import play
 from truceline.line.entries import Acknowledged, Delivered, Escalated, Queued
+from truceline.node import remembering
 from truceline.record.audit import verify
 
 QUICK, SLOW, LONG = range(2), range(2, 32), range(32, 1_032)
@@ -41,6 +42,15 @@ def assert_sound(seeds: range, folder: Path) -> None:
 @pytest.mark.slow
 def test_two_hours_of_trouble_leave_three_nodes_with_one_record(tmp_path: Path) -> None:
     assert [judged(seed, tmp_path) for seed in QUICK] == [[], []]
+
+
+@pytest.mark.slow
+def test_nodes_that_fold_anew_from_what_they_remember_do_so_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "EVERY", 10)
+
+    assert [judged(seed, tmp_path) for seed in range(40, 44)] == [[]] * 4
 
 
 @pytest.mark.slow

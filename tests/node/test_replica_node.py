@@ -9,8 +9,10 @@ from node.playing import track
 from node.three import PARTIES, START_US, Mechanism, message, three
 from truceline.errors import RecordRefused
 from truceline.line.entries import Delivered, Logged, Queued
+from truceline.monitor.entries import Waited
 from truceline.node import Node
 from truceline.node.peers import feed
+from truceline.node.remembering import EVERY
 from truceline.picture import Seen
 from truceline.record.bundle import read_bundle
 from truceline.values.instants import DAY_US, MINUTE_US
@@ -87,6 +89,27 @@ def test_what_a_party_observes_is_judged_by_the_log_s_node_alone(mechanism: Mech
     assert mechanism.monitor.record.block(seen.body.digest)
     assert not aria.state.finds
     assert mechanism.monitor.state.coverage.rows == aria.state.coverage.rows
+
+
+@pytest.mark.slow
+def test_what_is_folded_anew_is_what_came_since_the_state_was_remembered(
+    mechanism: Mechanism,
+) -> None:
+    aria = mechanism.parties["aria"]
+    for number in range(3):
+        mechanism.monitor.write(*(Waited(START_US + each) for each in range(EVERY)))
+        aria.write(message("aria", number))  # it waits, and those of the monitor come before it
+        mechanism.settle()
+        held, settled = aria._remembered.size, aria.record.settled
+        assert settled - 2 * EVERY < held < settled
+
+    fresh = Node(aria.record, "aria", mechanism.clock)
+    assert aria.state.line == fresh.state.line
+    assert aria.state.acts == fresh.state.acts
+    assert aria.state.seen_by == fresh.state.seen_by
+    assert [each.leaf for each in aria.record.entries()] == [
+        each.leaf for each in mechanism.monitor.record.entries()
+    ]
 
 
 def test_the_log_s_node_follows_no_other(mechanism: Mechanism) -> None:

@@ -22,7 +22,7 @@ from truceline.line.entries import (
     Translated,
 )
 
-NEVER = -(2**62)
+NEVER, FOREVER = -(2**62), 2**62
 EVERYTHING = 2**62  # more entries than any log has
 
 
@@ -113,7 +113,8 @@ class Line:
     """State of the line; `open` holds the messages of which something is still to come.
 
     strays: entries by somebody who may not state that. settled: entries numbered so and higher are
-    not in the log yet; the node says so, it is no fact of the book.
+    not in the log yet; the node says so, it is no fact of the book. quiet: party to instants since
+    and until which its node has nothing to state (desk.py); worked out, and no fact either.
     """
 
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Line:
     handovers: dict[str, Handover] = field(default_factory=dict)
     strays: set[int] = field(default_factory=set)
     settled: int = field(default=EVERYTHING, compare=False)
+    quiet: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, name: str) -> Channel:
         """The channel of that name, begun where nothing was heard of it yet."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from truceline.line.book import NEVER, Channel, Line
+from truceline.line.book import FOREVER, NEVER, Channel, Line
 from truceline.line.entries import (
     CheckAnswered,
     CheckCalled,
@@ -99,6 +99,20 @@ def due(line: Line, channel: Channel, here: str, *, now_us: int) -> Iterator[Bod
     for other in terms.members:
         if other != here:
             yield from _no_calls(channel, plan, here, other=other, over_us=over_us)
+
+
+def next_us(line: Line, channel: Channel, here: str, *, now_us: int) -> int:
+    """The first instant after now at which a check is called or missed, or earlier."""
+    plan = _plan(line, channel.name, here)
+    if plan is None:
+        return FOREVER
+    late_us = plan.grace_us + 1
+    waiting_us = (at_us + late_us for _, at_us, _ in channel.waiting if at_us + late_us > now_us)
+    return min(
+        following(plan, channel.name, now_us),
+        following(plan, channel.name, now_us - late_us) + late_us,
+        *waiting_us,
+    )
 
 
 def _no_calls(

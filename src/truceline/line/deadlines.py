@@ -7,7 +7,7 @@ meanwhile, and nothing a second time.
 
 from collections.abc import Iterator
 
-from truceline.line.book import Line, Message, Step
+from truceline.line.book import FOREVER, Line, Message, Step
 from truceline.line.classes import USUAL_ESCALATION, USUAL_US
 from truceline.line.duty import next_officer
 from truceline.line.entries import ChannelOpened, Escalated, Expired, WaitsFor
@@ -51,6 +51,19 @@ def overdue(
                 due_us=held.at_us + span_us * (step + 1),
                 officer=next_officer(line, here, now_us=now_us, step=step),
             )
+
+
+def next_us(line: Line, message: Message, here: str, *, now_us: int) -> int:
+    """The first instant after now at which something of a message may fire, or earlier."""
+    body, held = message.body, _held(message, here)
+    if body is None or held is None:
+        return FOREVER
+    within_us = acknowledge_within_us(line.terms(body.channel), body.precedence)
+    spans_us = (within_us, body.answer_within_us) if body.answer_within_us > 0 else (within_us,)
+    passed_us = now_us - held.at_us
+    steps = [held.at_us + (passed_us // span_us + 1) * span_us for span_us in spans_us]
+    expires_us = body.expires_us
+    return min(steps if expires_us is None or expires_us <= now_us else [*steps, expires_us])
 
 
 def acknowledge_within_us(terms: ChannelOpened | None, precedence: str) -> int:

@@ -2,6 +2,10 @@
 
 Both are asked of the book and of nothing else, and both give only what does not stand in it yet: a
 node that fell between an entry and what it calls for makes up for it at its next tick.
+
+A node looks at the clock every second, and nearly always in vain. So it is worked out once until
+when nothing will be due, unless an entry changes the book: `Line.quiet`. A deadline is never passed
+over by that: each module says for what it watches the first instant at which it must be asked.
 """
 
 from collections.abc import Iterator
@@ -16,7 +20,8 @@ from truceline.record import Entry
 
 def react(line: Line, entry: Entry, here: str) -> list[object]:
     """Take one entry into the book; what it calls for at the node of party `here`."""
-    fold(line, entry)
+    if fold(line, entry):
+        line.quiet.clear()
     match entry.body:
         case Queued() as body if body.message in line.messages:
             return list(receipts.owed(line, line.messages[body.message], here))
@@ -35,8 +40,24 @@ def owed(line: Line, here: str) -> list[object]:
 
 
 def due(line: Line, here: str, *, now_us: int) -> list[object]:
-    """What the node of party `here` has to state by now; changes nothing."""
-    return list(_due(line, here, now_us))
+    """What the node of party `here` has to state by now; changes nothing that is in the book."""
+    since_us, until_us = line.quiet.get(here, (0, 0))
+    if since_us <= now_us < until_us:
+        return []
+    found = list(_due(line, here, now_us))
+    if not found:
+        line.quiet[here] = (now_us, quiet_until(line, here, now_us=now_us))
+    return found
+
+
+def quiet_until(line: Line, here: str, *, now_us: int) -> int:
+    """Until when nothing will be due, where nothing is now and no entry comes."""
+    instants = [
+        *(deadlines.next_us(line, line.messages[name], here, now_us=now_us) for name in line.open),
+        *(checks.next_us(line, each, here, now_us=now_us) for each in line.channels.values()),
+        duty.next_us(line, here, now_us=now_us),
+    ]
+    return min(instants)
 
 
 def _due(line: Line, here: str, now_us: int) -> Iterator[object]:

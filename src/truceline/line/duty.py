@@ -4,7 +4,7 @@ The watch is with the officer who took it last, until another takes it with the 
 The first shift of a roster needs no handover; before anybody took it, its first officer is on.
 """
 
-from truceline.line.book import Line, Watch
+from truceline.line.book import FOREVER, Line, Watch
 from truceline.line.entries import HandoverMissed, Shift
 
 
@@ -36,6 +36,20 @@ def not_taken(line: Line, party: str, *, now_us: int) -> list[HandoverMissed]:
     if not late or shift.starts_us == first or shift.starts_us in watch.missed:
         return []
     return [] if holder in shift.officers else [HandoverMissed(shift.starts_us, holder)]
+
+
+def next_us(line: Line, party: str, *, now_us: int) -> int:
+    """The first instant after now at which a shift begins, ends, or was not taken in time."""
+    watch = line.watches.get(party)
+    roster = watch.roster if watch else None
+    if roster is None:
+        return FOREVER
+    instants = (
+        at_us
+        for each in roster.shifts
+        for at_us in (each.starts_us, each.starts_us + roster.handover_within_us, each.ends_us)
+    )
+    return min((each for each in instants if each > now_us), default=FOREVER)
 
 
 def open_items(line: Line, party: str) -> tuple[str, ...]:

@@ -56,11 +56,12 @@ STEPS: dict[type, str] = {
 }
 
 
-def fold(line: Line, entry: Entry) -> None:
-    """Take one entry into the book; entries of other kinds change nothing."""
+def fold(line: Line, entry: Entry) -> bool:
+    """Take one entry into the book, and say whether it is of a kind that stands there."""
     change = FOLD.get(type(entry.body))
     if change is not None:
         change(line, entry)
+    return change is not None
 
 
 # ---- messages -------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ for the lane.
 """
 
 from truceline.line import Line
-from truceline.line.exchange import author_of
+from truceline.line.chains import author_of
 from truceline.record.keyring import Keyring
 from truceline.record.kinds import kind_of
 

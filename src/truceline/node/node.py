@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 
 import numpy as np
@@ -19,6 +19,7 @@ from truceline.monitor import due
 from truceline.node.clock import Clock
 from truceline.node.direct import held
 from truceline.node.lanes import lane_of
+from truceline.node.remembering import Remembered
 from truceline.node.state import State, commits, react
 from truceline.picture import Seen
 from truceline.record import Entry, Record
@@ -45,6 +46,7 @@ class Node:
     def __init__(self, record: Record | Replica, author: str, clock: Clock) -> None:
         self.record, self.author, self.clock = record, author, clock
         self._asked: deque[object] = deque()  # called for by entries and not written yet
+        self._remembered = Remembered()
         self._read_anew()
 
     @property
@@ -147,13 +149,21 @@ class Node:
         return [*news.entries, *self._follow_up()]
 
     def _read_anew(self) -> None:
-        """Fold the whole record; what our own entries answer is no longer called for."""
-        self.state = State(here=self.author, finds=isinstance(self.record, Record))
-        self._asked.clear()
-        self._fold(self.record.entries())
+        """Fold the record; what our own entries answer is no longer called for.
+
+        At a replica from where the state is remembered: behind that nothing has got another number.
+        """
+        self.state, self._asked = self._remembered.state() or self._unborn(), deque()
+        settled, start = self.record.settled, self._remembered.size
+        self._fold(islice(self.record.entries(since=start), settled - start))
         if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
-            self.state.line.settled = self.record.settled
+            self._remembered.keep(self.state, settled)
+            self._fold(self.record.entries(since=settled))
+            self.state.line.settled = settled
             self._asked = deque(desk.owed(self.state.line, self.author))
+
+    def _unborn(self) -> State:
+        return State(here=self.author, finds=isinstance(self.record, Record))
 
     def _fold(self, entries: Iterable[Entry]) -> None:
         """Take in entries that were written elsewhere, with what those called for."""

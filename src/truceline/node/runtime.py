@@ -9,7 +9,7 @@ else is supervised (supervision.py) and starts again by itself.
 """
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -24,6 +24,7 @@ from truceline.node.node import NO_BLOCKS, Node
 from truceline.node.stating import state
 from truceline.node.supervision import Supervisor, Work
 from truceline.node.tallies import FeedTally, count
+from truceline.node.told import Told, page
 from truceline.node.waiting import Job, Raised, Waiting, fells, outcome_of
 from truceline.record import Entry
 from truceline.record.admission import Outcome
@@ -34,8 +35,6 @@ from truceline.values.observations import Observations
 
 T = TypeVar("T")
 ROUND_MOST = 256  # jobs between two blocks
-PAGE = 1_000  # entries a batch of changes
-TAIL = 10_000  # the newest entries, kept at hand for all who follow
 
 
 class Runtime:
@@ -59,8 +58,7 @@ class Runtime:
         self._arrived = asyncio.Event()
         self._acts = Waiting(waiting_most, self._arrived)
         self._blocks = Waiting(blocks_most, self._arrived)
-        self._news, self._tail = asyncio.Event(), deque[Entry](maxlen=TAIL)
-        self._size, self._stopping, self._fault = node.record.settled, False, ""
+        self._told, self._stopping, self._fault = Told(node.record.settled), False, ""
         self._tallies: dict[str, FeedTally] = {}
         self._beside: dict[str, Callable[[], Any]] = {}
         self._started_us = self._written_us = self._ticked_us = self.now_us()
@@ -151,10 +149,10 @@ class Runtime:
         begins with the first. Nothing is kept for a reader: it goes on from the number it has.
         """
         while True:
-            news = self._news
-            batch = self._kept(since)
+            news = self._told.news
+            batch = self._told.after(since)
             if batch is None:
-                batch = await self.ask(partial(_page, after=since))
+                batch = await self.ask(partial(page, after=since))
             if batch:
                 since = batch[-1].number
                 yield batch
@@ -171,7 +169,7 @@ class Runtime:
         """
         known, may_wait = list[bytes](), isinstance(self._node.record, Replica)
         while not self._stopping:
-            news = self._news
+            news = self._told.news
             if may_wait:
                 some = await self.ask(
                     lambda node: [*node.record.entries(None, node.record.settled)]
@@ -214,7 +212,7 @@ class Runtime:
             "now_us": now_us,
             "started_us": self._started_us,
             "record": {
-                "entries": self._size,
+                "entries": self._told.size,
                 "bytes": self._bytes(),
                 "checkpoint_us": self._written_us,
             },
@@ -244,7 +242,7 @@ class Runtime:
         self._supervisor.stop()
         self._arrived.set()
         await self._writer
-        self._wake()
+        self._told.wake()
 
     # ---- the writer -----------------------------------------------------------------------------
 
@@ -299,7 +297,7 @@ class Runtime:
         fallen = outcomes.pop().error if fells(outcomes[-1]) else None
         fresh = self._fresh(before, outcomes)
         if not fresh and record.size > size:  # at a replica: it waits for the log
-            loop.call_soon_threadsafe(self._wake)
+            loop.call_soon_threadsafe(self._told.wake)
         loop.call_soon_threadsafe(self._settle, jobs[: len(outcomes)], outcomes, fresh)
         if fallen:
             self._fall(jobs[len(outcomes) :], fallen, loop)
@@ -315,7 +313,7 @@ class Runtime:
         for queue in (self._acts, self._blocks):
             for each in queue.take(len(queue)):
                 each.done.set_exception(refusal)
-        self._wake()
+        self._told.wake()
 
     def _fresh(self, before: int, outcomes: list[Any]) -> list[Entry]:
         """The entries settled since; those that jobs gave back need not be read again."""
@@ -328,10 +326,9 @@ class Runtime:
     def _settle(self, jobs: list[Job], outcomes: list[Any], fresh: list[Entry]) -> None:
         """On the loop: what is written is told to all who follow, then to those who stated it."""
         if fresh:
-            self._tail.extend(fresh)
-            self._size, self._written_us = fresh[-1].number + 1, self.now_us()
+            self._written_us = self.now_us()
             self._entries += len(fresh)
-            self._wake()
+            self._told.add(fresh)
         for job, outcome in zip(jobs, outcomes, strict=True):
             if job.done.done():
                 continue
@@ -340,20 +337,6 @@ class Runtime:
                 job.done.set_exception(outcome.error)
             else:
                 job.done.set_result(outcome)
-
-    def _wake(self) -> None:
-        self._news.set()
-        self._news = asyncio.Event()
-
-    def _kept(self, since: int) -> list[Entry] | None:
-        """Entries after that number, if they are at hand; None where the record must be read."""
-        if since + 1 >= self._size:
-            return []
-        first = self._tail[0].number if self._tail else self._size
-        if since + 1 < first:
-            return None
-        newest = list(islice(reversed(self._tail), self._size - since - 1))  # most want few
-        return newest[: -PAGE - 1 : -1]
 
     async def _tick(self) -> None:
         """Look at the clock again and again; what fell due while nothing ran comes first."""
@@ -372,11 +355,6 @@ def _asked(read: Callable[[Node], Any], node: Node) -> Any:
         return read(node)
     except Exception as error:  # noqa: BLE001 (a defect of the asker, no fall of the node)
         return Raised(error)
-
-
-def _page(node: Node, after: int) -> list[Entry]:
-    most = min(PAGE, node.record.settled - after - 1)
-    return list(islice(node.record.entries(since=after + 1), max(most, 0)))
 
 
 @asynccontextmanager
