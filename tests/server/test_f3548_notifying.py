@@ -33,9 +33,9 @@ from truceline.deconfliction.f3548.entries import (
     Told,
     Unsubscribed,
 )
+from truceline.deconfliction.f3548.plans import id_of
 from truceline.node import Node, SetClock
 from truceline.node.runtime import Runtime
-from truceline.server.f3548.native import id_of
 from truceline.server.f3548.own_tokens import OwnTokens
 from truceline.server.f3548.scopes import SC
 from truceline.values.instants import SECOND_US

@@ -24,9 +24,9 @@ from truceline.deconfliction.f3548.entries import (
     IntentPut,
     Told,
 )
+from truceline.deconfliction.f3548.plans import id_of
 from truceline.record.note import log_verifier
 from truceline.record.proof import read_proof
-from truceline.server.f3548.native import id_of
 from truceline.server.f3548.outgoing import Outgoing
 from truceline.server.f3548.own_tokens import OwnTokens
 from truceline.server.f3548.receipts import RECEIPTS, heard_in
