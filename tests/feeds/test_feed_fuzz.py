@@ -62,7 +62,11 @@ def _good() -> dict[str, bytes]:
         {"observed_us": n, "lat_deg": 1.0, "lon_deg": 2.0, "object_id": f"trk:{n}", "kind": "land"}
         for n in range(20)
     ]
-    held = {path.name: path.read_bytes() for path in GOLDEN.iterdir() if path.suffix != ".expected"}
+    held = {
+        path.name: path.read_bytes()
+        for path in GOLDEN.iterdir()
+        if path.suffix not in (".expected", ".profile")
+    }
     packed = {f"{name}.gz": gzip.compress(text, mtime=0) for name, text in held.items()}
     return held | packed | {"rows.parquet": _parquet(rows)}
 

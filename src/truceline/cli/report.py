@@ -10,9 +10,8 @@ import typer
 
 from truceline.cli._desk import Data, folder_of
 from truceline.cli._screen import facts, out, print_json
-from truceline.cli._seat import reading
+from truceline.cli._seat import opened, seated
 from truceline.errors import Refusal, UnknownName
-from truceline.node import Node
 from truceline.node.known import known_at
 from truceline.reports.folder import write_files
 from truceline.reports.sitrep import Folds, Sitrep, Span, assemble, files_of, languages, phrases
@@ -103,15 +102,16 @@ def _report(
     as_machine: bool,
 ) -> None:
     words = phrases(asked.language)
-    with reading(folder_of(data), party) as node:
-        as_of_us = _as_of_us(node, asked.known, asked.until_us)
-        span = Span(from_us=asked.from_us, until_us=asked.until_us, as_of_us=as_of_us,
-                    zone=asked.zone)  # fmt: skip
-        state = known_at(node.record, node.author, as_of_us)
-        told = Folds(state.acts, state.book, state.incidents, state.line, state.notices,
-                     state.picture, state.coverage)  # fmt: skip
-        report = assemble(told, span, party=node.author, title=asked.title)
-        later = sum(each.at_us > as_of_us for each in node.record.entries())
+    seat = seated(folder_of(data))
+    here = party or seat.settings.node.party
+    with opened(seat, read_only=True) as record:
+        known = known_at(record, here, _known_us(asked.known, asked.until_us))
+    span = Span(from_us=asked.from_us, until_us=asked.until_us, as_of_us=known.at_us,
+                zone=asked.zone)  # fmt: skip
+    state = known.state
+    told = Folds(state.acts, state.book, state.incidents, state.line, state.notices,
+                 state.picture, state.coverage)  # fmt: skip
+    report = assemble(told, span, party=here, title=asked.title)
     if as_machine:
         print_json(_json(report))
         return
@@ -120,8 +120,8 @@ def _report(
     figures = report.tables[0]
     out.print(facts({words.words[str(name)]: f"{count}  ({before})"
                      for name, count, before in figures.rows}))  # fmt: skip
-    if later:
-        out.say(f"{later:,} entries came after that; --known now takes them in")
+    if known.later:
+        out.say(f"{known.later:,} entries came after that; --known now takes them in")
     out.say(f"written: {folder}: {', '.join(each.name for each in written)}")
 
 
@@ -140,12 +140,10 @@ def _json(report: Sitrep) -> dict[str, object]:
     }
 
 
-def _as_of_us(node: Node, known: str, until_us: int) -> int:
-    """The instant as known at which a report is asked for."""
-    if known == "end":
-        return until_us
-    if known == "now":
-        return max((each.at_us for each in node.record.entries()), default=until_us)
+def _known_us(known: str, until_us: int) -> int | None:
+    """The instant as known at which a report is asked for; None is now."""
+    if known in ("end", "now"):
+        return until_us if known == "end" else None
     try:
         return from_datetime(datetime.fromisoformat(known))
     except ValueError as error:

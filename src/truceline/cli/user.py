@@ -74,7 +74,7 @@ def token(
     """Give a program a token. It is shown once; only its digest is kept.
 
     api: what people see in these roles; mirror: all of the record as it was written; peer: exchange
-    with another node.
+    with another node; phone: positions of one device, whose app is told the token in its URL.
     """
     until_us = WallClock().now_us() + days * DAY_US
     made, secret = new_machine(node, use, roles=tuple(role), party=party, until_us=until_us)

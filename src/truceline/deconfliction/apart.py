@@ -1,7 +1,7 @@
 """Apart: how far two plans are to stay from one another in place, height and time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from truceline.deconfliction.parts import Part
 
@@ -29,8 +29,7 @@ def reaching(some: Sequence[Part], buffers: Buffers) -> tuple[Part, ...]:
 
 def _wider(part: Part, buffers: Buffers) -> Part:
     solid = part.solid._replace(radius_m=part.solid.radius_m + buffers.distance_m)
-    return replace(
-        part,
+    return part._replace(
         solid=solid,
         floor_mm=None if part.floor_mm is None else part.floor_mm - buffers.height_mm,
         ceiling_mm=None if part.ceiling_mm is None else part.ceiling_mm + buffers.height_mm,

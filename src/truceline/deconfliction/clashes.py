@@ -21,14 +21,12 @@ from numpy.typing import NDArray
 from truceline.deconfliction.apart import GROUND_MM, NO_BUFFERS, Buffers
 from truceline.deconfliction.entries import Meeting, Standing
 from truceline.deconfliction.index import AXES, TIME
-from truceline.deconfliction.parts import Part, boxes, widened
-from truceline.kernels.ellipsoid import place
+from truceline.deconfliction.parts import Columns, Part, boxes, columns, widened
+from truceline.kernels.ellipsoid import Floats, Ints, place
 from truceline.kernels.moving import encounters, place_at, visits
 from truceline.kernels.overlaps import overlaps
 from truceline.kernels.volumes import POLYGON, ROUTE, laid_over, lift, middle_of, overlap, within
 from truceline.values.units import join_radius_m
-
-Floats = NDArray[np.float64]
 
 
 def meetings(
@@ -52,21 +50,21 @@ def clashing_pairs(some: Sequence[Part], party: Sequence[str]) -> list[tuple[int
     """
     if not some:
         return []
-    corners = boxes(some)
+    told = columns(some)
+    corners = boxes(some, told)
     if len({each.datum for each in some}) > 1:
         corners = widened(corners)
     space = [axis for axis in range(AXES) if axis != TIME]
     low, high = corners[:, 0, space].astype(np.float64), corners[:, 1, space].astype(np.float64)
-    times = np.array([(each.from_us, each.until_us) for each in some], np.int64)
     _, group = np.unique(np.array(party), return_inverse=True)
     asked = np.ones(len(some), np.bool_)
-    near = overlaps(times[:, 0], times[:, 1], low, high, group=group, asked=asked)
+    near = overlaps(told.from_us, told.until_us, low, high, group=group, asked=asked)
     plain = _plain(some)
     at_once = plain[near].all(axis=1)
     found = [
         (one, two) for one, two in near[~at_once].tolist() if meet(some[one], some[two]) is not None
     ]
-    return sorted(found + _laid_over(some, times, near[at_once]))
+    return sorted(found + _laid_over(told, near[at_once]))
 
 
 def _plain(some: Sequence[Part]) -> NDArray[np.bool_]:
@@ -82,21 +80,16 @@ def _plain(some: Sequence[Part]) -> NDArray[np.bool_]:
     )
 
 
-def _laid_over(
-    some: Sequence[Part], times: NDArray[np.int64], near: NDArray[np.int64]
-) -> list[tuple[int, int]]:
+def _laid_over(told: Columns, near: Ints) -> list[tuple[int, int]]:
     """Of pairs of plain parts those that meet: `meet`, for all of them at once."""
-    low = np.array([-np.inf if each.floor_mm is None else each.floor_mm for each in some])
-    high = np.array([np.inf if each.ceiling_mm is None else each.ceiling_mm for each in some])
     one, two = near.T
-    level = (times[one, 0] < times[two, 1]) & (times[two, 0] < times[one, 1])
-    level &= np.minimum(high[one], high[two]) > np.maximum(low[one], low[two])
-    pairs = np.ascontiguousarray(near[level], np.int64)
+    level = (told.from_us[one] < told.until_us[two]) & (told.from_us[two] < told.until_us[one])
+    ceiling_mm = np.minimum(told.ceiling_mm[one], told.ceiling_mm[two])
+    level &= ceiling_mm > np.maximum(told.floor_mm[one], told.floor_mm[two])
+    pairs = np.ascontiguousarray(near[level])
     if not len(pairs):
         return []
-    points = np.concatenate([each.solid.points for each in some])
-    first = np.cumsum([0, *(len(each.solid.points) for each in some)])
-    met = laid_over.compiled(points, first, pairs)
+    met = laid_over.compiled(told.points, told.first, pairs)
     return [(one, two) for one, two in pairs[met].tolist()]
 
 
@@ -215,7 +208,7 @@ def _shared_place(one: Part, other: Part, span: tuple[int, int]) -> Floats:
     return np.asarray(lift.compiled(both))
 
 
-def _spans(found: NDArray[np.int64]) -> list[tuple[int, int]]:
+def _spans(found: Ints) -> list[tuple[int, int]]:
     return [(int(since), int(until)) for since, until in found]
 
 

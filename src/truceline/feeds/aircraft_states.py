@@ -28,7 +28,7 @@ import pyarrow.compute as pc
 from truceline.errors import BadObservations, BadProfile
 from truceline.feeds.readers.cast import as_text, plain
 from truceline.feeds.readers.containers import READERS, raw_rows
-from truceline.feeds.readers.feed import FileFeed, Reading
+from truceline.feeds.readers.feed import Feed, Reading
 from truceline.feeds.readers.files import suffix
 from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.observe import Observer
@@ -180,6 +180,4 @@ def _zero(kind: pa.DataType) -> pa.Scalar:
     return pa.scalar("0" if pa.types.is_string(kind) else 0, kind)
 
 
-FEED = FileFeed(
-    "aircraft_states", "state vectors of aircraft by OpenSky or traffic", recognises, read
-)
+FEED = Feed("aircraft_states", "state vectors of aircraft by OpenSky or traffic", recognises, read)

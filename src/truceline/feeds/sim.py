@@ -20,7 +20,7 @@ import pyarrow as pa
 from pyproj import Geod
 
 from truceline.errors import BadProfile
-from truceline.feeds.readers.feed import FileFeed, Item, Reading
+from truceline.feeds.readers.feed import Feed, Item, Reading
 from truceline.feeds.readers.files import suffix
 from truceline.feeds.readers.identity import sightings
 from truceline.feeds.readers.observe import POSITION_RADIUS_M
@@ -298,4 +298,4 @@ def _instants(scenario: Scenario, at_s: list[float]) -> Ints:
     return np.array([_instant(scenario, each) for each in at_s], np.int64)
 
 
-FEED = FileFeed("sim", "a scenario in TOML, with notices and inspections", recognises, read)
+FEED = Feed("sim", "a scenario in TOML, with notices and inspections", recognises, read)

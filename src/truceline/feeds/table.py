@@ -14,7 +14,7 @@ from pathlib import Path
 
 from truceline.errors import BadObservations, BadProfile
 from truceline.feeds.readers.containers import READERS, raw_rows
-from truceline.feeds.readers.feed import FileFeed, Reading
+from truceline.feeds.readers.feed import Feed, Reading
 from truceline.feeds.readers.files import suffix
 from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.observe import Observer
@@ -95,4 +95,4 @@ def _nearest(name: str, names: tuple[str, ...]) -> str:
     )
 
 
-FEED = FileFeed("table", "rows of CSV, Parquet, GeoJSON or JSON, by a column map", recognises, read)
+FEED = Feed("table", "rows of CSV, Parquet, GeoJSON or JSON, by a column map", recognises, read)

@@ -98,13 +98,24 @@ class ChannelSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedSettings:
-    """A folder into which somebody lays files of observations; each is read once."""
+    """A source of observations: a stream at an address, or a folder of files, each read once."""
 
     name: Annotated[str, "name of the feed here"]
-    folder: Annotated[str, "folder that is watched, seen from this file"]
-    feed: Annotated[str, "how its files are read"] = "table"
-    profile: Annotated[str, "file that says which column is what; empty for none"] = ""
-    every_s: Annotated[float, "how often it is looked into"] = 2.0
+    folder: Annotated[str, "folder that is watched, seen from this file; empty for a stream"] = ""
+    address: Annotated[str, "where a stream comes from, as tcp://host:port; empty for a folder"] = (
+        ""
+    )
+    feed: Annotated[str, "format it comes in: `truceline feed list`"] = "table"
+    profile: Annotated[str, "file that says what its rows do not: units, zone, parties"] = ""
+    every_s: Annotated[float, "how often a folder, a file or a document is looked into"] = 2.0
+    certificate: Annotated[str, "TLS: file of the certificate we show, PEM"] = ""
+    key: Annotated[str, "TLS: file of that certificate's secret key"] = ""
+    authorities: Annotated[str, "TLS: file of who signs the other side's certificates"] = ""
+    token_file: Annotated[str, "file of the token that our requests bear"] = ""
+    told_party: Annotated[
+        str, "cot: what is released to this party is sent over links that prove no name"
+    ] = ""
+    told_role: Annotated[str, "cot: in which role that party reads there"] = "observer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from truceline.errors import Refusal, UnknownName
 from truceline.feeds.readers.toml_text import line_of
 from truceline.line import channels
 from truceline.line.terms import unsound
+from truceline.node.feed_settings import check_feed
 from truceline.node.opening import channel_of
 from truceline.node.settings import ChannelSettings, DeliverySettings, PeerSettings, Settings
 from truceline.values.members import member
@@ -129,6 +130,7 @@ def read_settings(folder: Path, given: Mapping[str, object] | None = None) -> To
     settings = Settings(**made)
     _check_channels(settings, top)
     _check_server(settings, top)
+    _check_feeds(settings, top)
     return Told(folder, settings, tuple(origins))
 
 
@@ -252,6 +254,19 @@ def _check_server(settings: Settings, top: _Table) -> None:
         raise table.refuse("tls_cert and tls_key go together", key, remedy)
     if own.origin and urlsplit(own.origin).scheme not in ("http", "https"):
         raise table.refuse(f"origin: not {own.origin!r}", "origin", "write https://node.example")
+
+
+def _check_feeds(settings: Settings, top: _Table) -> None:
+    for number, each in enumerate(settings.feed):
+        table = _Table(top.file, top.text, "feed", number, {}, listed=True)
+        if bool(each.folder) == bool(each.address):
+            remedy = "state the folder of its files, or the address of its stream"
+            raise table.refuse(f"{each.name} needs a folder or an address, one", "name", remedy)
+        try:
+            check_feed(each, Path(top.file).parent)
+        except Refusal as refused:
+            key = "address" if each.address else "feed"
+            raise table.refuse(refused.what, key, refused.remedy) from None
 
 
 def _faults(settings: Settings, each: ChannelSettings) -> Iterator[tuple[str, str, str]]:

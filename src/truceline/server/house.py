@@ -12,6 +12,7 @@ from truceline.server.release import Marks
 from truceline.server.sessions import Sessions
 from truceline.server.settings import Settings
 from truceline.server.stream import Hub, entries_told
+from truceline.server.together import Together
 from truceline.server.users import Register
 from truceline.server.witness import Witness
 from truceline.values.instants import SECOND_US
@@ -32,6 +33,7 @@ class House:
     attempts: Attempts = field(default_factory=Attempts)
     marks: Marks = field(default_factory=Marks)
     owners: Owners = field(default_factory=Owners)
+    together: Together = field(init=False)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
     positions: Hub = field(init=False)
@@ -42,6 +44,7 @@ class House:
         self.register = Register(own.folder)
         self.sessions = Sessions(own.session_s * SECOND_US, own.idle_s * SECOND_US)
         self.passwords = Guard(own.cost)
+        self.together = Together(self.door)
         self.hub = Hub(self.door, entries_told(self.marks), own)
         self.positions = Hub(self.door, POSITIONS_TOLD, own)
         self.witness = Witness(own.folder, own.cosigner, own.logs)

@@ -46,7 +46,8 @@ class Route:
 
     path: below /api/v1, with Starlette's converters; roles: who may ask, None for anybody, signed
     in or not; uses: for what a machine's token must have been issued; takes, query, gives: types of
-    the body, of the query and of the answer; media: other forms than JSON.
+    the body, of the query and of the answer; media: other forms than JSON; reads_query: whether
+    `act` reads the query itself, of a form that is not ours.
     """
 
     method: str
@@ -59,6 +60,7 @@ class Route:
     status: int = 200
     uses: frozenset[str] = frozenset({"api"})
     media: str = JSON
+    reads_query: bool = False
 
     @property
     def summary(self) -> str:
@@ -70,7 +72,7 @@ def read_query(route: Route, request: Request) -> Any:
     """The query as the route has it. Raises Refused."""
     given = request.query_params.multi_items()
     if route.query is None:
-        if given:
+        if given and not route.reads_query:
             raise Refused(422, "the route takes no query")
         return None
     known = {each.name for each in msgspec.structs.fields(route.query)}

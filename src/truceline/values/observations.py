@@ -49,6 +49,8 @@ COLUMNS: dict[str, tuple[pa.DataType, str]] = {
     "calibre_mm": (pa.float64(), "calibre of the weapon"),
     "deployment": (_TEXT, "emplaced, transiting, unknown"),
     "source": (_TEXT, "who says so; never null"),
+    "source_party": (_TEXT, "party whose source it is: from here claimed_affiliation is seen"),
+    "claimed_affiliation": (_TEXT, "what the source calls it: friend, neutral, hostile, …"),
     "reliability": (_TEXT, "Admiralty letter A…F of the source"),
     "credibility": (_TEXT, "Admiralty digit 1…6 of the information"),
     "flags": (pa.int64(), "bits, see FLAGS"),
@@ -57,7 +59,17 @@ REQUIRED = ("observed_us", "object_id", "source")
 FLAGS = {
     name: 1 << bit
     for bit, name in enumerate(
-        ("mock", "test", "exercise", "simulated", "spoof_suspect", "estimated", "late", "duplicate")
+        (
+            "mock",
+            "test",
+            "exercise",
+            "simulated",
+            "spoof_suspect",
+            "estimated",
+            "late",
+            "duplicate",
+            "ahead",
+        )
     )
 }
 
@@ -242,12 +254,15 @@ def _array(name: str, values: Any) -> pa.Array:
         values = values.combine_chunks()
     if isinstance(values, pa.Array):
         array = values
+        if pa.types.is_floating(array.type):
+            array = pc.if_else(pc.is_nan(array), None, array)
     elif isinstance(values, np.ndarray) and values.dtype.kind == "f":
-        array = pa.array(values, from_pandas=True)
+        array = pa.array(values, from_pandas=True)  # NaN becomes null
     else:
-        array = pa.array(values, kind.value_type if kind == _TEXT else kind)
-    if pa.types.is_floating(array.type):
-        array = pc.if_else(pc.is_nan(array), None, array)
+        array = pa.array(values, kind.value_type if kind == _TEXT else kind, from_pandas=True)
     if kind == _TEXT:
-        return array if array.type == _TEXT else array.cast(pa.string()).dictionary_encode()
-    return array.cast(kind)
+        if array.type != _TEXT:
+            text = array if array.type == kind.value_type else array.cast(kind.value_type)
+            array = text.dictionary_encode()
+        return array
+    return array if array.type == kind else array.cast(kind)

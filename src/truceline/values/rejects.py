@@ -34,6 +34,21 @@ class Rejects:
         if rows:
             self.counts[reason] = self.counts.get(reason, 0) + rows
 
+    def add_all(self, others: "Rejects") -> None:
+        """Count those of somebody else too, and keep of them while few of their reason are kept."""
+        room = {reason: KEPT - self.counts.get(reason, 0) for reason in others.counts}
+        for each in others.kept:
+            if room[each.reason] > 0:
+                room[each.reason] -= 1
+                self.kept.append(each)
+        for reason, rows in others.counts.items():
+            self.count(reason, rows)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.counts.clear()
+        self.kept.clear()
+
     @property
     def total(self) -> int:
         """How many rows were rejected."""

@@ -6,7 +6,7 @@ the agreement round it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from shapely import Polygon
@@ -48,8 +48,7 @@ def extent_of(volumes: Sequence[Volume]) -> Extent:
     floors = [each.floor_mm for each in some if each.floor_mm is not None]
     ceilings = [each.ceiling_mm for each in some if each.ceiling_mm is not None]
     merged = tuple(
-        replace(
-            each,
+        each._replace(
             floor_mm=min(floors) if len(floors) == len(some) else None,
             ceiling_mm=max(ceilings) if len(ceilings) == len(some) else None,
             from_us=min(one.from_us for one in some),
@@ -71,7 +70,7 @@ def meets(
 
 def widened(extent: Extent, buffers: Buffers) -> Extent:
     """An extent that the index is asked with for all that may come nearer than the buffers."""
-    return replace(extent, merged=reaching(extent.merged, buffers))
+    return Extent(extent.parts, reaching(extent.merged, buffers))
 
 
 def covers(one: Extent, other: Extent, slack_us: int = 0) -> bool:

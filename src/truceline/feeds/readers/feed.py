@@ -1,8 +1,9 @@
-"""FileFeed, the joint of a feed that reads files, and `open_feed`, the way in."""
+"""Feed, the joint of all feeds, and `open_feed`, the way in for files."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import truceline.feeds as folder
 from truceline.errors import BadObservations, Refusal
@@ -52,18 +53,45 @@ class Reading:
         return self.rows_out + self.rejects.total
 
 
+class Decoder(Protocol):
+    """Makes observations of the bytes of one stream, however they are cut.
+
+    Sans-I/O, and total: no bytes make it raise. What it cannot read it counts in `rejects`, which
+    may be emptied by who counts them on.
+    """
+
+    rejects: Rejects
+
+    @property
+    def held(self) -> int:
+        """How many bytes are here of a message that is not whole; no more than a few 100 kB."""
+        ...
+
+    def take(self, content: bytes, now_us: int = 0) -> Observations:
+        """The rows that are whole with these bytes, none perhaps.
+
+        No bytes mean the end: of the stream, of a datagram, of a document. What was begun is
+        whole then or rejected, and what comes after begins anew. now_us: when the bytes came,
+        0 where nobody knows, as in a file.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class FileFeed:
-    """A format that files come in.
+class Feed:
+    """A format that observations come in.
 
     recognises(path, head): whether a file is of this format, by its name and what it begins with
     (unpacked; of a Parquet file the names of its columns). read(path, profile) raises a Refusal.
+    decoder(profile), where the format comes in streams too (readers/stream.py): a new decoder for
+    one of them, whose source the profile names; it raises BadProfile, Refusal without its extra.
     """
 
     name: str
     summary: str
     recognises: Callable[[Path, bytes], bool]
     read: Callable[[Path, Profile], Reading]
+    decoder: Callable[[Profile], Decoder] | None = None
 
 
 def open_feed(
@@ -78,21 +106,37 @@ def open_feed(
     profile = profile or Profile()
     begins = head(path)
     name = feed or profile.feed or (COLUMNS_FEED if profile.columns else "")
-    chosen = _named(name) if name else _recognised(path, begins)
+    chosen = feed_named(name) if name else _recognised(path, begins)
     reading = chosen.read(path, profile)
     reading.block_rows = block_rows
     return reading
 
 
-def _named(name: str) -> FileFeed:
-    found = members.member(folder, name, "FEED")
-    if not isinstance(found, FileFeed):
-        raise Refusal(f"feed {name!r} reads a stream, not a file", remedy=_listed())
+def feed_named(name: str) -> Feed:
+    """The feed of that name. Raises UnknownName."""
+    found: Feed = members.member(folder, name, "FEED")
     return found
 
 
-def _recognised(path: Path, begins: bytes) -> FileFeed:
-    for each in _file_feeds():
+def feeds() -> list[Feed]:
+    """All feeds there are, by name."""
+    return [feed_named(name) for name in members.names(folder)]
+
+
+def new_decoder(name: str, profile: Profile) -> Decoder:
+    """A decoder of the named feed for one stream. Raises UnknownName, Refusal, BadProfile."""
+    feed = feed_named(name)
+    if feed.decoder is None:
+        streams = ", ".join(each.name for each in feeds() if each.decoder)
+        raise Refusal(
+            f"feed {name!r} reads files, not streams",
+            remedy=f"name one of {streams}, or watch a folder",
+        )
+    return feed.decoder(profile)
+
+
+def _recognised(path: Path, begins: bytes) -> Feed:
+    for each in feeds():
         if each.recognises(path, begins):
             return each
     raise BadObservations(
@@ -100,10 +144,5 @@ def _recognised(path: Path, begins: bytes) -> FileFeed:
     )
 
 
-def _file_feeds() -> list[FileFeed]:
-    found = [members.member(folder, name, "FEED") for name in members.names(folder)]
-    return [each for each in found if isinstance(each, FileFeed)]
-
-
 def _listed() -> str:
-    return "; ".join(f"{each.name} ({each.summary})" for each in _file_feeds())
+    return "; ".join(f"{each.name} ({each.summary})" for each in feeds())

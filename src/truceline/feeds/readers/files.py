@@ -118,7 +118,7 @@ def read_whole(path: Path) -> bytes:
     """All of the file's content. Raises BadObservations when that is over WHOLE_BYTES_MAX."""
     pieces, size = [], 0
     with opened(path) as file:
-        while piece := _read(file, PIECE_BYTES, path):
+        while piece := read_piece(file, PIECE_BYTES, path):
             pieces.append(piece)
             size += len(piece)
             if size > WHOLE_BYTES_MAX:
@@ -133,10 +133,11 @@ def read_whole(path: Path) -> bytes:
 def read_head(path: Path) -> bytes:
     """The first HEAD_BYTES of the file's content."""
     with opened(path) as file:
-        return _read(file, HEAD_BYTES, path)
+        return read_piece(file, HEAD_BYTES, path)
 
 
-def _read(file: BinaryIO, count: int, path: Path) -> bytes:
+def read_piece(file: BinaryIO, count: int, path: Path) -> bytes:
+    """At most so many bytes of an opened file, none at its end. Raises BadObservations."""
     try:
         return file.read(count)
     except OSError as error:

@@ -19,6 +19,7 @@ from truceline.values.units import ANGLE_DEG, DATUMS, LENGTH_M, MASS_SIZE_MM, SP
 INSTANTS = ("observed", "sent", "received", "valid_until")
 # Names of a column that a file may bear and a profile may map: ours, and those read into several.
 MAPPED = (*COLUMNS, *(f"{name}_at" for name in INSTANTS), "observed_radius_s", "count")
+CLOCKS = ("observed", "sent")
 TIME_UNITS = ("iso", "s", "ms", "us")
 UNITS: Mapping[str, Mapping[str, float]] = {
     "lat_deg": ANGLE_DEG,
@@ -42,6 +43,21 @@ MISSING_DATUM = (
 )
 
 
+class Sender(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody who may bring observations: what holds for all that comes from there.
+
+    source: its name as a source, where that is not the name it is known by; party: whose it is,
+    from which side its claims are seen; role: in which it reads what is released to that party,
+    empty where it is told nothing; reliability: a letter; parties: as in the profile.
+    """
+
+    source: str = ""
+    party: str = ""
+    role: str = ""
+    reliability: str = ""
+    parties: dict[str, str] = {}
+
+
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What holds for every row of a source that does not say otherwise; empty = nothing is known.
 
@@ -49,6 +65,10 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     of times written without one; parties: object_id, or its beginning and `*`, to a party; words:
     for a text column of ours, their word to ours; object_scheme: put before ids that have none.
     footprint (lon, lat) and kinds say where and what the source can see, for coverage.
+    source_party: whose source it is, from which side it calls others friend or hostile, and
+    affiliations: that word to a party. clock: what the time of a message is, `sent` or `observed`,
+    where its format leaves that open. senders: by the name in a certificate or beside a token, who
+    may bring something; where there are some, nobody else may. options: of one feed only.
     """
 
     source: str = ""
@@ -68,6 +88,24 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     words: dict[str, dict[str, str]] = {}
     footprint: list[tuple[float, float]] = []
     kinds: list[str] = []
+    source_party: str = ""
+    affiliations: dict[str, str] = {}
+    clock: str = ""
+    senders: dict[str, Sender] = {}
+    options: dict[str, str | int | float | bool] = {}
+
+
+def of_sender(profile: Profile, name: str) -> Profile:
+    """The profile of what one sender brings, known by that name and not by what it says."""
+    said = profile.senders.get(name, Sender())
+    return msgspec.structs.replace(
+        profile,
+        source=said.source or name,
+        source_party=said.party or profile.source_party,
+        reliability=said.reliability or profile.reliability,
+        parties=profile.parties | said.parties,
+        senders={},
+    )
 
 
 def read_profile(path: Path) -> Profile:
@@ -99,6 +137,8 @@ class _Check:
             remedy = "state at least three corners, longitude first, within ±180 and ±90 degrees"
             raise self.refusal("footprint is no area", remedy, key="footprint")
         self.limited(profile)
+        if profile.clock:
+            self.known("clock", profile.clock, CLOCKS, key="clock")
         datum = profile.altitude_datum or profile.columns.get("altitude_datum")
         if "altitude_m" in profile.columns and not datum:
             raise self.refusal(*MISSING_DATUM, table="columns", key="altitude_m")

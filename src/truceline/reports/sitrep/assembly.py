@@ -10,7 +10,7 @@ from truceline.reports.sitrep.counting import Folds, findings_in, tables
 from truceline.reports.sitrep.page import page
 from truceline.reports.sitrep.pdf import pdf
 from truceline.reports.sitrep.phrasing import Phrases
-from truceline.reports.sitrep.tables import as_csv, as_geojson
+from truceline.reports.sitrep.tables import as_csv, as_geojson, plain_rows
 from truceline.values.rejects import Rejects
 
 FORMS = ("html", "pdf", "csv", "geojson")
@@ -38,10 +38,11 @@ def files_of(report: Sitrep, phrases: Phrases, forms: tuple[str, ...] = FORMS) -
         found["sitrep.html"] = page(report, phrases).encode()
     if "pdf" in forms:
         found["sitrep.pdf"] = pdf(report, phrases)
+    rows = {each.name: plain_rows(each) for each in report.tables}
     if "csv" in forms:
-        found |= {f"{each.name}.csv": as_csv(each) for each in report.tables}
+        found |= {f"{each.name}.csv": as_csv(each, rows[each.name]) for each in report.tables}
     if "geojson" in forms:
-        found["sitrep.geojson"] = as_geojson(report)
+        found["sitrep.geojson"] = as_geojson(report, rows)
     return found
 
 

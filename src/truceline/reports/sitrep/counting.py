@@ -4,9 +4,9 @@ Practice is in no figure. Findings count in the span in which what they are abou
 the span in which it was stated. What was withdrawn or taken back by the as-of time is not there.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from truceline.agreement import Acts, Agreement, Term, status_at
 from truceline.agreement.place import Place
@@ -31,9 +31,12 @@ from truceline.reports.tally import IN_FORCE
 from truceline.values.instants import HOUR_US, SECOND_US
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Folds:
-    """What a node folded from its record up to the as-of time."""
+    """What a node folded from its record up to the as-of time.
+
+    firsts: by the name of a step, the first that holds of each real incident.
+    """
 
     acts: Acts
     findings: Book
@@ -42,6 +45,18 @@ class Folds:
     notices: NoticeBook
     picture: Picture
     coverage: Coverage
+    firsts: Mapping[str, Sequence[Taken]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = defaultdict[str, list[Taken]](list)
+        for incident in _real(self.incidents):
+            first: dict[str, Taken] = {}
+            for each in incident.taken:
+                if each.number not in incident.back:
+                    first.setdefault(each.name, each)
+            for name, each in first.items():
+                found[name].append(each)
+        self.firsts = found
 
 
 def tables(told: Folds, span: Span) -> tuple[Table, ...]:
@@ -198,8 +213,7 @@ def _real(book: IncidentBook) -> Iterator[Incident]:
 
 def _steps(told: Folds, span: Span, name: str) -> list[Taken]:
     """The first step of that name of each incident, where it was taken in the span."""
-    firsts = (next(each.holding(name), None) for each in _real(told.incidents))
-    return [each for each in firsts if each is not None and _within(each.at_us, span)]
+    return [each for each in told.firsts.get(name, ()) if _within(each.at_us, span)]
 
 
 def _steps_of(told: Folds, span: Span, name: str, says: str) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from typing import Any  # GeoJSON is plain values
 
 import msgspec
@@ -13,10 +14,17 @@ from truceline.values.instants import to_iso
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins so
 
 
-def as_csv(table: Table) -> bytes:
+Rows = list[dict[str, Any]]
+
+
+def plain_rows(table: Table) -> Rows:
+    """The rows of a table as programs read them."""
+    return [_plain(table, row) for row in table.rows]
+
+
+def as_csv(table: Table, rows: Rows) -> bytes:
     """One table, UTF-8, a heading and a line for each row."""
     out = io.StringIO()
-    rows = [_plain(table, row) for row in table.rows]
     fields = [name for each in table.columns for name in plain(each, None)]
     writer = csv.DictWriter(out, fields, lineterminator="\r\n")
     writer.writeheader()
@@ -24,13 +32,14 @@ def as_csv(table: Table) -> bytes:
     return out.getvalue().encode()
 
 
-def as_geojson(report: Sitrep) -> bytes:
-    """All tables; rows that have a place are features, the others stand under `tables`."""
+def as_geojson(report: Sitrep, rows: Mapping[str, Rows]) -> bytes:
+    """All tables, by name; rows that have a place are features as well."""
     features = [
-        _feature(table, row)
+        _feature(table.name, spot, plain)
         for table in report.tables
-        for row in table.rows
-        if any(isinstance(cell, Spot) for cell in row)
+        for row, plain in zip(table.rows, rows[table.name], strict=True)
+        for spot in row
+        if isinstance(spot, Spot)
     ]
     span = report.span
     return msgspec.json.encode(
@@ -44,9 +53,7 @@ def as_geojson(report: Sitrep) -> bytes:
             "until": to_iso(span.until_us),
             "as_of": to_iso(span.as_of_us),
             "zone": span.zone,
-            "tables": {
-                each.name: [_plain(each, row) for row in each.rows] for each in report.tables
-            },
+            "tables": rows,
             "features": features,
         }
     )
@@ -59,15 +66,14 @@ def _plain(table: Table, row: tuple[Cell, ...]) -> dict[str, Any]:
     return told
 
 
-def _feature(table: Table, row: tuple[Cell, ...]) -> dict[str, Any]:
-    spot = next(cell for cell in row if isinstance(cell, Spot))
+def _feature(table: str, spot: Spot, plain: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "Feature",
         "geometry": {
             "type": "Point",
             "coordinates": [round(spot.lon_deg, 7), round(spot.lat_deg, 7)],
         },
-        "properties": {"table": table.name, **_plain(table, row)},
+        "properties": {"table": table, **plain},
     }
 
 

@@ -1,0 +1,330 @@
+"""Feed `cot`: Cursor on Target, as TAK clients, servers and gateways send it.
+
+    event@uid               object_id: icao:… and mmsi:… of gateways, else cot:…
+    event@type              kind, claimed_affiliation
+    event@time              sent_us; observed_us too, for a gateway stamps what it sends
+    event@stale             valid_until_us: the end of the statement, not of the object
+    event@how, @opex        flags
+    point@lat, lon, hae     WGS84, metres above the ellipsoid
+    point@ce, le            radii of unknown confidence
+    contact@callsign, track@speed m/s, track@course
+
+9999999 is unknown, wherever it stands, and so is the position 0, 0. XML (tak/xml.py) and protobuf
+(tak/protobuf.py) may come mixed. A ping is answered.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any  # values by column
+
+from truceline.errors import BadProfile
+from truceline.feeds.readers.feed import Decoder
+from truceline.feeds.readers.gather import Gatherer
+from truceline.feeds.readers.profile import Profile, zone_of
+from truceline.feeds.readers.stream import stream
+from truceline.feeds.tak import protobuf
+from truceline.feeds.tak.event import EVENT_BYTES_MAX, Event, number
+from truceline.feeds.tak.types import affiliation_of, is_seen, kind_of
+from truceline.feeds.tak.write import pong
+from truceline.feeds.tak.xml import BLANK, TAIL, XmlEvents, next_start
+from truceline.values.instants import LAST_US, SECOND_US, from_datetime
+from truceline.values.observations import FLAGS, Observations
+from truceline.values.rejects import Rejects
+
+PING = "t-x-c-t"
+# What a position may be old when a gateway sends it: those that are known send every 5 to 30 s.
+AGE_S = 30.0
+TEXT_MOST = 200  # characters of an id, a type or a callsign
+KEPT = 65_536  # ids and times kept at hand
+COLUMNS = (
+    "observed_us",
+    "sent_us",
+    "valid_until_us",
+    "lat_deg",
+    "lon_deg",
+    "altitude_m",
+    "position_radius_m",
+    "altitude_radius_m",
+    "speed_mps",
+    "course_deg",
+    "object_id",
+    "callsign",
+    "kind",
+    "claimed_affiliation",
+    "party",
+    "party_basis",
+    "flags",
+)
+_NOTHING = dict[str, str]()
+
+
+class CotDecoder:
+    """Events of one stream, or of one sender, as rows."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.rejects = Rejects()
+        self._profile, self._zone = profile, zone_of(profile)
+        self._gatherer = Gatherer(
+            profile, self.rejects, position_radius_kind="ce_unk", altitude_datum="hae"
+        )
+        self._xml = XmlEvents(self._found, self._broken)
+        self._rows: list[tuple[Any, ...]] = []
+        self._rest, self._lost, self._binary = b"", False, False
+        self._pings, self._now_us = 0, 0
+        self._ids: dict[str, str] = {}
+        self._instants: dict[str, int | None] = {}
+        self._age_us = _age_us(profile)
+
+    @property
+    def held(self) -> int:
+        """How many bytes are here of an event that is not whole."""
+        return len(self._rest) + self._xml.held
+
+    def take(self, content: bytes, now_us: int = 0) -> Observations:
+        """The events that are whole with these bytes."""
+        self._now_us = now_us
+        if content:
+            self._read(content)
+        else:
+            self._end()
+        return self._block(now_us)
+
+    def take_many(self, messages: list[bytes], now_us: int = 0) -> Observations:
+        """The events of datagrams."""
+        self._now_us = now_us
+        for each in messages:
+            if each.startswith(protobuf.MESH):
+                self._protobuf(each[len(protobuf.MESH) :])
+            else:
+                self._read(each.removeprefix(protobuf.MESH_XML))
+                self._end()
+        return self._block(now_us)
+
+    def answer(self) -> bytes:
+        """A pong for each ping that came."""
+        pings, self._pings = self._pings, 0
+        return pong(self._now_us) * pings if pings else b""
+
+    def _end(self) -> None:
+        self._xml.end()
+        if self._rest and not self._lost:
+            self._gatherer.reject("cut_short", self._rest)
+        self._rest, self._lost = b"", False
+
+    def _read(self, content: bytes) -> None:
+        """Event after event, whatever they are written in."""
+        content, self._rest = self._rest + content, b""
+        at, size = 0, len(content)
+        while at < size:
+            if self._xml.held:
+                at = self._xml.take(content, at)
+            elif content[at] in BLANK:
+                at += 1
+            elif content[at] == protobuf.MAGIC and not self._lost:
+                at = self._framed(content, at)
+            else:
+                at = self._begun(content, at)
+
+    def _begun(self, content: bytes, at: int) -> int:
+        """The place behind an event that may begin here, or behind what is none."""
+        start = next_start(content, at, self._binary)
+        if start == at:
+            self._lost = False
+            if content[at] == protobuf.MAGIC:
+                return self._framed(content, at)
+            return self._xml.take(content, at)
+        if start < 0 and len(content) - at <= TAIL:
+            self._rest = content[at:]
+            return len(content)
+        if not self._lost:
+            self._lost = True
+            self._gatherer.reject("garbage", content[at : start if start > 0 else None])
+        return start if start >= 0 else len(content) - TAIL
+
+    def _broken(self, reason: str, raw: bytes) -> None:
+        """Count an event that is none; what stands between it and the next is part of it."""
+        self._lost = True
+        self._gatherer.reject(reason, raw)
+
+    def _framed(self, content: bytes, at: int) -> int:
+        """The place behind a frame of protobuf."""
+        start, stop = protobuf.frame(content, at)
+        if stop < 0:
+            self._gatherer.reject("garbage", content[at : at + 300])
+            self._lost = True
+            return at + 1
+        if not start or stop > len(content):
+            self._rest = content[at:]
+            return len(content)
+        self._protobuf(content[start:stop])
+        return stop
+
+    def _protobuf(self, message: bytes) -> None:
+        reason = "too_large" if len(message) > EVENT_BYTES_MAX else ""
+        event = None
+        try:
+            event = protobuf.read(message) if not reason else None
+        except ImportError:
+            reason = "protobuf_not_installed"
+        except ValueError:
+            reason = "bad_protobuf"
+        if reason:
+            self._gatherer.reject(reason, message)
+        elif event:
+            self._binary = True
+            self._found(event)
+
+    def _found(self, event: Event) -> None:
+        """A row of an event, if it says that something is somewhere."""
+        said = event.event
+        cot_type = said.get("type", "")[:TEXT_MOST]
+        if not is_seen(cot_type):
+            if cot_type == PING:
+                self._pings += 1
+            elif not cot_type.startswith("t-x-"):
+                self._gatherer.reject("nothing_seen", event.raw)
+            return
+        uid = said.get("uid", "")
+        sent_us, until_us = self._times(event)
+        if not 0 < len(uid) <= TEXT_MOST or sent_us is None:
+            self._gatherer.reject("no_time" if uid and sent_us is None else "bad_uid", event.raw)
+            return
+        self._rows.append(self._row(event, cot_type, uid, sent_us, until_us))
+
+    def _row(
+        self, event: Event, cot_type: str, uid: str, sent_us: int, until_us: int | None
+    ) -> tuple[Any, ...]:
+        point, details = event.point, event.details
+        lat, lon, ce = number(point.get("lat")), number(point.get("lon")), _radius(point.get("ce"))
+        if lat == 0.0 and lon == 0.0:
+            lat = lon = ce = None
+        track = details.get("track", _NOTHING)
+        object_id = self._ids.get(uid) or self._object_id(uid)
+        claim = affiliation_of(cot_type)
+        party, basis = self._party(claim, details)
+        return (
+            sent_us,
+            sent_us,
+            until_us,
+            lat,
+            lon,
+            number(point.get("hae")),
+            ce,
+            _radius(point.get("le")),
+            number(track.get("speed")),
+            number(track.get("course")),
+            object_id,
+            details.get("contact", _NOTHING).get("callsign", "")[:TEXT_MOST] or None,
+            kind_of(cot_type) or None,
+            claim or None,
+            party,
+            basis,
+            _flags(event.event),
+        )
+
+    def _party(
+        self, claim: str, details: dict[str, dict[str, str]]
+    ) -> tuple[str | None, str | None]:
+        """A device that speaks of itself is its owner's; others by the table of affiliations."""
+        profile = self._profile
+        if profile.source_party and ("takv" in details or "endpoint" in details.get("contact", ())):
+            return profile.source_party, "own_report"
+        by_table = profile.affiliations.get(claim)
+        return (by_table, "table") if by_table else (None, None)
+
+    def _object_id(self, uid: str) -> str:
+        scheme, _, rest = uid.partition("-")
+        if scheme == "ICAO" and rest:
+            found = f"icao:{rest.lower()}"
+        elif scheme == "MMSI" and rest:
+            found = f"mmsi:{rest}"
+        else:
+            found = f"cot:{uid}"
+        if len(self._ids) > KEPT:
+            self._ids.clear()
+        self._ids[uid] = found
+        return found
+
+    def _times(self, event: Event) -> tuple[int | None, int | None]:
+        """When it was sent, and until when it holds; None where it does not say."""
+        if event.times_ms:
+            sent_ms, _, stale_ms = event.times_ms
+            return _from_ms(sent_ms), _from_ms(stale_ms)
+        said = event.event
+        return self._instant(said.get("time", "")), self._instant(said.get("stale", ""))
+
+    def _instant(self, text: str) -> int | None:
+        if len(text) > TEXT_MOST:
+            return None
+        if text not in self._instants:
+            if len(self._instants) > KEPT:
+                self._instants.clear()
+            self._instants[text] = self._read_instant(text)
+        return self._instants[text]
+
+    def _read_instant(self, text: str) -> int | None:
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        if moment.tzinfo is None:
+            if self._zone is None:
+                return None
+            moment = moment.replace(tzinfo=self._zone)
+        return from_datetime(moment)
+
+    def _block(self, now_us: int) -> Observations:
+        rows, self._rows = self._rows, []
+        values = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
+        columns: dict[str, Any] = dict(zip(COLUMNS, values, strict=True))
+        if self._age_us:
+            columns["observed_radius_us"] = [self._age_us] * len(rows)
+        return self._gatherer.block(columns, now_us)
+
+
+def _age_us(profile: Profile) -> int:
+    """How old what is sent may be, 0 where times are the observation's. Raises BadProfile."""
+    age_s = profile.options.get("age_s", AGE_S)
+    if isinstance(age_s, str) or not 0 <= age_s < 86_400:
+        raise BadProfile(f"age_s cannot be {age_s}", remedy="state seconds in [options]")
+    return 0 if profile.clock == "observed" else int(age_s * SECOND_US)
+
+
+def _from_ms(instant_ms: int) -> int | None:
+    return instant_ms * 1_000 if 0 < instant_ms * 1_000 <= LAST_US else None
+
+
+def _radius(value: str | float | None) -> float | None:
+    """A radius; below zero it is unknown, as some clients write it."""
+    found = number(value)
+    return found if found is not None and found >= 0 else None
+
+
+def _flags(said: dict[str, str]) -> int | None:
+    how, opex = said.get("how", ""), said.get("opex", "")
+    bits = 0
+    if how == "m-s" or opex.startswith("s"):
+        bits |= FLAGS["simulated"]
+    if how == "h-e" or how.startswith("m-p"):
+        bits |= FLAGS["estimated"]
+    if opex.startswith("e"):
+        bits |= FLAGS["exercise"]
+    return bits or None
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """A file of events, whatever its name."""
+    begins = head.lstrip()[:512]
+    return (
+        path.suffix == ".cot"
+        or begins.startswith(b"<event ")
+        or (begins.startswith(b"<?xml") and b"<event " in begins)
+    )
+
+
+def decoder(profile: Profile) -> Decoder:
+    """A decoder of one stream."""
+    return CotDecoder(profile)
+
+
+FEED = stream("cot", "Cursor on Target, of TAK clients, servers and gateways", recognises, decoder)

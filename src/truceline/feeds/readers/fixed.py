@@ -1,0 +1,14 @@
+"""What a format fixes, and no profile may state otherwise."""
+
+from truceline.errors import BadProfile
+from truceline.feeds.readers.profile import Profile
+
+FIXED = ("columns", "units", "altitude_datum", "object_scheme")
+
+
+def refuse_fixed(profile: Profile, feed: str) -> None:
+    """Raises BadProfile where the profile states what the feed fixes."""
+    for name in FIXED:
+        if getattr(profile, name):
+            what = f"{name} is fixed by the feed {feed}"
+            raise BadProfile(what, remedy="leave it out of the profile")

@@ -1,0 +1,1 @@
+"""TAK: Cursor-on-Target events as XML and protobuf, read and written."""

@@ -1,0 +1,93 @@
+"""Events as TAK protobuf, version 1 (extra `tak`).
+
+    in a stream        BF, the length as a varint, the message
+    in a datagram      BF 01 BF, the message; some senders frame it as in a stream
+
+Times are milliseconds since the epoch. What has no field of its own stands in `xmlDetail`, as XML.
+"""
+
+from typing import Any  # generated classes without types
+
+from truceline.feeds.tak.event import EVENT_BYTES_MAX, Attributes, Event
+
+MAGIC = 0xBF
+MESH = b"\xbf\x01\xbf"
+MESH_XML = b"\xbf\x00\xbf"
+LENGTH_BYTES_MOST = 5
+
+
+def frame(content: bytes, at: int) -> tuple[int, int]:
+    """Where the message of a frame begins and ends, the end perhaps beyond what is here.
+
+    (0, 0) where more bytes are needed to tell, (0, -1) for a length that cannot be.
+    """
+    length = shift = 0
+    for place in range(at + 1, min(len(content), at + 1 + LENGTH_BYTES_MOST)):
+        byte = content[place]
+        length |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            fits = 0 < length <= EVENT_BYTES_MAX
+            return (place + 1, place + 1 + length) if fits else (0, -1)
+    return (0, -1) if shift == 7 * LENGTH_BYTES_MOST else (0, 0)
+
+
+def read(message: bytes) -> Event | None:
+    """The event in a message, None for none. Raises ImportError without the extra, ValueError."""
+    told = _message()
+    try:
+        told.ParseFromString(message)
+    except Exception as error:  # protobuf's own class is no part of what types know
+        raise ValueError(str(error)) from error
+    if not told.HasField("cotEvent"):
+        return None
+    said = told.cotEvent
+    event = {name: getattr(said, name) for name in ("type", "uid", "how", "opex")}
+    point = {name: getattr(said, name) for name in ("lat", "lon", "hae", "ce", "le")}
+    times_ms = (said.sendTime, said.startTime, said.staleTime)
+    private = bool(said.detail.xmlDetail)
+    return Event(event, point, _details(said.detail), private, message, times_ms)
+
+
+def written(event: Event) -> bytes:
+    """A frame of a stream with the event. Raises ImportError without the extra."""
+    told = _message()
+    said = told.cotEvent
+    for name in ("type", "uid", "how"):
+        setattr(said, name, event.event[name])
+    for name, value in event.point.items():
+        setattr(said, name, float(value))
+    said.sendTime, said.startTime, said.staleTime = event.times_ms or (0, 0, 0)
+    said.detail.contact.callsign = event.details.get("contact", {}).get("callsign", "")
+    said.detail.xmlDetail = event.raw.decode("utf-8")
+    content: bytes = told.SerializeToString()
+    return bytes([MAGIC]) + _varint(len(content)) + content
+
+
+def _details(said: Any) -> dict[str, Attributes]:
+    found = dict[str, Attributes]()
+    if said.HasField("contact"):
+        contact = said.contact
+        found["contact"] = {"callsign": contact.callsign}
+        if contact.endpoint:
+            found["contact"]["endpoint"] = contact.endpoint
+    if said.HasField("track"):
+        found["track"] = {"speed": str(said.track.speed), "course": str(said.track.course)}
+    if said.HasField("takv"):
+        found["takv"] = {"device": said.takv.device}
+    return found
+
+
+def _varint(number: int) -> bytes:
+    parts = bytearray()
+    while number > 0x7F:
+        parts.append(number & 0x7F | 0x80)
+        number >>= 7
+    parts.append(number)
+    return bytes(parts)
+
+
+def _message() -> Any:
+    from takproto.proto import TakMessage
+
+    return TakMessage()

@@ -1,0 +1,1 @@
+"""Links: what transports have in common, with no transport among them."""
