@@ -43,7 +43,7 @@ def test_a_truceline_peer_proves_that_its_log_holds_our_word(tmp_path: Path, kno
         believed = log if known else log_verifier(log.name, public=bytes(range(32)))
         opening = partial(begun, tmp_path / "node")
         async with (
-            asyncio.timeout(20),
+            asyncio.timeout(60),
             served(house) as port,
             notifying(opening, {log.name: believed}) as door,
         ):
