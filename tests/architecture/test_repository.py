@@ -101,8 +101,9 @@ def test_every_dependency_is_locked_within_its_bounds() -> None:
         assert all(each.specifier.contains(pin) for pin in pins), f"{each} against {pins}"
 
 
-def test_every_locked_package_carries_digests_and_no_address() -> None:
-    constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["constraints.txt", "requirements-fuzz.txt"])
+def test_every_locked_package_carries_digests_and_no_address(name: str) -> None:
+    constraints = (ROOT / name).read_text(encoding="utf-8")
     packages = re.split(r"(?m)^(?=[\w.-]+==)", constraints)[1:]
 
     assert len(packages) == len(LOCKED.findall(constraints))

@@ -138,7 +138,7 @@ def test_a_withdrawn_notice_leaves_the_index_and_stays_in_the_book() -> None:
 
     assert not any(isinstance(each, ClashFound) for each in called_for)
     assert "aria/1" in desk.book.notices
-    assert len(desk.book.index) == 1
+    assert len(desk.book.names) == 1
 
 
 def test_an_expired_notice_leaves_the_index_and_stays_in_the_book() -> None:
@@ -147,7 +147,7 @@ def test_an_expired_notice_leaves_the_index_and_stays_in_the_book() -> None:
     later = box(0, 0, since_h=80)
     desk.write("brea", notice("brea/1", later, notified_us=NOON_US + 2 * DAY_US))
 
-    assert len(desk.book.index) == 1
+    assert len(desk.book.names) == 1
     assert desk.book.notices["aria/1"].versions
 
 

@@ -97,7 +97,7 @@ def test_an_activity_that_nobody_began_lapses_once_and_only_by_its_giver() -> No
     assert own.tick(NOON_US + HOUR_US) == [Lapsed("aria/1", 1, NOON_US + HOUR_US)]
     assert own.tick(NOON_US + 2 * HOUR_US) == []
     assert other.tick(NOON_US + 2 * HOUR_US) == []
-    assert len(own.book.index) == 0
+    assert len(own.book.names) == 0
     assert stands(own) == "lapsed"
 
 
@@ -195,4 +195,4 @@ def test_chains_mixed_in_any_order_end_in_the_same_book(
     assert (state_for(other, "brea"), other.life) == (state_for(one, "brea"), one.life)
     assert (other.said, other.steps) == (one.said, one.steps)
     assert sorted(mixed.strays) == sorted(desk.book.strays)
-    assert len(mixed.index) == len(desk.book.index)
+    assert len(mixed.names) == len(desk.book.names)

@@ -163,7 +163,7 @@ def plain(whole: State) -> dict[str, Any]:
         "stays": repr(watching.stays[:count].tolist()),
         "limits": watching.limits[:count].tolist(),
         "plans": {name: (each.versions, each.life) for name, each in whole.notices.notices.items()},
-        "clashes": (whole.notices.clashes, len(whole.notices.index)),
+        "clashes": (whole.notices.clashes, sorted(whole.notices.names)),
         "rows": (whole.coverage.rows, whole.coverage.times, whole.coverage.stated),
         "cells": {name: cells.tolist() for name, cells in whole.coverage.seen.items()},
     }

@@ -106,7 +106,7 @@ def played(folder: Path, ears: Ears, play: Callable[[Runtime, int], Awaitable[An
     async def whole() -> Any:
         opening = partial(begun, folder)
         async with (
-            asyncio.timeout(20),
+            asyncio.timeout(60),
             listening(ears.serve) as port,
             notifying(opening, **more) as door,
         ):

@@ -9,7 +9,7 @@ import pytest
 from server.playing import START_US, House
 from server.uss import INTENTS, SOON_US, Uss, disc, plan, service, uuid
 from truceline.deconfliction.entries import ClashFound, Detailed, Notified, Volume
-from truceline.deconfliction.f3548.entries import IntentPut
+from truceline.deconfliction.f3548.entries import Compared, IntentPut
 from truceline.deconfliction.f3548.plans import name_of
 from truceline.deconfliction.ovn import ovn_of
 from truceline.line.entries import ChannelOpened, Queued
@@ -48,12 +48,15 @@ def given(*released_to: str) -> Notified:
 
 def inbox(house: House, party: str) -> bytes:
     """The messages of a party's duty officer, as they are sent."""
+    house.node.tick(START_US)
     answer = house.signed_in("duty_officer", party).get("/line/messages")
     assert answer.status_code == 200, answer.text
     return answer.content
 
 
 def found(node: Node) -> list[ClashFound]:
+    """Clashes, once the clock was looked at."""
+    node.tick(START_US)
     return [each.body for each in node.record.entries([ClashFound])]
 
 
@@ -98,6 +101,16 @@ def test_two_intents_of_two_parties_alert_both_and_one_who_was_read_is_not_excus
     assert ovn.encode() not in inbox(house, "brea")
 
 
+def test_an_intent_is_compared_once_and_again_when_it_changes(house: House) -> None:
+    uss, node = Uss(house, "uss-1"), house.node
+    written = uss.put(ONE, plan())["operational_intent_reference"]
+
+    assert [type(each.body) for each in node.tick(START_US)] == [Compared]
+    assert node.tick(START_US) == []
+    uss.put(f"{ONE}/{written['ovn']}", plan())
+    assert [type(each.body) for each in node.tick(START_US)] == [Compared]
+
+
 def test_what_only_the_boxes_share_is_no_clash(house: House) -> None:
     """Compatible matching asks for the key, yet between low and high there is room."""
     low, high = disc(heights_m=(0, 100)), disc(heights_m=(500, 600))
@@ -123,6 +136,8 @@ def test_an_intent_over_a_hidden_notice_is_no_way_to_find_it(house: House) -> No
     house.node.write(given("monitor"), author="brea")
 
     Uss(house, "uss-1").put(ONE, plan())
+    assert list(house.node.record.entries([ClashFound, Queued])) == []  # the answer took no longer
+    house.node.tick(START_US)
 
     assert [each.body.to for each in house.node.record.entries([Queued])] == [("brea",)]
     assert inbox(house, "aria") == b"[]"
@@ -134,6 +149,7 @@ def test_an_intent_that_is_gone_clashes_no_more(house: House) -> None:
     house.node.write(given("aria", "monitor"), author="brea")
     uss, duty = Uss(house, "uss-1"), house.signed_in("duty_officer", "aria")
     written = uss.put(ONE, plan(key=[_ovn(house)]))
+    house.node.tick(START_US)
     assert len(duty.get("/notices/clashes").json()) == 1
 
     ovn = written["operational_intent_reference"]["ovn"]
@@ -149,10 +165,11 @@ def _ovn(house: House) -> str:
 def test_a_node_rebuilt_from_its_record_finds_the_same_and_writes_nothing(house: House) -> None:
     house.node.write(given("aria", "monitor"), author="brea")
     Uss(house, "uss-1").put(ONE, plan(key=[_ovn(house)]))
+    house.node.tick(START_US)
     before, size = house.node.state.notices.clashes, house.node.record.size
 
     again = Node(house.node.record, "monitor", SetClock(START_US))
 
-    assert again.write() == []
+    assert again.tick(START_US) == []
     assert (again.state.notices.clashes, again.record.size) == (before, size)
     assert [each.body.party for each in again.record.entries([IntentPut])] == ["aria"]

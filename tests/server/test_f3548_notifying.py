@@ -33,9 +33,9 @@ from truceline.deconfliction.f3548.entries import (
     Told,
     Unsubscribed,
 )
+from truceline.deconfliction.f3548.plans import id_of
 from truceline.node import Node, SetClock
 from truceline.node.runtime import Runtime
-from truceline.server.f3548.native import id_of
 from truceline.server.f3548.own_tokens import OwnTokens
 from truceline.server.f3548.scopes import SC
 from truceline.values.instants import SECOND_US
@@ -143,7 +143,7 @@ def test_what_was_not_told_when_the_node_ended_is_told_by_the_next_and_once(tmp_
     port = played(tmp_path, deaf, first)
 
     async def again() -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             async with listening(ears.serve, port), notifying(partial(begun, tmp_path)) as door:
                 await told(door, 2)
                 await asyncio.sleep(0.1)

@@ -24,9 +24,9 @@ from truceline.deconfliction.f3548.entries import (
     IntentPut,
     Told,
 )
+from truceline.deconfliction.f3548.plans import id_of
 from truceline.record.note import log_verifier
 from truceline.record.proof import read_proof
-from truceline.server.f3548.native import id_of
 from truceline.server.f3548.outgoing import Outgoing
 from truceline.server.f3548.own_tokens import OwnTokens
 from truceline.server.f3548.receipts import RECEIPTS, heard_in
@@ -43,7 +43,7 @@ def test_a_truceline_peer_proves_that_its_log_holds_our_word(tmp_path: Path, kno
         believed = log if known else log_verifier(log.name, public=bytes(range(32)))
         opening = partial(begun, tmp_path / "node")
         async with (
-            asyncio.timeout(20),
+            asyncio.timeout(60),
             served(house) as port,
             notifying(opening, {log.name: believed}) as door,
         ):

@@ -5,13 +5,13 @@ order in which the entries of different authors came.
 """
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
 from truceline.deconfliction.f3548 import Registry
 from truceline.deconfliction.f3548.outbox import Outbox
-from truceline.deconfliction.f3548.plans import plan_named
+from truceline.deconfliction.f3548.plans import id_of, plan_named
 from truceline.deconfliction.near import NearIndex
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.states import ENDED, WAITING, State
@@ -70,10 +70,14 @@ class Notice:
         named = self.released.union(*(each.released_to for each in self.versions[-1:]))
         return tuple(sorted(named - self.sides - {ANYONE}))
 
+    @property
+    def readers(self) -> frozenset[str]:
+        """Who may see it, place and time and never the purpose; ANYONE stands for everybody."""
+        return frozenset({*self.sides, *self.body.released_to, *self.released})
+
     def shown_to(self, reader: str) -> bool:
-        """Whether a reader may see it: place and time, never the purpose."""
-        return reader in self.sides or bool({reader, ANYONE} & {*self.body.released_to} | (
-            {reader, ANYONE} & self.released))  # fmt: skip
+        """Whether a reader may see it."""
+        return bool({reader, ANYONE} & self.readers)
 
 
 def state_for(notice: Notice, party: str) -> State:
@@ -109,19 +113,22 @@ def starts_us(body: Notified) -> int:
 
 @dataclass(slots=True)
 class NoticeBook:
-    """All notices. index: the live ones; names, parts: by the number of their entry there.
+    """All notices. shelves: the live ones by reader, and what each of them may see is looked for
+    there alone: what a question costs tells nothing of the others. names, parts: of live ones, by
+    the number of their entry there; ids: to their names, as programs of F3548 call them.
 
     ending: (when it leaves the index, number) and over: (when its time is over, number, name), each
     a heap; undelivered: notices that some node has yet to confirm; clashes: by the two notices with
     their versions; checks: asker to when it asked; strays: entries by somebody who may not state
     that, or of no plan; f3548: what stands in the service for other programs; outbox: which of them
-    are still to be told of what.
+    are still to be told of what; fresh: intents to be compared, and the entries that wrote them.
     """
 
     notices: dict[str, Notice] = field(default_factory=dict)
-    index: NearIndex = field(default_factory=NearIndex)
+    shelves: dict[str, NearIndex] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     ending: list[tuple[int, int]] = field(default_factory=list)
     over: list[tuple[int, int, str]] = field(default_factory=list)
     undelivered: dict[str, None] = field(default_factory=dict)
@@ -130,6 +137,7 @@ class NoticeBook:
     strays: set[int] = field(default_factory=set)
     f3548: Registry = field(default_factory=Registry)
     outbox: Outbox = field(default_factory=Outbox)
+    fresh: dict[str, int] = field(default_factory=dict)
 
     def notice(self, name: str) -> Notice:
         """What is known of a notice; made where nothing is."""
@@ -145,10 +153,32 @@ class NoticeBook:
         plan = plan_named(self.f3548, name)
         return Notice(name, plan.party, [plan], life="notified") if plan else None
 
+    def put_in(self, number: int, notice: Notice, parts: tuple[Part, ...]) -> None:
+        """Put the version that holds now on the shelves of those who may see it."""
+        self.names[number], self.parts[number] = notice.name, parts
+        self.ids[id_of(notice.name)] = notice.name
+        self.show(number, notice.readers)
+
+    def show(self, number: int, readers: Iterable[str]) -> None:
+        """Put a version that is in on the shelves of more readers."""
+        for reader in readers:
+            shelf = self.shelves.setdefault(reader, NearIndex())
+            if number in self.parts and number not in shelf.numbers:
+                shelf.put(number, self.parts[number])
+
+    def near(self, parts: Sequence[Part], reader: str) -> list[int]:
+        """Numbers of live notices that a reader may see and that may meet the parts, sorted."""
+        shelves = [self.shelves[each] for each in (reader, ANYONE) if each in self.shelves]
+        return sorted({number for each in shelves for number in each.near(parts)})
+
     def take_out(self, number: int) -> None:
-        """Take a version out of the index; it stays in the record."""
-        if self.names.pop(number, None) is not None:
-            self.index.drop(number)
+        """Take a version off the shelves; it stays in the record."""
+        name = self.names.pop(number, None)
+        if name is not None:
+            self.ids.pop(id_of(name), None)
+            for shelf in self.shelves.values():
+                if number in shelf.numbers:
+                    shelf.drop(number)
             del self.parts[number]
 
     def sweep(self, before_us: int) -> None:

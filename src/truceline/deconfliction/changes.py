@@ -8,7 +8,7 @@ them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.deconfliction.book import ANYONE, Notice, NoticeBook
+from truceline.deconfliction.book import ANYONE, NoticeBook
 from truceline.deconfliction.entries import (
     Activated,
     Completed,
@@ -54,7 +54,7 @@ def seen(book: NoticeBook, entry: Entry) -> Seen:
     if notice is None or not notice.live:
         return NOWHERE
     parts = book.parts.get(notice.numbers[-1], ())
-    return Seen(WIRE[notice.life], notice.body.version, _readers(notice), parts)
+    return Seen(WIRE[notice.life], notice.body.version, notice.readers, parts)
 
 
 def changes(book: NoticeBook, entry: Entry, before: Seen) -> Iterator[Changed]:
@@ -81,7 +81,3 @@ def _differ(before: Seen, after: Seen) -> bool:
 
 def _moved(before: Seen, after: Seen) -> bool:
     return (before.state, before.version) != (after.state, after.version)
-
-
-def _readers(notice: Notice) -> frozenset[str]:
-    return frozenset({*notice.sides, *notice.body.released_to, *notice.released})

@@ -5,6 +5,8 @@ the notices that it may see, and of no others.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from truceline.agreement import Acts
 from truceline.deconfliction import lead
@@ -19,14 +21,16 @@ from truceline.deconfliction.entries import (
     Notified,
     Released,
 )
-from truceline.deconfliction.f3548.entries import Changed
+from truceline.deconfliction.f3548.entries import Changed, Compared
 from truceline.deconfliction.f3548.extents import Extent
 from truceline.deconfliction.f3548.plans import plan_of
+from truceline.deconfliction.f3548.registry import Held
 from truceline.deconfliction.folding import fold
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.separations import Plan, met, widest
 from truceline.record import Entry
 
+COMPARED_MOST = 200  # intents whenever the clock is looked at
 Found = Delivered | LeadMeasured | ClashFound | Lapsed | Changed
 
 
@@ -69,42 +73,60 @@ def clashes(book: NoticeBook, acts: Acts, notice: Notice, here: str) -> Iterator
         return
     own = Plan(notice.body, book.parts[number])
     reach = reaching(own.parts, widest(acts))
-    for each in book.index.near(reach):
+    for each in book.near(reach, here):
         other = book.notices[book.names[each]]
-        if each != number and other.shown_to(here):
+        if each != number:
             pair = (own, Plan(other.body, book.parts[each]))
             yield from _clash(book, acts, *(pair if number < each else reversed(pair)))
     if here == book.f3548.keeper:
-        for plan in _intents(book, reach):
-            yield from _clash(book, acts, own, plan)
+        for held in _intents(book, reach):
+            yield from _clash(book, acts, own, _plan(held))
 
 
-def intent_clashes(
-    book: NoticeBook, acts: Acts, entry: Entry, here: str, desks: Collection[str]
-) -> Iterator[ClashFound]:
-    """Clashes of an intent of the F3548 service with live plans of other parties, as far as one of
-    the two has a desk here; found by the node that keeps the service.
+def compared(
+    book: NoticeBook, acts: Acts, here: str, desks: Collection[str]
+) -> Iterator[ClashFound | Compared]:
+    """Clashes of intents of the F3548 service that were not compared yet, COMPARED_MOST of them,
+    with live plans of other parties, as far as one of the two has a desk here; changes nothing.
 
-    desks: parties that are reached over the line.
+    By the node that keeps the service, and when the clock is looked at: who writes an intent does
+    not wait for it, and so the answer's time tells nothing of what is there. desks: parties that
+    are reached over the line.
     """
-    held = book.f3548.intents.held.get(entry.body.intent)
-    if here != book.f3548.keeper or not desks or held is None or held.body is not entry.body:
+    some = list(islice(book.fresh.items(), COMPARED_MOST if desks else 0))
+    if not some or here != book.f3548.keeper:
         return
-    own = Plan(plan_of(held.body), held.extent.parts)
-    reach = reaching(own.parts, widest(acts))
-    for number in book.index.near(reach):
-        notice = book.notices[book.names[number]]
-        if notice.shown_to(here):
-            yield from _clash(book, acts, Plan(notice.body, book.parts[number]), own)
-    for plan in _intents(book, reach):
-        if own.body.party in desks or plan.body.party in desks:
-            yield from _clash(book, acts, plan, own)
+    found: dict[tuple[str, str], ClashFound] = {}
+    for intent, _ in some:
+        for each in _intent_clashes(book, acts, intent, here, desks):
+            found[each.one, each.other] = each  # two that are both new are found twice
+    yield from found.values()
+    yield Compared(some[-1][1])
 
 
-def _intents(book: NoticeBook, reach: Sequence[Part]) -> Iterator[Plan]:
+def _intent_clashes(
+    book: NoticeBook, acts: Acts, intent: str, here: str, desks: Collection[str]
+) -> Iterator[ClashFound]:
+    held = book.f3548.intents.held.get(intent)
+    if held is None:
+        return
+    reach = reaching(held.extent.parts, widest(acts))
+    for number in book.near(reach, here):
+        body = book.notices[book.names[number]].body
+        yield from _clash(book, acts, Plan(body, book.parts[number]), _plan(held))
+    for other in _intents(book, reach):
+        if held.body.party in desks or other.body.party in desks:
+            pair = sorted((held, other), key=attrgetter("key"))  # the one written first
+            yield from _clash(book, acts, *map(_plan, pair))
+
+
+def _intents(book: NoticeBook, reach: Sequence[Part]) -> Sequence[Held]:
     """Intents of the service near some parts."""
-    for held in book.f3548.intents.near(Extent(tuple(reach), tuple(reach))):
-        yield Plan(plan_of(held.body), held.extent.parts)
+    return book.f3548.intents.near(Extent(tuple(reach), tuple(reach)))
+
+
+def _plan(held: Held) -> Plan:
+    return Plan(plan_of(held.body), held.extent.parts)
 
 
 def _clash(book: NoticeBook, acts: Acts, one: Plan, other: Plan) -> Iterator[ClashFound]:

@@ -1,8 +1,8 @@
 """Dry run: what a plan would meet, before it is notified, for the eyes of who asks.
 
-It looks at notices released to the asker and passes over all others before anything is computed of
-them: neither the answer nor its size depends on them. Whoever asks too often is refused, and each
-question is an entry, so that nobody maps the other side's plans unseen.
+It looks for notices among those released to the asker: neither the answer, nor its size, nor the
+time that it takes depends on others. Whoever asks too often is refused, and each question is an
+entry, so that nobody maps the other side's plans unseen.
 """
 
 from collections.abc import Sequence
@@ -47,9 +47,9 @@ def check(
     if not own:
         raise NoticeRefused("a plan without place and time", remedy="give it a volume or a route")
     found = []
-    for number in book.index.near(reaching(own, widest(acts))):
+    for number in book.near(reaching(own, widest(acts)), asker):
         notice = book.notices[book.names[number]]
-        if not notice.shown_to(asker) or notice.body.party == plan.party:
+        if notice.body.party == plan.party:
             continue
         how = met(acts, Plan(plan, own), Plan(notice.body, book.parts[number]))
         if how is not None:

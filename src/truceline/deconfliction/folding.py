@@ -27,6 +27,7 @@ from truceline.deconfliction.entries import (
 )
 from truceline.deconfliction.f3548 import fold as fold_f3548
 from truceline.deconfliction.f3548 import outbox
+from truceline.deconfliction.f3548.entries import Compared, IntentPut, IntentRemoved
 from truceline.deconfliction.parts import parts_of
 from truceline.deconfliction.states import ENDED, follows
 from truceline.errors import NoticeRefused
@@ -87,8 +88,7 @@ def _notified(book: NoticeBook, entry: Entry) -> None:
     notice.versions.append(body)
     notice.numbers.append(entry.number)
     notice.life = follows(notice.life, "notified") or notice.life
-    book.names[entry.number], book.parts[entry.number] = body.notice, parts
-    book.index.put(entry.number, parts)
+    book.put_in(entry.number, notice, parts)
     over_us = ends_us(body)
     heapq.heappush(book.ending, (over_us + KEPT_US, entry.number))
     heapq.heappush(book.over, (over_us, entry.number, body.notice))
@@ -99,6 +99,7 @@ def _released(book: NoticeBook, entry: Entry) -> None:
     notice = book.notice(entry.body.notice)
     if notice.author == party_of(entry.author):
         notice.released.update(entry.body.to)
+        book.show(notice.numbers[-1] if notice.numbers else -1, entry.body.to)
         book.sort(notice)
     else:
         book.strays.add(entry.number)
@@ -179,6 +180,23 @@ def _clash_found(book: NoticeBook, entry: Entry) -> None:
     book.notice(body.other)
 
 
+def _intent_put(book: NoticeBook, entry: Entry) -> None:
+    book.fresh.pop(entry.body.intent, None)  # the newest stands last
+    book.fresh[entry.body.intent] = entry.number
+
+
+def _intent_removed(book: NoticeBook, entry: Entry) -> None:
+    book.fresh.pop(entry.body.intent, None)
+
+
+def _compared(book: NoticeBook, entry: Entry) -> None:
+    while book.fresh:
+        intent, number = next(iter(book.fresh.items()))
+        if number > entry.body.through:
+            return
+        del book.fresh[intent]
+
+
 def _checked(book: NoticeBook, entry: Entry) -> None:
     book.checks.setdefault(entry.body.asker, []).append(entry.at_us)
 
@@ -195,4 +213,7 @@ FOLD: dict[type, Callable[[NoticeBook, Entry], None]] = {
     LeadMeasured: _lead_measured,
     ClashFound: _clash_found,
     Checked: _checked,
+    IntentPut: _intent_put,
+    IntentRemoved: _intent_removed,
+    Compared: _compared,
 }

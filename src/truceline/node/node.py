@@ -11,11 +11,13 @@ import numpy as np
 
 from truceline import deconfliction, incidents
 from truceline.deconfliction import approach
+from truceline.deconfliction.desk import compared
 from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
 from truceline.line import desk
 from truceline.line.classes import party_of
 from truceline.monitor import due
+from truceline.node.alerting import desks
 from truceline.node.clock import Clock
 from truceline.node.direct import held
 from truceline.node.lanes import lane_of
@@ -110,9 +112,10 @@ class Node:
         shelves = shelves_due(state.book, self.author, now_us)
         told = incidents.due(state.incidents, self.author, now_us)
         over = deconfliction.due(state.notices, state.here, now_us=now_us)
+        met = compared(state.notices, state.acts, state.here, desks(state.line))
         said = desk.due(state.line, state.here, now_us=now_us)
         near = approach.due(state.approaches, state.acts, now_us=now_us) if state.finds else []
-        return made_up + self.write(*near, *found, *shelves, *told, *over, *said)
+        return made_up + self.write(*near, *found, *shelves, *told, *over, *met, *said)
 
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS

@@ -81,7 +81,7 @@ class Notifying:
         for peer in await self.door.ask(_owing):
             self._fresh.add(peer)
             self.fares.setdefault(peer, Delivered())
-            if not self.door.runs(_name(peer)):
+            if self.door.health()["tasks"].get(_name(peer), {}).get("state", "ended") == "ended":
                 self.door.supervise(_name(peer), partial(self._tell_all, peer))
 
     async def _tell_all(self, peer: Peer) -> None:

@@ -186,11 +186,6 @@ class Runtime:
         """
         self._supervisor.start(self._group, name, work)
 
-    def runs(self, name: str) -> bool:
-        """Whether a task of that name runs beside the node, or waits to be started again."""
-        known = self._supervisor.tasks.get(name)
-        return known is not None and known.state != "ended"
-
     def health(self) -> dict[str, Any]:
         """How the node fares, as plain values; metrics.py makes text of it."""
         now_us = self.now_us()

@@ -14,9 +14,7 @@ from truceline.contacts.book import ContactBook
 from truceline.deconfliction import NoticeBook, approach, planned
 from truceline.deconfliction import react as react_to_notice
 from truceline.deconfliction.approach.entries import ApproachAlerted, BlockHeard
-from truceline.deconfliction.desk import intent_clashes
 from truceline.deconfliction.entries import ClashFound, Delivered, Notified
-from truceline.deconfliction.f3548.entries import IntentPut
 from truceline.findings import Book, book
 from truceline.incidents import IncidentBook, inspected
 from truceline.incidents import fold as fold_incident
@@ -35,7 +33,7 @@ from truceline.monitor import (
     watch,
 )
 from truceline.monitor.coverage import Coverage
-from truceline.node.alerting import alerts, approach_alerts, desks
+from truceline.node.alerting import alerts, approach_alerts
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
@@ -46,7 +44,6 @@ CALL_FOR_NOTHING = (
     "deconfliction.wire_",
     "findings.",
 )  # kinds that are told, and acted upon by people only
-ALL_THE_SAME = (IntentPut,)  # of these kinds, what may call for others
 
 
 @dataclass(slots=True)
@@ -103,8 +100,7 @@ def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
     together: list[object] = []
     for body in bodies:
         together.append(body)
-        quiet = kind_of(type(body)).startswith(CALL_FOR_NOTHING)
-        if not quiet or isinstance(body, ALL_THE_SAME):
+        if not kind_of(type(body)).startswith(CALL_FOR_NOTHING):
             yield tuple(together)
             together.clear()
     if together:
@@ -155,11 +151,6 @@ def _clash_found(state: State, entry: Entry, block: Block) -> Sequence[object]: 
     return alerts(state.notices, state.line, entry, state.here)
 
 
-def _intent_put(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    reached = desks(state.line)
-    return list(intent_clashes(state.notices, state.acts, entry, state.here, reached))
-
-
 def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     picture, now_us = state.picture, entry.body.inspected_us
     picture.inspections = inspected.fold(picture.inspections, entry)
@@ -174,7 +165,6 @@ REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
     Notified: _notified,
     Inspected: _inspected,
     ClashFound: _clash_found,
-    IntentPut: _intent_put,
     ApproachAlerted: _approach_alerted,
     BlockHeard: _block_heard,
 }

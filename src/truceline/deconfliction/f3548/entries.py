@@ -172,6 +172,16 @@ class Reported:
     exchange: str
 
 
+@kind("deconfliction.wire_compared/1")
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Intents written up to entry `through` were compared with all plans that stood then: what they
+    meet was found. Some time after they were written, so that no answer tells how much there was.
+    """
+
+    through: int
+
+
 @kind("deconfliction.wire_heard/1")
 @dataclass(frozen=True, slots=True)
 class Heard:

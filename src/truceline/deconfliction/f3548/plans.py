@@ -4,12 +4,26 @@ Every participant finds it and is told its details by its manager, so it is rele
 purpose stays with that manager.
 """
 
+from hashlib import sha256
+
 from truceline.deconfliction.entries import Notified
 from truceline.deconfliction.f3548.entries import IntentPut
 from truceline.deconfliction.f3548.registry import Registry
 
 PREFIX = "f3548/"  # no party's notices have such names
 ACTIVITY = "activity.flight"
+
+
+def id_of(name: str) -> str:
+    """The UUID of a notice on the wire."""
+    return uuid_of(sha256(b"truceline notice\n" + name.encode()).digest())
+
+
+def uuid_of(chance: bytes) -> str:
+    """A UUID of version 4 from 16 bytes or more."""
+    text = bytes([*chance[:6], chance[6] & 0x0F | 0x40, chance[7], chance[8] & 0x3F | 0x80,
+                  *chance[9:16]]).hex()  # fmt: skip
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 def name_of(intent: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from truceline.deconfliction.entries import Volume
+from truceline.deconfliction.f3548.plans import uuid_of
 from truceline.record.keys import new_salt
 from truceline.server.f3548.models import UUID
 from truceline.server.f3548.refusing import Turned, refuse
@@ -21,13 +22,6 @@ _UUID = re.compile(UUID)
 def new_uuid() -> str:
     """A UUID of version 4, drawn at random."""
     return uuid_of(new_salt())
-
-
-def uuid_of(chance: bytes) -> str:
-    """A UUID of version 4 from 16 bytes or more."""
-    text = bytes([*chance[:6], chance[6] & 0x0F | 0x40, chance[7], chance[8] & 0x3F | 0x80,
-                  *chance[9:16]]).hex()  # fmt: skip
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 def new_ovn(name: str, version: int, state: str, base_url: str, volumes: Sequence[Volume]) -> str:

@@ -1,24 +1,24 @@
 """Native notices as intents: what was given here and is released to the caller, and nothing else.
 
-A notice that is not released to the caller's party is passed over before anything is computed of
-it: neither an answer, nor a count, nor the time that it takes says that there is one.
+A notice that is not released to the caller's party is not looked at: neither an answer, nor a
+count, nor the time that it takes says that there is one.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 
 from truceline.deconfliction.apart import NO_BUFFERS, Buffers, reaching
-from truceline.deconfliction.book import Notice, NoticeBook, ends_us, starts_us, state_of
+from truceline.deconfliction.book import Notice, ends_us, starts_us, state_of
 from truceline.deconfliction.clashes import meet
 from truceline.deconfliction.entries import Volume
 from truceline.deconfliction.f3548.extents import Extent
+from truceline.deconfliction.f3548.plans import id_of
 from truceline.deconfliction.ovn import plan_bytes
 from truceline.deconfliction.planned import volumes_of
 from truceline.deconfliction.states import WIRE
 from truceline.server.f3548.clerk import Look
 from truceline.server.f3548.models import OperationalIntentReference, Volume4D
-from truceline.server.f3548.names import short, uuid_of
+from truceline.server.f3548.names import short
 from truceline.server.f3548.subjects import HIDDEN, NOBODY, availability_of
 from truceline.server.f3548.wire import instant, volume_told
 
@@ -41,39 +41,22 @@ class Ours:
         return self.notice.body.ovn or short(plan_bytes(self.notice.body))
 
 
-def id_of(name: str) -> str:
-    """The UUID of a notice on the wire."""
-    return uuid_of(sha256(b"truceline notice\n" + name.encode()).digest())
-
-
 def meeting(look: Look, area: Extent, buffers: Buffers = NO_BUFFERS) -> Iterator[Ours]:
     """Notices that meet an area, in the order in which they were given."""
     book = look.book
-    if not book.names:
-        return
-    for number in book.index.near(reaching(area.merged, buffers)):
-        notice = book.notices[book.names[number]]
-        if not notice.shown_to(look.party):
-            continue
+    for number in book.near(reaching(area.merged, buffers), look.party):
         parts = book.parts[number]
         if any(meet(a, b, buffers) is not None for a in area.parts for b in parts):
+            notice = book.notices[book.names[number]]
             yield Ours(id_of(notice.name), notice)
 
 
 def find(look: Look, entity: str) -> Ours | None:
     """The live notice of that id, if the caller may see it."""
-    for notice in shown(look.book, look.party):
-        if id_of(notice.name) == entity:
-            return Ours(entity, notice)
-    return None
-
-
-def shown(book: NoticeBook, party: str) -> Iterator[Notice]:
-    """Live notices that a party may see."""
-    for name in book.names.values():
-        notice = book.notices[name]
-        if notice.live and notice.shown_to(party):
-            yield notice
+    notice = look.book.notices.get(look.book.ids.get(entity, ""))
+    if notice is None or not notice.live or not notice.shown_to(look.party):
+        return None
+    return Ours(entity, notice)
 
 
 def reference(look: Look, ours: Ours, *, with_ovn: bool = False) -> OperationalIntentReference:

@@ -14,6 +14,7 @@ import httpx
 import msgspec
 
 from truceline.deconfliction.f3548.outbox import Owed, Peer
+from truceline.deconfliction.f3548.plans import id_of
 from truceline.deconfliction.f3548.rules import Rules
 from truceline.errors import BadProof
 from truceline.line.channels import Undelivered, refuse_untaken
@@ -30,7 +31,6 @@ from truceline.server.f3548.details import (
 )
 from truceline.server.f3548.hosted import constraint_in_full, intent_in_full
 from truceline.server.f3548.models import SubscriptionState
-from truceline.server.f3548.native import id_of
 from truceline.server.f3548.own_tokens import OwnTokens
 from truceline.server.f3548.receipts import ENTRY, RECEIPTS, heard_in
 from truceline.server.f3548.scopes import CM, SC

@@ -27,7 +27,7 @@ def readers(notice: Notice | None) -> frozenset[str]:
     """The parties that may see a notice; none where there is no such notice."""
     if notice is None:
         return frozenset()
-    return frozenset({*notice.sides, *notice.released, *notice.body.released_to})
+    return notice.readers
 
 
 def _about(fact: Fact) -> Released:
@@ -93,6 +93,7 @@ RELEASES |= {  # what stands in the service is told there, to each caller what i
         wire.IntentRemoved,
         wire.ConstraintPut,
         wire.ConstraintRemoved,
+        wire.Compared,
         wire.Counted,
         wire.Changed,
         wire.Told,
