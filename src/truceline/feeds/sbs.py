@@ -55,7 +55,8 @@ _CONVERT = pacsv.ConvertOptions(
     null_values=[""],
 )
 _PARSE = pacsv.ParseOptions(quote_char=False, ignore_empty_lines=False)
-_TELLING = (b"MSG,1,", b"MSG,2,", b"MSG,3,", b"MSG,4,")
+_TELLING = frozenset((b"MSG,1,", b"MSG,2,", b"MSG,3,", b"MSG,4,"))
+_SORTS = frozenset((b"MSG", b"SEL", b"AIR", b"STA", b"CLK"))
 _KNOWN = (b"MSG,", b"SEL,", b"ID,", b"AIR,", b"STA,", b"CLK,")
 Columns = dict[str, Any]
 
@@ -87,11 +88,10 @@ class Sbs:
         lines = self._lines.take(content)
         self.rejects.count("line_too_long", self._lines.too_long - self._told_long)
         self._told_long = self._lines.too_long
-        telling = [line for line in lines if line.startswith(_TELLING)]
-        if len(telling) < len(lines):
-            for line in [line for line in lines if not line.startswith(_KNOWN)]:
-                if line.strip():
-                    self._gather.reject("bad_line", line)
+        telling = [line for line in lines if line[:6] in _TELLING]
+        for line in [line for line in lines if line[:3] not in _SORTS]:
+            if line.strip() and not line.startswith(_KNOWN):
+                self._gather.reject("bad_line", line)
         return self._observed(telling, now_us) if telling else NO_ROWS
 
     def _observed(self, lines: list[bytes], now_us: int) -> Observations:
