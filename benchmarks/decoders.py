@@ -27,7 +27,7 @@ from truceline.feeds.readers.profile import Profile
 TURNS = 5
 PIECE_BYTES, SMALL_BYTES = 1 << 20, 1 << 14
 NOW_US = 1_935_381_600_000_000
-AIRCRAFT, DOCUMENTS, LINES, SENTENCES = 500, 20, 60_000, 10_000
+AIRCRAFT, DOCUMENTS, LINES, SENTENCES = 500, 20, 100_000, 10_000
 # Of twenty lines that a receiver's program writes, how many are of each transmission type: most are
 # answers to radars and to other aircraft, which tell no place.
 MIX = (3, 8, 4, 8, 7, 3, 5, 8, 1, 6, 3, 8, 4, 5, 7, 8, 3, 4, 8, 5)

@@ -96,7 +96,7 @@ class Sbs:
 
     def _observed(self, lines: list[bytes], now_us: int) -> Observations:
         columns = _columns(lines)
-        times = as_times(_iso(columns), "iso", self._zone)
+        times = as_times(_local(columns), "iso", self._zone)
         good = self._good(columns, times.why, lines)
         coded = columns[_HEX].dictionary_encode()
         objects = [f"icao:{each.strip().lower()}" for each in coded.dictionary.to_pylist()]
@@ -166,11 +166,15 @@ def _one_by_one(lines: list[bytes]) -> Columns:
     return found
 
 
-def _iso(columns: Columns) -> Any:
-    """The times as ISO 8601 without a zone."""
+def _local(columns: Columns) -> Any:
+    """The times, without a zone: as timestamps, or as ISO 8601 where some are none."""
     days = columns[_DAY].dictionary_encode()
     dashed = pc.replace_substring(days.dictionary, "/", "-").take(days.indices)
-    return pc.binary_join_element_wise(dashed, columns[_TIME], "T")
+    texts = pc.binary_join_element_wise(dashed, columns[_TIME], "T")
+    try:
+        return texts.cast(pa.timestamp("us"))
+    except pa.ArrowInvalid:
+        return texts
 
 
 def _heights(columns: Columns, rows: Ints) -> Columns:
