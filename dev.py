@@ -34,6 +34,8 @@ PYTHON = str(BIN / f"python{EXE}")
 
 STAMP = VENV / "truceline.stamp"  # says what the environment was made from
 FLIGHTS = VENV / "flights.stamp"  # says that the recorded flights are in it
+PAGE_STAMP = VENV / "page.stamp"  # says what the page was last built from
+PAGE = ROOT / "src" / "truceline" / "server" / "page" / "index.html"
 INPUTS = ("pyproject.toml", "constraints.txt", "requirements-realdata.txt")
 
 CHECK_BUDGET_S = 60
@@ -68,20 +70,24 @@ def main(arguments: list[str]) -> int:
 def set_up() -> None:
     """Make .venv hold what the three files name, unless its stamp says that it does already."""
     require_python()
-    wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted and python_answers():
-        return remind_of_flights()
+    wanted, page = fingerprint(), page_fingerprint()
+    if holds(STAMP, wanted) and python_answers():
+        if not holds(PAGE_STAMP, page):
+            part("building the page anew", install_truceline)
+            PAGE_STAMP.write_text(page, encoding="utf-8")
+        return remind()
     started_s = time.perf_counter()
     print(f"Setting up {VENV} (once; later starts take no time)", flush=True)
     STAMP.unlink(missing_ok=True)
     if not python_answers():
         part("making it", make_venv)
     part("installing the locked packages, some 950 MB once unpacked", install_locked)
-    part("installing Truceline itself", install_truceline)
+    part("installing Truceline itself, with its page", install_truceline)
     part("installing recorded flights for the tests, 28 MB to fetch", install_flights)
     STAMP.write_text(wanted, encoding="utf-8")
+    PAGE_STAMP.write_text(page, encoding="utf-8")
     print(f"Ready after {time.perf_counter() - started_s:.0f} s.\n", flush=True)
-    return remind_of_flights()
+    return remind()
 
 
 def require_python() -> None:
@@ -106,6 +112,21 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def page_fingerprint() -> str:
+    """Digest over all that the page in the browser is built from."""
+    digest = hashlib.sha256((ROOT / "hatch_build.py").read_bytes())
+    for path in sorted((ROOT / "web").rglob("*")):
+        name = path.relative_to(ROOT / "web")
+        if name.parts[0] not in ("node_modules", "generated", "tests") and path.is_file():
+            digest.update(name.as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def holds(stamp: Path, wanted: str) -> bool:
+    """Whether a stamp says that."""
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == wanted
+
+
 def python_answers() -> bool:
     """Whether .venv holds this very Python, with pip, so that it need only be filled."""
     settings = VENV / "pyvenv.cfg"
@@ -128,6 +149,10 @@ def install_locked() -> None:
 
 
 def install_truceline() -> None:
+    """Truceline and its page; a Node to build that with where none is here that is new enough."""
+    asked = run(PYTHON, "-c", "import sys, hatch_build; sys.exit(not hatch_build.has_node())")
+    if asked.returncode:
+        run_pip("--require-hashes", "--no-deps", "-r", "requirements-node.txt")
     pip("--no-deps", "--no-build-isolation", "-e", ".")
 
 
@@ -139,7 +164,14 @@ def install_flights() -> None:
         FLIGHTS.touch()
 
 
-def remind_of_flights() -> None:
+def remind() -> None:
+    """Say what could not be had."""
+    if not PAGE.exists():
+        print(
+            "WARNING: the page in the browser could not be built, so its tests are skipped: is\n"
+            f"         there a network? Delete {PAGE_STAMP} to try again.",
+            flush=True,
+        )
     if not FLIGHTS.exists():
         print(
             "WARNING: requirements-realdata.txt could not be installed, so the tests that replay\n"

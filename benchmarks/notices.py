@@ -210,7 +210,7 @@ async def written(folder: Path, writers: int) -> float:
     """Seconds for WRITES writes by so many writers."""
     caller, url = Caller("aria", frozenset({SC})), "https://uss.example"
     async with running(partial(opened, folder)) as door:
-        clerk = Clerk(door, Rules(keys=Path(), audiences=("x",)))
+        clerk = Clerk(door, Rules(keys=Path(), audiences=("x",), name="monitor"))
         everything = PutSubscriptionParameters(
             extents=disc(500, 27_000, door.now_us()),
             uss_base_url=url,

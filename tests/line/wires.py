@@ -8,8 +8,8 @@ Handling = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None
 
 
 @asynccontextmanager
-async def listening(handle: Handling) -> AsyncIterator[int]:
-    """The port at which `handle` is given every connection."""
+async def listening(handle: Handling, port: int = 0) -> AsyncIterator[int]:
+    """The port at which `handle` is given every connection; a free one where none is named."""
     open_ones: list[tuple[asyncio.Task[None], asyncio.StreamWriter]] = []
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -19,11 +19,10 @@ async def listening(handle: Handling) -> AsyncIterator[int]:
         with suppress(asyncio.CancelledError, ConnectionError, asyncio.IncompleteReadError):
             await handle(reader, writer)
 
-    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    server = await asyncio.start_server(connected, "127.0.0.1", port)
     async with server:
         try:
-            port: int = server.sockets[0].getsockname()[1]
-            yield port
+            yield server.sockets[0].getsockname()[1]
         finally:
             for task, writer in open_ones:
                 task.cancel()

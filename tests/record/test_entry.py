@@ -144,7 +144,7 @@ def test_every_control_character_is_escaped_as_rfc_8785_says() -> None:
     ("value", "why"),
     [
         (sample("a", count=1.5), "test.sample/1: body.count: float may not .* scale it"),
-        (sample("a", count=None), "test.sample/1: field `count` is missing"),
+        (sample("a", count=None), "test.sample/1: .*missing required field `count`"),
         (sample("a", pair=(None, "")), r"test.sample/1: body.pair\[0\]: NoneType may not"),
         (sample("a", count=2**53), "test.sample/1: body.count: an integer beyond"),
         (sample("a", count=-(2**53)), "test.sample/1: body.count: an integer beyond"),
@@ -156,7 +156,10 @@ def test_every_control_character_is_escaped_as_rfc_8785_says() -> None:
         (sample(b"a"), "test.sample/1: body.text: bytes may not"),
         (sample("a", legs=[Leg(1)]), "test.sample/1: body.legs: list may not .* write a tuple"),
         (sample("a", legs=(Leg(1), leg(0.5))), r"test.sample/1: body.legs\[1\].width_mm: float"),
-        (sample("a", legs=({"width_m": 1},)), r"test.sample/1: .*field `width_mm`.*legs\[0\]"),
+        (
+            sample("a", legs=({"width_m": 1},)),
+            r"test.sample/1: .*unknown field `width_m` - .*legs\[0\]",
+        ),
         (sample("a", table={"é": ()}), "test.sample/1: body.table: 'é' is no key"),
         (sample("a", table={1: ()}), "test.sample/1: body.table: 1 is no key"),
         (sample("a", table={"k": (0.1,)}), r"test.sample/1: body.table.k\[0\]: float"),

@@ -30,6 +30,7 @@ class Exported:
 
     folder: Path
     vkey: str
+    size: int
     old_size: int
     old_root: str
 
@@ -81,7 +82,7 @@ def exported_record(folder: Path, *, size: int, old_size: int) -> Exported:
         grown(record, size - 1)
         export(record, folder / "export", lambda _: None)
         root = encoded(record.root_at(old_size))
-        return Exported(folder / "export", record.log.vkey, old_size, root)
+        return Exported(folder / "export", record.log.vkey, size, old_size, root)
 
 
 def leaf_of(exported: Exported, tmp_path: Path, index: int) -> Path:
@@ -147,20 +148,20 @@ def test_go_refuses_a_changed_tile(go: Go, tmp_path: Path) -> None:
     assert go(told.folder, told.vkey, told.old_size, told.old_root, 300, leaf)[0] == 1
 
 
-@pytest.mark.parametrize(
-    "size",
-    [
-        100_000,
-        pytest.param(1_000_000, marks=pytest.mark.long),
-    ],
-)
-def test_go_accepts_a_large_log(size: int, go: Go, tmp_path: Path) -> None:
-    told = exported_record(tmp_path / "log", size=size, old_size=size // 3)
-    leaf = leaf_of(told, tmp_path, size - 2)
+@pytest.fixture(scope="module", params=[100_000, pytest.param(1_000_000, marks=pytest.mark.long)])
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """As many entries, exported; known is the state at a third."""
+    size = request.param
+    return exported_record(tmp_path_factory.mktemp("large"), size=size, old_size=size // 3)
 
-    code, said = go(told.folder, told.vkey, told.old_size, told.old_root, size - 2, leaf)
 
-    assert (code, said) == (0, f"holds: {size} entries\n")
+def test_go_accepts_a_large_log(large: Exported, go: Go, tmp_path: Path) -> None:
+    index = 3 * large.old_size - 2
+    leaf = leaf_of(large, tmp_path, index)
+
+    code, said = go(large.folder, large.vkey, large.old_size, large.old_root, index, leaf)
+
+    assert (code, said) == (0, f"holds: {large.size} entries\n")
 
 
 # ---- PyPI's aics-tlog and aics-witness, which need Python 3.12 ------------------------------
@@ -168,11 +169,16 @@ def test_go_accepts_a_large_log(size: int, go: Go, tmp_path: Path) -> None:
 
 @pytest.fixture
 def aics() -> Path:
-    """The folder of their programs, named by AICS_BIN; skips where they are not installed."""
-    folder = Path(os.environ.get("AICS_BIN", Path(sys.executable).parent))
-    if not (folder / "aics-tlog").exists():
-        pytest.skip("aics-tlog is not installed (AICS_BIN names the folder of its programs)")
-    return folder
+    """The folder of their programs, which AICS_BIN names; without it the folder of this Python.
+
+    Skips where they are not installed.
+    """
+    named = os.environ.get("AICS_BIN")
+    folder = Path(named or Path(sys.executable).parent)
+    if (folder / "aics-tlog").exists():
+        return folder
+    assert not named, f"AICS_BIN names {named}, where no aics-tlog is"
+    pytest.skip("aics-tlog is not installed (AICS_BIN names the folder of its programs)")
 
 
 def asked(*words: str | Path) -> tuple[int, str]:
@@ -183,22 +189,30 @@ def asked(*words: str | Path) -> tuple[int, str]:
 def test_aics_tlog_accepts_checkpoint_inclusion_and_consistency(
     exported: Exported, aics: Path, tmp_path: Path
 ) -> None:
-    tool, folder = aics / "aics-tlog", exported.folder
-    log = ("--tiles", folder, "--log-key", exported.vkey)
-    old = tmp_path / "old"
-    with Record.open(folder.parent / "record", read_only=True) as record:
-        told = Checkpoint(record.log.name, 300, record.root_at(300))
-        old.write_bytes(told.signed(key_for("log")))
-    leaf = leaf_of(exported, tmp_path, 500)
+    refuse_what_is_wrong(exported, aics, tmp_path)
+
+
+def test_aics_tlog_accepts_a_large_log(large: Exported, aics: Path, tmp_path: Path) -> None:
+    refuse_what_is_wrong(large, aics, tmp_path)
+
+
+def refuse_what_is_wrong(told: Exported, aics: Path, tmp_path: Path) -> None:
+    """It accepts checkpoint, inclusion and growth, and refuses a wrong index and a fork."""
+    tool, index = aics / "aics-tlog", told.size // 2
+    log = ("--tiles", told.folder, "--log-key", told.vkey)
+    proved = (*log, "--leaf", leaf_of(told, tmp_path, index), "--index")
+    old, fork = tmp_path / "old", tmp_path / "fork"
+    with Record.open(told.folder.parent / "record", read_only=True) as record:
+        known = Checkpoint(record.log.name, told.old_size, record.root_at(told.old_size))
+    old.write_bytes(known.signed(key_for("log")))
+    other = Checkpoint(known.origin, known.size, bytes(32))
+    fork.write_bytes(other.signed(key_for("log")))
 
     assert asked(tool, "verify-checkpoint", *log)[0] == 0
-    assert asked(tool, "verify-inclusion", *log, "--index", "500", "--leaf", leaf)[0] == 0
-    assert asked(tool, "verify-inclusion", *log, "--index", "501", "--leaf", leaf)[0] == 1
+    assert asked(tool, "verify-inclusion", *proved, str(index))[0] == 0
+    assert asked(tool, "verify-inclusion", *proved, str(index + 1))[0] == 1
     assert asked(tool, "verify-consistency", *log, "--old-checkpoint", old)[0] == 0
-    with begun_record() as fork:
-        grown(fork, 298)
-        old.write_bytes(fork.checkpoint)
-    assert asked(tool, "verify-consistency", *log, "--old-checkpoint", old)[0] != 0
+    assert asked(tool, "verify-consistency", *log, "--old-checkpoint", fork)[0] != 0
 
 
 def test_aics_witness_cosigns_what_grew_and_refuses_fork_and_rollback(

@@ -10,8 +10,8 @@ import pytest
 
 from server.playing import START_US, House, write_as
 from server.uss import INTENTS, SOON_US, SUBSCRIPTIONS, Uss, disc, interest, plan, service, uuid
+from truceline.deconfliction.apart import Buffers
 from truceline.deconfliction.entries import Notified, Volume
-from truceline.deconfliction.f3548.extents import Buffers
 from truceline.server.f3548.native import id_of
 from truceline.values.instants import HOUR_US, MINUTE_US
 

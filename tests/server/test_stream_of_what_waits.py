@@ -61,6 +61,7 @@ def test_what_waits_is_told_and_leaves_the_list_before_it_comes_as_an_entry(
             since = await door.ask(lambda each: each.record.settled)
             await door.hear(read_bundle(feed(made.monitor, since)))
             assert await next_of(seat, "waiting") == []
+            assert await next_of(late, "waiting") == []
             assert await next_of(seat, "entries") == ["aria/1"]
             assert [each for each in seat.frames if b"aria/1" in each] == []
             await hub.stop()

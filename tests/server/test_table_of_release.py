@@ -82,8 +82,11 @@ UNMARKED = {  # written by the monitor: its release officer sees what is marked 
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement": (ALL, {"Boxword"}),
     "GET /agreement/texts": (ALL, {"Boxword"}),
+    "GET /agreement/outlines": (ALL, set()),
     "GET /findings": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}": (WATCH, {"trackword", "sourceword"}),
+    "GET /findings/{finding}/evidence": (WATCH, {"trackword", "sourceword"}),
+    "GET /findings/{finding}/history": (WATCH, {"trackword", "sourceword"}),
     "POST /findings/acts": (OFFICERS, set()),
     "GET /reports/findings.csv": (WATCH, FOUND),
     "GET /reports/findings.geojson": (WATCH, FOUND),
@@ -139,6 +142,7 @@ ELSEWHERE = {  # what each has a test file of its own for, and is open or goes o
     "POST /peer/entries", "GET /peer/feed",
 }  # fmt: skip
 OPEN = {"GET /health"}
+OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence"}
 ADDRESSED = {
     "aria": {"reliefmessage", "servicemessage"},
     "brea": set(),
@@ -148,6 +152,8 @@ BY_MESSAGE = {"GET /line/messages/aria/1": "flightmessage",
               "GET /line/messages/aria/2": "quietmessage",
               "GET /notices/aria/1": "planword",
               "GET /findings/{finding}": "trackword",
+              "GET /findings/{finding}/evidence": "trackword",
+              "GET /findings/{finding}/history": "trackword",
               "GET /record/entries/{finding}": "trackword",
               "GET /record/proofs/{finding}": "trackword",
               "GET /contacts/{contact}": "topicword",
@@ -220,8 +226,8 @@ def _expected(
         seen |= UNMARKED
     if path.startswith("POST"):
         return "asked badly", set()
-    if path == "GET /positions" and party != "monitor":
-        return "shown", set()  # the monitor saw it; Aria is told what was found in it
+    if path in OBSERVED and party != "monitor":
+        seen = set()  # the monitor saw it; Aria is told what was found in it
     if path.startswith("DELETE /users"):
         return "not there", set()
     if path == "GET /line/inbox":
@@ -269,6 +275,8 @@ def _pattern(path: str) -> str:
     """The path of the route that answers a path of the table."""
     replaced = {
         "/findings/{finding}": "/findings/{finding:int}",
+        "/findings/{finding}/evidence": "/findings/{finding:int}/evidence",
+        "/findings/{finding}/history": "/findings/{finding:int}/history",
         "/contacts/{contact}": "/contacts/{contact:int}",
         "/contacts/{contact}/comparison": "/contacts/{contact:int}/comparison",
         "/line/messages/aria/1": "/line/messages/{party}/{name}",

@@ -84,7 +84,8 @@ def service(folder: Path, **more: Any) -> House:
     folder.mkdir(exist_ok=True)
     keys = folder / "authority.pem"
     keys.write_bytes(public_pem())
-    rules = Rules(keys=keys, audiences=("localhost",), base_url="https://node.example", **more)
+    rules = Rules(keys=keys, audiences=("localhost",), name="monitor",
+                  base_url="https://node.example", **more)  # fmt: skip
     return new_house(folder, f3548=rules)
 
 

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
-from truceline.deconfliction.f3548.extents import Buffers
+from truceline.deconfliction.apart import Buffers
 from truceline.deconfliction.f3548.rules import Rules
 from truceline.errors import Refusal
 from truceline.kernels.warm import compile_notices
 from truceline.node.settings_file import FILE, Told
+from truceline.record.note import read_verifier
+from truceline.server.f3548.outgoing import Outgoing
+from truceline.server.f3548.own_tokens import OwnTokens, read_private_key
 from truceline.values.instants import SECOND_US
 
 
@@ -30,6 +33,7 @@ def f3548_rules(told: Told) -> Rules | None:
         raise Refusal("[f3548]: parties are named as caller=party", file=FILE, remedy=remedy)
     compile_notices()
     return Rules(
+        name=own.name or told.settings.node.party,
         keys=own.keys if _is_address(own.keys) else told.path(own.keys),
         audiences=own.audience,
         matching=own.matching,
@@ -46,6 +50,33 @@ def f3548_rules(told: Told) -> Rules | None:
         days_ahead_max=own.days_ahead,
         constraint_days_ahead_max=own.constraint_days_ahead,
     )
+
+
+def f3548_outgoing(told: Told, rules: Rules) -> Outgoing | None:
+    """How peers are notified; None where this node gets no tokens for it. Raises Refusal."""
+    own = told.settings.f3548
+    if not own.own_tokens:
+        return None
+    if not own.base_url:
+        remedy = "say in [f3548] by which `base_url` peers reach this node"
+        raise Refusal("[f3548]: peers cannot be notified without it", file=FILE, remedy=remedy)
+    address = _is_address(own.own_tokens)
+    if own.own_tokens.startswith("http://") and not rules.plain_urls:
+        remedy = "use https, or set `plain_urls` for trials"
+        raise Refusal("[f3548]: own_tokens would carry the secret in the open", file=FILE,
+                      remedy=remedy)  # fmt: skip
+    source = own.own_tokens if address else read_private_key(told.path(own.own_tokens))
+    tokens = OwnTokens(rules.name, source, _secret(told.path(own.secret_file)) if address else "")
+    logs = [read_verifier(each) for each in own.logs]
+    return Outgoing(rules, tokens, {each.name: each for each in logs})
+
+
+def _secret(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        remedy = "write the secret into the file that `secret_file` in [f3548] names, for you alone"
+        raise Refusal("cannot read the secret for own tokens", file=FILE, remedy=remedy) from None
 
 
 def _is_address(place: str) -> bool:

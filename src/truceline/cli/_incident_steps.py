@@ -83,7 +83,7 @@ def report(
     officer: Officer = "",
 ) -> Told:
     """Report that something happened: a new incident, or a further report of one that is known."""
-    lat_e7, lon_e7 = _place(at)
+    lat_e7, lon_e7 = place_e7(at)
     body = incidents.Reported(
         incident=incident,
         happening=happening,
@@ -182,7 +182,7 @@ def examine(
     officer: Officer = "",
 ) -> Told:
     """State whether it is true, and on what evidence that rests."""
-    found: Any = _one_of("outcome", outcome, ("verified", "not_verified", "unfounded"))
+    found: Any = one_of("outcome", outcome, ("verified", "not_verified", "unfounded"))
     on = tuple(rests or ())
     body = incidents.Examined(incident, found, on, words, "verification_team", officer)
     return body, f"{incident} is {outcome.replace('_', ' ')}"
@@ -199,7 +199,7 @@ def classify(
     officer: Officer = "",
 ) -> Told:
     """State what a verified incident is under the text: a word of people, never of the machine."""
-    found: Any = _one_of("class", classed, ("breach", "not_a_breach", "undetermined"))
+    found: Any = one_of("class", classed, ("breach", "not_a_breach", "undetermined"))
     on = tuple(rests or ())
     body = incidents.Classified(
         incident, found, term, article, on, words, "classifying_body", officer
@@ -217,7 +217,7 @@ def attribute(
     officer: Officer = "",
 ) -> Told:
     """State whose doing a verified incident was, and whether it was meant."""
-    found: Any = _one_of("nature", nature, ("accidental", "deliberate", "unknown"))
+    found: Any = one_of("nature", nature, ("accidental", "deliberate", "unknown"))
     on = tuple(rests or ())
     body = incidents.Attributed(incident, to, found, on, words, "investigator", officer)
     return body, f"{incident} is attributed: {to}, {nature}"
@@ -250,7 +250,7 @@ def respond(
     officer: Officer = "",
 ) -> Told:
     """State what a party says to it: beside what was established, never over it."""
-    found: Any = _one_of("stance", stance, ("accepts", "disputes", "explains", "no_comment"))
+    found: Any = one_of("stance", stance, ("accepts", "disputes", "explains", "no_comment"))
     body = incidents.Responded(incident, found, words, "liaison_officer", officer)
     return body, f"the response to {incident} is on record"
 
@@ -278,7 +278,7 @@ def close(
     officer: Officer = "",
 ) -> Told:
     """State that it is settled, referred to somebody else, or left without agreement."""
-    found: Any = _one_of("ending", ending, ("resolved", "referred", "no_agreement"))
+    found: Any = one_of("ending", ending, ("resolved", "referred", "no_agreement"))
     body = incidents.Closed(incident, found, words, role, officer)
     return body, f"{incident}: {ending.replace('_', ' ')}"
 
@@ -302,7 +302,8 @@ STEPS: tuple[Callable[..., Told], ...] = (
 )  # fmt: skip
 
 
-def _one_of(sort: str, said: str, known: tuple[str, ...]) -> str:
+def one_of(sort: str, said: str, known: tuple[str, ...]) -> str:
+    """A word of a list. Raises UnknownName."""
     if said not in known:
         raise UnknownName(sort, said, list(known))
     return said
@@ -315,7 +316,8 @@ def _instant_us(moment: datetime | None) -> int | None:
     return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
-def _place(text: str) -> tuple[int | None, int | None]:
+def place_e7(text: str) -> tuple[int | None, int | None]:
+    """Latitude and longitude, degrees × 1e7; None of an empty text. Raises IncidentRefused."""
     if not text:
         return None, None
     lat, _, lon = text.partition(",")

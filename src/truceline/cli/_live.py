@@ -30,6 +30,7 @@ from truceline.record.keys import SecretKey, new_key, new_salt
 from truceline.record.note import Verifier
 from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
 from truceline.server import Settings, app
+from truceline.server.pages import page_words
 from truceline.server.passwords import hashed
 from truceline.server.settings import Cost
 from truceline.server.users import Person, Users, new_machine, new_user_id, save_users
@@ -109,6 +110,7 @@ def _tell(told: list[SignIn]) -> None:
     for each in told:
         out.say(f"   {each.party:6} {each.url}   sign in: {each.name}   {each.password}")
     tokens = ", ".join(each.token.name for each in told)
+    out.say(page_words(told[0].url))
     out.say(f"Tokens for the command line lie in {told[0].token.parent}: {tokens}")
     out.file.flush()  # whoever started us may wait for these lines
 

@@ -36,10 +36,13 @@ def reading(folder: Path, party: str = "") -> Iterator[Node]:
         yield Node(record, party or told.settings.node.party, WallClock())
 
 
-def opened(told: Told, *, read_only: bool = False) -> Record | Replica:
-    """The record that a node works on: its own log, or the replica of another's."""
+def opened(told: Told, *, read_only: bool = False, shared: bool = False) -> Record | Replica:
+    """The record that a node works on: its own log, or the replica of another's.
+
+    shared: beside other processes of the same node, where a database keeps the rows.
+    """
     if told.log is None:
-        return Record.open(told.record, read_only=read_only)
+        return Record.open(told.record, read_only=read_only, shared=shared)
     if read_only:
         return open_replica(told.record, read_verifier(told.log.key), {}, read_only=True)
     keys = {name: key for name, key in load_keys(told.record).items() if name != LOG}

@@ -10,7 +10,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from truceline.server.slow_heads import PatientFor10s
+from truceline.server.protocol import Protocol
 
 PATIENCE_S = 3  # for requests that are under way when the node is stopped
 
@@ -34,7 +34,7 @@ def config(
     """How an application is served. proxies: from whom X-Forwarded-… is believed, nobody else."""
     return uvicorn.Config(
         application,
-        http=PatientFor10s,
+        http=Protocol,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=list(proxies),
         ssl_certfile=certificate,

@@ -179,14 +179,14 @@ def check(
         told, entry = dry_run(node.state.notices, node.state.acts, body, node.author, now_us=now_us)
         node.write(entry)
     if as_machine:
-        met = [{"notice": name, "meetings": list(map(asdict, each))} for name, each in told.met]
+        met = [{"notice": name, **asdict(each)} for name, each in told.met]
         print_json({"met": met, "leads": list(map(asdict, told.leads))})
         return
     for lead in told.leads:
         out.say(f"given now, {lead_in_words(lead)} under {lead.term}")
     for name, found in told.met:
-        for each in found:
-            out.say(f"{in_words(each, 'your plan', name)}, near {where(each)}")
+        for each in found.meetings:
+            out.say(f"{in_words(each, 'your plan', name, found.apart_mm)}, near {where(each)}")
     out.say(f"{len(told.met)} notices that are released to you are met")
 
 
@@ -242,7 +242,8 @@ def _tell_clashes(node: Node, name: str = "") -> None:
     for clash in clashes_seen_by(node.state.notices, node.author):
         if name in ("", clash.one, clash.other):
             for each in clash.meetings:
-                rows = {"clash": in_words(each, clash.one, clash.other), "near": where(each)}
+                words = in_words(each, clash.one, clash.other, clash.apart_mm)
+                rows = {"clash": words, "near": where(each)}
                 out.print(facts(rows, indent=0))
 
 

@@ -4,7 +4,6 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -13,31 +12,27 @@ import typer
 import uvicorn
 
 from truceline.agreement.folder import load
+from truceline.cli._beside import start_tasks
 from truceline.cli._f3548 import f3548_given, f3548_rules
 from truceline.cli._screen import out
 from truceline.cli._seat import opened, seated
 from truceline.cli._serving import Server, config, stop_signal
-from truceline.cli._warming import warm
+from truceline.deconfliction.f3548.rules import Rules
 from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
-from truceline.node.delivering import Delivered, Marks, deliver
-from truceline.node.feed_settings import address_of, profile_of
-from truceline.node.folder_feed import watch
 from truceline.node.folder_format import upgrade
-from truceline.node.following import Following, client
 from truceline.node.lanes import signs
-from truceline.node.metrics_page import tell
 from truceline.node.opening import owed, state_text
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
-from truceline.node.streams import open_stream
 from truceline.record import Record
 from truceline.record.replica import Replica
 from truceline.record.stores.keyfiles import load_keys
 from truceline.server import Settings as Served
 from truceline.server import app
+from truceline.server.pages import page_words
 from truceline.server.tls import refuse_unfit
 
 
@@ -55,6 +50,9 @@ def serve(
     ] = None,
 ) -> None:
     """Run a node: its line, its clock, its feeds, and the server that people come in by.
+
+    Where a PostgreSQL database keeps the record, several of these may serve it at once, each with
+    the node's keys: each judges by what all before it have written. The first reads the feeds.
 
     Settings stand in `truceline.toml` in the folder of the node. SIGTERM or Ctrl-C stops it: what
     waits is written, and the exit code is 0. Exit code 2: it cannot start, or its record cannot be
@@ -83,14 +81,16 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         tick_s=own.tick_s,
         folder=told.record,
     ) as door:
-        _start_tasks(door, told)
-        server = Server(_config(door, told))
+        rules = f3548_rules(told)
+        start_tasks(door, told, rules)
+        server = Server(_config(door, told, rules))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         stopping = asyncio.create_task(stop.wait())
         host, port = listening.getsockname()[:2]
         where = f"[{host}]" if ":" in host else host
         scheme = "https" if told.settings.server.tls_cert else "http"
         out.say(f"The node of {door.name} answers at {scheme}://{where}:{port} (Ctrl-C stops it)")
+        out.say(page_words(f"{scheme}://{where}:{port}"))
         out.file.flush()  # whoever started us may wait for this line
         try:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -106,7 +106,7 @@ def _opened(told: Told) -> Node:
 
     Raises RecordRefused where another process holds the record, LineRefused, UnknownKey.
     """
-    own, record = told.settings.node, opened(told)
+    own, record = told.settings.node, opened(told, shared=True)
     if isinstance(record, Replica):
         return Node(record, own.party, WallClock())
     try:
@@ -115,9 +115,10 @@ def _opened(told: Told) -> Node:
             raise UnknownKey(f"{own.party} has no key in this record", remedy=remedy)
         _refuse_missing_keys(record, told)
         node = Node(record, own.party, WallClock())
-        if own.agreement:
-            state_text(node, load(told.path(own.agreement)))
-        state(node, *owed(node, told.settings))
+        with node.round():
+            if own.agreement:
+                state_text(node, load(told.path(own.agreement)))
+            state(node, *owed(node, told.settings))
     except BaseException:
         record.close()
         raise
@@ -136,45 +137,7 @@ def _refuse_missing_keys(record: Record, told: Told) -> None:
         raise RecordRefused(what, remedy="lay their files into `keys`; `truceline doctor` looks")
 
 
-def _start_tasks(door: Runtime, told: Told) -> None:
-    """What runs beside the writer, each by itself."""
-    settings = told.settings
-    door.supervise("warming", warm)
-    marks = Marks(told.record)
-    fares = {each.name: Delivered() for each in settings.delivery}
-    for way in settings.delivery:
-        work = partial(deliver, door, way, marks, fares[way.name])
-        door.supervise(f"delivery {way.name}", work)
-    for feed in settings.feed:
-        if feed.address:
-            open_stream(
-                door,
-                feed.name,
-                feed=feed.feed,
-                address=address_of(feed, told.folder),
-                profile=profile_of(feed, told.folder),
-            )
-        else:
-            door.supervise(f"feed {feed.name}", partial(watch, door, feed, told.folder))
-    if settings.server.metrics_port:
-        page = partial(tell, door.health, "127.0.0.1", settings.server.metrics_port)
-        door.supervise("metrics page", page)
-    log = told.log
-    if log is not None and log.url:
-        key = load_keys(told.record)[door.name]
-        step = Following(door, partial(client, log.url, log.pin), author=door.name, key=key)
-        step.start()
-        door.also_tell("log", step.health)
-        for peer in settings.peer:
-            if peer.url and not peer.key:  # another party's node: the route past the log
-                calls = partial(client, peer.url, peer.pin)
-                past = Following(door, calls, author=door.name, key=key, party=peer.name, log=step)
-                past.start()
-                door.also_tell(f"direct:{peer.name}", past.health)
-    door.also_tell("delivery", lambda: {name: asdict(each) for name, each in fares.items()})
-
-
-def _config(door: Runtime, told: Told) -> uvicorn.Config:
+def _config(door: Runtime, told: Told, rules: Rules | None) -> uvicorn.Config:
     own = told.settings.server
     served = Served(
         folder=told.folder,
@@ -185,7 +148,7 @@ def _config(door: Runtime, told: Told) -> uvicorn.Config:
         session_s=own.session_s,
         idle_s=own.idle_s,
         streams_max=own.streams_max,
-        f3548=f3548_rules(told),
+        f3548=rules,
     )
     if not own.tls_cert:
         return config(app(door, served), proxies=own.proxy)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
 from truceline.deconfliction.f3548 import Registry
+from truceline.deconfliction.f3548.outbox import Outbox
+from truceline.deconfliction.f3548.plans import plan_named
 from truceline.deconfliction.near import NearIndex
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.states import ENDED, WAITING, State
@@ -112,7 +114,8 @@ class NoticeBook:
     ending: (when it leaves the index, number) and over: (when its time is over, number, name), each
     a heap; undelivered: notices that some node has yet to confirm; clashes: by the two notices with
     their versions; checks: asker to when it asked; strays: entries by somebody who may not state
-    that, or of no plan; f3548: what stands in the service for other programs.
+    that, or of no plan; f3548: what stands in the service for other programs; outbox: which of them
+    are still to be told of what.
     """
 
     notices: dict[str, Notice] = field(default_factory=dict)
@@ -126,12 +129,21 @@ class NoticeBook:
     checks: dict[str, list[int]] = field(default_factory=dict)
     strays: set[int] = field(default_factory=set)
     f3548: Registry = field(default_factory=Registry)
+    outbox: Outbox = field(default_factory=Outbox)
 
     def notice(self, name: str) -> Notice:
         """What is known of a notice; made where nothing is."""
         if name not in self.notices:
             self.notices[name] = Notice(name)
         return self.notices[name]
+
+    def find(self, name: str) -> Notice | None:
+        """The notice that was given under a name, or the intent of the service as one."""
+        known = self.notices.get(name)
+        if known is not None and known.versions:
+            return known
+        plan = plan_named(self.f3548, name)
+        return Notice(name, plan.party, [plan], life="notified") if plan else None
 
     def take_out(self, number: int) -> None:
         """Take a version out of the index; it stays in the record."""
@@ -168,11 +180,11 @@ class NoticeBook:
         return sorted(found)
 
     def open_clashes(self) -> Iterator[ClashFound]:
-        """Clashes of versions that still hold, of notices that have not ended."""
+        """Clashes of versions that still hold, of plans that have not ended."""
         for (one, one_version, other, other_version), body in self.clashes.items():
             pair = ((one, one_version), (other, other_version))
             if all(
-                (notice := self.notices[name]).live and notice.body.version == version
+                (notice := self.find(name)) and notice.live and notice.body.version == version
                 for name, version in pair
             ):
                 yield body

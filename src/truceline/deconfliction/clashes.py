@@ -18,31 +18,29 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.deconfliction.apart import GROUND_MM, NO_BUFFERS, Buffers
 from truceline.deconfliction.entries import Meeting, Standing
 from truceline.deconfliction.index import AXES, TIME
-from truceline.deconfliction.parts import Part, boxes, widened
-from truceline.kernels.ellipsoid import place
+from truceline.deconfliction.parts import Columns, Part, boxes, columns, widened
+from truceline.kernels.ellipsoid import Floats, Ints, place
 from truceline.kernels.moving import encounters, place_at, visits
 from truceline.kernels.overlaps import overlaps
 from truceline.kernels.volumes import POLYGON, ROUTE, laid_over, lift, middle_of, overlap, within
 from truceline.values.units import join_radius_m
 
-Floats = NDArray[np.float64]
-GROUND_MM = 10_000  # on the ground: up to so much above it
-
 
 def meetings(
-    one: Sequence[Part], other: Sequence[Part], buffer_m: float = 0.0
+    one: Sequence[Part], other: Sequence[Part], buffers: Buffers = NO_BUFFERS
 ) -> tuple[Meeting, ...]:
     """Every meeting of a part of one notice with a part of the other, in the order of the parts."""
     found = []
     for number, part in enumerate(one):
         for place_in_other, against in enumerate(other):
-            known = meet(part, against, buffer_m)
+            known = meet(part, against, buffers)
             if known is not None:
                 standing, reason, spans = known
                 found.append(_told((number, place_in_other), (part, against), spans,
-                                   (standing, reason)))  # fmt: skip
+                                   (standing, reason), buffers))  # fmt: skip
     return tuple(found)
 
 
@@ -52,21 +50,21 @@ def clashing_pairs(some: Sequence[Part], party: Sequence[str]) -> list[tuple[int
     """
     if not some:
         return []
-    corners = boxes(some)
+    told = columns(some)
+    corners = boxes(some, told)
     if len({each.datum for each in some}) > 1:
         corners = widened(corners)
     space = [axis for axis in range(AXES) if axis != TIME]
     low, high = corners[:, 0, space].astype(np.float64), corners[:, 1, space].astype(np.float64)
-    times = np.array([(each.from_us, each.until_us) for each in some], np.int64)
     _, group = np.unique(np.array(party), return_inverse=True)
     asked = np.ones(len(some), np.bool_)
-    near = overlaps(times[:, 0], times[:, 1], low, high, group=group, asked=asked)
+    near = overlaps(told.from_us, told.until_us, low, high, group=group, asked=asked)
     plain = _plain(some)
     at_once = plain[near].all(axis=1)
     found = [
         (one, two) for one, two in near[~at_once].tolist() if meet(some[one], some[two]) is not None
     ]
-    return sorted(found + _laid_over(some, times, near[at_once]))
+    return sorted(found + _laid_over(told, near[at_once]))
 
 
 def _plain(some: Sequence[Part]) -> NDArray[np.bool_]:
@@ -82,42 +80,40 @@ def _plain(some: Sequence[Part]) -> NDArray[np.bool_]:
     )
 
 
-def _laid_over(
-    some: Sequence[Part], times: NDArray[np.int64], near: NDArray[np.int64]
-) -> list[tuple[int, int]]:
+def _laid_over(told: Columns, near: Ints) -> list[tuple[int, int]]:
     """Of pairs of plain parts those that meet: `meet`, for all of them at once."""
-    low = np.array([-np.inf if each.floor_mm is None else each.floor_mm for each in some])
-    high = np.array([np.inf if each.ceiling_mm is None else each.ceiling_mm for each in some])
     one, two = near.T
-    level = (times[one, 0] < times[two, 1]) & (times[two, 0] < times[one, 1])
-    level &= np.minimum(high[one], high[two]) > np.maximum(low[one], low[two])
-    pairs = np.ascontiguousarray(near[level], np.int64)
+    level = (told.from_us[one] < told.until_us[two]) & (told.from_us[two] < told.until_us[one])
+    ceiling_mm = np.minimum(told.ceiling_mm[one], told.ceiling_mm[two])
+    level &= ceiling_mm > np.maximum(told.floor_mm[one], told.floor_mm[two])
+    pairs = np.ascontiguousarray(near[level])
     if not len(pairs):
         return []
-    points = np.concatenate([each.solid.points for each in some])
-    first = np.cumsum([0, *(len(each.solid.points) for each in some)])
-    met = laid_over.compiled(points, first, pairs)
+    met = laid_over.compiled(told.points, told.first, pairs)
     return [(one, two) for one, two in pairs[met].tolist()]
 
 
 def meet(
-    one: Part, other: Part, buffer_m: float = 0.0
+    one: Part, other: Part, buffers: Buffers = NO_BUFFERS
 ) -> tuple[Standing, str, list[tuple[int, int]]] | None:
-    """Standing of two parts, its reason, and the spans of planned time in which they share a place;
-    None where they do not meet. A route's spans are by its own plan, without tolerance.
+    """Standing of two parts, its reason, and the spans of planned time in which they share a place,
+    or come nearer than the buffers; None where they do not meet. A route's spans are by its own
+    plan, without tolerance.
     """
-    if not (one.from_us < other.until_us and other.from_us < one.until_us):
+    late_us = buffers.time_us
+    if not (one.from_us < other.until_us + late_us and other.from_us < one.until_us + late_us):
         return None
-    heights = by_height(one, other)
+    heights = by_height(one, other, buffers.height_mm)
     if heights is None:
         return None
-    spans = _by_place(one, other, buffer_m)
+    spans = _by_place(one, other, buffers)
     return (*heights, spans) if spans else None
 
 
-def by_height(one: Part, other: Part) -> tuple[Standing, str] | None:
+def by_height(one: Part, other: Part, apart_mm: int = 0) -> tuple[Standing, str] | None:
     """Standing of the heights of two parts and its reason; None where they surely have none in
-    common. Whole millimetres. A whole column meets every height, also one that is not known.
+    common, nor are closer than apart_mm. Whole millimetres. A whole column meets every height, also
+    one that is not known.
     """
     (datum, low, high), (other_datum, other_low, other_high) = _band(one), _band(other)
     if _whole(low, high) and datum != "unknown":
@@ -128,28 +124,29 @@ def by_height(one: Part, other: Part) -> tuple[Standing, str] | None:
     if radius_m == np.inf:
         unknown = "unknown" in (datum, other_datum)
         return "cannot_tell", "altitude_unknown" if unknown else "datum_mismatch"
-    shared_mm = min(high, other_high) - max(low, other_low)
+    shared_mm = min(high, other_high) - max(low, other_low) + apart_mm
     radius_mm = round(radius_m * 1000)
     if shared_mm > radius_mm:
         return "inside", ""
     return ("cannot_tell", "datum_mismatch") if radius_mm and shared_mm >= -radius_mm else None
 
 
-def _by_place(one: Part, other: Part, buffer_m: float) -> list[tuple[int, int]]:
-    """Spans in which two parts share a place and may be there at once."""
+def _by_place(one: Part, other: Part, buffers: Buffers) -> list[tuple[int, int]]:
+    """Spans in which two parts share a place and may be there at once, but for the buffers."""
+    near_m, late_us = buffers.distance_m, buffers.time_us
     moving = [each for each in (one, other) if each.solid.shape == ROUTE]
     if not moving:
         since_us, until_us = max(one.from_us, other.from_us), min(one.until_us, other.until_us)
-        return [(since_us, until_us)] if overlap.compiled(one.solid, other.solid, buffer_m) else []
+        return [(since_us, until_us)] if overlap.compiled(one.solid, other.solid, near_m) else []
     if len(moving) == 2:
-        slack_us = one.tolerance_us + other.tolerance_us
-        return _spans(encounters.compiled(one.solid, other.solid, slack_us, buffer_m))
+        slack_us = one.tolerance_us + other.tolerance_us + late_us
+        return _spans(encounters.compiled(one.solid, other.solid, slack_us, near_m))
     route, still = (one, other) if one.solid.shape == ROUTE else (other, one)
     return [
         (since_us, until_us)
-        for since_us, until_us in _spans(visits.compiled(route.solid, still.solid, buffer_m))
-        if since_us - route.tolerance_us < still.until_us
-        and until_us + route.tolerance_us > still.from_us
+        for since_us, until_us in _spans(visits.compiled(route.solid, still.solid, near_m))
+        if since_us - route.tolerance_us < still.until_us + late_us
+        and until_us + route.tolerance_us + late_us > still.from_us
     ]
 
 
@@ -158,6 +155,7 @@ def _told(
     pair: tuple[Part, Part],
     spans: list[tuple[int, int]],
     standing: tuple[Standing, str],
+    buffers: Buffers,
 ) -> Meeting:
     """A meeting in words of an entry."""
     one, other = pair
@@ -165,7 +163,7 @@ def _told(
     slack_us = sum(each.tolerance_us for each in routes)
     from_us = max(spans[0][0] - slack_us, one.from_us, other.from_us)
     until_us = min(spans[-1][1] + slack_us, one.until_us, other.until_us)
-    overlap_us = _overlap_us(one, other, spans)
+    overlap_us = _overlap_us(one, other, spans, buffers.distance_m)
     lat_deg, lon_deg = place(_shared_place(one, other, spans[0])[None])
     return Meeting(
         one=numbers[0],
@@ -183,10 +181,10 @@ def _told(
     )
 
 
-def _overlap_us(one: Part, other: Part, spans: list[tuple[int, int]]) -> int:
+def _overlap_us(one: Part, other: Part, spans: list[tuple[int, int]], near_m: float) -> int:
     """For how long both are there by their times as planned, without tolerances."""
     if one.solid.shape == other.solid.shape == ROUTE:
-        spans = _spans(encounters.compiled(one.solid, other.solid, 0, 0.0))
+        spans = _spans(encounters.compiled(one.solid, other.solid, 0, near_m))
     since = max(each.from_us + each.tolerance_us for each in (one, other))
     until = min(each.until_us - each.tolerance_us for each in (one, other))
     return sum(max(0, min(end, until) - max(start, since)) for start, end in spans)
@@ -210,7 +208,7 @@ def _shared_place(one: Part, other: Part, span: tuple[int, int]) -> Floats:
     return np.asarray(lift.compiled(both))
 
 
-def _spans(found: NDArray[np.int64]) -> list[tuple[int, int]]:
+def _spans(found: Ints) -> list[tuple[int, int]]:
     return [(int(since), int(until)) for since, until in found]
 
 

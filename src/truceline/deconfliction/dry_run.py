@@ -13,11 +13,12 @@ import numpy as np
 
 from truceline.agreement import Acts
 from truceline.deconfliction import lead
+from truceline.deconfliction.apart import reaching
 from truceline.deconfliction.book import Notice, NoticeBook
-from truceline.deconfliction.clashes import meetings
-from truceline.deconfliction.entries import Checked, LeadMeasured, Meeting, Notified
+from truceline.deconfliction.entries import Checked, LeadMeasured, Notified
 from truceline.deconfliction.ovn import plan_bytes
 from truceline.deconfliction.parts import parts_of
+from truceline.deconfliction.separations import Met, Plan, met, widest
 from truceline.errors import NoticeRefused
 from truceline.values.instants import HOUR_US, to_iso
 
@@ -27,9 +28,9 @@ WITHIN_US = HOUR_US
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a plan would meet: for each notice its name and the meetings; its lead by each term."""
+    """What a plan would meet: for each notice its name and how; its lead by each term."""
 
-    met: tuple[tuple[str, tuple[Meeting, ...]], ...]
+    met: tuple[tuple[str, Met], ...]
     leads: tuple[LeadMeasured, ...]
 
 
@@ -45,17 +46,17 @@ def check(
     own = parts_of(plan)
     if not own:
         raise NoticeRefused("a plan without place and time", remedy="give it a volume or a route")
-    met = []
-    for number in book.index.near(own):
+    found = []
+    for number in book.index.near(reaching(own, widest(acts))):
         notice = book.notices[book.names[number]]
         if not notice.shown_to(asker) or notice.body.party == plan.party:
             continue
-        where = meetings(own, book.parts[number])
-        if where:
-            met.append((notice.name, where))
+        how = met(acts, Plan(plan, own), Plan(notice.body, book.parts[number]))
+        if how is not None:
+            found.append((notice.name, how))
     leads = tuple(lead.measure(acts, Notice(plan.notice, plan.party, [plan])))
     digest = sha256(plan_bytes(plan)).hexdigest()
-    return Answer(tuple(met), leads), Checked(asker, digest, len(met))
+    return Answer(tuple(found), leads), Checked(asker, digest, len(found))
 
 
 def _refuse_too_often(asked_us: Sequence[int], now_us: int) -> None:

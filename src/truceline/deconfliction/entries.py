@@ -222,7 +222,7 @@ class LeadMeasured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """Where and when a part of one notice meets a part of the other.
+    """Where and when a part of one plan meets a part of the other, or comes too near to it.
 
     one, other: numbers of the parts, volumes before routes. [from_us, until_us): when both may be
     there; overlap_us: for how long by the times as planned, without tolerances. enters_us and
@@ -246,7 +246,11 @@ class Meeting:
 @kind("deconfliction.clash_found/1")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClashFound:
-    """Two notices of different parties meet in place, height and time, or it cannot be told."""
+    """Two plans of different parties meet in place, height and time, or it cannot be told.
+
+    A plan is a notice, or by the name `f3548/…` an intent of the service. term: the separation that
+    they undercut, where they share no place, and apart_mm how far apart it wants them.
+    """
 
     one: str
     one_version: int
@@ -254,6 +258,8 @@ class ClashFound:
     other_version: int
     standing: Standing
     meetings: tuple[Meeting, ...]
+    term: str = ""
+    apart_mm: int = 0
 
 
 @kind("deconfliction.checked/1")

@@ -26,6 +26,7 @@ from truceline.deconfliction.entries import (
     Withdrawn,
 )
 from truceline.deconfliction.f3548 import fold as fold_f3548
+from truceline.deconfliction.f3548 import outbox
 from truceline.deconfliction.parts import parts_of
 from truceline.deconfliction.states import ENDED, follows
 from truceline.errors import NoticeRefused
@@ -51,6 +52,7 @@ def party_of(author: str) -> str:
 def fold(book: NoticeBook, entry: Entry) -> None:
     """Take one entry into the book; entries of other kinds change nothing."""
     fold_f3548(book.f3548, entry)
+    outbox.fold(book.outbox, book.f3548, entry)
     change = FOLD.get(type(entry.body))
     if change is not None:
         change(book, entry)

@@ -1,28 +1,26 @@
 """Parts of a notice as the kernels take them: outline or route, heights, time, and a box of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from truceline.deconfliction.entries import Notified, Route, Volume
 from truceline.deconfliction.index import HEIGHT, PER_METRE, corners_of
 from truceline.errors import NoticeRefused
 from truceline.kernels.boxes import LEAST, MOST, Int32s
-from truceline.kernels.ellipsoid import surface
+from truceline.kernels.ellipsoid import Floats, Ints, surface
 from truceline.kernels.volumes import CIRCLE, POLYGON, ROUTE, Solid, solid_boxes, too_wide
 from truceline.values.instants import DAY_US, FIRST_US, LAST_US
 from truceline.values.units import DATUMS, join_radius_m
 
 DAYS_MOST = 366
+LONGEST_US = DAYS_MOST * DAY_US
 VERTICES_MOST = 10_000
 E7 = 10_000_000
 NARROW_M = 4_000_000.0
 OUT_OF_TIME = "a time outside the years 1 to 9999"
-Ints = NDArray[np.int64]
 NO_TIMES = np.zeros(0, np.int64)
 HEIGHT_MOST_MM = 100_000_000
 WIDEST_JOIN_M = max(
@@ -36,8 +34,7 @@ _JOINED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(NamedTuple):
     """One volume or route: its solid, its heights, and [from_us, until_us) with its tolerance."""
 
     solid: Solid
@@ -49,6 +46,20 @@ class Part:
     tolerance_us: int = 0
 
 
+class Columns(NamedTuple):
+    """Parts as columns. points: (k, 3) of all of them; first: (n + 1,) where each one's begin, and
+    where the last ones end; floor_mm, ceiling_mm: (n,) infinite where a bound is open.
+    """
+
+    points: Floats
+    first: Ints
+    radius_m: Floats
+    floor_mm: Floats
+    ceiling_mm: Floats
+    from_us: Ints
+    until_us: Ints
+
+
 def parts_of(body: Notified) -> tuple[Part, ...]:
     """The parts of a notice, volumes before routes. Raises NoticeRefused for what is no place."""
     return parts(body.volumes, body.routes)
@@ -56,34 +67,49 @@ def parts_of(body: Notified) -> tuple[Part, ...]:
 
 def parts(volumes: Sequence[Volume], routes: Sequence[Route]) -> tuple[Part, ...]:
     """Parts of volumes, then of routes. Raises NoticeRefused for what is no place or no time."""
-    some = [*map(_of_volume, volumes), *map(_of_route, routes)]
-    if not some:
+    outlines = [*map(_of_volume, volumes), *map(_of_route, routes)]
+    if not outlines:
         return ()
-    counts = [len(each.lon_e7) for each in some]
-    lon_e7 = np.array([at for each in some for at in each.lon_e7], np.int64)
-    lat_e7 = np.array([at for each in some for at in each.lat_e7], np.int64)
+    corners_e7 = np.array([at for each in outlines for at in each.corners_e7], np.int64)
+    lon_e7, lat_e7 = corners_e7[::2], corners_e7[1::2]
     _refuse(bool((np.abs(lat_e7) > 90 * E7).any() or (np.abs(lon_e7) > 180 * E7).any()),
             "a place beyond 90 degrees of latitude or 180 of longitude")  # fmt: skip
     points = surface(lat_e7 / E7, lon_e7 / E7)
-    found, first = [], 0
+    found, first, firsts = [], 0, []
     each_of: list[Volume | Route] = [*volumes, *routes]
-    for outline, of, count in zip(some, each_of, counts, strict=True):
-        solid = Solid(points[first : first + count], *outline.rest)
-        first += count
+    for outline, of in zip(outlines, each_of, strict=True):
+        firsts.append(first)
+        first, start = first + len(outline.corners_e7) // 2, first
+        solid = Solid(points[start:first], outline.radius_m, outline.at_us, outline.shape)
         found.append(_part(solid, of))
-    _refuse_wide(found, points, np.array(counts))
+    _refuse_wide(found, points, np.array(firsts))
     return tuple(found)
 
 
-def boxes(some: Sequence[Part]) -> Int32s:
-    """Boxes (n, 2, 5) that hold the parts wholly."""
-    points = np.concatenate([each.solid.points for each in some])
-    counts = np.array([len(each.solid.points) for each in some])
-    radius_m = np.array([each.solid.radius_m for each in some])
-    space = solid_boxes(points, np.cumsum(counts) - counts, radius_m)
-    low_m, high_m = np.array([_heights_m(each) for each in some], np.float64).T
-    times = np.array([(each.from_us - 1, each.until_us + 1) for each in some], np.int64).T
-    return corners_of(space, (low_m, high_m), (times[0], times[1]))
+def columns(some: Sequence[Part]) -> Columns:
+    """Parts, one or more, as columns."""
+    counts = [len(each.solid.points) for each in some]
+    floors = [-np.inf if each.floor_mm is None else each.floor_mm for each in some]
+    ceilings = [np.inf if each.ceiling_mm is None else each.ceiling_mm for each in some]
+    return Columns(
+        points=np.concatenate([each.solid.points for each in some]),
+        first=np.cumsum([0, *counts]),
+        radius_m=np.array([each.solid.radius_m for each in some]),
+        floor_mm=np.array(floors, np.float64),
+        ceiling_mm=np.array(ceilings, np.float64),
+        from_us=np.array([each.from_us for each in some]),
+        until_us=np.array([each.until_us for each in some]),
+    )
+
+
+def boxes(some: Sequence[Part], told: Columns | None = None) -> Int32s:
+    """Boxes (n, 2, 5) that hold the parts wholly; told: their columns, where they are at hand."""
+    told = told or columns(some)
+    space = solid_boxes(told.points, told.first[:-1], told.radius_m)
+    known = np.array([each.datum in _JOINED for each in some])
+    low_m = np.where(known, told.floor_mm / 1000, -np.inf)
+    high_m = np.where(known, told.ceiling_mm / 1000, np.inf)
+    return corners_of(space, (low_m, high_m), (told.from_us - 1, told.until_us + 1))
 
 
 def widened(corners: Int32s) -> Int32s:
@@ -96,19 +122,15 @@ def widened(corners: Int32s) -> Int32s:
     return np.clip(wider, LEAST, MOST).astype(np.int32)
 
 
-def _heights_m(part: Part) -> tuple[float, float]:
-    if part.datum not in _JOINED:
-        return -np.inf, np.inf
-    low = -np.inf if part.floor_mm is None else part.floor_mm / 1000
-    return low, np.inf if part.ceiling_mm is None else part.ceiling_mm / 1000
-
-
 class _Outline(NamedTuple):
-    """Corners of a part, degrees × 1e7, and the rest of its solid: radius, times, shape."""
+    """A part but for its heights and times: longitude and latitude in turn, degrees × 1e7, and the
+    rest of its solid.
+    """
 
-    lon_e7: Sequence[int]
-    lat_e7: Sequence[int]
-    rest: tuple[float, NDArray[np.int64], int]
+    corners_e7: Sequence[int]
+    radius_m: float
+    at_us: Ints
+    shape: int
 
 
 def _of_volume(volume: Volume) -> _Outline:
@@ -116,17 +138,18 @@ def _of_volume(volume: Volume) -> _Outline:
     if not ring:
         if volume.radius_mm <= 0:
             raise NoticeRefused("a volume is an outline, or a circle with a radius")
-        rest = volume.radius_mm / 1000, NO_TIMES, CIRCLE
-        return _Outline((volume.lon_e7,), (volume.lat_e7,), rest)
+        at = volume.lon_e7, volume.lat_e7
+        return _Outline(at, volume.radius_mm / 1000, NO_TIMES, CIRCLE)
     corners = ring[:-2] if len(ring) >= 4 and ring[:2] == ring[-2:] else ring
-    lon_e7, lat_e7 = corners[::2], corners[1::2]
-    if len(lon_e7) != len(lat_e7):
+    if len(corners) % 2:
         raise NoticeRefused("an outline is longitude and latitude in turn")
-    if len(set(zip(lon_e7, lat_e7, strict=True))) < 3:
-        raise NoticeRefused("an outline needs three distinct vertices")
-    if len(lon_e7) > VERTICES_MOST:
+    one, two, three = corners[:2], corners[2:4], corners[4:6]
+    if two in (one, three) or three in (one, ()):  # seldom, and then looked at well
+        _refuse(len(set(zip(corners[::2], corners[1::2], strict=True))) < 3,
+                "an outline needs three distinct vertices")  # fmt: skip
+    if len(corners) > 2 * VERTICES_MOST:
         raise NoticeRefused(f"an outline of over {VERTICES_MOST:,} vertices")
-    return _Outline(lon_e7, lat_e7, (0.0, NO_TIMES, POLYGON))
+    return _Outline(corners, 0.0, NO_TIMES, POLYGON)
 
 
 def _of_route(route: Route) -> _Outline:
@@ -139,41 +162,42 @@ def _of_route(route: Route) -> _Outline:
             "a route has a width, and a tolerance of no time or more")  # fmt: skip
     _refuse(not FIRST_US <= points[0].at_us <= points[-1].at_us <= LAST_US, OUT_OF_TIME)
     times = np.array([each.at_us for each in points], np.int64)
-    lon_e7, lat_e7 = ([getattr(each, name) for each in points] for name in ("lon_e7", "lat_e7"))
-    return _Outline(lon_e7, lat_e7, (route.half_width_mm / 1000, times, ROUTE))
+    corners = [at for each in points for at in (each.lon_e7, each.lat_e7)]
+    return _Outline(corners, route.half_width_mm / 1000, times, ROUTE)
 
 
 def _part(solid: Solid, of: Volume | Route) -> Part:
     if isinstance(of, Volume):
         from_us, until_us, slack_us = of.starts_us, of.ends_us, 0
-        _refuse(not from_us < until_us, "a volume ends after it starts")
     else:
         slack_us = of.tolerance_us
         from_us, until_us = of.points[0].at_us - slack_us, of.points[-1].at_us + slack_us
     low, high = of.floor_mm, of.ceiling_mm
-    if not FIRST_US <= from_us < until_us <= LAST_US:
+    if from_us >= until_us:
+        raise NoticeRefused("a volume ends after it starts")
+    if from_us < FIRST_US or until_us > LAST_US:
         raise NoticeRefused(OUT_OF_TIME)
-    if until_us - from_us > DAYS_MOST * DAY_US:
+    if until_us - from_us > LONGEST_US:
         remedy = "give a notice for each part of it"
         raise NoticeRefused(f"it lasts longer than {DAYS_MOST} days", remedy=remedy)
     if of.datum not in DATUMS:
         raise NoticeRefused(f"there is no datum {of.datum!r}", remedy=f"one of {', '.join(DATUMS)}")
-    if max(abs(low or 0), abs(high or 0)) > HEIGHT_MOST_MM:
-        raise NoticeRefused("a height beyond 100 km")
+    for height in (low, high):
+        if height is not None and not -HEIGHT_MOST_MM <= height <= HEIGHT_MOST_MM:
+            raise NoticeRefused("a height beyond 100 km")
     if low is not None and high is not None and low > high:
         raise NoticeRefused("a floor above its ceiling")
     return Part(solid, of.datum, low, high, from_us, until_us, slack_us)
 
 
-def _refuse_wide(some: Sequence[Part], points: NDArray[np.float64], counts: Ints) -> None:
+def _refuse_wide(some: Sequence[Part], points: Floats, first: Ints) -> None:
     """Refuse parts wider than the kernels' plane; only those of some size are looked at."""
-    first = np.cumsum(counts) - counts
     span = np.maximum.reduceat(points, first) - np.minimum.reduceat(points, first)
     for number in np.flatnonzero(np.linalg.norm(span, axis=1) > NARROW_M).tolist():
         _refuse(too_wide(some[number].solid), f"part {number} is wider than 40 degrees each way",
                 "cut it")  # fmt: skip
-    wide = any(each.solid.radius_m > NARROW_M and too_wide(each.solid) for each in some)
-    _refuse(wide, "a circle wider than 40 degrees each way", "cut it")
+    large = [each.solid for each in some if each.solid.radius_m > NARROW_M]
+    _refuse(any(map(too_wide, large)), "a circle wider than 40 degrees each way", "cut it")
 
 
 def _refuse(wrong: bool, what: str, remedy: str = "") -> None:

@@ -6,8 +6,10 @@ What is not released is not there at all: no name, no number, no count.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.agreement.wording import length
 from truceline.deconfliction.book import Notice, NoticeBook
 from truceline.deconfliction.entries import ClashFound, Meeting
+from truceline.deconfliction.f3548.plans import PREFIX
 from truceline.deconfliction.lead import span
 from truceline.values.instants import MINUTE_US, to_iso
 from truceline.values.taxonomy import KINDS
@@ -40,20 +42,21 @@ def clashes_seen_by(book: NoticeBook, reader: str) -> list[ClashFound]:
 
 def alert(book: NoticeBook, clash: ClashFound, to: str, *, eyes: Iterable[str]) -> Alert | None:
     """What a giver is told about a clash over a channel that `eyes` can read; None where it gave
-    none of the two.
+    none of the two, or only an intent of the F3548 service that meets what it may not see: programs
+    write those at will, and would learn from the alerts where hidden notices are.
 
     Place and time only where both notices are released to every one of them; else only that its
     own notice meets another activity, and its name only where that may be read there.
     """
-    own = next((name for name in (clash.one, clash.other) if to in book.notice(name).sides), "")
-    if not own:
+    pair = (clash.one, clash.other), (clash.other, clash.one)
+    own, other = next((each for each in pair if to in _known(book, each[0]).sides), ("", ""))
+    if not own or (own.startswith(PREFIX) and not _known(book, other).shown_to(to)):
         return None
     readers = {to, *eyes}
     if _both_shown(book, clash, readers):
-        other = clash.other if own == clash.one else clash.one
         return Alert(to, f"notice:{own}", _in_full(book, clash, own, other), _key_fields(clash))
     sure = "meets" if clash.standing == "inside" else "may meet"
-    if all(book.notice(own).shown_to(each) for each in readers):
+    if all(_known(book, own).shown_to(each) for each in readers):
         words = f"Notice {own} {sure} another planned activity. Call the monitor."
         return Alert(to, f"notice:{own}", words, ())
     return Alert(
@@ -61,18 +64,23 @@ def alert(book: NoticeBook, clash: ClashFound, to: str, *, eyes: Iterable[str]) 
     )
 
 
-def in_words(meeting: Meeting, one: str, other: str) -> str:
-    """A meeting as a sentence: `aria/7 enters brea/3 at … (±15 min); overlap 18 min`."""
+def in_words(meeting: Meeting, one: str, other: str, apart_mm: int = 0) -> str:
+    """A meeting as a sentence: `aria/7 and brea/3 share a place from … to …; overlap 18 min`.
+
+    apart_mm: how far apart a separation wants them, where they share no place.
+    """
+    what = f"are nearer than {length(apart_mm / 1000)} to each other" if apart_mm else ""
+    what = what or "share a place"
     overlap = _minutes(meeting.overlap_us)
     if meeting.enters_us is not None and meeting.leaves_us is not None:
         slack = f" (±{span(meeting.tolerance_us)})" if meeting.tolerance_us else ""
         how = (
-            f"{one} and {other} share a place from {_to_minute(meeting.enters_us)}{slack} "
+            f"{one} and {other} {what} from {_to_minute(meeting.enters_us)}{slack} "
             f"to {_to_minute(meeting.leaves_us)}; overlap {overlap} by the planned times"
         )
     else:
         since, until = _to_minute(meeting.from_us), _to_minute(meeting.until_us)
-        how = f"{one} and {other} share a place from {since} to {until}; overlap {overlap}"
+        how = f"{one} and {other} {what} from {since} to {until}; overlap {overlap}"
     if meeting.standing == "cannot_tell":
         how += f"; whether their heights meet cannot be told ({meeting.reason.replace('_', ' ')})"
     return how
@@ -85,14 +93,15 @@ def where(meeting: Meeting) -> str:
 
 
 def _in_full(book: NoticeBook, clash: ClashFound, own: str, other: str) -> str:
-    theirs = book.notice(other).body
+    theirs = _known(book, other).body
     activity = KINDS.get(theirs.activity, theirs.activity)
     first = clash.meetings[0]
     more = f" And {len(clash.meetings) - 1} more." if len(clash.meetings) > 1 else ""
     sure = "meets" if clash.standing == "inside" else "may meet"
+    under = f" (term {clash.term})" if clash.term else ""
     return (
         f"Notice {own} {sure} {other} of {theirs.party} ({activity}): "
-        f"{in_words(first, own, other)}, near {where(first)}.{more}"
+        f"{in_words(first, own, other, clash.apart_mm)}{under}, near {where(first)}.{more}"
     )
 
 
@@ -103,12 +112,12 @@ def _key_fields(clash: ClashFound) -> tuple[tuple[str, str], ...]:
 
 
 def _both_shown(book: NoticeBook, clash: ClashFound, readers: Iterable[str]) -> bool:
-    pair = [book.notices.get(name) for name in (clash.one, clash.other)]
-    return all(
-        notice is not None and bool(notice.versions) and notice.shown_to(each)
-        for notice in pair
-        for each in readers
-    )
+    pair = [book.find(name) for name in (clash.one, clash.other)]
+    return all(notice is not None and notice.shown_to(each) for notice in pair for each in readers)
+
+
+def _known(book: NoticeBook, name: str) -> Notice:
+    return book.find(name) or Notice(name)
 
 
 def _minutes(us: int) -> str:

@@ -20,11 +20,13 @@ from truceline.incidents.entries import (
     Examined,
     Graded,
     HandedOver,
+    Inspected,
     Joined,
     Merged,
     PartiesNotified,
     Reported,
     Responded,
+    Restricted,
     TakenBack,
 )
 from truceline.incidents.steps import BY_PARTIES, FOUND_TRUE, STEPS, Step, resting_on
@@ -35,6 +37,7 @@ WORDS_BYTES_MAX = 4_000
 RELIABILITIES, CREDIBILITIES = "ABCDEF", range(1, 7)
 COLLECTORS = frozenset({"observer", "duty_officer", "liaison_officer", "verification_team",
                         "investigator", "third_party"})  # fmt: skip
+VISITORS = frozenset({"observer", "verification_team", "investigator", "third_party"})
 HEX64 = re.compile(r"[0-9a-f]{64}")
 
 Unfit = tuple[str, str]  # what is wrong, and what to do instead
@@ -254,6 +257,14 @@ def _handed_over(book: IncidentBook, body: HandedOver, here: str) -> Unfit | Non
     return None
 
 
+def _restricted(book: IncidentBook, body: Restricted, here: str) -> Unfit | None:
+    if body.role not in VISITORS:
+        return f"is not hindered as: {body.role}", f"one of {', '.join(sorted(VISITORS))}"
+    if body.restriction in book.restrictions or not body.restriction.startswith(f"{here}/"):
+        return f"{body.restriction!r} is no new name of {here}", f"names begin with {here}/"
+    return None if body.words.strip() else ("without words", "say what happened")
+
+
 def _lacking(book: IncidentBook, names: list[str]) -> Unfit | None:
     unknown = [each for each in names if each not in book.evidence]
     return (f"there is no evidence {unknown[0]}", "collect it first") if unknown else None
@@ -271,8 +282,10 @@ def _untimely(body: object, now_us: int) -> Unfit | None:
         latest_us = body.until_us or body.from_us or 0
     elif isinstance(body, EvidenceCollected):
         latest_us = body.collected_us
-    elif isinstance(body, HandedOver):
+    elif isinstance(body, HandedOver | Restricted):
         latest_us = body.at_us
+    elif isinstance(body, Inspected):
+        latest_us = body.inspected_us
     elif isinstance(body, PartiesNotified) and 0 < body.answer_by_us <= now_us:
         return "the answer is asked for in the past", "state a later time"
     if latest_us > now_us + CLOCKS_US:
@@ -294,4 +307,5 @@ CHECKS: dict[type, Callable[[IncidentBook, Any, str], Unfit | None]] = {
     TakenBack: _taken_back,
     EvidenceCollected: _collected,
     HandedOver: _handed_over,
+    Restricted: _restricted,
 }

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any  # the body of a step, of the type that its name says
 
-from truceline.incidents.entries import EvidenceCollected, PartiesNotified, Reported, TakenBack
+from truceline.incidents.entries import (
+    EvidenceCollected,
+    PartiesNotified,
+    Reported,
+    Restricted,
+    TakenBack,
+)
 from truceline.incidents.steps import Stage
 
 ORDER: tuple[Stage, ...] = ("reported", "triaged", "corroborating", "classified", "attributed",
@@ -101,6 +107,7 @@ class IncidentBook:
     reports: dict[int, str] = field(default_factory=dict)
     grades: dict[int, Taken] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+    restrictions: dict[str, Restricted] = field(default_factory=dict)
     strays: set[int] = field(default_factory=set)
     keeper: str = ""
 

@@ -14,6 +14,7 @@ Class = Literal["breach", "not_a_breach", "undetermined"]
 Nature = Literal["accidental", "deliberate", "unknown"]
 Ending = Literal["resolved", "referred", "no_agreement"]
 Stance = Literal["accepts", "disputes", "explains", "no_comment"]
+Hindrance = Literal["refused", "limited", "delayed", "turned_back"]
 Copy = Literal["evidentiary", "working"]
 UNDETERMINED = "undetermined"  # in the place of a party, where nobody can be named
 
@@ -27,6 +28,29 @@ class Inspected:
     inspected_us: int
     verifier: str
     complete: bool
+
+
+@kind("incidents.restricted/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restricted:
+    """Somebody who may move freely was kept from it: a thing of its own, whatever else it means.
+
+    how: refused, limited, delayed, or turned back; by: the party that did it, `undetermined` where
+    that is not known; of: id of the term under which they moved, empty for none.
+    """
+
+    restriction: str
+    how: Hindrance
+    by: str
+    at_us: int
+    words: str
+    role: str
+    officer: str
+    of: str = ""
+    lat_e7: int | None = None
+    lon_e7: int | None = None
+    place: str = ""
+    exercise: bool = False
 
 
 @kind("incidents.reported/1")

@@ -10,12 +10,13 @@ from truceline.incidents.entries import (
     Merged,
     PartiesNotified,
     Reported,
+    Restricted,
     TakenBack,
 )
 from truceline.incidents.steps import STEPS
 from truceline.record import Entry
 
-TOLD = (TakenBack, EvidenceCollected, HandedOver, EmbargoEnded)
+TOLD = (TakenBack, EvidenceCollected, HandedOver, EmbargoEnded, Restricted)
 
 
 def fold(book: IncidentBook, entry: Entry) -> None:
@@ -39,6 +40,8 @@ def fold(book: IncidentBook, entry: Entry) -> None:
     elif isinstance(body, HandedOver):
         piece = book.evidence[body.evidence]
         piece.holders.append((body.to, body.at_us, body.purpose))
+    elif isinstance(body, Restricted):
+        book.restrictions[body.restriction] = body
     elif isinstance(body, EmbargoEnded) and by == book.keeper:
         _tell(book.incidents[body.incident], body.notified, entry.at_us)
 

@@ -103,16 +103,20 @@ def within(points: Floats, at: Floats) -> bool:
     direction = _unit(at)
     if dot(middle, direction) < _reach(middle, points)[0] - 1e-12:
         return False
-    return _depth(flat(points, middle), flat(at.reshape(1, 3), middle)[0]) >= 0
+    here = flat(at.reshape(1, 3), middle)
+    return _depth(flat(points, middle), here[0, 0], here[0, 1]) >= 0
 
 
 @loop
 def middle_of(points: Floats) -> Floats:
     """Direction of the middle of the points' box in space, a unit vector seen from the centre."""
-    low, high = points[0].copy(), points[0].copy()
-    for row in range(1, len(points)):
-        low, high = np.minimum(low, points[row]), np.maximum(high, points[row])
-    return _unit(low + high)
+    middle = np.empty(3)
+    for axis in range(3):
+        low = high = points[0, axis]
+        for row in range(1, len(points)):
+            low, high = min(low, points[row, axis]), max(high, points[row, axis])
+        middle[axis] = low + high
+    return _unit(middle)
 
 
 @loop
@@ -127,9 +131,10 @@ def flat(points: Floats, middle: Floats) -> Floats:
     north = _cross(middle, east)
     found = np.empty((len(points), 2))
     for row in range(len(points)):
-        ahead = dot(points[row], middle)
-        found[row, 0] = dot(points[row], east) / ahead
-        found[row, 1] = dot(points[row], north) / ahead
+        x, y, z = points[row, 0], points[row, 1], points[row, 2]
+        ahead = x * middle[0] + y * middle[1] + z * middle[2]
+        found[row, 0] = (x * east[0] + y * east[1] + z * east[2]) / ahead
+        found[row, 1] = (x * north[0] + y * north[1] + z * north[2]) / ahead
     return found
 
 
@@ -143,7 +148,8 @@ def overlay(one: Floats, other: Floats) -> bool:
         return False
     if _runs_inside(one, other) or _runs_inside(other, one):
         return True
-    return bool(_deep(other, _own_point(one)))
+    own = _own_point(one)
+    return bool(_deep(other, own[0], own[1]))
 
 
 @loop
@@ -171,36 +177,37 @@ def _runs_inside(one: Floats, other: Floats) -> bool:
             if over_a * over_a <= slack * slack * square:  # a may lie on the edge
                 cuts[count] = ((a[0] - start[0]) * step_x + (a[1] - start[1]) * step_y) / square
                 count += 0 < cuts[count] < 1
-        ordered = np.sort(cuts[:count])
+        ordered = np.sort(cuts[:count]) if count > 2 else cuts
         for piece in range(count - 1):
             share = (ordered[piece] + ordered[piece + 1]) / 2
-            if _deep(other, start + share * (end - start)):
+            if _deep(other, start[0] + share * step_x, start[1] + share * step_y):
                 return True
     return False
 
 
 @loop
-def _deep(polygon: Floats, at: Floats) -> bool:
+def _deep(polygon: Floats, x: float, y: float) -> bool:
     """Whether a point lies inside by more than what counts as touching."""
-    least = TOUCH_M / MEAN_RADIUS_M * (1 + at[0] ** 2 + at[1] ** 2)
-    return bool(_depth(polygon, at) > least)
+    least = TOUCH_M / MEAN_RADIUS_M * (1 + x * x + y * y)
+    return bool(_depth(polygon, x, y) > least)
 
 
 @loop
-def _depth(polygon: Floats, at: Floats) -> float:
+def _depth(polygon: Floats, x: float, y: float) -> float:
     """Distance to the polygon's edges in its plane, negative outside."""
-    x, y = at
     inside, least = False, np.inf
-    for edge in range(len(polygon)):
-        a, b = polygon[edge], polygon[(edge + 1) % len(polygon)]
-        if (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]):
+    a_x, a_y = polygon[-1, 0], polygon[-1, 1]
+    for row in range(len(polygon)):
+        b_x, b_y = polygon[row, 0], polygon[row, 1]
+        step_x, step_y = b_x - a_x, b_y - a_y
+        if (a_y > y) != (b_y > y) and x < a_x + (y - a_y) / step_y * step_x:
             inside = not inside
-        step_x, step_y = b[0] - a[0], b[1] - a[1]
         square = step_x * step_x + step_y * step_y
-        share = ((x - a[0]) * step_x + (y - a[1]) * step_y) / square if square > 0 else 0.0
+        share = ((x - a_x) * step_x + (y - a_y) * step_y) / square if square > 0 else 0.0
         share = min(max(share, 0.0), 1.0)
-        off_x, off_y = x - a[0] - share * step_x, y - a[1] - share * step_y
+        off_x, off_y = x - a_x - share * step_x, y - a_y - share * step_y
         least = min(least, off_x * off_x + off_y * off_y)
+        a_x, a_y = b_x, b_y
     return float(np.sqrt(least)) if inside else -float(np.sqrt(least))
 
 
@@ -282,7 +289,9 @@ def _reach(middle: Floats, points: Floats) -> Floats:
     """Cosine and sine of how far from its middle an outline reaches, with an epsilon to spare."""
     least = 1.0
     for row in range(len(points)):
-        least = min(least, dot(middle, _unit(points[row])))
+        x, y, z = points[row, 0], points[row, 1], points[row, 2]
+        ahead = middle[0] * x + middle[1] * y + middle[2] * z
+        least = min(least, ahead / np.sqrt(x * x + y * y + z * z))
     least = max(least - 1e-12, 0.0)
     return np.array([least, np.sqrt(1 - least * least), 0.0])
 
@@ -296,7 +305,13 @@ def _mirror(reach: Floats) -> Floats:
 @loop
 def _boxes_meet(one: Floats, other: Floats) -> bool:
     for axis in range(2):
-        if one[:, axis].min() > other[:, axis].max() or other[:, axis].min() > one[:, axis].max():
+        low = high = one[0, axis]
+        for row in range(1, len(one)):
+            low, high = min(low, one[row, axis]), max(high, one[row, axis])
+        above = below = True
+        for row in range(len(other)):
+            above, below = above and other[row, axis] > high, below and other[row, axis] < low
+        if above or below:
             return False
     return True
 

@@ -5,6 +5,7 @@ which it told of anything at all. Where it has not, the cells and hours in which
 of thing at least once count, and that this is what it could have seen is only assumed.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -72,6 +73,29 @@ def covered(coverage: Coverage, term: Term) -> list[Covered]:
     sources = sorted({source for source, _ in coverage.seen})
     found = (_by_source(coverage, term, source) for source in sources)
     return [each for each in found if each is not None]
+
+
+def hours_seen(coverage: Coverage, term: Term, *, from_us: int, until_us: int) -> int:
+    """In how many hours that begin in [from_us, until_us) any source could have told of a term."""
+    seen = set[int]()
+    for source in {source for source, _ in coverage.seen}:
+        for hours in _hours(coverage, term, source):
+            within = (hours >= -(-from_us // HOUR_US)) & (hours * HOUR_US < until_us)
+            seen.update(hours[within].tolist())
+    return len(seen)
+
+
+def _hours(coverage: Coverage, term: Term, source: str) -> Iterator[Ints]:
+    """The hours in which a source told of what it sees, where that is anything of the term."""
+    stated = coverage.stated.get(source)
+    blind = stated is not None and all(
+        match(kind, term.rule.subject) == OUTSIDE for kind in stated.kinds
+    )
+    if stated is not None and stated.kinds and blind:
+        return
+    for (each, kind), seen in coverage.seen.items():
+        if each == source and (stated or match(kind, term.rule.subject) != OUTSIDE):
+            yield seen[:, 1]
 
 
 def _by_source(coverage: Coverage, term: Term, source: str) -> Covered | None:

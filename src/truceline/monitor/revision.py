@@ -41,12 +41,12 @@ def revise(
     assert agreement is not None
     anew = Watching(digest=watching.digest, parties=watching.parties)
     told = term.check(asked.news.case, picture.newest_us)
-    events = [settle(anew, asked, told), *_until_now(watching, anew, acts)]
+    events = [settle(anew, asked, told), *until_now(watching, anew, acts)]
     stays = tell(anew, agreement, Book(), np.concatenate(events), picture.blocks)
     for key in anew.keys:
         watching.slot(key, term.rule)
-    keys = _keys(watching, term, tracks)
-    old = _begun_before(watching, book, keys, picture.horizon_us)
+    keys = keys_of(watching, term, tracks)
+    old = begun_before(watching, book, keys, picture.horizon_us)
     fresh = [key for key in keys if key[2:] not in old]
     watching.replace(fresh, anew)
     of_fresh = set(fresh)
@@ -89,7 +89,7 @@ def differences(
     return told + [_withdrawn(each, because) for of_key in rest.values() for each in of_key]
 
 
-def _until_now(watching: Watching, anew: Watching, acts: Acts) -> list[Events]:
+def until_now(watching: Watching, anew: Watching, acts: Acts) -> list[Events]:
     """What the silence that was told of, and the end of the input, make of the new stays."""
     events = []
     if watching.waited_us > FIRST_US:
@@ -100,7 +100,7 @@ def _until_now(watching: Watching, anew: Watching, acts: Acts) -> list[Events]:
     return events
 
 
-def _keys(watching: Watching, term: Term, tracks: set[Track] | None) -> list[Key]:
+def keys_of(watching: Watching, term: Term, tracks: set[Track] | None) -> list[Key]:
     """Keys of the term that late rows touch."""
     name = term.rule.id
     if term.KEYED_BY == "object" and tracks is not None:
@@ -112,7 +112,7 @@ def _keys(watching: Watching, term: Term, tracks: set[Track] | None) -> list[Key
     return [key for key in keys if tracks is None or key[2:4] in tracks or key[4:6] in tracks]
 
 
-def _begun_before(
+def begun_before(
     watching: Watching, book: Book, keys: list[Key], horizon_us: int
 ) -> dict[Subject, int]:
     """Subjects of which something that began before the horizon still went on then, and the instant

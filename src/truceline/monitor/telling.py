@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Agreement, Term
 from truceline.findings import Book, Closed, Deepest, Finding, Key, Opened
+from truceline.findings.book import key_of
 from truceline.kernels.stay_tables import CLOSED, ENDED, LOST, OPENED, SETTLED, UNPROVEN, UNSURE
 from truceline.monitor.watching import Watching
 from truceline.values.standings import reason_name
@@ -25,10 +26,19 @@ def tell(
     book: Book,
     events: NDArray[np.void],
     blocks: Sequence[str],
+    *,
+    before: Sequence[Opened] = (),
 ) -> list[Opened | Closed]:
-    """Entries for events: a stay that opens and closes within them is one entry."""
-    told: list[Opened | Closed] = []
-    begun: dict[tuple[Key, str], int] = {}
+    """Entries for events: a stay that opens and closes within them is one entry.
+
+    before: stays that were told of, of which those still open may close within the events.
+    """
+    told: list[Opened | Closed] = list(before)
+    begun: dict[tuple[Key, str], int] = {
+        (key_of(each), each.standing): at
+        for at, each in enumerate(before)
+        if each.closed_us is None
+    }
     parties = list(watching.parties)
     for event in events:
         key = watching.keys[int(event["slot"])]

@@ -7,7 +7,7 @@ always give the same state.
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import repeat
 
@@ -19,12 +19,15 @@ from truceline.kernels.stay_tables import NEVER, OUTSIDE
 from truceline.kernels.stays import going
 from truceline.monitor.entries import Waited
 from truceline.monitor.intervals import inspections, notices
+from truceline.monitor.resuming import forget, resume
 from truceline.monitor.revision import revise
 from truceline.monitor.silence import falls_silent, retire
 from truceline.monitor.steady import Asked, settle
 from truceline.monitor.telling import tell
 from truceline.monitor.watching import Watching
 from truceline.picture import News, Picture, Track
+from truceline.picture.held import Held
+from truceline.picture.sightings import LAST_US
 from truceline.record import Entry
 from truceline.values.standings import Standings
 
@@ -39,6 +42,7 @@ class Block:
     news: News
     picture: Picture
     since_block: int
+    stretches: dict[tuple[int, int], tuple[News, Held]] = field(default_factory=dict)
 
     @cached_property
     def late(self) -> set[Track]:
@@ -54,6 +58,13 @@ class Block:
         if keyed_by == "object":
             return self._alone
         return self._among_all if keyed_by == "pair" else self._everything
+
+    def stretch(self, latest: Held | None, after_us: int, until_us: int) -> tuple[News, Held]:
+        """All rows kept between two instants, made once for all sums that stood at the first."""
+        if (after_us, until_us) not in self.stretches:
+            made = self.picture.stretch(latest, after_us, until_us, since_block=self.since_block)
+            self.stretches[after_us, until_us] = made
+        return self.stretches[after_us, until_us]
 
     @cached_property
     def _all_new(self) -> News:
@@ -80,6 +91,8 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
         return []
     told: list[Body] = []
     block = Block(news, picture, watching.since_block)
+    came_us = news.case.observations.observed_us[news.new]
+    forget(watching, int(came_us.min(initial=LAST_US)))
     every = [
         Asked(term, block.in_time(term.KEYED_BY), acts.spans(term))
         for term in agreement.terms
@@ -93,10 +106,16 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
         if found is not None and not (late and term.KEYED_BY == "term"):
             events = settle(watching, asked, found)
             told += tell(watching, agreement, book, events, picture.blocks)
-        if late:
-            anew = replace(asked, news=block.anew(term.KEYED_BY))
-            tracks = None if term.KEYED_BY == "term" else block.late
-            told += revise(watching, acts, book, picture, anew, tracks=tracks)
+        if not late:
+            continue
+        if term.KEYED_BY == "term":
+            changes = resume(watching, acts, book, picture, asked, stretch=block.stretch)
+            if changes is not None:
+                told += changes
+                continue
+        anew = replace(asked, news=block.anew(term.KEYED_BY))
+        tracks = None if term.KEYED_BY == "term" else block.late
+        told += revise(watching, acts, book, picture, anew, tracks=tracks)
     return told
 
 

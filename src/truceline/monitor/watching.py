@@ -7,13 +7,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.agreement import Rule
-from truceline.findings import Key
+from truceline.findings import Key, Opened
 from truceline.kernels.stay_tables import LIMITS
 from truceline.kernels.stays import going, new_stays
+from truceline.picture.held import Held
 from truceline.values.instants import FIRST_US
 from truceline.values.observations import Ints
 
 _NO_LIMITS = np.zeros(0, LIMITS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stood:
+    """How a sum stood at an instant, when all rows up to it were judged and none after it.
+
+    latest: the latest rows of each track then; keys, stays: of its slots; told: the stays that were
+    told by then, with what is open.
+    """
+
+    at_us: int
+    spans: list[tuple[int, str]]
+    latest: Held
+    keys: tuple[Key, ...]
+    stays: NDArray[np.void]
+    told: tuple[Opened, ...]
 
 
 @dataclass(slots=True)
@@ -24,7 +41,8 @@ class Watching:
 
     digest: the text that is watched, asked since the entry `begun`, of the blocks from since_block
     on; newest_us: the newest row that was known then. waited_us: when it was last told that nothing
-    had come; concluded_us: when it was last said that nothing more comes.
+    had come; concluded_us: when it was last said that nothing more comes; sums: of each term that
+    is a sum, how it stood at instants of before, the oldest first (resuming.py).
     """
 
     slots: dict[Key, int] = field(default_factory=dict)
@@ -39,6 +57,7 @@ class Watching:
     newest_us: int = FIRST_US
     waited_us: int = FIRST_US
     concluded_us: int = FIRST_US
+    sums: dict[str, list["Stood"]] = field(default_factory=dict)
 
     def slot(self, key: Key, rule: Rule) -> int:
         """The slot of a key, made where there is none."""

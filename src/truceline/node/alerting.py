@@ -32,7 +32,8 @@ def _alerts(book: NoticeBook, line: Line, entry: Entry, here: str) -> Iterator[Q
     clash: ClashFound = entry.body
     if entry.author.partition(":")[0] != here:
         return
-    givers = [book.notices[name].author for name in (clash.one, clash.other)]
+    pair = [book.find(name) for name in (clash.one, clash.other)]
+    givers = [each.author for each in pair if each is not None]
     for to in dict.fromkeys(givers):
         terms = _channel(line, here, to)
         if to == here or terms is None:
@@ -80,6 +81,12 @@ def approach_alerts(line: Line, entry: Entry, here: str) -> list[Queued]:
         for to, terms in found
         if terms is not None
     ]
+
+
+def desks(line: Line) -> frozenset[str]:
+    """Parties that can be alerted: members of open channels."""
+    terms = (each.body for each in line.channels.values() if not each.closed)
+    return frozenset(party for each in terms if each is not None for party in each.members)
 
 
 def _channel(line: Line, here: str, to: str) -> ChannelOpened | None:

@@ -6,11 +6,12 @@ later each time; a notice that is too old by then is given up, and counted.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar  # what is brought back is the way's own matter
 
 import msgspec
 
@@ -25,6 +26,7 @@ from truceline.record import Entry
 from truceline.values.instants import SECOND_US, to_iso
 
 FILE = "delivery.json"
+Brought = TypeVar("Brought")
 
 
 @dataclass(slots=True)
@@ -75,17 +77,26 @@ async def deliver(door: Runtime, said: DeliverySettings, marks: Marks, fares: De
             marks.set(said.name, batch[-1].number)
 
 
-async def _bring(door: Runtime, said: DeliverySettings, notice: Notice, fares: Delivered) -> None:
-    now_us = door.now_us()
+async def tried(work: Awaitable[Brought], fares: Delivered, *, young: bool) -> Brought | None:
+    """What came of bringing something once; None where it is given up: refused for good, or no more
+    young. Raises Undelivered for what is to be tried again, by whoever supervises the task.
+    """
     try:
-        await said.way.deliver(notice, now_us=now_us)
+        done = await work
     except Undelivered as error:
         fares.fault = str(error)
-        if error.again and now_us - notice.at_us < said.give_up_s * SECOND_US:
+        if error.again and young:
             raise
         fares.given_up += 1
-    else:
-        fares.brought += 1
+        return None
+    fares.brought += 1
+    return done
+
+
+async def _bring(door: Runtime, said: DeliverySettings, notice: Notice, fares: Delivered) -> None:
+    now_us = door.now_us()
+    young = now_us - notice.at_us < said.give_up_s * SECOND_US
+    await tried(said.way.deliver(notice, now_us=now_us), fares, young=young)
 
 
 def notice_of(node: Node, entry: Entry, said: DeliverySettings) -> Notice | None:

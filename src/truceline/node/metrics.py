@@ -6,6 +6,7 @@ Pure functions of `Runtime.health()`. Spans are in seconds, counters end in `_to
 from collections.abc import Iterator, Mapping
 from typing import Any  # health is plain values, by the names of Runtime.health
 
+from truceline.node.metrics_of_sources import Sample, source_families
 from truceline.values.instants import MINUTE_US, SECOND_US
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -36,9 +37,6 @@ def metrics(health: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-Sample = tuple[dict[str, str], float]
-
-
 def _families(health: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[Sample]]]:
     writer, record, now_us = health["writer"], health["record"], health["now_us"]
     yield _one("up", "gauge", "Whether the node runs.", health["state"] == "running")
@@ -62,6 +60,7 @@ def _families(health: Mapping[str, Any]) -> Iterator[tuple[str, str, str, list[S
     yield "queue_blocked_total", "counter", "Requests that had to wait for a place.", some
     yield from _feeds(health["feeds"])
     yield from _live(health["beside"])
+    yield from source_families(health["beside"])
     tasks = health["tasks"].items()
     running = [({"task": name}, float(each["state"] == "running")) for name, each in tasks]
     yield "task_running", "gauge", "Whether a task runs.", running

@@ -1,7 +1,8 @@
 """The node: the one place where entries are written and values pass from desk to desk."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import groupby
 from types import MappingProxyType
@@ -50,6 +51,18 @@ class Node:
     def logged(self) -> Record:
         """What the log has: the record itself, or at a replica its mirror."""
         return self.record if isinstance(self.record, Record) else self.record.mirror
+
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """One commit of all that is written within. Raises RecordRefused at its end.
+
+        Where other processes write to the record too, what they have written is known by then.
+        """
+        known = self.record.size
+        with self.record.round():
+            if self.record.size > known:
+                self._fold(self.record.entries(since=known))
+            yield
 
     def take(self, told: Observations) -> list[Entry]:
         """Take in a block of at most ROWS_MOST rows: record it, judge it, record what was found."""
@@ -137,16 +150,20 @@ class Node:
         """Fold the whole record; what our own entries answer is no longer called for."""
         self.state = State(here=self.author, finds=isinstance(self.record, Record))
         self._asked.clear()
-        for entry in self.record.entries():
+        self._fold(self.record.entries())
+        if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
+            self.state.line.settled = self.record.settled
+            self._asked = deque(desk.owed(self.state.line, self.author))
+
+    def _fold(self, entries: Iterable[Entry]) -> None:
+        """Take in entries that were written elsewhere, with what those called for."""
+        for entry in entries:
             if self._asked and party_of(entry.author) == self.author:
                 if entry.body in self._asked:
                     self._asked.remove(entry.body)
                 else:
                     self._asked.clear()  # what was called for then is what the record holds
             self._asked += react(self.state, entry, self.record.block)
-        if not self.state.finds:  # others' entries stand between ours: the book knows what we owe
-            self.state.line.settled = self.record.settled
-            self._asked = deque(desk.owed(self.state.line, self.author))
 
     def _follow_up(self) -> list[Entry]:
         """Write what entries called for, and what that calls for in turn.

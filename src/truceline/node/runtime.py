@@ -28,6 +28,7 @@ from truceline.node.waiting import Job, Raised, Waiting, fells, outcome_of
 from truceline.record import Entry
 from truceline.record.admission import Outcome
 from truceline.record.bundle import Bundle
+from truceline.record.replica import Replica
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Observations
 
@@ -64,6 +65,7 @@ class Runtime:
         self._beside: dict[str, Callable[[], Any]] = {}
         self._started_us = self._written_us = self._ticked_us = self.now_us()
         self._waited_us = self._late_us = self._entries = self._refusals = 0
+        self._may_wait = isinstance(node.record, Replica)
         self._supervisor = Supervisor(node.clock, wait_s_first)
         self._writer = group.create_task(self._write_all(), name="writer")
         self.supervise("ticking", self._tick)
@@ -171,6 +173,9 @@ class Runtime:
         known = list[bytes]()
         while not self._stopping:
             news = self._news
+            if not self._may_wait:
+                await news.wait()
+                continue
             some = await self.ask(lambda node: list(node.record.entries(since=node.record.settled)))
             if [each.leaf for each in some] != known:
                 known = [each.leaf for each in some]
@@ -183,6 +188,11 @@ class Runtime:
         name: shown in `health`, one task each.
         """
         self._supervisor.start(self._group, name, work)
+
+    def runs(self, name: str) -> bool:
+        """Whether a task of that name runs beside the node, or waits to be started again."""
+        known = self._supervisor.tasks.get(name)
+        return known is not None and known.state != "ended"
 
     def health(self) -> dict[str, Any]:
         """How the node fares, as plain values; metrics.py makes text of it."""
@@ -280,7 +290,7 @@ class Runtime:
         record, outcomes = self._node.record, list[Any]()
         before, size = record.settled, record.size
         try:
-            with record.round():
+            with self._node.round():
                 for job in jobs:
                     outcomes.append(outcome_of(job, self._node))
                     if fells(outcomes[-1]):

@@ -112,6 +112,10 @@ class FeedSettings:
     key: Annotated[str, "TLS: file of that certificate's secret key"] = ""
     authorities: Annotated[str, "TLS: file of who signs the other side's certificates"] = ""
     token_file: Annotated[str, "file of the token that our requests bear"] = ""
+    told_party: Annotated[
+        str, "cot: what is released to this party is sent over links that prove no name"
+    ] = ""
+    told_role: Annotated[str, "cot: in which role that party reads there"] = "observer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +159,21 @@ class PeeringSettings:
     separation_height_m: Annotated[float, "exact: the same in height"] = 0.0
     separation_s: Annotated[float, "exact: the same in time"] = 0.0
     base_url: Annotated[str, "how peers reach this node, https://…"] = ""
+    name: Annotated[str, "this node's name among peers, as in its tokens; the party's if empty"] = (
+        ""
+    )
+    own_tokens: Annotated[
+        str,
+        "where this node gets tokens to notify peers: https://… of the authority (OAuth 2, client"
+        " credentials), or a PEM file of an RSA key where it is that itself; empty: nobody is told",
+    ] = ""
+    secret_file: Annotated[str, "file of this node's secret before the authority"] = ""
+    give_up_s: Annotated[int, "how long a peer is tried to be notified of a change"] = 3_600
+    logs: Annotated[
+        tuple[str, ...],
+        "keys of logs of peers that are Truceline nodes, name+hash+base64: what these prove is"
+        " taken as a receipt",
+    ] = ()
     plain_urls: Annotated[bool, "take addresses of peers without TLS, for trials"] = False
     parties: Annotated[tuple[str, ...], "who speaks for whom, as caller=party"] = ()
     area_km2: Annotated[float, "how large a plan, a subscription or a question may be"] = 2_500.0

@@ -14,7 +14,9 @@ from truceline.contacts.book import ContactBook
 from truceline.deconfliction import NoticeBook, approach, planned
 from truceline.deconfliction import react as react_to_notice
 from truceline.deconfliction.approach.entries import ApproachAlerted, BlockHeard
+from truceline.deconfliction.desk import intent_clashes
 from truceline.deconfliction.entries import ClashFound, Delivered, Notified
+from truceline.deconfliction.f3548.entries import IntentPut
 from truceline.findings import Book, book
 from truceline.incidents import IncidentBook, inspected
 from truceline.incidents import fold as fold_incident
@@ -33,7 +35,7 @@ from truceline.monitor import (
     watch,
 )
 from truceline.monitor.coverage import Coverage
-from truceline.node.alerting import alerts, approach_alerts
+from truceline.node.alerting import alerts, approach_alerts, desks
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
@@ -44,6 +46,7 @@ CALL_FOR_NOTHING = (
     "deconfliction.wire_",
     "findings.",
 )  # kinds that are told, and acted upon by people only
+ALL_THE_SAME = (IntentPut,)  # of these kinds, what may call for others
 
 
 @dataclass(slots=True)
@@ -100,7 +103,8 @@ def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
     together: list[object] = []
     for body in bodies:
         together.append(body)
-        if not kind_of(type(body)).startswith(CALL_FOR_NOTHING):
+        quiet = kind_of(type(body)).startswith(CALL_FOR_NOTHING)
+        if not quiet or isinstance(body, ALL_THE_SAME):
             yield tuple(together)
             together.clear()
     if together:
@@ -151,6 +155,11 @@ def _clash_found(state: State, entry: Entry, block: Block) -> Sequence[object]: 
     return alerts(state.notices, state.line, entry, state.here)
 
 
+def _intent_put(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    reached = desks(state.line)
+    return list(intent_clashes(state.notices, state.acts, entry, state.here, reached))
+
+
 def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     picture, now_us = state.picture, entry.body.inspected_us
     picture.inspections = inspected.fold(picture.inspections, entry)
@@ -165,6 +174,7 @@ REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
     Notified: _notified,
     Inspected: _inspected,
     ClashFound: _clash_found,
+    IntentPut: _intent_put,
     ApproachAlerted: _approach_alerted,
     BlockHeard: _block_heard,
 }

@@ -31,9 +31,14 @@ class Supervisor:
         self._running: list[asyncio.Task[None]] = []
 
     def start(self, group: asyncio.TaskGroup, name: str, work: Work) -> None:
-        """Run a task under a name of its own until it ends or all are stopped."""
-        assert name not in self.tasks, f"there is a task {name} already"
+        """Run a task under a name of its own until it ends or all are stopped.
+
+        One that has ended may be started anew.
+        """
+        known = self.tasks.get(name)
+        assert known is None or known.state == "ended", f"there is a task {name} already"
         watched = self.tasks[name] = Watched()
+        self._running = [each for each in self._running if not each.done()]
         self._running.append(group.create_task(self._keep(watched, work), name=name))
 
     def stop(self) -> None:

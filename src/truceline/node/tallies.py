@@ -27,12 +27,16 @@ class FeedTally:
         self.newest_us = max(self.newest_us, newest_us)
         self.taken_us = now_us
         self._minute.append((now_us, rows))
+        self._forget(now_us)
 
     def rows_a_minute(self, now_us: int) -> int:
         """Rows taken in within the last minute."""
+        self._forget(now_us)
+        return sum(rows for _, rows in self._minute)
+
+    def _forget(self, now_us: int) -> None:
         while self._minute and self._minute[0][0] <= now_us - MINUTE_US:
             self._minute.popleft()
-        return sum(rows for _, rows in self._minute)
 
 
 def count(

@@ -118,8 +118,7 @@ class Picture:
         alone: without the rows of other tracks. Rows from blocks before since_block are not asked,
         nor is what is older than the horizon.
         """
-        assert self.last is not None
-        parts = [*self.parts, self.last]
+        parts = self._all()
         if alone and tracks is not None:
             parts = [part.rows(of_tracks(part.told, tracks)) for part in parts]
         held = merged(parts)
@@ -128,6 +127,25 @@ class Picture:
             asked &= of_tracks(held.told, tracks)
         new = held.block == len(self.blocks) - 1
         return News(self._case(held, asked), held.block, held.row, new, np.zeros_like(new))
+
+    def stretch(
+        self, latest: Held | None, after_us: int, until_us: int, *, since_block: int
+    ) -> tuple[News, Held]:
+        """The case that asks about all rows kept from after one instant until another, and the
+        latest rows of each track at its end.
+
+        latest: the same at its start; None begins with all that is kept. What is not asked is as
+        with `whole`.
+        """
+        parts = self._all() if latest is None else self.parts
+        rows = [part.rows(between(part, after_us + 1, until_us)) for part in parts]
+        some = [*([] if latest is None else [latest]), *(each for each in rows if len(each))]
+        held = merged(some or rows[:1])
+        asked = (held.at_us > after_us) & (held.at_us >= self.horizon_us)
+        asked &= held.block >= since_block
+        new = held.block == len(self.blocks) - 1
+        news = News(self._case(held, asked), held.block, held.row, new, np.zeros_like(new))
+        return news, held.rows(last_rows(held.told))
 
     def judged(self, tracks: set[Track], until_us: int) -> None:
         """Tracks of which it was told that nothing came until then: what still does comes late."""

@@ -59,8 +59,9 @@ def take(
 def _checked(leaf: bytes, blocks: Mapping[str, bytes]) -> Submission:
     signed = read(leaf)
     signed.check_signature()
-    named = {each: blocks[each] for each in blocks if each.encode() in signed.text}
-    return Submission(signed, named)
+    if blocks:
+        blocks = {each: blocks[each] for each in blocks if each.encode() in signed.text}
+    return Submission(signed, blocks)
 
 
 def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
@@ -74,6 +75,14 @@ def admit(record: Record, submissions: Sequence[Submission]) -> list[Outcome]:
         return _admit(_Admission(record, careful=record.in_round), submissions)
     except Taken:  # an id was used a second time: look at each one
         return _admit(_Admission(record, careful=True), submissions)
+
+
+def refuse_other_seen(record: Record, signed: Signed) -> None:
+    """Raises BadEntry where its author had seen another record than this, of a size up to its."""
+    seen = signed.head.seen
+    if record.root_at(seen.size).hex() != seen.root:
+        what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
+        raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
 
 
 class _Admission:
@@ -125,9 +134,7 @@ class _Admission:
             return
         if seen.size > size:
             raise OutOfOrder(f"it says to have seen {seen.size} entries; there are {size}")
-        if self.record.root_at(seen.size).hex() != seen.root:
-            what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
-            raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
+        refuse_other_seen(self.record, signed)
         self.seen = seen
 
     def _check_blocks(self, submission: Submission) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from truceline.errors import BadEntry, RecordRefused
+from truceline.record.admission import refuse_other_seen
 from truceline.record.chains import Chains
 from truceline.record.checkpoint import SIZE_MAX
 from truceline.record.entry import Signed, read
@@ -62,9 +63,9 @@ def tree_holds(record: Record, step: Step = lambda _: None) -> bool:
     """Whether the leaves are those under the checkpoint: hashes alone, no entry is read."""
     frontier = Frontier()
     for first in range(0, record.size, PAGE):
-        rows = record.store.rows(first, min(first + PAGE, record.size))
-        frontier, _ = grown(frontier, leaf_hashes(row.leaf for row in rows))
-        step(len(rows))
+        leaves = record.store.leaves(first, min(first + PAGE, record.size))
+        frontier, _ = grown(frontier, leaf_hashes(leaves))
+        step(len(leaves))
     return (frontier.size, frontier.root()) == (record.size, record.root())
 
 
@@ -104,9 +105,7 @@ def _checked(record: Record, chains: Chains, row: Row) -> Signed:
     chains.check(signed, row.number)
     if _columns(signed) != (row.kind, row.author, row.seq, row.id):
         raise BadEntry("it is filed under another kind, author, number or id than it has")
-    seen = signed.head.seen
-    if record.root_at(seen.size).hex() != seen.root:
-        raise BadEntry(f"its author has seen another record of {seen.size} entries than this one")
+    refuse_other_seen(record, signed)
     return signed
 
 

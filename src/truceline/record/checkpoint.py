@@ -41,7 +41,8 @@ class Checkpoint:
 
     def signed(self, key: SecretKey) -> bytes:
         """The note, signed by the log's own key, as bytes."""
-        return bytes(Note(self.text, (sign(self.text, self.origin, key),)))
+        text = self.text
+        return bytes(Note(text, (sign(text, self.origin, key),)))
 
 
 def read_checkpoint(text: str) -> Checkpoint:

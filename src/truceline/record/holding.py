@@ -7,7 +7,7 @@ wait here as our own entries do, and go to the log whenever it can be reached.
 from collections.abc import Sequence
 
 from truceline.errors import BadEntry, Equivocated, UnknownKey
-from truceline.record.admission import Outcome
+from truceline.record.admission import Outcome, refuse_other_seen
 from truceline.record.chains import Chains
 from truceline.record.entry import Signed, read
 from truceline.record.replica import Replica
@@ -44,11 +44,10 @@ def hold(replica: Replica, leaves: Sequence[bytes]) -> list[Outcome]:
 
 def _check(replica: Replica, chains: Chains, signed: Signed, number: int) -> None:
     """Whether it may be kept. What it says to have seen may lie beyond what is mirrored here."""
-    seen = signed.head.seen
-    if seen.size <= replica.settled and replica.mirror.root_at(seen.size).hex() != seen.root:
-        what = f"{signed.head.author} has seen another record of {seen.size} entries than this"
-        raise BadEntry(what, remedy="compare checkpoints: one log was shown in two versions")
-    chains.check(signed, max(number, seen.size))
+    seen = signed.head.seen.size
+    if seen <= replica.settled:
+        refuse_other_seen(replica.mirror, signed)
+    chains.check(signed, max(number, seen))
     signed.check_signature()
 
 

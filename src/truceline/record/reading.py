@@ -23,6 +23,14 @@ def rows(store: Store, start: int, stop: int) -> list[Row]:
     return found
 
 
+def leaves(store: Store, start: int, stop: int) -> list[bytes]:
+    """The leaves numbered [start, stop), none of them missing: no number stands twice."""
+    found = store.leaves(start, stop)
+    if len(found) != max(stop - start, 0):
+        raise RecordRefused(f"entries are missing in {start}…{stop - 1}", remedy=RESTORE)
+    return found
+
+
 def entries(
     store: Store, tiles: Tiles, wanted: set[str] | None, *, start: int, stop: int
 ) -> Iterator[Entry]:

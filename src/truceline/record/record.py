@@ -11,6 +11,7 @@ from truceline.record import reading
 from truceline.record.chains import Author, Chains
 from truceline.record.checkpoint import Checkpoint, open_checkpoint, read_checkpoint
 from truceline.record.entry import Entry, Seen, Signed, read
+from truceline.record.following import followed
 from truceline.record.founding import Founding
 from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey
@@ -19,7 +20,7 @@ from truceline.record.note import Verifier, read_note
 from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
 from truceline.record.proof import Proof
 from truceline.record.round import Numbered, Round
-from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, columns_of
+from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, Store, values_of
 from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
@@ -30,9 +31,10 @@ from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inc
 class Record:
     """An append-only record. Entries are numbered from 0: the number is the place in the tree.
 
-    One process writes; a reader sees it as it was. For one thread at a time (`Gate` lets many in).
-    What is appended is on the disk at once, or at the end of its `round`: receipts, checkpoint,
-    `size` and `root` speak of what is on the disk; `entries` and `block` of all that was appended.
+    One process writes, or several that share it, in turn; a reader sees it as it was. For one
+    thread at a time (`Gate` lets many in). What is appended is on the disk at once, or at the end
+    of its `round`: receipts, checkpoint, `size` and `root` speak of what is on the disk; `entries`
+    and `block` of all that was appended.
     """
 
     def __init__(self, store: Store, last: Last | None) -> None:
@@ -56,24 +58,29 @@ class Record:
         keep_blocks: bool = True,
         founding: Founding | None = None,
         mirror: bool = False,
+        shared: bool = False,
     ) -> Self:
         """Open the record of a folder or URL, made where there is none; None keeps it in memory.
 
         A new record begins as `founding` says; without one it makes keys of its own (decision 10).
         A mirror has no keys and takes in what another log has signed. In memory the bytes of blocks
-        may be dropped once checked. Raises RecordRefused: another process writes to it, it was
-        restored from a backup, or it cannot be read.
+        may be dropped once checked. shared: a database may have several writers, which all hold its
+        keys and write in rounds only; a record in files has one even so. Raises RecordRefused:
+        another process writes to it, it was restored from a backup, or it cannot be read.
         """
         with ExitStack() as undo:
             where = place_of(place)
-            store = open_store(where, read_only=read_only, keep_blocks=keep_blocks)
+            store = open_store(where, read_only=read_only, keep_blocks=keep_blocks, shared=shared)
             undo.callback(store.close)
-            record = cls(store, store.last())
-            undo.callback(record.close)
-            if store.writes and where.folder:
-                record._latch = checked_latch(where.folder, record.size, record.tiles.root)
-            if store.writes and not mirror:
-                record._take_keys(where.folder, founding)
+            with store.turn() as size:
+                if size == 0:
+                    raise RecordRefused("nobody has begun this record", remedy="truceline init")
+                record = cls(store, store.last())
+                undo.callback(record.close)
+                if store.writes and where.folder:
+                    record._latch = checked_latch(where.folder, record.size, record.tiles.root)
+                if store.writes and not mirror:
+                    record._take_keys(where.folder, founding)
             undo.pop_all()
         return record
 
@@ -125,6 +132,8 @@ class Record:
     def round(self) -> Iterator[None]:
         """Write all that is appended and admitted within in one commit, at the end.
 
+        Where several processes share the record it is this one's turn to write till then, and what
+        others have written before stands here when the block begins.
         Nobody may be told of it before that: till then it is not on the disk. A round within a
         round is part of it. What was appended before the block raises stands. Raises RecordRefused
         at the end where nothing could be written: then nothing of the round stands.
@@ -132,12 +141,15 @@ class Record:
         if self._round is not None:
             yield
             return
-        self._round = Round(self.size, self._chains)
-        try:
-            yield
-        finally:
-            ended, self._round = self._round, None
-            self._write(ended, None)
+        with self.store.turn() as size:
+            if size not in (None, self.size):
+                self._follow()
+            self._round = Round(self.size, self._chains)
+            try:
+                yield
+            finally:
+                ended, self._round = self._round, None
+                self._write(ended, None)
 
     def append(
         self,
@@ -187,7 +199,7 @@ class Record:
 
     def leaves(self, start: int, stop: int) -> list[bytes]:
         """The leaves numbered [start, stop), whatever is in them. Raises RecordRefused."""
-        return [row.leaf for row in reading.rows(self.store, start, stop)]
+        return reading.leaves(self.store, start, stop)
 
     def block(self, digest: str) -> bytes:
         """The bytes of the block of that SHA-256, lower-case hex. Raises RecordRefused."""
@@ -315,19 +327,26 @@ class Record:
             self.store.keep_refused(leaf, number)
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
-        columns = columns_of(making.made)
-        frontier, pieces = grown(self._frontier, leaf_hashes(columns.leaves))
+        frontier, pieces = grown(self._frontier, leaf_hashes(each.leaf for each in making.made))
         head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))
         elif read_checkpoint(read_note(signed).text) != head:
             raise BadProof("the log has signed another tree than that of these entries")
-        last = Last(head.size, head.root, signed)
-        self.store.add(Batch(self.size, columns, pieces, last, making.blocks))
+        last, rows = Last(head.size, head.root, signed), values_of(making.made, self.size)
+        self.store.add(Batch(self.size, rows, pieces, last, making.blocks))
         self._frontier, self._last, self._chains = frontier, last, making.chains
         self.tiles.advance(frontier.size, pieces)
         if self._latch is not None:
             self._latch.set(Mark(head.size, head.root))
+
+    def _follow(self) -> None:
+        """Take in what other processes have written."""
+        news = followed(self.store, self._frontier, self._chains)
+        self._frontier, self._last, self._chains = news.frontier, news.last, news.chains
+        self.tiles.advance(news.frontier.size, news.pieces)
+        if self._latch is not None:
+            self._latch.set(Mark(news.last.size, news.last.root))
 
     def _take_keys(self, folder: Path | None, founding: Founding | None) -> None:
         if self.size:

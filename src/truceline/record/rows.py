@@ -46,7 +46,7 @@ from truceline.errors import BadProof
 from truceline.record.canonical import INTEGER_MAX
 from truceline.record.checkpoint import read_hash, read_size
 from truceline.record.note import encoded
-from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
+from truceline.record.tree import EMPTY_ROOT, leaf_hash, parents, verify_inclusion
 from truceline.values.observations import COLUMNS, Floats, Observations
 
 HEADER = "truceline/row/v1"
@@ -177,9 +177,7 @@ def _above(level: list[bytes]) -> list[bytes]:
 
     So every subtree on the left is perfect, which is how RFC 6962 splits a tree.
     """
-    left = iter(level)
-    pairs = zip(left, left, strict=False)
-    found = [sha256(b"\1" + one + two).digest() for one, two in pairs]
+    found = parents(level)
     return found + level[-1:] if len(level) % 2 else found
 
 

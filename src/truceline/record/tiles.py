@@ -8,8 +8,7 @@ are computed. A tile at the right edge is not full yet: it holds the hashes ther
     level 0    tile 0, 256      tile 1, 256     tile 2, 57      of a tree of 569 leaves
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from truceline.errors import RecordRefused
@@ -20,6 +19,7 @@ from truceline.record.tree import (
     consistency_spans,
     inclusion_spans,
     node_hash,
+    parents,
 )
 
 WIDTH = 256
@@ -37,30 +37,30 @@ class Piece(NamedTuple):
 
 def grown(frontier: Frontier, hashes: Iterable[bytes]) -> tuple[Frontier, list[Piece]]:
     """The frontier after these leaves, and what the tiles got; costs about a hash a leaf."""
-    nodes, rest, height = b"".join(hashes), frontier.size, 0
-    size = rest + len(nodes) // HASH_BYTES
+    nodes, rest, height = list(hashes), frontier.size, 0
+    size = rest + len(nodes)
     before, peaks, pieces = list(frontier.peaks), list[bytes](), list[Piece]()
     while nodes or rest:
         if not height & 7:
             pieces += _cut(height >> 3, rest, nodes)
         if rest & 1:  # the last peak of this height gets a neighbour
-            nodes = before.pop() + nodes
-        if len(nodes) & HASH_BYTES:
-            peaks.append(nodes[-HASH_BYTES:])
-        nodes = b"".join(_parents(nodes))
+            nodes.insert(0, before.pop())
+        if len(nodes) & 1:
+            peaks.append(nodes[-1])
+        nodes = parents(nodes)
         rest >>= 1
         height += 1
     return Frontier(size, tuple(peaks[::-1])), pieces
 
 
-def _cut(level: int, first: int, nodes: bytes) -> Iterator[Piece]:
+def _cut(level: int, first: int, nodes: Sequence[bytes]) -> Iterator[Piece]:
     """Hashes of a level, cut where a tile is full."""
     place = 0
     while place < len(nodes):
-        stop = place + (WIDTH - first % WIDTH) * HASH_BYTES
-        piece = Piece(level, first, nodes[place:stop])
-        yield piece
-        place, first = stop, first + len(piece.hashes) // HASH_BYTES
+        stop = place + WIDTH - first % WIDTH
+        yield Piece(level, first, b"".join(nodes[place:stop]))
+        first += stop - place
+        place = stop
 
 
 def widths(size: int) -> Iterator[tuple[int, int, int]]:
@@ -177,13 +177,7 @@ def _extend(levels: list[list[bytes]], hashes: bytes) -> None:
         if height + 1 == len(levels):
             levels.append([])
         above = levels[height + 1]
-        above += _parents(b"".join(below[2 * len(above) :]))
-
-
-def _parents(row: bytes) -> list[bytes]:
-    """The nodes over each two hashes of a row; an odd last one has no parent yet."""
-    stop = len(row) & ~HASH_BYTES
-    return [sha256(b"\x01" + row[place : place + 64]).digest() for place in range(0, stop, 64)]
+        above += parents(below[2 * len(above) :])
 
 
 def _perfect(low: int, high: int) -> Iterator[tuple[int, int]]:

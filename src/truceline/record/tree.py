@@ -29,6 +29,16 @@ def leaf_hashes(leaves: Iterable[bytes]) -> list[bytes]:
     return [sha256(b"\x00" + leaf).digest() for leaf in leaves]
 
 
+def parents(nodes: Iterable[bytes]) -> list[bytes]:
+    """Hashes of each two neighbours of a level, made at once like those of leaves.
+
+    An odd last one is left over.
+    """
+    rest = iter(nodes)
+    pairs = zip(rest, rest, strict=False)
+    return [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+
+
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Hash of two subtrees: SHA-256(0x01 || left || right), section 2.1.
 

@@ -4,9 +4,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
 
 from truceline.reports import markup
+from truceline.reports.map_style import style_of
 
 _STYLE = """
 main { max-width: 900px; }
@@ -50,7 +50,7 @@ class Sheet:
 
 def finding_page(sheet: Sheet) -> str:
     """The whole page; nothing in it is loaded from elsewhere or run."""
-    style = files("truceline.reports").joinpath("page.css").read_text("utf-8") + _STYLE
+    style = style_of("page.css") + _STYLE
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = (

@@ -1,6 +1,7 @@
 """Folder: the files that one report leaves on disk, each of them whole or not there."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from truceline.errors import Refusal
@@ -17,7 +18,14 @@ def write(content: Content, folder: Path) -> list[Path]:
     never sees half a file and a full disk leaves an older report as it was. The folder is made
     where it is missing. Raises Refusal where it is no folder or cannot be written.
     """
-    files = files_of(content)
+    return write_files(files_of(content), folder)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write files by their names into a folder, all of them or none; their paths.
+
+    Raises Refusal as `write` does.
+    """
     _prepare(folder, list(files))
     waiting = {folder / f".{name}.{os.getpid()}.part": folder / name for name in files}
     try:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from truceline.reports import evidence, front, markup, tables
 from truceline.reports.content import Content
 from truceline.reports.drawing import drawing_of
+from truceline.reports.map_style import style_of
 from truceline.reports.selection import selection_of
 from truceline.reports.tally import tally_of
 from truceline.values.instants import to_dtg
@@ -19,9 +20,7 @@ def page(content: Content) -> str:
 
     The policy lets nothing be loaded, and no style or script run but the two written here.
     """
-    style, script = (
-        files(_NAMED).joinpath(name).read_text("utf-8") for name in ("page.css", "page.js")
-    )
+    style, script = style_of("page.css"), files(_NAMED).joinpath("page.js").read_text("utf-8")
     footer = f"{content.agreement_id} · as of {to_dtg(content.as_of_us)}"
     style = style.replace('"footer"', _css_string(footer))
     head = markup.tag(

@@ -21,6 +21,7 @@ from truceline.server.f3548.mount import mounted
 from truceline.server.guard import Guarded
 from truceline.server.house import House
 from truceline.server.openapi import description
+from truceline.server.pages import pages
 from truceline.server.problem import Refused, answer, on_http, on_refusal, problem_of
 from truceline.server.route import JSON, Call, Route, read_body, read_query
 from truceline.server.settings import Settings
@@ -53,6 +54,7 @@ def app(door: Door, settings: Settings) -> Starlette:
             Path(f"{ROOT}/openapi.json", described),
             *paths,
             *(mounted(house, settings.f3548) if settings.f3548 else ()),
+            *pages(),
         ],
         middleware=[Middleware(Guarded, settings)],
         exception_handlers={HTTPException: on_http, TrucelineError: on_refusal},

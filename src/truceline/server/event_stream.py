@@ -1,4 +1,9 @@
-"""Event streams: answers that go on, in server-sent events, for as long as somebody takes them."""
+"""Event streams: answers that go on, in server-sent events, for as long as somebody takes them.
+
+A frame for hundreds of readers would cost each of them a task, two timeouts and a state machine of
+HTTP. Where the protocol below offers it (protocol.py), a reader that has taken all is handed its
+frame at once, past all of these; any other waits for its turn, and patience with it ends.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -8,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from truceline.server.guard import SlowReader
 from truceline.server.problem import Refused
+from truceline.server.protocol import CHUNK
 from truceline.server.stream import HEARTBEAT, Hub, Seat
 
 EVENTS = "text/event-stream"
@@ -24,10 +30,12 @@ class EventStream(Response):
         del self.headers["content-length"]
         self._hub, self._heartbeat_s = hub, hub.settings.heartbeat_s
         self._seat, self._before, self._still = seat, before, still
+        self._chunk: Callable[[bytes], bool] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send frames for as long as there is somebody to take them."""
         assert scope["type"] == "http"
+        self._chunk = scope.get("extensions", {}).get(CHUNK, {}).get("send")
         listening = asyncio.create_task(self._listen(receive))
         try:
             head = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
@@ -50,12 +58,22 @@ class EventStream(Response):
                 await _part(send, seat.frames.popleft())
             if seat.behind:
                 return
+            seat.at_once = self._hand_over if self._chunk else None
             try:
                 async with asyncio.timeout(self._heartbeat_s):
                     await seat.news.wait()
                     seat.news.clear()
             except TimeoutError:
+                seat.at_once = None
                 await _part(send, HEARTBEAT)
+            seat.at_once = None
+
+    def _hand_over(self, frame: bytes) -> bool:
+        """Give a frame to the connection, where it has sent all that came before."""
+        if not self._still():
+            self._seat.leave()
+            return True
+        return self._chunk is not None and self._chunk(frame)
 
     async def _listen(self, receive: Receive) -> None:
         try:

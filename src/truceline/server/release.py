@@ -36,12 +36,7 @@ class Marks:
         must know what there is.
         """
         withheld = self.withheld(reader, fact)
-        if withheld is None:
-            return None
-        plain = _plain(fact.body)
-        for path in withheld:
-            _remove(plain, path.split("."))
-        return plain
+        return None if withheld is None else _without(fact.body, withheld)
 
     def blanked(self, reader: Reader, fact: Fact) -> Any:
         """The body with empty texts and -1 for what is withheld; None where the whole is.
@@ -73,12 +68,8 @@ class Marks:
 
     def entry(self, reader: Reader, state: State, entry: Entry) -> "Shown | None":
         """The entry as the reader is shown it."""
-        fact = fact_of(state, entry)
-        plain = self.shown(reader, fact)
-        if plain is None:
-            return None
-        kind = kind_of(type(entry.body))
-        return Shown(entry.number, entry.author, entry.at_us, kind, plain)
+        withheld = self.withheld(reader, fact_of(state, entry))
+        return None if withheld is None else shown_without(entry, withheld)
 
     def entries(self, reader: Reader, state: State, some: Iterable[Entry]) -> "list[Shown]":
         """Those entries that the reader is shown, as it is shown them."""
@@ -96,9 +87,22 @@ class Shown(msgspec.Struct, frozen=True):
     body: dict[str, Any]
 
 
+def shown_without(entry: Entry, withheld: Iterable[str]) -> Shown:
+    """The entry without those fields, as somebody is shown it from whom they are withheld."""
+    kind, plain = kind_of(type(entry.body)), _without(entry.body, withheld)
+    return Shown(entry.number, entry.author, entry.at_us, kind, plain)
+
+
 def fact_of(state: State, entry: Entry) -> Fact:
     """What an entry states."""
     return Fact(state, party_of(entry.author), entry.body, entry.number)
+
+
+def _without(body: Any, withheld: Iterable[str]) -> dict[str, Any]:
+    plain = _plain(body)
+    for path in withheld:
+        _remove(plain, path.split("."))
+    return plain
 
 
 def _plain(body: Any) -> dict[str, Any]:

@@ -183,6 +183,10 @@ class Register:
     people: dict[str, Person] = field(default_factory=dict)
     machines: dict[str, Machine] = field(default_factory=dict)
     _stamp: tuple[int, int, int] = (0, 0, 0)
+    _path: str = field(init=False)  # asked for once a frame of each stream
+
+    def __post_init__(self) -> None:
+        self._path = str(self.folder / FILE)
 
     def person(self, user: str) -> Person | None:
         """The person of that id."""
@@ -196,9 +200,7 @@ class Register:
 
     def current(self) -> Users:
         """The users as the file has them."""
-        path = self.folder / FILE
-        stat = path.stat() if path.exists() else None
-        stamp = (stat.st_ino, stat.st_size, stat.st_mtime_ns) if stat else (0, 0, 0)
+        stamp = _stamp(self._path)
         if stamp != self._stamp:
             try:
                 self.users, self._stamp = load_users(self.folder), stamp
@@ -213,3 +215,12 @@ class Register:
         """Write other users."""
         save_users(self.folder, users)
         self.current()
+
+
+def _stamp(path: str) -> tuple[int, int, int]:
+    """By what a file is known from the one that was there before; zeroes where there is none."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116 (a Path costs several times what it looks at)
+    except FileNotFoundError:
+        return (0, 0, 0)
+    return (stat.st_ino, stat.st_size, stat.st_mtime_ns)

@@ -254,12 +254,15 @@ def _array(name: str, values: Any) -> pa.Array:
         values = values.combine_chunks()
     if isinstance(values, pa.Array):
         array = values
+        if pa.types.is_floating(array.type):
+            array = pc.if_else(pc.is_nan(array), None, array)
     elif isinstance(values, np.ndarray) and values.dtype.kind == "f":
-        array = pa.array(values, from_pandas=True)
+        array = pa.array(values, from_pandas=True)  # NaN becomes null
     else:
-        array = pa.array(values, kind.value_type if kind == _TEXT else kind)
-    if pa.types.is_floating(array.type):
-        array = pc.if_else(pc.is_nan(array), None, array)
+        array = pa.array(values, kind.value_type if kind == _TEXT else kind, from_pandas=True)
     if kind == _TEXT:
-        return array if array.type == _TEXT else array.cast(pa.string()).dictionary_encode()
-    return array.cast(kind)
+        if array.type != _TEXT:
+            text = array if array.type == kind.value_type else array.cast(kind.value_type)
+            array = text.dictionary_encode()
+        return array
+    return array if array.type == kind else array.cast(kind)

@@ -13,6 +13,8 @@ from truceline.record import kind
 
 IntentState = Literal["Accepted", "Activated", "Nonconforming", "Contingent"]
 Availability = Literal["Unknown", "Normal", "Down"]
+Sort = Literal["intent", "constraint"]
+Outcome = Literal["taken", "given_up"]
 TOLD_MOST = 500  # in one entry; an entry holds 64 KiB at most
 
 
@@ -21,9 +23,10 @@ TOLD_MOST = 500  # in one entry; an entry holds 64 KiB at most
 class IntentPut:
     """The reference of an operational intent, or its next version.
 
-    manager: who wrote it, by its access token; ovn: the name of this version, told to nobody else;
-    subscription: what keeps its manager informed, empty for none; told: subscriptions whose holders
-    the manager has to notify, each counted once, the first TOLD_MOST of them.
+    manager: who wrote it, by its access token, and party: for whom that one speaks; ovn: the name
+    of this version, told to nobody else; subscription: what keeps its manager informed, empty for
+    none; told: subscriptions whose holders the manager has to notify, each counted once, the first
+    TOLD_MOST of them; hosted: this node is the manager's, so it tells the details and notifies.
     """
 
     intent: str
@@ -35,16 +38,19 @@ class IntentPut:
     volumes: tuple[Volume, ...]
     subscription: str = ""
     told: tuple[str, ...] = ()
+    party: str = ""
+    hosted: bool = False
 
 
 @kind("deconfliction.wire_intent_removed/1")
 @dataclass(frozen=True, slots=True)
 class IntentRemoved:
-    """The reference of an operational intent is gone, by its manager."""
+    """The reference of an operational intent is gone, by its manager; told, hosted: as of one."""
 
     intent: str
     version: int
     told: tuple[str, ...] = ()
+    hosted: bool = False
 
 
 @kind("deconfliction.wire_constraint_put/1")
@@ -59,16 +65,18 @@ class ConstraintPut:
     base_url: str
     volumes: tuple[Volume, ...]
     told: tuple[str, ...] = ()
+    hosted: bool = False
 
 
 @kind("deconfliction.wire_constraint_removed/1")
 @dataclass(frozen=True, slots=True)
 class ConstraintRemoved:
-    """The reference of a constraint is gone, by its manager."""
+    """The reference of a constraint is gone, by its manager; told, hosted: as of an intent."""
 
     constraint: str
     version: int
     told: tuple[str, ...] = ()
+    hosted: bool = False
 
 
 @kind("deconfliction.wire_counted/1")
@@ -79,6 +87,38 @@ class Counted:
     entity: str
     version: int
     told: tuple[str, ...]
+    of: Sort = "intent"
+    hosted: bool = False
+
+
+@kind("deconfliction.wire_changed/1")
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A notice of ours is there, has changed or is gone for the holders of these subscriptions, who
+    may see it or could so far. Each is counted once, at most TOLD_MOST in one entry.
+    """
+
+    notice: str
+    version: int
+    told: tuple[str, ...]
+
+
+@kind("deconfliction.wire_told/1")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A peer took our word of a change, or it was given up: too old, or refused for good.
+
+    change: number of the entry that names the subscriptions; manager, base_url: of the peer;
+    receipt: the proof (C2SP tlog-proof) that the word stands in the peer's log, a block by its
+    SHA-256, empty where the peer gives none; fault: what was wrong last.
+    """
+
+    change: int
+    manager: str
+    base_url: str
+    outcome: Outcome
+    receipt: str = ""
+    fault: str = ""
 
 
 @kind("deconfliction.wire_subscribed/1")
@@ -86,7 +126,8 @@ class Counted:
 class Subscribed:
     """Somebody wants to hear of changes in an area, or changed what it wants.
 
-    implicit: it came with an intent, and goes with the last one that depends on it.
+    implicit: it came with an intent, and goes with the last one that depends on it; party: for whom
+    its manager speaks; hosted: its manager hears by this node itself, which need not be told.
     """
 
     subscription: str
@@ -97,6 +138,8 @@ class Subscribed:
     intents: bool
     constraints: bool
     implicit: bool = False
+    party: str = ""
+    hosted: bool = False
 
 
 @kind("deconfliction.wire_unsubscribed/1")
@@ -137,6 +180,6 @@ class Heard:
     """
 
     by: str
-    of: str
+    of: Sort
     entity: str
     notification: str

@@ -6,11 +6,12 @@ the agreement round it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from shapely import Polygon
 
+from truceline.deconfliction.apart import NO_BUFFERS, Buffers, reaching
 from truceline.deconfliction.clashes import meet
 from truceline.deconfliction.entries import Volume
 from truceline.deconfliction.parts import Part, parts
@@ -19,18 +20,6 @@ from truceline.kernels.volumes import CIRCLE, POLYGON, Solid, flat, gap_m, middl
 
 SLACK_M = 0.05  # what is drawn twice through decimal degrees may be so far off
 COMPATIBLE, EXACT = "compatible", "exact"
-
-
-@dataclass(frozen=True, slots=True)
-class Buffers:
-    """How far apart two plans are to stay; within that they meet. Exact matching only."""
-
-    distance_m: float = 0.0
-    height_mm: int = 0
-    time_us: int = 0
-
-
-NO_BUFFERS = Buffers()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +48,7 @@ def extent_of(volumes: Sequence[Volume]) -> Extent:
     floors = [each.floor_mm for each in some if each.floor_mm is not None]
     ceilings = [each.ceiling_mm for each in some if each.ceiling_mm is not None]
     merged = tuple(
-        replace(
-            each,
+        each._replace(
             floor_mm=min(floors) if len(floors) == len(some) else None,
             ceiling_mm=max(ceilings) if len(ceilings) == len(some) else None,
             from_us=min(one.from_us for one in some),
@@ -77,18 +65,12 @@ def meets(
     """Whether two extents share a place at some time, by more than touching."""
     if matching == COMPATIBLE:
         return any(meet(a, b) is not None for a in one.merged for b in other.merged)
-    wider = widened(one, buffers).parts
-    return any(meet(a, b, buffers.distance_m) is not None for a in wider for b in other.parts)
+    return any(meet(a, b, buffers) is not None for a in one.parts for b in other.parts)
 
 
 def widened(extent: Extent, buffers: Buffers) -> Extent:
-    """An extent with the buffers of time and height; that of distance is the index's and meet's."""
-    if buffers == NO_BUFFERS:
-        return extent
-    return Extent(
-        tuple(_widened(each, buffers) for each in extent.parts),
-        tuple(_reaching(_widened(each, buffers), buffers.distance_m) for each in extent.merged),
-    )
+    """An extent that the index is asked with for all that may come nearer than the buffers."""
+    return Extent(extent.parts, reaching(extent.merged, buffers))
 
 
 def covers(one: Extent, other: Extent, slack_us: int = 0) -> bool:
@@ -110,22 +92,6 @@ def area_km2(extent: Extent) -> float:
 def vertices(extent: Extent) -> int:
     """How many vertices all polygons have."""
     return sum(len(each.solid.points) for each in extent.parts if each.solid.shape == POLYGON)
-
-
-def _widened(part: Part, buffers: Buffers) -> Part:
-    return replace(
-        part,
-        floor_mm=None if part.floor_mm is None else part.floor_mm - buffers.height_mm,
-        ceiling_mm=None if part.ceiling_mm is None else part.ceiling_mm + buffers.height_mm,
-        from_us=part.from_us - buffers.time_us,
-        until_us=part.until_us + buffers.time_us,
-    )
-
-
-def _reaching(part: Part, distance_m: float) -> Part:
-    """For the index alone, which takes a radius for how far an outline reaches out."""
-    wider = part.solid._replace(radius_m=part.solid.radius_m + distance_m)
-    return replace(part, solid=wider)
 
 
 def _layer_holds(outer: Part, inner: Part) -> bool:

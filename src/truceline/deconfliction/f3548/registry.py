@@ -7,6 +7,7 @@ from typing import Any  # a change takes the type of body that the table names b
 
 from truceline.deconfliction.f3548.entries import (
     AvailabilitySet,
+    Changed,
     ConstraintPut,
     ConstraintRemoved,
     Counted,
@@ -150,7 +151,7 @@ def _subscribed(registry: Registry, body: Subscribed) -> None:
     registry.subscriptions.put(body.subscription, body, extent_of(body.volumes))
 
 
-def _counted(registry: Registry, body: Counted) -> None:
+def _counted(registry: Registry, body: Counted | Changed) -> None:
     _count(registry, body.told)
 
 
@@ -181,6 +182,7 @@ CHANGES: dict[type, Callable[[Registry, Any], None]] = {
     ConstraintPut: _constraint_put,
     ConstraintRemoved: _constraint_removed,
     Counted: _counted,
+    Changed: _counted,
     Subscribed: _subscribed,
     Unsubscribed: _unsubscribed,
     AvailabilitySet: _availability_set,

@@ -47,11 +47,13 @@ class Sender(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Somebody who may bring observations: what holds for all that comes from there.
 
     source: its name as a source, where that is not the name it is known by; party: whose it is,
-    from which side its claims are seen; reliability: a letter; parties: as in the profile.
+    from which side its claims are seen; role: in which it reads what is released to that party,
+    empty where it is told nothing; reliability: a letter; parties: as in the profile.
     """
 
     source: str = ""
     party: str = ""
+    role: str = ""
     reliability: str = ""
     parties: dict[str, str] = {}
 

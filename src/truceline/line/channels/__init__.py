@@ -11,6 +11,8 @@ from typing import Protocol
 
 from truceline.errors import TrucelineError
 
+BUSY = {408, 425, 429}  # of the refusals over HTTP these alone may pass
+
 
 class Undelivered(TrucelineError):
     """A notice was not taken. again: whether it may be taken if it is tried again."""
@@ -20,6 +22,13 @@ class Undelivered(TrucelineError):
     def __init__(self, what: str, *, again: bool) -> None:
         self.again = again
         super().__init__(what)
+
+
+def refuse_untaken(status: int) -> None:
+    """Raise Undelivered for an answer over HTTP by which nothing was taken."""
+    if not 200 <= status < 300:
+        again = status in BUSY or status >= 500
+        raise Undelivered(f"the other side answered {status}", again=again)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,10 @@ from typing import Annotated
 import httpx
 import msgspec
 
-from truceline.line.channels import Notice, Undelivered
+from truceline.line.channels import Notice, Undelivered, refuse_untaken
 from truceline.values.instants import SECOND_US
 
 SIGNATURE = "Truceline-Signature"
-BUSY = {408, 425, 429}  # of the refusals these alone may pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +41,7 @@ class Webhook:
                 answer = await client.post(self.url, content=body, headers=headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Undelivered(f"{type(error).__name__}: {error}", again=True) from error
-        if not answer.is_success:
-            code = answer.status_code
-            again = code in BUSY or code >= httpx.codes.INTERNAL_SERVER_ERROR
-            raise Undelivered(f"the other side answered {code}", again=again)
+        refuse_untaken(answer.status_code)
 
 
 def signature(secret: str, body: bytes, *, now_s: int) -> str:

@@ -1,18 +1,18 @@
 """What a store promises; one test suite holds every store to it.
 
 `add` writes all of a batch, on the disk itself, before it returns, or nothing of it. Rows are
-numbered from 0 without a hole and never change. One process writes, any number read beside it.
-After an error of input or output a store writes no more until it is opened again: what the failed
-write left behind cannot be known.
+numbered from 0 without a hole and never change. One process writes, or several that share
+the store, each in its turn; any number read beside them. After an error of input or output a store
+writes no more until it is opened again: what the failed write left behind cannot be known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from truceline.record.entry import Signed
-from truceline.record.keys import ID_BYTES
 from truceline.record.tiles import Piece
 
 RESTORE = "restore the record from a party's mirror"
@@ -42,27 +42,16 @@ class Last:
     note: bytes
 
 
-class Columns(NamedTuple):
-    """New rows without their numbers, column by column: a tuple a row would cost like its hash."""
-
-    kinds: list[str]
-    authors: list[str]
-    seqs: list[int]
-    ids: list[bytes]
-    leaves: list[bytes]
+Values = tuple[int, str, str, int, bytes, bytes]
 
 
-def columns_of(made: Sequence[Signed]) -> Columns:
-    """The columns of entries."""
-    heads = [each.head for each in made]
-    ids = bytes.fromhex("".join([head.id for head in heads]))
-    return Columns(
-        [head.kind for head in heads],
-        [head.author for head in heads],
-        [head.seq for head in heads],
-        [ids[place : place + ID_BYTES] for place in range(0, len(ids), ID_BYTES)],
-        [each.leaf for each in made],
-    )
+def values_of(made: Iterable[Signed], first: int) -> list[Values]:
+    """The rows of entries numbered from `first` on, as plain tuples: a store makes Rows of them."""
+    return [
+        (number, head.kind, head.author, head.seq, bytes.fromhex(head.id), each.leaf)
+        for number, each in enumerate(made, first)
+        for head in (each.head,)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +62,10 @@ class Batch:
     """
 
     first: int
-    columns: Columns
+    rows: Sequence[Values]
     pieces: Sequence[Piece]
     last: Last
     blocks: Mapping[str, bytes] = field(default_factory=lambda: NO_BLOCKS)
-
-    @property
-    def numbers(self) -> range:
-        """The numbers of its rows."""
-        return range(self.first, self.first + len(self.columns.leaves))
 
     @property
     def places(self) -> list[tuple[int, bytes]]:
@@ -111,8 +95,26 @@ class Store(Protocol):
         """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
         ...
 
+    def turn(self) -> AbstractContextManager[int | None]:
+        """Let no process but this one write until the block ends.
+
+        Gives how many rows there are by then; None where nobody else could have written.
+        """
+        ...
+
+    def leads(self) -> bool:
+        """Whether this process, of those that write, is the one to do what one alone may do.
+
+        It stays so until the store is closed; then another one is told so.
+        """
+        ...
+
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
+        ...
+
+    def leaves(self, start: int, stop: int) -> list[bytes]:
+        """The leaves of those rows, at half the price."""
         ...
 
     def own(self) -> list[Row]:

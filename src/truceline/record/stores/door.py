@@ -67,8 +67,13 @@ def put_database(url: str, folder: Path) -> None:
     (folder / DATABASE).write_text(f"{place.url}\n", encoding="utf-8")
 
 
-def open_store(place: Place, *, read_only: bool = False, keep_blocks: bool = True) -> Store:
-    """Open the store of a place, made where there is none. Raises RecordRefused."""
+def open_store(
+    place: Place, *, read_only: bool = False, keep_blocks: bool = True, shared: bool = False
+) -> Store:
+    """Open the store of a place, made where there is none. Raises RecordRefused.
+
+    shared: beside other processes that share it, where the rows lie in a database.
+    """
     if not place.url:
         return sqlite.open_store(place.folder, read_only=read_only, keep_blocks=keep_blocks)
     if place.folder is None and not read_only:
@@ -78,7 +83,7 @@ def open_store(place: Place, *, read_only: bool = False, keep_blocks: bool = Tru
         raise RecordRefused("a record on disk keeps its blocks", remedy="keep_blocks=True")
     if place.folder is not None and not read_only:
         place.folder.mkdir(parents=True, exist_ok=True)
-    return postgres.open_store(place.url, read_only=read_only)
+    return postgres.open_store(place.url, read_only=read_only, shared=shared)
 
 
 def _of_url(url: str) -> Place:

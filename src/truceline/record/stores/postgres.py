@@ -1,9 +1,10 @@
 """The record in a PostgreSQL database, in the schema `truceline`. Keeps the contract of stores.
 
 Several processes may open it. The one that holds the advisory lock writes; the others read, and may
-open it to write once the holder is gone. The lock belongs to the session that writes, so whoever
-loses the one has lost the other. And each commit names the size it goes on from: should a pooler
-between us give two writers one session, the second commit finds another size and writes nothing.
+open it to write once the holder is gone. Or all that write share that lock, and take turns by
+another one. A lock belongs to the session that writes, so whoever loses the one has lost the other.
+And each commit names the size it goes on from: should a pooler between us give two writers one
+session, the second commit finds another size and writes nothing.
 
 A commit is one statement, which PostgreSQL has on its disk before it answers: one round trip.
 """
@@ -11,7 +12,7 @@ A commit is one statement, which PostgreSQL has on its disk before it answers: o
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from typing import (
     TYPE_CHECKING,
     Any,  # a row is what its columns say
@@ -27,7 +28,9 @@ if TYPE_CHECKING:  # an extra: whoever keeps the record in a file needs none of 
 
 SCHEMA = 2
 POSTGRES_MIN = 15
-LOCK = 0x5452_434C  # "TRCL"; PostgreSQL counts advisory locks by database
+# PostgreSQL counts advisory locks by database: who may write ("TRCL"), whose turn it is, and who
+# does what one alone may do.
+LOCK, TURN, LEAD = 0x5452_434C, 0x5452_434D, 0x5452_434E
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 _NAMED = "truceline "  # what a session of ours calls itself, before its process and machine
 
@@ -36,6 +39,7 @@ _NAMED = "truceline "  # what a session of ours calls itself, before its process
 _SESSION = """
 SET search_path = truceline;
 SET synchronous_commit = on;
+SET default_transaction_isolation = 'read committed';
 SET idle_session_timeout = 0;
 SET tcp_keepalives_idle = 10;
 SET tcp_keepalives_interval = 5;
@@ -91,6 +95,7 @@ WITH grown AS (
 )
 SELECT count(*) FROM grown
 """
+_COLUMNS = ("numbers", "kinds", "authors", "seqs", "ids", "leaves")
 # Author by author along the index: as many steps as there are authors.
 _ENDS: LiteralString = """
 WITH RECURSIVE writer(name) AS (
@@ -115,9 +120,9 @@ class Store:
 
     keeps_blocks = True
 
-    def __init__(self, connection: "Connection", *, writes: bool) -> None:
-        self._connection, self.writes = connection, writes
-        self._broken = ""
+    def __init__(self, connection: "Connection", *, writes: bool, shared: bool = False) -> None:
+        self._connection, self.writes, self._shared = connection, writes, shared
+        self._leads, self._broken = writes and not shared, ""
 
     def add(self, batch: Batch) -> None:
         """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
@@ -134,9 +139,36 @@ class Store:
             except connection.IntegrityError as error:
                 raise Taken from error
 
+    @contextmanager
+    def turn(self) -> Iterator[int | None]:
+        """Let no process but this one write until the block ends; None where none shares it."""
+        if not self._shared:
+            yield None
+            return
+        with self._writing():
+            self._connection.execute("SELECT pg_advisory_lock(%s)", (TURN,))
+        try:
+            last = self.last()  # asked behind the lock, it sees what was written while we waited
+            yield last.size if last else 0
+        finally:
+            with suppress(self._connection.Error):  # a session that is lost has lost its turn
+                self._connection.execute("SELECT pg_advisory_unlock(%s)", (TURN,))
+
+    def leads(self) -> bool:
+        """Whether this process is the one to do what one alone may do."""
+        if self._shared and not self._leads:
+            found = self._found("SELECT pg_try_advisory_lock(%s)", LEAD)
+            self._leads = found == [(True,)]
+        return self._leads
+
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
         return self._rows("WHERE number >= %s AND number < %s ORDER BY number", start, stop)
+
+    def leaves(self, start: int, stop: int) -> list[bytes]:
+        """The leaves of those rows, at half the price."""
+        sql = "SELECT leaf FROM entry WHERE number >= %s AND number < %s ORDER BY number"
+        return [each for (each,) in self._found(sql, start, stop)]
 
     def own(self) -> list[Row]:
         """The rows of the kinds `record.…`, in order."""
@@ -208,7 +240,13 @@ class Store:
         return said
 
     def close(self) -> None:
-        """Close the session, and with it let go of the lock; a second time does nothing."""
+        """Let go of the lock and close the session; a second time does nothing.
+
+        The server would free the lock itself, but a moment after the session's end.
+        """
+        with suppress(self._connection.Error):
+            if not self._connection.closed:
+                self._connection.execute("SELECT pg_advisory_unlock_all()")
         self._connection.close()
 
     def _rows(self, where: LiteralString, *values: object) -> list[Row]:
@@ -234,14 +272,15 @@ class Store:
                 raise
 
 
-def open_store(url: str, *, read_only: bool = False) -> Store:
+def open_store(url: str, *, read_only: bool = False, shared: bool = False) -> Store:
     """Open the store of a database, made where there is none.
 
-    Raises RecordRefused: another process writes to it, it cannot be reached, is not durable, is of
-    another schema, or holds no record that could be read.
+    shared: beside others that share it, each to write in its `turn`. Raises RecordRefused: another
+    process writes to it, it cannot be reached, is not durable, is of another schema, or holds no
+    record that could be read.
     """
     try:
-        return _opened(url, read_only=read_only)
+        return _opened(url, read_only=read_only, shared=shared)
     except ImportError as error:
         raise _without_driver(url, error) from None
 
@@ -269,17 +308,17 @@ def _without_driver(url: str, error: ImportError) -> RecordRefused:
     return RecordRefused(f"{url} needs psycopg: {error}", remedy=remedy)
 
 
-def _opened(url: str, *, read_only: bool) -> Store:
+def _opened(url: str, *, read_only: bool, shared: bool) -> Store:
     with ExitStack() as undo:
         connection = undo.enter_context(closing(_connected(url)))
         undo.enter_context(_refusing(connection, "the record cannot be opened"))
         _refuse_old(connection)
         if not read_only:
-            _hold(connection)
+            _hold(connection, shared=shared)
         connection.execute(_SESSION)
         _prepare(connection, writes=not read_only)
         undo.pop_all()
-        return Store(connection, writes=not read_only)
+        return Store(connection, writes=not read_only, shared=shared)
 
 
 def _refuse_old(connection: "Connection") -> None:
@@ -289,9 +328,10 @@ def _refuse_old(connection: "Connection") -> None:
         raise RecordRefused(what, remedy=f"move it to {POSTGRES_MIN} or later")
 
 
-def _hold(connection: "Connection") -> None:
+def _hold(connection: "Connection", *, shared: bool) -> None:
     """Take the lock for as long as the session lives. Raises RecordRefused, naming its holder."""
-    if connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone() == (True,):
+    taking: LiteralString = "pg_try_advisory_lock_shared" if shared else "pg_try_advisory_lock"
+    if connection.execute("SELECT " + taking + "(%s)", (LOCK,)).fetchone() == (True,):
         return
     name, session = connection.execute(_HOLDER, (LOCK,)).fetchone() or ("", "unknown")
     holder = name.removeprefix(_NAMED) if name.startswith(_NAMED) else f"of session {session}"
@@ -334,13 +374,13 @@ def _refuse_forgetful(connection: "Connection", place: str) -> None:
 
 def _columns(batch: Batch) -> dict[str, object]:
     places, last = batch.places, batch.last
+    columns = [list(each) for each in zip(*batch.rows, strict=True)] or [[]] * len(_COLUMNS)
     return {
         "before": batch.first,
         "size": last.size,
         "root": last.root,
         "note": last.note,
-        "numbers": list(batch.numbers),
-        **batch.columns._asdict(),
+        **dict(zip(_COLUMNS, columns, strict=True)),
         "places": [place for place, _ in places],
         "hashes": [hashes for _, hashes in places],
     }

@@ -6,7 +6,7 @@ loss while the integrity check still says "ok", so it is not offered.
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any  # SQLite gives what was stored
 
@@ -87,20 +87,36 @@ class Store:
         run = self._connection.executemany
         with self._writing():
             try:
-                rows = zip(batch.numbers, *batch.columns, strict=True)
-                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", rows)
+                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
             except apsw.ConstraintError as error:
                 raise Taken from error
             run("INSERT INTO tile VALUES(?, ?)", batch.places)
-            last = batch.last
-            checkpoint = [(last.size, last.root, last.note)]
-            run("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", checkpoint)
-            kept = batch.blocks.items() if self.keeps_blocks else ()
-            run("INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING", kept)
+            last = (batch.last.size, batch.last.root, batch.last.note)
+            self._connection.execute("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", last)
+            if batch.blocks and self.keeps_blocks:
+                sql = "INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING"
+                run(sql, batch.blocks.items())
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Nothing: one process alone writes to a file."""
+        return nullcontext()
+
+    def leads(self) -> bool:
+        """Whether this process writes."""
+        return self.writes
 
     def rows(self, start: int, stop: int) -> list[Row]:
         """The rows numbered [start, stop), in order."""
         return self._rows("WHERE number >= ? AND number < ? ORDER BY number", start, stop)
+
+    def leaves(self, start: int, stop: int) -> list[bytes]:
+        """The leaves of those rows, at half the price."""
+        with _refusing("the record cannot be read"):
+            sql = "SELECT leaf FROM entry WHERE number >= ? AND number < ? ORDER BY number"
+            found: list[Any] = [each for (each,) in self._connection.execute(sql, (start, stop))]
+        if None in found:  # the file is damaged: its own rules forbid it
+            raise RecordRefused(f"entries in {start}…{stop - 1} cannot be read", remedy=RESTORE)
+        return found
 
     def own(self) -> list[Row]:
         """The rows of the kinds `record.…`, in order."""

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from truceline.deconfliction import admit
+from truceline.deconfliction import admit, separations
 from truceline.deconfliction import check as dry_run
 from truceline.deconfliction.dry_run import Answer
 from truceline.deconfliction.entries import (
@@ -74,10 +74,14 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class Met(msgspec.Struct, frozen=True):
-    """A notice released to the asker that a plan would meet, and where."""
+    """A notice released to the asker that a plan would meet, and where; term: the separation that
+    they would undercut, where they share no place.
+    """
 
     notice: str
     meetings: tuple[Meeting, ...]
+    term: str = ""
+    apart_mm: int = 0
 
 
 class WouldMeet(msgspec.Struct, frozen=True):
@@ -128,7 +132,11 @@ async def check(call: Call) -> WouldMeet:
         return (entry,)
 
     await call.house.door.act(decided)
-    return WouldMeet([Met(*each) for each in answers[0].met], answers[0].leads)
+    return WouldMeet([_met(name, each) for name, each in answers[0].met], answers[0].leads)
+
+
+def _met(name: str, how: separations.Met) -> Met:
+    return Met(name, how.meetings, how.term, how.apart_mm)
 
 
 def _body(call: Call, node: Node, sent: PlanSent) -> Notified:

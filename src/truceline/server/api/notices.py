@@ -62,7 +62,9 @@ class NoticePage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ClashTold(msgspec.Struct, frozen=True, kw_only=True):
-    """That two notices meet, or that it cannot be told. words, near: of each meeting in turn."""
+    """That two plans meet, or that it cannot be told. words, near: of each meeting in turn; term:
+    the separation that they undercut, where they share no place, and how far apart it wants them.
+    """
 
     one: str
     one_version: int
@@ -72,6 +74,8 @@ class ClashTold(msgspec.Struct, frozen=True, kw_only=True):
     meetings: tuple[Meeting, ...]
     words: list[str]
     near: list[str]
+    term: str = ""
+    apart_mm: int = 0
 
 
 async def notices(call: Call) -> NoticePage:
@@ -156,8 +160,10 @@ def _clash(body: ClashFound) -> ClashTold:
         other_version=body.other_version,
         standing=body.standing,
         meetings=body.meetings,
-        words=[in_words(each, body.one, body.other) for each in body.meetings],
+        words=[in_words(each, body.one, body.other, body.apart_mm) for each in body.meetings],
         near=[where(each) for each in body.meetings],
+        term=body.term,
+        apart_mm=body.apart_mm,
     )
 
 

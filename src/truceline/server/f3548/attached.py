@@ -78,5 +78,7 @@ def _made(
         intents=True,
         constraints=bool(told.notify_for_constraints),
         implicit=True,
+        party=look.party,
+        hosted=look.rules.hosts(look.caller.sub, told.uss_base_url),
     )
     return Attached(body.subscription, body.constraints, (body,))

@@ -65,6 +65,7 @@ def put(
         ovn=new_ovn(constraint, version, "", asked.uss_base_url, volumes),
         base_url=asked.uss_base_url,
         volumes=volumes,
+        hosted=look.rules.hosts(look.caller.sub, asked.uss_base_url),
     )
     where = [extent, known.extent] if known else [extent]
     told = concerned(look, where, constraints=True)
@@ -86,7 +87,8 @@ def remove(look: Look, constraint: str, ovn: str) -> Decided:
     answer = ChangeConstraintReferenceResponse(
         subscribers=to_notify(look, told), constraint_reference=constraint_told(look, known)
     )
-    gone = ConstraintRemoved(known.body.constraint, known.body.version)
+    body: ConstraintPut = known.body
+    gone = ConstraintRemoved(body.constraint, body.version, hosted=body.hosted)
     return Decided([*counted(gone, told)], answer)
 
 

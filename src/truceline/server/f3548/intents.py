@@ -100,7 +100,8 @@ def remove(look: Look, intent: str, ovn: str) -> Decided:
     answer = ChangeOperationalIntentReferenceResponse(
         subscribers=to_notify(look, told), operational_intent_reference=intent_told(look, known)
     )
-    gone = counted(IntentRemoved(known.body.intent, known.body.version), told)
+    out = IntentRemoved(known.body.intent, known.body.version, hosted=known.body.hosted)
+    gone = counted(out, told)
     return Decided([*gone, *orphans(look, known, "")], answer)
 
 
@@ -219,4 +220,6 @@ def _written(
         base_url=url,
         volumes=volumes,
         subscription=subscription,
+        party=look.party,
+        hosted=look.rules.hosts(look.caller.sub, url),
     )

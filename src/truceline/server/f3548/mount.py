@@ -20,12 +20,12 @@ from truceline.server.f3548.clerk import Clerk, Done
 from truceline.server.f3548.models import ErrorResponse
 from truceline.server.f3548.openapi import VERSION, description
 from truceline.server.f3548.operations import OPERATIONS, Operation
+from truceline.server.f3548.receipts import ENTRY, RECEIPTS, receipt_of
 from truceline.server.f3548.refusing import Turned
-from truceline.server.f3548.tokens import Tokens
+from truceline.server.f3548.tokens import Caller, Tokens
 from truceline.server.house import House
 
-ENTRY = "X-Truceline-Entry"
-JSON = "application/json"
+JSON, PROOF = "application/json", "text/plain; charset=utf-8"
 _IN_PATH = re.compile(r"\{(\w+)\}")
 _log = logging.getLogger("truceline.server")
 Answer = Callable[[Request], Awaitable[Response]]
@@ -60,13 +60,7 @@ def _operated(some: dict[str, Operation], house: House, tokens: Tokens, clerk: C
         operation = some.get("GET" if request.method == "HEAD" else request.method)
         if operation is None:
             raise Turned(405, "not in this way")
-        refuse_overheard(request, house)
-        authorization = request.headers.get("authorization", "")
-        caller = (
-            await asyncio.to_thread(tokens.caller, authorization, house.door.now_us())
-            if tokens.asks
-            else tokens.caller(authorization, house.door.now_us())
-        )
+        caller = await _caller(request, house, tokens)
         if not any(each <= caller.scopes for each in operation.scopes):
             needed = " or ".join(sorted(" and ".join(sorted(each)) for each in operation.scopes))
             raise Turned(403, f"needs the scope {needed}")
@@ -79,6 +73,15 @@ def _operated(some: dict[str, Operation], house: House, tokens: Tokens, clerk: C
         return _answered(done)
 
     return operate
+
+
+async def _caller(request: Request, house: House, tokens: Tokens) -> Caller:
+    """Who calls. Raises Turned 401, and Refused for a token that others could read."""
+    refuse_overheard(request, house)
+    authorization, now_us = request.headers.get("authorization", ""), house.door.now_us()
+    if tokens.asks:
+        return await asyncio.to_thread(tokens.caller, authorization, now_us)
+    return tokens.caller(authorization, now_us)
 
 
 def _words(operation: Operation, request: Request) -> list[str | None]:
@@ -138,15 +141,22 @@ def _auxiliaries(house: House, tokens: Tokens, told: bytes) -> list[Route]:
         return Response("ok", media_type="text/plain")
 
     async def version(request: Request) -> Response:
-        tokens.caller(request.headers.get("authorization", ""), house.door.now_us())
+        await _caller(request, house, tokens)
         return _told(200, {"version": VERSION})
 
     async def validate(request: Request) -> Response:
-        caller = tokens.caller(request.headers.get("authorization", ""), house.door.now_us())
+        caller = await _caller(request, house, tokens)
         owner = request.query_params.get("owner", caller.sub)
         if owner != caller.sub:
             raise Turned(403, "the token is somebody else's")
         return _told(200, {})
+
+    async def receipt(request: Request) -> Response:
+        caller, number = await _caller(request, house, tokens), request.path_params["number"]
+        found = await house.door.ask(lambda node: receipt_of(node, number, caller.sub))
+        if found is None:
+            raise Turned(404, f"there is no word of yours under {number}")
+        return Response(found, media_type=PROOF)
 
     async def described(_: Request) -> Response:
         return Response(told, media_type=JSON)
@@ -156,4 +166,5 @@ def _auxiliaries(house: House, tokens: Tokens, told: bytes) -> list[Route]:
         Route("/aux/v1/version", _guarded(version)),
         Route("/aux/v1/validate_oauth", _guarded(validate)),
         Route("/f3548/openapi.json", described),
+        Route(f"{RECEIPTS}/{{number:int}}", _guarded(receipt)),
     ]

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+from truceline.deconfliction.apart import NO_BUFFERS, Buffers, reaching
 from truceline.deconfliction.book import Notice, NoticeBook, ends_us, starts_us, state_of
 from truceline.deconfliction.clashes import meet
 from truceline.deconfliction.entries import Volume
-from truceline.deconfliction.f3548.extents import NO_BUFFERS, Buffers, Extent, widened
+from truceline.deconfliction.f3548.extents import Extent
 from truceline.deconfliction.ovn import plan_bytes
 from truceline.deconfliction.planned import volumes_of
 from truceline.deconfliction.states import WIRE
 from truceline.server.f3548.clerk import Look
 from truceline.server.f3548.models import OperationalIntentReference, Volume4D
 from truceline.server.f3548.names import short, uuid_of
-from truceline.server.f3548.subjects import HIDDEN, NOBODY
+from truceline.server.f3548.subjects import HIDDEN, NOBODY, availability_of
 from truceline.server.f3548.wire import instant, volume_told
 
 
@@ -50,13 +51,12 @@ def meeting(look: Look, area: Extent, buffers: Buffers = NO_BUFFERS) -> Iterator
     book = look.book
     if not book.names:
         return
-    wide = widened(area, buffers)
-    for number in book.index.near(wide.merged):
+    for number in book.index.near(reaching(area.merged, buffers)):
         notice = book.notices[book.names[number]]
         if not notice.shown_to(look.party):
             continue
         parts = book.parts[number]
-        if any(meet(a, b, buffers.distance_m) is not None for a in wide.parts for b in parts):
+        if any(meet(a, b, buffers) is not None for a in area.parts for b in parts):
             yield Ours(id_of(notice.name), notice)
 
 
@@ -82,8 +82,8 @@ def reference(look: Look, ours: Ours, *, with_ovn: bool = False) -> OperationalI
     own = with_ovn or ours.party == look.party
     return OperationalIntentReference(
         id=ours.id,
-        manager=ours.party,
-        uss_availability="Unknown",
+        manager=look.rules.name,
+        uss_availability=availability_of(look.registry, look.rules.name),
         version=body.version,
         state=WIRE[state_of(ours.notice)],
         ovn=ours.ovn if own else HIDDEN,

@@ -1,10 +1,9 @@
-"""The peer side: details of notices given here, for those they are released to; and word of others.
+"""The peer side: details of plans of ours, for those they are released to; and word of others.
 
 Word that comes in is an entry, and the answer names it: whoever told us has the record's receipt.
 """
 
-from truceline.deconfliction.f3548.entries import Heard
-from truceline.server.f3548 import native
+from truceline.deconfliction.f3548.entries import Heard, Sort
 from truceline.server.f3548.availability import EXCHANGE_BYTES_MAX, told_in_json
 from truceline.server.f3548.clerk import Decided, Look
 from truceline.server.f3548.details import (
@@ -12,39 +11,23 @@ from truceline.server.f3548.details import (
     GetOperationalIntentDetailsResponse,
     GetOperationalIntentTelemetryResponse,
     OperationalIntent,
-    OperationalIntentDetails,
     PutConstraintDetailsParameters,
     PutOperationalIntentDetailsParameters,
     USSLogSet,
 )
+from truceline.server.f3548.hosted import OFF, constraint_in_full, intent_in_full
 from truceline.server.f3548.names import refuse_bad_id
 from truceline.server.f3548.refusing import Turned, refuse
 
-OFF = ("Nonconforming", "Contingent")
-
 
 def details(look: Look, entity: str) -> GetOperationalIntentDetailsResponse:
-    """Tell where and when a notice given here is."""
-    ours = _found(look, entity)
-    told = native.reference(look, ours, with_ovn=True)
-    where = native.volumes(ours.notice)
-    nominal = told.state not in OFF
-    return GetOperationalIntentDetailsResponse(
-        operational_intent=OperationalIntent(
-            reference=told,
-            details=OperationalIntentDetails(
-                volumes=where if told.state != "Contingent" else (),
-                off_nominal_volumes=() if nominal else where,
-                priority=ours.notice.body.priority,
-            ),
-        )
-    )
+    """Tell where and when a plan of ours is: a notice given here, or an intent written for us."""
+    return GetOperationalIntentDetailsResponse(operational_intent=_intent(look, entity))
 
 
 def telemetry(look: Look, entity: str) -> GetOperationalIntentTelemetryResponse:
     """Tell what the vehicle of an intent that is off plan reported; none reports here."""
-    ours = _found(look, entity)
-    told = native.reference(look, ours)
+    told = _intent(look, entity).reference
     refuse(told.state not in OFF, 409, "it goes on as planned")
     return GetOperationalIntentTelemetryResponse(operational_intent_id=entity)
 
@@ -66,10 +49,13 @@ def heard_constraint(look: Look, asked: PutConstraintDetailsParameters) -> Decid
     return _heard(look, "constraint", asked.constraint_id, asked)
 
 
-def constraint_details(look: Look, entity: str) -> GetConstraintDetailsResponse:  # noqa: ARG001
-    """Tell a constraint of ours; zones of an agreement are no constraints, so there is none."""
+def constraint_details(look: Look, entity: str) -> GetConstraintDetailsResponse:
+    """Tell where and when a constraint is that was written for us."""
     refuse_bad_id(entity)
-    raise Turned(404, f"there is no constraint {entity} here")
+    told = constraint_in_full(look, entity.lower())
+    if told is None:
+        raise Turned(404, f"there is no constraint {entity} here")
+    return GetConstraintDetailsResponse(constraint=told)
 
 
 def log_set(look: Look, name: str) -> USSLogSet:  # noqa: ARG001
@@ -77,15 +63,15 @@ def log_set(look: Look, name: str) -> USSLogSet:  # noqa: ARG001
     raise Turned(404, f"there is no set of logs {name[:64]}; the record holds what happened")
 
 
-def _found(look: Look, entity: str) -> native.Ours:
+def _intent(look: Look, entity: str) -> OperationalIntent:
     refuse_bad_id(entity)
-    ours = native.find(look, entity.lower())
-    if ours is None or not ours.notice.live:
+    told = intent_in_full(look, entity.lower())
+    if told is None:
         raise Turned(404, f"there is no intent {entity} here")
-    return ours
+    return told
 
 
-def _heard(look: Look, of: str, entity: str, asked: object) -> Decided:
+def _heard(look: Look, of: Sort, entity: str, asked: object) -> Decided:
     text = told_in_json(asked)
     refuse(len(text) > EXCHANGE_BYTES_MAX, 400, "the notification is too long to be kept")
     return Decided([Heard(look.caller.sub, of, entity, text.decode())], None, 204)

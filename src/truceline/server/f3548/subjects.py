@@ -20,16 +20,17 @@ def availability_of(registry: Registry, uss: str) -> Availability:
     return known.availability if known else "Unknown"
 
 
-def intent_told(look: Look, held: Held) -> OperationalIntentReference:
-    """An intent's reference as the caller may see it."""
+def intent_told(look: Look, held: Held, *, in_full: bool = False) -> OperationalIntentReference:
+    """An intent's reference as the caller may see it; in_full: told by the peer that manages it."""
     body: IntentPut = held.body
+    own = in_full or body.manager == look.caller.sub
     return OperationalIntentReference(
         id=body.intent,
         manager=body.manager,
         uss_availability=availability_of(look.registry, body.manager),
         version=body.version,
         state=body.state,
-        ovn=body.ovn if body.manager == look.caller.sub else HIDDEN,
+        ovn=body.ovn if own else HIDDEN,
         time_start=instant(held.extent.from_us),
         time_end=instant(held.extent.until_us),
         uss_base_url=body.base_url,
@@ -37,15 +38,16 @@ def intent_told(look: Look, held: Held) -> OperationalIntentReference:
     )
 
 
-def constraint_told(look: Look, held: Held) -> ConstraintReference:
-    """A constraint's reference as the caller may see it."""
+def constraint_told(look: Look, held: Held, *, in_full: bool = False) -> ConstraintReference:
+    """A constraint's reference as the caller may see it; in_full: as of an intent."""
     body: ConstraintPut = held.body
+    own = in_full or body.manager == look.caller.sub
     return ConstraintReference(
         id=body.constraint,
         manager=body.manager,
         uss_availability=availability_of(look.registry, body.manager),
         version=body.version,
-        ovn=body.ovn if body.manager == look.caller.sub else HIDDEN,
+        ovn=body.ovn if own else HIDDEN,
         time_start=instant(held.extent.from_us),
         time_end=instant(held.extent.until_us),
         uss_base_url=body.base_url,

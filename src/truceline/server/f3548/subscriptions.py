@@ -68,6 +68,8 @@ def put(
         volumes=(volume,),
         intents=bool(asked.notify_for_operational_intents),
         constraints=bool(asked.notify_for_constraints),
+        party=look.party,
+        hosted=look.rules.hosts(look.caller.sub, asked.uss_base_url),
     )
     for name in sorted(known.dependents) if known else ():
         served = extent_of(look.registry.intents.held[name].body.volumes)

@@ -15,9 +15,10 @@ from truceline.deconfliction.f3548.entries import (
     Counted,
     IntentPut,
     IntentRemoved,
-    Subscribed,
+    Sort,
 )
 from truceline.deconfliction.f3548.extents import Extent, extent_of, meets
+from truceline.deconfliction.f3548.hearing import hearing
 from truceline.server.f3548.attached import Attached
 from truceline.server.f3548.clerk import Look
 from truceline.server.f3548.models import SubscriberToNotify, SubscriptionState
@@ -35,12 +36,9 @@ def concerned(
     anew = {body.subscription: body for body in serving.bodies}
     found: dict[str, None] = {}
     for extent in where:
-        for held in look.registry.subscriptions.near(extent):
-            body: Subscribed = held.body
-            wants = body.constraints if constraints else body.intents
-            lasts = held.extent.until_us > look.now_us
-            if wants and lasts and body.subscription not in anew and meets(extent, held.extent):
-                found[body.subscription] = None
+        for held in hearing(look.registry, extent, look.now_us, constraints=constraints):
+            if held.body.subscription not in anew:
+                found[held.body.subscription] = None
         for name, made in anew.items():
             if meets(extent, extent_of(made.volumes)):
                 found[name] = None
@@ -69,6 +67,7 @@ def counted(change: Change, told: Sequence[str]) -> Iterator[object]:
     """The change with those it concerns, in as many entries as it takes."""
     some: Any = change
     yield replace(some, told=tuple(told[:TOLD_MOST]))
-    entity = some.intent if isinstance(change, IntentPut | IntentRemoved) else some.constraint
+    of: Sort = "intent" if isinstance(change, IntentPut | IntentRemoved) else "constraint"
     for start in range(TOLD_MOST, len(told), TOLD_MOST):
-        yield Counted(entity, some.version, tuple(told[start : start + TOLD_MOST]))
+        more = tuple(told[start : start + TOLD_MOST])
+        yield Counted(getattr(some, of), some.version, more, of, some.hosted)

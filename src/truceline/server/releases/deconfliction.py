@@ -36,8 +36,8 @@ def _about(fact: Fact) -> Released:
 
 
 def _clash(fact: Fact) -> Released:
-    book = fact.state.notices.notices
-    one, other = (readers(book.get(name)) for name in (fact.body.one, fact.body.other))
+    book = fact.state.notices
+    one, other = (readers(book.find(name)) for name in (fact.body.one, fact.body.other))
     both = one if "any" in other else other if "any" in one else one & other
     return released(WATCHERS, fact.party, *both)
 
@@ -94,6 +94,8 @@ RELEASES |= {  # what stands in the service is told there, to each caller what i
         wire.ConstraintPut,
         wire.ConstraintRemoved,
         wire.Counted,
+        wire.Changed,
+        wire.Told,
         wire.Subscribed,
         wire.Unsubscribed,
         wire.AvailabilitySet,

@@ -92,5 +92,6 @@ RELEASES |= {
         incidents.EmbargoEnded,
         incidents.EvidenceCollected,
         incidents.HandedOver,
+        incidents.Restricted,
     )
 }

@@ -1,0 +1,194 @@
+"""Live streams at a running node: what hostile or clumsy senders do, and that the rest go on."""
+
+import asyncio
+import resource
+import socket
+from typing import Any
+
+import pytest
+
+from feeds.cot_writing import DECLARATION, event, many
+from node.streaming import Played, streaming, until
+from truceline.feeds.transports import udp
+from truceline.node import streams
+from truceline.node.metrics import metrics
+from truceline.picture import Rejected
+
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
+    + b"".join(
+        b'<!ENTITY lol%d "%s">' % (each, b"&lol%d;" % (each - 1) * 10) for each in range(1, 10)
+    )
+    + b"]><event>&lol9;</event>"
+)
+
+
+async def ids(played: Played, count: int) -> list[str]:
+    rows = await played.taken(count)
+    return sorted(rows.batch.column("object_id").to_pylist())
+
+
+def test_what_many_connections_bring_is_on_the_record_and_who_brought_it() -> None:
+    async def play() -> tuple[list[str], dict[str, Any]]:
+        async with streaming() as played:
+            writers = [(await played.call())[1] for _ in range(5)]
+            for number, writer in enumerate(writers):
+                writer.write(DECLARATION.encode() + event(f"A-{number}"))
+            found = await ids(played, 5)
+            for writer in writers:
+                writer.close()
+            return found, played.stream.health()
+
+    found, health = asyncio.run(play())
+    assert found == [f"cot:A-{number}" for number in range(5)]
+    assert health["sources"]["tak"]["rows"] == 5
+
+
+def test_a_ping_is_answered_on_the_connection_it_came_by() -> None:
+    async def play() -> bytes:
+        async with streaming() as played:
+            reader, writer = await played.call()
+            writer.write(event("me-ping", "t-x-c-t"))
+            async with asyncio.timeout(10):
+                answer = await reader.readuntil(b"</event>")
+            writer.close()
+            return answer
+
+    assert b'type="t-x-c-t-r"' in asyncio.run(play())
+
+
+@pytest.mark.parametrize(
+    ("hostile", "reason"),
+    [
+        (LAUGHS, "doctype"),
+        (event("BIG", detail="<image>" + "A" * 20_000_000 + "</image>"), "too_large"),
+        (b"\x16\x03\x01" + b"\x00\xff" * 5_000, "garbage"),
+        (event("DEEP", detail="<a>" * 20_000), "too_deep"),
+    ],
+    ids=["billion laughs", "20 MB in one event", "garbage", "nested without end"],
+)
+def test_hostile_bytes_are_refused_and_everybody_else_goes_on(hostile: bytes, reason: str) -> None:
+    async def play() -> list[str]:
+        async with streaming() as played:
+            _, friend = await played.call()
+            _, other = await played.call()
+            friend.write(event("A-1"))
+            other.write(hostile)
+            await played.rejected(reason)
+            friend.write(event("A-2"))
+            other.write(b"</event>" + event("A-3"))
+            found = await ids(played, 3)
+            friend.close()
+            other.close()
+            return found
+
+    assert asyncio.run(play()) == ["cot:A-1", "cot:A-2", "cot:A-3"]
+
+
+def test_who_never_ends_an_event_is_cut_off_and_others_go_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streams, "UNFINISHED_US", 200_000)
+    monkeypatch.setattr(streams, "SWEEP_S", 0.05)
+
+    async def play() -> tuple[list[str], int, str]:
+        async with streaming() as played:
+            reader, slow = await played.call()
+            _, friend = await played.call()
+            slow.write(event("SLOW")[:60])
+            async with asyncio.timeout(20):
+                await reader.read()  # until we end it
+            friend.write(event("A-1"))
+            found = await ids(played, 1)
+            slow.close()
+            friend.close()
+            return found, played.stream.tally.refused, played.stream.tally.fault
+
+    found, refused, fault = asyncio.run(play())
+    assert found == ["cot:A-1"]
+    assert refused == 1
+    assert "does not end" in fault
+
+
+@pytest.mark.slow
+def test_a_thousand_connections_bring_what_they_have() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < 4_096:
+        pytest.skip(f"this system lets a process open {hard} files only")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 4_096), hard))
+
+    async def play() -> tuple[int, int, int]:
+        async with streaming() as played:
+            writers = [(await played.call())[1] for _ in range(1_000)]
+            for number, writer in enumerate(writers):
+                writer.write(event(f"A-{number}") + event(f"B-{number}"))
+            rows = await played.taken(2_000)
+            links = played.stream.tally.links
+            for writer in writers:
+                writer.close()
+            return (
+                len(set(rows.batch.column("object_id").to_pylist())),
+                links,
+                played.stream.tally.refused,
+            )
+
+    assert asyncio.run(play()) == (2_000, 1_000, 0)
+
+
+def test_what_is_sent_twice_is_counted_once_by_the_picture() -> None:
+    async def play() -> tuple[int, int]:
+        async with streaming() as played:
+            _, writer = await played.call()
+            writer.write(many(10))
+            await played.taken(10)
+            writer.write(many(10))
+            rows = await played.taken(20)
+            twice = await played.door.ask(lambda node: node.state.picture.duplicates)
+            writer.close()
+            return len(rows), twice
+
+    assert asyncio.run(play()) == (20, 10)
+
+
+def test_datagrams_that_found_no_room_stand_in_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "SWEEP_S", 0.05)
+
+    def send(played: Played) -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+            for number in range(20):
+                out.sendto(event(f"A-{number}"), ("127.0.0.1", played.port))
+
+    async def play() -> list[object]:
+        async with streaming("udp://127.0.0.1:0") as played:
+            send(played)
+            await played.taken(20)
+            monkeypatch.setattr(udp, "DATAGRAMS_MOST", 0)
+            send(played)
+            await until(lambda: played.stream.tally.lost == 20)
+            await asyncio.sleep(0.3)
+            return await played.door.ask(
+                lambda node: [each.body for each in node.record.entries([Rejected])]
+            )
+
+    assert sum(each.rows for each in asyncio.run(play()) if isinstance(each, Rejected)) == 20
+
+
+def test_how_each_source_fares_is_told_and_measured() -> None:
+    async def play() -> tuple[dict[str, Any], str]:
+        async with streaming() as played:
+            _, writer = await played.call()
+            writer.write(many(3) + b"junk " + event("LAST"))
+            await played.taken(4)
+            health = played.door.health()
+            writer.close()
+            return health["beside"]["stream tak"], metrics(health)
+
+    told, page = asyncio.run(play())
+    source = told["sources"]["tak"]
+    assert source["rows"] == 4
+    assert source["rejects"] == {"garbage": 1}
+    assert source["clock_offset_us"] < 0  # these were sent in 2031
+    assert {"rows_a_second", "latency_p95_us", "silent_us", "longest_gap_us"} <= source.keys()
+    assert 'truceline_source_rejects_total{feed="tak",source="tak",reason="garbage"} 1' in page
+    assert 'truceline_source_clock_offset_seconds{feed="tak",source="tak"}' in page
+    assert 'truceline_stream_links{feed="tak"} 1' in page

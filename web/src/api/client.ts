@@ -1,0 +1,106 @@
+/** Questions to the node. Every one of them goes to the host that the page came from. */
+
+import type * as told from './types';
+
+const ROOT = '/api/v1';
+
+/** What the node refused, in its own words. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly remedy: string;
+  readonly errors: { path: string; why: string }[];
+
+  constructor(problem: told.Problem) {
+    super(problem.detail ?? problem.title);
+    this.status = problem.status;
+    this.code = problem.code ?? '';
+    this.remedy = problem.remedy ?? '';
+    this.errors = problem.errors ?? [];
+  }
+}
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+/** The full path of a route, with its query. */
+export function address(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return given.length ? `${ROOT}${path}?${search}` : `${ROOT}${path}`;
+}
+
+async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const head: RequestInit = { method, headers: { Accept: 'application/json' } };
+  if (body !== undefined) {
+    head.headers = { ...head.headers, 'Content-Type': 'application/json' };
+    head.body = JSON.stringify(body);
+  }
+  const answer = await fetch(path, head);
+  if (!answer.ok) throw new Refusal(await problemOf(answer));
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+async function problemOf(answer: Response): Promise<told.Problem> {
+  try {
+    return (await answer.json()) as told.Problem;
+  } catch {
+    return { title: answer.statusText || 'no answer', status: answer.status };
+  }
+}
+
+const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
+const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
+
+export interface Stated {
+  entries: number[];
+}
+
+export const api = {
+  health: () => get<{ status: string; now_us: number }>('/health'),
+  current: () => get<told.SignedIn>('/sessions/current'),
+  signIn: (name: string, password: string) =>
+    post<told.SignedIn>('/sessions', { name, password }),
+  signOut: () => send<void>('DELETE', address('/sessions/current')),
+
+  agreement: (query: { at_us?: number; known_us?: number; language?: string } = {}) =>
+    get<told.Agreement>('/agreement', query),
+  texts: () => get<told.AgreementText[]>('/agreement/texts'),
+  drawn: () => get<told.Drawn>('/agreement/outlines'),
+
+  findings: (query: { since?: number; limit?: number } = {}) =>
+    get<told.FindingPage>('/findings', query),
+  finding: (number: number) => get<told.FindingWhole>(`/findings/${number}`),
+  evidence: (number: number) => get<told.Evidence>(`/findings/${number}/evidence`),
+  history: (number: number) => get<told.Entry[]>(`/findings/${number}/history`),
+  actOnFinding: (act: Record<string, unknown>) => post<Stated>('/findings/acts', act),
+
+  channels: () => get<told.Channel[]>('/line/channels'),
+  messages: (query: { channel?: string; issue?: string; limit?: number } = {}) =>
+    get<told.Message[]>('/line/messages', query),
+  inbox: () => get<told.Message[]>('/line/inbox'),
+  threads: () => get<told.Thread[]>('/line/threads'),
+  watch: () => get<told.Watch>('/line/watch'),
+  actOnLine: (act: Record<string, unknown>) => post<Stated>('/line/acts', act),
+
+  notices: (query: { ended?: boolean; after?: string; limit?: number } = {}) =>
+    get<told.NoticePage>('/notices', query),
+  clashes: () => get<told.Clash[]>('/notices/clashes'),
+  give: (plan: Record<string, unknown>) =>
+    post<{ notice: string; version: number; entries: number[] }>('/notices', plan),
+  dryRun: (plan: Record<string, unknown>) =>
+    post<{ met: { notice: string; meetings: told.Meeting[] }[]; leads: told.Lead[] }>(
+      '/notices/checks',
+      plan,
+    ),
+  actOnNotice: (act: Record<string, unknown>) => post<Stated>('/notices/acts', act),
+
+  contacts: () => get<told.Contact[]>('/contacts'),
+  contact: (number: number) => get<told.ContactWhole>(`/contacts/${number}`),
+  comparison: (number: number) => get<Record<string, unknown>>(`/contacts/${number}/comparison`),
+
+  entries: (query: { since?: number; kind?: string; limit?: number } = {}) =>
+    get<told.EntryPage>('/record/entries', query),
+  entry: (number: number) => get<told.Entry>(`/record/entries/${number}`),
+  proof: (number: number) => get<told.Proof>(`/record/proofs/${number}`),
+  checkpoint: async () => (await fetch(address('/record/checkpoint'))).text(),
+};

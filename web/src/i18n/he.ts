@@ -1,0 +1,2 @@
+import type { Words } from '.';
+export const he: Words = {} as Words;

@@ -1,0 +1,31 @@
+/** Which component shows a page; those that are not looked at yet are loaded when they are. */
+
+import type { ComponentType } from 'preact';
+import type { Page } from '../state/view';
+import { AgreementPage } from './agreement';
+import { ContactsPage } from './contacts';
+import { FindingsPage } from './findings';
+import { LinePage } from './line';
+import { MapPage } from './map';
+import { NoticesPage } from './notices';
+import { PlannedPage } from './planned';
+import { ReportsPage } from './reports';
+import { RecordPage } from './record';
+import { WatchPage } from './watch';
+
+const PAGES: Record<Page, ComponentType> = {
+  map: MapPage,
+  findings: FindingsPage,
+  line: LinePage,
+  notices: NoticesPage,
+  contacts: ContactsPage,
+  agreement: AgreementPage,
+  record: RecordPage,
+  watch: WatchPage,
+  incidents: PlannedPage,
+  evidence: PlannedPage,
+  inspections: PlannedPage,
+  reports: ReportsPage,
+};
+
+export const pageOf = (page: Page): ComponentType => PAGES[page];

@@ -1,0 +1,146 @@
+/** The composer: precedence, channel, recipients, words, and the fields to be read back. */
+
+import { useState } from 'preact/hooks';
+import { api } from '../api/client';
+import type { Channel, KeyField, Message, Precedence } from '../api/types';
+import { t, word } from '../i18n';
+import { channels, reload } from '../state/desk';
+import { who } from '../state/session';
+import { turn, view } from '../state/view';
+import { PartyMark } from '../ui/figures';
+import { Icon } from '../ui/icons';
+import { Ltr } from '../ui/ltr';
+import { attempt } from '../ui/notes';
+import { span } from '../ui/written';
+
+const PRECEDENCES: Precedence[] = ['FLASH', 'IMMEDIATE', 'PRIORITY', 'ROUTINE'];
+const BLANK: KeyField = { name: '', value: '' };
+
+export function Composer({ answered }: { answered: Message | undefined }) {
+  const usable = channels.value.filter((each) => !each.closed);
+  const wanted = view.value.search['channel'] ?? '';
+  const [name, setName] = useState('');
+  const [precedence, setPrecedence] = useState<Precedence>('ROUTINE');
+  const [fields, setFields] = useState<KeyField[]>([BLANK]);
+  const channel = usable.find((each) => each.channel === (name || wanted)) ?? usable[0];
+  if (!channel) return null;
+  const own = who.value?.party ?? '';
+  const others = channel.terms.members.filter((each) => each !== own);
+
+  async function send(event: SubmitEvent) {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    if (!channel) return;
+    const act = actOf(form, { channel, precedence, fields, own, answered });
+    if (!(await attempt(() => api.actOnLine(act), t('line.queued', { name: act.message })))) return;
+    form.reset();
+    setFields([BLANK]);
+    reload('line.');
+    turn({}, act.message);
+  }
+
+  return (
+    <form class="composer form" onSubmit={send} aria-label={t('line.compose')}>
+      <h2 class="list-title">{t('line.compose')}</h2>
+      <State channel={channel} />
+      <div class="field-row">
+        <label class="field">
+          <span>{t('line.channel')}</span>
+          <select value={channel.channel} onChange={(event) => setName(event.currentTarget.value)}>
+            {usable.map((each) => <option key={each.channel} value={each.channel}>{each.channel}</option>)}
+          </select>
+        </label>
+        <label class="field">
+          <span>{t('line.precedence')}</span>
+          <select name="precedence" value={precedence} onChange={(event) => setPrecedence(event.currentTarget.value as Precedence)}>
+            {PRECEDENCES.map((each) => <option key={each} value={each}>{each}</option>)}
+          </select>
+        </label>
+      </div>
+      <p class="quiet">{t('line.deadline')} <Ltr>{within(channel, precedence)}</Ltr></p>
+      <fieldset class="to">
+        <legend>{t('line.to')}</legend>
+        {others.map((each) => (
+          <label key={each}>
+            <input type="checkbox" name="to" value={each} defaultChecked /> <PartyMark party={each} />
+          </label>
+        ))}
+      </fieldset>
+      <label class="field">
+        <span>{t('line.words')}</span>
+        <textarea name="words" dir="auto" rows={3} required maxLength={4000} />
+      </label>
+      <fieldset class="key-fields">
+        <legend>{t('line.key_fields')}</legend>
+        {fields.map((each, place) => (
+          <FieldRow key={place} field={each} change={(next) => setFields(changed(fields, place, next))} />
+        ))}
+        <button type="button" class="plain" onClick={() => setFields([...fields, BLANK])}><Icon name="plus" /> {t('line.key_field.more')}</button>
+      </fieldset>
+      <div class="field-row">
+        <label class="field">
+          <span>{t('line.answer_within')}</span>
+          <select name="answer">
+            <option value="0">{t('line.no_answer')}</option>
+            {[5, 15, 60, 240].map((each) => <option key={each} value={each}>{`${each} min`}</option>)}
+          </select>
+        </label>
+        <label class="check"><input type="checkbox" name="exercise" /> {t('exercise')}</label>
+      </div>
+      {answered && answered.author !== own ? (
+        <label class="check"><input type="checkbox" name="answers" /> {t('line.as_answer')} <Ltr>{answered.message}</Ltr></label>
+      ) : null}
+      <button class="primary" type="submit">{t('line.send')}</button>
+    </form>
+  );
+}
+
+const changed = (fields: KeyField[], at: number, next: KeyField) =>
+  fields.map((each, place) => (place === at ? next : each));
+
+function State({ channel }: { channel: Channel }) {
+  const { state, reason } = channel.state;
+  if (state === 'up' || state === 'unknown') return null;
+  return <p class={`line-state line-state-${state}`} role="alert"><strong>{word('channel', state)}</strong> <span lang="en">{reason}</span></p>;
+}
+
+function FieldRow({ field, change }: { field: KeyField; change: (next: KeyField) => void }) {
+  return (
+    <div class="key-field">
+      <input dir="auto" value={field.name} placeholder={t('line.key_field.name')} aria-label={t('line.key_field.name')} onInput={(event) => change({ ...field, name: event.currentTarget.value })} />
+      <input dir="ltr" value={field.value} placeholder={t('line.key_field.value')} aria-label={t('line.key_field.value')} onInput={(event) => change({ ...field, value: event.currentTarget.value })} />
+    </div>
+  );
+}
+
+function within(channel: Channel, precedence: Precedence): string {
+  const own = channel.terms.deadlines.find((each) => each.precedence === precedence);
+  return own ? span(own.acknowledge_within_us) : t('line.deadline.usual');
+}
+
+interface Composed {
+  channel: Channel;
+  precedence: Precedence;
+  fields: KeyField[];
+  own: string;
+  answered: Message | undefined;
+}
+
+function actOf(form: HTMLFormElement, { channel, precedence, fields, own, answered }: Composed) {
+  const told = new FormData(form);
+  const language = channel.terms.languages[0] ?? document.documentElement.lang;
+  const answers = told.has('answers') && answered ? { answers: answered.message, answer: 'informs' } : {};
+  return {
+    act: 'queued',
+    message: `${own}/${crypto.randomUUID().slice(0, 13)}`,
+    channel: channel.channel,
+    to: told.getAll('to').map(String),
+    matter: channel.terms.channel_class,
+    precedence,
+    original: { language, words: String(told.get('words')).trim().normalize('NFC') },
+    key_fields: fields.filter((each) => each.name.trim() && each.value.trim()).map((each) => ({ name: each.name.trim(), value: each.value.trim() })),
+    answer_within_us: Number(told.get('answer')) * 60e6,
+    exercise: told.has('exercise'),
+    ...answers,
+  };
+}

@@ -1,0 +1,59 @@
+/** The tree of RFC 6962: that a leaf stands in a log of so many entries with that root. */
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export async function sha256(...parts: Bytes[]): Promise<Bytes> {
+  const whole = new Uint8Array(parts.reduce((sum, each) => sum + each.length, 0));
+  let at = 0;
+  for (const each of parts) {
+    whole.set(each, at);
+    at += each.length;
+  }
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
+}
+
+export const leafHash = (leaf: Bytes) => sha256(Uint8Array.of(0), leaf);
+const nodeHash = (left: Bytes, right: Bytes) => sha256(Uint8Array.of(1), left, right);
+
+/** The root that a path of hashes leads to (RFC 9162, 2.1.3.2); null where it fits no such tree. */
+export async function rootOf(
+  leaf: Bytes,
+  number: number,
+  size: number,
+  path: Bytes[],
+): Promise<Bytes | null> {
+  if (number < 0 || number >= size) return null;
+  let [fn, sn, root] = [number, size - 1, leaf];
+  for (const each of path) {
+    if (sn === 0) return null;
+    if (fn % 2 === 1 || fn === sn) {
+      root = await nodeHash(each, root);
+      while (fn % 2 === 0 && fn !== 0) {
+        fn = Math.floor(fn / 2);
+        sn = Math.floor(sn / 2);
+      }
+    } else {
+      root = await nodeHash(root, each);
+    }
+    fn = Math.floor(fn / 2);
+    sn = Math.floor(sn / 2);
+  }
+  return sn === 0 ? root : null;
+}
+
+export function same(one: Bytes, other: Bytes): boolean {
+  return one.length === other.length && one.every((each, place) => each === other[place]);
+}
+
+export function fromHex(text: string): Bytes {
+  if (text.length % 2 || /[^0-9a-f]/.test(text)) throw new Error('no hex');
+  return Uint8Array.from(text.match(/../g) ?? [], (each) => Number.parseInt(each, 16));
+}
+
+export function toHex(bytes: Bytes): string {
+  return [...bytes].map((each) => each.toString(16).padStart(2, '0')).join('');
+}
+
+export function fromBase64(text: string): Bytes {
+  return Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+}
