@@ -58,7 +58,9 @@ def test_the_feeds_of_a_node_are_listed(truceline: Truceline, tmp_path: Path) ->
         ('feed = "cot"\n', "a folder or an address"),
         ('feed = "cot"\naddress = "tpc://x:1"\n', "transport"),
         ('feed = "cott"\naddress = "tcp://x:1"\n', "cott"),
-        ('feed = "table"\naddress = "tcp://x:1"\n', "comes in files"),
+        ('feed = "table"\naddress = "tcp://x:1"\n', "reads files, not streams"),
+        ('feed = "cot"\naddress = "tcp://x:1"\nprofile = "none.toml"\n', "none.toml"),
+        ('feed = "cot"\naddress = "tcp://x:1"\ntoken_file = "none"\n', "none"),
     ],
 )
 def test_a_feed_that_cannot_be_is_refused_with_its_line(

@@ -25,8 +25,8 @@ want, settings = json.loads(sys.argv[1]), json.loads(sys.argv[2])
 class Sending(pytak.QueueWorker):
     async def run(self, _=-1):
         for number in range(want["send"]):
-            event = pytak.gen_cot(uid=f"ANDROID-{want['name']}{number}", cot_type="a-f-G-U-C",
-                                  lat=50.5, lon=want["lon"], ce=10, hae=100, stale=600)
+            event = pytak.gen_cot(uid=f"ANDROID-{number}", cot_type="a-f-G-U-C",
+                                  lat=50.5, lon=10.5, ce=10, hae=100, stale=600)
             await self.queue.put(event)
         while True:
             await asyncio.sleep(1)
@@ -100,10 +100,10 @@ async def started(*command: str, **environment: str) -> AsyncIterator[Running]:
 
 @asynccontextmanager
 async def pytak(
-    url: str, *, name: str = "P", send: int = 0, lon: float = 10.5, **settings: str
+    url: str, *, send: int = 0, settings: dict[str, str] | None = None
 ) -> AsyncIterator[Running]:
     """A pytak client that sends so many events and prints what it hears."""
-    want = json.dumps({"name": name, "send": send, "lon": lon})
-    said = json.dumps({"COT_URL": url, "PYTAK_NO_HELLO": "1", **settings})
+    want = json.dumps({"send": send})
+    said = json.dumps({"COT_URL": url, "PYTAK_NO_HELLO": "1", **(settings or {})})
     async with started(program("pytak", "python"), "-c", CLIENT, want, said) as running:
         yield running

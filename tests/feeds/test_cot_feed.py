@@ -1,5 +1,6 @@
 """Feed `cot`: what each oddity of real senders becomes, and what none of them may do to others."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -311,6 +312,18 @@ def test_chat_and_drawings_are_no_observations_and_are_counted(cot_type: str) ->
 @pytest.mark.parametrize("uid", ["", "U" * 201])
 def test_an_object_without_a_name_that_can_be_one_is_rejected(uid: str) -> None:
     assert reasons(event(uid)) == {"bad_uid": 1}
+
+
+def test_bytes_with_elements_that_nobody_reads_are_kept_by_their_digest() -> None:
+    private = event("A-1", detail="<__adsb squawk='7700'/>")
+    chosen = decoder(options={"keep": True})
+
+    rows = chosen.take(event("A-0") + private).batch.to_pylist()
+
+    assert [row["raw_sha256"] for row in rows] == [None, sha256(private).hexdigest()]
+    assert chosen.raws() == [private]
+    assert chosen.raws() == []
+    assert "raw_sha256" not in row_of(private)
 
 
 # ---- all bytes ------------------------------------------------------------------------------

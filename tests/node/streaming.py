@@ -74,13 +74,14 @@ async def streaming(
     *,
     feed: str = "cot",
     credentials: Credentials | None = None,
+    keep: Path | None = None,
     **stated: Any,
 ) -> AsyncIterator[Played]:
     """A node in memory that listens. stated: of the profile."""
     async with running(new_node) as door:
         address = read_address(url, credentials=credentials, every_s=0.05)
         profile = Profile(**{"source": "tak", **stated})
-        stream = open_stream(door, "tak", feed=feed, address=address, profile=profile)
+        stream = open_stream(door, "tak", feed=feed, address=address, profile=profile, keep=keep)
         if "listen" in url or url.startswith("udp"):
             await until(lambda: stream.tally.address[1])
         yield Played(door, stream)

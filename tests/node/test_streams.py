@@ -3,15 +3,20 @@
 import asyncio
 import resource
 import socket
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from feeds.cot_writing import DECLARATION, event, many
 from node.streaming import Played, streaming, until
+from truceline.feeds.readers.profile import Profile
 from truceline.feeds.transports import udp
+from truceline.feeds.transports.links.address import read_address
 from truceline.node import streams
 from truceline.node.metrics import metrics
+from truceline.node.streams import open_stream
 from truceline.picture import Rejected
 
 LAUGHS = (
@@ -171,6 +176,44 @@ def test_datagrams_that_found_no_room_stand_in_the_record(monkeypatch: pytest.Mo
             )
 
     assert sum(each.rows for each in asyncio.run(play()) if isinstance(each, Rejected)) == 20
+
+
+def test_raw_messages_are_kept_where_the_settings_say_so(tmp_path: Path) -> None:
+    private = event("A-1", detail="<__adsb squawk='7700'/>")
+
+    async def play() -> Any:
+        async with streaming(keep=tmp_path / "kept", options={"keep": True}) as played:
+            _, writer = await played.call()
+            writer.write(private)
+            rows = await played.taken(1)
+            writer.close()
+            return rows.batch.column("raw_sha256").to_pylist()
+
+    digests = asyncio.run(play())
+    (file,) = (tmp_path / "kept").iterdir()
+    assert file.read_bytes() == private + b"\n"
+    assert digests == [sha256(private).hexdigest()]
+
+
+def test_two_sources_that_report_one_object_stay_two() -> None:
+    async def play() -> set[tuple[str, str]]:
+        async with streaming(source="one") as played:
+            address = read_address("tcp-listen://127.0.0.1:0")
+            other = open_stream(
+                played.door, "two", feed="cot", address=address, profile=Profile(source="two")
+            )
+            await until(lambda: other.tally.address[1])
+            ends = [await played.call(), await asyncio.open_connection(*other.tally.address)]
+            for _, writer in ends:
+                writer.write(event("SAME"))
+            await until(lambda: other.feeding.fares.rows)
+            rows = await played.taken(1)
+            for _, writer in ends:
+                writer.close()
+            columns = (rows.batch.column(name).to_pylist() for name in ("source", "object_id"))
+            return set(zip(*columns, strict=True))
+
+    assert asyncio.run(play()) == {("one", "cot:SAME"), ("two", "cot:SAME")}
 
 
 def test_how_each_source_fares_is_told_and_measured() -> None:

@@ -1,8 +1,9 @@
 """TAK users at a running node, with real clients: what they bring, and what they are shown."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,18 @@ from feeds.certificates import Authority
 from feeds.cot_writing import event
 from feeds.tak_programs import pytak
 from node.streaming import Played, streaming, until
+from truceline.deconfliction.entries import Notified, Volume
 from truceline.feeds.readers.profile import Profile, Sender
+from truceline.feeds.tak.write import Drawn
 from truceline.feeds.transports.links.address import Credentials
 from truceline.line.entries import ChannelOpened, Deadline, Queued, Wording
+from truceline.node import WallClock
 from truceline.server import tak
 from truceline.server.marks import Reader
+from truceline.server.reading import Owners
+from truceline.server.release import Marks
 from truceline.server.tak import TakUsers
+from truceline.server.tak_map import drawn_for
 from truceline.values.instants import to_iso
 
 MANY = 3_000
@@ -177,7 +184,7 @@ def test_over_tls_a_certificate_says_whose_device_it_is_and_what_it_is_shown(
                 clock="observed",
             ) as played,
             with_users(played, reader("aria"), senders),
-            pytak(f"tls://127.0.0.1:{played.port}", send=MANY, **tls) as client,
+            pytak(f"tls://127.0.0.1:{played.port}", send=MANY, settings=tls) as client,
         ):  # fmt: skip
             rows = await played.taken(MANY, within_s=120)
             finding = await client.line_with("truceline.finding.")
@@ -190,6 +197,69 @@ def test_over_tls_a_certificate_says_whose_device_it_is_and_what_it_is_shown(
 
 
 @pytest.mark.slow
+def test_a_certificate_of_nobody_who_may_bring_something_is_turned_away(tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    ours, theirs = authority.files("node"), authority.files("somebody")
+    said = Credentials(ours.certificate, ours.key, authority.file)
+    senders = {"patrol-4": Sender(party="brea", role="observer")}
+
+    async def play() -> tuple[int, int, str]:
+        async with streaming(
+            "tls-listen://127.0.0.1:0", credentials=said, senders=senders
+        ) as played:
+            context = ssl.create_default_context(cafile=str(authority.file))
+            context.load_cert_chain(theirs.certificate, theirs.key)
+            reader, writer = await asyncio.open_connection(
+                "127.0.0.1", played.port, ssl=context, server_hostname="127.0.0.1"
+            )
+            writer.write(event("A-1"))
+            async with asyncio.timeout(20):
+                with suppress(ConnectionError):
+                    await reader.read()
+            writer.close()
+            tally = played.stream.tally
+            return tally.refused, played.stream.feeding.fares.rows, tally.fault
+
+    refused, rows, fault = asyncio.run(play())
+    assert (refused, rows) == (1, 0)
+    assert "somebody may not bring anything" in fault
+
+
+@pytest.mark.parametrize(("party", "is_shown"), [("brea", True), ("aria", True), ("cora", False)])
+def test_a_notice_is_drawn_for_whom_it_is_released_to(party: str, is_shown: bool) -> None:
+    now_us = WallClock().now_us()
+    circle = Volume(
+        starts_us=now_us,
+        ends_us=now_us + 3_600_000_000,
+        lon_e7=105_000_000,
+        lat_e7=505_000_000,
+        radius_mm=1_000_000,
+    )
+    notice = Notified(
+        notice="monitor/n1",
+        party="aria",
+        activity="activity.flight",
+        notified_us=now_us,
+        volumes=(circle,),
+        released_to=("brea",),
+    )
+
+    async def play() -> dict[str, Drawn]:
+        async with streaming() as played:
+            await played.door.write(notice)
+            return await played.door.ask(
+                lambda node: drawn_for(node, reader(party), Marks(), Owners())
+            )
+
+    drawn = asyncio.run(play())
+    assert ("truceline.notice.monitor/n1.0" in drawn) == is_shown
+    if is_shown:
+        ring = drawn["truceline.notice.monitor/n1.0"].path
+        assert len(ring) == 37
+        assert ring[0][0] == pytest.approx(50.5 + 1 / 111.2, abs=1e-3)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("proto", ["0", "1"], ids=["xml", "protobuf"])
 @pytest.mark.parametrize("scheme", ["tcp", "udp"])
 def test_pytak_brings_all_it_sends(scheme: str, proto: str) -> None:
@@ -197,12 +267,13 @@ def test_pytak_brings_all_it_sends(scheme: str, proto: str) -> None:
         pytest.importorskip("takproto", reason="needs the extra `tak`")
     count = MANY if scheme == "tcp" else 500
     listen = {"tcp": "tcp-listen", "udp": "udp"}[scheme]
+    said = {"TAK_PROTO": proto}
     speak = {"tcp": "tcp", "udp": "udp+wo"}[scheme]
 
     async def play() -> tuple[int, int]:
         async with (
             streaming(f"{listen}://127.0.0.1:0") as played,
-            pytak(f"{speak}://127.0.0.1:{played.port}", send=count, TAK_PROTO=proto),
+            pytak(f"{speak}://127.0.0.1:{played.port}", send=count, settings=said),
         ):
             rows = await played.taken(count, within_s=120)
             ids = set(rows.batch.column("object_id").to_pylist())

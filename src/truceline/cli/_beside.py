@@ -87,7 +87,10 @@ def _start_notifying(door: Runtime, told: Told, rules: Rules) -> None:
 def _start_stream(door: Runtime, said: FeedSettings, below: Path) -> None:
     """A stream, and where its users can be told of what is found, that."""
     profile, address = profile_of(said, below), address_of(said, below)
-    stream = open_stream(door, said.name, feed=said.feed, address=address, profile=profile)
+    keep = below / said.keep if said.keep else None
+    stream = open_stream(
+        door, said.name, feed=said.feed, address=address, profile=profile, keep=keep
+    )
     if said.feed == "cot":
         roles = frozenset({said.told_role})
         otherwise = Reader(said.told_party, roles) if said.told_party else None

@@ -13,22 +13,27 @@
 (tak/protobuf.py) may come mixed. A ping is answered.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any  # values by column
 
+import numpy as np
+
 from truceline.errors import BadProfile
 from truceline.feeds.readers.feed import Decoder
-from truceline.feeds.readers.gather import Gatherer
+from truceline.feeds.readers.gather import NO_ROWS, Gatherer
 from truceline.feeds.readers.profile import Profile, zone_of
 from truceline.feeds.readers.stream import stream
 from truceline.feeds.tak import protobuf
-from truceline.feeds.tak.event import EVENT_BYTES_MAX, Event, number
+from truceline.feeds.tak.event import EVENT_BYTES_MAX, NONE_AT, Event, number
 from truceline.feeds.tak.types import affiliation_of, is_seen, kind_of
 from truceline.feeds.tak.write import pong
-from truceline.feeds.tak.xml import BLANK, TAIL, XmlEvents, next_start
+from truceline.feeds.tak.xml import BLANK, STARTS, TAIL, XmlEvents, next_start
 from truceline.values.instants import LAST_US, SECOND_US, from_datetime
-from truceline.values.observations import FLAGS, Observations
+from truceline.values.observations import FLAGS, Floats, Observations
 from truceline.values.rejects import Rejects
 
 PING = "t-x-c-t"
@@ -38,15 +43,7 @@ TEXT_MOST = 200  # characters of an id, a type or a callsign
 KEPT = 65_536  # ids and times kept at hand
 COLUMNS = (
     "observed_us",
-    "sent_us",
     "valid_until_us",
-    "lat_deg",
-    "lon_deg",
-    "altitude_m",
-    "position_radius_m",
-    "altitude_radius_m",
-    "speed_mps",
-    "course_deg",
     "object_id",
     "callsign",
     "kind",
@@ -54,7 +51,18 @@ COLUMNS = (
     "party",
     "party_basis",
     "flags",
+    "raw_sha256",
+    "lat_deg",
+    "lon_deg",
+    "altitude_m",
+    "position_radius_m",
+    "altitude_radius_m",
+    "speed_mps",
+    "course_deg",
 )
+NUMBERS = COLUMNS[10:]
+UNKNOWN = "9999999.0"
+_Read = tuple[bool, str | None, str | None, str | None, str | None]
 _NOTHING = dict[str, str]()
 
 
@@ -73,6 +81,9 @@ class CotDecoder:
         self._pings, self._now_us = 0, 0
         self._ids: dict[str, str] = {}
         self._instants: dict[str, int | None] = {}
+        self._types: dict[str, _Read] = {}
+        self._owner = profile.source_party
+        self._keeps, self._raws = bool(profile.options.get("keep")), list[bytes]()
         self._age_us = _age_us(profile)
 
     @property
@@ -105,6 +116,11 @@ class CotDecoder:
         pings, self._pings = self._pings, 0
         return pong(self._now_us) * pings if pings else b""
 
+    def raws(self) -> list[bytes]:
+        """Events with elements that nothing here reads, as they came."""
+        raws, self._raws = self._raws, []
+        return raws
+
     def _end(self) -> None:
         self._xml.end()
         if self._rest and not self._lost:
@@ -115,9 +131,11 @@ class CotDecoder:
         """Event after event, whatever they are written in."""
         content, self._rest = self._rest + content, b""
         at, size = 0, len(content)
+        xml = self._xml
         while at < size:
-            if self._xml.held:
-                at = self._xml.take(content, at)
+            if xml.busy or content.startswith(STARTS, at):
+                self._lost = False
+                at = xml.take(content, at)
             elif content[at] in BLANK:
                 at += 1
             elif content[at] == protobuf.MAGIC and not self._lost:
@@ -128,11 +146,9 @@ class CotDecoder:
     def _begun(self, content: bytes, at: int) -> int:
         """The place behind an event that may begin here, or behind what is none."""
         start = next_start(content, at, self._binary)
-        if start == at:
+        if start == at:  # as protobuf: what is written begins elsewhere
             self._lost = False
-            if content[at] == protobuf.MAGIC:
-                return self._framed(content, at)
-            return self._xml.take(content, at)
+            return self._framed(content, at)
         if start < 0 and len(content) - at <= TAIL:
             self._rest = content[at:]
             return len(content)
@@ -177,8 +193,9 @@ class CotDecoder:
     def _found(self, event: Event) -> None:
         """A row of an event, if it says that something is somewhere."""
         said = event.event
-        cot_type = said.get("type", "")[:TEXT_MOST]
-        if not is_seen(cot_type):
+        cot_type = said.get("type", "")
+        read = self._types.get(cot_type) or self._read_type(cot_type[:TEXT_MOST])
+        if not read[0]:
             if cot_type == PING:
                 self._pings += 1
             elif not cot_type.startswith("t-x-"):
@@ -189,48 +206,48 @@ class CotDecoder:
         if not 0 < len(uid) <= TEXT_MOST or sent_us is None:
             self._gatherer.reject("no_time" if uid and sent_us is None else "bad_uid", event.raw)
             return
-        self._rows.append(self._row(event, cot_type, uid, sent_us, until_us))
-
-    def _row(
-        self, event: Event, cot_type: str, uid: str, sent_us: int, until_us: int | None
-    ) -> tuple[Any, ...]:
-        point, details = event.point, event.details
-        lat, lon, ce = number(point.get("lat")), number(point.get("lon")), _radius(point.get("ce"))
-        if lat == 0.0 and lon == 0.0:
-            lat = lon = ce = None
-        track = details.get("track", _NOTHING)
-        object_id = self._ids.get(uid) or self._object_id(uid)
-        claim = affiliation_of(cot_type)
-        party, basis = self._party(claim, details)
-        return (
-            sent_us,
-            sent_us,
-            until_us,
-            lat,
-            lon,
-            number(point.get("hae")),
-            ce,
-            _radius(point.get("le")),
-            number(track.get("speed")),
-            number(track.get("course")),
-            object_id,
-            details.get("contact", _NOTHING).get("callsign", "")[:TEXT_MOST] or None,
-            kind_of(cot_type) or None,
-            claim or None,
-            party,
-            basis,
-            _flags(event.event),
+        point, details = event.point.get, event.details
+        contact, track = details.get("contact", _NOTHING), details.get("track", _NOTHING).get
+        _, kind, claim, party, basis = read
+        if self._owner and ("takv" in details or "endpoint" in contact):
+            party, basis = self._owner, "own_report"  # a device that speaks of itself
+        self._rows.append(
+            (
+                sent_us,
+                until_us,
+                self._ids.get(uid) or self._object_id(uid),
+                contact.get("callsign", "")[:TEXT_MOST] or None,
+                kind,
+                claim,
+                party,
+                basis,
+                _flags(said.get("how", "")[:4], said.get("opex", "")[:1]),
+                self._kept(event) if self._keeps and event.private else None,
+                point("lat", UNKNOWN),
+                point("lon", UNKNOWN),
+                point("hae", UNKNOWN),
+                point("ce", UNKNOWN),
+                point("le", UNKNOWN),
+                track("speed", UNKNOWN),
+                track("course", UNKNOWN),
+            )
         )
 
-    def _party(
-        self, claim: str, details: dict[str, dict[str, str]]
-    ) -> tuple[str | None, str | None]:
-        """A device that speaks of itself is its owner's; others by the table of affiliations."""
-        profile = self._profile
-        if profile.source_party and ("takv" in details or "endpoint" in details.get("contact", ())):
-            return profile.source_party, "own_report"
-        by_table = profile.affiliations.get(claim)
-        return (by_table, "table") if by_table else (None, None)
+    def _kept(self, event: Event) -> str:
+        """Digest of an event whose bytes are to be kept."""
+        self._raws.append(event.raw)
+        return sha256(event.raw).hexdigest()
+
+    def _read_type(self, cot_type: str) -> _Read:
+        """What a type says: whether something is somewhere, its kind, the claim, its party."""
+        claim = affiliation_of(cot_type)
+        party = self._profile.affiliations.get(claim)
+        basis = "table" if party else None
+        found = is_seen(cot_type), kind_of(cot_type) or None, claim or None, party, basis
+        if len(self._types) > KEPT // 64:
+            self._types.clear()
+        self._types[cot_type] = found
+        return found
 
     def _object_id(self, uid: str) -> str:
         scheme, _, rest = uid.partition("-")
@@ -275,11 +292,33 @@ class CotDecoder:
 
     def _block(self, now_us: int) -> Observations:
         rows, self._rows = self._rows, []
-        values = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
+        if not rows:
+            return NO_ROWS
+        values = zip(*rows, strict=True)
         columns: dict[str, Any] = dict(zip(COLUMNS, values, strict=True))
+        for name in NUMBERS:
+            columns[name] = _numbers(columns[name])
+        columns["sent_us"] = columns["observed_us"]
+        nowhere = (columns["lat_deg"] == 0.0) & (columns["lon_deg"] == 0.0)
+        for name in ("lat_deg", "lon_deg", "position_radius_m"):
+            columns[name][nowhere] = np.nan
+        for name in ("position_radius_m", "altitude_radius_m"):
+            columns[name][columns[name] < 0] = np.nan  # so some clients write what is unknown
+        if not self._keeps:
+            del columns["raw_sha256"]
         if self._age_us:
-            columns["observed_radius_us"] = [self._age_us] * len(rows)
+            columns["observed_radius_us"] = np.full(len(rows), self._age_us)
         return self._gatherer.block(columns, now_us)
+
+
+def _numbers(values: Sequence[str | float]) -> Floats:
+    """The numbers of a column, NaN for what is unknown or none."""
+    try:
+        found = np.array(list(map(float, values)))
+    except ValueError:
+        found = np.array([number(each) for each in values], np.float64)
+    found[~(np.abs(found) < NONE_AT)] = np.nan
+    return found
 
 
 def _age_us(profile: Profile) -> int:
@@ -294,20 +333,15 @@ def _from_ms(instant_ms: int) -> int | None:
     return instant_ms * 1_000 if 0 < instant_ms * 1_000 <= LAST_US else None
 
 
-def _radius(value: str | float | None) -> float | None:
-    """A radius; below zero it is unknown, as some clients write it."""
-    found = number(value)
-    return found if found is not None and found >= 0 else None
-
-
-def _flags(said: dict[str, str]) -> int | None:
-    how, opex = said.get("how", ""), said.get("opex", "")
+@lru_cache(256)
+def _flags(how: str, opex: str) -> int | None:
+    """Bits of `how`, and of the first letter of `opex`."""
     bits = 0
-    if how == "m-s" or opex.startswith("s"):
+    if how == "m-s" or opex == "s":
         bits |= FLAGS["simulated"]
     if how == "h-e" or how.startswith("m-p"):
         bits |= FLAGS["estimated"]
-    if opex.startswith("e"):
+    if opex == "e":
         bits |= FLAGS["exercise"]
     return bits or None
 

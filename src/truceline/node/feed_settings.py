@@ -5,20 +5,25 @@ from pathlib import Path
 import msgspec
 
 from truceline.errors import Refusal
-from truceline.feeds.readers.feed import feed_named
+from truceline.feeds.readers.feed import feed_named, new_decoder
 from truceline.feeds.readers.profile import Profile, read_profile
 from truceline.feeds.transports.links.address import Address, Credentials, read_address
 from truceline.node.settings import FeedSettings
 
 
 def check_feed(said: FeedSettings, below: Path) -> None:
-    """Raises Refusal, UnknownName for a feed or a transport that there is none of."""
-    feed = feed_named(said.feed)
-    if said.address:
-        read_address(said.address, folder=below)
-        if feed.decoder is None:
-            what = f"{said.feed} comes in files, not in streams"
-            raise Refusal(what, remedy="state the folder they are laid into")
+    """Raises Refusal for a stream that could not be opened, UnknownName for a feed there is not."""
+    if not said.address:
+        feed_named(said.feed)
+        return
+    try:
+        address_of(said, below)
+        new_decoder(said.feed, profile_of(said, below))
+    except Refusal as refused:
+        if not refused.file:
+            raise
+        place = f"{refused.file}:{refused.line}" if refused.line else refused.file
+        raise Refusal(f"{place}: {refused.what}", remedy=refused.remedy) from None
 
 
 def address_of(said: FeedSettings, below: Path) -> Address:
@@ -38,7 +43,8 @@ def address_of(said: FeedSettings, below: Path) -> Address:
 def profile_of(said: FeedSettings, below: Path) -> Profile:
     """Its profile; where that names no source, the feed's name is one. Raises BadProfile."""
     profile = read_profile(below / said.profile) if said.profile else Profile()
-    return msgspec.structs.replace(profile, source=profile.source or said.name)
+    options = {**profile.options, "keep": True} if said.keep else profile.options
+    return msgspec.structs.replace(profile, source=profile.source or said.name, options=options)
 
 
 def _secret(path: Path) -> str:

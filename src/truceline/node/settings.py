@@ -112,6 +112,9 @@ class FeedSettings:
     key: Annotated[str, "TLS: file of that certificate's secret key"] = ""
     authorities: Annotated[str, "TLS: file of who signs the other side's certificates"] = ""
     token_file: Annotated[str, "file of the token that our requests bear"] = ""
+    keep: Annotated[
+        str, "folder that keeps messages of which not all is read, a file a day; empty for none"
+    ] = ""
     told_party: Annotated[
         str, "cot: what is released to this party is sent over links that prove no name"
     ] = ""

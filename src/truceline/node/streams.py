@@ -10,14 +10,16 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any  # health is plain values
 
 from truceline.feeds.readers.feed import Decoder, new_decoder
 from truceline.feeds.readers.profile import Profile, of_sender
-from truceline.feeds.readers.stream import Answering, TakesMany
+from truceline.feeds.readers.stream import Answering, Keeping, TakesMany
 from truceline.feeds.transports.links.address import Address, Transport, transport_of
 from truceline.feeds.transports.links.link import Link, Piece, Tally
 from truceline.node.feeding import NO_ROOM, Feeding
+from truceline.node.kept_raws import keep_raws
 from truceline.node.runtime import Runtime
 from truceline.node.source_health import SourceHealth
 from truceline.picture import Rejected
@@ -72,15 +74,26 @@ class Stream:
     """One live feed at a running node."""
 
     def __init__(
-        self, door: Runtime, name: str, *, feed: str, address: Address, profile: Profile
+        self,
+        door: Runtime,
+        name: str,
+        *,
+        feed: str,
+        address: Address,
+        profile: Profile,
+        keep: Path | None = None,
     ) -> None:
-        """Raises Refusal, UnknownName, BadProfile where it cannot be opened at all."""
+        """keep: folder for messages of which not all is read, where the profile says to keep them.
+
+        Raises Refusal, UnknownName, BadProfile where it cannot be opened at all.
+        """
         self.name, self.links, self.tally = name, set[Link](), Tally()
         self.sources: dict[str, SourceHealth] = {}
         self._door, self._feed, self._address, self._profile = door, feed, address, profile
         self._transport: Transport = transport_of(address)
         self._spoken: dict[Link | None, _Spoken] = {}
         self._rejects, self._told_lost = Rejects(), 0
+        self._keep = keep
         new_decoder(feed, profile)  # what it refuses is refused now
         self.feeding = Feeding(
             door, name, self._rows, can_wait=self._transport.waits, rejects=self._rejects
@@ -195,6 +208,8 @@ class Stream:
             self._rejects.add_all(rejects)
             spoken.health.rejected(rejects.counts)
             rejects.clear()
+        if self._keep and isinstance(spoken.decoder, Keeping):
+            keep_raws(self._keep, spoken.decoder.raws(), now_us)
         spoken.health.heard(told, now_us)
         return told
 
@@ -213,10 +228,8 @@ class Stream:
                 await self._door.write(Rejected(self.name, NO_ROOM, lost))
 
 
-def open_stream(
-    door: Runtime, name: str, *, feed: str, address: Address, profile: Profile
-) -> Stream:
-    """A stream, started. Raises Refusal."""
-    stream = Stream(door, name, feed=feed, address=address, profile=profile)
+def open_stream(door: Runtime, name: str, **options: Any) -> Stream:
+    """A stream, started; options: those of Stream. Raises Refusal."""
+    stream = Stream(door, name, **options)
     stream.start()
     return stream

@@ -24,6 +24,19 @@ class Answering(Protocol):
 
 
 @runtime_checkable
+class Keeping(Protocol):
+    """A decoder of a format in which a message may hold more than is read of it.
+
+    With `keep = true` among the options of its profile the rows of such messages bear their digest,
+    `raw_sha256`.
+    """
+
+    def raws(self) -> list[bytes]:
+        """The bytes of those messages since this was asked last, each as it came."""
+        ...
+
+
+@runtime_checkable
 class TakesMany(Protocol):
     """A decoder that takes many whole messages at once, as one block."""
 

@@ -49,21 +49,6 @@ def read(message: bytes) -> Event | None:
     return Event(event, point, _details(said.detail), private, message, times_ms)
 
 
-def written(event: Event) -> bytes:
-    """A frame of a stream with the event. Raises ImportError without the extra."""
-    told = _message()
-    said = told.cotEvent
-    for name in ("type", "uid", "how"):
-        setattr(said, name, event.event[name])
-    for name, value in event.point.items():
-        setattr(said, name, float(value))
-    said.sendTime, said.startTime, said.staleTime = event.times_ms or (0, 0, 0)
-    said.detail.contact.callsign = event.details.get("contact", {}).get("callsign", "")
-    said.detail.xmlDetail = event.raw.decode("utf-8")
-    content: bytes = told.SerializeToString()
-    return bytes([MAGIC]) + _varint(len(content)) + content
-
-
 def _details(said: Any) -> dict[str, Attributes]:
     found = dict[str, Attributes]()
     if said.HasField("contact"):
@@ -76,15 +61,6 @@ def _details(said: Any) -> dict[str, Attributes]:
     if said.HasField("takv"):
         found["takv"] = {"device": said.takv.device}
     return found
-
-
-def _varint(number: int) -> bytes:
-    parts = bytearray()
-    while number > 0x7F:
-        parts.append(number & 0x7F | 0x80)
-        number >>= 7
-    parts.append(number)
-    return bytes(parts)
 
 
 def _message() -> Any:

@@ -22,7 +22,7 @@ class Unsafe(Exception):
 
 
 class XmlEvents:
-    """Reads events wherever the stream is cut.
+    """Reads events wherever the stream is cut. busy: one has begun and has not ended.
 
     found: called with each event; reject: with the reason and the bytes of what is none.
     """
@@ -31,7 +31,9 @@ class XmlEvents:
         self, found: Callable[[Event], None], reject: Callable[[str, bytes], None]
     ) -> None:
         self._found, self._reject = found, reject
+        self._handlers = self._start, self._end
         self._parser: XMLParserType | None = None
+        self.busy = False
         self._parts: list[bytes] = []
         self._fed = self._depth = 0
         self._end_at = -1
@@ -40,7 +42,7 @@ class XmlEvents:
     @property
     def held(self) -> int:
         """How many bytes are read of an event that has not ended."""
-        return self._fed if self._parser else 0
+        return self._fed if self.busy else 0
 
     def take(self, content: bytes, at: int) -> int:
         """Read one event, or on in it; the place behind what is read.
@@ -80,10 +82,9 @@ class XmlEvents:
 
     def _begin(self) -> None:
         parser = self._parser = ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler, parser.EndElementHandler = self._handlers
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        self._event, self._end_at = None, -1
+        self._event, self._end_at, self.busy = None, -1, True
         self._parts, self._fed, self._depth = [], 0, 0
 
     def _start(self, name: str, attributes: Attributes) -> None:
@@ -116,14 +117,14 @@ class XmlEvents:
         """Hand the event over; how many bytes of the piece were its own."""
         assert self._event is not None
         own = piece.find(b">", max(self._end_at - self._fed, 0)) + 1 or len(piece)
-        self._parts.append(piece[:own])
-        self._event.raw = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
-        self._parser = None
+        last = piece if own == len(piece) else piece[:own]
+        self._event.raw = b"".join([*self._parts, last]) if self._parts else last
+        self._parser, self.busy = None, False
         self._found(self._event)
         return own
 
     def _give_up(self, reason: str, piece: bytes) -> None:
-        self._parser = None
+        self._parser, self.busy = None, False
         self._reject(reason, b"".join([*self._parts, piece[:EVENT_BYTES_MAX]]))
         self._parts = []
 

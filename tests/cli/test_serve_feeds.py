@@ -1,0 +1,95 @@
+"""A node in a process of its own with a live feed in its settings."""
+
+import re
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from cli.playing import Truceline
+from cli.serving import serving
+from feeds.cot_writing import event, many
+from truceline.node.settings_file import FILE
+from truceline.picture import Seen
+from truceline.record import Record
+
+pytestmark = pytest.mark.slow
+SETTINGS = """\
+[node]
+party = "monitor"
+
+[server]
+metrics_port = {metrics}
+
+[[feed]]
+name = "tak"
+feed = "cot"
+address = "tcp-listen://127.0.0.1:{port}"
+profile = "tak.toml"
+"""
+PROFILE = 'source_party = "aria"\nclock = "observed"\n'
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def metrics() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def folder(truceline: Truceline, tmp_path: Path, port: int, metrics: int) -> Path:
+    """The monitor's folder with a feed of CoT in its settings."""
+    truceline("init", "node", "--as", "monitor", "--origin", "example.org/feeds")
+    settings = SETTINGS.format(port=port, metrics=metrics)
+    (tmp_path / "node" / FILE).write_text(settings, encoding="utf-8")
+    (tmp_path / "node" / "tak.toml").write_text(PROFILE, encoding="utf-8")
+    return tmp_path / "node"
+
+
+def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
+    folder: Path, port: int, metrics: int
+) -> None:
+    with serving(folder) as node:
+        with _called(port) as out:
+            out.sendall(many(20) + event("me-ping", "t-x-c-t"))
+            answer = out.recv(4_096)
+            page = _page(metrics)
+            while 'truceline_live_rows_total{feed="tak"} 20' not in page:
+                page = _page(metrics)
+        assert node.stop() == 0
+
+    assert b"t-x-c-t-r" in answer
+    assert 'truceline_source_rows_total{feed="tak",source="tak"} 20' in page
+    assert re.search(r'truceline_stream_links\{feed="tak"\} 1', page)
+    with Record.open(folder, read_only=True) as record:
+        assert sum(each.body.rows for each in record.entries([Seen])) == 20
+
+
+def _called(port: int) -> socket.socket:
+    """A connection, once somebody listens there."""
+    for _ in range(600):
+        try:
+            return socket.create_connection(("127.0.0.1", port), 20)
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise AssertionError(f"nobody listens at {port}")
+
+
+def _page(port: int) -> str:
+    with _called(port) as out:
+        out.sendall(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        parts = []
+        while part := out.recv(65_536):
+            parts.append(part)
+    return b"".join(parts).decode()
