@@ -1,4 +1,4 @@
-"""Feed `ais`: sentences of AIS receivers, !AIVDM and !AIVDO, by pyais (ITU-R M.1371-5).
+"""Feed `ais`: sentences of AIS receivers, !AIVDM and !AIVDO (ITU-R M.1371-5).
 
     \\s:station,c:1935381600*5A\\!AIVDM,2,1,3,A,payload,0*7F
      tag block: who received it, and when    parts, part, group, channel, payload, fill bits
@@ -14,8 +14,9 @@
     callsign           5, 24 and 19: name of the ship, else its call sign
     kind               5, 24 and 19: type of ship      air
 
-On the air there is only the second of the minute. Sentences with a wrong checksum are rejected;
-other types of message, and ships without a position, give no row.
+Positions are read here (readers/ais_bits.py), what ships say of themselves by pyais. On the air
+there is only the second of the minute. Sentences with a wrong checksum are rejected; other types of
+message, and ships without a position, give no row.
 """
 
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any  # what pyais reads
 
 from truceline.errors import Refusal
+from truceline.feeds.readers.ais_bits import COARSE, LAYOUTS, Layout, bits_of, place_of
 from truceline.feeds.readers.fixed import refuse_fixed
 from truceline.feeds.readers.gather import NO_ROWS, Gatherer
 from truceline.feeds.readers.profile import Profile
@@ -37,15 +39,17 @@ from truceline.values.units import SPEED_MPS
 POSITION_RADIUS_M, ACCURATE_M, LONG_RANGE_M = 100.0, 10.0, 185.2
 SHIPS_KEPT = 262_144
 PENDING_MAX = 256  # messages whose parts have not all come
+Ship = tuple[str | None, str | None]  # what it calls itself, and its kind
 _MS_FROM = 10**11  # seconds of this size lie beyond the year 5000
 _KT = SPEED_MPS["kt"]
-_PLACED = frozenset((1, 2, 3, 9, 18, 19, 27))
+_UNKNOWN: Ship = (None, None)
+_FOLDS = (256, 128, 64, 32, 16, 8)
+_LONG_FOLDS = (4096, 2048, 1024, 512, *_FOLDS)
 _STATIC = frozenset((5, 19, 24))
 _ERRORS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)  # of pyais
 COLUMNS = ("observed_us", "object_id", "lat_deg", "lon_deg", "position_radius_m", "altitude_m",
            "altitude_datum", "speed_mps", "course_deg", "callsign", "kind")  # fmt: skip
 Read = Callable[[bytes, list[bytes]], Any]
-Ship = tuple[str | None, str | None]  # what it calls itself, and its kind
 
 
 def kind_of(ship_type: int | None) -> str | None:
@@ -80,24 +84,32 @@ class Ais:
         rows: list[tuple[Any, ...]] = []
         for line in self._lines.take(content):
             whole = self._whole(line, now_us)
-            if whole is None:
-                continue
-            sentence, fields, at_us = whole
-            try:
-                told = self._read(sentence, fields).decode()
-                if told.msg_type in _STATIC:
-                    self._keep(told)
-                if told.msg_type in _PLACED:
-                    self._row(told, at_us, rows)
-            except self._faults:
-                self._gather.reject("bad_message", line)
+            if whole is not None:
+                self._hear(line, whole[0], whole[1], rows)
         self.rejects.count("line_too_long", self._lines.too_long - self._told_long)
         self._told_long = self._lines.too_long
         if not rows:
             return NO_ROWS
         return self._gather.block(dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)), now_us)
 
-    def _whole(self, line: bytes, now_us: int) -> tuple[bytes, list[bytes], int] | None:
+    def _hear(
+        self, line: bytes, fields: list[bytes], at_us: int, rows: list[tuple[Any, ...]]
+    ) -> None:
+        """A whole message: where it is, or what is kept of it."""
+        try:
+            bits, count = bits_of(fields[5])
+            sort = bits >> count - 6 if count else 0
+            if sort in _STATIC:
+                self._keep(self._read(b",".join(fields), fields).decode())
+            layout = LAYOUTS.get(sort)
+            if layout:
+                if 6 * len(fields[5]) < layout.bits:
+                    raise ValueError("cut short")
+                self._row(bits, count, layout, at_us, rows)
+        except self._faults:
+            self._gather.reject("bad_message", line)
+
+    def _whole(self, line: bytes, now_us: int) -> tuple[list[bytes], int] | None:
         """The sentence that is whole with this line, its fields, and when it was received."""
         at_us = now_us
         if line[:1] == b"\\":
@@ -120,15 +132,15 @@ class Ais:
 
     def _timed(
         self, line: bytes, fields: list[bytes], at_us: int
-    ) -> tuple[bytes, list[bytes], int] | None:
+    ) -> tuple[list[bytes], int] | None:
         if at_us:
-            return line, fields, at_us
+            return fields, at_us
         self._gather.reject("no_time", line)
         return None
 
     def _joined(
         self, line: bytes, fields: list[bytes], at_us: int
-    ) -> tuple[bytes, list[bytes], int] | None:
+    ) -> tuple[list[bytes], int] | None:
         """The message of several sentences as one, once its last part is there."""
         key = (fields[0], fields[1], fields[3], fields[4])
         if fields[2] == b"1":
@@ -159,26 +171,27 @@ class Ais:
         kind = kind_of(getattr(told, "ship_type", None)) or kind
         self._ships[told.mmsi] = (said or "").strip(" @") or name, kind
 
-    def _row(self, told: Any, at_us: int, rows: list[tuple[Any, ...]]) -> None:
-        lat, lon = told.lat, told.lon
-        if lat is None or lon is None or lat == 91 or lon == 181:
+    def _row(
+        self, bits: int, count: int, layout: Layout, at_us: int, rows: list[tuple[Any, ...]]
+    ) -> None:
+        lat, lon, speed_kt, course, accurate, height = place_of(bits, count, layout)
+        if lat == 91 or lon == 181:
             return
-        mmsi, sort, speed, course = told.mmsi, told.msg_type, told.speed, told.course
-        none_from, scale = (63, _KT) if sort == 27 else (1023, _KT) if sort == 9 else (102.3, _KT)
-        height = told.alt if sort == 9 and told.alt is not None and told.alt < 4095 else None
-        name, kind = self._ships.get(mmsi, (None, None))
+        mmsi = bits >> count - 38 & 0x3FFFFFFF
+        name, kind = self._ships.get(mmsi, _UNKNOWN)
+        radius_m = LONG_RANGE_M if layout.place == COARSE else ACCURATE_M if accurate else None
         rows.append((
             at_us,
             f"mmsi:{mmsi:09d}",
             lat,
             lon,
-            LONG_RANGE_M if sort == 27 else ACCURATE_M if told.accuracy else None,
+            radius_m,
             height,
             None if height is None else "msl_egm96",
-            None if speed is None or speed >= none_from else speed * scale,
-            None if course is None or course >= 360 else course,
+            None if speed_kt is None else speed_kt * _KT,
+            course,
             name,
-            "air" if sort == 9 else kind,
+            "air" if layout.altitude else kind,
         ))  # fmt: skip
 
 
@@ -201,8 +214,8 @@ def _sound(line: bytes) -> bool:
         stated = int(rest[:2], 16)
     except ValueError:
         return False
-    total = int.from_bytes(content, "little")
-    for bits in (1024, 512, 256, 128, 64, 32, 16, 8):
+    total = int.from_bytes(content)
+    for bits in _FOLDS if len(content) <= 64 else _LONG_FOLDS:
         total ^= total >> bits
     return bool(star) and total & 0xFF == stated
 

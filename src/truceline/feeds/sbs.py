@@ -55,7 +55,8 @@ _CONVERT = pacsv.ConvertOptions(
     null_values=[""],
 )
 _PARSE = pacsv.ParseOptions(quote_char=False, ignore_empty_lines=False)
-_TELLING = (b"MSG,1,", b"MSG,2,", b"MSG,3,", b"MSG,4,")
+_TELLING = frozenset((b"MSG,1,", b"MSG,2,", b"MSG,3,", b"MSG,4,"))
+_SORTS = frozenset((b"MSG", b"SEL", b"AIR", b"STA", b"CLK"))
 _KNOWN = (b"MSG,", b"SEL,", b"ID,", b"AIR,", b"STA,", b"CLK,")
 Columns = dict[str, Any]
 
@@ -87,16 +88,15 @@ class Sbs:
         lines = self._lines.take(content)
         self.rejects.count("line_too_long", self._lines.too_long - self._told_long)
         self._told_long = self._lines.too_long
-        telling = [line for line in lines if line.startswith(_TELLING)]
-        if len(telling) < len(lines):
-            for line in [line for line in lines if not line.startswith(_KNOWN)]:
-                if line.strip():
-                    self._gather.reject("bad_line", line)
+        telling = [line for line in lines if line[:6] in _TELLING]
+        for line in [line for line in lines if line[:3] not in _SORTS]:
+            if line.strip() and not line.startswith(_KNOWN):
+                self._gather.reject("bad_line", line)
         return self._observed(telling, now_us) if telling else NO_ROWS
 
     def _observed(self, lines: list[bytes], now_us: int) -> Observations:
         columns = _columns(lines)
-        times = as_times(_iso(columns), "iso", self._zone)
+        times = as_times(_local(columns), "iso", self._zone)
         good = self._good(columns, times.why, lines)
         coded = columns[_HEX].dictionary_encode()
         objects = [f"icao:{each.strip().lower()}" for each in coded.dictionary.to_pylist()]
@@ -166,11 +166,15 @@ def _one_by_one(lines: list[bytes]) -> Columns:
     return found
 
 
-def _iso(columns: Columns) -> Any:
-    """The times as ISO 8601 without a zone."""
+def _local(columns: Columns) -> Any:
+    """The times, without a zone: as timestamps, or as ISO 8601 where some are none."""
     days = columns[_DAY].dictionary_encode()
     dashed = pc.replace_substring(days.dictionary, "/", "-").take(days.indices)
-    return pc.binary_join_element_wise(dashed, columns[_TIME], "T")
+    texts = pc.binary_join_element_wise(dashed, columns[_TIME], "T")
+    try:
+        return texts.cast(pa.timestamp("us"))
+    except pa.ArrowInvalid:
+        return texts
 
 
 def _heights(columns: Columns, rows: Ints) -> Columns:
