@@ -18,7 +18,7 @@ from truceline.node.known import known_at
 from truceline.reports.sitrep import Folds, Sitrep, Span, assemble, files_of, languages, phrases
 from truceline.reports.sitrep.content import Column, Spot
 from truceline.reports.sitrep.counting import FIGURES
-from truceline.reports.sitrep.showing import mgrs_of, shown
+from truceline.reports.sitrep.showing import shown
 from truceline.values.instants import DAY_US
 
 pytest.importorskip("typst", reason="needs the extra `pdf`")
@@ -168,11 +168,6 @@ def test_practice_is_in_no_figure(tmp_path: Path) -> None:
         assert [each.rows for each in after.tables] == [each.rows for each in before.tables]
         told = b"".join(files_of(after, phrases("en")).values())
         assert b"practice" not in told
-
-
-def test_a_place_is_told_as_a_square_of_ten_metres() -> None:
-    # The Washington Monument, 18SUJ2348306479 to the metre; a square is named by its corner.
-    assert mgrs_of(Spot(38.889_468, -77.035_24)) == "18S UJ 2348 0647"
 
 
 @pytest.mark.parametrize(

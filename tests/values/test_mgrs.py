@@ -4,9 +4,12 @@ import math
 
 import numpy as np
 import pytest
+from pyproj import Geod
 
 from truceline.values.instants import from_dtg, to_dtg, to_iso
-from truceline.values.mgrs import read_mgrs
+from truceline.values.mgrs import mgrs_of, read_mgrs
+
+GEOD = Geod(ellps="WGS84")
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,7 @@ def test_a_known_place_lies_where_its_reference_says(
 def test_fewer_digits_say_less_and_mean_the_middle_of_the_cell() -> None:
     fine, coarse = read_mgrs("31UDQ4825111932"), read_mgrs("31udq 48 11")
 
-    assert fine[2] == pytest.approx(1 / math.sqrt(2))
+    assert fine[2] == pytest.approx(math.sqrt(2))  # of the finest the corner
     assert coarse[2] == pytest.approx(1000 / math.sqrt(2))
     assert (coarse[0] - fine[0]) * 111_000 == pytest.approx(11_500 - 11_932, abs=20)
 
@@ -43,17 +46,20 @@ def test_what_is_no_place_is_refused(text: str) -> None:
         read_mgrs(text)
 
 
-def test_every_zone_and_band_agrees_with_geotrans() -> None:
-    library = pytest.importorskip("mgrs", reason="needs the package mgrs").MGRS()
+def test_a_place_is_told_by_the_cell_it_lies_in() -> None:
+    # The Washington Monument, 18SUJ2348306479 to the metre.
+    assert mgrs_of(38.889_468, -77.035_24) == "18S UJ 2348 0647"
+
+
+def test_what_is_written_is_read_again_within_its_cell_in_every_zone_and_band() -> None:
     chance = np.random.default_rng(7)
     for lat, lon in zip(
         chance.uniform(-79.9, 83.9, 2000), chance.uniform(-180, 180, 2000), strict=True
     ):
-        found = read_mgrs(library.toMGRS(lat, lon))
+        found_lat, found_lon, radius_m = read_mgrs(mgrs_of(lat, lon))
 
-        east = (found[1] - lon + 180) % 360 - 180
-        assert abs(found[0] - lat) * 111_200 < 1
-        assert abs(east) * 111_400 * math.cos(math.radians(lat)) < 1
+        _, _, off_m = GEOD.inv(lon, lat, found_lon, found_lat)
+        assert off_m <= radius_m + 1.5  # GeoTrans rounds to the metre, both ways
 
 
 @pytest.mark.parametrize(

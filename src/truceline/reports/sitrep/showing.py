@@ -1,14 +1,12 @@
 """Showing: a cell as people read it, and as programs do. One way for every form of a report."""
 
-from functools import cache
 from zoneinfo import ZoneInfo
-
-from mgrs import MGRS  # type: ignore[import-untyped]
 
 from truceline.reports import markup
 from truceline.reports.sitrep.content import SPANS_COMPARED, Cell, Column, Sort, Spot, Table
 from truceline.reports.sitrep.phrasing import Phrases
 from truceline.values.instants import SECOND_US, to_datetime, to_dtg, to_iso
+from truceline.values.mgrs import mgrs_of
 
 LEFT_TO_RIGHT: frozenset[Sort] = frozenset({"name", "count", "instant", "span", "share", "place"})
 """What is read from left to right in every language."""
@@ -57,7 +55,7 @@ def shown(column: Column, cell: Cell, phrases: Phrases, zone: str) -> str:
             return f"{int(str(cell)) / 10_000:.0f} %"
         case "place":
             assert isinstance(cell, Spot), cell
-            return mgrs_of(cell)
+            return mgrs_of(*cell)
         case _:
             return str(cell)
 
@@ -76,7 +74,7 @@ def plain(column: Column, cell: Cell) -> dict[str, str | int | float | None]:
         if not isinstance(cell, Spot):
             return {f"{name}_mgrs": None, f"{name}_lat_deg": None, f"{name}_lon_deg": None}
         return {
-            f"{name}_mgrs": mgrs_of(cell),
+            f"{name}_mgrs": mgrs_of(*cell),
             f"{name}_lat_deg": round(cell.lat_deg, 7),
             f"{name}_lon_deg": round(cell.lon_deg, 7),
         }
@@ -88,15 +86,3 @@ def plain(column: Column, cell: Cell) -> dict[str, str | int | float | None]:
         return {name: None if cell is None else int(str(cell)) / 1e6}
     assert not isinstance(cell, Spot), cell
     return {name: cell}
-
-
-def mgrs_of(spot: Spot) -> str:
-    """The square of 10 m of a place, in groups: `36S YB 4567 8901`."""
-    square: str = _grid().toMGRS(spot.lat_deg, spot.lon_deg, MGRSPrecision=4)
-    zone, digits = square[:-8], square[-8:]
-    return f"{zone[:-2]} {zone[-2:]} {digits[:4]} {digits[4:]}"
-
-
-@cache
-def _grid() -> MGRS:
-    return MGRS()
