@@ -142,7 +142,7 @@ async def of_kind(door: Runtime, kind: type) -> list[Any]:
 @asynccontextmanager
 async def served(house: House) -> AsyncIterator[int]:
     """The port at which a house answers."""
-    server = uvicorn.Server(uvicorn.Config(house.app, port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(house.app, port=0, log_config=None))
     task = asyncio.create_task(server.serve())
     await until(lambda: server.started)
     try:

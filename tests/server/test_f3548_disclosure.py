@@ -186,15 +186,21 @@ PROBES: dict[str, Callable[[Uss], object]] = {
 def test_the_time_of_an_answer_does_not_tell_of_hidden_notices(
     probed: list[Uss], probe: str
 ) -> None:
-    """Identical probes at two nodes in turn: the least CPU time that each of them took."""
-    ask = PROBES[probe]
+    """Identical probes at two nodes in turn: the least CPU time that each of them took. What else
+    runs here may blur one trial; what tells would tell in all of them.
+    """
+    trials = [_least_us(probed, PROBES[probe]) for _ in range(3)]
+
+    assert min(abs(here / elsewhere - 1) for here, elsewhere in trials) < 0.1, (probe, trials)
+
+
+def _least_us(probed: list[Uss], ask: Callable[[Uss], object]) -> tuple[float, float]:
+    """The least CPU time that a probe took at each of two nodes, asked in turn."""
     least_s = [float("inf"), float("inf")]
-    for turn in range(150):
+    for turn in range(100):
         for number in (0, 1) if turn % 2 else (1, 0):
             start_s = time.process_time()
             ask(probed[number])
             least_s[number] = min(least_s[number], time.process_time() - start_s)
 
-    here_s, elsewhere_s = least_s
-    told = f"{probe}: {here_s * 1e6:.0f} us of CPU with, {elsewhere_s * 1e6:.0f} us without"
-    assert abs(here_s - elsewhere_s) < 0.1 * elsewhere_s, told
+    return least_s[0] * 1e6, least_s[1] * 1e6

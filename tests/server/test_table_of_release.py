@@ -140,6 +140,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
 ELSEWHERE = {  # what each has a test file of its own for, and is open or goes on for ever
     "POST /sessions", "POST /witness/add-checkpoint", "GET /stream", "GET /positions/stream",
     "POST /peer/entries", "GET /peer/feed",
+    "POST /phones/{secret}/traccar", "GET /phones/{secret}/traccar",
+    "POST /phones/{secret}/forwarded", "POST /phones/{secret}/owntracks",
 }  # fmt: skip
 OPEN = {"GET /health"}
 OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence"}
@@ -308,6 +310,10 @@ def test_a_route_without_roles_is_one_of_the_few_that_are_open() -> None:
     assert {f"{each.method} {each.path}" for each in unguarded} == {
         "GET /health",
         "GET /peer/feed",  # both by a signed call (test_peers.py)
+        "GET /phones/{secret}/traccar",  # by the secret, which is of one device
+        "POST /phones/{secret}/forwarded",
+        "POST /phones/{secret}/owntracks",
+        "POST /phones/{secret}/traccar",
         "POST /peer/entries",
         "POST /sessions",
         "POST /witness/add-checkpoint",

@@ -93,6 +93,7 @@ async def _live(
             calls = partial(client, next(each.url for each in told if each.party == other))
             key, step = keys[name][name], steps[name]
             Following(parties[name], calls, author=name, key=key, party=other, log=step).start()
+        await asyncio.gather(*map(_caught_up, parties.values()))
         _tell(told)
         playing = asyncio.create_task(play(monitor, parties, scenario, CHANNEL, speed=speed))
         stopping = asyncio.create_task(stop.wait())
@@ -103,6 +104,13 @@ async def _live(
             await stopping
         playing.cancel()
     out.say("stopped: what waited is written, and the records are closed")
+
+
+async def _caught_up(party: Runtime) -> None:
+    """Until a party's node holds what the log says of the channel."""
+    async for _ in party.changes(-1):
+        if await party.ask(lambda node: node.state.line.terms(CHANNEL.channel) is not None):
+            return
 
 
 def _tell(told: list[SignIn]) -> None:
