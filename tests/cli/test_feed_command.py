@@ -14,6 +14,8 @@ from cli.playing import Truceline
 from feeds.cot_writing import event, many
 from node.streaming import streaming
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "feeds"
 
 

@@ -7,6 +7,8 @@ from monitor.worlds import findings
 from truceline.findings import Closed, Opened, Revised
 from truceline.monitor.resuming import LAGS_US
 
+pytestmark = pytest.mark.slow
+
 HOUR_S, DAY_S = 3_600, 86_400
 FEW = term("few", "force_limit", count_max=3, window_s=2 * HOUR_S)
 Row = dict[str, Any]

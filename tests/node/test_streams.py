@@ -19,6 +19,8 @@ from truceline.node.metrics import metrics
 from truceline.node.streams import open_stream
 from truceline.picture import Rejected
 
+pytestmark = pytest.mark.slow
+
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
     + b"".join(

@@ -21,6 +21,8 @@ from truceline.server.slow_heads import PatientFor10s
 from truceline.values.instants import to_iso
 from truceline.values.observations import Observations, join
 
+pytestmark = pytest.mark.slow
+
 AT_S = START_US // 1_000_000
 FORM = f"id=7&timestamp={AT_S}&lat=50.5&lon=10.5&speed=19.438444924&bearing=90&accuracy=10"
 APP = {

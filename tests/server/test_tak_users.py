@@ -27,6 +27,8 @@ from truceline.server.tak import TakUsers
 from truceline.server.tak_map import drawn_for
 from truceline.values.instants import to_iso
 
+pytestmark = pytest.mark.slow
+
 MANY = 3_000
 ARIA = {"cot:*": "aria"}
 

@@ -24,6 +24,8 @@ from truceline.feeds.transports.links.address import (
 )
 from truceline.feeds.transports.links.link import Piece, Tally
 
+pytestmark = pytest.mark.slow
+
 GROUP = "239.2.3.9"
 
 
