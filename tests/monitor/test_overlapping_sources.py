@@ -2,6 +2,8 @@
 
 from typing import Any  # columns by name
 
+import pytest
+
 from monitor.scenes import IN, OUT, Place, Scene, agreement, at, block, seen, term
 from monitor.worlds import findings
 from truceline.findings import Closed, Opened, Revised
