@@ -6,7 +6,6 @@ was written then follows in the record.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from sys import intern
 
 from truceline.agreement import Acts, acts
 from truceline.contacts import book as contact_book
@@ -34,7 +33,7 @@ from truceline.monitor import (
 )
 from truceline.monitor.coverage import Coverage
 from truceline.node.alerting import alerts, approach_alerts
-from truceline.picture import FootprintStated, Picture, Seen
+from truceline.picture import FootprintStated, GapLeft, Picture, Seen
 from truceline.record import Entry, kind_of
 from truceline.values.observations import Observations
 
@@ -50,8 +49,7 @@ CALL_FOR_NOTHING = (
 class State:
     """The folds of all floors below, as of the last entry taken in.
 
-    here: the node's own party; finds: whether it judges what is observed, as the log's node does;
-    seen_by: the party that recorded each block, by the block's number in the picture.
+    here: the node's own party; finds: whether it judges what is observed, as the log's node does.
     """
 
     acts: Acts = field(default_factory=Acts)
@@ -64,7 +62,6 @@ class State:
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
     incidents: IncidentBook = field(default_factory=IncidentBook)
-    seen_by: list[str] = field(default_factory=list)
     here: str = ""
     finds: bool = True
 
@@ -112,11 +109,15 @@ def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     agreement = state.acts.agreement
     pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
-    state.seen_by.append(intern(party_of(entry.author)))
-    news = state.picture.add(entry.body.digest, told, tail_us=tail_us)
+    by = party_of(entry.author)
+    news = state.picture.add(entry.body.digest, told, tail_us=tail_us, by=by)
     state.coverage.add(news.case.observations.rows(news.new))
+    state.coverage.gaps.heard(entry.body.sources, entry.at_us)
     heard = approach.hear(state.approaches, state.acts, entry, told, state.here)
-    return [*heard, *watch(state.watching, state.acts, state.book, state.picture, news)]
+    found = watch(state.watching, state.acts, state.book, state.picture, news)
+    if state.picture.blocks.crowded:
+        state.picture.keep_blocks(state.watching.blocks())
+    return [*heard, *found]
 
 
 def _block_heard(state: State, entry: Entry, block: Block) -> Sequence[object]:
@@ -126,6 +127,12 @@ def _block_heard(state: State, entry: Entry, block: Block) -> Sequence[object]:
 
 def _stated(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     state.coverage.stated[entry.body.source] = entry.body
+    return ()
+
+
+def _gap_left(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    state.coverage.gaps.add(entry.body)
+    state.watching.gaps.add(entry.body)
     return ()
 
 
@@ -159,6 +166,7 @@ def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  #
 
 REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
     FootprintStated: _stated,
+    GapLeft: _gap_left,
     Seen: _seen,
     Waited: _waited,
     Concluded: _concluded,
