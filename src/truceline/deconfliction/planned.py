@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from truceline.deconfliction.entries import Notified, Route, Volume
 from truceline.kernels.ellipsoid import axes, place, surface
-from truceline.values.notices import NoticeRoll, Notices, Ring, Volumes
+from truceline.values.notices import Notices, Ring, Volumes
 
 CIRCLE_CORNERS = 64
 

@@ -6,7 +6,6 @@ was written then follows in the record.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from sys import intern
 
 from truceline.contacts import book as contact_book
 from truceline.contacts.book import ContactBook
@@ -38,8 +37,7 @@ CALL_FOR_NOTHING = (
 class State(Judged):
     """The folds of all floors below, as of the last entry taken in.
 
-    here: the node's own party; finds: whether it judges what is observed, as the log's node does;
-    seen_by: the party that recorded each block, by the block's number in the picture.
+    here: the node's own party; finds: whether it judges what is observed, as the log's node does.
     """
 
     contacts: ContactBook = field(default_factory=ContactBook)
@@ -47,7 +45,6 @@ class State(Judged):
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
     incidents: IncidentBook = field(default_factory=IncidentBook)
-    seen_by: list[str] = field(default_factory=list)
     here: str = ""
     finds: bool = True
 
@@ -89,9 +86,10 @@ def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
 
 def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     told = Observations.from_ipc(block(entry.body.digest))
-    state.seen_by.append(intern(party_of(entry.author)))
+    state.coverage.gaps.heard(entry.body.sources, entry.at_us)
     heard = approach.hear(state.approaches, state.acts, entry, told, state.here)
-    return [*heard, *judged.see(state, entry.body.digest, told)]
+    found = judged.see(state, entry.body.digest, told, by=party_of(entry.author))
+    return [*heard, *found]
 
 
 def _block_heard(state: State, entry: Entry, block: Block) -> Sequence[object]:
