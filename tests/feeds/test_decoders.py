@@ -32,6 +32,7 @@ BEAST = b"".join(
 GOOD = {
     "aircraft_json": ("readsb.json", "dump1090.json"),
     "ais": ("station.nmea",),
+    "nmea": ("receiver.nmea",),
     "owntracks": ("owntracks.json",),
     "sbs": ("basestation.sbs",),
     "traccar": ("traccar_app.json", "traccar_server.json"),
@@ -128,7 +129,7 @@ def test_lines_of_a_clock_without_a_zone_are_refused() -> None:
         new_decoder("sbs", Profile(source="a"))
 
 
-@pytest.mark.parametrize("feed", ["ais", "sbs"])
+@pytest.mark.parametrize("feed", ["ais", "nmea", "sbs"])
 def test_a_line_without_end_is_left_out_and_the_next_one_read(feed: str) -> None:
     good = CONTENT[feed][0]
     decoder, plain = fresh(feed), fresh(feed)
