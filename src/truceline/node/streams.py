@@ -200,6 +200,10 @@ class Stream:
             profile = of_sender(self._profile, sender) if sender else self._profile
             health = self.sources.setdefault(profile.source, SourceHealth())
             found = self._spoken[link] = _Spoken(new_decoder(self._feed, profile), health)
+            if link and isinstance(found.decoder, Answering):
+                link.written = found.decoder.written
+                if self._transport.listens:
+                    link.send(found.decoder.greeting(self._door.now_us()))
         return found
 
     def _heard(self, spoken: _Spoken, told: Observations, now_us: int) -> Observations:

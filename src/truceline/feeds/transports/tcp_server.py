@@ -86,4 +86,5 @@ TRANSPORT = Transport(
     waits=True,
     whole=False,
     opened=opened,
+    listens=True,
 )
