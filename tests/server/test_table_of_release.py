@@ -78,6 +78,8 @@ UNMARKED = {  # written by the monitor: its release officer sees what is marked 
     "topicword", "placeword", "correctedword", "secretword", "claimword", "readoutword",
 }  # fmt: skip
 
+SITREP = "GET /reports/sitrep/sitrep.geojson?first=2023-11-14&last=2023-11-14&known=now"
+
 # path as asked: who may ask, and the words that it can show to whom they are released
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement": (ALL, {"Boxword"}),
@@ -92,6 +94,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /reports/findings.geojson": (WATCH, FOUND),
     "GET /reports/findings.parquet": (WATCH, FOUND),
     "GET /reports/report.html": (WATCH, FOUND | {"Boxword"}),
+    SITREP: (JUDGES, {"trackword", "Boxword", "flightword"}),
     "GET /positions": (WATCH, FOUND),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
@@ -290,11 +293,13 @@ def _pattern(path: str) -> str:
         "/users/u-none": "/users/{user}",
         "/notices/aria/1": "/notices/{party}/{name}",
         "/incidents/aria/1": "/incidents/{party}/{name}",
+        "/reports/sitrep/sitrep.geojson": "/reports/sitrep/{file}",
     }
     replaced |= {
         f"/reports/{each}": "/reports/{file}"
         for each in ("findings.csv", "findings.geojson", "findings.parquet", "report.html")
     }
+    path = path.partition("?")[0]
     return replaced.get(path, path)
 
 

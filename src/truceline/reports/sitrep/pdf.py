@@ -66,6 +66,7 @@ def _told(report: Sitrep, phrases: Phrases, fonts: list[str]) -> dict[str, Any]:
             {"name": words["zone"], "words": span.zone},
             {"name": words["agreement"], "words": f"{report.agreement} {report.digest[:16]}"},
             {"name": words["made_by"], "words": report.party},
+            *([{"name": words["released_to"], "words": report.reader}] if report.reader else []),
         ],
         "sections": sections,
         "closing": [words["neutral"], words["silence"], disclaimer(report, phrases)],
