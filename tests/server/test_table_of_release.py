@@ -34,6 +34,7 @@ OFFICERS, TAKERS, SEERS = {DUTY, LIAISON}, {LIAISON, RELEASER}, {OBSERVER, DUTY,
 FOUND = {"trackword", "sourceword"}
 JUDGES, EXAMINE = WATCH | {MEDIATOR}, {VERIFIER, INVESTIGATOR, RELEASER}
 STEPPERS = ALL - {RELEASER, ADMIN}
+VISITORS = {OBSERVER, VERIFIER, INVESTIGATOR, THIRD}
 ESTABLISHED = {"examinedword", "classedword", "attributedword", "toldword", "respondedword"}
 INCIDENT = ESTABLISHED | {"reportword", "tellerword", "triageword", "evidenceword"}
 
@@ -108,6 +109,9 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /incidents": (JUDGES, INCIDENT),
     "GET /incidents/aria/1": (JUDGES, INCIDENT),
     "POST /incidents/acts": (STEPPERS, set()),
+    "GET /evidence": (JUDGES, {"evidenceword"}),
+    "GET /inspections": (JUDGES, {"inspectionword"}),
+    "POST /inspections/acts": (VISITORS, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),

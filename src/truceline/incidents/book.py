@@ -9,6 +9,7 @@ from typing import Any  # the body of a step, of the type that its name says
 
 from truceline.incidents.entries import (
     EvidenceCollected,
+    Inspected,
     PartiesNotified,
     Reported,
     Restricted,
@@ -94,9 +95,18 @@ class Evidence:
     holders: list[tuple[str, int, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An inspection as it was stated. number: of its entry; author: the party."""
+
+    number: int
+    author: str
+    body: Inspected
+
+
 @dataclass(slots=True)
 class IncidentBook:
-    """All incidents and all evidence.
+    """All incidents, all evidence, all visits.
 
     reports: number of a report's entry to the incident it is of; grades: to its last grade; keeper:
     the party whose node keeps the log; strays: entries by somebody who may not state that, or that
@@ -108,6 +118,7 @@ class IncidentBook:
     grades: dict[int, Taken] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     restrictions: dict[str, Restricted] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
     strays: set[int] = field(default_factory=set)
     keeper: str = ""
 

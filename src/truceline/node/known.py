@@ -38,14 +38,13 @@ class Readable(Protocol):
 @dataclass(slots=True, eq=False)
 class Known:
     """A state as of an instant. later: how many entries came after it; finders: number of a finding
-    to the party that found it; visits: entries that state inspections.
+    to the party that found it.
     """
 
     state: State = field(default_factory=lambda: State(finds=False))
     at_us: int = 0
     later: int = 0
     finders: dict[int, str] = field(default_factory=dict)
-    visits: list[Entry] = field(default_factory=list)
 
 
 def known_at(record: Readable, at_us: int | None) -> Known:
@@ -98,7 +97,6 @@ def _stated(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
 def _inspected(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
     picture = known.state.picture
     picture.inspections = inspected.fold(picture.inspections, entry)
-    known.visits.append(entry)
 
 
 REST: Mapping[type, Callable[[Known, Entry, Block], None]] = {

@@ -143,11 +143,9 @@ def _notice(eyes: Eyes, notice: Notice) -> Notice:
 
 def _visits(eyes: Eyes) -> Picture:
     """A picture of inspections alone."""
-    picture = Picture()
-    for each in eyes.known.visits:
-        if eyes.sees(party_of(each.author), each.body, each.number) is not None:
-            picture.inspections = inspected.fold(picture.inspections, each)
-    return picture
+    every = eyes.known.state.incidents.visits
+    seen = (eyes.sees(each.author, each.body, each.number) for each in every)
+    return Picture(inspections=inspected.visits([each for each in seen if each is not None]))
 
 
 def _without(body: Any, path: list[str]) -> Any:
