@@ -17,8 +17,8 @@ from truceline.incidents.entries import (
 )
 from truceline.incidents.steps import Stage
 
-ORDER: tuple[Stage, ...] = ("reported", "triaged", "corroborating", "classified", "attributed",
-                            "notified", "in_committee")  # fmt: skip
+LATEST_FIRST: tuple[Stage, ...] = ("in_committee", "notified", "attributed", "classified",
+                                   "corroborating", "triaged", "reported")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Incident:
 
     def last(self, name: str) -> Taken | None:
         """The last step of that name that holds."""
-        found = None
-        for found in self.holding(name):  # noqa: B007 (the last one is what is wanted)
-            pass
-        return found
+        for each in reversed(self.taken):
+            if each.name == name and each.number not in self.back:
+                return each
+        return None
 
     @property
     def exercise(self) -> bool:
@@ -74,12 +74,10 @@ class Incident:
         if closed is not None:
             ending: Stage = closed.body.ending
             return ending
-        examined = self.last("examined")
-        reached: Stage = "reported"
-        for name in ORDER:
-            if self.last(name) is not None:
-                reached = name
-        if examined is not None and reached == "corroborating":
+        held = {each.name for each in self.taken if each.number not in self.back}
+        reached: Stage = next((each for each in LATEST_FIRST if each in held), "reported")
+        examined = self.last("examined") if reached == "corroborating" else None
+        if examined is not None:
             found: Stage = examined.body.outcome
             return found
         return reached

@@ -11,7 +11,7 @@ from truceline.reports.sitrep.counting import Folds, findings_in, tables
 from truceline.reports.sitrep.page import page
 from truceline.reports.sitrep.pdf import pdf
 from truceline.reports.sitrep.phrasing import Phrases
-from truceline.reports.sitrep.tables import as_csv, as_geojson, plain_rows
+from truceline.reports.sitrep.tables import as_csv, as_geojson, plain_table
 from truceline.values.rejects import Rejects
 
 FORMS = ("html", "pdf", "csv", "geojson")
@@ -42,11 +42,12 @@ def files_of(report: Sitrep, phrases: Phrases, forms: tuple[str, ...] = FORMS) -
         found["sitrep.html"] = page(report, phrases).encode()
     if "pdf" in forms:
         found["sitrep.pdf"] = pdf(report, phrases)
-    rows = {each.name: plain_rows(each) for each in report.tables}
-    if "csv" in forms:
-        found |= {f"{each.name}.csv": as_csv(each, rows[each.name]) for each in report.tables}
-    if "geojson" in forms:
-        found["sitrep.geojson"] = as_geojson(report, rows)
+    if "csv" in forms or "geojson" in forms:
+        plain = {each.name: plain_table(each) for each in report.tables}
+        if "csv" in forms:
+            found |= {f"{name}.csv": as_csv(each) for name, each in plain.items()}
+        if "geojson" in forms:
+            found["sitrep.geojson"] = as_geojson(report, plain)
     return found
 
 
