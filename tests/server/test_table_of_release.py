@@ -96,6 +96,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /reports/findings.parquet": (WATCH, FOUND),
     "GET /reports/report.html": (WATCH, FOUND | {"Boxword"}),
     SITREP: (JUDGES, {"trackword", "Boxword", "flightword"}),
+    "GET /reports/forms/inspection.pdf": (ALL, set()),
     "GET /positions": (WATCH, FOUND),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
@@ -298,6 +299,7 @@ def _pattern(path: str) -> str:
         "/notices/aria/1": "/notices/{party}/{name}",
         "/incidents/aria/1": "/incidents/{party}/{name}",
         "/reports/sitrep/sitrep.geojson": "/reports/sitrep/{file}",
+        "/reports/forms/inspection.pdf": "/reports/forms/{file}",
     }
     replaced |= {
         f"/reports/{each}": "/reports/{file}"

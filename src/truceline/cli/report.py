@@ -13,13 +13,17 @@ from truceline.errors import UnknownName
 from truceline.node.known import known_at
 from truceline.node.state import State
 from truceline.reports.folder import write_files
+from truceline.reports.forms import FORMS as FORMS_ON_PAPER
+from truceline.reports.forms import form_named, printed
 from truceline.reports.sitrep import Folds, Sitrep, assemble, files_of, languages, phrases
 from truceline.reports.sitrep.asking import Asked, asked_day, asked_period
 from truceline.reports.sitrep.assembly import FORMS
 from truceline.reports.sitrep.phrasing import Phrases
 from truceline.values.instants import to_iso
 
-VERB = typer.Typer(help="Situation reports: of a day, or of any span.", no_args_is_help=True)
+VERB = typer.Typer(
+    help="Situation reports of a day or of any span; blank forms on paper.", no_args_is_help=True
+)
 Zone = Annotated[str, typer.Option(help="zone of the days and of local times, as Asia/Damascus")]
 Out = Annotated[Path | None, typer.Option("--out", help="folder to write; made where missing")]
 Known = Annotated[
@@ -76,6 +80,25 @@ def period(
     asked = asked_period(first, last, zone=zone, known=known)
     wanted = Wanted(asked, title, phrases(language), _forms(form), to, as_machine)
     _report(data, party, wanted)
+
+
+@VERB.command("forms")
+def print_forms(
+    *,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(help=f"only {', '.join(each.name for each in FORMS_ON_PAPER)}; repeated"),
+    ] = None,
+    language: Language = "en",
+    copies: Annotated[int, typer.Option(help="of each, pages numbered on")] = 1,
+    to: Out = None,
+) -> None:
+    """Print blank forms, to be filled in by hand where there is no power and typed in later."""
+    some = [form_named(each) for each in form] if form else FORMS_ON_PAPER
+    files = {f"{each.name}.pdf": printed(each, language, copies=copies) for each in some}
+    folder = to or Path(f"forms-{language}")
+    written = write_files(files, folder)
+    out.say(f"written: {folder}: {', '.join(each.name for each in written)}")
 
 
 @dataclass(frozen=True, slots=True)
