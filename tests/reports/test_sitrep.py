@@ -35,7 +35,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 def reported(house: House, span: Span = DAY) -> Sitrep:
     """The report of a span, as it was known then."""
-    state = known_at(house.node.record, "monitor", span.as_of_us).state
+    state = known_at(house.node.record, span.as_of_us).state
     told = Folds(state.acts, state.book, state.incidents, state.line, state.notices,
                  state.picture, state.coverage)  # fmt: skip
     return assemble(told, span, party="monitor")

@@ -34,6 +34,7 @@ OFFICERS, TAKERS, SEERS = {DUTY, LIAISON}, {LIAISON, RELEASER}, {OBSERVER, DUTY,
 FOUND = {"trackword", "sourceword"}
 JUDGES, EXAMINE = WATCH | {MEDIATOR}, {VERIFIER, INVESTIGATOR, RELEASER}
 STEPPERS = ALL - {RELEASER, ADMIN}
+VISITORS = {OBSERVER, VERIFIER, INVESTIGATOR, THIRD}
 ESTABLISHED = {"examinedword", "classedword", "attributedword", "toldword", "respondedword"}
 INCIDENT = ESTABLISHED | {"reportword", "tellerword", "triageword", "evidenceword"}
 
@@ -78,6 +79,8 @@ UNMARKED = {  # written by the monitor: its release officer sees what is marked 
     "topicword", "placeword", "correctedword", "secretword", "claimword", "readoutword",
 }  # fmt: skip
 
+SITREP = "GET /reports/sitrep/sitrep.geojson?first=2023-11-14&last=2023-11-14&known=now"
+
 # path as asked: who may ask, and the words that it can show to whom they are released
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement": (ALL, {"Boxword"}),
@@ -92,6 +95,8 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /reports/findings.geojson": (WATCH, FOUND),
     "GET /reports/findings.parquet": (WATCH, FOUND),
     "GET /reports/report.html": (WATCH, FOUND | {"Boxword"}),
+    SITREP: (JUDGES, {"trackword", "Boxword", "flightword"}),
+    "GET /reports/forms/inspection.pdf": (ALL, set()),
     "GET /positions": (WATCH, FOUND),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
@@ -105,6 +110,9 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /incidents": (JUDGES, INCIDENT),
     "GET /incidents/aria/1": (JUDGES, INCIDENT),
     "POST /incidents/acts": (STEPPERS, set()),
+    "GET /evidence": (JUDGES, {"evidenceword"}),
+    "GET /inspections": (JUDGES, {"inspectionword"}),
+    "POST /inspections/acts": (VISITORS, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
@@ -290,11 +298,14 @@ def _pattern(path: str) -> str:
         "/users/u-none": "/users/{user}",
         "/notices/aria/1": "/notices/{party}/{name}",
         "/incidents/aria/1": "/incidents/{party}/{name}",
+        "/reports/sitrep/sitrep.geojson": "/reports/sitrep/{file}",
+        "/reports/forms/inspection.pdf": "/reports/forms/{file}",
     }
     replaced |= {
         f"/reports/{each}": "/reports/{file}"
         for each in ("findings.csv", "findings.geojson", "findings.parquet", "report.html")
     }
+    path = path.partition("?")[0]
     return replaced.get(path, path)
 
 

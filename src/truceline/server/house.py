@@ -11,6 +11,7 @@ from truceline.server.reading import Owners
 from truceline.server.release import Marks
 from truceline.server.sessions import Sessions
 from truceline.server.settings import Settings
+from truceline.server.sitreps import Sitreps
 from truceline.server.stream import Hub, entries_told
 from truceline.server.together import Together
 from truceline.server.users import Register
@@ -34,6 +35,7 @@ class House:
     marks: Marks = field(default_factory=Marks)
     owners: Owners = field(default_factory=Owners)
     together: Together = field(init=False)
+    sitreps: Sitreps = field(init=False)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
     positions: Hub = field(init=False)
@@ -45,6 +47,7 @@ class House:
         self.sessions = Sessions(own.session_s * SECOND_US, own.idle_s * SECOND_US)
         self.passwords = Guard(own.cost)
         self.together = Together(self.door)
+        self.sitreps = Sitreps(self.door, self.marks)
         self.hub = Hub(self.door, entries_told(self.marks), own)
         self.positions = Hub(self.door, POSITIONS_TOLD, own)
         self.witness = Witness(own.folder, own.cosigner, own.logs)

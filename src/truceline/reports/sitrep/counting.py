@@ -36,7 +36,8 @@ from truceline.values.instants import HOUR_US
 class Folds:
     """What a node folded from its record up to the as-of time.
 
-    firsts: by the name of a step, the first that holds of each real incident.
+    coverage: None where it is not released to the reader; firsts: by the name of a step, the first
+    that holds of each real incident.
     """
 
     acts: Acts
@@ -45,7 +46,7 @@ class Folds:
     line: Line
     notices: NoticeBook
     picture: Picture
-    coverage: Coverage
+    coverage: Coverage | None
     firsts: Mapping[str, Sequence[Taken]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -237,14 +238,16 @@ def _incidents(told: Folds, span: Span) -> Table:
 
 
 def _incident(book: IncidentBook, incident: Incident) -> tuple[Cell, ...]:
-    first = incident.taken[0].body
+    told = next(incident.holding("reported"), None)
+    first = told.body if told is not None else None
     classified, attributed = incident.last("classified"), incident.last("attributed")
     responses = ", ".join(
         f"{each.author}: {each.body.stance.replace('_', ' ')}"
         for each in incident.holding("responded")
     )
     return (
-        incident.name, first.happening, first.from_us, _spot(first.lat_e7, first.lon_e7),
+        incident.name, first.happening if first else None, first.from_us if first else None,
+        _spot(first.lat_e7, first.lon_e7) if first else None,
         ", ".join(book.alleged(incident)), incident.stage,
         classified.body.classed if classified else None,
         classified.body.term if classified else None,
@@ -347,11 +350,13 @@ def _inspections(told: Folds, span: Span) -> Table:
 
 def _coverage(told: Folds, span: Span) -> Table:
     """Of each term in force: in how many hours of the span any source could have seen anything."""
+    seen = told.coverage
     every = -(-span.until_us // HOUR_US) - span.from_us // HOUR_US
     rows = [
         (term.rule.id, hours, every, hours * 1_000_000 // every)
         for term in _in_force(told.acts, span.until_us)
-        for hours in [hours_seen(told.coverage, term, from_us=span.from_us, until_us=span.until_us)]
+        if seen is not None
+        for hours in [hours_seen(seen, term, from_us=span.from_us, until_us=span.until_us)]
     ]
     return _table("coverage", rows, term="name", hours="count", of_hours="count", share="share")
 
