@@ -82,7 +82,9 @@ UNMARKED = {  # written by the monitor: its release officer sees what is marked 
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement": (ALL, {"Boxword"}),
     "GET /agreement/texts": (ALL, {"Boxword"}),
+    "GET /agreement/texts/{text}": (ALL, {"Boxword"}),
     "GET /agreement/outlines": (ALL, set()),
+    "POST /agreement/shadow": (DESK, set()),
     "GET /findings": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}/evidence": (WATCH, {"trackword", "sourceword"}),
@@ -95,6 +97,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /positions": (WATCH, FOUND),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
+    "POST /sightings": (SEERS, set()),
     "GET /notices": (WATCH, {"noticeword", "planword", "queryword"}),
     "GET /notices/clashes": (WATCH, set()),
     "GET /approaches": (WATCH, set()),
@@ -111,6 +114,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /contacts/{contact}": (READ, {"topicword", "correctedword", "readoutword"}),
     "GET /contacts/{contact}/comparison": (READ, {"correctedword", "readoutword"}),
     "GET /contacts/stats": (READ, set()),
+    "GET /contacts/claims": (READ, {"claimword"}),
     "GET /contacts/timeline": (READ, {"claimword"}),
     "GET /line/channels": (SPEAK, {"flightword", "suspended by aria"}),
     "GET /line/messages": (SPEAK, {"flightmessage", "flightword", "quietmessage", "reliefmessage",
@@ -176,6 +180,7 @@ def names(house: House) -> dict[str, str]:
         "finding": str(first["findings.opened/1"]),
         "contact": str(first["contacts.recorded/1"]),
         "digest": next(iter(house.node.logged.store.digests())),
+        "text": house.node.state.acts.current,
     }
 
 
@@ -276,6 +281,7 @@ def test_every_route_stands_in_the_table() -> None:
 def _pattern(path: str) -> str:
     """The path of the route that answers a path of the table."""
     replaced = {
+        "/agreement/texts/{text}": "/agreement/texts/{digest}",
         "/findings/{finding}": "/findings/{finding:int}",
         "/findings/{finding}/evidence": "/findings/{finding:int}/evidence",
         "/findings/{finding}/history": "/findings/{finding:int}/history",
