@@ -85,7 +85,9 @@ SITREP = "GET /reports/sitrep/sitrep.geojson?first=2023-11-14&last=2023-11-14&kn
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement": (ALL, {"Boxword"}),
     "GET /agreement/texts": (ALL, {"Boxword"}),
+    "GET /agreement/texts/{text}": (ALL, {"Boxword"}),
     "GET /agreement/outlines": (ALL, set()),
+    "POST /agreement/shadow": (DESK, set()),
     "GET /findings": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}/evidence": (WATCH, {"trackword", "sourceword"}),
@@ -100,6 +102,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /positions": (WATCH, FOUND),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
+    "POST /sightings": (SEERS, set()),
     "GET /notices": (WATCH, {"noticeword", "planword", "queryword"}),
     "GET /notices/clashes": (WATCH, set()),
     "GET /approaches": (WATCH, set()),
@@ -119,6 +122,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /contacts/{contact}": (READ, {"topicword", "correctedword", "readoutword"}),
     "GET /contacts/{contact}/comparison": (READ, {"correctedword", "readoutword"}),
     "GET /contacts/stats": (READ, set()),
+    "GET /contacts/claims": (READ, {"claimword"}),
     "GET /contacts/timeline": (READ, {"claimword"}),
     "GET /line/channels": (SPEAK, {"flightword", "suspended by aria"}),
     "GET /line/messages": (SPEAK, {"flightmessage", "flightword", "quietmessage", "reliefmessage",
@@ -184,6 +188,7 @@ def names(house: House) -> dict[str, str]:
         "finding": str(first["findings.opened/1"]),
         "contact": str(first["contacts.recorded/1"]),
         "digest": next(iter(house.node.logged.store.digests())),
+        "text": house.node.state.acts.current,
     }
 
 
@@ -284,6 +289,7 @@ def test_every_route_stands_in_the_table() -> None:
 def _pattern(path: str) -> str:
     """The path of the route that answers a path of the table."""
     replaced = {
+        "/agreement/texts/{text}": "/agreement/texts/{digest}",
         "/findings/{finding}": "/findings/{finding:int}",
         "/findings/{finding}/evidence": "/findings/{finding:int}/evidence",
         "/findings/{finding}/history": "/findings/{finding:int}/history",

@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { desk } from './desk/ar';
 
 export const ar: Words = {
+  ...desk,
   skip: 'إلى الصفحة',
   rail: 'الصفحات',
   search: 'بحث',

@@ -1,6 +1,9 @@
 /** The words of the page in English: the other languages have the same keys. */
 
+import { desk } from './desk/en';
+
 export const en = {
+  ...desk,
   // ---- frame
   skip: 'Skip to the page',
   rail: 'Pages',

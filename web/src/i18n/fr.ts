@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { desk } from './desk/fr';
 
 export const fr: Words = {
+  ...desk,
   skip: 'Aller à la page',
   rail: 'Pages',
   search: 'Chercher',

@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { desk } from './desk/he';
 
 export const he: Words = {
+  ...desk,
   skip: 'אל העמוד',
   rail: 'עמודים',
   search: 'חיפוש',

@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { desk } from './desk/ru';
 
 export const ru: Words = {
+  ...desk,
   skip: 'К странице',
   rail: 'Страницы',
   search: 'Поиск',

@@ -11,6 +11,7 @@ import { NoticesPage } from './notices';
 import { PlannedPage } from './planned';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
+import { SightingsPage } from './sightings';
 import { WatchPage } from './watch';
 
 const PAGES: Record<Page, ComponentType> = {
@@ -26,6 +27,7 @@ const PAGES: Record<Page, ComponentType> = {
   evidence: PlannedPage,
   inspections: PlannedPage,
   reports: ReportsPage,
+  sightings: SightingsPage,
 };
 
 export const pageOf = (page: Page): ComponentType => PAGES[page];

@@ -14,6 +14,7 @@ export const PAGES = [
   'evidence',
   'inspections',
   'reports',
+  'sightings',
   'watch',
 ] as const;
 
