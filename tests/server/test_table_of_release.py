@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.playing import Browser, House
+from server.playing import START_US, Browser, House
 from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
@@ -100,6 +100,11 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     SITREP: (JUDGES, {"trackword", "Boxword", "flightword"}),
     "GET /reports/forms/inspection.pdf": (ALL, set()),
     "GET /positions": (WATCH, FOUND),
+    "GET /replay": (WATCH, set()),
+    "GET /replay/findings?at_us={then}": (WATCH, {"trackword", "sourceword"}),
+    "GET /replay/findings?at_us={then}&known_us={now}": (WATCH, {"trackword", "sourceword"}),
+    "GET /replay/positions?at_us={then}": (WATCH, FOUND),
+    "GET /coverage": (WATCH, {"sourceword", "footprintword"}),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
     "POST /sightings": (SEERS, set()),
@@ -110,6 +115,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /notices": (OFFICERS, set()),
     "POST /notices/acts": (OFFICERS, set()),
     "POST /notices/checks": (OFFICERS, set()),
+    "POST /notices/files": (OFFICERS, set()),
     "GET /incidents": (JUDGES, INCIDENT),
     "GET /incidents/aria/1": (JUDGES, INCIDENT),
     "POST /incidents/acts": (STEPPERS, set()),
@@ -156,7 +162,8 @@ ELSEWHERE = {  # what each has a test file of its own for, and is open or goes o
     "POST /phones/{secret}/forwarded", "POST /phones/{secret}/owntracks",
 }  # fmt: skip
 OPEN = {"GET /health"}
-OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence"}
+OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence", "GET /coverage",
+            "GET /replay/positions?at_us={then}"}  # fmt: skip
 ADDRESSED = {
     "aria": {"reliefmessage", "servicemessage"},
     "brea": set(),
@@ -189,6 +196,8 @@ def names(house: House) -> dict[str, str]:
         "contact": str(first["contacts.recorded/1"]),
         "digest": next(iter(house.node.logged.store.digests())),
         "text": house.node.state.acts.current,
+        "then": str(START_US + 60 * 10**6),
+        "now": str(house.clock.now_us()),
     }
 
 
@@ -288,6 +297,7 @@ def test_every_route_stands_in_the_table() -> None:
 
 def _pattern(path: str) -> str:
     """The path of the route that answers a path of the table."""
+    path = path.partition("?")[0]
     replaced = {
         "/agreement/texts/{text}": "/agreement/texts/{digest}",
         "/findings/{finding}": "/findings/{finding:int}",

@@ -11,6 +11,7 @@ import { NoticesPage } from './notices';
 import { PlannedPage } from './planned';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
+import { ReplayPage } from './replay';
 import { SightingsPage } from './sightings';
 import { WatchPage } from './watch';
 
@@ -22,6 +23,7 @@ const PAGES: Record<Page, ComponentType> = {
   contacts: ContactsPage,
   agreement: AgreementPage,
   record: RecordPage,
+  replay: ReplayPage,
   watch: WatchPage,
   incidents: PlannedPage,
   evidence: PlannedPage,
