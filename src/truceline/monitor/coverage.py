@@ -107,13 +107,13 @@ def cells_seen(
     coverage: Coverage, sources: Container[str], *, from_us: int, until_us: int
 ) -> CellsSeen:
     """Where those sources told of anything, in the hours that reach into [from_us, until_us)."""
-    parts = [np.zeros((0, 2), np.int64)]
+    parts = [np.zeros(0, np.int64)]
     for (source, _), seen in coverage.seen.items():
         if source in sources:
-            hour = seen[:, 1]
+            cell, hour = _pairs(seen)
             within = (hour * HOUR_US < until_us) & ((hour + 1) * HOUR_US > from_us)
-            parts.append(seen[within & (seen[:, 0] != NO_CELL)])
-    cells, hours = np.unique(_distinct(np.concatenate(parts))[:, 0], return_counts=True)
+            parts.append(seen[within & (cell != NO_CELL)])
+    cells, hours = np.unique(_pairs(np.unique(np.concatenate(parts)))[0], return_counts=True)
     return CellsSeen(cells // 10_000 - 1000, cells % 10_000 - 5000, hours)
 
 

@@ -78,7 +78,7 @@ export const api = {
   actOnFinding: (act: Record<string, unknown>) => post<Stated>('/findings/acts', act),
 
   span: (query: { from_us?: number; until_us?: number; steps?: number } = {}) =>
-    get<told.Span>('/replay', query),
+    get<told.RecordSpan>('/replay', query),
   findingsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>
     get<told.FindingsThen>('/replay/findings', query),
   positionsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>

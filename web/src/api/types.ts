@@ -346,7 +346,7 @@ export interface Clash {
   near: string[];
 }
 
-export interface Span {
+export interface RecordSpan {
   first_us: number;
   last_us: number;
   from_us: number;
