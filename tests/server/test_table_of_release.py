@@ -71,6 +71,8 @@ WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that 
     "calledword": (FLIGHT & DESK, {"aria"}),
     "suspendedword": (FLIGHT, {"aria", "monitor"}),
     "suspended by aria": (FLIGHT, {"aria", "monitor"}),
+    "openedword": ({RELEASER}, {"monitor"}),
+    "briefword": ({RELEASER}, {"monitor"}),
     "rosterword": (DESK | {ADMIN}, {"aria"}),
     "handoverword": (DESK, {"aria"}),
 }
@@ -105,6 +107,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /incidents": (JUDGES, INCIDENT),
     "GET /incidents/aria/1": (JUDGES, INCIDENT),
     "POST /incidents/acts": (STEPPERS, set()),
+    "GET /releases": ({RELEASER}, {"openedword", "briefword"}),
+    "POST /releases/acts": ({RELEASER}, set()),
+    "POST /releases/copies": ({RELEASER}, set()),
+    "POST /releases/briefings": ({RELEASER}, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
@@ -142,6 +148,7 @@ ELSEWHERE = {  # what each has a test file of its own for, and is open or goes o
     "POST /peer/entries", "GET /peer/feed",
     "POST /phones/{secret}/traccar", "GET /phones/{secret}/traccar",
     "POST /phones/{secret}/forwarded", "POST /phones/{secret}/owntracks",
+    "GET /releases/preview", "GET /releases/copies/{copy:int}",
 }  # fmt: skip
 OPEN = {"GET /health"}
 OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence"}

@@ -36,6 +36,8 @@ from truceline.monitor.coverage import Coverage
 from truceline.node.alerting import alerts, approach_alerts
 from truceline.picture import FootprintStated, Picture, Seen
 from truceline.record import Entry, kind_of
+from truceline.release import ReleaseBook
+from truceline.release import fold as fold_release
 from truceline.values.observations import Observations
 
 Block = Callable[[str], bytes]
@@ -64,6 +66,7 @@ class State:
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
     incidents: IncidentBook = field(default_factory=IncidentBook)
+    releases: ReleaseBook = field(default_factory=ReleaseBook)
     seen_by: list[str] = field(default_factory=list)
     here: str = ""
     finds: bool = True
@@ -81,6 +84,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     book.fold(state.book, entry)
     contact_book.fold(state.contacts, entry)
     fold_incident(state.incidents, entry)
+    fold_release(state.releases, entry)
     folds = (state.watching, state.acts, state.book, state.picture)
     asked: list[object] = list(follow(*folds, entry))
     said = desk.react(state.line, entry, state.here)

@@ -142,7 +142,9 @@ def _told(call: Call, node: Node, incident: Incident) -> IncidentTold | None:
     seen = Incident(incident.name, back=incident.back)
     steps = list[StepTold]()
     for each in incident.taken:
-        plain = call.house.marks.shown(reader, Fact(node.state, each.author, each.body))
+        plain = call.house.marks.shown(
+            reader, Fact(node.state, each.author, each.body, each.number)
+        )
         if plain is not None:
             seen.taken.append(each)
             steps.append(_step(book, incident, each, plain))
@@ -169,7 +171,7 @@ def _step(book: IncidentBook, incident: Incident, each: Taken, plain: dict[str, 
 
 
 def _evidence(call: Call, node: Node, each: Evidence) -> EvidenceTold | None:
-    fact = Fact(node.state, each.author, each.body)
+    fact = Fact(node.state, each.author, each.body, each.number)
     plain = call.house.marks.shown(call.visitor.reader, fact)
     if plain is None:
         return None
