@@ -143,7 +143,7 @@ def _concluded(state: State, entry: Entry, block: Block) -> Sequence[object]:  #
 
 def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
     known = len(state.picture.notices)
-    state.picture.notices = planned.fold(state.picture.notices, entry)
+    planned.fold(state.picture.notices, entry)
     return hear(state.acts, state.picture, notices_known=known)
 
 
