@@ -85,7 +85,11 @@ def asked(house: House) -> Iterator[tuple[str, str, str]]:
             role = next(
                 (r for start, r in READERS.items() if path.startswith(start)), "duty_officer"
             )
-            yield each.path, path + ("?to=envoy" if path.endswith("/preview") else ""), role
+            yield (
+                each.path,
+                path + ("?to=envoy&about=entry:1" if path.endswith("/preview") else ""),
+                role,
+            )
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from truceline.cli._release_copies import About, ReadAs, Secret, To, brief, copy
 from truceline.cli._release_sheets import tell_log, tell_preview
 from truceline.cli._screen import print_json
 from truceline.cli._seat import reading
+from truceline.errors import ReleaseRefused
 from truceline.record.stores.keyfiles import read_secret
 from truceline.server.api.releases import act_told, concerns, told_of
 from truceline.server.copy_selection import entries_about
@@ -40,8 +41,10 @@ def list_released(
 ) -> None:
     """List what of which entries would be given to somebody, and what holds back the rest.
 
-    Without a thing that it is about: all that is released to them. Nothing is stated or opened.
+    Of no thing in particular, in a folder: all that is released to them. Nothing is opened by it.
     """
+    if server and not about:
+        raise ReleaseRefused("a server is asked about something", remedy="name a thing")
     told = _served(server, "/releases/preview", to=to, about=",".join(about or ()), reader=role)
     if told is None:
         told = _previewed(folder_of(data), party, about or [], to=to, role=role, keys=secret or [])
@@ -103,6 +106,7 @@ def _previewed(
     with reading(folder, party) as node:
         secrets = tuple(map(read_secret, keys))
         releasing = Releasing(node, Marks(), reader_for(node, to, role), secrets)
-        some = releasing.all(entries_about(node, about))
+        entries = entries_about(node, about) if about else node.record.entries()
+        some = releasing.all(entries)
         told: Told = msgspec.to_builtins([told_of(each) for each in some if about or each.is_given])
     return told

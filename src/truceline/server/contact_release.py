@@ -10,6 +10,7 @@ from truceline.node import Node
 from truceline.release.book import opens
 from truceline.server.marks import Reader
 from truceline.server.reading import Owners
+from truceline.server.roles import HISTORIANS
 
 
 def contacts_for(reader: Reader, node: Node, owners: Owners) -> ContactBook:
@@ -22,6 +23,11 @@ def contacts_for(reader: Reader, node: Node, owners: Owners) -> ContactBook:
         opened = acts.opened(number, by, reader.party)
         items[number] = replace(item, body=_marked(item.body, reader.party, kept, opened))
     return seen_by(replace(book, items=items), reader.party)
+
+
+def contacts_as(party: str, node: Node) -> ContactBook:
+    """The contacts as people of a party may see them."""
+    return contacts_for(Reader(party, HISTORIANS), node, Owners())
 
 
 def _marked(body: Any, reader: str, kept: frozenset[str], opened: frozenset[str]) -> Any:

@@ -239,7 +239,10 @@ def copy_files(
     if act is None or not isinstance(act.body, Copied) or act.by != node.author:
         raise ReleaseRefused(f"there is no copy {number}", remedy="`truceline release log`")
     if number >= node.record.settled:
-        raise ReleaseRefused(f"the log has no entry {number} yet", remedy="try again once it has")
+        remedy = f"once it has: `truceline release copy --again {number}`"
+        raise ReleaseRefused(
+            f"copy {number} is stated, and the log does not have it yet", remedy=remedy
+        )
     body = act.body
     numbers, parts = [number], dict[str, bytes]()
     for given in body.given:

@@ -29,18 +29,19 @@ from truceline.server.route import Call, Route
 
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Texts = Annotated[tuple[str, ...], msgspec.Meta(max_length=50)]
+Things = Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=50)]
 OFFICERS = frozenset({RELEASE_OFFICER})
 FORMS = forms((acts.Opened, acts.Withheld, acts.TakenBack), "Release")
 ReleaseAct = Union[tuple(FORMS)]  # type: ignore[valid-type]  # noqa: UP007 (made above)
 
 
 class PreviewAsked(msgspec.Struct, frozen=True):
-    """to: a party, or any third party; about: `finding:17,incident:monitor/1`, all if left out;
-    reader: role in which they read; after: number of an entry.
+    """to: a party, or any third party; about: `finding:17,incident:monitor/1`; reader: in which
+    role they read; after: number of an entry.
     """
 
     to: str
-    about: str = ""
+    about: str
     reader: str = ""
     after: int = -1
     limit: Limit = 100
@@ -83,7 +84,7 @@ class CopyAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """A copy for somebody. about: as in a preview; evidence: whether kept files go along."""
 
     to: str
-    about: Texts
+    about: Things
     purpose: str
     reader: str = ""
     caveats: Texts = ()
@@ -125,7 +126,7 @@ async def preview(call: Call) -> list[ReleasedTold]:
         refuse_elsewhere(call, node)
         releasing = Releasing(node, call.house.marks, reader_for(node, query.to, query.reader))
         some = (each for each in entries_about(node, names) if each.number > query.after)
-        told = [told_of(each) for each in releasing.all(some) if names or each.is_given]
+        told = [told_of(each) for each in releasing.all(some)]
         return told[: query.limit]
 
     return await call.ask(read)
