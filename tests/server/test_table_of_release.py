@@ -72,6 +72,8 @@ WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that 
     "calledword": (FLIGHT & DESK, {"aria"}),
     "suspendedword": (FLIGHT, {"aria", "monitor"}),
     "suspended by aria": (FLIGHT, {"aria", "monitor"}),
+    "openedword": ({RELEASER}, {"monitor"}),
+    "briefword": ({RELEASER}, {"monitor"}),
     "rosterword": (DESK | {ADMIN}, {"aria"}),
     "handoverword": (DESK, {"aria"}),
 }
@@ -122,6 +124,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /evidence": (JUDGES, {"evidenceword"}),
     "GET /inspections": (JUDGES, {"inspectionword"}),
     "POST /inspections/acts": (VISITORS, set()),
+    "GET /releases": ({RELEASER}, {"openedword", "briefword"}),
+    "POST /releases/acts": ({RELEASER}, set()),
+    "POST /releases/copies": ({RELEASER}, set()),
+    "POST /releases/briefings": ({RELEASER}, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
@@ -160,6 +166,7 @@ ELSEWHERE = {  # what each has a test file of its own for, and is open or goes o
     "POST /peer/entries", "GET /peer/feed",
     "POST /phones/{secret}/traccar", "GET /phones/{secret}/traccar",
     "POST /phones/{secret}/forwarded", "POST /phones/{secret}/owntracks",
+    "GET /releases/preview", "GET /releases/copies/{copy:int}",
 }  # fmt: skip
 OPEN = {"GET /health"}
 OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence", "GET /coverage",

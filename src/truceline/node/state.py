@@ -23,6 +23,8 @@ from truceline.monitor.judged import Judged
 from truceline.node.alerting import alerts, approach_alerts
 from truceline.picture import Seen
 from truceline.record import Entry, kind_of
+from truceline.release import ReleaseBook
+from truceline.release import fold as fold_release
 from truceline.values.observations import Observations
 
 Block = Callable[[str], bytes]
@@ -45,6 +47,7 @@ class State(Judged):
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
     incidents: IncidentBook = field(default_factory=IncidentBook)
+    releases: ReleaseBook = field(default_factory=ReleaseBook)
     here: str = ""
     finds: bool = True
 
@@ -60,6 +63,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     asked = judged.take_in(state, entry, block)
     contact_book.fold(state.contacts, entry)
     fold_incident(state.incidents, entry)
+    fold_release(state.releases, entry)
     said = desk.react(state.line, entry, state.here)
     noticed = react_to_notice(state.notices, state.acts, entry, state.here)
     reaction = REACTIONS.get(type(entry.body))
