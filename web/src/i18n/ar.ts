@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { ar as incidents } from './incidents/ar';
 
 export const ar: Words = {
+  ...incidents,
   skip: 'إلى الصفحة',
   rail: 'الصفحات',
   search: 'بحث',

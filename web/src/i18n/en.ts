@@ -1,6 +1,9 @@
 /** The words of the page in English: the other languages have the same keys. */
 
+import { en as incidents } from './incidents/en';
+
 export const en = {
+  ...incidents,
   // ---- frame
   skip: 'Skip to the page',
   rail: 'Pages',

@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { fr as incidents } from './incidents/fr';
 
 export const fr: Words = {
+  ...incidents,
   skip: 'Aller à la page',
   rail: 'Pages',
   search: 'Chercher',

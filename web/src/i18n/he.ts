@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { he as incidents } from './incidents/he';
 
 export const he: Words = {
+  ...incidents,
   skip: 'אל העמוד',
   rail: 'עמודים',
   search: 'חיפוש',

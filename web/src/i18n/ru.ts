@@ -1,6 +1,8 @@
 import type { Words } from '.';
+import { ru as incidents } from './incidents/ru';
 
 export const ru: Words = {
+  ...incidents,
   skip: 'К странице',
   rail: 'Страницы',
   search: 'Поиск',

@@ -4,11 +4,13 @@ import type { ComponentType } from 'preact';
 import type { Page } from '../state/view';
 import { AgreementPage } from './agreement';
 import { ContactsPage } from './contacts';
+import { EvidencePage } from './evidence';
 import { FindingsPage } from './findings';
+import { IncidentsPage } from './incidents';
+import { InspectionsPage } from './inspections';
 import { LinePage } from './line';
 import { MapPage } from './map';
 import { NoticesPage } from './notices';
-import { PlannedPage } from './planned';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
 import { WatchPage } from './watch';
@@ -22,9 +24,9 @@ const PAGES: Record<Page, ComponentType> = {
   agreement: AgreementPage,
   record: RecordPage,
   watch: WatchPage,
-  incidents: PlannedPage,
-  evidence: PlannedPage,
-  inspections: PlannedPage,
+  incidents: IncidentsPage,
+  evidence: EvidencePage,
+  inspections: InspectionsPage,
   reports: ReportsPage,
 };
 
