@@ -122,7 +122,9 @@ def test_an_incident_says_who_may_take_which_step_next_and_what_it_needs(house: 
     ]  # fmt: skip
     assert steps["corroborating"]["roles"] == ["verification_team"]
     assert steps["triaged"]["why"] == "monitor/9 is triaged already"
+    assert steps["triaged"]["taken"] is True
     assert steps["classified"]["remedy"] == "it is first to be examined"
+    assert steps["classified"]["after"] == "examined"
     assert {name for name, each in steps.items() if each.get("evidence")} == {
         "examined", "classified", "attributed",
     }  # fmt: skip

@@ -12,6 +12,13 @@ import pytest
 
 from server.playing import START_US, House
 from server.setting import furnished
+from truceline.incidents.entries import (
+    Corroborating,
+    Examined,
+    PartiesNotified,
+    Reported,
+    Triaged,
+)
 from truceline.values.instants import to_iso
 
 pytestmark = pytest.mark.slow
@@ -64,6 +71,26 @@ def test_the_line_is_counted_for_those_who_are_on_it(house: House) -> None:
     }
     assert observer["line"] == []
     assert figures(officer)["activations"] > figures(observer)["activations"] == 0
+
+
+def test_practice_of_which_a_party_was_notified_is_in_none_of_its_figures(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with furnished(tmp_path_factory.mktemp("practice")) as house:
+        before = told(house, "brea")
+        name = "monitor/ex"
+        house.node.write(
+            Reported(incident=name, happening="event.fire", words="practiceword", role="observer",
+                     exercise=True, officer="u-1"),
+            Triaged(name, "low", "", "duty_officer", officer="u-1"),
+            Corroborating(name, "Look.", "verification_team", officer="u-1"),
+            Examined(name, "unfounded", (), "Nothing.", "verification_team", officer="u-1"),
+            PartiesNotified(name, ("brea",), "practiceword", "duty_officer", officer="u-1"),
+        )  # fmt: skip
+        seen = house.signed_in("observer", "brea").get("/incidents").json()["incidents"]
+
+        assert name in [each["incident"] for each in seen]
+        assert told(house, "brea") == before
 
 
 def test_every_form_and_language_is_there_and_says_the_same(house: House) -> None:

@@ -48,8 +48,8 @@ async function problemOf(answer: Response): Promise<told.Problem> {
   }
 }
 
-const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
-const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
+export const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
+export const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
 
 export interface Stated {
   entries: number[];

@@ -4,11 +4,13 @@ import type { ComponentType } from 'preact';
 import type { Page } from '../state/view';
 import { AgreementPage } from './agreement';
 import { ContactsPage } from './contacts';
+import { EvidencePage } from './evidence';
 import { FindingsPage } from './findings';
+import { IncidentsPage } from './incidents';
+import { InspectionsPage } from './inspections';
 import { LinePage } from './line';
 import { MapPage } from './map';
 import { NoticesPage } from './notices';
-import { PlannedPage } from './planned';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
 import { ReplayPage } from './replay';
@@ -25,9 +27,9 @@ const PAGES: Record<Page, ComponentType> = {
   record: RecordPage,
   replay: ReplayPage,
   watch: WatchPage,
-  incidents: PlannedPage,
-  evidence: PlannedPage,
-  inspections: PlannedPage,
+  incidents: IncidentsPage,
+  evidence: EvidencePage,
+  inspections: InspectionsPage,
   reports: ReportsPage,
   sightings: SightingsPage,
 };

@@ -7,7 +7,8 @@ from truceline.reports.assembly import assemble as assemble_check
 from truceline.reports.drawing import drawing_of
 from truceline.reports.selection import selection_of
 from truceline.reports.sitrep.content import Sitrep, Span
-from truceline.reports.sitrep.counting import Folds, findings_in, tables
+from truceline.reports.sitrep.counting import tables
+from truceline.reports.sitrep.folds import Folds, findings_in
 from truceline.reports.sitrep.page import page
 from truceline.reports.sitrep.pdf import pdf
 from truceline.reports.sitrep.phrasing import Phrases

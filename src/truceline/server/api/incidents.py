@@ -68,7 +68,7 @@ class EvidenceTold(msgspec.Struct, frozen=True, kw_only=True):
 
 class NextStep(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A step that can be stated here: the act, and who takes it. evidence: whether it rests on any;
-    why, remedy: what stands against it now.
+    why, remedy: what stands against it now; after: the step that comes first; taken: it holds.
     """
 
     act: str
@@ -77,6 +77,8 @@ class NextStep(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     evidence: bool = False
     why: str = ""
     remedy: str = ""
+    after: str = ""
+    taken: bool = False
 
 
 class IncidentWhole(msgspec.Struct, frozen=True):
@@ -229,9 +231,19 @@ def _next(node: Node, incident: Incident, told: IncidentTold) -> list[NextStep]:
         if body is incidents.Responded and "notified" not in taken:
             continue
         why, remedy = against or ("", "")
-        evidence = step.name in RESTING_ON_EVIDENCE
-        found.append(NextStep(act=NAMED[body], step=step.name, roles=sorted(step.roles),
-                              evidence=evidence, why=why, remedy=remedy))  # fmt: skip
+        waits = bool(why and step.after and incident.last(step.after) is None)
+        found.append(
+            NextStep(
+                act=NAMED[body],
+                step=step.name,
+                roles=sorted(step.roles),
+                evidence=step.name in RESTING_ON_EVIDENCE,
+                why=why,
+                remedy=remedy,
+                after=step.after if waits else "",
+                taken=step.once and incident.last(step.name) is not None,
+            )
+        )
     return found
 
 
