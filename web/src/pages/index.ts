@@ -11,6 +11,7 @@ import { InspectionsPage } from './inspections';
 import { LinePage } from './line';
 import { MapPage } from './map';
 import { NoticesPage } from './notices';
+import { ReleasePage } from './release';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
 import { ReplayPage } from './replay';
@@ -30,6 +31,7 @@ const PAGES: Record<Page, ComponentType> = {
   incidents: IncidentsPage,
   evidence: EvidencePage,
   inspections: InspectionsPage,
+  release: ReleasePage,
   reports: ReportsPage,
   sightings: SightingsPage,
 };
