@@ -196,6 +196,7 @@ def test_a_visit_and_a_restriction_are_stated_and_listed(come_as: As, tmp_path: 
     room.page.wait_for_selector(f"[data-list=visits] li:has-text('{term}')")
     room.go(f"/inspections?new=restriction&term={term}")
     room.page.select_option("[name=how]", "turned_back")
+    room.page.select_option("[name=by]", "sy")
     room.page.fill("[name=words]", "Soldiers at the bridge.")
     room.page.select_option("form [name=of]", term)
     room.page.click("form[data-form=restriction] button[type=submit]")
