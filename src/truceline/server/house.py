@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from truceline.server.attempts import Attempts
 from truceline.server.door import Door
 from truceline.server.passwords import Guard
+from truceline.server.past import Past
 from truceline.server.positions import POSITIONS_TOLD
 from truceline.server.reading import Owners
 from truceline.server.release import Marks
@@ -34,6 +35,7 @@ class House:
     attempts: Attempts = field(default_factory=Attempts)
     marks: Marks = field(default_factory=Marks)
     owners: Owners = field(default_factory=Owners)
+    past: Past = field(init=False)
     together: Together = field(init=False)
     sitreps: Sitreps = field(init=False)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -46,6 +48,7 @@ class House:
         self.register = Register(own.folder)
         self.sessions = Sessions(own.session_s * SECOND_US, own.idle_s * SECOND_US)
         self.passwords = Guard(own.cost)
+        self.past = Past(self.owners)
         self.together = Together(self.door)
         self.sitreps = Sitreps(self.door, self.marks)
         self.hub = Hub(self.door, entries_told(self.marks), own)

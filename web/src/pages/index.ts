@@ -13,6 +13,8 @@ import { MapPage } from './map';
 import { NoticesPage } from './notices';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
+import { ReplayPage } from './replay';
+import { SightingsPage } from './sightings';
 import { WatchPage } from './watch';
 
 const PAGES: Record<Page, ComponentType> = {
@@ -23,11 +25,13 @@ const PAGES: Record<Page, ComponentType> = {
   contacts: ContactsPage,
   agreement: AgreementPage,
   record: RecordPage,
+  replay: ReplayPage,
   watch: WatchPage,
   incidents: IncidentsPage,
   evidence: EvidencePage,
   inspections: InspectionsPage,
   reports: ReportsPage,
+  sightings: SightingsPage,
 };
 
 export const pageOf = (page: Page): ComponentType => PAGES[page];

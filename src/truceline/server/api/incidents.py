@@ -167,7 +167,9 @@ def _told(call: Call, node: Node, incident: Incident) -> IncidentTold | None:
     seen = Incident(incident.name, back=incident.back)
     steps = list[StepTold]()
     for each in incident.taken:
-        plain = call.house.marks.shown(reader, Fact(node.state, each.author, each.body))
+        plain = call.house.marks.shown(
+            reader, Fact(node.state, each.author, each.body, each.number)
+        )
         if plain is not None:
             seen.taken.append(each)
             steps.append(_step(book, incident, each, plain))
@@ -247,7 +249,7 @@ def _next(node: Node, incident: Incident, told: IncidentTold) -> list[NextStep]:
 
 def evidence_told(call: Call, node: Node, each: Evidence) -> EvidenceTold | None:
     """A piece of evidence as the reader is shown it; None where it is not."""
-    fact = Fact(node.state, each.author, each.body)
+    fact = Fact(node.state, each.author, each.body, each.number)
     plain = call.house.marks.shown(call.visitor.reader, fact)
     if plain is None:
         return None
