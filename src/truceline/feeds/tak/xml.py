@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from truceline.feeds.tak.event import EVENT_BYTES_MAX, Attributes, Event
 
 DEPTH_MOST = 64
+NAMES_MOST = 1_024
 BLANK = b" \t\r\n\0"
 STARTS = (b"<event", b"<?xml")
 TAIL = 5  # bytes that may be the beginning of one of STARTS
@@ -33,6 +34,7 @@ class XmlEvents:
         self._found, self._reject = found, reject
         self._handlers = self._start, self._end
         self._parser: XMLParserType | None = None
+        self._names: dict[str, str] = {}  # of elements and attributes, made once for all events
         self.busy = False
         self._parts: list[bytes] = []
         self._fed = self._depth = 0
@@ -81,7 +83,9 @@ class XmlEvents:
             self._give_up("cut_short", b"")
 
     def _begin(self) -> None:
-        parser = self._parser = ParserCreate()
+        if len(self._names) > NAMES_MOST:
+            self._names = {}
+        parser = self._parser = ParserCreate(intern=self._names)
         parser.StartElementHandler, parser.EndElementHandler = self._handlers
         parser.StartDoctypeDeclHandler = _refuse_doctype
         self._event, self._end_at, self.busy = None, -1, True
