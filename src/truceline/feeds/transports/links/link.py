@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any  # health is plain values
 
 OUT_MOST = 1_000  # messages that wait for one link; who reads no faster loses the oldest
 
@@ -11,7 +12,9 @@ OUT_MOST = 1_000  # messages that wait for one link; who reads no faster loses t
 class Tally:
     """How a transport fares. address: where it listens, once it does; refused: links that were
     turned away; falls: how often it had to begin anew; lost: pieces it had no room for; unsent:
-    messages that a link was too slow for; fault: why the last link ended.
+    messages that a link was too slow for; fault: why the last link ended; down: whether what it
+    calls or reads cannot be had now; left: what had come, and was not asked for any more, when it
+    was closed.
     """
 
     address: tuple[str, int] = ("", 0)
@@ -24,6 +27,12 @@ class Tally:
     bytes_in: int = 0
     bytes_out: int = 0
     fault: str = ""
+    down: bool = False
+    left: list["Piece"] = field(default_factory=list, repr=False)
+
+    def told(self) -> dict[str, Any]:
+        """Its figures, as plain values."""
+        return asdict(replace(self, left=[]))
 
 
 @dataclass(slots=True, eq=False)
