@@ -11,8 +11,8 @@ from truceline.feeds.tak.event import EVENT_BYTES_MAX, Attributes, Event
 
 DEPTH_MOST = 64
 NAMES_MOST = 1_024
-# Of one event. With each, expat reads anew what has not ended: byte by byte, the greatest event would
-# take a minute.
+# Of one event. With each, expat reads anew what has not ended: byte by byte, the greatest event
+# would take a minute.
 PIECES_MOST = 2_048
 BLANK = b" \t\r\n\0"
 STARTS = (b"<event", b"<?xml")
