@@ -76,9 +76,9 @@ def _incidents(eyes: Eyes) -> IncidentBook:
     for each in found.values():
         each.parts = [name for name in each.parts if name in found and found[name].into]
     restrictions = {
-        name: body
+        name: replace(each, body=body)
         for name, each in whole.restrictions.items()
-        for body in [eyes.sees(party_of(name.partition("/")[0]), each)]
+        for body in [eyes.sees(each.author, each.body, each.number)]
         if body is not None
     }
     return IncidentBook(found, restrictions=restrictions, keeper=whole.keeper)
