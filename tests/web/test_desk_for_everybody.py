@@ -1,4 +1,4 @@
-"""Contacts, intake, agreement and sightings for everybody: no barrier, any theme, width, direction."""
+"""Contacts, intake, agreement and sightings for everybody: no barrier in any theme or width."""
 
 import pytest
 from playwright.sync_api import ViewportSize

@@ -2,8 +2,7 @@
 
 import type { ComponentType } from 'preact';
 import type { Page } from '../state/view';
-import { AgreementPage } from './agreement';
-import { ContactsPage } from './contacts';
+import { later } from '../ui/later';
 import { FindingsPage } from './findings';
 import { LinePage } from './line';
 import { MapPage } from './map';
@@ -11,8 +10,11 @@ import { NoticesPage } from './notices';
 import { PlannedPage } from './planned';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
-import { SightingsPage } from './sightings';
 import { WatchPage } from './watch';
+
+const AgreementPage = later(async () => (await import('./agreement')).AgreementPage);
+const ContactsPage = later(async () => (await import('./contacts')).ContactsPage);
+const SightingsPage = later(async () => (await import('./sightings')).SightingsPage);
 
 const PAGES: Record<Page, ComponentType> = {
   map: MapPage,
