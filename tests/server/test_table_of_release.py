@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.playing import Browser, House
+from server.playing import START_US, Browser, House
 from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
@@ -34,6 +34,7 @@ OFFICERS, TAKERS, SEERS = {DUTY, LIAISON}, {LIAISON, RELEASER}, {OBSERVER, DUTY,
 FOUND = {"trackword", "sourceword"}
 JUDGES, EXAMINE = WATCH | {MEDIATOR}, {VERIFIER, INVESTIGATOR, RELEASER}
 STEPPERS = ALL - {RELEASER, ADMIN}
+VISITORS = {OBSERVER, VERIFIER, INVESTIGATOR, THIRD}
 ESTABLISHED = {"examinedword", "classedword", "attributedword", "toldword", "respondedword"}
 INCIDENT = ESTABLISHED | {"reportword", "tellerword", "triageword", "evidenceword"}
 
@@ -71,12 +72,16 @@ WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that 
     "calledword": (FLIGHT & DESK, {"aria"}),
     "suspendedword": (FLIGHT, {"aria", "monitor"}),
     "suspended by aria": (FLIGHT, {"aria", "monitor"}),
+    "openedword": ({RELEASER}, {"monitor"}),
+    "briefword": ({RELEASER}, {"monitor"}),
     "rosterword": (DESK | {ADMIN}, {"aria"}),
     "handoverword": (DESK, {"aria"}),
 }
 UNMARKED = {  # written by the monitor: its release officer sees what is marked for nobody
     "topicword", "placeword", "correctedword", "secretword", "claimword", "readoutword",
 }  # fmt: skip
+
+SITREP = "GET /reports/sitrep/sitrep.geojson?first=2023-11-14&last=2023-11-14&known=now"
 
 # path as asked: who may ask, and the words that it can show to whom they are released
 TABLE: dict[str, tuple[set[str], set[str]]] = {
@@ -94,7 +99,14 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /reports/findings.geojson": (WATCH, FOUND),
     "GET /reports/findings.parquet": (WATCH, FOUND),
     "GET /reports/report.html": (WATCH, FOUND | {"Boxword"}),
+    SITREP: (JUDGES, {"trackword", "Boxword", "flightword"}),
+    "GET /reports/forms/inspection.pdf": (ALL, set()),
     "GET /positions": (WATCH, FOUND),
+    "GET /replay": (WATCH, set()),
+    "GET /replay/findings?at_us={then}": (WATCH, {"trackword", "sourceword"}),
+    "GET /replay/findings?at_us={then}&known_us={now}": (WATCH, {"trackword", "sourceword"}),
+    "GET /replay/positions?at_us={then}": (WATCH, FOUND),
+    "GET /coverage": (WATCH, {"sourceword", "footprintword"}),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
     "POST /sightings": (SEERS, set()),
@@ -105,9 +117,17 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /notices": (OFFICERS, set()),
     "POST /notices/acts": (OFFICERS, set()),
     "POST /notices/checks": (OFFICERS, set()),
+    "POST /notices/files": (OFFICERS, set()),
     "GET /incidents": (JUDGES, INCIDENT),
     "GET /incidents/aria/1": (JUDGES, INCIDENT),
     "POST /incidents/acts": (STEPPERS, set()),
+    "GET /evidence": (JUDGES, {"evidenceword"}),
+    "GET /inspections": (JUDGES, {"inspectionword"}),
+    "POST /inspections/acts": (VISITORS, set()),
+    "GET /releases": ({RELEASER}, {"openedword", "briefword"}),
+    "POST /releases/acts": ({RELEASER}, set()),
+    "POST /releases/copies": ({RELEASER}, set()),
+    "POST /releases/briefings": ({RELEASER}, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
@@ -146,9 +166,11 @@ ELSEWHERE = {  # what each has a test file of its own for, and is open or goes o
     "POST /peer/entries", "GET /peer/feed",
     "POST /phones/{secret}/traccar", "GET /phones/{secret}/traccar",
     "POST /phones/{secret}/forwarded", "POST /phones/{secret}/owntracks",
+    "GET /releases/preview", "GET /releases/copies/{copy:int}",
 }  # fmt: skip
 OPEN = {"GET /health"}
-OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence"}
+OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence", "GET /coverage",
+            "GET /replay/positions?at_us={then}"}  # fmt: skip
 ADDRESSED = {
     "aria": {"reliefmessage", "servicemessage"},
     "brea": set(),
@@ -181,6 +203,8 @@ def names(house: House) -> dict[str, str]:
         "contact": str(first["contacts.recorded/1"]),
         "digest": next(iter(house.node.logged.store.digests())),
         "text": house.node.state.acts.current,
+        "then": str(START_US + 60 * 10**6),
+        "now": str(house.clock.now_us()),
     }
 
 
@@ -280,6 +304,7 @@ def test_every_route_stands_in_the_table() -> None:
 
 def _pattern(path: str) -> str:
     """The path of the route that answers a path of the table."""
+    path = path.partition("?")[0]
     replaced = {
         "/agreement/texts/{text}": "/agreement/texts/{digest}",
         "/findings/{finding}": "/findings/{finding:int}",
@@ -296,11 +321,14 @@ def _pattern(path: str) -> str:
         "/users/u-none": "/users/{user}",
         "/notices/aria/1": "/notices/{party}/{name}",
         "/incidents/aria/1": "/incidents/{party}/{name}",
+        "/reports/sitrep/sitrep.geojson": "/reports/sitrep/{file}",
+        "/reports/forms/inspection.pdf": "/reports/forms/{file}",
     }
     replaced |= {
         f"/reports/{each}": "/reports/{file}"
         for each in ("findings.csv", "findings.geojson", "findings.parquet", "report.html")
     }
+    path = path.partition("?")[0]
     return replaced.get(path, path)
 
 

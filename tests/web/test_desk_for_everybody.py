@@ -1,4 +1,4 @@
-"""Contacts, intake, agreement and sightings for everybody: no barrier in any theme or width."""
+"""Contacts, intake, agreement and sightings for everybody: any theme, width and direction."""
 
 import pytest
 from playwright.sync_api import ViewportSize

@@ -17,7 +17,7 @@ from starlette.routing import Route
 FOLDER = Path(__file__).parent / "page"
 INDEX, ASSETS = "index.html", "assets"
 PLACES = (
-    "map", "findings", "line", "notices", "contacts", "agreement", "record", "watch",
+    "map", "findings", "line", "notices", "contacts", "agreement", "record", "replay", "watch",
     "incidents", "evidence", "inspections", "reports", "sightings",
 )  # fmt: skip
 KEPT = "public, max-age=31536000, immutable"

@@ -56,6 +56,7 @@ COLUMNS: dict[str, tuple[pa.DataType, str]] = {
     "raw_sha256": (_TEXT, "digest of the message or photo, whose bytes are kept beside"),
     "flags": (pa.int64(), "bits, see FLAGS"),
 }
+ROWS_MOST = 1_000_000  # of a block that enters the record
 REQUIRED = ("observed_us", "object_id", "source")
 FLAGS = {
     name: 1 << bit

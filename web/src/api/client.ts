@@ -48,8 +48,8 @@ async function problemOf(answer: Response): Promise<told.Problem> {
   }
 }
 
-const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
-const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
+export const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
+export const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
 
 export interface Stated {
   entries: number[];
@@ -77,6 +77,16 @@ export const api = {
   history: (number: number) => get<told.Entry[]>(`/findings/${number}/history`),
   actOnFinding: (act: Record<string, unknown>) => post<Stated>('/findings/acts', act),
 
+  span: (query: { from_us?: number; until_us?: number; steps?: number } = {}) =>
+    get<told.RecordSpan>('/replay', query),
+  findingsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>
+    get<told.FindingsThen>('/replay/findings', query),
+  positionsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>
+    get<told.PositionsThen>('/replay/positions', query),
+  approaches: () => get<told.Approaches>('/approaches'),
+  coverage: (query: { until_us?: number; hours?: number; source?: string } = {}) =>
+    get<told.Coverage>('/coverage', query),
+
   channels: () => get<told.Channel[]>('/line/channels'),
   messages: (query: { channel?: string; issue?: string; limit?: number } = {}) =>
     get<told.Message[]>('/line/messages', query),
@@ -95,6 +105,7 @@ export const api = {
       '/notices/checks',
       plan,
     ),
+  readPlanFile: (file: Record<string, unknown>) => post<told.PlanFile>('/notices/files', file),
   actOnNotice: (act: Record<string, unknown>) => post<Stated>('/notices/acts', act),
 
   contacts: (query: { between?: string; medium?: string } = {}) =>

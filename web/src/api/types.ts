@@ -243,12 +243,21 @@ export interface Thread {
   messages: string[];
 }
 
+export interface Handover {
+  handover: string;
+  outgoing: string;
+  incoming: string;
+  open: string[];
+  words: string;
+}
+
 export interface Watch {
   party: string;
   on_duty: string[];
   open: string[];
   offered: string[];
-  handovers: { handover: string; outgoing: string; incoming: string; open: string[]; words: string }[];
+  handovers: Handover[];
+  officers: { id: string; name: string }[];
 }
 
 export interface Volume {
@@ -267,6 +276,14 @@ export interface PlanRoute {
   points: { lon_e7: number; lat_e7: number; at_us: number }[];
   tolerance_us: number;
   half_width_mm: number;
+}
+
+/** The parts of a plan that a file holds, and what could not be carried over. */
+export interface PlanFile {
+  volumes: Volume[];
+  routes: PlanRoute[];
+  unread: { line: number; reason: string }[];
+  left_out: number;
 }
 
 export interface Lead {
@@ -327,6 +344,65 @@ export interface Clash {
   meetings: Meeting[];
   words: string[];
   near: string[];
+}
+
+export interface RecordSpan {
+  first_us: number;
+  last_us: number;
+  from_us: number;
+  step_us: number;
+  inside: number[];
+  cannot_tell: number[];
+  apart: number[];
+  rows: number[];
+}
+
+export interface FindingsThen {
+  at_us: number;
+  findings: Finding[];
+  more: boolean;
+}
+
+export interface PositionsThen {
+  at_us: number;
+  since_us: number;
+  seen: Positions;
+}
+
+export interface Approach {
+  term: string;
+  first: string;
+  second: string;
+  first_party: string;
+  second_party: string;
+  round_us: number;
+  level: 1 | 2 | 3;
+  standing: string;
+  reason: string;
+  enters_us: number;
+  leaves_us: number;
+  nearest_us: number;
+  distance_mm: number;
+  height_mm?: number;
+  radius_mm: number;
+  coasting: boolean;
+  maybe_same: boolean;
+}
+
+export interface Approaches {
+  round_us: number;
+  tracks: number;
+  alerts: Approach[];
+}
+
+export interface Coverage {
+  until_us: number;
+  hours: number;
+  south: number[];
+  west: number[];
+  seen: number[];
+  more: boolean;
+  sources: { source: string; kinds: string[]; ring_e7: number[] }[];
 }
 
 export interface Problem {

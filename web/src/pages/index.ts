@@ -7,13 +7,16 @@ import { FindingsPage } from './findings';
 import { LinePage } from './line';
 import { MapPage } from './map';
 import { NoticesPage } from './notices';
-import { PlannedPage } from './planned';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
 import { WatchPage } from './watch';
 
 const AgreementPage = later(async () => (await import('./agreement')).AgreementPage);
 const ContactsPage = later(async () => (await import('./contacts')).ContactsPage);
+const EvidencePage = later(async () => (await import('./evidence')).EvidencePage);
+const IncidentsPage = later(async () => (await import('./incidents')).IncidentsPage);
+const InspectionsPage = later(async () => (await import('./inspections')).InspectionsPage);
+const ReplayPage = later(async () => (await import('./replay')).ReplayPage);
 const SightingsPage = later(async () => (await import('./sightings')).SightingsPage);
 
 const PAGES: Record<Page, ComponentType> = {
@@ -24,10 +27,11 @@ const PAGES: Record<Page, ComponentType> = {
   contacts: ContactsPage,
   agreement: AgreementPage,
   record: RecordPage,
+  replay: ReplayPage,
   watch: WatchPage,
-  incidents: PlannedPage,
-  evidence: PlannedPage,
-  inspections: PlannedPage,
+  incidents: IncidentsPage,
+  evidence: EvidencePage,
+  inspections: InspectionsPage,
   reports: ReportsPage,
   sightings: SightingsPage,
 };

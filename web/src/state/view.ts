@@ -10,6 +10,7 @@ export const PAGES = [
   'contacts',
   'agreement',
   'record',
+  'replay',
   'incidents',
   'evidence',
   'inspections',

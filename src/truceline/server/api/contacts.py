@@ -21,11 +21,11 @@ from truceline.contacts.entries import (
     Said,
     Stated,
 )
-from truceline.contacts.release import seen_by
 from truceline.contacts.statistics import Statistics, statistics
 from truceline.contacts.timeline import picture
 from truceline.contacts.topics import Vocabulary
 from truceline.record.kinds import kind_of
+from truceline.server.contact_release import contacts_for
 from truceline.server.problem import Refused
 from truceline.server.roles import HISTORIANS
 from truceline.server.route import Call, Route
@@ -137,8 +137,8 @@ async def timeline(call: Call) -> Response:
 
 async def _book(call: Call) -> ContactBook:
     """The contacts as the reader may see them: a book of its own, the node's stays where it is."""
-    party = call.visitor.reader.party
-    return await call.ask(lambda node: seen_by(node.state.contacts, party))
+    reader, owners = call.visitor.reader, call.house.owners
+    return await call.ask(lambda node: contacts_for(reader, node, owners))
 
 
 async def _one(call: Call, words: Vocabulary) -> Contact:
