@@ -123,7 +123,7 @@ def test_a_draft_of_an_amendment(nodes: Demo, come_in: Enter, tmp_path: Path) ->
     room = come_in("undof")
     room.go("/agreement/draft")
     room.page.select_option("[name=term]", "tanks-10-b")
-    text = room.page.input_value("[name=toml]").replace("count_max = 75", "count_max = 40")
+    text = room.page.input_value("[name=toml]").replace("count_max = 75", "count_max = 20")
     room.page.fill("[name=toml]", text)
     room.page.click(".draft-text [type=submit]")
     room.page.wait_for_selector("[data-shadow] .change")
@@ -133,7 +133,7 @@ def test_a_draft_of_an_amendment(nodes: Demo, come_in: Enter, tmp_path: Path) ->
 
 def test_a_sighting_on_a_phone(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
     team = seat(nodes, "undof", "verification_team")
-    room = come_in(team, {"width": 360, "height": 740})
+    room = come_in(team, {"width": 360, "height": 1010})
     room.go("/sightings")
     room.page.fill("[name=place]", "36S YB 6131 6586")
     room.page.select_option("[name=kind]", "land.armour.tank")
