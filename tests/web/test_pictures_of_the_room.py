@@ -98,8 +98,8 @@ def test_looking_back(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
 
 
 def test_a_watch_that_is_offered(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
-    relief = nodes.relief("il", "relief.il")
-    outgoing = come_in("il")
+    relief = nodes.relief("undof", "relief.undof")
+    outgoing = come_in("undof")
     outgoing.go("/watch")
     outgoing.page.select_option("[data-offering] [name=incoming]", label=relief.name)
     words = "Their engineers work at the crossing until noon, told over the line."
