@@ -12,6 +12,7 @@ from truceline.server.reading import Owners
 from truceline.server.release import Marks
 from truceline.server.sessions import Sessions
 from truceline.server.settings import Settings
+from truceline.server.sitreps import Sitreps
 from truceline.server.stream import Hub, entries_told
 from truceline.server.together import Together
 from truceline.server.users import Register
@@ -36,6 +37,7 @@ class House:
     owners: Owners = field(default_factory=Owners)
     past: Past = field(init=False)
     together: Together = field(init=False)
+    sitreps: Sitreps = field(init=False)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
     positions: Hub = field(init=False)
@@ -48,6 +50,7 @@ class House:
         self.passwords = Guard(own.cost)
         self.past = Past(self.owners)
         self.together = Together(self.door)
+        self.sitreps = Sitreps(self.door, self.marks)
         self.hub = Hub(self.door, entries_told(self.marks), own)
         self.positions = Hub(self.door, POSITIONS_TOLD, own)
         self.witness = Witness(own.folder, own.cosigner, own.logs)

@@ -1,5 +1,8 @@
 /** What the node answers, as `openapi.json` tells it. A field that is withheld is absent. */
 
+export type * from './contact_types';
+export type * from './draft_types';
+
 export interface SignedIn {
   user: string;
   party: string;
@@ -101,10 +104,17 @@ export interface Party {
   proxies: string[];
 }
 
+export interface Span {
+  status: string;
+  /** Absent in the first: it begins with the text. */
+  from_us?: number;
+}
+
 export interface Term {
   id: string;
   kind: string;
   status: string;
+  spans: Span[];
   apart: boolean;
   sentence: string;
   article: string;
@@ -120,6 +130,7 @@ export interface Term {
 export interface Agreement {
   id: string;
   title: string;
+  languages: string[];
   digest: string;
   at_us: number;
   disclaimer: string;
@@ -299,32 +310,6 @@ export interface Evidence {
   row?: Record<string, string | number | boolean>;
 }
 
-export interface Contact {
-  contact: number;
-  status: string;
-  parties: { name?: string; side?: string; office?: string }[];
-  sides: string[];
-  medium?: string;
-  level?: string;
-  place?: string;
-  date?: string;
-  topics?: string[];
-  readouts?: Record<string, string>;
-}
-
-export interface Account {
-  number: number;
-  kind: string;
-  at_us: number;
-  body: Record<string, unknown>;
-}
-
-export interface ContactWhole {
-  contact: Contact;
-  accounts: Account[];
-  readouts: Account[];
-}
-
 export interface Notice {
   notice: string;
   author: string;
@@ -361,7 +346,7 @@ export interface Clash {
   near: string[];
 }
 
-export interface Span {
+export interface RecordSpan {
   first_us: number;
   last_us: number;
   from_us: number;

@@ -1,6 +1,10 @@
 import type { Words } from '.';
+import { desk } from './desk/ar';
+import { ar as incidents } from './incidents/ar';
 
 export const ar: Words = {
+  ...desk,
+  ...incidents,
   skip: 'إلى الصفحة',
   rail: 'الصفحات',
   search: 'بحث',

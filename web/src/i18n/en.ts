@@ -1,6 +1,11 @@
 /** The words of the page in English: the other languages have the same keys. */
 
+import { desk } from './desk/en';
+import { en as incidents } from './incidents/en';
+
 export const en = {
+  ...desk,
+  ...incidents,
   // ---- frame
   skip: 'Skip to the page',
   rail: 'Pages',

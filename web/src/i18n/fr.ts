@@ -1,6 +1,10 @@
 import type { Words } from '.';
+import { desk } from './desk/fr';
+import { fr as incidents } from './incidents/fr';
 
 export const fr: Words = {
+  ...desk,
+  ...incidents,
   skip: 'Aller à la page',
   rail: 'Pages',
   search: 'Chercher',

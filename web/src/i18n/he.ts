@@ -1,6 +1,10 @@
 import type { Words } from '.';
+import { desk } from './desk/he';
+import { he as incidents } from './incidents/he';
 
 export const he: Words = {
+  ...desk,
+  ...incidents,
   skip: 'אל העמוד',
   rail: 'עמודים',
   search: 'חיפוש',

@@ -1,6 +1,10 @@
 import type { Words } from '.';
+import { desk } from './desk/ru';
+import { ru as incidents } from './incidents/ru';
 
 export const ru: Words = {
+  ...desk,
+  ...incidents,
   skip: 'К странице',
   rail: 'Страницы',
   search: 'Поиск',

@@ -1,7 +1,7 @@
 /** The bar of the replay: time from left to right in every language, with what happened along it. */
 
 import { useState } from 'preact/hooks';
-import type { Span } from '../api/types';
+import type { RecordSpan } from '../api/types';
 import { t } from '../i18n';
 import { asThen, at_us, goTo, iso, playing, RANGES, type Range, range, shown, span, speed, SPEEDS, step } from '../state/replay';
 import { go, turn } from '../state/view';
@@ -67,7 +67,7 @@ function Instant() {
   );
 }
 
-function Timeline({ told }: { told: Span }) {
+function Timeline({ told }: { told: RecordSpan }) {
   const steps = told.inside.length;
   const until_us = told.from_us + steps * told.step_us;
   const step_s = Math.max(1, Math.round(told.step_us / 1e6 / 8));
@@ -95,7 +95,7 @@ function Timeline({ told }: { told: Span }) {
 }
 
 /** Findings that began, stacked by standing; behind them where there are observations. Heights go by the root, so that one beside a hundred is seen. */
-function Histogram({ told, place }: { told: Span; place: number }) {
+function Histogram({ told, place }: { told: RecordSpan; place: number }) {
   const totals = told.inside.map((each, at) => each + (told.cannot_tell[at] ?? 0) + (told.apart[at] ?? 0));
   const most = Math.max(1, ...totals);
   const high = (count: number) => (count ? Math.max(2, Math.sqrt(count / most) * HIGH) : 0);

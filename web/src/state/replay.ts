@@ -2,7 +2,7 @@
 
 import { computed, signal } from '@preact/signals';
 import { api } from '../api/client';
-import type { Finding, Span } from '../api/types';
+import type { Finding, RecordSpan } from '../api/types';
 import { note, noteTrouble } from '../ui/notes';
 import { t } from '../i18n';
 import { nowUs } from './clock';
@@ -29,7 +29,7 @@ export const range = computed<Range>(() => {
   return told in RANGES ? (told as Range) : 'all';
 });
 
-export const span = signal<Span | null>(null);
+export const span = signal<RecordSpan | null>(null);
 export const playing = signal(false);
 export const speed = signal<(typeof SPEEDS)[number]>(60);
 

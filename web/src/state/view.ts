@@ -15,6 +15,7 @@ export const PAGES = [
   'evidence',
   'inspections',
   'reports',
+  'sightings',
   'watch',
 ] as const;
 

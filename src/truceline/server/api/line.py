@@ -249,21 +249,21 @@ def _told(call: Call, state: State, message: Message) -> MessageTold | None:
     if message.body is None:
         return None
     reader, marks = call.visitor.reader, call.house.marks
-    plain = marks.shown(reader, Fact(state, message.author, message.body))
+    queued = message.steps[message.author, "queued"]
+    plain = marks.shown(reader, Fact(state, message.author, message.body, queued.number))
     if plain is None:
         return None
-    at_us = message.steps[message.author, "queued"].at_us
     terms = state.line.terms(message.body.channel)
     return MessageTold(
         message=message.name,
         author=message.author,
-        at_us=at_us,
-        acknowledge_by_us=at_us + acknowledge_within_us(terms, message.body.precedence),
+        at_us=queued.at_us,
+        acknowledge_by_us=queued.at_us + acknowledge_within_us(terms, message.body.precedence),
         body=plain,
         shown=shown(state.line, message),
         waits=waits(state.line, message, reader.party),
         escalated=fired(marks, reader, state, message),
-        translations=tuple(map(_wording, message.translations)),
+        translations=tuple(map(_wording, message.translations)) if "original" in plain else (),
         threads={party: issue for party, (issue, _) in message.threads.items()},
     )
 
