@@ -11,6 +11,7 @@ import numpy as np
 
 from truceline.picture.held import (
     Held,
+    Numbers,
     Track,
     among,
     between,
@@ -24,7 +25,7 @@ from truceline.picture.held import (
 from truceline.values.case import Case, previous_rows
 from truceline.values.instants import HOUR_US
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import Bools, Ints, Observations
+from truceline.values.observations import Bools, Observations
 
 KEEP_US = 48 * HOUR_US
 KEEP_ROWS = 2_000_000
@@ -38,13 +39,13 @@ _NEVER = (NEVER_US, NEVER_US)
 class News:
     """A case made of new rows and what they need beside them, with where each row came from.
 
-    block, row: (n,) int64. new: (n,) rows that came with the last block. late: (n,) new rows of
+    block, row: (n,) int32. new: (n,) rows that came with the last block. late: (n,) new rows of
     tracks that were judged beyond their time already; they are not asked.
     """
 
     case: Case
-    block: Ints
-    row: Ints
+    block: Numbers
+    row: Numbers
     new: Bools
     late: Bools
 
