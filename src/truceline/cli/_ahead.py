@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
-AHEAD = 3  # items of a quarter of a million rows: what is judged next while these are judged
+AHEAD = 2  # items, of a quarter of a million rows each where there are many
 
 
 def ahead(items: Iterator[Item]) -> Iterator[Item]:

@@ -5,7 +5,7 @@ the cut into blocks nor the order of rows in a block can be seen in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -87,6 +87,15 @@ def between(part: Held, first_us: int, last_us: int) -> Ints:
     """The rows observed in [first, last]."""
     first, last = np.searchsorted(part.at_us, (first_us, last_us + 1))
     return np.arange(first, last)
+
+
+def from_instant(part: Held, first_us: int) -> Held:
+    """The rows observed since then, in memory of their own, so that the rest is let go of."""
+    first = int(np.searchsorted(part.at_us, first_us))
+    if first == 0:
+        return part
+    kept = part.rows(np.arange(first, len(part)))
+    return replace(kept, told=kept.told.copied())
 
 
 def last_rows(told: Observations) -> Ints:

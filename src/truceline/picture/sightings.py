@@ -16,6 +16,7 @@ from truceline.picture.held import (
     among,
     between,
     first_of_each,
+    from_instant,
     held_of,
     last_rows,
     merged,
@@ -234,5 +235,7 @@ class Picture:
             self.horizon_us = int(np.partition(at_us, -KEEP_ROWS)[-KEEP_ROWS])
         elif before <= (SLACK - 1) * total:
             return
-        kept = (part.rows(part.at_us >= self.horizon_us) for part in self.parts)
-        self.parts = [part for part in kept if len(part)]
+        parts, self.parts = self.parts[::-1], []
+        while parts:  # one by one, so that no more than one of them is held twice
+            part = from_instant(parts.pop(), self.horizon_us)
+            self.parts += [part] if len(part) else []
