@@ -12,7 +12,7 @@ from truceline.deconfliction.entries import Notified
 from truceline.deconfliction.planned import notified
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
-from truceline.monitor.judged import Judged, note_inspections, note_notices
+from truceline.monitor.judged import Judged, note_inspections, note_notice
 from truceline.monitor.unkept import Unkept
 from truceline.node import Node
 from truceline.record import Entry
@@ -42,7 +42,7 @@ class Announced:
 
 
 def _notified(judged: Judged, entry: Entry) -> Sequence[object]:
-    return note_notices(judged, planned.fold(judged.picture.notices, entry))
+    return note_notice(judged, planned.notice_of(entry.body))
 
 
 def _inspected(judged: Judged, entry: Entry) -> Sequence[object]:

@@ -13,7 +13,7 @@ from truceline.monitor.entries import Concluded, Waited
 from truceline.monitor.silence import conclude, lapse
 from truceline.monitor.watch import follow, hear, inspect, watch
 from truceline.monitor.watching import Watching
-from truceline.picture import FootprintStated, Picture
+from truceline.picture import FootprintStated, GapLeft, Picture
 from truceline.record import Entry
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations
@@ -42,19 +42,23 @@ def take_in(judged: Judged, entry: Entry, block: Block) -> list[object]:
     return list(follow(judged.watching, judged.acts, judged.book, judged.picture, entry))
 
 
-def see(judged: Judged, digest: str, told: Observations) -> list[object]:
-    """Take the observations of a block in; what they call for."""
+def see(judged: Judged, digest: str, told: Observations, *, by: str = "") -> list[object]:
+    """Take the observations of a block in, recorded by that party; what they call for."""
     agreement = judged.acts.agreement
     pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
-    news = judged.picture.add(digest, told, tail_us=tail_us)
+    news = judged.picture.add(digest, told, tail_us=tail_us, by=by)
     judged.coverage.add(news.case.observations.rows(news.new))
-    return list(watch(judged.watching, judged.acts, judged.book, judged.picture, news))
+    found = watch(judged.watching, judged.acts, judged.book, judged.picture, news)
+    if judged.picture.blocks.crowded:
+        judged.picture.keep_blocks(judged.watching.blocks())
+    return list(found)
 
 
-def note_notices(judged: Judged, notices: Notices) -> Sequence[object]:
-    """Hold these for all notices that are known; what the new ones call for."""
-    known, judged.picture.notices = len(judged.picture.notices), notices
+def note_notice(judged: Judged, notice: Notices) -> Sequence[object]:
+    """Take in one notice, unless it was given before; what it calls for."""
+    known = len(judged.picture.notices)
+    judged.picture.notices.add(notice)
     return hear(judged.acts, judged.picture, notices_known=known)
 
 
@@ -66,6 +70,12 @@ def note_inspections(judged: Judged, inspections: Inspections, now_us: int) -> S
 
 def _stated(judged: Judged, entry: Entry) -> Sequence[object]:
     judged.coverage.stated[entry.body.source] = entry.body
+    return ()
+
+
+def _gap_left(judged: Judged, entry: Entry) -> Sequence[object]:
+    judged.coverage.gaps.add(entry.body)
+    judged.watching.gaps.add(entry.body)
     return ()
 
 
@@ -81,6 +91,7 @@ def _concluded(judged: Judged, entry: Entry) -> Sequence[object]:
 
 REACTIONS: dict[type, Reaction] = {
     FootprintStated: _stated,
+    GapLeft: _gap_left,
     Waited: _waited,
     Concluded: _concluded,
 }

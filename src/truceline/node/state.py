@@ -6,7 +6,6 @@ was written then follows in the record.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from sys import intern
 
 from truceline.contacts import book as contact_book
 from truceline.contacts.book import ContactBook
@@ -24,6 +23,8 @@ from truceline.monitor.judged import Judged
 from truceline.node.alerting import alerts, approach_alerts
 from truceline.picture import Seen
 from truceline.record import Entry, kind_of
+from truceline.release import ReleaseBook
+from truceline.release import fold as fold_release
 from truceline.values.observations import Observations
 
 Block = Callable[[str], bytes]
@@ -38,8 +39,7 @@ CALL_FOR_NOTHING = (
 class State(Judged):
     """The folds of all floors below, as of the last entry taken in.
 
-    here: the node's own party; finds: whether it judges what is observed, as the log's node does;
-    seen_by: the party that recorded each block, by the block's number in the picture.
+    here: the node's own party; finds: whether it judges what is observed, as the log's node does.
     """
 
     contacts: ContactBook = field(default_factory=ContactBook)
@@ -47,7 +47,7 @@ class State(Judged):
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
     incidents: IncidentBook = field(default_factory=IncidentBook)
-    seen_by: list[str] = field(default_factory=list)
+    releases: ReleaseBook = field(default_factory=ReleaseBook)
     here: str = ""
     finds: bool = True
 
@@ -63,6 +63,7 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     asked = judged.take_in(state, entry, block)
     contact_book.fold(state.contacts, entry)
     fold_incident(state.incidents, entry)
+    fold_release(state.releases, entry)
     said = desk.react(state.line, entry, state.here)
     noticed = react_to_notice(state.notices, state.acts, entry, state.here)
     reaction = REACTIONS.get(type(entry.body))
@@ -89,9 +90,10 @@ def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
 
 def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     told = Observations.from_ipc(block(entry.body.digest))
-    state.seen_by.append(intern(party_of(entry.author)))
+    state.coverage.gaps.heard(entry.body.sources, entry.at_us)
     heard = approach.hear(state.approaches, state.acts, entry, told, state.here)
-    return [*heard, *judged.see(state, entry.body.digest, told)]
+    found = judged.see(state, entry.body.digest, told, by=party_of(entry.author))
+    return [*heard, *found]
 
 
 def _block_heard(state: State, entry: Entry, block: Block) -> Sequence[object]:
@@ -104,7 +106,7 @@ def _judged(state: State, entry: Entry, block: Block) -> Sequence[object]:  # no
 
 
 def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    return judged.note_notices(state, planned.fold(state.picture.notices, entry))
+    return judged.note_notice(state, planned.notice_of(entry.body))
 
 
 def _approach_alerted(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
