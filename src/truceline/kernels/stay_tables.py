@@ -25,7 +25,8 @@ _DEEPEST = [
 ]
 # before_us: latest instant known not to belong to the run, NEVER if there is none; span_us: since
 # when the status holds under which the row counts; sure: whether it surely does; in_force: whether
-# that status is being in force; present: the row begins with it, because its subject was there.
+# that status is being in force; present: the row begins with it, because its subject was there;
+# missed_us: the last instant before it at which nobody could have told of the subject, else NEVER.
 ROW = np.dtype(
     [
         ("slot", "i8"),
@@ -33,6 +34,7 @@ ROW = np.dtype(
         ("until_us", "i8"),
         ("before_us", "i8"),
         ("span_us", "i8"),
+        ("missed_us", "i8"),
         ("standing", "i8"),
         ("heir", "i8"),
         ("settled", "?"),
@@ -46,7 +48,7 @@ ROW = np.dtype(
 # State of one slot: two runs, of inside (run 0) and of cannot_tell (run 1).
 STAY = np.dtype(
     [
-        ("span_us", "i8"),  # span of the status that the slot stands under, NEVER if none yet
+        ("span_us", "i8"),  # span of the status under which something goes on, NEVER if none yet
         ("entry_us", "i8"),  # since when its subject is known to have stood inside before it
         ("last_us", "i8"),  # end of the last row of any standing
         ("out_us", "i8"),  # latest instant known not to belong to what is going on
