@@ -1,6 +1,7 @@
 """A node in a process of its own with a live feed in its settings."""
 
 import re
+import signal
 import socket
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ from cli.playing import Truceline
 from cli.serving import serving
 from feeds.cot_writing import event, many
 from truceline.node.settings_file import FILE
-from truceline.picture import Seen
+from truceline.picture import GapLeft, Seen
 from truceline.record import Record
 
 pytestmark = pytest.mark.slow
@@ -74,6 +75,42 @@ def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
     assert re.search(r'truceline_stream_links\{feed="tak"\} 1', page)
     with Record.open(folder, read_only=True) as record:
         assert sum(each.body.rows for each in record.entries([Seen])) == 20
+
+
+def test_what_was_decoded_when_the_node_is_stopped_is_in_the_record(
+    folder: Path, port: int
+) -> None:
+    with serving(folder) as node, _called(port) as out:
+        out.sendall(many(200) + event("me-ping", "t-x-c-t"))
+        out.recv(4_096)  # all before it is decoded, and its block is not written yet
+        assert node.stop() == 0
+
+    with Record.open(folder, read_only=True) as record:
+        assert sum(each.body.rows for each in record.entries([Seen])) == 200
+
+
+def test_while_a_node_does_not_run_its_feeds_have_a_gap_however_it_ended(
+    folder: Path, port: int
+) -> None:
+    for number in (signal.SIGTERM, signal.SIGKILL, signal.SIGTERM):
+        with serving(folder) as node, _called(port) as out:
+            out.sendall(many(20) + event("me-ping", "t-x-c-t"))
+            out.recv(4_096)
+            time.sleep(1.5)  # its block is written then
+            node.stop(number)
+
+    with Record.open(folder, read_only=True) as record:
+        gaps = [each.body for each in record.entries([GapLeft])]
+        heard_us = [each.at_us for each in record.entries([Seen])]
+    assert {(each.feed, each.reason, each.sources) for each in gaps} == {
+        ("tak", "not_running", ("tak",))
+    }
+    stopped, started, killed, last = gaps
+    assert heard_us[0] < stopped.from_us == started.from_us
+    assert stopped.until_us is None and started.until_us is not None
+    assert started.until_us < heard_us[1] == killed.from_us
+    assert killed.until_us is not None and killed.until_us < heard_us[2] < last.from_us
+    assert last.until_us is None
 
 
 def _called(port: int) -> socket.socket:

@@ -1,8 +1,9 @@
 """Coverage: what a source could have told, by its footprint or by what it told, as assumed."""
 
-from monitor.scenes import Place, Scene, agreement, every, seen, term
+from monitor.scenes import Place, Scene, agreement, at, every, seen, term
 from truceline.monitor.coverage import covered
-from truceline.picture import FootprintStated
+from truceline.picture import FootprintStated, GapLeft
+from truceline.values.instants import SECOND_US
 
 HOUR_S = 3600
 TANK = "land.armour.tank"
@@ -84,3 +85,21 @@ def test_rows_that_are_said_again_cover_nothing_more() -> None:
     box.take(rows)
 
     assert lines(box) == [("radar", "assumed", 1, 1, 5)]
+
+
+def gap(from_s: float, until_s: float | None, *sources: str, feed: str = "feed") -> GapLeft:
+    until_us = None if until_s is None else at(until_s)
+    return GapLeft(feed, "connection_lost", sources, at(from_s), until_us)
+
+
+def test_coverage_says_how_often_and_how_long_a_source_was_not_heard() -> None:
+    box = scene()
+    box.take(seen((0, A), (1000, A), kind=TANK))
+
+    box.node.write(gap(100, None, "radar"), gap(150, 300, "radar", feed="other"))
+    box.node.write(gap(100, 200, "radar"), gap(110, 200, "sonar"), gap(900, None, "radar"))
+
+    text = box.node.state.acts.agreement
+    assert text is not None
+    (line,) = covered(box.node.state.coverage, text.term("no-entry"))
+    assert (line.gaps, line.missed_us) == (3, (200 + 100) * SECOND_US)

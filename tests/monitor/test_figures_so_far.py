@@ -23,7 +23,7 @@ def test_an_open_finding_shows_its_deepest_report_and_its_count_so_far() -> None
     opened = box.findings()[0].body
     assert (opened.observations, opened.deepest.lon_e7) == (3, 9_000_000)
     assert (shown(box).observations, shown(box).deepest.lon_e7) == (5, 5_000_000)
-    assert shown(box).deepest.block == box.node.state.picture.blocks[1]
+    assert shown(box).deepest.block == box.node.state.picture.blocks.digest(1)
 
 
 def test_when_it_closes_its_entry_says_what_was_shown() -> None:

@@ -3,6 +3,7 @@
 from typing import Any  # columns by name
 
 from monitor.scenes import Place, Scene, agreement, at, seen, term
+from truceline.picture import GapLeft
 
 HERE: Place = (0.5, 0.5)
 WEST: Place = (0.5, 0.45)  # 5.6 km from HERE
@@ -41,6 +42,38 @@ def test_a_pair_that_was_seen_to_part_has_left_and_is_not_lost() -> None:
     sky.tick(120)
 
     assert [each[-1] for each in sky.found()] == ["left"]
+
+
+def test_a_pair_that_parted_and_is_silent_in_a_gap_of_its_source_has_not_left() -> None:
+    sky = scene(leave_s=60)
+    sky.take(
+        flown((0, HERE), (60, HERE), name="a"),
+        flown((0, HERE), (60, EAST), name="b"),
+    )
+    sky.node.write(GapLeft("feed", "connection_lost", ("radar",), at(70)))
+
+    sky.tick(120)
+    open_then = [each[-1] for each in sky.found()]
+    sky.tick(60 + 601)
+
+    assert open_then == [""]
+    assert [each[-1] for each in sky.found()] == ["lost"]
+
+
+def test_a_pair_that_is_heard_again_after_a_gap_was_lost() -> None:
+    sky, other = (scene(leave_s=60, max_gap_s=70) for _ in range(2))
+    for each in (sky, other):
+        each.take(
+            flown((0, HERE), (60, HERE), name="a"),
+            flown((0, HERE), (60, EAST), name="b"),
+        )
+
+    sky.node.write(GapLeft("feed", "no_room", ("radar",), at(70), at(100)))
+    for each in (sky, other):
+        each.take(flown((140, HERE), name="a"), flown((140, HERE), name="b"))
+
+    assert [each[-1] for each in other.found()] == ["left", ""]
+    assert [each[-1] for each in sky.found()] == ["lost", ""]
 
 
 def test_a_pair_of_which_nothing_more_is_heard_is_lost() -> None:

@@ -11,11 +11,11 @@ import pytest
 
 from node.playing import exclusion, state, text, track
 from truceline.findings import Opened
-from truceline.node import Node, WallClock
-from truceline.node.feeding import BLOCK_ROWS, NO_ROOM, SPAN_S, Feeding, decoded
+from truceline.node import Node, WallClock, feeding
+from truceline.node.feeding import BLOCK_ROWS, Feeding, decoded
 from truceline.node.replay import replay
 from truceline.node.runtime import Runtime, running
-from truceline.picture import Rejected, Seen
+from truceline.picture import GapLeft, Seen
 from truceline.record import Record
 from truceline.values.observations import Observations
 from truceline.values.rejects import Reject, Rejects
@@ -61,6 +61,12 @@ async def kinds(door: Runtime, kind: type) -> list[Any]:
 async def at_once(*parts: Observations) -> AsyncIterator[Observations]:
     for each in parts:
         yield each
+
+
+async def for_ever(*parts: Observations) -> AsyncIterator[Observations]:
+    for each in parts:
+        yield each
+    await asyncio.Event().wait()
 
 
 def test_what_comes_within_a_span_is_one_block_and_every_row_is_in_one() -> None:
@@ -109,12 +115,42 @@ def test_what_a_source_that_cannot_wait_loses_is_counted_and_stands_in_the_recor
             feed = Feeding(door, "udp", lambda: at_once(*parts), can_wait=False, waiting_rows=300)
             feed.start()
             await until(lambda: feed.fares.rows + feed.fares.lost == 2_000)
-            await asyncio.sleep(2 * SPAN_S)
-            return feed.fares.rows, feed.fares.lost, await kinds(door, Rejected)
+            await until(lambda: bool(feed.missing.open))
+            return feed.fares.rows, feed.fares.lost, await kinds(door, GapLeft)
 
     taken, lost, told = asyncio.run(play())
     assert (taken, lost) == (300, 1_700)
-    assert told == [Rejected("udp", NO_ROOM, 1_700)]
+    assert [(each.feed, each.reason, each.lost) for each in told] == [("udp", "no_room", 1_700)]
+
+
+def test_at_a_stop_what_came_is_taken_in_and_from_then_on_there_is_a_gap() -> None:
+    async def play() -> tuple[int, list[Any], list[Any]]:
+        async with running(new_node) as door:
+            feed = Feeding(door, "radar", lambda: for_ever(rows(10)))
+            feed.start()
+            await until(lambda: feed.fares.waiting == 10)
+            await feed.end()
+            return feed.fares.rows, await kinds(door, Seen), await kinds(door, GapLeft)
+
+    taken, (seen,), (gap,) = asyncio.run(play())
+    assert (taken, seen.rows) == (10, 10)
+    assert (gap.feed, gap.reason, gap.sources) == ("radar", "not_running", ("radar",))
+    assert (gap.until_us, gap.lost) == (None, None)
+
+
+def test_rows_that_a_stop_cannot_wait_for_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeding, "END_S", 0)
+
+    async def play() -> tuple[int, list[Any]]:
+        async with running(new_node) as door:
+            feed = Feeding(door, "radar", lambda: for_ever(rows(10)))
+            feed.start()
+            await until(lambda: feed.fares.waiting == 10)
+            await feed.end()
+            return feed.fares.rows, await kinds(door, GapLeft)
+
+    taken, (gap,) = asyncio.run(play())
+    assert (taken, gap.reason, gap.lost) == (0, "not_running", 10)
 
 
 def test_a_finding_is_written_within_two_seconds_of_its_observation() -> None:

@@ -106,7 +106,7 @@ def test_what_is_folded_anew_is_what_came_since_the_state_was_remembered(
     fresh = Node(aria.record, "aria", mechanism.clock)
     assert aria.state.line == fresh.state.line
     assert aria.state.acts == fresh.state.acts
-    assert aria.state.seen_by == fresh.state.seen_by
+    assert aria.state.picture.blocks.told() == fresh.state.picture.blocks.told()
     assert [each.leaf for each in aria.record.entries()] == [
         each.leaf for each in mechanism.monitor.record.entries()
     ]

@@ -14,10 +14,10 @@ from node.streaming import Played, streaming, until
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.transports import udp
 from truceline.feeds.transports.links.address import read_address
-from truceline.node import streams
+from truceline.node import feeding, missing, streams
 from truceline.node.metrics import metrics
 from truceline.node.streams import open_stream
-from truceline.picture import Rejected
+from truceline.picture import GapLeft
 
 pytestmark = pytest.mark.slow
 
@@ -56,8 +56,10 @@ def test_a_ping_is_answered_on_the_connection_it_came_by() -> None:
         async with streaming() as played:
             reader, writer = await played.call()
             writer.write(event("me-ping", "t-x-c-t"))
+            answer = b""
             async with asyncio.timeout(10):
-                answer = await reader.readuntil(b"</event>")
+                while b"t-x-takp-v" in answer or not answer:  # an offer comes first
+                    answer = await reader.readuntil(b"</event>")
             writer.close()
             return answer
 
@@ -158,26 +160,69 @@ def test_what_is_sent_twice_is_counted_once_by_the_picture() -> None:
 
 
 def test_datagrams_that_found_no_room_stand_in_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "SWEEP_S", 0.05)
+    monkeypatch.setattr(feeding, "LOOK_S", 0.05)
+    monkeypatch.setattr(missing, "CALM_US", 200_000)
 
     def send(played: Played) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
             for number in range(20):
                 out.sendto(event(f"A-{number}"), ("127.0.0.1", played.port))
 
-    async def play() -> list[object]:
+    async def play() -> list[GapLeft]:
         async with streaming("udp://127.0.0.1:0") as played:
             send(played)
             await played.taken(20)
             monkeypatch.setattr(udp, "DATAGRAMS_MOST", 0)
             send(played)
             await until(lambda: played.stream.tally.lost == 20)
-            await asyncio.sleep(0.3)
+            await until(lambda: played.stream.feeding.missing.count)
+            await until(lambda: not played.stream.feeding.missing.open)
             return await played.door.ask(
-                lambda node: [each.body for each in node.record.entries([Rejected])]
+                lambda node: [each.body for each in node.record.entries([GapLeft])]
             )
 
-    assert sum(each.rows for each in asyncio.run(play()) if isinstance(each, Rejected)) == 20
+    told = asyncio.run(play())
+    assert {(each.feed, each.reason, each.sources) for each in told} == {
+        ("tak", "no_room", ("tak",))
+    }
+    assert sum(each.lost or 0 for each in told if each.until_us) == 20
+    assert told[0].until_us is None  # it is told as soon as it begins
+
+
+def test_a_connection_that_is_lost_is_a_gap_until_it_is_there_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(feeding, "LOOK_S", 0.05)
+
+    async def play() -> list[GapLeft]:
+        async def speak(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(event("A-1"))
+            await writer.drain()
+            writers.append(writer)
+
+        writers = list[asyncio.StreamWriter]()
+        server = await asyncio.start_server(speak, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        async with streaming(f"tcp://127.0.0.1:{port}") as played:
+            missing = played.stream.feeding.missing
+            await played.taken(1)
+            server.close()
+            writers[0].close()
+            await until(lambda: missing.open)
+            server = await asyncio.start_server(speak, "127.0.0.1", port)
+            await until(lambda: missing.count)
+            for each in writers:
+                each.close()
+            server.close()
+            return await played.door.ask(
+                lambda node: [each.body for each in node.record.entries([GapLeft])]
+            )
+
+    began, over, *_ = asyncio.run(play())
+    assert (began.feed, began.reason, began.sources) == ("tak", "connection_lost", ("tak",))
+    assert began.until_us is None
+    assert over.from_us == began.from_us
+    assert over.until_us is not None and over.until_us > began.from_us
 
 
 def test_raw_messages_are_kept_where_the_settings_say_so(tmp_path: Path) -> None:

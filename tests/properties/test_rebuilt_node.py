@@ -149,7 +149,7 @@ def plain(whole: State) -> dict[str, Any]:
         "shelved": whole.book.shelved,
         "findings": {number: each.body for number, each in whole.book.findings.items()},
         "open": whole.book.open,
-        "blocks": picture.blocks,
+        "blocks": picture.blocks.told(),
         "held": None if held is None else held.told.batch.to_pylist(),
         "places": None if held is None else (held.block.tolist(), held.row.tolist()),
         "parts": [(part.block.tolist(), part.row.tolist()) for part in picture.parts],
@@ -166,6 +166,7 @@ def plain(whole: State) -> dict[str, Any]:
         "clashes": (whole.notices.clashes, sorted(whole.notices.names)),
         "rows": (whole.coverage.rows, whole.coverage.times, whole.coverage.stated),
         "cells": {name: cells.tolist() for name, cells in whole.coverage.seen.items()},
+        "gaps": (whole.coverage.gaps, whole.coverage.heard_us),
     }
 
 

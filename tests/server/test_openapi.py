@@ -78,7 +78,8 @@ def asked(house: House) -> Iterator[tuple[str, str, str]]:
     """Route, path and role of every GET that answers in JSON, as far as the setting has it."""
     first = {each.kind: each.number for each in reversed(list(house.node.record.entries()))}
     names = {"finding": first["findings.opened/1"], "contact": first["contacts.recorded/1"],
-             "number": first["line.queued/1"], "party": "aria", "name": "1"}  # fmt: skip
+             "number": first["line.queued/1"], "party": "aria", "name": "1",
+             "digest": house.node.state.acts.current}  # fmt: skip
     for each in routes():
         if each.method == "GET" and each.gives is not None:
             path = re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: str(names[found[1]]), each.path)

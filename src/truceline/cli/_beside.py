@@ -78,7 +78,7 @@ async def _lead(
 
 def _alone(
     door: Runtime, told: Told, fares: Mapping[str, Delivered], rules: Rules | None
-) -> Iterator[tuple[str, Callable[[], None]]]:
+) -> Iterator[tuple[str, Callable[[], object]]]:
     """What one process alone may do, by name, and how each is begun."""
     marks = Marks(told.record)
     for way in told.settings.delivery:

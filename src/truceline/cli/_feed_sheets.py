@@ -93,11 +93,17 @@ def tell_stream(name: str, told: Mapping[str, Any]) -> None:
                 f"{way['refused']:,} turned away, {way['falls']:,} falls",
                 "bytes": f"{way['bytes_in']:,} in, {way['bytes_out']:,} out",
                 "lost": f"{way['lost']:,} that found no room, {way['unsent']:,} not sent",
+                "gaps": _gaps(told["gaps"]),
                 "last fault": way["fault"],
             }
         )
     )
     tell_sources(told["sources"])
+
+
+def _gaps(told: Mapping[str, Any]) -> str:
+    now = [f"{reason.replace('_', ' ')} since {to_iso(us)}" for reason, us in told["now"].items()]
+    return "; ".join([*now, f"{told['over']:,} over"])
 
 
 def _number(value: float | None, digits: int) -> str:

@@ -31,7 +31,8 @@ class Story:
     """A finding with its term, its evidence and its history.
 
     sentence: the term as it was judged, whatever the text says today; evidence: the columns stated
-    in the row on which the finding rests most.
+    in the row on which the finding rests most; gaps: when its sources were not heard, or not in
+    full, while it stands.
     """
 
     finding: int
@@ -39,6 +40,7 @@ class Story:
     revisions: int
     sentence: str
     body: Opened
+    gaps: list[str]
     evidence: dict[str, Any]
     history: list[Chapter]
 
@@ -58,6 +60,7 @@ def story_of(node: Node, finding: Finding) -> Story:
         revisions=finding.revisions,
         sentence=term.sentence() if term else "",
         body=finding.body,
+        gaps=_gaps(node, finding.body),
         evidence=_evidence(node, finding.body),
         history=[_chapter(each, finding.body.margin_unit) for each in about],
     )
@@ -86,9 +89,24 @@ def facts_of(finding: Finding, story: Story) -> dict[str, str]:
         ),
         "shelved": "; ".join(shelves_of(finding)),
         "observations": f"{body.observations:,}",
+        "not heard": "; ".join(story.gaps),
         "rests on": f"row {deep.row} of block {deep.block}" if deep.block else "",
         "text": f"version {body.version}",
     }
+
+
+def _gaps(node: Node, body: Opened) -> list[str]:
+    """What was missing of its sources from its beginning to its end, or to now."""
+    until_us = node.clock.now_us() if body.closed_us is None else body.closed_us
+    found = node.state.coverage.gaps.of(
+        {body.source, body.other_source} - {""}, from_us=body.opened_us, until_us=until_us
+    )
+    return [
+        f"{to_iso(each.from_us)} until "
+        f"{'now' if each.until_us is None else to_iso(each.until_us)}, {each.feed}: "
+        f"{each.reason.replace('_', ' ')}"
+        for each in found
+    ]
 
 
 def shelves_of(finding: Finding) -> list[str]:

@@ -206,7 +206,7 @@ def _tell_tried(tried: Tried, as_machine: bool) -> None:
                 "first": rows[:100],
                 "rejects": tried.rejects.counts,
                 "sources": sources,
-                "transport": asdict(tried.tally),
+                "transport": tried.tally.told(),
             }
         )
         return

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from truceline.deconfliction.entries import Notified, Route, Volume
 from truceline.kernels.ellipsoid import axes, place, surface
-from truceline.record import Entry
-from truceline.values.notices import NoticeRoll, Notices, Ring, Volumes
+from truceline.values.notices import Notices, Ring, Volumes
 
 CIRCLE_CORNERS = 64
 
@@ -60,14 +59,11 @@ def volumes_of(body: Notified) -> Volumes:
     )
 
 
-def fold(roll: NoticeRoll, entry: Entry) -> None:
-    """Take the notice of the entry, if it is one, into the roll; a row for each of its volumes and
-    legs.
-    """
-    if isinstance(entry.body, Notified):
-        volumes = volumes_of(entry.body)
-        told_us = np.full(len(volumes), entry.body.notified_us, np.int64)
-        roll.add(Notices((entry.body.notice,) * len(volumes), told_us, volumes))
+def notice_of(body: Notified) -> Notices:
+    """The same as a notice with a row for each of its volumes and legs."""
+    volumes = volumes_of(body)
+    told_us = np.full(len(volumes), body.notified_us, np.int64)
+    return Notices((body.notice,) * len(volumes), told_us, volumes)
 
 
 def _ring(volume: Volume) -> Ring:

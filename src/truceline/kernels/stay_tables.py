@@ -25,7 +25,8 @@ _DEEPEST = [
 ]
 # before_us: latest instant known not to belong to the run, NEVER if there is none; span_us: since
 # when the status holds under which the row counts; sure: whether it surely does; in_force: whether
-# that status is being in force; present: the row begins with it, because its subject was there.
+# that status is being in force; present: the row begins with it, because its subject was there;
+# missed_us: the last instant before it at which nobody could have told of the subject, else NEVER.
 ROW = np.dtype(
     [
         ("slot", "i8"),
@@ -33,6 +34,7 @@ ROW = np.dtype(
         ("until_us", "i8"),
         ("before_us", "i8"),
         ("span_us", "i8"),
+        ("missed_us", "i8"),
         ("standing", "i8"),
         ("heir", "i8"),
         ("settled", "?"),

@@ -9,7 +9,7 @@ A slot is one subject under one term. Its rows come in the order of time, each w
 - outside for at least `leave` closes what is open, as of the last instant seen inside;
 - no row for longer than `gap` loses the subject: what is open closes as of its last instant. Where
   rows come only while something is near (`quiet`), silence after an outside row is being apart:
-  after `leave` it closes as any leaving does;
+  after `leave` it closes as any leaving does, unless nobody could have told otherwise meanwhile;
 - seen inside, but not proven for `dwell`: dropped where it cannot have lasted that long (by the
   instants before and after it), else told as a short stay that cannot be told (UNPROVEN);
 - a slot stands under one span of its term's status. Where a row of a later span comes, what goes on
@@ -155,7 +155,7 @@ def _extend(stay, run, row):  # type: ignore[no-untyped-def]
 @loop
 def _pause(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """End what was over before this row: lost in a gap, or left where silence is being apart."""
-    parted = limit.quiet and stay.leaving_us != NEVER
+    parted = limit.quiet and stay.leaving_us != NEVER and row.missed_us <= stay.leaving_us
     if parted and row.since_us - stay.leaving_us >= limit.leave_us:
         what, over_us = CLOSED, stay.out_us
     elif stay.last_us != NEVER and row.since_us - stay.last_us > limit.gap_us:

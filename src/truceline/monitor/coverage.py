@@ -2,10 +2,11 @@
 
 Where a source has stated a footprint, its cells of a tenth of a degree count, and the hours in
 which it told of anything at all. Where it has not, the cells and hours in which it told of a kind
-of thing at least once count, and that this is what it could have seen is only assumed.
+of thing at least once count, and that this is what it could have seen is only assumed. Within a
+gap of its feed a source was not heard, or not in full: that it told nothing then says nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from truceline.agreement import Term
 from truceline.kernels.areas import compile_area, contains
 from truceline.picture import FootprintStated
+from truceline.picture.gaps import Gaps, together_us
 from truceline.values.codes import dense, joint
 from truceline.values.instants import HOUR_US
 from truceline.values.observations import Ints, Observations
@@ -27,7 +29,8 @@ NO_CELL = -1
 class Covered:
     """What one source could have told of one term: cells, hours, rows, and from when to when.
 
-    basis: footprint where the source stated one, else assumed.
+    basis: footprint where the source stated one, else assumed; gaps: how often since the first row
+    the source was not heard, or not in full, and missed_us for how long, up to the newest row.
     """
 
     term: str
@@ -38,18 +41,23 @@ class Covered:
     rows: int
     first_us: int
     last_us: int
+    gaps: int = 0
+    missed_us: int = 0
 
 
 @dataclass(slots=True)
 class Coverage:
-    """Cells and hours, (n, 2) int64, and rows of each source and kind, folded from blocks; and the
-    footprints that sources stated.
+    """Cells and hours and rows of each source and kind, folded from blocks; and the footprints that
+    sources stated.
+
+    seen: each cell and hour as one number (`_pairs` parts them), (n,) int64 in order.
     """
 
     seen: dict[tuple[str, str], Ints] = field(default_factory=dict)
     rows: dict[tuple[str, str], int] = field(default_factory=dict)
     times: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     stated: dict[str, FootprintStated] = field(default_factory=dict)
+    gaps: Gaps = field(default_factory=Gaps)
 
     def add(self, told: Observations) -> None:
         """Take a block in."""
@@ -59,9 +67,8 @@ class Coverage:
         for code in range(len(groups)):
             rows = np.flatnonzero(group == code)
             name = (source.text(int(rows[0])), kind.text(int(rows[0])))
-            here = np.column_stack([_cells(told, rows), hour[rows]])
-            before = self.seen.get(name, np.zeros((0, 2), np.int64))
-            self.seen[name] = _distinct(np.concatenate([before, _distinct(here)]))
+            here = np.unique((_cells(told, rows) << 32) + hour[rows])  # any year's hours fit
+            self.seen[name] = _with(self.seen.get(name, here[:0]), here)
             self.rows[name] = self.rows.get(name, 0) + len(rows)
             first_us, last_us = self.times.get(name, (2**62, -(2**62)))
             at_us = told.observed_us[rows]
@@ -85,6 +92,31 @@ def hours_seen(coverage: Coverage, term: Term, *, from_us: int, until_us: int) -
     return len(seen)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CellsSeen:
+    """Cells of a tenth of a degree: south-west corners, tenths of a degree, (n,) int64, and in how
+    many hours something was told of there.
+    """
+
+    south: Ints
+    west: Ints
+    hours: Ints
+
+
+def cells_seen(
+    coverage: Coverage, sources: Container[str], *, from_us: int, until_us: int
+) -> CellsSeen:
+    """Where those sources told of anything, in the hours that reach into [from_us, until_us)."""
+    parts = [np.zeros(0, np.int64)]
+    for (source, _), seen in coverage.seen.items():
+        if source in sources:
+            cell, hour = _pairs(seen)
+            within = (hour * HOUR_US < until_us) & ((hour + 1) * HOUR_US > from_us)
+            parts.append(seen[within & (cell != NO_CELL)])
+    cells, hours = np.unique(_pairs(np.unique(np.concatenate(parts)))[0], return_counts=True)
+    return CellsSeen(cells // 10_000 - 1000, cells % 10_000 - 5000, hours)
+
+
 def _hours(coverage: Coverage, term: Term, source: str) -> Iterator[Ints]:
     """The hours in which a source told of what it sees, where that is anything of the term."""
     stated = coverage.stated.get(source)
@@ -95,7 +127,7 @@ def _hours(coverage: Coverage, term: Term, source: str) -> Iterator[Ints]:
         return
     for (each, kind), seen in coverage.seen.items():
         if each == source and (stated or match(kind, term.rule.subject) != OUTSIDE):
-            yield seen[:, 1]
+            yield _pairs(seen)[1]
 
 
 def _by_source(coverage: Coverage, term: Term, source: str) -> Covered | None:
@@ -112,20 +144,26 @@ def _by_source(coverage: Coverage, term: Term, source: str) -> Covered | None:
     if not kinds:
         return None
     times = [coverage.times[source, kind] for kind in kinds]
+    first_us = min(first for first, _ in times)
+    newest_us = max(last for _, last in coverage.times.values())
+    gaps = coverage.gaps.of([source], from_us=first_us, until_us=newest_us)
     return Covered(
         term=term.rule.id,
         source=source,
         basis="assumed" if stated is None else "footprint",
         cells=cells,
-        hours=len(np.unique(np.concatenate([coverage.seen[source, k][:, 1] for k in kinds]))),
+        hours=len(np.unique(np.concatenate([_pairs(coverage.seen[source, k])[1] for k in kinds]))),
         rows=sum(coverage.rows[source, kind] for kind in ours),
-        first_us=min(first for first, _ in times),
+        first_us=first_us,
         last_us=max(last for _, last in times),
+        gaps=len(gaps),
+        missed_us=together_us(gaps, from_us=first_us, until_us=newest_us),
     )
 
 
 def _placed(seen: Ints) -> Ints:
-    return np.unique(seen[seen[:, 0] != NO_CELL, 0])
+    cells = _pairs(seen)[0]
+    return np.unique(cells[cells != NO_CELL])
 
 
 def _cells_in(ring_e7: tuple[int, ...]) -> int:
@@ -146,8 +184,16 @@ def _cells(told: Observations, rows: Ints) -> Ints:
     return np.where(known, (row + 1000) * 10_000 + column + 5000, NO_CELL)
 
 
-def _distinct(pairs: Ints) -> Ints:
-    """Distinct rows of an (n, 2) table."""
-    code = np.unique((pairs[:, 0] << 32) + pairs[:, 1])  # hours of every year fit into 32 bits
-    hour = ((code + (1 << 31)) & 0xFFFF_FFFF) - (1 << 31)
-    return np.column_stack([(code - hour) >> 32, hour])
+def _with(known: Ints, here: Ints) -> Ints:
+    """What is known with what is not known yet, in order; mostly that is nothing."""
+    place = np.searchsorted(known, here)
+    within = place < len(known)
+    fresh = np.ones(len(here), np.bool_)
+    fresh[within] = known[place[within]] != here[within]
+    return np.insert(known, place[fresh], here[fresh]) if fresh.any() else known
+
+
+def _pairs(seen: Ints) -> tuple[Ints, Ints]:
+    """Cell and hour of each."""
+    hour = ((seen + (1 << 31)) & 0xFFFF_FFFF) - (1 << 31)
+    return (seen - hour) >> 32, hour

@@ -76,11 +76,11 @@ def resume(
         watching.slot(key, term.rule)
     watching.replace({*keys, *anew.keys}, anew)
     earlier = _in_book(watching, book, {*keys, *anew.keys}, told, picture.horizon_us)
-    return [*differences(earlier, told, because=picture.blocks[-1])]
+    return [*differences(earlier, told, because=picture.blocks.newest)]
 
 
 def _as_it_stood(watching: Watching, asked: Asked, stood: Stood | None) -> Watching:
-    anew = Watching(digest=watching.digest, parties=watching.parties)
+    anew = Watching(digest=watching.digest, parties=watching.parties, gaps=watching.gaps)
     if stood is not None:
         for key in stood.keys:
             anew.slot(key, asked.term.rule)

@@ -39,7 +39,7 @@ def revise(
     """
     term, agreement = asked.term, acts.agreement
     assert agreement is not None
-    anew = Watching(digest=watching.digest, parties=watching.parties)
+    anew = Watching(digest=watching.digest, parties=watching.parties, gaps=watching.gaps)
     told = term.check(asked.news.case, picture.newest_us)
     events = [settle(anew, asked, told), *until_now(watching, anew, acts)]
     stays = tell(anew, agreement, Book(), np.concatenate(events), picture.blocks)
@@ -52,7 +52,7 @@ def revise(
     of_fresh = set(fresh)
     found = [each for each in stays if isinstance(each, Opened) and key_of(each) in of_fresh]
     known = standing(book, fresh, after=watching.begun, since_us=picture.horizon_us)
-    changes: list[Body] = [*differences(known, found, because=picture.blocks[-1])]
+    changes: list[Body] = [*differences(known, found, because=picture.blocks.newest)]
     if old:
         newer = settle(watching, asked, _new(told, asked.news), after=old)
         changes += tell(watching, agreement, book, newer, picture.blocks)

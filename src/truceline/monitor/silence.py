@@ -20,7 +20,7 @@ Ended = list[Opened | Closed]
 def falls_silent(watching: Watching, acts: Acts, now_us: int) -> bool:
     """Whether anything ends by now because nothing comes."""
     count = len(watching.keys)
-    late = overdue(watching.stays[:count], now_us, watching.limits[:count])
+    late = overdue(watching.stays[:count], now_us, watching.limits_until(now_us))
     return bool(late.any()) or any(len(slots) for slots, _ in _expired(watching, acts, now_us))
 
 
@@ -32,7 +32,7 @@ def fall_silent(watching: Watching, acts: Acts, now_us: int) -> Events:
     for slots, lapsed_us in _expired(watching, acts, now_us):
         over.append(end(stays, slots, np.full(len(slots), lapsed_us), limits))
         stays["last_us"][slots] = np.maximum(stays["last_us"][slots], now_us)
-    return np.concatenate([*over, silent(stays, now_us, limits)])
+    return np.concatenate([*over, silent(stays, now_us, watching.limits_until(now_us))])
 
 
 def lapse(watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: int) -> Ended:

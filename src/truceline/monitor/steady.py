@@ -277,6 +277,7 @@ def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
     rows["in_force"] = part.span[1] == "in_force"
     rows["present"] = part.present & rows["in_force"]
     rows["before_us"] = np.where(single, earlier_us, told.since_us)
+    rows["missed_us"] = _missed(watching, part) if term.KEYED_BY == "pair" else NEVER
     if term.KEYED_BY == "object":
         deployed = case.observations.words("deployment")
         stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
@@ -290,6 +291,18 @@ def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
     rows["lat_deg"], rows["lon_deg"] = case.lat_deg[told.row], case.lon_deg[told.row]
     rows["block"], rows["row"] = news.block[told.row], news.row[told.row]
     return rows
+
+
+def _missed(watching: Watching, part: Part) -> Ints:
+    """Of rows about pairs the last instant before each at which one of its sources had a gap."""
+    missed_us = np.full(len(part.told), NEVER)
+    if watching.gaps.left:
+        for code, key in enumerate(part.keys):
+            rows = np.flatnonzero(part.code == code)
+            for source in {key[2], key[4]}:
+                known_us = watching.gaps.missed_until(source, part.told.since_us[rows])
+                missed_us[rows] = np.maximum(missed_us[rows], known_us)
+    return missed_us
 
 
 def _parties(watching: Watching, term: Term, told: Standings, news: News) -> Ints:

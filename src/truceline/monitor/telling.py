@@ -12,6 +12,7 @@ from truceline.findings import Book, Closed, Deepest, Finding, Key, Opened
 from truceline.findings.book import key_of
 from truceline.kernels.stay_tables import CLOSED, ENDED, LOST, OPENED, SETTLED, UNPROVEN, UNSURE
 from truceline.monitor.watching import Watching
+from truceline.picture.blocks import Blocks
 from truceline.values.standings import reason_name
 
 ENDS = {CLOSED: "left", LOST: "lost", SETTLED: "settled", ENDED: "ended"}
@@ -25,7 +26,7 @@ def tell(
     agreement: Agreement,
     book: Book,
     events: NDArray[np.void],
-    blocks: Sequence[str],
+    blocks: Blocks,
     *,
     before: Sequence[Opened] = (),
 ) -> list[Opened | Closed]:
@@ -69,7 +70,7 @@ def scaled(value: float, by: float) -> int | None:
     return round(float(value) * by)
 
 
-def deepest(event: Any, blocks: Sequence[str]) -> Deepest:
+def deepest(event: Any, blocks: Blocks) -> Deepest:
     """Where a stay was deepest, by its FIGURES."""
     number = int(event["block"])
     return Deepest(
@@ -78,12 +79,12 @@ def deepest(event: Any, blocks: Sequence[str]) -> Deepest:
         chance_e6=scaled(event["chance"], 1e6),
         lat_e7=scaled(event["lat_deg"], 1e7),
         lon_e7=scaled(event["lon_deg"], 1e7),
-        block=blocks[number] if blocks else "",
+        block=blocks.digest(number) if blocks else "",
         row=int(event["row"]),
     )
 
 
-def so_far(watching: Watching, book: Book, blocks: Sequence[str]) -> Book:
+def so_far(watching: Watching, book: Book, blocks: Blocks) -> Book:
     """The book with the figures of what is open as of the last row; its entries have those of when
     it opened. What hangs on the clock, as an overdue inspection does, stays as it was told.
     """
@@ -91,7 +92,7 @@ def so_far(watching: Watching, book: Book, blocks: Sequence[str]) -> Book:
     return replace(book, findings=findings)
 
 
-def _so_far(watching: Watching, finding: Finding, blocks: Sequence[str]) -> Finding:
+def _so_far(watching: Watching, finding: Finding, blocks: Blocks) -> Finding:
     body, slot = finding.body, watching.slots.get(finding.key)
     if body.closed_us is not None or slot is None:
         return finding
@@ -105,7 +106,7 @@ def _so_far(watching: Watching, finding: Finding, blocks: Sequence[str]) -> Find
 
 
 def _opened(
-    agreement: Agreement, key: Key, event: Any, parties: Sequence[str], blocks: Sequence[str]
+    agreement: Agreement, key: Key, event: Any, parties: Sequence[str], blocks: Blocks
 ) -> Opened:
     what, reason = int(event["what"]), reason_name(int(event["reason"]))
     unit = margin_unit(agreement.term(key[0]), reason)
@@ -133,7 +134,7 @@ def _opened(
     )
 
 
-def _closed(event: Any, closed_as: str, blocks: Sequence[str]) -> Closed:
+def _closed(event: Any, closed_as: str, blocks: Blocks) -> Closed:
     return Closed(
         finding=-1,
         closed_us=int(event["until_us"]),

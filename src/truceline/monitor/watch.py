@@ -129,8 +129,9 @@ def follow(
     fresh = Watching(
         digest=acts.current,
         begun=entry.number,
-        since_block=len(picture.blocks),
+        since_block=picture.blocks.count,
         newest_us=picture.newest_us,
+        gaps=watching.gaps,
     )
     for name in Watching.__slots__:
         setattr(watching, name, getattr(fresh, name))

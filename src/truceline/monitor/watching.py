@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Rule
 from truceline.findings import Key, Opened
-from truceline.kernels.stay_tables import LIMITS
+from truceline.kernels.stay_tables import LIMITS, NEVER
 from truceline.kernels.stays import going, new_stays
+from truceline.picture.gaps import Gaps
 from truceline.picture.held import Held
 from truceline.values.instants import FIRST_US
 from truceline.values.observations import Ints
@@ -42,7 +43,8 @@ class Watching:
     digest: the text that is watched, asked since the entry `begun`, of the blocks from since_block
     on; newest_us: the newest row that was known then. waited_us: when it was last told that nothing
     had come; concluded_us: when it was last said that nothing more comes; sums: of each term that
-    is a sum, how it stood at instants of before, the oldest first (resuming.py).
+    is a sum, how it stood at instants of before, the oldest first (resuming.py); gaps: when sources
+    were not heard, whatever text is asked.
     """
 
     slots: dict[Key, int] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Watching:
     waited_us: int = FIRST_US
     concluded_us: int = FIRST_US
     sums: dict[str, list["Stood"]] = field(default_factory=dict)
+    gaps: Gaps = field(default_factory=Gaps)
 
     def slot(self, key: Key, rule: Rule) -> int:
         """The slot of a key, made where there is none."""
@@ -72,6 +75,35 @@ class Watching:
         pair = bool(key[5])  # rows about a pair come only while the two are near
         self.limits[number] = (rule.dwell_us, rule.leave_us, max(rule.max_gap_us, 1), pair)
         return number
+
+    def blocks(self) -> Ints:
+        """Numbers of the blocks that what goes on rests on, and what may be resumed."""
+        parts = [self.stays[: len(self.keys)]]
+        held = [np.zeros(0, np.int64)]
+        for stood in (each for some in self.sums.values() for each in some):
+            parts.append(stood.stays)
+            held.append(np.unique(stood.latest.block))
+        held += [stays["block"][stays["since_us"] != NEVER] for stays in parts]
+        return np.unique(np.concatenate(held))
+
+    def limits_until(self, now_us: int) -> NDArray[np.void]:
+        """Limits of the slots in use for a silence up to now: of a pair that parted, it says that
+        they are apart only where both sources were heard all the while.
+        """
+        count = len(self.keys)
+        leaving_us = self.stays["leaving_us"][:count]
+        limits, until_us = self.limits[:count], np.array([now_us])
+        parted = np.flatnonzero(limits["quiet"] & (leaving_us != NEVER))
+        deaf = [
+            slot
+            for slot in parted.tolist()
+            for source in {self.keys[slot][2], self.keys[slot][4]}
+            if self.gaps.missed_until(source, until_us)[0] > leaving_us[slot]
+        ]
+        if deaf:
+            limits = limits.copy()
+            limits["quiet"][deaf] = False
+        return limits
 
     def party(self, name: str) -> int:
         """Number of a party."""

@@ -4,25 +4,29 @@
 
 A block is what came within SPAN_S, or BLOCK_ROWS rows, whichever is first. Where the writer does
 not keep up, a source that can wait (a file, a connection) is not read on until there is room. One
-that cannot (datagrams) loses what comes meanwhile: that is counted, and stands in the record as
-rows that were not taken in, so that nobody reads a gap as silence.
+that cannot (datagrams) loses what comes meanwhile: that is counted, and stands in the record as a
+gap (missing.py), so that nobody reads it as silence. When the node stops, what came is taken in.
 """
 
 import asyncio
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol  # health is plain values
 
+from truceline.feeds.transports.links.link import Tally
+from truceline.node.missing import Missing
 from truceline.node.runtime import Runtime
-from truceline.picture import Rejected
+from truceline.picture import Seen
 from truceline.values.observations import Observations, join
 from truceline.values.rejects import Rejects
 
 SPAN_S = 0.25
 BLOCK_ROWS = 4_096
 WAITING_ROWS = 65_536  # rows before the writer; some 13 s of 5,000 a second
-NO_ROOM = "no_room"
+LOOK_S = 1.0  # how often it is looked at what is missing
+END_S = 8.0  # so long it may take, at a stop, until what came is taken in
 
 Source = Callable[[], AsyncIterator[Observations]]
 
@@ -72,20 +76,34 @@ class Feeding:
         can_wait: bool = True,
         rejects: Rejects | None = None,
         waiting_rows: int = WAITING_ROWS,
+        tally: Tally | None = None,
+        sources: set[str] | None = None,
+        hush: Callable[[], bool] | None = None,
     ) -> None:
-        """source: opened anew whenever the feed starts again; rejects: those of its decoder."""
+        """source: opened anew whenever the feed starts again; rejects: those of its decoder; tally
+        and sources: its transport's, and whom it brings, as far as is known; hush: lets the source
+        end once all that came is told, and says whether it will; else it is cut off.
+        """
         self.name, self.fares = name, Fares()
+        self.missing = Missing(door, name, set() if sources is None else sources, tally or Tally())
+        self._hush = hush
         self._door, self._source, self._can_wait = door, source, can_wait
         self._rejects, self._most = rejects or Rejects(), waiting_rows
         self._parts: deque[tuple[int, Observations]] = deque()
         self._came, self._room = asyncio.Event(), asyncio.Event()
-        self._told_rejects = self._untold_lost = 0
+        self._told_rejects = 0
         self._ended = False
+        self._over = asyncio.Event()  # everything that came is taken in
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
         """Run beside the node until the source ends; a source that falls is opened again."""
-        self._door.supervise(f"feed {self.name}", self._read)
-        self._door.supervise(f"blocks of {self.name}", self._write)
+        self._tasks = (
+            self._door.supervise(f"feed {self.name}", self._read),
+            self._door.supervise(f"blocks of {self.name}", self._write),
+            self._door.supervise(f"gaps of {self.name}", self._look),
+        )
+        self._door.at_stop(self.end)
         self._door.also_tell(f"feed {self.name}", self.health)
 
     def health(self) -> dict[str, Any]:
@@ -101,31 +119,54 @@ class Feeding:
             "silent_us": self._door.now_us() - fares.heard_us if fares.heard_us else 0,
             "late_us": fares.late_us,
             "worst_us": fares.worst_us,
+            "gaps": self.missing.told(),
         }
+
+    async def end(self) -> None:
+        """Hear nothing more, take in what came, and say from when on nothing is heard, and what
+        could not be taken in within END_S.
+        """
+        if self._over.is_set():
+            return
+        reading, writing, _ = self._tasks
+        if not (self._hush and self._hush()):
+            reading.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(END_S):
+                await asyncio.wait({reading})
+                self._stop_reading()
+                await asyncio.wait({writing})
+        for each in self._tasks:
+            each.cancel()
+        await asyncio.wait(self._tasks)
+        self._over.set()
+        await self.missing.end(self.fares.waiting)
 
     async def _read(self) -> None:
         async for told in self._source():
             self.fares.heard_us = self._door.now_us()
             if len(told):
                 await self._put(told)
+        self._stop_reading()
+
+    def _stop_reading(self) -> None:
         self._ended = True
         self._came.set()
 
     async def _put(self, told: Observations) -> None:
         """Let rows wait for the writer; without room the source waits, or they are lost."""
         fares = self.fares
-        if fares.waiting and fares.waiting + len(told) > self._most:
-            if not self._can_wait:
-                fares.lost += len(told)
-                self._untold_lost += len(told)
-                return
-            fares.waited += 1
-            while fares.waiting and fares.waiting + len(told) > self._most:
-                self._room.clear()
-                await self._room.wait()
+        if not self._can_wait and fares.waiting and fares.waiting + len(told) > self._most:
+            fares.lost += len(told)
+            self.missing.lost_rows += len(told)
+            return
         self._parts.append((fares.heard_us, told))
         fares.waiting += len(told)
         self._came.set()
+        fares.waited += fares.waiting > self._most
+        while fares.waiting > self._most:  # nothing is in hand meanwhile: it may be cut off here
+            self._room.clear()
+            await self._room.wait()
 
     async def _write(self) -> None:
         """Block after block, until the source has ended and nothing waits."""
@@ -139,6 +180,15 @@ class Feeding:
                 if self.fares.waiting < BLOCK_ROWS:
                     self._came.set()  # what is left is young: it waits for its own span
                     break
+        self._over.set()
+
+    async def _look(self) -> None:
+        """Tell what is missing, until the source has ended and all of it is taken in."""
+        await self.missing.begin()
+        while not self._over.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._over.wait(), LOOK_S)
+            await self.missing.look()
 
     async def _block(self) -> None:
         """Write one block of what waits, and what could not wait."""
@@ -155,13 +205,13 @@ class Feeding:
         block = parts[0] if len(parts) == 1 else join(parts)
         fresh = self._rejects.total - self._told_rejects
         self._told_rejects += fresh
-        await self._door.take(block, Counter({self.name: fresh}) if fresh else None)
+        written = await self._door.take(block, Counter({self.name: fresh}) if fresh else None)
+        for each in written:
+            if isinstance(each.body, Seen):
+                self.missing.sources.update(each.body.sources)
         fares.waiting -= rows
         fares.rows += rows
         fares.blocks += 1
         fares.late_us = self._door.now_us() - came_us
         fares.worst_us = max(fares.worst_us, fares.late_us)
         self._room.set()
-        if self._untold_lost:
-            lost, self._untold_lost = self._untold_lost, 0
-            await self._door.write(Rejected(self.name, NO_ROOM, lost))

@@ -38,6 +38,10 @@ def source_families(beside: Mapping[str, Any]) -> Iterator[Family]:
         samples = [({"feed": feed}, float(each["transport"][key]))
                    for feed, each in streams.items()]  # fmt: skip
         yield f"stream_{name}", sort, about, samples
+    over = [({"feed": feed}, float(each["gaps"]["over"])) for feed, each in streams.items()]
+    yield "stream_gaps_total", "counter", "Times it was not heard in full that are over.", over
+    now = [({"feed": feed}, float(len(each["gaps"]["now"]))) for feed, each in streams.items()]
+    yield "stream_gaps", "gauge", "Reasons for which it is not heard in full now.", now
     sources = [
         ({"feed": feed, "source": source}, told)
         for feed, each in streams.items()

@@ -30,9 +30,8 @@ from truceline.record.admission import take as taken_in
 from truceline.record.bundle import Bundle
 from truceline.record.replica import Replica
 from truceline.record.rows import rows_root
-from truceline.values.observations import Observations
+from truceline.values.observations import ROWS_MOST, Observations
 
-ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 

@@ -61,6 +61,7 @@ class Runtime:
         self._told, self._stopping, self._fault = Told(node.record.settled), False, ""
         self._tallies: dict[str, FeedTally] = {}
         self._beside: dict[str, Callable[[], Any]] = {}
+        self._endings: list[Work] = []
         self._started_us = self._written_us = self._ticked_us = self.now_us()
         self._waited_us = self._late_us = self._entries = self._refusals = 0
         self._supervisor = Supervisor(node.clock, wait_s_first)
@@ -179,12 +180,16 @@ class Runtime:
                     yield some
             await news.wait()
 
-    def supervise(self, name: str, work: Work) -> None:
+    def supervise(self, name: str, work: Work) -> "asyncio.Task[None]":
         """Run a task beside the node until it ends or the node stops; it starts again if it falls.
 
         name: shown in `health`, one task each.
         """
-        self._supervisor.start(self._group, name, work)
+        return self._supervisor.start(self._group, name, work)
+
+    def at_stop(self, work: Work) -> None:
+        """Let something be done when the node is to stop, while it still takes things in."""
+        self._endings.append(work)
 
     def health(self) -> dict[str, Any]:
         """How the node fares, as plain values; metrics.py makes text of it."""
@@ -232,7 +237,8 @@ class Runtime:
         return sum(each.stat().st_size for each in files)
 
     async def finish(self) -> None:
-        """Let nobody in any more, do all that waits, and end."""
+        """Let feeds come to their end, then nobody in any more; do all that waits, and end."""
+        await asyncio.gather(*(each() for each in self._endings))
         self._stopping = True
         self._supervisor.stop()
         self._arrived.set()

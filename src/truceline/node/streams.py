@@ -9,7 +9,7 @@ name of the feed. What waits while others are decoded is decoded together.
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any  # health is plain values
 
@@ -18,16 +18,17 @@ from truceline.feeds.readers.profile import Profile, of_sender
 from truceline.feeds.readers.stream import Answering, Keeping, TakesMany
 from truceline.feeds.transports.links.address import Address, Transport, transport_of
 from truceline.feeds.transports.links.link import Link, Piece, Tally
-from truceline.node.feeding import NO_ROOM, Feeding
+from truceline.node.feeding import Feeding
 from truceline.node.kept_raws import keep_raws
 from truceline.node.runtime import Runtime
 from truceline.node.source_health import SourceHealth
-from truceline.picture import Rejected
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
 
 INBOX_BYTES = 4 << 20  # that wait for the decoders; a transport that can wait does
+# What comes in so short a time is decoded together, unless it is so much that nothing is gained.
+ROUND_S, ROUND_BYTES = 0.1, 1 << 18
 UNFINISHED_US = 30 * SECOND_US  # a message that is not whole after so long will never be
 SWEEP_S = 1.0
 
@@ -52,10 +53,14 @@ class _Inbox:
     ended: bool = False
 
     async def put(self, piece: Piece) -> None:
-        """Let a piece wait, once there is room."""
+        """Let a piece wait, and whoever brought it while there is no room for more."""
+        self.add(piece)
         while self.held > INBOX_BYTES:
             self.room.clear()
             await self.room.wait()
+
+    def add(self, piece: Piece) -> None:
+        """Let a piece wait."""
         self.pieces.append(piece)
         self.held += len(piece.content)
         self.came.set()
@@ -65,6 +70,8 @@ class _Inbox:
         while not (self.pieces or self.ended):
             self.came.clear()
             await self.came.wait()
+        if self.held < ROUND_BYTES and not self.ended:
+            await asyncio.sleep(ROUND_S)  # a piece costs a decoder as much as a hundred rows
         pieces, self.pieces, self.held = self.pieces, [], 0
         self.room.set()
         return pieces
@@ -92,11 +99,19 @@ class Stream:
         self._door, self._feed, self._address, self._profile = door, feed, address, profile
         self._transport: Transport = transport_of(address)
         self._spoken: dict[Link | None, _Spoken] = {}
-        self._rejects, self._told_lost = Rejects(), 0
-        self._keep = keep
+        self._rejects, self._keep = Rejects(), keep
+        self._pumping: asyncio.Task[None] | None = None
         new_decoder(feed, profile)  # what it refuses is refused now
         self.feeding = Feeding(
-            door, name, self._rows, can_wait=self._transport.waits, rejects=self._rejects
+            door,
+            name,
+            self._rows,
+            can_wait=self._transport.waits,
+            rejects=self._rejects,
+            tally=self.tally,
+            sources={of_sender(profile, each).source for each in profile.senders}
+            or {profile.source},
+            hush=self._hush,
         )
 
     def start(self) -> None:
@@ -110,22 +125,29 @@ class Stream:
         now_us = self._door.now_us()
         return {
             "feed": self._feed,
-            "transport": asdict(self.tally),
+            "transport": self.tally.told(),
             "rejects": dict(self._rejects.counts),
+            "gaps": self.feeding.missing.told(),
             "sources": {name: each.told(now_us) for name, each in self.sources.items()},
         }
 
     async def _rows(self) -> AsyncIterator[Observations]:
         inbox = _Inbox()
-        pumping = asyncio.create_task(self._pump(inbox))
+        pumping = self._pumping = asyncio.create_task(self._pump(inbox))
         try:
             while pieces := await inbox.all():
                 for told in self._decoded(pieces):
                     yield told
                     await asyncio.sleep(0)  # a long row of links must not keep others waiting
-            await pumping  # raises what the transport fell by
+            await asyncio.wait({pumping})
+            if not pumping.cancelled():  # by a stop
+                pumping.result()  # raises what the transport fell by
         finally:
             pumping.cancel()
+
+    def _hush(self) -> bool:
+        """Let the transport end; what it has brought is still decoded, if anything reads it."""
+        return self._pumping is not None and self._pumping.cancel()
 
     async def _pump(self, inbox: _Inbox) -> None:
         try:
@@ -133,6 +155,9 @@ class Stream:
                 async for piece in pieces:
                     await inbox.put(piece)
         finally:
+            for piece in self.tally.left:
+                inbox.add(piece)
+            self.tally.left.clear()
             inbox.ended = True
             inbox.came.set()
 
@@ -200,6 +225,10 @@ class Stream:
             profile = of_sender(self._profile, sender) if sender else self._profile
             health = self.sources.setdefault(profile.source, SourceHealth())
             found = self._spoken[link] = _Spoken(new_decoder(self._feed, profile), health)
+            if link and isinstance(found.decoder, Answering):
+                link.written = found.decoder.written
+                if self._transport.listens:
+                    link.send(found.decoder.greeting(self._door.now_us()))
         return found
 
     def _heard(self, spoken: _Spoken, told: Observations, now_us: int) -> Observations:
@@ -214,18 +243,17 @@ class Stream:
         return told
 
     async def _sweep(self) -> None:
-        """End links with a message that never gets whole; record what a transport lost."""
+        """End links with a message that never gets whole."""
         while True:
             await asyncio.sleep(SWEEP_S)
             now_us = self._door.now_us()
             for link, each in list(self._spoken.items()):
-                if link and 0 < each.unfinished_us < now_us - UNFINISHED_US:
+                if not link or link.closed:
+                    continue
+                if 0 < each.unfinished_us < now_us - UNFINISHED_US:
                     self.tally.fault = f"{link.peer}: a message that does not end"
                     self.tally.refused += 1
                     link.close()
-            lost, self._told_lost = self.tally.lost - self._told_lost, self.tally.lost
-            if lost:
-                await self._door.write(Rejected(self.name, NO_ROOM, lost))
 
 
 def open_stream(door: Runtime, name: str, **options: Any) -> Stream:

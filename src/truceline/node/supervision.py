@@ -30,7 +30,7 @@ class Supervisor:
         self._clock, self._wait_s_first = clock, wait_s_first
         self._running: list[asyncio.Task[None]] = []
 
-    def start(self, group: asyncio.TaskGroup, name: str, work: Work) -> None:
+    def start(self, group: asyncio.TaskGroup, name: str, work: Work) -> "asyncio.Task[None]":
         """Run a task under a name of its own until it ends or all are stopped.
 
         One that has ended may be started anew.
@@ -39,7 +39,9 @@ class Supervisor:
         assert known is None or known.state == "ended", f"there is a task {name} already"
         watched = self.tasks[name] = Watched()
         self._running = [each for each in self._running if not each.done()]
-        self._running.append(group.create_task(self._keep(watched, work), name=name))
+        task = group.create_task(self._keep(watched, work), name=name)
+        self._running.append(task)
+        return task
 
     def stop(self) -> None:
         """End all tasks."""

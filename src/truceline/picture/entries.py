@@ -1,4 +1,4 @@
-"""Entries of the picture: which blocks of observations came, and what could not be read."""
+"""Entries of the picture: which blocks came, what could not be read, and what was not heard."""
 
 from dataclasses import dataclass
 
@@ -35,6 +35,26 @@ class Rejected:
     source: str
     reason: str
     rows: int
+
+
+@kind("picture.gap_left/1")
+@dataclass(frozen=True, slots=True)
+class GapLeft:
+    """A live feed was not heard, or not in full, from an instant until another.
+
+    Nothing that its sources did not tell of then is known to have been absent. until_us: left out
+    while it goes on; a later entry of the same feed, reason and from_us takes its place. reason:
+    no_room (more came than found room), connection_lost, not_running (the node did not run).
+    sources: those of the feed that are known; lost: rows or messages known to be lost, left out
+    where nobody could count them.
+    """
+
+    feed: str
+    reason: str
+    sources: tuple[str, ...]
+    from_us: int
+    until_us: int | None = None
+    lost: int | None = None
 
 
 @kind("picture.footprint_stated/1")

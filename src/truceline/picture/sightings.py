@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from truceline.picture.blocks import Blocks
 from truceline.picture.held import (
     Held,
     Track,
@@ -56,12 +57,12 @@ class News:
 
 @dataclass(slots=True)
 class Picture:
-    """State folded from blocks. `blocks` are digests by number; parts: rows that are kept, each
-    part in order; last: the latest rows of every track; known: of each track the instant, and the
-    mark, up to which it is judged.
+    """State folded from blocks. blocks: those of which a row is still needed; parts: rows that are
+    kept, each part in order; last: the latest rows of every track; known: of each track the
+    instant, and the mark, up to which it is judged.
     """
 
-    blocks: list[str] = field(default_factory=list)
+    blocks: Blocks = field(default_factory=Blocks)
     parts: list[Held] = field(default_factory=list)
     last: Held | None = None
     known: dict[Track, tuple[int, int]] = field(default_factory=dict)
@@ -97,14 +98,14 @@ class Picture:
         first_us = int(self.inspections.inspected_us.min(initial=self.oldest_us))
         return None if first_us == LAST_US else first_us
 
-    def add(self, digest: str, told: Observations, *, tail_us: int) -> News:
-        """Take a block in, and make the case that asks about its rows.
+    def add(self, digest: str, told: Observations, *, tail_us: int, by: str = "") -> News:
+        """Take a block in that somebody recorded, and make the case that asks about its rows.
 
         The case holds beside them the latest rows of each track and, if tail_us is not 0, every row
         of the last tail_us before them, which pairs need.
         """
-        new = self._fresh(held_of(told, len(self.blocks)))
-        self.blocks.append(digest)
+        new = self._fresh(held_of(told, self.blocks.count))
+        self.blocks.add(digest, by)
         late = self._late(new)
         latest = new if self.last is None else merged([self.last, new])
         news = self._news(latest, new.rows(late), tail_us)
@@ -125,7 +126,7 @@ class Picture:
         asked = (held.at_us >= self.horizon_us) & (held.block >= since_block)
         if not alone and tracks is not None:
             asked &= of_tracks(held.told, tracks)
-        new = held.block == len(self.blocks) - 1
+        new = held.block == self.blocks.count - 1
         return News(self._case(held, asked), held.block, held.row, new, np.zeros_like(new))
 
     def stretch(
@@ -143,9 +144,14 @@ class Picture:
         held = merged(some or rows[:1])
         asked = (held.at_us > after_us) & (held.at_us >= self.horizon_us)
         asked &= held.block >= since_block
-        new = held.block == len(self.blocks) - 1
+        new = held.block == self.blocks.count - 1
         news = News(self._case(held, asked), held.block, held.row, new, np.zeros_like(new))
         return news, held.rows(last_rows(held.told))
+
+    def keep_blocks(self, needed: Ints) -> None:
+        """Let go of blocks of which no row is kept, but for some that are needed still."""
+        held = [each.block for each in (*self.parts, *([self.last] if self.last else []))]
+        self.blocks.keep(np.unique(np.concatenate([needed, *map(np.unique, held)])))
 
     def judged(self, tracks: set[Track], until_us: int) -> None:
         """Tracks of which it was told that nothing came until then: what still does comes late."""
@@ -188,7 +194,7 @@ class Picture:
         self.newest_us = max(self.newest_us, int(new.at_us[-1]))
 
     def _news(self, latest: Held, late: Held, tail_us: int) -> News:
-        whole, number = latest, len(self.blocks) - 1
+        whole, number = latest, self.blocks.count - 1
         if tail_us:
             in_time = (latest.block == number) & ~np.isin(latest.row, late.row)
             first_us = int(latest.at_us[in_time].min(initial=LAST_US)) - tail_us

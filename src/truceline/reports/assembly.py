@@ -64,6 +64,8 @@ def assemble(told: Told) -> Content:
                 first_us=each.first_us,
                 last_us=each.last_us,
                 basis=each.basis,
+                gaps=each.gaps,
+                missed_us=each.missed_us,
             )
             for term in agreement.terms
             for each in covered(told.coverage, term)

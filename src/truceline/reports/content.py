@@ -73,6 +73,7 @@ class CoverageLine:
 
     `basis` is "footprint" where the source states what it can see, "assumed" where only its rows
     say so: then cells and hours are those with at least one row of a kind that the term binds.
+    `gaps`: how often the source was not heard, or not in full, and `missed_us` for how long.
     """
 
     term: str
@@ -83,6 +84,8 @@ class CoverageLine:
     first_us: int
     last_us: int
     basis: str
+    gaps: int = 0
+    missed_us: int = 0
 
 
 @dataclass(frozen=True, slots=True)

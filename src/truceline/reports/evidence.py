@@ -3,6 +3,7 @@
 from truceline.reports import markup, words
 from truceline.reports.content import Content, CoverageLine
 from truceline.reports.grid import Cell, Line, grid, number_cell
+from truceline.values.instants import SECOND_US
 from truceline.values.rejects import Reject
 
 _EXAMPLES = 3  # rejects shown for each reason
@@ -57,6 +58,11 @@ def rejects(content: Content) -> str:
 
 def _coverage_line(each: CoverageLine) -> Line:
     first, last = markup.ltr(markup.instant(each.first_us)), markup.instant(each.last_us)
+    missed = ""
+    if each.gaps:
+        span = markup.span(each.missed_us // SECOND_US)
+        gaps = "1 gap" if each.gaps == 1 else f"{markup.whole(each.gaps)} gaps"
+        missed = f"<br>not heard in {gaps}, {span} in all"
     sort = "badge footprint" if each.basis == "footprint" else "badge assumed"
     return Line(
         [
@@ -65,7 +71,7 @@ def _coverage_line(each: CoverageLine) -> Line:
             number_cell(each.cells),
             number_cell(each.hours),
             number_cell(each.rows),
-            Cell(f"{first}<br>{markup.ltr(last)}", str(each.first_us)),
+            Cell(f"{first}<br>{markup.ltr(last)}{missed}", str(each.first_us)),
             Cell(markup.tag("span", markup.text(each.basis), class_=sort)),
         ]
     )

@@ -79,11 +79,11 @@ def look(node: Node, readers: Set[Reader], some: Sequence[Entry]) -> Mapping[Rea
 
 def picture(node: Node, reader: Reader) -> Sight:
     """The newest row of everything in the picture that is released to the reader."""
-    last, by = node.state.picture.last, node.state.seen_by
+    last, blocks = node.state.picture.last, node.state.picture.blocks
     if last is None:
         return Sight(node.record.size - 1, (), whole=True)
-    allowed = np.array([observed(party).to(reader) for party in by], np.bool_)
-    rows = last.told.rows(allowed[last.block])
+    allowed = np.array([observed(party).to(reader) for party in blocks.authors], np.bool_)
+    rows = last.told.rows(allowed[blocks.by(last.block)])
     return Sight(node.record.size - 1, (rows,), whole=True)
 
 

@@ -70,7 +70,7 @@ class Broker:
         )
         command = [str(SENDER), "-p", str(self.port), "-q", "1", "-l",
                    "-t", f"owntracks/team/{phone}"]  # fmt: skip
-        subprocess.run(command, input=lines, text=True, check=True, timeout=60)
+        subprocess.run(command, input=lines, text=True, check=True, timeout=120)
 
 
 async def rows_of(door: Runtime) -> Observations:
@@ -98,7 +98,7 @@ def test_nothing_is_lost_and_nothing_taken_twice_when_the_broker_falls(tmp_path:
             stream = open_stream(
                 door, "phones", feed="owntracks", address=address, profile=Profile(source="phones")
             )
-            async with asyncio.timeout(90):
+            async with asyncio.timeout(240):
                 while not stream.tally.opened:  # noqa: ASYNC110 (it is the transport's doing)
                     await asyncio.sleep(0.05)
                 await publish(broker, 0, MESSAGES // 2)

@@ -23,8 +23,9 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
     while True:
         try:
             content, known = await asyncio.to_thread(_version, path, known)
+            tally.down = False
         except OSError as error:
-            tally.fault, content = str(error), b""
+            tally.fault, tally.down, content = str(error), True, b""
         if content:
             tally.bytes_in += len(content)
             yield Piece(link, content)

@@ -23,8 +23,9 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
     while True:
         try:
             content = await asyncio.to_thread(tail.read)
+            tally.down = False
         except OSError as error:
-            tally.fault, content = str(error), b""
+            tally.fault, tally.down, content = str(error), True, b""
         tally.bytes_in += len(content)
         if content:
             yield Piece(link, content)

@@ -33,9 +33,11 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
             except (httpx.HTTPError, ValueError) as error:
                 tally.fault = str(error) or type(error).__name__
                 tally.falls += 1
+                tally.down = True
                 await asyncio.sleep(max(backoff.wait_s(), address.every_s))
                 continue
             backoff.succeeded()
+            tally.down = False
             if content:
                 tally.bytes_in += len(content)
                 yield Piece(link, content)

@@ -11,7 +11,8 @@ sends twice is taken once. A broker that falls is called again (links/backoff.py
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from hashlib import blake2b
 from typing import Any  # aiomqtt is an extra: it need not be there
 from urllib.parse import unquote
@@ -41,18 +42,24 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
     except ImportError as error:
         remedy = 'pip install "truceline[mqtt]"'
         raise Refusal("the transport mqtt needs aiomqtt", remedy=remedy) from error
-    known, links, backoff = dict[bytes, None](), dict[str, Link](), Backoff()
-    while True:
-        try:
-            async for message in _messages(library, address, topic, tally):
-                backoff.succeeded()
-                if _is_new(message, known):
-                    tally.bytes_in += len(message.payload)
-                    yield Piece(_link(message, topic, links, tally), bytes(message.payload))
-        except (library.MqttError, OSError) as error:
-            tally.fault = f"{address.host}: {str(error) or type(error).__name__}"
-        tally.falls += 1
-        await asyncio.sleep(backoff.wait_s())
+    waiting, heard, backoff = _Waiting(tally), _Heard(topic, tally), Backoff()
+    try:
+        while True:
+            try:
+                messages = _messages(library, address, topic, waiting=waiting, tally=tally)
+                async with aclosing(messages):
+                    async for message in messages:
+                        backoff.succeeded()
+                        if piece := heard.piece(message):
+                            yield piece
+            except (library.MqttError, OSError) as error:
+                tally.fault = f"{address.host}: {str(error) or type(error).__name__}"
+            tally.falls += 1
+            tally.down = True
+            await asyncio.sleep(backoff.wait_s())
+    finally:
+        pieces = (heard.piece(each) for each in waiting.all())
+        tally.left.extend(each for each in pieces if each)
 
 
 def _library() -> Any:
@@ -61,9 +68,10 @@ def _library() -> Any:
     return aiomqtt
 
 
-async def _messages(library: Any, address: Address, topic: str, tally: Tally) -> AsyncIterator[Any]:
+async def _messages(
+    library: Any, address: Address, topic: str, *, waiting: "_Waiting", tally: Tally
+) -> AsyncGenerator[Any, None]:
     """What one connection brings; what had come when it ends is told before it raises."""
-    waiting = _Waiting(tally)
     user, _, password = address.credentials.token.strip().partition(":")
     client = library.Client(
         address.host,
@@ -78,6 +86,7 @@ async def _messages(library: Any, address: Address, topic: str, tally: Tally) ->
     async with client:
         tally.opened += 1
         await client.subscribe(topic, qos=1)
+        tally.down = False
         came = aiter(client.messages)
         while True:
             fault = None
@@ -86,8 +95,8 @@ async def _messages(library: Any, address: Address, topic: str, tally: Tally) ->
                 await asyncio.sleep(GATHERING_S)
             except library.MqttError as error:
                 fault = error
-            while not waiting.empty():  # the broker has these for delivered, even when it falls
-                yield waiting.get_nowait()
+            for each in waiting.all():  # the broker has these for delivered, even when it falls
+                yield each
             if fault:
                 raise fault
 
@@ -106,6 +115,11 @@ class _Waiting(asyncio.Queue[Any]):
         else:
             super().put_nowait(item)
 
+    def all(self) -> Iterator[Any]:
+        """Those that wait, in order."""
+        while not self.empty():
+            yield self.get_nowait()
+
 
 def _name(address: Address) -> str:
     """The same each time, so that the broker knows us again."""
@@ -113,30 +127,43 @@ def _name(address: Address) -> str:
     return f"truceline-{blake2b(here, digest_size=6).hexdigest()}"
 
 
-def _is_new(message: Any, known: dict[bytes, None]) -> bool:
-    """Whether it was not heard lately: with quality of service 1 a broker may send it twice."""
-    mark = blake2b(f"{message.topic}\0".encode() + bytes(message.payload), digest_size=16).digest()
-    if mark in known:
-        return False
-    known[mark] = None
-    if len(known) > KNOWN_MOST:
-        del known[next(iter(known))]
-    return True
+class _Heard:
+    """What was heard, as pieces: each message once, over the link of whoever its topic names."""
 
+    def __init__(self, topic: str, tally: Tally) -> None:
+        self._topic, self._tally = topic, tally
+        self._known, self._links = dict[bytes, None](), dict[str, Link]()
 
-def _link(message: Any, topic: str, links: dict[str, Link], tally: Tally) -> Link:
-    """The link of whoever the topic names."""
-    said, wanted = str(message.topic).split("/"), topic.split("/")
-    named = [part for part, each in zip(said, wanted, strict=False) if each in _WILD]
-    if wanted[-1] == "#":
-        named = named[:-1] + said[len(wanted) - 1 :]
-    sender = "/".join(named) or topic
-    if sender not in links:
-        if len(links) >= SENDERS_MOST:
-            links.pop(next(iter(links))).close()
-        links[sender] = Link(str(message.topic), sender=sender, tally=tally)
-        tally.links += 1
-    return links[sender]
+    def piece(self, message: Any) -> Piece | None:
+        """The piece of a message; None if it came already."""
+        if not self._is_new(message):
+            return None
+        self._tally.bytes_in += len(message.payload)
+        return Piece(self._link(message), bytes(message.payload))
+
+    def _is_new(self, message: Any) -> bool:
+        """Whether it was not heard lately: with quality of service 1 a broker may send it twice."""
+        content = f"{message.topic}\0".encode() + bytes(message.payload)
+        mark = blake2b(content, digest_size=16).digest()
+        if mark in self._known:
+            return False
+        self._known[mark] = None
+        if len(self._known) > KNOWN_MOST:
+            del self._known[next(iter(self._known))]
+        return True
+
+    def _link(self, message: Any) -> Link:
+        said, wanted = str(message.topic).split("/"), self._topic.split("/")
+        named = [part for part, each in zip(said, wanted, strict=False) if each in _WILD]
+        if wanted[-1] == "#":
+            named = named[:-1] + said[len(wanted) - 1 :]
+        sender, links = "/".join(named) or self._topic, self._links
+        if sender not in links:
+            if len(links) >= SENDERS_MOST:
+                links.pop(next(iter(links))).close()
+            links[sender] = Link(str(message.topic), sender=sender, tally=self._tally)
+            self._tally.links += 1
+        return links[sender]
 
 
 TRANSPORT = Transport(("mqtt", "mqtts"), "messages of an MQTT broker, with the extra `mqtt`",

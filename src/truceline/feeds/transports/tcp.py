@@ -33,6 +33,7 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
         except FAULTS as error:
             tally.fault = f"{address.host}:{address.port}: {str(error) or 'no answer'}"
         else:
+            tally.down = False
             link = Link(f"{address.host}:{address.port}", answers=True, tally=tally)
             async with aclosing(spoken(reader, writer, link, idle_s)) as pieces:
                 async for piece in pieces:
@@ -40,6 +41,7 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
                         backoff.succeeded()
                     yield piece
         tally.falls += 1
+        tally.down = True
         await asyncio.sleep(backoff.wait_s())
 
 

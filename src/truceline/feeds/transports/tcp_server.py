@@ -58,6 +58,8 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
             yield await inbox.get()
     finally:
         server.close()
+        while not inbox.empty():
+            tally.left.append(inbox.get_nowait())
         for each in spoken:
             each.cancel()
         await asyncio.gather(*spoken, return_exceptions=True)
@@ -77,7 +79,11 @@ async def _speak(
     link = Link(f"{host}:{port}", sender, answers=True, tally=tally)
     async with aclosing(wire.spoken(reader, writer, link, idle_s)) as pieces:
         async for piece in pieces:
-            await inbox.put(piece)
+            try:
+                await inbox.put(piece)
+            except asyncio.CancelledError:
+                tally.left.append(piece)
+                raise
 
 
 TRANSPORT = Transport(
@@ -86,4 +92,5 @@ TRANSPORT = Transport(
     waits=True,
     whole=False,
     opened=opened,
+    listens=True,
 )

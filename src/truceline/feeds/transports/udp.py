@@ -52,6 +52,7 @@ async def opened(address: Address, tally: Tally) -> AsyncGenerator[Piece, None]:
                 yield endpoint.waiting.popleft()
             endpoint.came.clear()
     finally:
+        tally.left.extend(endpoint.waiting)
         out.close()
         sending.cancel()
         looking.cancel()

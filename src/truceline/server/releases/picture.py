@@ -1,6 +1,6 @@
 """What was seen, and by which sources, stays with who saw it."""
 
-from truceline.picture.entries import FootprintStated, Rejected, Seen
+from truceline.picture.entries import FootprintStated, GapLeft, Rejected, Seen
 from truceline.server.marks import Released, own, released
 from truceline.server.roles import WATCHERS
 
@@ -10,4 +10,4 @@ def observed(party: str) -> Released:
     return released(WATCHERS, party)
 
 
-RELEASES = {each: own(WATCHERS) for each in (Seen, Rejected, FootprintStated)}
+RELEASES = {each: own(WATCHERS) for each in (Seen, Rejected, GapLeft, FootprintStated)}

@@ -1,7 +1,9 @@
 """Links: the connections a transport has, and what comes over them."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any  # health is plain values
 
 OUT_MOST = 1_000  # messages that wait for one link; who reads no faster loses the oldest
 
@@ -10,7 +12,9 @@ OUT_MOST = 1_000  # messages that wait for one link; who reads no faster loses t
 class Tally:
     """How a transport fares. address: where it listens, once it does; refused: links that were
     turned away; falls: how often it had to begin anew; lost: pieces it had no room for; unsent:
-    messages that a link was too slow for; fault: why the last link ended.
+    messages that a link was too slow for; fault: why the last link ended; down: whether what it
+    calls or reads cannot be had now; left: what had come, and was not asked for any more, when it
+    was closed.
     """
 
     address: tuple[str, int] = ("", 0)
@@ -23,6 +27,12 @@ class Tally:
     bytes_in: int = 0
     bytes_out: int = 0
     fault: str = ""
+    down: bool = False
+    left: list["Piece"] = field(default_factory=list, repr=False)
+
+    def told(self) -> dict[str, Any]:
+        """Its figures, as plain values."""
+        return asdict(replace(self, left=[]))
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +40,8 @@ class Link:
     """One connection, or one sender of datagrams.
 
     sender: the name that its certificate or its token proves, empty where nothing is proved; peer:
-    its address. What is sent waits in a queue of its own, so that a slow one delays nobody.
+    its address; written: how the other side wants a message of ours. What is sent waits in a queue
+    of its own, so that a slow one delays nobody.
     """
 
     peer: str = ""
@@ -38,6 +49,7 @@ class Link:
     answers: bool = False  # whether something may be sent back at all
     tally: Tally = field(default_factory=Tally)
     closed: bool = False
+    written: Callable[[bytes], bytes] = bytes
     _waiting: asyncio.Queue[bytes] = field(default_factory=lambda: asyncio.Queue(OUT_MOST))
 
     def send(self, content: bytes) -> None:

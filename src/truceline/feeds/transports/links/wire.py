@@ -16,6 +16,8 @@ async def spoken(
 ) -> AsyncGenerator[Piece, None]:
     """What comes over a connection until it ends, from its opening to its end; what the link wants
     sent goes out meanwhile. idle_s: how long it may be silent, 0 for ever.
+
+    Closed before that, it leaves what had come in the link's tally.
     """
     writing = asyncio.create_task(_write(writer, link))
     link.tally.links += 1
@@ -24,6 +26,13 @@ async def spoken(
         yield Piece(link, b"")
         async for content in _read(reader, link, idle_s):
             yield Piece(link, content)
+    except (GeneratorExit, asyncio.CancelledError):
+        writer.close()
+        reader.feed_eof()  # nothing more comes: what is there is all
+        if rest := await reader.read():
+            link.tally.bytes_in += len(rest)
+            link.tally.left.append(Piece(link, rest))
+        raise
     finally:
         link.close()
         link.tally.links -= 1
