@@ -33,7 +33,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 def asked(house: House, path: str, role: str = "release_officer", party: str = "monitor",
-          **body: object) -> Any:  # fmt: skip
+          **body: Any) -> Any:  # fmt: skip
     """The answer to a POST of somebody."""
     return house.signed_in(role, party).post(f"/releases{path}", body)
 
@@ -47,13 +47,25 @@ def stated(answer: Any) -> int:
 
 def opened(house: House, to: str, *entries: int, **more: object) -> int:
     """Number of an act that opens entries to somebody."""
-    body = {"entries": entries, "fields": ["*"], "to": [to], "reason": "agreed", **more}
+    body: dict[str, Any] = {
+        "entries": entries,
+        "fields": ["*"],
+        "to": [to],
+        "reason": "agreed",
+        **more,
+    }
     return stated(asked(house, "/acts", act="opened", **body))
 
 
 def withheld(house: House, of: str, *entries: int, **more: object) -> int:
     """Number of an act that keeps entries from somebody."""
-    body = {"entries": entries, "fields": ["*"], "parties": [of], "reason": "a search", **more}
+    body: dict[str, Any] = {
+        "entries": entries,
+        "fields": ["*"],
+        "parties": [of],
+        "reason": "a search",
+        **more,
+    }
     return stated(asked(house, "/acts", act="withheld", **body))
 
 
@@ -214,7 +226,11 @@ def test_a_preview_names_no_field_that_the_officer_may_not_read_himself(house: H
 
 
 def test_a_copy_is_stated_fetched_and_proves_itself(house: House, tmp_path: Path) -> None:
-    said = {"to": "brea", "about": ["incident:aria/1"], "purpose": "for the committee"}
+    said: dict[str, Any] = {
+        "to": "brea",
+        "about": ["incident:aria/1"],
+        "purpose": "for the committee",
+    }
     number = stated(asked(house, "/copies", **said, caveats=["not to be passed on"]))
     officer = house.signed_in("release_officer", "monitor")
 
@@ -235,7 +251,7 @@ def test_a_third_party_is_briefed_of_what_is_released_to_it_and_the_log_says_exa
     house: House,
 ) -> None:
     finding = number_of(house, "findings.opened/1")
-    said = {"to": "envoy", "about": [f"entry:{finding}"], "means": "in_person"}
+    said: dict[str, Any] = {"to": "envoy", "about": [f"entry:{finding}"], "means": "in_person"}
     refused = asked(house, "/briefings", **said)
     opened(house, "envoy", finding, fields=["term", "opened_us"], caveats=["not for the press"])
 
