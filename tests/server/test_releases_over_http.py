@@ -32,6 +32,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield made
 
 
+Said = dict[str, Any]  # what is sent
+
+
 def asked(house: House, path: str, role: str = "release_officer", party: str = "monitor",
           **body: Any) -> Any:  # fmt: skip
     """The answer to a POST of somebody."""
@@ -47,7 +50,7 @@ def stated(answer: Any) -> int:
 
 def opened(house: House, to: str, *entries: int, **more: object) -> int:
     """Number of an act that opens entries to somebody."""
-    body: dict[str, Any] = {
+    body: Said = {
         "entries": entries,
         "fields": ["*"],
         "to": [to],
@@ -59,7 +62,7 @@ def opened(house: House, to: str, *entries: int, **more: object) -> int:
 
 def withheld(house: House, of: str, *entries: int, **more: object) -> int:
     """Number of an act that keeps entries from somebody."""
-    body: dict[str, Any] = {
+    body: Said = {
         "entries": entries,
         "fields": ["*"],
         "parties": [of],
@@ -226,7 +229,7 @@ def test_a_preview_names_no_field_that_the_officer_may_not_read_himself(house: H
 
 
 def test_a_copy_is_stated_fetched_and_proves_itself(house: House, tmp_path: Path) -> None:
-    said: dict[str, Any] = {
+    said: Said = {
         "to": "brea",
         "about": ["incident:aria/1"],
         "purpose": "for the committee",
@@ -251,7 +254,7 @@ def test_a_third_party_is_briefed_of_what_is_released_to_it_and_the_log_says_exa
     house: House,
 ) -> None:
     finding = number_of(house, "findings.opened/1")
-    said: dict[str, Any] = {"to": "envoy", "about": [f"entry:{finding}"], "means": "in_person"}
+    said: Said = {"to": "envoy", "about": [f"entry:{finding}"], "means": "in_person"}
     refused = asked(house, "/briefings", **said)
     opened(house, "envoy", finding, fields=["term", "opened_us"], caveats=["not for the press"])
 
