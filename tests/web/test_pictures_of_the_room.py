@@ -1,6 +1,9 @@
 """Pictures of the room as it is; with TRUCELINE_PICTURES=docs/room they are kept for the docs."""
 
+import json
 import os
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from web.conftest import Enter
 from web.playing import Demo, Room, crossing
 from web.seats import seat, with_contacts
+from web.test_notice_files_in_the_room import take, zone
 
 pytestmark = pytest.mark.slow
 REPORT = (
@@ -153,3 +157,42 @@ def test_a_sighting_on_a_phone(nodes: Demo, come_in: Enter, tmp_path: Path) -> N
     room.page.select_option("[name=credibility]", "2")
 
     assert 20_000 < len(kept(room, "sighting", tmp_path)) < BYTES_MOST
+
+
+def test_looking_back(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
+    scene(nodes)
+    room = come_in("undof")
+    then = datetime.fromtimestamp(time.time() - 45, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    room.go_map(f"/replay?t={then}&at=9.50/33.0600/35.8800")
+    room.page.wait_for_selector("[data-list=then] .row")
+    room.page.wait_for_selector(".histogram rect")
+
+    assert 50_000 < len(kept(room, "replay", tmp_path)) < BYTES_MOST
+
+
+def test_a_watch_that_is_offered(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
+    relief = nodes.relief("undof", "relief.undof")
+    outgoing = come_in("undof")
+    outgoing.go("/watch")
+    outgoing.page.select_option("[data-offering] [name=incoming]", label=relief.name)
+    words = "Their engineers work at the crossing until noon, told over the line."
+    outgoing.page.fill("[data-offering] [name=words]", words)
+    outgoing.page.click("[data-offering] button[type=submit]")
+    room = come_in(relief)
+    room.go("/watch")
+    room.page.wait_for_selector(".taking")
+
+    assert 30_000 < len(kept(room, "watch", tmp_path)) < BYTES_MOST
+
+
+def test_a_notice_from_a_file(come_in: Enter, tmp_path: Path) -> None:
+    path = tmp_path / "zones.json"
+    zones = [zone(35.80), zone(35.88), zone(35.7, holes=1)]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": zones}))
+    room = come_in("sy")
+    take(room, path)
+    room.page.wait_for_selector(".map-canvas[data-drawn=yes]")
+    room.page.click("[data-check]")
+    room.page.wait_for_selector(".outcome .lead meter, .outcome:has-text('Meets nothing')")
+
+    assert 50_000 < len(kept(room, "notice", tmp_path)) < BYTES_MOST

@@ -102,6 +102,15 @@ class Visit:
     body: Inspected
 
 
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Somebody was kept from moving freely. number: of its entry; author: the party."""
+
+    number: int
+    author: str
+    body: Restricted
+
+
 @dataclass(slots=True)
 class IncidentBook:
     """All incidents, all evidence, all visits.
@@ -115,7 +124,7 @@ class IncidentBook:
     reports: dict[int, str] = field(default_factory=dict)
     grades: dict[int, Taken] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
-    restrictions: dict[str, Restricted] = field(default_factory=dict)
+    restrictions: dict[str, Restriction] = field(default_factory=dict)
     visits: list[Visit] = field(default_factory=list)
     strays: set[int] = field(default_factory=set)
     keeper: str = ""

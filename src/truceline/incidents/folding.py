@@ -1,7 +1,7 @@
 """Folding: entries of incidents into the book, and what falls due by the clock."""
 
 from truceline.incidents.acts import unfit
-from truceline.incidents.book import Evidence, Incident, IncidentBook, Taken, Visit
+from truceline.incidents.book import Evidence, Incident, IncidentBook, Restriction, Taken, Visit
 from truceline.incidents.entries import (
     EmbargoEnded,
     EvidenceCollected,
@@ -44,7 +44,7 @@ def fold(book: IncidentBook, entry: Entry) -> None:
     elif isinstance(body, Inspected):
         book.visits.append(Visit(entry.number, by, body))
     elif isinstance(body, Restricted):
-        book.restrictions[body.restriction] = body
+        book.restrictions[body.restriction] = Restriction(entry.number, by, body)
     elif isinstance(body, EmbargoEnded) and by == book.keeper:
         _tell(book.incidents[body.incident], body.notified, entry.at_us)
 

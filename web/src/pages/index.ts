@@ -7,6 +7,7 @@ import { FindingsPage } from './findings';
 import { LinePage } from './line';
 import { MapPage } from './map';
 import { NoticesPage } from './notices';
+import { ReleasePage } from './release';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
 import { WatchPage } from './watch';
@@ -32,6 +33,7 @@ const PAGES: Record<Page, ComponentType> = {
   incidents: IncidentsPage,
   evidence: EvidencePage,
   inspections: InspectionsPage,
+  release: ReleasePage,
   reports: ReportsPage,
   sightings: SightingsPage,
 };

@@ -230,7 +230,7 @@ def _restricted(told: Folds, span: Span) -> list[tuple[Cell, ...]]:
     ]
     rows += [
         (each.at_us, name, each.how, each.by, each.of, _spot(each.lat_e7, each.lon_e7))
-        for name, each in told.incidents.restrictions.items()
+        for name, each in ((k, v.body) for k, v in told.incidents.restrictions.items())
         if not each.exercise
     ]
     return [*sorted((each for each in rows if within(each[0], span)), key=itemgetter(0))]

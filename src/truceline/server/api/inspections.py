@@ -8,9 +8,8 @@ from truceline.errors import UnknownName
 from truceline.incidents import admit, inspected
 from truceline.incidents import entries as incidents
 from truceline.incidents.acts import VISITORS
-from truceline.incidents.book import Visit
+from truceline.incidents.book import Restriction, Visit
 from truceline.incidents.visits import Due, asking, due_at
-from truceline.line.classes import party_of
 from truceline.node import Node
 from truceline.server.acts import Stated, body_of, forms, refuse_elsewhere
 from truceline.server.marks import Fact
@@ -87,9 +86,9 @@ def _visit(call: Call, node: Node, each: Visit) -> VisitTold | None:
     return None if plain is None else VisitTold(each.number, each.author, plain)
 
 
-def _restriction(call: Call, node: Node, body: incidents.Restricted) -> dict[str, Any] | None:
-    author = party_of(body.restriction.partition("/")[0])
-    return call.house.marks.shown(call.visitor.reader, Fact(node.state, author, body))
+def _restriction(call: Call, node: Node, each: Restriction) -> dict[str, Any] | None:
+    fact = Fact(node.state, each.author, each.body, each.number)
+    return call.house.marks.shown(call.visitor.reader, fact)
 
 
 ROUTES = (
