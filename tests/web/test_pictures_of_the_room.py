@@ -122,6 +122,16 @@ def test_a_report_that_is_read(nodes: Demo, come_in: Enter, tmp_path: Path) -> N
     assert 50_000 < len(kept(room, "intake", tmp_path)) < BYTES_MOST
 
 
+def test_terms_in_two_languages(come_in: Enter, tmp_path: Path) -> None:
+    room = come_in("sy", theme="light")
+    room.go("/agreement?also=ar&time=2016-03-01 00:00")
+    room.page.locator("[data-term] [data-also=ar]").first.wait_for()
+    first = room.page.locator("[data-term] [data-also=ar]").first
+    first.evaluate("each => each.closest('section').scrollIntoView()")
+
+    assert 50_000 < len(kept(room, "agreement", tmp_path)) < BYTES_MOST
+
+
 def test_a_draft_of_an_amendment(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
     scene(nodes)
     room = come_in("undof")
