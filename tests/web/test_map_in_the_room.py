@@ -10,6 +10,7 @@ pytestmark = pytest.mark.slow
 SMALL: ViewportSize = {"width": 1040, "height": 600}  # software draws every point of it
 DARK = {"sea": "#0b141d", "land": "#1d2730", "line": "#e9eef2", "track": "#ee8434",
         "inside": "#ff6b5e"}  # fmt: skip
+SHADED = {"in two bands": "#2d4348", "in three": "#33484e"}
 
 
 def test_the_map_shows_land_sea_lines_tracks_and_findings(nodes: Demo, come_in: Enter) -> None:
@@ -46,16 +47,14 @@ def test_where_own_sources_saw_anything_is_shaded_while_that_layer_is_on(
 ) -> None:
     nodes.observe(**crossing("trk:covered"))
     room = come_in("undof", SMALL)
-    shaded = {"covered": "#21373a"}
-
     room.go_map("/map?at=10.50/33.1500/36.0000")
     room.settle()
-    without = room.colours(shaded, near=4)["covered"]
+    without = sum(room.colours(SHADED, near=5).values())
     room.go_map("/map?at=10.50/33.1500/36.0000&layers=borders")
     room.settle(3)
 
     assert without < 500
-    assert room.colours(shaded, near=4)["covered"] > 2_000
+    assert sum(room.colours(SHADED, near=5).values()) > 2_000
 
 
 def test_a_place_is_gone_to_in_any_notation_and_measured_from(come_in: Enter) -> None:

@@ -11,6 +11,7 @@ import pytest
 from web.conftest import Enter
 from web.playing import Demo, Room, crossing
 from web.seats import seat, with_contacts
+from web.test_line_in_the_room import send
 from web.test_notice_files_in_the_room import take, zone
 
 pytestmark = pytest.mark.slow
@@ -171,8 +172,9 @@ def test_looking_back(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
 
 
 def test_a_watch_that_is_offered(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
-    relief = nodes.relief("undof", "relief.undof")
-    outgoing = come_in("undof")
+    relief = nodes.relief("il", "relief.il")
+    outgoing = come_in("il")
+    send(outgoing, "Two of our aircraft leave their path near the line.", "FL 350")
     outgoing.go("/watch")
     outgoing.page.select_option("[data-offering] [name=incoming]", label=relief.name)
     words = "Their engineers work at the crossing until noon, told over the line."
@@ -180,9 +182,13 @@ def test_a_watch_that_is_offered(nodes: Demo, come_in: Enter, tmp_path: Path) ->
     outgoing.page.click("[data-offering] button[type=submit]")
     room = come_in(relief)
     room.go("/watch")
-    room.page.wait_for_selector(".taking")
+    room.page.wait_for_selector(".taking input[type=checkbox]")
 
     assert 30_000 < len(kept(room, "watch", tmp_path)) < BYTES_MOST
+    room.page.click(".taking button.second")  # others hand this watch over too
+    room.page.fill(".taking [name=reason]", "a picture was made")
+    room.page.click(".taking form button")
+    room.page.wait_for_selector(".taking", state="detached")
 
 
 def test_a_notice_from_a_file(come_in: Enter, tmp_path: Path) -> None:
