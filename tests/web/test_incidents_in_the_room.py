@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from truceline.server.passwords import hashed
 from truceline.server.settings import Cost
@@ -51,8 +51,8 @@ def come_as(browser: Browser, people: dict[tuple[str, str], Entrance]) -> Iterat
     rooms: list[Room] = []
     with ExitStack() as opened:
 
-        def entered(party: str, role: str, size: object = SIZE, **preferences: str) -> Room:
-            context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
+        def entered(party: str, role: str, size: ViewportSize = SIZE, **preferences: str) -> Room:
+            context = browser.new_context(viewport=size, reduced_motion="reduce")
             opened.callback(context.close)
             rooms.append(enter(context, people[party, role], **preferences))
             return rooms[-1]
