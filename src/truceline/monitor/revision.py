@@ -17,6 +17,7 @@ from truceline.kernels.stays import unproven
 from truceline.monitor.silence import fall_silent
 from truceline.monitor.steady import FOREVER_US, Asked, Events, Subject, settle
 from truceline.monitor.telling import tell
+from truceline.monitor.touched import begins, plainly_away, since
 from truceline.monitor.watching import Watching
 from truceline.picture import News, Picture, Track
 from truceline.values.instants import FIRST_US
@@ -57,6 +58,48 @@ def revise(
         newer = settle(watching, asked, _new(told, asked.news), after=old)
         changes += tell(watching, agreement, book, newer, picture.blocks)
     return changes
+
+
+def revise_since(
+    watching: Watching,
+    acts: Acts,
+    book: Book,
+    picture: Picture,
+    asked: Asked,
+    *,
+    tracks: set[Track],
+) -> tuple[list[Body], set[Track]]:
+    """Judge a term anew over those of the tracks that were away before their late rows, each from
+    there; what differs, and the other tracks.
+
+    asked.news: the last rows of these tracks, and of others perhaps.
+    """
+    term, agreement = asked.term, acts.agreement
+    assert agreement is not None
+    told = term.check(asked.news.case, picture.newest_us)
+    idle = {each for each in tracks if not keys_of(watching, term, {each})}
+    left = tracks - (idle & plainly_away(asked.news, told))
+    begun = {
+        track: begin
+        for track, begin in begins(asked, told).items()
+        if track in left
+        and not begun_before(watching, book, keys_of(watching, term, {track}), begin.since_us)
+    }
+    if not begun:
+        return [], left
+    anew = Watching(digest=watching.digest, parties=watching.parties, gaps=watching.gaps)
+    events = [settle(anew, asked, since(begun, asked.news, told)), *until_now(watching, anew, acts)]
+    stays = tell(anew, agreement, Book(), np.concatenate(events), picture.blocks)
+    for key in anew.keys:
+        watching.slot(key, term.rule)
+    found = [each for each in stays if isinstance(each, Opened)]
+    known = list[Finding]()
+    for track, begin in begun.items():
+        keys = keys_of(watching, term, {track})
+        watching.replace(keys, anew)
+        known += standing(book, keys, after=watching.begun, since_us=begin.since_us)
+    changes = differences(known, found, because=picture.blocks.newest)
+    return [*changes], left - begun.keys()
 
 
 def standing(book: Book, keys: Iterable[Key], *, after: int, since_us: int) -> list[Finding]:

@@ -20,10 +20,11 @@ from truceline.kernels.stays import going
 from truceline.monitor.entries import Waited
 from truceline.monitor.intervals import inspections, notices
 from truceline.monitor.resuming import forget, resume
-from truceline.monitor.revision import revise
+from truceline.monitor.revision import revise, revise_since
 from truceline.monitor.silence import falls_silent, retire
 from truceline.monitor.steady import Asked, settle
 from truceline.monitor.telling import tell
+from truceline.monitor.touched import WINDOWS_US, may_begin
 from truceline.monitor.watching import Watching
 from truceline.picture import News, Picture, Track
 from truceline.picture.held import Held
@@ -43,6 +44,7 @@ class Block:
     picture: Picture
     since_block: int
     stretches: dict[tuple[int, int], tuple[News, Held]] = field(default_factory=dict)
+    windows: dict[int, News] = field(default_factory=dict)
 
     @cached_property
     def late(self) -> set[Track]:
@@ -65,6 +67,27 @@ class Block:
             made = self.picture.stretch(latest, after_us, until_us, since_block=self.since_block)
             self.stretches[after_us, until_us] = made
         return self.stretches[after_us, until_us]
+
+    def lately(self, window_us: int) -> News:
+        """Rows of the late tracks since so long before the first late one, made once for all terms
+        that are asked about single tracks.
+        """
+        if window_us not in self.windows:
+            from_us = self.first_late_us - window_us
+            made = self.picture.lately(self.late, from_us, since_block=self.since_block)
+            self.windows[window_us] = made
+        return self.windows[window_us]
+
+    @cached_property
+    def first_late_us(self) -> int:
+        """The first instant of a late row."""
+        return int(self.news.case.observations.observed_us[self.news.late].min())
+
+    def alone(self, tracks: set[Track]) -> News:
+        """All rows kept of some late tracks."""
+        if tracks == self.late:
+            return self._alone
+        return self.picture.whole(tracks, alone=True, since_block=self.since_block)
 
     @cached_property
     def _all_new(self) -> News:
@@ -113,10 +136,32 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
             if changes is not None:
                 told += changes
                 continue
+        if may_begin(term):
+            told += _revise_tracks(watching, acts, book, picture, asked, block=block)
+            continue
         anew = replace(asked, news=block.anew(term.KEYED_BY))
         tracks = None if term.KEYED_BY == "term" else block.late
         told += revise(watching, acts, book, picture, anew, tracks=tracks)
     return told
+
+
+def _revise_tracks(
+    watching: Watching, acts: Acts, book: Book, picture: Picture, asked: Asked, *, block: Block
+) -> list[Body]:
+    """Judge a term anew over late tracks: of each as little as will do."""
+    told, rest = list[Body](), set(block.late)
+    goes_on_us = {each: watching.goes_on_us(asked.term.rule.id, each) for each in rest}
+    for window_us in WINDOWS_US:
+        short = {each for each in rest if goes_on_us[each] > block.first_late_us - window_us}
+        if short:
+            anew = replace(asked, news=block.lately(window_us))
+            some, left = revise_since(watching, acts, book, picture, anew, tracks=short)
+            told += some
+            rest -= short - left
+    if not rest:
+        return told
+    anew = replace(asked, news=block.alone(rest))
+    return [*told, *revise(watching, acts, book, picture, anew, tracks=rest)]
 
 
 def follow(

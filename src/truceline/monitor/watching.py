@@ -7,11 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.agreement import Rule
+from truceline.agreement.rule import STATUSES
 from truceline.findings import Key, Opened
 from truceline.kernels.stay_tables import LIMITS, NEVER
 from truceline.kernels.stays import going, new_stays
+from truceline.picture import Track
 from truceline.picture.gaps import Gaps
 from truceline.picture.held import Held
+from truceline.picture.sightings import LAST_US
 from truceline.values.instants import FIRST_US
 from truceline.values.observations import Ints
 
@@ -113,6 +116,12 @@ class Watching:
         """Slots of a term in which a run is open or pending."""
         slots = np.array(self.of_term.get(term, ()), np.int64)
         return slots[going(self.stays[slots])]
+
+    def goes_on_us(self, term: str, track: Track) -> int:
+        """Since when something goes on about a track under a term, far ahead where nothing does."""
+        slots = [self.slots.get((term, status, *track, "", "")) for status in STATUSES]
+        since_us = self.stays["since_us"][[each for each in slots if each is not None]]
+        return int(since_us[since_us != NEVER].min(initial=LAST_US))
 
     def replace(self, keys: Iterable[Key], other: "Watching") -> None:
         """Put the other's stays in the place of ours for those keys; what it lacks is forgotten."""

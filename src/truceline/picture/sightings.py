@@ -113,6 +113,17 @@ class Picture:
         self._keep(new, latest)
         return news
 
+    def lately(self, tracks: set[Track], from_us: int, *, since_block: int) -> News:
+        """The case that asks anew about the rows of those tracks since an instant, without those of
+        others; the first of each track is not asked, since what was before it is not there.
+        """
+        held = merged([part.rows(part.of(tracks, from_us)) for part in self._all()])
+        new = held.block == self.blocks.count - 1
+        asked = (held.at_us >= self.horizon_us) & (held.block >= since_block)
+        case = self._case(held, asked)
+        case = replace(case, asked=asked & (case.previous >= 0))
+        return News(case, held.block, held.row, new, np.zeros_like(new))
+
     def whole(self, tracks: set[Track] | None, *, alone: bool, since_block: int) -> News:
         """The case that asks anew about all rows kept of those tracks, None is every track.
 
@@ -121,7 +132,7 @@ class Picture:
         """
         parts = self._all()
         if alone and tracks is not None:
-            parts = [part.rows(of_tracks(part.told, tracks)) for part in parts]
+            parts = [part.rows(part.of(tracks)) for part in parts]
         held = merged(parts)
         asked = (held.at_us >= self.horizon_us) & (held.block >= since_block)
         if not alone and tracks is not None:
