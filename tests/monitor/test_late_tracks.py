@@ -1,11 +1,11 @@
-"""Late rows of tracks that are long known: judged from where the track was last away, not anew."""
+"""Late rows of tracks that are long known: judged from a moment shortly before them, not anew."""
 
 import numpy as np
 import pytest
 
 from monitor.scenes import EDGE, IN, OUT, Place, Scene, agreement, every, seen, term
 from monitor.worlds import Row
-from truceline.monitor.touched import WINDOWS_US
+from truceline.monitor.moments import OLD_US
 from truceline.values.instants import SECOND_US
 
 VISITS = ((900, 1_500, IN), (4_000, 4_090, IN), (7_000, 7_400, EDGE), (9_000, 12_000, IN))
@@ -37,7 +37,7 @@ def found(box: Scene) -> list[tuple[object, ...]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_rows_that_come_late_find_what_rows_in_order_find(seed: int) -> None:
-    assert WINDOWS_US[-1] < LAST_S * SECOND_US
+    assert LAST_S * SECOND_US > OLD_US
     rows = [*rows_of("ship-1", 40), *rows_of("ship-2", 70)]
     chance = np.random.default_rng(seed)
     late_s = np.where(chance.random(len(rows)) < 0.05, chance.choice([50, 500, 5_000]), 0)
@@ -59,8 +59,8 @@ def test_of_a_long_track_only_its_last_rows_are_looked_at() -> None:
     box.take(rows_of("ship-2", 10))
     picture = box.node.state.picture
 
-    some = picture.lately({("radar", "ship-1")}, int(picture.newest_us) - 300 * SECOND_US,
-                          since_block=0)  # fmt: skip
+    then_us = int(picture.newest_us) - 300 * SECOND_US
+    some = picture.lately({("radar", "ship-1"): then_us}, since_block=0)
 
     assert len(some.case) == 31
     assert int(some.case.asked.sum()) == 30  # what was before the first is not there

@@ -17,8 +17,7 @@ from truceline.kernels.stays import unproven
 from truceline.monitor.silence import fall_silent
 from truceline.monitor.steady import FOREVER_US, Asked, Events, Subject, settle
 from truceline.monitor.telling import tell
-from truceline.monitor.touched import begins, plainly_away, since
-from truceline.monitor.watching import Watching
+from truceline.monitor.watching import Moment, Watching
 from truceline.picture import News, Picture, Track
 from truceline.values.instants import FIRST_US
 from truceline.values.standings import Standings
@@ -68,38 +67,36 @@ def revise_since(
     asked: Asked,
     *,
     tracks: set[Track],
-) -> tuple[list[Body], set[Track]]:
-    """Judge a term anew over those of the tracks that were away before their late rows, each from
-    there; what differs, and the other tracks.
-
-    asked.news: the last rows of these tracks, and of others perhaps.
+    moment: Moment,
+) -> list[Body]:
+    """Judge a term anew over the rows of some tracks since a moment, going on from how it stood
+    then; what differs.
     """
     term, agreement = asked.term, acts.agreement
     assert agreement is not None
-    told = term.check(asked.news.case, picture.newest_us)
-    idle = {each for each in tracks if not keys_of(watching, term, {each})}
-    left = tracks - (idle & plainly_away(asked.news, told))
-    begun = {
-        track: begin
-        for track, begin in begins(asked, told).items()
-        if track in left
-        and not begun_before(watching, book, keys_of(watching, term, {track}), begin.since_us)
-    }
-    if not begun:
-        return [], left
     anew = Watching(digest=watching.digest, parties=watching.parties, gaps=watching.gaps)
-    events = [settle(anew, asked, since(begun, asked.news, told)), *until_now(watching, anew, acts)]
-    stays = tell(anew, agreement, Book(), np.concatenate(events), picture.blocks)
+    keys = set(keys_of(watching, term, tracks))
+    for key in sorted(keys):
+        stood, slot = anew.slot(key, term.rule), watching.slots[key]
+        if slot < len(moment.stays):
+            anew.stays[stood] = moment.stays[slot]
+    were_open = [(number, body) for (key, _), (number, body) in moment.open.items() if key in keys]
+    told = term.check(asked.news.case, picture.newest_us)
+    events = [settle(anew, asked, told), *until_now(watching, anew, acts)]
+    before = [body for _, body in were_open]
+    stays = tell(anew, agreement, Book(), np.concatenate(events), picture.blocks, before=before)
     for key in anew.keys:
         watching.slot(key, term.rule)
+    keys |= set(anew.keys)
+    watching.replace(keys, anew)
     found = [each for each in stays if isinstance(each, Opened)]
-    known = list[Finding]()
-    for track, begin in begun.items():
-        keys = keys_of(watching, term, {track})
-        watching.replace(keys, anew)
-        known += standing(book, keys, after=watching.begun, since_us=begin.since_us)
-    changes = differences(known, found, because=picture.blocks.newest)
-    return [*changes], left - begun.keys()
+    numbers = {number for number, _ in were_open}
+    known = [
+        each
+        for each in standing(book, sorted(keys), after=watching.begun, since_us=NEVER)
+        if each.number in numbers or each.number > moment.number
+    ]
+    return [*differences(known, found, because=picture.blocks.newest)]
 
 
 def standing(book: Book, keys: Iterable[Key], *, after: int, since_us: int) -> list[Finding]:

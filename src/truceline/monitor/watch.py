@@ -19,13 +19,14 @@ from truceline.kernels.stay_tables import NEVER, OUTSIDE
 from truceline.kernels.stays import going
 from truceline.monitor.entries import Waited
 from truceline.monitor.intervals import inspections, notices
+from truceline.monitor.moments import forget as forget_moments
+from truceline.monitor.moments import last_before
 from truceline.monitor.resuming import forget, resume
 from truceline.monitor.revision import revise, revise_since
 from truceline.monitor.silence import falls_silent, retire
 from truceline.monitor.steady import Asked, settle
 from truceline.monitor.telling import tell
-from truceline.monitor.touched import WINDOWS_US, may_begin
-from truceline.monitor.watching import Watching
+from truceline.monitor.watching import Moment, Watching
 from truceline.picture import News, Picture, Track
 from truceline.picture.held import Held
 from truceline.picture.sightings import LAST_US
@@ -44,7 +45,7 @@ class Block:
     picture: Picture
     since_block: int
     stretches: dict[tuple[int, int], tuple[News, Held]] = field(default_factory=dict)
-    windows: dict[int, News] = field(default_factory=dict)
+    since: dict[int, News] = field(default_factory=dict)
 
     @cached_property
     def late(self) -> set[Track]:
@@ -68,20 +69,13 @@ class Block:
             self.stretches[after_us, until_us] = made
         return self.stretches[after_us, until_us]
 
-    def lately(self, window_us: int) -> News:
-        """Rows of the late tracks since so long before the first late one, made once for all terms
-        that are asked about single tracks.
-        """
-        if window_us not in self.windows:
-            from_us = self.first_late_us - window_us
-            made = self.picture.lately(self.late, from_us, since_block=self.since_block)
-            self.windows[window_us] = made
-        return self.windows[window_us]
-
-    @cached_property
-    def first_late_us(self) -> int:
-        """The first instant of a late row."""
-        return int(self.news.case.observations.observed_us[self.news.late].min())
+    def lately(self, moment: Moment, tracks: set[Track]) -> News:
+        """Rows of late tracks since a moment, made once for all terms about single tracks."""
+        if moment.number not in self.since:
+            known = {each: moment.known[each] for each in tracks}
+            made = self.picture.lately(known, since_block=self.since_block)
+            self.since[moment.number] = made
+        return self.since[moment.number]
 
     def alone(self, tracks: set[Track]) -> News:
         """All rows kept of some late tracks."""
@@ -116,6 +110,7 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
     block = Block(news, picture, watching.since_block)
     came_us = news.case.observations.observed_us[news.new]
     forget(watching, int(came_us.min(initial=LAST_US)))
+    forget_moments(watching, news)
     every = [
         Asked(term, block.in_time(term.KEYED_BY), acts.spans(term))
         for term in agreement.terms
@@ -136,7 +131,7 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
             if changes is not None:
                 told += changes
                 continue
-        if may_begin(term):
+        if term.KEYED_BY == "object" and {"observations"} == term.ASKS:
             told += _revise_tracks(watching, acts, book, picture, asked, block=block)
             continue
         anew = replace(asked, news=block.anew(term.KEYED_BY))
@@ -148,20 +143,17 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
 def _revise_tracks(
     watching: Watching, acts: Acts, book: Book, picture: Picture, asked: Asked, *, block: Block
 ) -> list[Body]:
-    """Judge a term anew over late tracks: of each as little as will do."""
+    """Judge a term anew over late tracks: of each what came since a moment that is remembered."""
     told, rest = list[Body](), set(block.late)
-    goes_on_us = {each: watching.goes_on_us(asked.term.rule.id, each) for each in rest}
-    for window_us in WINDOWS_US:
-        short = {each for each in rest if goes_on_us[each] > block.first_late_us - window_us}
-        if short:
-            anew = replace(asked, news=block.lately(window_us))
-            some, left = revise_since(watching, acts, book, picture, anew, tracks=short)
-            told += some
-            rest -= short - left
-    if not rest:
-        return told
-    anew = replace(asked, news=block.alone(rest))
-    return [*told, *revise(watching, acts, book, picture, anew, tracks=rest)]
+    moment, tracks = last_before(watching, rest, picture.horizon_us)
+    if moment is not None and moment.spans.get(asked.term.rule.id) == asked.spans:
+        anew = replace(asked, news=block.lately(moment, tracks))
+        told += revise_since(watching, acts, book, picture, anew, tracks=tracks, moment=moment)
+        rest -= tracks
+    if rest:
+        anew = replace(asked, news=block.alone(rest))
+        told += revise(watching, acts, book, picture, anew, tracks=rest)
+    return told
 
 
 def follow(

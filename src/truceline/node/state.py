@@ -32,6 +32,7 @@ from truceline.monitor import (
     watch,
 )
 from truceline.monitor.coverage import Coverage
+from truceline.monitor.moments import note
 from truceline.node.alerting import alerts, approach_alerts
 from truceline.picture import FootprintStated, GapLeft, Picture, Seen
 from truceline.record import Entry, kind_of
@@ -110,6 +111,7 @@ def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
     by = party_of(entry.author)
+    note(state.watching, state.acts, state.book, state.picture, number=entry.number)
     news = state.picture.add(entry.body.digest, told, tail_us=tail_us, by=by)
     state.coverage.add(news.case.observations.rows(news.new))
     state.coverage.gaps.heard(entry.body.sources, entry.at_us)
