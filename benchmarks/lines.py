@@ -16,11 +16,12 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from figures import Figure, cpu_s, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.distances import compile_distances, distances
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import compile_line, measure
-from zones import BOX, cpu_s, figure, tell  # type: ignore[import-not-found]  # run as a script
+from zones import BOX  # type: ignore[import-not-found]
 
 Floats = NDArray[np.float64]
 LIMITS_M = [3 * 1609.344, 10_000.0, 15_000.0, 20_000.0, 25_000.0]
@@ -45,7 +46,7 @@ def by_flat_map(vertices: tuple[Floats, Floats], lat: Floats, lon: Floats) -> Fl
     return np.asarray(shapely.distance(line, shapely.points(np.column_stack(flat(lon, lat)))))
 
 
-def figures(points: int) -> list[dict[str, object]]:
+def figures(points: int) -> list[Figure]:
     """All figures."""
     rng = np.random.default_rng(7)
     lon, lat = rng.uniform(BOX[0], BOX[2], points), rng.uniform(BOX[1], BOX[3], points)
@@ -68,12 +69,12 @@ def figures(points: int) -> list[dict[str, object]]:
     differs = np.searchsorted(LIMITS_M, flat_m, side="right") != told[some]
     from_limit_m = np.abs(searched_m[some, None] - LIMITS_M).min(axis=1)
     return [
-        figure("five bands, ratio to numpy.sum", bands_s / stream_s, 4, "less"),
-        figure("distances, ratio to numpy.sum", away_s / stream_s, 30, "less"),
-        figure("flat map and shapely distance / bands", flat_s / bands_s, 350, "more"),
-        figure("bands that differ from those searched", wrong, 0, "less"),
-        figure("distances off those searched by at most, m", off_m, 1e-6, "less"),
-        figure(
+        Figure("five bands, ratio to numpy.sum", bands_s / stream_s, 4, "less"),
+        Figure("distances, ratio to numpy.sum", away_s / stream_s, 30, "less"),
+        Figure("flat map and shapely distance / bands", flat_s / bands_s, 350, "more"),
+        Figure("bands that differ from those searched", wrong, 0, "less"),
+        Figure("distances off those searched by at most, m", off_m, 1e-6, "less"),
+        Figure(
             "bands in which the flat map differs, 1 m from a limit or more",
             int(np.sum(differs & (from_limit_m > FLAT_OFF_M))),
             0,
@@ -88,7 +89,7 @@ def main() -> None:
     options.add_argument("--points", type=int, default=10_000_000)
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    tell(figures(given.points), given.json)
+    tell(figures(given.points), as_json=given.json)
 
 
 if __name__ == "__main__":

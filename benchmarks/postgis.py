@@ -66,9 +66,8 @@ def server(extension: str = "postgis") -> Iterator[tuple[Any, Path]]:
 
 def backend_s(connection: Any) -> float:
     """CPU seconds that the server process of this connection has used."""
-    number = connection.info.backend_pid
-    spent = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+    spent = Path(f"/proc/{connection.info.backend_pid}/schedstat").read_text(encoding="ascii")
+    return int(spent.split()[0]) / 1e9
 
 
 def fill(connection: Any, areas: list[bytes], places: tuple[Any, Any]) -> None:
@@ -88,11 +87,14 @@ def fill(connection: Any, areas: list[bytes], places: tuple[Any, Any]) -> None:
 
 
 def contained(connection: Any) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
-    """Places and the areas that contain them, and the CPU seconds of the server for it."""
+    """Places and the areas that contain them; the least CPU seconds of the server in three runs."""
     query = "SELECT place.number, area.number FROM place JOIN area ON ST_Contains(shape, spot)"
-    start_s = backend_s(connection)
-    connection.execute(f"CREATE TEMP TABLE found (place, area) AS {query}")
-    took_s = backend_s(connection) - start_s
+    took_s = np.inf
+    for _ in range(3):
+        connection.execute("DROP TABLE IF EXISTS found")
+        start_s = backend_s(connection)
+        connection.execute(f"CREATE TEMP TABLE found (place, area) AS {query}")
+        took_s = min(took_s, backend_s(connection) - start_s)
     rows = np.array(connection.execute("SELECT place, area FROM found").fetchall(), np.int64)
     connection.execute("DROP TABLE found, area, place")
     return rows[:, 0], rows[:, 1], took_s

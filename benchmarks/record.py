@@ -21,7 +21,6 @@ What many clients gain by sharing a sync: `rounds.py`.
 
 import argparse
 import itertools
-import json
 import os
 import shutil
 import subprocess
@@ -38,6 +37,7 @@ from typing import Any  # pymerkle says nothing of its types
 
 import apsw
 
+from figures import Better, Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.record import Record, kind
 from truceline.record.admission import take
 from truceline.record.audit import tree_holds
@@ -54,16 +54,16 @@ AUTHORS = 64
 BATCHES = 100, 1000
 KEYS = {name: new_key() for name in ("log", "monitor", *(f"a{each}" for each in range(AUTHORS)))}
 SEEN = Seen(EMPTY_ROOT.hex(), 0)
-GOALS = {  # name: (goal, whether more is better)
-    "log CPU, 64 authors, 100 a commit, ratio to SQLite alone": (1.5, False),
-    "log CPU, 64 authors, 1000 a commit, ratio to SQLite alone": (1.5, False),
-    "log CPU, one, 100 a commit, ratio to SQLite alone": (1.5, False),
-    "log CPU, one, 1000 a commit, ratio to SQLite alone": (1.5, False),
-    "fdatasync a commit": (1.1, False),
-    "admission CPU, ratio to the bare signature check": (1.15, False),
-    "inclusion proof warm, microseconds": (100, False),
-    "inclusion proof, times as fast as pymerkle": (100, True),
-    "audit, entries a second and core": (150_000, True),
+GOALS: dict[str, tuple[float, Better]] = {
+    "log CPU, 64 authors, 100 a commit, ratio to SQLite alone": (1.5, "less"),
+    "log CPU, 64 authors, 1000 a commit, ratio to SQLite alone": (1.5, "less"),
+    "log CPU, one, 100 a commit, ratio to SQLite alone": (1.5, "less"),
+    "log CPU, one, 1000 a commit, ratio to SQLite alone": (1.5, "less"),
+    "fdatasync a commit": (1.1, "less"),
+    "admission CPU, ratio to the bare signature check": (1.15, "less"),
+    "inclusion proof warm, microseconds": (100, "less"),
+    "inclusion proof, times as fast as pymerkle": (100, "more"),
+    "audit, entries a second and core": (150_000, "more"),
 }
 
 
@@ -343,16 +343,8 @@ def main() -> None:
         started_s = time.perf_counter()
         Record.open(folder / "large", read_only=True).close()
         found["opening, milliseconds"] = (time.perf_counter() - started_s) * 1e3
-    if options.json:
-        print(json.dumps(found))
-        return
-    for what, value in found.items():
-        goal, more = GOALS.get(what, (None, True))
-        shown = "not measured: the peer is not installed" if value is None else f"{value:14,.2f}"
-        held = ""
-        if goal is not None and value is not None:
-            held = "holds" if (value >= goal if more else value <= goal) else "MISSED"
-        print(f"{what:58} {shown}  {f'goal {goal:,}' if goal else '':14} {held}")
+    figures = [Figure(what, value, *GOALS.get(what, ())) for what, value in found.items()]
+    tell(figures, as_json=options.json)
 
 
 if __name__ == "__main__":

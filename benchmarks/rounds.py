@@ -9,7 +9,6 @@ on the disk as it is stands beside it. Both sides run in turns, three times; med
 
 import argparse
 import asyncio
-import json
 import os
 import statistics
 import tempfile
@@ -19,6 +18,7 @@ from typing import Any  # what SQLite hands to a file system
 
 import apsw
 
+from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.line.entries import ChannelOpened, Queued, Wording
 from truceline.node import Node, WallClock
@@ -149,13 +149,8 @@ def main() -> None:
         found = group_commit(folder)
         found["changes a second of a node, 1 client"] = changes(folder, 1)
         found["changes a second of a node, 64 clients"] = changes(folder, CLIENTS)
-    if options.json:
-        print(json.dumps(found))
-        return
-    for what, value in found.items():
-        goal = GOALS.get(what)
-        held = "" if goal is None else f"goal {goal:,} {'holds' if value >= goal else 'MISSED'}"
-        print(f"{what:55} {value:10,.1f}  {held}")
+    figures = [Figure(what, value, GOALS.get(what), "more") for what, value in found.items()]
+    tell(figures, as_json=options.json)
 
 
 if __name__ == "__main__":

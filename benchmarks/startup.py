@@ -19,8 +19,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from check import GOLAN, figure, write_rows  # type: ignore[import-not-found]  # run as a script
-from zones import tell  # type: ignore[import-not-found]
+from check import GOLAN, write_rows  # type: ignore[import-not-found]  # run as a script
+from figures import Figure, tell  # type: ignore[import-not-found]
 
 ROWS = 1_000
 CHECK = "import sys; from truceline.cli import main; sys.argv[0] = 'truceline'; main()"
@@ -55,7 +55,7 @@ def least(costs: list[Cost]) -> Cost:
     return min(wall_s for wall_s, _ in costs), min(cpu_s for _, cpu_s in costs)
 
 
-def measure(times: int) -> list[dict[str, object]]:
+def measure(times: int) -> list[Figure]:
     """All figures of one run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -77,11 +77,11 @@ def measure(times: int) -> list[dict[str, object]]:
                 told[each].append(run(number))
     warm, cold, numpy = (least(told[each]) for each in runs)
     return [
-        figure("check of 1,000 rows, warm: wall, s", warm[0], 1.5, "less"),
-        figure("check of 1,000 rows, warm: CPU, s", warm[1], 1.5, "less"),
-        figure("check of 1,000 rows, cold: wall, s", cold[0], 3.0, "less"),
-        figure("check of 1,000 rows, cold: CPU, s", cold[1], 3.0, "less"),
-        figure("warm, CPU, ratio to import numpy", warm[1] / numpy[1], 8, "less"),
+        Figure("check of 1,000 rows, warm: wall, s", warm[0], 1.5, "less"),
+        Figure("check of 1,000 rows, warm: CPU, s", warm[1], 1.5, "less"),
+        Figure("check of 1,000 rows, cold: wall, s", cold[0], 3.0, "less"),
+        Figure("check of 1,000 rows, cold: CPU, s", cold[1], 3.0, "less"),
+        Figure("warm, CPU, ratio to import numpy", warm[1] / numpy[1], 8, "less"),
     ]
 
 
@@ -91,7 +91,7 @@ def main() -> None:
     options.add_argument("--times", type=int, default=5)
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    tell(measure(given.times), given.json)
+    tell(measure(given.times), as_json=given.json)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 
 import subscribers  # type: ignore[import-not-found]  # the file beside this one
+from figures import Figure, tell  # type: ignore[import-not-found]  # likewise
 from truceline.cli._serving import Server, config
 from truceline.monitor.entries import Waited
 from truceline.node import Node, WallClock
@@ -32,7 +33,6 @@ from truceline.record import Record
 from truceline.server import Settings, app
 from truceline.server.roles import WATCHERS
 from truceline.server.users import Users, new_machine, save_users
-from zones import figure, tell  # type: ignore[import-not-found]  # likewise
 
 AT_ONCE, COME_BACK, PATIENCE_S = 20, 20, 120
 AUDIENCES = sorted(WATCHERS)[:5]
@@ -157,17 +157,17 @@ def main() -> None:
     changes = told.seconds * told.rate // AT_ONCE * AT_ONCE
     run = asyncio.run(over_connections(told.readers, changes, told.rate))
     tell([
-        figure("changes a second that came in", changes / max(run.wall_s, 1e-9), 980, "more"),
-        figure("from the disk to a reader, p50, ms", np.median(run.late_s) * 1e3, 150, "less"),
-        figure("from the disk to a reader, p99, ms", np.quantile(run.late_s, 0.99) * 1e3, 500,
+        Figure("changes a second that came in", changes / max(run.wall_s, 1e-9), 980, "more"),
+        Figure("from the disk to a reader, p50, ms", np.median(run.late_s) * 1e3, 150, "less"),
+        Figure("from the disk to a reader, p99, ms", np.quantile(run.late_s, 0.99) * 1e3, 500,
                "less"),
-        figure("readers told every change once", int(run.whole), 1, "more"),
-        figure("readers that came back told the rest once", int(run.resumed), 1, "more"),
-        figure("CPU of the server, us a change", run.cpu_s / changes * 1e6, 750, "less"),
-        figure("CPU of the server, us for a change told to a reader",
+        Figure("readers told every change once", int(run.whole), 1, "more"),
+        Figure("readers that came back told the rest once", int(run.resumed), 1, "more"),
+        Figure("CPU of the server, us a change", run.cpu_s / changes * 1e6, 750, "less"),
+        Figure("CPU of the server, us for a change told to a reader",
                run.cpu_s / len(run.late_s) * 1e6, 1.5, "less"),
-        figure("CPU of the readers, us a change", run.readers_cpu_s / changes * 1e6, 400, "less"),
-    ], told.json)  # fmt: skip
+        Figure("CPU of the readers, us a change", run.readers_cpu_s / changes * 1e6, 400, "less"),
+    ], as_json=told.json)  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from conflict import heading  # type: ignore[import-not-found]  # run as a script
+from conflict import moved  # type: ignore[import-not-found]  # run as a script
 from truceline.kernels.approach import Segments, millimetres, pairs
 from truceline.kernels.ellipsoid import surface, to_surface
 from truceline.kernels.loops import hurry
@@ -79,11 +79,11 @@ def _pairs(
     climb_mps[np.abs(climb_mps) < LEVEL_MPS] = 0
     high_m = day["altitude"][rows].astype(float) * FOOT_M
     start = surface(lat, lon)
-    way = heading(lat, lon, day["track"][rows].astype(float))
+    way = moved(start, day["track"][rows].astype(float), speed_mps * ahead_s)
     none, zero = np.zeros(len(rows)), np.zeros(len(rows), np.int64)
     whole = Segments(
         zero, zero + ahead_s * 1_000_000, start,
-        to_surface(start + way * (speed_mps * ahead_s)[:, None]),
+        to_surface(start + way),
         millimetres(high_m), millimetres(high_m + climb_mps * ahead_s), zero, none, none,
         track[rows].astype(np.int64), np.ones(len(rows), np.bool_),
     )  # fmt: skip

@@ -15,6 +15,7 @@
     │   ├── BadProof            a note, checkpoint, proof or policy that proves nothing
     │   ├── LineRefused         what may not be said over the line, or not so
     │   ├── IncidentRefused     a step of an incident that is another's to take, or has no place yet
+    │   ├── ReleaseRefused      what may not be given out, opened or withheld, or not by this one
     │   ├── NoticeRefused       what may not be stated about a notice, or is no plan at all
     │   ├── UnknownName         a feed, term, kind or language that does not exist
     │   └── RecordRefused       the record cannot be opened, or holds no such thing
@@ -92,6 +93,12 @@ class IncidentRefused(Refusal):
     """A step of an incident is another's to take, lacks its evidence, or has no place yet."""
 
     code = "incident_refused"
+
+
+class ReleaseRefused(Refusal):
+    """Something may not be given out, opened or withheld, or not by this one."""
+
+    code = "release_refused"
 
 
 class BadSignature(BadEntry):

@@ -270,7 +270,7 @@ def test_a_profile_that_does_not_fit_is_refused_on_its_line(
 def test_an_unknown_feed_is_refused_with_the_known_ones(
     refuses: Refuses, ford_folder: Path, tank: Path
 ) -> None:
-    refuses(ford_folder, tank, "--feed", "adsb", words=("'adsb'", "known: aircraft_json, "))
+    refuses(ford_folder, tank, "--feed", "adsb", words=("'adsb'", "known: acled, aircraft_json, "))
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,42 @@ async def main():
 asyncio.run(main())
 """
 
+VERSION_1 = """
+import asyncio, sys
+import pytak, takproto
+
+ASK = ('<event version="2.0" uid="protouid" type="t-x-takp-q" how="m-g" time="{0}" start="{0}"'
+       ' stale="{0}"><point lat="0.0" lon="0.0" hae="0.0" ce="999999" le="999999"/><detail>'
+       '<TakControl><TakRequest version="1"/></TakControl></detail></event>')
+
+async def frame(reader):
+    head = await reader.readexactly(1)
+    assert head == b"\\xbf", head
+    length, shift, size = 0, 0, b""
+    while not size or size[-1] > 0x7f:
+        size += await reader.readexactly(1)
+        length |= (size[-1] & 0x7f) << shift
+        shift += 7
+    return head + size + await reader.readexactly(length)
+
+async def main():
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(sys.argv[1]))
+    offer = await reader.readuntil(b"</event>")
+    assert b't-x-takp-v' in offer and b'TakProtocolSupport version="1"' in offer, offer
+    writer.write(ASK.format(pytak.cot_time()).encode())
+    while b't-x-takp-r' not in (answer := await reader.readuntil(b"</event>")):
+        pass
+    assert b'status="true"' in answer, answer
+    assert await reader.readexactly(1) == b"\\n"
+    writer.write(takproto.xml2proto(pytak.gen_cot(uid="ANDROID-1", cot_type="a-f-G-U-C",
+                 lat=50.5, lon=10.5, ce=10, hae=100, stale=600), takproto.TAKProtoVer.STREAM))
+    while True:
+        told = takproto.parse_proto(bytearray(await frame(reader)))
+        print(pytak.classes._takmsg2xml(told).decode().replace("\\n", " "), flush=True)
+
+asyncio.run(main())
+"""
+
 
 def program(environment: str, name: str) -> str:
     """A program of one of the environments; the test is skipped where there is none."""
@@ -106,4 +142,13 @@ async def pytak(
     want = json.dumps({"send": send})
     said = json.dumps({"COT_URL": url, "PYTAK_NO_HELLO": "1", **(settings or {})})
     async with started(program("pytak", "python"), "-c", CLIENT, want, said) as running:
+        yield running
+
+
+@asynccontextmanager
+async def version_1(port: int) -> AsyncIterator[Running]:
+    """A client that agrees with the server on protobuf, sends one event and prints what it hears,
+    each read by takproto and written as XML by pytak.
+    """
+    async with started(program("pytak", "python"), "-c", VERSION_1, str(port)) as running:
         yield running

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from xml.etree.ElementTree import fromstring, tostring
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from feeds.cot_writing import event
 from truceline.feeds.cot import CotDecoder
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.tak.protobuf import MESH, MESH_XML
+from truceline.feeds.tak.protobuf import framed as framed_by_us
+from truceline.feeds.tak.write import Drawn, chat, gone, pong
 from truceline.values.instants import from_iso
 
 takproto = pytest.importorskip("takproto", reason="needs the extra `tak`")
@@ -113,3 +116,83 @@ def test_no_change_of_a_frame_makes_it_raise(data: st.DataObject) -> None:
     chosen.take(b"", 1)
 
     assert chosen.held == 0
+
+
+# ---- out ------------------------------------------------------------------------------------
+
+NOW_US = from_iso("2031-05-01T08:00:00.250Z")
+RING = tuple((33 + each / 10, 35.5) for each in range(5))
+WRITTEN = {
+    "marker": Drawn("truceline.finding.7", "inside <no-tanks>", "Finding 7: \"of\" brea & co; é",
+                    ((33.1, 35.9),), 12.5, 300.0).event(NOW_US),
+    "drawing": Drawn("truceline.area.a.0", "Meadow", "", RING).event(NOW_US),
+    "chat": chat("monitor/m1", "FLASH: <off>\nits course", sender="monitor", now_us=NOW_US),
+    "gone": gone("truceline.finding.7", NOW_US),
+    "pong": pong(NOW_US),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_takproto_reads_the_same_in_a_frame_as_in_the_xml_it_was_made_of(name: str) -> None:
+    xml = WRITTEN[name]
+    expected = takproto.functions.xml2message(xml).cotEvent
+
+    read = takproto.parse_proto(bytearray(framed_by_us(xml))).cotEvent
+
+    for field in ("type", "uid", "how", "sendTime", "startTime", "staleTime", "lat", "lon", "hae",
+                  "ce", "le"):  # fmt: skip
+        assert getattr(read, field) == getattr(expected, field), field
+    assert read.detail.contact == expected.detail.contact
+    assert read.detail.precisionLocation == expected.detail.precisionLocation
+    again = fromstring(f"<detail>{read.detail.xmlDetail}</detail>")  # noqa: S314
+    told = fromstring(xml).find("detail")  # noqa: S314
+    assert told is not None
+    own = [each for each in told if each.tag not in ("contact", "precisionlocation")]
+    assert [tostring(each) for each in again] == [tostring(each) for each in own]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_our_own_decoder_reads_our_frames(name: str, decoder: CotDecoder) -> None:
+    decoder.take(framed_by_us(WRITTEN[name]) * 2)
+
+    assert set(decoder.rejects.counts) <= {"nothing_seen"}
+    assert decoder.held == 0
+
+
+def asking(version: str = "1") -> bytes:
+    """A client's request for a version."""
+    detail = f'<TakControl><TakRequest version="{version}"/></TakControl>'
+    return event("protouid", "t-x-takp-q", detail=detail)
+
+
+def test_who_asks_for_protobuf_is_answered_in_xml_and_then_written_to_in_frames(
+    decoder: CotDecoder,
+) -> None:
+    before = decoder.written(WRITTEN["marker"])
+
+    decoder.take(asking(), NOW_US)
+    answer = decoder.answer()
+
+    assert before == WRITTEN["marker"]
+    assert b"t-x-takp-r" in answer
+    assert b'<TakResponse status="true"/>' in answer
+    assert decoder.written(WRITTEN["marker"]) == framed_by_us(WRITTEN["marker"])
+    decoder.take(event("ping", "t-x-c-t"), NOW_US)
+    assert takproto.parse_proto(bytearray(decoder.answer())).cotEvent.type == "t-x-c-t-r"
+
+
+@pytest.mark.parametrize("version", ["2", "0", "one", "-1"])
+def test_who_asks_for_another_version_is_told_so_and_gets_xml(
+    version: str, decoder: CotDecoder
+) -> None:
+    decoder.take(asking(version), NOW_US)
+
+    assert b'<TakResponse status="false"/>' in decoder.answer()
+    assert decoder.written(WRITTEN["marker"]) == WRITTEN["marker"]
+
+
+def test_who_opens_a_link_is_offered_protobuf(decoder: CotDecoder) -> None:
+    said = decoder.greeting(NOW_US)
+
+    assert b'type="t-x-takp-v"' in said
+    assert b'<TakProtocolSupport version="1"/>' in said

@@ -32,6 +32,7 @@ BEAST = b"".join(
 GOOD = {
     "aircraft_json": ("readsb.json", "dump1090.json"),
     "ais": ("station.nmea",),
+    "nmea": ("receiver.nmea",),
     "owntracks": ("owntracks.json",),
     "sbs": ("basestation.sbs",),
     "traccar": ("traccar_app.json", "traccar_server.json"),
@@ -128,7 +129,7 @@ def test_lines_of_a_clock_without_a_zone_are_refused() -> None:
         new_decoder("sbs", Profile(source="a"))
 
 
-@pytest.mark.parametrize("feed", ["ais", "sbs"])
+@pytest.mark.parametrize("feed", ["ais", "nmea", "sbs"])
 def test_a_line_without_end_is_left_out_and_the_next_one_read(feed: str) -> None:
     good = CONTENT[feed][0]
     decoder, plain = fresh(feed), fresh(feed)
@@ -175,3 +176,37 @@ def test_a_position_nobody_can_have_flown_to_is_rejected() -> None:
 
     assert {round(row["lat_deg"]) for row in rows} == {47}
     assert decoder.rejects.counts == {"jump": 2}  # of mixed halves, and from there
+
+
+def sbs_lines(count: int) -> list[bytes]:
+    """So many positions, a second apart."""
+    return [
+        f"MSG,3,1,1,3C6{each:03X},1,2031/05/01,06:{each // 60:02}:{each % 60:02}.000,"
+        "2031/05/01,06:00:00.000,,35000,,,47.1,8.5,,,0,0,0,0".encode()
+        for each in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("odd", "reason"),
+    [(b"MSG,3,1,1,3C6AAA,1,2031/05/01,06:00:00.000,,,,,,,north,8.5", "bad_line"),
+     (sbs_lines(1)[0] + b",,,", "bad_line"),
+     (sbs_lines(1)[0].replace(b"06:00:00", b"26:00:00", 1), "bad_time")],
+)  # fmt: skip
+def test_an_odd_line_among_many_costs_nothing_but_itself(odd: bytes, reason: str) -> None:
+    good = sbs_lines(300)
+    decoder, plain = fresh("sbs"), fresh("sbs")
+
+    rows = told(decoder, [b"\n".join([*good[:200], odd, *good[200:], b""])])
+
+    assert rows == told(plain, [b"\n".join([*good, b""])])
+    assert len(rows) == 300
+    assert decoder.rejects.counts == {reason: 1}
+
+
+def test_lines_of_fewer_fields_are_read_as_far_as_they_go() -> None:
+    short = [line.rpartition(b",0,0,0,0")[0] for line in sbs_lines(100)]
+
+    rows = told(fresh("sbs"), [b"\n".join([*short, b""])])
+
+    assert [row["altitude_m"] for row in rows] == [pytest.approx(35_000 * 0.3048)] * 100

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from truceline.errors import Refusal
-from truceline.feeds.readers.feed import open_feed
+from truceline.feeds.readers.feed import feeds, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
 from truceline.values.observations import Observations
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "feeds"
-SUFFIXES = (".csv", ".tsv", ".parquet", ".json", ".geojson", ".toml", ".csv.gz", ".json.gz")
-FEEDS = ("table", "aircraft_states", "sim")
+SUFFIXES = (".csv", ".tsv", ".parquet", ".json", ".geojson", ".toml", ".csv.gz", ".json.gz",
+            ".gpx", ".kml", ".kmz", ".kml.gz")  # fmt: skip
+FEEDS = tuple(each.name for each in feeds() if each.decoder is None)
+OF_JSON = ("table", "aircraft_states")
 CELLS = st.one_of(
     st.none(),
     st.booleans(),
@@ -46,6 +49,8 @@ CELLS = st.one_of(
 NAMES = ("observed_at", "observed_us", "lat_deg", "lon_deg", "object_id", "kind", "count",
          "altitude_m", "altitude_datum", "party", "flags", "observed_radius_s", "source",
          "timestamp", "icao24", "latitude", "longitude", "altitude", "onground")  # fmt: skip
+FEED_OF = {"walk.gpx": "gpx", "walk.kml": "kml", "walk.kmz": "kml", "ged.csv": "ucdp",
+           "acled.csv": "acled", "viirs.csv": "firms", "modis.csv": "firms"}  # fmt: skip
 fuzz = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -68,7 +73,14 @@ def _good() -> dict[str, bytes]:
         if path.suffix not in (".expected", ".profile")
     }
     packed = {f"{name}.gz": gzip.compress(text, mtime=0) for name, text in held.items()}
-    return held | packed | {"rows.parquet": _parquet(rows)}
+    return held | packed | {"rows.parquet": _parquet(rows), "walk.kmz": _kmz(held["walk.kml"])}
+
+
+def _kmz(content: bytes) -> bytes:
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("doc.kml"), content)
+    return sink.getvalue()
 
 
 GOOD = _good()
@@ -122,11 +134,32 @@ def test_a_good_file_with_broken_bytes_never_raises(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(FEED_OF))
+@fuzz
+@given(
+    edits=st.lists(st.tuples(st.integers(0), st.binary(max_size=4), st.integers(0, 6)), max_size=4)
+)
+def test_a_broken_file_of_tracks_or_events_never_raises(
+    name: str, edits: list[tuple[int, bytes, int]], tmp_path: Path
+) -> None:
+    content = GOOD[name]
+    for at, new, gone in edits:
+        place = at % (len(content) + 1)
+        content = content[:place] + new + content[place + gone :]
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    found = totals(path, FEED_OF[name])
+
+    assert found is None or min(found) >= 0
+
+
+@pytest.mark.slow
 @fuzz
 @given(
     rows=st.lists(st.dictionaries(st.sampled_from(NAMES), CELLS, max_size=8), max_size=12),
     extra=st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=3)), max_size=2),
-    feed=st.sampled_from(FEEDS[:2]),
+    feed=st.sampled_from(OF_JSON),
 )
 def test_every_json_row_comes_out_or_is_counted(
     rows: list[dict[str, object]], extra: list[object], feed: str, tmp_path: Path

@@ -85,7 +85,7 @@ def test_a_restriction_is_a_thing_of_its_own() -> None:
 
     desk.state(restricted())
 
-    assert desk.book.restrictions["monitor/r1"].how == "turned_back"
+    assert desk.book.restrictions["monitor/r1"].body.how == "turned_back"
     assert desk.book.incidents == {}
 
 

@@ -12,6 +12,8 @@ from truceline.kernels.ellipsoid import (
     SAG_M,
     Floats,
     arc_m,
+    axes,
+    axes_at,
     between,
     chord_m,
     densify,
@@ -32,6 +34,13 @@ def legs(length_m: float, *, count: int = 2000, seed: int = 1) -> tuple[Floats, 
     bearing = rng.uniform(0, 360, count)
     end_lon, end_lat, _ = GEOD.fwd(lon, lat, bearing, np.full(count, float(length_m)))
     return lat, lon, bearing, end_lat, end_lon
+
+
+def test_axes_at_points_are_those_at_their_places() -> None:
+    lat, lon, *_ = legs(1.0)
+
+    for found, expected in zip(axes_at(surface(lat, lon)), axes(lat, lon), strict=True):
+        np.testing.assert_allclose(found, expected, atol=1e-15)
 
 
 def test_points_are_those_of_proj() -> None:

@@ -22,6 +22,7 @@ from monitor.scenes import (
 from truceline.agreement.entries import Resumed, Suspended
 
 HALF_DAY_US = 43_200_000_000
+NEARBY = (0.5, 0.505)  # half a kilometre from IN
 
 
 def scene(**fields: Any) -> Scene:
@@ -164,3 +165,21 @@ def test_a_day_in_the_middle_of_which_a_term_lapses_may_still_have_been_before()
     assert [(each.body.status, each.body.reason) for each in box.findings()] == [
         ("in_force", "time_imprecise")
     ]
+
+
+def test_what_may_have_been_after_entry_is_not_ended_by_a_report_from_before_it() -> None:
+    doubtful = seen((90, IN), party=None, observed_radius_us=15_000_000)
+    sure = seen((90, NEARBY), party="north")
+    in_one_block = scene(effective_from=iso(100), dwell_s=0)
+    one_by_one = scene(effective_from=iso(100), dwell_s=0)
+
+    in_one_block.take(doubtful, sure)
+    one_by_one.take(doubtful)
+    one_by_one.take(sure)
+    for box in (in_one_block, one_by_one):
+        box.tick(3_000)
+
+    expected = [("in_force", "cannot_tell", "lost"), ("agreed", "inside", "lost")]
+    for box in (in_one_block, one_by_one):
+        bodies = [each.body for each in box.findings()]
+        assert [(each.status, each.standing, each.closed_as) for each in bodies] == expected

@@ -155,7 +155,7 @@ def plain(whole: State) -> dict[str, Any]:
         "parts": [(part.block.tolist(), part.row.tolist()) for part in picture.parts],
         "known": (picture.known, picture.newest_us, picture.oldest_us, picture.horizon_us),
         "left_out": (picture.duplicates, picture.too_late),
-        "notices": picture.notices.name,
+        "notices": picture.notices.whole().name,
         "inspected": picture.inspections.inspected_us.tolist(),
         "slots": (watching.slots, watching.of_term, watching.parties, watching.digest),
         "since": (watching.begun, watching.since_block, watching.newest_us),

@@ -16,7 +16,7 @@ from server.setting import HOUR_US, furnished, plan
 from truceline.incidents.entries import Reported
 from truceline.node.known import known_at
 from truceline.reports.sitrep import Folds, Sitrep, Span, assemble, files_of, languages, phrases
-from truceline.reports.sitrep.content import Column, Spot
+from truceline.reports.sitrep.content import SPANS_COMPARED, Column, Spot
 from truceline.reports.sitrep.counting import FIGURES
 from truceline.reports.sitrep.showing import shown
 from truceline.values.instants import DAY_US
@@ -35,7 +35,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 def reported(house: House, span: Span = DAY) -> Sitrep:
     """The report of a span, as it was known then."""
-    state = known_at(house.node.record, "monitor", span.as_of_us).state
+    state = known_at(house.node.record, span.as_of_us).state
     told = Folds(state.acts, state.book, state.incidents, state.line, state.notices,
                  state.picture, state.coverage)  # fmt: skip
     return assemble(told, span, party="monitor")
@@ -97,6 +97,27 @@ def test_html_csv_geojson_and_pdf_say_the_same_figures(
         in_pdf.append((label, *found.groups()))
 
     assert in_page == in_csv == in_json == in_pdf == wanted
+
+
+def test_each_article_and_side_is_told_over_time_also_where_nothing_was_found(
+    report: Sitrep, house: House
+) -> None:
+    table = report.table("by_article_and_side")
+    rows = {tuple(map(str, row[:3])): row[3:] for row in table.rows}
+    agreement = house.node.state.acts.agreement
+    assert agreement is not None
+    (term,) = agreement.terms
+    article, side = term.rule.article or term.rule.id, term.rule.binds[0]
+
+    assert [each.name for each in table.columns][-1] == f"span_{SPANS_COMPARED - 1}"
+    found = {measure: rows[key][-1] for key in rows for *_, measure in [key] if key[0] == article}
+    assert found["inside"] == 1
+    assert sum(int(str(row[-1])) for key, row in rows.items() if key[2] == "breach") == 1
+    for party in ("aria", "brea") if side == "any" else (side,):
+        assert {"inside", "cannot_tell", "breach", "hours_seen"} <= {
+            measure for known, who, measure in rows if (known, who) == (article, party)
+        }
+    assert all(set(row[:-1]) == {0} for key, row in rows.items() if key[2] != "hours_seen")
 
 
 def test_every_table_has_as_many_rows_in_csv_and_geojson(

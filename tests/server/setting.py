@@ -50,6 +50,7 @@ from truceline.line.entries import (
     Wording,
 )
 from truceline.picture.entries import FootprintStated
+from truceline.release.entries import Briefed, Given, Opened
 from truceline.values.observations import digest
 
 HOUR_US = 3600 * 10**6
@@ -111,6 +112,7 @@ def furnish(house: House) -> None:
     _incidents(house)
     _contacts(house)
     _line(house)
+    _release(house)
 
 
 def _agreement(house: House) -> None:
@@ -241,3 +243,15 @@ def _line(house: House) -> None:
             handover="aria/h1", outgoing="o", incoming="i", open=(), words="handoverword"
         ),
     )
+
+
+def _release(house: House) -> None:
+    """The monitor lets an envoy see who inspected, and tells him of it."""
+    entries = house.node.record.entries()
+    number = next(each.number for each in entries if isinstance(each.body, Inspected))
+    who = {"role": "release_officer", "officer": "m-5"}
+    house.node.write(
+        Opened(entries=(number,), fields=("of",), to=("envoy",), reason="openedword", **who),
+        Briefed(to="envoy", reader="third_party", at_us=START_US, means="by_phone",
+                given=(Given(number, ("of",)),), words="briefword", **who),
+    )  # fmt: skip

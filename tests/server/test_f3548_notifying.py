@@ -12,6 +12,7 @@ from line.wires import listening
 from server.peering import (
     EARS,
     NAME,
+    OURS,
     Ears,
     begun,
     hears,
@@ -30,6 +31,8 @@ from server.uss import (
 from truceline.deconfliction.entries import Activated, Released, Withdrawn
 from truceline.deconfliction.f3548.entries import (
     Changed,
+    ConstraintPut,
+    ConstraintRemoved,
     Told,
     Unsubscribed,
 )
@@ -37,7 +40,7 @@ from truceline.deconfliction.f3548.plans import id_of
 from truceline.node import Node, SetClock
 from truceline.node.runtime import Runtime
 from truceline.server.f3548.own_tokens import OwnTokens
-from truceline.server.f3548.scopes import SC
+from truceline.server.f3548.scopes import CM, SC
 from truceline.values.instants import SECOND_US
 
 pytestmark = pytest.mark.slow
@@ -78,6 +81,35 @@ def test_nobody_is_told_of_a_hidden_notice_and_nothing_is_counted(tmp_path: Path
 
     assert played(tmp_path, ears, play) == 1
     assert [word["operational_intent_id"] for _, word in ears.took] == [id_of("monitor/2")]
+
+
+def test_a_constraint_written_in_our_name_is_told_and_that_it_is_gone(tmp_path: Path) -> None:
+    ears = Ears()
+    zone = ConstraintPut(
+        constraint=uuid(7), manager="monitor", version=1, ovn="version-1-of-the-zone",
+        base_url=OURS, volumes=ours().volumes, told=(EARS,), hosted=True,
+    )  # fmt: skip
+
+    async def play(door: Runtime, port: int) -> None:
+        await door.write(hears(port), zone)
+        await told(door, 1)
+        await door.write(ConstraintRemoved(zone.constraint, 1, told=(EARS,), hosted=True))
+        await told(door, 2)
+
+    played(tmp_path, ears, play)
+
+    assert [path for path, _ in ears.took] == ["/uss/v1/constraints"] * 2
+    (there, gone) = (word for _, word in ears.took)
+    assert there["constraint_id"] == gone["constraint_id"] == zone.constraint
+    assert there["constraint"]["reference"]["ovn"] == zone.ovn
+    assert len(there["constraint"]["details"]["volumes"]) == 1
+    assert gone.get("constraint") is None
+    counts = [word["subscriptions"][0]["notification_index"] for word in (there, gone)]
+    assert counts == [1, 2]
+    scopes = [
+        jwt.decode(each, options={"verify_signature": False})["scope"] for each in ears.tokens
+    ]
+    assert scopes == [CM, CM]
 
 
 def test_each_change_is_told_in_turn_and_what_has_ended_is_gone(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from server.playing import House, user_id
+from server.playing import START_US, House, user_id
 from server.setting import furnished
 
 
@@ -107,3 +107,66 @@ def test_incidents_come_in_pages(house: House) -> None:
     names = [each["incident"] for page in (first, second) for each in page["incidents"]]
     assert names == ["aria/1", "monitor/9"]
     assert "next" not in second
+
+
+def test_an_incident_says_who_may_take_which_step_next_and_what_it_needs(house: House) -> None:
+    report(house)
+    act(house, "duty_officer", "triaged", gravity="grave", words="")
+
+    told = house.signed_in("observer", "monitor").get("/incidents/monitor/9").json()
+    other = house.signed_in("liaison_officer", "aria").get("/incidents/aria/1").json()
+
+    steps = {each["act"]: each for each in told["next"]}
+    assert [name for name, each in steps.items() if "why" not in each] == [
+        "reported", "graded", "joined", "merged", "corroborating",
+    ]  # fmt: skip
+    assert steps["corroborating"]["roles"] == ["verification_team"]
+    assert steps["triaged"]["why"] == "monitor/9 is triaged already"
+    assert steps["triaged"]["taken"] is True
+    assert steps["classified"]["remedy"] == "it is first to be examined"
+    assert steps["classified"]["after"] == "examined"
+    assert {name for name, each in steps.items() if each.get("evidence")} == {
+        "examined", "classified", "attributed",
+    }  # fmt: skip
+    assert other["next"] == []  # aria states things at its own node
+
+
+def test_incidents_are_found_by_party_kind_term_and_stage(house: House) -> None:
+    act(house, "observer", "reported", happening="event.fire", words="Smoke.", alleged=["brea"],
+        terms=["out"])  # fmt: skip
+    browser = house.signed_in("observer", "monitor")
+
+    def names(query: str) -> list[str]:
+        found = browser.get(f"/incidents?{query}").json()["incidents"]
+        return [each["incident"] for each in found]
+
+    assert names("party=brea&happening=event.fire") == ["monitor/9"]
+    assert names("happening=event.") == names("") == ["aria/1", "monitor/9"]
+    assert names("term=out&stage=reported") == ["monitor/9"]
+    assert names("party=nobody") == []
+
+
+def test_evidence_is_collected_by_its_digest_and_handed_on(house: House) -> None:
+    report(house)
+    piece = {"act": "evidence_collected", "incident": "monitor/9", "evidence": "monitor/ab12",
+             "digest": "c" * 64, "size": 12, "name": "crater.jpg", "how": "photographed",
+             "collected_us": START_US, "holder": "team 2"}  # fmt: skip
+
+    def collected(role: str, **more: object) -> int:
+        browser = house.signed_in(role, "monitor")
+        return browser.post("/incidents/acts", {**piece, **more}).status_code
+
+    kept, again = collected("verification_team"), collected("verification_team")
+    handed = house.signed_in("verification_team", "monitor").post("/incidents/acts", {
+        "act": "handed_over", "evidence": "monitor/ab12", "holder": "team 2", "to": "vault",
+        "at_us": START_US, "purpose": "to keep",
+    })  # fmt: skip
+    other = collected("mediator", evidence="monitor/cd34")
+    browser = house.signed_in("investigator", "monitor")
+    (found,) = browser.get(f"/evidence?digest={'c' * 64}").json()["evidence"]
+
+    assert [kept, again, handed.status_code, other] == [201, 422, 201, 422]
+    assert [each[0] for each in found["holders"]] == ["team 2", "vault"]
+    assert browser.get("/incidents/monitor/9").json()["evidence"] == [found]
+    party = house.signed_in("investigator", "aria").get("/evidence").json()
+    assert party == {"evidence": []}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from server.playing import Browser, House
+from server.playing import START_US, Browser, House
 from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
@@ -34,6 +34,7 @@ OFFICERS, TAKERS, SEERS = {DUTY, LIAISON}, {LIAISON, RELEASER}, {OBSERVER, DUTY,
 FOUND = {"trackword", "sourceword"}
 JUDGES, EXAMINE = WATCH | {MEDIATOR}, {VERIFIER, INVESTIGATOR, RELEASER}
 STEPPERS = ALL - {RELEASER, ADMIN}
+VISITORS = {OBSERVER, VERIFIER, INVESTIGATOR, THIRD}
 ESTABLISHED = {"examinedword", "classedword", "attributedword", "toldword", "respondedword"}
 INCIDENT = ESTABLISHED | {"reportword", "tellerword", "triageword", "evidenceword"}
 
@@ -71,6 +72,8 @@ WORDS: dict[str, tuple[set[str], set[str]]] = {  # word: roles and parties that 
     "calledword": (FLIGHT & DESK, {"aria"}),
     "suspendedword": (FLIGHT, {"aria", "monitor"}),
     "suspended by aria": (FLIGHT, {"aria", "monitor"}),
+    "openedword": ({RELEASER}, {"monitor"}),
+    "briefword": ({RELEASER}, {"monitor"}),
     "rosterword": (DESK | {ADMIN}, {"aria"}),
     "handoverword": (DESK, {"aria"}),
 }
@@ -78,11 +81,15 @@ UNMARKED = {  # written by the monitor: its release officer sees what is marked 
     "topicword", "placeword", "correctedword", "secretword", "claimword", "readoutword",
 }  # fmt: skip
 
+SITREP = "GET /reports/sitrep/sitrep.geojson?first=2023-11-14&last=2023-11-14&known=now"
+
 # path as asked: who may ask, and the words that it can show to whom they are released
 TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /agreement": (ALL, {"Boxword"}),
     "GET /agreement/texts": (ALL, {"Boxword"}),
+    "GET /agreement/texts/{text}": (ALL, {"Boxword"}),
     "GET /agreement/outlines": (ALL, set()),
+    "POST /agreement/shadow": (DESK, set()),
     "GET /findings": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}": (WATCH, {"trackword", "sourceword"}),
     "GET /findings/{finding}/evidence": (WATCH, {"trackword", "sourceword"}),
@@ -92,9 +99,17 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /reports/findings.geojson": (WATCH, FOUND),
     "GET /reports/findings.parquet": (WATCH, FOUND),
     "GET /reports/report.html": (WATCH, FOUND | {"Boxword"}),
+    SITREP: (JUDGES, {"trackword", "Boxword", "flightword"}),
+    "GET /reports/forms/inspection.pdf": (ALL, set()),
     "GET /positions": (WATCH, FOUND),
+    "GET /replay": (WATCH, set()),
+    "GET /replay/findings?at_us={then}": (WATCH, {"trackword", "sourceword"}),
+    "GET /replay/findings?at_us={then}&known_us={now}": (WATCH, {"trackword", "sourceword"}),
+    "GET /replay/positions?at_us={then}": (WATCH, FOUND),
+    "GET /coverage": (WATCH, {"sourceword", "footprintword"}),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
+    "POST /sightings": (SEERS, set()),
     "GET /notices": (WATCH, {"noticeword", "planword", "queryword"}),
     "GET /notices/clashes": (WATCH, set()),
     "GET /approaches": (WATCH, set()),
@@ -102,15 +117,24 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /notices": (OFFICERS, set()),
     "POST /notices/acts": (OFFICERS, set()),
     "POST /notices/checks": (OFFICERS, set()),
+    "POST /notices/files": (OFFICERS, set()),
     "GET /incidents": (JUDGES, INCIDENT),
     "GET /incidents/aria/1": (JUDGES, INCIDENT),
     "POST /incidents/acts": (STEPPERS, set()),
+    "GET /evidence": (JUDGES, {"evidenceword"}),
+    "GET /inspections": (JUDGES, {"inspectionword"}),
+    "POST /inspections/acts": (VISITORS, set()),
+    "GET /releases": ({RELEASER}, {"openedword", "briefword"}),
+    "POST /releases/acts": ({RELEASER}, set()),
+    "POST /releases/copies": ({RELEASER}, set()),
+    "POST /releases/briefings": ({RELEASER}, set()),
     "POST /contacts": (TAKERS, set()),
     "POST /contacts/drafts": (TAKERS, set()),
     "GET /contacts": (READ, {"topicword", "correctedword"}),
     "GET /contacts/{contact}": (READ, {"topicword", "correctedword", "readoutword"}),
     "GET /contacts/{contact}/comparison": (READ, {"correctedword", "readoutword"}),
     "GET /contacts/stats": (READ, set()),
+    "GET /contacts/claims": (READ, {"claimword"}),
     "GET /contacts/timeline": (READ, {"claimword"}),
     "GET /line/channels": (SPEAK, {"flightword", "suspended by aria"}),
     "GET /line/messages": (SPEAK, {"flightmessage", "flightword", "quietmessage", "reliefmessage",
@@ -142,9 +166,11 @@ ELSEWHERE = {  # what each has a test file of its own for, and is open or goes o
     "POST /peer/entries", "GET /peer/feed",
     "POST /phones/{secret}/traccar", "GET /phones/{secret}/traccar",
     "POST /phones/{secret}/forwarded", "POST /phones/{secret}/owntracks",
+    "GET /releases/preview", "GET /releases/copies/{copy:int}",
 }  # fmt: skip
 OPEN = {"GET /health"}
-OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence"}
+OBSERVED = {"GET /positions", "GET /findings/{finding}/evidence", "GET /coverage",
+            "GET /replay/positions?at_us={then}"}  # fmt: skip
 ADDRESSED = {
     "aria": {"reliefmessage", "servicemessage"},
     "brea": set(),
@@ -176,6 +202,9 @@ def names(house: House) -> dict[str, str]:
         "finding": str(first["findings.opened/1"]),
         "contact": str(first["contacts.recorded/1"]),
         "digest": next(iter(house.node.logged.store.digests())),
+        "text": house.node.state.acts.current,
+        "then": str(START_US + 60 * 10**6),
+        "now": str(house.clock.now_us()),
     }
 
 
@@ -275,7 +304,9 @@ def test_every_route_stands_in_the_table() -> None:
 
 def _pattern(path: str) -> str:
     """The path of the route that answers a path of the table."""
+    path = path.partition("?")[0]
     replaced = {
+        "/agreement/texts/{text}": "/agreement/texts/{digest}",
         "/findings/{finding}": "/findings/{finding:int}",
         "/findings/{finding}/evidence": "/findings/{finding:int}/evidence",
         "/findings/{finding}/history": "/findings/{finding:int}/history",
@@ -290,11 +321,14 @@ def _pattern(path: str) -> str:
         "/users/u-none": "/users/{user}",
         "/notices/aria/1": "/notices/{party}/{name}",
         "/incidents/aria/1": "/incidents/{party}/{name}",
+        "/reports/sitrep/sitrep.geojson": "/reports/sitrep/{file}",
+        "/reports/forms/inspection.pdf": "/reports/forms/{file}",
     }
     replaced |= {
         f"/reports/{each}": "/reports/{file}"
         for each in ("findings.csv", "findings.geojson", "findings.parquet", "report.html")
     }
+    path = path.partition("?")[0]
     return replaced.get(path, path)
 
 

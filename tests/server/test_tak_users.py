@@ -11,7 +11,7 @@ import pytest
 
 from feeds.certificates import Authority
 from feeds.cot_writing import event
-from feeds.tak_programs import pytak
+from feeds.tak_programs import pytak, version_1
 from node.streaming import Played, streaming, until
 from truceline.deconfliction.entries import Notified, Volume
 from truceline.feeds.readers.profile import Profile, Sender
@@ -295,3 +295,24 @@ def test_pytak_is_shown_findings_over_tcp() -> None:
             return await client.line_with("truceline.finding.")
 
     assert "b-m-p-s-m" in asyncio.run(play())
+
+
+@pytest.mark.slow
+def test_a_client_that_agrees_on_protobuf_is_shown_all_in_it_and_heard_in_it() -> None:
+    pytest.importorskip("takproto", reason="needs the extra `tak`")
+
+    async def play() -> tuple[str, str]:
+        async with (
+            streaming(clock="observed", parties=ARIA) as played,
+            with_users(played, reader("brea")),
+            version_1(played.port) as client,
+        ):
+            area = await client.line_with("truceline.area.box")
+            finding = await client.line_with("truceline.finding.")
+            return area, finding
+
+    area, finding = asyncio.run(play())
+    assert "u-d-f" in area
+    assert "b-m-p-s-m" in finding
+    assert "50.5" in finding
+    assert "inside out" in finding

@@ -10,7 +10,7 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 
 from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
-from web.playing import CHROMIUM, SIZE, Demo, Room, chromium, demo, enter
+from web.playing import CHROMIUM, SIZE, Demo, Entrance, Room, chromium, demo, enter
 
 Enter = Callable[..., Room]
 
@@ -45,9 +45,10 @@ def come_in(browser: Browser, nodes: Demo) -> Iterator[Enter]:
     """
     rooms: list[Room] = []
 
-    def entered(party: str, size: ViewportSize = SIZE, **preferences: str) -> Room:
+    def entered(who: str | Entrance, size: ViewportSize = SIZE, **preferences: str) -> Room:
         context = browser.new_context(viewport=size, reduced_motion="reduce")
-        rooms.append(enter(context, nodes.entrances[party], **preferences))
+        entrance = nodes.entrances[who] if isinstance(who, str) else who
+        rooms.append(enter(context, entrance, **preferences))
         return rooms[-1]
 
     yield entered

@@ -128,7 +128,8 @@ def enter(context: BrowserContext, entrance: Entrance, **preferences: str) -> Ro
     kept = {f"truceline.{name}": value for name, value in preferences.items()}
     lines = (f"localStorage.setItem({json.dumps(name)}, {json.dumps(each)});"
              for name, each in kept.items())  # fmt: skip
-    context.add_init_script("".join(lines))
+    # A frame that is sandboxed has no storage, and no preferences.
+    context.add_init_script(f"if (self.origin !== 'null') {{ {''.join(lines)} }}")
     context.set_default_timeout(PATIENCE_MS)
     room = Room(context.new_page(), entrance.url)
     room.page.on("request", lambda each: room.asked.append(each.url))

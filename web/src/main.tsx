@@ -6,6 +6,8 @@ import './styles/tokens.css';
 import './styles/parts.css';
 import './styles/room.css';
 import './styles/pages.css';
+import './styles/desk.css';
+import './styles/incidents.css';
 import { Room } from './room';
 import { startClock } from './state/clock';
 import { recall } from './state/session';

@@ -17,6 +17,9 @@ test.each(Object.entries({ ar, he, ru, fr }))('%s says everything, with the same
 });
 
 test('no language has a word for a verdict on a finding or a notice', () => {
-  const all = Object.values({ en, ar, he, ru, fr }).flatMap((each) => Object.values(each));
+  // How a classifying body classes an incident is its word, and stands under `classed.` alone.
+  const all = Object.values({ en, ar, he, ru, fr }).flatMap((each) =>
+    Object.entries(each).flatMap(([key, text]) => (key.startsWith('classed.') ? [] : [text])),
+  );
   expect(all.filter((each) => /violation|approv|enemy|нарушени|одобр|انتهاك|הפרה/i.test(each))).toEqual([]);
 });

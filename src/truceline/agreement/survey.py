@@ -10,10 +10,10 @@ What a file holds besides one line is refused: which of two lines is meant, nobo
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from truceline.agreement.geojson import features, vertices
 from truceline.errors import BadAgreement
+from truceline.values.markup import Attributes, Markup, Unreadable
 from truceline.values.mgrs import read_mgrs
 
 Points = list[tuple[float, float]]  # longitude, latitude, degrees
@@ -75,33 +75,20 @@ class _Marks:
     """What an XML survey holds: each run of points by the element that bears it."""
 
     runs: dict[str, list[Points]] = field(default_factory=dict)
-    text: list[str] | None = None
 
-    def start(self, name: str, said: dict[str, str]) -> None:
+    def begun(self, name: str, said: Attributes) -> None:
         """An element begins."""
-        sort = name.rpartition(":")[2]
-        if sort in ("LineString", "trkseg", "rte"):
-            self.runs.setdefault(sort, []).append([])
-        elif sort == "coordinates":
-            self.text = []
-        elif sort in _POINTS_OF:
-            runs = self.runs.setdefault(_POINTS_OF[sort], [[]])
+        if name in ("LineString", "trkseg", "rte"):
+            self.runs.setdefault(name, []).append([])
+        elif name in _POINTS_OF:
+            runs = self.runs.setdefault(_POINTS_OF[name], [[]])
             runs[-1].append((float(said["lon"]), float(said["lat"])))
 
-    def end(self, name: str) -> None:
+    def ended(self, name: str, text: str, parent: str) -> None:
         """An element ends."""
-        if name.rpartition(":")[2] != "coordinates" or self.text is None:
-            return
-        for each in "".join(self.text).split():
-            lon, lat = each.split(",")[:2]
-            if self.runs.get("LineString"):
-                self.runs["LineString"][-1].append((float(lon), float(lat)))
-        self.text = None
-
-    def said(self, text: str) -> None:
-        """Text of an element."""
-        if self.text is not None:
-            self.text.append(text)
+        if name == "coordinates" and parent == "LineString":
+            pairs = (each.split(",")[:2] for each in text.split())
+            self.runs[parent][-1] += [(float(lon), float(lat)) for lon, lat in pairs]
 
 
 _POINTS_OF = {"trkpt": "trkseg", "rtept": "rte", "wpt": "wpt"}
@@ -109,14 +96,14 @@ _POINTS_OF = {"trkpt": "trkseg", "rtept": "rte", "wpt": "wpt"}
 
 def _of_xml(content: bytes, file: str, feature: str) -> Survey:
     del feature
-    marks, parser = _Marks(), expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = marks.start, marks.end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = marks.said, _refuse_doctype
+    marks = _Marks()
+    markup = Markup(("kml", "gpx"), marks.begun, marks.ended)
     try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, ValueError, KeyError) as error:
-        line = parser.CurrentLineNumber
-        raise BadAgreement(f"cannot be read: {error}", file=file, line=line) from error
+        markup.take(content)
+        if not markup.whole():
+            raise Unreadable("cut short")
+    except (ValueError, KeyError) as error:  # Unreadable is a ValueError
+        raise BadAgreement(f"cannot be read: {error}", file=file, line=markup.line) from error
     for sort in ("LineString", "trkseg", "rte", "wpt"):
         runs = [each for each in marks.runs.get(sort, []) if each]
         if len(runs) > 1:
@@ -124,10 +111,6 @@ def _of_xml(content: bytes, file: str, feature: str) -> Survey:
         if runs:
             return Survey(runs[0])
     return Survey([])
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise ValueError("a document type, which no survey needs")
 
 
 _READERS: dict[str, Callable[[bytes, str, str], Survey]] = {

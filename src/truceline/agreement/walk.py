@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from truceline.agreement.charts import deepest_in, is_charted
 from truceline.agreement.heights import Heights
 from truceline.agreement.passages import (
     FINE_M,
@@ -19,6 +20,7 @@ from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.shapes import Points, points_of
 from truceline.kernels.ellipsoid import place as degrees_of
+from truceline.kernels.soundings import is_plain
 from truceline.values.case import Case
 from truceline.values.observations import Bools, Floats, Ints
 from truceline.values.standings import (
@@ -70,6 +72,21 @@ class Walk:
             reach_m = np.maximum(reach_m, np.nan_to_num(climb_m))
         return Paths(xyz[before], xyz[self.rows], reach_m)
 
+    def deepest(self, sign: float, *, floor_m: float) -> tuple[Floats, Floats]:
+        """Where each path has the most slack (sign -1) or wide slack (sign 1), and how much; what
+        cannot rise above floor_m is not searched.
+        """
+        paths = self.paths(sign)
+        if self.heights is None and is_charted(self.place) and not is_plain():
+            known_m = self._known_m(self.rows)
+            return deepest_in(self.case, self.place, paths, known_m, sign=sign, floor_m=floor_m)
+        return deepest(paths, self.slack if sign < 0 else self.wide, floor_m=floor_m)
+
+    def _known_m(self, rows: Ints) -> Floats:
+        """The radius of places on the paths to those rows: that of the end known worse."""
+        radius_m = points_of(self.case).radius_m
+        return np.maximum(radius_m[rows], radius_m[self.case.previous[rows]])
+
     def may_exceed(self, sign: float) -> Bools:
         """Whether the slack (sign -1) or wide slack (sign 1) of each path can rise above 0, by what
         is measured already.
@@ -96,8 +113,7 @@ class Walk:
 
     def _slack(self, xyz: Floats, path: Ints, share: Floats, sign: float | Floats) -> Depth:
         rows = self.rows[path]
-        radius_m = points_of(self.case).radius_m
-        known_m = np.maximum(radius_m[rows], radius_m[self.case.previous[rows]])
+        known_m = self._known_m(rows)
         here = self.place.slack(self.place.reach_at(Points(*degrees_of(xyz), xyz, known_m)), sign)
         if self.heights is None:
             return here
@@ -132,7 +148,7 @@ def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings
     if not len(near):  # nearly always: to look for nothing takes as long as for a few
         return rows_told(near, bound.rows(near), near, near)
     walk, unsure, bound = walk.these(near), unsure[near], bound.rows(near)
-    share, sure_m = deepest(walk.paths(-1.0), walk.slack, floor_m=0.0)
+    share, sure_m = walk.deepest(-1.0, floor_m=0.0)
     wide_share, wide_m = _widest(walk, unsure, share)
     sure, far = sure_m > 0, walk.case.gap_us(walk.rows) > rule.max_gap_us
     news = np.flatnonzero((sure & ~far) | ((wide_m >= 0) & ~unsure))
@@ -145,11 +161,9 @@ def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings
 def _widest(walk: Walk, unsure: Bools, share: Floats) -> tuple[Floats, Floats]:
     """Where each path has the most wide slack; at the given share of those with an unsure end."""
     share, path = share.copy(), np.arange(len(walk.rows))
-    paths = walk.paths(1.0)
-    wide_m = walk.wide(paths.at(path, share), path, share).told_m
+    wide_m = walk.wide(walk.paths(1.0).at(path, share), path, share).told_m
     rows = np.flatnonzero(~unsure)
-    part = walk.these(rows)
-    share[rows], wide_m[rows] = deepest(paths.rows(rows), part.wide, floor_m=-FINE_M)
+    share[rows], wide_m[rows] = walk.these(rows).deepest(1.0, floor_m=-FINE_M)
     return share, wide_m
 
 

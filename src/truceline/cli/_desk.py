@@ -29,7 +29,7 @@ from truceline.record.keys import new_id
 TOKEN = "TRUCELINE_TOKEN"  # noqa: S105 (name of the variable)
 PIN = "TRUCELINE_PIN"
 PATIENCE_S = 30.0
-ACTS = {"line": "/line/acts", "incidents": "/incidents/acts"}
+ACTS = {"line": "/line/acts", "incidents": "/incidents/acts", "release": "/releases/acts"}
 KNOWN_THERE = frozenset({"role", "officer", "outgoing"})  # the server fills them in from the token
 
 Data = Annotated[
@@ -114,6 +114,14 @@ class ServerDesk:
         """What the server tells there. Raises Refusal."""
         return self._asked("GET", path)
 
+    def post(self, path: str, body: object) -> Any:
+        """What the server answers to that. Raises Refusal."""
+        return self._asked("POST", path, body)
+
+    def fetch(self, path: str) -> bytes:
+        """The file that the server gives there. Raises Refusal."""
+        return self._answered("GET", path).content
+
     def find(self, path: str) -> Any:
         """What the server tells there; None where it is not for this role."""
         try:
@@ -150,6 +158,9 @@ class ServerDesk:
         self._client.close()
 
     def _asked(self, method: str, path: str, body: object = None) -> Any:
+        return msgspec.json.decode(self._answered(method, path, body).content)
+
+    def _answered(self, method: str, path: str, body: object = None) -> httpx.Response:
         content = None if body is None else msgspec.json.encode(body)
         headers = {"Content-Type": "application/json"} if content else {}
         try:
@@ -158,7 +169,7 @@ class ServerDesk:
             what = f"{self._client.base_url.host} does not answer: {error or type(error).__name__}"
             raise Refusal(what, remedy="is the node running there?") from error
         if answer.is_success:
-            return msgspec.json.decode(answer.content)
+            return answer
         try:
             problem = msgspec.json.decode(answer.content)
             words = problem.get("detail") or problem["title"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import pyarrow as pa
@@ -11,22 +11,22 @@ import typer
 from rich.progress import Progress
 
 from truceline import feeds
-from truceline.deconfliction.entries import Notified
-from truceline.deconfliction.planned import notified
+from truceline.cli._judge import Judge
+from truceline.cli._later import announced_to, now_us
 from truceline.errors import BadObservations
 from truceline.feeds.readers.feed import Item, Reading, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
-from truceline.incidents.entries import Inspected
-from truceline.incidents.inspected import inspected
 from truceline.monitor import Concluded
-from truceline.node import ROWS_MOST, Node, WallClock
 from truceline.picture import FootprintStated, Rejected
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
 from truceline.values.members import names
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import Observations, join
+from truceline.values.observations import ROWS_MOST, Observations, join
 from truceline.values.rejects import Reject, Rejects
+
+if TYPE_CHECKING:
+    from truceline.cli._announced import Announced
 
 BLOCK_ROWS = 131_072
 NOTHING = Observations.of(observed_us=[], object_id=[], source=[])
@@ -95,7 +95,7 @@ def read_all(files: Files, bar: Progress) -> tuple[Observations, Read]:
     return told, read
 
 
-def judge(nodes: list[Node], files: Files, bar: Progress) -> Read:
+def judge(nodes: list[Judge], files: Files, bar: Progress) -> Read:
     """Put all rows of the files to each node; what was read. Raises a Refusal."""
     read = Read()
     for node in nodes:
@@ -112,7 +112,7 @@ def judge(nodes: list[Node], files: Files, bar: Progress) -> Read:
     return read
 
 
-def content_of(node: Node, read: Read) -> Content:
+def content_of(node: Judge, read: Read) -> Content:
     """What a report says of a node."""
     state = node.state
     notes = [*read.notes]
@@ -130,13 +130,13 @@ def content_of(node: Node, read: Read) -> Content:
             sources=tuple(read.files),
             rejects=read.rejects,
             observations=read.observations,
-            as_of_us=state.picture.newest_us if seen else WallClock().now_us(),
+            as_of_us=state.picture.newest_us if seen else now_us(),
             notes=tuple(notes),
         )
     )
 
 
-def _footprints(files: Files, node: Node) -> list[FootprintStated]:
+def _footprints(files: Files, node: Judge) -> list[FootprintStated]:
     """Where the sources can see, by the profile; what the record holds already is left out."""
     profile = files.profile
     if profile is None or not profile.footprint:
@@ -163,7 +163,7 @@ def _refuse_no_file(path: Path) -> None:
         raise BadObservations("the file's name is not UTF-8 text", file=name, remedy=remedy)
 
 
-def _conclude(node: Node, read: Read) -> None:
+def _conclude(node: Judge, read: Read) -> None:
     """Say what could not be read, look at the clock once more, and close the input."""
     newest_us = max(node.state.picture.newest_us, 0)
     node.tick(newest_us)
@@ -195,18 +195,19 @@ def _note(read: Read, path: Path, reading: Reading) -> None:
         read.notes.append(f"{path.name}: nothing reads the columns {', '.join(reading.unread)}.")
 
 
-def _blocks(items: Iterable[Item], nodes: list[Node]) -> Iterator[Observations]:
+def _blocks(items: Iterable[Item], nodes: list[Judge]) -> Iterator[Observations]:
     """Observations in blocks of BLOCK_ROWS, put in the order of time ROWS_MOST at a time.
 
     So no row of a file of up to ROWS_MOST rows comes late, and what a block needs to be judged
     stays small. Notices and inspections are written first, as they come.
     """
-    known = [_said(node) for node in nodes]
+    announced: list[Announced] = []
     waiting: list[Observations] = []
     for item in items:
         if isinstance(item, Notices | Inspections):
-            for node, said in zip(nodes, known, strict=True):
-                _write(node, item, said)
+            announced = announced or announced_to(nodes)
+            for each in announced:
+                each.take(item)
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
                 yield from _in_order(waiting, goes_on=True)
@@ -239,18 +240,3 @@ def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observa
         yield whole.rows(order[start:stop])
         start = stop
     pa.default_memory_pool().release_unused()
-
-
-def _said(node: Node) -> set[object]:
-    """Notices and inspections that stand in the record."""
-    return {entry.body for entry in node.record.entries(kinds=(Notified, Inspected))}
-
-
-def _write(node: Node, item: Notices | Inspections, said: set[object]) -> None:
-    """Write what was not said before in the same words: a file may be read a second time."""
-    bodies: list[Notified] | list[Inspected]
-    bodies = notified(item) if isinstance(item, Notices) else inspected(item)
-    new = [each for each in dict.fromkeys(bodies) if each not in said]
-    said.update(new)
-    if new:
-        node.write(*new)

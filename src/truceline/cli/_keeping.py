@@ -6,17 +6,23 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truceline.agreement import Agreement
 from truceline.agreement.entries import File, Stated
+from truceline.cli._judge import Judge
+from truceline.cli._later import node_on
 from truceline.errors import RecordRefused, Refusal
-from truceline.node import Node, SetClock, WallClock
+from truceline.monitor.unkept import Unkept
 from truceline.record import Record
 from truceline.record.stores import door
 from truceline.record.stores.contract import DATABASE
 from truceline.record.stores.lock import FILE as WRITER
 from truceline.record.stores.sqlite import FILE
 from truceline.values.observations import digest
+
+if TYPE_CHECKING:
+    from truceline.node import Node
 
 AUTHOR = "monitor"
 
@@ -27,28 +33,39 @@ def holds_record(folder: Path | None) -> bool:
 
 
 @contextmanager
-def kept(agreement: Agreement, folder: Path | None) -> Iterator[Node]:
-    """A node for the agreement, on the record of a folder or, without one, in memory.
+def judging(agreement: Agreement, folder: Path | None) -> Iterator[Judge]:
+    """Who judges by the agreement: a node on the record of that folder, or `Unkept` without one.
+
+    Raises RecordRefused.
+    """
+    if folder is None:
+        yield Unkept(AUTHOR)
+    else:
+        with kept(agreement, folder) as node:
+            yield node
+
+
+@contextmanager
+def kept(agreement: Agreement, folder: Path) -> Iterator["Node"]:
+    """A node for the agreement, on the record of a folder.
 
     A new record is made beside its place and moved there at the end: whatever ends the block
     early leaves no folder behind; one in a database stays as it then is. An existing one goes on;
     what was written into it stays.
     Raises RecordRefused: it is no record, is held by another process or keeps another agreement.
     """
-    if folder is None:
-        with Record.open(None, keep_blocks=False) as record:
-            yield Node(record, AUTHOR, SetClock(0))
-    elif holds_record(folder) or (folder / DATABASE).exists():
+
+    if holds_record(folder) or (folder / DATABASE).exists():
         with Record.open(folder) as record:
-            node = Node(record, AUTHOR, WallClock())
+            node = node_on(record, AUTHOR)
             _refuse_another(node, agreement, folder)
             yield node
     else:
         with _made_whole(folder) as part, Record.open(part) as record:
-            yield Node(record, AUTHOR, WallClock())
+            yield node_on(record, AUTHOR)
 
 
-def state(node: Node, agreement: Agreement) -> None:
+def state(node: Judge, agreement: Agreement) -> None:
     """Put the text on the record of the node, unless it is the one asked already."""
     if node.state.acts.current != agreement.digest:
         blocks = {digest(content): content for content in agreement.files.values()}
@@ -100,7 +117,7 @@ def _move(part: Path, folder: Path) -> None:
         each.rename(folder / each.name)
 
 
-def _refuse_another(node: Node, agreement: Agreement, folder: Path) -> None:
+def _refuse_another(node: "Node", agreement: Agreement, folder: Path) -> None:
     stated = node.state.acts.agreement
     if stated is not None and stated.id != agreement.id:
         what = f"the record keeps the agreement {stated.id!r}, this one is {agreement.id!r}"

@@ -1,9 +1,6 @@
 """`truceline agreement import`: a line that a party's surveyors handed over, into the folder."""
 
-import io
 import re
-import zipfile
-import zlib
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +11,8 @@ from truceline.agreement.folder import load
 from truceline.agreement.survey import read_survey
 from truceline.cli._contact_record import bytes_of
 from truceline.cli._screen import out
-from truceline.errors import BadAgreement, Refusal
+from truceline.errors import Refusal
+from truceline.feeds.readers.kmz import kml_in
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TOML = "agreement.toml"
@@ -42,7 +40,7 @@ def import_line(
     """
     content, file = bytes_of(survey), str(survey)
     if survey.suffix.lower() == ".kmz":
-        content, file = _unpacked(content, file), f"{file}/doc.kml"
+        content, file = b"".join(kml_in(survey, bytes_most=UNPACKED_MOST)), f"{file}/doc.kml"
     read = read_survey(content, file, feature)
     if not _ID.fullmatch(name):
         raise Refusal(f"{name!r} is no id", remedy="write small letters, digits and hyphens")
@@ -64,18 +62,6 @@ def import_line(
         raise
     out.say(f"{name}: {len(read.points)} points, within {accuracy:g} m")
     out.say(f"digest {agreement.digest}")
-
-
-def _unpacked(content: bytes, file: str) -> bytes:
-    """The only KML in a KMZ. Raises BadAgreement."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            inside = [each for each in packed.infolist() if each.filename.endswith(".kml")]
-            if len(inside) != 1 or inside[0].file_size > UNPACKED_MOST:
-                raise BadAgreement("holds no single KML of less than 64 MiB", file=file)
-            return packed.read(inside[0])
-    except (zipfile.BadZipFile, zlib.error, RuntimeError) as error:
-        raise BadAgreement(f"cannot be unpacked: {error}", file=file) from error
 
 
 def _geojson(name: str, points: list[tuple[float, float]]) -> bytes:

@@ -20,7 +20,7 @@ from truceline.cli._judging import (
     judge,
     read_through,
 )
-from truceline.cli._keeping import holds_record, kept, prove_writable, state
+from truceline.cli._keeping import holds_record, judging, prove_writable, state
 from truceline.cli._screen import print_json, progress
 from truceline.cli._telling import differences, tell, tell_shadow, tell_written
 from truceline.errors import RecordRefused
@@ -83,8 +83,8 @@ def _judged(
         remedy = "leave --record out, or name a new folder: both texts must be asked the same rows"
         raise RecordRefused("a record that goes on has no shadow", file=str(record), remedy=remedy)
     with progress() as bar, ExitStack() as closing:
-        nodes = [closing.enter_context(kept(texts[0], record))]
-        nodes += [closing.enter_context(kept(each, None)) for each in texts[1:]]
+        nodes = [closing.enter_context(judging(texts[0], record))]
+        nodes += [closing.enter_context(judging(each, None)) for each in texts[1:]]
         if goes_on:
             read_through(files, bar)
         for node, text in zip(nodes, texts, strict=True):

@@ -40,13 +40,13 @@ from truceline.contacts.entries import (
     Relayed,
     Stated,
 )
-from truceline.contacts.release import seen_by
 from truceline.contacts.statistics import PERIODS, statistics
 from truceline.contacts.table_reading import vocabulary as read_vocabulary
 from truceline.contacts.timeline import picture, summary
 from truceline.contacts.timeline_page import page
 from truceline.contacts.topics import Vocabulary
 from truceline.errors import Refusal, UnknownName
+from truceline.server.contact_release import contacts_as
 
 VERB = typer.Typer(
     help="Contacts between the sides: list, show, compare, draw, count, accept.",
@@ -224,8 +224,7 @@ def timeline(
 def _book(record: Path, reader: str | None) -> ContactBook:
     """The contacts of a record, as the reader may see them."""
     with reading(record) as node:
-        book = node.state.contacts
-    return book if reader is None else seen_by(book, reader)
+        return node.state.contacts if reader is None else contacts_as(reader, node)
 
 
 def _vocabulary(names: Path | None) -> Vocabulary:

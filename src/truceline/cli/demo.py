@@ -8,7 +8,7 @@ import typer
 from truceline.agreement.folder import load
 from truceline.cli._examples import example
 from truceline.cli._judging import content_of, files_of, judge
-from truceline.cli._keeping import kept, prove_writable, state
+from truceline.cli._keeping import judging, prove_writable, state
 from truceline.cli._live import live
 from truceline.cli._screen import out, progress
 from truceline.cli._telling import tell
@@ -47,7 +47,7 @@ def demo(
     out.say(f"   {terms} terms between {parties} parties, guarantors and bodies, in {folder}")
     out.say("2. Eighteen days of made-up observations, checked against each of them", "bold")
     out.print()
-    with kept(agreement, None) as node, progress() as bar:
+    with judging(agreement, None) as node, progress() as bar:
         state(node, agreement)
         read = judge([node], files_of([folder / "scenario.toml"], feed=None, profile=None), bar)
     content = content_of(node, read)

@@ -32,6 +32,7 @@ from truceline.record.proof import read_proof, write_proof
 from truceline.record.stores.keyfiles import read_key, write_key
 from truceline.record.stores.sqlite import backup as backup_file
 from truceline.record.witness import Cosigner, cosign_held
+from truceline.release.root_faults import root_faults
 from truceline.values.instants import SECOND_US, to_iso
 
 VERB = typer.Typer(
@@ -103,7 +104,7 @@ def fsck(folder: Folder) -> None:
     with _read(folder) as record, progress("entries") as bar:
         task = bar.add_task("looking", total=record.size)
         damage = faults(record, lambda done: bar.advance(task, done))
-        for each in chain(damage, blob_faults(record), row_faults(record)):
+        for each in chain(damage, blob_faults(record), row_faults(record), root_faults(record)):
             count += 1
             out.say(each)
         size = record.size

@@ -1,24 +1,29 @@
 """`truceline report`: the situation of a day or of any span, on paper and for programs."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
 from truceline.cli._desk import Data, folder_of
 from truceline.cli._screen import facts, out, print_json
 from truceline.cli._seat import opened, seated
-from truceline.errors import Refusal, UnknownName
+from truceline.errors import UnknownName
 from truceline.node.known import known_at
+from truceline.node.state import State
 from truceline.reports.folder import write_files
-from truceline.reports.sitrep import Folds, Sitrep, Span, assemble, files_of, languages, phrases
+from truceline.reports.forms import FORMS as FORMS_ON_PAPER
+from truceline.reports.forms import form_named, printed
+from truceline.reports.sitrep import Folds, Sitrep, assemble, files_of, languages, phrases
+from truceline.reports.sitrep.asking import Asked, asked_day, asked_period
 from truceline.reports.sitrep.assembly import FORMS
-from truceline.values.instants import from_datetime, to_iso
+from truceline.reports.sitrep.phrasing import Phrases
+from truceline.values.instants import to_iso
 
-VERB = typer.Typer(help="Situation reports: of a day, or of any span.", no_args_is_help=True)
+VERB = typer.Typer(
+    help="Situation reports of a day or of any span; blank forms on paper.", no_args_is_help=True
+)
 Zone = Annotated[str, typer.Option(help="zone of the days and of local times, as Asia/Damascus")]
 Out = Annotated[Path | None, typer.Option("--out", help="folder to write; made where missing")]
 Known = Annotated[
@@ -51,10 +56,9 @@ def daily(
 
     The same day, known at the same time, gives the same bytes whenever it is asked for.
     """
-    ends = _local(_day(day), until, zone)
-    starts = ends - timedelta(days=1)
-    asked = Asked(from_datetime(starts), from_datetime(ends), zone, known, title, language)
-    _report(data, party, asked, _forms(form), to, as_machine=as_machine)
+    asked = asked_day(day, until=until, zone=zone, known=known)
+    wanted = Wanted(asked, title, phrases(language), _forms(form), to, as_machine)
+    _report(data, party, wanted)
 
 
 @VERB.command()
@@ -73,56 +77,66 @@ def period(
     as_machine: Machine = False,
 ) -> None:
     """Report a span of days: figures beside those of as many days before, and the map."""
-    starts, ends = _local(_day(first), "00:00", zone), _local(_day(last), "24:00", zone)
-    if ends <= starts:
-        raise Refusal(f"{last} lies before {first}", remedy="name the earlier day first")
-    asked = Asked(from_datetime(starts), from_datetime(ends), zone, known, title, language)
-    _report(data, party, asked, _forms(form), to, as_machine=as_machine)
+    asked = asked_period(first, last, zone=zone, known=known)
+    wanted = Wanted(asked, title, phrases(language), _forms(form), to, as_machine)
+    _report(data, party, wanted)
+
+
+@VERB.command("forms")
+def print_forms(
+    *,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(help=f"only {', '.join(each.name for each in FORMS_ON_PAPER)}; repeated"),
+    ] = None,
+    language: Language = "en",
+    copies: Annotated[int, typer.Option(help="of each, pages numbered on")] = 1,
+    to: Out = None,
+) -> None:
+    """Print blank forms, to be filled in by hand where there is no power and typed in later."""
+    some = [form_named(each) for each in form] if form else FORMS_ON_PAPER
+    files = {f"{each.name}.pdf": printed(each, language, copies=copies) for each in some}
+    folder = to or Path(f"forms-{language}")
+    written = write_files(files, folder)
+    out.say(f"written: {folder}: {', '.join(each.name for each in written)}")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Which report: its span, what was known when, and how it is worded."""
+class Wanted:
+    """A report: what it is about, how it is worded, in which forms, and where it goes."""
 
-    from_us: int
-    until_us: int
-    zone: str
-    known: str
+    asked: Asked
     title: str
-    language: str
+    words: Phrases
+    forms: tuple[str, ...]
+    to: Path | None
+    as_machine: bool
 
 
-def _report(
-    data: Path | None,
-    party: str,
-    asked: Asked,
-    forms: tuple[str, ...],
-    to: Path | None,
-    *,
-    as_machine: bool,
-) -> None:
-    words = phrases(asked.language)
+def _report(data: Path | None, party: str, wanted: Wanted) -> None:
     seat = seated(folder_of(data))
-    here = party or seat.settings.node.party
     with opened(seat, read_only=True) as record:
-        known = known_at(record, here, _known_us(asked.known, asked.until_us))
-    span = Span(from_us=asked.from_us, until_us=asked.until_us, as_of_us=known.at_us,
-                zone=asked.zone)  # fmt: skip
-    state = known.state
-    told = Folds(state.acts, state.book, state.incidents, state.line, state.notices,
-                 state.picture, state.coverage)  # fmt: skip
-    report = assemble(told, span, party=here, title=asked.title)
-    if as_machine:
+        known = known_at(record, wanted.asked.known_us)
+    span = wanted.asked.span(known.at_us)
+    here = party or seat.settings.node.party
+    report = assemble(folds_of(known.state), span, party=here, title=wanted.title)
+    if wanted.as_machine:
         print_json(_json(report))
         return
-    folder = to or Path(f"sitrep-{to_iso(span.until_us)[:10]}")
-    written = write_files(files_of(report, words, forms), folder)
+    folder = wanted.to or Path(f"sitrep-{to_iso(span.until_us)[:10]}")
+    written = write_files(files_of(report, wanted.words, wanted.forms), folder)
     figures = report.tables[0]
-    out.print(facts({words.words[str(name)]: f"{count}  ({before})"
+    out.print(facts({wanted.words.words[str(name)]: f"{count}  ({before})"
                      for name, count, before in figures.rows}))  # fmt: skip
     if known.later:
         out.say(f"{known.later:,} entries came after that; --known now takes them in")
     out.say(f"written: {folder}: {', '.join(each.name for each in written)}")
+
+
+def folds_of(state: State) -> Folds:
+    """All that a node's own report is made of."""
+    return Folds(state.acts, state.book, state.incidents, state.line, state.notices,
+                 state.picture, state.coverage)  # fmt: skip
 
 
 def _json(report: Sitrep) -> dict[str, object]:
@@ -138,38 +152,6 @@ def _json(report: Sitrep) -> dict[str, object]:
             for each in report.tables
         },
     }
-
-
-def _known_us(known: str, until_us: int) -> int | None:
-    """The instant as known at which a report is asked for; None is now."""
-    if known in ("end", "now"):
-        return until_us if known == "end" else None
-    try:
-        return from_datetime(datetime.fromisoformat(known))
-    except ValueError as error:
-        what = f"{known!r} is no time with its zone"
-        raise Refusal(what, remedy="write 2031-03-01T19:30:00Z, `end` or `now`") from error
-
-
-def _local(day: date, at: str, zone: str) -> datetime:
-    """An instant of a local day; 24:00 is its end."""
-    try:
-        where = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refusal(f"{zone!r} is no zone", remedy="write UTC, or as Asia/Damascus") from error
-    try:
-        if at == "24:00":
-            return datetime.combine(day + timedelta(days=1), time(), where)
-        return datetime.combine(day, time.fromisoformat(at), where)
-    except (ValueError, OverflowError) as error:
-        raise Refusal(f"{at!r} is no time of a day", remedy="write 19:30") from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refusal(f"{text!r} is no day", remedy="write 2031-03-01") from error
 
 
 def _forms(named: list[str] | None) -> tuple[str, ...]:

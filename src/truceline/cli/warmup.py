@@ -11,10 +11,12 @@ from truceline.agreement.folder_index import save
 from truceline.cli._examples import example
 from truceline.cli._index import cache_folder
 from truceline.cli._judging import files_of, judge
-from truceline.cli._keeping import kept, state
+from truceline.cli._keeping import AUTHOR, state
 from truceline.cli._screen import out, progress
 from truceline.errors import Refusal
 from truceline.kernels.warm import compile_all
+from truceline.node import Node, SetClock
+from truceline.record import Record
 
 
 def warmup(
@@ -34,7 +36,10 @@ def warmup(
     compile_all()
     folder = example("every_term")
     agreement = load(folder)
-    with kept(agreement, None) as node, progress() as bar:
+    with Record.open(None, keep_blocks=False) as record, progress() as bar:
+        node = Node(
+            record, AUTHOR, SetClock(0)
+        )  # whole, so that the kernels of all desks are asked
         state(node, agreement)
         judge([node], files_of([folder / "scenario.toml"], feed=None, profile=None), bar)
     out.say("Kernels are compiled.")

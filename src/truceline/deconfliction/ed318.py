@@ -54,7 +54,7 @@ class Zones:
     rejects: Rejects = field(default_factory=Rejects)
 
 
-class _Unread(Exception):
+class Unread(Exception):
     """A feature that cannot be carried over; its only argument is the reason."""
 
 
@@ -71,8 +71,8 @@ def read(content: bytes, *, file: str = "") -> Zones:
     found = Zones()
     for number, feature in enumerate(features, 1):
         try:
-            found.zones.append(_zone(feature, number))
-        except _Unread as error:
+            found.zones.append(zone_of(feature, number))
+        except Unread as error:
             raw = msgspec.json.encode(feature).decode()[:200]
             found.rejects.add(Reject(file, number, str(error), raw))
     return found
@@ -88,17 +88,23 @@ def write(notices: Iterable[Notified], *, country: str = SAYS_NO_COUNTRY) -> byt
 # ---- reading --------------------------------------------------------------------------------
 
 
-def _zone(feature: Any, number: int) -> Zone:
-    properties = _object(_object(feature, "not_a_feature").get("properties"), "no_properties")
+def zone_of(feature: Any, number: int, *, usual: tuple[int, int] | None = None) -> Zone:
+    """One feature. usual: from when until when it holds where it says nothing of that.
+
+    Raises Unread where it cannot be carried over as it stands.
+    """
+    told = _object(feature, "not_a_feature").get("properties")
+    properties = _object({} if told is None and usual else told, "no_properties")
     geometries = list(_geometries(_object(feature.get("geometry"), "no_geometry"), 0))
-    times = list(_times(properties.get("limitedApplicability")))
+    applicability = properties.get("limitedApplicability")
+    times = [usual] if applicability is None and usual else list(_times(applicability))
     volumes = tuple(
         Volume(starts_us=time[0], ends_us=time[1], **each) for each in geometries for time in times
     )
     try:
         parts(volumes, ())
     except NoticeRefused as error:
-        raise _Unread(error.what) from None
+        raise Unread(error.what) from None
     return Zone(_name(properties, number), volumes)
 
 
@@ -125,31 +131,31 @@ def _shape(geometry: Mapping[str, Any]) -> dict[str, Any]:
     if geometry.get("type") == "Polygon":
         rings = _list(coordinates, "no_outline")
         if len(rings) != 1:
-            raise _Unread("hole" if rings else "no_outline")
+            raise Unread("hole" if rings else "no_outline")
         ring = [each for at in _list(rings[0], "no_outline") for each in _place(at)]
         if len(ring) >= 4 and ring[:2] == ring[-2:]:
             ring = ring[:-2]
         if len(ring) < 6:
-            raise _Unread("no_outline")
+            raise Unread("no_outline")
         return {"ring_e7": tuple(ring)}
     if geometry.get("type") == "Point":
         extent = _object(geometry.get("extent"), "point_without_circle")
         if extent.get("subType") != "Circle":
-            raise _Unread("point_without_circle")
+            raise Unread("point_without_circle")
         lon_e7, lat_e7 = _place(coordinates)
         radius_mm = _scaled(extent.get("radius"), 1000.0, "no_radius")
         return {"lon_e7": lon_e7, "lat_e7": lat_e7, "radius_mm": radius_mm}
-    raise _Unread("geometry_of_another_type")
+    raise Unread("geometry_of_another_type")
 
 
 def _place(at: Any) -> tuple[int, int]:
     """Longitude and latitude of a position, × 1e7; a third number is left to the layer."""
     numbers = _list(at, "no_place")
     if len(numbers) not in (2, 3):
-        raise _Unread("no_place")
+        raise Unread("no_place")
     lon_e7, lat_e7 = (_scaled(each, _E7, "no_place") for each in numbers[:2])
     if abs(lon_e7) > 180 * _E7 or abs(lat_e7) > 90 * _E7:
-        raise _Unread("no_place")
+        raise Unread("no_place")
     return lon_e7, lat_e7
 
 
@@ -159,7 +165,7 @@ def _heights(layer: Any) -> dict[str, Any]:
     told = _object(layer, "no_layer")
     unit = told.get("uom", "m")
     if not isinstance(unit, str) or unit not in UNITS_MM:
-        raise _Unread("unit")
+        raise Unread("unit")
     found: dict[str, Any] = {}
     datums = set()
     for bound, name in (("lower", "floor_mm"), ("upper", "ceiling_mm")):
@@ -168,10 +174,10 @@ def _heights(layer: Any) -> dict[str, Any]:
         found[name] = _scaled(told[bound], UNITS_MM[unit], "no_height")
         reference = told.get(f"{bound}Reference")
         if not isinstance(reference, str) or reference not in DATUMS:
-            raise _Unread("reference")
+            raise Unread("reference")
         datums.add(DATUMS[reference])
     if len(datums) > 1:
-        raise _Unread("two_references")
+        raise Unread("two_references")
     return found | {"datum": next(iter(datums), "hae")}
 
 
@@ -179,36 +185,36 @@ def _times(applicability: Any) -> Iterator[tuple[int, int]]:
     for each in _list(applicability, "no_time"):
         told = _object(each, "no_time")
         if told.get("schedule"):
-            raise _Unread("schedule")
+            raise Unread("schedule")
         yield _instant(told.get("startDateTime")), _instant(told.get("endDateTime"))
 
 
 def _instant(text: Any) -> int:
     if not isinstance(text, str):
-        raise _Unread("no_time")
+        raise Unread("no_time")
     try:
         return from_datetime(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
-        raise _Unread("no_time") from None
+        raise Unread("no_time") from None
 
 
 def _scaled(value: Any, factor: float, reason: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _Unread(reason)
+        raise Unread(reason)
     if not isfinite(value) or abs(value) > 1e9:
-        raise _Unread(reason)
+        raise Unread(reason)
     return round(value * factor)
 
 
 def _object(value: Any, reason: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Unread(reason)
+        raise Unread(reason)
     return value
 
 
 def _list(value: Any, reason: str) -> list[Any]:
     if not isinstance(value, list) or not value:
-        raise _Unread(reason)
+        raise Unread(reason)
     return value
 
 

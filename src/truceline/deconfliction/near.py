@@ -14,22 +14,40 @@ from truceline.deconfliction.parts import Part, boxes
 from truceline.kernels.boxes import LEAST, MOST, Int32s
 from truceline.values.units import join_radius_m
 
+WAITING_MOST = 1024
+
 
 @dataclass(slots=True)
 class NearIndex:
-    """The live notices by number; a number is given once and never again."""
+    """The live notices by number; a number is given once and never again.
+
+    waiting: those taken in since anybody asked, whose boxes are made together when somebody does:
+    a record that is read again at a start is mostly put and not asked.
+    """
 
     of_datum: dict[str, LiveIndex] = field(default_factory=dict)
     numbers: set[int] = field(default_factory=set)
+    waiting: list[tuple[int, Sequence[Part]]] = field(default_factory=list)
 
     def put(self, number: int, parts: Sequence[Part]) -> None:
         """Take in the parts of one notice."""
-        corners = boxes(parts)
-        for datum in {each.datum for each in parts}:
-            rows = np.array([row for row, each in enumerate(parts) if each.datum == datum])
-            index = self.of_datum.setdefault(datum, LiveIndex())
-            index.put(np.full(len(rows), number, np.int64), corners[rows])
         self.numbers.add(number)
+        self.waiting.append((number, parts))
+        if len(self.waiting) == WAITING_MOST:
+            self._list()
+
+    def _list(self) -> None:
+        """Put the boxes of those that wait into the indexes."""
+        each_of = [(number, part) for number, some in self.waiting for part in some
+                   if number in self.numbers]  # fmt: skip
+        self.waiting.clear()
+        if not each_of:
+            return
+        numbers, some = np.array([number for number, _ in each_of]), [part for _, part in each_of]
+        corners, datums = boxes(some), np.array([each.datum for each in some])
+        for datum in np.unique(datums).tolist():
+            rows = np.flatnonzero(datums == datum)
+            self.of_datum.setdefault(datum, LiveIndex()).put(numbers[rows], corners[rows])
 
     def drop(self, number: int) -> None:
         """Take a notice out; a second time does nothing."""
@@ -39,6 +57,8 @@ class NearIndex:
 
     def near(self, parts: Sequence[Part]) -> list[int]:
         """Numbers of notices of which a box meets one of the parts', sorted; none is left out."""
+        if self.waiting:
+            self._list()
         found: set[int] = set()
         for part, corners in zip(parts, boxes(parts), strict=True):
             for datum, index in self.of_datum.items():

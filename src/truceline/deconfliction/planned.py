@@ -1,7 +1,6 @@
 """Planned activities as columns: what terms are asked about, and what the feed `sim` gives."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from itertools import pairwise
 
 import numpy as np
@@ -9,8 +8,7 @@ from numpy.typing import NDArray
 
 from truceline.deconfliction.entries import Notified, Route, Volume
 from truceline.kernels.ellipsoid import axes, place, surface
-from truceline.record import Entry
-from truceline.values.notices import Notices, Ring, Volumes, join_notices
+from truceline.values.notices import Notices, Ring, Volumes
 
 CIRCLE_CORNERS = 64
 
@@ -61,32 +59,11 @@ def volumes_of(body: Notified) -> Volumes:
     )
 
 
-def fold(notices: Notices, entry: Entry) -> Notices:
-    """The notices with that of the entry, if it is one and was not given before; a row for each of
-    its volumes and legs.
-    """
-    if not isinstance(entry.body, Notified):
-        return notices
-    body, volumes = entry.body, volumes_of(entry.body)
+def notice_of(body: Notified) -> Notices:
+    """The same as a notice with a row for each of its volumes and legs."""
+    volumes = volumes_of(body)
     told_us = np.full(len(volumes), body.notified_us, np.int64)
-    one = Notices((body.notice,) * len(volumes), told_us, volumes)
-    return notices if _known(notices, one) else join_notices(notices, one)
-
-
-def _known(notices: Notices, one: Notices) -> bool:
-    """Whether the same notice, to the last figure, was given before."""
-    if not len(one):
-        return True
-    rows = [row for row, name in enumerate(notices.name) if name == one.name[0]]
-    return any(_figures(notices, row) == _figures(one, 0) for row in rows)
-
-
-def _figures(notices: Notices, row: int) -> tuple[object, ...]:
-    volumes = notices.volumes
-    return (
-        int(notices.notified_us[row]),
-        *(getattr(volumes, each.name)[row] for each in fields(volumes)),
-    )
+    return Notices((body.notice,) * len(volumes), told_us, volumes)
 
 
 def _ring(volume: Volume) -> Ring:

@@ -28,8 +28,8 @@ from truceline.feeds.readers.ais_bits import COARSE, LAYOUTS, Layout, bits_of, p
 from truceline.feeds.readers.fixed import refuse_fixed
 from truceline.feeds.readers.gather import NO_ROWS, Gatherer
 from truceline.feeds.readers.profile import Profile
+from truceline.feeds.readers.sentences import received_us, sound
 from truceline.feeds.readers.stream import Lines, stream
-from truceline.values.instants import SECOND_US
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
 from truceline.values.units import SPEED_MPS
@@ -40,11 +40,8 @@ POSITION_RADIUS_M, ACCURATE_M, LONG_RANGE_M = 100.0, 10.0, 185.2
 SHIPS_KEPT = 262_144
 PENDING_MAX = 256  # messages whose parts have not all come
 Ship = tuple[str | None, str | None]  # what it calls itself, and its kind
-_MS_FROM = 10**11  # seconds of this size lie beyond the year 5000
 _KT = SPEED_MPS["kt"]
 _UNKNOWN: Ship = (None, None)
-_FOLDS = (256, 128, 64, 32, 16, 8)
-_LONG_FOLDS = (4096, 2048, 1024, 512, *_FOLDS)
 _STATIC = frozenset((5, 19, 24))
 _ERRORS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)  # of pyais
 COLUMNS = ("observed_us", "object_id", "lat_deg", "lon_deg", "position_radius_m", "altitude_m",
@@ -114,12 +111,12 @@ class Ais:
         at_us = now_us
         if line[:1] == b"\\":
             tags, _, line = line[1:].partition(b"\\")
-            at_us = _received_us(tags) or now_us
+            at_us = received_us(tags) or now_us
         if line[:1] != b"!":
             if line.strip() and line[:1] not in b"$#":
                 self._gather.reject("bad_line", line)
             return None
-        if not _sound(line):
+        if not sound(line):
             self._gather.reject("bad_checksum", line)
             return None
         fields = line.split(b",")
@@ -193,31 +190,6 @@ class Ais:
             name,
             "air" if layout.altitude else kind,
         ))  # fmt: skip
-
-
-def _received_us(tags: bytes) -> int:
-    """Time of a tag block, microseconds; 0 where it tells none, or its checksum is wrong."""
-    if not _sound(b"\\" + tags):
-        return 0
-    for field in tags.partition(b"*")[0].split(b","):
-        number = field[2:]
-        if field[:2] == b"c:" and number.isdigit() and len(number) < 15:
-            stamp = int(number)
-            return stamp * 1000 if stamp > _MS_FROM else stamp * SECOND_US
-    return 0
-
-
-def _sound(line: bytes) -> bool:
-    """Whether the bytes between the first one and * are those of the checksum behind it."""
-    content, star, rest = line[1:].partition(b"*")
-    try:
-        stated = int(rest[:2], 16)
-    except ValueError:
-        return False
-    total = int.from_bytes(content)
-    for bits in _FOLDS if len(content) <= 64 else _LONG_FOLDS:
-        total ^= total >> bits
-    return bool(star) and total & 0xFF == stated
 
 
 def decoder(profile: Profile) -> Ais:

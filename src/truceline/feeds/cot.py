@@ -10,9 +10,11 @@
     contact@callsign, track@speed m/s, track@course
 
 9999999 is unknown, wherever it stands, and so is the position 0, 0. XML (tak/xml.py) and protobuf
-(tak/protobuf.py) may come mixed. A ping is answered.
+(tak/protobuf.py) may come mixed. A ping is answered. Who connects to us is offered protobuf, and is
+written to so once it has asked for it.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -30,13 +32,14 @@ from truceline.feeds.readers.stream import stream
 from truceline.feeds.tak import protobuf
 from truceline.feeds.tak.event import EVENT_BYTES_MAX, NONE_AT, Event, number
 from truceline.feeds.tak.types import affiliation_of, is_seen, kind_of
-from truceline.feeds.tak.write import pong
+from truceline.feeds.tak.write import ASK, VERSION, agreement, offer, pong
 from truceline.feeds.tak.xml import BLANK, STARTS, TAIL, XmlEvents, next_start
 from truceline.values.instants import LAST_US, SECOND_US, from_datetime
 from truceline.values.observations import FLAGS, Floats, Observations
 from truceline.values.rejects import Rejects
 
 PING = "t-x-c-t"
+_ASKED = re.compile(rb"<TakRequest\s[^>]*version\s*=\s*[\"'](\d{1,9})[\"']")
 # What a position may be old when a gateway sends it: those that are known send every 5 to 30 s.
 AGE_S = 30.0
 TEXT_MOST = 200  # characters of an id, a type or a callsign
@@ -79,6 +82,7 @@ class CotDecoder:
         self._rows: list[tuple[Any, ...]] = []
         self._rest, self._lost, self._binary = b"", False, False
         self._pings, self._now_us = 0, 0
+        self._asked, self._frames = list[bool](), False
         self._ids: dict[str, str] = {}
         self._instants: dict[str, int | None] = {}
         self._types: dict[str, _Read] = {}
@@ -111,10 +115,23 @@ class CotDecoder:
                 self._end()
         return self._block(now_us)
 
+    def greeting(self, now_us: int) -> bytes:
+        """That protobuf is spoken too, where it is."""
+        return offer(now_us) if protobuf.speaks() else b""
+
     def answer(self) -> bytes:
-        """A pong for each ping that came."""
+        """A pong for each ping that came, and an answer to who asked for a version."""
         pings, self._pings = self._pings, 0
-        return pong(self._now_us) * pings if pings else b""
+        asked, self._asked = self._asked, []
+        answers = [self.written(pong(self._now_us))] * pings
+        for agreed in asked:
+            answers.append(self.written(agreement(self._now_us, agreed)))
+            self._frames = self._frames or agreed
+        return b"".join(answers)
+
+    def written(self, message: bytes) -> bytes:
+        """The event as it is, or, once that was agreed, as protobuf."""
+        return protobuf.framed(message) if self._frames else message
 
     def raws(self) -> list[bytes]:
         """Events with elements that nothing here reads, as they came."""
@@ -198,6 +215,10 @@ class CotDecoder:
         if not read[0]:
             if cot_type == PING:
                 self._pings += 1
+            elif cot_type == ASK:
+                found = _ASKED.search(event.raw)
+                version = int(found[1]) if found else 0
+                self._asked.append(version == VERSION and protobuf.speaks())
             elif not cot_type.startswith("t-x-"):
                 self._gatherer.reject("nothing_seen", event.raw)
             return

@@ -14,6 +14,7 @@ line with a position is a row; what other lines of the same aircraft told before
 velocity, goes with it while it is young. Lines of fewer than 22 fields are read as far as they go.
 """
 
+from operator import methodcaller
 from pathlib import Path
 from typing import Any  # pyarrow ships no types
 
@@ -23,7 +24,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from truceline.errors import BadProfile
-from truceline.feeds.readers.cast import as_numbers
+from truceline.feeds.readers.cast import ALONE, PARTS, as_numbers
 from truceline.feeds.readers.fixed import refuse_fixed
 from truceline.feeds.readers.gather import NO_ROWS, Gatherer
 from truceline.feeds.readers.last_told import LastTold, LastWords
@@ -55,6 +56,7 @@ _CONVERT = pacsv.ConvertOptions(
     null_values=[""],
 )
 _PARSE = pacsv.ParseOptions(quote_char=False, ignore_empty_lines=False)
+_COMMAS = methodcaller("count", b",")
 _TELLING = frozenset((b"MSG,1,", b"MSG,2,", b"MSG,3,", b"MSG,4,"))
 _SORTS = frozenset((b"MSG", b"SEL", b"AIR", b"STA", b"CLK"))
 _KNOWN = (b"MSG,", b"SEL,", b"ID,", b"AIR,", b"STA,", b"CLK,")
@@ -130,29 +132,47 @@ class Sbs:
 
 
 def _columns(lines: list[bytes]) -> Columns:
-    """The fields by _FIELDS: numbers as (n,) float64, texts as arrow has them; `bad` lines."""
+    """The fields by _FIELDS: numbers as (n,) float64, texts as arrow has them; `bad` lines.
+
+    Where they cannot be read together they are divided, until the odd ones stand with few others.
+    """
+    try:
+        return _together(lines)
+    except pa.ArrowException:
+        if len(lines) <= ALONE:
+            return _one_by_one(lines)
+    step = -(-len(lines) // PARTS)
+    parts = [_columns(lines[start : start + step]) for start in range(0, len(lines), step)]
+    joined: Columns = {}
+    for name in parts[0]:
+        columns = [each[name] for each in parts]
+        joined[name] = pa.concat_arrays(columns) if name in _TEXTS else np.concatenate(columns)
+    return joined
+
+
+def _together(lines: list[bytes]) -> Columns:
+    """Lines of 22 fields, or fewer. Raises pyarrow's errors."""
+    if sum(map(_COMMAS, lines)) != len(lines) * (len(_FIELDS) - 1):
+        lines = [line + b"," * (len(_FIELDS) - 1 - line.count(b",")) for line in lines]
     content = b"\n".join(lines) + b"\n"
     reading = pacsv.ReadOptions(
         column_names=_FIELDS, use_threads=False, block_size=len(content) + 1
     )
-    try:
-        table = pacsv.read_csv(
-            pa.BufferReader(content),
-            read_options=reading,
-            parse_options=_PARSE,
-            convert_options=_CONVERT,
-        )
-    except pa.ArrowException:
-        return _one_by_one(lines)
+    table = pacsv.read_csv(
+        pa.BufferReader(content),
+        read_options=reading,
+        parse_options=_PARSE,
+        convert_options=_CONVERT,
+    )
     if table.num_rows != len(lines):
-        return _one_by_one(lines)
+        raise pa.ArrowInvalid("a line that is none")
     texts = {name: table[name].combine_chunks() for name in _TEXTS}
     numbers = {name: table[name].to_numpy() for name in _NUMBERS}
     return texts | numbers | {"bad": np.zeros(len(lines), np.bool_)}
 
 
 def _one_by_one(lines: list[bytes]) -> Columns:
-    """The same of lines that have other than 22 fields, or fields that are not what they should."""
+    """The same of lines that have more than 22 fields, or fields that are not what they should."""
     empty = [""] * len(_FIELDS)
     rows = [line.decode("utf-8", "replace").split(",") for line in lines]
     fields = list(zip(*[(row + empty)[: len(_FIELDS)] for row in rows], strict=True))
@@ -161,7 +181,7 @@ def _one_by_one(lines: list[bytes]) -> Columns:
         if name in _TEXTS:
             found[name] = pa.array([cell or None for cell in cells], pa.string())
         elif name in _NUMBERS:
-            found[name], bad = as_numbers(pa.array(cells, pa.string()))
+            found[name], bad = as_numbers(pa.array([cell or None for cell in cells], pa.string()))
             found["bad"] |= bad
     return found
 

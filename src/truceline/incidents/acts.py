@@ -38,6 +38,8 @@ RELIABILITIES, CREDIBILITIES = "ABCDEF", range(1, 7)
 COLLECTORS = frozenset({"observer", "duty_officer", "liaison_officer", "verification_team",
                         "investigator", "third_party"})  # fmt: skip
 VISITORS = frozenset({"observer", "verification_team", "investigator", "third_party"})
+RESTING_ON_TRUTH = frozenset({"classified", "attributed"})
+RESTING_ON_EVIDENCE = RESTING_ON_TRUTH | {"examined"}
 HEX64 = re.compile(r"[0-9a-f]{64}")
 
 Unfit = tuple[str, str]  # what is wrong, and what to do instead
@@ -78,6 +80,11 @@ def _misplaced(book: IncidentBook, step: Step, body: Any, here: str) -> Unfit | 
         return f"there is no incident {body.incident}", "truceline incident list"
     if step.name == "responded":
         return None  # a party answers what it was told, whatever was taken back since
+    return out_of_turn(incident, step)
+
+
+def out_of_turn(incident: Incident, step: Step) -> Unfit | None:
+    """Why a step has no place in an incident as it stands, whoever would take it; None: it has."""
     if incident.into:
         return f"{incident.name} was merged into {incident.into}", f"go on with {incident.into}"
     if incident.last("closed") is not None:
@@ -86,6 +93,13 @@ def _misplaced(book: IncidentBook, step: Step, body: Any, here: str) -> Unfit | 
         return f"{incident.name} is {incident.stage}", f"it is first to be {step.after}"
     if step.once and incident.last(step.name) is not None:
         return f"{incident.name} is {step.name} already", "take that back first, with a reason"
+    return _unverified(incident) if step.name in RESTING_ON_TRUTH else None
+
+
+def _unverified(incident: Incident) -> Unfit | None:
+    examined = incident.last("examined")
+    if examined is None or examined.body.outcome != FOUND_TRUE:
+        return f"{incident.name} is {incident.stage}", "only what was verified goes on"
     return None
 
 
@@ -153,9 +167,6 @@ def _held_true(
 ) -> Unfit | None:
     """What names anybody rests on evidence, and on that it was found to be true."""
     incident = book.incidents[body.incident]
-    examined = incident.last("examined")
-    if examined is None or examined.body.outcome != FOUND_TRUE:
-        return f"{incident.name} is {incident.stage}", "only what was verified goes on"
     if isinstance(body, Attributed) and body.to == UNDETERMINED and body.nature == "deliberate":
         return "deliberate, by nobody knows whom", "the nature is unknown then"
     return _unfounded(book, incident, body.evidence)

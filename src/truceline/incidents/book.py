@@ -9,6 +9,7 @@ from typing import Any  # the body of a step, of the type that its name says
 
 from truceline.incidents.entries import (
     EvidenceCollected,
+    Inspected,
     PartiesNotified,
     Reported,
     Restricted,
@@ -16,8 +17,8 @@ from truceline.incidents.entries import (
 )
 from truceline.incidents.steps import Stage
 
-ORDER: tuple[Stage, ...] = ("reported", "triaged", "corroborating", "classified", "attributed",
-                            "notified", "in_committee")  # fmt: skip
+LATEST_FIRST: tuple[Stage, ...] = ("in_committee", "notified", "attributed", "classified",
+                                   "corroborating", "triaged", "reported")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ class Incident:
 
     def last(self, name: str) -> Taken | None:
         """The last step of that name that holds."""
-        found = None
-        for found in self.holding(name):  # noqa: B007 (the last one is what is wanted)
-            pass
-        return found
+        for each in reversed(self.taken):
+            if each.name == name and each.number not in self.back:
+                return each
+        return None
 
     @property
     def exercise(self) -> bool:
@@ -73,12 +74,10 @@ class Incident:
         if closed is not None:
             ending: Stage = closed.body.ending
             return ending
-        examined = self.last("examined")
-        reached: Stage = "reported"
-        for name in ORDER:
-            if self.last(name) is not None:
-                reached = name
-        if examined is not None and reached == "corroborating":
+        held = {each.name for each in self.taken if each.number not in self.back}
+        reached: Stage = next((each for each in LATEST_FIRST if each in held), "reported")
+        examined = self.last("examined") if reached == "corroborating" else None
+        if examined is not None:
             found: Stage = examined.body.outcome
             return found
         return reached
@@ -94,9 +93,27 @@ class Evidence:
     holders: list[tuple[str, int, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An inspection as it was stated. number: of its entry; author: the party."""
+
+    number: int
+    author: str
+    body: Inspected
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Somebody was kept from moving freely. number: of its entry; author: the party."""
+
+    number: int
+    author: str
+    body: Restricted
+
+
 @dataclass(slots=True)
 class IncidentBook:
-    """All incidents and all evidence.
+    """All incidents, all evidence, all visits.
 
     reports: number of a report's entry to the incident it is of; grades: to its last grade; keeper:
     the party whose node keeps the log; strays: entries by somebody who may not state that, or that
@@ -107,7 +124,8 @@ class IncidentBook:
     reports: dict[int, str] = field(default_factory=dict)
     grades: dict[int, Taken] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
-    restrictions: dict[str, Restricted] = field(default_factory=dict)
+    restrictions: dict[str, Restriction] = field(default_factory=dict)
+    visits: list[Visit] = field(default_factory=list)
     strays: set[int] = field(default_factory=set)
     keeper: str = ""
 

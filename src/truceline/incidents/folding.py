@@ -1,12 +1,13 @@
 """Folding: entries of incidents into the book, and what falls due by the clock."""
 
 from truceline.incidents.acts import unfit
-from truceline.incidents.book import Evidence, Incident, IncidentBook, Taken
+from truceline.incidents.book import Evidence, Incident, IncidentBook, Restriction, Taken, Visit
 from truceline.incidents.entries import (
     EmbargoEnded,
     EvidenceCollected,
     Graded,
     HandedOver,
+    Inspected,
     Merged,
     PartiesNotified,
     Reported,
@@ -16,7 +17,7 @@ from truceline.incidents.entries import (
 from truceline.incidents.steps import STEPS
 from truceline.record import Entry
 
-TOLD = (TakenBack, EvidenceCollected, HandedOver, EmbargoEnded, Restricted)
+TOLD = (TakenBack, EvidenceCollected, HandedOver, EmbargoEnded, Restricted, Inspected)
 
 
 def fold(book: IncidentBook, entry: Entry) -> None:
@@ -40,8 +41,10 @@ def fold(book: IncidentBook, entry: Entry) -> None:
     elif isinstance(body, HandedOver):
         piece = book.evidence[body.evidence]
         piece.holders.append((body.to, body.at_us, body.purpose))
+    elif isinstance(body, Inspected):
+        book.visits.append(Visit(entry.number, by, body))
     elif isinstance(body, Restricted):
-        book.restrictions[body.restriction] = body
+        book.restrictions[body.restriction] = Restriction(entry.number, by, body)
     elif isinstance(body, EmbargoEnded) and by == book.keeper:
         _tell(book.incidents[body.incident], body.notified, entry.at_us)
 

@@ -1,5 +1,7 @@
 """Inspections between columns and entries, and the fold that keeps them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from truceline.incidents.entries import Inspected
@@ -25,11 +27,14 @@ def fold(inspections: Inspections, entry: Entry) -> Inspections:
     """The inspections with that of the entry, if it is one."""
     if not isinstance(entry.body, Inspected):
         return inspections
-    body = entry.body
-    one = Inspections(
-        (body.of,),
-        np.array([body.inspected_us], np.int64),
-        (body.verifier,),
-        np.array([body.complete], np.bool_),
+    return join_inspections(inspections, visits([entry.body]))
+
+
+def visits(bodies: Sequence[Inspected]) -> Inspections:
+    """Inspections as columns."""
+    return Inspections(
+        of=tuple(each.of for each in bodies),
+        inspected_us=np.array([each.inspected_us for each in bodies], np.int64),
+        verifier=tuple(each.verifier for each in bodies),
+        complete=np.array([each.complete for each in bodies], np.bool_),
     )
-    return join_inspections(inspections, one)

@@ -188,26 +188,30 @@ def _band(lat, frame, count):  # type: ignore[no-untyped-def]
 @loop
 def _contains(edges, first, frame, lat, lon):  # type: ignore[no-untyped-def]
     where = np.zeros(len(lat), np.int8)
-    west, east, south, north = frame
     for row in range(len(lat)):
-        x, y = lon[row], lat[row]
-        if not (np.isfinite(x) and np.isfinite(y)):
-            where[row] = UNKNOWN
-            continue
-        if x < west or x > east:
-            x += 360.0 * np.ceil((west - x) / 360.0)
-        if x < west or x > east or y < south or y > north:
-            continue
-        band = _band(y, frame, len(first) - 1)
-        crossed = 0
-        for edge in range(first[band], first[band + 1]):
-            crossing = _crossing(edges, edge, x, y)
-            if crossing == BOUNDARY:
-                crossed = BOUNDARY
-                break
-            crossed ^= crossing
-        where[row] = crossed
+        where[row] = held(edges, first, frame, (lat[row], lon[row]))
     return where
+
+
+@loop
+def held(edges, first, frame, place):  # type: ignore[no-untyped-def]
+    """What `contains` says of one place, latitude and longitude; for other kernels."""
+    y, x = place
+    west, east, south, north = frame
+    if not (np.isfinite(x) and np.isfinite(y)):
+        return UNKNOWN
+    if x < west or x > east:
+        x += 360.0 * np.ceil((west - x) / 360.0)
+    if x < west or x > east or y < south or y > north:
+        return OUTSIDE
+    band = _band(y, frame, len(first) - 1)
+    crossed = 0
+    for edge in range(first[band], first[band + 1]):
+        crossing = _crossing(edges, edge, x, y)
+        if crossing == BOUNDARY:
+            return BOUNDARY
+        crossed ^= crossing
+    return crossed
 
 
 @loop

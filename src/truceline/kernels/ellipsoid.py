@@ -33,9 +33,10 @@ _GEOD = Geod(ellps="WGS84")
 def surface(lat_deg: Floats, lon_deg: Floats) -> Floats:
     """Points of places, (n, 3); NaN in either degree gives three NaN."""
     lat, lon = np.radians(lat_deg), np.radians(lon_deg)
-    normal_m = EQUATOR_M / np.sqrt(1 - (1 - _SQUASH) * np.sin(lat) ** 2)
+    up = np.sin(lat)
+    normal_m = EQUATOR_M / np.sqrt(1 - (1 - _SQUASH) * up**2)
     out_m = normal_m * np.cos(lat)
-    xyz = out_m * np.cos(lon), out_m * np.sin(lon), normal_m * _SQUASH * np.sin(lat) + 0 * lon
+    xyz = out_m * np.cos(lon), out_m * np.sin(lon), normal_m * _SQUASH * up + 0 * lon
     return np.stack(xyz, axis=-1)
 
 
@@ -51,6 +52,16 @@ def axes(lat_deg: ArrayLike, lon_deg: ArrayLike) -> tuple[Floats, Floats]:
     sine, cosine, across = np.sin(lon), np.cos(lon), -np.sin(lat)
     east = np.stack([-sine, cosine, np.zeros_like(sine)], axis=-1)
     return east, np.stack([across * cosine, across * sine, np.cos(lat)], axis=-1)
+
+
+def axes_at(xyz: Floats) -> tuple[Floats, Floats]:
+    """The same at points (n, 3) of the ellipsoid, to 1e-15; NaN on the axis, where east is none."""
+    x, y, z = xyz[..., 0], xyz[..., 1], xyz[..., 2] / _SQUASH
+    out = np.sqrt(x * x + y * y)
+    cosine, sine, size = x / out, y / out, np.sqrt(out * out + z * z)
+    across = -z / size
+    east = np.stack([-sine, cosine, np.zeros_like(sine)], axis=-1)
+    return east, np.stack([across * cosine, across * sine, out / size], axis=-1)
 
 
 def to_surface(xyz: Floats) -> Floats:

@@ -48,7 +48,7 @@ ROW = np.dtype(
 # State of one slot: two runs, of inside (run 0) and of cannot_tell (run 1).
 STAY = np.dtype(
     [
-        ("span_us", "i8"),  # span of the status that the slot stands under, NEVER if none yet
+        ("span_us", "i8"),  # span of the status under which something goes on, NEVER if none yet
         ("entry_us", "i8"),  # since when its subject is known to have stood inside before it
         ("last_us", "i8"),  # end of the last row of any standing
         ("out_us", "i8"),  # latest instant known not to belong to what is going on

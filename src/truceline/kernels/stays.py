@@ -12,7 +12,7 @@ A slot is one subject under one term. Its rows come in the order of time, each w
   after `leave` it closes as any leaving does, unless nobody could have told otherwise meanwhile;
 - seen inside, but not proven for `dwell`: dropped where it cannot have lasted that long (by the
   instants before and after it), else told as a short stay that cannot be told (UNPROVEN);
-- a slot stands under one span of its term's status. Where a row of another span comes, what goes on
+- a slot stands under one span of its term's status. Where a row of a later span comes, what goes on
   is ended; what was inside before and is inside still begins anew with that span.
 
 O(rows). Times in microseconds; intervals are closed.
@@ -226,13 +226,13 @@ def _hand_over(events, filled, stay, row, limit):  # type: ignore[no-untyped-def
 def _enter(events, filled, stay, row, limit):  # type: ignore[no-untyped-def]
     """Take a row that surely counts under its span into a slot that may stand under another one."""
     entry_us = stay.entry_us
-    if stay.span_us not in (NEVER, row.span_us):
+    if NEVER < stay.span_us < row.span_us:
         events, filled, own_us = _hand_over(events, filled, stay, row, limit)
         entry_us = max(entry_us, own_us)
     if entry_us != NEVER and stay.since_us[0] == NEVER and row.standing == INSIDE:
         row.since_us = row.before_us = entry_us
         row.present = row.in_force
-    stay.span_us, stay.entry_us = row.span_us, NEVER
+    stay.span_us, stay.entry_us = max(stay.span_us, row.span_us), NEVER
     return events, filled
 
 
@@ -314,12 +314,16 @@ def _advance(stays, limits, rows):  # type: ignore[no-untyped-def]
         row = rows[number]
         stay, limit = stays[row.slot], limits[row.slot]
         if row.standing == ENDING:
+            if stay.span_us > row.span_us:
+                continue  # what goes on there is of a later span: this row says nothing of it
             events, filled, entry_us = _hand_over(events, filled, stay, row, limit)
             if row.heir >= 0:
                 stays[row.heir].entry_us = max(stays[row.heir].entry_us, entry_us)
             continue
         if row.sure:
             events, filled = _enter(events, filled, stay, row, limit)
+        elif stay.since_us[0] == NEVER and stay.since_us[1] == NEVER:
+            stay.span_us = row.span_us
         events, filled = _pause(events, filled, stay, row, limit)
         if row.standing == OUTSIDE:
             events, filled = _apart(events, filled, stay, row, limit)

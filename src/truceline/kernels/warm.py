@@ -6,9 +6,10 @@ from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.boxes import meeting, pack, scan, whole
 from truceline.kernels.ellipsoid import surface
-from truceline.kernels.lines import compile_line, measure
+from truceline.kernels.lines import LineIndex, compile_line, measure
 from truceline.kernels.loops import hurry, hurry_here
 from truceline.kernels.moving import encounters, place_at, visits
+from truceline.kernels.soundings import LEFT, Bounds, Chart, Search, Ways, deepest
 from truceline.kernels.volumes import (
     CIRCLE,
     POLYGON,
@@ -84,4 +85,13 @@ def _compile() -> None:
     line = compile_line(*ring, edges="geodesic")
     measure(line, surface(lat_deg, lon_deg))
     bands(compile_bands(line, [1000.0, 5000.0], cells=_CELLS), lat_deg, lon_deg)
+    _compile_soundings(line)
     compile_notices()
+
+
+def _compile_soundings(line: LineIndex) -> None:
+    none, edges = np.zeros(1, np.int64), np.zeros((0, 4))
+    chart = Chart(line, line.pieces, line.runs, none, none, edges, none, np.zeros(4))
+    ends = line.pieces[:1, :3].copy()
+    ways = Ways(ends, ends, np.zeros(1), np.zeros((1, 1)))
+    deepest(chart, Bounds(LEFT, 0.0, np.inf, -1.0), Search(0.0, 1.0, 1), ways)

@@ -6,7 +6,7 @@ of thing at least once count, and that this is what it could have seen is only a
 gap of its feed a source was not heard, or not in full: that it told nothing then says nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -90,6 +90,31 @@ def hours_seen(coverage: Coverage, term: Term, *, from_us: int, until_us: int) -
             within = (hours >= -(-from_us // HOUR_US)) & (hours * HOUR_US < until_us)
             seen.update(hours[within].tolist())
     return len(seen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CellsSeen:
+    """Cells of a tenth of a degree: south-west corners, tenths of a degree, (n,) int64, and in how
+    many hours something was told of there.
+    """
+
+    south: Ints
+    west: Ints
+    hours: Ints
+
+
+def cells_seen(
+    coverage: Coverage, sources: Container[str], *, from_us: int, until_us: int
+) -> CellsSeen:
+    """Where those sources told of anything, in the hours that reach into [from_us, until_us)."""
+    parts = [np.zeros(0, np.int64)]
+    for (source, _), seen in coverage.seen.items():
+        if source in sources:
+            cell, hour = _pairs(seen)
+            within = (hour * HOUR_US < until_us) & ((hour + 1) * HOUR_US > from_us)
+            parts.append(seen[within & (cell != NO_CELL)])
+    cells, hours = np.unique(_pairs(np.unique(np.concatenate(parts)))[0], return_counts=True)
+    return CellsSeen(cells // 10_000 - 1000, cells % 10_000 - 5000, hours)
 
 
 def _hours(coverage: Coverage, term: Term, source: str) -> Iterator[Ints]:

@@ -13,7 +13,7 @@ from truceline.monitor.telling import margin_unit, scaled
 from truceline.picture import Picture
 from truceline.values.case import Case, case_of
 from truceline.values.instants import FIRST_US
-from truceline.values.notices import Notices, notices_from
+from truceline.values.notices import Notices
 from truceline.values.observations import Observations
 from truceline.values.standings import (
     INSPECTION,
@@ -27,7 +27,7 @@ from truceline.values.standings import (
 
 def notices(term: Term, acts: Acts, picture: Picture, *, notices_known: int) -> list[Opened]:
     """One finding for each new notice that came late, or of which that cannot be told."""
-    new = notices_from(picture.notices, notices_known)
+    new = picture.notices.since(notices_known)
     told = term.check(_case(picture, new), picture.newest_us)
     told = told.rows(np.flatnonzero((told.about == NOTICE) & (told.answer.standing != OUTSIDE)))
     found = []

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from truceline import deconfliction, incidents
+from truceline import deconfliction, incidents, release
 from truceline.deconfliction import approach
 from truceline.deconfliction.desk import compared
 from truceline.errors import RecordRefused
@@ -30,9 +30,8 @@ from truceline.record.admission import take as taken_in
 from truceline.record.bundle import Bundle
 from truceline.record.replica import Replica
 from truceline.record.rows import rows_root
-from truceline.values.observations import Observations
+from truceline.values.observations import ROWS_MOST, Observations
 
-ROWS_MOST = 1_000_000  # rows a block, DESIGN law 8
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -111,11 +110,13 @@ class Node:
         found = due(*folds, now_us) if state.finds else []
         shelves = shelves_due(state.book, self.author, now_us)
         told = incidents.due(state.incidents, self.author, now_us)
+        size = self.record.settled
+        opened = release.due(state.releases, self.author, size=size, now_us=now_us)
         over = deconfliction.due(state.notices, state.here, now_us=now_us)
         met = compared(state.notices, state.acts, state.here, desks(state.line))
         said = desk.due(state.line, state.here, now_us=now_us)
         near = approach.due(state.approaches, state.acts, now_us=now_us) if state.finds else []
-        return made_up + self.write(*near, *found, *shelves, *told, *over, *met, *said)
+        return made_up + self.write(*near, *found, *shelves, *told, *opened, *over, *met, *said)
 
     def admit(
         self, leaves: Sequence[bytes], blocks: Mapping[str, bytes] = NO_BLOCKS

@@ -7,35 +7,24 @@ was written then follows in the record.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from truceline.agreement import Acts, acts
 from truceline.contacts import book as contact_book
 from truceline.contacts.book import ContactBook
 from truceline.deconfliction import NoticeBook, approach, planned
 from truceline.deconfliction import react as react_to_notice
 from truceline.deconfliction.approach.entries import ApproachAlerted, BlockHeard
 from truceline.deconfliction.entries import ClashFound, Delivered, Notified
-from truceline.findings import Book, book
 from truceline.incidents import IncidentBook, inspected
 from truceline.incidents import fold as fold_incident
 from truceline.incidents.entries import Inspected
 from truceline.line import Line, desk
 from truceline.line.classes import party_of
-from truceline.monitor import (
-    Concluded,
-    Waited,
-    Watching,
-    conclude,
-    follow,
-    hear,
-    inspect,
-    lapse,
-    watch,
-)
-from truceline.monitor.coverage import Coverage
-from truceline.monitor.moments import note
+from truceline.monitor import judged
+from truceline.monitor.judged import Judged
 from truceline.node.alerting import alerts, approach_alerts
-from truceline.picture import FootprintStated, GapLeft, Picture, Seen
+from truceline.picture import Seen
 from truceline.record import Entry, kind_of
+from truceline.release import ReleaseBook
+from truceline.release import fold as fold_release
 from truceline.values.observations import Observations
 
 Block = Callable[[str], bytes]
@@ -47,22 +36,18 @@ CALL_FOR_NOTHING = (
 
 
 @dataclass(slots=True)
-class State:
+class State(Judged):
     """The folds of all floors below, as of the last entry taken in.
 
     here: the node's own party; finds: whether it judges what is observed, as the log's node does.
     """
 
-    acts: Acts = field(default_factory=Acts)
-    book: Book = field(default_factory=Book)
-    picture: Picture = field(default_factory=Picture)
-    watching: Watching = field(default_factory=Watching)
-    coverage: Coverage = field(default_factory=Coverage)
     contacts: ContactBook = field(default_factory=ContactBook)
     line: Line = field(default_factory=Line)
     notices: NoticeBook = field(default_factory=NoticeBook)
     approaches: approach.Approaches = field(default_factory=approach.Approaches)
     incidents: IncidentBook = field(default_factory=IncidentBook)
+    releases: ReleaseBook = field(default_factory=ReleaseBook)
     here: str = ""
     finds: bool = True
 
@@ -75,12 +60,10 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     """Take one entry into the state; the bodies that it calls for, in order."""
     if state.finds:
         approach.react(state.approaches, state.acts, entry, state.here)
-    acts.fold(state.acts, entry, block)
-    book.fold(state.book, entry)
+    asked = judged.take_in(state, entry, block)
     contact_book.fold(state.contacts, entry)
     fold_incident(state.incidents, entry)
-    folds = (state.watching, state.acts, state.book, state.picture)
-    asked: list[object] = list(follow(*folds, entry))
+    fold_release(state.releases, entry)
     said = desk.react(state.line, entry, state.here)
     noticed = react_to_notice(state.notices, state.acts, entry, state.here)
     reaction = REACTIONS.get(type(entry.body))
@@ -107,18 +90,10 @@ def commits(bodies: Iterable[object]) -> Iterator[tuple[object, ...]]:
 
 def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     told = Observations.from_ipc(block(entry.body.digest))
-    agreement = state.acts.agreement
-    pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
-    tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
-    by = party_of(entry.author)
-    note(state.watching, state.acts, state.book, state.picture, number=entry.number)
-    news = state.picture.add(entry.body.digest, told, tail_us=tail_us, by=by)
-    state.coverage.add(news.case.observations.rows(news.new))
     state.coverage.gaps.heard(entry.body.sources, entry.at_us)
     heard = approach.hear(state.approaches, state.acts, entry, told, state.here)
-    found = watch(state.watching, state.acts, state.book, state.picture, news)
-    if state.picture.blocks.crowded:
-        state.picture.keep_blocks(state.watching.blocks())
+    by = party_of(entry.author)
+    found = judged.see(state, entry.body.digest, told, number=entry.number, by=by)
     return [*heard, *found]
 
 
@@ -127,29 +102,12 @@ def _block_heard(state: State, entry: Entry, block: Block) -> Sequence[object]:
     return approach.hear(state.approaches, state.acts, entry, told, state.here)
 
 
-def _stated(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    state.coverage.stated[entry.body.source] = entry.body
-    return ()
-
-
-def _gap_left(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    state.coverage.gaps.add(entry.body)
-    state.watching.gaps.add(entry.body)
-    return ()
-
-
-def _waited(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    return lapse(state.watching, state.acts, state.book, state.picture, entry.body.now_us)
-
-
-def _concluded(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    return conclude(state.watching, state.acts, state.book, state.picture, entry.body.at_us)
+def _judged(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    return judged.REACTIONS[type(entry.body)](state, entry)
 
 
 def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    known = len(state.picture.notices)
-    state.picture.notices = planned.fold(state.picture.notices, entry)
-    return hear(state.acts, state.picture, notices_known=known)
+    return judged.note_notice(state, planned.notice_of(entry.body))
 
 
 def _approach_alerted(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
@@ -161,17 +119,13 @@ def _clash_found(state: State, entry: Entry, block: Block) -> Sequence[object]: 
 
 
 def _inspected(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
-    picture, now_us = state.picture, entry.body.inspected_us
-    picture.inspections = inspected.fold(picture.inspections, entry)
-    return inspect(state.watching, state.acts, state.book, picture, now_us)
+    known = inspected.fold(state.picture.inspections, entry)
+    return judged.note_inspections(state, known, entry.body.inspected_us)
 
 
 REACTIONS: dict[type, Callable[[State, Entry, Block], Sequence[object]]] = {
-    FootprintStated: _stated,
-    GapLeft: _gap_left,
+    **dict.fromkeys(judged.REACTIONS, _judged),
     Seen: _seen,
-    Waited: _waited,
-    Concluded: _concluded,
     Notified: _notified,
     Inspected: _inspected,
     ClashFound: _clash_found,

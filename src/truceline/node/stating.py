@@ -13,6 +13,7 @@ from truceline.line.classes import party_of
 from truceline.node.lanes import signs
 from truceline.node.node import NO_BLOCKS, Node
 from truceline.record import Entry
+from truceline.release import admit as admit_release
 
 
 def state(
@@ -21,8 +22,8 @@ def state(
     """Write what somebody states, each body looked at before it is written.
 
     author: the node's own party or one of its lanes; which lane it goes in is the node's business.
-    Raises LineRefused, IncidentRefused and BadEntry for what may not be said, UnknownKey for
-    another party and for one that has no key; bodies before it stand.
+    Raises LineRefused, IncidentRefused, ReleaseRefused and BadEntry for what may not be said,
+    UnknownKey for another party and for one that has no key; bodies before it stand.
     """
     written: list[Entry] = []
     here = party_of(author or node.author)
@@ -38,6 +39,8 @@ def state(
         admit_finding(node.state.book, body, here, now_us=now_us)
         findings = node.state.book.findings
         admit_incident(node.state.incidents, findings, body, here, now_us=now_us)
+        releases, size = node.state.releases, node.record.settled
+        admit_release(releases, body, here, size=size, now_us=now_us)
         brought = NO_BLOCKS if number else blocks
         written += node.write(body, blocks=brought, author=here)
     return written

@@ -27,6 +27,8 @@ from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
 
 INBOX_BYTES = 4 << 20  # that wait for the decoders; a transport that can wait does
+# What comes in so short a time is decoded together, unless it is so much that nothing is gained.
+ROUND_S, ROUND_BYTES = 0.1, 1 << 18
 UNFINISHED_US = 30 * SECOND_US  # a message that is not whole after so long will never be
 SWEEP_S = 1.0
 
@@ -68,6 +70,8 @@ class _Inbox:
         while not (self.pieces or self.ended):
             self.came.clear()
             await self.came.wait()
+        if self.held < ROUND_BYTES and not self.ended:
+            await asyncio.sleep(ROUND_S)  # a piece costs a decoder as much as a hundred rows
         pieces, self.pieces, self.held = self.pieces, [], 0
         self.room.set()
         return pieces
@@ -221,6 +225,10 @@ class Stream:
             profile = of_sender(self._profile, sender) if sender else self._profile
             health = self.sources.setdefault(profile.source, SourceHealth())
             found = self._spoken[link] = _Spoken(new_decoder(self._feed, profile), health)
+            if link and isinstance(found.decoder, Answering):
+                link.written = found.decoder.written
+                if self._transport.listens:
+                    link.send(found.decoder.greeting(self._door.now_us()))
         return found
 
     def _heard(self, spoken: _Spoken, told: Observations, now_us: int) -> Observations:
@@ -240,7 +248,9 @@ class Stream:
             await asyncio.sleep(SWEEP_S)
             now_us = self._door.now_us()
             for link, each in list(self._spoken.items()):
-                if link and 0 < each.unfinished_us < now_us - UNFINISHED_US:
+                if not link or link.closed:
+                    continue
+                if 0 < each.unfinished_us < now_us - UNFINISHED_US:
                     self.tally.fault = f"{link.peer}: a message that does not end"
                     self.tally.refused += 1
                     link.close()

@@ -25,7 +25,7 @@ from truceline.picture.held import (
 )
 from truceline.values.case import Case, previous_rows
 from truceline.values.instants import HOUR_US
-from truceline.values.notices import Inspections, Notices
+from truceline.values.notices import Inspections, NoticeRoll
 from truceline.values.observations import Bools, Ints, Observations
 
 KEEP_US = 48 * HOUR_US
@@ -72,7 +72,7 @@ class Picture:
     oldest_us: int = LAST_US
     newest_us: int = NEVER_US
     horizon_us: int = NEVER_US  # rows before it come too late
-    notices: Notices = field(default_factory=Notices)
+    notices: NoticeRoll = field(default_factory=NoticeRoll)
     inspections: Inspections = field(default_factory=Inspections)
 
     @property
@@ -224,7 +224,7 @@ class Picture:
             held.told,
             asked,
             previous_rows(held.told),
-            notices=self.notices,
+            notices=self.notices.whole(),
             inspections=self.inspections,
             notices_known=len(self.notices),
             begins_us=self.begins_us,

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from truceline.server.attempts import Attempts
 from truceline.server.door import Door
 from truceline.server.passwords import Guard
+from truceline.server.past import Past
 from truceline.server.positions import POSITIONS_TOLD
 from truceline.server.reading import Owners
 from truceline.server.release import Marks
 from truceline.server.sessions import Sessions
 from truceline.server.settings import Settings
+from truceline.server.sitreps import Sitreps
 from truceline.server.stream import Hub, entries_told
 from truceline.server.together import Together
 from truceline.server.users import Register
@@ -33,7 +35,9 @@ class House:
     attempts: Attempts = field(default_factory=Attempts)
     marks: Marks = field(default_factory=Marks)
     owners: Owners = field(default_factory=Owners)
+    past: Past = field(init=False)
     together: Together = field(init=False)
+    sitreps: Sitreps = field(init=False)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
     hub: Hub = field(init=False)
     positions: Hub = field(init=False)
@@ -44,7 +48,9 @@ class House:
         self.register = Register(own.folder)
         self.sessions = Sessions(own.session_s * SECOND_US, own.idle_s * SECOND_US)
         self.passwords = Guard(own.cost)
+        self.past = Past(self.owners)
         self.together = Together(self.door)
+        self.sitreps = Sitreps(self.door, self.marks)
         self.hub = Hub(self.door, entries_told(self.marks), own)
         self.positions = Hub(self.door, POSITIONS_TOLD, own)
         self.witness = Witness(own.folder, own.cosigner, own.logs)

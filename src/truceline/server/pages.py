@@ -17,8 +17,8 @@ from starlette.routing import Route
 FOLDER = Path(__file__).parent / "page"
 INDEX, ASSETS = "index.html", "assets"
 PLACES = (
-    "map", "findings", "line", "notices", "contacts", "agreement", "record", "watch",
-    "incidents", "evidence", "inspections", "reports",
+    "map", "findings", "line", "notices", "contacts", "agreement", "record", "replay", "watch",
+    "incidents", "evidence", "inspections", "reports", "sightings",
 )  # fmt: skip
 KEPT = "public, max-age=31536000, immutable"
 HOW_TO_BUILD = "cd web && npm ci --ignore-scripts && npm run build"

@@ -17,6 +17,7 @@ from truceline.errors import (
     OutOfOrder,
     RecordRefused,
     Refusal,
+    ReleaseRefused,
     TrucelineError,
     UnknownName,
 )
@@ -43,6 +44,7 @@ STATUSES: dict[type[TrucelineError], int] = {  # the nearest class up the tree h
     BadProof: 422,
     LineRefused: 409,
     NoticeRefused: 409,
+    ReleaseRefused: 409,
     OutOfOrder: 409,
     Equivocated: 409,
     RecordRefused: 503,

@@ -1,11 +1,12 @@
 """Release: what of an entry one reader is shown. Closed unless a mark opens it.
 
 Every kind of entry has a mark in `releases/`, which says to which roles of which parties it and
-each of its fields is released. A field that is withheld is absent, an entry that is withheld is not
-there and not counted. A kind without a mark is shown to nobody.
+each of its fields is released. Beyond it, and short of it, goes what release officers have opened
+or withheld by an act of theirs. A field that is withheld is absent, an entry that is withheld is
+not there and not counted. A kind without a mark is shown to nobody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any  # a body is whatever its kind says
 
@@ -14,11 +15,20 @@ import msgspec
 from truceline.line.classes import party_of
 from truceline.node.state import State
 from truceline.record import Entry
+from truceline.record.excerpt import covered
 from truceline.record.kinds import kind_of
+from truceline.release.book import opens
+from truceline.release.entries import ALL
 from truceline.server import releases
 from truceline.server.marks import Fact, Mark, Reader
-from truceline.server.roles import RELEASE_OFFICER
+from truceline.server.roles import ADMINISTRATOR, EVERYBODY, RELEASE_OFFICER
 from truceline.values.members import member, names
+
+ABOUT = ("finding", "about", "entry", "report")
+"""Fields by which an entry names the one that it is about, by its number."""
+
+OPENED_TO = EVERYBODY - {ADMINISTRATOR}
+"""Who reads for a party what a release officer has opened to it."""
 
 
 class Marks:
@@ -58,13 +68,8 @@ class Marks:
             return None
         if RELEASE_OFFICER in reader.roles and reader.party == fact.party:
             return frozenset()
-        if not mark.to(fact).to(reader):
-            return None
-        closed = {name for name, says in mark.fields.items() if not says(fact).to(reader)}
-        if mark.each is not None:
-            each = (field.name for field in fields(fact.body))
-            closed |= {name for name in each if not mark.each(fact, name).to(reader)}
-        return frozenset(closed) | mark.bare
+        marked = _marked(mark, reader, fact)
+        return _by_acts(marked, mark, reader, fact) if fact.state.releases.about else marked
 
     def entry(self, reader: Reader, state: State, entry: Entry) -> "Shown | None":
         """The entry as the reader is shown it."""
@@ -98,6 +103,53 @@ def fact_of(state: State, entry: Entry) -> Fact:
     return Fact(state, party_of(entry.author), entry.body, entry.number)
 
 
+def _marked(mark: Mark, reader: Reader, fact: Fact) -> frozenset[str] | None:
+    """What the mark of its kind withholds."""
+    if not mark.to(fact).to(reader):
+        return None
+    closed = {name for name, says in mark.fields.items() if not says(fact).to(reader)}
+    if mark.each is not None:
+        each = (field.name for field in fields(fact.body))
+        closed |= {name for name in each if not mark.each(fact, name).to(reader)}
+    return frozenset(closed) | mark.bare
+
+
+def _by_acts(
+    marked: frozenset[str] | None, mark: Mark, reader: Reader, fact: Fact
+) -> frozenset[str] | None:
+    """What is withheld once acts of release are looked at; what they withhold goes first."""
+    book = fact.state.releases
+    kept = book.withheld(fact.number, fact.party, reader.party)
+    if ALL in kept or _of_withheld(reader, fact):
+        return None
+    opened = book.opened(fact.number, fact.party, reader.party)
+    if opened and reader.roles & OPENED_TO:
+        closed = paths(_plain(fact.body)) if marked is None else marked
+        marked = frozenset(each for each in closed if not opens(opened, each)) | mark.bare
+    return None if marked is None else marked | kept
+
+
+def _of_withheld(reader: Reader, fact: Fact) -> bool:
+    """Whether it is about an entry, or a field of one, that is kept from the reader."""
+    for name in ABOUT:
+        number = getattr(fact.body, name, None)
+        if isinstance(number, int):
+            kept = fact.state.releases.withheld(number, fact.party, reader.party)
+            field = getattr(fact.body, "field", "")
+            if ALL in kept or (field and covered(field, kept)):
+                return True
+    return False
+
+
+def paths(plain: dict[str, Any], before: str = "") -> Iterator[str]:
+    """The paths of all fields, those within others for themselves."""
+    for name, each in plain.items():
+        if isinstance(each, dict) and each:
+            yield from paths(each, f"{before}{name}.")
+        else:
+            yield f"{before}{name}"
+
+
 def _without(body: Any, withheld: Iterable[str]) -> dict[str, Any]:
     plain = _plain(body)
     for path in withheld:
@@ -127,7 +179,8 @@ def _blank(body: Any, path: list[str]) -> Any:
 
 
 def _remove(plain: dict[str, Any], path: list[str]) -> None:
-    *above, last = path
-    for name in above:
-        plain = plain.get(name, {})
-    plain.pop(last, None)
+    first, *rest = path
+    if rest and isinstance(plain.get(first), dict):
+        _remove(plain[first], rest)
+    if not rest or plain.get(first) == {}:
+        plain.pop(first, None)

@@ -110,10 +110,10 @@ class TakUsers:
             told = self._told[link]
             again = now_us - told.whole_us > AGAIN_US
             for uid in told.shown.keys() - drawn.keys():
-                link.send(gone(uid, now_us))
+                link.send(link.written(gone(uid, now_us)))
             for uid, each in drawn.items():
                 if again or told.shown.get(uid) != each:
-                    link.send(each.event(now_us))
+                    link.send(link.written(each.event(now_us)))
             told.shown = drawn
             if again:
                 told.whole_us = now_us
@@ -125,4 +125,4 @@ class TakUsers:
         told = await self._door.ask(saying)
         for event in told[reader]:
             for link in links:
-                link.send(event)
+                link.send(link.written(event))

@@ -60,7 +60,7 @@ def said_to(
 
 
 def _given(node: Node, notice: Notice) -> Fact:
-    return Fact(node.state, notice.author, notice.body)
+    return Fact(node.state, notice.author, notice.body, notice.numbers[-1])
 
 
 def _shapes(text: Agreement) -> Iterator[Drawn]:

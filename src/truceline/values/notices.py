@@ -1,11 +1,12 @@
 """Notices and inspections as columns: what a case holds besides observations."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 Texts = tuple[str, ...]
+Figures = tuple[tuple[object, ...], ...]  # of each row of a notice
 Ring = tuple[tuple[float, float], ...]  # (lon_deg, lat_deg), closed by its first vertex
 
 
@@ -99,6 +100,57 @@ def notices_from(notices: Notices, first: int) -> Notices:
         kind=whole.kind[first:],
     )
     return Notices(notices.name[first:], notices.notified_us[first:], volumes)
+
+
+@dataclass(slots=True)
+class NoticeRoll:
+    """Notices in the order in which they came: to take one in costs little, however many there are.
+
+    parts: all of them, in pieces that grow like the digits of a number, so that each notice is
+    copied a few times; given: by name, the figures of all that was given under it.
+    """
+
+    parts: list[Notices] = field(default_factory=list)
+    given: dict[str, list[Figures]] = field(default_factory=dict)
+
+    def add(self, notice: Notices) -> None:
+        """Take in one notice, one row or more of one name, unless it was given before to the last
+        figure.
+        """
+        if not len(notice):
+            return
+        told, known = _figures(notice), self.given.setdefault(notice.name[0], [])
+        if told in known:
+            return
+        known.append(told)
+        self.parts.append(notice)
+        while len(self.parts) > 1 and len(self.parts[-2]) <= 2 * len(self.parts[-1]):
+            last = self.parts.pop()
+            self.parts[-1] = join_notices(self.parts[-1], last)
+
+    def whole(self) -> Notices:
+        """All of them."""
+        while len(self.parts) > 1:
+            last = self.parts.pop()
+            self.parts[-1] = join_notices(self.parts[-1], last)
+        return self.parts[0] if self.parts else Notices()
+
+    def since(self, first: int) -> Notices:
+        """Those from number `first` on."""
+        before = len(self) - (len(self.parts[-1]) if self.parts else 0)
+        if first >= before and self.parts:
+            return notices_from(self.parts[-1], first - before)
+        return notices_from(self.whole(), first)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+
+def _figures(notice: Notices) -> Figures:
+    """All that is said of each row."""
+    columns = (getattr(notice.volumes, each.name) for each in fields(Volumes))
+    told = (each.tolist() if isinstance(each, np.ndarray) else each for each in columns)
+    return tuple(zip(notice.notified_us.tolist(), *told, strict=True))
 
 
 def join_inspections(first: Inspections, second: Inspections) -> Inspections:

@@ -53,9 +53,10 @@ COLUMNS: dict[str, tuple[pa.DataType, str]] = {
     "claimed_affiliation": (_TEXT, "what the source calls it: friend, neutral, hostile, …"),
     "reliability": (_TEXT, "Admiralty letter A…F of the source"),
     "credibility": (_TEXT, "Admiralty digit 1…6 of the information"),
-    "raw_sha256": (_TEXT, "digest of the message, where its source's bytes are kept beside"),
+    "raw_sha256": (_TEXT, "digest of the message or photo, whose bytes are kept beside"),
     "flags": (pa.int64(), "bits, see FLAGS"),
 }
+ROWS_MOST = 1_000_000  # of a block that enters the record
 REQUIRED = ("observed_us", "object_id", "source")
 FLAGS = {
     name: 1 << bit

@@ -56,6 +56,7 @@ KINDS: dict[str, str] = {
     "event.fire.airstrike": "strike from the air",
     "event.explosion": "explosion of unknown cause",
     "event.thermal": "heat seen from space",
+    "event.unarmed": "what is done without firing: protests, arrests, agreements, transfers",
     "activity": "an activity that a party plans",
     "activity.flight": "flight",
     "activity.patrol": "patrol",

@@ -48,8 +48,8 @@ async function problemOf(answer: Response): Promise<told.Problem> {
   }
 }
 
-const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
-const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
+export const get = <T>(path: string, query?: Query) => send<T>('GET', address(path, query));
+export const post = <T>(path: string, body: unknown) => send<T>('POST', address(path), body);
 
 export interface Stated {
   entries: number[];
@@ -65,6 +65,9 @@ export const api = {
   agreement: (query: { at_us?: number; known_us?: number; language?: string } = {}) =>
     get<told.Agreement>('/agreement', query),
   texts: () => get<told.AgreementText[]>('/agreement/texts'),
+  text: (digest: string) => get<told.TextWhole>(`/agreement/texts/${digest}`),
+  shadow: (draft: { files: Record<string, string>; from_us?: number; until_us?: number }) =>
+    post<told.Shadow>('/agreement/shadow', draft),
   drawn: () => get<told.Drawn>('/agreement/outlines'),
 
   findings: (query: { since?: number; limit?: number } = {}) =>
@@ -73,6 +76,16 @@ export const api = {
   evidence: (number: number) => get<told.Evidence>(`/findings/${number}/evidence`),
   history: (number: number) => get<told.Entry[]>(`/findings/${number}/history`),
   actOnFinding: (act: Record<string, unknown>) => post<Stated>('/findings/acts', act),
+
+  span: (query: { from_us?: number; until_us?: number; steps?: number } = {}) =>
+    get<told.RecordSpan>('/replay', query),
+  findingsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>
+    get<told.FindingsThen>('/replay/findings', query),
+  positionsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>
+    get<told.PositionsThen>('/replay/positions', query),
+  approaches: () => get<told.Approaches>('/approaches'),
+  coverage: (query: { until_us?: number; hours?: number; source?: string } = {}) =>
+    get<told.Coverage>('/coverage', query),
 
   channels: () => get<told.Channel[]>('/line/channels'),
   messages: (query: { channel?: string; issue?: string; limit?: number } = {}) =>
@@ -92,11 +105,20 @@ export const api = {
       '/notices/checks',
       plan,
     ),
+  readPlanFile: (file: Record<string, unknown>) => post<told.PlanFile>('/notices/files', file),
   actOnNotice: (act: Record<string, unknown>) => post<Stated>('/notices/acts', act),
 
-  contacts: () => get<told.Contact[]>('/contacts'),
+  contacts: (query: { between?: string; medium?: string } = {}) =>
+    get<told.Contact[]>('/contacts', query),
   contact: (number: number) => get<told.ContactWhole>(`/contacts/${number}`),
-  comparison: (number: number) => get<Record<string, unknown>>(`/contacts/${number}/comparison`),
+  comparison: (number: number) => get<told.Comparison>(`/contacts/${number}/comparison`),
+  claims: () => get<told.Account[]>('/contacts/claims'),
+  statistics: (query: { between?: string; medium?: string; by?: string } = {}) =>
+    get<told.Statistics>('/contacts/stats', query),
+  readArticles: (articles: told.Article[]) => post<told.Drafted>('/contacts/drafts', { articles }),
+  takeOver: (taken: Record<string, unknown>) => post<told.Taken>('/contacts', taken),
+
+  sighting: (seen: told.SightingSent) => post<told.SightingTaken>('/sightings', seen),
 
   entries: (query: { since?: number; kind?: string; limit?: number } = {}) =>
     get<told.EntryPage>('/record/entries', query),

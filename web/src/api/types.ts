@@ -1,5 +1,8 @@
 /** What the node answers, as `openapi.json` tells it. A field that is withheld is absent. */
 
+export type * from './contact_types';
+export type * from './draft_types';
+
 export interface SignedIn {
   user: string;
   party: string;
@@ -101,10 +104,17 @@ export interface Party {
   proxies: string[];
 }
 
+export interface Span {
+  status: string;
+  /** Absent in the first: it begins with the text. */
+  from_us?: number;
+}
+
 export interface Term {
   id: string;
   kind: string;
   status: string;
+  spans: Span[];
   apart: boolean;
   sentence: string;
   article: string;
@@ -120,6 +130,7 @@ export interface Term {
 export interface Agreement {
   id: string;
   title: string;
+  languages: string[];
   digest: string;
   at_us: number;
   disclaimer: string;
@@ -232,12 +243,21 @@ export interface Thread {
   messages: string[];
 }
 
+export interface Handover {
+  handover: string;
+  outgoing: string;
+  incoming: string;
+  open: string[];
+  words: string;
+}
+
 export interface Watch {
   party: string;
   on_duty: string[];
   open: string[];
   offered: string[];
-  handovers: { handover: string; outgoing: string; incoming: string; open: string[]; words: string }[];
+  handovers: Handover[];
+  officers: { id: string; name: string }[];
 }
 
 export interface Volume {
@@ -256,6 +276,14 @@ export interface PlanRoute {
   points: { lon_e7: number; lat_e7: number; at_us: number }[];
   tolerance_us: number;
   half_width_mm: number;
+}
+
+/** The parts of a plan that a file holds, and what could not be carried over. */
+export interface PlanFile {
+  volumes: Volume[];
+  routes: PlanRoute[];
+  unread: { line: number; reason: string }[];
+  left_out: number;
 }
 
 export interface Lead {
@@ -280,32 +308,6 @@ export interface Meeting {
 export interface Evidence {
   shape?: { id: string; label: string; accuracy_m: number; worst_m: number; basis: string };
   row?: Record<string, string | number | boolean>;
-}
-
-export interface Contact {
-  contact: number;
-  status: string;
-  parties: { name?: string; side?: string; office?: string }[];
-  sides: string[];
-  medium?: string;
-  level?: string;
-  place?: string;
-  date?: string;
-  topics?: string[];
-  readouts?: Record<string, string>;
-}
-
-export interface Account {
-  number: number;
-  kind: string;
-  at_us: number;
-  body: Record<string, unknown>;
-}
-
-export interface ContactWhole {
-  contact: Contact;
-  accounts: Account[];
-  readouts: Account[];
 }
 
 export interface Notice {
@@ -342,6 +344,65 @@ export interface Clash {
   meetings: Meeting[];
   words: string[];
   near: string[];
+}
+
+export interface RecordSpan {
+  first_us: number;
+  last_us: number;
+  from_us: number;
+  step_us: number;
+  inside: number[];
+  cannot_tell: number[];
+  apart: number[];
+  rows: number[];
+}
+
+export interface FindingsThen {
+  at_us: number;
+  findings: Finding[];
+  more: boolean;
+}
+
+export interface PositionsThen {
+  at_us: number;
+  since_us: number;
+  seen: Positions;
+}
+
+export interface Approach {
+  term: string;
+  first: string;
+  second: string;
+  first_party: string;
+  second_party: string;
+  round_us: number;
+  level: 1 | 2 | 3;
+  standing: string;
+  reason: string;
+  enters_us: number;
+  leaves_us: number;
+  nearest_us: number;
+  distance_mm: number;
+  height_mm?: number;
+  radius_mm: number;
+  coasting: boolean;
+  maybe_same: boolean;
+}
+
+export interface Approaches {
+  round_us: number;
+  tracks: number;
+  alerts: Approach[];
+}
+
+export interface Coverage {
+  until_us: number;
+  hours: number;
+  south: number[];
+  west: number[];
+  seen: number[];
+  more: boolean;
+  sources: { source: string; kinds: string[]; ring_e7: number[] }[];
 }
 
 export interface Problem {

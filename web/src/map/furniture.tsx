@@ -2,6 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { t } from '../i18n';
+import { COVERED_H, covered_h } from '../state/coverage';
 import { agreement, drawn, notices, partyOrder, partyName } from '../state/desk';
 import { measuring } from '../state/keys';
 import { theme } from '../state/session';
@@ -111,6 +112,15 @@ function Layers() {
           </li>
         ))}
       </ul>
+      {off.has('coverage') ? null : (
+        <label class="field">
+          <span>{t('coverage.hours')}</span>
+          <select value={covered_h.value} onChange={(event) => (covered_h.value = Number(event.currentTarget.value))}>
+            {COVERED_H.map((each) => <option key={each} value={each}>{`${each} h`}</option>)}
+          </select>
+          <span class="quiet">{t('coverage.means')}</span>
+        </label>
+      )}
       {off.has('borders') ? null : <p class="quiet">{t('map.disclaimer')}</p>}
     </div>
   );
@@ -129,6 +139,8 @@ function Legend() {
         <li><span class="swatch" style={{ background: palette.area, opacity: 0.5 }} /> {t('layer.areas')}</li>
         <li><span class="swatch swatch-dashed" style={{ borderColor: palette.band }} /> {t('layer.bands')}</li>
         <li><span class="swatch swatch-dashed" style={{ borderColor: palette.notice }} /> {t('layer.notices')}</li>
+        <li><span class="swatch swatch-line" style={{ background: palette.inside }} /> {t('legend.closest')}</li>
+        <li><span class="swatch" style={{ background: palette.covered, opacity: 0.5 }} /> {t('layer.coverage')}</li>
         <li><span class="swatch swatch-ring" style={{ borderColor: palette.clash }} /> {t('legend.clash')}</li>
       </ul>
       <h3>{t('legend.parties')}</h3>

@@ -71,20 +71,22 @@ function onSphere(ss: number, cc: number, l: number): Way {
   return { distance_m: 6371008.8 * Math.acos(cosine), bearing_deg: NaN };
 }
 
-/** A ring of points about a place, on the sphere: for drawing circles. */
-export function circle([lon, lat]: Place, radius_m: number, corners = 64): Place[] {
-  const angular = radius_m / 6371008.8;
+/** The place so far off in a direction, on the sphere: for drawing, within 0.6 % of the way. */
+export function onward([lon, lat]: Place, bearing_deg: number, distance_m: number): Place {
+  const angular = distance_m / 6371008.8;
+  const bearing = bearing_deg * RAD;
   const [sinLat, cosLat] = [Math.sin(lat * RAD), Math.cos(lat * RAD)];
-  return Array.from({ length: corners + 1 }, (_, place): Place => {
-    const bearing = (2 * Math.PI * (place % corners)) / corners;
-    const sinTo =
-      sinLat * Math.cos(angular) + cosLat * Math.sin(angular) * Math.cos(bearing);
-    const east = Math.atan2(
-      Math.sin(bearing) * Math.sin(angular) * cosLat,
-      Math.cos(angular) - sinLat * sinTo,
-    );
-    return [lon + east / RAD, Math.asin(sinTo) / RAD];
-  });
+  const sinTo = sinLat * Math.cos(angular) + cosLat * Math.sin(angular) * Math.cos(bearing);
+  const east = Math.atan2(
+    Math.sin(bearing) * Math.sin(angular) * cosLat,
+    Math.cos(angular) - sinLat * sinTo,
+  );
+  return [lon + east / RAD, Math.asin(sinTo) / RAD];
+}
+
+/** A ring of points about a place, on the sphere: for drawing circles. */
+export function circle(place: Place, radius_m: number, corners = 64): Place[] {
+  return Array.from({ length: corners + 1 }, (_, at) => onward(place, (360 * (at % corners)) / corners, radius_m));
 }
 
 /** Web Mercator, 0 to 1 from the date line and the northern edge. */

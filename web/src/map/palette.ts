@@ -14,6 +14,7 @@ export interface Palette {
   area: string;
   areaOpacity: number;
   band: string;
+  covered: string;
   label: string;
   inside: string;
   unsure: string;
@@ -38,6 +39,7 @@ const DARK: Palette = {
   area: '#7fb4d6',
   areaOpacity: 0.13,
   band: '#8c9bb0',
+  covered: '#3fb58c',
   label: '#e3e9ee',
   inside: '#ff6b5e',
   unsure: '#f2c14e',
@@ -62,6 +64,7 @@ const LIGHT: Palette = {
   area: '#2f6f9f',
   areaOpacity: 0.12,
   band: '#6b7787',
+  covered: '#0d7a50',
   label: '#17222c',
   inside: '#c5221f',
   unsure: '#a86a00',
@@ -88,6 +91,7 @@ const NIGHT: Palette = {
   area: '#a4835c',
   areaOpacity: 0.11,
   band: '#6f604f',
+  covered: '#6f8a52',
   label: '#c4b196',
   inside: '#e0503f',
   unsure: '#c2902f',

@@ -3,12 +3,14 @@
 import { effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { clashes, drawn, notices, partyOrder } from '../state/desk';
-import { findings, standingOf } from '../state/findings';
+import { now_us } from '../state/clock';
+import { coverage, covered_h, loadCoverage } from '../state/coverage';
+import { approaches, clashes, drawn, notices, partyOrder } from '../state/desk';
+import { standingOf } from '../state/findings';
 import { measuring } from '../state/keys';
-import { minute_us, nowUs } from '../state/clock';
+import { LIVE, type Scene } from '../state/scene';
 import { theme } from '../state/session';
-import { type Track, trackFrame, tracks } from '../state/tracks';
+import type { Track } from '../state/tracks';
 import { select, selection, turn, view } from '../state/view';
 import {
   agreementFeatures,
@@ -24,9 +26,11 @@ import { measuredFeatures } from './measure';
 import { PALETTES } from './palette';
 import type { Camera, Hit, RoomMap } from './room_map';
 import { OFF_AT_FIRST, type Toggle, TOGGLES } from './style';
+import { aheadFeatures, coverageFeatures } from './ahead';
 import { Furniture } from './furniture';
 
 const FEW = 2000; // tracks with names and trails of their own
+const COVERAGE_STEP_US = 5 * 60e6; // coverage is asked for anew that often
 const REST_MS = 1000; // names and trails are drawn anew once a second
 
 export const hovered = signal<Place | null>(null);
@@ -38,6 +42,7 @@ export const picking = signal<((place: Place) => void) | null>(null);
 export const sketch = signal<GeoJSON.FeatureCollection>({ type: 'FeatureCollection', features: [] });
 
 let shown: RoomMap | null = null;
+let scene: Scene = LIVE;
 
 /** The map that is on the screen, if there is one. */
 export const theMap = () => shown;
@@ -55,7 +60,12 @@ export function cameraOf(told: string | undefined): Camera | null {
 
 const written = ({ zoom, lat, lon }: Camera) => `${zoom.toFixed(2)}/${lat.toFixed(4)}/${lon.toFixed(4)}`;
 
-export function MapPanel({ small = false }: { small?: boolean }) {
+interface Panel {
+  small?: boolean;
+  of?: Scene;
+}
+
+export function MapPanel({ small = false, of = LIVE }: Panel) {
   const box = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -65,6 +75,7 @@ export function MapPanel({ small = false }: { small?: boolean }) {
       try {
         const { RoomMap } = await import('./room_map');
         if (gone || !box.current) return;
+        scene = of;
         stop = run(new RoomMap(box.current, theme.peek(), startCamera(), listening()));
       } catch (error) {
         console.warn('no map here', error);
@@ -118,7 +129,7 @@ function clicked(place: Place, hit: Hit | null): void {
 function nearest(place: Place): Track | null {
   if (!shown) return null;
   let [best, best_px]: [Track | null, number] = [null, shown.reach_px];
-  for (const each of tracks.all.values()) {
+  for (const each of scene.tracks.all.values()) {
     const away_px = shown.pixels(place, [each.lon, each.lat]);
     if (away_px < best_px) [best, best_px] = [each, away_px];
   }
@@ -144,24 +155,37 @@ function run(map: RoomMap): () => void {
     }),
     effect(() => {
       const { sort, name } = selection.value;
-      const open = [...findings.value.values()].filter(
+      const open = [...scene.findings.value.values()].filter(
         (each) => (sort === 'finding' && String(each.finding) === name) || isDrawn(standingOf(each)),
       );
       map.put('findings', findingFeatures(open, sort === 'finding' ? name : ''));
     }),
     effect(() => {
-      const from_us = minute_us.value;
+      const from_us = scene.paced_us.value;
       const until_us = from_us + ahead_h.value * 3600e6;
       const picked = selection.value.sort === 'notice' ? selection.value.name : '';
       map.put('notices', noticeFeatures(notices.value, clashes.value, { from_us, until_us, picked }));
     }),
     effect(() => {
-      void trackFrame.value;
-      void minute_us.value; // what nobody has seen for a while looks older
-      const { points, origin } = trackPoints(tracks.all, drawing());
+      void scene.frame.value;
+      void scene.paced_us.value; // what nobody has seen for a while looks older
+      const { points, origin } = trackPoints(scene.tracks.all, drawing());
       map.putTracks(points, origin);
       pace.ask();
     }),
+    effect(() => {
+      const alerts = scene === LIVE ? (approaches.value?.alerts ?? []) : [];
+      const { sort, name } = selection.value;
+      const picked = sort === 'track' ? name : '';
+      if (alerts.length || picked) void [scene.frame.value, scene === LIVE ? now_us.value : 0];
+      map.put('ahead', aheadFeatures(alerts, scene.tracks.all, { now_us: scene.nowUs(), picked }));
+    }),
+    effect(() => {
+      if (offOf(view.value.search['layers']).has('coverage')) return;
+      const until_us = Math.ceil(scene.paced_us.value / COVERAGE_STEP_US) * COVERAGE_STEP_US;
+      void loadCoverage(until_us, covered_h.value);
+    }),
+    effect(() => map.put('coverage', coverageFeatures(coverage.value))),
     effect(() => map.put('measured', measuredFeatures(measured.value))),
     effect(() => map.put('drawing', sketch.value)),
     effect(() => {
@@ -185,17 +209,18 @@ function drawing() {
   return {
     palette: PALETTES[theme.value],
     order: partyOrder.value,
-    now_us: nowUs(),
+    now_us: scene.nowUs(),
     picked: sort === 'track' ? name : '',
   };
 }
 
 function putNames(map: RoomMap): void {
   const own = drawing();
-  const few = tracks.all.size <= FEW;
-  map.put('trails', trailFeatures(tracks.all.values(), own, few));
+  const { all } = scene.tracks;
+  const few = all.size <= FEW;
+  map.put('trails', trailFeatures(all.values(), own, few));
   const close = map.camera().zoom >= 8;
-  const near = close ? [...tracks.all.values()].filter((each) => map.holds([each.lon, each.lat])) : [];
+  const near = close ? [...all.values()].filter((each) => map.holds([each.lon, each.lat])) : [];
   map.put('names', nameFeatures(near.length <= FEW ? near : [], own));
 }
 
@@ -207,12 +232,12 @@ function showSelected(map: RoomMap): void {
 }
 
 function placeOfFinding(number: number): Place | null {
-  const { lon_e7, lat_e7 } = findings.peek().get(number)?.body.deepest ?? {};
+  const { lon_e7, lat_e7 } = scene.findings.peek().get(number)?.body.deepest ?? {};
   return lon_e7 === undefined || lat_e7 === undefined ? null : [lon_e7 / 1e7, lat_e7 / 1e7];
 }
 
 function placeOfTrack(sort: string, name: string): Place | null {
-  const track = sort === 'track' ? tracks.all.get(name) : undefined;
+  const track = sort === 'track' ? scene.tracks.all.get(name) : undefined;
   return track ? [track.lon, track.lat] : null;
 }
 

@@ -3,23 +3,25 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Palette } from './palette';
 
-export const SOURCES = ['agreement', 'notices', 'trails', 'findings', 'names', 'measured', 'drawing'] as const;
+export const SOURCES = ['coverage', 'agreement', 'notices', 'ahead', 'trails', 'findings', 'names', 'measured', 'drawing'] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** Layers that can be turned off, with the layers of the style that each is made of. */
 export const TOGGLES = {
   places: ['places'],
   borders: ['borders'],
+  coverage: ['coverage', 'footprint', 'footprint-name'],
   areas: ['area-fill', 'area-edge', 'area-name'],
   bands: ['band-fill', 'band-edge', 'band-name'],
   lines: ['line-case', 'line', 'line-name'],
   tracks: ['tracks', 'track-name'],
   trails: ['trails'],
   findings: ['findings'],
+  approaches: ['ahead', 'closest', 'closest-name'],
   notices: ['notice-fill', 'notice-edge', 'notice-name', 'clashes'],
 } as const;
 export type Toggle = keyof typeof TOGGLES;
-export const OFF_AT_FIRST: readonly Toggle[] = ['borders'];
+export const OFF_AT_FIRST: readonly Toggle[] = ['borders', 'coverage'];
 
 const FONT = ['Noto Sans Variable', 'Noto Sans Arabic Variable', 'Noto Sans Hebrew Variable', 'sans-serif'];
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
@@ -36,7 +38,7 @@ export function styleOf(palette: Palette, basemap: string, attribution: string):
 }
 
 export function layersOf(palette: Palette): LayerSpecification[] {
-  return [...baseLayers(palette), ...agreementLayers(palette), ...noticeLayers(palette), ...seenLayers(palette)];
+  return [...baseLayers(palette), ...coverageLayers(palette), ...agreementLayers(palette), ...noticeLayers(palette), ...seenLayers(palette)];
 }
 
 function baseLayers(palette: Palette): LayerSpecification[] {
@@ -63,6 +65,51 @@ function baseLayers(palette: Palette): LayerSpecification[] {
         'text-padding': 8,
       },
       paint: { 'text-color': palette.place, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
+    },
+  ];
+}
+
+function coverageLayers(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'coverage',
+      type: 'fill',
+      source: 'coverage',
+      filter: ['==', ['get', 'sort'], 'cell'],
+      layout: { visibility: 'none' },
+      paint: { 'fill-color': palette.covered, 'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.1, 1, 0.42], 'fill-antialias': false },
+    },
+    {
+      id: 'footprint',
+      type: 'line',
+      source: 'coverage',
+      filter: ['==', ['get', 'sort'], 'footprint'],
+      layout: { visibility: 'none' },
+      paint: { 'line-color': palette.covered, 'line-width': 1.4, 'line-dasharray': [6, 2, 1, 2] },
+    },
+    {
+      id: 'footprint-name',
+      type: 'symbol',
+      source: 'coverage',
+      filter: ['==', ['get', 'sort'], 'footprint'],
+      layout: { visibility: 'none', 'symbol-placement': 'line', 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 10.5 },
+      paint: { 'text-color': palette.covered, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+    },
+  ];
+}
+
+function aheadLayers(palette: Palette): LayerSpecification[] {
+  const colour: never = ['match', ['get', 'level'], 3, palette.inside, 2, palette.unsure, 1, palette.place, palette.pick] as never;
+  return [
+    { id: 'ahead', type: 'line', source: 'ahead', filter: ['==', ['get', 'sort'], 'ahead'], paint: { 'line-color': colour, 'line-width': 1.4, 'line-dasharray': [2, 2] } },
+    { id: 'closest', type: 'line', source: 'ahead', filter: ['==', ['get', 'sort'], 'closest'], layout: { 'line-cap': 'round' }, paint: { 'line-color': colour, 'line-width': ['+', 1, ['get', 'level']] } },
+    {
+      id: 'closest-name',
+      type: 'symbol',
+      source: 'ahead',
+      filter: ['==', ['get', 'sort'], 'closest'],
+      layout: { 'symbol-placement': 'line-center', 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11.5, 'text-anchor': 'bottom', 'text-offset': [0, -0.5], 'text-rotation-alignment': 'viewport', 'text-allow-overlap': true },
+      paint: { 'text-color': colour, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
     },
   ];
 }
@@ -143,6 +190,7 @@ function noticeLayers(palette: Palette): LayerSpecification[] {
 
 function seenLayers(palette: Palette): LayerSpecification[] {
   return [
+    ...aheadLayers(palette),
     { id: 'trails', type: 'line', source: 'trails', paint: { 'line-color': ['get', 'colour'], 'line-width': ['case', ['get', 'picked'], 2.4, 1.4], 'line-opacity': ['case', ['get', 'picked'], 1, 0.7] } },
     {
       id: 'findings',

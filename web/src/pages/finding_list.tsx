@@ -1,5 +1,6 @@
 /** The list of findings, which is the map's accessible twin: all that the map says stands here too. */
 
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t, word } from '../i18n';
 import type { Finding } from '../api/types';
@@ -13,10 +14,11 @@ import { margin } from '../ui/written';
 
 const SHOWN_MOST = 300;
 
-export function FindingList({ wide = false }: { wide?: boolean }) {
+export function FindingList({ wide = false, above = null }: { wide?: boolean; above?: ComponentChildren }) {
   const list = listed.value;
   return (
     <section class={`list ${wide ? 'list-wide' : ''}`} aria-label={t('page.findings')}>
+      {above}
       <Tabs />
       <Search />
       <ol class="rows" data-list="findings">

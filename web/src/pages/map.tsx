@@ -1,6 +1,7 @@
 import { t } from '../i18n';
 import { MapPanel } from '../map/panel';
 import { selection } from '../state/view';
+import { Approaches } from './approaches';
 import { FindingList } from './finding_list';
 import { FindingSheet } from './finding_sheet';
 import { TrackSheet } from './track_sheet';
@@ -12,7 +13,7 @@ export function MapPage() {
   return (
     <div class="map-page" data-sheet={sheet ? 'yes' : 'no'}>
       <h1 class="unseen">{t('page.map')}</h1>
-      <FindingList />
+      <FindingList above={<Approaches />} />
       <MapPanel />
       {sheet}
     </div>

@@ -8,15 +8,16 @@ import { read, written } from '../map/coordinates';
 import { circle, type Place } from '../map/geodesy';
 import { picking, sketch } from '../map/panel';
 import { agreement, reload } from '../state/desk';
-import { nowUs } from '../state/clock';
+import { now_us, nowUs } from '../state/clock';
 import { who } from '../state/session';
 import { turn } from '../state/view';
 import { PartyMark } from '../ui/figures';
 import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
-import { attempt, note } from '../ui/notes';
+import { attempt } from '../ui/notes';
 import { span } from '../ui/written';
-import { cornersOf, importedCorners, planOf, type PlanForm } from './notice_plan';
+import { NoticeFile, partFeatures } from './notice_file';
+import { cornersOf, DATUMS, planOf, type PlanForm, us } from './notice_plan';
 
 const ACTIVITIES = ['flight', 'patrol', 'convoy', 'exercise', 'works'].map((each) => `activity.${each}`);
 const MEDIA = ['air', 'land', 'sea'];
@@ -37,6 +38,11 @@ function blank(): PlanForm {
     corners: '',
     floor_m: '',
     ceiling_m: '',
+    datum: 'hae',
+    half_width_m: '100',
+    tolerance_min: '15',
+    text: '',
+    parts: null,
     released_to: null,
     exercise: false,
   };
@@ -110,13 +116,14 @@ export function NoticeForm() {
         {field('from', 'notice.from', { placeholder: INSTANT })}
         {field('until', 'notice.until', { placeholder: INSTANT })}
       </div>
+      <LeadNow from={form.from} />
       <div class="tabs" role="group" aria-label={t('notice.where')}>
-        {(['circle', 'ring'] as const).map((each) => (
+        {(['circle', 'ring', 'file'] as const).map((each) => (
           <button key={each} type="button" aria-pressed={form.shape === each} onClick={() => change({ shape: each })}>{t(`notice.${each}.shape`)}</button>
         ))}
       </div>
-      <p class="quiet">{t('notice.draw')}</p>
-      {form.shape === 'circle' ? (
+      {form.shape === 'file' ? <NoticeFile form={form} wrong={wrong} change={change} /> : <p class="quiet">{t('notice.draw')}</p>}
+      {form.shape === 'file' ? null : form.shape === 'circle' ? (
         <div class="field-row">
           {field('centre', 'notice.centre')}
           {field('radius_km', 'notice.radius', { inputMode: 'decimal' })}
@@ -127,6 +134,7 @@ export function NoticeForm() {
       <div class="field-row">
         {field('floor_m', 'notice.floor', { inputMode: 'decimal' })}
         {field('ceiling_m', 'notice.ceiling', { inputMode: 'decimal' })}
+        <Choice words={t('notice.datum')} value={form.datum} all={[...DATUMS]} prefix="datum" change={(datum) => change({ datum: datum as PlanForm['datum'] })} />
       </div>
       <Released form={form} change={change} />
       <label class="field"><span>{t('notice.purpose')}</span><input name="purpose" dir="auto" /></label>
@@ -149,7 +157,7 @@ function useDrawing(form: PlanForm, change: (some: Partial<PlanForm>) => void): 
     picking.value = (place) => {
       const text = written(place, 'degrees');
       if (form.shape === 'circle') change({ centre: text });
-      else change({ corners: [form.corners.trimEnd(), text].filter(Boolean).join('\n') });
+      else if (form.shape === 'ring') change({ corners: [form.corners.trimEnd(), text].filter(Boolean).join('\n') });
     };
     return () => {
       picking.value = null;
@@ -157,7 +165,7 @@ function useDrawing(form: PlanForm, change: (some: Partial<PlanForm>) => void): 
   }, [form.shape, form.corners]);
   useEffect(() => {
     sketch.value = sketchOf(form);
-  }, [form.shape, form.centre, form.radius_km, form.corners]);
+  }, [form.shape, form.centre, form.radius_km, form.corners, form.parts]);
   useEffect(
     () => () => {
       sketch.value = { type: 'FeatureCollection', features: [] };
@@ -167,6 +175,7 @@ function useDrawing(form: PlanForm, change: (some: Partial<PlanForm>) => void): 
 }
 
 function sketchOf(form: PlanForm): GeoJSON.FeatureCollection {
+  if (form.shape === 'file') return { type: 'FeatureCollection', features: partFeatures(form.parts) };
   const centre = read(form.centre);
   const corners = cornersOf(form.corners) ?? [];
   const ring: Place[] =
@@ -213,23 +222,11 @@ interface Part {
 }
 
 function Corners({ form, wrong, change }: Part & { wrong: boolean }) {
-  async function take(event: Event) {
-    const [file] = (event.currentTarget as HTMLInputElement).files ?? [];
-    const places = file ? importedCorners(await file.text()) : null;
-    if (places) change({ corners: places.map((each) => written(each, 'degrees')).join('\n') });
-    else if (file) note(t('notice.import.none'), 'trouble');
-  }
   return (
-    <>
-      <label class="field">
-        <span>{t('notice.corners')}</span>
-        <textarea dir="ltr" rows={4} value={form.corners} aria-invalid={wrong} onInput={(event) => change({ corners: event.currentTarget.value })} />
-      </label>
-      <label class="field">
-        <span>{t('notice.import')}</span>
-        <input type="file" accept=".geojson,.json,.csv,.txt" onChange={(event) => void take(event)} />
-      </label>
-    </>
+    <label class="field">
+      <span>{t('notice.corners')}</span>
+      <textarea dir="ltr" rows={4} value={form.corners} aria-invalid={wrong} onInput={(event) => change({ corners: event.currentTarget.value })} />
+    </label>
   );
 }
 
@@ -255,11 +252,27 @@ function Outcome({ checked }: { checked: Checked }) {
   return (
     <section class="outcome" role="status">
       <p>{checked.met.length ? t('notice.would_meet') : t('notice.meets_nothing')} <Ltr>{checked.met.map((each) => each.notice).join(', ')}</Ltr></p>
-      {checked.leads.map((each) => (
-        <p key={each.term}>
-          <Ltr>{each.term}</Ltr>: {each.late_by_us ? <strong class="due-over">{t('notice.late_by')} <Ltr>{span(each.late_by_us)}</Ltr></strong> : t('notice.in_time')}
-        </p>
-      ))}
+      {checked.leads.map((each) => <LeadTold key={each.term} lead={each} />)}
+      {checked.leads.length ? null : <p class="quiet">{t('notice.no_lead')}</p>}
     </section>
   );
+}
+
+/** The lead that is given against the one that a term asks for, as a bar and in words. */
+function LeadTold({ lead }: { lead: Lead }) {
+  return (
+    <p class="lead" data-late={lead.late_by_us ? 'yes' : 'no'}>
+      <span><Ltr>{lead.term}</Ltr>: <Ltr>{`${span(lead.given_us)} / ${span(lead.required_us)}`}</Ltr></span>
+      <meter min={0} max={lead.required_us || 1} value={Math.max(0, Math.min(lead.given_us, lead.required_us))} aria-label={t('notice.lead.asked', { term: lead.term })} />
+      {lead.late_by_us ? <strong class="due-over">{t('notice.late_by')} <Ltr>{span(lead.late_by_us)}</Ltr></strong> : <span>{t('notice.in_time')}</span>}
+    </p>
+  );
+}
+
+/** How long it is until the plan begins: so much lead would be given now. */
+function LeadNow({ from }: { from: string }) {
+  const starts_us = us(from);
+  if (Number.isNaN(starts_us)) return null;
+  const lead_us = starts_us - now_us.value;
+  return <p class="quiet">{t('notice.lead.now')} <Ltr>{lead_us > 0 ? span(lead_us) : '0'}</Ltr></p>;
 }

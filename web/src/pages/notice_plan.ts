@@ -1,7 +1,10 @@
 /** A plan as the form holds it, and as the node takes it. Pure. */
 
+import type { PlanFile } from '../api/types';
 import { read } from '../map/coordinates';
 import type { Place } from '../map/geodesy';
+
+export const DATUMS = ['hae', 'msl_egm96', 'agl', 'unknown'] as const;
 
 export interface PlanForm {
   activity: string;
@@ -9,12 +12,19 @@ export interface PlanForm {
   /** `2026-11-22 15:04`, UTC. */
   from: string;
   until: string;
-  shape: 'circle' | 'ring';
+  shape: 'circle' | 'ring' | 'file';
   centre: string;
   radius_km: string;
   corners: string;
   floor_m: string;
   ceiling_m: string;
+  datum: (typeof DATUMS)[number];
+  /** Of a way that a file holds: how far aside, and how early or late its points are passed. */
+  half_width_m: string;
+  tolerance_min: string;
+  /** A file as text, and what the node read in it. */
+  text: string;
+  parts: PlanFile | null;
   /** null: everybody that can be shown it. */
   released_to: string[] | null;
   exercise: boolean;
@@ -29,25 +39,51 @@ export function us(text: string): number {
   return day ? Date.parse(`${day}T${time}Z`) * 1000 : NaN;
 }
 
-/** The plan, or the names of the fields that do not fit. */
-export function planOf(form: PlanForm): { plan: Record<string, unknown> } | { wrong: string[] } {
+type Answer<T> = T | { wrong: string[] };
+
+/** What holds where a file says nothing of it, or the names of the fields that do not fit. */
+export function usualOf(form: PlanForm): Answer<{ usual: Record<string, unknown> }> {
   const wrong: string[] = [];
+  const when = timesOf(form, wrong);
+  const heights = heightsOf(form, wrong);
+  const half_width_mm = height(form.half_width_m, 'half_width_m', wrong) ?? 0;
+  const tolerance_us = Math.round(Number(form.tolerance_min) * 60e6);
+  if (half_width_mm < 0 && !wrong.includes('half_width_m')) wrong.push('half_width_m');
+  if (!(tolerance_us >= 0)) wrong.push('tolerance_min');
+  return wrong.length ? { wrong } : { usual: { ...when, ...heights, half_width_mm, tolerance_us } };
+}
+
+/** The plan, or the names of the fields that do not fit. */
+export function planOf(form: PlanForm): Answer<{ plan: Record<string, unknown> }> {
+  const wrong: string[] = [];
+  const when = timesOf(form, wrong);
+  const place = form.shape === 'file' ? {} : placeOf(form, wrong);
+  const heights = heightsOf(form, wrong);
+  const { activity, medium, released_to, exercise, parts } = form;
+  const open = { activity, medium, released_to, exercise };
+  if (form.shape === 'file') {
+    if (!parts || !(parts.volumes.length + parts.routes.length)) wrong.push('file');
+    if (wrong.length) return { wrong };
+    return { plan: { ...open, volumes: parts?.volumes, routes: parts?.routes } };
+  }
+  return wrong.length ? { wrong } : { plan: { ...open, volumes: [{ ...when, ...place, ...heights }] } };
+}
+
+function timesOf(form: PlanForm, wrong: string[]): { starts_us: number; ends_us: number } {
   const [starts_us, ends_us] = [us(form.from), us(form.until)];
   if (Number.isNaN(starts_us)) wrong.push('from');
   if (Number.isNaN(ends_us) || ends_us <= starts_us) wrong.push('until');
-  const place = placeOf(form, wrong);
+  return { starts_us, ends_us };
+}
+
+function heightsOf(form: PlanForm, wrong: string[]): Record<string, unknown> {
   const floor_mm = height(form.floor_m, 'floor_m', wrong);
   const ceiling_mm = height(form.ceiling_m, 'ceiling_m', wrong);
-  if (wrong.length) return { wrong };
-  const volume = {
-    starts_us,
-    ends_us,
-    ...place,
+  return {
+    datum: form.datum,
     ...(floor_mm === null ? {} : { floor_mm }),
     ...(ceiling_mm === null ? {} : { ceiling_mm }),
   };
-  const { activity, medium, released_to, exercise } = form;
-  return { plan: { activity, medium, volumes: [volume], released_to, exercise } };
 }
 
 function placeOf(form: PlanForm, wrong: string[]): Record<string, unknown> {
@@ -82,28 +118,4 @@ function height(text: string, name: string, wrong: string[]): number | null {
   const metres = Number(text);
   if (!Number.isFinite(metres)) wrong.push(name);
   return Math.round(metres * 1000);
-}
-
-/** The outer ring of the first polygon of a GeoJSON text, or the places of a CSV of waypoints. */
-export function importedCorners(text: string): Place[] | null {
-  try {
-    return ringOf(JSON.parse(text) as GeoJSON.GeoJSON);
-  } catch {
-    const rows = text.split('\n').map((each) => each.split(/[,;\t]/).slice(0, 2).map(Number));
-    const places = rows.filter((each) => each.length === 2 && each.every(Number.isFinite));
-    return places.length >= 3 ? places.map(([lat = 0, lon = 0]): Place => [lon, lat]) : null;
-  }
-}
-
-function ringOf(told: GeoJSON.GeoJSON): Place[] | null {
-  if (told.type === 'FeatureCollection') {
-    return told.features.map(ringOf).find((each) => each !== null) ?? null;
-  }
-  if (told.type === 'Feature') return told.geometry ? ringOf(told.geometry) : null;
-  const rings =
-    told.type === 'Polygon' ? told.coordinates : told.type === 'MultiPolygon' ? told.coordinates[0] : undefined;
-  const ring = rings?.[0]?.map(([lon = 0, lat = 0]): Place => [lon, lat]);
-  if (!ring) return null;
-  const [first, last] = [ring[0], ring.at(-1)];
-  return first && last && first[0] === last[0] && first[1] === last[1] ? ring.slice(0, -1) : ring;
 }

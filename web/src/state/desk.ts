@@ -4,6 +4,7 @@ import { computed, signal } from '@preact/signals';
 import { api, Refusal } from '../api/client';
 import type {
   Agreement,
+  Approaches,
   AgreementText,
   Channel,
   Clash,
@@ -26,6 +27,7 @@ export const threads = signal<Thread[]>([]);
 export const watch = signal<Watch | null>(null);
 export const notices = signal<Notice[]>([]);
 export const clashes = signal<Clash[]>([]);
+export const approaches = signal<Approaches | null>(null);
 
 /** A party's place among the colours: parties of the agreement in its order, then others. */
 export const partyOrder = computed<string[]>(
@@ -34,6 +36,8 @@ export const partyOrder = computed<string[]>(
 
 export const partyName = (id: string): string =>
   agreement.value?.parties.find((each) => each.id === id)?.name ?? id;
+
+const APPROACH = 'deconfliction.approach_';
 
 /** What is loaded at once, by what the entries that change it begin with. */
 const PARTS: Record<string, () => Promise<void>> = {
@@ -53,6 +57,9 @@ const PARTS: Record<string, () => Promise<void>> = {
       api.threads(),
     ]);
     if (isOfficer() || may('administrator')) watch.value = await api.watch();
+  },
+  [APPROACH]: async () => {
+    if (isWatcher()) approaches.value = await api.approaches();
   },
   'deconfliction.': async () => {
     if (!isWatcher()) return;
@@ -99,7 +106,11 @@ export function reload(part: string): void {
 }
 
 export function takeEntries(entries: Entry[]): void {
-  for (const part of Object.keys(PARTS)) {
-    if (entries.some((each) => each.kind.startsWith(part))) reload(part);
-  }
+  const changed = new Set(entries.map((each) => partOf(each.kind)));
+  for (const part of changed) reload(part);
+}
+
+/** The part that an entry changes: the one that its kind begins with, the longest first. */
+function partOf(kind: string): string {
+  return Object.keys(PARTS).find((each) => kind.startsWith(each)) ?? '';
 }

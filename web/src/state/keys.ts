@@ -5,6 +5,7 @@ import { t } from '../i18n';
 import { helpOpen } from '../ui/help';
 import { attempt } from '../ui/notes';
 import { acknowledge, findings, listed, standingOf } from './findings';
+import { playing, step as stepReplay } from './replay';
 import { isOfficer } from './session';
 import { go, PAGES, select, selection, turn, view } from './view';
 
@@ -32,6 +33,9 @@ const ACTS: Record<string, () => void> = {
   s: () => {
     const found = selected();
     if (found && isOfficer()) shelving.value = found.finding;
+  },
+  p: () => {
+    if (view.value.page === 'replay') playing.value = !playing.value;
   },
   m: () => (measuring.value = !measuring.value),
   g: () => focus('[data-goto]'),
@@ -71,6 +75,7 @@ function selected() {
 
 /** The next finding of the list, or the one before; from none the first. */
 function step(by: 1 | -1): void {
+  if (view.value.page === 'replay') stepReplay(by);
   if (view.value.page !== 'map' && view.value.page !== 'findings') return;
   const list = listed.value;
   const at = list.findIndex((each) => String(each.finding) === selection.value.name);

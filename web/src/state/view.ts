@@ -10,10 +10,12 @@ export const PAGES = [
   'contacts',
   'agreement',
   'record',
+  'replay',
   'incidents',
   'evidence',
   'inspections',
   'reports',
+  'sightings',
   'watch',
 ] as const;
 

@@ -15,6 +15,7 @@ const KEYS = [
   ['m', 'help.measure'],
   ['g', 'help.goto'],
   ['1 – 7', 'help.pages'],
+  ['p', 'help.play'],
   ['Esc', 'help.close'],
   ['?', 'help.title'],
 ] as const;

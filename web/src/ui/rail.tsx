@@ -7,8 +7,8 @@ import { Ltr } from './ltr';
 
 const GROUPS: Page[][] = [
   ['map', 'findings', 'line', 'notices'],
-  ['contacts', 'agreement', 'record'],
-  ['incidents', 'evidence', 'inspections', 'reports'],
+  ['contacts', 'agreement', 'record', 'replay'],
+  ['incidents', 'evidence', 'inspections', 'reports', 'sightings'],
   ['watch'],
 ];
 

@@ -15,7 +15,7 @@ from truceline.agreement.shapes import area, points_of
 from truceline.agreement.term import INSTANT, given
 from truceline.values.case import Case, seconds
 from truceline.values.instants import SECOND_US
-from truceline.values.notices import Notices, Volumes
+from truceline.values.notices import Notices, Volumes, notices_from
 from truceline.values.observations import Bools, Ints
 from truceline.values.standings import (
     CANNOT_TELL,
@@ -67,8 +67,9 @@ class PriorNotice:
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which notices came late, and which observed activity had none."""
-        late = self._late(case.notices)
-        return merge(self._without(case), late.rows(late.row >= case.notices_known))
+        late = self._late(notices_from(case.notices, case.notices_known))
+        late = replace(late, row=late.row + case.notices_known)
+        return merge(self._without(case), late)
 
     def check_plan(self, volumes: Volumes) -> Standings:
         """Which planned volumes this term asks notice of: those that reach into the place."""
@@ -103,7 +104,7 @@ class PriorNotice:
 def _uncovered(case: Case, rows: Ints, rule: Rule) -> Answer:
     """Whether no notice of a row's party holds its place and time: inside = none does."""
     standing, reason = np.full(len(rows), INSIDE, np.int8), np.zeros(len(rows), np.int8)
-    for number in range(len(case.notices)):
+    for number in _about_when(case, rows):
         meant = _by_whom_and_when(case, rows, rule, number)
         near = np.flatnonzero((meant.standing != OUTSIDE) & (standing != OUTSIDE))
         if not len(near):
@@ -113,6 +114,16 @@ def _uncovered(case: Case, rows: Ints, rule: Rule) -> Answer:
         standing[near[doubtful]], reason[near[doubtful]] = CANNOT_TELL, covers.reason[doubtful]
         standing[held], reason[held] = OUTSIDE, 0
     return replace(answers(len(rows)), standing=standing, reason=reason)
+
+
+def _about_when(case: Case, rows: Ints) -> list[int]:
+    """Numbers of the notices in whose time one of the rows may lie."""
+    if not len(rows):
+        return []
+    told, volumes = case.observations, case.notices.volumes
+    at_us, radius_us = told.observed_us[rows], told.instants("observed_radius_us")[rows]
+    begun, on = volumes.starts_us <= (at_us + radius_us).max(), (at_us - radius_us).min()
+    return np.flatnonzero(begun & (volumes.ends_us > on)).tolist()
 
 
 def _by_whom_and_when(case: Case, rows: Ints, rule: Rule, number: int) -> Answer:

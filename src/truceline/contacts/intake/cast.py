@@ -41,6 +41,7 @@ class Cast:
     by_key: dict[str, Actor] = field(default_factory=dict)
     home: str = ""
     main: tuple[str, ...] = ()  # the sides that act in it, the most named first
+    of_states: bool = False  # whether its words are of the dealings of states
     official: bool = False  # whether it names anybody in office at all
     letterhead: str = ""  # the state it was published in, where a letterhead or dateline says so
 

@@ -1,21 +1,31 @@
 """Names of a document brought together to persons, and descriptions to the names behind them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.lexicon import titles
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, known_side, rank_of
-from truceline.contacts.intake.sides import pair_up, settle
+from truceline.contacts.intake.sides import settle
 
+ARTICLES = frozenset({"el", "la", "le", "les", "los", "las", "die", "der", "das", "il", "the"})
 INTRODUCED_CHARS = 450  # two sentences or three
 
 
-def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
-    """The cast of a document from all its mentions. home: its dateline's country, if any."""
-    cast = Cast()
+def cast_of(found: Iterable[Mention], *, home: str = "", starts: Sequence[int] = ()) -> Cast:
+    """The cast of a document from all its mentions. home: its dateline's country, if any; starts:
+    where its sentences begin."""
     mentions = list(found)
+    cast, introduced = entered(mentions, home=home)
+    settle(cast, mentions, home, starts=starts, introduced=introduced)
+    return cast
+
+
+def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int, str]]:
+    """The cast with the sides that are said outright, and by id of a person the side of the
+    description it may belong to."""
+    cast = Cast()
     for each in mentions:
         for single in each.parts or (each,):
             if single.name:
@@ -32,10 +42,7 @@ def cast_of(found: Iterable[Mention], *, home: str = "") -> Cast:
         for each in mentions
         if each.side or each.name or each.parts
     ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
-    _introduce(cast, mentions)
-    settle(cast, mentions, home)
-    pair_up(cast, mentions)
-    return cast
+    return cast, _introduce(cast, mentions)
 
 
 def _enter(cast: Cast, mention: Mention) -> None:
@@ -46,7 +53,7 @@ def _enter(cast: Cast, mention: Mention) -> None:
         and "-" in keys[0]
     ):
         return  # "the Paz-Rojas call"
-    if not keys or (mention.kind == "name" and len(keys) > 4):
+    if not keys or (mention.kind == "name" and (len(keys) > 4 or keys[0] in ARTICLES)):
         return
     aside = mention.kind == "name" and (mention.placed or mention.thing)
     if aside and cast.named(mention.name) is None:
@@ -94,11 +101,12 @@ def shown_name(mention: Mention) -> str:
     return mention.name
 
 
-def _introduce(cast: Cast, mentions: list[Mention]) -> None:
+def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
     """ "Peru's foreign minister met his Chilean counterpart. Ana Paz and Luis Rojas …": names are
     given to the descriptions before them, in the order of the text."""
     waiting: list[Described] = []
     met: list[Actor] = []
+    sides: dict[int, str] = {}
     for mention in [one for each in mentions for one in each.parts or (each,)]:
         own = _described(mention, waiting)
         if own and not cast.described(own.side, own.rank):
@@ -116,9 +124,10 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> None:
         first = fitting[0]
         waiting.remove(first)
         if not person.side:
-            person.side, person.guessed = first.side, True
+            sides[id(person)] = first.side
         if not person.rank:
             person.role, person.rank = first.title, first.rank
+    return sides
 
 
 @dataclass(frozen=True, slots=True)

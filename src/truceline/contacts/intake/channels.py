@@ -7,6 +7,7 @@ from truceline.contacts.draft import Claim, Count
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.other import Other, behind, owners, record
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import Reading
@@ -29,7 +30,7 @@ LINE_WORDS = spelt(
 KEEPING = spelt(
     """establish maintain operate open reactivate restore reopen re-establish create launch keep run
     use share have install link connect test set exist agree activate serve inaugurate staff man
-    reconnect"""
+    reconnect switch commission put"""
 )
 
 
@@ -152,10 +153,7 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
     token = line.tokens[verb]
     if lemma in ("use", "activate"):
         return token.tag in ("VBZ", "VBP")
-    planned = any(
-        line.tokens[each].lemma in ("will", "would", "may", "could") for each in line.below[verb]
-    )
-    return not planned and not any(line.tokens[each].dep == "neg" for each in line.below[verb])
+    return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 
 def counts(reading: Reading, line: Line) -> Iterator[Other]:

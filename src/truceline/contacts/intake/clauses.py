@@ -208,12 +208,16 @@ def _occasion(made: Clause, head: int) -> None:
             ]
             if token.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
                 return
+        elif token.when is not None or _is_city(line, up):
+            continue  # expected in Lima for talks
         elif token.verbal:
             made.verb = up
             if not _took_part(made):
                 return
             made.subjects += subjects(line, up) or patients(line, up)
             made.objects += objects(line, up)
+            if made.role.split(" ")[-1] in ("in", "during", "on", "over", "at"):
+                made.preps += [pair for pair in preps(line, up) if _told(line, pair)]
             if any(line.tokens[each].text.lower() == "their" for each in line.below[made.at]):
                 made.preps += [pair for pair in preps(line, up) if pair[0] == "with"]
             own = line.under(up, APART | {"conj"})
@@ -221,6 +225,12 @@ def _occasion(made: Clause, head: int) -> None:
             return
         else:
             return
+
+
+def _told(line: Line, pair: tuple[str, int]) -> bool:
+    """ "Conveyed to Paz in a meeting": whoever was told something there was there."""
+    mention = line.tokens[pair[1]].mention
+    return pair[0] == "to" and mention is not None and mention.kind in ("person", "name")
 
 
 def _took_part(made: Clause) -> bool:

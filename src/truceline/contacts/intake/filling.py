@@ -19,6 +19,7 @@ DISCUSSED = anchored(
     r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
+CALLING = frozenset({"call", "ring", "phone", "telephone", "write", "ring back", "call back"})
 LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
 
@@ -47,6 +48,17 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         if len({each.side for each in people}) == 1:
             heard.second = heard.second + people[:1] if heard.first else heard.second
             heard.first = heard.first or people[:1]
+            return
+    if (
+        len(sides) == 1
+        and heard.first
+        and not heard.second
+        and heard.frame in CALLING
+        and heard.medium in ("phone", "letter")
+    ):
+        rest = [each for each in scene.pair if each.side and each.side not in sides]
+        if len(rest) == 1 and len(scene.pair) == 2:
+            heard.second = rest  # "when Paz called to thank him"
             return
     if heard.frame not in nouns() or heard.medium in ("message", "letter"):
         return

@@ -12,11 +12,14 @@ from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.dating import agree, resolve
 from truceline.contacts.intake.heard import Heard, Located, Started
+from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.scene import same
 from truceline.contacts.intake.times import When
 
 TALK = {"phone", "video call", "conversation", ""}
 MEET = {"meeting", "visit", "conversation", ""}
+LOWER = {"official", "general", "deputy", "envoy", "group"}
+NEAR_CHARS = 300
 ANCHORS = ("day", "month", "weekday", "year", "week", "today")
 
 
@@ -60,6 +63,9 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
             return contact
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
+    known = [each for each in contacts if each.sides == heard.sides]
+    if heard.echo and any(_media_fit(each.medium, heard.medium) for each in known):
+        return None  # "the leaders last talked": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
     _join(made, heard)
     contacts.append(made)
@@ -184,7 +190,7 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     if person.rank in ("", "speaker"):
         return False
     if unnamed.kind == "person" and unnamed.rank:
-        return person.rank == unnamed.rank
+        return person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
     return unnamed.kind in ("state", "group")
 
 
@@ -195,8 +201,9 @@ def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> boo
     heads = {"state", "government", "royal"}
     if two == {"group"} or (one == {"group"} and not two & heads):
         return True  # "the military representatives" may be a delegation whose leader was named
-    loose = {"leader"}
-    return not one or not two or bool(one & two) or bool((one | two) & loose)
+    if "leader" in one | two or not one or not two or one & two:
+        return True
+    return one | two <= LOWER  # the army chief may be the general
 
 
 def _places_fit(one: Located | None, two: Located | None) -> bool:
@@ -221,6 +228,8 @@ def _times_fit(
         return agree(first, second)
     if one.kind == two.kind:
         return False
+    if "week" in (one.kind, two.kind) and abs(one.start - two.start) < NEAR_CHARS:
+        return True  # "last weekend", and "on Saturday" in the next sentence
     return definite or "today" in (one.kind, two.kind)
 
 
@@ -268,7 +277,7 @@ def _add(contact: Contact, group: list[Actor], actor: Actor) -> None:
             if each.side == actor.side and each.side:
                 if each.keys and not actor.keys:
                     return
-                if actor.keys and not each.keys and each.kind != "group":
+                if actor.keys and not each.keys and _can_name(each, actor):
                     known[at] = actor
                     return
                 if actor.kind == "state" or (each.kind == actor.kind == "group"):
@@ -281,6 +290,15 @@ def _add(contact: Contact, group: list[Actor], actor: Actor) -> None:
             known.append(actor)
             return
     group.append(actor)
+
+
+def _can_name(unnamed: Actor, person: Actor) -> bool:
+    """Whether a name can take the place of a party without one: of "their ministers", the
+    minister's."""
+    if unnamed.kind != "group":
+        return True
+    rank = rank_of(unnamed.role) or rank_of(unnamed.name.split()[-1].removesuffix("s"))
+    return bool(rank) and person.rank in ("", rank)
 
 
 def _medium(contact: Contact, heard: Heard) -> None:

@@ -47,6 +47,7 @@ class Heard:
     definite: bool = False
     again: bool = False
     listed: bool = False
+    echo: bool = False  # whether it names nobody, and no time or place
     told: bool = False  # only what somebody was briefed about
     guests: bool = False  # whether the first came to the place of the second
     aside: bool = False

@@ -72,6 +72,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         times=times_of(clause),
         place=where,
     )
+    begins = clause.line.sentence.start
+    named = any(each.start >= begins for each in made.parties)
+    made.echo = not (named or made.times or made.place or made.status == "planned")
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
@@ -114,6 +117,13 @@ def _tells(
     return medium not in ("letter", "message") or bool(first and second)
 
 
+def _beside(clause: Clause) -> bool:
+    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body."""
+    up = clause.line.tokens[clause.at].head
+    token = clause.line.tokens[up]
+    return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
+
+
 def _only_told_of(clause: Clause) -> bool:
     """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day."""
     about = clause.role in ("occasion on", "occasion about", "occasion of")
@@ -141,13 +151,13 @@ def _to_brief(clause: Clause) -> bool:
     )
 
 
-_LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
+LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
 
 
 def listed(scene: Scene, line: Line) -> Iterator[Heard]:
     """ "2. From 14:10, with Luis Rojas, foreign minister of Chile": one line of a list of calls."""
     series, tokens = scene.series, line.tokens
-    if not isinstance(series, Heard) or not _LISTED.match(line.text):
+    if not isinstance(series, Heard) or not LISTED.match(line.text):
         return
     at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
     if any(each.verbal for each in tokens[:at]):
@@ -212,6 +222,8 @@ def _alone(made: Heard, other: Actor) -> Heard:
 
 def _fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
+    if clause.nominal and _beside(clause):
+        return False
     if clause.lemma in ("call", "ring") and not clause.nominal:
         line = clause.line
         if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
@@ -228,6 +240,8 @@ def _fits(clause: Clause) -> bool:
         return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
+    if clause.lemma == "write":
+        return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)

@@ -13,7 +13,11 @@ def medium_of(clause: Clause) -> str:
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
         return own
-    near = [line.tokens[each].lemma for each in clause.own if line.tokens[each].mention is None]
+    near = [
+        line.tokens[each].lemma
+        for each in clause.own
+        if line.tokens[each].mention is None and not _border(line, each)
+    ]
     near += [part for each in near if "-" in each for part in each.split("-")]
     local = {
         line.tokens[each].lemma
@@ -38,6 +42,12 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _border(line: Line, at: int) -> bool:
+    """ "On the Chinese side of the line": no line to talk over."""
+    token = line.tokens[at]
+    return token.lemma == "line" and line.tokens[token.head].small == "of"
 
 
 def paid(clause: Clause) -> bool:

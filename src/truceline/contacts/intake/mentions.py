@@ -82,6 +82,7 @@ GRAMMAR = (
         "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
+    ("person", "N", f"(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}", "Paz's envoy, Luis Rojas"),
     ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
     (
         "person",
@@ -152,7 +153,6 @@ class Mention:
     placed: a place name behind "in" or "to": where something is, not who acts. thing: a bare name
     behind "the", or of or before a word such as pass or Islands: nobody, unless named elsewhere.
     opens: it is the first word of its sentence.
-
     parts: the single mentions of a joint one. owner: the name before `'s` ("Paz's envoy").
     """
 

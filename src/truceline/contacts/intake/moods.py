@@ -30,7 +30,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return "wished"
         to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
         bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-        if token.lemma in words.PLAN and _had(line, up):
+        due = token.tag == "JJ" and _had(line, token.head)
+        if token.lemma in words.PLAN and (due or _had(line, up)):
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
@@ -131,7 +132,8 @@ def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
     past = any(
-        line.tokens[each].text.lower() in ("was", "were") for each in line.children(at, "aux")
+        line.tokens[each].text.lower() in ("was", "were", "been")
+        for each in line.children(at, "aux")
     )
     going = token.tag == "VBG" and bool(line.children(at, "aux")) and not past
     if token.tag not in ("VBZ", "VBP") and not going:
@@ -145,6 +147,7 @@ def _ahead_of(line: Line, at: int) -> bool:
 
 
 def _no(line: Line, at: int) -> bool:
+    """Whether a noun is none: nobody, no meeting."""
     if line.tokens[at].lemma in ("nobody", "none", "nothing"):
         return True
     return any(
@@ -182,7 +185,7 @@ def noun_mood(clause: Clause) -> str:
     if clause.role == "object":
         if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
             return "wished"
-        if lemma in words.SETTING:
+        if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
             return "planned"
     if token.lemma in words.SETTING and token.tag == "VBN":
         return "planned" if outer == "held" else outer
@@ -213,6 +216,8 @@ def _by_itself(clause: Clause) -> str:
     if before & {"no", "neither", "any"}:
         return "not"
     leading = _leading(line, at)
+    if leading and _no(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
+        return "not"
     if leading in words.HOPED:
         return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
@@ -236,11 +241,14 @@ def _by_itself(clause: Clause) -> str:
     return ""
 
 
+LEADING_TO = frozenset({"of", "for", "towards", "toward", "about", "at"})
+
+
 def _leading(line: Line, at: int) -> str:
     """The noun in "the possibility of a meeting", "a step towards talks"; empty for none."""
     token = line.tokens[at]
     up = line.tokens[token.head]
-    if token.dep != "pobj" or up.text.lower() not in ("of", "for", "towards", "toward", "about"):
+    if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
         return ""
     return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
 
@@ -273,6 +281,11 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:
         return "wished"
+    if outer in ("general", "often"):
+        return outer
+    present = clause.role.split(" ")[-1] in ("at", "during")
+    if outer == "planned" and present and lemma not in words.REPORTING | words.WISH:
+        return outer  # will raise it at the meeting
     if lemma in words.REPORTING | words.WISH or outer in ("denied", "not"):
         if _adjectives(clause.line, clause.at) & words.AHEAD:
             return "planned"

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.lexicon import figures, titles
+from truceline.contacts.intake.lexicon import figures, spelt, titles
 
 _ROMAN = re.compile(r"^(?:[IVX]+|[Jj]r|[Ss]r)$")
 _ARTICLE = re.compile(r"^(?:al|el|ad|ash|as|ar|an)[-'](?=\w)")
@@ -21,6 +21,19 @@ def folded(name: str) -> tuple[str, ...]:
     )
     parts = [_ARTICLE.sub("", each.lower()) for each in plain.split() if not _ROMAN.match(each)]
     return tuple(each.replace("'", "") for each in parts)
+
+
+MALE_IN_A = spelt(
+    """andrea aminu bala boubacar costa daula dida garba idrissa ilija issa joshua juma kenta keita
+    kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama sasha
+    shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa abdalla
+    abdulla obama saba sadiq mika sava"""
+)
+
+
+def seems_female(keys: tuple[str, ...]) -> bool:
+    """Whether a given name looks like a woman's: a hint for "she", no more."""
+    return len(keys) > 1 and keys[0].endswith("a") and keys[0] not in MALE_IN_A
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,8 @@ THROUGH = spelt("through via")
 
 
 ABOUT = frozenset(words.nouns()) | spelt(
-    "delegation understanding outcome result agreement proposal"
+    """delegation understanding outcome result agreement proposal mediation initiative process
+    visit trip discussion contact"""
 )
 PRESSING = spelt("press pressure push lean")
 

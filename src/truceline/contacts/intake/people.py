@@ -31,6 +31,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
+    known = known or (scene.cast.of_states and _meet(line, at))
     if not token.tag.startswith("N") or not known:
         return []
     near = list(_named_in(line, at))
@@ -71,6 +72,26 @@ def _their_own(line: Line, at: int) -> bool:
     lead = {line.tokens[each].text.lower() for each in line.below[at]}
     acts = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS"
     return acts and bool(lead & {"their", "both"}) and token.lemma not in words.nouns()
+
+
+def _meet(line: Line, at: int) -> bool:
+    """People by what they do: "surveyors from Peru and Chile met", "met Peruvian surveyors"."""
+    token = line.tokens[at]
+    if token.tag != "NNS" or token.lemma in words.nouns().keys() | words.SPANS:
+        return False
+    if line.children(at, "nummod"):
+        return False  # forty lace-makers
+    up = line.tokens[token.head]
+    if token.dep == "pobj" and up.small in ("with", "between"):
+        up = line.tokens[up.head]
+    elif token.dep not in ("nsubj", "dobj"):
+        return False
+    spoken = words.verbs().get(up.lemma, ("",))[0] in words.SPOKEN or up.lemma in (
+        "speak",
+        "confer",
+    )
+    joint = {line.tokens[each].lemma for each in line.children(token.head, "dobj")}
+    return spoken or bool(up.lemma in words.LIGHT and joint & words.nouns().keys())
 
 
 def _modifies(line: Line, at: int) -> bool:

@@ -129,6 +129,10 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
     """Whether time words hang on a verb of saying below the clause."""
     for up in line.above(at):
         token = line.tokens[up]
+        if token.verbal and any(
+            line.tokens[each].lemma in ("account", "version") for each in line.children(up, "dobj")
+        ):
+            return True
         if up in (clause.at, clause.verb):
             return False
         if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:

@@ -14,7 +14,7 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import hear, listed
+from truceline.contacts.intake.hearing import LISTED, hear, listed
 from truceline.contacts.intake.lexicon.contact_words import REPORTING, SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues
 from truceline.contacts.intake.mentions import mentions_in
@@ -39,8 +39,6 @@ LEANS = anchored(
     re.I,
 )
 OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
-
-
 THE_CALL = re.compile(
     r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
     r"|on|to)\b)",
@@ -87,8 +85,11 @@ def opened(article: Article, published: date | None) -> Reading:
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
-    cast = cast_of(rest + [each for each in head if each.title], home=home)
-    cast.official = cast.official or is_official(view)
+    starts = [each.sentence.start for each in lines]
+    cast = cast_of(rest + [each for each in head if each.title], home=home, starts=starts)
+    of_states = is_official(view)
+    cast.of_states = of_states and any(each.rank for each in cast.people)
+    cast.official = cast.official or of_states
     for line in lines:
         if not _tells(line):
             continue
@@ -103,7 +104,7 @@ def opened(article: Article, published: date | None) -> Reading:
 
 def _tells(line: Line) -> bool:
     """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
-    if any(each.placed and each.city for each in line.mentions):
+    if any(each.placed and each.city for each in line.mentions) or LISTED.match(line.text):
         return True
     return not cues().isdisjoint(line.word_list.lower)
 
@@ -267,7 +268,11 @@ def ready(reading: Reading, line: Line) -> None:
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
     couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
     scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
-    scene.clauses = [token.end + 1 for token in line.tokens if token.small in OPENERS or token.when]
+    scene.clauses = [
+        token.end + 1
+        for at, token in enumerate(line.tokens)
+        if token.small in OPENERS or (token.when and line.tokens[at - 1].tag != "CC")
+    ]
     if line.label:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
@@ -386,6 +391,8 @@ def _remember(scene: Scene, line: Line) -> None:
         for each in subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []
+            if found and found[0].kind in ("state", "org") and found[0].side:
+                scene.land = found[0].side
             if found and found[0].kind == "person" and (found[0].rank or found[0].side):
                 scene.subject = found[0]
                 scene.saw(found[0])

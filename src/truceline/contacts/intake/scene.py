@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.mentions import Mention
-from truceline.contacts.intake.names import folded, known_side, rank_of, same_name
+from truceline.contacts.intake.names import (
+    folded,
+    known_side,
+    rank_of,
+    same_name,
+    seems_female,
+)
 
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
@@ -22,6 +28,7 @@ class Scene:
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
     medium: str = ""  # of the contact spoken of last
+    land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
     turn: Actor | None = None  # whose turn it is in a text of several speakers
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
@@ -72,7 +79,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":
-        return [] if across else both(scene, _rank_of_both(mention))
+        return [] if across else _here(scene, mention) or both(scene, _rank_of_both(mention))
     if mention.kind == "pronoun":
         return _pronoun(scene, mention, across)
     if mention.kind in ("place", "adjective"):
@@ -138,6 +145,10 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
         found = scene.cast.described(mention.side, rank) if rank else None
         return found or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
+        if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
+            own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None
+            if own is not None and not any(same(own, other) for other in across):
+                return own
         for each in scene.recent:
             if each.rank == rank and not any(same(each, other) for other in across):
                 return each
@@ -145,6 +156,8 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
         if mention.his:  # "its minister": of whom the sentence spoke before
             owners = [one for start, one in scene.sides if start < mention.start]
             side = owners[0] if owners else scene.subject.side if scene.subject else ""
+            if not owners and mention.text[:3].lower() == "its":
+                side = scene.land or side
             found = scene.cast.described(side, rank) if side else None
             if found:
                 return found
@@ -167,6 +180,18 @@ def _rank_of_both(mention: Mention) -> str:
     """The rank in "the two presidents"; empty for sides, men, officials."""
     rank = rank_of(mention.text.split()[-1])
     return rank if rank in (*HEADS, "leader", "minister") else ""
+
+
+_TWO = frozenset({"two", "both", "pair"})
+
+
+def _here(scene: Scene, couple: Mention) -> list[Actor]:
+    """ "Hand the answer to Paz when the two meet": the two persons named before in the sentence."""
+    if _TWO.isdisjoint(couple.text.lower().split()):
+        return []
+    before = merged([one for start, one in scene.near if start < couple.start])
+    own = [each for each in before if each.kind == "person" and each.rank != "speaker"]
+    return own if len(own) == 2 and own[0].side != own[1].side else []
 
 
 def both(scene: Scene, rank: str = "") -> list[Actor]:
@@ -212,11 +237,13 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
     before = [actor for start, actor in scene.near if start < mention.start]
     if any(0 <= mention.start - each < 3 for each in scene.clauses):
         before.reverse()  # "met Paz before he left": the one named last
-    choices = [*before, scene.subject]
-    for each in [*choices, *scene.recent]:
-        if each and not any(same(each, other) for other in across):
-            return [each]
-    return []
+    choices = [*before, scene.subject, *scene.recent]
+    found = [each for each in choices if each and not any(same(each, one) for one in across)]
+    if word in ("she", "her"):
+        found.sort(key=lambda each: not seems_female(each.keys))
+    elif word in ("he", "him"):
+        found.sort(key=lambda each: seems_female(each.keys))
+    return found[:1]
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

@@ -98,7 +98,8 @@ def _portfolio(lower: list[str], stop: int) -> int:
         lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")
     ):
         end += 1
-        kept = end if lower[end - 1] in titles.PORTFOLIO else kept
+        whole = lower[end - 1] in titles.PORTFOLIO and lower[end - 1] != "european"
+        kept = end if whole else kept  # the President of the European Commission is the EU's
     return kept - stop if kept > stop + 1 else 0
 
 

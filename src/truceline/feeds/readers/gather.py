@@ -5,7 +5,7 @@ for a block once in a `take`. What the profile states and the rows do not say is
 a row that cannot be is rejected here, for all streams alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Any  # columns by name; pyarrow ships no types
 
@@ -64,9 +64,12 @@ class Gatherer:
         text = raw[:RAW_CHARS].decode("utf-8", "replace") if isinstance(raw, bytes) else raw
         self._rejects.add(Reject(self.source, line, reason, text[:RAW_CHARS]))
 
-    def block(self, columns: Mapping[str, Column], now_us: int = 0) -> Observations:
+    def block(
+        self, columns: Mapping[str, Column], now_us: int = 0, *, lines: Sequence[int] = ()
+    ) -> Observations:
         """The good rows. columns: of COLUMNS, with observed_us and object_id, all of one length;
-        None or NaN is unknown. now_us: when they came, 0 where nobody knows.
+        None or NaN is unknown. now_us: when they came, 0 where nobody knows; lines: the line of
+        each, where there are such.
         """
         count = len(columns["object_id"])
         if not count:
@@ -82,7 +85,7 @@ class Gatherer:
         _half_places(made, why)
         faulty = np.logical_or.reduce(list(why.values()))
         if faulty.any():
-            self._reject_rows(columns, why)
+            self._reject_rows(columns, why, lines)
             kept = ~faulty
             made = {name: _kept(values, kept) for name, values in made.items()}
             count = int(kept.sum())
@@ -91,11 +94,14 @@ class Gatherer:
         self._fill(made, count, now_us)
         return Observations.of(**made)
 
-    def _reject_rows(self, columns: Mapping[str, Column], why: Mapping[str, Bools]) -> None:
+    def _reject_rows(
+        self, columns: Mapping[str, Column], why: Mapping[str, Bools], lines: Sequence[int]
+    ) -> None:
         told = np.zeros(len(next(iter(why.values()))), np.bool_)
         for reason, wrong in why.items():
             for row in np.flatnonzero(wrong & ~told).tolist():
-                self.reject(reason, ",".join(_said(values[row]) for values in columns.values()))
+                raw = ",".join(_said(values[row]) for values in columns.values())
+                self.reject(reason, raw, line=lines[row] if lines else 0)
             told |= wrong
 
     def _fill(self, made: dict[str, Any], count: int, now_us: int) -> None:

@@ -16,10 +16,20 @@ LINE_BYTES_MAX = 65_536
 
 @runtime_checkable
 class Answering(Protocol):
-    """A decoder of a format in which some messages want an answer over the same link."""
+    """A decoder of a format in which some messages want an answer over the same link, and in which
+    the other side may ask to be written to in another way.
+    """
+
+    def greeting(self, now_us: int) -> bytes:
+        """What is said first to who opened the link."""
+        ...
 
     def answer(self) -> bytes:
         """What is to be sent back now; nothing of it is given twice."""
+        ...
+
+    def written(self, message: bytes) -> bytes:
+        """A message of ours as the other side wants it from now on."""
         ...
 
 

@@ -6,14 +6,22 @@
 Times are milliseconds since the epoch. What has no field of its own stands in `xmlDetail`, as XML.
 """
 
+import re
+from datetime import datetime
 from typing import Any  # generated classes without types
 
 from truceline.feeds.tak.event import EVENT_BYTES_MAX, Attributes, Event
+from truceline.feeds.tak.xml import events_in
+from truceline.values.instants import from_datetime
 
 MAGIC = 0xBF
 MESH = b"\xbf\x01\xbf"
 MESH_XML = b"\xbf\x00\xbf"
 LENGTH_BYTES_MOST = 5
+_TIMES = {"sendTime": "time", "startTime": "start", "staleTime": "stale"}
+_DETAIL = re.compile(rb"<detail>(.*)</detail>", re.DOTALL)
+# What we write of these has a field of its own, and stands in one tag (write.py).
+_FIELDS = re.compile(rb"<(?:contact|precisionlocation) [^>]*/>")
 
 
 def frame(content: bytes, at: int) -> tuple[int, int]:
@@ -47,6 +55,45 @@ def read(message: bytes) -> Event | None:
     times_ms = (said.sendTime, said.startTime, said.staleTime)
     private = bool(said.detail.xmlDetail)
     return Event(event, point, _details(said.detail), private, message, times_ms)
+
+
+def framed(xml: bytes) -> bytes:
+    """A frame of a stream, of an event that we wrote as XML. Raises ImportError."""
+    (event,) = events_in(xml)
+    message = _message()
+    told = message.cotEvent
+    for name in ("type", "uid", "how"):
+        setattr(told, name, event.event[name])
+    for name, ours in _TIMES.items():
+        setattr(told, name, from_datetime(datetime.fromisoformat(event.event[ours])) // 1000)
+    for name in ("lat", "lon", "hae", "ce", "le"):
+        setattr(told, name, float(event.point[name]))
+    known = event.details
+    if "contact" in known:
+        told.detail.contact.callsign = known["contact"]["callsign"]
+    if "precisionlocation" in known:
+        told.detail.precisionLocation.altsrc = known["precisionlocation"]["altsrc"]
+    inside = _DETAIL.search(xml)
+    told.detail.xmlDetail = _FIELDS.sub(b"", inside[1]).decode() if inside else ""
+    content: bytes = message.SerializeToString()
+    return bytes([MAGIC]) + _varint(len(content)) + content
+
+
+def speaks() -> bool:
+    """Whether the extra is here."""
+    try:
+        _message()
+    except ImportError:
+        return False
+    return True
+
+
+def _varint(number: int) -> bytes:
+    parts = bytearray()
+    while number > 0x7F:
+        parts.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*parts, number])
 
 
 def _details(said: Any) -> dict[str, Attributes]:

@@ -11,6 +11,8 @@ STALE_S = 300
 OURS = "truceline"
 ROOM = "All Chat Rooms"
 MARKER, DRAWING, CHAT, GONE, PONG = "b-m-p-s-m", "u-d-f", "b-t-f", "t-x-d-d", "t-x-c-t-r"
+OFFER, ASK, AGREED = "t-x-takp-v", "t-x-takp-q", "t-x-takp-r"  # of the protocol's version
+VERSION = 1  # protobuf; who asks for no version gets XML
 POINTS_MOST = 400  # of a drawing; more are thinned out
 
 Place = tuple[float, float]  # latitude and longitude, degrees
@@ -71,6 +73,19 @@ def chat(name: str, words: str, *, sender: str, now_us: int) -> bytes:
 def pong(now_us: int) -> bytes:
     """The answer to a ping."""
     return _event("takPong", PONG, now_us=now_us, stale_s=20)
+
+
+def offer(now_us: int) -> bytes:
+    """What a server says first: that it speaks protobuf too."""
+    detail = f'<TakControl><TakProtocolSupport version="{VERSION}"/></TakControl>'
+    return _event("protouid", OFFER, now_us=now_us, stale_s=60, detail=detail)
+
+
+def agreement(now_us: int, agreed: bool) -> bytes:
+    """The answer to who asks for a version; it is the last message of XML where it is agreed."""
+    said = "true" if agreed else "false"
+    detail = f'<TakControl><TakResponse status="{said}"/></TakControl>'
+    return _event("protouid", AGREED, now_us=now_us, stale_s=60, detail=detail)
 
 
 def stamp(us: int) -> str:

@@ -129,11 +129,25 @@ class XmlEvents:
         self._parts = []
 
 
+def events_in(content: bytes) -> list[Event]:
+    """The events of bytes that hold nothing else."""
+    found: list[Event] = []
+    reader = XmlEvents(found.append, _refuse)
+    at = 0
+    while at < len(content):
+        at = reader.take(content, at) if content[at] not in BLANK else at + 1
+    return found
+
+
 def next_start(content: bytes, at: int, binary: bool) -> int:
     """Where the next event may begin, -1 for nowhere here. binary: as protobuf too."""
     starts = (*STARTS, b"\xbf") if binary else STARTS
     places = [place for each in starts if (place := content.find(each, at)) >= 0]
     return min(places, default=-1)
+
+
+def _refuse(reason: str, raw: bytes) -> None:
+    raise ValueError(f"{reason}: {raw[:80]!r}")
 
 
 def _refuse_doctype(*_: object) -> None:

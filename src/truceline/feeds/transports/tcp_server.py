@@ -92,4 +92,5 @@ TRANSPORT = Transport(
     waits=True,
     whole=False,
     opened=opened,
+    listens=True,
 )

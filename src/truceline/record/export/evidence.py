@@ -9,7 +9,7 @@ truceline-verify.py         checks all of it with nothing but Python and PyNaCl
 SHA256SUMS                  SHA-256 of every other file; its own is the folder's fingerprint
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -81,7 +81,7 @@ def write_evidence(files: Mapping[str, bytes], to: Path) -> None:
     if to.exists() and (to.is_file() or any(to.iterdir())):
         raise RecordRefused("is there already", file=str(to), remedy="name a new folder or file")
     if to.suffix == ".zip":
-        to.write_bytes(_zipped(files.items()))
+        to.write_bytes(zipped(files))
         return
     for name, content in files.items():
         path = to / name
@@ -98,11 +98,11 @@ def safe_names(contents: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
     }  # fmt: skip
 
 
-def _zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """All of it as one file; the same files always give the same bytes."""
     whole = BytesIO()
     with ZipFile(whole, "w", ZIP_DEFLATED) as packed:
-        for name, content in sorted(files):
+        for name, content in sorted(files.items()):
             about = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             about.compress_type, about.external_attr = ZIP_DEFLATED, 0o644 << 16
             packed.writestr(about, content)

@@ -4,13 +4,14 @@
     python3 truceline-verify.py FOLDER --key VKEY [--witness VKEY ...]
     python3 truceline-verify.py --proof FILE --key VKEY
 
-FOLDER is a whole record, or evidence for one finding or row (a folder that holds SHA256SUMS).
+FOLDER is a whole record, evidence for a finding or row, or a copy of entries that was given out.
 Needs Python 3.9 or later and PyNaCl, nothing of Truceline: read it in one sitting. It checks
 
     the signature of the log under the checkpoint, and those of the witnesses you name
     every entry's form, signature, key, author's chain, and its place in the tree (RFC 6962)
     every block that lies in the folder against its name
     of evidence: every file against its sum, every row and text against the entry that names it
+    of a copy: the same, and that all of it is here that was given out, and nothing else
 
 and says of the first thing that is wrong what it is. Exit code 0: all of it holds; 2: it does not.
 VKEY is the log's key as you had it from somewhere else than the folder: by voice, on paper.
@@ -32,6 +33,8 @@ from nacl.exceptions import BadSignatureError
 
 HEAD = {"v", "log", "id", "author", "key", "seq", "prev", "seen", "at", "kind", "body"}
 LARGEST = 2**53 - 1
+VERIFIER = "truceline-verify.py"
+FOR_READING = "README.txt and finding.* prove nothing; they are for reading."
 
 
 def bad(what: str) -> NoReturn:
@@ -337,17 +340,89 @@ def check_row(path: Path, blocks: dict[str, Any]) -> str:
     return f"row {index[6:]} of block {block[6:]}\n  {text.decode()}"
 
 
+def unhex(text: str) -> bytes:
+    return bytes.fromhex(text) if re.fullmatch("[0-9a-f]{64}", text) else bad("loose hex")
+
+
+def commitment(opening: dict[str, str]) -> str:
+    """What stands for a field of a sealed body in its entry."""
+    parts = [unhex(opening["salt"]), *(opening[each].encode() for each in ("kind", "name", "text"))]
+    joined = b"".join(len(each).to_bytes(8, "big") + each for each in parts)
+    return sha256(b"truceline/sealed/v1\n" + joined).hex()
+
+
+def check_excerpt(path: Path, held: dict[int, Any], note: str) -> str:
+    """Fields of an entry that was not given whole, against what its giver states of it."""
+    head, _, body = path.read_bytes().decode().partition("\n\n")
+    header, place, leaf, *hashes = head.split("\n")
+    number, lines, peaks, told = int(path.stem), body.split("\n"), list[bytes](), list[Any]()
+    told_of = header, place, path.name, lines.pop()
+    if told_of != ("truceline/excerpt/v1", f"entry {number}", f"{number}.excerpt", ""):
+        bad("this is no excerpt of an entry")
+    _, size, root = read_checkpoint(note)
+    way = [unbase64(each) for each in hashes]
+    if not included(unhex(leaf.removeprefix("leaf ")), number, size, way, root):
+        bad("it does not show that this entry stands in the log")
+    for count, line in enumerate(lines):
+        if line[:2] == "+ ":
+            told.append(json.loads(line[2:]))
+        grow(peaks, count, leaf_hash(line[2:].encode()) if line[:2] == "+ " else unhex(line[2:]))
+    stated = {each["entry"]: each for each in copy_of(held).get("given", [])}
+    given = stated.get(number) or bad("no entry here says that it was given out")
+    names = [each["name"] for each in told]
+    if root_of(peaks).hex() != given["root"] or sorted(names) != sorted(given["fields"]):
+        bad("these are not the fields that were given out")
+    if number in held:  # sealed: its author has committed to each field
+        holds = {commitment(each) for each in told} <= set(held[number]["body"]["commitments"])
+    else:
+        holds = {".at", ".author", ".kind"} <= set(names) and all("value" in each for each in told)
+    if not holds:
+        bad("this is neither a part of an open entry nor the opening of a sealed one")
+    words = {each["name"]: json.dumps(each["value"], ensure_ascii=False) if "value" in each
+             else each["text"] for each in told}  # fmt: skip
+    return "\n".join([f"entry {number}, in part", *(f"  {n}: {words[n]}" for n in sorted(words))])
+
+
+def copy_of(held: dict[int, Any]) -> dict[str, Any]:
+    """What was given out to whom, as its giver has written into the log; {} of other folders."""
+    told = [each["body"] for each in held.values() if each["kind"] == "release.copied/1"]
+    return told[0] if len(told) == 1 else bad("two copies") if told else {}
+
+
+def check_given(folder: Path, held: dict[int, Any], vkey: str) -> str:
+    """That a copy holds all that was given out and nothing else."""
+    copy, files = copy_of(held), dict[str, str]()
+    stated = {each["entry"]: each["root"] for each in copy["given"]}
+    parts = {int(each.stem) for each in (folder / "excerpts").glob("*")}
+    whole = {number for number, each in held.items()
+             if each["body"] is not copy and not each["kind"].startswith("record.")}  # fmt: skip
+    for number in sorted(stated.keys() | parts | whole):
+        root = stated.get(number)
+        if root is None or (number in parts, number in whole) != (root != "", root == ""):
+            bad(f"entry {number} is not here as it was given out")
+    for path in (each for each in folder.rglob("*") if each.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name.split("/")[0] not in ("entries", "excerpts", "SHA256SUMS", "log.vkey", VERIFIER):
+            files[name] = sha256(path.read_bytes()).hex()
+    if files != {each["name"]: each["digest"] for each in copy["files"]}:
+        bad("README.txt and files/ are not those that were given out")
+    if (folder / "log.vkey").read_bytes().decode() != f"{vkey}\n":
+        bad("log.vkey is another key")
+    who = next(each["author"] for each in held.values() if each["body"] is copy)
+    return f"given to {copy['to']} by {who}, {copy['role']} {copy['officer']}: {copy['purpose']}"
+
+
 def check_evidence(folder: Path, vkey: str, witnesses: list[str]) -> str:
     mark, keys, notes, told = check_sums(folder), Keys(), set(), list[str]()
-    blocks, entries = dict[str, Any](), list[tuple[str, int]]()
+    blocks, held = dict[str, Any](), dict[int, Any]()
     texts, findings, path = set(), set(), folder
     try:
         for path in sorted((folder / "entries").iterdir(), key=lambda each: int(each.stem)):
             number, leaf, note = read_proof(path, vkey)
             entry, _ = read_entry(leaf)
             keys.take(entry, number)
+            held[number] = entry if path.stem == str(number) else bad("its name is wrong")
             notes.add(note)
-            entries.append((entry["key"], number))
             kind, body = entry["kind"], entry["body"]
             if kind == "picture.seen/1":
                 blocks[body["digest"]] = body
@@ -355,20 +430,26 @@ def check_evidence(folder: Path, vkey: str, witnesses: list[str]) -> str:
                 findings.add(body.get("finding", number))
             texts |= {each["digest"] for each in body.get("files", []) if "agreement." in kind}
             told.append(f"entry {number}, {kind} of {entry['author']}\n  {leaf[:-90].decode()}")
+        for path in sorted((folder / "excerpts").glob("*"), key=lambda each: int(each.stem)):
+            told.append(check_excerpt(path, held, min(notes)))
         for path in sorted((folder / "rows").glob("*")):
             told.append(check_row(path, blocks))
         for path in sorted((folder / "text").glob("*")):
             if sha256(path.read_bytes()).hex() not in texts:
                 bad("no entry here names this text")
-    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         bad(f"{path.relative_to(folder).as_posix()}: {error}")
-    if len(notes) != 1 or len(findings) > 1 or keys.log_key != "01" + read_vkey(vkey)[3].hex():
-        bad("its entries are not those of one finding, under one checkpoint of this log")
+    copy = copy_of(held)
+    if len(notes) != 1 or keys.log_key != "01" + read_vkey(vkey)[3].hex():
+        bad("its entries are not those under one checkpoint of this log")
+    if len(findings) > 1 and not copy:
+        bad("its entries are not those of one finding")
     for each in witnesses:
         check_note(min(notes), each)
     origin, size, _ = read_checkpoint(min(notes))
     told += [f"{origin}: all of this stands among the {size} entries that the log has signed.",
-             "README.txt and finding.* prove nothing; they are for reading."]  # fmt: skip
+             check_given(folder, held, vkey) if copy else FOR_READING]  # fmt: skip
+    entries = [(each["key"], number) for number, each in held.items()]
     return "\n".join([*told, f"fingerprint of the folder: {mark}"]) + flagged(keys, entries)
 
 

@@ -2,7 +2,7 @@
 
 from truceline.reports.sitrep.assembly import assemble, files_of
 from truceline.reports.sitrep.content import Sitrep, Span, Table
-from truceline.reports.sitrep.counting import Folds
+from truceline.reports.sitrep.folds import Folds
 from truceline.reports.sitrep.phrasing import known as languages
 from truceline.reports.sitrep.phrasing import phrases
 

@@ -74,8 +74,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitrep:
-    """One report. party: whose node made it; map_svg: the drawing, empty where nothing has a
-    place.
+    """One report. party: whose node made it; reader: the party that sees only what is released to
+    it, empty in a node's own report; map_svg: the drawing, empty where nothing has a place.
     """
 
     title: str
@@ -86,6 +86,7 @@ class Sitrep:
     span: Span
     tables: tuple[Table, ...]
     map_svg: str = ""
+    reader: str = ""
 
     def table(self, name: str) -> Table:
         """One of the tables."""

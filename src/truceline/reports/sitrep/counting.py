@@ -4,60 +4,29 @@ Practice is in no figure. Findings count in the span in which what they are abou
 the span in which it was stated. What was withdrawn or taken back by the as-of time is not there.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable
 from operator import itemgetter
 
-from truceline.agreement import Acts, Agreement, Term, status_at
-from truceline.agreement.place import Place
-from truceline.deconfliction import Notice, NoticeBook
-from truceline.findings import Book, Finding
 from truceline.incidents import Incident, IncidentBook, Taken
 from truceline.incidents.visits import asking, due_at
-from truceline.line import Line
 from truceline.line.tally import Tally, percentile, tally
-from truceline.monitor.coverage import Coverage, hours_seen
-from truceline.picture import Picture
-from truceline.reports.sitrep.content import (
-    SPANS_COMPARED,
-    Cell,
-    Column,
-    Sort,
-    Span,
-    Spot,
-    Table,
+from truceline.monitor.coverage import hours_seen
+from truceline.reports.sitrep.compliance import compliance
+from truceline.reports.sitrep.content import Cell, Span, Spot, Table
+from truceline.reports.sitrep.folds import (
+    Folds,
+    findings_in,
+    given,
+    in_force,
+    late_us,
+    places,
+    real,
+    table,
+    within,
 )
 from truceline.reports.tally import IN_FORCE
 from truceline.values.instants import HOUR_US
-
-
-@dataclass(slots=True, eq=False)
-class Folds:
-    """What a node folded from its record up to the as-of time.
-
-    firsts: by the name of a step, the first that holds of each real incident.
-    """
-
-    acts: Acts
-    findings: Book
-    incidents: IncidentBook
-    line: Line
-    notices: NoticeBook
-    picture: Picture
-    coverage: Coverage
-    firsts: Mapping[str, Sequence[Taken]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        found = defaultdict[str, list[Taken]](list)
-        for incident in _real(self.incidents):
-            first: dict[str, Taken] = {}
-            for each in incident.taken:
-                if each.number not in incident.back:
-                    first.setdefault(each.name, each)
-            for name, each in first.items():
-                found[name].append(each)
-        self.firsts = found
 
 
 def tables(told: Folds, span: Span) -> tuple[Table, ...]:
@@ -65,7 +34,7 @@ def tables(told: Folds, span: Span) -> tuple[Table, ...]:
     return (
         _figures(told, span),
         _by_term(told, span),
-        _over_time(told, span),
+        compliance(told, span),
         _incidents(told, span),
         _channels(told, span),
         _late_notices(told, span),
@@ -74,11 +43,6 @@ def tables(told: Folds, span: Span) -> tuple[Table, ...]:
         _coverage(told, span),
         _findings(told, span),
     )
-
-
-def findings_in(book: Book, span: Span) -> Iterator[Finding]:
-    """Findings that stand, of what began in the span, in the order of the record."""
-    return (each for each in book.standing() if _within(each.body.opened_us, span))
 
 
 # ---- figures of the whole --------------------------------------------------------------------
@@ -104,8 +68,8 @@ FIGURES: dict[str, Callable[[Folds, Span], int | None]] = {
     "issues": lambda told, span: _used(told, span).issues,
     "checks_kept": lambda told, span: _used(told, span).checks_held,
     "checks_missed": lambda told, span: _used(told, span).checks_missed,
-    "notices_given": lambda told, span: len(_given(told, span)),
-    "notices_late": lambda told, span: sum(_late_us(*each) > 0 for each in _given(told, span)),
+    "notices_given": lambda told, span: len(given(told, span)),
+    "notices_late": lambda told, span: sum(late_us(*each) > 0 for each in given(told, span)),
     "restrictions": lambda told, span: len(_restricted(told, span)),
 }
 """Each figure of the first table, by its name."""
@@ -113,7 +77,7 @@ FIGURES: dict[str, Callable[[Folds, Span], int | None]] = {
 
 def _figures(told: Folds, span: Span) -> Table:
     rows = [(name, count(told, span), count(told, span.before)) for name, count in FIGURES.items()]
-    return _table("figures", rows, figure="word", count="count", before="count")
+    return table("figures", rows, figure="word", count="count", before="count")
 
 
 def _findings_that(told: Folds, span: Span, standing: str, *, counted: bool) -> int:
@@ -129,7 +93,7 @@ def _findings_that(told: Folds, span: Span, standing: str, *, counted: bool) -> 
 def _by_term(told: Folds, span: Span) -> Table:
     """Findings by term, side and area, with the span before."""
     now, then = (_counts(told, each) for each in (span, span.before))
-    places = _places(told.acts.agreement)
+    known = places(told.acts.agreement)
     rows: list[tuple[Cell, ...]] = [
         (
             article, term, area, party, _side_of(counted),
@@ -138,9 +102,9 @@ def _by_term(told: Folds, span: Span) -> Table:
         )
         for key in sorted({key for key, _ in (*now, *then)})
         for term, party, counted in [key]
-        for article, area in [places.get(term, ("", ""))]
+        for article, area in [known.get(term, ("", ""))]
     ]  # fmt: skip
-    return _table(
+    return table(
         "findings_by_term", rows, article="name", term="name", area="name", party="name",
         status="word", inside="count", inside_before="count", cannot_tell="count",
         cannot_tell_before="count",
@@ -154,28 +118,6 @@ def _counts(told: Folds, span: Span) -> Counter[tuple[tuple[str, str, bool], str
     )
 
 
-def _over_time(told: Folds, span: Span) -> Table:
-    """Findings inside terms in force, by article and side, over the last spans of this length."""
-    spans = [span]
-    for _ in range(SPANS_COMPARED - 1):
-        spans.append(spans[-1].before)
-    counts = [Counter(_sides(told, each)) for each in reversed(spans)]
-    rows: list[tuple[Cell, ...]] = [
-        (*key, *(count[key] for count in counts)) for key in sorted(set().union(*counts))
-    ]
-    columns: dict[str, Sort] = {"article": "name", "party": "name"}
-    columns |= {f"span_{number}": "count" for number in range(SPANS_COMPARED)}
-    return _table("by_article_and_side", rows, **columns)
-
-
-def _sides(told: Folds, span: Span) -> Iterator[tuple[str, str]]:
-    places = _places(told.acts.agreement)
-    for each in findings_in(told.findings, span):
-        if each.body.standing == "inside" and each.body.status == IN_FORCE:
-            article, _ = places.get(each.body.term, ("", ""))
-            yield article or each.body.term, each.body.party
-
-
 def _findings(told: Folds, span: Span) -> Table:
     rows = [
         (
@@ -185,20 +127,10 @@ def _findings(told: Folds, span: Span) -> Table:
         )
         for each in findings_in(told.findings, span)
     ]  # fmt: skip
-    return _table(
+    return table(
         "findings", rows, finding="count", term="name", status="word", party="name", object="name",
         standing="word", opened="instant", closed="instant", place="place",
     )  # fmt: skip
-
-
-def _places(agreement: Agreement | None) -> dict[str, tuple[str, str]]:
-    """Article and area of each term of the text, by its id."""
-    found = {}
-    for each in agreement.terms if agreement else ():
-        place: Place | None = getattr(each, "place", None)
-        shape = place.shape if place is not None else None
-        found[each.rule.id] = (each.rule.article, shape.id if shape is not None else "")
-    return found
 
 
 def _side_of(counted: bool) -> str:
@@ -208,13 +140,9 @@ def _side_of(counted: bool) -> str:
 # ---- incidents -------------------------------------------------------------------------------
 
 
-def _real(book: IncidentBook) -> Iterator[Incident]:
-    return (each for each in book.incidents.values() if not each.exercise and not each.into)
-
-
 def _steps(told: Folds, span: Span, name: str) -> list[Taken]:
     """The first step of that name of each incident, where it was taken in the span."""
-    return [each for each in told.firsts.get(name, ()) if _within(each.at_us, span)]
+    return [each for each in told.firsts.get(name, ()) if within(each.at_us, span)]
 
 
 def _steps_of(told: Folds, span: Span, name: str, says: str) -> int:
@@ -226,10 +154,10 @@ def _incidents(told: Folds, span: Span) -> Table:
     """Incidents of which anything was stated in the span, as they stood at the as-of time."""
     rows = [
         _incident(told.incidents, each)
-        for each in _real(told.incidents)
-        if any(_within(step.at_us, span) for step in each.taken)
+        for each in real(told.incidents)
+        if any(within(step.at_us, span) for step in each.taken)
     ]
-    return _table(
+    return table(
         "incidents", rows, incident="name", happening="name", began="instant", place="place",
         alleged="name", stage="word", classed="word", term="name", attributed="name",
         nature="word", responses="text",
@@ -237,14 +165,16 @@ def _incidents(told: Folds, span: Span) -> Table:
 
 
 def _incident(book: IncidentBook, incident: Incident) -> tuple[Cell, ...]:
-    first = incident.taken[0].body
+    told = next(incident.holding("reported"), None)
+    first = told.body if told is not None else None
     classified, attributed = incident.last("classified"), incident.last("attributed")
     responses = ", ".join(
         f"{each.author}: {each.body.stance.replace('_', ' ')}"
         for each in incident.holding("responded")
     )
     return (
-        incident.name, first.happening, first.from_us, _spot(first.lat_e7, first.lon_e7),
+        incident.name, first.happening if first else None, first.from_us if first else None,
+        _spot(first.lat_e7, first.lon_e7) if first else None,
         ", ".join(book.alleged(incident)), incident.stage,
         classified.body.classed if classified else None,
         classified.body.term if classified else None,
@@ -270,37 +200,21 @@ def _channels(told: Folds, span: Span) -> Table:
             (name, used.activations, used.issues, used.checks_held, used.checks_missed,
              used.late, percentile(took, 50), percentile(took, 95))
         )  # fmt: skip
-    return _table(
+    return table(
         "line", rows, channel="name", activations="count", issues="count", checks_kept="count",
         checks_missed="count", overdue="count", acknowledged_half="span", acknowledged_95="span",
     )  # fmt: skip
-
-
-def _given(told: Folds, span: Span) -> list[tuple[Notice, int]]:
-    """Versions of notices that were given in the span, practice left out."""
-    return [
-        (notice, place)
-        for notice in told.notices.notices.values()
-        for place, body in enumerate(notice.versions)
-        if not body.exercise and _within(body.notified_us, span)
-    ]
-
-
-def _late_us(notice: Notice, place: int) -> int:
-    version = notice.versions[place].version
-    late = (lead.late_by_us for (of, _), lead in notice.leads.items() if of == version)
-    return max(late, default=0)
 
 
 def _late_notices(told: Folds, span: Span) -> Table:
     rows = [
         (notice.name, notice.versions[place].party, notice.versions[place].activity, lead.term,
          notice.versions[place].notified_us, lead.required_us, lead.given_us, lead.late_by_us)
-        for notice, place in _given(told, span)
+        for notice, place in given(told, span)
         for (version, _), lead in sorted(notice.leads.items())
         if version == notice.versions[place].version and lead.late_by_us > 0
     ]  # fmt: skip
-    return _table(
+    return table(
         "late_notices", rows, notice="name", party="name", activity="name", term="name",
         notified="instant", required="span", given="span", late_by="span",
     )  # fmt: skip
@@ -316,14 +230,14 @@ def _restricted(told: Folds, span: Span) -> list[tuple[Cell, ...]]:
     ]
     rows += [
         (each.at_us, name, each.how, each.by, each.of, _spot(each.lat_e7, each.lon_e7))
-        for name, each in told.incidents.restrictions.items()
+        for name, each in ((k, v.body) for k, v in told.incidents.restrictions.items())
         if not each.exercise
     ]
-    return [*sorted((each for each in rows if _within(each[0], span)), key=itemgetter(0))]
+    return [*sorted((each for each in rows if within(each[0], span)), key=itemgetter(0))]
 
 
 def _restrictions(told: Folds, span: Span) -> Table:
-    return _table(
+    return table(
         "restrictions", _restricted(told, span), at="instant", who="name", how="word", party="name",
         term="name", place="place",
     )  # fmt: skip
@@ -331,7 +245,7 @@ def _restrictions(told: Folds, span: Span) -> Table:
 
 def _inspections(told: Folds, span: Span) -> Table:
     """Each term in force that asks for inspections, at the end of the span."""
-    terms = {each.rule.id for each in _in_force(told.acts, span.until_us)}
+    terms = {each.rule.id for each in in_force(told.acts, span.until_us)}
     found = [
         due_at(each, told.picture.inspections, span.until_us)
         for each in asking(told.acts.agreement)
@@ -339,7 +253,7 @@ def _inspections(told: Folds, span: Span) -> Table:
     ]
     rows = [(each.term, each.verifier, each.last_us, each.due_us, each.overdue_us)
             for each in found]  # fmt: skip
-    return _table(
+    return table(
         "inspections", rows, term="name", verifier="name", last="instant", due="instant",
         overdue="span",
     )  # fmt: skip
@@ -347,32 +261,21 @@ def _inspections(told: Folds, span: Span) -> Table:
 
 def _coverage(told: Folds, span: Span) -> Table:
     """Of each term in force: in how many hours of the span any source could have seen anything."""
+    seen = told.coverage
     every = -(-span.until_us // HOUR_US) - span.from_us // HOUR_US
     rows = [
         (term.rule.id, hours, every, hours * 1_000_000 // every)
-        for term in _in_force(told.acts, span.until_us)
-        for hours in [hours_seen(told.coverage, term, from_us=span.from_us, until_us=span.until_us)]
+        for term in in_force(told.acts, span.until_us)
+        if seen is not None
+        for hours in [hours_seen(seen, term, from_us=span.from_us, until_us=span.until_us)]
     ]
-    return _table("coverage", rows, term="name", hours="count", of_hours="count", share="share")
-
-
-def _in_force(acts: Acts, at_us: int) -> list[Term]:
-    terms = acts.agreement.terms if acts.agreement else ()
-    return [each for each in terms if status_at(acts.spans(each), at_us) == IN_FORCE]
+    return table("coverage", rows, term="name", hours="count", of_hours="count", share="share")
 
 
 # ---- the small things ------------------------------------------------------------------------
-
-
-def _within(at_us: int, span: Span) -> bool:
-    return span.from_us <= at_us < span.until_us
 
 
 def _spot(lat_e7: int | None, lon_e7: int | None) -> Spot | None:
     if lat_e7 is None or lon_e7 is None:
         return None
     return Spot(lat_e7 / 1e7, lon_e7 / 1e7)
-
-
-def _table(name: str, rows: Sequence[tuple[Cell, ...]], **columns: Sort) -> Table:
-    return Table(name, tuple(Column(*each) for each in columns.items()), tuple(rows))

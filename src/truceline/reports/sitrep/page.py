@@ -1,6 +1,7 @@
 """The situation report as one HTML page that asks nothing of the network and prints as it is."""
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 
 from truceline.reports import markup
@@ -18,14 +19,12 @@ from truceline.reports.sitrep.showing import (
 
 def page(report: Sitrep, phrases: Phrases) -> str:
     """The whole page; the same report always gives the same text."""
-    style = style_of("sitrep/sitrep.css")
-    hashed = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
+    style = _style()
     title = markup.text(f"{phrases.page['title']} · {report.title}")
     head = markup.tag(
         "head",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{markup.text(policy)}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{markup.text(policy())}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         markup.tag("title", title),
         f"<style>{style}</style>",
@@ -40,6 +39,17 @@ def page(report: Sitrep, phrases: Phrases) -> str:
     return f"<!DOCTYPE html>\n<html {way}>\n{head}\n{body}\n</html>\n"
 
 
+@cache
+def policy() -> str:
+    """What the page may do: show its own style, and nothing else."""
+    hashed = b64encode(sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
+
+
+def _style() -> str:
+    return style_of("sitrep/sitrep.css")
+
+
 def _front(report: Sitrep, phrases: Phrases) -> str:
     words, span = phrases.page, report.span
     facts = (
@@ -49,6 +59,7 @@ def _front(report: Sitrep, phrases: Phrases) -> str:
         (words["zone"], markup.ltr(span.zone)),
         (words["agreement"], f"{markup.name(report.agreement)} {markup.code(report.digest[:16])}"),
         (words["made_by"], markup.name(report.party)),
+        *([(words["released_to"], markup.name(report.reader))] if report.reader else []),
     )
     listed = "".join(
         markup.tag("dt", markup.text(name)) + markup.tag("dd", value) for name, value in facts

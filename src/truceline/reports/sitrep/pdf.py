@@ -1,13 +1,10 @@
 """The situation report as PDF, set by typst; the same report always gives the same bytes."""
 
-from functools import cache
 from importlib.resources import files
 from typing import Any  # what the template reads is plain values
 
-import msgspec
-
-from truceline.errors import Refusal
 from truceline.reports.map_style import alone
+from truceline.reports.setting import typeset
 from truceline.reports.sitrep.content import Column, Sitrep, Table
 from truceline.reports.sitrep.page import disclaimer
 from truceline.reports.sitrep.phrasing import Phrases
@@ -19,34 +16,16 @@ from truceline.reports.sitrep.showing import (
     when,
 )
 
-try:
-    import typst
-except ImportError:  # the extra `pdf` is not installed
-    typst = None  # type: ignore[assignment]
-
-SCRIPTS = {"ar": "Noto Sans Arabic", "he": "Noto Sans Hebrew"}
-FONTS = ("Noto Sans", "DejaVu Sans", "Libertinus Serif")  # the last is part of typst
 NARROW = NUMBERS | {"instant", "place"}
 
 
 def pdf(report: Sitrep, phrases: Phrases) -> bytes:
     """The report on A4. Raises Refusal where typst or a font for the script is missing."""
-    if typst is None:
-        raise Refusal("PDF needs typst", remedy="pip install 'truceline[pdf]'")
-    wanted = SCRIPTS.get(phrases.code)
-    if wanted is not None and wanted not in _families():
-        raise Refusal(f"the font {wanted!r} is not installed here",
-                      remedy="on Debian: apt-get install fonts-noto-core")  # fmt: skip
-    fonts = [*FONTS[:1], *([wanted] if wanted else []), *FONTS[1:]]
-    told = msgspec.json.encode(
-        _told(report, phrases, [each for each in fonts if each in _families()])
-    )
     template = files("truceline.reports.sitrep").joinpath("sitrep.typ").read_bytes()
-    made: bytes = typst.compile(template, format="pdf", sys_inputs={"told": told.decode()})
-    return made
+    return typeset(template, _told(report, phrases), phrases.code)
 
 
-def _told(report: Sitrep, phrases: Phrases, fonts: list[str]) -> dict[str, Any]:
+def _told(report: Sitrep, phrases: Phrases) -> dict[str, Any]:
     words, span = phrases.page, report.span
     sections = [_section(each, phrases, span.zone) for each in report.tables]
     if report.map_svg:
@@ -57,7 +36,6 @@ def _told(report: Sitrep, phrases: Phrases, fonts: list[str]) -> dict[str, Any]:
         "party": report.party,
         "language": phrases.code,
         "direction": phrases.direction,
-        "fonts": fonts,
         "nothing": words["nothing"],
         "facts": [
             {"name": words["from"], "words": when(span.from_us, span.zone)},
@@ -66,6 +44,7 @@ def _told(report: Sitrep, phrases: Phrases, fonts: list[str]) -> dict[str, Any]:
             {"name": words["zone"], "words": span.zone},
             {"name": words["agreement"], "words": f"{report.agreement} {report.digest[:16]}"},
             {"name": words["made_by"], "words": report.party},
+            *([{"name": words["released_to"], "words": report.reader}] if report.reader else []),
         ],
         "sections": sections,
         "closing": [words["neutral"], words["silence"], disclaimer(report, phrases)],
@@ -88,9 +67,3 @@ def _section(table: Table, phrases: Phrases, zone: str) -> dict[str, Any]:
 
 def _cell(column: Column, words: str) -> dict[str, Any]:
     return {"words": words, "ltr": column.sort in LEFT_TO_RIGHT}
-
-
-@cache
-def _families() -> frozenset[str]:
-    """Names of the fonts that typst finds."""
-    return frozenset(each.family for each in typst.Fonts().fonts())

@@ -1,5 +1,6 @@
 """Showing: a cell as people read it, and as programs do. One way for every form of a report."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from truceline.reports import markup
@@ -46,13 +47,13 @@ def shown(column: Column, cell: Cell, phrases: Phrases, zone: str) -> str:
         case "word":
             return phrases.words[str(cell)]
         case "count":
-            return markup.whole(int(str(cell)))
+            return markup.whole(whole(cell))
         case "instant":
-            return when(int(str(cell)), zone)
+            return when(whole(cell), zone)
         case "span":
-            return markup.span(int(str(cell)) // SECOND_US)
+            return markup.span(whole(cell) // SECOND_US)
         case "share":
-            return f"{int(str(cell)) / 10_000:.0f} %"
+            return f"{whole(cell) / 10_000:.0f} %"
         case "place":
             assert isinstance(cell, Spot), cell
             return mgrs_of(*cell)
@@ -67,22 +68,32 @@ def when(at_us: int, zone: str) -> str:
     return f"{to_dtg(at_us)} ({to_datetime(at_us).astimezone(ZoneInfo(zone)):%H:%M})"
 
 
-def plain(column: Column, cell: Cell) -> dict[str, str | int | float | None]:
-    """A cell as programs read it, by the names of its fields; a place has three."""
+Plain = str | int | float | None
+
+
+def plain(column: Column, cells: Sequence[Cell]) -> dict[str, list[Plain]]:
+    """The cells of a column as programs read them, by field; a place has three fields."""
     name = column.name
-    if column.sort == "place":
-        if not isinstance(cell, Spot):
-            return {f"{name}_mgrs": None, f"{name}_lat_deg": None, f"{name}_lon_deg": None}
-        return {
-            f"{name}_mgrs": mgrs_of(*cell),
-            f"{name}_lat_deg": round(cell.lat_deg, 7),
-            f"{name}_lon_deg": round(cell.lon_deg, 7),
-        }
-    if column.sort == "instant":
-        return {name: None if cell is None else to_iso(int(str(cell)))}
-    if column.sort == "span":
-        return {f"{name}_s": None if cell is None else int(str(cell)) / SECOND_US}
-    if column.sort == "share":
-        return {name: None if cell is None else int(str(cell)) / 1e6}
-    assert not isinstance(cell, Spot), cell
-    return {name: cell}
+    match column.sort:
+        case "place":
+            spots = [each if isinstance(each, Spot) else None for each in cells]
+            return {
+                f"{name}_mgrs": [each and mgrs_of(*each) for each in spots],
+                f"{name}_lat_deg": [each and round(each.lat_deg, 7) for each in spots],
+                f"{name}_lon_deg": [each and round(each.lon_deg, 7) for each in spots],
+            }
+        case "instant":
+            return {name: [None if each is None else to_iso(whole(each)) for each in cells]}
+        case "span":
+            return {f"{name}_s": [None if each is None else whole(each) / SECOND_US
+                                  for each in cells]}  # fmt: skip
+        case "share":
+            return {name: [None if each is None else whole(each) / 1e6 for each in cells]}
+        case _:
+            return {name: [each if not isinstance(each, Spot) else None for each in cells]}
+
+
+def whole(cell: Cell) -> int:
+    """The whole number that a cell holds."""
+    assert isinstance(cell, int), cell
+    return cell

@@ -2,38 +2,57 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any  # GeoJSON is plain values
 
 import msgspec
 
-from truceline.reports.sitrep.content import Cell, Sitrep, Spot, Table
+from truceline.reports.sitrep.content import Sitrep, Spot, Table
 from truceline.reports.sitrep.showing import plain
 from truceline.values.instants import to_iso
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins so
 
 
-Rows = list[dict[str, Any]]
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A table as programs read it: the names of its fields, and the values of each."""
+
+    columns: Mapping[str, Sequence[object]]
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Its rows, in order."""
+        return zip(*self.columns.values(), strict=True)
+
+    def told(self) -> list[dict[str, Any]]:
+        """Its rows, each by the names of its fields."""
+        names = tuple(self.columns)
+        return [dict(zip(names, row, strict=True)) for row in self.rows()]
 
 
-def plain_rows(table: Table) -> Rows:
-    """The rows of a table as programs read them."""
-    return [_plain(table, row) for row in table.rows]
+def plain_table(table: Table) -> Plain:
+    """A table as programs read it."""
+    cells = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
+    columns: dict[str, Sequence[object]] = {}
+    for column, each in zip(table.columns, cells, strict=True):
+        columns |= plain(column, each)
+    return Plain(columns)
 
 
-def as_csv(table: Table, rows: Rows) -> bytes:
+def as_csv(table: Plain) -> bytes:
     """One table, UTF-8, a heading and a line for each row."""
     out = io.StringIO()
-    fields = [name for each in table.columns for name in plain(each, None)]
-    writer = csv.DictWriter(out, fields, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    safe = ([_safe(each) for each in column] for column in table.columns.values())
+    writer.writerows(zip(*safe, strict=True))
     return out.getvalue().encode()
 
 
-def as_geojson(report: Sitrep, rows: Mapping[str, Rows]) -> bytes:
+def as_geojson(report: Sitrep, tables: Mapping[str, Plain]) -> bytes:
     """All tables, by name; rows that have a place are features as well."""
+    rows = {name: each.told() for name, each in tables.items()}
     features = [
         _feature(table.name, spot, plain)
         for table in report.tables
@@ -57,13 +76,6 @@ def as_geojson(report: Sitrep, rows: Mapping[str, Rows]) -> bytes:
             "features": features,
         }
     )
-
-
-def _plain(table: Table, row: tuple[Cell, ...]) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    for column, cell in zip(table.columns, row, strict=True):
-        told |= plain(column, cell)
-    return told
 
 
 def _feature(table: str, spot: Spot, plain: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import msgspec
 
 from truceline.agreement import Agreement, Term
 from truceline.agreement.acts import FOLD, Acts, fold
-from truceline.agreement.rule import status_at
+from truceline.agreement.rule import FOREVER_US, status_at
+from truceline.errors import UnknownName
 from truceline.node import Node
 from truceline.server.problem import Refused
 from truceline.server.roles import EVERYBODY
@@ -21,12 +22,22 @@ class AskedAt(msgspec.Struct, frozen=True):
     language: str = "en"
 
 
+class SpanTold(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A status and from when on a term has it; of the first that is no instant."""
+
+    status: str
+    from_us: int | None = None
+
+
 class TermTold(msgspec.Struct, frozen=True):
-    """A term. status: as of the instant asked about; apart: it is not in force, never counted."""
+    """A term. status: as of the instant asked about; spans: all it ever has; apart:
+    it is not in force, never counted; of: versions that compete for one rule have it in common.
+    """
 
     id: str
     kind: str
     status: str
+    spans: list[SpanTold]
     apart: bool
     sentence: str
     article: str
@@ -49,10 +60,11 @@ class PartyTold(msgspec.Struct, frozen=True):
 
 
 class AgreementTold(msgspec.Struct, frozen=True):
-    """The text that is asked, as of an instant."""
+    """The text that is asked, as of an instant. languages: in which its terms are told."""
 
     id: str
     title: str
+    languages: tuple[str, ...]
     digest: str
     at_us: int
     disclaimer: str
@@ -70,6 +82,13 @@ class TextTold(msgspec.Struct, frozen=True):
     stated: bool
     current: bool
     accepted_us: dict[str, int]
+
+
+class TextWhole(msgspec.Struct, frozen=True):
+    """A text on record with its files, as they are read: `agreement.toml` and shapes."""
+
+    text: TextTold
+    files: dict[str, str]
 
 
 async def agreement(call: Call) -> AgreementTold:
@@ -100,6 +119,21 @@ async def texts(call: Call) -> list[TextTold]:
     return await call.ask(read)
 
 
+async def one_text(call: Call) -> TextWhole:
+    """Give a text on record by its digest, with the files it was read from."""
+    digest = call.text("digest")
+
+    def read(node: Node) -> TextWhole:
+        acts = node.state.acts
+        text = acts.texts.get(digest)
+        if text is None:
+            raise UnknownName("text", digest, list(acts.texts))
+        files = {name: each.decode("utf-8", "replace") for name, each in text.files.items()}
+        return TextWhole(_text(acts, digest, text), files)
+
+    return await call.ask(read)
+
+
 def _acts_then(node: Node, known_us: int) -> Acts:
     """What had been stated, proposed and accepted by then."""
     acts = Acts(
@@ -115,6 +149,7 @@ def _told(acts: Acts, text: Agreement, at_us: int, language: str) -> AgreementTo
     return AgreementTold(
         id=text.id,
         title=text.title,
+        languages=text.languages,
         digest=text.digest,
         at_us=at_us,
         disclaimer=text.disclaimer,
@@ -126,11 +161,13 @@ def _told(acts: Acts, text: Agreement, at_us: int, language: str) -> AgreementTo
 
 def _term(acts: Acts, text: Agreement, term: Term, at_us: int, *, language: str) -> TermTold:
     rule = term.rule
-    status = status_at(acts.spans(term), at_us)
+    spans = acts.spans(term)
+    status = status_at(spans, at_us)
     return TermTold(
         id=rule.id,
         kind=rule.kind,
         status=status,
+        spans=[SpanTold(each, None if us == -FOREVER_US else us) for us, each in spans],
         apart=status != "in_force",
         sentence=term.sentence(language),
         article=rule.article,
@@ -166,4 +203,11 @@ ROUTES = (
         gives=AgreementTold,
     ),
     Route(method="GET", path="/agreement/texts", act=texts, roles=EVERYBODY, gives=list[TextTold]),
+    Route(
+        method="GET",
+        path="/agreement/texts/{digest}",
+        act=one_text,
+        roles=EVERYBODY,
+        gives=TextWhole,
+    ),
 )

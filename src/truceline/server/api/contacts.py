@@ -9,16 +9,28 @@ from truceline.contacts.book import ContactBook, Item
 from truceline.contacts.comparison import Comparison, accounts_of
 from truceline.contacts.comparison import compare as compare_readouts
 from truceline.contacts.contact import Contact, contact, contacts, in_time, plans
-from truceline.contacts.entries import Claimed, CountClaimed, Participant, Planned, Recorded, Said
-from truceline.contacts.release import seen_by
+from truceline.contacts.entries import (
+    Briefed,
+    ChannelEstablished,
+    Claimed,
+    CountClaimed,
+    Participant,
+    Planned,
+    Recorded,
+    Relayed,
+    Said,
+    Stated,
+)
 from truceline.contacts.statistics import Statistics, statistics
 from truceline.contacts.timeline import picture
 from truceline.contacts.topics import Vocabulary
 from truceline.record.kinds import kind_of
+from truceline.server.contact_release import contacts_for
 from truceline.server.problem import Refused
 from truceline.server.roles import HISTORIANS
 from truceline.server.route import Call, Route
 
+BESIDE = (Claimed, CountClaimed, Stated, Relayed, Briefed, ChannelEstablished)
 SVG = "image/svg+xml"
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 Period = Annotated[str, msgspec.Meta(pattern="^(year|quarter|month)$")]
@@ -107,6 +119,12 @@ async def stats(call: Call) -> Statistics:
     return statistics(book, chosen, words, period=call.query.by)
 
 
+async def claims(call: Call) -> list[Account]:
+    """List what is claimed, counted, said in public, relayed and told others, with its sources."""
+    book = await _book(call)
+    return [_account(each) for each in book.of(*BESIDE)]
+
+
 async def timeline(call: Call) -> Response:
     """Draw the contacts in time as SVG, a lane for each side and one for claims."""
     words = Vocabulary()
@@ -119,8 +137,8 @@ async def timeline(call: Call) -> Response:
 
 async def _book(call: Call) -> ContactBook:
     """The contacts as the reader may see them: a book of its own, the node's stays where it is."""
-    party = call.visitor.reader.party
-    return await call.ask(lambda node: seen_by(node.state.contacts, party))
+    reader, owners = call.visitor.reader, call.house.owners
+    return await call.ask(lambda node: contacts_for(reader, node, owners))
 
 
 async def _one(call: Call, words: Vocabulary) -> Contact:
@@ -179,6 +197,13 @@ ROUTES = (
         roles=HISTORIANS,
         query=Counted,
         gives=Statistics,
+    ),
+    Route(
+        method="GET",
+        path="/contacts/claims",
+        act=claims,
+        roles=HISTORIANS,
+        gives=list[Account],
     ),
     Route(
         method="GET",

@@ -32,7 +32,8 @@ Terms = Annotated[
     dict[str, Any], msgspec.Meta(extra_json_schema=kind_schema("line.channel_opened/1"))
 ]
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
-DESK = frozenset({DUTY_OFFICER, LIAISON_OFFICER, ADMINISTRATOR})
+OFFICERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER})
+DESK = OFFICERS | {ADMINISTRATOR}
 
 
 class CallTold(msgspec.Struct, frozen=True):
@@ -93,9 +94,19 @@ class Thread(msgspec.Struct, frozen=True):
     messages: list[str]
 
 
+class OfficerTold(msgspec.Struct, frozen=True):
+    """Somebody to whom the watch can be handed over. id: as entries name them; name: as they sign
+    in at this node, and never in an entry.
+    """
+
+    id: str
+    name: str
+
+
 class WatchTold(msgspec.Struct, frozen=True):
     """The watch of the reader's party. on_duty: whom to call, in turn; open: what a handover must
-    name; offered: handovers that nobody has taken or refused; handovers: what they say.
+    name; offered: handovers that nobody has taken or refused; handovers: what they say; officers:
+    of the same party, who sign in at this node.
     """
 
     party: str
@@ -103,6 +114,7 @@ class WatchTold(msgspec.Struct, frozen=True):
     open: tuple[str, ...]
     offered: tuple[str, ...]
     handovers: tuple[HandoverOffered, ...] = ()
+    officers: tuple[OfficerTold, ...] = ()
 
 
 async def channels(call: Call) -> list[ChannelTold]:
@@ -199,9 +211,16 @@ async def watch(call: Call) -> WatchTold:
             if call.house.marks.shown(call.visitor.reader, Fact(node.state, party, each.offered))
         )
         on_duty = duty.on_duty(line, party, now_us=call.now_us)
-        return WatchTold(party, on_duty, _open(call, node.state, party), tuple(left), offered)
+        opened = _open(call, node.state, party)
+        return WatchTold(party, on_duty, opened, tuple(left), offered, _officers(call, party))
 
     return await call.ask(read)
+
+
+def _officers(call: Call, party: str) -> tuple[OfficerTold, ...]:
+    people = call.house.register.current().people
+    own = (each for each in people if each.party == party and each.role in OFFICERS)
+    return tuple(OfficerTold(each.id, each.name) for each in own)
 
 
 def _channel(call: Call, state: State, channel: Channel, terms: dict[str, Any]) -> ChannelTold:
@@ -230,21 +249,21 @@ def _told(call: Call, state: State, message: Message) -> MessageTold | None:
     if message.body is None:
         return None
     reader, marks = call.visitor.reader, call.house.marks
-    plain = marks.shown(reader, Fact(state, message.author, message.body))
+    queued = message.steps[message.author, "queued"]
+    plain = marks.shown(reader, Fact(state, message.author, message.body, queued.number))
     if plain is None:
         return None
-    at_us = message.steps[message.author, "queued"].at_us
     terms = state.line.terms(message.body.channel)
     return MessageTold(
         message=message.name,
         author=message.author,
-        at_us=at_us,
-        acknowledge_by_us=at_us + acknowledge_within_us(terms, message.body.precedence),
+        at_us=queued.at_us,
+        acknowledge_by_us=queued.at_us + acknowledge_within_us(terms, message.body.precedence),
         body=plain,
         shown=shown(state.line, message),
         waits=waits(state.line, message, reader.party),
         escalated=fired(marks, reader, state, message),
-        translations=tuple(map(_wording, message.translations)),
+        translations=tuple(map(_wording, message.translations)) if "original" in plain else (),
         threads={party: issue for party, (issue, _) in message.threads.items()},
     )
 

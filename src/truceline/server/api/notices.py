@@ -125,7 +125,8 @@ async def clashes(call: Call) -> list[ClashTold]:
 def told(call: Call, node: Node, notice: Notice) -> NoticeTold | None:
     """A notice as the reader is shown it; None where it is not."""
     reader = call.visitor.reader
-    plain = call.house.marks.shown(reader, Fact(node.state, notice.author, notice.body))
+    fact = Fact(node.state, notice.author, notice.body, notice.numbers[-1])
+    plain = call.house.marks.shown(reader, fact)
     if plain is None:
         return None
     giver = reader.party in notice.sides

@@ -144,6 +144,7 @@ breakfast|meeting|w
 coffee|meeting|w
 tea|meeting|w
 round|meeting|w
+cycle|meeting|w
 rendezvous|meeting|
 discussion||
 negotiation|meeting|

@@ -59,7 +59,7 @@ class Transport:
     schemes: what stands before the colon; waits: whether who sends can be made to wait, so that
     nothing is lost where we are slow; whole: whether each piece is a message of its own, as a
     datagram is; opened(address, tally): what comes, until it ends. It may raise OSError, and is
-    then opened again.
+    then opened again; listens: whether the other side opens the links.
     """
 
     schemes: tuple[str, ...]
@@ -67,6 +67,7 @@ class Transport:
     waits: bool
     whole: bool
     opened: Callable[[Address, Tally], AsyncGenerator[Piece, None]]
+    listens: bool = False
 
 
 def read_address(

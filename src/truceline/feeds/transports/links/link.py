@@ -1,6 +1,7 @@
 """Links: the connections a transport has, and what comes over them."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any  # health is plain values
 
@@ -39,7 +40,8 @@ class Link:
     """One connection, or one sender of datagrams.
 
     sender: the name that its certificate or its token proves, empty where nothing is proved; peer:
-    its address. What is sent waits in a queue of its own, so that a slow one delays nobody.
+    its address; written: how the other side wants a message of ours. What is sent waits in a queue
+    of its own, so that a slow one delays nobody.
     """
 
     peer: str = ""
@@ -47,6 +49,7 @@ class Link:
     answers: bool = False  # whether something may be sent back at all
     tally: Tally = field(default_factory=Tally)
     closed: bool = False
+    written: Callable[[bytes], bytes] = bytes
     _waiting: asyncio.Queue[bytes] = field(default_factory=lambda: asyncio.Queue(OUT_MOST))
 
     def send(self, content: bytes) -> None:

@@ -1,0 +1,110 @@
+/** Looking back: the map and the findings as they stood, as known then or as known now. */
+
+import { effect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Finding } from '../api/types';
+import { t, word } from '../i18n';
+import { MapPanel } from '../map/panel';
+import { asThen, at_us, LOOKBACK_S, loadSpan, look, play, range, SCENE, shown } from '../state/replay';
+import { link, select, selection } from '../state/view';
+import { PartyMark, When } from '../ui/figures';
+import { FindingMark } from '../ui/icons';
+import { Ltr } from '../ui/ltr';
+import { noteTrouble } from '../ui/notes';
+import { margin, span } from '../ui/written';
+import { ReplayBar } from './replay_bar';
+
+const SHOWN_MOST = 300;
+
+export function ReplayPage() {
+  useEffect(() => {
+    const stops = [
+      effect(() => {
+        void [at_us.value, asThen.value];
+        void look();
+      }),
+      effect(() => {
+        void range.value;
+        void loadSpan().catch(noteTrouble);
+      }),
+      play(),
+    ];
+    return () => stops.forEach((each) => each());
+  }, []);
+  return (
+    <div class="replay-page">
+      <h1 class="unseen">{t('page.replay')}</h1>
+      <section class="list" aria-label={t('page.findings')}>
+        <Banner />
+        <Rows />
+      </section>
+      <MapPanel of={SCENE} />
+      <ReplayBar />
+    </div>
+  );
+}
+
+/** Nobody shall take this screen for what is now. */
+function Banner() {
+  const told = shown.value;
+  return (
+    <div class="replay-banner" data-shown={told ? told.at_us : ''}>
+      <strong>{t('replay.not_now')}</strong>
+      {told ? (
+        <>
+          <span><When us={told.at_us} /></span>
+          <span>{t(told.asThen ? 'replay.as_then' : 'replay.as_now')}</span>
+          {told.later ? <span>{t('replay.later', { count: told.later })}</span> : null}
+          {told.gone ? <span>{t('replay.gone', { count: told.gone })}</span> : null}
+          {told.at_us - told.since_us < LOOKBACK_S * 1e6 ? (
+            <span>{t('replay.cut')} <Ltr>{span(told.at_us - told.since_us)}</Ltr></span>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Rows() {
+  const all = [...SCENE.findings.value.values()].filter((each) => !each.withdrawn);
+  return (
+    <>
+      <ol class="rows" data-list="then">
+        {all.slice(0, SHOWN_MOST).map((each) => <Row key={each.finding} finding={each} />)}
+      </ol>
+      {all.length > SHOWN_MOST || shown.value?.more ? (
+        <p class="quiet list-foot">{t('list.more', { shown: Math.min(all.length, SHOWN_MOST), all: `${all.length}${shown.value?.more ? '+' : ''}` })}</p>
+      ) : null}
+      {all.length || !shown.value ? null : <p class="empty">{t('replay.none')}</p>}
+    </>
+  );
+}
+
+function Row({ finding }: { finding: Finding }) {
+  const { body } = finding;
+  const picked = selection.value.sort === 'finding' && selection.value.name === String(finding.finding);
+  return (
+    <li class="row" data-finding={finding.finding}>
+      <button type="button" class="row-main" aria-pressed={picked} onClick={() => select('finding', finding.finding)}>
+        <FindingMark standing={body.standing} seen={Boolean(finding.acknowledged)} />
+        <span class="row-what">
+          <span class="row-line">
+            <Ltr class="row-term">{body.term}</Ltr>
+            <PartyMark party={body.party} />
+            <Ltr class="row-object">{body.object_id || '–'}</Ltr>
+          </span>
+          <span class="row-line quiet">
+            <span>{word('standing', body.standing)}</span>
+            <Ltr>{margin(body.deepest.margin_e3, body.margin_unit)}</Ltr>
+            {finding.acknowledged ? <span class="state">{t('show.acknowledged')}</span> : null}
+          </span>
+        </span>
+        <span class="row-when">
+          <When us={body.opened_us} />
+          <span class="quiet">{body.closed_us === undefined ? t('finding.open') : t('finding.over')}</span>
+        </span>
+      </button>
+      <a class="row-number quiet" {...link('findings', String(finding.finding))}><Ltr>#{finding.finding}</Ltr></a>
+    </li>
+  );
+}
