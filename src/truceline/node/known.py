@@ -19,7 +19,7 @@ from truceline.line.classes import party_of
 from truceline.line.entries import ChannelOpened
 from truceline.line.folding import fold as fold_line
 from truceline.node.state import Block, State
-from truceline.picture import FootprintStated, Seen
+from truceline.picture import FootprintStated, GapLeft, Seen
 from truceline.record import Entry
 from truceline.release import fold as fold_release
 from truceline.values.observations import Observations
@@ -105,6 +105,10 @@ def _stated(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
     known.state.coverage.stated[entry.body.source] = entry.body
 
 
+def _gap_left(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
+    known.state.coverage.gaps.add(entry.body)
+
+
 def _inspected(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
     picture = known.state.picture
     picture.inspections = inspected.fold(picture.inspections, entry)
@@ -113,6 +117,7 @@ def _inspected(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG00
 REST: Mapping[type, Callable[[Known, Entry, Block], None]] = {
     Opened: _opened,
     ChannelOpened: _channel_opened,
+    GapLeft: _gap_left,
     Seen: _seen,
     FootprintStated: _stated,
     Inspected: _inspected,
