@@ -126,7 +126,8 @@ LANGUAGE = Language(
         "event.fire.rocket": "tir de roquette ou de missile",
         "event.fire.airstrike": "frappe aérienne",
         "event.explosion": "explosion de cause inconnue",
-        "event.unarmed": "ce qui se fait sans tir : manifestations, arrestations, accords, transferts",
+        "event.unarmed": "ce qui se fait sans tir : manifestations, arrestations, accords, "
+        "transferts",
         "event.thermal": "chaleur vue de l’espace",
         "activity": "activité prévue",
         "activity.flight": "vol",
