@@ -79,3 +79,16 @@ def test_a_sentence_has_the_figures_and_names_of_the_english_one(
     assert [each for each in named if each not in other] == []
     assert other != english
     assert "{" not in other
+
+
+@pytest.mark.parametrize("name", ["ar", "he"])
+def test_instants_and_quotes_keep_their_order_in_a_sentence_from_right_to_left(name: str) -> None:
+    """Without it `75 tanks` reads `tanks 75`, and the day of an instant stands behind its hour."""
+    told = [(term.rule, term.sentence(name)) for _, term in EVERY]
+
+    quoted = [(rule.as_written, sentence) for rule, sentence in told if rule.as_written]
+    assert quoted
+    assert [each for each, sentence in quoted if f"\u2068{each}\u2069" not in sentence] == []
+    instants = [sentence for _, sentence in told if re.search(r"\dT\d", sentence)]
+    assert instants
+    assert all(re.search("\u2066[0-9T:Z-]+\u2069", each) for each in instants)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Language:
     """parts: words and phrases by name, with `{name}` to be filled in; compass: eight directions
     from north on, clockwise; kinds: of the taxonomy, where they have other names than in English;
-    sentences: by kind of term. What a language lacks is said in English.
+    sentences: by kind of term. What a language lacks is said in English. Languages from right to
+    left isolate names, quotes and instants (U+2066 to U+2069), or their parts would change places.
     """
 
     parts: Mapping[str, str]

@@ -116,7 +116,9 @@ class Words:
 
     def instant(self, us: int | None) -> str:
         """An instant in UTC, or that none is set."""
-        return self.say("instant.none") if us is None else to_iso(us)
+        if us is None:
+            return self.say("instant.none")
+        return self.say("instant", instant=to_iso(us))
 
     def joined(self, words: Sequence[str], last: str) -> str:
         """Words in a row, the last of them behind `and` or `or`."""

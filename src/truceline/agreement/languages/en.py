@@ -43,6 +43,7 @@ LANGUAGE = Language(
         "minute": "1 minute",
         "seconds": "{count} seconds",
         "second": "1 second",
+        "instant": "{instant}",
         "instant.none": "a time not yet set",
         "heights.any": "at any height",
         "heights.below": "at or below {ceiling} m ({datum})",

@@ -42,6 +42,7 @@ LANGUAGE = Language(
         "minute": "1 minute",
         "seconds": "{count} secondes",
         "second": "1 seconde",
+        "instant": "{instant}",
         "instant.none": "un moment non encore fixé",
         "heights.any": "à toute hauteur",
         "heights.below": "à {ceiling} m ou plus bas ({datum})",
@@ -125,6 +126,8 @@ LANGUAGE = Language(
         "event.fire.rocket": "tir de roquette ou de missile",
         "event.fire.airstrike": "frappe aérienne",
         "event.explosion": "explosion de cause inconnue",
+        "event.unarmed": "ce qui se fait sans tir : manifestations, arrestations, accords, "
+        "transferts",
         "event.thermal": "chaleur vue de l’espace",
         "activity": "activité prévue",
         "activity.flight": "vol",
