@@ -25,7 +25,8 @@ def keeps_up(told: dict[str, float], *, grows_mb_most: float) -> None:
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     if told["block_late_ms_p95"] >= LATE_MS_MOST and load > cores:
         pytest.skip(
-            f"p95 {told['block_late_ms_p95']:,.0f} ms, {told['cpu_us_a_row']:,.0f} us of CPU a row: "
+            f"p95 {told['block_late_ms_p95']:,.0f} ms, "
+            f"{told['cpu_us_a_row']:,.0f} us of CPU a row, "
             f"load {load:.0f} on {cores} cores"
         )
     assert told["cpu_s_a_second"] < 1
