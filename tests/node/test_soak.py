@@ -14,15 +14,22 @@ LATE_MS_MOST = 2_000.0
 
 
 def keeps_up(told: dict[str, float], *, grows_mb_most: float) -> None:
-    """Nothing is lost, and it needs no more than one core, however busy the machine is; findings
-    are written in time, where the machine has no more to do than it has cores.
+    """Nothing is lost and it does not grow, however busy the machine is; where that has no more to
+    do than it has cores, the node needs no more than one, and findings are written in time.
+
+    A node that has fallen behind has more to do: its sources' blocks come out of step, and sums are
+    judged anew from longer ago.
     """
     assert told["lost"] == 0
-    assert told["cpu_s_a_second"] < 1
     assert told["resident_mb_after"] - told["resident_mb_third"] < grows_mb_most
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     if told["block_late_ms_p95"] >= LATE_MS_MOST and load > cores:
-        pytest.skip(f"p95 {told['block_late_ms_p95']:,.0f} ms: load {load:.0f} on {cores} cores")
+        pytest.skip(
+            f"p95 {told['block_late_ms_p95']:,.0f} ms, "
+            f"{told['cpu_us_a_row']:,.0f} us of CPU a row, "
+            f"load {load:.0f} on {cores} cores"
+        )
+    assert told["cpu_s_a_second"] < 1
     assert told["block_late_ms_p95"] < LATE_MS_MOST
 
 
