@@ -10,6 +10,7 @@ rows at that rate. Told are:
 - CPU of the whole process for each second of observations, which must stay below 1 to keep up on
   one core however loaded the machine is; and how long a block took from its first row's coming
   until it and what was found in it were on the disk, in wall time, by the feed's own account;
+- resident memory before, after a third, and after all of it;
 - with --rows, instead: resident memory after each so many rows, put to the node as fast as it takes
   them, in blocks as they come live; the picture keeps 2,500,000 rows at most.
 """
@@ -112,9 +113,11 @@ async def live(
         began_s, cpu_s, began_mb = time.monotonic(), time.process_time(), _resident_mb()
         for feed in feeds:
             feed.start()
-        late_ms, seen = [], [0] * sources
-        while sum(feed.fares.rows for feed in feeds) < rows:
+        late_ms, seen, third_mb = [], [0] * sources, 0.0
+        while (taken := sum(feed.fares.rows for feed in feeds)) < rows:
             await asyncio.sleep(0.02)
+            if not third_mb and taken > rows / 3:
+                third_mb = _resident_mb()
             for number, feed in enumerate(feeds):
                 if feed.fares.blocks > seen[number]:
                     seen[number] = feed.fares.blocks
@@ -131,6 +134,7 @@ async def live(
             "block_late_ms_p95": round(float(np.quantile(late_ms, 0.95)), 1),
             "block_late_ms_worst": round(max(feed.fares.worst_us for feed in feeds) / 1000, 1),
             "resident_mb_before": round(began_mb),
+            "resident_mb_third": round(third_mb),
             "resident_mb_after": round(_resident_mb()),
             "entries": entries,
         }

@@ -71,7 +71,7 @@ Rule = Callable[[Source], Complaints]
 
 LONGER = {
     # It is handed to strangers as one file, and checks records, evidence and copies by itself.
-    "record/export/standalone.py": 480,
+    "record/export/standalone.py": 490,
 }
 
 

@@ -4,14 +4,25 @@ What cannot be the same: the numbers of findings, which block and row is their e
 often each was revised.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.worlds import Row, cuts, findings, judged, reports
+from truceline.monitor import moments
 
 pytestmark = pytest.mark.slow
 EXAMPLES = settings(max_examples=20)  # a world with a term of every sort takes a while
+
+
+@pytest.fixture(autouse=True, scope="module", params=[1, moments.EVERY_US])
+def how_often_moments_are_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Late tracks are judged from some moment; where it is kept at each block, from the last."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(moments, "EVERY_US", request.param)
+        yield
 
 
 @EXAMPLES

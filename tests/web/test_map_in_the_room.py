@@ -10,6 +10,7 @@ pytestmark = pytest.mark.slow
 SMALL: ViewportSize = {"width": 1040, "height": 600}  # software draws every point of it
 DARK = {"sea": "#0b141d", "land": "#1d2730", "line": "#e9eef2", "track": "#ee8434",
         "inside": "#ff6b5e"}  # fmt: skip
+SHADED = {"in two bands": "#2d4348", "in three": "#33484e"}
 
 
 def test_the_map_shows_land_sea_lines_tracks_and_findings(nodes: Demo, come_in: Enter) -> None:
@@ -39,6 +40,21 @@ def test_the_map_goes_with_the_theme(theme: str, sea: str, land: str, come_in: E
 
     found = room.colours({"sea": sea, "land": land}, near=3)
     assert min(found.values()) > 20_000, found
+
+
+def test_where_own_sources_saw_anything_is_shaded_while_that_layer_is_on(
+    nodes: Demo, come_in: Enter
+) -> None:
+    nodes.observe(**crossing("trk:covered"))
+    room = come_in("undof", SMALL)
+    room.go_map("/map?at=10.50/33.1500/36.0000")
+    room.settle()
+    without = sum(room.colours(SHADED, near=5).values())
+    room.go_map("/map?at=10.50/33.1500/36.0000&layers=borders")
+    room.settle(3)
+
+    assert without < 500
+    assert sum(room.colours(SHADED, near=5).values()) > 2_000
 
 
 def test_a_place_is_gone_to_in_any_notation_and_measured_from(come_in: Enter) -> None:

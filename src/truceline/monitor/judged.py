@@ -10,6 +10,7 @@ from truceline.agreement import Acts, acts
 from truceline.findings import Book, book
 from truceline.monitor.coverage import Coverage
 from truceline.monitor.entries import Concluded, Waited
+from truceline.monitor.moments import note
 from truceline.monitor.silence import conclude, lapse
 from truceline.monitor.watch import follow, hear, inspect, watch
 from truceline.monitor.watching import Watching
@@ -42,11 +43,16 @@ def take_in(judged: Judged, entry: Entry, block: Block) -> list[object]:
     return list(follow(judged.watching, judged.acts, judged.book, judged.picture, entry))
 
 
-def see(judged: Judged, digest: str, told: Observations, *, by: str = "") -> list[object]:
-    """Take the observations of a block in, recorded by that party; what they call for."""
+def see(
+    judged: Judged, digest: str, told: Observations, *, number: int, by: str = ""
+) -> list[object]:
+    """Take the observations of a block in, recorded by that party under that number of an entry;
+    what they call for.
+    """
     agreement = judged.acts.agreement
     pairs = [each for each in agreement.terms if each.KEYED_BY == "pair"] if agreement else []
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
+    note(judged.watching, judged.acts, judged.book, judged.picture, number=number)
     news = judged.picture.add(digest, told, tail_us=tail_us, by=by)
     judged.coverage.add(news.case.observations.rows(news.new))
     found = watch(judged.watching, judged.acts, judged.book, judged.picture, news)

@@ -17,7 +17,7 @@ from truceline.kernels.stays import unproven
 from truceline.monitor.silence import fall_silent
 from truceline.monitor.steady import FOREVER_US, Asked, Events, Subject, settle
 from truceline.monitor.telling import tell
-from truceline.monitor.watching import Watching
+from truceline.monitor.watching import Moment, Watching
 from truceline.picture import News, Picture, Track
 from truceline.values.instants import FIRST_US
 from truceline.values.standings import Standings
@@ -57,6 +57,46 @@ def revise(
         newer = settle(watching, asked, _new(told, asked.news), after=old)
         changes += tell(watching, agreement, book, newer, picture.blocks)
     return changes
+
+
+def revise_since(
+    watching: Watching,
+    acts: Acts,
+    book: Book,
+    picture: Picture,
+    asked: Asked,
+    *,
+    tracks: set[Track],
+    moment: Moment,
+) -> list[Body]:
+    """Judge a term anew over the rows of some tracks since a moment, going on from how it stood
+    then; what differs.
+    """
+    term, agreement = asked.term, acts.agreement
+    assert agreement is not None
+    anew = Watching(digest=watching.digest, parties=watching.parties, gaps=watching.gaps)
+    keys = set(keys_of(watching, term, tracks))
+    for key in sorted(keys):
+        stood, slot = anew.slot(key, term.rule), watching.slots[key]
+        if slot < len(moment.stays):
+            anew.stays[stood] = moment.stays[slot]
+    were_open = [(number, body) for (key, _), (number, body) in moment.open.items() if key in keys]
+    told = term.check(asked.news.case, picture.newest_us)
+    events = [settle(anew, asked, told), *until_now(watching, anew, acts)]
+    before = [body for _, body in were_open]
+    stays = tell(anew, agreement, Book(), np.concatenate(events), picture.blocks, before=before)
+    for key in anew.keys:
+        watching.slot(key, term.rule)
+    keys |= set(anew.keys)
+    watching.replace(keys, anew)
+    found = [each for each in stays if isinstance(each, Opened)]
+    numbers = {number for number, _ in were_open}
+    known = [
+        each
+        for each in standing(book, sorted(keys), after=watching.begun, since_us=NEVER)
+        if each.number in numbers or each.number > moment.number
+    ]
+    return [*differences(known, found, because=picture.blocks.newest)]
 
 
 def standing(book: Book, keys: Iterable[Key], *, after: int, since_us: int) -> list[Finding]:

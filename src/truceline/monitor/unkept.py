@@ -34,8 +34,8 @@ class Unkept:
         if not len(told):
             return
         block = told.to_ipc()
-        self._next += 1  # the entry that says that they came
-        found = see(self.state, digest(block), Observations.from_ipc(block))
+        number, self._next = self._next, self._next + 1  # of the entry that says that they came
+        found = see(self.state, digest(block), Observations.from_ipc(block), number=number)
         self._enter(found, NO_BLOCKS)
 
     def write(self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS) -> None:

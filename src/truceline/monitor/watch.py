@@ -19,12 +19,14 @@ from truceline.kernels.stay_tables import NEVER, OUTSIDE
 from truceline.kernels.stays import going
 from truceline.monitor.entries import Waited
 from truceline.monitor.intervals import inspections, notices
+from truceline.monitor.moments import forget as forget_moments
+from truceline.monitor.moments import last_before
 from truceline.monitor.resuming import forget, resume
-from truceline.monitor.revision import revise
+from truceline.monitor.revision import revise, revise_since
 from truceline.monitor.silence import falls_silent, retire
 from truceline.monitor.steady import Asked, settle
 from truceline.monitor.telling import tell
-from truceline.monitor.watching import Watching
+from truceline.monitor.watching import Moment, Watching
 from truceline.picture import News, Picture, Track
 from truceline.picture.held import Held
 from truceline.picture.sightings import LAST_US
@@ -43,6 +45,7 @@ class Block:
     picture: Picture
     since_block: int
     stretches: dict[tuple[int, int], tuple[News, Held]] = field(default_factory=dict)
+    since: dict[int, News] = field(default_factory=dict)
 
     @cached_property
     def late(self) -> set[Track]:
@@ -65,6 +68,20 @@ class Block:
             made = self.picture.stretch(latest, after_us, until_us, since_block=self.since_block)
             self.stretches[after_us, until_us] = made
         return self.stretches[after_us, until_us]
+
+    def lately(self, moment: Moment, tracks: set[Track]) -> News:
+        """Rows of late tracks since a moment, made once for all terms about single tracks."""
+        if moment.number not in self.since:
+            known = {each: moment.known[each] for each in tracks}
+            made = self.picture.lately(known, since_block=self.since_block)
+            self.since[moment.number] = made
+        return self.since[moment.number]
+
+    def alone(self, tracks: set[Track]) -> News:
+        """All rows kept of some late tracks."""
+        if tracks == self.late:
+            return self._alone
+        return self.picture.whole(tracks, alone=True, since_block=self.since_block)
 
     @cached_property
     def _all_new(self) -> News:
@@ -93,6 +110,7 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
     block = Block(news, picture, watching.since_block)
     came_us = news.case.observations.observed_us[news.new]
     forget(watching, int(came_us.min(initial=LAST_US)))
+    forget_moments(watching, news)
     every = [
         Asked(term, block.in_time(term.KEYED_BY), acts.spans(term))
         for term in agreement.terms
@@ -113,9 +131,28 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
             if changes is not None:
                 told += changes
                 continue
+        if term.KEYED_BY == "object" and {"observations"} == term.ASKS:
+            told += _revise_tracks(watching, acts, book, picture, asked, block=block)
+            continue
         anew = replace(asked, news=block.anew(term.KEYED_BY))
         tracks = None if term.KEYED_BY == "term" else block.late
         told += revise(watching, acts, book, picture, anew, tracks=tracks)
+    return told
+
+
+def _revise_tracks(
+    watching: Watching, acts: Acts, book: Book, picture: Picture, asked: Asked, *, block: Block
+) -> list[Body]:
+    """Judge a term anew over late tracks: of each what came since a moment that is remembered."""
+    told, rest = list[Body](), set(block.late)
+    moment, tracks = last_before(watching, rest, picture.horizon_us)
+    if moment is not None and moment.spans.get(asked.term.rule.id) == asked.spans:
+        anew = replace(asked, news=block.lately(moment, tracks))
+        told += revise_since(watching, acts, book, picture, anew, tracks=tracks, moment=moment)
+        rest -= tracks
+    if rest:
+        anew = replace(asked, news=block.alone(rest))
+        told += revise(watching, acts, book, picture, anew, tracks=rest)
     return told
 
 

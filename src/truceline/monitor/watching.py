@@ -10,6 +10,7 @@ from truceline.agreement import Rule
 from truceline.findings import Key, Opened
 from truceline.kernels.stay_tables import LIMITS, NEVER
 from truceline.kernels.stays import going, new_stays
+from truceline.picture import Track
 from truceline.picture.gaps import Gaps
 from truceline.picture.held import Held
 from truceline.values.instants import FIRST_US
@@ -34,6 +35,22 @@ class Stood:
     told: tuple[Opened, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """How all stays stood before the block of entry `number`, when the newest row was of newest_us.
+
+    spans: of each term; known: up to when each track was judged, less those of which that was found
+    untrue; stays: (slots,); open: the number and the opening of what was open, by key and standing.
+    """
+
+    newest_us: int
+    number: int
+    spans: dict[str, list[tuple[int, str]]]
+    known: dict[Track, int]
+    stays: NDArray[np.void]
+    open: dict[tuple[Key, str], tuple[int, Opened]]
+
+
 @dataclass(slots=True)
 class Watching:
     """Slots by key. stays: (capacity,) STAY and limits: (capacity,) LIMITS of which the first
@@ -43,8 +60,9 @@ class Watching:
     digest: the text that is watched, asked since the entry `begun`, of the blocks from since_block
     on; newest_us: the newest row that was known then. waited_us: when it was last told that nothing
     had come; concluded_us: when it was last said that nothing more comes; sums: of each term that
-    is a sum, how it stood at instants of before, the oldest first (resuming.py); gaps: when sources
-    were not heard, whatever text is asked.
+    is a sum, how it stood at instants of before, the oldest first (resuming.py); moments: how
+    all stood then, the oldest first (moments.py); gaps: when sources were not heard, whatever text
+    is asked.
     """
 
     slots: dict[Key, int] = field(default_factory=dict)
@@ -60,6 +78,7 @@ class Watching:
     waited_us: int = FIRST_US
     concluded_us: int = FIRST_US
     sums: dict[str, list["Stood"]] = field(default_factory=dict)
+    moments: list[Moment] = field(default_factory=list)
     gaps: Gaps = field(default_factory=Gaps)
 
     def slot(self, key: Key, rule: Rule) -> int:
@@ -83,6 +102,7 @@ class Watching:
         for stood in (each for some in self.sums.values() for each in some):
             parts.append(stood.stays)
             held.append(np.unique(stood.latest.block))
+        parts += [moment.stays for moment in self.moments]
         held += [stays["block"][stays["since_us"] != NEVER] for stays in parts]
         return np.unique(np.concatenate(held))
 

@@ -92,7 +92,8 @@ def _seen(state: State, entry: Entry, block: Block) -> Sequence[object]:
     told = Observations.from_ipc(block(entry.body.digest))
     state.coverage.gaps.heard(entry.body.sources, entry.at_us)
     heard = approach.hear(state.approaches, state.acts, entry, told, state.here)
-    found = judged.see(state, entry.body.digest, told, by=party_of(entry.author))
+    by = party_of(entry.author)
+    found = judged.see(state, entry.body.digest, told, number=entry.number, by=by)
     return [*heard, *found]
 
 

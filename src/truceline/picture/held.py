@@ -5,7 +5,7 @@ the cut into blocks nor the order of rows in a block can be seen in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -17,19 +17,23 @@ from truceline.values.observations import Bools, Ints, Observations, join
 
 Numbers = NDArray[np.int32]
 Track = tuple[str, str]  # source, object
+COLUMNS = ("block", "row", "mark")
+INDEXED = 200_000  # so many rows are looked up by their tracks; of fewer all are looked at
+LONG_AGO_US = -(2**62)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
     """n observations in order; where each came from, block and row in it, (n,) int32; and its
-    mark, by which a duplicate is known, (n,) int64.
+    mark, by which a duplicate is known, (n,) int64. Rows by track are made once and kept.
     """
 
     told: Observations
     block: Numbers
     row: Numbers
     mark: Ints
+    _by_track: dict[Track, Ints] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.mark)
@@ -41,8 +45,20 @@ class Held:
 
     def rows(self, which: Ints | Bools) -> "Held":
         """Those rows only."""
-        columns = (getattr(self, each.name)[which] for each in fields(self)[1:])
-        return Held(self.told.rows(which), *columns)
+        block, row, mark = (getattr(self, name)[which] for name in COLUMNS)
+        return Held(self.told.rows(which), block, row, mark)
+
+    def of(self, tracks: set[Track], from_us: int = LONG_AGO_US) -> Ints:
+        """The rows of those tracks since an instant."""
+        if len(self) < INDEXED:
+            first = int(np.searchsorted(self.at_us, from_us))
+            told = self.told.only("source", "object_id").part(first, len(self))
+            return first + np.flatnonzero(of_tracks(told, tracks))
+        if not self._by_track:
+            self._by_track.update(_rows_by_track(self.told))
+        known = [self._by_track[each] for each in tracks if each in self._by_track]
+        since = [each[np.searchsorted(self.at_us[each], from_us) :] for each in known]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *since]))
 
 
 def held_of(told: Observations, block: int) -> Held:
@@ -57,10 +73,8 @@ def merged(parts: Sequence[Held]) -> Held:
     """All rows of the parts, in order; one that stands in several of them is there once."""
     if len(parts) == 1:
         return parts[0]
-    numbers = (
-        np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Held)[1:]
-    )
-    whole = Held(join([part.told for part in parts]), *numbers)
+    block, row, mark = (np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS)
+    whole = Held(join([part.told for part in parts]), block, row, mark)
     if _is_in_order(whole.at_us, whole.mark):
         return whole
     order = _order(whole.at_us, whole.mark)
@@ -116,6 +130,13 @@ def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
     values, track = dense(*track_codes(told))
     pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
     return track, [(source[one], objects[other]) for one, other in pairs]
+
+
+def _rows_by_track(told: Observations) -> dict[Track, Ints]:
+    track, names = tracks_of(told)
+    order = np.argsort(track, kind="stable").astype(np.int32)
+    ends = np.cumsum(np.bincount(track, minlength=len(names)))[:-1]
+    return dict(zip(names, np.split(order, ends), strict=True))
 
 
 def of_tracks(told: Observations, tracks: set[Track]) -> Bools:

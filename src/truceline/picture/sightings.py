@@ -5,6 +5,7 @@ judged among their neighbours, and the latest row of every track however old it 
 the same of the same object at the same time and place as one it keeps is a duplicate, left out.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -115,6 +116,19 @@ class Picture:
         self._keep(new, latest)
         return news
 
+    def lately(self, known_us: Mapping[Track, int], *, since_block: int) -> News:
+        """The case that asks anew about the rows of those tracks after an instant for each, with
+        the row before them and without those of other tracks.
+        """
+        from_us, names = min(known_us.values()), set(known_us)
+        held = merged([part.rows(part.of(names, from_us)) for part in self._all()])
+        new = held.block == self.blocks.count - 1
+        track, tracks = tracks_of(held.told)
+        after_us = np.array([known_us[each] for each in tracks], np.int64)[track]
+        asked = (held.at_us > after_us) & (held.at_us >= self.horizon_us)
+        asked &= held.block >= since_block
+        return News(self._case(held, asked), held.block, held.row, new, np.zeros_like(new))
+
     def whole(self, tracks: set[Track] | None, *, alone: bool, since_block: int) -> News:
         """The case that asks anew about all rows kept of those tracks, None is every track.
 
@@ -123,7 +137,7 @@ class Picture:
         """
         parts = self._all()
         if alone and tracks is not None:
-            parts = [part.rows(of_tracks(part.told, tracks)) for part in parts]
+            parts = [part.rows(part.of(tracks)) for part in parts]
         held = merged(parts)
         asked = (held.at_us >= self.horizon_us) & (held.block >= since_block)
         if not alone and tracks is not None:

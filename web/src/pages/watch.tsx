@@ -38,7 +38,7 @@ export function WatchPage() {
         </ul>
         {told.open.length ? null : <p class="empty">{t('watch.nothing')}</p>}
       </section>
-      {isOfficer() && isMine && !others.length ? <Offering told={told} /> : null}
+      {isOfficer() && isMine && !told.handovers.length ? <Offering told={told} /> : null}
     </div>
   );
 }

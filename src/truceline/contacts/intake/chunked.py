@@ -373,8 +373,11 @@ class _Attachment:
     def _break_circles(self, top: int) -> None:
         """No token may stand above itself."""
         tokens = self.tokens
-        sound: set[int] = set()  # these lead up to a root
-        for at in range(len(tokens)):
+        sound = {at for at, token in enumerate(tokens) if token.head == at}  # these lead to a root
+        for at, token in enumerate(tokens):
+            if token.head in sound:
+                sound.add(at)
+                continue
             path: list[int] = []
             up = at
             while up not in sound and up not in path and tokens[up].head != up:

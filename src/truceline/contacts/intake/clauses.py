@@ -100,6 +100,10 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     made.mood = mood(line, at)
     if lemma in ("expect", "invite") and made.mood != "not":
         made.mood = "planned"
+    due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
+    if lemma == "be" and due and made.mood == "held":
+        made.mood = "planned"
+        made.preps += preps(line, due[0])  # is due in Lima on Friday
     return made
 
 
@@ -211,20 +215,30 @@ def _occasion(made: Clause, head: int) -> None:
         elif token.when is not None or _is_city(line, up):
             continue  # expected in Lima for talks
         elif token.verbal:
-            made.verb = up
+            verb = made.verb = _asked_there(line, up)
             if not _took_part(made):
                 return
-            made.subjects += subjects(line, up) or patients(line, up)
-            made.objects += objects(line, up)
+            made.subjects += subjects(line, verb) or patients(line, verb)
+            made.objects += objects(line, verb)
             if made.role.split(" ")[-1] in ("in", "during", "on", "over", "at"):
-                made.preps += [pair for pair in preps(line, up) if _told(line, pair)]
+                made.preps += [pair for pair in preps(line, verb) if _told(line, pair)]
             if any(line.tokens[each].text.lower() == "their" for each in line.below[made.at]):
-                made.preps += [pair for pair in preps(line, up) if pair[0] == "with"]
-            own = line.under(up, APART | {"conj"})
+                made.preps += [pair for pair in preps(line, verb) if pair[0] == "with"]
+            own = line.under(verb, APART | {"conj"})
             made.own += [each for each in own if each not in made.own]
             return
         else:
             return
+
+
+def _asked_there(line: Line, at: int) -> int:
+    """The verb that an occasion is of: in "urged Paz to wait in a call", the urging."""
+    up = line.tokens[at].head
+    asked = line.tokens[at].dep == "xcomp" and line.tokens[up].lemma in words.ASKED | words.SAY
+    persons = [line.tokens[each].mention for each in line.children(up, "dobj")]
+    return (
+        up if asked and any(each is not None and each.kind == "person" for each in persons) else at
+    )
 
 
 def _told(line: Line, pair: tuple[str, int]) -> bool:

@@ -16,6 +16,7 @@ from truceline.contacts.intake.order import order_conflicts, shared_times
 from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.others import others
 from truceline.contacts.intake.reading import Reading
+from truceline.contacts.intake.scene import same
 from truceline.contacts.intake.told import Account, Piece, Told
 
 MOST_QUOTES = 4
@@ -25,6 +26,9 @@ def drafts(reading: Reading) -> list[Draft]:
     """All drafts of a document, contacts first, in the order of the text."""
     reading.contacts = [
         each for each in reading.contacts if _tells(each, official=reading.cast.official)
+    ]
+    reading.contacts = [
+        each for each in reading.contacts if not _passed_through(each, reading.contacts)
     ]
     kept = {id(each) for each in reading.contacts}
     reading.focus = {
@@ -70,6 +74,24 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
     return True
+
+
+def _hosted(visit: Contact) -> bool:
+    return any(each.kind != "state" for each in visit.second)
+
+
+def _passed_through(visit: Contact, contacts: Iterable[Contact]) -> bool:
+    """ "Travelled to Doha and met the Taliban's envoy": no contact with Qatar is told of."""
+    host = visit.place.side if visit.place else ""
+    if visit.medium != "visit" or _hosted(visit) or visit.status != "held" or not host:
+        return False
+    return any(
+        host not in each.sides
+        and each.medium == "meeting"
+        and each.sentences & visit.sentences
+        and any(same(one, two) for one in visit.first for two in each.parties)
+        for each in contacts
+    )
 
 
 def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Draft:

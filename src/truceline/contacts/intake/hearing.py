@@ -108,12 +108,16 @@ def _tells(
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
-            return bool(named and stands) or ahead  # "a further round is planned for May"
+            before = _definite(clause) and verb in words.OCCUR and bool(times_of(clause))
+            # "a further round is planned for May", "the previous one was held in March"
+            return bool(named and stands) or ahead or before
     elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
         return False
     elif "o" in clause.row[2] and clause.objects and not second:
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
+    if clause.nominal and not medium and clause.mood == "planned":
+        return bool(times_of(clause) or where)  # agreed to begin consultations
     return medium not in ("letter", "message") or bool(first and second)
 
 
@@ -222,10 +226,10 @@ def _alone(made: Heard, other: Actor) -> Heard:
 
 def _fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
-    if clause.nominal and _beside(clause):
-        return False
-    if clause.lemma in ("call", "ring") and not clause.nominal:
-        line = clause.line
+    line = clause.line
+    if clause.nominal:
+        return not _beside(clause)
+    if clause.lemma in ("call", "ring"):
         if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
             "off",
             "in",
@@ -240,6 +244,10 @@ def _fits(clause: Clause) -> bool:
         return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
+    if clause.lemma == "sit":
+        return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
+    if clause.lemma in ("leave", "depart"):
+        return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
     if clause.lemma == "write":
         return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
@@ -273,6 +281,10 @@ def movers_side(first: list[Actor]) -> str:
     return first[0].side if first else ""
 
 
+def _abroad(first: list[Actor], where: Located | None) -> bool:
+    return where is not None and bool(where.side and first[0].side) and where.side != first[0].side
+
+
 def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
@@ -280,7 +292,7 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if clause.lemma in ("expect", "invite"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
-        return False
+        return clause.mood == "planned" and _abroad(first, where)
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]

@@ -299,6 +299,9 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
             "by",
         )
         return "held" if at_it else outer
+    agreed = clause.line.tokens[clause.verb].dep == "xcomp" and clause.to("with")
+    if agreed and outer == "planned" and clause.role in ("occasion in", "occasion during"):
+        return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
 
 

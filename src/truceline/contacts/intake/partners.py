@@ -23,7 +23,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = who(*roles, [*clause.owners, *clause.to("by")])
         if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
             first = merged([*who(*roles, clause.subjects), *first])
-        between = who(*roles, clause.to("between", "among", "of", "involving"), first)
+        names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
+        between = who(*roles, clause.to(*names), first)
         if not first and not between:
             between = who(*roles, adjacent(clause, {"between"}), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
@@ -46,6 +47,10 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = who(*roles, clause.objects or _behind(clause), first) + second
+    if first and not second and "o" in flags and clause.objects and "x" not in flags:
+        couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
+        if any(couple):
+            return first, []  # mediators met both delegations: not each other
     if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
         second = who(*roles, adjacent(clause, prepositions), first)
     return _halves(first, second)

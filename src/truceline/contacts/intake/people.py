@@ -1,6 +1,7 @@
 """The actors that a noun stands for: named, described, "engineers of both armies"."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast
@@ -27,7 +28,9 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     if token.mention is not None:
         if _modifies(line, at):
             return []
-        return _office(token.mention) if token.mention.kind == "office" else [token.mention]
+        if token.mention.kind == "office":
+            return _office(token.mention)
+        return [_owned(line, at, token.mention)]
     if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
@@ -66,6 +69,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     return made
 
 
+def _owned(line: Line, at: int, mention: Mention) -> Mention:
+    """ "The Kremlin's security adviser": a description with the side of whose it is."""
+    if mention.kind != "person" or mention.name or mention.side:
+        return mention
+    owners = [line.tokens[each].mention for each in line.children(at, "poss")]
+    side = next((each.side for each in owners if each is not None and each.side), "")
+    return replace(mention, side=side) if side else mention
+
+
 def _their_own(line: Line, at: int) -> bool:
     """People for both sides by grammar alone: "their lawyers will meet"."""
     token = line.tokens[at]
@@ -86,10 +98,8 @@ def _meet(line: Line, at: int) -> bool:
         up = line.tokens[up.head]
     elif token.dep not in ("nsubj", "dobj"):
         return False
-    spoken = words.verbs().get(up.lemma, ("",))[0] in words.SPOKEN or up.lemma in (
-        "speak",
-        "confer",
-    )
+    verbs = [up, *(line.tokens[each] for each in line.children(token.head, "xcomp"))]
+    spoken = any(words.verbs().get(each.lemma, ("",))[0] in words.SPOKEN for each in verbs)
     joint = {line.tokens[each].lemma for each in line.children(token.head, "dobj")}
     return spoken or bool(up.lemma in words.LIGHT and joint & words.nouns().keys())
 

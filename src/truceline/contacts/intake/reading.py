@@ -1,13 +1,14 @@
 """One document read from top to bottom: sentences, cast, contacts, and where each is spoken of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.contacts import countries
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
+from truceline.contacts.intake.attention import attend, remember
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.dateline import Dateline, dateline
@@ -15,13 +16,12 @@ from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import LISTED, hear, listed
-from truceline.contacts.intake.lexicon.contact_words import REPORTING, SPANS, nouns, verbs
-from truceline.contacts.intake.lexicon.grammar_words import cues
-from truceline.contacts.intake.mentions import mentions_in
+from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
+from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
+from truceline.contacts.intake.mentions import Mention, mentions_in
 from truceline.contacts.intake.opening import REMARKS, is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
-from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.shorthand import shorthand
@@ -38,7 +38,6 @@ LEANS = anchored(
     r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
     re.I,
 )
-OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
 THE_CALL = re.compile(
     r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
     r"|on|to)\b)",
@@ -106,7 +105,16 @@ def _tells(line: Line) -> bool:
     """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
     if any(each.placed and each.city for each in line.mentions) or LISTED.match(line.text):
         return True
-    return not cues().isdisjoint(line.word_list.lower)
+    small = line.word_list.lower
+    if cues().isdisjoint(small):
+        return False
+    return any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether it names somebody, and not a place or whose a thing is."""
+    place = mention.placed and mention.kind == "state"
+    return not (place or mention.kind in ("place", "adjective") or mention.thing)
 
 
 def follow(reading: Reading) -> None:
@@ -128,7 +136,7 @@ def follow(reading: Reading) -> None:
         if zone == "body":
             current = _on(reading, line, here, current)
         if zone != "caption":
-            _remember(reading.scene, line)
+            remember(reading.scene, line)
     _titled(reading, heard["head"])
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
         _lean(reading, heard["head"])
@@ -258,43 +266,8 @@ def _hosted(reading: Reading, heard: Heard, host: str) -> None:
 
 
 def ready(reading: Reading, line: Line) -> None:
-    """Set the scene for a sentence: "before he left" may mean one of its own persons."""
-    scene = reading.scene
-    if not line.mentions:
-        scene.near, scene.sides, scene.two = [], [], []
-        return
-    named = [each for each in line.mentions if each.kind in ("person", "name")]
-    scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
-    scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
-    couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
-    scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
-    scene.clauses = [
-        token.end + 1
-        for at, token in enumerate(line.tokens)
-        if token.small in OPENERS or (token.when and line.tokens[at - 1].tag != "CC")
-    ]
-    if line.label:
-        scene.turn = _turn(scene, line)
-    quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
-    scene.speaker = quoted or scene.turn or scene.author
-
-
-def _turn(scene: Scene, line: Line) -> Actor | None:
-    """Who speaks from a label on: "MS PAZ:", "A:"; None for a question and for any other label."""
-    label = line.text[: line.label - line.sentence.start].strip(" :").casefold()
-    if label in ("a", "answer"):
-        return scene.author
-    named = [each for each in line.mentions if each.name and each.end <= line.label]
-    return next(iter(actors(scene, named[:1])), None)
-
-
-def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
-    for at, token in enumerate(line.tokens):
-        if token.verbal and token.lemma in REPORTING:
-            for each in subjects(line, at):
-                mention = line.tokens[each].mention
-                if mention is not None and mention.kind in ("person", "name", "pronoun"):
-                    yield from actors(scene, [mention])
+    """Set the scene for a sentence."""
+    attend(reading.scene, line)
 
 
 def _orphans(reading: Reading, left: list[Heard]) -> None:
@@ -377,23 +350,3 @@ def _lean(reading: Reading, head: list[Heard]) -> None:
         contact = gather(reading.contacts, one, published=reading.published)
         for each in body if contact else ():
             reading.focus[each.number] = [contact] if contact else []
-
-
-def _remember(scene: Scene, line: Line) -> None:
-    """After a sentence: who was its subject, and who was named in it."""
-    if not line.mentions:
-        return
-    named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
-    for one in reversed(actors(scene, named)):
-        if one.rank or one.side:
-            scene.saw(one)
-    for at in line.verbs:
-        for each in subjects(line, at):
-            mention = line.tokens[each].mention
-            found = actors(scene, [mention]) if mention is not None else []
-            if found and found[0].kind in ("state", "org") and found[0].side:
-                scene.land = found[0].side
-            if found and found[0].kind == "person" and (found[0].rank or found[0].side):
-                scene.subject = found[0]
-                scene.saw(found[0])
-                return

@@ -93,9 +93,8 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
         return _before(line, at) if finite else []
     up = line.tokens[head]
     if token.dep in ("conj", "dep") and up.tag.startswith("V"):
-        return subjects(line, head, depth + 1) or (
-            patients(line, head) if passive(line, head) else []
-        )
+        own = patients(line, head) if passive(line, head) and not passive(line, at) else []
+        return own or subjects(line, head, depth + 1)  # was received by Paz and held talks
     if token.dep in ("xcomp", "advcl", "ccomp") and (up.tag.startswith("V") or up.tag == "JJ"):
         given = objects(line, head) if token.dep != "advcl" and up.lemma in words.ASKED else []
         return given or subjects(line, head, depth + 1) or patients(line, head)

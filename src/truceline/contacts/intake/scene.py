@@ -79,7 +79,7 @@ def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     if mention.parts:
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.kind == "couple":
-        return [] if across else _here(scene, mention) or both(scene, _rank_of_both(mention))
+        return [] if across else _here(scene, mention) or _two_of(scene, mention)
     if mention.kind == "pronoun":
         return _pronoun(scene, mention, across)
     if mention.kind in ("place", "adjective"):
@@ -192,6 +192,13 @@ def _here(scene: Scene, couple: Mention) -> list[Actor]:
     before = merged([one for start, one in scene.near if start < couple.start])
     own = [each for each in before if each.kind == "person" and each.rank != "speaker"]
     return own if len(own) == 2 and own[0].side != own[1].side else []
+
+
+def _two_of(scene: Scene, couple: Mention) -> list[Actor]:
+    """Whom a couple means; "the two men" of three that met are the last two."""
+    found = both(scene, _rank_of_both(couple))
+    two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
+    return found[1:] if two and found[1].side != found[2].side else found
 
 
 def both(scene: Scene, rank: str = "") -> list[Actor]:

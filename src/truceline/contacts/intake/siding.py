@@ -21,6 +21,7 @@ CLUES = (
     "most",  # it acts most often in the text
     "second",  # it acts second most often
     "home",  # the text was written there, or by it
+    "home of an ambassador",  # the same, of an ambassador: he is another's
     "introduced",  # "Peru's minister", of whom the next sentences may give the name
     "alike before",  # somebody unnamed of this rank and side stands before the name
     "alike after",  # or behind it
@@ -108,7 +109,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
         return made
     first = own[0]
     number = text.sentence(first.start)
-    _from_counts(text, made, home)
+    _from_counts(text, made, person, home)
     _from_ranks(text, made, person, first)
     _from_sentence(text, made, first, number)
     _from_people(text, made, person, own)
@@ -122,7 +123,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     return made
 
 
-def _from_counts(text: Ground, made: dict[str, list[float]], home: str) -> None:
+def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home: str) -> None:
     total = sum(text.counts.values()) or 1
     for side, row in made.items():
         row[AT["share"]] = text.counts[side] / total
@@ -131,6 +132,7 @@ def _from_counts(text: Ground, made: dict[str, list[float]], home: str) -> None:
         made[side][AT[name]] = 1.0
     if home:
         made[home][AT["home"]] = 1.0
+        made[home][AT["home of an ambassador"]] = float(person.rank == "ambassador")
     if text.acting:
         made[text.acting[0].side][AT["opens text"]] = 1.0
 

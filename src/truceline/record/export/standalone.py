@@ -364,9 +364,12 @@ def check_excerpt(path: Path, held: dict[int, Any], note: str) -> str:
     if not included(unhex(leaf.removeprefix("leaf ")), number, size, way, root):
         bad("it does not show that this entry stands in the log")
     for count, line in enumerate(lines):
-        if line[:2] == "+ ":
-            told.append(json.loads(line[2:]))
-        grow(peaks, count, leaf_hash(line[2:].encode()) if line[:2] == "+ " else unhex(line[2:]))
+        sign, text = line[:2], line[2:]
+        if sign == "+ ":
+            told.append(json.loads(text))
+        elif sign != "- ":
+            bad("a line that is neither a field nor a hash")
+        grow(peaks, count, leaf_hash(text.encode()) if sign == "+ " else unhex(text))
     stated = {each["entry"]: each for each in copy_of(held).get("given", [])}
     given = stated.get(number) or bad("no entry here says that it was given out")
     names = [each["name"] for each in told]

@@ -118,6 +118,12 @@ MORE_CUES = spelt(
 )
 
 
+LEANING = spelt(
+    """it its they them both neither which who none nobody account accounts version summary note
+    spokesman spokeswoman spokesperson aide aides source sources official officials statements"""
+)
+
+
 @cache
 def cues() -> frozenset[str]:
     """Every word that makes a sentence worth reading: forms of verbs of contact and of saying."""
@@ -126,6 +132,17 @@ def cues() -> frozenset[str]:
     found = {form for form, (lemma, _) in forms().items() if lemma in known - EVERYDAY}
     nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
     return frozenset(found | nouns | MORE_CUES)
+
+
+@cache
+def strong_cues() -> frozenset[str]:
+    """Those that make a sentence worth reading in which nobody is named: not mere saying."""
+    rows = contact_words.verbs().items()
+    spoken = {verb.split()[0] for verb, row in rows if row[0] != "cue"} - EVERYDAY - {"expect"}
+    told = contact_words.BRIEFING | MORE_VERBS_OF_CONTACT - {"expect", "issue", "lead", "focus"}
+    found = {form for form, (lemma, _) in forms().items() if lemma in spoken | told}
+    nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
+    return frozenset(found | nouns | MORE_CUES | LEANING)
 
 
 def _past(lemma: str) -> str:

@@ -1,0 +1,79 @@
+"""What a reader has in mind at a sentence: who is named in it, who speaks, who was spoken of."""
+
+from collections.abc import Iterator
+
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.lexicon.contact_words import REPORTING
+from truceline.contacts.intake.relations import subjects
+from truceline.contacts.intake.scene import Scene, actors
+from truceline.contacts.intake.tree import Line
+
+OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
+
+
+def attend(scene: Scene, line: Line) -> None:
+    """Set the scene for a sentence: "before he left" may mean one of its own persons."""
+    if not line.mentions:
+        scene.near, scene.sides, scene.two = [], [], []
+        return
+    named = [each for each in line.mentions if each.kind in ("person", "name")]
+    scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
+    offices = [each for each in line.mentions if each.owner and each.kind == "office"]
+    own = [(each.start, scene.cast.named(each.owner)) for each in offices]
+    scene.near = sorted(
+        [*scene.near, *((start, one) for start, one in own if one and one.side)],
+        key=lambda each: each[0],
+    )  # "Paz's office said he had called"
+    scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
+    couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
+    scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
+    scene.clauses = [
+        token.end + 1
+        for at, token in enumerate(line.tokens)
+        if token.small in OPENERS or (token.when and line.tokens[at - 1].tag != "CC")
+    ]
+    if line.label:
+        scene.turn = _turn(scene, line)
+    quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+    scene.speaker = quoted or scene.turn or scene.author
+
+
+def _turn(scene: Scene, line: Line) -> Actor | None:
+    """Who speaks from a label on: "MS PAZ:", "A:"; None for a question and for any other label."""
+    label = line.text[: line.label - line.sentence.start].strip(" :").casefold()
+    if label in ("a", "answer"):
+        return scene.author
+    named = [each for each in line.mentions if each.name and each.end <= line.label]
+    return next(iter(actors(scene, named[:1])), None)
+
+
+def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
+    for at, token in enumerate(line.tokens):
+        if token.verbal and token.lemma in REPORTING:
+            for each in subjects(line, at):
+                mention = line.tokens[each].mention
+                if mention is not None and mention.kind in ("person", "name", "pronoun"):
+                    yield from actors(scene, [mention])
+
+
+def remember(scene: Scene, line: Line) -> None:
+    """After a sentence: who was its subject, and who was named in it."""
+    if not line.mentions:
+        return
+    first = line.mentions[0]
+    if first.opens and first.kind in ("state", "org") and not first.placed:
+        scene.land = first.side  # "China has offered to mediate. Its ambassador …"
+    named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
+    for one in reversed(actors(scene, named)):
+        if one.rank or one.side:
+            scene.saw(one)
+    for at in line.verbs:
+        for each in subjects(line, at):
+            mention = line.tokens[each].mention
+            found = actors(scene, [mention]) if mention is not None else []
+            if found and found[0].kind in ("state", "org") and found[0].side:
+                scene.land = found[0].side
+            if found and found[0].kind == "person" and (found[0].rank or found[0].side):
+                scene.subject = found[0]
+                scene.saw(found[0])
+                return
