@@ -12,20 +12,20 @@ Golan) is put to the Golan agreement with all its 25 terms. Peers, on the same r
   instants to a second and margin to two metres are; the projection is half a metre off at most, and
   a passage is sampled every tenth of a second.
 
-CPU is that of the whole process, start-up and report included. The share outside reading, kernels
-and writing is that of a second run under Python's profiler, which makes Python dearer than it is.
+CPU is that of the whole process, start-up and report included. How many cores it can use is told by
+its CPU beside that of its busiest thread, however many others are at work on the machine. The share
+outside reading, kernels and writing is that of a run of its own (`check_sampled.py`).
 """
 
 import argparse
 import importlib.util
 import json
-import pstats
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any  # the profiler's own table
+from typing import Any  # rows of tables of findings
 
 import numpy as np
 import pyarrow as pa
@@ -52,13 +52,6 @@ PARTIES = ("il", "sy", "undof", "ru")
 TRACKS = 500
 THREE_TERMS = ("aos-no-forces", "forces-west-of-a", "forces-east-of-b")
 MARGIN_M = 2.0  # by which margins of the two scripts may differ
-WHOLLY = {  # with all that they call
-    ("cli/_judging.py", "_items"),
-    ("record/record.py", "append"),
-    ("reports/folder.py", "write"),
-    ("cli/_judging.py", "content_of"),
-    ("values/observations.py", "to_ipc"),
-}
 
 
 def write_rows(path: Path, rows: int) -> None:
@@ -96,46 +89,34 @@ def run_check(rows: Path, folder: Path, agreement: Path = GOLAN) -> dict[str, fl
         "try:\n    main()\n"
         "except SystemExit:\n    pass\n"
         "used = resource.getrusage(resource.RUSAGE_SELF)\n"
-        "print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss,"
-        " file=sys.stderr)\n"
+        "print(time.perf_counter() - start, used.ru_utime + used.ru_stime, time.thread_time(),"
+        " used.ru_maxrss, file=sys.stderr)\n"
     )
     command = [sys.executable, "-c", script, str(agreement), str(rows)]
     command += ["--out", str(folder), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    wall_s, cpu_s, memory_kib = (float(each) for each in done.stderr.split()[-3:])
-    return {"wall_s": wall_s, "cpu_s": cpu_s, "memory_gb": memory_kib / 1024**2}
+    wall_s, cpu_s, busiest_s, memory_kib = (float(each) for each in done.stderr.split()[-4:])
+    memory_gb = memory_kib * 1024 / 1e9
+    return {"wall_s": wall_s, "cpu_s": cpu_s, "cores": cpu_s / busiest_s, "memory_gb": memory_gb}
 
 
 def outside_share(rows: Path, folder: Path) -> float:
     """Share of the CPU of a check that is neither reading, nor kernels, nor writing.
 
     Reading is what the feed does; kernels are the modules of that name, compiled or not; writing is
-    the record's entries and blocks, and the report. Terms are asked one by one, for the profiler
-    sees one thread only.
+    the blocks as they are recorded, and the report. Where all is done in one thread, another looks
+    every few milliseconds at what it is at, and counts what CPU it has used since then for that. A
+    tracing profiler would make Python dearer than it is, by a third.
     """
-    script = (
-        "import sys, cProfile, time; sys.argv = ['truceline', 'check', *sys.argv[1:]]\n"
-        "from truceline.cli import main\n"
-        "from truceline.monitor import watch\n"
-        "sys.modules[watch.__module__].ROWS_IN_PARALLEL = 10**12\n"
-        "profile = cProfile.Profile(time.process_time)\n"
-        "try:\n    profile.runcall(main)\n"
-        "except SystemExit:\n    pass\n"
-        "profile.dump_stats(sys.argv[-1] + '.profile')\n"
-    )
     told = [str(GOLAN), str(rows), "--json", "--out", str(folder)]
-    subprocess.run([sys.executable, "-c", script, *told], capture_output=True, check=True)
-    # Private to pstats, and yet the only way to its figures: (calls, own, whole) of each function.
-    stats: Any = pstats.Stats(f"{folder}.profile").stats  # type: ignore[attr-defined]
-    whole_s = sum(own_s for _, _, own_s, _, _ in stats.values())
-    spent_s = 0.0
-    for (file, _, name), (_, _, own_s, cumulative_s, _) in stats.items():
-        place = Path(file).as_posix().partition("/truceline/")[2]
-        if (place, name) in WHOLLY:
-            spent_s += cumulative_s
-        elif place.startswith("kernels/"):
-            spent_s += own_s
-    return float(1 - spent_s / whole_s)
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("check_sampled.py")), *told],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    shares: dict[str, float] = json.loads(done.stderr.splitlines()[-1])
+    return 1 - sum(shares[each] for each in ("reading", "kernels", "writing"))
 
 
 def run_peer(rows: Path) -> tuple[float, set[str]]:
@@ -168,6 +149,7 @@ def measure(rows: int) -> list[dict[str, object]]:
     return [
         figure("rows a second of CPU, whole process", rows / ours["cpu_s"], 100_000, "more"),
         figure("rows a second, whole process", rows / ours["wall_s"], 100_000, "more"),
+        figure("CPU, ratio to that of the busiest thread", ours["cores"], 1.5, "more"),
         figure("peak memory, GB", ours["memory_gb"], 1.0, "less"),
         figure("share of CPU outside reading, kernels, writing", outside, 0.5, "less"),
         figure("CPU, ratio to the one-question script", ours["cpu_s"] / peer_s, 40, "less"),

@@ -1,225 +1,197 @@
-"""How many events a second of CPU a feed reads off a connection, against named peers in one run.
+"""How fast feeds read, beside a peer of each, in one run.
 
-    python benchmarks/feeds.py [--events N] [--ids N] [--rounds N] [--taky PYTHON] [--json]
+    python benchmarks/feeds.py [FEED…] [--taky PYTHON] [--json]
 
-CoT: the same events of 420 bytes go over TCP to taky 0.10, which parses, keeps and passes them on
-to one other client; to our endpoint, transport and decoder up to blocks of rows; and to a whole
-node, which signs the blocks, keeps them on disk and judges them by an agreement. Each is a process
-of its own; told is its CPU time, by the least of the rounds, which are interleaved. PYTHON is that
-of an environment in which taky is installed; by default the one below TRUCELINE_TAK.
+    cot             taky 0.10: the same events of 420 bytes go over TCP to each, in a process of its
+                    own (feed_servers.py); a whole node stands beside
+    ais             bare pyais: its iterator over the same sentences, each decoded
+    sbs             a bare split of the lines: at line ends, and each at its commas
+    aircraft_json   the JSON decode alone: msgspec, of the same documents, to plain objects
+
+CPU time; both sides take turns, and of each the least counts, for others use the machine too. A
+ratio above 1 is faster than the peer. Pieces are of 1 MiB, as files and busy connections bring
+them; what small ones cost is stated, for each is a block however few rows it holds. PYTHON is that
+of an environment in which taky is installed, by default the one below TRUCELINE_TAK.
 """
 
 import argparse
-import asyncio
-import json
 import os
-import socket
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import aclosing, contextmanager, suppress
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
-from truceline.agreement.folder import load
-from truceline.feeds.readers.feed import new_decoder
-from truceline.feeds.readers.profile import Profile
-from truceline.feeds.transports.links.address import read_address, transport_of
-from truceline.feeds.transports.links.link import Tally
-from truceline.node import Node, WallClock
-from truceline.node.opening import state_text
-from truceline.node.runtime import running
-from truceline.node.streams import open_stream
-from truceline.record import Record
+import msgspec
 
-GOLAN = Path(__file__).resolve().parents[1] / "examples" / "golan_1974"
-URL = "tcp-listen://127.0.0.1:0"
-PATIENCE_S = 300.0
-BATCH_BYTES = 65_536
-EVENT = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><event version="2.0" uid="ICAO-{:06X}"'
-    ' type="a-n-A-C-F" how="m-g" time="{}" start="{}" stale="2036-01-01T00:00:00.000Z">'
-    '<point lat="{:.5f}" lon="{:.5f}" hae="10668.0" ce="9999999.0" le="9999999.0"/>'
-    '<detail><contact callsign="ABC{}"/><track speed="231.5" course="270.1"/>'
-    "<remarks>a gateway</remarks></detail></event>"
+import feed_servers  # type: ignore[import-not-found]  # run as a script
+from feed_contents import (  # type: ignore[import-not-found]
+    AIRCRAFT,
+    MIX,
+    document,
+    events,
+    line,
+    sentences,
 )
+from figures import Figure, tell  # type: ignore[import-not-found]
+from truceline.feeds.readers.feed import Decoder, new_decoder
+from truceline.feeds.readers.profile import Profile
+
+TURNS, SMALL_TURNS, SERVER_TURNS = 5, 2, 3
+PIECE_BYTES, SMALL_BYTES = 1 << 20, 1 << 14
+NOW_US = 1_935_381_600_000_000
+EVENTS, IDS, DOCUMENTS, LINES, SENTENCES = 12_000, 1_000, 20, 100_000, 10_000
+GOALS = {"cot": 5.0, "ais": 0.8, "sbs": 0.7, "aircraft_json": 0.5}
+Work = Callable[[], object]
 
 
-def events(count: int, ids: int) -> bytes:
-    """So many events of so many objects, a millisecond apart."""
-    parts = []
-    for number in range(count):
-        at = (
-            f"2031-05-01T08:{number // 60_000 % 60:02}:{number // 1000 % 60:02}.{number % 1000:03}Z"
+def compared(ours: Work, theirs: Work, *, turns: int = TURNS) -> tuple[float, float]:
+    """CPU seconds of each, the least of so many turns."""
+    least = [float("inf"), float("inf")]
+    for _ in range(turns):
+        for which, work in enumerate((ours, theirs)):
+            began_s = time.process_time()
+            work()
+            least[which] = min(least[which], time.process_time() - began_s)
+    return least[0], least[1]
+
+
+def taken(decoder: Decoder, pieces: Iterable[bytes], *, ends: bool = False) -> int:
+    """Rows of the pieces; ends: each is a document of its own."""
+    rows = 0
+    for each in pieces:
+        rows += len(decoder.take(each, NOW_US))
+        if ends:
+            rows += len(decoder.take(b"", NOW_US))
+    return rows
+
+
+def fresh(feed: str) -> Decoder:
+    """A new decoder."""
+    return new_decoder(feed, Profile(source="a", time_zone="UTC"))
+
+
+def cut(content: bytes, size: int) -> list[bytes]:
+    """The content in pieces of a size."""
+    return [content[start : start + size] for start in range(0, len(content), size)]
+
+
+def told(feed: str, unit: str, count: int, seconds: tuple[float, float]) -> list[Figure]:
+    """The ratio that has a goal, and both rates."""
+    ours_s, theirs_s = seconds
+    return [
+        Figure(f"{feed}, times its peer", theirs_s / ours_s, GOALS[feed], "more"),
+        Figure(f"{feed}, {unit}/s", count / ours_s, better="more"),
+        Figure(f"{feed}, {unit}/s of its peer", count / theirs_s, better="more"),
+    ]
+
+
+def small(feed: str, seconds: tuple[float, float]) -> Figure:
+    """The ratio in small pieces."""
+    name = f"{feed}, times its peer, pieces of {SMALL_BYTES >> 10} KiB"
+    return Figure(name, seconds[1] / seconds[0], better="more")
+
+
+def cot(python: str) -> list[Figure]:
+    """Events over TCP. python: that of taky, where it is installed."""
+    content = events(EVENTS, IDS)
+    least: dict[str, float] = {}
+    for _ in range(SERVER_TURNS):
+        for part in feed_servers.OURS:
+            took_s = feed_servers.measured_ours(part, content, EVENTS)
+            least[part] = min(least.get(part, took_s), took_s)
+        if python:
+            took_s = feed_servers.measured_taky(python, content, EVENTS)
+            least["taky"] = min(least.get("taky", took_s), took_s)
+    node = Figure("cot, events/s of a whole node", EVENTS / least["node"], better="more")
+    if not python:
+        none = Figure("cot, times its peer", None, GOALS["cot"], "more")
+        return [none, Figure("cot, events/s", EVENTS / least["endpoint"], better="more"), node]
+    return [*told("cot", "events", EVENTS, (least["endpoint"], least["taky"])), node]
+
+
+def ais() -> list[Figure]:
+    """Sentences with a position each."""
+    from pyais.stream import IterMessages
+
+    written = sentences(SENTENCES)
+    content = b"\r\n".join(written) + b"\r\n"
+    assert taken(fresh("ais"), [content]) == SENTENCES
+
+    def measured(size: int, turns: int) -> tuple[float, float]:
+        pieces = cut(content, size)
+        return compared(
+            lambda: taken(fresh("ais"), pieces),
+            lambda: [each.decode() for each in IterMessages(written)],
+            turns=turns,
         )
-        which = number % ids
-        lat, lon = 32.0 + which % 100 / 100 + number * 1e-5, 35.0 + which // 100 / 100
-        parts.append(EVENT.format(which, at, at, lat, lon, which))
-    return "".join(parts).encode()
+
+    whole = told("ais", "sentences", SENTENCES, measured(PIECE_BYTES, TURNS))
+    return [*whole, small("ais", measured(SMALL_BYTES, SMALL_TURNS))]
 
 
-# ---- our side, in a process of its own ------------------------------------------------------
+def sbs() -> list[Figure]:
+    """Lines of all types, and such that all bear a position."""
+    content = "".join(line(MIX[each % len(MIX)], each) for each in range(LINES)).encode()
+    places = "".join(line(3, each) for each in range(LINES)).encode()
+    ours_s, theirs_s = _lines(places, PIECE_BYTES, TURNS)
+    return [
+        *told("sbs", "lines", LINES, _lines(content, PIECE_BYTES, TURNS)),
+        Figure("sbs, times its peer, all with a position", theirs_s / ours_s, better="more"),
+        small("sbs", _lines(content, SMALL_BYTES, SMALL_TURNS)),
+    ]
 
 
-async def endpoint(count: int) -> None:
-    """Transport and decoder: rows are counted and dropped."""
-    address, tally, rows = read_address(URL), Tally(), 0
-    decoder = new_decoder("cot", Profile(source="tak"))
-    async with aclosing(transport_of(address).opened(address, tally)) as pieces:
-        telling = asyncio.create_task(_tell_port(tally))
-        async for piece in pieces:
-            rows += len(decoder.take(piece.content, 1)) if piece.content else 0
-            if rows >= count:
-                break
-        await telling
-    print("done", flush=True)
+def _lines(content: bytes, size: int, turns: int) -> tuple[float, float]:
+    pieces = cut(content, size)
+    return compared(
+        lambda: taken(fresh("sbs"), pieces),
+        lambda: [[each.split(b",") for each in piece.split(b"\n")] for piece in pieces],
+        turns=turns,
+    )
 
 
-async def node(count: int) -> None:
-    """A node with its record on disk, over the Golan agreement."""
-    with tempfile.TemporaryDirectory() as folder:
-
-        def opened() -> Node:
-            made = Node(Record.open(Path(folder)), "monitor", WallClock())
-            state_text(made, load(GOLAN))
-            return made
-
-        async with running(opened) as door:
-            profile = Profile(source="tak")
-            stream = open_stream(
-                door, "tak", feed="cot", address=read_address(URL), profile=profile
-            )
-            await _tell_port(stream.tally)
-            while stream.feeding.fares.rows < count:  # noqa: ASYNC110 (the feed's doing)
-                await asyncio.sleep(0.02)
-            print("done", flush=True)
+def aircraft_json() -> list[Figure]:
+    """Documents of readsb, of many aircraft and of few."""
+    documents = [document(number, AIRCRAFT) for number in range(DOCUMENTS)]
+    few = [document(number, AIRCRAFT // 10) for number in range(DOCUMENTS)]
+    count = AIRCRAFT * DOCUMENTS
+    assert taken(fresh("aircraft_json"), documents, ends=True) == count
+    ours_s, theirs_s = _documents(few)
+    name = f"aircraft_json, times its peer, {AIRCRAFT // 10} aircraft a document"
+    return [
+        *told("aircraft_json", "aircraft", count, _documents(documents)),
+        Figure(name, theirs_s / ours_s, better="more"),
+    ]
 
 
-async def _tell_port(tally: Tally) -> None:
-    while not tally.address[1]:  # noqa: ASYNC110 (it is the transport's doing)
-        await asyncio.sleep(0.01)
-    print(tally.address[1], flush=True)
+def _documents(documents: list[bytes]) -> tuple[float, float]:
+    return compared(
+        lambda: taken(fresh("aircraft_json"), documents, ends=True),
+        lambda: [msgspec.json.decode(each) for each in documents],
+    )
 
 
-OURS = {"endpoint": endpoint, "node": node}
-
-# ---- the parent -----------------------------------------------------------------------------
-
-
-def cpu_s(process: "subprocess.Popen[str]") -> float:
-    """User and system time of a process."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def measured_ours(part: str, content: bytes, count: int) -> float:
-    """CPU seconds of one of ours for all events."""
-    command = [sys.executable, __file__, "--listen", part, "--events", str(count)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        port = int(process.stdout.readline())
-        before = cpu_s(process)
-        with socket.create_connection(("127.0.0.1", port), PATIENCE_S) as out:
-            out.sendall(content)
-            assert process.stdout.readline() == "done\n"
-            took = cpu_s(process) - before
-        process.terminate()
-    return took
-
-
-def measured_taky(python: str, content: bytes, count: int) -> float:
-    """CPU seconds of taky, until its other client has heard every event."""
-    with _taky(python) as (process, port), _client(port) as other, _client(port) as out:
-        other.sendall(EVENT.format(0xFFFFFF, *["2031-05-01T08:00:00Z"] * 2, 1, 1, "x").encode())
-        time.sleep(0.5)
-        before, heard, tail = cpu_s(process), 0, b""
-        out.setblocking(False)
-        sent = 0
-        while heard < count:
-            with suppress(BlockingIOError):
-                sent += out.send(content[sent : sent + BATCH_BYTES]) if sent < len(content) else 0
-            try:
-                got = tail + other.recv(1 << 20)
-            except TimeoutError:
-                continue
-            heard += got.count(b"</event>")
-            tail = got[-7:]
-        return cpu_s(process) - before
-
-
-@contextmanager
-def _taky(python: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Path(folder) / "taky.conf"
-        settings.write_text(
-            f"[taky]\nbind_ip = 127.0.0.1\nroot_dir = {folder}\n[cot_server]\nport = {port}\n"
-            f"[dp_server]\nupload_path = {folder}\n[ssl]\n",
-            encoding="utf-8",
-        )
-        command = [str(Path(python).parent / "taky"), "-c", str(settings)]
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL, text=True) as process:
-            try:
-                yield process, port
-            finally:
-                process.kill()
-
-
-@contextmanager
-def _client(port: int) -> Iterator[socket.socket]:
-    for _ in range(200):
-        try:
-            made = socket.create_connection(("127.0.0.1", port), PATIENCE_S)
-            break
-        except OSError:
-            time.sleep(0.1)
-    with made:
-        made.settimeout(0.002)
-        yield made
+ALONE: dict[str, Callable[[], list[Figure]]] = {
+    each.__name__: each for each in (ais, sbs, aircraft_json)
+}
 
 
 def main() -> None:
-    """Measure and tell."""
-    given = argparse.ArgumentParser(
+    """Measure, and tell."""
+    asked = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    given.add_argument("--events", type=int, default=6_000)
-    given.add_argument("--ids", type=int, default=1_000)
-    given.add_argument("--rounds", type=int, default=3)
-    given.add_argument("--taky", default="")
-    given.add_argument("--listen", choices=OURS, default="")
-    given.add_argument("--json", action="store_true")
-    said = given.parse_args()
-    if said.listen:
-        asyncio.run(OURS[said.listen](said.events))
-        return
+    asked.add_argument("feed", nargs="*", help=f"of {', '.join(GOALS)}; all if left out")
+    asked.add_argument("--taky", default="", help="Python of an environment with taky")
+    asked.add_argument("--json", action="store_true")
+    said = asked.parse_args()
     below = os.environ.get("TRUCELINE_TAK", "")
     python = said.taky or (f"{below}/taky/bin/python" if below else "")
-    content = events(said.events, said.ids)
-    least: dict[str, float] = {}
-    for _ in range(said.rounds):
-        for part in OURS:
-            took = measured_ours(part, content, said.events)
-            least[part] = min(least.get(part, took), took)
-        if python:
-            took = measured_taky(python, content, said.events)
-            least["taky"] = min(least.get("taky", took), took)
-    _tell(least, said.events, as_machine=said.json)
-
-
-def _tell(least: dict[str, float], count: int, *, as_machine: bool) -> None:
-    rates = {name: count / took for name, took in least.items()}
-    ratios = {name: rate / rates["taky"] for name, rate in rates.items() if "taky" in rates}
-    if as_machine:
-        print(json.dumps({"events_a_cpu_second": rates, "to_taky": ratios}))
-        return
-    for name, rate in rates.items():
-        ratio = f"   {ratios[name]:.1f} × taky" if name in ratios else ""
-        print(f"cot {name:9} {rate:9,.0f} events a second of CPU{ratio}")
-    if "taky" not in rates:
-        print("taky is not here: name its Python by --taky, or TRUCELINE_TAK")
+    found: list[Figure] = []
+    for name in said.feed or GOALS:
+        try:
+            found += cot(python) if name == "cot" else ALONE[name]()
+        except ImportError:
+            found.append(Figure(f"{name}, times its peer", None, GOALS[name], "more"))
+    tell(found, as_json=said.json)
 
 
 if __name__ == "__main__":

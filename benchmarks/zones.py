@@ -158,7 +158,7 @@ def measure(points: int, count: int) -> list[Figure]:
 
     def ours_s() -> float:
         """CPU seconds a point; asked for again beside each peer, for machines change their pace."""
-        return cpu_s(lambda: zones(index, lat, lon), 5) / points
+        return float(cpu_s(lambda: zones(index, lat, lon), 5) / points)
 
     stream_s = cpu_s(lambda: (np.sum(lon), np.sum(lat)), 5) / points
     ratio = ours_s() / stream_s

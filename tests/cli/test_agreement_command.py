@@ -86,7 +86,7 @@ def test_an_unknown_language_is_refused_before_anything_is_shown(
     assert told.code == 2
     assert told.out == ""
     assert "'tlh'" in told.err
-    assert "known: en" in told.err
+    assert "known: ar, en" in told.err
 
 
 def test_diff_tells_each_change_by_field_and_sentence(

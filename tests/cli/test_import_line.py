@@ -24,10 +24,10 @@ TRACK = "<trkseg><trkpt lat='1' lon='1'/></trkseg>"
 MGRS = "31U DQ 48251 11932  # pillar 1\n\n31UDQ5567922993\n"
 
 
-def kmz() -> bytes:
+def kmz(content: str = KML) -> bytes:
     sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w") as packed:
-        packed.writestr("doc.kml", KML)
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("doc.kml", content)
     return sink.getvalue()
 
 
@@ -70,6 +70,7 @@ def test_each_notation_gives_the_line_with_its_accuracy(
         ("a.kml", KML.replace("2.2945,48.8582", "2.2945,148.8582"), "no latitude"),
         ("a.gpx", GPX.replace("</trk>", f"{TRACK}</trk>"), "2 lines"),
         ("a.kmz", b"PK", "unpacked"),
+        ("a.kmz", kmz(KML + " " * (65 << 20)), "unpacks to more than"),
         ("a.shp", b"", "not read"),
     ],
 )  # fmt: skip

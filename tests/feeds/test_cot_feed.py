@@ -360,3 +360,16 @@ def test_no_change_of_an_event_makes_it_raise(data: st.DataObject) -> None:
     assert found <= 1
     assert found + chosen.rejects.total >= 0
     assert chosen.held == 0
+
+
+def test_an_event_that_comes_byte_by_byte_for_ever_costs_little_and_the_next_is_read() -> None:
+    chosen = decoder()
+    chosen.take(b'<event a="')
+
+    for _ in range(20_000):
+        chosen.take(b">")
+    block = chosen.take(b'"/>' + event("A-1"))
+
+    assert block.batch.column("object_id").to_pylist() == ["cot:A-1"]
+    assert chosen.rejects.counts == {"too_many_pieces": 1}
+    assert chosen.held == 0

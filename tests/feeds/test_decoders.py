@@ -210,3 +210,16 @@ def test_lines_of_fewer_fields_are_read_as_far_as_they_go() -> None:
     rows = told(fresh("sbs"), [b"\n".join([*short, b""])])
 
     assert [row["altitude_m"] for row in rows] == [pytest.approx(35_000 * 0.3048)] * 100
+
+
+@pytest.mark.parametrize("feed", ["owntracks", "traccar"])
+def test_a_message_of_20_mb_is_left_out_and_the_next_one_read(feed: str) -> None:
+    decoder, plain = fresh(feed), fresh(feed)
+    huge = [b"{" + b"x" * 999_999] * 20
+
+    first = told(decoder, huge)
+
+    assert first == []
+    assert decoder.rejects.counts == {"message_too_large": 1}
+    good = [CONTENT[feed][0]]
+    assert told(decoder, good) == told(plain, good) != []

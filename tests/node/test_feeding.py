@@ -109,7 +109,7 @@ def test_a_source_that_can_wait_waits_and_loses_nothing() -> None:
 
 @pytest.mark.slow
 def test_what_a_source_that_cannot_wait_loses_is_counted_and_stands_in_the_record() -> None:
-    async def play() -> tuple[int, int, list[object]]:
+    async def play() -> tuple[int, int, list[GapLeft]]:
         async with running(new_node) as door:
             parts = [rows(100, name=f"a{each}") for each in range(20)]
             feed = Feeding(door, "udp", lambda: at_once(*parts), can_wait=False, waiting_rows=300)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from feeds.cot_writing import DECLARATION, event, many
+from feeds.sentence_writing import stream_of
 from node.streaming import Played, streaming, until
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.transports import udp
@@ -18,6 +19,7 @@ from truceline.node import feeding, missing, streams
 from truceline.node.metrics import metrics
 from truceline.node.streams import open_stream
 from truceline.picture import GapLeft
+from truceline.values.instants import SECOND_US, to_datetime
 
 pytestmark = pytest.mark.slow
 
@@ -92,6 +94,22 @@ def test_hostile_bytes_are_refused_and_everybody_else_goes_on(hostile: bytes, re
             return found
 
     assert asyncio.run(play()) == ["cot:A-1", "cot:A-2", "cot:A-3"]
+
+
+def test_a_receiver_that_tells_no_day_is_heard_as_of_now() -> None:
+    async def play() -> tuple[int, int]:
+        async with streaming(feed="nmea") as played:
+            now_us = played.door.now_us()
+            _, writer = await played.call()
+            for after_s in (0, 1):
+                time = to_datetime(now_us + after_s * SECOND_US).strftime("%H%M%S")
+                writer.write(stream_of(f"GPGLL,3306.000,N,03554.000,E,{time},A,A"))
+            rows = await played.taken(1)
+            writer.close()
+            return int(rows.observed_us[0]), now_us
+
+    observed_us, now_us = asyncio.run(play())
+    assert 0 <= now_us - observed_us < SECOND_US
 
 
 def test_who_never_ends_an_event_is_cut_off_and_others_go_on(

@@ -166,7 +166,7 @@ def plain(whole: State) -> dict[str, Any]:
         "clashes": (whole.notices.clashes, sorted(whole.notices.names)),
         "rows": (whole.coverage.rows, whole.coverage.times, whole.coverage.stated),
         "cells": {name: cells.tolist() for name, cells in whole.coverage.seen.items()},
-        "gaps": (whole.coverage.gaps, whole.coverage.heard_us),
+        "gaps": (whole.coverage.gaps.left, whole.coverage.gaps.heard_us),
     }
 
 

@@ -21,7 +21,7 @@ from truceline.server.copy_selection import entries_about
 from truceline.server.copying import Releasing, copy_act, copy_files, reader_for
 from truceline.server.release import Marks
 
-WHO = {"role": "release_officer", "officer": "u-9"}
+WHO: dict[str, Any] = {"role": "release_officer", "officer": "u-9"}
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{8,}={0,2}")
 
 

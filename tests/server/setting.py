@@ -7,6 +7,7 @@ both parties, one of Aria with the monitor, one for humanitarian matters that a 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any  # what an act says
 
 from node.playing import SHAPES, exclusion, text, track
 from server.playing import START_US, House, new_house, user_id, write_as
@@ -249,7 +250,7 @@ def _release(house: House) -> None:
     """The monitor lets an envoy see who inspected, and tells him of it."""
     entries = house.node.record.entries()
     number = next(each.number for each in entries if isinstance(each.body, Inspected))
-    who = {"role": "release_officer", "officer": "m-5"}
+    who: dict[str, Any] = {"role": "release_officer", "officer": "m-5"}
     house.node.write(
         Opened(entries=(number,), fields=("of",), to=("envoy",), reason="openedword", **who),
         Briefed(to="envoy", reader="third_party", at_us=START_US, means="by_phone",

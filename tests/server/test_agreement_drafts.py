@@ -82,11 +82,12 @@ def test_a_draft_that_cannot_be_read_is_refused_by_line(house: House) -> None:
 
     refused = shadow(house, {"agreement.toml": wrong})
     backwards = shadow(house, {}, from_us=2, until_us=1)
+    beyond = shadow(house, {}, until_us=10**30)
 
     assert (refused.status_code, refused.json()["code"]) == (422, "bad_agreement")
     line = draft_line(wrong, "boxx")
     assert refused.json()["errors"][0]["path"] == f"agreement.toml:{line}"
-    assert backwards.status_code == 422
+    assert [each.status_code for each in (backwards, beyond)] == [422, 422]
 
 
 def test_a_text_is_given_with_its_files_and_every_status_it_ever_has(house: House) -> None:

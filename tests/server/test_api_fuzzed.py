@@ -41,6 +41,7 @@ def known(house: House) -> dict[str, str]:
         "name": "1",
         "level": "0",
         "place": "000.p/1",
+        "digest": house.node.state.acts.current,
     }
 
 

@@ -316,7 +316,7 @@ def test_what_was_erased_by_order_is_told_from_what_is_lost(house: House, tmp_pa
     assert "record.erased/1" in told
     assert "the court of Ford" in told
     assert "purposeword" not in told
-    with pytest.raises(ReleaseRefused, match="is lost: no order erased it"):
+    with pytest.raises(ReleaseRefused, match=f"entry {lost}: its blob is lost: no order erased it"):
         copied(house, "brea", f"entry:{lost}", secrets=(KEY,))
 
 

@@ -8,12 +8,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from server.copied import number_of
-from server.playing import START_US, House, user_id
+from server.copied import betrayed, copied, number_of, proved
+from server.playing import START_US, House, user_id, write_as
 from server.setting import furnished
 from truceline.findings.entries import Closed, Deepest
+from truceline.line.entries import Translated, Wording
 from truceline.record.export.evidence import write_evidence
 from truceline.record.export.standalone import check_evidence
+from truceline.release.entries import Withheld
 from truceline.server.roles import ROLES
 from truceline.values.instants import MINUTE_US
 
@@ -30,8 +32,11 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield made
 
 
+Said = dict[str, Any]  # what is sent
+
+
 def asked(house: House, path: str, role: str = "release_officer", party: str = "monitor",
-          **body: object) -> Any:  # fmt: skip
+          **body: Any) -> Any:  # fmt: skip
     """The answer to a POST of somebody."""
     return house.signed_in(role, party).post(f"/releases{path}", body)
 
@@ -45,13 +50,25 @@ def stated(answer: Any) -> int:
 
 def opened(house: House, to: str, *entries: int, **more: object) -> int:
     """Number of an act that opens entries to somebody."""
-    body = {"entries": entries, "fields": ["*"], "to": [to], "reason": "agreed", **more}
+    body: Said = {
+        "entries": entries,
+        "fields": ["*"],
+        "to": [to],
+        "reason": "agreed",
+        **more,
+    }
     return stated(asked(house, "/acts", act="opened", **body))
 
 
 def withheld(house: House, of: str, *entries: int, **more: object) -> int:
     """Number of an act that keeps entries from somebody."""
-    body = {"entries": entries, "fields": ["*"], "parties": [of], "reason": "a search", **more}
+    body: Said = {
+        "entries": entries,
+        "fields": ["*"],
+        "parties": [of],
+        "reason": "a search",
+        **more,
+    }
     return stated(asked(house, "/acts", act="withheld", **body))
 
 
@@ -212,7 +229,11 @@ def test_a_preview_names_no_field_that_the_officer_may_not_read_himself(house: H
 
 
 def test_a_copy_is_stated_fetched_and_proves_itself(house: House, tmp_path: Path) -> None:
-    said = {"to": "brea", "about": ["incident:aria/1"], "purpose": "for the committee"}
+    said: Said = {
+        "to": "brea",
+        "about": ["incident:aria/1"],
+        "purpose": "for the committee",
+    }
     number = stated(asked(house, "/copies", **said, caveats=["not to be passed on"]))
     officer = house.signed_in("release_officer", "monitor")
 
@@ -233,11 +254,11 @@ def test_a_third_party_is_briefed_of_what_is_released_to_it_and_the_log_says_exa
     house: House,
 ) -> None:
     finding = number_of(house, "findings.opened/1")
-    said = {"to": "envoy", "about": [f"entry:{finding}"], "means": "in_person"}
+    said: Said = {"to": "envoy", "about": [f"entry:{finding}"], "means": "in_person"}
     refused = asked(house, "/briefings", **said)
     opened(house, "envoy", finding, fields=["term", "opened_us"], caveats=["not for the press"])
 
-    number = stated(asked(house, "/briefings", **said, caveats=["not for the press"]))
+    number = stated(asked(house, "/briefings", **said, caveats=["by word of mouth"]))
 
     assert refused.status_code == 409
     log = house.signed_in("release_officer", "monitor").get(
@@ -248,7 +269,7 @@ def test_a_third_party_is_briefed_of_what_is_released_to_it_and_the_log_says_exa
     assert told["body"]["given"] == [
         {"entry": finding, "fields": [".at", ".author", ".kind", "opened_us", "term"], "root": ""}
     ]
-    assert told["body"]["caveats"] == ["not for the press"]
+    assert told["body"]["caveats"] == ["not for the press", "by word of mouth"]
     assert told["body"]["officer"] == user_id("release_officer", "monitor")
 
 
@@ -262,3 +283,76 @@ def test_an_act_that_was_taken_back_stays_in_the_log(house: House) -> None:
     )
     (told,) = log.json()
     assert (told["stands"], told["taken_back"]) == ("over", "a mistake")
+
+
+def test_a_finding_that_is_opened_in_part_betrays_no_other_part_by_what_follows_from_it(
+    house: House,
+) -> None:
+    finding = number_of(house, "findings.opened/1")
+    opened(house, "brea", finding, fields=["party", "opened_us"])
+    brea = house.signed_in("observer", "brea")
+
+    whole = brea.get(f"/findings/{finding}").json()
+    evidence = brea.get(f"/findings/{finding}/evidence").json()
+    found = [brea.get(f"/findings?{each}").json()["findings"]
+             for each in ("limit=9", "term=out", "term=other", "standing=inside")]  # fmt: skip
+    tables = [brea.get(f"/reports/{each}")
+              for each in ("findings.csv", "findings.geojson", "report.html")]  # fmt: skip
+
+    assert set(whole["finding"]["body"]) == {"party", "opened_us"}
+    assert whole["sentence"] == ""
+    assert evidence == {}
+    assert [len(each) for each in found] == [1, 0, 0, 0]
+    assert [each.status_code for each in tables] == [200, 200, 200]
+    assert "trackword" not in "".join(each.text for each in tables)
+
+
+def test_a_field_that_no_entry_has_opens_and_withholds_nothing(house: House) -> None:
+    finding = number_of(house, "findings.opened/1")
+    aria, brea = (house.signed_in("observer", each) for each in ("aria", "brea"))
+    before = aria.get(f"/findings/{finding}").json()
+
+    withheld(house, "aria", finding, fields=["nonsense", "deepest.nonsense", "term.of"])
+    opened(house, "brea", finding, fields=["nonsense"])
+
+    assert aria.get(f"/findings/{finding}").json() == before
+    assert aria.get("/reports/findings.csv").status_code == 200
+    assert brea.get(f"/findings/{finding}").status_code == 404
+
+
+def test_an_outcome_that_is_withheld_does_not_show_by_how_far_the_incident_has_come(
+    house: House,
+) -> None:
+    step = number_of(house, "incidents.examined/1")
+    withheld(house, "brea", step, fields=["outcome"])
+    for kind in ("classified", "attributed", "notified"):
+        withheld(house, "brea", number_of(house, f"incidents.{kind}/1"))
+
+    told = house.signed_in("observer", "brea").get("/incidents/aria/1").json()["incident"]
+
+    assert "outcome" not in told["steps"][0]["body"]
+    assert told["stage"] == "reported"
+
+
+def test_words_that_aria_withholds_of_its_message_are_in_no_translation_and_no_copy(
+    house: House, tmp_path: Path
+) -> None:
+    number = number_of(house, "line.queued/1")
+    translated = Translated("aria/1", Wording("fr", "motdevol"), "aria/t")
+    write_as(house.node, "aria", translated)
+    brea = house.signed_in("liaison_officer", "brea")
+    ways = ("/line/messages", "/line/messages/aria/1", "/record/entries?limit=1000")
+    before = "".join(brea.get(each).text for each in ways)
+
+    kept = Withheld(entries=(number,), fields=("original",), parties=("brea",), reason="secret",
+                    role="release_officer", officer="a-9")  # fmt: skip
+    write_as(house.node, "aria", kept)
+
+    after = "".join(brea.get(each).text for each in ways)
+    files = copied(house, "brea", "message:aria/1")
+    assert "flightmessage" in before
+    assert "motdevol" in before
+    assert "flightmessage" not in after
+    assert "motdevol" not in after
+    assert "flightmessage" not in proved(house, files, tmp_path / "copy")
+    assert betrayed(house, files) == set()

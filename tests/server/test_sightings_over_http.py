@@ -77,6 +77,7 @@ def test_what_it_shows_to_stand_inside_is_told_at_once(house: House) -> None:
         ("place", "31U DQ"),
         ("place", "nan,3"),
         ("when", "yesterday"),
+        ("when", "2999-01-01"),
         ("when", "241530ZFEB68"),
         ("kind", "land.armour.tnak"),
         ("source", ""),

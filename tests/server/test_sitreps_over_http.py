@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from server.playing import START_US, House
+from server.playing import START_US, House, write_as
 from server.setting import furnished
 from truceline.incidents.entries import (
     Corroborating,
@@ -19,6 +19,7 @@ from truceline.incidents.entries import (
     Reported,
     Triaged,
 )
+from truceline.release.entries import Withheld
 from truceline.values.instants import to_iso
 
 pytestmark = pytest.mark.slow
@@ -91,6 +92,36 @@ def test_practice_of_which_a_party_was_notified_is_in_none_of_its_figures(
 
         assert name in [each["incident"] for each in seen]
         assert told(house, "brea") == before
+
+
+def withheld(entry: int, field: str, *, of: str) -> Withheld:
+    """An act by which a field of an entry, `*` is all of it, is kept from a party."""
+    return Withheld(entries=(entry,), fields=(field,), parties=(of,), reason="an inquiry runs",
+                    role="release_officer", officer="u-1")  # fmt: skip
+
+
+def test_what_was_withheld_since_is_in_no_report_of_an_earlier_time_either(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with furnished(tmp_path_factory.mktemp("withheld")) as house:
+        then = {"known": to_iso(house.clock.now_us())}
+        (found,) = house.node.state.book.findings
+        spoken = house.node.state.line.messages["aria/1"].steps["aria", "queued"].number
+        before = told(house, "aria", "duty_officer", **then)
+        house.clock.set(START_US + 10**6)
+        house.node.write(withheld(found, "party", of="aria"))
+        partly = told(house, "aria", "duty_officer", **then)
+        house.node.write(withheld(found, "*", of="aria"))
+        write_as(house.node, "aria", withheld(spoken, "*", of="brea"))
+        after = told(house, "aria", "duty_officer", **then)
+        other = told(house, "brea", "duty_officer", **then)
+
+        assert figures(before)["findings_inside"] == 1
+        assert [each["party"] for each in before["findings"]] == ["aria"]
+        assert [each["party"] for each in partly["findings"]] == [""]
+        assert figures(after)["findings_inside"] == 0
+        assert after["findings"] == []
+        assert figures(other)["activations"] == figures(after)["activations"] - 1
 
 
 def test_every_form_and_language_is_there_and_says_the_same(house: House) -> None:

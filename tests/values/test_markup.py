@@ -79,6 +79,29 @@ def test_the_text_of_an_element_has_an_end(monkeypatch: pytest.MonkeyPatch) -> N
             reader.take(b"x" * 400)
 
 
+@pytest.mark.parametrize("begins", [b'<a x="', b"<a><!--", b"<a><?x "])
+def test_a_tag_has_an_end(begins: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "TEXT_MOST", 1_000)
+    reader = Markup(("a",), lambda *_: None, lambda *_: None)
+    reader.take(begins)
+
+    with pytest.raises(Unreadable, match="a tag of more"):
+        for _ in range(9):
+            reader.take(b"x" * 400)
+
+
+def test_a_document_of_many_elements_may_be_of_any_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(markup, "TEXT_MOST", 1_000)
+    reader = Markup(("a",), lambda *_: None, lambda *_: None)
+
+    for each in (b"<a>", *[b"<b>text</b>" * 50] * 50, b"</a>"):
+        reader.take(each)
+
+    assert reader.whole()
+
+
 @given(content=st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(content: bytes) -> None:
     reader = Markup(("a",), lambda *_: None, lambda *_: None)

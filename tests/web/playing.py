@@ -7,12 +7,16 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
+
+from truceline.server.passwords import hashed
+from truceline.server.settings import Cost
+from truceline.server.users import Person, load_users, new_user_id, save_users
 
 CHROMIUM = Path("/usr/bin/chromium")
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
@@ -37,6 +41,7 @@ class Demo:
 
     process: "subprocess.Popen[str]"
     entrances: Mapping[str, Entrance]
+    folder: Path
 
     def observe(self, **columns: list[Any]) -> None:
         """Bring observations to the monitor's node; they are on the disk when this returns."""
@@ -49,6 +54,19 @@ class Demo:
             trust_env=False,
         )
         assert answer.status_code == 201, answer.text
+
+    def relief(self, party: str, name: str) -> Entrance:
+        """Another duty officer of a party, who can come in at once."""
+        own, password = self.folder / party, "four words and a horse"
+        made = Person(
+            id=new_user_id(),
+            name=name,
+            role="duty_officer",
+            party=party,
+            password=hashed(password, Cost(passes=1, memory_bytes=8192)),
+        )
+        save_users(own, load_users(own).with_person(made))
+        return replace(self.entrances[party], name=name, password=password)
 
 
 @contextmanager
@@ -64,7 +82,7 @@ def demo(folder: Path) -> Iterator[Demo]:
             for party, url, _, _, name, password in words
         }
         try:
-            yield Demo(process, entrances)
+            yield Demo(process, entrances, folder / "live")
         finally:
             process.send_signal(signal.SIGTERM)
             try:

@@ -46,7 +46,7 @@ def with_contacts(nodes: Demo) -> Entrance:
         f"{liaison.url}/api/v1/contacts",
         json={"drafts": drafts, "grade": "C3", "released_to": marks},
         headers={"Authorization": f"Bearer {liaison.token}"},
-        timeout=30,
+        timeout=120,
         trust_env=False,
     )
     assert answer.status_code == 201, answer.text
@@ -58,7 +58,7 @@ def told(entrance: Entrance, path: str) -> object:
     answer = httpx.get(
         f"{entrance.url}/api/v1{path}",
         headers={"Authorization": f"Bearer {entrance.token}"},
-        timeout=60,
+        timeout=120,
         trust_env=False,
     )
     assert answer.status_code == 200, answer.text

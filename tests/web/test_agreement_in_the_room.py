@@ -30,6 +30,24 @@ def test_what_is_in_force_is_told_for_a_chosen_time(nodes: Demo, come_in: Enter)
     assert at_first == len(in_force)
 
 
+def test_terms_are_told_in_two_languages_beside_each_other(nodes: Demo, come_in: Enter) -> None:
+    hebrew: Any = told(nodes.entrances["il"], "/agreement?language=he")
+    first = hebrew["terms"][0]
+    room = come_in("il", language="ar")
+    room.go("/agreement")
+    term = room.page.locator(f"[data-term={first['id']}]")
+    term.locator("[data-also=ar]").wait_for()
+
+    room.page.select_option("[name=also]", "he")
+    beside = term.locator("[data-also=he]")
+    beside.wait_for()
+
+    assert beside.inner_text() == first["sentence"]
+    assert beside.get_attribute("dir") == "rtl"
+    english = term.locator("[lang=en].sentence")
+    assert english.get_attribute("dir") == "ltr" and "may be" in english.inner_text()
+
+
 def test_competing_versions_stand_side_by_side_and_their_differences_are_marked(
     come_in: Enter,
 ) -> None:

@@ -73,7 +73,7 @@ def test_the_readouts_of_a_contact_stand_side_by_side_as_the_node_compares_them(
     expected = [compared["only"].get(first, []), compared["both"],
                 *(compared["only"].get(each, []) for each in others)]  # fmt: skip
     assert [each.locator("li").all_inner_texts() for each in shown] == expected
-    says = room.page.locator(".compared-side .said").all_inner_texts()
+    says = room.page.locator(".compared-side .quoted").all_inner_texts()
     assert says == [each for account in compared["accounts"] for each in account["says"]]
     sources = room.page.locator(".contact-sheet .sources").first
     expect(sources).to_contain_text("C3")
@@ -82,9 +82,9 @@ def test_the_readouts_of_a_contact_stand_side_by_side_as_the_node_compares_them(
 def test_left_and_right_go_through_the_picture_of_time(nodes: Demo, come_in: Enter) -> None:
     room = come_in(with_contacts(nodes))
     room.go("/contacts")
-    room.page.wait_for_selector(".timeline .column")
+    room.page.wait_for_selector(".contact-timeline .column")
 
-    room.page.focus(".timeline-scroll")
+    room.page.focus(".contact-timeline-scroll")
     room.page.keyboard.press("ArrowRight")
     room.page.wait_for_selector(".column[data-picked=yes]")
     first = room.page.url

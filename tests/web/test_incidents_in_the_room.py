@@ -3,63 +3,17 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from truceline.server.passwords import hashed
-from truceline.server.settings import Cost
-from truceline.server.users import Person, load_users, new_user_id, save_users
-from web.playing import SIZE, Demo, Entrance, Room, enter
+from web.conftest import As
+from web.playing import Room
 from web.test_pictures_of_the_room import kept
 from web.test_room_for_everybody import AXE, barriers
 
 pytestmark = pytest.mark.slow
-PASSWORD = "four words and a horse"  # noqa: S105
-As = Callable[..., Room]
-ROLES = {
-    "undof": ("observer", "verification_team", "classifying_body", "investigator"),
-    "sy": ("liaison_officer",),
-}
 PAGES = ("incidents", "evidence", "inspections", "reports")
-
-
-@pytest.fixture(scope="module")
-def people(nodes: Demo) -> dict[tuple[str, str], Entrance]:
-    """Where people of further roles come in, at the nodes that run."""
-    command = nodes.process.args
-    assert isinstance(command, list)
-    folder = Path(command[command.index("--out") + 1]) / "live"
-    found = {(party, "duty_officer"): each for party, each in nodes.entrances.items()}
-    secret = hashed(PASSWORD, Cost(passes=1, memory_bytes=8192))
-    for party, roles in ROLES.items():
-        users, here = load_users(folder / party), nodes.entrances[party]
-        for role in roles:
-            users = users.with_person(Person(id=new_user_id(), name=f"{role}.{party}", role=role,
-                                             party=party, password=secret))  # fmt: skip
-            found[party, role] = Entrance(here.url, f"{role}.{party}", PASSWORD, "")
-        save_users(folder / party, users)
-    return found
-
-
-@pytest.fixture
-def come_as(browser: Browser, people: dict[tuple[str, str], Entrance]) -> Iterator[As]:
-    """Sign in at a node in a role; at the end nobody was asked but that node."""
-    rooms: list[Room] = []
-    with ExitStack() as opened:
-
-        def entered(party: str, role: str, size: object = SIZE, **preferences: str) -> Room:
-            context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
-            opened.callback(context.close)
-            rooms.append(enter(context, people[party, role], **preferences))
-            return rooms[-1]
-
-        yield entered
-    assert [each.foreign for each in rooms if each.foreign] == []
-    assert [each.troubles for each in rooms if each.troubles] == []
 
 
 def reported(room: Room, words: str) -> str:
@@ -196,6 +150,7 @@ def test_a_visit_and_a_restriction_are_stated_and_listed(come_as: As, tmp_path: 
     room.page.wait_for_selector(f"[data-list=visits] li:has-text('{term}')")
     room.go(f"/inspections?new=restriction&term={term}")
     room.page.select_option("[name=how]", "turned_back")
+    room.page.select_option("[name=by]", "sy")
     room.page.fill("[name=words]", "Soldiers at the bridge.")
     room.page.select_option("form [name=of]", term)
     room.page.click("form[data-form=restriction] button[type=submit]")
@@ -255,7 +210,8 @@ def test_pictures_of_an_incident(come_as: As, language: str, theme: str, tmp_pat
     room.go("/incidents")
     room.page.wait_for_selector("[data-list=incidents] .row")
     told = room.page.locator("[data-list=incidents] .row:has(.state-notified) button")
-    told.or_(room.page.locator("[data-list=incidents] .row button")).last.click()
+    every = room.page.locator("[data-list=incidents] .row button")
+    (told if told.count() else every).first.click()
     room.page.wait_for_selector(".sheet.incident")
 
     suffix = "" if language == "en" else f"-{language}"

@@ -41,6 +41,23 @@ def test_the_map_goes_with_the_theme(theme: str, sea: str, land: str, come_in: E
     assert min(found.values()) > 20_000, found
 
 
+def test_where_own_sources_saw_anything_is_shaded_while_that_layer_is_on(
+    nodes: Demo, come_in: Enter
+) -> None:
+    nodes.observe(**crossing("trk:covered"))
+    room = come_in("undof", SMALL)
+    shaded = {"covered": "#21373a"}
+
+    room.go_map("/map?at=10.50/33.1500/36.0000")
+    room.settle()
+    without = room.colours(shaded, near=4)["covered"]
+    room.go_map("/map?at=10.50/33.1500/36.0000&layers=borders")
+    room.settle(3)
+
+    assert without < 500
+    assert room.colours(shaded, near=4)["covered"] > 2_000
+
+
 def test_a_place_is_gone_to_in_any_notation_and_measured_from(come_in: Enter) -> None:
     room = come_in("il", SMALL)
     room.go_map("/map?at=8.00/31.0000/34.0000")

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.slow
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 TRIES = 4
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-PAGES = ("map", "findings", "line", "notices", "contacts", "agreement", "record", "watch",
-         "reports", "incidents")  # fmt: skip
+PAGES = ("map", "findings", "line", "notices", "notices?new=yes", "contacts", "agreement", "record",
+         "replay?range=1h", "watch", "reports", "incidents")  # fmt: skip
 LEFT_TO_RIGHT = """(element) => {
   const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
   const at = (place) => {
@@ -93,7 +93,7 @@ def test_something_useful_is_painted_within_two_seconds(come_in: Enter) -> None:
 def test_the_room_fits_a_small_screen_and_a_tablet(come_in: Enter) -> None:
     for width, height in ((1280, 800), (820, 1180)):
         room = come_in("undof", {"width": width, "height": height})
-        for page in ("map", "findings", "line", "notices"):
+        for page in ("map", "findings", "line", "notices?new=yes", "replay", "watch"):
             room.go(f"/{page}")
             wide = room.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{page} at {width}"

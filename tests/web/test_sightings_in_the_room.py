@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import FilePayload, ViewportSize
 
 from web.conftest import Enter
 from web.playing import Demo
@@ -31,8 +31,8 @@ def test_a_patrol_adds_a_sighting_on_a_phone_and_its_photo_stays_there(
     room.page.select_option("[name=reliability]", "B")
     room.page.select_option("[name=credibility]", "2")
     room.page.fill("[name=source]", "team-4")
-    photo = {"name": "p.jpg", "mimeType": "image/jpeg", "buffer": PHOTO}
-    room.page.set_input_files("[name=photo]", files=[photo])  # type: ignore[list-item]
+    photo = FilePayload(name="p.jpg", mimeType="image/jpeg", buffer=PHOTO)
+    room.page.set_input_files("[name=photo]", files=[photo])
     digest = sha256(PHOTO).hexdigest()
     room.page.wait_for_selector(f"[data-photo='{digest}']")
     wide = room.page.evaluate("document.documentElement.scrollWidth")

@@ -10,7 +10,7 @@ from truceline.agreement.place import Place
 from truceline.agreement.shapes import Points
 from truceline.agreement.terms.stand_off import StandOff
 from truceline.agreement.text import Agreement
-from truceline.agreement.wording import compass, length
+from truceline.agreement.wording import ENGLISH, length, speak
 from truceline.kernels.ellipsoid import surface
 from truceline.values.observations import Floats
 
@@ -72,7 +72,7 @@ def _band(place: Place, away_m: float) -> Outline:
     assert place.line is not None
     lat_deg, lon_deg = place.line.drawn[0]
     far_lat, far_lon = _outermost(place, *place.line.beside(away_m, place.side), away_m)
-    label = f"{length(away_m)} {compass(place)} of {place.line.label}"
+    label = f"{length(away_m)} {speak(ENGLISH).compass(place)} of {place.line.label}"
     return Outline(
         f"{place.line.id}-{place.side}-{away_m:g}",
         label,

@@ -1,113 +1,131 @@
 """Wording: the parts of a sentence that terms share. Plain words, the original figures beside."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.agreement import languages
+from truceline.agreement.language import Language
+from truceline.agreement.languages import en
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
-from truceline.errors import UnknownName
 from truceline.values.instants import DAY_US, HOUR_US, MINUTE_US, SECOND_US, to_iso
+from truceline.values.members import member, names
 from truceline.values.taxonomy import KINDS
 
-LANGUAGES = ("en",)
-_COMPASS = (
-    "north",
-    "north-east",
-    "east",
-    "south-east",
-    "south",
-    "south-west",
-    "west",
-    "north-west",
-)
+_UNITS = ((DAY_US, "day"), (HOUR_US, "hour"), (MINUTE_US, "minute"), (SECOND_US, "second"))
+ENGLISH = "en"
 
 
-def speak(language: str) -> None:
-    """Refuse a language in which no sentences are written. Raises UnknownName."""
-    if language not in LANGUAGES:
-        raise UnknownName("language of sentences", language, list(LANGUAGES))
+def spoken() -> list[str]:
+    """The languages in which terms are told."""
+    return names(languages)
 
 
-def who(rule: Rule) -> str:
-    """The parties bound, with the forces they answer for."""
-    if "any" in rule.binds:
-        return "anyone"
-    named = []
-    for party in rule.binds:
-        forces = [force for force, bound in rule.answers_for.items() if bound == party != force]
-        held = f" (with {_joined(forces, 'and')}, for which it answers)" if forces else ""
-        named.append(f"{rule.names.get(party, party)}{held}")
-    return _joined(named, "and")
-
-
-def what(rule: Rule, *, anything: str = "nothing") -> str:
-    """The kinds of thing the term speaks of."""
-    if not rule.subject:
-        return anything
-    kinds = _joined([KINDS.get(each, each) for each in rule.subject], "or")
-    if rule.deployment:
-        kinds += f" ({' or '.join(rule.deployment)})"
-    return kinds
-
-
-def where(place: Place, *, inside: bool = True) -> str:
-    """The place, as it follows a verb."""
-    if place.area is not None:
-        return f"{'in' if inside else 'of'} {place.area.label}"
-    if place.line is None:
-        return "anywhere"
-    side = f" {compass(place)} of" if place.side else " of"
-    if place.upper_m is not None and place.lower_m > 0:
-        return (
-            f"from {length(place.lower_m)} up to {length(place.upper_m)}{side} {place.line.label}"
-        )
-    if place.upper_m is not None:
-        return f"within {length(place.upper_m)}{side} {place.line.label}"
-    return f"{side.strip()} {place.line.label}"
-
-
-def compass(place: Place) -> str:
-    """Where the side lies, by the line's overall direction; that of a line that closes is its side
-    alone.
-    """
-    assert place.line is not None
-    if place.line.closed:
-        return place.side
-    bearing_deg = place.line.bearing_deg + (90 if place.side == "right" else -90)
-    return _COMPASS[round(bearing_deg / 45) % 8]
-
-
-def closing(rule: Rule) -> str:
-    """What ends every sentence: exemptions, and the words of the source where they differ."""
-    names = [rule.names.get(each, each) for each in rule.exempt]
-    spared = f", except {_joined(names, 'and')}" if names else ""
-    written = f" (as written: “{rule.as_written}”)" if rule.as_written else ""
-    return f"{spared}{written}."
+def speak(language: str) -> "Words":
+    """The words of a language. Raises UnknownName where no sentences are written in it."""
+    return Words(member(languages, language, "LANGUAGE"))
 
 
 def length(metres: float) -> str:
     """A length as exactly as it is written: 25 km, 4.828032 km, 400 m."""
-    return f"{metres / 1000:,.12g} km" if abs(metres) >= 1000 else f"{metres:,.12g} m"
+    return speak(ENGLISH).length(metres)
 
 
-def span(us: int) -> str:
-    """A span of time in the largest unit that it fills: 15 days, 48 hours, 1 minute."""
-    for unit_us, unit in ((DAY_US, "day"), (HOUR_US, "hour"), (MINUTE_US, "minute")):
-        if us >= 2 * unit_us and us % unit_us == 0:
-            return f"{us // unit_us:,} {unit}s"
-        if us == unit_us:
-            return f"1 {unit}"
-    return f"{us / SECOND_US:,.12g} second{'' if us == SECOND_US else 's'}"
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The parts of a sentence in one language; what it lacks is said in English."""
 
+    language: Language
 
-def instant(us: int | None) -> str:
-    """An instant in UTC, or that none is set."""
-    return "a time not yet set" if us is None else to_iso(us)
+    def say(self, part: str, **filled: object) -> str:
+        """A phrase, with what is to be filled in."""
+        return self.language.parts.get(part, en.LANGUAGE.parts[part]).format(**filled)
 
+    def sentence(self, rule: Rule, english: str, **filled: str) -> str:
+        """The whole sentence, with exemptions and the words of the source at its end.
 
-def sentence_case(text: str) -> str:
-    """The first letter made a capital."""
-    return text[:1].upper() + text[1:]
+        A kind of term that the language has no sentence for is told in English altogether.
+        """
+        told = self.language.sentences.get(rule.kind, english).format(**filled)
+        return f"{told[:1].upper()}{told[1:]}{self._closing(rule)}"
 
+    def who(self, rule: Rule) -> str:
+        """The parties bound, with the forces they answer for."""
+        if "any" in rule.binds:
+            return self.say("who.any")
+        named = []
+        for party in rule.binds:
+            forces = [force for force, bound in rule.answers_for.items() if bound == party != force]
+            name = rule.names.get(party, party)
+            forces_told = self.joined(forces, "and")
+            named.append(self.say("who.with", party=name, forces=forces_told) if forces else name)
+        return self.joined(named, "and")
 
-def _joined(words: list[str], last: str) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    def what(self, rule: Rule, *, anything: str) -> str:
+        """The kinds of thing the term speaks of; anything: what stands for all of them."""
+        if not rule.subject:
+            return self.say(f"any.{anything}")
+        kinds = [self.language.kinds.get(each, KINDS.get(each, each)) for each in rule.subject]
+        told = self.joined(kinds, "or")
+        if not rule.deployment:
+            return told
+        deployment = self.joined([self.say(each) for each in rule.deployment], "or")
+        return self.say("what.deployed", kinds=told, deployment=deployment)
+
+    def where(self, place: Place) -> str:
+        """The place, as it follows a verb."""
+        if place.area is not None:
+            return self.say("where.area", area=place.area.label)
+        if place.line is None:
+            return self.say("where.any")
+        side = self.compass(place) if place.side else ""
+        by = ".side" if side else ""
+        shared = {"side": side, "line": place.line.label}
+        if place.upper_m is None:
+            return self.say(f"where{by or '.line'}", **shared)
+        upper = self.length(place.upper_m)
+        if place.lower_m > 0:
+            return self.say(f"where.band{by}", lower=self.length(place.lower_m), upper=upper,
+                            **shared)  # fmt: skip
+        return self.say(f"where.within{by}", upper=upper, **shared)
+
+    def compass(self, place: Place) -> str:
+        """Where the side lies, by the line's overall direction; that of a line that closes is its
+        side alone.
+        """
+        assert place.line is not None
+        if place.line.closed:
+            return self.say(place.side)
+        bearing_deg = place.line.bearing_deg + (90 if place.side == "right" else -90)
+        return self.language.compass[round(bearing_deg / 45) % 8]
+
+    def length(self, metres: float) -> str:
+        """A length as exactly as it is written, as `length` has it in English."""
+        if abs(metres) >= 1000:
+            return self.say("length.km", figure=f"{metres / 1000:,.12g}")
+        return self.say("length.m", figure=f"{metres:,.12g}")
+
+    def span(self, us: int) -> str:
+        """A span of time in the largest unit that it fills: 15 days, 48 hours, 1 minute."""
+        for unit_us, unit in _UNITS:
+            if us == unit_us:
+                return self.say(unit)
+            if us >= 2 * unit_us and us % unit_us == 0:
+                return self.say(f"{unit}s", count=f"{us // unit_us:,}")
+        return self.say("seconds", count=f"{us / SECOND_US:,.12g}")
+
+    def instant(self, us: int | None) -> str:
+        """An instant in UTC, or that none is set."""
+        return self.say("instant.none") if us is None else to_iso(us)
+
+    def joined(self, words: Sequence[str], last: str) -> str:
+        """Words in a row, the last of them behind `and` or `or`."""
+        if len(words) < 2:
+            return "".join(words)
+        return f"{self.say('comma').join(words[:-1])} {self.say(last)} {words[-1]}"
+
+    def _closing(self, rule: Rule) -> str:
+        exempt = [rule.names.get(each, each) for each in rule.exempt]
+        spared = self.say("except", names=self.joined(exempt, "and")) if exempt else ""
+        written = self.say("written", words=rule.as_written) if rule.as_written else ""
+        return f"{spared}{written}{self.say('end')}"

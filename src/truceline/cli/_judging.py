@@ -1,6 +1,6 @@
 """Judging files: what is refused before anything is written, and the way of rows to the nodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ import typer
 from rich.progress import Progress
 
 from truceline import feeds
+from truceline.cli._ahead import ahead
 from truceline.cli._judge import Judge
 from truceline.cli._later import announced_to, now_us
 from truceline.errors import BadObservations
@@ -101,7 +102,7 @@ def judge(nodes: list[Judge], files: Files, bar: Progress) -> Read:
     for node in nodes:
         node.write(*_footprints(files, node))
     judging = bar.add_task("judging", total=None, visible=False)
-    for block in _blocks(_items(files, read, bar, "reading"), nodes):
+    for block in _blocks(ahead(_items(files, read, bar, "reading")), nodes):
         bar.update(judging, visible=True)
         for node in nodes:
             node.take(block)
@@ -223,20 +224,42 @@ def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observa
     No block ends within an instant, or its sums would have to be judged twice: where more comes,
     the newest instant goes on waiting for it.
     """
-    whole = join(waiting)
-    waiting.clear()
-    if len(whole) <= BLOCK_ROWS:
-        yield whole
+    if sum(map(len, waiting)) <= BLOCK_ROWS:
+        yield _first(waiting, BLOCK_ROWS)
         return
-    order = np.argsort(whole.observed_us, kind="stable")
-    at_us, start, end = whole.observed_us[order], 0, len(order)
+    if not _is_in_order(waiting):
+        whole = _first(waiting, ROWS_MOST + BLOCK_ROWS)
+        waiting.append(whole.rows(np.argsort(whole.observed_us, kind="stable")))
+        del whole
+    at_us = np.concatenate([each.observed_us for each in waiting])
+    start, end = 0, len(at_us)
     newest = int(np.searchsorted(at_us, at_us[-1]))
     if goes_on and newest:
-        waiting.append(whole.rows(order[newest:]).copied())  # so that the whole is let go of
         end = newest
     while start < end:
         last_us = at_us[min(start + BLOCK_ROWS, end) - 1]
         stop = int(np.searchsorted(at_us, last_us, side="right"))
-        yield whole.rows(order[start:stop])
+        yield _first(waiting, stop - start)
+        pa.default_memory_pool().release_unused()
         start = stop
-    pa.default_memory_pool().release_unused()
+    waiting[:] = [each.copied() for each in waiting]  # so that what they are parts of is let go of
+
+
+def _is_in_order(parts: Sequence[Observations]) -> bool:
+    """Whether all rows of the parts, one after another, stand in the order of time."""
+    ends = np.concatenate([each.observed_us[[0, -1]] for each in parts])
+    within = (bool((np.diff(each.observed_us) >= 0).all()) for each in parts)
+    return bool((np.diff(ends) >= 0).all()) and all(within)
+
+
+def _first(parts: list[Observations], count: int) -> Observations:
+    """The first rows of the parts as one block, at most so many; the list lets go of them."""
+    taken = []
+    while parts and count:
+        part = parts.pop(0)
+        if len(part) > count:
+            parts.insert(0, part.part(count, len(part)))
+            part = part.part(0, count)
+        taken.append(part)
+        count -= len(part)
+    return join(taken)

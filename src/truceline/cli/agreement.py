@@ -57,7 +57,9 @@ def show(
         str | None,
         typer.Option(help="as of this time, ISO 8601 with its zone, or day; default now"),
     ] = None,
-    language: Annotated[str, typer.Option(help="language of the sentences")] = "en",
+    language: Annotated[
+        str, typer.Option(help="language of the sentences: ar, en, fr, he or ru")
+    ] = "en",
     as_machine: Machine = False,
 ) -> None:
     """Show every term as a sentence, with its status, source and grade.

@@ -64,6 +64,7 @@ COLUMNS = (
     "course_deg",
 )
 NUMBERS = COLUMNS[10:]
+UNREAD = -(1 << 62)  # a time that was not read yet
 UNKNOWN = "9999999.0"
 _Read = tuple[bool, str | None, str | None, str | None, str | None]
 _NOTHING = dict[str, str]()
@@ -292,13 +293,15 @@ class CotDecoder:
         return self._instant(said.get("time", "")), self._instant(said.get("stale", ""))
 
     def _instant(self, text: str) -> int | None:
+        found = self._instants.get(text, UNREAD)
+        if found != UNREAD:
+            return found
         if len(text) > TEXT_MOST:
             return None
-        if text not in self._instants:
-            if len(self._instants) > KEPT:
-                self._instants.clear()
-            self._instants[text] = self._read_instant(text)
-        return self._instants[text]
+        if len(self._instants) > KEPT:
+            self._instants.clear()
+        found = self._instants[text] = self._read_instant(text)
+        return found
 
     def _read_instant(self, text: str) -> int | None:
         try:

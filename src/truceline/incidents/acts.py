@@ -6,7 +6,7 @@ have to say.
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from typing import Any  # a check takes the type of body that the table names beside it
 
 from truceline.errors import IncidentRefused
@@ -38,8 +38,7 @@ RELIABILITIES, CREDIBILITIES = "ABCDEF", range(1, 7)
 COLLECTORS = frozenset({"observer", "duty_officer", "liaison_officer", "verification_team",
                         "investigator", "third_party"})  # fmt: skip
 VISITORS = frozenset({"observer", "verification_team", "investigator", "third_party"})
-RESTING_ON_TRUTH = frozenset({"classified", "attributed"})
-RESTING_ON_EVIDENCE = RESTING_ON_TRUTH | {"examined"}
+RESTING_ON_EVIDENCE = frozenset({"examined", "classified", "attributed"})
 HEX64 = re.compile(r"[0-9a-f]{64}")
 
 Unfit = tuple[str, str]  # what is wrong, and what to do instead
@@ -93,7 +92,8 @@ def out_of_turn(incident: Incident, step: Step) -> Unfit | None:
         return f"{incident.name} is {incident.stage}", f"it is first to be {step.after}"
     if step.once and incident.last(step.name) is not None:
         return f"{incident.name} is {step.name} already", "take that back first, with a reason"
-    return _unverified(incident) if step.name in RESTING_ON_TRUTH else None
+    against = AGAINST.get(step.name)
+    return against(incident) if against is not None else None
 
 
 def _unverified(incident: Incident) -> Unfit | None:
@@ -101,6 +101,30 @@ def _unverified(incident: Incident) -> Unfit | None:
     if examined is None or examined.body.outcome != FOUND_TRUE:
         return f"{incident.name} is {incident.stage}", "only what was verified goes on"
     return None
+
+
+def _gone_on(incident: Incident) -> Unfit | None:
+    if any(incident.last(name) is not None for name in ("examined", "notified")):
+        return f"{incident.name} is {incident.stage}", "merge the other into it"
+    return None
+
+
+def _unsettled(incident: Incident) -> Unfit | None:
+    examined = incident.last("examined")
+    if examined is not None and examined.body.outcome == FOUND_TRUE:
+        open_ones = [each for each in ("classified", "attributed") if incident.last(each) is None]
+        if open_ones:
+            return f"{incident.name} is not {open_ones[0]} yet", "undetermined is an answer"
+    return None
+
+
+AGAINST: Mapping[str, Callable[[Incident], Unfit | None]] = {
+    "merged": _gone_on,
+    "classified": _unverified,
+    "attributed": _unverified,
+    "notified": _unsettled,
+}
+"""What stands against a step by its name, beside the order of all steps."""
 
 
 def _checked(book: IncidentBook, body: object, here: str) -> Unfit | None:
@@ -149,8 +173,6 @@ def _merged(book: IncidentBook, body: Merged, here: str) -> Unfit | None:  # noq
         return f"{body.into} is no incident to merge into", "name one that goes on"
     if one.exercise != other.exercise:
         return "practice and what is real do not mix", ""
-    if any(one.last(name) is not None for name in ("examined", "notified")):
-        return f"{one.name} is {one.stage}", "merge the other into it"
     return None
 
 
@@ -185,13 +207,7 @@ def _unfounded(book: IncidentBook, incident: Incident, evidence: tuple[str, ...]
     return None
 
 
-def _notified(book: IncidentBook, body: PartiesNotified, here: str) -> Unfit | None:
-    incident = book.incidents[body.incident]
-    examined = incident.last("examined")
-    if examined is not None and examined.body.outcome == FOUND_TRUE:
-        open_ones = [each for each in ("classified", "attributed") if incident.last(each) is None]
-        if open_ones:
-            return f"{incident.name} is not {open_ones[0]} yet", "undetermined is an answer"
+def _notified(book: IncidentBook, body: PartiesNotified, here: str) -> Unfit | None:  # noqa: ARG001
     if not body.to or here in body.to:
         return "parties are told, not oneself", "name them"
     if body.answer_by_us and body.answer_by_us <= body.from_us:

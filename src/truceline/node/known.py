@@ -16,10 +16,12 @@ from truceline.incidents import fold as fold_incident
 from truceline.incidents import inspected
 from truceline.incidents.entries import Inspected
 from truceline.line.classes import party_of
+from truceline.line.entries import ChannelOpened
 from truceline.line.folding import fold as fold_line
 from truceline.node.state import Block, State
 from truceline.picture import FootprintStated, Seen
 from truceline.record import Entry
+from truceline.release import fold as fold_release
 from truceline.values.observations import Observations
 
 
@@ -37,14 +39,18 @@ class Readable(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Known:
-    """A state as of an instant. later: how many entries came after it; finders: number of a finding
-    to the party that found it.
+    """A state as of an instant, with the acts of release of all time: what was withheld since is
+    withheld from what was known before, too.
+
+    later: how many entries came after it; finders: number of a finding to the party that found it;
+    channels: name of a channel to the entry that opened it.
     """
 
     state: State = field(default_factory=lambda: State(finds=False))
     at_us: int = 0
     later: int = 0
     finders: dict[int, str] = field(default_factory=dict)
+    channels: dict[str, int] = field(default_factory=dict)
 
 
 def known_at(record: Readable, at_us: int | None) -> Known:
@@ -58,6 +64,7 @@ def known_at(record: Readable, at_us: int | None) -> Known:
     ahead, latest_us = list[Entry](), 0
     for entry in record.entries():
         latest_us = max(latest_us, entry.at_us)
+        fold_release(known.state.releases, entry)
         ahead.append(entry)
         if at_us is None or entry.at_us <= at_us:
             _fold(known, ahead, record.block)
@@ -84,6 +91,10 @@ def _opened(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
     known.finders[entry.number] = party_of(entry.author)
 
 
+def _channel_opened(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG001
+    known.channels.setdefault(entry.body.channel, entry.number)
+
+
 def _seen(known: Known, entry: Entry, block: Block) -> None:
     told = Observations.from_ipc(block(entry.body.digest))
     news = known.state.picture.add(entry.body.digest, told, tail_us=0)
@@ -101,6 +112,7 @@ def _inspected(known: Known, entry: Entry, block: Block) -> None:  # noqa: ARG00
 
 REST: Mapping[type, Callable[[Known, Entry, Block], None]] = {
     Opened: _opened,
+    ChannelOpened: _channel_opened,
     Seen: _seen,
     FootprintStated: _stated,
     Inspected: _inspected,

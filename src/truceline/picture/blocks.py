@@ -51,7 +51,7 @@ class Blocks:
         """The digest of the last one."""
         return self.digest(self.count - 1)
 
-    def by(self, numbers: Ints) -> Ints:
+    def by(self, numbers: NDArray[np.int32]) -> Ints:
         """Who recorded blocks that are kept, (n,) codes into `authors`."""
         place = np.searchsorted(self._kept["number"][: self._filled], numbers)
         return np.asarray(self._kept["by"][place], np.int64)

@@ -5,7 +5,7 @@ the cut into blocks nor the order of rows in a block can be seen in it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -15,24 +15,29 @@ from truceline.values.case import SAID, track_codes
 from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
 
+Numbers = NDArray[np.int32]
 Track = tuple[str, str]  # source, object
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """n observations in order; where each came from, block and row in it; when it was observed; and
-    its mark, by which a duplicate is known. All (n,) int64.
+    """n observations in order; where each came from, block and row in it, (n,) int32; and its
+    mark, by which a duplicate is known, (n,) int64.
     """
 
     told: Observations
-    block: Ints
-    row: Ints
-    at_us: Ints
+    block: Numbers
+    row: Numbers
     mark: Ints
 
     def __len__(self) -> int:
-        return len(self.at_us)
+        return len(self.mark)
+
+    @property
+    def at_us(self) -> Ints:
+        """When each was observed, (n,) int64."""
+        return self.told.observed_us
 
     def rows(self, which: Ints | Bools) -> "Held":
         """Those rows only."""
@@ -42,9 +47,10 @@ class Held:
 
 def held_of(told: Observations, block: int) -> Held:
     """All rows of a block, in order."""
-    at_us, mark = told.observed_us, marks_of(told)
-    order = _order(at_us, mark)
-    return Held(told.rows(order), np.full(len(order), block), order, at_us[order], mark[order])
+    mark = marks_of(told)
+    order = _order(told.observed_us, mark)
+    came_from = np.full(len(order), block, np.int32), order.astype(np.int32)
+    return Held(told.rows(order), *came_from, mark[order])
 
 
 def merged(parts: Sequence[Held]) -> Held:
@@ -81,6 +87,15 @@ def between(part: Held, first_us: int, last_us: int) -> Ints:
     """The rows observed in [first, last]."""
     first, last = np.searchsorted(part.at_us, (first_us, last_us + 1))
     return np.arange(first, last)
+
+
+def from_instant(part: Held, first_us: int) -> Held:
+    """The rows observed since then, in memory of their own, so that the rest is let go of."""
+    first = int(np.searchsorted(part.at_us, first_us))
+    if first == 0:
+        return part
+    kept = part.rows(np.arange(first, len(part)))
+    return replace(kept, told=kept.told.copied())
 
 
 def last_rows(told: Observations) -> Ints:

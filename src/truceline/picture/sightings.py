@@ -12,10 +12,12 @@ import numpy as np
 from truceline.picture.blocks import Blocks
 from truceline.picture.held import (
     Held,
+    Numbers,
     Track,
     among,
     between,
     first_of_each,
+    from_instant,
     held_of,
     last_rows,
     merged,
@@ -39,13 +41,13 @@ _NEVER = (NEVER_US, NEVER_US)
 class News:
     """A case made of new rows and what they need beside them, with where each row came from.
 
-    block, row: (n,) int64. new: (n,) rows that came with the last block. late: (n,) new rows of
+    block, row: (n,) int32. new: (n,) rows that came with the last block. late: (n,) new rows of
     tracks that were judged beyond their time already; they are not asked.
     """
 
     case: Case
-    block: Ints
-    row: Ints
+    block: Numbers
+    row: Numbers
     new: Bools
     late: Bools
 
@@ -239,5 +241,7 @@ class Picture:
             self.horizon_us = int(np.partition(at_us, -KEEP_ROWS)[-KEEP_ROWS])
         elif before <= (SLACK - 1) * total:
             return
-        kept = (part.rows(part.at_us >= self.horizon_us) for part in self.parts)
-        self.parts = [part for part in kept if len(part)]
+        parts, self.parts = self.parts[::-1], []
+        while parts:  # one by one, so that no more than one of them is held twice
+            part = from_instant(parts.pop(), self.horizon_us)
+            self.parts += [part] if len(part) else []

@@ -63,6 +63,12 @@ class ReleaseBook:
         some = (each for each in bodies if isinstance(each, Opened) and to in each.to)
         return frozenset(name for each in some for name in each.fields)
 
+    def caveats(self, entry: int, by: str, to: str) -> tuple[str, ...]:
+        """What binds a party to whom an entry of party `by`, or a field of it, is opened."""
+        bodies = self._holding(entry, by)
+        some = (each for each in bodies if isinstance(each, Opened) and to in each.to)
+        return tuple(dict.fromkeys(caveat for each in some for caveat in each.caveats))
+
     def withheld(self, entry: int, by: str, of: str) -> frozenset[str]:
         """Fields of an entry of party `by` that are kept from another; `*` among them is all."""
         if of == by:

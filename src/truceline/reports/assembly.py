@@ -1,6 +1,6 @@
 """Assembly: what a report says, taken from the state that a node folded."""
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from truceline.agreement import Acts, Agreement, Term, status_at
 from truceline.agreement.outlines import Outline, outline
-from truceline.findings import Book, Finding
+from truceline.findings import Book
 from truceline.monitor.coverage import Coverage, covered
 from truceline.picture import Picture
 from truceline.reports.content import Content, CoverageLine, Shape, SourceFile, TermLine, Trail
@@ -41,6 +41,8 @@ def assemble(told: Told) -> Content:
     agreement = told.acts.agreement
     assert agreement is not None, "a report needs an agreement"
     findings = table_of(told.book)
+    counts = Counter((each.body.term, each.body.standing) for each in told.book.standing())
+    terms = (*agreement.terms, *_former(told, agreement))
     return Content(
         title=agreement.title,
         agreement_id=agreement.id,
@@ -50,7 +52,7 @@ def assemble(told: Told) -> Content:
         sources=told.sources,
         observations=told.observations,
         rejects=told.rejects,
-        terms=tuple(_term(told, each) for each in (*agreement.terms, *_former(told, agreement))),
+        terms=tuple(_term(told, each, counts) for each in terms),
         findings=findings,
         shapes=tuple(_shape(each) for each in outline(agreement)),
         trails=_trails(told.picture),
@@ -116,10 +118,9 @@ def _former(told: Told, agreement: Agreement) -> list[Term]:
     return [older[name] for name in sorted(missing)]
 
 
-def _term(told: Told, term: Term) -> TermLine:
+def _term(told: Told, term: Term, counts: Counter[tuple[str, str]]) -> TermLine:
     rule = term.rule
     asked = told.acts.agreement is not None and rule.id in told.acts.agreement.versions
-    found = [each for each in told.book.standing() if each.body.term == rule.id]
     return TermLine(
         id=rule.id,
         kind=rule.kind,
@@ -129,16 +130,12 @@ def _term(told: Told, term: Term) -> TermLine:
         status=status_at(told.acts.spans(term), told.as_of_us) if asked else "lapsed",
         source=rule.source.document,
         grade=rule.source.grade,
-        inside=_count(found, "inside"),
-        cannot_tell=_count(found, "cannot_tell"),
+        inside=counts[rule.id, "inside"],
+        cannot_tell=counts[rule.id, "cannot_tell"],
         margin_unit=term.MARGIN_UNIT,
         bound=tuple(rule.names.get(each, each) for each in rule.binds),
         of=rule.of or rule.id,
     )
-
-
-def _count(findings: Sequence[Finding], standing: str) -> int:
-    return sum(each.body.standing == standing for each in findings)
 
 
 def _shape(drawn: Outline) -> Shape:

@@ -79,7 +79,7 @@ def path_of(xy: Floats, *, closed: bool = False) -> str:
     """The path through (n, 2) places, one decimal; empty for fewer than two."""
     if len(xy) < 2:
         return ""
-    points = "L".join(f"{x:.1f} {y:.1f}" for x, y in xy)
+    points = "L".join(f"{x:.1f} {y:.1f}" for x, y in xy.tolist())
     return f"M{points}{'z' if closed else ''}"
 
 
@@ -94,7 +94,7 @@ def _drawn(shape: Shape, frame: Frame) -> Floats:
 def _piece(xy: Floats) -> str:
     if len(xy) < 2:
         return ""
-    line = shapely.LineString(xy).simplify(_FINE)
+    line = shapely.LineString(xy).simplify(_FINE, preserve_topology=False)  # it may cross itself
     beyond = (-_BEYOND, -_BEYOND, WIDTH + _BEYOND, WIDTH * 4)
     kept = shapely.get_parts(shapely.clip_by_rect(line, *beyond))
     return "".join(path_of(_thin(shapely.get_coordinates(each))) for each in kept)

@@ -38,6 +38,7 @@ from truceline.server.roles import LIAISON_OFFICER, RELEASE_OFFICER, ROLES, THIR
 
 FILES_BYTES_MAX = 256 * 1024 * 1024
 README = "README.txt"
+LOST = "its blob is lost: no order erased it"
 NO_SECRETS: tuple[bytes, ...] = ()
 
 
@@ -47,7 +48,8 @@ class Released:
 
     fields: names of those it is shown, `*` alone where it is all; withheld: names of the others, as
     far as the releasing party sees them itself; why: what holds them back, in words; openings: of
-    a sealed entry, for its fields; erased: it is told of, and its fields are gone by order.
+    a sealed entry, for its fields; erased: it is told of, and its fields are gone by order;
+    lost: they are gone by none.
     """
 
     entry: Entry
@@ -56,6 +58,7 @@ class Released:
     why: tuple[str, ...] = ()
     openings: tuple[Opening, ...] = ()
     erased: bool = False
+    lost: bool = False
 
     @property
     def is_given(self) -> bool:
@@ -111,14 +114,15 @@ class Releasing:
         kept, opened = acts.withheld(entry.number, by, to), acts.opened(entry.number, by, to)
         if ALL in kept or not (to in body.audience or opened):
             return Released(entry, (), (), self._why(entry)) if by == self.node.author else None
-        gone = self._gone(entry.number, body)
-        openings = () if gone else self._openings(body)
+        if self.node.logged.store.block(body.blob) is None:
+            return self._gone(entry)
+        openings = self._openings(body)
         given = [each for each in openings if not covered(each.name, kept)
                  and (to in body.audience or opens(opened, each.name))]  # fmt: skip
         rest = tuple(each.name for each in openings if each not in given)
         told = tuple(each.name for each in given)
-        why = gone or (() if openings else ("sealed, and none of the keys here opens it",))
-        return Released(entry, told, rest, (*why, *self._why(entry)), tuple(given), bool(gone))
+        why = () if openings else ("sealed, and none of the keys here opens it",)
+        return Released(entry, told, rest, (*why, *self._why(entry)), tuple(given))
 
     def _openings(self, body: Sealed) -> tuple[Opening, ...]:
         """The openings of a sealed body, by whichever key opens it; none without one."""
@@ -130,15 +134,11 @@ class Releasing:
                 continue
         return ()
 
-    def _gone(self, number: int, body: Sealed) -> tuple[str, ...]:
-        """By which order a blob was erased. Raises ReleaseRefused where it is lost."""
-        if self.node.logged.store.block(body.blob) is not None:
-            return ()
-        erased = erasures(self.node, number)
-        if not erased:
-            what = f"the blob of entry {number} is lost: no order erased it"
-            raise ReleaseRefused(what, remedy="`truceline record fsck`; ask a mirror for it")
-        return tuple(f"erased by entry {each.number}: {each.body.order}" for each in erased)
+    def _gone(self, entry: Entry) -> Released:
+        """A sealed entry without its blob: erased by whose order, or lost."""
+        orders = erasures(self.node, entry.number)
+        why = tuple(f"erased by entry {each.number}: {each.body.order}" for each in orders)
+        return Released(entry, (), (), why or (LOST,), erased=bool(orders), lost=not orders)
 
     def _why(self, entry: Entry) -> tuple[str, ...]:
         fact, to = fact_of(self.node.state, entry), self.reader.party
@@ -190,7 +190,7 @@ def copy_act(
         files=_files(found, folder) if evidence else (),
         role=RELEASE_OFFICER,
         officer=officer,
-        caveats=caveats,
+        caveats=_bound(releasing, found, caveats),
     )
     page = readme(releasing.node.logged, releasing.node.author, body)
     return replace(body, files=(FileGiven(README, sha256(page).hexdigest()), *body.files))
@@ -221,7 +221,7 @@ def briefing_act(
         officer=officer,
         copy=copy,
         words=words,
-        caveats=caveats,
+        caveats=_bound(releasing, found, caveats),
     )
 
 
@@ -249,7 +249,9 @@ def copy_files(
         released = _again(releasing, given)
         sealed = isinstance(released.entry.body, Sealed)
         if released.fields == (ALL,) or sealed:
-            numbers += [given.entry, *(each.number for each in erasures(node, given.entry))]
+            numbers.append(given.entry)
+        if released.erased:
+            numbers += [each.number for each in erasures(node, given.entry)]
         if released.fields != (ALL,):
             hashes = node.logged.prove(given.entry, under).hashes
             content = write_excerpt(given.entry, released.entry.leaf, hashes, _lines(released))
@@ -258,12 +260,24 @@ def copy_files(
     return summed(proofs | parts | _beside(node, body, folder))
 
 
-def _given(some: Iterable[Released]) -> tuple[Given, ...]:
+def _given(some: list[Released]) -> tuple[Given, ...]:
+    for each in some:
+        if each.lost:
+            remedy = "`truceline record fsck`; ask a mirror for it"
+            raise ReleaseRefused(f"entry {each.entry.number}: {LOST}", remedy=remedy)
     found = tuple(each.given for each in some if each.is_given)
     if not found:
         remedy = "`truceline release list` tells why; `truceline release open` opens"
         raise ReleaseRefused("nothing of this is released to them", remedy=remedy)
     return found
+
+
+def _bound(releasing: Releasing, some: list[Released], more: tuple[str, ...]) -> tuple[str, ...]:
+    """What binds the reader: all that was said when these were opened to it, and more."""
+    state, to = releasing.node.state, releasing.reader.party
+    facts = [fact_of(state, each.entry) for each in some if each.is_given]
+    told = [state.releases.caveats(each.number, each.party, to) for each in facts]
+    return tuple(dict.fromkeys([*(caveat for each in told for caveat in each), *more]))
 
 
 def _files(some: Iterable[Released], folder: Path) -> tuple[FileGiven, ...]:

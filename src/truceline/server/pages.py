@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "page"
 INDEX, ASSETS = "index.html", "assets"
 PLACES = (
     "map", "findings", "line", "notices", "contacts", "agreement", "record", "replay", "watch",
-    "incidents", "evidence", "inspections", "reports", "sightings",
+    "incidents", "evidence", "inspections", "release", "reports", "sightings",
 )  # fmt: skip
 KEPT = "public, max-age=31536000, immutable"
 HOW_TO_BUILD = "cd web && npm ci --ignore-scripts && npm run build"

@@ -124,21 +124,39 @@ def _by_acts(
         return None
     opened = book.opened(fact.number, fact.party, reader.party)
     if opened and reader.roles & OPENED_TO:
-        closed = paths(_plain(fact.body)) if marked is None else marked
-        marked = frozenset(each for each in closed if not opens(opened, each)) | mark.bare
+        closed = frozenset(paths(_plain(fact.body))) if marked is None else marked
+        left = frozenset(each for each in closed if not opens(opened, each)) | mark.bare
+        marked = left if left != closed else marked  # else what it opens is not there
     return None if marked is None else marked | kept
 
 
 def _of_withheld(reader: Reader, fact: Fact) -> bool:
-    """Whether it is about an entry, or a field of one, that is kept from the reader."""
+    """Whether it tells of what is kept from the reader: an entry, a field of one, or anything of a
+    message or a notice. What the reader's party wrote itself it is shown.
+    """
+    if reader.party == fact.party:
+        return False
+    book, field = fact.state.releases, getattr(fact.body, "field", "")
     for name in ABOUT:
         number = getattr(fact.body, name, None)
         if isinstance(number, int):
-            kept = fact.state.releases.withheld(number, fact.party, reader.party)
-            field = getattr(fact.body, "field", "")
+            kept = book.withheld(number, fact.party, reader.party)
             if ALL in kept or (field and covered(field, kept)):
                 return True
-    return False
+    named = ((number, by) for number, by in _named(fact) if number != fact.number)
+    return any(book.withheld(number, by, reader.party) for number, by in named)
+
+
+def _named(fact: Fact) -> Iterator[tuple[int, str]]:
+    """Number and party of the message, and of the notice, that an entry tells of by its name."""
+    body, state = fact.body, fact.state
+    message = state.line.messages.get(getattr(body, "message", ""))
+    if message is not None and message.body is not None:
+        queued = message.steps[message.author, "queued"]
+        yield queued.number, message.author
+    notice = state.notices.notices.get(getattr(body, "notice", ""))
+    if notice is not None:
+        yield from ((number, notice.author) for number in notice.numbers[-1:])
 
 
 def paths(plain: dict[str, Any], before: str = "") -> Iterator[str]:

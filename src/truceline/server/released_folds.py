@@ -1,7 +1,8 @@
 """Released folds: what a report counts for one reader, which is what is released to that reader.
 
-The marks are asked of the state as it was known then: whoever asks later for an earlier report gets
-the one that it could have had. Tracks are left out for everybody; coverage is for who saw it.
+The marks are asked of the state as it was known then, so that nobody is told before they were;
+acts of release count as they hold now, so that nothing withheld since is told again. Tracks are
+left out for everybody; coverage is for who saw it.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from truceline.deconfliction import Notice, NoticeBook
 from truceline.findings import Book, Finding
 from truceline.incidents import Incident, IncidentBook, Taken, inspected
 from truceline.line import Line
-from truceline.line.book import Channel
+from truceline.line.book import Channel, Message
 from truceline.line.classes import party_of
 from truceline.line.entries import CheckHeld, CheckMissed
 from truceline.node.known import Known
@@ -102,14 +103,25 @@ def _line(eyes: Eyes) -> Line:
     channels = {
         name: _channel(eyes, each)
         for name, each in line.channels.items()
-        if each.body is not None and eyes.sees(party_of(name.partition("/")[0]), each.body)
+        if each.body is not None and _sees_channel(eyes, each)
     }
     messages = {
         name: each
         for name, each in line.messages.items()
-        if each.body is not None and eyes.sees(each.author, each.body) is not None
+        if each.body is not None and _sees_message(eyes, each)
     }
     return Line(channels, messages)
+
+
+def _sees_channel(eyes: Eyes, channel: Channel) -> bool:
+    author = party_of(channel.name.partition("/")[0])
+    number = eyes.known.channels.get(channel.name, -1)
+    return eyes.sees(author, channel.body, number) is not None
+
+
+def _sees_message(eyes: Eyes, message: Message) -> bool:
+    number = message.steps[message.author, "queued"].number
+    return eyes.sees(message.author, message.body, number) is not None
 
 
 def _channel(eyes: Eyes, channel: Channel) -> Channel:

@@ -42,7 +42,7 @@ class Markup:
         self._path = [""]
         self._roots, self._begun, self._ended = roots, begun, ended
         self._text: list[str] = []
-        self._length = 0
+        self._length = self._fed = 0
         self._parser = parser = ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
@@ -60,6 +60,10 @@ class Markup:
             self._parser.Parse(piece)
         except (ExpatError, LookupError) as error:  # LookupError: an encoding nobody knows
             raise Unreadable(str(error)) from error
+        self._fed += len(piece)
+        # With each piece expat reads a tag or a remark anew that has not ended.
+        if self._fed - self._parser.CurrentByteIndex > TEXT_MOST + len(piece):
+            raise Unreadable(f"a tag of more than {TEXT_MOST >> 20} million letters")
 
     def whole(self) -> bool:
         """Whether the document ends here; else it was cut short. Raises Unreadable."""

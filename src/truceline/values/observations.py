@@ -174,6 +174,12 @@ class Observations:
 
     def instants(self, name: str, *, unknown: int = 0) -> Ints:
         """An instant or span, (n,) int64 microseconds, `unknown` where there is none."""
+        kept: Ints = self._once(
+            f"instants {unknown}", name, lambda name: self._instants(name, unknown)
+        )
+        return kept
+
+    def _instants(self, name: str, unknown: int) -> Ints:
         if not self.has(name):
             return np.broadcast_to(np.int64(unknown), (len(self),))
         column = self.batch.column(name)

@@ -79,6 +79,7 @@ class Answer:
 
     def rows(self, which: Ints | Bools) -> "Answer":
         """The answers of those rows."""
+        which = row_numbers(which)
         return Answer(*(getattr(self, each.name)[which] for each in fields(self)))
 
     def put(self, which: Ints, found: "Answer") -> None:
@@ -108,6 +109,7 @@ class Standings:
 
     def rows(self, which: Ints | Bools) -> "Standings":
         """Those rows only."""
+        which = row_numbers(which)
         return Standings(
             row=self.row[which],
             other_row=self.other_row[which],
@@ -116,6 +118,11 @@ class Standings:
             until_us=self.until_us[which],
             about=self.about[which],
         )
+
+
+def row_numbers(which: Ints | Bools) -> Ints:
+    """The rows of a mask by number, which cost half as much to take; numbers stay as they are."""
+    return np.flatnonzero(which) if which.dtype == np.bool_ else np.asarray(which, np.int64)
 
 
 def rows_told(

@@ -1,10 +1,12 @@
 import type { Words } from '.';
 import { desk } from './desk/ar';
 import { ar as incidents } from './incidents/ar';
+import { ar as release } from './release/ar';
 
 export const ar: Words = {
   ...desk,
   ...incidents,
+  ...release,
   skip: 'إلى الصفحة',
   rail: 'الصفحات',
   search: 'بحث',

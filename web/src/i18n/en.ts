@@ -2,10 +2,12 @@
 
 import { desk } from './desk/en';
 import { en as incidents } from './incidents/en';
+import { en as release } from './release/en';
 
 export const en = {
   ...desk,
   ...incidents,
+  ...release,
   // ---- frame
   skip: 'Skip to the page',
   rail: 'Pages',

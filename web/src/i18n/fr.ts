@@ -1,10 +1,12 @@
 import type { Words } from '.';
 import { desk } from './desk/fr';
 import { fr as incidents } from './incidents/fr';
+import { fr as release } from './release/fr';
 
 export const fr: Words = {
   ...desk,
   ...incidents,
+  ...release,
   skip: 'Aller à la page',
   rail: 'Pages',
   search: 'Chercher',

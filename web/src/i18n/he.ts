@@ -1,10 +1,12 @@
 import type { Words } from '.';
 import { desk } from './desk/he';
 import { he as incidents } from './incidents/he';
+import { he as release } from './release/he';
 
 export const he: Words = {
   ...desk,
   ...incidents,
+  ...release,
   skip: 'אל העמוד',
   rail: 'עמודים',
   search: 'חיפוש',

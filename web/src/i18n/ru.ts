@@ -1,10 +1,12 @@
 import type { Words } from '.';
 import { desk } from './desk/ru';
 import { ru as incidents } from './incidents/ru';
+import { ru as release } from './release/ru';
 
 export const ru: Words = {
   ...desk,
   ...incidents,
+  ...release,
   skip: 'К странице',
   rail: 'Страницы',
   search: 'Поиск',

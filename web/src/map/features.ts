@@ -153,8 +153,15 @@ const SHAPE_OF: readonly [string, Shape][] = [
   ['event', 'cross'],
 ];
 
+const shapes = new Map<string, Shape>();
+
 export function shapeOf(kind: string): Shape {
-  return SHAPE_OF.find(([first]) => kind === first || kind.startsWith(`${first}.`))?.[1] ?? 'round';
+  let shape = shapes.get(kind);
+  if (!shape) {
+    shape = SHAPE_OF.find(([first]) => kind === first || kind.startsWith(`${first}.`))?.[1] ?? 'round';
+    shapes.set(kind, shape);
+  }
+  return shape;
 }
 
 export function ageOf(at_us: number, now_us: number): Age {

@@ -25,7 +25,7 @@ export function AccountFacts({ body }: { body: AccountBody }) {
         <Fact name="about">{Array.isArray(body.about) && body.about.length ? <span dir="auto">{body.about.join('; ')}</span> : null}</Fact>
         {LISTS.map((each) => <Fact key={each} name={each}>{body[each]?.length ? <Lines lines={body[each]} /> : null}</Fact>)}
       </dl>
-      {[...(body.says ?? []), ...(body.quotes ?? [])].map((each) => <blockquote key={each} class="said" dir="auto">{each}</blockquote>)}
+      {[...(body.says ?? []), ...(body.quotes ?? [])].map((each) => <blockquote key={each} class="quoted" dir="auto">{each}</blockquote>)}
     </>
   );
 }

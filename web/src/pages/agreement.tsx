@@ -15,13 +15,14 @@ import { dayZ, instantZ } from '../ui/written';
 import { AgreementDraft } from './agreement_draft';
 import { Competing } from './agreement_versions';
 import { us } from './notice_plan';
-import { Sentence } from './sentence';
+import { SecondLanguage, Sentence, useSentences } from './sentence';
 
 const mayAmend = () => may('duty_officer', 'liaison_officer', 'release_officer');
 
 export function AgreementPage() {
   const time = view.value.search['time'] ?? '';
   const shown = useAt(time) ?? agreement.value;
+  const also = useSentences(shown?.digest ?? '');
   if (view.value.item === 'draft' && mayAmend() && agreement.value) return <AgreementDraft now={agreement.value} />;
   if (!shown) return <p class="empty">{t('agreement.none')}</p>;
   const groups = [
@@ -38,7 +39,7 @@ export function AgreementPage() {
       <dl class="facts">
         <div><dt>{t('agreement.digest')}</dt><dd><Ltr class="digest">{shown.digest}</Ltr></dd></div>
         <div><dt>{t('agreement.at')}</dt><dd><When us={shown.at_us} /> <TimeChoice /></dd></div>
-        <div><dt>{t('agreement.languages')}</dt><dd><Ltr>{shown.languages.join(', ')}</Ltr></dd></div>
+        <div><dt>{t('agreement.also')}</dt><dd><SecondLanguage /></dd></div>
       </dl>
       <Times shown={shown} />
       <Competing terms={shown.terms} />
@@ -46,7 +47,7 @@ export function AgreementPage() {
         <section key={title}>
           <h2>{t(title)} <Ltr class="count">{terms.length}</Ltr></h2>
           {title === 'agreement.apart' ? <p class="quiet">{t('agreement.apart.means')}</p> : null}
-          <ul class="terms">{terms.map((each) => <TermCard key={each.id} term={each} text={shown} />)}</ul>
+          <ul class="terms">{terms.map((each) => <TermCard key={each.id} term={each} also={also[each.id]} />)}</ul>
         </section>
       ))}
       <Texts />
@@ -111,7 +112,7 @@ function Times({ shown }: { shown: Agreement }) {
   );
 }
 
-function TermCard({ term, text }: { term: Term; text: Agreement }) {
+function TermCard({ term, also }: { term: Term; also: string | undefined }) {
   const found = [...findings.value.values()].filter((each) => each.body.term === term.id && !each.withdrawn);
   const inside = found.filter((each) => each.body.standing === 'inside').length;
   return (
@@ -126,7 +127,7 @@ function TermCard({ term, text }: { term: Term; text: Agreement }) {
           </a>
         ) : null}
       </header>
-      <Sentence term={term} at_us={text.at_us} />
+      <Sentence english={term.sentence} also={also} />
       <Spans term={term} />
       <p class="quiet">
         {term.article ? <span dir="auto">{term.article} · </span> : null}

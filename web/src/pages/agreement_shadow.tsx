@@ -9,7 +9,10 @@ import { whole } from '../ui/written';
 import { Marked } from './agreement_versions';
 
 export function ShadowSheet({ told }: { told: Shadow }) {
-  const differing = told.terms.filter((each) => each.inside[0] !== each.inside[1] || each.cannot_tell[0] !== each.cannot_tell[1]);
+  const others = new Set(told.differing.map((each) => each.term));
+  const differing = told.terms.filter(
+    ({ term, inside, cannot_tell }) => inside[0] !== inside[1] || cannot_tell[0] !== cannot_tell[1] || others.has(term),
+  );
   return (
     <section class="sheet shadow" aria-label={t('shadow.title')} tabIndex={0} data-shadow={told.digest}>
       <section class="part">

@@ -63,7 +63,7 @@ function ClaimCard({ claim, gap, picked }: { claim: Account; gap: Gap | undefine
         <a {...link('record', String(claim.number))}><Ltr>#{claim.number}</Ltr></a>
       </h3>
       {gap ? <Counted gap={gap} /> : null}
-      {body.quote ? <blockquote class="said" dir="auto">{body.quote}</blockquote> : null}
+      {body.quote ? <blockquote class="quoted" dir="auto">{body.quote}</blockquote> : null}
       <AccountFacts body={medium && !gap ? { ...rest, medium } : rest} />
       <Sources body={body} />
     </article>

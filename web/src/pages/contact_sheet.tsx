@@ -98,7 +98,7 @@ function Given({ account, compared }: { account: SideAccount; compared: Comparis
       </p>
       {account.offices.length ? <p class="quiet" dir="auto">{account.offices.join(', ')}</p> : null}
       {issued ? <p class="quiet"><When us={issued.issued_us} /></p> : null}
-      {account.says.map((each) => <blockquote key={each} class="said" dir="auto">{each}</blockquote>)}
+      {account.says.map((each) => <blockquote key={each} class="quoted" dir="auto">{each}</blockquote>)}
     </div>
   );
 }
@@ -127,8 +127,8 @@ function Stated({ compared }: { compared: Comparison }) {
                   {place ? null : word('aspect', aspect)}
                   {place || !against.has(aspect) ? null : <span class="status status-against">{t('contacts.against')}</span>}
                 </th>
-                <td dir="auto">{each.value}</td>
-                <td dir="auto">{each.by} <a {...link('record', String(each.entry))}><Ltr>#{each.entry}</Ltr></a></td>
+                <td><bdi>{each.value}</bdi></td>
+                <td><bdi>{each.by} <a {...link('record', String(each.entry))}><Ltr>#{each.entry}</Ltr></a></bdi></td>
               </tr>
             )),
           )}

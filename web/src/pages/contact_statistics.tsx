@@ -101,9 +101,9 @@ function Readouts({ sides }: { sides: SideCount[] }) {
               <th scope="row"><Ltr>{each.side}</Ltr> <span class="quiet">{each.name}</span></th>
               <td class="number"><Ltr>{each.contacts}</Ltr></td>
               {shown.map((status) => <td key={status} class="number"><Ltr>{each.statuses[status] || '–'}</Ltr></td>)}
-              <td dir="auto">
+              <td><bdi>
                 {Object.entries(each.topics).slice(0, TOPICS_SHOWN).map(([topic, count]) => `${topic} ${count}`).join(', ') || '–'}
-              </td>
+              </bdi></td>
             </tr>
           ))}
         </tbody>
@@ -128,14 +128,14 @@ function Pairs({ groups }: { groups: Group[] }) {
         <tbody>
           {groups.map((each) => (
             <tr key={`${each.between.join()}${each.medium}`}>
-              <th scope="row" dir="auto">{each.between.join(' – ') || '?'}</th>
+              <th scope="row"><bdi>{each.between.join(' – ') || '?'}</bdi></th>
               <td>{word('medium', each.medium)}</td>
               <td class="number"><Ltr>{each.contacts.length}</Ltr></td>
               <td><Ltr>{each.sides.map((side) => `${side.side} ${side.statuses['issued'] ?? 0}/${side.contacts}`).join('  ')}</Ltr></td>
-              <td dir="auto">
+              <td><bdi>
                 {each.initiators.map((one) => t('statistics.asked_by', { side: one.initiator, by: one.by, count: one.contacts })).join('; ') || '–'}
                 {each.implied ? <span class="quiet block">{t('statistics.implied', { count: each.implied })}</span> : null}
-              </td>
+              </bdi></td>
             </tr>
           ))}
         </tbody>

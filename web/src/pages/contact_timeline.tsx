@@ -46,12 +46,12 @@ export function Timeline({ contacts, claims, picked }: Shown) {
   }
 
   return (
-    <section class="timeline" dir="ltr">
-      <ol class="timeline-lanes" aria-hidden="true">
+    <section class="contact-timeline" dir="ltr">
+      <ol class="contact-timeline-lanes" aria-hidden="true">
         {lanes.map((each) => <li key={each}>{each || '?'}</li>)}
         {claims.length ? <li>{t('contacts.part.claims')}</li> : null}
       </ol>
-      <div ref={box} class="timeline-scroll" tabIndex={0} role="group" aria-label={t('contacts.timeline', { count: contacts.length })} onKeyDown={step}>
+      <div ref={box} class="contact-timeline-scroll" tabIndex={0} role="group" aria-label={t('contacts.timeline', { count: contacts.length })} onKeyDown={step}>
         <svg width={width} height={bottom + FOOT} viewBox={`0 0 ${width} ${bottom + FOOT}`} aria-hidden="true" focusable="false">
           {lanes.map((each, place) => (place % 2 ? null : <rect key={each} class="lane" x={0} y={TOP + LANE * place} width={width} height={LANE} />))}
           {yearsOf(columns).map(({ x, label }) => (
@@ -122,7 +122,7 @@ function dayText(date: string): string {
 
 function Legend() {
   return (
-    <ul class="timeline-legend">
+    <ul class="contact-timeline-legend">
       {STATUSES.map((each) => (
         <li key={each}>
           <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true"><SideMark status={each} x={8} y={8} /></svg>

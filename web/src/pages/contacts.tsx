@@ -53,7 +53,7 @@ function Chosen() {
   useEffect(() => setWho(between), [between]);
   return (
     <form class="chosen" role="search" onSubmit={(event) => (event.preventDefault(), turn({ between: who.trim() }))}>
-      <input type="search" data-search dir="ltr" value={who} placeholder={t('contacts.between')} aria-label={t('contacts.between')} onInput={(event) => setWho(event.currentTarget.value)} />
+      <input type="search" data-search dir={who ? 'auto' : undefined} value={who} placeholder={t('contacts.between')} aria-label={t('contacts.between')} onInput={(event) => setWho(event.currentTarget.value)} />
       <select value={medium} aria-label={t('contacts.medium')} onChange={(event) => turn({ medium: event.currentTarget.value })}>
         <option value="">{t('contacts.medium.any')}</option>
         {['phone', 'meeting', 'visit', 'message'].map((each) => <option key={each} value={each}>{word('medium', each)}</option>)}

@@ -2,20 +2,23 @@
 
 import type { ComponentType } from 'preact';
 import type { Page } from '../state/view';
-import { AgreementPage } from './agreement';
-import { ContactsPage } from './contacts';
-import { EvidencePage } from './evidence';
+import { later } from '../ui/later';
 import { FindingsPage } from './findings';
-import { IncidentsPage } from './incidents';
-import { InspectionsPage } from './inspections';
 import { LinePage } from './line';
 import { MapPage } from './map';
 import { NoticesPage } from './notices';
+import { ReleasePage } from './release';
 import { ReportsPage } from './reports';
 import { RecordPage } from './record';
-import { ReplayPage } from './replay';
-import { SightingsPage } from './sightings';
 import { WatchPage } from './watch';
+
+const AgreementPage = later(async () => (await import('./agreement')).AgreementPage);
+const ContactsPage = later(async () => (await import('./contacts')).ContactsPage);
+const EvidencePage = later(async () => (await import('./evidence')).EvidencePage);
+const IncidentsPage = later(async () => (await import('./incidents')).IncidentsPage);
+const InspectionsPage = later(async () => (await import('./inspections')).InspectionsPage);
+const ReplayPage = later(async () => (await import('./replay')).ReplayPage);
+const SightingsPage = later(async () => (await import('./sightings')).SightingsPage);
 
 const PAGES: Record<Page, ComponentType> = {
   map: MapPage,
@@ -30,6 +33,7 @@ const PAGES: Record<Page, ComponentType> = {
   incidents: IncidentsPage,
   evidence: EvidencePage,
   inspections: InspectionsPage,
+  release: ReleasePage,
   reports: ReportsPage,
   sightings: SightingsPage,
 };

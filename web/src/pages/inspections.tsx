@@ -57,7 +57,7 @@ export function InspectionsPage() {
           {hindered.length ? null : <p class="quiet">{t('inspection.restrictions.none')}</p>}
         </section>
       </section>
-      {form === 'visit' ? <VisitForm due={told?.due ?? []} /> : form === 'restriction' ? <RestrictionForm due={told?.due ?? []} /> : <p class="empty">{t('inspection.means')}</p>}
+      {form === 'visit' ? <VisitForm key={told?.due.length} due={told?.due ?? []} /> : form === 'restriction' ? <RestrictionForm due={told?.due ?? []} /> : <p class="empty">{t('inspection.means')}</p>}
     </div>
   );
 }
@@ -204,7 +204,8 @@ function RestrictionForm({ due }: { due: Due[] }) {
       </label>
       <label class="field">
         <span>{t('field.by')} *</span>
-        <select name="by">
+        <select name="by" required>
+          <option value="">–</option>
           {(agreement.value?.parties ?? []).map((each) => <option key={each.id} value={each.id}>{partyName(each.id)}</option>)}
           <option value="undetermined">{t('classed.undetermined')}</option>
         </select>

@@ -165,7 +165,7 @@ function Taking({ draft, drafts, decision, done }: Pick<Shown, 'draft' | 'drafts
   }
 
   return (
-    <form class="form taking" onSubmit={take}>
+    <form class="form draft-taking" onSubmit={take}>
       <fieldset>
         <legend>{t('intake.released')}</legend>
         {[...new Set([own, ...parties])].filter(Boolean).map((each) => (

@@ -97,7 +97,7 @@ export function NoticeForm() {
   const field = (name: keyof PlanForm, words: Key, more: Record<string, unknown> = {}) => (
     <label class="field">
       <span>{t(words)}</span>
-      <input dir="ltr" value={String(form[name])} aria-invalid={wrong.includes(name)} onInput={(event) => change({ [name]: event.currentTarget.value })} {...more} />
+      <input name={name} dir="ltr" value={String(form[name])} aria-invalid={wrong.includes(name)} onInput={(event) => change({ [name]: event.currentTarget.value })} {...more} />
     </label>
   );
 
@@ -119,7 +119,7 @@ export function NoticeForm() {
       <LeadNow from={form.from} />
       <div class="tabs" role="group" aria-label={t('notice.where')}>
         {(['circle', 'ring', 'file'] as const).map((each) => (
-          <button key={each} type="button" aria-pressed={form.shape === each} onClick={() => change({ shape: each })}>{t(`notice.${each}.shape`)}</button>
+          <button key={each} type="button" data-shape={each} aria-pressed={form.shape === each} onClick={() => change({ shape: each })}>{t(`notice.${each}.shape`)}</button>
         ))}
       </div>
       {form.shape === 'file' ? <NoticeFile form={form} wrong={wrong} change={change} /> : <p class="quiet">{t('notice.draw')}</p>}
@@ -144,7 +144,7 @@ export function NoticeForm() {
       {wrong.length ? <p class="trouble" role="alert">{t('notice.wrong')}</p> : null}
       {checked ? <Outcome checked={checked} /> : null}
       <div class="acts">
-        <button type="button" class="second" onClick={() => void check()}>{t('notice.check')}</button>
+        <button type="button" class="second" data-check onClick={() => void check()}>{t('notice.check')}</button>
         <button type="submit" class="primary">{t('notice.give')}</button>
       </div>
     </form>

@@ -134,7 +134,7 @@ function RecipientActs({ notice }: { notice: Notice }) {
   return (
     <div class="acts">
       {waits ? (
-        <button type="button" class="primary" onClick={() => void state(notice, { act: 'acknowledged' }, t('notice.acknowledged'))}>
+        <button type="button" class="primary" data-acknowledge onClick={() => void state(notice, { act: 'acknowledged' }, t('notice.acknowledged'))}>
           {t('notice.acknowledge')}
         </button>
       ) : null}

@@ -32,7 +32,7 @@ export function ProofBox({ number }: { number: number }) {
   return (
     <section class="part proof" data-verified={found ? (found.stands ? 'yes' : 'no') : undefined}>
       <h3>{t('proof.title')}</h3>
-      <button type="button" class="second" onClick={() => void run()} disabled={busy}>
+      <button type="button" class="second" data-verify onClick={() => void run()} disabled={busy}>
         {t('proof.verify')}
       </button>
       {found ? <Told found={found} /> : <p class="quiet">{t('proof.means')}</p>}

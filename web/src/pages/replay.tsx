@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import type { Finding } from '../api/types';
 import { t, word } from '../i18n';
 import { MapPanel } from '../map/panel';
-import { asThen, at_us, LOOKBACK_S, loadSpan, look, play, range, SCENE, shown } from '../state/replay';
+import { asThen, at_us, isOff, LOOKBACK_S, loadSpan, look, play, range, SCENE, shown } from '../state/replay';
 import { link, select, selection } from '../state/view';
 import { PartyMark, When } from '../ui/figures';
 import { FindingMark } from '../ui/icons';
@@ -22,6 +22,7 @@ export function ReplayPage() {
       effect(() => {
         void [at_us.value, asThen.value];
         void look();
+        if (isOff()) void loadSpan().catch(noteTrouble);
       }),
       effect(() => {
         void range.value;

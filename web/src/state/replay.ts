@@ -76,12 +76,21 @@ export function step(by: 1 | -1): boolean {
   return true;
 }
 
+/** Count along the time of the slider: until now, or round an instant that lies further back. */
 export async function loadSpan(): Promise<void> {
-  const hours = RANGES[range.peek()];
-  const now_us = nowUs();
-  const until_us = hours ? Math.min(now_us, Math.max(at_us.peek(), now_us - hours * HOUR_US)) : now_us;
-  const query = hours ? { from_us: Math.round(until_us - hours * HOUR_US), until_us: Math.round(until_us) } : {};
+  const [width_us, now_us] = [RANGES[range.peek()] * HOUR_US, Math.round(nowUs())];
+  const isFar = at_us.peek() < now_us - width_us;
+  const until_us = isFar ? Math.min(now_us, at_us.peek() + width_us / 2) : now_us;
+  const query = width_us ? { from_us: until_us - width_us, until_us } : {};
   span.value = await api.span({ ...query, steps: 160 });
+}
+
+/** Whether the slider does not reach to the instant that is shown. */
+export function isOff(): boolean {
+  const told = span.peek();
+  if (!told) return false;
+  const until_us = told.from_us + told.inside.length * told.step_us;
+  return at_us.peek() < told.from_us || at_us.peek() > until_us;
 }
 
 let busy = false;

@@ -44,25 +44,34 @@ export class Tracks {
     if (at_us > (this.sources.get(source) ?? 0)) this.sources.set(source, at_us);
     const known = this.all.get(id);
     if (known && at_us < known.at_us) return; // told late: the newer place stays
-    const moved = known && (known.lat !== lat || known.lon !== lon);
-    const trail = known?.trail ?? [];
-    if (known && moved) {
-      trail.push(known.lon, known.lat);
-      if (trail.length > 2 * TRAIL_MOST) trail.splice(0, trail.length - 2 * TRAIL_MOST);
+    if (!known) {
+      this.all.set(id, { id, lat, lon, at_us, ...this.rest(told, row, word), source, trail: [] });
+      return;
     }
-    this.all.set(id, {
-      id,
-      lat,
-      lon,
-      at_us,
+    if (known.lat !== lat || known.lon !== lon) {
+      known.trail.push(known.lon, known.lat);
+      if (known.trail.length > 2 * TRAIL_MOST) known.trail.splice(0, known.trail.length - 2 * TRAIL_MOST);
+    }
+    // Changed in place: a hundred thousand new objects a second would be a second's work.
+    known.lat = lat;
+    known.lon = lon;
+    known.at_us = at_us;
+    known.course_deg = told.course_deg[row] ?? null;
+    known.speed_mps = told.speed_mps[row] ?? null;
+    known.altitude_m = told.altitude_m[row] ?? null;
+    known.kind = word(told.kind[row]);
+    known.party = word(told.party[row]);
+    known.source = source;
+  }
+
+  private rest(told: Positions, row: number, word: (place: number | undefined) => string) {
+    return {
       course_deg: told.course_deg[row] ?? null,
       speed_mps: told.speed_mps[row] ?? null,
       altitude_m: told.altitude_m[row] ?? null,
       kind: word(told.kind[row]),
       party: word(told.party[row]),
-      source,
-      trail,
-    });
+    };
   }
 }
 

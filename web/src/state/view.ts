@@ -14,6 +14,7 @@ export const PAGES = [
   'incidents',
   'evidence',
   'inspections',
+  'release',
   'reports',
   'sightings',
   'watch',

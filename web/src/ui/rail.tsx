@@ -8,7 +8,7 @@ import { Ltr } from './ltr';
 const GROUPS: Page[][] = [
   ['map', 'findings', 'line', 'notices'],
   ['contacts', 'agreement', 'record', 'replay'],
-  ['incidents', 'evidence', 'inspections', 'reports', 'sightings'],
+  ['incidents', 'evidence', 'inspections', 'release', 'reports', 'sightings'],
   ['watch'],
 ];
 

@@ -18,6 +18,9 @@ from truceline.values.standings import Standings
 UNBOUNDED_M = float("inf")
 
 
+SAYS = "No {what} of {who} may fly {where} {heights}"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Airspace:
     """`inside` = in the place and between floor and ceiling, both included.
@@ -41,12 +44,10 @@ class Airspace:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="aircraft")
-        return (
-            f"No {what} of {who} may fly {wording.where(self.place)}{self._heights_in_words()}"
-            f"{wording.closing(self.rule)}"
-        )
+        words = wording.speak(language)
+        what, who = words.what(self.rule, anything="aircraft"), words.who(self.rule)
+        where, heights = words.where(self.place), self._heights_in_words(words)
+        return words.sentence(self.rule, SAYS, what=what, who=who, where=where, heights=heights)
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which observed objects were in the volume, or passed through it between two fixes."""
@@ -63,14 +64,12 @@ class Airspace:
         ceiling = None if self.ceiling_m == UNBOUNDED_M else self.ceiling_m
         return Heights(self.altitude_datum, floor, ceiling)
 
-    def _heights_in_words(self) -> str:
-        if self.floor_m == -UNBOUNDED_M and self.ceiling_m == UNBOUNDED_M:
-            return " at any height"
-        if self.floor_m == -UNBOUNDED_M:
-            return f" at or below {self.ceiling_m:,.12g} m ({self.altitude_datum})"
-        if self.ceiling_m == UNBOUNDED_M:
-            return f" at or above {self.floor_m:,.12g} m ({self.altitude_datum})"
-        return f" from {self.floor_m:,.12g} to {self.ceiling_m:,.12g} m ({self.altitude_datum})"
+    def _heights_in_words(self, words: wording.Words) -> str:
+        bounded = self.floor_m != -UNBOUNDED_M, self.ceiling_m != UNBOUNDED_M
+        which = {(False, False): "any", (False, True): "below", (True, False): "above"}
+        floor, ceiling = f"{self.floor_m:,.12g}", f"{self.ceiling_m:,.12g}"
+        part = f"heights.{which.get(bounded, 'between')}"
+        return words.say(part, floor=floor, ceiling=ceiling, datum=self.altitude_datum)
 
 
 TERM = Airspace

@@ -21,6 +21,8 @@ from truceline.values.standings import (
     decide,
 )
 
+SAYS = "No {what} by {who} {where} after {instant}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CeaseFire:
@@ -40,12 +42,11 @@ class CeaseFire:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="fire")
-        return (
-            f"No {what} by {who} {wording.where(self.place)} after"
-            f" {wording.instant(self.rule.effective_from_us)}{wording.closing(self.rule)}"
-        )
+        words = wording.speak(language)
+        what, who = words.what(self.rule, anything="fire"), words.who(self.rule)
+        instant = words.instant(self.rule.effective_from_us)
+        where = words.where(self.place)
+        return words.sentence(self.rule, SAYS, what=what, who=who, where=where, instant=instant)
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which observed events happened in the place after the time."""

@@ -26,6 +26,8 @@ from truceline.values.standings import (
     merge,
 )
 
+SAYS = "{what} of {who} must keep within {width} of {line}{hours}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corridor:
@@ -47,16 +49,21 @@ class Corridor:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
+        words = wording.speak(language)
         assert self.place.line is not None
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="traffic")
-        hours = ", ".join(
-            f"from {wording.instant(start)} to {wording.instant(end)}" for start, end in self.window
-        )
-        return wording.sentence_case(
-            f"{what} of {who} must keep within {wording.length(self.half_width_m)} of"
-            f" {self.place.line.label}{f', and only {hours}' if hours else ''}"
-            f"{wording.closing(self.rule)}"
+        windows = [
+            words.say("window", start=words.instant(start), end=words.instant(end))
+            for start, end in self.window
+        ]
+        hours = words.say("comma").join(windows)
+        return words.sentence(
+            self.rule,
+            SAYS,
+            what=words.what(self.rule, anything="traffic"),
+            who=words.who(self.rule),
+            width=words.length(self.half_width_m),
+            line=self.place.line.label,
+            hours=words.say("window.only", hours=hours) if hours else "",
         )
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002

@@ -14,6 +14,8 @@ from truceline.values.case import Case
 from truceline.values.notices import Volumes
 from truceline.values.standings import Standings
 
+SAYS = "No {what} of {who} may be {where}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exclusion:
@@ -31,9 +33,9 @@ class Exclusion:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="forces")
-        return f"No {what} of {who} may be {wording.where(self.place)}{wording.closing(self.rule)}"
+        words = wording.speak(language)
+        what, who = words.what(self.rule, anything="forces"), words.who(self.rule)
+        return words.sentence(self.rule, SAYS, what=what, who=who, where=words.where(self.place))
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which observed objects were in the place, or passed through it between two fixes."""

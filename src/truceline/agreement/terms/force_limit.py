@@ -31,6 +31,9 @@ UNKNOWN = -1.0  # a field of the term that sets no limit
 MANY = 1e12  # more than any limit: a greatest number that is not known
 
 
+SAYS = "{most} {what}{weapons} of {who} may be {where}"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ForceLimit:
     """`inside` = more than count_max; margin in things.
@@ -63,12 +66,18 @@ class ForceLimit:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="things")
-        most = f"at most {self.count_max:,}" if self.count_max else "no"
-        return wording.sentence_case(
-            f"{most} {what}{self._weapons_in_words()} of {who} may be"
-            f" {wording.where(self.place)}{wording.closing(self.rule)}"
+        words = wording.speak(language)
+        most = words.say("count.none")
+        if self.count_max:
+            most = words.say("count.most", count=f"{self.count_max:,}")
+        return words.sentence(
+            self.rule,
+            SAYS,
+            most=most,
+            what=words.what(self.rule, anything="things"),
+            weapons=self._weapons_in_words(words),
+            who=words.who(self.rule),
+            where=words.where(self.place),
         )
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
@@ -119,14 +128,19 @@ class ForceLimit:
             conditions.append(_known(calibre_mm, np.abs(calibre_mm - self.calibre_mm) <= 0.5))
         return all_of(answers(len(rows), INSIDE), *conditions)
 
-    def _weapons_in_words(self) -> str:
-        words = f" of {self.calibre_mm:.12g} mm" if self.calibre_mm != UNKNOWN else ""
-        ranges = []
-        if self.weapon_range_m_over != UNKNOWN:
-            ranges.append(f"over {wording.length(self.weapon_range_m_over)}")
-        if self.weapon_range_m_max != UNKNOWN:
-            ranges.append(f"at most {wording.length(self.weapon_range_m_max)}")
-        return f"{words} with a range of {' and '.join(ranges)}" if ranges else words
+    def _weapons_in_words(self, words: wording.Words) -> str:
+        limits = {"over": self.weapon_range_m_over, "most": self.weapon_range_m_max}
+        ranges = [
+            words.say(f"weapons.{name}", length=words.length(metres))
+            for name, metres in limits.items()
+            if metres != UNKNOWN
+        ]
+        told = ""
+        if self.calibre_mm != UNKNOWN:
+            told = words.say("weapons.calibre", calibre=f"{self.calibre_mm:.12g}")
+        if ranges:
+            told += words.say("weapons.range", ranges=words.joined(ranges, "and"))
+        return told
 
 
 def _known(stated: Floats, holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Answer:

@@ -28,6 +28,8 @@ from truceline.values.standings import (
     rows_told,
 )
 
+SAYS = "{where} is inspected at least every {span}{by}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inspection:
@@ -51,14 +53,16 @@ class Inspection:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
+        words = wording.speak(language)
         verifier = self.rule.names.get(self.rule.verifier, self.rule.verifier)
-        where = wording.where(self.place).removeprefix("in ") if self.place.shape else "the area"
-        where = f"the strip {where}" if self.place.line else where
-        return wording.sentence_case(
-            f"{where} is inspected at least every {wording.span(round(self.every_s * SECOND_US))}"
-            f"{f' by {verifier}' if verifier else ''}{wording.closing(self.rule)}"
-        )
+        where = words.say("inspected.area")
+        if self.place.area is not None:
+            where = self.place.area.label
+        elif self.place.line is not None:
+            where = words.say("inspected.strip", where=words.where(self.place))
+        span = words.span(round(self.every_s * SECOND_US))
+        by = words.say("inspected.by", verifier=verifier) if verifier else ""
+        return words.sentence(self.rule, SAYS, where=where, span=span, by=by)
 
     def check(self, case: Case, now_us: int) -> Standings:
         """From when to when an inspection was overdue: before each that came, and now.

@@ -14,6 +14,8 @@ from truceline.values.case import Case
 from truceline.values.notices import Volumes
 from truceline.values.standings import Standings
 
+SAYS = "No {what} of {who} may cross {line} to its {side}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LineCrossing:
@@ -34,13 +36,11 @@ class LineCrossing:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
+        words = wording.speak(language)
         assert self.place.line is not None
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="forces")
-        return (
-            f"No {what} of {who} may cross {self.place.line.label} to its"
-            f" {wording.compass(self.place)}{wording.closing(self.rule)}"
-        )
+        what, who = words.what(self.rule, anything="forces"), words.who(self.rule)
+        line, side = self.place.line.label, words.compass(self.place)
+        return words.sentence(self.rule, SAYS, what=what, who=who, line=line, side=side)
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which observed objects were across the line, or were there between two fixes."""

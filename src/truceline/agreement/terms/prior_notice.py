@@ -34,6 +34,8 @@ from truceline.values.standings import (
     rows_told,
 )
 
+SAYS = "{who} must give notice of {what} {where} at least {lead} before it starts"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PriorNotice:
@@ -57,12 +59,14 @@ class PriorNotice:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="activity")
-        lead = wording.span(round(self.lead_s * SECOND_US))
-        return wording.sentence_case(
-            f"{who} must give notice of {what} {wording.where(self.place)} at least {lead} before"
-            f" it starts{wording.closing(self.rule)}"
+        words = wording.speak(language)
+        return words.sentence(
+            self.rule,
+            SAYS,
+            who=words.who(self.rule),
+            what=words.what(self.rule, anything="activity"),
+            where=words.where(self.place),
+            lead=words.span(round(self.lead_s * SECOND_US)),
         )
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002

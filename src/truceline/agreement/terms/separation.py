@@ -34,6 +34,10 @@ from truceline.values.units import join_radius_m
 
 AHEAD_S_MOST = 300  # straight lines foretell nothing beyond
 LEVEL_MPS = 1.524  # 300 ft/min: a slower climb is the wobble of level flight
+SAYS = (
+    "No two {what} of {who} may be both nearer than {distance} and closer than {height}{near}"
+    "{alerts}"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,30 +70,38 @@ class Separation:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="objects")
-        height = f"{self.height_m - self.height_tolerance_m:,.12g} m in height"
-        if self.height_tolerance_m:
-            height += (
-                f" ({self.height_m:,.12g} m less a tolerance of {self.height_tolerance_m:,.12g} m)"
-            )
-        near = f" {wording.where(self.place)}" if self.place.shape else ""
-        return (
-            f"No two {what} of {who} may be both nearer than {wording.length(self.distance_m)} and"
-            f" closer than {height}{near}{self._alerting()}{wording.closing(self.rule)}"
+        words = wording.speak(language)
+        return words.sentence(
+            self.rule,
+            SAYS,
+            what=words.what(self.rule, anything="objects"),
+            who=words.who(self.rule),
+            distance=words.length(self.distance_m),
+            height=self._height_in_words(words),
+            near=f" {words.where(self.place)}" if self.place.shape else "",
+            alerts=self._alerting(words),
         )
 
-    def _alerting(self) -> str:
+    def _height_in_words(self, words: wording.Words) -> str:
+        tolerance, height = self.height_tolerance_m, f"{self.height_m:,.12g}"
+        if not tolerance:
+            return words.say("height", height=height)
+        least = f"{self.height_m - tolerance:,.12g}"
+        return words.say("height.less", least=least, height=height, tolerance=f"{tolerance:,.12g}")
+
+    def _alerting(self, words: wording.Words) -> str:
         """How far ahead alerts look, and to whom none is given; nothing where there are none."""
         if not self.look_ahead_s:
             return ""
-        told = f"; alerts look {wording.span(round(self.look_ahead_s * SECOND_US))} ahead"
-        told += f" (a climb below {LEVEL_MPS:g} m/s counts as level; two tracks that may be one are"
-        told += " flagged)"
-        left_out = [each.replace(" ", " with ") for each in self.formations]
+        ahead = words.span(round(self.look_ahead_s * SECOND_US))
+        told = words.say("alerts", ahead=ahead, climb=f"{LEVEL_MPS:g}")
+        pairs = [each.partition(" ") for each in self.formations]
+        left_out = [words.say("alerts.pair", one=one, other=other) for one, _, other in pairs]
         if self.slowest_mps:
-            left_out.append(f"two that are both slower than {self.slowest_mps:g} m/s")
-        return told + (f", but not to {' or '.join(left_out)}" if left_out else "")
+            left_out.append(words.say("alerts.slow", slowest=f"{self.slowest_mps:g}"))
+        if not left_out:
+            return told
+        return told + words.say("alerts.not", pairs=f" {words.say('or')} ".join(left_out))
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which pairs undercut both limits, when, and when they no longer did."""

@@ -14,6 +14,8 @@ from truceline.values.case import Case
 from truceline.values.notices import Volumes
 from truceline.values.standings import Standings
 
+SAYS = "No {what} of {who} may be {near}; exactly {distance} away is allowed"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StandOff:
@@ -34,14 +36,14 @@ class StandOff:
 
     def sentence(self, language: str = "en") -> str:
         """The term as one sentence."""
-        wording.speak(language)
-        who, what = wording.who(self.rule), wording.what(self.rule, anything="forces")
-        near = wording.where(nearer_than(self.place, self.distance_m))
+        words = wording.speak(language)
+        distance = words.length(self.distance_m)
+        near = words.where(nearer_than(self.place, self.distance_m))
         if self.place.area is not None:
-            near = f"within {wording.length(self.distance_m)} of {self.place.area.label}"
-        return (
-            f"No {what} of {who} may be {near}; exactly {wording.length(self.distance_m)} away is"
-            f" allowed{wording.closing(self.rule)}"
+            near = words.say("near.area", distance=distance, area=self.place.area.label)
+        what = words.what(self.rule, anything="forces")
+        return words.sentence(
+            self.rule, SAYS, what=what, who=words.who(self.rule), near=near, distance=distance
         )
 
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002

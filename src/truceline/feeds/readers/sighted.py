@@ -19,7 +19,7 @@ from truceline.errors import BadObservations, Refusal
 from truceline.feeds.readers.observe import Observer
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.readers.rows import RawBlock
-from truceline.values.instants import SECOND_US, from_dtg, from_iso
+from truceline.values.instants import SECOND_US, from_date, from_dtg, from_iso
 from truceline.values.mgrs import read_mgrs
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
@@ -95,7 +95,9 @@ def _time(text: str, now_us: int) -> dict[str, object]:
     """Columns of the time. Raises Refusal."""
     try:
         if len(text) == 10:
-            return {"observed_at": date.fromisoformat(text).isoformat()}
+            day = date.fromisoformat(text)
+            _refuse_ahead(text, from_date(day), now_us)
+            return {"observed_at": day.isoformat()}
         if text[:1].isdigit() and "-" not in text:
             us, radius_us = from_dtg(text) + MINUTE_RADIUS_US, MINUTE_RADIUS_US
         else:
@@ -103,9 +105,14 @@ def _time(text: str, now_us: int) -> dict[str, object]:
     except ValueError as error:
         remedy = "write 241530ZFEB16, 2016-02-24T15:30:00Z, or 2016-02-24 for some time that day"
         raise Refusal(f"{text!r} is no time: {error}", remedy=remedy) from None
-    if us - radius_us > now_us + AHEAD_US:
-        raise Refusal(f"{text} has not come yet", remedy="look at month and zone")
+    _refuse_ahead(text, us - radius_us, now_us)
     return {"observed_us": us, "observed_radius_us": radius_us}
+
+
+def _refuse_ahead(text: str, first_us: int, now_us: int) -> None:
+    """Raises Refusal for what cannot have been seen yet."""
+    if first_us > now_us + AHEAD_US:
+        raise Refusal(f"{text} has not come yet", remedy="look at month and zone")
 
 
 def _observed(told: dict[str, object]) -> Observations:

@@ -10,6 +10,10 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from truceline.feeds.tak.event import EVENT_BYTES_MAX, Attributes, Event
 
 DEPTH_MOST = 64
+NAMES_MOST = 1_024
+# Of one event. With each, expat reads anew what has not ended: byte by byte, the greatest event
+# would take a minute.
+PIECES_MOST = 2_048
 BLANK = b" \t\r\n\0"
 STARTS = (b"<event", b"<?xml")
 TAIL = 5  # bytes that may be the beginning of one of STARTS
@@ -33,9 +37,10 @@ class XmlEvents:
         self._found, self._reject = found, reject
         self._handlers = self._start, self._end
         self._parser: XMLParserType | None = None
+        self._names: dict[str, str] = {}  # of elements and attributes, made once for all events
         self.busy = False
         self._parts: list[bytes] = []
-        self._fed = self._depth = 0
+        self._fed = self._depth = self._pieces = 0
         self._end_at = -1
         self._event: Event | None = None
 
@@ -56,6 +61,10 @@ class XmlEvents:
         piece = content[at : stop or len(content)]
         if self._fed + len(piece) > EVENT_BYTES_MAX:
             self._give_up("too_large", piece)
+            return stop or len(content)
+        self._pieces += 1
+        if self._pieces > PIECES_MOST:
+            self._give_up("too_many_pieces", piece)
             return stop or len(content)
         parser = self._parser
         assert parser is not None
@@ -81,11 +90,13 @@ class XmlEvents:
             self._give_up("cut_short", b"")
 
     def _begin(self) -> None:
-        parser = self._parser = ParserCreate()
+        if len(self._names) > NAMES_MOST:
+            self._names = {}
+        parser = self._parser = ParserCreate(intern=self._names)
         parser.StartElementHandler, parser.EndElementHandler = self._handlers
         parser.StartDoctypeDeclHandler = _refuse_doctype
         self._event, self._end_at, self.busy = None, -1, True
-        self._parts, self._fed, self._depth = [], 0, 0
+        self._parts, self._fed, self._depth, self._pieces = [], 0, 0, 0
 
     def _start(self, name: str, attributes: Attributes) -> None:
         depth = self._depth

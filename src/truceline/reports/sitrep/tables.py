@@ -1,8 +1,11 @@
-"""Tables of a situation report as CSV and GeoJSON: the same rows as on its pages."""
+"""Tables of a situation report as CSV and GeoJSON: the same rows as on its pages.
+
+They are written row by row: where a node does this in a thread, its other threads go on in between.
+"""
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any  # GeoJSON is plain values
 
@@ -46,36 +49,42 @@ def as_csv(table: Plain) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     safe = ([_safe(each) for each in column] for column in table.columns.values())
-    writer.writerows(zip(*safe, strict=True))
+    for row in zip(*safe, strict=True):
+        writer.writerow(row)
     return out.getvalue().encode()
 
 
 def as_geojson(report: Sitrep, tables: Mapping[str, Plain]) -> bytes:
     """All tables, by name; rows that have a place are features as well."""
+    span = report.span
+    head = {
+        "type": "FeatureCollection",
+        "title": report.title,
+        "agreement": report.agreement,
+        "agreement_digest": report.digest,
+        "disclaimer": report.disclaimer,
+        "from": to_iso(span.from_us),
+        "until": to_iso(span.until_us),
+        "as_of": to_iso(span.as_of_us),
+        "zone": span.zone,
+    }
     rows = {name: each.told() for name, each in tables.items()}
-    features = [
+    features = (
         _feature(table.name, spot, plain)
         for table in report.tables
         for row, plain in zip(table.rows, rows[table.name], strict=True)
         for spot in row
         if isinstance(spot, Spot)
-    ]
-    span = report.span
-    return msgspec.json.encode(
-        {
-            "type": "FeatureCollection",
-            "title": report.title,
-            "agreement": report.agreement,
-            "agreement_digest": report.digest,
-            "disclaimer": report.disclaimer,
-            "from": to_iso(span.from_us),
-            "until": to_iso(span.until_us),
-            "as_of": to_iso(span.as_of_us),
-            "zone": span.zone,
-            "tables": rows,
-            "features": features,
-        }
     )
+    listed = b",".join(b'"%s":%s' % (name.encode(), _listed(each)) for name, each in rows.items())
+    whole = (msgspec.json.encode(head)[:-1], b',"tables":{', listed, b'},"features":',
+             _listed(features), b"}")  # fmt: skip
+    return b"".join(whole)
+
+
+def _listed(rows: Iterable[dict[str, Any]]) -> bytes:
+    """A JSON array."""
+    return b"[" + b",".join([msgspec.json.encode(each) for each in rows]) + b"]"
 
 
 def _feature(table: str, spot: Spot, plain: dict[str, Any]) -> dict[str, Any]:

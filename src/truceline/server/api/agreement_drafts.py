@@ -20,6 +20,7 @@ AMENDERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER, RELEASE_OFFICER})
 USUAL_US = DAY_US
 SHOWN_MOST = 100
 FILES_MOST = 32
+Instant = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 
 
 class DraftSent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -30,8 +31,8 @@ class DraftSent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """
 
     files: Annotated[dict[str, str], msgspec.Meta(max_length=FILES_MOST)]
-    from_us: int | None = None
-    until_us: int | None = None
+    from_us: Instant | None = None
+    until_us: Instant | None = None
 
 
 class TermCompared(msgspec.Struct, frozen=True):

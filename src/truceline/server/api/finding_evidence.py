@@ -45,7 +45,9 @@ async def evidence(call: Call) -> EvidenceTold:
         found = node.state.book.findings.get(number)
         if found is None or told(call, node, found) is None:
             return None
-        return EvidenceTold(_shape(node, found), _row(call, node, found))
+        withheld = _withheld(call, node, found)
+        shape = None if withheld is None or "term" in withheld else _shape(node, found)
+        return EvidenceTold(shape, None if withheld is None or withheld else _row(node, found))
 
     shown = await call.ask(read)
     if shown is None:
@@ -66,13 +68,16 @@ def _shape(node: Node, found: Finding) -> ShapeTold | None:
     return None
 
 
-def _row(call: Call, node: Node, found: Finding) -> dict[str, Any] | None:
-    """The observation, where both the finding's evidence and its source are released."""
-    deepest, owner = found.body.deepest, call.house.owners.of(node, found.number)
+def _withheld(call: Call, node: Node, found: Finding) -> frozenset[str] | None:
+    owner = call.house.owners.of(node, found.number)
     fact = Fact(node.state, owner, found.body, found.number)
-    withheld = call.house.marks.withheld(call.visitor.reader, fact)
-    closed = {"deepest.block", "deepest.row", "source"}
-    if withheld is None or withheld & closed or not deepest.block or deepest.row < 0:
+    return call.house.marks.withheld(call.visitor.reader, fact)
+
+
+def _row(node: Node, found: Finding) -> dict[str, Any] | None:
+    """The observation, to be shown where all of the finding is released."""
+    deepest = found.body.deepest
+    if not deepest.block or deepest.row < 0:
         return None
     kept = node.logged.store.block(deepest.block)
     if kept is None:

@@ -78,8 +78,9 @@ async def findings(call: Call) -> Page:
         book, some = node.state.book.findings, list[FindingTold]()
         later = [each for each in book if each > query.since]
         for number in later[:LOOKED_AT_MOST]:
-            one = told(call, node, book[number]) if _asked(book[number], query) else None
-            if one is not None:
+            unlike = query.term not in (None, book[number].body.term)
+            one = None if unlike else told(call, node, book[number])
+            if one is not None and _asked(one.body, query):
                 some.append(one)
             if len(some) == query.limit and number != later[-1]:
                 return Page(some, number)
@@ -97,7 +98,7 @@ async def finding(call: Call) -> FindingWhole:
         shown = told(call, node, found) if found else None
         if found is None or shown is None:
             return None
-        return FindingWhole(shown, _sentence(node, found))
+        return FindingWhole(shown, _sentence(node, found) if "term" in shown.body else "")
 
     whole = await call.ask(read)
     if whole is None:
@@ -105,13 +106,13 @@ async def finding(call: Call) -> FindingWhole:
     return whole
 
 
-def _asked(finding: Finding, query: Asked) -> bool:
-    body = finding.body
+def _asked(body: dict[str, Any], query: Asked) -> bool:
+    """Whether a finding is one of those that were asked for, by what is shown of it."""
     return (
-        query.term in (None, body.term)
-        and query.standing in (None, body.standing)
-        and query.status in (None, body.status)
-        and query.open in (None, body.closed_us is None)
+        query.term in (None, body.get("term"))
+        and query.standing in (None, body.get("standing"))
+        and query.status in (None, body.get("status"))
+        and query.open in (None, "closed_us" not in body)
     )
 
 

@@ -171,7 +171,8 @@ def _told(call: Call, node: Node, incident: Incident) -> IncidentTold | None:
             reader, Fact(node.state, each.author, each.body, each.number)
         )
         if plain is not None:
-            seen.taken.append(each)
+            if _tells_stage(each, plain):
+                seen.taken.append(each)
             steps.append(_step(book, incident, each, plain))
     merged = seen.last("merged")
     seen.into = merged.body.into if merged else ""
@@ -180,6 +181,11 @@ def _told(call: Call, node: Node, incident: Incident) -> IncidentTold | None:
     return IncidentTold(
         incident=incident.name, stage=seen.stage, exercise=incident.exercise, steps=steps
     )
+
+
+def _tells_stage(each: Taken, plain: dict[str, Any]) -> bool:
+    """Whether the reader is shown all that says how far the incident has come with a step."""
+    return all(name in plain or not hasattr(each.body, name) for name in ("outcome", "ending"))
 
 
 def _step(book: IncidentBook, incident: Incident, each: Taken, plain: dict[str, Any]) -> StepTold:

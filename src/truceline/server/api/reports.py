@@ -28,6 +28,10 @@ MEDIA = {
     "findings.parquet": "application/vnd.apache.parquet",
     "report.html": "text/html; charset=utf-8",
 }
+BLANK = frozenset({"deepest.block", "deepest.row", "object_id", "other_object_id", "other_source",
+                   "party", "source"})  # fmt: skip
+"""Fields of a finding that may be blank in a table."""
+
 NOTE = "Findings as they are released to the reader; tracks and coverage stay with who saw them."
 
 
@@ -67,9 +71,14 @@ def _content(call: Call, node: Node) -> Content | None:
 
 
 def _released(call: Call, node: Node, finding: Finding) -> Finding | None:
-    """The finding without what is withheld from the reader; None where all of it is."""
+    """The finding without what is withheld from the reader; None where all of it is, or something
+    without which it has no place in a table.
+    """
     owner = call.house.owners.of(node, finding.number)
     fact = Fact(node.state, owner, finding.body, finding.number)
+    withheld = call.house.marks.withheld(call.visitor.reader, fact)
+    if withheld is None or not all(each in BLANK for each in withheld):
+        return None
     body = call.house.marks.blanked(call.visitor.reader, fact)
     return None if body is None else replace(finding, body=body)
 

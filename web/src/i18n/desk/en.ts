@@ -217,7 +217,8 @@ export const desk = {
   'kind.sea.civil': 'civil ships',
   'kind.sea.fishing': 'fishing vessels',
   // ---- agreement
-  'agreement.languages': 'Languages of the text',
+  'agreement.also': 'Told also in',
+  'agreement.also.means': 'The machine tells each term in words of its own; what counts is the text of the agreement.',
   'agreement.changes': 'What changes when',
   'agreement.now': 'now',
   'agreement.competing': 'Competing versions',

@@ -1,0 +1,1 @@
+"""Languages of sentences, one a file: each offers a LANGUAGE."""
