@@ -101,7 +101,7 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     if lemma in ("expect", "invite") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
-    if lemma == "be" and due and made.mood == "held":
+    if lemma == "be" and due and made.mood in ("held", "planned"):
         made.mood = "planned"
         made.preps += preps(line, due[0])  # is due in Lima on Friday
     return made
