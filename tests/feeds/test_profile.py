@@ -75,7 +75,7 @@ def test_the_example_of_the_docs_is_a_good_profile(page: str, profile_of: Any) -
 def test_every_reason_of_a_reject_stands_in_the_docs() -> None:
     code = "".join(path.read_text() for path in READERS.glob("*.py"))
     reasons = set(re.findall(r'"((?:bad|no|not|too|open|unknown|ambiguous)_[a-z_]+)"', code))
-    docs = (DOCS / "table.md").read_text()
+    docs = "".join(path.read_text() for path in DOCS.glob("*.md"))
 
     assert len(reasons) > 20
     assert {each for each in reasons if f"`{each}`" not in docs} == {
