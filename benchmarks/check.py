@@ -33,6 +33,7 @@ import pyarrow.parquet as pq
 import shapely
 from numpy.typing import NDArray
 
+from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.agreement.folder import load
 from truceline.agreement.shapes import Area, Line
 from truceline.kernels.ellipsoid import place
@@ -132,7 +133,7 @@ def run_peer(rows: Path) -> tuple[float, set[str]]:
     return time.process_time() - start_s, found
 
 
-def measure(rows: int) -> list[dict[str, object]]:
+def measure(rows: int) -> list[Figure]:
     """All figures of one run."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -147,39 +148,38 @@ def measure(rows: int) -> list[dict[str, object]]:
         figures = against_geopandas(file, folder, ours["cpu_s"])
     sure = {each for term, each in inside if term == "aos-no-forces"}
     return [
-        figure("rows a second of CPU, whole process", rows / ours["cpu_s"], 100_000, "more"),
-        figure("rows a second, whole process", rows / ours["wall_s"], 100_000, "more"),
-        figure("CPU, ratio to that of the busiest thread", ours["cores"], 1.5, "more"),
-        figure("peak memory, GB", ours["memory_gb"], 1.0, "less"),
-        figure("share of CPU outside reading, kernels, writing", outside, 0.5, "less"),
-        figure("CPU, ratio to the one-question script", ours["cpu_s"] / peer_s, 40, "less"),
-        figure("objects surely inside that the script misses", len(sure - peer_found), 0, "less"),
+        Figure("rows a second of CPU, whole process", rows / ours["cpu_s"], 100_000, "more"),
+        Figure("rows a second, whole process", rows / ours["wall_s"], 100_000, "more"),
+        Figure("CPU, ratio to that of the busiest thread", ours["cores"], 1.5, "more"),
+        Figure("peak memory, GB", ours["memory_gb"], 1.0, "less"),
+        Figure("share of CPU outside reading, kernels, writing", outside, 0.5, "less"),
+        Figure("CPU, ratio to the one-question script", ours["cpu_s"] / peer_s, 40, "less"),
+        Figure("objects surely inside that the script misses", len(sure - peer_found), 0, "less"),
         *figures,
     ]
 
 
-def against_geopandas(file: Path, folder: Path, ours_s: float) -> list[dict[str, object]]:
+def against_geopandas(file: Path, folder: Path, ours_s: float) -> list[Figure]:
     """Figures of the GeoPandas script, if it can run here; `out` in the folder is our report."""
     named = {"all 25 terms": (), "3 terms": THREE_TERMS}
     if importlib.util.find_spec("geopandas") is None:
-        why = "GeoPandas is not installed"
-        return [{"figure": f"GeoPandas / ours, {name}", "skipped": why} for name in named]
+        return [Figure(f"GeoPandas / ours, {name}", None, 30, "more") for name in named]
     cut = write_cut(folder / "cut", THREE_TERMS)
     ours = {
         "all 25 terms": (ours_s, folder / "out"),
         "3 terms": (run_check(file, folder / "three", cut)["cpu_s"], folder / "three"),
     }
     write_shapes(folder / "shapes.json")
-    script, figures = Path(__file__).with_name("geopandas_check.py"), []
+    script, figures = Path(__file__).with_name("geopandas_check.py"), list[Figure]()
     for name, terms in named.items():
         command = [sys.executable, script, file, folder / "shapes.json", folder / "peer.parquet"]
         command += ["--terms", ",".join(terms)]
         done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=True)
         took_s, found = ours[name]
         theirs_s = json.loads(done.stdout)["cpu_s"]
-        figures.append(figure(f"GeoPandas / ours, {name}", theirs_s / took_s, 30, "more"))
+        figures.append(Figure(f"GeoPandas / ours, {name}", theirs_s / took_s, 30, "more"))
         unlike = differing(found / "findings.parquet", folder / "peer.parquet")
-        figures.append(figure(f"findings that differ, {name}", unlike, 0, "less"))
+        figures.append(Figure(f"findings that differ, {name}", unlike, 0, "less"))
     return figures
 
 
@@ -255,28 +255,13 @@ def is_same(one: Any, other: Any) -> bool:
     return bool(one["standing"] == other["standing"] and apart_us <= 1_000_000 and near)
 
 
-def figure(name: str, value: float, goal: float, better: str) -> dict[str, object]:
-    """One figure with its goal."""
-    holds = value <= goal if better == "less" else value >= goal
-    return {"figure": name, "value": value, "goal": goal, "better": better, "holds": holds}
-
-
 def main() -> None:
     """Run and print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rows", type=int, default=1_000_000)
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    figures = measure(given.rows)
-    if given.json:
-        print(json.dumps(figures))
-        return
-    for each in figures:
-        if "skipped" in each:
-            print(f"{each['figure']:<48} SKIPPED: {each['skipped']}")
-            continue
-        mark = "holds" if each["holds"] else "MISSED"
-        print(f"{each['figure']:<48} {each['value']:>14,.3f}  goal {each['goal']:>10,}  {mark}")
+    tell(measure(given.rows), as_json=given.json)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ without reading the record.
 """
 
 import argparse
-import json
 import random
 import time
 
+from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.contacts.accepting import accept, acceptance
 from truceline.contacts.book import ContactBook, fold
 from truceline.contacts.choosing import Choices
@@ -67,14 +67,13 @@ def main() -> None:
         start = time.process_time()
         told = statistics(book, contacts(book, words.names), words)
         spent.append(time.process_time() - start)
-    figures = {"contacts": len(told.whole.contacts), "claims": len(told.gaps),
-               "on_record": sum(each.on_record for each in told.gaps),
-               "statistics_s": round(min(spent), 3)}  # fmt: skip
-    if chosen.json:
-        print(json.dumps(figures))
-        return
-    for name, figure in figures.items():
-        print(f"{name:16}{figure}")
+    figures = [
+        Figure("contacts", len(told.whole.contacts)),
+        Figure("claims of counts", len(told.gaps)),
+        Figure("of them on record", sum(each.on_record for each in told.gaps)),
+        Figure("statistics over all, CPU s", min(spent), 1),
+    ]
+    tell(figures, as_json=chosen.json)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ rows at that rate. Told are:
 
 import argparse
 import asyncio
-import json
+import importlib
 import resource
 import sys
 import tempfile
@@ -25,6 +25,7 @@ import time
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from typing import Any  # a module beside this one
 
 import numpy as np
 
@@ -184,11 +185,17 @@ def main() -> None:
             run = live(Path(folder), wanted.rate, wanted.seconds,
                        sources=wanted.sources, burst=wanted.burst)  # fmt: skip
             told = asyncio.run(run)
-    if wanted.json:
-        print(json.dumps(told))
-    else:
-        for name, value in told.items():
-            print(f"{name:>22}  {value:,}")
+    goals = {
+        "rows_a_second": (0.99 * wanted.rate, "more"),
+        "lost": (0, "less"),
+        "block_late_ms_p95": (2000, "less"),
+    }
+    telling: Any = importlib.import_module("figures")  # beside this file, where it is a script
+    found = [
+        telling.Figure(name.replace("_", " "), value, *goals.get(name, ()))
+        for name, value in told.items()
+    ]
+    telling.tell(found, as_json=wanted.json)
 
 
 if __name__ == "__main__":
