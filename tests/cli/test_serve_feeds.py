@@ -64,7 +64,9 @@ def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
     with serving(folder) as node:
         with _called(port) as out:
             out.sendall(many(20) + event("me-ping", "t-x-c-t"))
-            answer = out.recv(4_096)
+            answer = b""
+            while b"t-x-c-t-r" not in answer and (more := out.recv(4_096)):
+                answer += more  # first comes what it offers to speak
             page = _page(metrics)
             while 'truceline_live_rows_total{feed="tak"} 20' not in page:
                 page = _page(metrics)

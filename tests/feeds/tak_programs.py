@@ -76,7 +76,7 @@ async def main():
     assert b't-x-takp-v' in offer and b'TakProtocolSupport version="1"' in offer, offer
     writer.write(ASK.format(pytak.cot_time()).encode())
     while b't-x-takp-r' not in (answer := await reader.readuntil(b"</event>")):
-        pass
+        print(answer.decode().replace("\\n", " "), flush=True)  # shown before it had asked
     assert b'status="true"' in answer, answer
     assert await reader.readexactly(1) == b"\\n"
     writer.write(takproto.xml2proto(pytak.gen_cot(uid="ANDROID-1", cot_type="a-f-G-U-C",

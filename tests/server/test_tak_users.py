@@ -298,7 +298,7 @@ def test_pytak_is_shown_findings_over_tcp() -> None:
 
 
 @pytest.mark.slow
-def test_a_client_that_agrees_on_protobuf_is_shown_all_in_it_and_heard_in_it() -> None:
+def test_a_client_that_agrees_on_protobuf_is_told_in_it_from_then_on_and_heard_in_it() -> None:
     pytest.importorskip("takproto", reason="needs the extra `tak`")
 
     async def play() -> tuple[str, str]:

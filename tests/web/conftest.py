@@ -1,31 +1,21 @@
 """A browser and three nodes, made once; without a browser or a built page all of it skips."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any  # what a room is entered with
 
 import pytest
 
 from truceline.server.pages import is_built
-from truceline.server.passwords import hashed
-from truceline.server.settings import Cost
-from truceline.server.users import Person, load_users, new_user_id, save_users
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 
 from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
 from web.playing import CHROMIUM, SIZE, Demo, Entrance, Room, chromium, demo, enter
+from web.seats import seat
 
 Enter = Callable[..., Room]
 As = Callable[..., Room]
-PASSWORD = "four words and a horse"  # noqa: S105
-ROLES = {
-    "undof": (
-        "observer", "verification_team", "classifying_body", "investigator", "release_officer",
-    ),
-    "sy": ("liaison_officer",),
-}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -71,29 +61,11 @@ def come_in(browser: Browser, nodes: Demo) -> Iterator[Enter]:
     assert [each.troubles for each in rooms if each.troubles] == []
 
 
-@pytest.fixture(scope="session")
-def people(nodes: Demo) -> dict[tuple[str, str], Entrance]:
-    """Where people of further roles come in, at the nodes that run."""
-    command = nodes.process.args
-    assert isinstance(command, list)
-    folder = Path(command[command.index("--out") + 1]) / "live"
-    found = {(party, "duty_officer"): each for party, each in nodes.entrances.items()}
-    secret = hashed(PASSWORD, Cost(passes=1, memory_bytes=8192))
-    for party, roles in ROLES.items():
-        users, here = load_users(folder / party), nodes.entrances[party]
-        for role in roles:
-            users = users.with_person(Person(id=new_user_id(), name=f"{role}.{party}", role=role,
-                                             party=party, password=secret))  # fmt: skip
-            found[party, role] = Entrance(here.url, f"{role}.{party}", PASSWORD, "")
-        save_users(folder / party, users)
-    return found
-
-
 @pytest.fixture
-def come_as(come_in: Enter, people: dict[tuple[str, str], Entrance]) -> As:
+def come_as(nodes: Demo, come_in: Enter) -> As:
     """Sign in at the node of a party in a role, as `come_in` does."""
 
     def entered(party: str, role: str, *size: Any, **preferences: str) -> Room:
-        return come_in(people[party, role], *size, **preferences)
+        return come_in(seat(nodes, party, role), *size, **preferences)
 
     return entered

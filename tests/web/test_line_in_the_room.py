@@ -92,5 +92,6 @@ def test_two_notices_that_meet_are_shown_to_both_and_one_is_acknowledged(come_in
     for room in (one, other):
         room.page.wait_for_selector(f".clash:has-text('{first}'):has-text('{second}')")
     other.page.click(f"[data-notice='{first}'] button")
-    other.page.click("button:has-text('Acknowledge')")
+    other.page.wait_for_selector(f".sheet h2:has-text('{first}')")
+    other.page.click(".sheet button:has-text('Acknowledge')")
     other.page.wait_for_selector(f"[data-notice='{first}'] .state-acknowledged")

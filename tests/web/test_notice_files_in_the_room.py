@@ -44,7 +44,7 @@ def test_zones_of_ed_318_are_drawn_and_given_and_one_with_a_hole_is_left_out(
     room.settle(2.5)
     assert room.colours({"drawn": "#444760"}, near=16)["drawn"] > 500
     room.page.click("[data-check]")
-    room.page.wait_for_selector(".outcome .lead meter, .outcome:has-text('Meets nothing')")
+    room.page.wait_for_selector(".outcome[data-met]")
     room.page.click(".sheet.form button[type=submit]")
     room.page.wait_for_selector(".sheet:not(.form) h2")
 

@@ -199,6 +199,6 @@ def test_a_notice_from_a_file(come_in: Enter, tmp_path: Path) -> None:
     take(room, path)
     room.page.wait_for_selector(".map-canvas[data-drawn=yes]")
     room.page.click("[data-check]")
-    room.page.wait_for_selector(".outcome .lead meter, .outcome:has-text('Meets nothing')")
+    room.page.wait_for_selector(".outcome[data-met]")
 
     assert 50_000 < len(kept(room, "notice", tmp_path)) < BYTES_MOST

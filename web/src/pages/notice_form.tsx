@@ -250,7 +250,7 @@ function Released({ form, change }: Part) {
 
 function Outcome({ checked }: { checked: Checked }) {
   return (
-    <section class="outcome" role="status">
+    <section class="outcome" role="status" data-met={checked.met.length}>
       <p>{checked.met.length ? t('notice.would_meet') : t('notice.meets_nothing')} <Ltr>{checked.met.map((each) => each.notice).join(', ')}</Ltr></p>
       {checked.leads.map((each) => <LeadTold key={each.term} lead={each} />)}
       {checked.leads.length ? null : <p class="quiet">{t('notice.no_lead')}</p>}
