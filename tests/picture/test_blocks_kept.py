@@ -8,6 +8,8 @@ from truceline.findings import Opened
 from truceline.picture import Seen, blocks, sightings
 from truceline.picture.blocks import Blocks
 
+pytestmark = pytest.mark.slow
+
 
 def digest(number: int) -> str:
     return f"{number:064x}"

@@ -40,6 +40,8 @@ from truceline.release.entries import Copied, Given
 from truceline.release.root_faults import root_faults
 from truceline.server.copying import copy_files
 
+pytestmark = pytest.mark.slow
+
 THINGS = ("finding", "incident:aria/1", "notice:aria/1", "message:aria/1", "message:aria/2",
           "contact")  # fmt: skip
 SHOWN = {  # written by hand: the words of the setting that each recipient's copy of each shows

@@ -15,6 +15,8 @@ from truceline.deconfliction.f3548.plans import id_of
 from truceline.line.entries import ChannelOpened
 from truceline.values.instants import HOUR_US, MINUTE_US
 
+pytestmark = pytest.mark.slow
+
 NAME = "brea/secret"
 EARS = f"{SUBSCRIPTIONS}/{uuid(9)}"
 ONE = f"{INTENTS}/{uuid(1)}"

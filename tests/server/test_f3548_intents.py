@@ -25,6 +25,8 @@ from truceline.server.f3548.scopes import CM, CP, SC
 from truceline.server.f3548.subjects import HIDDEN
 from truceline.values.instants import DAY_US, HOUR_US, MINUTE_US, SECOND_US
 
+pytestmark = pytest.mark.slow
+
 ONE, TWO = f"{INTENTS}/{uuid(1)}", f"{INTENTS}/{uuid(2)}"
 EARS = f"{SUBSCRIPTIONS}/{uuid(9)}"
 

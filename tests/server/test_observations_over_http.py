@@ -17,6 +17,8 @@ from server.asgi import Listener, cookies, until
 from server.playing import START_US, House, add_machine, new_house
 from server.setting import furnished
 
+pytestmark = pytest.mark.slow
+
 ROWS: dict[str, list[Any]] = {
     "observed_us": [START_US, START_US + 1_000_000],
     "object_id": ["icao:3c660c", "trk:2"],

@@ -19,6 +19,8 @@ from truceline.release.entries import Withheld
 from truceline.server.roles import ROLES
 from truceline.values.instants import MINUTE_US
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:

@@ -11,6 +11,8 @@ from server.playing import House, new_house
 from truceline.picture import Seen
 from truceline.values.observations import Observations
 
+pytestmark = pytest.mark.slow
+
 PHOTO = "ab" * 32
 TOLD: dict[str, Any] = {
     "place": "31U DQ 48 11",
