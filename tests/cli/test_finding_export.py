@@ -14,7 +14,7 @@ from cli import ford
 from cli.playing import Ran, Truceline
 from truceline.picture import Seen
 from truceline.record import Record
-from truceline.record.export.standalone import check_evidence
+from truceline.record.export.verifier.checking import check_evidence
 from truceline.values.observations import Observations
 
 pytestmark = pytest.mark.slow

@@ -25,7 +25,7 @@ from truceline.record.admission import admit, submission
 from truceline.record.audit import faults, tree_holds, verify
 from truceline.record.checkpoint import Checkpoint
 from truceline.record.entry import read, seal_leaf
-from truceline.record.export import export, verifier_path
+from truceline.record.export import export, verifier_text
 from truceline.record.export.copies import restore
 from truceline.record.stores.latch import FILE as LATCH
 from truceline.record.stores.sqlite import backup
@@ -248,8 +248,10 @@ def test_a_copy_older_than_what_was_signed_may_not_go_on(tmp_path: Path) -> None
 
 def run_verifier(*arguments: str | Path) -> tuple[int, str]:
     """The verifier that is one file, in a Python that knows nothing of Truceline."""
-    command = [sys.executable, "-I", str(verifier_path()), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-I", "-", *map(str, arguments)]
+    done = subprocess.run(
+        command, input=verifier_text().decode(), capture_output=True, text=True, check=False
+    )
     return done.returncode, done.stdout + done.stderr
 
 

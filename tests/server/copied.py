@@ -14,7 +14,7 @@ from server.playing import House
 from truceline.node.stating import state
 from truceline.record.excerpt import fields_of
 from truceline.record.export.evidence import SUMS, summed, write_evidence
-from truceline.record.export.standalone import check_evidence
+from truceline.record.export.verifier.checking import check_evidence
 from truceline.record.tree import leaf_hash
 from truceline.release.entries import Opened, Withheld
 from truceline.server.copy_selection import entries_about

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from server.copied import copied, resummed
 from server.setting import furnished
 from truceline.record.export.evidence import write_evidence
-from truceline.record.export.standalone import main
+from truceline.record.export.verifier.checking import main
 
 pytestmark = pytest.mark.slow
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -14,7 +14,7 @@ from server.setting import furnished
 from truceline.findings.entries import Closed, Deepest
 from truceline.line.entries import Translated, Wording
 from truceline.record.export.evidence import write_evidence
-from truceline.record.export.standalone import check_evidence
+from truceline.record.export.verifier.checking import check_evidence
 from truceline.release.entries import Withheld
 from truceline.server.roles import ROLES
 from truceline.values.instants import MINUTE_US

@@ -20,7 +20,7 @@ from truceline.errors import ReleaseRefused
 from truceline.node import Node
 from truceline.record.export import VERIFIER
 from truceline.record.export.evidence import fingerprint, write_evidence
-from truceline.record.export.standalone import check_evidence
+from truceline.record.export.verifier.checking import check_evidence
 from truceline.record.stores.keyfiles import read_secret
 from truceline.release.entries import Copied
 from truceline.server.copy_selection import entries_about

@@ -18,7 +18,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from truceline.errors import RecordRefused
 from truceline.record.entries import Created, KeyAdded, KeyRevoked, KeyRotated
-from truceline.record.export.folder import VERIFIER, verifier_path
+from truceline.record.export.folder import VERIFIER
+from truceline.record.export.joined import verifier_text
 from truceline.record.proof import write_proof
 from truceline.record.record import Record
 from truceline.record.rows import RowProof, write_row_proof
@@ -52,7 +53,7 @@ def proving_files(record: Record, rests: Rests, under: bytes | None = None) -> d
     texts = {f"text/{name}": content for name, content in rests.texts.items()}
     beside = {
         "log.vkey": f"{record.log.vkey}\n".encode(),
-        VERIFIER: verifier_path().read_bytes(),
+        VERIFIER: verifier_text(),
     }
     return proofs | rows | texts | beside
 

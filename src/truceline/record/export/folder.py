@@ -8,11 +8,11 @@ log.vkey                    the key of the log, to be compared with one had from
 truceline-verify.py         checks all of it with nothing but Python and PyNaCl
 """
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from truceline.errors import RecordRefused
+from truceline.record.export.joined import verifier_text
 from truceline.record.record import Record
 from truceline.record.tiles import WIDTH, path_of, widths
 
@@ -39,7 +39,7 @@ def export(record: Record, folder: Path, step: Step, *, blocks: bool = True) -> 
         step(len(leaves))
     for digest in record.store.digests() if blocks else ():
         count += _written(folder / "blocks" / digest, record.block(digest))
-    shutil.copyfile(verifier_path(), folder / VERIFIER)
+    (folder / VERIFIER).write_bytes(verifier_text())
     (folder / "log.vkey").write_text(f"{record.log.vkey}\n", encoding="utf-8")
     part = folder / "checkpoint.part"
     part.write_bytes(record.checkpoint)
@@ -50,11 +50,6 @@ def export(record: Record, folder: Path, step: Step, *, blocks: bool = True) -> 
 def bundle(leaves: Sequence[bytes]) -> bytes:
     """Leaves, each after its length as two bytes, big-endian."""
     return b"".join(len(leaf).to_bytes(2, "big") + leaf for leaf in leaves)
-
-
-def verifier_path() -> Path:
-    """Where the verifier lies that is one file."""
-    return Path(__file__).with_name("standalone.py")
 
 
 def refuse_foreign(folder: Path, record: Record) -> None:
