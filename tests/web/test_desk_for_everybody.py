@@ -111,7 +111,6 @@ def test_dates_sides_and_the_axis_of_time_run_from_left_to_right(
     assert rows is not None and sheet is not None
     assert rows["x"] > sheet["x"]
     room.go("/agreement/draft")
-    direction = room.page.eval_on_selector(
-        "[name=toml]", "each => getComputedStyle(each).direction"
-    )
-    assert direction == "ltr"
+    text = room.page.wait_for_selector("[name=toml]")
+    assert text is not None
+    assert text.evaluate("each => getComputedStyle(each).direction") == "ltr"

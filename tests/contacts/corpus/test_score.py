@@ -126,7 +126,7 @@ def test_the_corpus_is_as_large_and_as_mixed_as_its_page_says() -> None:
     assert [len(parts[part]["traps"]) for part in PARTS] == [3, 13, 9, 8, 8, 0]
     assert [len(parts[part]["contacts"]) for part in PARTS] == [27, 82, 65, 96, 118, 124]
     assert len({pair for pair in pairs if len(pair) == 2}) >= 40
-    assert min(lengths) >= 35
+    assert min(lengths) >= 40
     assert max(lengths) <= 400
 
 
