@@ -13,8 +13,8 @@ from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
 from truceline.server.release import Marks
-from truceline.server.roles import ROLES
 from truceline.server.route import Route
+from truceline.values.roles import ROLES
 
 PARTIES = ("aria", "brea", "monitor")
 OBSERVER, DUTY, LIAISON, VERIFIER, INVESTIGATOR, CLASSIFIER, RELEASER, MEDIATOR, THIRD, ADMIN = (

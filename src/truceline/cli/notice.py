@@ -9,7 +9,6 @@ import typer
 from truceline.cli._notice_record import (
     As,
     Folder,
-    Machine,
     Name,
     Officer,
     body_of,
@@ -21,6 +20,7 @@ from truceline.cli._notice_record import (
     sealed_to,
     state,
 )
+from truceline.cli._options import Machine
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.deconfliction import Notice, clashes_seen_by, seen_by, state_for, state_of
 from truceline.deconfliction import check as dry_run
