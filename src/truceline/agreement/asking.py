@@ -10,7 +10,8 @@ from truceline.agreement.heights import Heights
 from truceline.agreement.nearness import near
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
-from truceline.agreement.walk import Walk, passed
+from truceline.agreement.shapes import Reach
+from truceline.agreement.walk import passed, walk_to
 from truceline.values.case import Case
 from truceline.values.observations import Ints
 from truceline.values.standings import (
@@ -50,10 +51,12 @@ def passages(
     """What was passed on the way to those rows, which `here` answers for by place and height."""
     before = case.previous[rows]
     walked = np.flatnonzero((before >= 0) & (here.standing != INSIDE) & (bound.standing != OUTSIDE))
-    earlier = where(case, before[walked], place, heights)
-    walked, earlier = walked[earlier.standing != INSIDE], earlier.rows(earlier.standing != INSIDE)
-    unsure = (here.standing[walked] == CANNOT_TELL) | (earlier.standing == CANNOT_TELL)
-    return passed(Walk(case, rows[walked], place, heights), rule, bound.rows(walked), unsure=unsure)
+    rows, before = rows[walked], before[walked]
+    walk = walk_to(case, rows, place, heights)
+    earlier = judged(place, walk.start, case, before, heights).standing
+    kept = np.flatnonzero(earlier != INSIDE)
+    unsure = (here.standing[walked[kept]] == CANNOT_TELL) | (earlier[kept] == CANNOT_TELL)
+    return passed(walk.these(kept), rule, bound.rows(walked[kept]), unsure=unsure)
 
 
 def among(count: int, kept: Ints, found: Answer) -> Answer:
@@ -69,7 +72,14 @@ def among(count: int, kept: Ints, found: Answer) -> Answer:
 
 def where(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Answer:
     """Standing of rows by place and height alone, whoever they are."""
-    here = place.answer(case, rows)
+    return judged(place, place.reach(case, rows), case, rows, heights)
+
+
+def judged(
+    place: Place, reach: Reach, case: Case, rows: Ints, heights: Heights | None = None
+) -> Answer:
+    """The same of rows that lie so to the place's shape."""
+    here = place.judge(reach)
     return here if heights is None else all_of(here, heights.answer(case, rows))
 
 

@@ -2,19 +2,11 @@
 
 import numpy as np
 
-from truceline.agreement.passages import FINE_M, ROUNDS, Paths
+from truceline.agreement.passages import FINE_M, HALVINGS, ROUNDS, Paths
 from truceline.agreement.place import Place
 from truceline.agreement.shapes import Area, Line
-from truceline.kernels.soundings import (
-    LEFT,
-    NO_SIDE,
-    RIGHT,
-    Bounds,
-    Chart,
-    Search,
-    Ways,
-    deepest,
-)
+from truceline.kernels import soundings
+from truceline.kernels.soundings import LEFT, NO_SIDE, RIGHT, Bounds, Chart, Search, Ways
 from truceline.values.case import Case
 from truceline.values.observations import Floats, Ints
 
@@ -34,6 +26,21 @@ def deepest_in(
 
     known_m: (n,) radius of a place on each path.
     """
+    chart, bounds, ways = _asked(case, place, paths, known_m, sign)
+    return soundings.deepest(chart, bounds, Search(floor_m, FINE_M, ROUNDS), ways)
+
+
+def edges_in(
+    case: Case, place: Place, paths: Paths, known_m: Floats, *, sign: float, inside: Floats
+) -> tuple[Floats, Floats]:
+    """What `passages.edges` finds likewise, around a share of each path that is inside."""
+    chart, bounds, ways = _asked(case, place, paths, known_m, sign)
+    return soundings.edges(chart, bounds, ways, inside, halvings=HALVINGS)
+
+
+def _asked(
+    case: Case, place: Place, paths: Paths, known_m: Floats, sign: float
+) -> tuple[Chart, Bounds, Ways]:
     shape = place.shape
     assert shape is not None
     known = [shape.accuracy_m, *(each.accuracy_m for each in shape.parts)]
@@ -49,7 +56,7 @@ def deepest_in(
     bounds = Bounds(SIDES[place.side], float(place.lower_m), upper_m, sign)
     if ("chart", shape) not in case.memo:
         case.memo["chart", shape] = chart_of(shape)
-    return deepest(case.memo["chart", shape], bounds, Search(floor_m, FINE_M, ROUNDS), ways)
+    return case.memo["chart", shape], bounds, ways
 
 
 def chart_of(shape: Area | Line) -> Chart:
