@@ -6,12 +6,14 @@ is searched, and a row of its own tells what was found there.
 
 import numpy as np
 
+from truceline.agreement import charts
+from truceline.agreement.charts import answer_in, is_asked_in_bulk
 from truceline.agreement.heights import Heights
 from truceline.agreement.nearness import near
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.shapes import Reach
-from truceline.agreement.walk import passed, walk_to
+from truceline.agreement.walk import passed, walk_to, worth_walking
 from truceline.values.case import Case
 from truceline.values.observations import Ints
 from truceline.values.standings import (
@@ -49,14 +51,19 @@ def passages(
     here: Answer,
 ) -> Standings:
     """What was passed on the way to those rows, which `here` answers for by place and height."""
-    before = case.previous[rows]
-    walked = np.flatnonzero((before >= 0) & (here.standing != INSIDE) & (bound.standing != OUTSIDE))
-    rows, before = rows[walked], before[walked]
-    walk = walk_to(case, rows, place, heights)
-    earlier = judged(place, walk.start, case, before, heights).standing
+    meant = np.flatnonzero(bound.standing != OUTSIDE)
+    rows, bound, standing = rows[meant], bound.rows(meant), here.standing[meant]
+    if heights is None and is_asked_in_bulk(case, place):
+        kept, unsure = charts.worth_walking(case, place, rows, standing)
+        return passed(walk_to(case, rows[kept], place), rule, bound.rows(kept), unsure=unsure)
+    walked = np.flatnonzero((case.previous[rows] >= 0) & (standing != INSIDE))
+    walk = walk_to(case, rows[walked], place, heights)
+    earlier = judged(place, walk.start, case, case.previous[walk.rows], heights).standing
     kept = np.flatnonzero(earlier != INSIDE)
-    unsure = (here.standing[walked[kept]] == CANNOT_TELL) | (earlier[kept] == CANNOT_TELL)
-    return passed(walk.these(kept), rule, bound.rows(walked[kept]), unsure=unsure)
+    walk, walked, earlier = walk.these(kept), walked[kept], earlier[kept]
+    unsure = (standing[walked] == CANNOT_TELL) | (earlier == CANNOT_TELL)
+    kept = worth_walking(walk, unsure=unsure)
+    return passed(walk.these(kept), rule, bound.rows(walked[kept]), unsure=unsure[kept])
 
 
 def among(count: int, kept: Ints, found: Answer) -> Answer:
@@ -72,7 +79,10 @@ def among(count: int, kept: Ints, found: Answer) -> Answer:
 
 def where(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Answer:
     """Standing of rows by place and height alone, whoever they are."""
-    return judged(place, place.reach(case, rows), case, rows, heights)
+    if not is_asked_in_bulk(case, place):
+        return judged(place, place.reach(case, rows), case, rows, heights)
+    here = answer_in(case, place, rows)
+    return here if heights is None else all_of(here, heights.answer(case, rows))
 
 
 def judged(

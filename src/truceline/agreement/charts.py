@@ -1,15 +1,19 @@
-"""Charts: a walk's paths and its place as the columns of `kernels.soundings`."""
+"""Charts: a place, and the paths of a walk, as the columns of `kernels.depths` and `soundings`."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from truceline.agreement.passages import FINE_M, HALVINGS, ROUNDS, Paths
+from truceline.agreement.passages import FINE_M, HALVINGS, ROUNDS, Paths, steps_m
 from truceline.agreement.place import Place
-from truceline.agreement.shapes import Area, Line
-from truceline.kernels import soundings
-from truceline.kernels.soundings import LEFT, NO_SIDE, RIGHT, Bounds, Chart, Search, Ways
+from truceline.agreement.shapes import ROWS_PLAINLY, Area, Line, measured, points_of
+from truceline.kernels import depths, soundings
+from truceline.kernels.depths import LEFT, NO_SIDE, RIGHT, Bounds, Field, Lying, Reasons, Steps
+from truceline.kernels.soundings import Chart, Search, Ways
 from truceline.values.case import Case
-from truceline.values.observations import Floats, Ints
+from truceline.values.observations import Bools, Floats, Ints
+from truceline.values.standings import Answer, reason_code
 
+REASONS = Reasons(*map(reason_code, Reasons._fields))
 SIDES = {"": NO_SIDE, "left": LEFT, "right": RIGHT}
 
 
@@ -17,6 +21,48 @@ def is_charted(place: Place) -> bool:
     """Whether a place can be sounded so: where an area settles the sides of a line it cannot."""
     shape = place.shape
     return shape is not None and (isinstance(shape, Area) or shape.left_area is None)
+
+
+def is_asked_in_bulk(case: Case, place: Place) -> bool:
+    """Whether so many rows are asked about a place that a kernel answers."""
+    return len(case) > ROWS_PLAINLY and is_charted(place)
+
+
+def answer_in(case: Case, place: Place, rows: Ints) -> Answer:
+    """What `Place.answer` says of rows, but for the chance of those outside, which is not told."""
+    field, lying = _field(place), _lying(case, place, rows)
+    standing, margin, reason, radius_m, chance = depths.judge(field, lying, rows, REASONS)
+    return Answer(standing, margin, reason, radius_m, chance)
+
+
+def worth_walking(
+    case: Case, place: Place, rows: Ints, standing: NDArray[np.int8]
+) -> tuple[Ints, Bools]:
+    """Which paths to rows of those standings may hold what neither end says, by number, and whether
+    an end of them could not be told already.
+    """
+    before = case.previous[rows]
+    lying = _lying(case, place, before[before >= 0])
+    steps = Steps(case.previous, steps_m(case), points_of(case).radius_m)
+    return depths.worth(_field(place), lying, steps, rows, standing)
+
+
+def _field(place: Place) -> Field:
+    return Field(_bounds(place, -1.0), place.area is not None, place.holds_limit)
+
+
+def _lying(case: Case, place: Place, rows: Ints) -> Lying:
+    """How all rows lie that were measured by now, those among them."""
+    assert place.shape is not None
+    reach = measured(place.shape, case, rows)
+    far_m = np.zeros(0) if reach.far_m is None else reach.far_m
+    return Lying(reach.signed_m, reach.beyond, reach.radius_m, far_m)
+
+
+def _bounds(place: Place, sign: float) -> Bounds:
+    none_m = 0.0 if isinstance(place.shape, Area) else np.inf
+    upper_m = none_m if place.upper_m is None else float(place.upper_m)
+    return Bounds(SIDES[place.side], float(place.lower_m), upper_m, sign)
 
 
 def deepest_in(
@@ -51,12 +97,9 @@ def _asked(
         np.ascontiguousarray(paths.reach_m),
         np.hypot(known_m[:, None], accuracy_m),
     )
-    none_m = 0.0 if isinstance(shape, Area) else np.inf
-    upper_m = none_m if place.upper_m is None else float(place.upper_m)
-    bounds = Bounds(SIDES[place.side], float(place.lower_m), upper_m, sign)
     if ("chart", shape) not in case.memo:
         case.memo["chart", shape] = chart_of(shape)
-    return case.memo["chart", shape], bounds, ways
+    return case.memo["chart", shape], _bounds(place, sign), ways
 
 
 def chart_of(shape: Area | Line) -> Chart:

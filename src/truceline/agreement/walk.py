@@ -14,11 +14,12 @@ from truceline.agreement.passages import (
     edges,
     may_exceed,
     may_tell,
-    reach_of,
+    steps_m,
 )
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.shapes import Points, Reach, points_of
+from truceline.kernels.depths import SLACK_PACE
 from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.kernels.soundings import is_plain
 from truceline.values.case import Case
@@ -32,8 +33,6 @@ from truceline.values.standings import (
     reason_code,
     rows_told,
 )
-
-SLACK_PACE = 3.0  # the combined radius grows by twice what one comes nearer to another part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +70,7 @@ class Walk:
         return Paths(xyz[before], xyz[self.rows], self._reach_m(sign))
 
     def _reach_m(self, sign: float) -> Floats:
-        reach_m = self.place.pace(sign) * _steps_m(self.case)[self.rows]
+        reach_m = self.place.pace(sign) * steps_m(self.case)[self.rows]
         if self.heights is not None:
             before = self.case.previous[self.rows]
             climb_m = np.abs(self._altitude()[self.rows] - self._altitude()[before])
@@ -160,36 +159,32 @@ class Walk:
         return self.case.observations.number("altitude_m")
 
 
-def walk_to(case: Case, rows: Ints, place: Place, heights: Heights | None) -> Walk:
+def walk_to(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Walk:
     """The paths to those rows of a case, each of which has a fix before it."""
     start, end = place.reach(case, case.previous[rows]), place.reach(case, rows)
     return Walk(case, rows, place, heights, start, end)
 
 
-def _steps_m(case: Case) -> Floats:
-    """How long the path to each row of a case is, NaN for none, measured once a case."""
-    if "steps" not in case.memo:
-        xyz, rows = points_of(case).xyz, np.flatnonzero(case.previous >= 0)
-        case.memo["steps"] = np.full(len(case), np.nan)
-        case.memo["steps"][rows] = reach_of(xyz[case.previous[rows]], xyz[rows])
-    known: Floats = case.memo["steps"]
-    return known
+def worth_walking(walk: Walk, *, unsure: Bools) -> Ints:
+    """Which of the paths may hold what neither end says, by number.
 
-
-def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings:
-    """Rows that tell what was passed between fixes.
-
-    bound: whether the rule speaks of each path's object; unsure: (n,) where an end could not be
-    told already, so that only `inside` is news. A path over a longer gap than the rule allows is
-    unknown: what it may have passed is `cannot_tell`.
+    unsure: (n,) where an end could not be told already, so that only `inside` is news.
     """
     may = walk.may_be_inside(unsure=unsure)
     rest = np.flatnonzero(~may & ~unsure)
     may[rest] = walk.these(rest).may_be_near()
-    near = np.flatnonzero(may)
-    if not len(near):  # nearly always: to look for nothing takes as long as for a few
-        return rows_told(near, bound.rows(near), near, near)
-    walk, unsure, bound = walk.these(near), unsure[near], bound.rows(near)
+    return np.flatnonzero(may)
+
+
+def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings:
+    """Rows that tell what was passed between fixes, on paths that are worth walking.
+
+    bound: whether the rule speaks of each path's object; unsure: as above. A path over a longer gap
+    than the rule allows is unknown: what it may have passed is `cannot_tell`.
+    """
+    rows = walk.rows
+    if not len(rows):  # nearly always: to look for nothing takes as long as for a few
+        return rows_told(rows, bound, rows, rows)
     share, sure_m = walk.deepest(-1.0, floor_m=0.0)
     wide_share, wide_m = _widest(walk, unsure, share)
     sure, far = sure_m > 0, walk.case.gap_us(walk.rows) > rule.max_gap_us

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from truceline.kernels.areas import INSIDE, OUTSIDE, held
+from truceline.kernels.depths import Bounds, slack
 from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, SAME_M, Floats, Ints
 from truceline.kernels.lines import LineIndex
 from truceline.kernels.loops import unchecked
@@ -23,7 +24,6 @@ from truceline.kernels.pieces import (
     nearest,
 )
 
-LEFT, NO_SIDE, RIGHT = 1, 0, -1
 _SQUASH = (POLE_M / EQUATOR_M) ** 2
 _LOW, _WIDTH, _BOUND, _TOLD, _END_BOUND, _END_TOLD = range(6)  # columns of a stretch
 
@@ -43,17 +43,6 @@ class Chart(NamedTuple):
     edges: Floats
     first: Ints
     frame: Floats
-
-
-class Bounds(NamedTuple):
-    """The place round the shape, as in `agreement.place.Place`, upper_m infinite where there is
-    none; and what is asked: sign -1 for slack, 1 for wide slack.
-    """
-
-    side: int
-    lower_m: float
-    upper_m: float
-    sign: float
 
 
 class Search(NamedTuple):
@@ -217,14 +206,7 @@ def _sound(place, ways, path, share, work):  # type: ignore[no-untyped-def]
     signed_m, beyond = _lie(chart, point, work)
     radius_m, far_m = _known(chart, ways.radius_m[path], point, (np.abs(signed_m), work))
     is_area = len(chart.edges) > 0
-    depth_m = _depth(bounds, signed_m, beyond, is_area)
-    slack_m = depth_m + bounds.sign * radius_m
-    sure, bound_m = bounds.sign < 0, slack_m
-    if sure and far_m < np.inf:
-        bound_m = _sure_m(bounds, (signed_m, beyond), (radius_m, far_m), is_area)
-    if bounds.side == NO_SIDE:
-        beyond = 0
-    return bound_m, (-np.inf if sure and beyond > 0 else slack_m), np.int8(beyond)
+    return slack(bounds, bounds.sign, (signed_m, beyond), (radius_m, far_m), is_area)
 
 
 @unchecked
@@ -289,54 +271,3 @@ def _known(chart, own_m, point, measured):  # type: ignore[no-untyped-def]
         radius_m = max(radius_m, own_m[part] - (away_m - distance_m))
         far_m = min(far_m, away_m + own_m[part])
     return radius_m, far_m
-
-
-@unchecked
-def _depth(bounds, signed_m, beyond, is_area):  # type: ignore[no-untyped-def]
-    """Depth, as `Place.depth`."""
-    if is_area:
-        return signed_m + bounds.upper_m
-    if bounds.side == NO_SIDE:
-        return _within(bounds, np.abs(signed_m))
-    across_m = _across_m(bounds, signed_m, beyond)
-    return across_m - bounds.lower_m if across_m < 0 else _within(bounds, np.abs(signed_m))
-
-
-@unchecked
-def _across_m(bounds, signed_m, beyond):  # type: ignore[no-untyped-def]
-    """Distance on the side asked, negative on the other; where there is none, as if on it."""
-    if bounds.side == NO_SIDE:
-        return signed_m
-    if beyond > 0:
-        return np.abs(signed_m)
-    return -signed_m if bounds.side == RIGHT else signed_m
-
-
-@unchecked
-def _within(bounds, away_m):  # type: ignore[no-untyped-def]
-    """Depth in the band at a distance, on whichever side."""
-    above_m = away_m - bounds.lower_m
-    if bounds.lower_m > 0 and above_m == 0:
-        above_m = np.nextafter(0.0, 1.0)
-    if bounds.upper_m == np.inf:
-        return above_m
-    below_m = bounds.upper_m - away_m
-    return below_m if bounds.lower_m == 0 and bounds.side == NO_SIDE else min(above_m, below_m)
-
-
-@unchecked
-def _sure_m(bounds, lying, known, is_area):  # type: ignore[no-untyped-def]
-    """Bound of the slack where the shape is known unevenly, as `Place._sure_m`."""
-    signed_m, beyond = lying
-    radius_m, far_m = known
-    near_m = np.abs(signed_m) - radius_m
-    within_m = -far_m
-    if _across_m(bounds, signed_m, beyond) > 0:
-        within_m = max(near_m, -far_m)
-    if is_area:
-        return within_m + bounds.upper_m
-    above_m = (near_m if bounds.side == NO_SIDE else within_m) - bounds.lower_m
-    if bounds.upper_m == np.inf:
-        return above_m
-    below_m = bounds.upper_m - far_m
-    return below_m if bounds.lower_m == 0 and bounds.side == NO_SIDE else min(above_m, below_m)

@@ -5,11 +5,12 @@ import numpy as np
 from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.boxes import meeting, pack, scan, whole
+from truceline.kernels.depths import LEFT, Bounds, Field, Lying, Reasons, Steps, judge, worth
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import LineIndex, compile_line, measure
 from truceline.kernels.loops import hurry, hurry_here
 from truceline.kernels.moving import encounters, place_at, visits
-from truceline.kernels.soundings import LEFT, Bounds, Chart, Search, Ways, deepest, edges
+from truceline.kernels.soundings import Chart, Search, Ways, deepest, edges
 from truceline.kernels.volumes import (
     CIRCLE,
     POLYGON,
@@ -98,3 +99,7 @@ def _compile_soundings(line: LineIndex) -> None:
     bounds = Bounds(LEFT, 0.0, np.inf, -1.0)
     deepest(chart, bounds, Search(0.0, 1.0, 1), ways)
     edges(chart, bounds, ways, np.zeros(1), halvings=1)
+    row, none_m, code = np.zeros(1, np.int64), np.zeros(1), np.zeros(1, np.int8)
+    field, lying = Field(bounds, False, False), Lying(none_m, code, none_m, none_m)
+    judge(field, lying, row, Reasons(1, 2, 3, 4))
+    worth(field, lying, Steps(row, none_m, none_m), row, code)

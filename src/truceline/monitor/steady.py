@@ -165,6 +165,8 @@ def _imprecise(told: Standings, news: News, spans: Spans) -> tuple[Standings, Bo
     With which rows these are, and the number of the span that each row counts under: of those it
     may lie in the one in force, or else that of the time stated. Rows plainly outside count then.
     """
+    if not news.case.observations.has("observed_radius_us"):
+        return told, np.zeros(len(told), np.bool_), np.zeros(len(told), np.int64)
     starts_us = np.array([since_us for since_us, _ in spans[1:]], np.int64)
     stated_us = news.case.observations.instants("observed_radius_us")
     other = np.where(told.other_row < 0, told.row, told.other_row)
