@@ -24,6 +24,7 @@ from truceline.values.standings import (
     Standings,
     all_of,
     answers,
+    answers_of,
     merge,
     rows_told,
 )
@@ -33,7 +34,7 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
     """What a rule that holds in a place, at some heights, says of the case, passages included."""
     rows, bound = rule.asked(case)
     kept = near(case, rows, place)
-    close, meant = rows[kept], bound.rows(kept)
+    close, meant = rows[kept], answers_of(bound, kept)
     here = where(case, close, place, heights)
     found = fixes(case, rows, among(len(rows), kept, all_of(meant, here)))
     passed = passages(rule, case, place, heights, rows=close, bound=meant, here=here)
@@ -47,15 +48,19 @@ def passages(
     heights: Heights | None = None,
     *,
     rows: Ints,
-    bound: Answer,
+    bound: Answer | None,
     here: Answer,
 ) -> Standings:
     """What was passed on the way to those rows, which `here` answers for by place and height."""
-    meant = np.flatnonzero(bound.standing != OUTSIDE)
-    rows, bound, standing = rows[meant], bound.rows(meant), here.standing[meant]
+    standing = here.standing
+    if bound is not None:
+        meant = np.flatnonzero(bound.standing != OUTSIDE)
+        rows, bound, standing = rows[meant], bound.rows(meant), standing[meant]
     if heights is None and is_asked_in_bulk(case, place):
         kept, unsure = charts.worth_walking(case, place, rows, standing)
-        return passed(walk_to(case, rows[kept], place), rule, bound.rows(kept), unsure=unsure)
+        return passed(
+            walk_to(case, rows[kept], place), rule, answers_of(bound, kept), unsure=unsure
+        )
     walked = np.flatnonzero((case.previous[rows] >= 0) & (standing != INSIDE))
     walk = walk_to(case, rows[walked], place, heights)
     earlier = judged(place, walk.start, case, case.previous[walk.rows], heights).standing
@@ -63,7 +68,7 @@ def passages(
     walk, walked, earlier = walk.these(kept), walked[kept], earlier[kept]
     unsure = (standing[walked] == CANNOT_TELL) | (earlier == CANNOT_TELL)
     kept = worth_walking(walk, unsure=unsure)
-    return passed(walk.these(kept), rule, bound.rows(walked[kept]), unsure=unsure[kept])
+    return passed(walk.these(kept), rule, answers_of(bound, walked[kept]), unsure=unsure[kept])
 
 
 def among(count: int, kept: Ints, found: Answer) -> Answer:

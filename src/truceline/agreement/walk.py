@@ -30,6 +30,8 @@ from truceline.values.standings import (
     Answer,
     Standings,
     all_of,
+    answers,
+    answers_of,
     reason_code,
     rows_told,
 )
@@ -176,15 +178,16 @@ def worth_walking(walk: Walk, *, unsure: Bools) -> Ints:
     return np.flatnonzero(may)
 
 
-def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings:
+def passed(walk: Walk, rule: Rule, bound: Answer | None, *, unsure: Bools) -> Standings:
     """Rows that tell what was passed between fixes, on paths that are worth walking.
 
-    bound: whether the rule speaks of each path's object; unsure: as above. A path over a longer gap
-    than the rule allows is unknown: what it may have passed is `cannot_tell`.
+    bound: whether the rule speaks of each path's object, None where it surely does of all; unsure:
+    as above. A path over a longer gap than the rule allows is unknown: what it may have passed is
+    `cannot_tell`.
     """
     rows = walk.rows
     if not len(rows):  # nearly always: to look for nothing takes as long as for a few
-        return rows_told(rows, bound, rows, rows)
+        return rows_told(rows, answers(0), rows, rows)
     share, sure_m = walk.deepest(-1.0, floor_m=0.0)
     wide_share, wide_m = _widest(walk, unsure, share)
     sure, far = sure_m > 0, walk.case.gap_us(walk.rows) > rule.max_gap_us
@@ -192,7 +195,7 @@ def passed(walk: Walk, rule: Rule, bound: Answer, *, unsure: Bools) -> Standings
     walk, sure, far = walk.these(news), sure[news], far[news]
     answer = _answer(wide_m[news], sure_m[news], sure=sure, far=far)
     came, went = _edges(walk, np.where(sure, share[news], wide_share[news]), sure=sure)
-    return _told(walk, all_of(bound.rows(news), answer), came, went)
+    return _told(walk, all_of(answers_of(bound, news), answer), came, went)
 
 
 def _widest(walk: Walk, unsure: Bools, share: Floats) -> tuple[Floats, Floats]:
