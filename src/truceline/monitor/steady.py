@@ -23,6 +23,7 @@ Spans = list[tuple[int, str]]
 Subject = tuple[str, str, str, str]  # source, object, other source, object
 Events = NDArray[np.void]
 FOREVER_US = 2**62
+ROWS_AT_ONCE = 1024
 SECONDS = reason_code("outside_window")  # its margins are in seconds, whatever the term's unit
 
 
@@ -268,30 +269,50 @@ def _key(term: Term, told: Standings, news: News, row: int, status: str) -> Key:
 
 def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
     term, news = asked.term, asked.news
-    case, told, rows = news.case, part.told, np.zeros(len(part.told), ROW)
+    case, told = news.case, part.told
     observed_us, before = case.observations.observed_us, case.previous[told.row]
     single = (told.since_us == told.until_us) & (told.other_row < 0)
     earlier_us = np.where(before >= 0, observed_us[before], NEVER)
-    rows["slot"] = slots
-    rows["since_us"], rows["until_us"] = told.since_us, told.until_us
-    rows["standing"] = told.answer.standing
-    rows["span_us"], rows["sure"], rows["heir"] = part.span[0], ~part.doubtful, -1
-    rows["in_force"] = part.span[1] == "in_force"
-    rows["present"] = part.present & rows["in_force"]
-    rows["before_us"] = np.where(single, earlier_us, told.since_us)
-    rows["missed_us"] = _missed(watching, part) if term.KEYED_BY == "pair" else NEVER
+    in_force, settled = part.span[1] == "in_force", np.False_
     if term.KEYED_BY == "object":
         deployed = case.observations.words("deployment")
         stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
-        rows["settled"] = stands[told.row] & (told.answer.standing != OUTSIDE)
-    elif term.KEYED_BY == "term":
-        rows["before_us"] = NEVER
-    for name in ("margin", "accuracy", "chance", "reason"):
-        rows[name] = getattr(told.answer, name)
-    rows["unit"] = told.answer.reason == SECONDS
-    rows["party"] = _parties(watching, term, told, news)
-    rows["lat_deg"], rows["lon_deg"] = case.lat_deg[told.row], case.lon_deg[told.row]
-    rows["block"], rows["row"] = news.block[told.row], news.row[told.row]
+        settled = stands[told.row] & (told.answer.standing != OUTSIDE)
+    by_term = term.KEYED_BY == "term"
+    return _filled(
+        len(told),
+        slot=slots,
+        since_us=told.since_us,
+        until_us=told.until_us,
+        before_us=NEVER if by_term else np.where(single, earlier_us, told.since_us),
+        span_us=part.span[0],
+        missed_us=_missed(watching, part) if term.KEYED_BY == "pair" else NEVER,
+        standing=told.answer.standing,
+        heir=-1,
+        settled=settled,
+        sure=~part.doubtful,
+        in_force=in_force,
+        present=part.present & in_force,
+        margin=told.answer.margin,
+        accuracy=told.answer.accuracy,
+        chance=told.answer.chance,
+        reason=told.answer.reason,
+        unit=told.answer.reason == SECONDS,
+        party=_parties(watching, term, told, news),
+        lat_deg=case.lat_deg[told.row],
+        lon_deg=case.lon_deg[told.row],
+        block=news.block[told.row],
+        row=news.row[told.row],
+    )
+
+
+def _filled(count: int, **columns: Any) -> Events:
+    """So many rows with those columns, written so few at a time that they stay in the cache."""
+    rows = np.empty(count, ROW)
+    every = [(rows[name], np.broadcast_to(values, count)) for name, values in columns.items()]
+    for start in range(0, count, ROWS_AT_ONCE):
+        for column, values in every:
+            column[start : start + ROWS_AT_ONCE] = values[start : start + ROWS_AT_ONCE]
     return rows
 
 
