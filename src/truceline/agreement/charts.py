@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.agreement.passages import FINE_M, HALVINGS, ROUNDS, Paths, steps_m
+from truceline.agreement.passages import FINE_M, HALVINGS, ROUNDS, Paths
 from truceline.agreement.place import Place
 from truceline.agreement.shapes import ROWS_PLAINLY, Area, Line, measured, points_of
 from truceline.kernels import depths, soundings
@@ -43,7 +43,7 @@ def worth_walking(
     """
     before = case.previous[rows]
     lying = _lying(case, place, before[before >= 0])
-    steps = Steps(case.previous, steps_m(case), points_of(case).radius_m)
+    steps = Steps(case.previous, points_of(case).xyz, points_of(case).radius_m)
     return depths.worth(_field(place), lying, steps, rows, standing)
 
 

@@ -12,15 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.agreement.shapes import points_of
-from truceline.kernels.depths import LONGEST_M
+from truceline.kernels.depths import LONGEST_M, STRETCH
 from truceline.kernels.ellipsoid import MEAN_RADIUS_M, between
-from truceline.values.case import Case
 from truceline.values.observations import Bools, Floats, Ints
 
 FINE_M = 1.0  # a stretch shorter than this is settled by its ends
 ROUNDS = 15  # and so is one of 1/32,768 of its path
-STRETCH = 1.001  # how much faster than by the mean sphere a path can run over the ellipsoid
 HALVINGS = 24  # an edge is found to 1/16,777,216 of its path: 36 µs in ten minutes
 
 
@@ -78,16 +75,6 @@ def reach_of(start_xyz: Floats, end_xyz: Floats) -> Floats:
     chord_m = np.sqrt(((end_xyz - start_xyz) ** 2).sum(axis=-1))
     bend = np.minimum(chord_m / (2 * MEAN_RADIUS_M), 0.999)
     return np.asarray(STRETCH * chord_m / np.sqrt(1 - bend**2))
-
-
-def steps_m(case: Case) -> Floats:
-    """How long the path to each row of a case is, NaN for none, measured once a case."""
-    if "steps" not in case.memo:
-        xyz, rows = points_of(case).xyz, np.flatnonzero(case.previous >= 0)
-        case.memo["steps"] = np.full(len(case), np.nan)
-        case.memo["steps"][rows] = reach_of(xyz[case.previous[rows]], xyz[rows])
-    known: Floats = case.memo["steps"]
-    return known
 
 
 def deepest(paths: Paths, sounding: Sounding, *, floor_m: float) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ from truceline.agreement.passages import (
     edges,
     may_exceed,
     may_tell,
-    steps_m,
+    reach_of,
 )
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
@@ -72,9 +72,9 @@ class Walk:
         return Paths(xyz[before], xyz[self.rows], self._reach_m(sign))
 
     def _reach_m(self, sign: float) -> Floats:
-        reach_m = self.place.pace(sign) * steps_m(self.case)[self.rows]
+        xyz, before = points_of(self.case).xyz, self.case.previous[self.rows]
+        reach_m = self.place.pace(sign) * reach_of(xyz[before], xyz[self.rows])
         if self.heights is not None:
-            before = self.case.previous[self.rows]
             climb_m = np.abs(self._altitude()[self.rows] - self._altitude()[before])
             reach_m = np.maximum(reach_m, np.nan_to_num(climb_m))
         return reach_m

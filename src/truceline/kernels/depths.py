@@ -9,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.kernels.ellipsoid import Floats, Ints
+from truceline.kernels.ellipsoid import MEAN_RADIUS_M, Floats, Ints
 from truceline.kernels.loops import unchecked
 from truceline.kernels.normal import SIGMAS_OF_RADIUS95, below
 from truceline.kernels.stay_tables import CANNOT_TELL, INSIDE, OUTSIDE
 
 LEFT, NO_SIDE, RIGHT = 1, 0, -1
+STRETCH = 1.001  # how much faster than by the mean sphere a path can run over the ellipsoid
 LONGEST_M = 10_000_000.0  # a quarter of the way round: two fixes farther apart make no path
 SLACK_PACE = 3.0  # the combined radius grows by twice what one comes nearer to another part
 Bools = NDArray[np.bool_]
@@ -63,12 +64,12 @@ class Reasons(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """n rows: the row before each on its track, -1 = none; the way from there, metres; and the own
-    95 % radius of each row.
+    """n rows: the row before each on its track, -1 = none; where each lies, ECEF (n, 3); and its
+    own 95 % radius.
     """
 
     previous: Ints
-    length_m: Floats
+    xyz: Floats
     radius_m: Floats
 
 
@@ -164,7 +165,7 @@ def _may_be_inside(field, lying, steps, row, doubt):  # type: ignore[no-untyped-
     """As `Walk.may_be_inside`."""
     start = _slack_of(field, lying, steps.previous[row], -1.0)
     end = _slack_of(field, lying, row, -1.0)
-    reach_m = steps.length_m[row]
+    reach_m = _length_m(steps, row)
     highest_m, turns = start[0] + end[0] + reach_m, start[2] != end[2]
     if np.isnan(highest_m) or reach_m > LONGEST_M or not (highest_m > 0 or turns):
         return False
@@ -182,10 +183,21 @@ def _may_be_near(field, lying, steps, row):  # type: ignore[no-untyped-def]
     start, end = _slack_of(field, lying, before, 1.0), _slack_of(field, lying, row, 1.0)
     start_m, end_m = steps.radius_m[before], steps.radius_m[row]
     worse_m = max(start_m, end_m)
-    highest_m = (start[0] + worse_m - start_m) + (end[0] + worse_m - end_m) + steps.length_m[row]
-    if np.isnan(highest_m) or steps.length_m[row] > LONGEST_M:
+    reach_m = _length_m(steps, row)
+    highest_m = (start[0] + worse_m - start_m) + (end[0] + worse_m - end_m) + reach_m
+    if np.isnan(highest_m) or reach_m > LONGEST_M:
         return False
     return highest_m > 0 or start[2] != end[2]
+
+
+@unchecked
+def _length_m(steps, row):  # type: ignore[no-untyped-def]
+    """As `agreement.passages.reach_of`."""
+    start, end = steps.xyz[steps.previous[row]], steps.xyz[row]
+    x, y, z = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+    chord_m = np.sqrt(x * x + y * y + z * z)
+    bend = min(chord_m / (2 * MEAN_RADIUS_M), 0.999)
+    return STRETCH * chord_m / np.sqrt(1 - bend * bend)
 
 
 @unchecked

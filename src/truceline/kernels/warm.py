@@ -102,4 +102,4 @@ def _compile_soundings(line: LineIndex) -> None:
     row, none_m, code = np.zeros(1, np.int64), np.zeros(1), np.zeros(1, np.int8)
     field, lying = Field(bounds, False, False), Lying(none_m, code, none_m, none_m)
     judge(field, lying, row, Reasons(1, 2, 3, 4))
-    worth(field, lying, Steps(row, none_m, none_m), row, code)
+    worth(field, lying, Steps(row, ends, none_m), row, code)

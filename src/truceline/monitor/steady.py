@@ -192,7 +192,7 @@ def _worth(watching: Watching, term: Term, told: Standings, news: News) -> Bools
     if term.KEYED_BY != "object":
         return np.ones(len(told), np.bool_)
     track = news.case.track
-    wanted = np.zeros(int(track.max(initial=0)) + 1, np.bool_)
+    wanted = np.zeros(news.case.tracks, np.bool_)
     wanted[track[told.row[told.answer.standing != OUTSIDE]]] = True
     source, objects = (news.case.observations.words(name) for name in ("source", "object_id"))
     going_on = [watching.keys[slot][2:4] for slot in watching.going(term.rule.id)]
@@ -220,8 +220,7 @@ def _part(asked: Asked, told: Standings, doubtful: Bools, number: int) -> Part:
         since_us=np.where(present, span[0], told.since_us),
         until_us=np.where(doubtful, told.until_us, np.minimum(told.until_us, until_us - 1)),
     )
-    track = news.case.track
-    tracks = int(track.max(initial=0)) + 1
+    track, tracks = news.case.track, news.case.tracks
     if term.KEYED_BY == "term":
         values, code = dense(np.zeros(len(told), np.int64), 1)
     elif term.KEYED_BY == "pair":
@@ -309,10 +308,10 @@ def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
 def _filled(count: int, **columns: Any) -> Events:
     """So many rows with those columns, written so few at a time that they stay in the cache."""
     rows = np.empty(count, ROW)
-    every = [(rows[name], np.broadcast_to(values, count)) for name, values in columns.items()]
     for start in range(0, count, ROWS_AT_ONCE):
-        for column, values in every:
-            column[start : start + ROWS_AT_ONCE] = values[start : start + ROWS_AT_ONCE]
+        some = rows[start : start + ROWS_AT_ONCE]
+        for name, values in columns.items():
+            some[name] = values[start : start + ROWS_AT_ONCE] if np.ndim(values) else values
     return rows
 
 

@@ -53,6 +53,11 @@ class Case:
         return track_codes(self.observations)[0]
 
     @cached_property
+    def tracks(self) -> int:
+        """How many numbers of tracks there may be: all lie in [0, tracks)."""
+        return track_codes(self.observations)[1]
+
+    @cached_property
     def sorts(self) -> tuple[Ints, Ints]:
         """What each row is a statement about, (n,): one number for all that SAID makes equal; and
         the first row of each.
