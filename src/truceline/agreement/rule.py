@@ -100,7 +100,9 @@ class Rule:
             _answer(self._kind(kind), "kind_unknown"),
             _answer(self._deployed(deployment), "deployment_unknown"),
         )
-        keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
+        keep = np.ones(len(of_sort), np.bool_)
+        if self.exempt:
+            keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
         meant, track = keep & (answer.standing != OUTSIDE), case.track[of_sort]
         listed = keep & np.isin(track, track[meant])
         if not listed.any():

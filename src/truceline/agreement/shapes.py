@@ -252,7 +252,8 @@ def measured(shape: Line | Area, case: Case, rows: Ints) -> Reach:
     if shape not in case.memo:
         none, count = shape.reach(points.rows(np.zeros(0, np.int64))), len(case)
         blank = none.each(lambda column: np.empty(count, column.dtype))
-        case.memo[shape] = np.zeros(count, np.bool_), blank
+        # Of two threads that ask at once both go on with what the first one made.
+        case.memo.setdefault(shape, (np.zeros(count, np.bool_), blank))
     known, kept = case.memo[shape]
     new = rows[~known[rows]]
     if len(new):

@@ -274,9 +274,9 @@ def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
     earlier_us = np.where(before >= 0, observed_us[before], NEVER)
     in_force, settled = part.span[1] == "in_force", np.False_
     if term.KEYED_BY == "object":
-        deployed = case.observations.words("deployment")
+        deployed = case.observations.words("deployment").rows(told.row)
         stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
-        settled = stands[told.row] & (told.answer.standing != OUTSIDE)
+        settled = stands & (told.answer.standing != OUTSIDE)
     by_term = term.KEYED_BY == "term"
     return _filled(
         len(told),
@@ -334,7 +334,7 @@ def _parties(watching: Watching, term: Term, told: Standings, news: News) -> Int
         only = rule.binds[0] if len(rule.binds) == 1 and rule.binds[0] != "any" else ""
         return np.full(len(told), watching.party(only))
     codes = party.codes[told.row]
-    stated = np.unique(codes).tolist()
+    stated = (np.flatnonzero(np.bincount(codes + 1)) - 1).tolist()
     table = np.zeros(len(party.values) + 1, np.int64)  # its last one is what code -1 leads to
     for code in stated:
         name = party.values[code] if code >= 0 else ""

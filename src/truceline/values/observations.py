@@ -202,7 +202,10 @@ class Observations:
         if not self.has(name):
             return Words(np.full(len(self), -1, np.int32), ())
         column = self.batch.column(name)
-        codes = pc.fill_null(column.indices, -1).to_numpy(zero_copy_only=False)
+        codes = column.indices
+        if column.null_count:
+            codes = pc.fill_null(codes, -1)
+        codes = codes.to_numpy(zero_copy_only=False)
         return Words(np.asarray(codes, np.int32), tuple(column.dictionary.to_pylist()))
 
     def once(self, sort: str, name: str, make: Callable[[str], Any]) -> Any:
