@@ -106,6 +106,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /replay/findings?at_us={then}": (WATCH, {"trackword", "sourceword"}),
     "GET /replay/findings?at_us={then}&known_us={now}": (WATCH, {"trackword", "sourceword"}),
     "GET /replay/positions?at_us={then}": (WATCH, FOUND),
+    "GET /replay/notices?at_us={then}": (WATCH, {"noticeword", "planword", "queryword"}),
+    "GET /replay/notices?at_us={then}&known_us={now}": (
+        WATCH, {"noticeword", "planword", "queryword"}),
+    "GET /replay/approaches?at_us={then}": (WATCH, set()),
     "GET /coverage": (WATCH, {"sourceword", "footprintword"}),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
