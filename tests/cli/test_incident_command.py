@@ -15,7 +15,7 @@ def reported(truceline: Truceline, *more: str) -> Any:
     """A report that shells fell, as JSON."""
     return said(truceline("incident", "report", "Shells fell", "--happening", "event.shelling",
                           "--alleged", "aria", "--at", "33.1,35.8", "--from",
-                          "2021-03-01T10:00:00", *more, *HERE, "--json"))  # fmt: skip
+                          "011000ZMAR21", *more, *HERE, "--json"))  # fmt: skip
 
 
 def test_an_incident_goes_from_a_report_to_its_end(truceline: Truceline, node: Path) -> None:
@@ -117,6 +117,7 @@ def test_evidence_goes_from_holder_to_holder_and_a_changed_file_is_found(
     [
         (("report", "x", "--happening", "event.fire", "--at", "north"), "is no place"),
         (("report", "x", "--happening", "event.fire", "--finding", "5"), "no finding 5"),
+        (("report", "x", "--happening", "event.fire", "--from", "noon"), "is no time"),
         (("examine", "monitor/1", "true"), "there is no outcome 'true'"),
         (("show", "monitor/77"), "there is no incident"),
         (("evidence", "add", "nothing.jpg", "--how", "x", "--holder", "y"), "No such file"),

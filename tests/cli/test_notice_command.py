@@ -146,6 +146,9 @@ def test_notices_go_out_as_ed318_and_come_in_again_as_a_plan(
 def test_who_acts_must_hold_a_key_here(truceline: Truceline, box: Path) -> None:
     stranger = truceline("notice", "list", "--record", box, "--as", "dora")
     nobody = truceline("notice", "list", "--record", box)
+    truceline("init", "desk", "--as", "aria", "--origin", "example.org/desk")
+    owner = truceline("notice", "send", "convoy.toml", "--record", "desk")
 
     assert "holds no key of dora" in flat(stranger.err)
     assert "holds keys of several parties" in flat(nobody.err)
+    assert (owner.code, owner.out.startswith("aria/")) == (0, True)

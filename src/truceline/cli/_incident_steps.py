@@ -1,12 +1,11 @@
 """The steps of an incident as commands, at a node's folder or at a server that runs."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from truceline.cli._options import Officer, one_of
+from truceline.cli._options import NotBefore, Officer, one_of
 from truceline.cli._spans import instant_us, span_us
 from truceline.cli._stating import NAMED, Told
 from truceline.errors import IncidentRefused
@@ -29,8 +28,13 @@ def report(
     incident: Annotated[str, typer.Option(help="known incident that it is a report of")] = "",
     alleged: Annotated[list[str] | None, typer.Option(help="party said to have done it")] = None,
     term: Annotated[list[str] | None, typer.Option(help="id of a term it is about")] = None,
-    since: Annotated[datetime | None, typer.Option("--from", help="when it began, UTC")] = None,
-    until: Annotated[datetime | None, typer.Option(help="when it ended, UTC")] = None,
+    since: Annotated[
+        int | None,
+        typer.Option("--from", help="when it began, UTC", parser=instant_us, metavar="TIME"),
+    ] = None,
+    until: Annotated[
+        int | None, typer.Option(help="when it ended, UTC", parser=instant_us, metavar="TIME")
+    ] = None,
     at: Annotated[str, typer.Option(help="LATITUDE,LONGITUDE in degrees")] = "",
     radius_m: Annotated[float | None, typer.Option(min=0, help="how sure, 95 %")] = None,
     place: Annotated[str, typer.Option(help="the place in words")] = "",
@@ -51,8 +55,8 @@ def report(
         officer=officer,
         alleged=tuple(alleged or ()),
         terms=tuple(term or ()),
-        from_us=instant_us(since),
-        until_us=instant_us(until),
+        from_us=since,
+        until_us=until,
         lat_e7=lat_e7,
         lon_e7=lon_e7,
         radius_mm=None if radius_m is None else round(radius_m * 1000),
@@ -187,12 +191,12 @@ def notify(
     words: Annotated[str, typer.Argument(help="what the parties are told")],
     *,
     to: Annotated[list[str], typer.Option(help="party that is told; repeated")],
-    not_before: Annotated[datetime | None, typer.Option(help="embargo until, UTC")] = None,
+    not_before: NotBefore = None,
     answer_within: Annotated[str, typer.Option(help="ask for a response within 45m, 8h, 7d")] = "",
     officer: Officer = "",
 ) -> Told:
     """Tell parties what was established; they then see it, and may respond."""
-    from_us = instant_us(not_before) or 0
+    from_us = not_before or 0
     now_us = max(from_us, WallClock().now_us())
     by_us = now_us + span_us(answer_within) if answer_within else 0
     body = incidents.PartiesNotified(

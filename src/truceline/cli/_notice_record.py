@@ -9,41 +9,43 @@ from typing import Annotated
 import typer
 
 from truceline.cli._contact_record import bytes_of
-from truceline.cli._keeping import holds_record
+from truceline.cli._seat import seated, writing
 from truceline.deconfliction import Notice, admit
 from truceline.deconfliction.ed318 import read as read_ed318
 from truceline.deconfliction.entries import Detailed, Notified
 from truceline.deconfliction.ovn import ovn_of
 from truceline.deconfliction.plan_text import Plan, read_plan
 from truceline.errors import NoticeRefused, RecordRefused, Refusal
-from truceline.node import Node, WallClock
-from truceline.record import Record
+from truceline.line.classes import party_of
+from truceline.node import Node
 from truceline.record.keys import new_salt
 from truceline.record.sealed import seal
 from truceline.record.stores.keyfiles import LOG, load_keys
 
 GEOJSON = (".json", ".geojson")
 Folder = Annotated[Path, typer.Option("--record", help="folder of the node's record")]
-As = Annotated[str, typer.Option("--as", help="party that acts; needed where its keys are several")]
+As = Annotated[str, typer.Option("--as", help="party that acts; that of the settings if left out")]
 Name = Annotated[str, typer.Argument(help="name of the notice, as in aria/0193…")]
 Officer = Annotated[str, typer.Option(help="ROLE:ID of the officer; the id is no name")]
 
 
 @contextmanager
 def opened(folder: Path, party: str) -> Iterator[Node]:
-    """The node of a party on its record. Raises RecordRefused."""
-    if not holds_record(folder):
-        remedy = "`truceline init DIR --as PARTY --origin NAME` begins one"
-        raise RecordRefused("there is no such record", file=str(folder), remedy=remedy)
-    own = [name for name in load_keys(folder) if name != LOG]
+    """The node of a party whose keys lie there, that of the settings where none is named.
+
+    Raises RecordRefused.
+    """
+    told = seated(folder)
+    own = sorted({party_of(name) for name in load_keys(told.record) if name != LOG})
     if party and party not in own:
         known = ", ".join(own) or "none"
         raise RecordRefused(f"holds no key of {party}", file=str(folder), remedy=f"known: {known}")
-    if not party and len(own) != 1:
+    usual = told.settings.node.party
+    if not party and usual not in own and len(own) != 1:
         raise RecordRefused("holds keys of several parties", file=str(folder),
                             remedy=f"say --as {' or --as '.join(own)}")  # fmt: skip
-    with Record.open(folder) as record:
-        yield Node(record, party or own[0], WallClock())
+    with writing(folder, party or (usual if usual in own else own[0])) as node:
+        yield node
 
 
 def state(node: Node, body: object, *before: object, blocks: Mapping[str, bytes]) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated, Any  # a word is of the list that it was found in
 
 import typer
 
+from truceline.cli._spans import instant_us
 from truceline.errors import UnknownName
 
 Officer = Annotated[
@@ -11,6 +12,9 @@ Officer = Annotated[
 ]
 Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
+NotBefore = Annotated[
+    int | None, typer.Option(help="embargo until, UTC", parser=instant_us, metavar="TIME")
+]
 
 
 def one_of(sort: str, said: str, known: tuple[str, ...]) -> Any:

@@ -1,12 +1,11 @@
 """Acts of release as commands: open, withhold, take back; at a folder or at a server that runs."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from truceline.cli._options import Officer
+from truceline.cli._options import NotBefore, Officer
 from truceline.cli._spans import instant_us
 from truceline.cli._stating import Told
 from truceline.release import entries as acts
@@ -27,7 +26,7 @@ def open_(
     to: Annotated[list[str], typer.Option(help="party that is let see it; repeated")],
     reason: Reason,
     field: Fields = None,
-    not_before: Annotated[datetime | None, typer.Option(help="embargo until, UTC")] = None,
+    not_before: NotBefore = None,
     caveat: Caveat = None,
     officer: Officer = "",
 ) -> Told:
@@ -39,7 +38,7 @@ def open_(
         reason=reason,
         role=RELEASE_OFFICER,
         officer=officer,
-        from_us=instant_us(not_before) or 0,
+        from_us=not_before or 0,
         caveats=tuple(caveat or ()),
     )
     return body, "opened"
@@ -51,7 +50,9 @@ def withhold(
     of: Annotated[list[str], typer.Option("--from", help="party it is kept from, or any")],
     reason: Reason,
     field: Fields = None,
-    until: Annotated[datetime | None, typer.Option(help="embargo until, UTC")] = None,
+    until: Annotated[
+        int | None, typer.Option(help="embargo until, UTC", parser=instant_us, metavar="TIME")
+    ] = None,
     officer: Officer = "",
 ) -> Told:
     """Keep entries, or fields of them, from parties that would be shown them."""
@@ -62,7 +63,7 @@ def withhold(
         reason=reason,
         role=RELEASE_OFFICER,
         officer=officer,
-        until_us=instant_us(until) or 0,
+        until_us=until or 0,
     )
     return body, "withheld"
 

@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any  # a file, of the disk or of memory
@@ -110,7 +109,10 @@ def brief(
     to: To,
     means: Annotated[str, typer.Option(help="in_person, by_phone or in_writing")],
     handed: Annotated[int, typer.Option("--copy", help="copy that was handed over")] = -1,
-    at: Annotated[datetime | None, typer.Option(help="when, UTC; now if left out")] = None,
+    at: Annotated[
+        int | None,
+        typer.Option(help="when, UTC; now if left out", parser=instant_us, metavar="TIME"),
+    ] = None,
     words: Annotated[str, typer.Option(help="what was said beside; it is open")] = "",
     role: ReadAs = "",
     caveat: Caveat = None,
@@ -124,7 +126,7 @@ def brief(
     how = one_of("means", means, MEANS)
     if server:
         asked = {"to": to, "means": how, "about": about or [], "copy": handed, "words": words,
-                 "at_us": instant_us(at) or 0, "reader": role, "caveats": caveat or []}  # fmt: skip
+                 "at_us": at or 0, "reader": role, "caveats": caveat or []}  # fmt: skip
         with at_server(server) as there:
             number = there.post("/releases/briefings", asked)["entries"][0]
     else:
@@ -134,7 +136,7 @@ def brief(
             body = briefing_act(
                 releasing,
                 some,
-                at_us=instant_us(at) or node.clock.now_us(),
+                at_us=at or node.clock.now_us(),
                 means=how,
                 officer=officer,
                 copy=handed,

@@ -3,7 +3,7 @@
 from typing import Any  # what a server answers is plain values
 
 from truceline.cli._screen import listing, out, plain
-from truceline.values.instants import to_iso
+from truceline.values.instants import SECOND_US, to_iso
 
 
 def tell_preview(to: str, found: list[dict[str, Any]]) -> None:
@@ -49,7 +49,7 @@ def _act(each: dict[str, Any]) -> tuple[str, ...]:
         why.append(f"copy {body['copy']} was handed over")
     return (
         str(each["number"]),
-        to_iso(body.get("at_us") or each["at_us"]),
+        to_iso((body.get("at_us") or each["at_us"]) // SECOND_US * SECOND_US),
         each["act"],
         whom if isinstance(whom, str) else ", ".join(whom),
         _entries(body),

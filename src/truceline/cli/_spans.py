@@ -1,10 +1,12 @@
 """Spans of time as people write them, 90s, 45m, 8h, 7d, and instants."""
 
+import re
 from datetime import datetime
 
 from truceline.errors import Refusal
-from truceline.values.instants import DAY_US, HOUR_US, MINUTE_US, SECOND_US, from_told
+from truceline.values.instants import DAY_US, HOUR_US, MINUTE_US, SECOND_US, from_dtg, from_told
 
+DTG = re.compile(r"\d{6}[A-Za-z]{4}\d{2}")
 UNITS = {"s": SECOND_US, "m": MINUTE_US, "h": HOUR_US, "d": DAY_US}
 
 
@@ -16,6 +18,12 @@ def span_us(text: str) -> int:
     return int(number) * UNITS[unit]
 
 
-def instant_us(moment: datetime | None) -> int | None:
-    """Microseconds since the epoch of an option, in UTC as its help says; None if left out."""
-    return None if moment is None else from_told(moment)
+def instant_us(text: str) -> int:
+    """Microseconds since the epoch of ISO 8601, in UTC where it says no zone, or of a date-time
+    group. Raises Refusal.
+    """
+    try:
+        return from_dtg(text) if DTG.fullmatch(text) else from_told(datetime.fromisoformat(text))
+    except ValueError:
+        remedy = "write 2031-03-01T10:00Z, or 011000ZMAR31"
+        raise Refusal(f"{text!r} is no time", remedy=remedy) from None

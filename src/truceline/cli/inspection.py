@@ -1,6 +1,5 @@
 """`truceline inspection`: visits to what a term limits, and what kept somebody from one."""
 
-from datetime import datetime
 from typing import Annotated, Any  # what is told as JSON
 
 import typer
@@ -21,7 +20,10 @@ from truceline.values.instants import DAY_US, to_iso
 
 VERB = typer.Typer(help="Inspections: state, list, restrict.", no_args_is_help=True)
 Term = Annotated[str, typer.Argument(help="id of the term that asks for it")]
-When = Annotated[datetime | None, typer.Option("--at", help="when, UTC; now if left out")]
+When = Annotated[
+    int | None,
+    typer.Option("--at", help="when, UTC; now if left out", parser=instant_us, metavar="TIME"),
+]
 HOW = ("refused", "limited", "delayed", "turned_back")
 
 
@@ -41,7 +43,7 @@ def state_visit(
     """State that an inspection was made; from then on the next one is due."""
     with writing(folder_of(data), party) as node:
         _refuse_unknown(node, term)
-        body = Inspected(term, instant_us(at) or node.clock.now_us(), verifier, not incomplete)
+        body = Inspected(term, at or node.clock.now_us(), verifier, not incomplete)
         (entry, *_) = state(node, body)
     if as_machine:
         print_json({"entry": entry.number, "term": term})
@@ -97,7 +99,7 @@ def restrict(
             restriction=f"{node.author}/{new_salt()[:8].hex()}",
             how=hindrance,
             by=by,
-            at_us=instant_us(at) or node.clock.now_us(),
+            at_us=at or node.clock.now_us(),
             words=words,
             role=role,
             officer=officer,

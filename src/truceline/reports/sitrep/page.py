@@ -57,7 +57,7 @@ def _front(report: Sitrep, phrases: Phrases) -> str:
         (words["until"], markup.ltr(when(span.until_us, span.zone))),
         (words["as_of"], markup.ltr(when(span.as_of_us, span.zone))),
         (words["zone"], markup.ltr(span.zone)),
-        (words["agreement"], f"{markup.name(report.agreement)} {markup.code(report.digest[:16])}"),
+        (words["agreement"], _text_of(report)),
         (words["made_by"], markup.name(report.party)),
         *([(words["released_to"], markup.name(report.reader))] if report.reader else []),
     )
@@ -70,6 +70,13 @@ def _front(report: Sitrep, phrases: Phrases) -> str:
         markup.tag("p", markup.name(report.title), class_="about"),
         markup.tag("dl", listed),
     )
+
+
+def _text_of(report: Sitrep) -> str:
+    """The agreement and its digest, a dash where there is none."""
+    if not report.agreement:
+        return "–"
+    return f"{markup.name(report.agreement)} {markup.code(report.digest[:16])}"
 
 
 def _table(table: Table, phrases: Phrases, zone: str) -> str:

@@ -42,7 +42,10 @@ def _told(report: Sitrep, phrases: Phrases) -> dict[str, Any]:
             {"name": words["until"], "words": when(span.until_us, span.zone)},
             {"name": words["as_of"], "words": when(span.as_of_us, span.zone)},
             {"name": words["zone"], "words": span.zone},
-            {"name": words["agreement"], "words": f"{report.agreement} {report.digest[:16]}"},
+            {
+                "name": words["agreement"],
+                "words": f"{report.agreement} {report.digest[:16]}".strip() or "–",
+            },
             {"name": words["made_by"], "words": report.party},
             *([{"name": words["released_to"], "words": report.reader}] if report.reader else []),
         ],
