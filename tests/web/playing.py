@@ -22,6 +22,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage")
 SIZE: ViewportSize = {"width": 1280, "height": 800}
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+WIDE = "document.documentElement.scrollWidth"
 PATIENCE_MS = 60_000
 
 
