@@ -220,7 +220,8 @@ def _tell_notices(found: list[Notice]) -> None:
         body = each.body
         span = f"{_time(starts_us(body))} {_time(ends_us(body))}"
         states = [f"{to}: {state_for(each, to)}" for to in each.addressed()] or [each.life]
-        cells = (f"{each.name} v{body.version}", body.party, body.activity, span, ", ".join(states))
+        what = f"EXERCISE {body.activity}" if body.exercise else body.activity
+        cells = (f"{each.name} v{body.version}", body.party, what, span, ", ".join(states))
         table.add_row(*map(plain, cells))
     if found:
         out.print(table)
