@@ -151,6 +151,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /line/acts": (SPEAK, set()),
     "GET /record/entries": (ALL, set(WORDS) - {"Boxword", "suspended by aria"}),
     "GET /record/checkpoint": (ALL, set()),
+    "GET /record/witnesses": (ALL, set()),
     "GET /record/tile/0/000.p/2": (ALL, set()),
     "GET /record/tile/entries/000.p/2": (set(), set()),
     "GET /record/blocks/{digest}": (set(), set()),

@@ -23,6 +23,8 @@ SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 NO_GL = ("--disable-gpu", "--disable-3d-apis")
 ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage")
 SIZE: ViewportSize = {"width": 1280, "height": 800}
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+WIDE = "document.documentElement.scrollWidth"
 PATIENCE_MS = 60_000
 LIGHT = "/record"  # a page that draws no map and that everybody may see
 
