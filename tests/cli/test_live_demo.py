@@ -24,19 +24,24 @@ class Demo(NamedTuple):
     process: "subprocess.Popen[str]"
     entrances: dict[str, tuple[str, str, str]]
     folder: Path
+    complaints: Path
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     folder = tmp_path_factory.mktemp("live")
     command = [sys.executable, "-m", "truceline.cli", "demo", "--live", "--out", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    complaints = folder / "complaints"
+    with (
+        complaints.open("w", encoding="utf-8") as told,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told, text=True) as process,
+    ):
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(4)]
         words = [each.split() for each in lines[1:]]
         entrances = {each[0]: (each[1], each[4], each[5]) for each in words}
         try:
-            yield Demo(process, entrances, folder / "live")
+            yield Demo(process, entrances, folder / "live", complaints)
         finally:
             process.kill()
 
@@ -74,12 +79,18 @@ def test_both_sides_see_one_message_acknowledged(demo: Demo) -> None:
     assert told[0]["author"] == "il"
 
 
-def test_it_ends_in_order_and_every_record_verifies(demo: Demo) -> None:
+def test_it_ends_in_order_while_somebody_listens_and_every_record_verifies(demo: Demo) -> None:
     first_message(demo, "il")
 
-    demo.process.send_signal(signal.SIGTERM)
+    with signed_in(demo, "il") as client, client.stream("GET", "/stream") as stream:
+        parts = stream.iter_raw()
+        next(parts)
+        demo.process.send_signal(signal.SIGTERM)
+        for _ in parts:  # raises where the stream breaks off in place of ending
+            pass
 
     assert demo.process.wait(30) == 0
+    assert demo.complaints.read_text(encoding="utf-8") == ""
     for party in demo.entrances:
         command = [
             sys.executable,

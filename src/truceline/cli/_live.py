@@ -76,7 +76,6 @@ async def _live(
         keys = {name: _keys(folder / name, name) for name in (MONITOR, *PARTIES)}
         log = partial(_log_node, folder / MONITOR, keys, agreement)
         monitor = await opened.enter_async_context(running(log))
-        monitor.supervise("warming", warm)
         told = [await opened.enter_async_context(_served(monitor, folder, port))]
         verifier = await monitor.ask(lambda node: node.record.log)
         parties, steps = dict[str, Runtime](), dict[str, Following]()
@@ -95,6 +94,7 @@ async def _live(
             Following(parties[name], calls, author=name, key=key, party=other, log=step).start()
         await asyncio.gather(*map(_caught_up, parties.values()))
         _tell(told)
+        monitor.supervise("warming", warm)  # not sooner: who starts us waits for the lines above
         playing = asyncio.create_task(play(monitor, parties, scenario, CHANNEL, speed=speed))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -45,9 +45,11 @@ async def client(url: str, pin: str = "") -> httpx.AsyncClient:
     at = httpx.URL(url)
     if at.scheme != "https" and at.host not in ("localhost", "127.0.0.1", "::1"):
         raise Refusal(f"{url} would carry everything in the open", remedy="use https")
-    believed = ssl.create_default_context()
-    if pin and at.scheme == "https":
+    believed = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # nobody: a plain address shows no key
+    if at.scheme == "https" and pin:
         believed = await _pinned(at.host, at.port or 443, pin)
+    elif at.scheme == "https":
+        believed = ssl.create_default_context()
     timeout = httpx.Timeout(PATIENCE_S, read=WAIT_S + PATIENCE_S)
     return httpx.AsyncClient(base_url=url, verify=believed, timeout=timeout, trust_env=False)
 

@@ -24,7 +24,8 @@ from truceline.values.instants import SECOND_US
 class House:
     """Door, settings, and what the server itself remembers.
 
-    working: held while a report is made or articles are read, which takes a core: one at a time.
+    working: held while a report is made or articles are read, which takes a core: one at a time;
+    leaving: set once the server is to stop.
     """
 
     door: Door
@@ -39,6 +40,7 @@ class House:
     together: Together = field(init=False)
     sitreps: Sitreps = field(init=False)
     working: asyncio.Lock = field(default_factory=asyncio.Lock)
+    leaving: asyncio.Event = field(default_factory=asyncio.Event)
     hub: Hub = field(init=False)
     positions: Hub = field(init=False)
     witness: Witness = field(init=False)
@@ -54,3 +56,9 @@ class House:
         self.hub = Hub(self.door, entries_told(self.marks), own)
         self.positions = Hub(self.door, POSITIONS_TOLD, own)
         self.witness = Witness(own.folder, own.cosigner, own.logs)
+
+    async def let_go(self) -> None:
+        """The server is to stop: whoever waits for news is answered now, and misses nothing."""
+        self.leaving.set()
+        await self.hub.stop()
+        await self.positions.stop()

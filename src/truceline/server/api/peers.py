@@ -6,7 +6,6 @@ and tokens have no part in it.
 """
 
 import asyncio
-from contextlib import suppress
 
 import msgspec
 from starlette.responses import Response
@@ -72,14 +71,28 @@ async def fetch(call: Call) -> Response:
 
 
 async def _wait(call: Call, since: int) -> None:
-    """Until the log goes on, the time is over, or whoever asked has gone."""
-    for _ in range(min(call.query.wait, WAIT_S_MOST)):
-        with suppress(TimeoutError):
-            async with asyncio.timeout(1):
-                await anext(call.house.door.changes(since - 1))
+    """Until the log goes on, the time is over, whoever asked has gone, or the server stops."""
+    waiting = [
+        asyncio.create_task(_news(call, since)),
+        asyncio.create_task(call.house.leaving.wait()),
+    ]
+    try:
+        for _ in range(min(call.query.wait, WAIT_S_MOST)):
+            done, _ = await asyncio.wait(waiting, timeout=1, return_when=asyncio.FIRST_COMPLETED)
+            for each in done:
+                await each  # it may raise what the node refused
+            if done or await call.request.is_disconnected():
                 return
-        if await call.request.is_disconnected():
-            return
+    finally:
+        for each in waiting:
+            each.cancel()
+
+
+async def _news(call: Call, since: int) -> bool:
+    """Until the log goes on; False where its node stops."""
+    async for _ in call.house.door.changes(since - 1):
+        return True
+    return False
 
 
 async def _known(call: Call, body: bytes) -> None:
