@@ -45,6 +45,7 @@ def test_coordinates_are_read_from_left_to_right_in_a_page_from_right_to_left(
     assert list_box["x"] > sheet_box["x"]
 
 
+@pytest.mark.maps
 def test_no_page_has_a_barrier_by_wcag_a_or_aa_in_any_theme(nodes: Demo, come_in: Enter) -> None:
     older = checkpoint(nodes.entrances["undof"])
     nodes.observe(**crossing("trk:axe"))
@@ -64,6 +65,7 @@ def test_no_page_has_a_barrier_by_wcag_a_or_aa_in_any_theme(nodes: Demo, come_in
     assert {page: some for page, some in found.items() if some} == {}
 
 
+@pytest.mark.maps
 def test_something_useful_is_painted_within_two_seconds(come_in: Enter) -> None:
     room = come_in("undof")
 
@@ -76,6 +78,7 @@ def test_something_useful_is_painted_within_two_seconds(come_in: Enter) -> None:
     assert min(took_ms) < 2000
 
 
+@pytest.mark.maps
 def test_the_room_fits_a_small_screen_and_a_tablet(come_in: Enter) -> None:
     for width, height in ((1280, 800), (820, 1180)):
         room = come_in("undof", {"width": width, "height": height})
