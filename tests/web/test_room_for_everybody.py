@@ -4,7 +4,7 @@ import pytest
 
 from web.barriers import barriers
 from web.conftest import Enter
-from web.playing import Demo, crossing
+from web.playing import SIZE, TABLET, WIDE, Demo, crossing
 from web.seats import checkpoint, with_witnesses
 
 pytestmark = pytest.mark.slow
@@ -80,12 +80,12 @@ def test_something_useful_is_painted_within_two_seconds(come_in: Enter) -> None:
 
 @pytest.mark.maps
 def test_the_room_fits_a_small_screen_and_a_tablet(come_in: Enter) -> None:
-    for width, height in ((1280, 800), (820, 1180)):
-        room = come_in("undof", {"width": width, "height": height})
-        for page in ("map", "findings", "line", "notices?new=yes", "replay", "watch"):
-            room.go(f"/{page}")
-            wide = room.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{page} at {width}"
+    room = come_in("undof")
+    for page in ("map", "findings", "line", "notices?new=yes", "replay", "watch"):
+        room.go(f"/{page}")
+        for size in (TABLET, SIZE):
+            room.page.set_viewport_size(size)
+            assert room.page.evaluate(WIDE) <= size["width"], f"{page} at {size}"
 
 
 def test_a_wrong_password_is_told_and_a_right_one_lets_in(nodes: Demo, come_in: Enter) -> None:

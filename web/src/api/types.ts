@@ -377,6 +377,18 @@ export interface FindingsThen {
   more: boolean;
 }
 
+export interface NoticesThen {
+  at_us: number;
+  notices: Notice[];
+  clashes: Clash[];
+  more: boolean;
+}
+
+export interface ApproachesThen {
+  at_us: number;
+  alerts: Approach[];
+}
+
 export interface PositionsThen {
   at_us: number;
   since_us: number;
