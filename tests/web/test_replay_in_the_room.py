@@ -8,7 +8,7 @@ from web.conftest import Enter
 from web.playing import Demo, Room, ago, crossing, facing
 from web.seats import told
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.maps]
 MEETS = "[data-list=approaches] .approach:has-text('trk:meets')"
 AHEAD = {"level 3": "#ff6b5e"}
 TOLD_S = 10.0

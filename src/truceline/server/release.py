@@ -21,8 +21,9 @@ from truceline.release.book import opens
 from truceline.release.entries import ALL
 from truceline.server import releases
 from truceline.server.marks import Fact, Mark, Reader
-from truceline.server.roles import ADMINISTRATOR, EVERYBODY, RELEASE_OFFICER
+from truceline.server.roles import EVERYBODY
 from truceline.values.members import member, names
+from truceline.values.roles import ADMINISTRATOR, RELEASE_OFFICER
 
 ABOUT = ("finding", "about", "entry", "report")
 """Fields by which an entry names the one that it is about, by its number."""

@@ -128,5 +128,6 @@ export const api = {
     get<told.EntryPage>('/record/entries', query),
   entry: (number: number) => get<told.Entry>(`/record/entries/${number}`),
   proof: (number: number) => get<told.Proof>(`/record/proofs/${number}`),
+  witnesses: () => get<told.Witnesses>('/record/witnesses'),
   checkpoint: async () => (await fetch(address('/record/checkpoint'))).text(),
 };
