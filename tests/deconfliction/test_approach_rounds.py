@@ -9,10 +9,12 @@ from pyproj import Geod
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule, Source
 from truceline.agreement.terms.separation import Separation
+from truceline.deconfliction.approach import Approaches, listen
 from truceline.deconfliction.approach.entries import ApproachAlerted, ApproachEnded, TracksLost
 from truceline.deconfliction.approach.foretold import foretell
 from truceline.deconfliction.approach.replay import encounters, replay
 from truceline.deconfliction.approach.tracks import LiveTracks
+from truceline.record import Entry
 from truceline.values.observations import Observations, join
 
 GEOD = Geod(ellps="WGS84")
@@ -194,3 +196,21 @@ def test_late_and_test_rows_and_rows_dated_ahead_change_nothing() -> None:
     told = said(track("a", 0, 90, count=8), track("b", 500, 90, count=8, flags=exercise))
 
     assert not alerts(told)
+
+
+def test_a_node_that_makes_no_rounds_has_the_alerts_that_the_logs_node_stated_last() -> None:
+    at_each_other = [track("a", -15_000, 90.0), track("b", 15_000, 270.0)]
+    said = [each for each in replay(join(at_each_other), [term()])
+            if not isinstance(each, TracksLost)]  # fmt: skip
+    heard, others = Approaches(), Approaches()
+    shown = []
+
+    for number, body in enumerate(said):
+        listen(heard, Entry(number, "monitor:flash", START_US, body, b""), "monitor")
+        listen(others, Entry(number, "brea", START_US, body, b""), "monitor")
+        shown.append([each.level for each in heard.stated.values()])
+
+    levels = [[each.level] if isinstance(each, ApproachAlerted) else [] for each in said]
+    assert len(levels) > 2
+    assert shown == levels
+    assert not others.stated

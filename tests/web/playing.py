@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class Demo:
             f"{here.url}/api/v1/observations",
             json=columns,
             headers={"Authorization": f"Bearer {here.token}"},
-            timeout=30,
+            timeout=120,  # kernels may have to be compiled first
             trust_env=False,
         )
         assert answer.status_code == 201, answer.text
@@ -123,6 +124,11 @@ class Room:
         self.go(path)
         self.page.wait_for_selector(".map-canvas[data-drawn=yes]")
 
+    def look_back_to(self, instant: str) -> None:
+        """On the replay, go to another instant."""
+        self.page.fill("[name=instant]", instant)
+        self.page.press("[name=instant]", "Enter")
+
     def settle(self, wait_s: float = 1.5) -> None:
         """Let a map draw what was just told."""
         self.page.wait_for_timeout(wait_s * 1000)
@@ -175,4 +181,33 @@ def crossing(name: str, *, party: str = "sy", count: int = 9) -> dict[str, list[
         "lat_deg": [33.16] * count,
         "lon_deg": steps,
         "position_radius_m": [30] * count,
+    }
+
+
+def ago(seconds: float) -> str:
+    """An instant before now, as the address of a replay has it."""
+    return datetime.fromtimestamp(time.time() - seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def facing(
+    name: str, *, apart_m: float, lat_deg: float = 34, parting: bool = False
+) -> dict[str, list[Any]]:
+    """Two aircraft at one height, that far apart from south to north and 1.8 km from west to east:
+    each flies towards the other's side, or away from it.
+    """
+    now_us = time.time_ns() // 1000
+    half_deg = apart_m / 2 / 110_900
+    return {
+        "observed_us": [now_us] * 2,
+        "object_id": [f"{name}-south", f"{name}-north"],
+        "kind": ["air.rotary", "air.fixed.civil"],
+        "party": ["undof", None],
+        "lat_deg": [lat_deg - half_deg, lat_deg + half_deg],
+        "lon_deg": [36.5, 36.52],
+        "position_radius_m": [50] * 2,
+        "altitude_m": [1500] * 2,
+        "altitude_datum": ["hae"] * 2,
+        "altitude_radius_m": [20] * 2,
+        "speed_mps": [100] * 2,
+        "course_deg": [180, 0] if parting else [0, 180],
     }

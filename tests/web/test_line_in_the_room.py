@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from cli.faulty_link import Link
 from web.conftest import Enter
-from web.playing import Demo, Room, enter
+from web.playing import Demo, Room, ago, enter
 
 pytestmark = pytest.mark.slow
 
@@ -95,3 +95,10 @@ def test_two_notices_that_meet_are_shown_to_both_and_one_is_acknowledged(come_in
     other.page.wait_for_selector(f".sheet h2:has-text('{first}')")
     other.page.click(".sheet button:has-text('Acknowledge')")
     other.page.wait_for_selector(f"[data-notice='{first}'] .state-acknowledged")
+    other.page.wait_for_timeout(1000)
+    stood = f"[data-list=notices-then] [data-notice='{first}']"
+    other.go(f"/replay?t={ago(0)}&known=then")
+    other.page.wait_for_selector(f"{stood} .state-acknowledged")
+    other.page.wait_for_selector(f".clash:has-text('{first}'):has-text('{second}')")
+    other.look_back_to(ago(300))
+    other.page.wait_for_selector(stood, state="detached")

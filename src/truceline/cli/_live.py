@@ -10,6 +10,8 @@ from itertools import permutations
 from pathlib import Path
 
 from truceline.agreement import Agreement
+from truceline.agreement.folder import load
+from truceline.agreement.reading import FILE, read
 from truceline.cli._keeping import holds_record
 from truceline.cli._play import play
 from truceline.cli._screen import out
@@ -60,12 +62,23 @@ class SignIn:
     token: Path
 
 
-def live(agreement: Agreement, scenario: Path, folder: Path, *, port: int, speed: float) -> None:
-    """Run three nodes below a folder and play a scenario at them until Ctrl-C or SIGTERM.
+def live(example: Path, folder: Path, *, port: int, speed: float) -> None:
+    """Run three nodes below a folder and play an example at them until Ctrl-C or SIGTERM.
 
-    port: that of the monitor's node; the parties' follow it. 0 takes any that are free.
+    port: that of the monitor's node; the parties' follow it. 0 takes any that are free. Raises
+    BadAgreement.
     """
+    agreement, scenario = with_made_up(example), example / "scenario.toml"
     asyncio.run(_live(agreement, scenario, folder, port=port, speed=speed))
+
+
+def with_made_up(example: Path) -> Agreement:
+    """The agreement of an example, and behind its terms what is made up for these nodes alone.
+    Raises BadAgreement.
+    """
+    files = load(example).files
+    made_up = (example / "live.toml").read_bytes()
+    return read({**files, FILE: files[FILE] + b"\n" + made_up}, folder=f"{example}/")
 
 
 async def _live(
@@ -120,6 +133,7 @@ def _tell(told: list[SignIn]) -> None:
     tokens = ", ".join(each.token.name for each in told)
     out.say(page_words(told[0].url))
     out.say(f"Tokens for the command line lie in {told[0].token.parent}: {tokens}")
+    out.say("One term is made up here, so that aircraft can be shown that meet: demo-apart")
     out.file.flush()  # whoever started us may wait for these lines
 
 

@@ -14,6 +14,7 @@ from truceline.values.instants import SECOND_US, to_iso
 from truceline.values.observations import Observations, join
 
 STEP_S, MESSAGE_S, ANSWER_S = 1.0, 20.0, 4.0
+REST_S, REST_LEAST_S = 45_000.0, 75.0  # of the scenario's time; a track is lost after a minute
 TIMES = ("observed_us", "sent_us", "received_us", "valid_until_us")
 
 
@@ -25,15 +26,25 @@ async def play(
     *,
     speed: float,
 ) -> None:
-    """Bring a scenario's observations to the monitor as if it began now, so many times as fast, and
-    let the parties speak on a channel. Ends with the scenario.
+    """Bring a scenario's observations to the monitor as if it began now, so many times as fast, let
+    two aircraft meet now and then, no faster than they fly, and the parties speak on a channel.
+    Ends with the scenario.
     """
+    meeting = asyncio.create_task(_meet(monitor, scenario.with_name("encounter.toml"), speed))
     talking = asyncio.create_task(_talk(parties, channel))
     try:
         async for block in _paced(monitor, scenario, speed):
             await monitor.take(block)
     finally:
+        meeting.cancel()
         talking.cancel()
+
+
+async def _meet(monitor: Runtime, encounter: Path, speed: float) -> None:
+    while True:
+        await asyncio.sleep(max(REST_S / speed, REST_LEAST_S))
+        async for block in _paced(monitor, encounter, 1):
+            await monitor.take(block)
 
 
 async def _paced(monitor: Runtime, scenario: Path, speed: float) -> AsyncIterator[Observations]:

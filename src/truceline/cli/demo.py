@@ -31,15 +31,14 @@ def demo(
     The terms are those of the sources; every observation is made up and marked simulated.
 
     With --live the monitor and two parties run a node each, and the observations come in as if they
-    were made now, until somebody stops it.
+    were made now, until somebody stops it. One term is made up there, for aircraft that meet.
 
     Exit code 0, whatever is found.
     """
     folder = example("golan_1974")
     prove_writable(out_dir)
     if with_nodes:
-        scenario = folder / "scenario.toml"
-        live(load(folder), scenario, out_dir / "live", port=port, speed=speed)
+        live(folder, out_dir / "live", port=port, speed=speed)
         return
     out.say("1. The agreement as code, every term with its own source and status", "bold")
     agreement = load(folder)

@@ -60,6 +60,8 @@ def react(state: State, entry: Entry, block: Block) -> list[object]:
     """Take one entry into the state; the bodies that it calls for, in order."""
     if state.finds:
         approach.react(state.approaches, state.acts, entry, state.here)
+    else:
+        approach.listen(state.approaches, entry, state.notices.f3548.keeper)
     asked = judged.take_in(state, entry, block)
     contact_book.fold(state.contacts, entry)
     fold_incident(state.incidents, entry)

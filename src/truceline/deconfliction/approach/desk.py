@@ -3,7 +3,12 @@
 from truceline.agreement import Acts
 from truceline.agreement.rule import status_at
 from truceline.agreement.terms.separation import Separation
-from truceline.deconfliction.approach.entries import BlockHeard, Told
+from truceline.deconfliction.approach.entries import (
+    ApproachAlerted,
+    ApproachEnded,
+    BlockHeard,
+    Told,
+)
 from truceline.deconfliction.approach.rounds import Approaches, advance
 from truceline.record import Entry
 from truceline.values.observations import Observations
@@ -20,6 +25,18 @@ def react(state: Approaches, acts: Acts, entry: Entry, here: str) -> None:
         advance(state, asked_at(acts, entry.at_us), entry.at_us)
     if entry.body in state.unsaid:
         state.unsaid.remove(entry.body)
+
+
+def listen(state: Approaches, entry: Entry, keeper: str) -> None:
+    """Take in, at a node that makes no rounds, what that of party `keeper` says of a pair."""
+    body = entry.body
+    if isinstance(body, ApproachAlerted | ApproachEnded):
+        if entry.author.partition(":")[0] != keeper:
+            return
+        key = body.term, body.first, body.second
+        state.stated.pop(key, None)
+        if isinstance(body, ApproachAlerted):
+            state.stated[key] = body
 
 
 def hear(

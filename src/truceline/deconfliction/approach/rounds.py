@@ -30,12 +30,15 @@ Key = tuple[str, str, str]  # term, and the two objects in the order of their na
 
 @dataclass(slots=True)
 class Approaches:
-    """All that is remembered: live tracks, alerted pairs, the last round, and what is unsaid."""
+    """All that is remembered: live tracks, alerted pairs, the last round, and what is unsaid; at a
+    node that makes no rounds the alerts that stand, as the one that does has stated them.
+    """
 
     tracks: LiveTracks = field(default_factory=LiveTracks)
     pairs: dict[Key, Memory] = field(default_factory=dict)
     round_us: int = NEVER_US
     unsaid: list[Told] = field(default_factory=list)
+    stated: dict[Key, ApproachAlerted] = field(default_factory=dict)
 
 
 def advance(

@@ -18,7 +18,8 @@ Body = Annotated[
 
 class ApproachesTold(msgspec.Struct, frozen=True):
     """Alerts at the level they stand at, the highest first. round_us: the last round made, 0 where
-    none was; tracks: live tracks in it.
+    none was; tracks: live tracks in it. The log's node makes rounds; another has the alerts as they
+    were stated there last.
     """
 
     round_us: int
@@ -31,12 +32,13 @@ async def approaches(call: Call) -> ApproachesTold:
     reader = call.visitor.reader
 
     def read(node: Node) -> ApproachesTold:
-        known, here = node.state.approaches, node.state.here
-        memories = sorted(known.pairs.values(), key=lambda each: -each.shown)
-        standing = [
+        known, keeper = node.state.approaches, node.state.notices.f3548.keeper
+        memories = known.pairs.values()
+        standing = [*known.stated.values()] + [
             replace(each.told, level=each.shown) for each in memories if each.shown and each.told
         ]
-        facts = (Fact(node.state, here, each) for each in standing)
+        standing.sort(key=lambda each: -each.level)
+        facts = (Fact(node.state, keeper, each) for each in standing)
         shown = [call.house.marks.shown(reader, each) for each in facts]
         alerts = [each for each in shown if each is not None]
         return ApproachesTold(max(known.round_us, 0), len(known.tracks.live()), alerts)
