@@ -7,9 +7,9 @@ import pytest
 
 from agreement.small_world import case
 from agreement.test_passages import PLACES, random_paths
-from truceline.agreement.charts import deepest_in, is_charted
+from truceline.agreement.charts import deepest_in, edges_in, is_charted
 from truceline.agreement.folder import load
-from truceline.agreement.passages import Depth, Paths, deepest, reach_of
+from truceline.agreement.passages import Depth, Paths, deepest, edges, reach_of
 from truceline.agreement.place import Place
 from truceline.agreement.shapes import Points
 from truceline.kernels.ellipsoid import place as degrees_of
@@ -58,3 +58,9 @@ def test_the_kernel_finds_what_the_rounds_find(place: Place, paths: Paths, sign:
     assert np.array_equal(found[0], share)
     assert np.array_equal(found[1], depth_m)
     assert 0 < (depth_m > 0).sum() < len(depth_m)
+
+    within = np.flatnonzero(depth_m > 0)
+    some, known_m, share = paths.rows(within), known_m[within], share[within]
+    found = edges_in(case(), place, some, known_m, sign=sign, inside=share)
+
+    assert np.array_equal(found, edges(some, sounding, inside=share))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agreement.small_world import agreed, case, term
-from truceline.agreement import nearness
+from truceline.agreement import charts, nearness
 from truceline.agreement.asking import standings
 from truceline.agreement.folder import load
 from truceline.agreement.place import Place
@@ -62,7 +62,8 @@ def test_what_is_left_out_is_outside_and_nothing_else_changes(
     rule, here, place = term("exclusion", area="zone").rule, walks(), PLACES[name]
 
     whole = asked_anew(rule, here, place)
-    monkeypatch.setattr(nearness, "ROWS_PLAINLY", 0)
+    for module in (nearness, charts):
+        monkeypatch.setattr(module, "ROWS_PLAINLY", 0)
     left = len(here) - len(nearness.near(here, np.arange(len(here)), place))
     told = asked_anew(rule, here, place)
 

@@ -9,7 +9,7 @@ from truceline.agreement.heights import Heights
 from truceline.agreement.passages import FINE_M, Depth, Paths, deepest, edges, reach_of
 from truceline.agreement.place import Place
 from truceline.agreement.shapes import Points
-from truceline.agreement.walk import Walk
+from truceline.agreement.walk import walk_to
 from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.kernels.ellipsoid import surface
 
@@ -213,7 +213,7 @@ def test_a_walk_through_a_layer_of_heights_is_found_by_sampling_too() -> None:
     )
     place, layer = Place(area=ZONE_AREA, closed=True), Heights("hae", 1500.0, 2500.0)
     rows = np.flatnonzero(about.previous >= 0)
-    walk = Walk(about, rows, place, layer)
+    walk = walk_to(about, rows, place, layer)
 
     _, best_m = deepest(walk.paths(-1.0), walk.slack, floor_m=0.0)
 

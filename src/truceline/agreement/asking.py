@@ -6,11 +6,14 @@ is searched, and a row of its own tells what was found there.
 
 import numpy as np
 
+from truceline.agreement import charts
+from truceline.agreement.charts import answer_in, is_asked_in_bulk
 from truceline.agreement.heights import Heights
 from truceline.agreement.nearness import near
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
-from truceline.agreement.walk import Walk, passed
+from truceline.agreement.shapes import Reach
+from truceline.agreement.walk import passed, walk_to, worth_walking
 from truceline.values.case import Case
 from truceline.values.observations import Ints
 from truceline.values.standings import (
@@ -21,6 +24,7 @@ from truceline.values.standings import (
     Standings,
     all_of,
     answers,
+    answers_of,
     merge,
     rows_told,
 )
@@ -30,7 +34,7 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
     """What a rule that holds in a place, at some heights, says of the case, passages included."""
     rows, bound = rule.asked(case)
     kept = near(case, rows, place)
-    close, meant = rows[kept], bound.rows(kept)
+    close, meant = rows[kept], answers_of(bound, kept)
     here = where(case, close, place, heights)
     found = fixes(case, rows, among(len(rows), kept, all_of(meant, here)))
     passed = passages(rule, case, place, heights, rows=close, bound=meant, here=here)
@@ -44,16 +48,27 @@ def passages(
     heights: Heights | None = None,
     *,
     rows: Ints,
-    bound: Answer,
+    bound: Answer | None,
     here: Answer,
 ) -> Standings:
     """What was passed on the way to those rows, which `here` answers for by place and height."""
-    before = case.previous[rows]
-    walked = np.flatnonzero((before >= 0) & (here.standing != INSIDE) & (bound.standing != OUTSIDE))
-    earlier = where(case, before[walked], place, heights)
-    walked, earlier = walked[earlier.standing != INSIDE], earlier.rows(earlier.standing != INSIDE)
-    unsure = (here.standing[walked] == CANNOT_TELL) | (earlier.standing == CANNOT_TELL)
-    return passed(Walk(case, rows[walked], place, heights), rule, bound.rows(walked), unsure=unsure)
+    standing = here.standing
+    if bound is not None:
+        meant = np.flatnonzero(bound.standing != OUTSIDE)
+        rows, bound, standing = rows[meant], bound.rows(meant), standing[meant]
+    if heights is None and is_asked_in_bulk(case, place):
+        kept, unsure = charts.worth_walking(case, place, rows, standing)
+        return passed(
+            walk_to(case, rows[kept], place), rule, answers_of(bound, kept), unsure=unsure
+        )
+    walked = np.flatnonzero((case.previous[rows] >= 0) & (standing != INSIDE))
+    walk = walk_to(case, rows[walked], place, heights)
+    earlier = judged(place, walk.start, case, case.previous[walk.rows], heights).standing
+    kept = np.flatnonzero(earlier != INSIDE)
+    walk, walked, earlier = walk.these(kept), walked[kept], earlier[kept]
+    unsure = (standing[walked] == CANNOT_TELL) | (earlier == CANNOT_TELL)
+    kept = worth_walking(walk, unsure=unsure)
+    return passed(walk.these(kept), rule, answers_of(bound, walked[kept]), unsure=unsure[kept])
 
 
 def among(count: int, kept: Ints, found: Answer) -> Answer:
@@ -69,7 +84,17 @@ def among(count: int, kept: Ints, found: Answer) -> Answer:
 
 def where(case: Case, rows: Ints, place: Place, heights: Heights | None = None) -> Answer:
     """Standing of rows by place and height alone, whoever they are."""
-    here = place.answer(case, rows)
+    if not is_asked_in_bulk(case, place):
+        return judged(place, place.reach(case, rows), case, rows, heights)
+    here = answer_in(case, place, rows)
+    return here if heights is None else all_of(here, heights.answer(case, rows))
+
+
+def judged(
+    place: Place, reach: Reach, case: Case, rows: Ints, heights: Heights | None = None
+) -> Answer:
+    """The same of rows that lie so to the place's shape."""
+    here = place.judge(reach)
     return here if heights is None else all_of(here, heights.answer(case, rows))
 
 

@@ -45,21 +45,29 @@ def _outside(case: Case, place: Place) -> Bools:
     outside = replace(place, side="").depth(reach) + room_m < 0  # on whichever side
     if place.side:
         across = (place.depth(reach) + room_m < 0) & (reach.beyond == 0)
-        outside |= across & _between_ends(place, cut, np.abs(reach.signed_m))
+        outside |= across & _between_ends(case, place, np.abs(reach.signed_m))
     return np.asarray(outside)
 
 
-def _between_ends(place: Place, cut: Stretches, distance_m: Floats) -> Bools:
+def _between_ends(case: Case, place: Place, distance_m: Floats) -> Bools:
     """Whether to no point of a stretch an end of the line can be the nearest point."""
-    assert isinstance(place.shape, Line)
-    line = place.shape.trace.line
-    starts = line.pieces[line.is_end[:, 0], :3]
-    ends = line.pieces[line.is_end[:, 1], :3] + line.pieces[line.is_end[:, 1], 3:6]
-    between = distance_m > cut.away_m
+    line, cut = place.shape, _stretches(case)
+    assert isinstance(line, Line)
+    if ("ends", line) not in case.memo:
+        case.memo["ends", line] = _to_ends_m(line, cut.xyz)
+    to_ends_m: Floats = case.memo["ends", line]
+    return (distance_m > cut.away_m) & (to_ends_m > distance_m + 2 * cut.away_m)
+
+
+def _to_ends_m(line: Line, xyz: Floats) -> Floats:
+    """How far points are from the nearest end of a line, straight; infinite where it has none."""
+    pieces, is_end = line.trace.line.pieces, line.trace.line.is_end
+    starts = pieces[is_end[:, 0], :3]
+    ends = pieces[is_end[:, 1], :3] + pieces[is_end[:, 1], 3:6]
+    to_ends_m = np.full(len(xyz), np.inf)
     for end in (*starts, *ends):
-        chord_m = np.sqrt(((cut.xyz - end) ** 2).sum(axis=1))
-        between &= chord_m > distance_m + 2 * cut.away_m
-    return between
+        to_ends_m = np.minimum(to_ends_m, np.sqrt(((xyz - end) ** 2).sum(axis=1)))
+    return to_ends_m
 
 
 def _stretches(case: Case) -> Stretches:

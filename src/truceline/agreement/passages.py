@@ -12,14 +12,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.depths import LONGEST_M, STRETCH
 from truceline.kernels.ellipsoid import MEAN_RADIUS_M, between
 from truceline.values.observations import Bools, Floats, Ints
 
 FINE_M = 1.0  # a stretch shorter than this is settled by its ends
 ROUNDS = 15  # and so is one of 1/32,768 of its path
-STRETCH = 1.001  # how much faster than by the mean sphere a path can run over the ellipsoid
 HALVINGS = 24  # an edge is found to 1/16,777,216 of its path: 36 µs in ten minutes
-LONGEST_M = 10_000_000.0  # a quarter of the way round: two fixes farther apart make no path
 
 
 class Depth(NamedTuple):
@@ -50,14 +49,6 @@ class Paths:
     end_xyz: Floats
     reach_m: Floats
 
-    def may_exceed(self, limit_m: float, start_m: Floats, end_m: Floats, *, turns: Bools) -> Bools:
-        """Whether a path with those bounds at its ends can hold a depth above the limit, or turns:
-        then bounds say nothing. False where an end is unknown.
-        """
-        highest_m = (start_m + end_m + self.reach_m) / 2
-        known = np.isfinite(self.reach_m) & ~np.isnan(highest_m)
-        return np.asarray(((highest_m > limit_m) | (turns & known)) & (self.reach_m <= LONGEST_M))
-
     def rows(self, which: Ints) -> "Paths":
         """Those paths only."""
         return Paths(self.start_xyz[which], self.end_xyz[which], self.reach_m[which])
@@ -66,6 +57,17 @@ class Paths:
         """Points of paths, ECEF (n, 3)."""
         xyz: Floats = between(self.start_xyz[path], self.end_xyz[path], share)
         return xyz
+
+
+def may_exceed(start_m: Floats, end_m: Floats, reach_m: Floats, *, turns: Bools) -> Bools:
+    """Whether paths with those bounds at their ends, (n,), can hold a depth above 0, or turn: then
+    bounds say nothing. False where an end is unknown.
+
+    reach_m: how fast a depth can change over the whole path, at least its length.
+    """
+    highest_m = start_m + end_m + reach_m
+    known = np.isfinite(reach_m) & ~np.isnan(highest_m)
+    return np.asarray(((highest_m > 0) | (turns & known)) & (reach_m <= LONGEST_M))
 
 
 def reach_of(start_xyz: Floats, end_xyz: Floats) -> Floats:

@@ -23,7 +23,8 @@ from truceline.values.taxonomy import match
 STATUSES = ("offered", "claimed", "agreed", "in_force", "suspended", "lapsed")
 Codes = NDArray[np.int8]
 FOREVER_US = 2**62
-NOT_COUNTED = FLAGS["test"] | FLAGS["exercise"] | FLAGS["duplicate"]
+PRACTICE = FLAGS["test"] | FLAGS["exercise"]
+NOT_COUNTED = PRACTICE | FLAGS["duplicate"]
 DAY_PRECISION_US = 43_200 * SECOND_US
 
 
@@ -62,34 +63,35 @@ class Rule:
     parties: frozenset[str] = frozenset()  # every party and force that the agreement names
     names: Mapping[str, str] = field(default_factory=dict)  # id of a party, area or line: its name
 
-    def asked(self, case: Case) -> tuple[Ints, Answer]:
-        """Rows to be judged of the tracks that the term speaks of, and whether it surely does.
+    def asked(self, case: Case) -> tuple[Ints, Answer | None]:
+        """Rows to be judged of the tracks that the term speaks of, and whether it surely does; None
+        where it does of all.
 
         Tracks that are never bound, or always of another kind, are left out, and so is what is
         exempt, test or exercise. Of the rest the answer is `inside`, `cannot_tell` with what is
         unknown, or `outside`: what was emplaced and is now in transit must be seen to have left.
         """
-        rows, answer = self._known(case)
-        rows = rows[case.asked[rows]]
-        return rows, answer.rows(case.sorts[0][rows])
+        _, rows, answer = self._known(case)
+        return rows, None if answer is None else answer.rows(case.sorts[0][rows])
 
-    def spoken_of(self, case: Case) -> tuple[Ints, Answer]:
+    def spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
         """The same of all rows of the case, those of its context too."""
-        rows, answer = self._known(case)
-        return rows, answer.rows(case.sorts[0][rows])
+        rows, _, answer = self._known(case)
+        return rows, None if answer is None else answer.rows(case.sorts[0][rows])
 
-    def _known(self, case: Case) -> tuple[Ints, Answer]:
-        """Those rows, and an answer for each sort of row of the case; found once for all rules that
-        speak of the same.
+    def _known(self, case: Case) -> tuple[Ints, Ints, Answer | None]:
+        """All those rows, those asked about, and an answer for each sort of row of the case, None
+        where it is `inside` for all of these; found once for all rules that speak of the same.
         """
         forces = tuple(sorted(self.answers_for.items()))
         key = (self.binds, self.subject, self.deployment, self.exempt, forces, self.parties)
         if key not in case.memo:
-            case.memo[key] = self._spoken_of(case)
-        known: tuple[Ints, Answer] = case.memo[key]
+            rows, answer = self._spoken_of(case)
+            case.memo[key] = rows, rows[case.asked[rows]], answer
+        known: tuple[Ints, Ints, Answer | None] = case.memo[key]
         return known
 
-    def _spoken_of(self, case: Case) -> tuple[Ints, Answer]:
+    def _spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
         told, (sort, of_sort) = case.observations, case.sorts
         objects, party, kind, deployment = (
             told.words(name).rows(of_sort) for name in ("object_id", "party", "kind", "deployment")
@@ -99,16 +101,19 @@ class Rule:
             _answer(self._kind(kind), "kind_unknown"),
             _answer(self._deployed(deployment), "deployment_unknown"),
         )
-        keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
+        keep = np.ones(len(of_sort), np.bool_)
+        if self.exempt:
+            keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
         meant, track = keep & (answer.standing != OUTSIDE), case.track[of_sort]
         listed = keep & np.isin(track, track[meant])
         if not listed.any():
-            return np.zeros(0, np.int64), answer
+            return np.zeros(0, np.int64), None
         rows = np.flatnonzero(listed[sort])
         if told.has("flags"):
             rows = rows[told.instants("flags")[rows] & NOT_COUNTED == 0]
         elif (meant == listed).all():
-            return rows, answer
+            surely = bool((answer.standing[listed] == INSIDE).all())
+            return rows, None if surely else answer
         first = np.full(int(case.track.max()) + 1, len(case))
         begins = rows[meant[sort[rows]]][::-1]
         first[case.track[begins]] = begins  # a track's first row is written last

@@ -235,7 +235,7 @@ def points_of(case: Case) -> Points:
         if len(case) > ROWS_PLAINLY:
             hurry()
         lat_deg, lon_deg = case.lat_deg, case.lon_deg
-        radius_m = case.observations.number("position_radius_m")
+        radius_m = np.require(case.observations.number("position_radius_m"), None, ["C", "W"])
         case.memo["points"] = Points(lat_deg, lon_deg, surface(lat_deg, lon_deg), radius_m)
     kept: Points = case.memo["points"]
     return kept
@@ -243,18 +243,24 @@ def points_of(case: Case) -> Points:
 
 def reach_of(shape: Line | Area, case: Case, rows: Ints) -> Reach:
     """How those rows of a case lie to a shape, each measured once however many terms ask."""
+    return measured(shape, case, rows).rows(rows)
+
+
+def measured(shape: Line | Area, case: Case, rows: Ints) -> Reach:
+    """How all rows of a case lie to a shape that were measured by now, those among them."""
     points = points_of(case)
     if shape not in case.memo:
         none, count = shape.reach(points.rows(np.zeros(0, np.int64))), len(case)
         blank = none.each(lambda column: np.empty(count, column.dtype))
-        case.memo[shape] = np.zeros(count, np.bool_), blank
+        # Of two threads that ask at once both go on with what the first one made.
+        case.memo.setdefault(shape, (np.zeros(count, np.bool_), blank))
     known, kept = case.memo[shape]
     new = rows[~known[rows]]
     if len(new):
         kept.put(new, shape.reach(points.rows(new)))
         known[new] = True
-    found: Reach = kept.rows(rows)
-    return found
+    whole: Reach = kept
+    return whole
 
 
 def _meets(line_index: LineIndex, left_area: Area) -> Trace | None:

@@ -44,27 +44,39 @@ def _run(observed_us, slot, seen, held, latest, sources, window_us):  # type: ig
     high = np.int64(0)
     oldest = 0
     after = np.empty((len(slot), 3), np.int64)
-    nothing = np.zeros(3, np.int64)
     for row in range(len(slot)):
         while observed_us[row] - observed_us[oldest] > window_us:
-            if latest[slot[oldest]] == oldest:
-                high += _replace(held, by_source, slot[oldest], nothing, sources)
+            gone = slot[oldest]
+            if latest[gone] == oldest:
+                high += _replace(held, by_source, gone, (0, 0, 0), sources)
             oldest += 1
-        high += _replace(held, by_source, slot[row], seen[row], sources)
-        latest[slot[row]] = row
-        after[row, 0] = by_source[:, 0].max()
-        after[row, 1] = by_source[:, 1].max()
-        after[row, 2] = high
+        here = slot[row]
+        told = seen[row, 0], seen[row, 1], seen[row, 2]
+        high += _replace(held, by_source, here, told, sources)
+        latest[here] = row
+        low, best = by_source[0, 0], by_source[0, 1]
+        for source in range(1, sources):
+            low, best = max(low, by_source[source, 0]), max(best, by_source[source, 1])
+        after[row, 0], after[row, 1], after[row, 2] = low, best, high
     return after
 
 
 @loop
-def _replace(held, by_source, slot, seen, sources):  # type: ignore[no-untyped-def]
+def _replace(held, by_source, slot, told, sources):  # type: ignore[no-untyped-def]
     """Put a statement in the place of the one before; by how much the sum of highs grows."""
+    low, best, high = told
     source = slot % sources
-    first = slot - source
-    before = held[first : first + sources, 2].max()
-    by_source[source, 0] += seen[0] - held[slot, 0]
-    by_source[source, 1] += seen[1] - held[slot, 1]
-    held[slot] = seen
-    return held[first : first + sources, 2].max() - before
+    before = _highest(held, slot - source, sources)
+    by_source[source, 0] += low - held[slot, 0]
+    by_source[source, 1] += best - held[slot, 1]
+    held[slot, 0], held[slot, 1], held[slot, 2] = low, best, high
+    return _highest(held, slot - source, sources) - before
+
+
+@loop
+def _highest(held, first, sources):  # type: ignore[no-untyped-def]
+    """The greatest high of one thing."""
+    highest = held[first, 2]
+    for slot in range(first + 1, first + sources):
+        highest = max(highest, held[slot, 2])
+    return highest

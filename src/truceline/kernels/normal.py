@@ -21,5 +21,11 @@ def share_below(sigmas: NDArray[np.float64]) -> NDArray[np.float64]:
 def _share_below(sigmas):  # type: ignore[no-untyped-def]
     shares = np.empty_like(sigmas)
     for number in range(len(sigmas)):
-        shares[number] = 0.5 * erfc(-sigmas[number] * _ROOT_HALF)
+        shares[number] = below(sigmas[number])
     return shares
+
+
+@loop
+def below(sigmas):  # type: ignore[no-untyped-def]
+    """The share below one number of sigmas."""
+    return 0.5 * erfc(-sigmas * _ROOT_HALF)

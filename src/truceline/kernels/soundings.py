@@ -1,7 +1,8 @@
-"""Soundings: the deepest point of each path in the place round a line or an area, path by path.
+"""Soundings: the deepest point of each path in the place round a line or an area, path by path, and
+where the path comes in and goes out.
 
-What `agreement.passages.deepest` seeks for all paths at once, round by round, is sought here for
-one path after another, with the same operations in the same order: few paths are sought of each
+What `agreement.passages` seeks for all paths at once, round by round, is sought here for one path
+after another, with the same operations in the same order: few paths are sought of each
 block, and a round of numpy over a handful of them costs as much as over a thousand.
 """
 
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from truceline.kernels.areas import INSIDE, OUTSIDE, held
+from truceline.kernels.depths import Bounds, slack
 from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, SAME_M, Floats, Ints
 from truceline.kernels.lines import LineIndex
 from truceline.kernels.loops import unchecked
@@ -22,7 +24,6 @@ from truceline.kernels.pieces import (
     nearest,
 )
 
-LEFT, NO_SIDE, RIGHT = 1, 0, -1
 _SQUASH = (POLE_M / EQUATOR_M) ** 2
 _LOW, _WIDTH, _BOUND, _TOLD, _END_BOUND, _END_TOLD = range(6)  # columns of a stretch
 
@@ -42,17 +43,6 @@ class Chart(NamedTuple):
     edges: Floats
     first: Ints
     frame: Floats
-
-
-class Bounds(NamedTuple):
-    """The place round the shape, as in `agreement.place.Place`, upper_m infinite where there is
-    none; and what is asked: sign -1 for slack, 1 for wide slack.
-    """
-
-    side: int
-    lower_m: float
-    upper_m: float
-    sign: float
 
 
 class Search(NamedTuple):
@@ -88,6 +78,45 @@ def deepest(chart: Chart, bounds: Bounds, search: Search, ways: Ways) -> tuple[F
     """
     found: tuple[Floats, Floats] = _deepest.compiled(chart, bounds, search, ways)
     return found
+
+
+def edges(
+    chart: Chart, bounds: Bounds, ways: Ways, inside: Floats, *, halvings: int
+) -> tuple[Floats, Floats]:
+    """Shares (n,) at which each path comes in and goes out again, around a share that is inside.
+
+    An end that is itself inside is its own edge. Costs about a microsecond a halving.
+    """
+    found: tuple[Floats, Floats] = _edges.compiled(chart, bounds, halvings, ways, inside)
+    return found
+
+
+@unchecked
+def _edges(chart, bounds, halvings, ways, inside):  # type: ignore[no-untyped-def]
+    count = len(ways.reach_m)
+    came, went = np.empty(count), np.empty(count)
+    guesses = np.zeros(len(chart.piece_from), np.int64)
+    place, work = (chart, bounds, halvings), (np.empty(DEEP, np.int64), guesses)
+    for path in range(count):
+        came[path] = _edge(place, ways, path, (0.0, inside[path]), work)
+        went[path] = _edge(place, ways, path, (1.0, inside[path]), work)
+    return came, went
+
+
+@unchecked
+def _edge(place, ways, path, between, work):  # type: ignore[no-untyped-def]
+    """The share next to the end at which a path is still inside."""
+    _, _, halvings = place
+    out, within = between
+    if _sound(place, ways, path, out, work)[1] > 0:
+        return out
+    for _ in range(halvings):
+        middle = (out + within) / 2
+        if _sound(place, ways, path, middle, work)[1] > 0:
+            within = middle
+        else:
+            out = middle
+    return within
 
 
 @unchecked
@@ -177,14 +206,7 @@ def _sound(place, ways, path, share, work):  # type: ignore[no-untyped-def]
     signed_m, beyond = _lie(chart, point, work)
     radius_m, far_m = _known(chart, ways.radius_m[path], point, (np.abs(signed_m), work))
     is_area = len(chart.edges) > 0
-    depth_m = _depth(bounds, signed_m, beyond, is_area)
-    slack_m = depth_m + bounds.sign * radius_m
-    sure, bound_m = bounds.sign < 0, slack_m
-    if sure and far_m < np.inf:
-        bound_m = _sure_m(bounds, (signed_m, beyond), (radius_m, far_m), is_area)
-    if bounds.side == NO_SIDE:
-        beyond = 0
-    return bound_m, (-np.inf if sure and beyond > 0 else slack_m), np.int8(beyond)
+    return slack(bounds, bounds.sign, (signed_m, beyond), (radius_m, far_m), is_area)
 
 
 @unchecked
@@ -249,54 +271,3 @@ def _known(chart, own_m, point, measured):  # type: ignore[no-untyped-def]
         radius_m = max(radius_m, own_m[part] - (away_m - distance_m))
         far_m = min(far_m, away_m + own_m[part])
     return radius_m, far_m
-
-
-@unchecked
-def _depth(bounds, signed_m, beyond, is_area):  # type: ignore[no-untyped-def]
-    """Depth, as `Place.depth`."""
-    if is_area:
-        return signed_m + bounds.upper_m
-    if bounds.side == NO_SIDE:
-        return _within(bounds, np.abs(signed_m))
-    across_m = _across_m(bounds, signed_m, beyond)
-    return across_m - bounds.lower_m if across_m < 0 else _within(bounds, np.abs(signed_m))
-
-
-@unchecked
-def _across_m(bounds, signed_m, beyond):  # type: ignore[no-untyped-def]
-    """Distance on the side asked, negative on the other; where there is none, as if on it."""
-    if bounds.side == NO_SIDE:
-        return signed_m
-    if beyond > 0:
-        return np.abs(signed_m)
-    return -signed_m if bounds.side == RIGHT else signed_m
-
-
-@unchecked
-def _within(bounds, away_m):  # type: ignore[no-untyped-def]
-    """Depth in the band at a distance, on whichever side."""
-    above_m = away_m - bounds.lower_m
-    if bounds.lower_m > 0 and above_m == 0:
-        above_m = np.nextafter(0.0, 1.0)
-    if bounds.upper_m == np.inf:
-        return above_m
-    below_m = bounds.upper_m - away_m
-    return below_m if bounds.lower_m == 0 and bounds.side == NO_SIDE else min(above_m, below_m)
-
-
-@unchecked
-def _sure_m(bounds, lying, known, is_area):  # type: ignore[no-untyped-def]
-    """Bound of the slack where the shape is known unevenly, as `Place._sure_m`."""
-    signed_m, beyond = lying
-    radius_m, far_m = known
-    near_m = np.abs(signed_m) - radius_m
-    within_m = -far_m
-    if _across_m(bounds, signed_m, beyond) > 0:
-        within_m = max(near_m, -far_m)
-    if is_area:
-        return within_m + bounds.upper_m
-    above_m = (near_m if bounds.side == NO_SIDE else within_m) - bounds.lower_m
-    if bounds.upper_m == np.inf:
-        return above_m
-    below_m = bounds.upper_m - far_m
-    return below_m if bounds.lower_m == 0 and bounds.side == NO_SIDE else min(above_m, below_m)

@@ -5,11 +5,12 @@ import numpy as np
 from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.boxes import meeting, pack, scan, whole
+from truceline.kernels.depths import LEFT, Bounds, Field, Lying, Reasons, Steps, judge, worth
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import LineIndex, compile_line, measure
 from truceline.kernels.loops import hurry, hurry_here
 from truceline.kernels.moving import encounters, place_at, visits
-from truceline.kernels.soundings import LEFT, Bounds, Chart, Search, Ways, deepest
+from truceline.kernels.soundings import Chart, Search, Ways, deepest, edges
 from truceline.kernels.volumes import (
     CIRCLE,
     POLYGON,
@@ -90,8 +91,15 @@ def _compile() -> None:
 
 
 def _compile_soundings(line: LineIndex) -> None:
-    none, edges = np.zeros(1, np.int64), np.zeros((0, 4))
-    chart = Chart(line, line.pieces, line.runs, none, none, edges, none, np.zeros(4))
+    none = np.zeros(1, np.int64)
+    no_area = np.zeros((0, 4)), none, np.zeros(4)
+    chart = Chart(line, line.pieces, line.runs, none, none, *no_area)
     ends = line.pieces[:1, :3].copy()
     ways = Ways(ends, ends, np.zeros(1), np.zeros((1, 1)))
-    deepest(chart, Bounds(LEFT, 0.0, np.inf, -1.0), Search(0.0, 1.0, 1), ways)
+    bounds = Bounds(LEFT, 0.0, np.inf, -1.0)
+    deepest(chart, bounds, Search(0.0, 1.0, 1), ways)
+    edges(chart, bounds, ways, np.zeros(1), halvings=1)
+    row, none_m, code = np.zeros(1, np.int64), np.zeros(1), np.zeros(1, np.int8)
+    field, lying = Field(bounds, False, False), Lying(none_m, code, none_m, none_m)
+    judge(field, lying, row, Reasons(1, 2, 3, 4))
+    worth(field, lying, Steps(row, ends, none_m), row, code)

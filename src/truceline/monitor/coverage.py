@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from truceline.agreement import Term
+from truceline.agreement.rule import PRACTICE
 from truceline.kernels.areas import compile_area, contains
 from truceline.picture import FootprintStated
 from truceline.picture.gaps import Gaps, together_us
-from truceline.values.codes import dense, joint
+from truceline.values.codes import dense, first_rows, joint
 from truceline.values.instants import HOUR_US
 from truceline.values.observations import Ints, Observations
 from truceline.values.standings import OUTSIDE
@@ -60,14 +61,21 @@ class Coverage:
     gaps: Gaps = field(default_factory=Gaps)
 
     def add(self, told: Observations) -> None:
-        """Take a block in."""
+        """Take a block in; of test and exercise nothing was seen."""
+        practice = told.instants("flags") & PRACTICE != 0
+        if practice.any():
+            told = told.rows(np.flatnonzero(~practice))
         source, kind = told.words("source"), told.words("kind")
-        hour = told.observed_us // HOUR_US
         groups, group = dense(*joint(source.coded, kind.coded))
+        row, column, hour = *_cells(told), told.observed_us // HOUR_US
+        alike = dense(*joint((group, len(groups)), *map(_from_least, (row, column, hour))))
+        some = first_rows(alike[1], len(alike[0]))  # of each group, cell and hour a row
+        cell = np.where(row[some] < 0, NO_CELL, row[some] * 10_000 + column[some])
+        seen = (cell << 32) + hour[some]  # any year's hours fit
         for code in range(len(groups)):
             rows = np.flatnonzero(group == code)
             name = (source.text(int(rows[0])), kind.text(int(rows[0])))
-            here = np.unique((_cells(told, rows) << 32) + hour[rows])  # any year's hours fit
+            here = np.sort(seen[group[some] == code])
             self.seen[name] = _with(self.seen.get(name, here[:0]), here)
             self.rows[name] = self.rows.get(name, 0) + len(rows)
             first_us, last_us = self.times.get(name, (2**62, -(2**62)))
@@ -176,12 +184,21 @@ def _cells_in(ring_e7: tuple[int, ...]) -> int:
     return int((contains(outline, middle_lat, middle_lon) > 0).sum())
 
 
-def _cells(told: Observations, rows: Ints) -> Ints:
-    lat, lon = told.number("lat_deg")[rows], told.number("lon_deg")[rows]
+def _cells(told: Observations) -> tuple[Ints, Ints]:
+    """Row and column of the cell that each row lies in, -1 for none."""
+    lat, lon = told.number("lat_deg"), told.number("lon_deg")
     known = (np.abs(lat) <= 90) & (np.abs(lon) <= 180)
-    row = np.floor(np.where(known, lat, 0) / CELL_DEG).astype(np.int64)
-    column = np.floor(np.where(known, lon, 0) / CELL_DEG).astype(np.int64)
-    return np.where(known, (row + 1000) * 10_000 + column + 5000, NO_CELL)
+    row = np.floor(np.where(known, lat, 0) / CELL_DEG).astype(np.int64) + 1000
+    column = np.floor(np.where(known, lon, 0) / CELL_DEG).astype(np.int64) + 5000
+    return np.where(known, row, -1), np.where(known, column, -1)
+
+
+def _from_least(codes: Ints) -> tuple[Ints, int]:
+    """Whole numbers counted from the least of them, and how many there may be."""
+    if not len(codes):
+        return codes, 1
+    least = int(codes.min())
+    return codes - least, int(codes.max()) - least + 1
 
 
 def _with(known: Ints, here: Ints) -> Ints:

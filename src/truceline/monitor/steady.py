@@ -23,6 +23,7 @@ Spans = list[tuple[int, str]]
 Subject = tuple[str, str, str, str]  # source, object, other source, object
 Events = NDArray[np.void]
 FOREVER_US = 2**62
+ROWS_AT_ONCE = 1024
 SECONDS = reason_code("outside_window")  # its margins are in seconds, whatever the term's unit
 
 
@@ -165,6 +166,8 @@ def _imprecise(told: Standings, news: News, spans: Spans) -> tuple[Standings, Bo
     With which rows these are, and the number of the span that each row counts under: of those it
     may lie in the one in force, or else that of the time stated. Rows plainly outside count then.
     """
+    if not news.case.observations.has("observed_radius_us"):
+        return told, np.zeros(len(told), np.bool_), np.zeros(len(told), np.int64)
     starts_us = np.array([since_us for since_us, _ in spans[1:]], np.int64)
     stated_us = news.case.observations.instants("observed_radius_us")
     other = np.where(told.other_row < 0, told.row, told.other_row)
@@ -189,7 +192,7 @@ def _worth(watching: Watching, term: Term, told: Standings, news: News) -> Bools
     if term.KEYED_BY != "object":
         return np.ones(len(told), np.bool_)
     track = news.case.track
-    wanted = np.zeros(int(track.max(initial=0)) + 1, np.bool_)
+    wanted = np.zeros(news.case.tracks, np.bool_)
     wanted[track[told.row[told.answer.standing != OUTSIDE]]] = True
     source, objects = (news.case.observations.words(name) for name in ("source", "object_id"))
     going_on = [watching.keys[slot][2:4] for slot in watching.going(term.rule.id)]
@@ -217,8 +220,7 @@ def _part(asked: Asked, told: Standings, doubtful: Bools, number: int) -> Part:
         since_us=np.where(present, span[0], told.since_us),
         until_us=np.where(doubtful, told.until_us, np.minimum(told.until_us, until_us - 1)),
     )
-    track = news.case.track
-    tracks = int(track.max(initial=0)) + 1
+    track, tracks = news.case.track, news.case.tracks
     if term.KEYED_BY == "term":
         values, code = dense(np.zeros(len(told), np.int64), 1)
     elif term.KEYED_BY == "pair":
@@ -266,30 +268,50 @@ def _key(term: Term, told: Standings, news: News, row: int, status: str) -> Key:
 
 def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
     term, news = asked.term, asked.news
-    case, told, rows = news.case, part.told, np.zeros(len(part.told), ROW)
+    case, told = news.case, part.told
     observed_us, before = case.observations.observed_us, case.previous[told.row]
     single = (told.since_us == told.until_us) & (told.other_row < 0)
     earlier_us = np.where(before >= 0, observed_us[before], NEVER)
-    rows["slot"] = slots
-    rows["since_us"], rows["until_us"] = told.since_us, told.until_us
-    rows["standing"] = told.answer.standing
-    rows["span_us"], rows["sure"], rows["heir"] = part.span[0], ~part.doubtful, -1
-    rows["in_force"] = part.span[1] == "in_force"
-    rows["present"] = part.present & rows["in_force"]
-    rows["before_us"] = np.where(single, earlier_us, told.since_us)
-    rows["missed_us"] = _missed(watching, part) if term.KEYED_BY == "pair" else NEVER
+    in_force, settled = part.span[1] == "in_force", np.False_
     if term.KEYED_BY == "object":
-        deployed = case.observations.words("deployment")
+        deployed = case.observations.words("deployment").rows(told.row)
         stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
-        rows["settled"] = stands[told.row] & (told.answer.standing != OUTSIDE)
-    elif term.KEYED_BY == "term":
-        rows["before_us"] = NEVER
-    for name in ("margin", "accuracy", "chance", "reason"):
-        rows[name] = getattr(told.answer, name)
-    rows["unit"] = told.answer.reason == SECONDS
-    rows["party"] = _parties(watching, term, told, news)
-    rows["lat_deg"], rows["lon_deg"] = case.lat_deg[told.row], case.lon_deg[told.row]
-    rows["block"], rows["row"] = news.block[told.row], news.row[told.row]
+        settled = stands & (told.answer.standing != OUTSIDE)
+    by_term = term.KEYED_BY == "term"
+    return _filled(
+        len(told),
+        slot=slots,
+        since_us=told.since_us,
+        until_us=told.until_us,
+        before_us=NEVER if by_term else np.where(single, earlier_us, told.since_us),
+        span_us=part.span[0],
+        missed_us=_missed(watching, part) if term.KEYED_BY == "pair" else NEVER,
+        standing=told.answer.standing,
+        heir=-1,
+        settled=settled,
+        sure=~part.doubtful,
+        in_force=in_force,
+        present=part.present & in_force,
+        margin=told.answer.margin,
+        accuracy=told.answer.accuracy,
+        chance=told.answer.chance,
+        reason=told.answer.reason,
+        unit=told.answer.reason == SECONDS,
+        party=_parties(watching, term, told, news),
+        lat_deg=case.lat_deg[told.row],
+        lon_deg=case.lon_deg[told.row],
+        block=news.block[told.row],
+        row=news.row[told.row],
+    )
+
+
+def _filled(count: int, **columns: Any) -> Events:
+    """So many rows with those columns, written so few at a time that they stay in the cache."""
+    rows = np.empty(count, ROW)
+    for start in range(0, count, ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        for name, values in columns.items():
+            some[name] = values[start : start + ROWS_AT_ONCE] if np.ndim(values) else values
     return rows
 
 
@@ -312,7 +334,7 @@ def _parties(watching: Watching, term: Term, told: Standings, news: News) -> Int
         only = rule.binds[0] if len(rule.binds) == 1 and rule.binds[0] != "any" else ""
         return np.full(len(told), watching.party(only))
     codes = party.codes[told.row]
-    stated = np.unique(codes).tolist()
+    stated = (np.flatnonzero(np.bincount(codes + 1)) - 1).tolist()
     table = np.zeros(len(party.values) + 1, np.int64)  # its last one is what code -1 leads to
     for code in stated:
         name = party.values[code] if code >= 0 else ""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any  # a record of a structured array
+from math import isfinite
+from typing import Any  # what a row of a structured array holds
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from truceline.picture.blocks import Blocks
 from truceline.values.standings import reason_name
 
 ENDS = {CLOSED: "left", LOST: "lost", SETTLED: "settled", ENDED: "ended"}
+Event = dict[str, Any]
 STANDING = ("inside", "cannot_tell")
 FIGURES = ("margin", "accuracy", "chance", "lat_deg", "lon_deg", "block", "row")
 INTEGER_MAX = 2**53 - 1
@@ -41,9 +43,11 @@ def tell(
         if each.closed_us is None
     }
     parties = list(watching.parties)
-    for event in events:
-        key = watching.keys[int(event["slot"])]
-        what, standing = int(event["what"]), STANDING[int(event["run"])]
+    names = events.dtype.names or ()
+    for values in events.tolist():
+        event = dict(zip(names, values, strict=True))
+        key = watching.keys[event["slot"]]
+        what, standing = event["what"], STANDING[event["run"]]
         if what in (OPENED, UNSURE, UNPROVEN):
             if what != UNPROVEN:
                 begun[key, standing] = len(told)
@@ -65,7 +69,7 @@ def margin_unit(term: Term, reason: str) -> str:
 
 def scaled(value: float, by: float) -> int | None:
     """A figure as an integer, None where it is unknown or too large to be one."""
-    if not np.isfinite(value) or abs(value * by) > INTEGER_MAX:
+    if not isfinite(value) or abs(value * by) > INTEGER_MAX:
         return None
     return round(float(value) * by)
 
@@ -106,9 +110,9 @@ def _so_far(watching: Watching, finding: Finding, blocks: Blocks) -> Finding:
 
 
 def _opened(
-    agreement: Agreement, key: Key, event: Any, parties: Sequence[str], blocks: Blocks
+    agreement: Agreement, key: Key, event: Event, parties: Sequence[str], blocks: Blocks
 ) -> Opened:
-    what, reason = int(event["what"]), reason_name(int(event["reason"]))
+    what, reason = event["what"], reason_name(event["reason"])
     unit = margin_unit(agreement.term(key[0]), reason)
     if what == UNPROVEN:
         reason = "dwell_unproven"
@@ -121,25 +125,25 @@ def _opened(
         standing="inside" if what == OPENED else "cannot_tell",
         reason=reason,
         margin_unit=unit,
-        party=parties[int(event["party"])],
+        party=parties[event["party"]],
         object_id=key[3],
         other_object_id=key[5],
         source=key[2],
         other_source=key[4],
-        opened_us=int(event["since_us"]),
-        closed_us=int(event["until_us"]) if what == UNPROVEN else None,
+        opened_us=event["since_us"],
+        closed_us=event["until_us"] if what == UNPROVEN else None,
         closed_as="unproven" if what == UNPROVEN else "",
-        observations=int(event["count"]),
+        observations=event["count"],
         deepest=deepest(event, blocks),
     )
 
 
-def _closed(event: Any, closed_as: str, blocks: Blocks) -> Closed:
+def _closed(event: Event, closed_as: str, blocks: Blocks) -> Closed:
     return Closed(
         finding=-1,
-        closed_us=int(event["until_us"]),
+        closed_us=event["until_us"],
         closed_as=closed_as,
-        observations=int(event["count"]),
+        observations=event["count"],
         deepest=deepest(event, blocks),
     )
 

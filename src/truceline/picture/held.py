@@ -11,7 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.values.case import SAID, track_codes
+from truceline.values.case import statements, track_codes
 from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
 
@@ -118,18 +118,23 @@ def last_rows(told: Observations) -> Ints:
     Statements of another kind, party or deployment stand apart, and so do test and exercise: a term
     that leaves one of them out still finds the one before it.
     """
-    columns = [told.words(name).coded for name in SAID]
+    sort, count = statements(told)
     if told.has("flags"):
-        columns.append((told.instants("flags") & 0xFF, 0x100))
-    return last_of_each(*joint(*columns))
+        sort, count = joint((sort, count), (told.instants("flags") & 0xFF, 0x100))
+    return last_of_each(sort, count)
 
 
 def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
     """Track of each row, (n,) from 0, and the names of the tracks."""
-    source, objects = told.words("source").values, told.words("object_id").values
-    values, track = dense(*track_codes(told))
-    pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
-    return track, [(source[one], objects[other]) for one, other in pairs]
+
+    def make(_: str) -> tuple[Ints, list[Track]]:
+        source, objects = told.words("source").values, told.words("object_id").values
+        values, track = dense(*track_codes(told))
+        pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
+        return track, [(source[one], objects[other]) for one, other in pairs]
+
+    kept: tuple[Ints, list[Track]] = told.once("tracks", "", make)
+    return kept
 
 
 def _rows_by_track(told: Observations) -> dict[Track, Ints]:

@@ -26,6 +26,7 @@ from truceline.picture.held import (
     tracks_of,
 )
 from truceline.values.case import Case, previous_rows
+from truceline.values.codes import first_rows
 from truceline.values.instants import HOUR_US
 from truceline.values.notices import Inspections, NoticeRoll
 from truceline.values.observations import Bools, Ints, Observations
@@ -191,11 +192,10 @@ class Picture:
         """All rows of the tracks that have a row from before what they were judged by."""
         track, names = tracks_of(new.told)
         known = np.array([self.known.get(name, _NEVER) for name in names], np.int64).reshape(-1, 2)
-        known_us, known_mark = known[track].T
-        behind = (new.at_us < known_us) | ((new.at_us == known_us) & (new.mark < known_mark))
-        late = np.zeros(len(names), np.bool_)
-        late[track[behind]] = True
-        return late[track]
+        first = first_rows(track, len(names))  # if any row of a track is behind, this one is
+        first_us, first_mark, (known_us, known_mark) = new.at_us[first], new.mark[first], known.T
+        late = (first_us < known_us) | ((first_us == known_us) & (first_mark < known_mark))
+        return np.asarray(late[track])
 
     def _remember(self, new: Held) -> None:
         if not len(new):
@@ -217,7 +217,7 @@ class Picture:
             near = [part.rows(between(part, first_us, LAST_US)) for part in self.parts]
             whole = merged([*near, latest])
         ours = whole.block == number
-        is_late = ours & np.isin(whole.row, late.row)
+        is_late = ours & np.isin(whole.row, late.row) if len(late) else np.zeros_like(ours)
         case = self._case(whole, ours & ~is_late)
         return News(case, whole.block, whole.row, ours, is_late)
 

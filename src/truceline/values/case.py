@@ -53,13 +53,17 @@ class Case:
         return track_codes(self.observations)[0]
 
     @cached_property
+    def tracks(self) -> int:
+        """How many numbers of tracks there may be: all lie in [0, tracks)."""
+        return track_codes(self.observations)[1]
+
+    @cached_property
     def sorts(self) -> tuple[Ints, Ints]:
         """What each row is a statement about, (n,): one number for all that SAID makes equal; and
         the first row of each.
         """
-        told = self.observations
-        values, sort = dense(*joint(*(told.words(name).coded for name in SAID)))
-        return sort, first_rows(sort, len(values))
+        sort, count = statements(self.observations)
+        return sort, first_rows(sort, count)
 
     def gap_us(self, rows: Ints) -> Ints:
         """Time since the track's previous fix, microseconds, -1 where there is none."""
@@ -91,6 +95,19 @@ def previous_rows(observations: Observations) -> Ints:
     previous = np.full(len(observations), -1, np.int64)
     previous[order[1:][same]] = order[:-1][same]
     return previous
+
+
+def statements(observations: Observations) -> tuple[Ints, int]:
+    """What each row is a statement about, (n,): one number for all that SAID makes equal, from 0;
+    and how many there are.
+    """
+
+    def make(_: str) -> tuple[Ints, int]:
+        values, sort = dense(*joint(*(observations.words(name).coded for name in SAID)))
+        return sort, len(values)
+
+    kept: tuple[Ints, int] = observations.once("statements", "", make)
+    return kept
 
 
 def track_codes(observations: Observations) -> tuple[Ints, int]:

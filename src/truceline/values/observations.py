@@ -160,7 +160,7 @@ class Observations:
 
     def number(self, name: str) -> Floats:
         """A numeric column, (n,) float64, NaN where unknown; instants stay exact."""
-        kept: Floats = self._once("number", name, self._number)
+        kept: Floats = self.once("number", name, self._number)
         return kept
 
     def _number(self, name: str) -> Floats:
@@ -174,7 +174,7 @@ class Observations:
 
     def instants(self, name: str, *, unknown: int = 0) -> Ints:
         """An instant or span, (n,) int64 microseconds, `unknown` where there is none."""
-        kept: Ints = self._once(
+        kept: Ints = self.once(
             f"instants {unknown}", name, lambda name: self._instants(name, unknown)
         )
         return kept
@@ -195,17 +195,21 @@ class Observations:
 
     def words(self, name: str) -> Words:
         """A text column as codes and distinct values."""
-        kept: Words = self._once("words", name, self._words)
+        kept: Words = self.once("words", name, self._words)
         return kept
 
     def _words(self, name: str) -> Words:
         if not self.has(name):
             return Words(np.full(len(self), -1, np.int32), ())
         column = self.batch.column(name)
-        codes = pc.fill_null(column.indices, -1).to_numpy(zero_copy_only=False)
+        codes = column.indices
+        if column.null_count:
+            codes = pc.fill_null(codes, -1)
+        codes = codes.to_numpy(zero_copy_only=False)
         return Words(np.asarray(codes, np.int32), tuple(column.dictionary.to_pylist()))
 
-    def _once(self, sort: str, name: str, make: Callable[[str], Any]) -> Any:
+    def once(self, sort: str, name: str, make: Callable[[str], Any]) -> Any:
+        """What is made of a column, or of several under one name; made once and kept."""
         if (sort, name) not in self._made:
             self._made[sort, name] = make(name)
         return self._made[sort, name]

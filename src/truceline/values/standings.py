@@ -144,6 +144,11 @@ def answers(count: int, standing: int = OUTSIDE, reason: str = "") -> Answer:
     )
 
 
+def answers_of(answer: Answer | None, which: Ints) -> Answer | None:
+    """The answers of some rows; None, a condition that surely holds of all, stays so."""
+    return None if answer is None else answer.rows(which)
+
+
 def decide(signed: Floats, radius: Floats, *, closed: bool = False) -> Answer:
     """Answer by a signed distance: positive is inside what is excluded.
 
@@ -166,8 +171,8 @@ def decide(signed: Floats, radius: Floats, *, closed: bool = False) -> Answer:
     return Answer(standing, np.abs(signed) - radius, reason, radius, chance)
 
 
-def all_of(*each: Answer) -> Answer:
-    """Answer to several conditions that must all hold.
+def all_of(*each: Answer | None) -> Answer:
+    """Answer to several conditions that must all hold; None is one that surely holds of every row.
 
     Outside if one of them is outside, inside if all of them are, else it cannot be told.
     The margin is the least of those that are inside; of an outside answer the greatest; where it
@@ -176,6 +181,7 @@ def all_of(*each: Answer) -> Answer:
     total = each[0]
     for other in each[1:]:
         total = _both(total, other)
+    assert total is not None, "of something it must be asked whether it holds"
     return total
 
 
@@ -223,11 +229,13 @@ def merge(*several: Standings) -> Standings:
     return joined.rows(np.argsort(joined.since_us, kind="stable"))
 
 
-def _both(first: Answer, second: Answer) -> Answer:
-    if _holds_plainly(second):
+def _both(first: Answer | None, second: Answer | None) -> Answer | None:
+    if second is None or (first is not None and _holds_plainly(second)):
         return first
-    if _holds_plainly(first) and not np.isnan(second.margin[second.standing == INSIDE]).any():
+    plainly = first is None or _holds_plainly(first)
+    if plainly and not np.isnan(second.margin[second.standing == INSIDE]).any():
         return second
+    first = first or answers(len(second), INSIDE)
     rank = np.array([2, 0, 1])  # outside settles all, then cannot_tell, then inside
     one, two = rank[first.standing], rank[second.standing]
     sign = np.where((one == 2) & (two == 2), -1.0, 1.0)

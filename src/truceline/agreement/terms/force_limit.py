@@ -116,17 +116,19 @@ class ForceLimit:
             accuracy=np.where(high < MANY, (high - low) / 2, np.nan),
         )
 
-    def _weapons(self, case: Case, rows: Ints) -> Answer:
-        range_m = case.observations.number("weapon_range_m")[rows]
-        calibre_mm = case.observations.number("calibre_mm")[rows]
-        conditions = []
-        if self.weapon_range_m_over != UNKNOWN:
-            conditions.append(_known(range_m, range_m > self.weapon_range_m_over))
-        if self.weapon_range_m_max != UNKNOWN:
-            conditions.append(_known(range_m, range_m <= self.weapon_range_m_max))
+    def _weapons(self, case: Case, rows: Ints) -> Answer | None:
+        """Whether each row speaks of such a weapon; None where any weapon is meant."""
+        told, conditions = case.observations, []
+        if (self.weapon_range_m_over, self.weapon_range_m_max) != (UNKNOWN, UNKNOWN):
+            range_m = told.number("weapon_range_m")[rows]
+            if self.weapon_range_m_over != UNKNOWN:
+                conditions.append(_known(range_m, range_m > self.weapon_range_m_over))
+            if self.weapon_range_m_max != UNKNOWN:
+                conditions.append(_known(range_m, range_m <= self.weapon_range_m_max))
         if self.calibre_mm != UNKNOWN:
+            calibre_mm = told.number("calibre_mm")[rows]
             conditions.append(_known(calibre_mm, np.abs(calibre_mm - self.calibre_mm) <= 0.5))
-        return all_of(answers(len(rows), INSIDE), *conditions)
+        return all_of(*conditions) if conditions else None
 
     def _weapons_in_words(self, words: wording.Words) -> str:
         limits = {"over": self.weapon_range_m_over, "most": self.weapon_range_m_max}
@@ -153,8 +155,12 @@ def _known(stated: Floats, holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]") 
 
 def _seen(case: Case, rows: Ints, counted: Answer) -> Ints:
     """Low, best and high number that each row puts in the place, (n, 3)."""
-    told = case.observations
-    low, best, high = (told.number(f"count_{name}")[rows] for name in ("low", "best", "high"))
+    told, counts = case.observations, ("count_low", "count_best", "count_high")
+    sure, may = counted.standing == INSIDE, counted.standing != OUTSIDE
+    likely = sure | (may & ~(counted.chance < 0.5))
+    if not any(map(told.has, counts)):
+        return np.column_stack([sure, likely, may]).astype(np.int64)
+    low, best, high = (told.number(name)[rows] for name in counts)
     none = np.isnan(low) & np.isnan(best) & np.isnan(high)
     alone = np.isnan(low) & np.isnan(high)
     best = np.where(none, 1.0, best)
@@ -162,8 +168,6 @@ def _seen(case: Case, rows: Ints, counted: Answer) -> Ints:
     high = np.where(alone, best, np.where(np.isnan(high), MANY, high))
     best = np.where(np.isnan(best), np.where(high < MANY, high, low), best)
     low, high = np.fmin(low, high), np.fmax(low, high)
-    sure, may = counted.standing == INSIDE, counted.standing != OUTSIDE
-    likely = sure | (may & ~(counted.chance < 0.5))
     seen = np.column_stack([low * sure, best * likely, high * may])
     return np.asarray(np.clip(seen, 0, MANY), np.int64)
 

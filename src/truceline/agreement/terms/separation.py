@@ -25,6 +25,7 @@ from truceline.values.standings import (
     Standings,
     all_of,
     answers,
+    answers_of,
     any_of,
     cannot_tell,
     merge,
@@ -106,8 +107,9 @@ class Separation:
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """Which pairs undercut both limits, when, and when they no longer did."""
         rows, bound = self.rule.spoken_of(case)
-        meant = np.flatnonzero(bound.standing != OUTSIDE)
-        rows, bound = rows[meant], bound.rows(meant)
+        if bound is not None:
+            meant = np.flatnonzero(bound.standing != OUTSIDE)
+            rows, bound = rows[meant], bound.rows(meant)
         fresh = case.asked[rows]
         again = fresh | np.isin(rows, case.previous[rows[fresh]])
         found = pairs(
@@ -154,12 +156,12 @@ class Separation:
         first, second = code[found.first], code[found.second]
         return np.asarray((first != second) | (first < 0))
 
-    def _told(self, case: Case, rows: Ints, bound: Answer, found: Pairs) -> Standings:
+    def _told(self, case: Case, rows: Ints, bound: Answer | None, found: Pairs) -> Standings:
         first, second = rows[found.first], rows[found.second]
         answer = all_of(
             _answer(case, first, second, found),
-            bound.rows(found.first),
-            bound.rows(found.second),
+            answers_of(bound, found.first),
+            answers_of(bound, found.second),
         )
         if self.place.shape is not None:
             here = any_of(*(self._where(case, each, found) for each in (first, second)))
