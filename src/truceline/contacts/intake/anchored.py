@@ -1,8 +1,10 @@
 r"""Patterns that begin at a word, tried only at words they can begin with.
 
 `re` tries a pattern such as \b(?:discuss\w*|agree\w*|…) at every character, each alternative in
-turn. How a pattern can begin stands in the pattern: its first letters are read off once, and it is
-tried only where a word with such letters begins. What it finds is what `re` finds.
+turn. How a pattern can begin stands in the pattern: its first letters are read off once. Each word
+is looked up once for all patterns: which of them can begin with it is one number, a bit a pattern.
+So a text in which no word can begin a pattern is passed over by one look. What a pattern finds is
+what `re` finds.
 """
 
 import re
@@ -12,8 +14,9 @@ from functools import cached_property, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
 from typing import Any
 
-LETTERS = 3  # how many of a word are looked at
-_WORD = re.compile(r"\b\w{1,3}")
+LETTERS = 6  # how many of a word are looked at
+MOST_WORDS = 1 << 15  # that are remembered
+_WORD = re.compile(r"\w+")
 _ODD = {ord("ſ"): "s", ord("ı"): "i", ord("İ"): "i"}  # what `re` takes these for
 _END = "\0"  # in a beginning: here the word is over
 _DIGIT = "0"  # any digit
@@ -27,7 +30,6 @@ class Anchored:
 
     def __init__(self, source: str, flags: int) -> None:
         self.source, self.flags = source, flags
-        self._fits = _Fits(self)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -37,30 +39,44 @@ class Anchored:
     def begins(self) -> frozenset[str]:
         return beginnings(self.source, self.flags)
 
+    def leads(self, small: str) -> bool:
+        """Whether it can begin with a word, given in small letters."""
+        begin = _DIGIT if small[0].isdigit() else f"{small}{_END}"[:LETTERS]
+        lengths = range(1, LETTERS + 1)
+        return not self.begins.isdisjoint([begin[:length] for length in lengths])
+
+    @cached_property
+    def bit(self) -> int:
+        """Its own bit in the marks of a word: that of its place among the patterns in use."""
+        if self.begins:
+            _IN_USE.append(self)
+        return 1 << _IN_USE.index(self)
+
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterable[re.Match[str]]:
         """What the pattern finds in the characters [start, end)."""
-        words, signs = _words(text)
-        if self.begins.isdisjoint(signs):
-            return ()
-        return self._found(text, words, start, end)
+        bit = self.bit
+        every, marks = _marked(text, len(_IN_USE))
+        return self._found(text, marks, start, end) if every & bit else ()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first that the pattern finds in the characters [start, end)."""
-        words, signs = _words(text)
-        if self.begins.isdisjoint(signs):
-            return None
-        return next(self._found(text, words, start, end), None)
+        bit = self.bit
+        every, marks = _marked(text, len(_IN_USE))
+        return next(self._found(text, marks, start, end), None) if every & bit else None
 
-    def _found(
-        self, text: str, words: list[tuple[str, int]], start: int, end: int
-    ) -> Iterator[re.Match[str]]:
-        match, fits = self.pattern.match, self._fits
-        for begin, at in words:
-            if fits[begin] and at >= start and (found := match(text, at, end)):
-                yield found
-                start = max(found.end(), at + 1)
+    def _found(self, text: str, marks: list[int], start: int, end: int) -> Iterator[re.Match[str]]:
+        bit, starts, match = self.bit, _starts(text), self.pattern.match
+        for number, mark in enumerate(marks):
+            if mark & bit:
+                at = starts[number]
+                if at >= start and (found := match(text, at, end)):
+                    yield found
+                    start = max(found.end(), at + 1)
+
+
+_IN_USE: list[Anchored] = []  # only ever added to, so that a bit stays its pattern's
 
 
 def anchored(source: str, flags: int = 0) -> Anchored:
@@ -68,24 +84,43 @@ def anchored(source: str, flags: int = 0) -> Anchored:
     return Anchored(source, flags)
 
 
-class _Fits(dict[str, bool]):
-    """Whether a pattern can begin with a word, by the beginning of the word."""
+@lru_cache(maxsize=64)
+def _marked(text: str, in_use: int) -> tuple[int, list[int]]:
+    """The marks of each word of a text, and of all of them together."""
+    known = _marks(in_use)
+    marks = [known[word] for word in _WORD.findall(_small(text))]
+    every = 0
+    for each in marks:
+        every |= each
+    return every, marks
 
-    def __init__(self, own: Anchored) -> None:
-        self.own = own
 
-    def __missing__(self, word: str) -> bool:
-        self[word] = any(word[:length] in self.own.begins for length in range(1, LETTERS + 1))
-        return self[word]
+@lru_cache(maxsize=64)
+def _starts(text: str) -> list[int]:
+    """Where each word of a text begins."""
+    return [each.start() for each in _WORD.finditer(_small(text))]
 
 
-@lru_cache(maxsize=32)
-def _words(text: str) -> tuple[list[tuple[str, int]], frozenset[str]]:
-    """The beginning of each word of a text with where it stands; and their one to three letters."""
-    small = text.lower() if text.isascii() else text.translate(_ODD).lower()
-    found = [(f"{each[0]}{_END}"[:LETTERS], each.start()) for each in _WORD.finditer(small)]
-    words = [(_DIGIT if begin[0].isdigit() else begin, at) for begin, at in found]
-    return words, frozenset([begin[:length] for begin, _ in words for length in (1, 2, 3)])
+def _small(text: str) -> str:
+    """A text in small letters, of the same length."""
+    return text.lower() if text.isascii() else text.translate(_ODD).lower()
+
+
+class _Marks(dict[str, int]):
+    """By word, the bits of those of the first `in_use` patterns that can begin with it."""
+
+    def __init__(self, in_use: int) -> None:
+        self.in_use = in_use
+
+    def __missing__(self, word: str) -> int:
+        fits = (each.leads(word) for each in _IN_USE[: self.in_use])
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = mark = sum(1 << place for place, fit in enumerate(fits) if fit)
+        return mark
+
+
+_marks = lru_cache(maxsize=2)(_Marks)
 
 
 # ---- how a pattern can begin -------------------------------------------------------------------
@@ -135,10 +170,14 @@ def _with(begins: set[str], kind: str, value: Any) -> set[str]:
         return made
     if kind == "AT":
         boundary = str(value) == "AT_BOUNDARY"
-        return {each + (_END if each else _BOUND) for each in begins} if boundary else begins
+        return {_bounded(each) for each in begins} if boundary else begins
     if kind in ("ASSERT", "ASSERT_NOT"):
         return begins
     return {_joined(each, sign) for each in begins for sign in _signs(kind, value)}
+
+
+def _bounded(begin: str) -> str:
+    return begin + _END if begin.strip(_BOUND) else _BOUND
 
 
 def _joined(begin: str, sign: str) -> str:

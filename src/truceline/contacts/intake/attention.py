@@ -8,14 +8,13 @@ from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
 
-OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
-
 
 def attend(scene: Scene, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
     if not line.mentions:
         scene.near, scene.sides, scene.two = [], [], []
         return
+    scene.line = line
     named = [each for each in line.mentions if each.kind in ("person", "name")]
     scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
     offices = [each for each in line.mentions if each.owner and each.kind == "office"]
@@ -27,11 +26,6 @@ def attend(scene: Scene, line: Line) -> None:
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
     couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
     scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
-    scene.clauses = [
-        token.end + 1
-        for at, token in enumerate(line.tokens)
-        if token.small in OPENERS or (token.when and line.tokens[at - 1].tag != "CC")
-    ]
     if line.label:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None

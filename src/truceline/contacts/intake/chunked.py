@@ -336,7 +336,7 @@ class _Attachment:
 
     def _preposition(self, at: int) -> None:
         tokens = self.tokens
-        name = tokens[at].text.lower()
+        name = tokens[at].small
         noun = self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb

@@ -26,10 +26,11 @@ from truceline.contacts.intake.tree import Line
 
 def clauses(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence that can tell of a contact, in order of the text."""
+    quoted = '"' in line.text
     for at, token in enumerate(line.tokens):
         if token.mention is not None or token.when is not None:
             continue
-        if _in_inverted_commas(line, at):
+        if quoted and _in_inverted_commas(line, at):
             continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
@@ -163,7 +164,7 @@ def _measured(line: Line, at: int) -> int:
     """The noun that stands in the sentence for another: "two days of talks"."""
     token = line.tokens[at]
     up = token.head
-    if token.dep != "pobj" or line.tokens[up].text.lower() != "of":
+    if token.dep != "pobj" or line.tokens[up].small != "of":
         return at
     whole = line.tokens[up].head
     measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in words.MEASURES
@@ -200,8 +201,8 @@ def _occasion(made: Clause, head: int) -> None:
     for up in line.above(head):
         token = line.tokens[up]
         if token.tag in ("IN", "TO") or token.dep == "prep":
-            made.role = made.role or f"occasion {token.text.lower()}"
-            if token.text.lower() not in words.OCCASIONS | {"between", "ahead"}:
+            made.role = made.role or f"occasion {token.small}"
+            if token.small not in words.OCCASIONS | {"between", "ahead"}:
                 return
         elif token.tag.startswith("N") and token.mention is None:
             made.owners += [
@@ -222,7 +223,7 @@ def _occasion(made: Clause, head: int) -> None:
             made.objects += objects(line, verb)
             if made.role.split(" ")[-1] in ("in", "during", "on", "over", "at"):
                 made.preps += [pair for pair in preps(line, verb) if _told(line, pair)]
-            if any(line.tokens[each].text.lower() == "their" for each in line.below[made.at]):
+            if any(line.tokens[each].small == "their" for each in line.below[made.at]):
                 made.preps += [pair for pair in preps(line, verb) if pair[0] == "with"]
             own = line.under(verb, APART | {"conj"})
             made.own += [each for each in own if each not in made.own]

@@ -23,7 +23,7 @@ _SITE = (
     r"(?:border\s+)?(?:crossing|checkpoint|bridge|zone|headquarters|frontier|post|camp|airport|base"
     r"|tent|villa|castle|palace)"
 )
-_PLACE = re.compile(
+_PLACE = anchored(
     r"\b(?P<lead>in|at|near|outside|on|inside)\s+(?P<name>"
     rf"(?:the\s+|an?\s+)?(?:[A-Z][\w'’-]*\s+){{1,4}}(?:[a-z]+\s+)?{_SITE}\b"
     rf"|(?:the\s+)(?:[a-z]+\s+){{0,2}}{_SITE}\s+(?:at|of|in)\s+(?P<city>[A-Z][\w-]+)"
@@ -40,10 +40,11 @@ _MEETING = anchored(
     re.I,
 )
 # "In Lima, Paz met Rojas"; "the Doha talks"; "met here", which is where the text was written.
-_OPENING = re.compile(r"^\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})\b")
+_OPENING = re.compile(r"\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})\b")
 _NAMED_FOR = anchored(
     r"\b(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)\s+(?:talks|meeting|summit|round|session)\b"
 )
+_NAMING = anchored(r"\b(?:talks|meeting|summit|round|session)\b")
 _WELCOMED = anchored(
     r"\b(?:welcom\w+|invited)\b[^.;,]{3,80}?\sto\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})"
 )
@@ -170,10 +171,12 @@ def _places(line: Line) -> Iterator[Located]:
     found = list(_PLACE.finditer(text, event.end())) if event else []
     found += [*_GOING.finditer(text), *_WELCOMED.finditer(text), *_VENUE.finditer(text)]
     if event:
-        found += [each for each in _OPENING.finditer(text) if each.end() < event.start()]
-    found += [each for each in _NAMED_FOR.finditer(text) if _is_city(line, each.start("name"))]
+        opening = _OPENING.match(text)
+        found += [opening] if opening and opening.end() < event.start() else []
+    if _NAMING.search(text):
+        found += [each for each in _NAMED_FOR.finditer(text) if _is_city(line, each.start("name"))]
     for each in sorted(found, key=lambda one: one.start("name")):
-        start, end = each.span("city" if each.re is _PLACE and each["city"] else "name")
+        start, end = each.span("city" if each.re is _PLACE.pattern and each["city"] else "name")
         name = re.sub(r"^(?:the|an?)\s+", "", text[start:end])
         first, last = end - len(name) + line.sentence.start, end + line.sentence.start
         if _ELSEWHERE.search(text[: each.start()]) or text[end : end + 2] in ("'s", "’s"):

@@ -36,11 +36,16 @@ def tell(reading: Reading) -> dict[int, Told]:
     # Said before any contact: "They opened a hotline, the ministry said."
     early: list[tuple[int, Saying]] = []
     heard = False
+    numbers = {id(each): each.sentences for each in reading.contacts}
+    told_in: dict[int, list[Contact]] = {}
+    for contact in reading.contacts:
+        for number in numbers[id(contact)]:
+            told_in.setdefault(number, []).append(contact)
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
-        here = [each for each in reading.contacts if line.number in each.sentences]
-        near = _near(reading, line)
+        here = told_in.get(line.number, [])
+        near = _near(reading, line, numbers)
         if not near and not here and heard:
             continue
         ready(reading, line)
@@ -59,8 +64,7 @@ def tell(reading: Reading) -> dict[int, Told]:
         for each in spoken:
             _enter(told, each, _about(line, each, near))
             last = each
-        for contact in near:
-            _began(reading, line, contact, told[id(contact)], spoken)
+        _began(reading, line, told, near, spoken)
         _lasted(line, told, near, spoken)
         about = topics_of(line) if near else []
         for contact in near:
@@ -86,7 +90,7 @@ def tell(reading: Reading) -> dict[int, Told]:
     return made
 
 
-def _near(reading: Reading, line: Line) -> list[Contact]:
+def _near(reading: Reading, line: Line, numbers: dict[int, set[int]]) -> list[Contact]:
     """The contacts in focus, if they were told of not too long before."""
     found = next(
         (
@@ -99,9 +103,9 @@ def _near(reading: Reading, line: Line) -> list[Contact]:
     return [
         each
         for each in found
-        if any(each is one for one in reading.contacts)
+        if id(each) in numbers
         and each.status in ("held", "denied", "planned", "attempted")
-        and any(0 <= line.number - number <= NEAR for number in each.sentences)
+        and any(0 <= line.number - number <= NEAR for number in numbers[id(each)])
     ]
 
 
@@ -187,23 +191,26 @@ def _stated(contact: Contact, spoken: list[Saying]) -> str:
 
 
 def _began(
-    reading: Reading, line: Line, contact: Contact, told: Told, spoken: list[Saying]
+    reading: Reading, line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]
 ) -> None:
-    for side, piece in beginnings(reading, line, contact):
-        if all(each[0] != side for each in told.began):
-            told.began.append((side, _stated(contact, spoken), piece))
-    for at, side in _beginners(reading, line):
-        if side not in contact.sides and contact.status != "held":
-            continue
-        basis = _stated(contact, spoken)
-        token = line.tokens[at]
-        piece = Piece(token.start, token.end)
-        if all(each[0] != side for each in told.began):
-            told.began.append((side, basis, piece))
+    tokens = line.tokens
+    begun = [
+        (side, Piece(tokens[at].start, tokens[at].end))
+        for at, side in (_beginners(reading, line) if near else ())
+    ]
+    for contact in near:
+        known = told[id(contact)].began
+        here = [each for each in begun if contact.status == "held" or each[0] in contact.sides]
+        for side, piece in (*beginnings(reading, line, contact), *here):
+            if all(each[0] != side for each in known):
+                known.append((side, _stated(contact, spoken), piece))
+
+
+_BEGINNING = REQUESTS | BEGUN | {"come"}
 
 
 def _beginners(reading: Reading, line: Line) -> Iterator[tuple[int, str]]:
-    if not line.lemmas & (REQUESTS | BEGUN | {"come"}):
+    if line.lemmas.isdisjoint(_BEGINNING):
         return
     for at, token in enumerate(line.tokens):
         if token.mention is not None:
@@ -224,7 +231,7 @@ def _beginners(reading: Reading, line: Line) -> Iterator[tuple[int, str]]:
 def _prepositions(line: Line, at: int) -> Iterator[tuple[str, int]]:
     for each in line.children(at, "prep", "agent"):
         for noun in line.children(each, "pobj"):
-            yield line.tokens[each].text.lower(), noun
+            yield line.tokens[each].small, noun
 
 
 def _begun(reading: Reading, line: Line, at: int) -> Iterator[tuple[int, str]]:

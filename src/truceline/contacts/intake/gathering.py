@@ -44,7 +44,7 @@ class Contact:
 
     @property
     def sides(self) -> frozenset[str]:
-        return frozenset(each.side for each in self.parties if each.side)
+        return frozenset([each.side for each in (*self.first, *self.second) if each.side])
 
     @property
     def sentences(self) -> set[int]:

@@ -62,4 +62,4 @@ class Heard:
 
     @property
     def sides(self) -> frozenset[str]:
-        return frozenset(each.side for each in self.parties if each.side)
+        return frozenset([each.side for each in (*self.first, *self.second) if each.side])

@@ -270,7 +270,7 @@ def _several(clause: Clause, medium: str) -> bool:
 
 
 def _apart(clause: Clause) -> bool:
-    near = {clause.line.tokens[each].text.lower() for each in clause.own}
+    near = {clause.line.tokens[each].small for each in clause.own}
     return bool(near & {"separately", "then", "later"}) and "by" in {
         name for name, _ in clause.preps
     }
@@ -306,7 +306,7 @@ def _definite(clause: Clause) -> bool:
     line = clause.line
     if not clause.nominal:
         return clause.lemma in ("call", "ring", "phone", "telephone") and not clause.objects
-    before = {line.tokens[each].text.lower() for each in line.children(clause.at, "det", "poss")}
+    before = {line.tokens[each].small for each in line.children(clause.at, "det", "poss")}
     if before & DEFINITE:
         return True
     lead = [line.tokens[each] for each in line.below[clause.at] if each < clause.at]

@@ -1,6 +1,7 @@
 """Texts that are a side's own account: letterheads, and sources in brackets at the end."""
 
 import re
+from functools import lru_cache
 
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.told import Account, Piece
@@ -20,7 +21,11 @@ _WIRE = re.compile(r"^\s*[A-Z][^\n]{1,60}?\((?P<wire>[^)\n]{2,40})\)\s*[-—–:
 
 def letterhead(reading: Reading) -> Piece | None:
     """The line by which a text shows that a side issued it; None for a report."""
-    view = reading.article.view
+    return _letterhead(reading.view)
+
+
+@lru_cache(maxsize=2)
+def _letterhead(view: str) -> Piece | None:
     lines = [each for each in re.finditer(r"[^\n]+", view) if each.group().strip()]
     for number, each in enumerate(lines):
         if 8 <= number < len(lines) - 2:
@@ -54,6 +59,6 @@ def own_account(reading: Reading, head: Piece, sides: list[str]) -> Account | No
     side = home or next(named, "") or next((each.side for each in body if each.side in sides), "")
     if side not in sides:
         return None
-    office = reading.article.view[head.start : head.end]
+    office = reading.view[head.start : head.end]
     words = office if _OFFICE.search(office) else ""
     return Account(side, " ".join(words.split()), "issued", head, channel="statement")

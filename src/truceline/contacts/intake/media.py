@@ -6,6 +6,8 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
 from truceline.contacts.intake.tree import Line
 
+_CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
+
 
 def medium_of(clause: Clause) -> str:
     """By its cues, else what its verb or noun means."""
@@ -19,10 +21,7 @@ def medium_of(clause: Clause) -> str:
         if line.tokens[each].mention is None and not _border(line, each)
     ]
     near += [part for each in near if "-" in each for part in each.split("-")]
-    local = {
-        line.tokens[each].lemma
-        for each in line.under(clause.at, frozenset({"relcl", "acl", "ccomp"}))
-    }
+    local = {line.tokens[each].lemma for each in line.under(clause.at, _CLAUSAL)}
     if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
         return "video call"
     if own == "phone":
@@ -87,7 +86,7 @@ def _at_site(clause: Clause) -> bool:
     return any(
         line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
         for each in line.children(clause.at, "prep")
-        if line.tokens[each].text.lower() in ("at", "in", "on", "near", "aboard", "over")
+        if line.tokens[each].small in ("at", "in", "on", "near", "aboard", "over")
         for noun in line.children(each, "pobj")
     )
 

@@ -51,7 +51,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
 
 
 def _had(line: Line, at: int) -> bool:
-    helpers = [line.tokens[each].text.lower() for each in line.children(at, "aux")]
+    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
     return "had" in helpers
 
 
@@ -83,19 +83,24 @@ def _false(line: Line, at: int) -> bool:
 def own_mood(line: Line, at: int) -> str:
     """What a verb says by its own helpers, adverbs and form."""
     token = line.tokens[at]
-    below = [line.tokens[each] for each in line.below[at]]
-    if any(each.dep == "neg" or each.lemma == "never" for each in below):
+    if not line.below[at]:
+        return "off" if token.tag == "VBN" and token.lemma in words.UNDO else _plainly(line, at)
+    helpers: set[str] = set()
+    nouns: list[int] = []
+    doubted = False
+    for each in line.below[at]:
+        child = line.tokens[each]
+        if child.dep == "neg" or child.lemma == "never":
+            return "not"
+        if child.dep in _NOUNS:
+            nouns.append(each)
+        elif child.dep in ("aux", "auxpass"):
+            helpers |= {child.lemma, child.small}
+        elif child.dep == "mark":
+            doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
+    if any(_no(line, each) for each in nouns):
         return "not"
-    if any(_no(line, each) for each in line.children(at, *SUBJECTS, "dobj", "attr")):
-        return "not"
-    helpers = {
-        word
-        for each in below
-        if each.dep in ("aux", "auxpass")
-        for word in (each.lemma, each.text.lower())
-    }
-    conditions = {each.lemma for each in below if each.dep == "mark"}
-    if conditions & {"if", "unless", "whether", "until"} or helpers & words.PERHAPS:
+    if doubted or helpers & words.PERHAPS:
         return "wished"
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
@@ -106,16 +111,22 @@ def own_mood(line: Line, at: int) -> str:
         return "planned"  # "Paz to meet Rojas"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
+    return _plainly(line, at)
+
+
+_NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
+
+
+def _plainly(line: Line, at: int) -> str:
+    """What a verb says that nothing denies, doubts or puts ahead."""
     return _how_often(line, at) or ("planned" if _ahead_of(line, at) else "held")
 
 
 def _how_often(line: Line, at: int) -> str:
     adverbs = [line.tokens[each] for each in line.children(at, "advmod", "npadvmod", "dobj")]
-    if any(
-        each.lemma == "twice" or each.text.lower() in ("times", "occasions") for each in adverbs
-    ):
+    if any(each.lemma == "twice" or each.small in ("times", "occasions") for each in adverbs):
         return "counted"
-    if {each.lemma for each in adverbs} & words.OFTEN:
+    if any(each.lemma in words.OFTEN for each in adverbs):
         return "often"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
@@ -131,13 +142,11 @@ def _how_often(line: Line, at: int) -> str:
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
-    past = any(
-        line.tokens[each].text.lower() in ("was", "were", "been")
-        for each in line.children(at, "aux")
-    )
-    going = token.tag == "VBG" and bool(line.children(at, "aux")) and not past
-    if token.tag not in ("VBZ", "VBP") and not going:
-        return False
+    if token.tag not in ("VBZ", "VBP"):
+        helpers = [line.tokens[each].small for each in line.children(at, "aux")]
+        past = any(each in ("was", "were", "been") for each in helpers)
+        if token.tag != "VBG" or not helpers or past:
+            return False
     whens = [line.tokens[each].when for each in line.under(at, APART | {"conj", *SUBJECTS})]
     return any(
         each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)

@@ -1,6 +1,7 @@
 """What a text says of itself: whether it is of states, where it was told, whose remarks."""
 
 import re
+from functools import lru_cache
 
 from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.tree import Line
@@ -23,17 +24,21 @@ def labelled(view: str, start: int, end: int) -> int:
     return label.end() if label else start
 
 
+@lru_cache(maxsize=2)
+def _words(view: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(view.lower()))
+
+
 def is_civil(view: str) -> bool:
     """Whether a text is about sport, trade or culture and not about states."""
-    found = frozenset(_WORD.findall(view.lower()))
+    found = _words(view)
     civil = len(found & about.CIVIL)
     return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
 
 
 def is_official(view: str) -> bool:
     """Whether the words of a text are of the dealings of states."""
-    found = frozenset(_WORD.findall(view.lower()))
-    return len(found & about.OFFICIAL) >= about.FEWEST
+    return len(_words(view) & about.OFFICIAL) >= about.FEWEST
 
 
 REMARKS = re.compile(

@@ -40,6 +40,8 @@ def shared_times(reading: Reading, told: dict[int, Told]) -> None:
     for place, contact in enumerate(reading.contacts):
         for heard in contact.heard:
             for when in heard.times:
+                if when.kind == "offset":
+                    continue
                 rivals = [
                     other
                     for other in reading.contacts
@@ -51,7 +53,7 @@ def shared_times(reading: Reading, told: dict[int, Told]) -> None:
                         for one in other.heard
                     )
                 ]
-                if rivals and when.kind != "offset":
+                if rivals:
                     told[place].notes.append(
                         f"{when.text!r} may be said of one contact of its sentence or of both"
                     )

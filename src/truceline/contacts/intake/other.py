@@ -74,7 +74,7 @@ def behind(line: Line, at: int, *names: str) -> list[int]:
     return [
         noun
         for each in line.children(at, "prep", "dative", "agent")
-        if line.tokens[each].text.lower() in names
+        if line.tokens[each].small in names
         for noun in line.children(each, "pobj")
     ]
 

@@ -150,7 +150,7 @@ def _goals(line: Line, at: int, thing: int) -> list[int]:
     given = [each for each in line.children(at, "dative", "dobj") if line.tokens[each].mention]
     found = [*given, *behind(line, thing, "to", "for"), *behind(line, at, "to")]
     for each in range(min(at, thing), len(line.tokens) - 1):
-        if not found and line.tokens[each].text.lower() == "to" and line.tokens[each + 1].mention:
+        if not found and line.tokens[each].small == "to" and line.tokens[each + 1].mention:
             found.append(each + 1)
     return found
 

@@ -66,7 +66,7 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
         token = tokens[at]
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
             break
-        if token.text.lower() in names and token.tag != "RB":
+        if token.small in names and token.tag != "RB":
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None
             if mention is not None and mention.kind in ("person", "name", "joint", "group"):

@@ -81,7 +81,7 @@ def _owned(line: Line, at: int, mention: Mention) -> Mention:
 def _their_own(line: Line, at: int) -> bool:
     """People for both sides by grammar alone: "their lawyers will meet"."""
     token = line.tokens[at]
-    lead = {line.tokens[each].text.lower() for each in line.below[at]}
+    lead = {line.tokens[each].small for each in line.below[at]}
     acts = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS"
     return acts and bool(lead & {"their", "both"}) and token.lemma not in words.nouns()
 
@@ -129,7 +129,9 @@ def _is_adjective(line: Line, at: int) -> bool:
 def settle(cast: Cast, lines: Iterable[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
     for line in lines:
-        for name, side in _led(line) if line.mentions else ():
+        if not any(each.name for each in line.mentions):
+            continue
+        for name, side in _led(line):
             person = cast.named(name)
             if person is not None and (not person.side or person.guessed):
                 person.side, person.guessed = side, False
@@ -161,7 +163,7 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
     for token in line.tokens:
         mention = token.mention
         if mention is None:
-            between.append(token.text.lower())
+            between.append(token.small)
             continue
         if mention.name and mention.kind in ("person", "name"):
             by = between[-1:] == ["by"] and len(between) <= MOST_BETWEEN
@@ -186,7 +188,7 @@ def _sides_by(line: Line, at: int) -> Iterator[str]:
     ]
     found += [token.head] if token.dep == "appos" else []
     for each in line.children(at, "prep"):
-        if line.tokens[each].text.lower() in ("of", "for", "from"):
+        if line.tokens[each].small in ("of", "for", "from"):
             found += [
                 one
                 for noun in line.children(each, "pobj")
@@ -203,7 +205,7 @@ def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
     for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
         yield from _joined(line, each)
     for each in line.children(at, "prep") if depth < 4 else ():
-        if line.tokens[each].text.lower() in ("of", "from", "for", "at", "in"):
+        if line.tokens[each].small in ("of", "from", "for", "at", "in"):
             for noun in line.children(each, "pobj"):
                 yield from _joined(line, noun)
                 yield from _named_in(line, noun, depth + 1)
@@ -211,7 +213,7 @@ def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
 
 def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
-    lead = {line.tokens[each].text.lower() for each in line.below[at]}
+    lead = {line.tokens[each].small for each in line.below[at]}
     token = line.tokens[at]
     of_both = any(
         line.tokens[noun].kind == "couple"

@@ -41,7 +41,7 @@ def _where(clause: Clause) -> Located | None:
     line, at = clause.line, clause.at if not clause.nominal else clause.verb
     if at < 0 or line.tokens[at].dep != "relcl":
         return None
-    if not any(line.tokens[each].text.lower() == "where" for each in line.children(at)):
+    if not any(line.tokens[each].small == "where" for each in line.children(at)):
         return None
     return _places(line, [line.tokens[at].head])
 

@@ -6,7 +6,7 @@ none of them, and nothing is read there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MOST_HEAD = 3  # a title, a deck and one line more
@@ -116,11 +116,12 @@ def passages(view: str) -> Iterator[Passage]:
     """The passages to read, in order."""
     read_body = heads = 0
     opened = False
+    keys = Keys.of(view)
     for start, end in _paragraphs(view):
         line = view[start:end]
         if TAIL.match(line) and read_body >= 2:
             return
-        zone = _zone(line, opened=opened)
+        zone = _zone(line, keys, opened=opened)
         if zone == "head":
             heads += 1
             if heads > MOST_HEAD:
@@ -139,12 +140,28 @@ def date_lines(view: str) -> Iterator[Passage]:
             yield Passage(start, end, "date")
 
 
-def _zone(line: str, *, opened: bool) -> str:
-    if LINK_LINE.match(line) or len(line) > 20_000 or _sells(line):
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of the shop and of captions that a text holds anywhere: mostly none."""
+
+    shop: list[str]
+    caption: list[str]
+
+    @classmethod
+    def of(cls, view: str) -> "Keys":
+        return cls(_held(view.lower(), _SHOP_KEYS), _held(view.lower(), _CAPTION_KEYS))
+
+
+def _held(small: str, keys: Iterable[str]) -> list[str]:
+    return [key for key in keys if key in small]
+
+
+def _zone(line: str, keys: Keys, *, opened: bool) -> str:
+    if LINK_LINE.match(line) or len(line) > 20_000 or _sells(line, keys.shop):
         return ""
     if _is_date_line(line):
         return ""
-    if len(line) < 600 and _is_caption(line):
+    if len(line) < 600 and _is_caption(line, keys.caption):
         return "caption"
     words = line.split()
     if _ENDS.search(line) and len(words) >= 4:
@@ -163,18 +180,15 @@ def _is_date_line(line: str) -> bool:
     return bool(short) and DATE_LINE.match(line) is not None
 
 
-def _is_caption(line: str) -> bool:
+def _is_caption(line: str, keys: list[str]) -> bool:
     small = line.lower()
-    hinted = (
-        any(key in small for key in _CAPTION_KEYS) or _BESIDE.search(small) or _LED.match(small)
-    )
+    hinted = bool(keys and _held(small, keys)) or _BESIDE.search(small) or _LED.match(small)
     return bool(hinted) and CAPTION.search(line) is not None
 
 
-def _sells(line: str) -> bool:
+def _sells(line: str, keys: list[str]) -> bool:
     """Whether the shop speaks; a cheap look first, for most lines hold none of its words."""
-    small = line.lower()
-    return any(key in small for key in _SHOP_KEYS) and SHOP.search(line) is not None
+    return bool(keys and _held(line.lower(), keys)) and SHOP.search(line) is not None
 
 
 def _is_title(words: list[str]) -> bool:

@@ -32,7 +32,7 @@ def claims(reading: Reading, line: Line) -> Iterator[Other]:
     if not line.lemmas & {"claim", "accord", "according"}:
         return
     for at, token in enumerate(line.tokens):
-        if token.text.lower() == "according" and REPORT.search(line.text):
+        if token.small == "according" and REPORT.search(line.text):
             rest = [line.tokens[each] for each in range(at, len(line.tokens))]
             if not any(REPORT.fullmatch(each.text) for each in rest[:5]):
                 continue

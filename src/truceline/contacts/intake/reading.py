@@ -159,7 +159,7 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
 def _author(reading: Reading) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
     for line in reading.lines:
-        if not REMARKS.search(line.text):
+        if not REMARKS.match(line.text):
             continue
         people = [each for each in line.mentions if each.kind == "person"]
         titled = [each for each in people if each.name] or [each for each in people if each.side]

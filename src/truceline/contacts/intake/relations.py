@@ -78,6 +78,15 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
     of a passive."""
     if depth > 6:
         return []
+    if at not in line.subjects:
+        found = _subjects(line, at, depth)
+        if depth:
+            return found  # cut short, may be
+        line.subjects[at] = found
+    return line.subjects[at].copy()
+
+
+def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
         agents = line.children(at, "agent")
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
@@ -152,6 +161,13 @@ def objects(line: Line, at: int) -> list[int]:
 
 def passive(line: Line, at: int) -> bool:
     """Whether a verb is in the passive: was met by, received by."""
+    found = line.passives.get(at)
+    if found is None:
+        found = line.passives[at] = _passive(line, at)
+    return found
+
+
+def _passive(line: Line, at: int) -> bool:
     if line.children(at, "auxpass", "nsubjpass"):
         return True
     token = line.tokens[at]

@@ -233,6 +233,6 @@ def _content(line: Line, verb: int) -> Piece | None:
         if len(below) > 2:
             return Piece(line.tokens[below[0]].start, line.tokens[below[-1]].end)
     token = line.tokens[verb]
-    if token.text.lower() in ("according", "per"):
+    if token.small in ("according", "per"):
         return Piece(line.sentence.start, line.sentence.end)
     return None

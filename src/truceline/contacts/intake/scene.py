@@ -13,7 +13,9 @@ from truceline.contacts.intake.names import (
     same_name,
     seems_female,
 )
+from truceline.contacts.intake.tree import Line
 
+OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
 
@@ -34,7 +36,7 @@ class Scene:
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
-    clauses: list[int] = field(default_factory=list)  # where "before", "where", "as" open a clause
+    line: Line | None = None  # the last sentence that names anybody
 
     def saw(self, actor: Actor) -> None:
         """Take note of a person just named; the last one comes first."""
@@ -70,7 +72,10 @@ def narrowed(found: list[Actor]) -> list[Actor]:
 def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = ()) -> list[Actor]:
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     across = list(other)
-    return merged(actor for each in mentions for actor in _actors(scene, each, across))
+    found: list[Actor] = []
+    for each in mentions:
+        found += _actors(scene, each, across)
+    return merged(found) if len(found) > 1 else found
 
 
 def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
@@ -242,7 +247,7 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
     if word in ("i", "we"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]
-    if any(0 <= mention.start - each < 3 for each in scene.clauses):
+    if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
@@ -251,6 +256,16 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
     elif word in ("he", "him"):
         found.sort(key=lambda each: seems_female(each.keys))
     return found[:1]
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether a clause begins here: behind "before", "where", "as", or words of time."""
+    for number, token in enumerate(line.tokens):
+        if 0 <= at - token.end - 1 < 3 and (
+            token.small in OPENERS or (token.when and line.tokens[number - 1].tag != "CC")
+        ):
+            return True
+    return False
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

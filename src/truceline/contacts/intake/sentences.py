@@ -8,7 +8,7 @@ from truceline.contacts.intake.lexicon.plain_words import ABBREVIATIONS
 from truceline.contacts.intake.prose import Passage
 
 MOST_CHARS = 1_500  # a longer one is cut: no pattern reads that far
-_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|[.!?…][\"']+(?=\s)|\n+")
+_STOP = re.compile(r"[.!?…](?:[.!?…]*[\"')\]]*(?=\s+[\"'(\[]*[^\W_a-z])|[\"']+(?=\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,7 @@ def sentences(view: str, passages: Iterator[Passage]) -> Iterator[Sentence]:
 
 def _stops(view: str, passage: Passage) -> Iterator[int]:
     for found in _STOP.finditer(view, passage.start, passage.end):
-        sign = found.group()
-        if sign[0] == "\n":
-            continue  # a wrapped line
-        if sign == "." and _abbreviates(
+        if found.group() == "." and _abbreviates(
             view, max(passage.start, found.start() - 20), found.start()
         ):
             continue

@@ -8,7 +8,8 @@ from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.tokens import items, lexicon
 from truceline.contacts.intake.words import words_of
 
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_WORD = re.compile(r"[\w-]+")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _PHRASE = re.compile(
     r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
@@ -18,24 +19,26 @@ REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants
 def shorthand(view: str) -> dict[str, str]:
     """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
     and words for rebels where it names one armed body alone."""
+    words = set(_WORD.findall(view))
+    wanted = {part for word in words for part in word.split("-") if _ACRONYM.fullmatch(part)}
+    wanted -= lexicon()[0].keys()
+    told = not words.isdisjoint(_telling())
+    if not wanted and not told:
+        return {}
     phrases = list(dict.fromkeys(each.group() for each in _PHRASE.finditer(view)))
-    wanted = set(_ACRONYM.findall(view)) - lexicon()[0].keys()
     made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase):
             if short in wanted:
                 made.setdefault(short, side)
-    armed = _armed(view, phrases)
+    armed = _armed(words, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
     return made
 
 
-def _armed(view: str, phrases: Iterable[str]) -> set[str]:
+def _armed(words: set[str], phrases: Iterable[str]) -> set[str]:
     """The armed bodies that a text names, by phrases or by one word."""
-    words = set(re.findall(r"[\w-]+", view))
-    if words.isdisjoint(_telling()):
-        return set()
     named = {side for phrase in phrases for side in _sides(phrase)}
     return {side for side in named | (organisations.MOVEMENTS & words) if _is_armed(side)}
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import in_order, spelt
 from truceline.contacts.intake.lexicon.plain_words import DAYS, MONTH_NUMBERS
 from truceline.contacts.intake.words import Words, words_of
@@ -240,6 +241,7 @@ _YEAR = re.compile(r".*\b(?:19|20)\d\d\b")
 _NUMERIC = frozenset({"numeric", "year"})
 _COMPILED = tuple((kind, sort, re.compile(pattern, re.I), read)
                   for kind, sort, pattern, read, _ in TABLE)  # fmt: skip
+_LEADS = tuple(anchored(rf"\b(?:{pattern})", re.I) for _, _, pattern, _, _ in TABLE)
 _PARTS = re.compile(r"[-']")
 REACH = 7  # words of an expression before the one that tells its sort
 
@@ -264,9 +266,9 @@ def times_in(view: str, words: Words, end: int) -> list[When]:
     if not telling:
         return []
     taken: list[When] = []
-    for kind, sort, pattern, read in _COMPILED:
+    for row, (kind, sort, pattern, read) in enumerate(_COMPILED):
         near = [at for at, sorts in telling if sort in sorts]
-        for found in _matches(pattern, view, _beginnings(words, near), end) if near else ():
+        for found in _matches(pattern, view, _beginnings(words, near, row), end) if near else ():
             if kind == "month" and not _is_month(found):
                 continue
             if any(found.start() < each.end and each.start < found.end() for each in taken):
@@ -275,13 +277,21 @@ def times_in(view: str, words: Words, end: int) -> list[When]:
     return sorted(taken, key=lambda each: each.start)
 
 
-def _beginnings(words: Words, near: list[int]) -> Iterator[int]:
-    """The characters where words up to these, and parts behind a hyphen, begin."""
+@lru_cache(maxsize=1 << 15)
+def _rows_led(small: str) -> frozenset[int]:
+    """The rows of the table of which an expression can begin with a small word."""
+    return frozenset([row for row, each in enumerate(_LEADS) if each.leads(small)])
+
+
+def _beginnings(words: Words, near: list[int], row: int) -> Iterator[int]:
+    """The characters where words up to these begin that a row can begin with, and parts behind a
+    hyphen."""
     done = 0
     for at in near:
         for each in range(max(done, at - REACH), at + 1):
             start, text = words.starts[each], words.texts[each]
-            yield start
+            if row in _rows_led(words.lower[each]):
+                yield start
             if "-" in text:
                 yield from (start + n + 1 for n, sign in enumerate(text) if sign == "-")
         done = at + 1

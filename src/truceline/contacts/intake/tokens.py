@@ -105,6 +105,10 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Ite
     while at < count:
         text = texts[at]
         tag, value, length = _alone(text), "", 1
+        if tag and not leading and text != "'" and not own:  # the most of them
+            made.append(Item(tag, "", starts[at], starts[at] + len(text), text))
+            at += 1
+            continue
         if text in own:
             tag, value = "G", own[text]
         elif not tag or (tag == "x" and leading and leads_minister(lower, at)):
@@ -270,6 +274,8 @@ def _known(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
 
 def _shown(texts: list[str], at: int) -> int:
     """How many signs of a flag stand before the name of its own state, and say nothing more."""
+    if texts[at] < FIRST:
+        return 0
     state = flag(texts, at)
     after = lexicon()[0].get(texts[at + 2], ()) if state and at + 2 < len(texts) else ()
     fits = (each for each in after if tuple(texts[at + 3 : at + 3 + len(each[0])]) == each[0])

@@ -73,6 +73,7 @@ REACHING = anchored(
     r"|written|phoned|telephoned|rang|called|calls?|convers(?:ed|ation)|negotiated|inform(?:ed|s)"
     r"|brief(?:ed|s|ing)|notified|updated|warned|questioned|letter|message|contacts?|urged|pressed"
     r"|pushed|lobbied)\b"
+    r"(?=(?s:.)*?\s(?:on|about|regarding|concerning|over)\s)"  # soon told, most often it fails
     r"(?P<gap>(?:[^.;:!?]|(?<=\b[A-Z])\.|(?<=\b[DM]r)\.){1,160}?)"
     r"(?:\son(?!\s+(?:to|the\s+(?:\w+\s+)?(?:bridge|border|island"
     r"|boat|train|ship|floor|way))\b)|\s(?:about|regarding|concerning|over))\s+",
@@ -97,6 +98,13 @@ BACKWARD = re.compile(
     r"|came\s+up|(?:had|did)\s+not\s+come\s+up)\b",
     re.I,
 )
+# The words one of which stands in all that BACKWARD finds.
+_RAISED = anchored(
+    r"\b(?:discussed|considered|reviewed|addressed|raised|touched|covered|examined|brought|list"
+    r"|agenda|table|menu|discussion|topics?|subjects?|item|theme|issue|point|dominated|took|topped"
+    r"|figured|featured|heart|cent(?:re|er)|top|core|mentioned|settled|high|came|come)\b",
+    re.I,
+)
 # "Agreed that a joint commission should resume its work": the commission.
 AGREED = anchored(
     r"\bagree[ds]?\s+that\s+(?P<what>(?!their\b|they\b|the\s+(?:two|sides)\b)[^,.;:]{4,60}?)\s"
@@ -104,7 +112,7 @@ AGREED = anchored(
     re.I,
 )
 _CLAUSAL = anchored(r"\b(?:made|said|had|was|were|which|who|spoke|told|has|have)\b", re.I)
-CONDOLENCES = re.compile(r"\b(?=(?:condolences|congratulations)\b)", re.I)
+CONDOLENCES = anchored(r"\b(?:condolences|congratulations)\b", re.I)
 REPORTED = (
     r"(?:said|says?|told|announced|reported|added|stated|noted|wrote|writes|confirmed|claimed"
     r"|according)"
@@ -200,7 +208,7 @@ def _runs(line: Line) -> Iterator[tuple[int, int]]:
         end = _end(line, found.start())
         if " " in text[found.start() : end].strip():
             yield found.start(), end
-    for found in BACKWARD.finditer(text):
+    for found in BACKWARD.finditer(text) if _RAISED.search(text) else ():
         begin = _begin(text, found.start())
         if not _CLAUSAL.search(text[begin : found.start()]):
             yield begin, found.start()

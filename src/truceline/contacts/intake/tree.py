@@ -83,6 +83,8 @@ class Line:
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
     topics: list[Piece] | None = None
+    subjects: dict[int, list[int]] = field(default_factory=dict)  # as relations.py found them
+    passives: dict[int, bool] = field(default_factory=dict)
     label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
 
     def hang(self) -> None:

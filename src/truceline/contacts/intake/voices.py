@@ -120,7 +120,7 @@ def _again(last: Saying) -> Voice:
 
 def _definite(line: Line, at: int) -> bool:
     return (
-        any(line.tokens[each].text.lower() in ("the", "this") for each in line.children(at, "det"))
+        any(line.tokens[each].small in ("the", "this") for each in line.children(at, "det"))
         and line.tokens[at].tag == "NN"
     )
 
@@ -224,7 +224,7 @@ def _side_near(reading: Reading, line: Line, at: int, last: Saying | None, depth
     behind = [
         noun
         for each in line.children(at, "prep", "agent")
-        if line.tokens[each].text.lower() in ("of", "for", "from", "in", "at", "by", "to")
+        if line.tokens[each].small in ("of", "for", "from", "in", "at", "by", "to")
         for noun in line.children(each, "pobj")
     ]
     behind += [
@@ -269,7 +269,7 @@ def _opening_side(line: Line, at: int) -> str:
 
 def _owner(reading: Reading, line: Line, at: int, last: Saying | None) -> str:
     """Whose "its", "his" or "her" is."""
-    word = line.tokens[at].text.lower()
+    word = line.tokens[at].small
     if word in ("his", "her"):
         before = [
             one for start, one in reading.scene.near if start < line.tokens[at].start and one.side

@@ -1,0 +1,201 @@
+"""The grammar of mentions: regular expressions over the letters that `tokens.py` gives to words.
+
+Named groups tell what each part is: side, title, name, of, sides (several).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from truceline.contacts.intake.tokens import Item
+
+SIDE = "(?P<side>[DCKGWY]s?|L)"
+NAME = "(?P<name>N+)"
+OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
+NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
+# Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
+HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
+ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
+STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
+ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
+
+# Kind, letters it may begin with, letters, example: the first that matches at a word is taken.
+GRAMMAR = (
+    (
+        "joint",
+        "thFmPdqOc",
+        f"[th]?[Fm]*(?:[PdqO]o|c[oi]){STATES}(?:{NAMES})?",
+        "the foreign ministers of Peru and Chile, A and B",
+    ),
+    (
+        "joint",
+        "N",
+        f"(?P<names>N+(?:,N+)*,?&N+),[th]?b?[Fm]*[Pq]o{STATES},?",
+        "Ana Paz and Luis Rojas, the foreign ministers of Peru and Chile,",
+    ),
+    (
+        "joint",
+        "tPbh",
+        f"[th]?b?[Fm]*(?P<title>P|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
+        "Presidents A of Peru and B of Chile; the two ministers, A for Peru and Chile's B",
+    ),
+    (
+        "joint",
+        "thmDCGK",
+        f"[th]?m*{ADJECTIVES}m*(?P<title>[PTO])(?:{NAMES})?",
+        "the Peruvian and Chilean presidents",
+    ),
+    (
+        "joint",
+        "thmDCGK",
+        f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])",
+        "Peruvian and Chilean military officials",
+    ),
+    (
+        "person",
+        "thFmDCKGWYLOT",
+        f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
+        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
+        "Peru's deputy foreign minister Ana Paz",
+    ),
+    (
+        "person",
+        "thFmDCKGWYLOT",
+        f"[th]?[Fm]*{SIDE}?m*O?(?P<title>T)(?P<name>[CKY]N+)",
+        "foreign minister Jordan Smith",
+    ),
+    (
+        "person",
+        "thmDCKGLc",
+        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?[Fm]*(?P<title>T)?,?{NAME}",
+        "his Chilean counterpart, Luis Rojas",
+    ),
+    (
+        "person",
+        "N",
+        f"{NAME},[ta]?[Fm]*(?:{SIDE}|"
+        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
+        "Ana Paz, Peru's special envoy for the region,",
+    ),
+    ("person", "N", f"(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}", "Paz's envoy, Luis Rojas"),
+    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
+    (
+        "person",
+        "N",
+        f"{NAME},h?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
+        "Luis Rojas, her Chilean counterpart",
+    ),
+    ("person", "N", "(?P<name>N+)ot?(?P<of>[CK])", "Rojas of Chile"),
+    ("person", "N", "(?P<name>NN+)\\((?P<of>[CKG])\\)", "Rojas (Chile)"),
+    ("person", "D", "(?P<side>D)(?P<name>NN+)", "Chilean Luis Rojas"),
+    (
+        "group",
+        "tahmDCKGWYL",
+        f"[tah]?m*{SIDE}m*[OW]?m*(?P<group>[dP])",
+        "a senior Peruvian military delegation",
+    ),
+    ("group", "tahmdP", "[tah]?m*(?P<group>[dP])ot?(?P<of>[CKG])", "a delegation from Chile"),
+    (
+        "joint",
+        "tahmdP",
+        f"[tah]?m*[dP]o(?:t)?{ADJECTIVES}m*O?(?P<group>[dO])",
+        "officers of the Peruvian and Chilean navies",
+    ),
+    ("group", "tahmd", "[tah]?m*(?P<group>d)o(?P<of>D)[dP]", "a team of Chilean officials"),
+    (
+        "person",
+        "tahmDCKGLc",
+        "[tah]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?P<of>[CKG]),?(?P<name>N+)?)?",
+        "his Chilean counterpart",
+    ),
+    ("couple", "thb", "[th]?b(?:m*[PTdcq]|(?=[xi]))", "the two leaders"),
+    ("couple", "t", "t(?:q|P|d(?=[xi]))(?![oN])", "the sides"),
+    (
+        "office",
+        "thDCKGNmO",
+        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:[oi]?t?(?P<of>[CKG]))?",
+        "Chile's foreign ministry",
+    ),
+    ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),
+    ("office", "tW", "t?(?P<office>(?P<side>W))", "the Kremlin"),
+    (
+        "person",
+        "tahFmDCKGWYL",
+        f"[tah]?[Fm]*{SIDE}m*O?(?P<title>T)",
+        "the Peruvian foreign minister",
+    ),
+    ("group", "t", "t(?P<side>D)m*(?P<group>N+)", "the Peruvian Northern Fleet"),
+    (
+        "person",
+        "tahFmT",
+        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])O?)?",
+        "the president of Peru",
+    ),
+    ("state", "t", "t(?P<side>D)(?=[x,&rofi]|$)", "the French"),
+    ("state", "tCKL", "t?(?P<side>[CKL])", "Peru, Lima, the Peruvians"),
+    ("org", "tG", "t?(?P<side>G)", "the Andean Liberation Front"),
+    ("place", "tY", "t?(?P<side>Y)", "Geneva"),
+    ("adjective", "D", "(?P<side>D)", "Peruvian"),
+    ("pronoun", "H", "H", "he"),
+    ("name", "N", NAME, "Paz"),
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A row of the grammar that fits the items [start, end): its kind, their letters, and where
+    its named groups stand, counted from its own start."""
+
+    kind: str
+    letters: str
+    groups: Mapping[str, tuple[int, int]]
+    start: int
+    end: int
+
+    def span(self, group: str) -> tuple[int, int]:
+        start, end = self.groups[group]
+        return self.start + start, self.start + end
+
+    def items(self, group: str, known: list[Item]) -> list[Item]:
+        return known[slice(*self.span(group))]
+
+
+Rows = list[tuple[str, re.Pattern[str]]]
+
+
+@cache
+def _grammar(letter: str) -> tuple[re.Pattern[str], Rows]:
+    """One pattern, a group for each row that may begin with this letter; and these rows."""
+    rows = [(kind, re.compile(each)) for kind, begins, each, _ in GRAMMAR if letter in begins]
+    bare = [_GROUP_NAME.sub("(?:", compiled.pattern) for _, compiled in rows]
+    return re.compile("|".join(f"({each})" for each in bare)), rows
+
+
+BEGINNING = re.compile(f"[{''.join(begins for _, begins, _, _ in GRAMMAR)}]")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+
+
+@lru_cache(maxsize=1 << 14)
+def rows_at(letters: str, at: int) -> list[tuple[str, str, dict[str, tuple[int, int]]]]:
+    """The rows of the grammar that fit at a place, with their letters and groups. No row goes over
+    an x, nor looks behind it: these letters are enough, and come again in other sentences."""
+    anyhow, rows = _grammar(letters[at])
+    first = anyhow.match(letters, at)
+    fitting = [
+        (kind, found)
+        for kind, pattern in (rows[(first.lastindex or 1) - 1 :] if first else ())
+        if (found := pattern.match(letters, at))
+    ]
+    return [
+        (
+            kind,
+            found.group(),
+            {
+                name: (found.start(name) - at, found.end(name) - at)
+                for name, said in found.groupdict().items()
+                if said
+            },
+        )
+        for kind, found in fitting
+    ]
