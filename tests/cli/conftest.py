@@ -28,6 +28,14 @@ def truceline(
 
 
 @pytest.fixture
+def node(truceline: Truceline) -> Path:
+    """The folder of a monitor that keeps a log."""
+    told = truceline("init", "node", "--as", "monitor", "--origin", "example.org/ford")
+    assert told.code == 0, told.err
+    return Path("node")
+
+
+@pytest.fixture
 def ford_folder(tmp_path: Path) -> Path:
     """The Agreement of the Ford."""
     return ford.agreement(tmp_path / "ford")

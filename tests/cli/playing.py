@@ -24,3 +24,9 @@ class Ran:
 
 
 Truceline = Callable[..., Ran]
+
+
+def said(ran: Ran) -> Any:
+    """What a command told as JSON."""
+    assert ran.code == 0, ran.err
+    return ran.json

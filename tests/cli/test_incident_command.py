@@ -5,24 +5,10 @@ from typing import Any
 
 import pytest
 
-from cli.playing import Ran, Truceline
+from cli.playing import Truceline, said
 
 pytestmark = pytest.mark.slow
 HERE = ("--data", "node", "--officer", "u-1")
-
-
-@pytest.fixture
-def node(truceline: Truceline) -> Path:
-    """The folder of a monitor that keeps a log."""
-    told = truceline("init", "node", "--as", "monitor", "--origin", "example.org/ford")
-    assert told.code == 0, told.err
-    return Path("node")
-
-
-def said(ran: Ran) -> Any:
-    """What a command told as JSON."""
-    assert ran.code == 0, ran.err
-    return ran.json
 
 
 def reported(truceline: Truceline, *more: str) -> Any:

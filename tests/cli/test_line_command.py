@@ -187,6 +187,6 @@ def test_what_is_not_there_is_refused(truceline: Truceline, desk: Path, tmp_path
     folder = truceline("line", "inbox", "--data", tmp_path / "none")
 
     assert [each.code for each in (nobody, channel, message, folder)] == [2] * 4
-    assert "there is no word 'URGENT'" in nobody.err
+    assert "there is no precedence 'URGENT'" in nobody.err
     assert "no channel aria/none is open" in channel.err
     assert "there is no such record" in folder.err

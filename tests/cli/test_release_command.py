@@ -8,27 +8,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from cli.playing import Ran, Truceline
+from cli.playing import Ran, Truceline, said
 from truceline.record import Record
 from truceline.release.entries import Copied, Given
 
 pytestmark = pytest.mark.slow
 HERE = ("--data", "node", "--officer", "u-9")
-TOLD = ("--as", "monitor", "--data", "node")
-
-
-@pytest.fixture
-def node(truceline: Truceline) -> Path:
-    """The folder of a monitor that keeps a log."""
-    told = truceline("init", "node", "--as", "monitor", "--origin", "example.org/ford")
-    assert told.code == 0, told.err
-    return Path("node")
-
-
-def said(ran: Ran) -> Any:
-    """What a command told as JSON."""
-    assert ran.code == 0, ran.err
-    return ran.json
 
 
 @pytest.fixture

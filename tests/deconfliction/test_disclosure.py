@@ -60,6 +60,14 @@ def test_both_duty_officers_are_told_of_a_clash_without_purpose() -> None:
         assert [each.name for each in body.key_fields] == ["place", "time"]
 
 
+def test_practice_meets_practice_alone_and_is_alerted_to_as_such() -> None:
+    drill = (replace(OPEN[0], exercise=True), replace(OPEN[1], exercise=True))
+
+    assert messages(Desk(), channel("aria", "brea"), bodies=(OPEN[0], drill[1])) == {}
+    both = messages(Desk(), channel("aria", "brea"), bodies=drill)
+    assert {to: each.exercise for to, each in both.items()} == {"aria": True, "brea": True}
+
+
 def test_the_open_part_of_a_notice_holds_no_byte_of_its_purpose_and_commits_to_it() -> None:
     details = Detailed("aria/7f31", 1, PURPOSE, "", "", new_salt().hex())
     body = replace(OPEN[0], ovn=ovn_of(OPEN[0], details))

@@ -125,6 +125,7 @@ def test_what_has_begun_does_not_lapse() -> None:
         ("aria", notice("aria/2", box(0, 0, since_h=-80)), "lies in the past"),
         ("aria", notice("aria/1", box(0, 0)), "the next version of aria/1 is 2"),
         ("aria", notice("aria/1", box(0, 0), version=2, released_to=()), "shown to brea already"),
+        ("aria", notice("aria/1", box(0, 0), version=2, exercise=True), "what is real do not mix"),
     ],
 )  # fmt: skip
 def test_what_has_no_place_is_refused_with_its_reason(by: str, body: object, why: str) -> None:

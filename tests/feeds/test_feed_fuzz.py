@@ -49,6 +49,7 @@ CELLS = st.one_of(
 NAMES = ("observed_at", "observed_us", "lat_deg", "lon_deg", "object_id", "kind", "count",
          "altitude_m", "altitude_datum", "party", "flags", "observed_radius_s", "source",
          "timestamp", "icao24", "latitude", "longitude", "altitude", "onground")  # fmt: skip
+EDITS = st.lists(st.tuples(st.integers(0), st.binary(max_size=4), st.integers(0, 6)), max_size=6)
 FEED_OF = {"walk.gpx": "gpx", "walk.kml": "kml", "walk.kmz": "kml", "ged.csv": "ucdp",
            "acled.csv": "acled", "viirs.csv": "firms", "modis.csv": "firms"}  # fmt: skip
 fuzz = settings(
@@ -97,6 +98,17 @@ def totals(path: Path, feed: str, profile: Profile | None = None) -> tuple[int, 
     return out, reading.rejects.total
 
 
+def broken(name: str, edits: list[tuple[int, bytes, int]], folder: Path) -> Path:
+    """A good file in which bytes were put and taken out."""
+    content = GOOD[name]
+    for at, new, gone in edits:
+        place = at % (len(content) + 1)
+        content = content[:place] + new + content[place + gone :]
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
 @pytest.mark.slow
 @fuzz
 @given(
@@ -115,20 +127,13 @@ def test_random_bytes_never_raise(content: bytes, suffix: str, feed: str, tmp_pa
 @fuzz
 @given(
     name=st.sampled_from(sorted(GOOD)),
-    edits=st.lists(st.tuples(st.integers(0), st.binary(max_size=4), st.integers(0, 6)), max_size=6),
+    edits=EDITS,
     feed=st.sampled_from(FEEDS),
 )
 def test_a_good_file_with_broken_bytes_never_raises(
     name: str, edits: list[tuple[int, bytes, int]], feed: str, tmp_path: Path
 ) -> None:
-    content = GOOD[name]
-    for at, new, gone in edits:
-        place = at % (len(content) + 1)
-        content = content[:place] + new + content[place + gone :]
-    path = tmp_path / name
-    path.write_bytes(content)
-
-    found = totals(path, feed)
+    found = totals(broken(name, edits, tmp_path), feed)
 
     assert found is None or min(found) >= 0
 
@@ -136,20 +141,11 @@ def test_a_good_file_with_broken_bytes_never_raises(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(FEED_OF))
 @fuzz
-@given(
-    edits=st.lists(st.tuples(st.integers(0), st.binary(max_size=4), st.integers(0, 6)), max_size=4)
-)
+@given(edits=EDITS)
 def test_a_broken_file_of_tracks_or_events_never_raises(
     name: str, edits: list[tuple[int, bytes, int]], tmp_path: Path
 ) -> None:
-    content = GOOD[name]
-    for at, new, gone in edits:
-        place = at % (len(content) + 1)
-        content = content[:place] + new + content[place + gone :]
-    path = tmp_path / name
-    path.write_bytes(content)
-
-    found = totals(path, FEED_OF[name])
+    found = totals(broken(name, edits, tmp_path), FEED_OF[name])
 
     assert found is None or min(found) >= 0
 

@@ -96,7 +96,7 @@ def test_a_sender_is_known_by_the_name_it_proved_and_not_by_another() -> None:
 
 @pytest.mark.parametrize("cut", range(1, 12))
 def test_lines_are_the_same_wherever_the_stream_is_cut(cut: int) -> None:
-    content, lines = b"one\r\ntwo\n\nlast", Lines()
+    content, lines = b"one\r\ntwo\n\nlast", Lines(Rejects())
 
     parts = [content[at : at + cut] for at in range(0, len(content), cut)]
     found = [line for part in [*parts, b""] for line in lines.take(part)]
@@ -105,10 +105,10 @@ def test_lines_are_the_same_wherever_the_stream_is_cut(cut: int) -> None:
 
 
 def test_a_line_without_end_is_given_up_and_the_next_one_is_read() -> None:
-    lines = Lines()
+    lines = Lines(rejects := Rejects())
 
     for _ in range(40):
         lines.take(b"x" * 65_536)
     assert lines.held <= LINE_BYTES_MAX
     assert lines.take(b"rest\nnext\n") == [b"next"]
-    assert lines.too_long == 1
+    assert rejects.counts == {"line_too_long": 1}

@@ -5,7 +5,6 @@ from typing import Any  # fields of a body that a test changes may be anything
 
 from truceline.incidents import IncidentBook, admit, due, fold
 from truceline.incidents import entries as incidents
-from truceline.incidents.steps import STEPS
 from truceline.record import Entry, canonical
 from truceline.values.instants import HOUR_US, from_iso
 
@@ -110,6 +109,3 @@ class Desk:
     def incident(self) -> Any:
         """The incident of the way."""
         return self.book.incidents[NAME]
-
-
-EVERY_STEP = tuple(STEPS)

@@ -7,32 +7,6 @@ from truceline.errors import IncidentRefused
 from truceline.incidents import entries as incidents
 from truceline.values.instants import DAY_US, HOUR_US
 
-ROLES = (
-    "observer",
-    "duty_officer",
-    "liaison_officer",
-    "verification_team",
-    "investigator",
-    "classifying_body",
-    "release_officer",
-    "mediator",
-    "third_party",
-    "administrator",
-)
-
-# Written by hand from the table of roles in the practice of missions, apart from the product.
-TAKES: dict[type, set[str]] = {
-    incidents.Reported: {"observer", "duty_officer", "liaison_officer", "verification_team",
-                         "mediator", "third_party"},
-    incidents.Triaged: {"duty_officer"},
-    incidents.Corroborating: {"verification_team"},
-    incidents.Examined: {"verification_team"},
-    incidents.Classified: {"classifying_body"},
-    incidents.Attributed: {"investigator"},
-    incidents.PartiesNotified: {"duty_officer"},
-    incidents.InCommittee: {"classifying_body", "mediator"},
-    incidents.Closed: {"classifying_body", "mediator"},
-}  # fmt: skip
 STAGES = {
     incidents.Reported: "reported",
     incidents.Triaged: "triaged",
@@ -65,19 +39,6 @@ def test_the_way_leads_through_every_stage(kind: type) -> None:
     assert not desk.book.strays
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("kind", WAY, ids=lambda each: each.__name__)
-def test_a_step_is_taken_by_its_roles_and_by_no_other(kind: type, role: str) -> None:
-    desk = before(kind)
-
-    if role in TAKES[kind]:
-        desk.state(step(kind, role=role))
-        assert desk.incident.stage == STAGES[kind]
-    else:
-        with pytest.raises(IncidentRefused, match="ask one of"):
-            desk.state(step(kind, role=role))
-
-
 @pytest.mark.parametrize("kind", [each for each in WAY if each is not incidents.Reported],
                          ids=lambda each: each.__name__)  # fmt: skip
 def test_a_party_takes_no_step_of_the_one_that_keeps_the_log(kind: type) -> None:
@@ -106,13 +67,6 @@ def test_no_step_comes_before_its_time(kind: type) -> None:
 
     with pytest.raises(IncidentRefused, match="it is first to be"):
         desk.state(step(kind))
-
-
-@pytest.mark.parametrize("kind", [incidents.Examined, incidents.Classified, incidents.Attributed],
-                         ids=lambda each: each.__name__)  # fmt: skip
-def test_nothing_is_held_true_without_evidence(kind: type) -> None:
-    with pytest.raises(IncidentRefused, match="rests on no evidence"):
-        before(kind).state(step(kind, evidence=()))
 
 
 @pytest.mark.parametrize("name", ["finding:12", "report:99", "monitor/other", ""])
@@ -176,19 +130,6 @@ def test_a_response_stands_beside_and_no_response_over_another() -> None:
     assert desk.incident.stage == "notified"
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_only_a_liaison_officer_responds(role: str) -> None:
-    desk = Desk()
-    desk.come_to(incidents.PartiesNotified)
-    body = incidents.Responded(NAME, "no_comment", "", role, "a-1")
-
-    if role == "liaison_officer":
-        desk.state(body, "brea")
-    else:
-        with pytest.raises(IncidentRefused, match="ask one of"):
-            desk.state(body, "brea")
-
-
 def test_a_party_that_was_not_told_knows_of_no_incident() -> None:
     desk = Desk()
     desk.come_to(incidents.PartiesNotified)
@@ -228,19 +169,6 @@ def test_a_step_is_taken_back_after_what_rests_on_it_and_stays_in_the_record() -
     assert len(desk.incident.taken) == 6
     desk.state(step(incidents.Examined, outcome="unfounded"))
     assert desk.incident.stage == "unfounded"
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_a_step_is_taken_back_by_the_role_that_takes_it(role: str) -> None:
-    desk = Desk()
-    number = desk.come_to(incidents.Attributed)
-
-    if role == "investigator":
-        desk.state(taken_back(number, role))
-        assert desk.incident.stage == "classified"
-    else:
-        with pytest.raises(IncidentRefused, match="not taken back by"):
-            desk.state(taken_back(number, role))
 
 
 def test_a_step_is_taken_back_once_and_for_a_reason() -> None:

@@ -12,14 +12,15 @@ from typing import Literal, NamedTuple
 from truceline.line.classes import rank_of
 from truceline.record import Entry
 
-Chain = list[Entry]
-
 
 class Parcel(NamedTuple):
     """An entry on its way, and its place in its author's chain."""
 
     place: int
     entry: Entry
+
+
+Chain = list[Parcel]
 
 
 @dataclass(slots=True)
@@ -35,20 +36,20 @@ class Holdings:
         if author not in self.chains:
             self.chains = dict(sorted({**self.chains, author: []}.items(), key=_rank))
             self.counts = {each: self.counts.get(each, 0) for each in self.chains}
-        self.chains[author].append(entry)
-        self.counts[author] += 1
+        place = self.counts[author]
+        self.chains[author].append(Parcel(place, entry))
+        self.counts[author] = place + 1
 
 
 def outbox(holdings: Holdings, theirs: Mapping[str, int], *, most: int) -> list[Parcel]:
     """What a peer with these counts lacks, in the order of sending, at most so many."""
-    found: list[Parcel] = []
     if theirs == holdings.counts:
-        return found
+        return []
+    known, found = theirs.get, list[Parcel]()
     for author, count in holdings.counts.items():
-        first = theirs.get(author, 0)
+        first = known(author, 0)
         if first < count:
-            chain = holdings.chains[author]
-            found += [Parcel(place, chain[place]) for place in range(first, count)]
+            found += holdings.chains[author][first:]
     return found[:most]
 
 
@@ -56,6 +57,15 @@ def arrival(holdings: Holdings, author: str, place: int) -> Literal["next", "kno
     """Whether an entry at that place of its author's chain is the next, known, or too early."""
     length = holdings.counts.get(author, 0)
     return "next" if place == length else "known" if place < length else "early"
+
+
+def after(counts: Mapping[str, int], parcels: list[Parcel]) -> dict[str, int]:
+    """The counts of somebody with these, once he has the parcels too."""
+    held = dict(counts)
+    for place, entry in parcels:
+        if held.get(entry.author, 0) <= place:
+            held[entry.author] = place + 1
+    return held
 
 
 def _rank(chain: tuple[str, Chain]) -> tuple[int, str]:

@@ -9,7 +9,7 @@ node that falls keeps its record and nothing else. One seed is one run, and alwa
 from collections.abc import Callable
 from typing import Any  # an entry's body is whatever its kind says
 
-from line.passing import Holdings, Parcel, outbox
+from line.passing import Parcel, after, outbox
 from line.setting import (
     CHANNEL,
     HOUR,
@@ -32,6 +32,7 @@ from truceline.line.chains import author_of
 from truceline.line.entries import Acknowledged, Alerted, Closed, Delivered, Queued, Read, Wording
 from truceline.record import Entry
 
+TAIL_S = 40  # before the end nobody looks at the clock any more: what is under way arrives
 FLOOD = 2_000  # entries; a sound hour has some 250 at each node, a sound day some 500
 
 
@@ -43,8 +44,7 @@ class World:
         self.chance, self.at, self.some_us = self.time.chance, self.time.at, self.time.some_us
         self.machine, self.pace = machine, pace
         self.faults: list[str] = []
-        self.flooded = False  # entries breed entries, as they do where nothing is known again
-        self.cut: set[frozenset[str]] = set()
+        self.cut: set[tuple[str, str]] = set()  # links that are broken, from either end
         self.stated: dict[tuple[str, str], int] = {}  # (message, recipient): rung truly stated
         self.drop, self.double = self.chance.uniform(0, 0.3), self.chance.uniform(0, 0.2)
         self.nodes = {
@@ -65,13 +65,19 @@ class World:
         for name in PARTIES:
             self.at(self.some_us(self.pace.speak_s), self.speak, self.nodes[name])
             self.at(self.some_us(self.pace.courier_s), self.courier, self.nodes[name])
+        self.at(self.pace.trouble_s * SECOND_US, self.calm)
         for link in LINKS:
             wait_us = 0 if self.pace.severed else self.some_us(600)
-            self.at(wait_us, self.break_link, frozenset(link))
+            self.at(wait_us, self.break_link, link)
 
     def run(self) -> None:
         """Play it to its end."""
-        self.time.run(lambda: self.flooded)
+        self.time.run()
+
+    @property
+    def flooded(self) -> bool:
+        """Whether entries bred entries, as they do where nothing is known again."""
+        return self.time.stopped
 
     @property
     def now_us(self) -> int:
@@ -85,7 +91,7 @@ class World:
         entry = Entry(len(node.entries), author, at_us, body, b"")
         node.entries.append(entry)
         node.written_us.append(self.now_us)
-        self.flooded |= len(node.entries) > FLOOD
+        self.time.stopped |= len(node.entries) > FLOOD
         node.holdings.add(entry)
         asked = self.machine.react(node.line, entry, node.name)
         self.look(node, body)
@@ -94,7 +100,7 @@ class World:
     def write(self, node: Node, *bodies: object) -> None:
         """Let a node state something, and all that follows from it, and pass it on."""
         asked = list(bodies)
-        while asked and node.up and not self.flooded:
+        while asked and node.up and not self.time.stopped:
             at_us, now = node.local_us(self.now_us), asked
             asked = []
             for body in now:
@@ -109,7 +115,8 @@ class World:
             self.push(node)
 
     def tick(self, node: Node) -> None:
-        self.at(self.pace.tick_s * SECOND_US, self.tick, node)
+        if self.now_us < (self.pace.end_s - TAIL_S) * SECOND_US:
+            self.at(self.pace.tick_s * SECOND_US, self.tick, node)
         if node.up:
             node.ticks_us.append(self.now_us)
             due = self.machine.due(node.line, node.name, now_us=node.local_us(self.now_us))
@@ -124,16 +131,22 @@ class World:
             elif node.up:
                 self.down(node)
 
+    def calm(self) -> None:
+        """Nobody falls any more: what was about to falls now."""
+        for node in self.nodes.values():
+            if node.to_fall and node.up:
+                self.down(node)
+            node.to_fall = False
+
     def down(self, node: Node) -> None:
         node.up, node.to_fall = False, False
         self.at(self.chance.randint(1, 40) * SECOND_US, self.rise, node)
 
     def rise(self, node: Node) -> None:
         """Start again from the record."""
-        node.up, node.line, node.holdings = True, Line(), Holdings()
+        node.up, node.line = True, Line()
         node.handed = {other: {} for other in node.handed}
         for entry in node.entries:
-            node.holdings.add(entry)
             self.machine.react(node.line, entry, node.name)
         if not self.machine.outbox_survives:
             node.forgotten = dict(node.holdings.counts)
@@ -144,13 +157,15 @@ class World:
         """Tell the others how far each chain is held here."""
         self.at(self.pace.beat_s * SECOND_US, self.beat, node)
         if node.up:
+            told = node.holdings.counts.copy()
             for other in node.handed:
-                self.carry(node, other, self.hear, dict(node.holdings.counts))
+                self.carry(node, other, self.hear, told)
 
     def hear(self, node: Node, other: str, theirs: dict[str, int]) -> None:
         """A peer tells how far it is: send what it lacks, whatever we thought it had."""
         node.handed[other] = theirs
-        self.push_to(node, other)
+        if theirs != node.holdings.counts:
+            self.push_to(node, other)
 
     def push(self, node: Node) -> None:
         for other in node.handed:
@@ -159,11 +174,10 @@ class World:
     def push_to(self, node: Node, other: str) -> None:
         handed = node.handed[other]
         if node.forgotten:
-            handed |= self.floor(node, handed)
+            handed = handed | self.floor(node, handed)
         parcels = outbox(node.holdings, handed, most=100)
         if parcels:
-            for place, entry in parcels:
-                handed[entry.author] = place + 1
+            node.handed[other] = after(handed, parcels)
             self.carry(node, other, self.take, parcels)
 
     def floor(self, node: Node, handed: dict[str, int]) -> dict[str, int]:
@@ -173,27 +187,29 @@ class World:
 
     def carry(self, node: Node, other: str, what: Callable[..., None], load: Any) -> None:
         """Bring something to another node, or not, or twice, sooner or later."""
-        for _ in range(2 if self.chance.random() < self.double else 1):
-            luck = self.chance.random()
+        draw = self.chance.random
+        for _ in range(2 if draw() < self.double else 1):
+            luck = draw()
             if luck >= self.drop or not self.time.troubled:
                 most_us = 20_000_000 if luck > 0.93 else 500_000
-                delay_us = 20_000 + int(self.chance.random() * most_us)
+                delay_us = 20_000 + int(draw() * most_us)
                 self.at(delay_us, self.deliver, node.name, other, what, load)
 
     def deliver(self, sender: str, other: str, what: Callable[..., None], load: Any) -> None:
         node = self.nodes[other]
-        if node.up and frozenset((sender, other)) not in self.cut:
+        if node.up and (sender, other) not in self.cut:
             what(node, sender, load)
 
     def take(self, node: Node, sender: str, load: list[Parcel]) -> None:
-        """Take in what is new of what came, by whichever route."""
-        del sender
+        """Take in what is new of what came, by whichever route; whoever sent it has it."""
         asked: list[object] = []
-        held = len(node.entries)
+        held, arrival = len(node.entries), self.machine.arrival
         for place, entry in load:
-            if self.machine.arrival(node.holdings, entry.author, place) == "next":
+            if arrival(node.holdings, entry.author, place) == "next":
                 asked += self.keep(node, entry.author, entry.body, at_us=entry.at_us)
         if len(node.entries) > held:
+            if sender in node.handed:
+                node.handed[sender] = after(node.handed[sender], load)
             self.write(node, *asked)
 
     def courier(self, node: Node) -> None:
@@ -211,15 +227,15 @@ class World:
         else:
             self.at(10 * SECOND_US, self.hand_over, other, load)
 
-    def break_link(self, link: frozenset[str]) -> None:
+    def break_link(self, link: tuple[str, str]) -> None:
         if self.time.troubled:
-            self.cut.add(link)
+            self.cut |= {link, link[::-1]}
             left_us = self.time.trouble_left_us
             us = left_us if self.pace.severed else min(self.some_us(300), left_us)
             self.at(us, self.mend_link, link)
 
-    def mend_link(self, link: frozenset[str]) -> None:
-        self.cut.discard(link)
+    def mend_link(self, link: tuple[str, str]) -> None:
+        self.cut -= {link, link[::-1]}
         self.at(self.some_us(600), self.break_link, link)
 
     # ---- officers -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from line.playing import FLASH, UNDERSTOOD, Book, message, opened
 from truceline.line import Line, due, react
+from truceline.line.book import FOREVER
 from truceline.line.entries import (
     Acknowledged,
     Delivered,
@@ -146,6 +147,35 @@ def test_what_was_refused_or_withdrawn_fires_no_deadline() -> None:
     book.write("aria", Withdrawn("aria/2"))
 
     assert fired(book, 10_000) == []
+
+
+def test_an_entry_about_one_message_asks_after_no_other() -> None:
+    book = opened("aria")
+    book.write("aria", FLASH, message("aria/2", precedence="IMMEDIATE"), at_s=0)
+    assert fired(book, 1) == []
+    book.write("brea", Delivered("aria/2"), at_s=2)
+
+    assert book.line.quiet == {"aria": (SECOND_US, 60 * SECOND_US)}
+    book.write("aria", message("aria/3", expires_us=30 * SECOND_US), at_s=3)
+    assert book.line.quiet == {"aria": (SECOND_US, 30 * SECOND_US)}
+
+
+def test_what_waits_at_a_node_ends_its_quiet() -> None:
+    book = opened("brea")
+    assert fired(book, 1, here="brea") == []
+
+    asked = book.write("aria", FLASH, at_s=2)
+
+    assert asked == fired(book, 3, here="brea") == [Delivered("aria/1")]
+
+
+def test_after_the_last_step_a_message_asks_for_no_further_look() -> None:
+    book = opened("aria")
+    book.write("aria", FLASH, at_s=0)
+    fired(book, 181)
+
+    assert fired(book, 182) == []
+    assert book.line.quiet["aria"][1] == FOREVER
 
 
 def test_a_message_expires_once_and_then_waits_for_nothing() -> None:

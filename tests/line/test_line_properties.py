@@ -35,7 +35,7 @@ from truceline.line.folding import fold
 from truceline.line.ladder import RANK
 from truceline.line.tally import tally
 from truceline.record import Entry, kinds
-from truceline.values.instants import HOUR_US, MINUTE_US
+from truceline.values.instants import HOUR_US, MINUTE_US, SECOND_US
 
 PARTIES = ("aria", "brea", "monitor", "cora")
 NAMES = ("aria/1", "brea/1", "monitor/fs", "aria", "brea", "monitor", "", "x")
@@ -212,6 +212,26 @@ def test_whenever_a_node_looks_and_falls_each_deadline_fires_once(
 
     fired = [each.body.step for each in rows if isinstance(each.body, Escalated)]
     assert fired == list(range(min(max(looks) // MINUTE_US, 3)))
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None)
+@given(about_one, st.sampled_from(PARTIES), st.lists(st.integers(-5, 90), min_size=18, max_size=18))
+def test_a_desk_that_remembers_its_quiet_finds_due_what_another_would(
+    rows: list[Entry], here: str, later_s: list[int]
+) -> None:
+    line, now_us, number = Line(), FIRST_US, 1000
+    asking = message(answer_within_us=100 * SECOND_US)
+
+    for entry, each_s in zip([*begun, *rows], later_s, strict=False):
+        react(line, replace(entry, body=asking) if entry.body == FLASH else entry, here)
+        now_us += each_s * SECOND_US
+        found = due(line, here, now_us=now_us)
+        assert found == due(replace(line, quiet={}), here, now_us=now_us)
+        for body in found:
+            number += 1
+            react(line, Entry(number, here, now_us, body, b""), here)
+        due(line, here, now_us=now_us)
 
 
 def test_the_world_of_these_tests_holds_every_kind_of_the_line() -> None:

@@ -1,7 +1,9 @@
 """The line's own machines over a bad network: nothing is lost, doubled, late or shown early."""
 
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import islice
 from multiprocessing import get_context
 from time import process_time
 
@@ -10,7 +12,7 @@ from msgspec import json
 
 from line.mutants import MUTANTS
 from line.referee import judge
-from line.setting import DAY, SECOND_US, Machine
+from line.setting import DAY, HOUR, Machine
 from line.simulation import play
 from truceline.line import Line, desk
 from truceline.line.entries import Acknowledged, Escalated, Queued
@@ -46,9 +48,9 @@ def test_the_referee_finds_out(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MUTANTS)
 def test_the_referee_finds_out_in_run_after_run(name: str) -> None:
-    caught = sum(bool(judge(play(seed, MUTANTS[name]))) for seed in range(20))
+    caught = (seed for seed in range(20) if judge(play(seed, MUTANTS[name])))
 
-    assert caught >= 12
+    assert len(list(islice(caught, 12))) == 12
 
 
 @pytest.mark.slow
@@ -102,9 +104,20 @@ def test_while_a_desk_is_held_to_be_quiet_nothing_is_due() -> None:
 
 
 @pytest.mark.slow
-def test_simulated_time_runs_ten_thousand_times_faster_than_the_processor() -> None:
-    began_s = process_time()
-    ends_us = sum(play(seed).now_us for seed in range(10))
-    taken_s = process_time() - began_s
+def test_simulated_time_runs_thirty_thousand_times_faster_than_the_processor(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    least_s = 0.0
+    for seed in range(10):  # the least of three, where others want the processor too
+        least_s += min(taken_s(seed) for _ in range(3))
 
-    assert ends_us / SECOND_US / taken_s > 10_000
+    with capsys.disabled():
+        sys.stdout.write(f"\n{10 * HOUR.end_s / least_s:,.0f} simulated seconds a CPU second\n")
+    assert 10 * HOUR.end_s / least_s > 30_000
+
+
+def taken_s(seed: int) -> float:
+    """CPU seconds of one run."""
+    began_s = process_time()
+    play(seed)
+    return process_time() - began_s

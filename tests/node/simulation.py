@@ -48,7 +48,6 @@ class World:
         self.chance, self.at, self.some_us = self.time.chance, self.time.at, self.time.some_us
         self.pace = pace
         self.outbox_survives = outbox_survives
-        self.flooded = False  # entries breed entries
         self.straight = self.falls = 0  # entries held past the log, and nodes that fell
         self.faults: list[str] = []
         self.cut: set[frozenset[str]] = set()
@@ -86,12 +85,12 @@ class World:
 
     def run(self) -> None:
         """Play it to its end; nodes that are down then rise."""
-        self.time.run(self.is_over)
+        self.time.run()
 
-    def is_over(self) -> bool:
-        """Whether entries breed entries."""
-        self.flooded = self.seats["monitor"].mirror.size > FLOOD or self.time.count > 100 * FLOOD
-        return self.flooded
+    @property
+    def flooded(self) -> bool:
+        """Whether entries bred entries."""
+        return self.time.stopped
 
     @property
     def now_us(self) -> int:
@@ -115,6 +114,8 @@ class World:
             return None
         seat.clock.set(START_US + self.now_us + seat.offset_us + int(self.now_us * seat.drift))
         before = seat.node.record.size
+        bred = self.seats["monitor"].mirror.size > FLOOD or self.time.count > 100 * FLOOD
+        self.time.stopped |= bred
         try:
             outcome = act(seat.node)
         except Fell:

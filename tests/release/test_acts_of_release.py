@@ -19,20 +19,9 @@ from truceline.release.entries import (
     Withheld,
 )
 from truceline.values.instants import HOUR_US, from_iso
+from truceline.values.roles import ROLES
 
 NOON_US = from_iso("2031-03-01T12:00:00Z")
-ROLES = (
-    "observer",
-    "duty_officer",
-    "liaison_officer",
-    "verification_team",
-    "investigator",
-    "classifying_body",
-    "release_officer",
-    "mediator",
-    "third_party",
-    "administrator",
-)
 WHO = {"role": "release_officer", "officer": "u-9"}
 USUAL: dict[type, dict[str, Any]] = {
     Opened: {"entries": (3,), "fields": ("*",), "to": ("brea",), "reason": "agreed on 1 March"},

@@ -7,23 +7,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any  # what an entry may say
 
+import numpy as np
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from server.playing import START_US, House, write_as
-from server.setting import HOUR_US, furnished, plan
-from truceline.incidents.entries import Reported
+from node.playing import exclusion, state, text, track
+from server.playing import START_US, House, new_house, write_as
+from server.setting import FLIGHT, HOUR_US, furnished, plan, queued
+from truceline.incidents.entries import Reported, Restricted
 from truceline.node.known import known_at
 from truceline.reports.sitrep import Folds, Sitrep, Span, assemble, files_of, languages, phrases
 from truceline.reports.sitrep.content import SPANS_COMPARED, Column, Spot
 from truceline.reports.sitrep.counting import FIGURES
 from truceline.reports.sitrep.showing import shown
 from truceline.values.instants import DAY_US
+from truceline.values.observations import FLAGS
 
 pytest.importorskip("typst", reason="needs the extra `pdf`")
 pypdf = pytest.importorskip("pypdf", reason="reads the PDF back; part of the extra `test`")
 DAY = Span(from_us=START_US - HOUR_US, until_us=START_US + DAY_US, as_of_us=START_US + DAY_US)
+TOLD_BEFORE = """
+[[term]]
+id = "word"
+kind = "prior_notice"
+binds = ["aria", "brea"]
+lead_s = 172800
+status = "in_force"
+source = { document = "made up", grade = "A1" }
+"""
 
 
 @pytest.fixture(scope="module")
@@ -178,14 +191,31 @@ def test_what_came_after_the_as_of_time_is_not_there_and_the_day_before_stands_b
 
 
 def test_practice_is_in_no_figure(tmp_path: Path) -> None:
-    with furnished(tmp_path) as house:
-        before = reported(house)
+    practice: dict[str, Any] = {"exercise": True}
+    with new_house(tmp_path) as house:
         node = house.node
+        state(node, text(exclusion(), TOLD_BEFORE))
+        node.write(FLIGHT)
+        write_as(
+            node, "brea", plan("brea/1", "activity", lon_e7=0, released_to=("aria", "monitor"))
+        )
+        before = reported(house)
+        node.take(track("iiiiiiio", flags=np.full(8, FLAGS["exercise"])))
         node.write(Reported(incident="monitor/ex", happening="event.fire", words="practiceword",
-                            role="observer", officer="m-1", exercise=True))  # fmt: skip
-        write_as(node, "aria", plan("aria/2", "practiceplan", lon_e7=0, exercise=True))
+                            role="observer", officer="m-1", exercise=True),
+                   Restricted(restriction="monitor/ex", how="refused", by="aria", at_us=START_US,
+                              words="practiceword", role="observer", officer="m-1",
+                              **practice))  # fmt: skip
+        write_as(node, "aria", queued("aria/2", FLIGHT, "brea", "practiceword", **practice))
+        for name in ("aria/2", "brea/2"):
+            other = "brea" if name == "aria/2" else "aria"
+            write_as(node, name[:4], plan(name, "practiceplan", lon_e7=0,
+                                          released_to=("monitor", other), **practice))  # fmt: skip
         after = reported(house)
 
+        (clash,) = node.state.notices.clashes.values()
+        assert {clash.one, clash.other} == {"aria/2", "brea/2"}
+        assert figures(before)["findings_inside"] == figures(before)["notices_late"] == 1
         assert [each.rows for each in after.tables] == [each.rows for each in before.tables]
         told = b"".join(files_of(after, phrases("en")).values())
         assert b"practice" not in told

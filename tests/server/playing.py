@@ -24,10 +24,10 @@ from truceline.record.keys import new_key
 from truceline.record.stores.keyfiles import LOG
 from truceline.server import Settings, app
 from truceline.server.passwords import hashed
-from truceline.server.roles import ROLES
 from truceline.server.settings import Cost
 from truceline.server.users import Person, Users, load_users, new_machine, save_users
 from truceline.values.observations import Observations
+from truceline.values.roles import ROLES
 
 START_US = 1_700_000_000_000_000
 CHEAP = Cost(passes=1, memory_bytes=8192)

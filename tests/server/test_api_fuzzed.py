@@ -11,7 +11,7 @@ from server.playing import House, add_machine
 from server.setting import furnished
 from truceline.server.app import ROOT, routes
 from truceline.server.openapi import description
-from truceline.server.roles import ROLES
+from truceline.values.roles import ROLES
 
 OPERATIONS = operations(description(routes(), ROOT))
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,14 +65,18 @@ def test_a_hidden_notice_is_in_no_answer_about_an_area(house: House, aria: Uss) 
     assert Uss(house, "monitor").intents(disc()) == [id_of(NAME)]
 
 
-def test_a_plan_over_a_hidden_notice_is_taken_as_over_nothing(house: House, aria: Uss) -> None:
+def test_a_plan_over_a_hidden_notice_or_practice_is_taken_as_over_nothing(
+    house: House, aria: Uss
+) -> None:
     house.node.write(given(NAME, "monitor"), author="brea")
+    house.node.write(replace(given("brea/drill", "aria"), exercise=True), author="brea")
     house.node.write(given("brea/open", "aria"), author="brea")
 
     refused = aria.ask("PUT", ONE, plan())
 
     named = [each["id"] for each in refused.json()["missing_operational_intents"]]
     assert named == [id_of("brea/open")]
+    assert aria.ask("GET", f"{INTENTS}/{id_of('brea/drill')}").status_code == 404
 
 
 def test_no_count_of_a_subscription_tells_of_a_hidden_notice(house: House, aria: Uss) -> None:

@@ -11,7 +11,7 @@ from server.setting import furnished
 from truceline.record import Entry
 from truceline.server.marks import Fact, Reader
 from truceline.server.release import Marks
-from truceline.server.roles import ROLES
+from truceline.values.roles import ROLES
 
 OPEN = ("agreement.", "record.")
 

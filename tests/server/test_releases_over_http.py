@@ -16,8 +16,8 @@ from truceline.line.entries import Translated, Wording
 from truceline.record.export.evidence import write_evidence
 from truceline.record.export.verifier.checking import check_evidence
 from truceline.release.entries import Withheld
-from truceline.server.roles import ROLES
 from truceline.values.instants import MINUTE_US
+from truceline.values.roles import ROLES
 
 pytestmark = pytest.mark.slow
 

@@ -13,8 +13,8 @@ from server.setting import furnished
 from truceline.record import kinds
 from truceline.server.app import routes
 from truceline.server.release import Marks
-from truceline.server.roles import ROLES
 from truceline.server.route import Route
+from truceline.values.roles import ROLES
 
 PARTIES = ("aria", "brea", "monitor")
 OBSERVER, DUTY, LIAISON, VERIFIER, INVESTIGATOR, CLASSIFIER, RELEASER, MEDIATOR, THIRD, ADMIN = (
@@ -106,6 +106,10 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "GET /replay/findings?at_us={then}": (WATCH, {"trackword", "sourceword"}),
     "GET /replay/findings?at_us={then}&known_us={now}": (WATCH, {"trackword", "sourceword"}),
     "GET /replay/positions?at_us={then}": (WATCH, FOUND),
+    "GET /replay/notices?at_us={then}": (WATCH, {"noticeword", "planword", "queryword"}),
+    "GET /replay/notices?at_us={then}&known_us={now}": (
+        WATCH, {"noticeword", "planword", "queryword"}),
+    "GET /replay/approaches?at_us={then}": (WATCH, set()),
     "GET /coverage": (WATCH, {"sourceword", "footprintword"}),
     "POST /observations": (SEERS, set()),
     "POST /observations/arrow": (SEERS, set()),
@@ -147,6 +151,7 @@ TABLE: dict[str, tuple[set[str], set[str]]] = {
     "POST /line/acts": (SPEAK, set()),
     "GET /record/entries": (ALL, set(WORDS) - {"Boxword", "suspended by aria"}),
     "GET /record/checkpoint": (ALL, set()),
+    "GET /record/witnesses": (ALL, set()),
     "GET /record/tile/0/000.p/2": (ALL, set()),
     "GET /record/tile/entries/000.p/2": (set(), set()),
     "GET /record/blocks/{digest}": (set(), set()),

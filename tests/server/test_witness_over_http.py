@@ -1,5 +1,6 @@
 """The witness over HTTP: what it cosigns, what it refuses and how, and what it remembers."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 from server.playing import START_US, House, new_house
 from truceline.monitor.entries import Waited
 from truceline.record import Record
+from truceline.record.checkpoint import read_checkpoint, with_signatures
 from truceline.record.keys import new_key, public_of
 from truceline.record.note import cosigned_s, cosigner, log_verifier, read_note
-from truceline.record.witness import Cosigner, request_of, write_request
+from truceline.record.tree import verify_consistency
+from truceline.record.witness import Cosigner, cosign_held, request_of, write_request
+from truceline.server.cosigned import NOTE_BYTES_MAX, NOTES_MAX, Brought, brought
 
 pytestmark = pytest.mark.slow
 
@@ -119,3 +123,43 @@ def test_a_witness_whose_memory_is_damaged_signs_nothing(tmp_path: Path, log: Re
 
     assert answer.status_code == 422
     assert answer.json()["code"] == "bad_proof"
+
+
+def test_who_asks_is_given_all_it_takes_to_judge_what_witnesses_have_cosigned(
+    house: House, tmp_path: Path
+) -> None:
+    folder = house.folder / "cosigned"
+    record = house.node.logged
+    old = record.checkpoint
+    line = cosign_held(record, old, ME, now_s=1_700_000_000)
+    record.append("monitor", START_US, Waited(1))
+    folder.mkdir()
+    (folder / "policy").write_text("quorum none\n", encoding="utf-8")
+    (folder / "north.note").write_bytes(with_signatures(old, (line,)))
+    (folder / "odd.note").write_bytes(b"\xff\n\n")
+    (folder / "large.note").write_bytes(bytes(NOTE_BYTES_MAX + 1))
+
+    told = house.signed_in("observer", "aria").get("/record/witnesses").json()
+
+    notes = {each["file"]: each for each in told["cosigned"]}
+    newest = read_checkpoint(read_note(told["checkpoint"].encode()).text)
+    kept = read_checkpoint(read_note(notes["north.note"]["note"].encode()).text)
+    path = tuple(bytes.fromhex(each) for each in notes["north.note"]["hashes"])
+    assert verify_consistency(kept.root, kept.size, size=newest.size, proof=path, root=newest.root)
+    assert (notes["odd.note"]["note"], notes["large.note"]["note"]) == ("\ufffd\n\n", "")
+    assert (told["policy"], told["left_out"]) == ("quorum none\n", 0)
+
+
+def test_of_many_notes_those_brought_last_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "cosigned"
+    folder.mkdir()
+    for number in range(NOTES_MAX + 2):
+        path = folder / f"{number}.note"
+        path.touch()
+        os.utime(path, ns=(number, number))
+
+    told = brought(tmp_path)
+
+    assert (len(told.notes), told.left_out) == (NOTES_MAX, 2)
+    assert not {"0.note", "1.note"} & told.notes.keys()
+    assert brought(tmp_path / "none") == Brought(b"", {}, 0)

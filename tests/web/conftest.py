@@ -1,4 +1,8 @@
-"""A browser and three nodes, made once; without a browser or a built page all of it skips."""
+"""Browsers and three nodes, made once; without a browser or a built page all of it skips.
+
+Drawing maps in software is most of a page's work. So a test gets a browser without WebGL, in which
+the pages say that there is no map, unless it is marked `maps`.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any  # what a room is entered with
@@ -11,7 +15,18 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 
 from playwright.sync_api import Browser, Playwright, ViewportSize, sync_playwright
 
-from web.playing import CHROMIUM, SIZE, Demo, Entrance, Room, chromium, demo, enter
+from web.playing import (
+    CHROMIUM,
+    NO_GL,
+    SIZE,
+    SOFTWARE_GL,
+    Demo,
+    Entrance,
+    Room,
+    chromium,
+    demo,
+    enter,
+)
 from web.seats import seat
 
 Enter = Callable[..., Room]
@@ -30,7 +45,14 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    made = chromium(playwright)
+    made = chromium(playwright, *NO_GL)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def browser_with_maps(playwright: Playwright) -> Iterator[Browser]:
+    made = chromium(playwright, *SOFTWARE_GL)
     yield made
     made.close()
 
@@ -42,10 +64,12 @@ def nodes(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def come_in(browser: Browser, nodes: Demo) -> Iterator[Enter]:
+def come_in(request: pytest.FixtureRequest, nodes: Demo) -> Iterator[Enter]:
     """Sign in at the node of a party; at the end nobody was asked but that node, and no script
     of the page had fallen.
     """
+    maps = request.node.get_closest_marker("maps") is not None
+    browser: Browser = request.getfixturevalue("browser_with_maps" if maps else "browser")
     rooms: list[Room] = []
 
     def entered(who: str | Entrance, size: ViewportSize = SIZE, **preferences: str) -> Room:

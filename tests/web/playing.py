@@ -20,9 +20,13 @@ from truceline.server.users import Person, load_users, new_user_id, save_users
 
 CHROMIUM = Path("/usr/bin/chromium")
 SOFTWARE_GL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+NO_GL = ("--disable-gpu", "--disable-3d-apis")
 ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage")
 SIZE: ViewportSize = {"width": 1280, "height": 800}
+TABLET: ViewportSize = {"width": 820, "height": 1180}
+WIDE = "document.documentElement.scrollWidth"
 PATIENCE_MS = 60_000
+LIGHT = "/record"  # a page that draws no map and that everybody may see
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,7 @@ def _token(folder: Path, party: str) -> str:
 
 def chromium(playwright: Playwright, *arguments: str) -> Browser:
     """Debian's Chromium; no browser is fetched."""
-    return playwright.chromium.launch(
-        executable_path=str(CHROMIUM), args=[*ARGUMENTS, *(arguments or SOFTWARE_GL)]
-    )
+    return playwright.chromium.launch(executable_path=str(CHROMIUM), args=[*ARGUMENTS, *arguments])
 
 
 @dataclass
@@ -152,7 +154,7 @@ def enter(context: BrowserContext, entrance: Entrance, **preferences: str) -> Ro
     room = Room(context.new_page(), entrance.url)
     room.page.on("request", lambda each: room.asked.append(each.url))
     room.page.on("pageerror", lambda each: room.troubles.append(str(each)))
-    room.page.goto(entrance.url)
+    room.page.goto(f"{entrance.url}{LIGHT}")
     room.page.fill("[name=name]", entrance.name)
     room.page.fill("[name=password]", entrance.password)
     room.page.click("button[type=submit]")

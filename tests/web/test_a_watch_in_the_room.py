@@ -15,7 +15,7 @@ from web.conftest import Enter
 from web.playing import Demo, Room, crossing
 from web.test_room_for_everybody import LEFT_TO_RIGHT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.maps]
 PLACES = {
     "en": ("33.01 N 35.86 E", "33.01 N 35.865 E"),
     "ar": ("33.08 N 35.88 E", "33.08 N 35.885 E"),

@@ -1,14 +1,19 @@
 """A finding in the room: it appears, is acknowledged by keyboard, stays so, and is verified."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from web.conftest import Enter
 from web.playing import Demo, Room, crossing
+from web.seats import checkpoint, with_witnesses
+from web.test_pictures_of_the_room import kept
 
 pytestmark = pytest.mark.slow
 APPEARS_S, TRIES = 2.0, 3
+WITNESSED = """Object.fromEntries([...document.querySelectorAll('[data-witness]')].map(
+  ({ dataset }) => [dataset.witness, `${dataset.outcome} ${dataset.why}`]))"""
 
 
 def row_of(room: Room, name: str, standing: str = "Inside") -> str:
@@ -56,9 +61,10 @@ def test_it_is_acknowledged_by_keyboard_survives_a_reload_and_is_verified(
     assert "/findings/" in room.page.url
 
 
-def test_a_party_verifies_what_it_is_shown_without_what_is_withheld(
-    nodes: Demo, come_in: Enter
+def test_a_party_verifies_what_it_is_shown_without_what_is_withheld_and_who_has_witnessed_it(
+    nodes: Demo, come_in: Enter, tmp_path: Path
 ) -> None:
+    older = checkpoint(nodes.entrances["il"])
     nodes.observe(**crossing("trk:shared"))
     room = come_in("il")
     room.go("/findings?q=trk:shared")
@@ -69,6 +75,29 @@ def test_a_party_verifies_what_it_is_shown_without_what_is_withheld(
     outcomes = [each.get_attribute("data-outcome") for each in room.page.locator(".steps li").all()]
     assert outcomes == ["withheld", "holds", "holds", "withheld", "withheld"]
     assert "undof" not in (room.page.text_content(".sheet .facts") or "")
+    policy = with_witnesses(nodes, "il", older)
+    room.go("/record")
+    room.page.wait_for_selector("[data-witness]")
+    assert room.page.evaluate(WITNESSED) == {
+        "north": "holds cosigned",
+        "south": "holds cosigned",
+        "east": "fails damaged",
+        "west": "cannot_tell nothing",
+    }
+    north, south = (behind(room, name) for name in ("north", "south"))
+    assert south > north
+    settled = room.page.locator(".witnesses").get_attribute("data-settled")
+    assert settled == ("fails" if north else "holds")
+    assert len(kept(room, "witnesses", tmp_path)) > 20_000
+    room.page.fill("[name=policy]", policy.replace("quorum enough", "quorum west"))
+    room.page.click(".witnesses [data-verify]")
+    room.page.wait_for_selector(".witnesses[data-settled=fails]:has-text('Not settled')")
+
+
+def behind(room: Room, witness: str) -> int:
+    """How many entries a witness is behind, as the page says."""
+    told = room.page.locator(f"[data-witness={witness}] .facts .figure >> nth=1").inner_text()
+    return int(told.replace(",", ""))
 
 
 def test_j_and_k_go_through_the_list_and_the_address_opens_the_same_view(

@@ -1,5 +1,6 @@
 """The front end's own tests, of what is pure in it, by the runner that it brings along."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -20,3 +21,23 @@ def test_the_pure_parts_of_the_front_end_hold() -> None:
     done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+def test_themes_differ_in_colours_alone() -> None:
+    """So that a page is looked at once by all rules of axe-core, and in each theme for colours."""
+    sheets = "".join(each.read_text("utf-8") for each in sorted(WEB.glob("src/styles/*.css")))
+    scripts = {each: each.read_text("utf-8") for each in sorted(WEB.glob("src/**/*.ts*"))}
+
+    ruled = re.findall(r"\[data-theme=[^{]*\{([^}]*)\}", sheets)
+    set_there = {name for each in ruled for name in re.findall(r"([\w-]+):", each)}
+    read_at = {
+        line.strip()
+        for path, text in scripts.items()
+        for line in text.splitlines()
+        if "theme.value" in line and path.name not in ("session.ts", "choices.tsx")
+    }
+
+    assert {each for each in set_there if not each.startswith("--")} == {"color-scheme", "filter"}
+    assert len(ruled) == 4
+    assert read_at
+    assert [each for each in read_at if not re.search(r"PALETTES\[theme|paint\(theme", each)] == []

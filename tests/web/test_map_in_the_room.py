@@ -1,12 +1,12 @@
 """The map: what is on it, told by its pixels; and the room without it."""
 
 import pytest
-from playwright.sync_api import Playwright, ViewportSize
+from playwright.sync_api import Browser, ViewportSize
 
 from web.conftest import Enter
-from web.playing import SIZE, Demo, chromium, crossing, enter
+from web.playing import SIZE, Demo, crossing, enter
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.maps]
 SMALL: ViewportSize = {"width": 1040, "height": 600}  # software draws every point of it
 DARK = {"sea": "#0b141d", "land": "#1d2730", "line": "#e9eef2", "track": "#ee8434",
         "inside": "#ff6b5e"}  # fmt: skip
@@ -91,10 +91,9 @@ def test_a_click_on_a_track_shows_what_is_known_of_it(nodes: Demo, come_in: Ente
 
 
 def test_without_webgl_the_lists_work_and_the_map_says_why_it_is_not_there(
-    playwright: Playwright, nodes: Demo
+    browser: Browser, nodes: Demo
 ) -> None:
     nodes.observe(**crossing("trk:nogl"))
-    browser = chromium(playwright, "--disable-3d-apis")
     context = browser.new_context(viewport=SIZE)
     room = enter(context, nodes.entrances["undof"])
     room.go("/map?q=trk:nogl")
@@ -104,5 +103,5 @@ def test_without_webgl_the_lists_work_and_the_map_says_why_it_is_not_there(
     room.page.keyboard.press("a")
     room.page.wait_for_selector("[role=status] .note:has-text('acknowledged')")
 
-    browser.close()
+    context.close()
     assert room.foreign == []

@@ -7,7 +7,7 @@ import pytest
 from web.conftest import Enter
 from web.playing import Demo, Room
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.maps]
 TRACKS, STEPS, STEP_S, SETTLED, GROWTH_MOST = 300, 120, 60, 40, 1.15
 SPARE_BYTES = 3_000_000
 

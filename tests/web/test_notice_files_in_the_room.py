@@ -8,7 +8,7 @@ import pytest
 from web.conftest import Enter
 from web.playing import Room
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.maps]
 LAYER = {"lower": 0, "upper": 300, "lowerReference": "AGL", "upperReference": "AGL", "uom": "m"}
 TIMES = [{"startDateTime": "2031-03-01T10:00:00Z", "endDateTime": "2031-03-01T11:00:00Z"}]
 

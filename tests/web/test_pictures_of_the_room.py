@@ -14,7 +14,7 @@ from web.seats import seat, with_contacts
 from web.test_line_in_the_room import send
 from web.test_notice_files_in_the_room import take, zone
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.maps]
 REPORT = (
     "MOSCOW, July 25. President Vladimir Putin spoke by telephone with French President Emmanuel"
     " Macron on Wednesday, the Kremlin said. They discussed the situation in Syria and relief for"

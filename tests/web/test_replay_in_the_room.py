@@ -8,7 +8,7 @@ import pytest
 from web.conftest import Enter
 from web.playing import Demo, crossing
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.maps]
 
 
 def minutes_ago(minutes: float) -> str:

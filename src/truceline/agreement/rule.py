@@ -23,7 +23,8 @@ from truceline.values.taxonomy import match
 STATUSES = ("offered", "claimed", "agreed", "in_force", "suspended", "lapsed")
 Codes = NDArray[np.int8]
 FOREVER_US = 2**62
-NOT_COUNTED = FLAGS["test"] | FLAGS["exercise"] | FLAGS["duplicate"]
+PRACTICE = FLAGS["test"] | FLAGS["exercise"]
+NOT_COUNTED = PRACTICE | FLAGS["duplicate"]
 DAY_PRECISION_US = 43_200 * SECOND_US
 
 

@@ -12,7 +12,6 @@ import typer
 from truceline.agreement.folder import load
 from truceline.cli._contact_record import (
     Folder,
-    Machine,
     Number,
     bytes_of,
     no_entry,
@@ -20,6 +19,7 @@ from truceline.cli._contact_record import (
     writing,
 )
 from truceline.cli._keeping import AUTHOR, prove_writable
+from truceline.cli._options import Machine
 from truceline.cli._screen import out, print_json
 from truceline.contacts.accepting import accept, acceptance
 from truceline.contacts.book import with_field

@@ -14,7 +14,6 @@ from truceline.record import Record
 
 BYTES_MOST = 64 * 1024 * 1024
 Folder = Annotated[Path, typer.Option("--record", help="folder that keeps the record")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 Number = Annotated[int, typer.Argument(help="number of the entry")]
 
 

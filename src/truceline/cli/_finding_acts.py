@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli._options import Machine
 from truceline.cli._screen import out, print_json
 from truceline.cli._seat import writing
 from truceline.cli._spans import span_us
@@ -18,7 +19,6 @@ Officer = Annotated[str, typer.Option(help="opaque id of the officer who says so
 Party = Annotated[
     str, typer.Option("--as", help="party for which it is said; that of the settings if left out")
 ]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 
 
 def ack(

@@ -19,7 +19,15 @@ from truceline.incidents.entries import Inspected
 from truceline.node import Node
 from truceline.picture import Seen
 from truceline.record import Entry
-from truceline.record.export.evidence import Rests, proving_files, row_file, safe_names, summed
+from truceline.record.export.evidence import (
+    HOW_TO_CHECK,
+    Rests,
+    proving_files,
+    row_file,
+    safe_names,
+    summed,
+)
+from truceline.record.note import Verifier
 from truceline.record.rows import RowProof, RowTree
 from truceline.reports import words
 from truceline.reports.finding_page import Listed, Sheet, finding_page
@@ -67,7 +75,7 @@ def evidence_of(node: Node, finding: Finding, under: bytes | None = None) -> dic
         command=command,
     )
     reading = {
-        "README.txt": _readme(sheet, node.record.log.name).encode(),
+        "README.txt": _readme(sheet, node.record.log).encode(),
         "finding.html": finding_page(sheet).encode(),
         "finding.json": msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n",
     }
@@ -235,15 +243,14 @@ def _listed(entry: Entry, files: dict[str, bytes]) -> Listed:
     return Listed((str(entry.number), entry.kind, entry.author, to_iso(entry.at_us)), file)
 
 
-def _readme(sheet: Sheet, origin: str) -> str:
+def _readme(sheet: Sheet, log: Verifier) -> str:
     return _README.format(
         title=sheet.title,
         line="=" * len(sheet.title),
         agreement=sheet.agreement,
         sentence=fill(sheet.sentence, 78, break_on_hyphens=False),
         lead=fill(sheet.lead, 78, break_on_hyphens=False),
-        origin=origin,
-        command=sheet.command,
+        checked=HOW_TO_CHECK.format(origin=log.name, vkey=log.vkey),
     )
 
 
@@ -260,25 +267,10 @@ finding.html tells it in full. This file and that page are for reading. What
 proves it lies beside them.
 
 
-How to check it
----------------
-
-You need Python 3.9 or later and PyNaCl (pip install pynacl), nothing else and no
-network. In this folder:
-
-    {command}
-
-It prints DOES NOT HOLD and the name of the file that is wrong, or everything that
-is proved, entry by entry and row by row. Compare that with finding.html.
-
-1. The key in the command is that of the log
-   {origin}.
-   Do not take it from here: compare it with the one you had from elsewhere when
-   the record was begun, by voice or on paper. If they differ, nothing here holds.
-2. truceline-verify.py is one file of Python made to be read. If you do not trust
-   the one in this folder, take one from somewhere you trust.
-3. The last line it prints is the fingerprint of this folder. Two people who read
-   it to each other know that they hold the same evidence.
+{checked}
+It tells what is proved entry by entry and row by row; compare that with
+finding.html. The last line it prints is the fingerprint of this folder: two people
+who read it to each other know that they hold the same evidence.
 
 
 What it shows, and what it does not

@@ -7,7 +7,7 @@ from typing import Annotated, Any  # a copy is looked at before it is used
 import typer
 
 from truceline.cli._desk import Data, FolderDesk, folder_of
-from truceline.cli._incident_steps import Machine, Officer, Party
+from truceline.cli._options import Machine, Officer, Party
 from truceline.cli._screen import facts, listing, out, plain, print_json, progress
 from truceline.cli._seat import reading, writing
 from truceline.errors import IncidentRefused

@@ -1,66 +1,25 @@
 """The steps of an incident as commands, at a node's folder or at a server that runs."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
-from inspect import signature
-from typing import Annotated, Any  # a word is looked at before it is used
+from datetime import datetime
+from typing import Annotated
 
 import typer
 
-from truceline.cli._desk import Data, Server, desk
-from truceline.cli._screen import out, print_json
-from truceline.cli._spans import span_us
-from truceline.errors import IncidentRefused, UnknownName
+from truceline.cli._options import Officer, one_of
+from truceline.cli._spans import instant_us, span_us
+from truceline.cli._stating import NAMED, Told
+from truceline.errors import IncidentRefused
 from truceline.incidents import entries as incidents
 from truceline.node import WallClock
-from truceline.values.instants import from_datetime
 
 Name = Annotated[str, typer.Argument(help="name of the incident, as monitor/0193…")]
-Officer = Annotated[
-    str, typer.Option(help="opaque id of the officer, never a name; a server knows it by the token")
-]
-Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 Words = Annotated[str, typer.Option(help="what there is to say of it")]
 Rests = Annotated[
     list[str] | None,
     typer.Option("--evidence", help="what it rests on: evidence, finding:N or report:N; repeated"),
 ]
-Told = tuple[Any, str]  # the entry, and what is said when it is written
 Committee = Annotated[str, typer.Option(help="classifying_body or mediator")]
-
-
-def command(step: Callable[..., Told]) -> Callable[..., None]:
-    """A step as a command: with where it is stated, for whom, and how that is told."""
-
-    def run(
-        *,
-        data: Data = None,
-        server: Server = "",
-        party: Party = "",
-        as_machine: Machine = False,
-        **said: Any,
-    ) -> None:
-        body, words = step(**said)
-        with desk(data, server, party) as here:
-            if body.__class__ is incidents.Reported and not body.incident:
-                body = replace(body, incident=here.new_name())
-            number = here.state(body)
-        name = getattr(body, "incident", "")
-        if as_machine:
-            print_json({"entry": number, "incident": name})
-        else:
-            out.say(f"{words.format(incident=name)}, entry {number}")
-
-    own, where = signature(step), signature(run)
-    added = [each for each in where.parameters.values() if each.kind is each.KEYWORD_ONLY]
-    run.__name__, run.__doc__ = step.__name__, step.__doc__
-    run.__annotations__ = {**step.__annotations__, **run.__annotations__, "return": None}
-    run.__signature__ = own.replace(  # type: ignore[attr-defined]
-        parameters=[*own.parameters.values(), *added], return_annotation=None
-    )
-    return run
 
 
 def report(
@@ -92,8 +51,8 @@ def report(
         officer=officer,
         alleged=tuple(alleged or ()),
         terms=tuple(term or ()),
-        from_us=_instant_us(since),
-        until_us=_instant_us(until),
+        from_us=instant_us(since),
+        until_us=instant_us(until),
         lat_e7=lat_e7,
         lon_e7=lon_e7,
         radius_mm=None if radius_m is None else round(radius_m * 1000),
@@ -103,7 +62,7 @@ def report(
         released_to=tuple(to or ()),
         exercise=exercise,
     )
-    return body, "a report of {incident} is on record"
+    return body, f"a report of {NAMED} is on record"
 
 
 def grade(
@@ -182,7 +141,7 @@ def examine(
     officer: Officer = "",
 ) -> Told:
     """State whether it is true, and on what evidence that rests."""
-    found: Any = one_of("outcome", outcome, ("verified", "not_verified", "unfounded"))
+    found = one_of("outcome", outcome, ("verified", "not_verified", "unfounded"))
     on = tuple(rests or ())
     body = incidents.Examined(incident, found, on, words, "verification_team", officer)
     return body, f"{incident} is {outcome.replace('_', ' ')}"
@@ -199,7 +158,7 @@ def classify(
     officer: Officer = "",
 ) -> Told:
     """State what a verified incident is under the text: a word of people, never of the machine."""
-    found: Any = one_of("class", classed, ("breach", "not_a_breach", "undetermined"))
+    found = one_of("class", classed, ("breach", "not_a_breach", "undetermined"))
     on = tuple(rests or ())
     body = incidents.Classified(
         incident, found, term, article, on, words, "classifying_body", officer
@@ -217,7 +176,7 @@ def attribute(
     officer: Officer = "",
 ) -> Told:
     """State whose doing a verified incident was, and whether it was meant."""
-    found: Any = one_of("nature", nature, ("accidental", "deliberate", "unknown"))
+    found = one_of("nature", nature, ("accidental", "deliberate", "unknown"))
     on = tuple(rests or ())
     body = incidents.Attributed(incident, to, found, on, words, "investigator", officer)
     return body, f"{incident} is attributed: {to}, {nature}"
@@ -233,7 +192,7 @@ def notify(
     officer: Officer = "",
 ) -> Told:
     """Tell parties what was established; they then see it, and may respond."""
-    from_us = _instant_us(not_before) or 0
+    from_us = instant_us(not_before) or 0
     now_us = max(from_us, WallClock().now_us())
     by_us = now_us + span_us(answer_within) if answer_within else 0
     body = incidents.PartiesNotified(
@@ -250,7 +209,7 @@ def respond(
     officer: Officer = "",
 ) -> Told:
     """State what a party says to it: beside what was established, never over it."""
-    found: Any = one_of("stance", stance, ("accepts", "disputes", "explains", "no_comment"))
+    found = one_of("stance", stance, ("accepts", "disputes", "explains", "no_comment"))
     body = incidents.Responded(incident, found, words, "liaison_officer", officer)
     return body, f"the response to {incident} is on record"
 
@@ -278,7 +237,7 @@ def close(
     officer: Officer = "",
 ) -> Told:
     """State that it is settled, referred to somebody else, or left without agreement."""
-    found: Any = one_of("ending", ending, ("resolved", "referred", "no_agreement"))
+    found = one_of("ending", ending, ("resolved", "referred", "no_agreement"))
     body = incidents.Closed(incident, found, words, role, officer)
     return body, f"{incident}: {ending.replace('_', ' ')}"
 
@@ -300,20 +259,6 @@ STEPS: tuple[Callable[..., Told], ...] = (
     report, grade, join, merge, triage, corroborate, examine, classify, attribute, notify, respond,
     committee, close, take_back,
 )  # fmt: skip
-
-
-def one_of(sort: str, said: str, known: tuple[str, ...]) -> str:
-    """A word of a list. Raises UnknownName."""
-    if said not in known:
-        raise UnknownName(sort, said, list(known))
-    return said
-
-
-def _instant_us(moment: datetime | None) -> int | None:
-    """A moment as it is read from the command line: without a zone it is UTC, as its help says."""
-    if moment is None:
-        return None
-    return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def place_e7(text: str) -> tuple[int | None, int | None]:

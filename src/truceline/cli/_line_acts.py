@@ -1,15 +1,16 @@
 """What officers state over the line, at a node's folder or at a server that runs."""
 
-from typing import Annotated, Any  # a precedence is looked at before it is used
+from typing import Annotated
 
 import typer
 
 from truceline.cli._desk import Data, Server, at_server, desk, folder_of
 from truceline.cli._line_served import tell_calls
+from truceline.cli._options import Machine, Officer, Party, one_of
 from truceline.cli._screen import out, print_json
 from truceline.cli._seat import writing
 from truceline.cli._spans import span_us
-from truceline.errors import LineRefused, Refusal, UnknownName
+from truceline.errors import LineRefused, Refusal
 from truceline.line.checks import challenge
 from truceline.line.classes import PRECEDENCES
 from truceline.line.entries import (
@@ -26,11 +27,6 @@ from truceline.node import Node, WallClock
 from truceline.node.stating import state
 from truceline.values.instants import to_iso
 
-Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
-Officer = Annotated[
-    str, typer.Option(help="opaque id of the officer, never a name; a server knows it by the token")
-]
 Role = Annotated[str, typer.Option(help="role in which the officer speaks")]
 Channel = Annotated[str, typer.Argument(help="name of the channel")]
 ANSWERS = ("", "accepts", "refuses", "counters", "informs")
@@ -73,8 +69,8 @@ def send(
             message=name or here.new_name(),
             channel=channel,
             to=tuple(to or others),
-            matter=_one_of(matter or terms.channel_class, MATTERS),
-            precedence=_one_of(precedence, PRECEDENCES),
+            matter=one_of("matter", matter or terms.channel_class, MATTERS),
+            precedence=one_of("precedence", precedence, PRECEDENCES),
             role=role,
             officer=officer,
             original=Wording(language, text),
@@ -83,7 +79,7 @@ def send(
             issue=issue,
             about=about,
             answers=answers,
-            answer=_one_of(answer, ANSWERS),
+            answer=one_of("answer", answer, ANSWERS),
             answer_within_us=span_us(answer_within) if answer_within else 0,
             exercise=exercise,
         )
@@ -221,9 +217,3 @@ def _pair(text: str, option: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise Refusal(f"{option} {text!r} has no name", remedy="write NAME=VALUE")
     return name.strip(), value
-
-
-def _one_of(word: str, known: tuple[str, ...]) -> Any:
-    if word not in known:
-        raise UnknownName("word", word, [each for each in known if each])
-    return word

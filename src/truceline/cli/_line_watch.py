@@ -7,6 +7,7 @@ import typer
 from truceline.cli._desk import Data, Server, at_server, folder_of
 from truceline.cli._line_served import tell_watch
 from truceline.cli._line_told import watch_json
+from truceline.cli._options import Machine, Party
 from truceline.cli._screen import facts, out, print_json
 from truceline.cli._seat import reading, writing
 from truceline.errors import LineRefused, Refusal
@@ -28,10 +29,8 @@ def watch(
     take: Annotated[str, typer.Option(help="handover that is taken, with all that it names")] = "",
     refuse: Annotated[str, typer.Option(help="handover that is not taken")] = "",
     words: Annotated[str, typer.Option(help="what there is to say; why it is not taken")] = "",
-    party: Annotated[
-        str, typer.Option("--as", help="party; that of the settings if left out")
-    ] = "",
-    as_machine: Annotated[bool, typer.Option("--json", help="print one JSON document")] = False,
+    party: Party = "",
+    as_machine: Machine = False,
 ) -> None:
     """Tell who has the watch and what is open; or hand it over, in two steps signed by both.
 

@@ -27,7 +27,6 @@ Folder = Annotated[Path, typer.Option("--record", help="folder of the node's rec
 As = Annotated[str, typer.Option("--as", help="party that acts; needed where its keys are several")]
 Name = Annotated[str, typer.Argument(help="name of the notice, as in aria/0193…")]
 Officer = Annotated[str, typer.Option(help="ROLE:ID of the officer; the id is no name")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli._options import Machine
 from truceline.cli._screen import facts, out, print_json, progress
 from truceline.errors import RecordRefused
 from truceline.node import WallClock
@@ -17,7 +18,6 @@ from truceline.record.hammer import Struck, gathered, quantile, signed_by_each, 
 from truceline.record.note import read_verifier
 
 Folder = Annotated[Path, typer.Argument(help="folder that keeps the record, or a mirror of it")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 FORKED = 1
 SAYS = {
     "same": "the same record as here",

@@ -6,16 +6,17 @@ from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any  # means are looked at before they are used
+from typing import Annotated, Any  # a file, of the disk or of memory
 from zipfile import BadZipFile, ZipFile
 
 import typer
 
 from truceline.cli._desk import Data, FolderDesk, Server, at_server, folder_of
-from truceline.cli._incident_steps import one_of
-from truceline.cli._release_acts import Caveat, Machine, Officer, Party, instant_us
+from truceline.cli._options import Machine, Officer, Party, one_of
+from truceline.cli._release_acts import Caveat
 from truceline.cli._screen import out, print_json
 from truceline.cli._seat import writing
+from truceline.cli._spans import instant_us
 from truceline.errors import ReleaseRefused
 from truceline.node import Node
 from truceline.record.export import VERIFIER
@@ -120,10 +121,10 @@ def brief(
     as_machine: Machine = False,
 ) -> None:
     """State that somebody was told of entries, as far as released to them, or handed a copy."""
-    how: Any = one_of("means", means, MEANS)
+    how = one_of("means", means, MEANS)
     if server:
         asked = {"to": to, "means": how, "about": about or [], "copy": handed, "words": words,
-                 "at_us": instant_us(at), "reader": role, "caveats": caveat or []}  # fmt: skip
+                 "at_us": instant_us(at) or 0, "reader": role, "caveats": caveat or []}  # fmt: skip
         with at_server(server) as there:
             number = there.post("/releases/briefings", asked)["entries"][0]
     else:

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from truceline.agreement import Agreement, Term, amendment, status_at
 from truceline.agreement.amendment import Change
 from truceline.agreement.folder import load
+from truceline.cli._options import Machine
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.cli._survey import import_line
 from truceline.errors import Refusal
@@ -22,7 +23,6 @@ VERB = typer.Typer(
     help="Agreements as code: check, show, compare, import surveyed lines.", no_args_is_help=True
 )
 Folder = Annotated[Path, typer.Argument(help="folder of the agreement")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 VERB.command("import")(import_line)
 VERSION_WIDTH = 38  # columns of one version beside another: two of them on a screen of 80
 

@@ -9,7 +9,6 @@ from truceline.cli._contact_acts import accept_drafts, correct, merge, terms
 from truceline.cli._contact_json import comparison_json, contact_json, item_json, statistics_json
 from truceline.cli._contact_record import (
     Folder,
-    Machine,
     Number,
     bytes_of,
     no_entry,
@@ -24,6 +23,7 @@ from truceline.cli._contact_sheets import (
     statistics_sheet,
 )
 from truceline.cli._keeping import prove_writable
+from truceline.cli._options import Machine
 from truceline.cli._screen import out, print_json
 from truceline.cli._sheet import show as show_sheet
 from truceline.contacts.book import ContactBook, Item

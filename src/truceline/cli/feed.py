@@ -16,6 +16,7 @@ from truceline.cli._feed_sheets import (
     tell_sources,
     tell_stream,
 )
+from truceline.cli._options import Machine
 from truceline.cli._screen import out, print_json
 from truceline.errors import Refusal
 from truceline.feeds.readers.feed import feeds, open_feed
@@ -46,7 +47,6 @@ ProfileFile = Annotated[Path | None, typer.Option(help="TOML file that says what
 Certificate = Annotated[Path | None, typer.Option(help="TLS: our certificate, PEM")]
 Key = Annotated[Path | None, typer.Option(help="TLS: the key of that certificate")]
 Authorities = Annotated[Path | None, typer.Option(help="TLS: who signs the other side's")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 ROWS_MOST = 1_000_000
 
 

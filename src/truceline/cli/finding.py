@@ -13,6 +13,7 @@ from rich.text import Text
 
 from truceline.cli._finding_acts import ack, shelve
 from truceline.cli._finding_evidence import evidence_of
+from truceline.cli._options import Machine
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.cli._story import facts_of, margin_of, story_of, who
 from truceline.errors import RecordRefused, UnknownName
@@ -36,7 +37,6 @@ VERB = typer.Typer(
 VERB.command()(ack)
 VERB.command()(shelve)
 Folder = Annotated[Path, typer.Option("--record", help="folder that keeps the record")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 
 
 @VERB.command("list")

@@ -7,9 +7,11 @@ import typer
 from truceline.cli._desk import Data, folder_of
 from truceline.cli._incident_evidence import EVIDENCE
 from truceline.cli._incident_sheets import incident_json, tell_incident, tell_incidents
-from truceline.cli._incident_steps import STEPS, Machine, Name, Party, command
+from truceline.cli._incident_steps import STEPS, Name
+from truceline.cli._options import Machine, Party
 from truceline.cli._screen import print_json
 from truceline.cli._seat import reading
+from truceline.cli._stating import command
 from truceline.errors import IncidentRefused
 
 VERB = typer.Typer(

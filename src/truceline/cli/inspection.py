@@ -1,21 +1,23 @@
 """`truceline inspection`: visits to what a term limits, and what kept somebody from one."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Any  # a hindrance is looked at before it is used
+from datetime import datetime
+from typing import Annotated, Any  # what is told as JSON
 
 import typer
 
 from truceline.cli._desk import Data, folder_of
-from truceline.cli._incident_steps import Machine, Officer, Party, one_of, place_e7
+from truceline.cli._incident_steps import place_e7
+from truceline.cli._options import Machine, Officer, Party, one_of
 from truceline.cli._screen import listing, out, plain, print_json
 from truceline.cli._seat import reading, writing
+from truceline.cli._spans import instant_us
 from truceline.errors import UnknownName
 from truceline.incidents.entries import Inspected, Restricted
 from truceline.incidents.visits import Due, asking, due_at
 from truceline.node import Node
 from truceline.node.stating import state
 from truceline.record.keys import new_salt
-from truceline.values.instants import DAY_US, from_datetime, to_iso
+from truceline.values.instants import DAY_US, to_iso
 
 VERB = typer.Typer(help="Inspections: state, list, restrict.", no_args_is_help=True)
 Term = Annotated[str, typer.Argument(help="id of the term that asks for it")]
@@ -39,7 +41,7 @@ def state_visit(
     """State that an inspection was made; from then on the next one is due."""
     with writing(folder_of(data), party) as node:
         _refuse_unknown(node, term)
-        body = Inspected(term, _instant_us(at, node), verifier, not incomplete)
+        body = Inspected(term, instant_us(at) or node.clock.now_us(), verifier, not incomplete)
         (entry, *_) = state(node, body)
     if as_machine:
         print_json({"entry": entry.number, "term": term})
@@ -86,7 +88,7 @@ def restrict(
     as_machine: Machine = False,
 ) -> None:
     """State that somebody who may move freely was kept from it, whatever else it means."""
-    hindrance: Any = one_of("hindrance", how, HOW)
+    hindrance = one_of("hindrance", how, HOW)
     lat_e7, lon_e7 = place_e7(where)
     with writing(folder_of(data), party) as node:
         if term:
@@ -95,7 +97,7 @@ def restrict(
             restriction=f"{node.author}/{new_salt()[:8].hex()}",
             how=hindrance,
             by=by,
-            at_us=_instant_us(at, node),
+            at_us=instant_us(at) or node.clock.now_us(),
             words=words,
             role=role,
             officer=officer,
@@ -126,9 +128,3 @@ def _plain(each: Due) -> dict[str, Any]:
         "due": None if each.due_us is None else to_iso(each.due_us),
         "overdue_days": -(-each.overdue_us // DAY_US),
     }
-
-
-def _instant_us(at: datetime | None, node: Node) -> int:
-    if at is None:
-        return node.clock.now_us()
-    return from_datetime(at if at.tzinfo else at.replace(tzinfo=UTC))

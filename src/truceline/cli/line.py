@@ -16,6 +16,7 @@ from truceline.cli._line_told import (
     watch_json,
 )
 from truceline.cli._line_watch import watch
+from truceline.cli._options import Machine, Party
 from truceline.cli._screen import print_json
 from truceline.cli._seat import reading
 from truceline.errors import LineRefused
@@ -25,8 +26,6 @@ VERB = typer.Typer(
     help="The line: write, read and acknowledge messages; state of the channels.",
     no_args_is_help=True,
 )
-Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 
 for _act in (send, ack, check, suspend, watch):
     VERB.command()(_act)

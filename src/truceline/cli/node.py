@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli._node_copy import back_up, put_back
+from truceline.cli._options import Machine
 from truceline.cli._screen import facts, out, print_json
 from truceline.cli._seat import seated
 from truceline.errors import Refusal
@@ -20,7 +21,6 @@ VERB = typer.Typer(
     help="A node's folder: its TLS certificate, backup, restore, upgrade.", no_args_is_help=True
 )
 Folder = Annotated[Path, typer.Option("--data", envvar="TRUCELINE_DATA", help="folder of the node")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 DAYS = 398
 
 

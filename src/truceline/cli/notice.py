@@ -9,7 +9,6 @@ import typer
 from truceline.cli._notice_record import (
     As,
     Folder,
-    Machine,
     Name,
     Officer,
     body_of,
@@ -21,6 +20,7 @@ from truceline.cli._notice_record import (
     sealed_to,
     state,
 )
+from truceline.cli._options import Machine
 from truceline.cli._screen import facts, listing, out, plain, print_json
 from truceline.deconfliction import Notice, clashes_seen_by, seen_by, state_for, state_of
 from truceline.deconfliction import check as dry_run
@@ -220,7 +220,8 @@ def _tell_notices(found: list[Notice]) -> None:
         body = each.body
         span = f"{_time(starts_us(body))} {_time(ends_us(body))}"
         states = [f"{to}: {state_for(each, to)}" for to in each.addressed()] or [each.life]
-        cells = (f"{each.name} v{body.version}", body.party, body.activity, span, ", ".join(states))
+        what = f"EXERCISE {body.activity}" if body.exercise else body.activity
+        cells = (f"{each.name} v{body.version}", body.party, what, span, ", ".join(states))
         table.add_row(*map(plain, cells))
     if found:
         out.print(table)

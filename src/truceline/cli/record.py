@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from truceline.cli._options import Machine
 from truceline.cli._record_bodies import admit, write
 from truceline.cli._record_keys import KEYS
 from truceline.cli._record_row import prove_row
@@ -40,7 +41,6 @@ VERB = typer.Typer(
     no_args_is_help=True,
 )
 Folder = Annotated[Path, typer.Argument(help="folder that keeps the record")]
-Machine = Annotated[bool, typer.Option("--json", help="print one JSON document")]
 DAMAGED = NOT_YET = 1
 VERB.add_typer(KEYS, name="keys")
 for each in (write, admit, reader, seal, unseal, opening, erase, checkpoint, fork, hammer):

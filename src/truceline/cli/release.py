@@ -8,11 +8,13 @@ import msgspec
 import typer
 
 from truceline.cli._desk import Data, Server, at_server, folder_of
-from truceline.cli._release_acts import ACTS, Machine, Party, command
+from truceline.cli._options import Machine, Party
+from truceline.cli._release_acts import ACTS
 from truceline.cli._release_copies import About, ReadAs, Secret, To, brief, copy, verify
 from truceline.cli._release_sheets import tell_log, tell_preview
 from truceline.cli._screen import print_json
 from truceline.cli._seat import reading
+from truceline.cli._stating import command
 from truceline.errors import ReleaseRefused
 from truceline.record.stores.keyfiles import read_secret
 from truceline.server.api.releases import act_told, concerns, told_of

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli._desk import Data, folder_of
+from truceline.cli._options import Party
 from truceline.cli._screen import facts, out, print_json
 from truceline.cli._seat import opened, seated
 from truceline.errors import UnknownName
@@ -33,7 +34,6 @@ Known = Annotated[
 Language = Annotated[str, typer.Option(help=f"one of {', '.join(languages())}")]
 Form = Annotated[list[str] | None, typer.Option(help=f"only {', '.join(FORMS)}; repeated")]
 Title = Annotated[str, typer.Option(help="title; that of the agreement if left out")]
-Party = Annotated[str, typer.Option("--as", help="party; that of the settings if left out")]
 Machine = Annotated[bool, typer.Option("--json", help="print one JSON document, write no file")]
 
 

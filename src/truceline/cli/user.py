@@ -10,7 +10,6 @@ from truceline.cli._screen import listing, out, plain, print_json
 from truceline.errors import Refusal
 from truceline.node import WallClock
 from truceline.server.passwords import hashed
-from truceline.server.roles import ROLES
 from truceline.server.settings import Cost
 from truceline.server.users import (
     USES,
@@ -22,6 +21,7 @@ from truceline.server.users import (
     save_users,
 )
 from truceline.values.instants import DAY_US, to_iso
+from truceline.values.roles import ROLES
 
 VERB = typer.Typer(
     help="Who may come in at a node: add, list, remove people; give programs a token.",

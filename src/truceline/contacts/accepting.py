@@ -20,11 +20,8 @@ from truceline.contacts.drafted import bodies_of
 from truceline.contacts.entries import Acceptance, Merged, Planned, Recorded, Release
 from truceline.contacts.release import ALL, check_marks
 from truceline.errors import Refusal, UnknownName
+from truceline.values.roles import ROLES
 
-ROLES = (
-    "observer", "duty_officer", "liaison_officer", "verification_team", "investigator",
-    "classifying_body", "release_officer", "mediator", "third_party", "administrator",
-)  # fmt: skip
 _OPAQUE = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 

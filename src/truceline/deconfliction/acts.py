@@ -72,6 +72,8 @@ def _notified(seat: Seat, body: Notified) -> None:
     wanted = known.body.version + 1
     _refuse(body.version != wanted, f"the next version of {body.notice} is {wanted}",
             "look at the notice as it stands, and change that")  # fmt: skip
+    _refuse(known.body.exercise != body.exercise, "practice and what is real do not mix",
+            "give notice under another name")  # fmt: skip
     seen = {*known.addressed()} - {*body.released_to} - known.released
     _refuse(bool(seen) and ANYONE not in body.released_to,
             f"shown to {', '.join(sorted(seen))} already",

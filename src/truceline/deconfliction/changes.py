@@ -47,11 +47,13 @@ NOWHERE = Seen("", 0, frozenset(), ())
 
 
 def seen(book: NoticeBook, entry: Entry) -> Seen:
-    """The notice that an act is about, as it stands; NOWHERE where it does not."""
+    """The notice that an act is about, as it stands; NOWHERE where it does not, and for practice,
+    of which programs are told nothing.
+    """
     if not isinstance(entry.body, ACTS):
         return NOWHERE
     notice = book.notices.get(entry.body.notice)
-    if notice is None or not notice.live:
+    if notice is None or not notice.live or notice.body.exercise:
         return NOWHERE
     parts = book.parts.get(notice.numbers[-1], ())
     return Seen(WIRE[notice.life], notice.body.version, notice.readers, parts)

@@ -13,7 +13,7 @@ number of its feature; it is never approximated.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from math import isfinite
 from typing import Any  # JSON may hold anything at all
 
@@ -25,7 +25,7 @@ from truceline.deconfliction.entries import Route, Volume, Waypoint
 from truceline.deconfliction.parts import parts
 from truceline.errors import NoticeRefused
 from truceline.kernels.ellipsoid import surface
-from truceline.values.instants import from_datetime
+from truceline.values.instants import from_told
 from truceline.values.rejects import Reject, Rejects
 
 POINTS_MOST = 10_000
@@ -222,8 +222,7 @@ def _waypoint(cells: Sequence[str], order: Mapping[str, int]) -> tuple[Place, in
 def _instant(text: str) -> int:
     """A time without a zone is UTC."""
     try:
-        told = datetime.fromisoformat(text)
-        return from_datetime(told if told.tzinfo else told.replace(tzinfo=UTC))
+        return from_told(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         raise Unread("no_time") from None
 

@@ -59,7 +59,9 @@ def widest(acts: Acts) -> Buffers:
 
 
 def met(acts: Acts, one: Plan, other: Plan) -> Met | None:
-    """How two plans meet; None where they do not."""
+    """How two plans meet; None where they do not. Practice meets nothing that is real."""
+    if one.body.exercise != other.body.exercise:
+        return None
     found = meetings(one.parts, other.parts)
     if found:
         return Met(found)

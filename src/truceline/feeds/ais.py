@@ -67,7 +67,7 @@ class Ais:
             profile, self.rejects, kind="sea", position_radius_m=POSITION_RADIUS_M
         )
         self._read, self._faults = read, faults
-        self._lines, self._told_long = Lines(), 0
+        self._lines = Lines(self.rejects)
         self._pending: dict[tuple[bytes, ...], list[tuple[bytes, int]]] = {}
         self._ships: dict[int, Ship] = {}
 
@@ -83,8 +83,6 @@ class Ais:
             whole = self._whole(line, now_us)
             if whole is not None:
                 self._hear(line, whole[0], whole[1], rows)
-        self.rejects.count("line_too_long", self._lines.too_long - self._told_long)
-        self._told_long = self._lines.too_long
         if not rows:
             return NO_ROWS
         return self._gather.block(dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)), now_us)

@@ -92,7 +92,7 @@ class Nmea:
         stated_m = profile.position_radius_m
         self._radius_m = POSITION_RADIUS_M if stated_m is None else stated_m
         self._object_id = f"device:{profile.source}"
-        self._lines, self._told_long = Lines(), 0
+        self._lines = Lines(self.rejects)
         self._fix: Fix = {}
         self._at_us = self._near_us = 0
         self._day_us, self._last_us = _stated_day(profile), 0
@@ -109,8 +109,6 @@ class Nmea:
             self._hear(line, now_us)
         if not content:
             self._over()
-        self.rejects.count("line_too_long", self._lines.too_long - self._told_long)
-        self._told_long = self._lines.too_long
         rows, self._rows = self._rows, []
         if not rows:
             return NO_ROWS

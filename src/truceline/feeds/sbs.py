@@ -77,7 +77,7 @@ class Sbs:
         self._gather = Gatherer(
             profile, self.rejects, kind="air", position_radius_m=POSITION_RADIUS_M
         )
-        self._lines, self._told_long = Lines(), 0
+        self._lines = Lines(self.rejects)
         self._velocity, self._signs = LastTold(VELOCITY_AGE_US), LastWords(CALLSIGN_AGE_US)
 
     @property
@@ -88,8 +88,6 @@ class Sbs:
     def take(self, content: bytes, now_us: int = 0) -> Observations:
         """The positions in the lines that are whole with these bytes."""
         lines = self._lines.take(content)
-        self.rejects.count("line_too_long", self._lines.too_long - self._told_long)
-        self._told_long = self._lines.too_long
         telling = [line for line in lines if line[:6] in _TELLING]
         for line in [line for line in lines if line[:3] not in _SORTS]:
             if line.strip() and not line.startswith(_KNOWN):

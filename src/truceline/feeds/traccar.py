@@ -17,7 +17,7 @@ iPhones above the sea. `mock` is what a phone says where another app makes its p
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any  # what a form says
 
@@ -26,7 +26,7 @@ import msgspec
 from truceline.feeds.readers.messages import RADIUS95_OF_68, Messages, Row, Unread, positive
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.readers.stream import stream
-from truceline.values.instants import SECOND_US, from_datetime
+from truceline.values.instants import SECOND_US, from_told
 from truceline.values.observations import FLAGS
 from truceline.values.units import SPEED_MPS
 
@@ -177,8 +177,7 @@ def _us(told: str | float | None) -> int:
     try:
         number = float(told)
     except ValueError:
-        moment = datetime.fromisoformat(str(told))
-        return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        return from_told(datetime.fromisoformat(str(told)))
     if not 0 < number < _MS_MOST:
         raise ValueError("no time")
     return round(number * 1000 if number > _MS_FROM else number * SECOND_US)

@@ -32,7 +32,6 @@ def instants(plan: CheckPlan, channel: str, *, after_us: int, until_us: int) -> 
         at_us = following(plan, channel, at_us)
 
 
-@lru_cache(maxsize=1024)  # a node asks for the same few at every tick
 def following(plan: CheckPlan, channel: str, after_us: int) -> int:
     """The first planned instant after another."""
     first_us = max(after_us + 1, plan.from_us)
@@ -135,6 +134,7 @@ def _plan(line: Line, channel: str, here: str) -> CheckPlan | None:
     return terms.checks
 
 
+@lru_cache(maxsize=1024)  # a node asks for those of the same few hours again and again
 def _minutes(plan: CheckPlan, channel: str, start_us: int) -> tuple[int, ...]:
     if plan.how == "fixed":
         return tuple(sorted(plan.minutes))

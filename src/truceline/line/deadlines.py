@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from truceline.line.book import FOREVER, Line, Message, Step
 from truceline.line.classes import USUAL_ESCALATION, USUAL_US
 from truceline.line.duty import next_officer
-from truceline.line.entries import ChannelOpened, Escalated, Expired, WaitsFor
+from truceline.line.entries import ChannelOpened, Escalated, Expired, Means, WaitsFor
 from truceline.line.ladder import awaited
 
 
@@ -34,7 +34,7 @@ def overdue(
     elif passed_us < within_us:  # nearly every look at nearly every message
         return
     parties = body.to if ours else (here,)
-    means = (terms.escalation if terms else ()) or USUAL_ESCALATION
+    means = _means(terms)
     for waits_for, span_us in spans:
         begun = min(passed_us // span_us, len(means))
         steps = [step for step in range(begun) if (here, waits_for, step) not in message.fired]
@@ -58,12 +58,17 @@ def next_us(line: Line, message: Message, here: str, *, now_us: int) -> int:
     body, held = message.body, _held(message, here)
     if body is None or held is None:
         return FOREVER
-    within_us = acknowledge_within_us(line.terms(body.channel), body.precedence)
+    terms, passed_us = line.terms(body.channel), max(0, now_us - held.at_us)
+    within_us, last = acknowledge_within_us(terms, body.precedence), len(_means(terms))
     spans_us = (within_us, body.answer_within_us) if body.answer_within_us > 0 else (within_us,)
-    passed_us = now_us - held.at_us
-    steps = [held.at_us + (passed_us // span_us + 1) * span_us for span_us in spans_us]
-    expires_us = body.expires_us
-    return min(steps if expires_us is None or expires_us <= now_us else [*steps, expires_us])
+    instants = [
+        held.at_us + (passed_us // span_us + 1) * span_us
+        for span_us in spans_us
+        if passed_us < last * span_us  # after the last step nothing more fires
+    ]
+    if body.expires_us is not None and body.expires_us > now_us:
+        instants.append(body.expires_us)
+    return min(instants, default=FOREVER)
 
 
 def acknowledge_within_us(terms: ChannelOpened | None, precedence: str) -> int:
@@ -72,6 +77,11 @@ def acknowledge_within_us(terms: ChannelOpened | None, precedence: str) -> int:
         if each.precedence == precedence:
             return each.acknowledge_within_us
     return USUAL_US[precedence]
+
+
+def _means(terms: ChannelOpened | None) -> tuple[Means, ...]:
+    """What happens after each span without what is waited for."""
+    return (terms.escalation if terms else ()) or USUAL_ESCALATION
 
 
 def _held(message: Message, here: str) -> Step | None:

@@ -4,24 +4,28 @@ Both are asked of the book and of nothing else, and both give only what does not
 node that fell between an entry and what it calls for makes up for it at its next tick.
 
 A node looks at the clock every second, and nearly always in vain. So it is worked out once until
-when nothing will be due, unless an entry changes the book: `Line.quiet`. A deadline is never passed
-over by that: each module says for what it watches the first instant at which it must be asked.
+when nothing will be due: `Line.quiet`. An entry about one message shortens that by what is still to
+come of this message, and asks after no other; one about anything else ends it. A deadline is never
+passed over by that: each module says for what it watches the first instant at which it must be
+asked.
 """
 
 from collections.abc import Iterator
 
 from truceline.line import checks, deadlines, duty, receipts
-from truceline.line.book import Line
+from truceline.line.book import Line, Message
 from truceline.line.classes import party_of
-from truceline.line.entries import CheckAnswered, CheckCalled, Queued
+from truceline.line.entries import Acknowledged, CheckAnswered, CheckCalled, Delivered, Queued
 from truceline.line.folding import fold
 from truceline.record import Entry
+
+BEGINNINGS = (Queued, Delivered, Acknowledged)  # of what is owed or awaited; all others end some
 
 
 def react(line: Line, entry: Entry, here: str) -> list[object]:
     """Take one entry into the book; what it calls for at the node of party `here`."""
-    if fold(line, entry):
-        line.quiet.clear()
+    if fold(line, entry) and line.quiet:
+        _disturb(line, entry)
     match entry.body:
         case Queued() as body if body.message in line.messages:
             return list(receipts.owed(line, line.messages[body.message], here))
@@ -58,6 +62,28 @@ def quiet_until(line: Line, here: str, *, now_us: int) -> int:
         duty.next_us(line, here, now_us=now_us),
     ]
     return min(instants)
+
+
+def _disturb(line: Line, entry: Entry) -> None:
+    """Shorten the quiet by what is to come of the one message that an entry is about, or end it.
+
+    Of other messages it can only end something: they are answered, or superseded.
+    """
+    message = line.messages.get(getattr(entry.body, "message", ""))
+    if message is None:
+        line.quiet.clear()
+    elif isinstance(entry.body, BEGINNINGS) and message.name in line.open:
+        for here, (since_us, until_us) in list(line.quiet.items()):
+            if next(_due_of(line, message, here, since_us), None) is not None:
+                del line.quiet[here]
+                continue
+            next_us = deadlines.next_us(line, message, here, now_us=since_us)
+            line.quiet[here] = (since_us, min(until_us, next_us))
+
+
+def _due_of(line: Line, message: Message, here: str, now_us: int) -> Iterator[object]:
+    yield from receipts.owed(line, message, here)
+    yield from deadlines.overdue(line, message, here, now_us=now_us)
 
 
 def _due(line: Line, here: str, now_us: int) -> Iterator[object]:

@@ -90,9 +90,10 @@ def rung(line: Line, message: Message, recipient: str) -> str:
 
 def understood(message: Message, recipient: str) -> bool:
     """Whether the recipient acknowledged, with every key field read back rightly."""
-    return message.body is not None and any(
-        party == recipient and not unlike(message, fields) for party, fields in message.read_backs
-    )
+    for party, fields in message.read_backs:
+        if party == recipient and message.body is not None and not unlike(message, fields):
+            return True
+    return False
 
 
 def answered(line: Line, message: Message, recipient: str) -> bool:
@@ -103,8 +104,10 @@ def answered(line: Line, message: Message, recipient: str) -> bool:
 
 def unlike(message: Message, read_back: tuple[KeyField, ...]) -> tuple[str, ...]:
     """Names of key fields that are missing in what was read back, or stand there otherwise."""
-    told = _said(read_back)
-    wanted = _said(message.body.key_fields) if message.body else {}
+    fields = message.body.key_fields if message.body else ()
+    if read_back == fields:  # as nearly always, and to the letter
+        return ()
+    told, wanted = _said(read_back), _said(fields)
     return tuple(name for name, value in wanted.items() if told.get(name) != value)
 
 
@@ -142,10 +145,10 @@ def awaited(line: Line, message: Message, recipient: str) -> str:
 
 def settled(line: Line, message: Message) -> bool:
     """Whether every recipient holds the message and nothing is still to come from any."""
-    return message.body is not None and all(
-        (recipient, "delivered") in message.steps and not awaited(line, message, recipient)
-        for recipient in message.body.to
-    )
+    for recipient in message.body.to if message.body is not None else ():
+        if (recipient, "delivered") not in message.steps or awaited(line, message, recipient):
+            return False
+    return message.body is not None
 
 
 def _shown(line: Line, message: Message, recipient: str) -> Shown:

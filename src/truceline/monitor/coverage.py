@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from truceline.agreement import Term
+from truceline.agreement.rule import PRACTICE
 from truceline.kernels.areas import compile_area, contains
 from truceline.picture import FootprintStated
 from truceline.picture.gaps import Gaps, together_us
@@ -60,7 +61,10 @@ class Coverage:
     gaps: Gaps = field(default_factory=Gaps)
 
     def add(self, told: Observations) -> None:
-        """Take a block in."""
+        """Take a block in; of test and exercise nothing was seen."""
+        practice = told.instants("flags") & PRACTICE != 0
+        if practice.any():
+            told = told.rows(np.flatnonzero(~practice))
         source, kind = told.words("source"), told.words("kind")
         groups, group = dense(*joint(source.coded, kind.coded))
         row, column, hour = *_cells(told), told.observed_us // HOUR_US

@@ -53,6 +53,7 @@ def _alerts(book: NoticeBook, line: Line, entry: Entry, here: str) -> Iterator[Q
                 original=Wording("en", told.words),
                 key_fields=tuple(KeyField(name, value) for name, value in told.key_fields),
                 about=told.about,
+                exercise=any(each.body.exercise for each in pair if each is not None),
             )
 
 

@@ -107,6 +107,8 @@ def _judged(state: State, entry: Entry, block: Block) -> Sequence[object]:  # no
 
 
 def _notified(state: State, entry: Entry, block: Block) -> Sequence[object]:  # noqa: ARG001
+    if entry.body.exercise:  # practice is late for nobody, and announces nothing that is seen
+        return ()
     return judged.note_notice(state, planned.notice_of(entry.body))
 
 

@@ -3,6 +3,7 @@
 from textwrap import fill
 
 from truceline.record import Record
+from truceline.record.export.evidence import HOW_TO_CHECK
 from truceline.release.entries import Copied
 
 
@@ -22,8 +23,7 @@ def readme(record: Record, by: str, body: Copied) -> bytes:
         caveats="".join(f"{_filled(f'- {each}')}\n" for each in body.caveats) or "none\n",
         given="".join(f"{_entry(each.entry, each.fields)}\n" for each in body.given),
         files="".join(f"{each.name}\n" for each in body.files if each.name != "README.txt"),
-        origin=record.log.name,
-        vkey=record.log.vkey,
+        checked=HOW_TO_CHECK.format(origin=record.log.name, vkey=record.log.vkey),
     ).encode()
 
 
@@ -54,23 +54,7 @@ Fields that are not named here were not given, or the entry has none: which of t
 two, this copy does not tell.
 
 
-How to check it
----------------
-
-You need Python 3.9 or later and PyNaCl (pip install pynacl), nothing else and no
-network. In this folder:
-
-    python3 truceline-verify.py . --key '{vkey}'
-
-It prints DOES NOT HOLD and the name of what is wrong, or everything that is proved.
-
-1. The key in the command is that of the log
-   {origin}.
-   Do not take it from here: compare it with the one you had from elsewhere when
-   the record was begun, by voice or on paper. If they differ, nothing here holds.
-2. truceline-verify.py is one file of Python made to be read. If you do not trust
-   the one in this folder, take one from somewhere you trust.
-
+{checked}
 
 What it shows, and what it does not
 -----------------------------------

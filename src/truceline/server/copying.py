@@ -34,7 +34,7 @@ from truceline.server.copy_page import readme
 from truceline.server.marks import Reader
 from truceline.server.reading import entry_at
 from truceline.server.release import Marks, fact_of
-from truceline.server.roles import LIAISON_OFFICER, RELEASE_OFFICER, ROLES, THIRD_PARTY
+from truceline.values.roles import LIAISON_OFFICER, RELEASE_OFFICER, ROLES, THIRD_PARTY
 
 FILES_BYTES_MAX = 256 * 1024 * 1024
 README = "README.txt"

@@ -1,8 +1,8 @@
 """The past: what the record said at an earlier instant, for who moves through it.
 
-Entries of findings, and which blocks of observations came when and from whom, are read from the
-record once, when somebody first asks, and from then on what came since. Nothing here is a second
-truth: the book of an instant is folded anew from those entries.
+Entries of findings, notices and approaches, and which blocks of observations came when and from
+whom, are read from the record once, when somebody first asks, and from then on what came since.
+Nothing here is a second truth: the books of an instant are folded anew from those entries.
 """
 
 import asyncio
@@ -15,6 +15,9 @@ from itertools import islice
 
 import numpy as np
 
+from truceline.deconfliction import NoticeBook
+from truceline.deconfliction import annals as deconfliction
+from truceline.deconfliction.annals import Annals
 from truceline.errors import RecordRefused
 from truceline.findings import Book, book
 from truceline.findings.entries import Opened
@@ -30,7 +33,8 @@ from truceline.values.observations import Ints, Observations
 
 PIECE = 1_000  # entries read in one turn of the node's thread
 ROWS_MOST = 500_000  # looked at for one instant, and of blocks kept decoded
-KINDS = (*book.FOLD, Seen, FootprintStated)
+BOOKS_KEPT = 4  # of notices: who plays on asks for the same one again and again
+KINDS = (*book.FOLD, *deconfliction.KINDS, Seen, FootprintStated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,12 @@ class Past:
     read: int = 0
     told_by: dict[str, set[str]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    annals: Annals = field(default_factory=Annals)
     _entries: list[Entry] = field(default_factory=list)
     _written_us: "array[int]" = field(default_factory=lambda: array("q"))
     _times_us: "array[int]" = field(default_factory=lambda: array("q"))
     _decoded: "OrderedDict[str, Observations]" = field(default_factory=OrderedDict)
+    _books: "OrderedDict[bytes, NoticeBook]" = field(default_factory=OrderedDict)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def grow(self, door: Door) -> None:
@@ -65,7 +71,9 @@ class Past:
         async with self._lock:
             more = True
             while more:
-                piece, self.read = await door.ask(partial(_piece, since=self.read))
+                piece, self.read, self.annals.keeper = await door.ask(
+                    partial(_piece, since=self.read)
+                )
                 for each in piece:
                     self._take(each)
                 more = len(piece) == PIECE
@@ -78,6 +86,20 @@ class Past:
         """
         known = self._entries[: _count_until(_ints(self._written_us), known_us)]
         return await asyncio.to_thread(_folded, known)
+
+    async def notices_at(self, at_us: int, known_us: int | None) -> NoticeBook:
+        """The notices as they stood at an instant, as known at another, None is now. It is shared:
+        nobody may change it.
+        """
+        places = self.annals.places(at_us, known_us)
+        key = places.tobytes()
+        made = self._books.pop(key, None)
+        if made is None:
+            made = await asyncio.to_thread(self.annals.book, places)
+        self._books[key] = made
+        while len(self._books) > BOOKS_KEPT:
+            self._books.popitem(last=False)
+        return made
 
     def own_blocks(self, reader: Reader) -> tuple[list[Block], Ints]:
         """The blocks that are released to a reader, and of each when it was recorded and when its
@@ -111,6 +133,8 @@ class Past:
                 self.told_by.setdefault(source, set()).add(party)
         elif isinstance(body, FootprintStated):
             self.told_by.setdefault(body.source, set()).add(party)
+        elif isinstance(body, deconfliction.KINDS):
+            self.annals.take(entry)
         else:
             self._entries.append(entry)
             self._written_us.append(entry.at_us)
@@ -165,12 +189,15 @@ def _count_until(written_us: Ints, known_us: int) -> int:
     return int(np.searchsorted(soonest_us, known_us, side="right"))
 
 
-def _piece(node: Node, since: int) -> tuple[list[Entry], int]:
-    """Some entries that will not move any more, and from where on to read next."""
+def _piece(node: Node, since: int) -> tuple[list[Entry], int, str]:
+    """Some entries that will not move any more, from where on to read next, and whose node keeps
+    the log.
+    """
     settled = node.record.settled
     some = list(islice(node.record.entries(KINDS, since), PIECE))
     piece = [each for each in some if each.number < settled]
-    return piece, piece[-1].number + 1 if len(piece) == PIECE else max(since, settled)
+    read = piece[-1].number + 1 if len(piece) == PIECE else max(since, settled)
+    return piece, read, node.state.notices.f3548.keeper
 
 
 def _folded(known: list[Entry]) -> Book:

@@ -21,11 +21,15 @@ from truceline.release.book import opens
 from truceline.release.entries import ALL
 from truceline.server import releases
 from truceline.server.marks import Fact, Mark, Reader
-from truceline.server.roles import ADMINISTRATOR, EVERYBODY, RELEASE_OFFICER
+from truceline.server.roles import EVERYBODY
 from truceline.values.members import member, names
+from truceline.values.roles import ADMINISTRATOR, RELEASE_OFFICER
 
 ABOUT = ("finding", "about", "entry", "report")
 """Fields by which an entry names the one that it is about, by its number."""
+
+NOTICES = ("notice", "one", "other")
+"""Fields by which an entry names the notices that it is about."""
 
 OPENED_TO = EVERYBODY - {ADMINISTRATOR}
 """Who reads for a party what a release officer has opened to it."""
@@ -148,15 +152,16 @@ def _of_withheld(reader: Reader, fact: Fact) -> bool:
 
 
 def _named(fact: Fact) -> Iterator[tuple[int, str]]:
-    """Number and party of the message, and of the notice, that an entry tells of by its name."""
+    """Number and party of the message, and of the notices, that an entry tells of by its name."""
     body, state = fact.body, fact.state
     message = state.line.messages.get(getattr(body, "message", ""))
     if message is not None and message.body is not None:
         queued = message.steps[message.author, "queued"]
         yield queued.number, message.author
-    notice = state.notices.notices.get(getattr(body, "notice", ""))
-    if notice is not None:
-        yield from ((number, notice.author) for number in notice.numbers[-1:])
+    for name in NOTICES:
+        notice = state.notices.notices.get(getattr(body, name, ""))
+        if notice is not None:
+            yield from ((number, notice.author) for number in notice.numbers[-1:])
 
 
 def paths(plain: dict[str, Any], before: str = "") -> Iterator[str]:

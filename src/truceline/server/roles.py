@@ -1,21 +1,14 @@
-"""Roles: the one list for the whole product, and which of them do what at the server."""
+"""Which roles do what at the server."""
 
-OBSERVER, DUTY_OFFICER, LIAISON_OFFICER = "observer", "duty_officer", "liaison_officer"
-VERIFICATION_TEAM, INVESTIGATOR = "verification_team", "investigator"
-CLASSIFYING_BODY, RELEASE_OFFICER = "classifying_body", "release_officer"
-MEDIATOR, THIRD_PARTY, ADMINISTRATOR = "mediator", "third_party", "administrator"
-
-ROLES = (
-    OBSERVER,
+from truceline.values.roles import (
+    ADMINISTRATOR,
     DUTY_OFFICER,
     LIAISON_OFFICER,
-    VERIFICATION_TEAM,
-    INVESTIGATOR,
-    CLASSIFYING_BODY,
-    RELEASE_OFFICER,
     MEDIATOR,
+    RELEASE_OFFICER,
+    ROLES,
     THIRD_PARTY,
-    ADMINISTRATOR,
+    VERIFICATION_TEAM,
 )
 
 EVERYBODY = frozenset(ROLES)

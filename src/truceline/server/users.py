@@ -17,7 +17,7 @@ import msgspec
 from truceline.errors import Refusal, UnknownName
 from truceline.record.keys import new_salt
 from truceline.server.problem import Refused
-from truceline.server.roles import ROLES
+from truceline.values.roles import ROLES
 
 FILE = "users.json"
 USES = ("api", "mirror", "peer", "phone")  # what a token can be for

@@ -25,6 +25,11 @@ def from_datetime(moment: datetime) -> int:
     return (moment - EPOCH) // _MICROSECOND
 
 
+def from_told(moment: datetime) -> int:
+    """Microseconds since the epoch of a time as somebody told it: without a zone it is UTC."""
+    return from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+
+
 def from_date(day: date) -> int:
     """Microseconds since the epoch of 00:00 UTC that day."""
     return from_datetime(datetime(day.year, day.month, day.day, tzinfo=UTC))

@@ -83,6 +83,10 @@ export const api = {
     get<told.FindingsThen>('/replay/findings', query),
   positionsThen: (query: { at_us: number; known_us?: number; lookback_s?: number }) =>
     get<told.PositionsThen>('/replay/positions', query),
+  noticesThen: (query: { at_us: number; known_us?: number }) =>
+    get<told.NoticesThen>('/replay/notices', query),
+  approachesThen: (query: { at_us: number; known_us?: number }) =>
+    get<told.ApproachesThen>('/replay/approaches', query),
   approaches: () => get<told.Approaches>('/approaches'),
   coverage: (query: { until_us?: number; hours?: number; source?: string } = {}) =>
     get<told.Coverage>('/coverage', query),
@@ -124,5 +128,6 @@ export const api = {
     get<told.EntryPage>('/record/entries', query),
   entry: (number: number) => get<told.Entry>(`/record/entries/${number}`),
   proof: (number: number) => get<told.Proof>(`/record/proofs/${number}`),
+  witnesses: () => get<told.Witnesses>('/record/witnesses'),
   checkpoint: async () => (await fetch(address('/record/checkpoint'))).text(),
 };

@@ -81,6 +81,20 @@ export interface Proof {
   leaf?: string;
 }
 
+/** A cosigned checkpoint as it was brought to the node; hashes: that the record goes on from it. */
+export interface Cosigned {
+  file: string;
+  note: string;
+  hashes?: string[];
+}
+
+export interface Witnesses {
+  checkpoint: string;
+  policy: string;
+  cosigned: Cosigned[];
+  left_out: number;
+}
+
 export interface Positions {
   number: number;
   at_us: number;
@@ -361,6 +375,18 @@ export interface FindingsThen {
   at_us: number;
   findings: Finding[];
   more: boolean;
+}
+
+export interface NoticesThen {
+  at_us: number;
+  notices: Notice[];
+  clashes: Clash[];
+  more: boolean;
+}
+
+export interface ApproachesThen {
+  at_us: number;
+  alerts: Approach[];
 }
 
 export interface PositionsThen {

@@ -2,11 +2,13 @@ import type { Words } from '.';
 import { desk } from './desk/ar';
 import { ar as incidents } from './incidents/ar';
 import { ar as release } from './release/ar';
+import { ar as witness } from './witness/ar';
 
 export const ar: Words = {
   ...desk,
   ...incidents,
   ...release,
+  ...witness,
   skip: 'إلى الصفحة',
   rail: 'الصفحات',
   search: 'بحث',

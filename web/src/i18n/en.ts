@@ -3,11 +3,13 @@
 import { desk } from './desk/en';
 import { en as incidents } from './incidents/en';
 import { en as release } from './release/en';
+import { en as witness } from './witness/en';
 
 export const en = {
   ...desk,
   ...incidents,
   ...release,
+  ...witness,
   // ---- frame
   skip: 'Skip to the page',
   rail: 'Pages',
@@ -215,7 +217,7 @@ export const en = {
   'proof.key': 'Key of the log',
   'proof.compare': 'Compare the key with the one that your party was given when the record began.',
   'outcome.holds': 'holds',
-  'outcome.fails': 'fails',
+  'outcome.fails': 'does not hold',
   'outcome.withheld': 'a part is not released to you',
   // ---- tracks
   'track.title': 'Track {id}',

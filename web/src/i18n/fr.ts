@@ -2,11 +2,13 @@ import type { Words } from '.';
 import { desk } from './desk/fr';
 import { fr as incidents } from './incidents/fr';
 import { fr as release } from './release/fr';
+import { fr as witness } from './witness/fr';
 
 export const fr: Words = {
   ...desk,
   ...incidents,
   ...release,
+  ...witness,
   skip: 'Aller à la page',
   rail: 'Pages',
   search: 'Chercher',

@@ -2,11 +2,13 @@ import type { Words } from '.';
 import { desk } from './desk/he';
 import { he as incidents } from './incidents/he';
 import { he as release } from './release/he';
+import { he as witness } from './witness/he';
 
 export const he: Words = {
   ...desk,
   ...incidents,
   ...release,
+  ...witness,
   skip: 'אל העמוד',
   rail: 'עמודים',
   search: 'חיפוש',

@@ -2,11 +2,13 @@ import type { Words } from '.';
 import { desk } from './desk/ru';
 import { ru as incidents } from './incidents/ru';
 import { ru as release } from './release/ru';
+import { ru as witness } from './witness/ru';
 
 export const ru: Words = {
   ...desk,
   ...incidents,
   ...release,
+  ...witness,
   skip: 'К странице',
   rail: 'Страницы',
   search: 'Поиск',

@@ -103,9 +103,7 @@ export function noticeFeatures(
     let named = false;
     for (const volume of each.body.volumes) {
       if (volume.ends_us <= at.from_us || volume.starts_us >= at.until_us) continue;
-      const ring = volume.ring_e7.length
-        ? closed(pairs(volume.ring_e7))
-        : circle([volume.lon_e7 / 1e7, volume.lat_e7 / 1e7], volume.radius_mm / 1000).map((one) => [...one]);
+      const ring = ringOf(volume);
       const active = volume.starts_us <= at.from_us;
       features.push({
         type: 'Feature',
@@ -128,6 +126,17 @@ export function noticeFeatures(
     }
   }
   return collection(features);
+}
+
+/** All places of a notice's volumes and ways. */
+export function placesOfNotice({ body }: Notice): Position[] {
+  const ways = body.routes.flatMap((each) => each.points);
+  return [...body.volumes.flatMap(ringOf), ...ways.map((one) => [one.lon_e7 / 1e7, one.lat_e7 / 1e7])];
+}
+
+function ringOf({ ring_e7, lon_e7, lat_e7, radius_mm }: Notice['body']['volumes'][number]): Position[] {
+  if (ring_e7.length) return closed(pairs(ring_e7));
+  return circle([lon_e7 / 1e7, lat_e7 / 1e7], radius_mm / 1000).map((one) => [...one]);
 }
 
 function pairs(flat: number[]): Position[] {

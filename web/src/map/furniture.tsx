@@ -3,8 +3,9 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n';
 import { COVERED_H, covered_h } from '../state/coverage';
-import { agreement, drawn, notices, partyOrder, partyName } from '../state/desk';
+import { agreement, drawn, partyOrder, partyName } from '../state/desk';
 import { measuring } from '../state/keys';
+import type { Scene } from '../state/scene';
 import { theme } from '../state/session';
 import { turn, view } from '../state/view';
 import { FindingMark, Icon, type IconName } from '../ui/icons';
@@ -20,7 +21,7 @@ import { type Toggle, TOGGLES } from './style';
 
 const open = signal<'' | 'legend' | 'layers'>('');
 
-export function Furniture({ small }: { small: boolean }) {
+export function Furniture({ small, of }: { small: boolean; of: Scene }) {
   return (
     <>
       {small ? null : (
@@ -37,7 +38,7 @@ export function Furniture({ small }: { small: boolean }) {
       {open.value === 'layers' && !small ? <Layers /> : null}
       {open.value === 'legend' && !small ? <Legend /> : null}
       <Readout />
-      {!small && notices.value.length ? <Ahead /> : null}
+      {!small && of.notices.value.length ? <Ahead /> : null}
     </>
   );
 }

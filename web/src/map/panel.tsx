@@ -3,9 +3,8 @@
 import { effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { now_us } from '../state/clock';
 import { coverage, covered_h, loadCoverage } from '../state/coverage';
-import { approaches, clashes, drawn, notices, partyOrder } from '../state/desk';
+import { drawn, partyOrder } from '../state/desk';
 import { standingOf } from '../state/findings';
 import { measuring } from '../state/keys';
 import { LIVE, type Scene } from '../state/scene';
@@ -97,7 +96,7 @@ export function MapPanel({ small = false, of = LIVE }: Panel) {
       ) : (
         <>
           <div class="map-canvas" ref={box} dir="ltr" />
-          <Furniture small={small} />
+          <Furniture small={small} of={of} />
         </>
       )}
     </section>
@@ -164,7 +163,7 @@ function run(map: RoomMap): () => void {
       const from_us = scene.paced_us.value;
       const until_us = from_us + ahead_h.value * 3600e6;
       const picked = selection.value.sort === 'notice' ? selection.value.name : '';
-      map.put('notices', noticeFeatures(notices.value, clashes.value, { from_us, until_us, picked }));
+      map.put('notices', noticeFeatures(scene.notices.value, scene.clashes.value, { from_us, until_us, picked }));
     }),
     effect(() => {
       void scene.frame.value;
@@ -174,10 +173,10 @@ function run(map: RoomMap): () => void {
       pace.ask();
     }),
     effect(() => {
-      const alerts = scene === LIVE ? (approaches.value?.alerts ?? []) : [];
+      const alerts = scene.alerts.value;
       const { sort, name } = selection.value;
       const picked = sort === 'track' ? name : '';
-      if (alerts.length || picked) void [scene.frame.value, scene === LIVE ? now_us.value : 0];
+      if (alerts.length || picked) void [scene.frame.value, scene.counted_us.value];
       map.put('ahead', aheadFeatures(alerts, scene.tracks.all, { now_us: scene.nowUs(), picked }));
     }),
     effect(() => {

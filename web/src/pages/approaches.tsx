@@ -4,33 +4,31 @@ import type { Approach } from '../api/types';
 import { t, word } from '../i18n';
 import { meetingText } from '../map/ahead';
 import { theMap } from '../map/panel';
-import { now_us } from '../state/clock';
-import { approaches } from '../state/desk';
-import { tracks } from '../state/tracks';
+import { LIVE, type Scene } from '../state/scene';
 import { select } from '../state/view';
 import { PartyMark } from '../ui/figures';
 import { Ltr } from '../ui/ltr';
 
 const SHOWN_MOST = 8;
 
-export function Approaches() {
-  const alerts = approaches.value?.alerts ?? [];
+export function Approaches({ of = LIVE }: { of?: Scene }) {
+  const alerts = of.alerts.value;
   if (!alerts.length) return null;
   return (
     <section class="approaches" aria-label={t('approaches')}>
       <h2 class="list-title">{t('approaches')} <Ltr class="count">{alerts.length}</Ltr></h2>
       <ul data-list="approaches">
-        {alerts.slice(0, SHOWN_MOST).map((each) => <Row key={`${each.term} ${each.first} ${each.second}`} alert={each} />)}
+        {alerts.slice(0, SHOWN_MOST).map((each) => <Row key={`${each.term} ${each.first} ${each.second}`} alert={each} of={of} />)}
       </ul>
       {alerts.length > SHOWN_MOST ? <p class="quiet list-foot">{t('list.more', { shown: SHOWN_MOST, all: alerts.length })}</p> : null}
     </section>
   );
 }
 
-function Row({ alert }: { alert: Approach }) {
+function Row({ alert, of }: { alert: Approach; of: Scene }) {
   const look = () => {
     select('track', alert.first);
-    const pair = [tracks.all.get(alert.first), tracks.all.get(alert.second)];
+    const pair = [of.tracks.all.get(alert.first), of.tracks.all.get(alert.second)];
     theMap()?.fit(pair.flatMap((each) => (each ? [[each.lon, each.lat]] : [])));
   };
   return (
@@ -44,7 +42,7 @@ function Row({ alert }: { alert: Approach }) {
             <PartyMark party={alert.second_party} /><Ltr class="row-object">{alert.second}</Ltr>
           </span>
           <span class="row-line quiet">
-            <Ltr>{meetingText(alert, now_us.value)}</Ltr>
+            <Ltr>{meetingText(alert, of.counted_us.value)}</Ltr>
             <Ltr>{alert.term}</Ltr>
             {alert.standing === 'inside' ? null : <span>{word('standing', alert.standing)}</span>}
             {alert.maybe_same ? <span>{t('approach.maybe_same')}</span> : null}

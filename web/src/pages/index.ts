@@ -9,7 +9,6 @@ import { MapPage } from './map';
 import { NoticesPage } from './notices';
 import { ReleasePage } from './release';
 import { ReportsPage } from './reports';
-import { RecordPage } from './record';
 import { WatchPage } from './watch';
 
 const AgreementPage = later(async () => (await import('./agreement')).AgreementPage);
@@ -17,6 +16,7 @@ const ContactsPage = later(async () => (await import('./contacts')).ContactsPage
 const EvidencePage = later(async () => (await import('./evidence')).EvidencePage);
 const IncidentsPage = later(async () => (await import('./incidents')).IncidentsPage);
 const InspectionsPage = later(async () => (await import('./inspections')).InspectionsPage);
+const RecordPage = later(async () => (await import('./record')).RecordPage);
 const ReplayPage = later(async () => (await import('./replay')).ReplayPage);
 const SightingsPage = later(async () => (await import('./sightings')).SightingsPage);
 

@@ -1,4 +1,7 @@
-/** The record: what was written, each entry as it is released, and the proof that it stands there. */
+/**
+ * The record: what was written, each entry as it is released, the proof that it stands there, and
+ * who has witnessed it.
+ */
 
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
@@ -7,10 +10,12 @@ import { t } from '../i18n';
 import { entriesFresh, lately } from '../state/live';
 import { turn, view } from '../state/view';
 import { When } from '../ui/figures';
+import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
 import { noteTrouble } from '../ui/notes';
 import { whole } from '../ui/written';
 import { ProofBox } from './proof_box';
+import { WitnessSheet } from './witness_sheet';
 
 const PAGE = 200;
 
@@ -35,11 +40,16 @@ export function RecordPage() {
       <h1 class="unseen">{t('page.record')}</h1>
       <section class="list list-wide" aria-label={t('page.record')}>
         <Search kind={kind} />
+        <div class="list-tools">
+          <button type="button" class="second" data-witnesses aria-pressed={!item} onClick={() => turn({}, '')}>
+            <Icon name="check" /> {t('witness.title')}
+          </button>
+        </div>
         <ol class="rows" data-list="entries">
           {all.slice(0, PAGE).map((each) => <EntryRow key={each.number} entry={each} picked={item === String(each.number)} />)}
         </ol>
       </section>
-      {item ? <EntrySheet key={item} number={Number(item)} /> : <p class="empty">{t('record.choose')}</p>}
+      {item ? <EntrySheet key={item} number={Number(item)} /> : <WitnessSheet />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-/** Looking back: the map and the findings as they stood, as known then or as known now. */
+/** Looking back: map, approaches, notices and findings as they stood, as known then or as known now. */
 
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Finding } from '../api/types';
 import { t, word } from '../i18n';
-import { MapPanel } from '../map/panel';
+import { placesOfNotice } from '../map/features';
+import { MapPanel, theMap } from '../map/panel';
 import { asThen, at_us, isOff, LOOKBACK_S, loadSpan, look, play, range, SCENE, shown } from '../state/replay';
 import { link, select, selection } from '../state/view';
 import { PartyMark, When } from '../ui/figures';
@@ -12,6 +13,8 @@ import { FindingMark } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
 import { noteTrouble } from '../ui/notes';
 import { margin, span } from '../ui/written';
+import { Approaches } from './approaches';
+import { Clashes, NoticeRow } from './notice_list';
 import { ReplayBar } from './replay_bar';
 
 const SHOWN_MOST = 300;
@@ -37,7 +40,12 @@ export function ReplayPage() {
       <h1 class="unseen">{t('page.replay')}</h1>
       <section class="list" aria-label={t('page.findings')}>
         <Banner />
-        <Rows />
+        <div class="then">
+          <Approaches of={SCENE} />
+          <Clashes clashes={SCENE.clashes.value} pick={pick} />
+          <Notices />
+          <Rows />
+        </div>
       </section>
       <MapPanel of={SCENE} />
       <ReplayBar />
@@ -66,10 +74,32 @@ function Banner() {
   );
 }
 
+function Notices() {
+  const all = SCENE.notices.value;
+  const { sort, name } = selection.value;
+  if (!all.length) return null;
+  return (
+    <section aria-label={t('page.notices')}>
+      <h2 class="list-title">{t('page.notices')} <Ltr class="count">{all.length}</Ltr></h2>
+      <ol data-list="notices-then">
+        {all.map((each) => (
+          <NoticeRow key={each.notice} notice={each} clashes={SCENE.clashes.value} picked={sort === 'notice' && name === each.notice} pick={pick} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function pick(name: string): void {
+  select('notice', name);
+  theMap()?.fit(SCENE.notices.peek().filter((each) => each.notice === name).flatMap(placesOfNotice));
+}
+
 function Rows() {
   const all = [...SCENE.findings.value.values()].filter((each) => !each.withdrawn);
   return (
     <>
+      {SCENE.notices.value.length || SCENE.alerts.value.length ? <h2 class="list-title">{t('page.findings')} <Ltr class="count">{all.length}</Ltr></h2> : null}
       <ol class="rows" data-list="then">
         {all.slice(0, SHOWN_MOST).map((each) => <Row key={each.finding} finding={each} />)}
       </ol>

@@ -2,7 +2,7 @@
 
 import { computed, signal } from '@preact/signals';
 import { api } from '../api/client';
-import type { Finding, RecordSpan } from '../api/types';
+import type { Approach, Clash, Finding, Notice, RecordSpan } from '../api/types';
 import { note, noteTrouble } from '../ui/notes';
 import { t } from '../i18n';
 import { nowUs } from './clock';
@@ -39,7 +39,7 @@ export interface Shown {
   asThen: boolean;
   more: boolean;
   since_us: number;
-  /** Findings of that instant that only became known later, and those held then and withdrawn or moved since. */
+  /** Findings and notices of that instant that only became known later, and those held then and withdrawn or moved since. */
   later: number;
   gone: number;
 }
@@ -48,9 +48,22 @@ export const shown = signal<Shown | null>(null);
 const tracks = new Tracks();
 const frame = signal(0);
 const held = signal<ReadonlyMap<number, Finding>>(new Map());
+const notices = signal<readonly Notice[]>([]);
+const clashes = signal<readonly Clash[]>([]);
+const alerts = signal<readonly Approach[]>([]);
 const paced_us = computed(() => shown.value?.at_us ?? at_us.value);
 
-export const SCENE: Scene = { tracks, frame, findings: held, nowUs: () => at_us.peek(), paced_us };
+export const SCENE: Scene = {
+  tracks,
+  frame,
+  findings: held,
+  notices,
+  clashes,
+  alerts,
+  nowUs: () => paced_us.peek(),
+  paced_us,
+  counted_us: paced_us,
+};
 
 /** A finding as it stood at an instant: what ended later was open. */
 export function stoodAt(finding: Finding, instant_us: number): Finding {
@@ -117,28 +130,37 @@ export async function look(): Promise<void> {
 }
 
 async function ask(instant_us: number, then: boolean): Promise<void> {
-  const query = { at_us: instant_us, lookback_s: LOOKBACK_S };
+  const instant = { at_us: instant_us };
+  const query = { ...instant, lookback_s: LOOKBACK_S };
   const known = then ? { known_us: instant_us } : {};
-  const [seen, told, now] = await Promise.all([
+  const [seen, told, given, near, toldNow, givenNow] = await Promise.all([
     api.positionsThen({ ...query, ...known }),
     api.findingsThen({ ...query, ...known }),
+    api.noticesThen({ ...instant, ...known }),
+    api.approachesThen({ ...instant, ...known }),
     then ? api.findingsThen(query) : null,
+    then ? api.noticesThen(instant) : null,
   ]);
   const before = shown.peek();
   if (!before || before.at_us > instant_us || before.asThen !== then) tracks.all.clear();
   tracks.take(seen.seen, true);
-  const [ours, theirs] = [told.findings, now?.findings ?? []].map((some) => new Set(some.map((each) => each.finding)));
+  [notices.value, clashes.value, alerts.value] = [given.notices, given.clashes, near.alerts];
+  const ours = names(told.findings, given.notices);
+  const theirs = toldNow && givenNow ? names(toldNow.findings, givenNow.notices) : ours;
   held.value = new Map(told.findings.map((each) => [each.finding, stoodAt(each, instant_us)]));
   shown.value = {
     at_us: instant_us,
     asThen: then,
     more: told.more,
     since_us: seen.since_us,
-    later: now ? [...(theirs ?? [])].filter((each) => !ours?.has(each)).length : 0,
-    gone: now ? [...(ours ?? [])].filter((each) => !theirs?.has(each)).length : 0,
+    later: [...theirs].filter((each) => !ours.has(each)).length,
+    gone: [...ours].filter((each) => !theirs.has(each)).length,
   };
   frame.value += 1;
 }
+
+const names = (findings: readonly Finding[], notices: readonly Notice[]) =>
+  new Set<number | string>([...findings.map((each) => each.finding), ...notices.map((each) => each.notice)]);
 
 /** Play on until somebody stops it or now is reached; the returned function ends it. */
 export function play(): () => void {

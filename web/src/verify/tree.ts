@@ -41,6 +41,37 @@ export async function rootOf(
   return sn === 0 ? root : null;
 }
 
+export interface Tree {
+  size: number;
+  root: Bytes;
+}
+
+/** Whether a tree goes on from an older one, by the path between them (RFC 9162, 2.1.4.2). */
+export async function goesOn(older: Tree, newer: Tree, path: Bytes[]): Promise<boolean> {
+  if (older.size < 1 || older.size > newer.size) return false;
+  if (older.size === newer.size) return !path.length && same(older.root, newer.root);
+  let [fn, sn] = [older.size - 1, newer.size - 1];
+  while (fn % 2 === 1) [fn, sn] = [half(fn), half(sn)];
+  // An older tree that is perfect is where the path begins, and so left out of it.
+  const [first, ...rest] = fn === 0 ? [older.root, ...path] : path;
+  if (!first) return false;
+  let [then, now] = [first, first];
+  for (const each of rest) {
+    if (sn === 0) return false;
+    if (fn % 2 === 1 || fn === sn) {
+      then = await nodeHash(each, then);
+      now = await nodeHash(each, now);
+      while (fn % 2 === 0 && fn !== 0) [fn, sn] = [half(fn), half(sn)];
+    } else {
+      now = await nodeHash(now, each);
+    }
+    [fn, sn] = [half(fn), half(sn)];
+  }
+  return sn === 0 && same(then, older.root) && same(now, newer.root);
+}
+
+const half = (number: number) => Math.floor(number / 2);
+
 export function same(one: Bytes, other: Bytes): boolean {
   return one.length === other.length && one.every((each, place) => each === other[place]);
 }
@@ -54,6 +85,9 @@ export function toHex(bytes: Bytes): string {
   return [...bytes].map((each) => each.toString(16).padStart(2, '0')).join('');
 }
 
+/** The bytes of standard base64, in its one spelling. */
 export function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+  const told = atob(text);
+  if (btoa(told) !== text) throw new Error('no base64');
+  return Uint8Array.from(told, (each) => each.charCodeAt(0));
 }

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any  # what a message says
 
-from truceline.errors import BadProfile
 from truceline.feeds.readers.fixed import refuse_fixed
 from truceline.feeds.readers.gather import NO_ROWS, Gatherer
-from truceline.feeds.readers.profile import Profile
+from truceline.feeds.readers.profile import Profile, option_of
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
 
@@ -34,7 +33,7 @@ class Messages:
         refuse_fixed(profile, feed)
         self.rejects = Rejects()
         self._gather = Gatherer(profile, self.rejects, kind=kind)
-        self._source, self._identity = profile.source, _identity(profile)
+        self._source, self._identity = profile.source, option_of(profile, "identity", IDENTITIES)
         self._read, self._held = read, b""
 
     @property
@@ -75,15 +74,6 @@ class Messages:
             if str(unread):
                 self._gather.reject(str(unread), message)
         return None
-
-
-def _identity(profile: Profile) -> str:
-    """Which object it is. Raises BadProfile."""
-    said = str(profile.options.get("identity", IDENTITIES[0]))
-    if said not in IDENTITIES:
-        remedy = f"state one of {', '.join(IDENTITIES)}"
-        raise BadProfile(f"there is no identity {said!r}", remedy=remedy)
-    return said
 
 
 def positive(value: float | None, factor: float = 1.0) -> float | None:

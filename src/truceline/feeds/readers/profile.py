@@ -184,6 +184,15 @@ def zone_of(profile: Profile) -> ZoneInfo | None:
     return _zone(profile.time_zone) if profile.time_zone else None
 
 
+def option_of(profile: Profile, name: str, known: tuple[str, ...]) -> str:
+    """A word of the options, the first of those known where it says none. Raises BadProfile."""
+    said = str(profile.options.get(name, known[0]))
+    if said not in known:
+        remedy = f"state one of {', '.join(known)}"
+        raise BadProfile(f"there is no {name} {said!r}", remedy=remedy)
+    return said
+
+
 def _zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)

@@ -10,6 +10,7 @@ from truceline.feeds.readers.feed import Decoder, Feed, Item, Reading
 from truceline.feeds.readers.files import PIECE_BYTES, opened, read_piece
 from truceline.feeds.readers.profile import Profile
 from truceline.values.observations import Observations
+from truceline.values.rejects import Rejects
 
 LINE_BYTES_MAX = 65_536
 
@@ -81,12 +82,11 @@ def _items(path: Path, decoder: Decoder) -> Iterator[Item]:
 class Lines:
     """Cuts a stream into its lines, wherever its bytes are cut; ends are LF or CR LF.
 
-    A line of more than LINE_BYTES_MAX is left out and counted in `too_long`; `held` is how many
-    bytes of a line are here that has not ended.
+    A line of more than LINE_BYTES_MAX is left out and counted among the rejects.
     """
 
-    def __init__(self) -> None:
-        self._held, self._skipping, self.too_long = b"", False, 0
+    def __init__(self, rejects: Rejects) -> None:
+        self._rejects, self._held, self._skipping = rejects, b"", False
 
     @property
     def held(self) -> int:
@@ -103,6 +103,6 @@ class Lines:
             self._skipping = False
             del lines[0]
         if len(self._held) > LINE_BYTES_MAX or self._skipping:
-            self.too_long += not self._skipping
+            self._rejects.count("line_too_long", not self._skipping)
             self._held, self._skipping = b"", True
         return [each.rstrip(b"\r") for each in lines]

@@ -13,14 +13,14 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 
-from truceline.errors import BadObservations, BadProfile
+from truceline.errors import BadObservations
 from truceline.feeds.readers.cast import number_of
 from truceline.feeds.readers.feed import Reading
 from truceline.feeds.readers.files import PIECE_BYTES, opened, read_piece
 from truceline.feeds.readers.fixed import refuse_fixed
 from truceline.feeds.readers.gather import NO_ROWS, Gatherer
 from truceline.feeds.readers.observe import POSITION_RADIUS_M
-from truceline.feeds.readers.profile import Profile, zone_of
+from truceline.feeds.readers.profile import Profile, option_of, zone_of
 from truceline.feeds.readers.rows import BLOCK_ROWS
 from truceline.feeds.readers.times import BAD_TIME, REASONS, Times, as_times
 from truceline.values.markup import Attributes, Markup, Unreadable
@@ -55,7 +55,8 @@ class Tracks:
         stated_m = profile.position_radius_m
         self._radius_m = POSITION_RADIUS_M if stated_m is None else stated_m
         self._zone, self.datum = zone_of(profile), profile.altitude_datum or "unknown"
-        self._source, self._one = profile.source, _identity(profile) == "source"
+        self._source = profile.source
+        self._one = option_of(profile, "identity", IDENTITIES) == "source"
         self._rows: list[dict[str, Any]] = []
         self.line_of: Callable[[], int] = lambda: 0  # of the file, where it is being read
 
@@ -179,12 +180,3 @@ def _pieces(path: Path) -> Iterator[bytes]:
     with opened(path) as file:
         while piece := read_piece(file, PIECE_BYTES, path):
             yield piece
-
-
-def _identity(profile: Profile) -> str:
-    """What an object is. Raises BadProfile."""
-    said = str(profile.options.get("identity", IDENTITIES[0]))
-    if said not in IDENTITIES:
-        remedy = f"state one of {', '.join(IDENTITIES)}"
-        raise BadProfile(f"there is no identity {said!r}", remedy=remedy)
-    return said

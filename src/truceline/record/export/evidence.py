@@ -25,6 +25,23 @@ from truceline.record.record import Record
 from truceline.record.rows import RowProof, write_row_proof
 
 SUMS = "SHA256SUMS"
+HOW_TO_CHECK = """How to check it
+---------------
+
+You need Python 3.9 or later and PyNaCl (pip install pynacl), nothing else and no
+network. In this folder:
+
+    python3 truceline-verify.py . --key '{vkey}'
+
+It prints DOES NOT HOLD and the name of what is wrong, or everything that is proved.
+
+1. The key in the command is that of the log
+   {origin}.
+   Do not take it from here: compare it with the one you had from elsewhere when
+   the record was begun, by voice or on paper. If they differ, nothing here holds.
+2. truceline-verify.py is one file of Python made to be read. If you do not trust
+   the one in this folder, take one from somewhere you trust.
+"""
 KEY_CHANGES = (Created, KeyAdded, KeyRotated, KeyRevoked)
 
 

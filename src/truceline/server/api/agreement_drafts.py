@@ -11,10 +11,10 @@ from truceline.agreement.amendment import Change
 from truceline.errors import BadAgreement
 from truceline.node import Node
 from truceline.server.problem import BadField, Refused
-from truceline.server.roles import DUTY_OFFICER, LIAISON_OFFICER, RELEASE_OFFICER
 from truceline.server.route import Call, Route
 from truceline.server.shadow import SAME, Found, Rows, asked, found_under, only, rows_for, tally
 from truceline.values.instants import DAY_US
+from truceline.values.roles import DUTY_OFFICER, LIAISON_OFFICER, RELEASE_OFFICER
 
 AMENDERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER, RELEASE_OFFICER})
 USUAL_US = DAY_US

@@ -16,8 +16,8 @@ from truceline.node import Node
 from truceline.record import Record
 from truceline.server.acts import refuse_elsewhere
 from truceline.server.problem import BadField, Refused
-from truceline.server.roles import LIAISON_OFFICER, RELEASE_OFFICER
 from truceline.server.route import Call, Route
+from truceline.values.roles import LIAISON_OFFICER, RELEASE_OFFICER
 
 TAKERS = frozenset({LIAISON_OFFICER, RELEASE_OFFICER})
 

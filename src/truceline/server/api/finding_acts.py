@@ -8,8 +8,8 @@ from truceline.node import Node
 from truceline.server.acts import Stated, body_of, forms, refuse_elsewhere
 from truceline.server.api.findings import told
 from truceline.server.problem import Refused
-from truceline.server.roles import DUTY_OFFICER, LIAISON_OFFICER
 from truceline.server.route import Call, Route
+from truceline.values.roles import DUTY_OFFICER, LIAISON_OFFICER
 
 OFFICERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER})
 FORMS = forms((Acknowledged, Shelved), "Finding")

@@ -4,8 +4,8 @@ from typing import Any  # health is the node's own matter
 
 import msgspec
 
-from truceline.server.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER
 from truceline.server.route import Call, Route
+from truceline.values.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -24,8 +24,9 @@ from truceline.server.awaiting import Fired, Waits, fired, waits
 from truceline.server.kinds import kind_schema
 from truceline.server.marks import Fact
 from truceline.server.problem import Refused
-from truceline.server.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER, SPEAKERS
+from truceline.server.roles import SPEAKERS
 from truceline.server.route import Call, Route
+from truceline.values.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER
 
 Said = Annotated[dict[str, Any], msgspec.Meta(extra_json_schema=kind_schema("line.queued/1"))]
 Terms = Annotated[

@@ -9,14 +9,9 @@ from truceline.node import Node
 from truceline.server.acts import Stated, body_of, forms, refuse_elsewhere
 from truceline.server.marks import Fact
 from truceline.server.problem import Refused
-from truceline.server.roles import (
-    ADMINISTRATOR,
-    DUTY_OFFICER,
-    LIAISON_OFFICER,
-    MEDIATOR,
-    SPEAKERS,
-)
+from truceline.server.roles import SPEAKERS
 from truceline.server.route import Call, Route
+from truceline.values.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER, MEDIATOR
 
 OFFICERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER})
 LIAISON = frozenset({LIAISON_OFFICER})

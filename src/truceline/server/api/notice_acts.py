@@ -6,8 +6,8 @@ from truceline.deconfliction import admit
 from truceline.deconfliction import entries as notices
 from truceline.node import Node
 from truceline.server.acts import Stated, body_of, forms, refuse_elsewhere
-from truceline.server.roles import DUTY_OFFICER, LIAISON_OFFICER
 from truceline.server.route import Call, Route
+from truceline.values.roles import DUTY_OFFICER, LIAISON_OFFICER
 
 OFFICERS = frozenset({DUTY_OFFICER, LIAISON_OFFICER})
 FORMS = forms(

@@ -1,5 +1,6 @@
 """Notices: planned activities as they are released, how each stands, and where two of them meet."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any  # a body has the fields that are released
 
 import msgspec
@@ -112,14 +113,17 @@ async def notice(call: Call) -> NoticeTold:
 
 async def clashes(call: Call) -> list[ClashTold]:
     """List where notices meet, as far as both are released to the reader."""
+    party = call.visitor.reader.party
+    return await call.ask(
+        lambda node: clashes_told(call, node, clashes_seen_by(node.state.notices, party))
+    )
+
+
+def clashes_told(call: Call, node: Node, found: Iterable[ClashFound]) -> list[ClashTold]:
+    """Those clashes of which the reader is shown both notices."""
     reader = call.visitor.reader
-
-    def read(node: Node) -> list[ClashTold]:
-        found = clashes_seen_by(node.state.notices, reader.party)
-        facts = (Fact(node.state, "", each) for each in found)
-        return [_clash(each.body) for each in facts if call.house.marks.shown(reader, each)]
-
-    return await call.ask(read)
+    facts = (Fact(node.state, "", each) for each in found)
+    return [_clash(each.body) for each in facts if call.house.marks.shown(reader, each)]
 
 
 def told(call: Call, node: Node, notice: Notice) -> NoticeTold | None:

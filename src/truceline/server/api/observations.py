@@ -14,10 +14,10 @@ from truceline.feeds.readers.profile import MAPPED, MISSING_DATUM, Profile
 from truceline.feeds.readers.rows import RawBlock
 from truceline.server.acts import refuse_elsewhere
 from truceline.server.problem import BadField, Refused
-from truceline.server.roles import DUTY_OFFICER, OBSERVER, VERIFICATION_TEAM
 from truceline.server.route import Call, Route
 from truceline.values.observations import Observations
 from truceline.values.rejects import Rejects
+from truceline.values.roles import DUTY_OFFICER, OBSERVER, VERIFICATION_TEAM
 
 SEERS = frozenset({OBSERVER, DUTY_OFFICER, VERIFICATION_TEAM})
 ROWS_MOST = 4_096  # nobody who speaks waits behind more

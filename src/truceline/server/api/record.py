@@ -4,6 +4,7 @@ Hashes are open to whoever signs in: they tell how many entries there are, and n
 them. Leaves and blocks as they were written go to mirrors alone, which hold all of the record.
 """
 
+import asyncio
 import base64
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from truceline.node import Node
 from truceline.record.export.folder import bundle
 from truceline.record.tiles import WIDTH
 from truceline.record.tree import leaf_hash
+from truceline.server.cosigned import brought, goes_on_from
 from truceline.server.problem import Refused
 from truceline.server.reading import entry_at
 from truceline.server.release import Shown, fact_of
@@ -57,10 +59,48 @@ class ProofTold(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     leaf: str = ""
 
 
+class CosignedTold(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file that was brought, as it lies there. hashes: hex, RFC 6962, that the record goes on
+    from it; absent where it is over as many entries, over more, or cannot be read.
+    """
+
+    file: str
+    note: str
+    hashes: tuple[str, ...] = ()
+
+
+class WitnessesTold(msgspec.Struct, frozen=True):
+    """What it takes to work out who has cosigned the record, how far, and whether it is settled.
+
+    policy: C2SP tlog-policy, empty where this node has none; left_out: notes not looked at.
+    """
+
+    checkpoint: str
+    policy: str
+    cosigned: list[CosignedTold]
+    left_out: int
+
+
 async def checkpoint(call: Call) -> Response:
     """Give the last checkpoint, a signed note."""
     told = await call.ask(lambda node: node.record.checkpoint)
     return Response(told, media_type=TEXT)
+
+
+async def witnesses(call: Call) -> WitnessesTold:
+    """Give the newest checkpoint, the cosigned ones that were brought here, and the policy."""
+    here = await asyncio.to_thread(brought, call.house.settings.folder)
+
+    def read(node: Node) -> WitnessesTold:
+        told = [
+            CosignedTold(file, _text(note), tuple(each.hex() for each in path))
+            for file, note in here.notes.items()
+            for path in [goes_on_from(node.logged, note)]
+        ]
+        newest = node.logged.checkpoint.decode()
+        return WitnessesTold(newest, _text(here.policy), told, here.left_out)
+
+    return await call.ask(read)
 
 
 async def tile(call: Call) -> Response:
@@ -166,6 +206,10 @@ def _proof(node: Node, number: int, *, whole: bool) -> ProofTold:
     )
 
 
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "replace")
+
+
 def _place(text: str) -> tuple[int, int]:
     """Number and width of `x001/x234/067` or `067.p/8`, in the one spelling. Raises Refused."""
     path, partial, wide = text.partition(".p/")
@@ -196,6 +240,14 @@ ROUTES = (
         roles=EVERYBODY,
         uses=HASHES,
         media=TEXT,
+    ),
+    Route(
+        method="GET",
+        path="/record/witnesses",
+        act=witnesses,
+        roles=EVERYBODY,
+        uses=HASHES,
+        gives=WitnessesTold,
     ),
     Route(
         method="GET",

@@ -24,8 +24,8 @@ from truceline.server.copying import (
 )
 from truceline.server.marks import Reader
 from truceline.server.problem import Refused
-from truceline.server.roles import RELEASE_OFFICER
 from truceline.server.route import Call, Route
+from truceline.values.roles import RELEASE_OFFICER
 
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Texts = Annotated[tuple[str, ...], msgspec.Meta(max_length=50)]

@@ -12,18 +12,25 @@ from typing import Annotated
 import msgspec
 import numpy as np
 
+from truceline.deconfliction import seen_by
+from truceline.deconfliction.f3548.plans import PREFIX as INTENTS
 from truceline.findings import Book, Finding
 from truceline.node import Node
+from truceline.server.api.approaches import Body as Alert
 from truceline.server.api.findings import FindingTold, told
+from truceline.server.api.notices import ClashTold, NoticeTold, clashes_told
+from truceline.server.api.notices import told as notice_told
 from truceline.server.marks import Fact
 from truceline.server.past import look_back
 from truceline.server.positions import Positions, Sight, positions_of
+from truceline.server.release import fact_of
 from truceline.server.roles import WATCHERS
 from truceline.server.route import Call, Route
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import Ints
 
 FOUND_MOST = 1_000  # findings told of one instant
+NOTICES_MOST = 500
 AT_A_TIME = 4_000  # findings asked about in one turn of the node's thread
 Instant = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 
@@ -52,13 +59,20 @@ class SpanTold(msgspec.Struct, frozen=True, kw_only=True):
     rows: list[int]
 
 
-class AskedThen(msgspec.Struct, frozen=True):
+class InstantAsked(msgspec.Struct, frozen=True):
     """at_us: the instant, now where left out; known_us: as the record stood then, as it stands now
-    where left out; lookback_s: what ended, or was seen last, no longer ago than that is told too.
+    where left out.
     """
 
     at_us: Instant | None = None
     known_us: Instant | None = None
+
+
+class AskedThen(InstantAsked, frozen=True):
+    """An instant, and how far back from it: what ended, or was seen last, no longer ago than
+    lookback_s is told too.
+    """
+
     lookback_s: Annotated[int, msgspec.Meta(ge=1, le=86_400)] = 1_800
 
 
@@ -81,6 +95,25 @@ class PositionsThen(msgspec.Struct, frozen=True):
     at_us: int
     since_us: int
     seen: Positions
+
+
+class NoticesThen(msgspec.Struct, frozen=True):
+    """Notices that had been given and had not ended, as they stood, by name, and where they met.
+
+    more: that there were too many to be told.
+    """
+
+    at_us: int
+    notices: list[NoticeTold]
+    clashes: list[ClashTold]
+    more: bool
+
+
+class ApproachesThen(msgspec.Struct, frozen=True):
+    """Alerts that stood at the instant, each as it was stated last, the highest level first."""
+
+    at_us: int
+    alerts: list[Alert]
 
 
 async def span(call: Call) -> SpanTold:
@@ -142,6 +175,45 @@ async def positions_then(call: Call) -> PositionsThen:
     )
     columns = await asyncio.to_thread(positions_of, Sight(seen.number, seen.parts, whole=True))
     return PositionsThen(at_us, seen.since_us, columns)
+
+
+async def notices_then(call: Call) -> NoticesThen:
+    """List the notices that stood at an instant, how each stood, and where they met.
+
+    Of notices that the reader sees now, the versions that are released to it: nobody is told here
+    how something was that is shown to it nowhere else.
+    """
+    past, at_us, party = call.house.past, _instant(call), call.visitor.reader.party
+    await past.grow(call.house.door)
+    then = await past.notices_at(at_us, call.query.known_us)
+
+    def read(node: Node) -> NoticesThen:
+        stood = (then.notices.get(each.name) for each in seen_by(node.state.notices, party))
+        shown = (notice_told(call, node, each) for each in stood if each is not None and each.live)
+        some = [each for each in shown if each is not None]
+        names = {each.notice for each in some}
+        met = (
+            each
+            for each in then.open_clashes()
+            if all(name in names or name.startswith(INTENTS) for name in (each.one, each.other))
+        )
+        clashes = clashes_told(call, node, met)
+        return NoticesThen(at_us, some[:NOTICES_MOST], clashes, len(some) > NOTICES_MOST)
+
+    return await call.ask(read)
+
+
+async def approaches_then(call: Call) -> ApproachesThen:
+    """List the pairs of tracks that were alerted to at an instant."""
+    past, reader, at_us = call.house.past, call.visitor.reader, _instant(call)
+    await past.grow(call.house.door)
+    standing = past.annals.alerts(past.annals.places(at_us, call.query.known_us))
+
+    def read(node: Node) -> ApproachesThen:
+        shown = [call.house.marks.shown(reader, fact_of(node.state, each)) for each in standing]
+        return ApproachesThen(at_us, [each for each in shown if each is not None])
+
+    return await call.ask(read)
 
 
 def _instant(call: Call) -> int:
@@ -217,5 +289,21 @@ ROUTES = (
         roles=WATCHERS,
         query=AskedThen,
         gives=PositionsThen,
+    ),
+    Route(
+        method="GET",
+        path="/replay/notices",
+        act=notices_then,
+        roles=WATCHERS,
+        query=InstantAsked,
+        gives=NoticesThen,
+    ),
+    Route(
+        method="GET",
+        path="/replay/approaches",
+        act=approaches_then,
+        roles=WATCHERS,
+        query=InstantAsked,
+        gives=ApproachesThen,
     ),
 )

@@ -5,7 +5,6 @@ from typing import Annotated
 import msgspec
 
 from truceline.server.problem import Refused
-from truceline.server.roles import ADMINISTRATOR
 from truceline.server.route import Call, Route
 from truceline.server.users import (
     Machine,
@@ -16,6 +15,7 @@ from truceline.server.users import (
     refuse_weak,
 )
 from truceline.values.instants import DAY_US
+from truceline.values.roles import ADMINISTRATOR
 
 KEEPERS = frozenset({ADMINISTRATOR})
 Days = Annotated[int, msgspec.Meta(ge=1, le=366)]

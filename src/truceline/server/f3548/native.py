@@ -1,7 +1,7 @@
 """Native notices as intents: what was given here and is released to the caller, and nothing else.
 
 A notice that is not released to the caller's party is not looked at: neither an answer, nor a
-count, nor the time that it takes says that there is one.
+count, nor the time that it takes says that there is one. Practice is no plan that others fly round.
 """
 
 from collections.abc import Iterator
@@ -45,9 +45,10 @@ def meeting(look: Look, area: Extent, buffers: Buffers = NO_BUFFERS) -> Iterator
     """Notices that meet an area, in the order in which they were given."""
     book = look.book
     for number in book.near(reaching(area.merged, buffers), look.party):
-        parts = book.parts[number]
+        parts, notice = book.parts[number], book.notices[book.names[number]]
+        if notice.body.exercise:
+            continue
         if any(meet(a, b, buffers) is not None for a in area.parts for b in parts):
-            notice = book.notices[book.names[number]]
             yield Ours(id_of(notice.name), notice)
 
 
@@ -55,6 +56,8 @@ def find(look: Look, entity: str) -> Ours | None:
     """The live notice of that id, if the caller may see it."""
     notice = look.book.notices.get(look.book.ids.get(entity, ""))
     if notice is None or not notice.live or not notice.shown_to(look.party):
+        return None
+    if notice.body.exercise:
         return None
     return Ours(entity, notice)
 

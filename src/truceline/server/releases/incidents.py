@@ -8,13 +8,8 @@ who told it. An inspection goes to who made it, and to the recipients of the ter
 from truceline.incidents import Incident
 from truceline.incidents import entries as incidents
 from truceline.server.marks import Fact, Mark, Released, released
-from truceline.server.roles import (
-    INVESTIGATOR,
-    MEDIATOR,
-    RELEASE_OFFICER,
-    VERIFICATION_TEAM,
-    WATCHERS,
-)
+from truceline.server.roles import WATCHERS
+from truceline.values.roles import INVESTIGATOR, MEDIATOR, RELEASE_OFFICER, VERIFICATION_TEAM
 
 READERS = WATCHERS | {MEDIATOR}
 EXAMINERS = frozenset({VERIFICATION_TEAM, INVESTIGATOR, RELEASE_OFFICER})

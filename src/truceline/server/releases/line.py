@@ -9,13 +9,8 @@ from truceline.line import entries as line
 from truceline.line.book import Line, Message
 from truceline.line.classes import USERS
 from truceline.server.marks import Fact, Mark, Released, own, released
-from truceline.server.roles import (
-    ADMINISTRATOR,
-    DUTY_OFFICER,
-    LIAISON_OFFICER,
-    RELEASE_OFFICER,
-    SPEAKERS,
-)
+from truceline.server.roles import SPEAKERS
+from truceline.values.roles import ADMINISTRATOR, DUTY_OFFICER, LIAISON_OFFICER, RELEASE_OFFICER
 
 DESK = frozenset({DUTY_OFFICER, LIAISON_OFFICER, RELEASE_OFFICER})
 UNSAID = frozenset[str]()

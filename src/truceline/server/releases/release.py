@@ -12,7 +12,7 @@ from truceline.release.entries import (
     Withheld,
 )
 from truceline.server.marks import own
-from truceline.server.roles import RELEASE_OFFICER
+from truceline.values.roles import RELEASE_OFFICER
 
 RELEASES = {
     each: own(frozenset({RELEASE_OFFICER}))
