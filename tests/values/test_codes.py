@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from truceline.values.codes import dense, first_rows, joint, last_of_each, order_of
+from truceline.values.codes import dense, first_rows, joint, last_of_each, order_of, rows_of
 
 
+@pytest.mark.parametrize("rows", [2_000, 30_000])
 @pytest.mark.parametrize("count", [3, 1_000, 70_000, 5_000_000_000])
-def test_counting_gives_what_sorting_gives(count: int) -> None:
-    codes = np.random.default_rng(count).integers(0, count, 2_000)
+def test_counting_gives_what_sorting_gives(count: int, rows: int) -> None:
+    codes = np.random.default_rng(count).integers(0, count, rows)
     values, number = np.unique(codes, return_inverse=True)
 
     found, of_row = dense(codes, count)
@@ -17,6 +18,15 @@ def test_counting_gives_what_sorting_gives(count: int) -> None:
     assert np.array_equal(of_row, number)
     assert np.array_equal(order_of(codes, count), np.argsort(codes, kind="stable"))
     assert np.array_equal(first_rows(of_row, len(found)), np.unique(codes, return_index=True)[1])
+
+
+@pytest.mark.parametrize("rows", [10, 30_000])
+def test_rows_are_chosen_by_their_codes(rows: int) -> None:
+    codes = np.arange(rows) % 5
+
+    chosen = rows_of(np.array([True, False, False, True, False]), codes)
+
+    assert np.array_equal(chosen, np.flatnonzero((codes == 0) | (codes == 3)))
 
 
 def test_the_last_row_of_each_code_stands_in_the_order_of_rows() -> None:

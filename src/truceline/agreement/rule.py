@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.values.case import Case
+from truceline.values.codes import rows_of
 from truceline.values.instants import SECOND_US
 from truceline.values.observations import FLAGS, Ints, Words, words_of
 from truceline.values.standings import (
@@ -87,7 +88,7 @@ class Rule:
         key = (self.binds, self.subject, self.deployment, self.exempt, forces, self.parties)
         if key not in case.memo:
             rows, answer = self._spoken_of(case)
-            case.memo[key] = rows, rows[case.asked[rows]], answer
+            case.memo[key] = rows, rows[rows_of(case.asked, rows)], answer
         known: tuple[Ints, Ints, Answer | None] = case.memo[key]
         return known
 
@@ -108,7 +109,7 @@ class Rule:
         listed = keep & np.isin(track, track[meant])
         if not listed.any():
             return np.zeros(0, np.int64), None
-        rows = np.flatnonzero(listed[sort])
+        rows = rows_of(listed, sort)
         if told.has("flags"):
             rows = rows[told.instants("flags")[rows] & NOT_COUNTED == 0]
         elif (meant == listed).all():

@@ -215,11 +215,13 @@ def _part(asked: Asked, told: Standings, doubtful: Bools, number: int) -> Part:
     term, news, spans = asked.term, asked.news, asked.spans
     span, until_us = spans[number], spans[number + 1][0] if number + 1 < len(spans) else FOREVER_US
     present = ~doubtful & (told.since_us < span[0])
-    told = replace(
-        told,
-        since_us=np.where(present, span[0], told.since_us),
-        until_us=np.where(doubtful, told.until_us, np.minimum(told.until_us, until_us - 1)),
-    )
+    goes_on = ~doubtful & (told.until_us >= until_us)
+    if present.any() or goes_on.any():
+        told = replace(
+            told,
+            since_us=np.where(present, span[0], told.since_us),
+            until_us=np.where(goes_on, until_us - 1, told.until_us),
+        )
     track, tracks = news.case.track, news.case.tracks
     if term.KEYED_BY == "term":
         values, code = dense(np.zeros(len(told), np.int64), 1)

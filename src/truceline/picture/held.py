@@ -11,6 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.marks import marks
 from truceline.values.case import statements, track_codes
 from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
@@ -20,7 +21,6 @@ Track = tuple[str, str]  # source, object
 COLUMNS = ("block", "row", "mark")
 INDEXED = 200_000  # so many rows are looked up by their tracks; of fewer all are looked at
 LONG_AGO_US = -(2**62)
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,15 +160,11 @@ def of_tracks(told: Observations, tracks: set[Track]) -> Bools:
 
 def marks_of(told: Observations) -> Ints:
     """64-bit hash of each row over source, object, time and position, (n,) int64."""
-    mixed = told.observed_us.astype(np.uint64)
-    for name in ("lat_deg", "lon_deg"):
-        degrees = told.number(name) + 0.0  # -0.0 is the same place
-        mixed = _mix(mixed, np.where(np.isnan(degrees), np.nan, degrees).view(np.uint64))
+    said = []
     for name in ("source", "object_id"):
         words = told.words(name)
-        table = np.array([*map(_hash, words.values), 0], np.uint64)
-        mixed = _mix(mixed, table[words.codes])
-    return mixed.view(np.int64)
+        said.append((words.codes, np.array([*map(_hash, words.values), 0], np.uint64)))
+    return marks(told.observed_us, told.number("lat_deg"), told.number("lon_deg"), *said)
 
 
 def _is_in_order(at_us: Ints, mark: Ints) -> bool:
@@ -195,8 +191,3 @@ def _order(at_us: Ints, mark: Ints) -> Ints:
 
 def _hash(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
-
-
-def _mix(mixed: NDArray[np.uint64], more: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    mixed = (mixed ^ more) * _PRIME
-    return np.asarray(mixed ^ (mixed >> np.uint64(32)))

@@ -182,7 +182,8 @@ class Picture:
             first_us, last_us = int(block.at_us[0]), int(block.at_us[-1])
             for part in [*self.parts, *([self.last] if self.last else [])]:
                 near = part.mark[between(part, first_us, last_us)]
-                new &= ~among(block.mark, near)
+                if len(near):
+                    new &= ~among(block.mark, near)
         in_time = block.at_us >= self.horizon_us
         self.duplicates += int((~new).sum())
         self.too_late += int((new & ~in_time).sum())
@@ -251,11 +252,22 @@ class Picture:
         total = sum(map(len, self.parts))
         before = sum(int(np.searchsorted(part.at_us, self.horizon_us)) for part in self.parts)
         if total - before > SLACK * KEEP_ROWS:
-            at_us = np.concatenate([part.at_us for part in self.parts])
-            self.horizon_us = int(np.partition(at_us, -KEEP_ROWS)[-KEEP_ROWS])
+            self.horizon_us = _newest_but(self.parts, KEEP_ROWS - 1)
         elif before <= (SLACK - 1) * total:
             return
         parts, self.parts = self.parts[::-1], []
         while parts:  # one by one, so that no more than one of them is held twice
             part = from_instant(parts.pop(), self.horizon_us)
             self.parts += [part] if len(part) else []
+
+
+def _newest_but(parts: list[Held], rows: int) -> int:
+    """The instant of the newest row of parts but for so many that are newer, or as new."""
+    ends = [int(part.at_us[each]) for part in parts for each in (0, -1)]
+    if ends == sorted(ends):  # one after another, as those of a file are
+        for part in reversed(parts):
+            if rows < len(part):
+                return int(part.at_us[-1 - rows])
+            rows -= len(part)
+    at_us = np.concatenate([part.at_us for part in parts])
+    return int(np.partition(at_us, -1 - rows)[-1 - rows])

@@ -6,7 +6,8 @@ from typing import Any  # the memo holds whatever a geometry measured
 
 import numpy as np
 
-from truceline.values.codes import dense, first_rows, joint, order_of
+from truceline.kernels.marks import previous
+from truceline.values.codes import dense, first_rows, joint
 from truceline.values.instants import SECOND_US
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Bools, Floats, Ints, Observations
@@ -88,13 +89,7 @@ def case_of(observations: Observations, **rest: Any) -> Case:
 
 def previous_rows(observations: Observations) -> Ints:
     """Row of each track's fix before, (n,) int64, -1 = none; rows must be in the order of time."""
-    track, count = track_codes(observations)
-    order = order_of(track, count)
-    in_order = track[order]
-    same = in_order[1:] == in_order[:-1]
-    previous = np.full(len(observations), -1, np.int64)
-    previous[order[1:][same]] = order[:-1][same]
-    return previous
+    return previous(*track_codes(observations))
 
 
 def statements(observations: Observations) -> tuple[Ints, int]:

@@ -3,7 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.numbers import MANY, chosen, first_of, numbered
+
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 _ROOM = 1 << 20  # a table this large costs no more than a sort of few rows
 
 
@@ -12,6 +15,8 @@ def dense(codes: Ints, count: int) -> tuple[Ints, Ints]:
     if count > 4 * len(codes) + _ROOM:
         values, number = np.unique(codes, return_inverse=True)
         return values, number.astype(np.int64)
+    if len(codes) > MANY:
+        return numbered(codes, count)
     there = np.zeros(count, np.bool_)
     there[codes] = True
     return np.flatnonzero(there), (np.cumsum(there) - 1)[codes]
@@ -39,9 +44,16 @@ def joint(*columns: tuple[Ints, int]) -> tuple[Ints, int]:
 
 def first_rows(number: Ints, count: int) -> Ints:
     """The first row of each number in [0, count), all of which stand in some row."""
+    if len(number) > MANY:
+        return first_of(number, count)
     first = np.zeros(count, np.int64)
     first[number[::-1]] = np.arange(len(number))[::-1]  # what is written last stands
     return first
+
+
+def rows_of(mask: Bools, codes: Ints) -> Ints:
+    """The rows of which the mask holds for their code, rising."""
+    return chosen(mask, codes) if len(codes) > MANY else np.flatnonzero(mask[codes])
 
 
 def last_of_each(codes: Ints, count: int) -> Ints:

@@ -59,6 +59,8 @@ def relabelled(words: Words, rename: Callable[[str], str]) -> Words:
     """The words under new names, each distinct once; what says nothing is unknown."""
     renamed = [rename(value) for value in words.values]
     distinct = dict.fromkeys(each for each in renamed if each not in NOTHING)
+    if tuple(distinct) == words.values:
+        return words
     place = {value: code for code, value in enumerate(distinct)}
     table = np.array([*(place.get(each, -1) for each in renamed), -1], np.int32)
     return Words(table[words.codes], tuple(distinct))
