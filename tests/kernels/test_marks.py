@@ -1,5 +1,7 @@
 """Marks: numbers by which rows are known again; and the row of the same track before each."""
 
+from typing import Any  # what a column of numbers holds
+
 import numpy as np
 import pytest
 
@@ -8,9 +10,14 @@ from truceline.kernels.marks import marks, previous
 pytestmark = pytest.mark.usefixtures("either_way")
 
 
-def told(**changed: object) -> np.ndarray:
+def told(**changed: Any) -> np.ndarray:
     """Marks of two rows, of which the first is changed."""
-    columns = {"at_us": [5, 5], "lat": [33.0, 33.0], "lon": [-36.0, -36.0], "word": [0, 0]}
+    columns: dict[str, Any] = {
+        "at_us": [5, 5],
+        "lat": [33.0, 33.0],
+        "lon": [-36.0, -36.0],
+        "word": [0, 0],
+    }
     rows = {name: [changed.get(name, values[0]), values[1]] for name, values in columns.items()}
     hashes = np.array([7, 2**63, 0], np.uint64)
     words = np.array(rows["word"], np.int32), hashes
@@ -23,7 +30,7 @@ def told(**changed: object) -> np.ndarray:
 @pytest.mark.parametrize(
     "changed", [{"at_us": -5}, {"lat": 33.000000001}, {"lon": 36.0}, {"word": 1}, {"word": -1}]
 )
-def test_what_is_told_otherwise_has_another_mark(changed: dict[str, object]) -> None:
+def test_what_is_told_otherwise_has_another_mark(changed: dict[str, Any]) -> None:
     alike, other = told(), told(**changed)
 
     assert alike[0] == alike[1] == other[1] != other[0]
