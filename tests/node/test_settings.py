@@ -9,6 +9,7 @@ from truceline.line.channels.smtp import Smtp
 from truceline.line.channels.webhook import Webhook
 from truceline.node.settings import Settings
 from truceline.node.settings_file import FILE, Told, read_settings
+from truceline.record.note import log_verifier
 
 WHOLE = """\
 [node]
@@ -89,6 +90,17 @@ def test_what_the_file_says_holds(tmp_path: Path) -> None:
     assert isinstance(mail.way, Smtp) and mail.way.to == ("duty@example.org",)
 
 
+WITNESS = """\
+[witness]
+name = "north.example/witness"
+logs = ["example.org/record+da+BAEB"]
+"""
+ASKING = f"""\
+[[cosigner]]
+name = "north"
+url = "https://north.example/api/v1/witness"
+key = "{log_verifier("north.example/witness", bytes(range(32))).vkey}"
+"""
 REFUSALS = {
     "no TOML": ("[node]\nparty = \n", 2, "no TOML"),
     "unknown table": ("\n[sever]\n", 2, "did you mean 'server'?"),
@@ -107,6 +119,11 @@ REFUSALS = {
     "no secret": (WHOLE.replace("secret_file", "# secret_file"), 20, "needs a secret"),
     "secret in the file": (WHOLE.replace("url =", 'secret = "x"\nurl ='), 23, "unknown key"),
     "secret not there": (WHOLE.replace("hook.secret", "none"), 24, "cannot be read"),
+    "a witness without a name": (WITNESS.replace("north.example", "north example"), 2, "name: not"),
+    "no key of a log": (WITNESS, 3, "logs: the verifier key"),
+    "no name of a file": (ASKING.replace('"north"', '"../north"'), 2, "name: not '../north'"),
+    "no address": (ASKING.replace("https:", "gopher:"), 3, "url: not 'gopher:"),
+    "no key of a witness": (ASKING, 4, "is no key of a witness"),
     "twice": (WHOLE.replace('"mail"', '"duty phone"'), 26, "there is a delivery 'duty phone'"),
 }
 

@@ -17,6 +17,7 @@ from truceline.record.witness import (
     answer,
     cosign_held,
     request_of,
+    taken,
     write_request,
 )
 
@@ -157,3 +158,48 @@ def test_an_entry_is_proved_under_an_older_cosigned_checkpoint() -> None:
             record.prove(2, old)
         with pytest.raises(BadProof, match="over another tree"):
             record.prove(1, fork.checkpoint)
+
+
+def test_a_log_keeps_the_cosignature_or_learns_from_which_size_to_ask() -> None:
+    who = cosigner(ME.name, ME.key.public)
+    with begun_record() as record:
+        told = asked(request_of(record, 0), record)
+        note = taken(record.checkpoint, told.status, told.body, who)
+        assert isinstance(note, bytes) and cosigned_s(read_note(note), who) == 1_700_000_000
+
+        again = asked(request_of(record, 0), record, told.keep)
+        assert taken(record.checkpoint, again.status, again.body, who) == record.size
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "why"),
+    [
+        (404, b"unknown log\n", "404 unknown log"),
+        (422, b"not consistent\n", "422 not consistent"),
+        (200, b"", "is not base64"),
+        (200, b"\xff\xfe", "is not base64"),
+        (409, b"many\n", "is no size"),
+    ],
+)
+def test_what_is_no_cosignature_is_kept_nowhere(status: int, body: bytes, why: str) -> None:
+    with begun_record() as record, pytest.raises(BadProof, match=why):
+        taken(record.checkpoint, status, body, cosigner(ME.name, ME.key.public))
+
+
+def test_a_cosignature_by_another_key_is_none() -> None:
+    with begun_record() as record:
+        told = asked(request_of(record, 0), record)
+        other = cosigner("south.example/witness", key_for("witness of south").public)
+        with pytest.raises(BadProof, match="holds no cosignature of its key"):
+            taken(record.checkpoint, told.status, told.body, other)
+
+
+@given(st.sampled_from([200, 404, 409]), st.binary(max_size=200))
+def test_any_answer_of_a_witness_is_a_size_or_refused(status: int, body: bytes) -> None:
+    who = cosigner(ME.name, ME.key.public)
+    with begun_record() as record:
+        try:
+            told: bytes | int = taken(record.checkpoint, status, body, who)
+        except BadProof as bad:
+            told = -1 if bad.what else b""
+    assert isinstance(told, int)

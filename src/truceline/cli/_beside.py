@@ -9,6 +9,7 @@ from pathlib import Path
 from truceline.cli._f3548 import f3548_outgoing
 from truceline.cli._warming import warm
 from truceline.deconfliction.f3548.rules import Rules
+from truceline.node.cosigning import Cosigning
 from truceline.node.delivering import Delivered, Marks, deliver
 from truceline.node.feed_settings import address_of, profile_of
 from truceline.node.folder_feed import watch
@@ -91,6 +92,8 @@ def _alone(
             yield name, partial(_start_stream, door, feed, told.folder)
         else:
             yield name, partial(door.supervise, name, partial(watch, door, feed, told.folder))
+    for witness in told.settings.cosigner:
+        yield f"asking {witness.name}", Cosigning(door, witness, told.folder).start
     if rules is not None:
         yield "notifying peers", partial(_start_notifying, door, told, rules)
 

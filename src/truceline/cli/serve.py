@@ -28,8 +28,11 @@ from truceline.node.runtime import Runtime, running
 from truceline.node.settings_file import Told, read_settings
 from truceline.node.stating import state
 from truceline.record import Record
+from truceline.record.keys import new_key
+from truceline.record.note import cosigner, read_verifier
 from truceline.record.replica import Replica
-from truceline.record.stores.keyfiles import load_keys
+from truceline.record.stores.keyfiles import load_keys, read_key, write_key
+from truceline.record.witness import Cosigner
 from truceline.server import Settings as Served
 from truceline.server import app
 from truceline.server.pages import page_words
@@ -81,9 +84,9 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         tick_s=own.tick_s,
         folder=told.record,
     ) as door:
-        rules = f3548_rules(told)
+        rules, me = f3548_rules(told), _witness(told)
         start_tasks(door, told, rules)
-        server = Server(_config(door, told, rules))
+        server = Server(_config(door, told, rules, me))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         stopping = asyncio.create_task(stop.wait())
         host, port = listening.getsockname()[:2]
@@ -91,6 +94,8 @@ async def _serve(told: Told, listening: socket.socket) -> None:
         scheme = "https" if told.settings.server.tls_cert else "http"
         out.say(f"The node of {door.name} answers at {scheme}://{where}:{port} (Ctrl-C stops it)")
         out.say(page_words(f"{scheme}://{where}:{port}"))
+        if me is not None:
+            out.say(f"It is a witness: {cosigner(me.name, me.key.public).vkey}")
         out.file.flush()  # whoever started us may wait for this line
         try:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -137,8 +142,20 @@ def _refuse_missing_keys(record: Record, told: Told) -> None:
         raise RecordRefused(what, remedy="lay their files into `keys`; `truceline doctor` looks")
 
 
-def _config(door: Runtime, told: Told, rules: Rules | None) -> uvicorn.Config:
+def _witness(told: Told) -> Cosigner | None:
+    """As whom the node cosigns other logs, its key made where it is missing; None for as nobody."""
+    own = told.settings.witness
+    if not own.name:
+        return None
+    file = told.path(own.key)
+    if not file.exists():
+        write_key(file, new_key(), own.name)
+    return Cosigner(own.name, read_key(file))
+
+
+def _config(door: Runtime, told: Told, rules: Rules | None, me: Cosigner | None) -> uvicorn.Config:
     own = told.settings.server
+    logs = map(read_verifier, told.settings.witness.logs)
     served = Served(
         folder=told.folder,
         name=door.name,
@@ -149,6 +166,8 @@ def _config(door: Runtime, told: Told, rules: Rules | None) -> uvicorn.Config:
         idle_s=own.idle_s,
         streams_max=own.streams_max,
         f3548=rules,
+        cosigner=me,
+        logs={each.name: each for each in logs},
     )
     if not own.tls_cert:
         return config(app(door, served), proxies=own.proxy)

@@ -150,6 +150,28 @@ class PeerSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessSettings:
+    """Whose logs this node is a witness for, C2SP tlog-witness; for nobody's without a name."""
+
+    name: Annotated[str, "name it cosigns under, as north.example/witness; empty: none"] = ""
+    key: Annotated[str, "file of its own secret key, for nothing else; made if missing"] = (
+        "witness.key"
+    )
+    logs: Annotated[tuple[str, ...], "keys of the logs it cosigns for, name+hash+base64"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CosignerSettings:
+    """A witness that is asked to cosign this record; the answers lie in the folder `cosigned`."""
+
+    name: Annotated[str, "what it is called here, and its file: cosigned/NAME.note"]
+    url: Annotated[str, "where it is reached, https://…, up to before /add-checkpoint"]
+    key: Annotated[str, "its key, name+hash+base64, as had from elsewhere"]
+    pin: Annotated[str, "SHA-256 of its TLS key, hex; empty to trust the system's authorities"] = ""
+    every_s: Annotated[float, "how often it is asked, where the record has grown"] = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeeringSettings:
     """The service of ASTM F3548-21, for programs of other makers; none without keys."""
 
@@ -194,8 +216,10 @@ class Settings:
     runtime: RuntimeSettings = RuntimeSettings()
     line: LineSettings = LineSettings()
     f3548: PeeringSettings = PeeringSettings()
+    witness: WitnessSettings = WitnessSettings()
     channel: tuple[ChannelSettings, ...] = ()
     shift: tuple[ShiftSettings, ...] = ()
     feed: tuple[FeedSettings, ...] = ()
     delivery: tuple[DeliverySettings, ...] = ()
     peer: tuple[PeerSettings, ...] = ()
+    cosigner: tuple[CosignerSettings, ...] = ()

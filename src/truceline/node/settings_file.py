@@ -21,13 +21,14 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from truceline.errors import Refusal, UnknownName
+from truceline.errors import BadProof, Refusal, UnknownName
 from truceline.feeds.readers.toml_text import line_of
 from truceline.line import channels
 from truceline.line.terms import unsound
 from truceline.node.feed_settings import check_feed
 from truceline.node.opening import channel_of
 from truceline.node.settings import ChannelSettings, DeliverySettings, PeerSettings, Settings
+from truceline.record.note import COSIGNATURE, Verifier, is_name, read_verifier
 from truceline.values.members import member
 
 FILE = "truceline.toml"
@@ -131,6 +132,7 @@ def read_settings(folder: Path, given: Mapping[str, object] | None = None) -> To
     _check_channels(settings, top)
     _check_server(settings, top)
     _check_feeds(settings, top)
+    _check_witnesses(settings, top)
     return Told(folder, settings, tuple(origins))
 
 
@@ -267,6 +269,34 @@ def _check_feeds(settings: Settings, top: _Table) -> None:
         except Refusal as refused:
             key = "address" if each.address else "feed"
             raise table.refuse(refused.what, key, refused.remedy) from None
+
+
+def _check_witnesses(settings: Settings, top: _Table) -> None:
+    own, table = settings.witness, _Table(top.file, top.text, "witness", 0, {})
+    if own.name and not is_name(own.name):
+        raise table.refuse(f"name: not {own.name!r}", "name", "write it as north.example/witness")
+    for key in own.logs:
+        _key_of(table, "logs", key)
+    for number, each in enumerate(settings.cosigner):
+        table = _Table(top.file, top.text, "cosigner", number, {}, listed=True)
+        if not each.name.replace("-", "").replace("_", "").isalnum():
+            remedy = "letters, digits, - and _: a file is called so"
+            raise table.refuse(f"name: not {each.name!r}", "name", remedy)
+        if urlsplit(each.url).scheme not in ("http", "https"):
+            raise table.refuse(
+                f"url: not {each.url!r}", "url", "write https://node.example/api/v1/witness"
+            )
+        if _key_of(table, "key", each.key).sort != COSIGNATURE:
+            remedy = "`truceline serve` tells the key of a node that is a witness when it starts"
+            raise table.refuse(f"{each.key[:80]!r} is no key of a witness", "key", remedy)
+
+
+def _key_of(table: _Table, key: str, text: str) -> Verifier:
+    try:
+        return read_verifier(text)
+    except BadProof as bad:
+        remedy = bad.remedy or "have it read to you once more"
+        raise table.refuse(f"{key}: {bad.what}", key, remedy) from None
 
 
 def _faults(settings: Settings, each: ChannelSettings) -> Iterator[tuple[str, str, str]]:

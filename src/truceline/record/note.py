@@ -111,6 +111,11 @@ def read_verifier(vkey: str) -> Verifier:
     return found
 
 
+def is_name(text: str) -> bool:
+    """Whether somebody may sign notes under that name: no spaces in it, and no plus sign."""
+    return _NAME.fullmatch(text) is not None
+
+
 def log_verifier(name: str, public: bytes) -> Verifier:
     """Who signs notes under that name, the text alone."""
     return Verifier(name, ED25519, public)

@@ -20,9 +20,18 @@ from truceline.record.checkpoint import (
     read_checkpoint,
     read_hash,
     read_size,
+    with_signatures,
 )
 from truceline.record.keys import SecretKey
-from truceline.record.note import Signature, Verifier, cosign, encoded, read_note
+from truceline.record.note import (
+    Signature,
+    Verifier,
+    cosign,
+    cosigned_s,
+    encoded,
+    read_note,
+    read_signature,
+)
 from truceline.record.record import Record
 from truceline.record.tree import EMPTY_ROOT, verify_consistency
 
@@ -96,6 +105,24 @@ def request_of(record: Record, old_size: int) -> bytes:
     grown = 0 < old_size < record.size
     hashes = record.tiles.consistency(old_size, record.size) if grown else ()
     return write_request(old_size, hashes, record.checkpoint)
+
+
+def taken(checkpoint: bytes, status: int, body: bytes, who: Verifier) -> bytes | int:
+    """What a log makes of a witness's answer to the request with that checkpoint.
+
+    The checkpoint with the cosignature, or the size that the witness cosigned last, to be asked
+    from. Raises BadProof, which says why there is neither.
+    """
+    if status == 409:
+        return read_size(body.decode("utf-8", "replace").removesuffix("\n"))
+    if status != 200:
+        said = body[:200].decode("utf-8", "replace").strip()
+        raise BadProof(f"{who.name} cosigns nothing: {status} {said}")
+    lines = body.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    note = with_signatures(checkpoint, tuple(map(read_signature, lines)))
+    if cosigned_s(read_note(note), who) is None:
+        raise BadProof(f"the answer of {who.name} holds no cosignature of its key")
+    return note
 
 
 def cosign_held(record: Record, checkpoint: bytes, me: Cosigner, *, now_s: int) -> Signature:

@@ -1,7 +1,8 @@
 """Cosigned checkpoints that were brought to this node, and the policy they are held against.
 
     cosigned/policy     whose cosignatures settle the record, C2SP tlog-policy
-    cosigned/*.note     checkpoints with cosignatures, as `truceline record witness` writes them
+    cosigned/*.note     checkpoints with cosignatures: witnesses that are asked (node/cosigning.py),
+                        and what `truceline record witness` writes
 
 Nothing is judged here. The files are handed on as they lie there, each with the proof that the
 record goes on from it: whoever asks works out by keys of his own what holds.
@@ -11,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.errors import BadProof
+from truceline.node.cosigning import FOLDER
 from truceline.record import Record
 from truceline.record.checkpoint import read_checkpoint
 from truceline.record.note import read_note
 
-FOLDER, POLICY = "cosigned", "policy"
+POLICY = "policy"
 NOTES_MAX = 64
 NOTE_BYTES_MAX = 1 << 14
 POLICY_BYTES_MAX = 1 << 16
