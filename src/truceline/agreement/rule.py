@@ -17,6 +17,7 @@ from truceline.values.standings import (
     Answer,
     all_of,
     answers,
+    answers_of,
     reason_code,
 )
 from truceline.values.taxonomy import match
@@ -72,24 +73,24 @@ class Rule:
         exempt, test or exercise. Of the rest the answer is `inside`, `cannot_tell` with what is
         unknown, or `outside`: what was emplaced and is now in transit must be seen to have left.
         """
-        _, rows, answer = self._known(case)
-        return rows, None if answer is None else answer.rows(case.sorts[0][rows])
+        rows, answer = self.spoken_of(case)
+        kept = rows_of(case.asked, rows)
+        return rows[kept], answers_of(answer, kept)
 
     def spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
         """The same of all rows of the case, those of its context too."""
-        rows, _, answer = self._known(case)
+        rows, answer = self._known(case)
         return rows, None if answer is None else answer.rows(case.sorts[0][rows])
 
-    def _known(self, case: Case) -> tuple[Ints, Ints, Answer | None]:
-        """All those rows, those asked about, and an answer for each sort of row of the case, None
-        where it is `inside` for all of these; found once for all rules that speak of the same.
+    def _known(self, case: Case) -> tuple[Ints, Answer | None]:
+        """Those rows, and an answer for each sort of row of the case, None where it is `inside` for
+        all of these; found once for all rules that speak of the same, whatever rows are asked.
         """
         forces = tuple(sorted(self.answers_for.items()))
         key = (self.binds, self.subject, self.deployment, self.exempt, forces, self.parties)
         if key not in case.memo:
-            rows, answer = self._spoken_of(case)
-            case.memo[key] = rows, rows[rows_of(case.asked, rows)], answer
-        known: tuple[Ints, Ints, Answer | None] = case.memo[key]
+            case.memo[key] = self._spoken_of(case)
+        known: tuple[Ints, Answer | None] = case.memo[key]
         return known
 
     def _spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
