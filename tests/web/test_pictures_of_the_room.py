@@ -11,7 +11,6 @@ import pytest
 from web.conftest import Enter
 from web.playing import Demo, Room, crossing
 from web.seats import seat, with_contacts
-from web.test_line_in_the_room import send
 from web.test_notice_files_in_the_room import take, zone
 
 pytestmark = [pytest.mark.slow, pytest.mark.maps]
@@ -172,9 +171,8 @@ def test_looking_back(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
 
 
 def test_a_watch_that_is_offered(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
-    relief = nodes.relief("il", "relief.il")
-    outgoing = come_in("il")
-    send(outgoing, "Two of our aircraft leave their path near the line.", "FL 350")
+    relief = nodes.relief("undof", "relief.undof")  # that of the parties passes in another test
+    outgoing = come_in("undof")
     outgoing.go("/watch")
     outgoing.page.select_option("[data-offering] [name=incoming]", label=relief.name)
     words = "Their engineers work at the crossing until noon, told over the line."
