@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import VERBAL, Line, Token
+from truceline.contacts.intake.tree import Line, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
@@ -22,8 +22,6 @@ def chunk(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.tokens:
             tag(line.tokens)
-            for token in line.tokens:
-                token.verbal = token.tag in VERBAL
             _Attachment(line.tokens).run()
         line.hang()
 

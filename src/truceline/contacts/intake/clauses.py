@@ -23,13 +23,14 @@ from truceline.contacts.intake.relations import (
 )
 from truceline.contacts.intake.tree import Line
 
+_NOMINAL = frozenset({*words.nouns(), *words.SPANS})
+
 
 def clauses(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence that can tell of a contact, in order of the text."""
     quoted = '"' in line.text
-    for at, token in enumerate(line.tokens):
-        if token.mention is not None or token.when is not None:
-            continue
+    for at in line.plain(_NOMINAL):
+        token = line.tokens[at]
         if quoted and _in_inverted_commas(line, at):
             continue
         if token.tag.startswith("V"):

@@ -115,7 +115,7 @@ def _near(reading: Reading, line: Line, numbers: dict[int, set[int]]) -> list[Co
 def _about(line: Line, saying: Saying, near: list[Contact]) -> list[Contact]:
     """The contacts a saying tells of: a person who took no part speaks of it only by naming it."""
     held = [each for each in near if saying.side in each.sides]
-    if saying.person and not LEANS.search(line.text):
+    if saying.person and not LEANS.search(line.said):
         names = folded(saying.office)
         held = [
             each

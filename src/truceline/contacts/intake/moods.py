@@ -123,10 +123,11 @@ def _plainly(line: Line, at: int) -> str:
 
 
 def _how_often(line: Line, at: int) -> str:
-    adverbs = [line.tokens[each] for each in line.children(at, "advmod", "npadvmod", "dobj")]
-    if any(each.lemma == "twice" or each.small in ("times", "occasions") for each in adverbs):
-        return "counted"
-    if any(each.lemma in words.OFTEN for each in adverbs):
+    for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
+        each = line.tokens[adverb]
+        if each.lemma == "twice" or each.small in ("times", "occasions"):
+            return "counted"
+    if any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
@@ -143,9 +144,10 @@ def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP"):
-        helpers = [line.tokens[each].small for each in line.children(at, "aux")]
-        past = any(each in ("was", "were", "been") for each in helpers)
-        if token.tag != "VBG" or not helpers or past:
+        if token.tag != "VBG":
+            return False
+        helpers = {line.tokens[each].small for each in line.children(at, "aux")}
+        if not helpers or helpers & {"was", "were", "been"}:
             return False
     whens = [line.tokens[each].when for each in line.under(at, APART | {"conj", *SUBJECTS})]
     return any(

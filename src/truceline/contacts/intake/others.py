@@ -64,7 +64,7 @@ def others(reading: Reading) -> list[Other]:
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
-        if not line.lemmas & TELLING and not TIMES_OVER.search(line.text):
+        if line.lemmas.isdisjoint(TELLING) and not TIMES_OVER.search(line.said):
             continue
         ready(reading, line)
         near = reading.focus.get(line.number, [])

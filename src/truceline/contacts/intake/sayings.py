@@ -106,7 +106,7 @@ _SILENT = frozenset({"decline", "refuse", "have", "offer", "give", "make", "say"
 
 def _status(line: Line, at: int, lemma: str) -> str:
     """What kind of account a verb makes; empty for none."""
-    if lemma in ("confirm", "deny") and _NEITHER.search(line.text):
+    if lemma in ("confirm", "deny") and _NEITHER.search(line.said):
         return "refused_to_comment"
     own = [line.tokens[each] for each in line.below[at]]
     negated = any(each.dep == "neg" for each in own)
@@ -214,7 +214,7 @@ def _made(
             said,
             _span(line, noun, verb),
             _content(line, verb),
-            next((name for cue, name in CHANNELS if cue.search(line.text)), ""),
+            next((name for cue, name in CHANNELS if cue.search(line.said)), ""),
             person=voice.person,
             text=voice.text,
             verb=verb,

@@ -5,7 +5,10 @@ words there is nothing but space.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 # plain word | U.S. | initial | 's | name, word or part joined by - ' | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
@@ -14,6 +17,24 @@ TOKEN = re.compile(
     rf"[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
     r"|\d[\d.,:]*\w*|\S"
 )
+
+
+_PIECE = re.compile(rf"(?:{TOKEN.pattern})\s*")
+MOST_WORDS = 1 << 15  # that a table remembers
+Known = TypeVar("Known")
+
+
+class Table(dict[str, Known], Generic[Known]):
+    """What a function says of single words, each asked for once; begins anew when it is full."""
+
+    def __init__(self, ask: Callable[[str], Known]) -> None:
+        self.ask = ask
+
+    def __missing__(self, word: str) -> Known:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = said = self.ask(word)
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +51,9 @@ NO_WORDS = Words([], [], [])
 
 def words_of(view: str, start: int, end: int) -> Words:
     """The words of the characters [start, end)."""
-    texts: list[str] = TOKEN.findall(view, start, end)
-    starts = []
-    for text in texts:
-        start = view.index(text, start)
-        starts.append(start)
-        start += len(text)
-    return Words(texts, [each.lower() for each in texts], starts)
+    while start < end and view[start].isspace():
+        start += 1
+    pieces: list[str] = _PIECE.findall(view, start, end)  # each with the space behind it
+    texts = [*map(str.rstrip, pieces)]
+    starts = [*accumulate(map(len, pieces[:-1]), initial=start)] if pieces else []
+    return Words(texts, [*map(str.lower, texts)], starts)
