@@ -11,11 +11,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, reduce
+from operator import or_
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
 from typing import Any
 
-from truceline.contacts.intake.words import MOST_WORDS, NO_WORDS, Words, words_of
+from truceline.contacts.intake.words import NO_WORDS, Table, Words, words_of
 
 LETTERS = 6  # how many of a word are looked at
 _WORD = re.compile(r"\w+")
@@ -44,16 +45,17 @@ class Anchored:
 
     def leads(self, small: str) -> bool:
         """Whether it can begin with a word, given in small letters."""
-        begin = _DIGIT if small[0].isdigit() else f"{small}{_END}"[:LETTERS]
-        lengths = range(1, LETTERS + 1)
-        return not self.begins.isdisjoint([begin[:length] for length in lengths])
+        return not self.begins.isdisjoint(_begins(small))
 
     @cached_property
     def bit(self) -> int:
         """Its own bit in the marks of a word: that of its place among the patterns in use."""
-        if self.begins:
-            _IN_USE.append(self)
-        return 1 << _IN_USE.index(self)
+        bit = 1 << len(_IN_USE)
+        for begin in self.begins:
+            _LED_BY[begin] = _LED_BY.get(begin, 0) | bit
+        _IN_USE.append(self)
+        _PARTS.clear()
+        return bit
 
     @cached_property
     def bits(self) -> int:
@@ -89,7 +91,24 @@ class Anchored:
                 start = max(found.end(), at + 1)
 
 
+class Several:
+    """Patterns asked after together: most texts have no word that any of them can begin with."""
+
+    def __init__(self, *patterns: Anchored) -> None:
+        self.patterns = patterns
+
+    @cached_property
+    def bits(self) -> int:
+        return reduce(or_, [each.bit for each in self.patterns])
+
+    def may(self, text: "str | Marked") -> bool:
+        """Whether any of them can find something in a text."""
+        bits = self.bits
+        return _marked(text).every & bits != 0
+
+
 _IN_USE: list[Anchored] = []  # only ever added to, so that a bit stays its pattern's
+_LED_BY: dict[str, int] = {}  # the bits of the patterns by each of their beginnings
 
 
 def anchored(source: str, flags: int = 0, *, needs: str = "") -> Anchored:
@@ -103,7 +122,7 @@ def anchored(source: str, flags: int = 0, *, needs: str = "") -> Anchored:
 class Marked:
     """A text of which each word is looked up once for all patterns. words: those of the text, where
     they are known, with its own first character at `begin`; marks: of the words that some of the
-    first `in_use` patterns can begin with, where each begins, and a bit for each of these patterns;
+    first `in_use` patterns can begin with, where each begins, and the bits of these patterns;
     every: all these bits together."""
 
     text: str
@@ -119,7 +138,7 @@ class Marked:
         words = self.words if self.words.texts else words_of(self.text, 0, len(self.text))
         every = 0
         marks = []
-        known = map(_marks(self.in_use).__getitem__, words.texts)
+        known = map(_PARTS.__getitem__, words.texts)
         for start, parts in zip(words.starts, known, strict=True):
             for offset, bits in parts:
                 every |= bits
@@ -139,26 +158,24 @@ def _small(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_ODD).lower()
 
 
-class _Marks(dict[str, list[tuple[int, int]]]):
-    """By word, where each of its parts begins with which some of the first `in_use` patterns can
-    begin, and a bit for each of these patterns. Parts are what re takes for words: pre-March."""
-
-    def __init__(self, in_use: int) -> None:
-        self.in_use = in_use
-
-    def __missing__(self, word: str) -> list[tuple[int, int]]:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        made = [(each.start(), self._bits(each.group())) for each in _WORD.finditer(_small(word))]
-        self[word] = parts = [(offset, bits) for offset, bits in made if bits]
-        return parts
-
-    def _bits(self, small: str) -> int:
-        fits = (each.leads(small) for each in _IN_USE[: self.in_use])
-        return sum(1 << place for place, fit in enumerate(fits) if fit)
+def _parts(word: str) -> list[tuple[int, int]]:
+    """Of the parts of a word that some pattern can begin with, where each begins, and the bits of
+    these patterns. Parts are what re takes for words: those of pre-March."""
+    made = [(each.start(), _bits(each.group())) for each in _WORD.finditer(_small(word))]
+    return [(offset, bits) for offset, bits in made if bits]
 
 
-_marks = lru_cache(maxsize=2)(_Marks)
+def _bits(small: str) -> int:
+    return reduce(or_, [_LED_BY.get(begin, 0) for begin in _begins(small)])
+
+
+def _begins(small: str) -> list[str]:
+    """The beginnings that a word has, as `beginnings` writes them."""
+    begin = _DIGIT if small[0].isdigit() else f"{small}{_END}"[:LETTERS]
+    return [begin[:length] for length in range(1, len(begin) + 1)]
+
+
+_PARTS = Table(_parts)  # emptied whenever one more pattern is in use
 
 
 # ---- how a pattern can begin -------------------------------------------------------------------

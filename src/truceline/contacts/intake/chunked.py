@@ -338,10 +338,7 @@ class _Attachment:
         noun = self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
-        passive = self.verb >= 0 and any(
-            each.dep == "auxpass" and each.head == self.verb for each in tokens[: self.verb]
-        )
-        if name == "by" and passive:
+        if name == "by" and self._is_passive():
             self._hang(at, self.verb, "agent")
         elif (name == "of" and close) or (
             event
@@ -355,6 +352,13 @@ class _Attachment:
         else:
             self._hang(at, -1, "prep")
         self.prep = at
+
+    def _is_passive(self) -> bool:
+        """Whether the last verb is in the passive."""
+        return any(
+            each.dep == "auxpass" and each.head == self.verb
+            for each in self.tokens[: max(self.verb, 0)]
+        )
 
     def _close(self) -> None:
         """Whatever found no head hangs on the main verb, or on the last noun."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.contacts import countries
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Several, anchored
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import spelt
@@ -214,6 +214,9 @@ def _person(line: Line, start: int, end: int) -> bool:
 
 
 # ---- who began it ------------------------------------------------------------------------------
+
+
+BEGUN = Several(_TAKEN, _AT_REQUEST, _LATTER, _ASKED)  # one of which a beginning is told by
 
 
 def beginnings(reading: Reading, line: Line, contact: Contact) -> Iterator[tuple[str, Piece]]:

@@ -104,7 +104,7 @@ def _once(found: list[Other]) -> list[Other]:
 
 def _relays(reading: Reading, line: Line) -> Iterator[Other]:
     """A message that somebody in between passes on: from, via, to."""
-    if not line.lemmas & MESSAGES and "communicate" not in line.lemmas:
+    if line.lemmas.isdisjoint(MESSAGES) and "communicate" not in line.lemmas:
         return
     for at in line.verbs:
         token = line.tokens[at]

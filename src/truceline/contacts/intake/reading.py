@@ -126,7 +126,7 @@ def follow(reading: Reading) -> None:
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
-        if line.lemmas & EVENTS:
+        if not line.lemmas.isdisjoint(EVENTS):
             ready(reading, line)
             here = list(hear(reading.scene, line))
         elif line.tokens and reading.scene.series:

@@ -61,7 +61,7 @@ SPEAKING = (
 
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
     """All sayings of a sentence. last: the saying before it, for "it added"."""
-    if not line.lemmas & SPEAKING:
+    if line.lemmas.isdisjoint(SPEAKING):
         return
     for at, token in enumerate(line.tokens):
         if token.verbal and token.lemma in SPEAKING:

@@ -7,7 +7,7 @@ clause, a time or a source begins, and is cut at commas and "and" into short lab
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Several, anchored
 from truceline.contacts.intake.lexicon import contact_words, spelt
 from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.tree import Line
@@ -175,6 +175,9 @@ LONGEST = 90
 EVENTS = frozenset(contact_words.nouns())
 
 
+_TELLING = Several(FORWARD, REACHING, FOR, CONDOLENCES, _RAISED, AGREED)
+
+
 def topics_of(line: Line) -> list[Piece]:
     """The topics that a sentence names, in order, none overlapping."""
     if line.topics is None:
@@ -184,7 +187,7 @@ def topics_of(line: Line) -> list[Piece]:
 
 def _topics(line: Line) -> list[Piece]:
     found: list[Piece] = []
-    for start, end in _runs(line):
+    for start, end in _runs(line) if _TELLING.may(line.said) else ():
         for piece in _labels(line, start, end):
             if not any(piece.start < each.end and each.start < piece.end for each in found):
                 found.append(piece)

@@ -180,7 +180,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
             made.append(_when(view, when, made))
             at = last
     made += _plain(view, line.word_list, at, line.sentence.end)
-    _call(made)
+    if not CALLING.keys().isdisjoint(line.word_list.lower):
+        _call(made)
     return made[:MOST_TOKENS]
 
 

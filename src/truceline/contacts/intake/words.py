@@ -6,21 +6,18 @@ words there is nothing but space.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 # plain word | U.S. | initial | 's | name, word or part joined by - ' | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    r"[A-Za-z]+(?=[ ,\n])|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
-    rf"[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
+    r"[A-Za-z]++(?=[ ,\n])|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
+    rf"[^\W\d_][\w{_MARKS}]*+(?:(?:'(?!s\b)|-)[\w{_MARKS}]++)*+"
     r"|\d[\d.,:]*\w*|\S"
 )
-
-
-_PIECE = re.compile(rf"(?:{TOKEN.pattern})\s*")
+_INITIAL = re.compile(r"[A-Z]\.\s")  # of its stop only the next word tells whether it is part of it
 MOST_WORDS = 1 << 15  # that a table remembers
+MOST_LETTERS = 40  # of a word that it remembers
 Known = TypeVar("Known")
 
 
@@ -31,14 +28,15 @@ class Table(dict[str, Known], Generic[Known]):
         self.ask = ask
 
     def __missing__(self, word: str) -> Known:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        self[word] = said = self.ask(word)
+        said = self.ask(word)
+        if len(word) <= MOST_LETTERS:
+            if len(self) >= MOST_WORDS:
+                self.clear()
+            self[word] = said
         return said
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one stretch of text."""
 
     texts: list[str]
@@ -51,9 +49,27 @@ NO_WORDS = Words([], [], [])
 
 def words_of(view: str, start: int, end: int) -> Words:
     """The words of the characters [start, end)."""
-    while start < end and view[start].isspace():
-        start += 1
-    pieces: list[str] = _PIECE.findall(view, start, end)  # each with the space behind it
-    texts = [*map(str.rstrip, pieces)]
-    starts = [*accumulate(map(len, pieces[:-1]), initial=start)] if pieces else []
-    return Words(texts, [*map(str.lower, texts)], starts)
+    text = view[start:end]
+    texts: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    for piece in [text] if _INITIAL.search(text) else text.split(" "):
+        said = _PIECES[piece]
+        texts += said.texts
+        lower += said.lower
+        if len(said.starts) == 1:
+            starts.append(start + said.starts[0])
+        else:
+            starts += [start + each for each in said.starts]
+        start += len(piece) + 1
+    return Words(texts, lower, starts)
+
+
+def _words(piece: str) -> Words:
+    """The words of a text by themselves, mostly what stands between two spaces: one, or two."""
+    found = [*TOKEN.finditer(piece)]
+    texts = [each.group() for each in found]
+    return Words(texts, [each.lower() for each in texts], [each.start() for each in found])
+
+
+_PIECES = Table(_words)
