@@ -15,6 +15,8 @@ from truceline.contacts.intake.tree import Line, Token
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
+_RELATIVE = words.RELATIVES | {"that"}
+_CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
 def chunk(lines: Iterable[Line]) -> None:
@@ -246,7 +248,7 @@ class _Attachment:
             self._hang(at, up, "advcl")
         elif not finite and token.tag == "VBN" and noun == at - 1:
             self._hang(at, noun, "acl")
-        elif self.opener in words.RELATIVES | {"that"} and noun >= 0 and self.free < 0:
+        elif self.opener in _RELATIVE and noun >= 0 and self.free < 0:
             self._hang(at, noun, "relcl")
             self._subject(at, noun, passive)
         elif self.free >= 0:
@@ -268,11 +270,7 @@ class _Attachment:
             self._hang(noun, at, "nsubjpass" if passive else "nsubj")
         else:  # a relative clause: the noun it stands under is its subject
             who = next(
-                (
-                    each
-                    for each in range(at - 1, noun, -1)
-                    if self.tokens[each].lemma in words.RELATIVES | {"that"}
-                ),
+                (each for each in range(at - 1, noun, -1) if self.tokens[each].lemma in _RELATIVE),
                 -1,
             )
             if who >= 0:
@@ -294,7 +292,7 @@ class _Attachment:
             while tokens[top].head != top and tokens[tokens[top].head].verbal:
                 top = tokens[top].head
             tokens[top].head, tokens[top].dep = at, "ccomp"
-        elif said or tokens[up].lemma in contact_words.PLAN | contact_words.REFUTING:
+        elif said or tokens[up].lemma in _CLAIMING:
             self._hang(at, up, "ccomp")
         else:
             self._hang(at, up, "conj")

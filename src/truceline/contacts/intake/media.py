@@ -6,6 +6,7 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
 from truceline.contacts.intake.tree import Line, Token
 
+_TELEPHONES = words.PHONE - {"line", "call", "wire"}  # which mean much else too
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
 
 
@@ -25,13 +26,13 @@ def medium_of(clause: Clause) -> str:
         return "meeting" if paid(clause) else own
     if local & words.VIDEO:
         return "video call"
-    if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
+    if own == "cue" and not set(near) & (_TELEPHONES - {"radio"}):
         return own
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
         near = [each for each in near if each != "call"]
     if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
         return "phone"
-    if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
+    if own == "meeting" and (local - {clause.lemma}) & _TELEPHONES:
         return "phone"
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"

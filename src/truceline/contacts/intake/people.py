@@ -84,7 +84,7 @@ def _their_own(line: Line, at: int) -> bool:
 def _meet(line: Line, at: int) -> bool:
     """People by what they do: "surveyors from Peru and Chile met", "met Peruvian surveyors"."""
     token = line.tokens[at]
-    if token.tag != "NNS" or token.lemma in words.nouns().keys() | words.SPANS:
+    if token.tag != "NNS" or token.lemma in words.nouns() or token.lemma in words.SPANS:
         return False
     if line.children(at, "nummod"):
         return False  # forty lace-makers

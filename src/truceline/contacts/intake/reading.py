@@ -103,12 +103,12 @@ def opened(article: Article, published: date | None) -> Reading:
 
 def _tells(line: Line) -> bool:
     """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
-    if any(each.placed and each.city for each in line.mentions) or LISTED.match(line.text):
-        return True
     small = line.word_list.lower
-    if cues().isdisjoint(small):
-        return False
-    return any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)
+    cued = not cues().isdisjoint(small)
+    if cued and (any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)):
+        return True
+    placed = any(each.placed and each.city for each in line.mentions)
+    return placed or LISTED.match(line.text) is not None
 
 
 def _acts(mention: Mention) -> bool:

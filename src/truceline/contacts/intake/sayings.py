@@ -59,6 +59,10 @@ SPEAKING = (
 )
 
 
+_QUOTED = PUT_OUT | {"quote", "say"}
+_SOURCES = TEXTS | OFFICES
+
+
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
     """All sayings of a sentence. last: the saying before it, for "it added"."""
     if line.lemmas.isdisjoint(SPEAKING):
@@ -94,7 +98,7 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         if not status or _to_other(line, at) or _told_by_other(line, at):
             return
         found = subjects(line, at)
-        if not found and passive(line, at) and lemma in PUT_OUT | {"quote", "say"}:
+        if not found and passive(line, at) and lemma in _QUOTED:
             found = objects(line, at)
     for each in found:
         yield from _made(reading, line, (each, at), last, status)
@@ -148,7 +152,7 @@ def _puts_out(line: Line, at: int, lemma: str) -> bool:
     own = [
         each
         for each in subjects(line, at)
-        if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
+        if line.tokens[each].lemma in _SOURCES or _official(line, each)
     ]
     text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
     if lemma in _WITH_TEXTS and not texts and not text_speaks:
