@@ -98,13 +98,14 @@ class Several:
         self.patterns = patterns
 
     @cached_property
-    def bits(self) -> int:
-        return reduce(or_, [each.bit for each in self.patterns])
+    def bits(self) -> list[int]:
+        return [each.bits for each in self.patterns]
 
     def may(self, text: "str | Marked") -> bool:
         """Whether any of them can find something in a text."""
-        bits = self.bits
-        return _marked(text).every & bits != 0
+        several = self.bits
+        every = _marked(text).every
+        return any(every & bits == bits for bits in several)
 
 
 _IN_USE: list[Anchored] = []  # only ever added to, so that a bit stays its pattern's

@@ -373,18 +373,19 @@ class _Attachment:
     def _break_circles(self, top: int) -> None:
         """No token may stand above itself."""
         tokens = self.tokens
-        sound = {at for at, token in enumerate(tokens) if token.head == at}  # these lead to a root
+        sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
         for at, token in enumerate(tokens):
-            if token.head in sound:
-                sound.add(at)
+            if sound[token.head]:
+                sound[at] = True
                 continue
             path: list[int] = []
             up = at
-            while up not in sound and up not in path and tokens[up].head != up:
+            while not sound[up] and up not in path and tokens[up].head != up:
                 path.append(up)
                 up = tokens[up].head
             if up in path:
                 tokens[up].head = top if top != up else up
                 tokens[up].dep = "dep"
             else:
-                sound.update(path)
+                for each in path:
+                    sound[each] = True
