@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +40,7 @@ def digests(pieces: list[bytes], start: bytes) -> bytes:
     loops = _loops_for(len(pieces))
     if loops is None:
         return b"".join([sha256(start + each).digest() for each in pieces])
-    ends = np.fromiter(map(len, pieces), np.int64, len(pieces)).cumsum()
+    ends = np.fromiter(accumulate(map(len, pieces)), np.int64, len(pieces))
     return _run(loops, b"".join(pieces), ends, start)
 
 
@@ -71,7 +71,7 @@ def digests_upward(row: bytes, fronts: list[bytes], start: bytes) -> list[bytes]
     found = np.empty((sum(counts) + len(counts) + 1) * DIGEST_BYTES, np.uint8)
     found[DIGEST_BYTES : DIGEST_BYTES + len(row)] = np.frombuffer(row, np.uint8)
     held = np.frombuffer(b"".join([each or _NOTHING for each in fronts]), np.uint8)
-    loops.upward(found, held, fronted, count, np.frombuffer(start, np.uint8))
+    loops.upward(found, held, fronted, count, _column(start))
     whole, rows, low = found.tobytes(), list[bytes](), DIGEST_BYTES
     for each in counts:
         rows.append(whole[low : low + each * DIGEST_BYTES])
@@ -103,8 +103,13 @@ def _loops_for(count: int) -> Loops | None:
 def _run(loops: Loops, content: bytes | memoryview, ends: Ends, start: bytes) -> bytes:
     found = np.empty(len(ends) * DIGEST_BYTES, np.uint8)
     whole = np.frombuffer(content, np.uint8)
-    loops.pieces(whole, ends, found, np.frombuffer(start, np.uint8))
+    loops.pieces(whole, ends, found, _column(start))
     return found.tobytes()
+
+
+@cache  # of the two bytes that are ever asked for
+def _column(start: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(start, np.uint8)
 
 
 @cache

@@ -40,7 +40,7 @@ def verify(record: Record, step: Step) -> Verified:
     chains, frontier, doubtful = Chains(), Frontier(), list[int]()
     for first in range(0, record.size, PAGE):
         rows = record.store.rows(first, min(first + PAGE, record.size))
-        frontier, _ = grown(frontier, leaf_level(row.leaf for row in rows))
+        frontier, _ = grown(frontier, leaf_level([row.leaf for row in rows]))
         for number, row in enumerate(rows, first):
             if row.number != number:
                 raise RecordRefused(f"entry {number} is missing", remedy=RESTORE)

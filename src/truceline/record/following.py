@@ -34,7 +34,7 @@ def followed(store: Store, frontier: Frontier, chains: Chains) -> Followed:
         what = f"the record holds {last.size if last else 0} entries, and held {frontier.size}"
         raise RecordRefused(what, remedy=RESTORE)
     rows = reading.rows(store, frontier.size, last.size)
-    hashes = leaf_level(row.leaf for row in rows)
+    hashes = leaf_level([row.leaf for row in rows])
     after, pieces = grown(frontier, hashes)
     going_on = chains.copy()
     for row, known_hash in zip(rows, split(hashes), strict=True):

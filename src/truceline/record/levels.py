@@ -4,17 +4,15 @@ What `tree.py` does for one hash, for all leaves and nodes of a commit at once (
 2.1).
 """
 
-from collections.abc import Iterable
-
 from truceline.kernels.digests import Ends, digests, digests_upward, digests_within
 from truceline.record.tree import HASH_BYTES
 
 _LEAF, _NODE = b"\x00", b"\x01"  # so that no node can be passed off as a leaf
 
 
-def leaf_level(leaves: Iterable[bytes]) -> bytes:
+def leaf_level(leaves: list[bytes]) -> bytes:
     """The hashes of leaves."""
-    return digests(list(leaves), _LEAF)
+    return digests(leaves, _LEAF)
 
 
 def leaf_level_within(content: bytes | memoryview, ends: Ends) -> bytes:

@@ -328,7 +328,7 @@ class Record:
             self.store.keep_refused(leaf, number)
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
-        frontier, pieces = grown(self._frontier, leaf_level(each.leaf for each in making.made))
+        frontier, pieces = grown(self._frontier, leaf_level([each.leaf for each in making.made]))
         head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))

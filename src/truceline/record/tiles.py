@@ -47,7 +47,7 @@ def grown(frontier: Frontier, hashes: bytes) -> tuple[Frontier, list[Piece]]:
     for height, (front, row) in enumerate(zip_longest(fronts, rows, fillvalue=b"")):
         if not height & 7:
             pieces += _cut(height >> 3, size >> height, row)
-        if len(front + row) & HASH_BYTES:  # an odd number of them: the last one is a peak
+        if len(front) + len(row) & HASH_BYTES:  # an odd number of them: the last is a peak
             peaks.append(row[-HASH_BYTES:] or front)
     return Frontier(size + len(hashes) // HASH_BYTES, tuple(peaks[::-1])), pieces
 
