@@ -20,6 +20,7 @@ from truceline.line.entries import (
     Resumed,
     StateWithheld,
     Suspended,
+    Threaded,
     Translated,
     Withdrawn,
     Wording,
@@ -44,6 +45,9 @@ def book() -> Book:
         ({"message": "brea/9"}, "'brea/9' is not a name of aria — names begin with aria/"),
         ({"message": "aria/1"}, "aria/1 is written already"),
         ({"message": "aria/"}, "is not a name of aria"),
+        ({"message": "aria/over the ford"}, "is no name — after aria/ write up to 64 letters"),
+        ({"message": "aria/" + "x" * 65}, "is no name"),
+        ({"to": ("brea", "brea")}, "named twice as recipient"),
         ({"to": ()}, "needs another party"),
         ({"to": ("aria",)}, "needs another party"),
         ({"channel": "monitor/none"}, "no channel monitor/none is open — known: monitor/fs"),
@@ -99,6 +103,8 @@ def test_a_message_in_two_languages_is_taken_and_the_original_is_named_as_such(b
         ("aria", Resumed("monitor/fs", 0), "aria has not suspended monitor/fs"),
         ("aria", IssueClosed("aria/i1"), "issue aria/i1 is not known"),
         ("aria", IssueOpened("brea/i1", "x"), "is not a name of aria"),
+        ("brea", Threaded("aria/1", "aria/i1"), "is threaded by its author, or the monitor"),
+        ("monitor", Threaded("aria/1", "monitor/i9"), "monitor/i9 is not known — open it first"),
     ],
 )  # fmt: skip
 def test_it_is_refused(book: Book, by: str, body: object, words: str) -> None:
