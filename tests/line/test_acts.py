@@ -57,6 +57,7 @@ def book() -> Book:
         ({"translation": Wording("en", "x")}, "in the language of the original"),
         ({"key_fields": TWICE}, "key field height is named twice"),
         ({"expires_us": 5}, "expires before it is written"),
+        ({"answer_within_us": -1}, "less than no time"),
         ({"answers": "aria/1", "answer": "accepts"}, "was not addressed to aria"),
         ({"answer": "accepts"}, "says what it answers, and how"),
     ],

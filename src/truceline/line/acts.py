@@ -93,6 +93,7 @@ def _queued(seat: Seat, body: Queued) -> None:
     _worded(body)
     expired = body.expires_us is not None and body.expires_us <= seat.now_us
     _refuse(expired, "the message expires before it is written", "state a later time, or none")
+    _refuse(body.answer_within_us < 0, "an answer within less than no time", "0 asks for none")
     if body.answers:
         asked = _message(seat.line, body.answers)
         _refuse(seat.here not in _to(asked), f"{body.answers} was not addressed to {seat.here}")
