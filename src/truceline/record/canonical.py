@@ -6,7 +6,7 @@ other spellings of a number, and superfluous spaces.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import GenericAlias, NoneType
 from typing import (
@@ -18,7 +18,7 @@ from typing import (
     get_origin,
     get_type_hints,
 )
-from unicodedata import is_normalized
+from unicodedata import is_normalized, normalize
 
 import msgspec
 
@@ -39,6 +39,32 @@ _INSTEAD = {
 def canonical(value: object) -> bytes:
     """The one JSON text of a body, or of anything a body may hold. Raises BadEntry."""
     return _JSON.encode(_plain(value, (None, type(value).__name__)))
+
+
+def composed(value: Any) -> Any:
+    """The same with every text in Unicode NFC: keyboards write it in other forms that look alike.
+
+    Raises BadEntry for what is no text.
+    """
+    if isinstance(value, str):
+        return _composed_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(composed, value))
+    if isinstance(value, dict):
+        return {composed(key): composed(each) for key, each in value.items()}
+    of: type = type(value)
+    names = _field_names(of)
+    if names is None:
+        return value
+    return replace(value, **{name: composed(getattr(value, name)) for name in names})
+
+
+def _composed_text(value: str) -> str:
+    if value.isascii():
+        return value
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise BadEntry(f"{value[:40]!r} is no text", remedy="write it in UTF-8")
+    return normalize("NFC", value)
 
 
 def plain(value: object, name: str) -> dict[str, object]:

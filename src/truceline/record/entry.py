@@ -268,9 +268,16 @@ def _is_hex(text: str) -> bool:
 def _refuse_odd_names(author: str, log: str, key: str) -> None:
     if not _AUTHOR.fullmatch(author):
         raise BadEntry(f"{author!r} is no author", remedy="write a role, as in `monitor`")
-    if not _LOG.fullmatch(log):
-        raise BadEntry(f"{log!r} is no origin", remedy="write one as in `example.org/record`")
+    refuse_misnamed_log(log)
     public_of(key)
+
+
+def refuse_misnamed_log(origin: str) -> None:
+    """Raises BadEntry for an origin that no log can have."""
+    if not _LOG.fullmatch(origin):
+        raise BadEntry(
+            f"{origin[:80]!r} is no origin", remedy="write one as in `example.org/record`"
+        )
 
 
 _JSON = msgspec.json.Encoder(order="deterministic")
