@@ -38,6 +38,8 @@ function close(): void {
 function KeyOf({ act }: { act: Act }) {
   const words = act === 'help' ? t('help.title') : t(`help.${act}`, { next: keys.value.next, previous: keys.value.previous });
   const isAsked = asking.value === act;
+  const shown = isAsked ? t('help.press') : keys.value[act];
+  const change = t('help.change', { act: words });
   function take(event: KeyboardEvent) {
     if (!isAsked || event.key === 'Tab' || event.key === 'Shift') return;
     event.preventDefault();
@@ -48,8 +50,8 @@ function KeyOf({ act }: { act: Act }) {
   return (
     <div data-act={act}>
       <dt>
-        <button type="button" class="second" aria-pressed={isAsked} aria-label={t('help.change', { act: words })} title={t('help.change', { act: words })} onClick={() => (asking.value = isAsked ? null : act)} onKeyDown={take} onBlur={() => isAsked && (asking.value = null)}>
-          {isAsked ? t('help.press') : <Ltr><kbd>{keys.value[act]}</kbd></Ltr>}
+        <button type="button" class="second" aria-pressed={isAsked} aria-label={`${shown} – ${change}`} title={change} onClick={() => (asking.value = isAsked ? null : act)} onKeyDown={take} onBlur={() => isAsked && (asking.value = null)}>
+          {isAsked ? shown : <Ltr><kbd>{shown}</kbd></Ltr>}
         </button>
       </dt>
       <dd>{words}</dd>
