@@ -133,6 +133,24 @@ def test_entries_are_as_their_kinds_are_described(house: House, told: dict[str, 
     assert len({each["kind"] for each in entries}) > 10
 
 
+def test_entries_are_listed_back_from_the_newest_and_by_package(house: House) -> None:
+    browser = house.signed_in("release_officer", "monitor")
+    on = browser.get("/record/entries?limit=1000").json()["entries"]
+    size = on[-1]["number"] + 1
+
+    back, before = [], size
+    while before > 0:
+        page = browser.get(f"/record/entries?before={before}&limit=7").json()
+        back += page["entries"]
+        before = page["next"]
+    found = browser.get(f"/record/entries?before={size}&kind=line&limit=1000").json()
+
+    assert back == on[::-1]
+    assert found["entries"] == [each for each in on[::-1] if each["kind"].startswith("line.")]
+    assert len(found["entries"]) > 1
+    assert found["next"] == 0
+
+
 def test_the_page_about_the_api_names_every_route() -> None:
     page = DOCS.read_text(encoding="utf-8")
     every = [f"{each.method} {re.sub(r':(int|path)', '', each.path)}" for each in routes()]

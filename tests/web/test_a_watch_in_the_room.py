@@ -35,6 +35,14 @@ def give(room: Room, centre: str) -> str:
     return (room.page.text_content(".sheet h2 bdi") or "").strip()
 
 
+def begins(room: Room, notice: str) -> None:
+    """State that a plan begins, after a second look at that; it is active then."""
+    room.go(f"/notices/{notice}")
+    room.page.click("[data-act=activated]")
+    room.page.click("[data-confirm=activated] button[type=submit]")
+    room.page.wait_for_selector(f"[data-notice='{notice}'] .state-active")
+
+
 def read_back(room: Room, about: str) -> str:
     """Open the alert that waits and speaks of a notice, and read its fields back; its name."""
     room.go("/line")
@@ -126,6 +134,7 @@ def test_a_watch_from_notice_to_handover(language: str, nodes: Demo, come_in: En
     other.page.click("[data-acknowledge]")
     other.page.wait_for_selector(f"[data-notice='{first}'] .state-acknowledged")
     alert = read_back(other, first)
+    begins(one, first)
     assert alert.startswith("undof/clash-")
     find(nodes, monitor, f"trk:watch-{language}")
     hand_over(nodes, other if language == "en" else one, come_in, language=language)

@@ -90,7 +90,9 @@ def test_a_draft_is_put_to_what_was_observed_and_nothing_is_recorded(
     assert kinds["entries"] == []
 
 
-def test_a_draft_that_cannot_be_read_is_refused_with_its_line(come_in: Enter) -> None:
+def test_a_draft_that_cannot_be_read_is_refused_with_its_line_and_an_area_is_drawn_into_one(
+    come_in: Enter,
+) -> None:
     room = come_in("il")
     room.go("/agreement/draft")
     room.page.select_option("[name=term]", LIMIT)
@@ -104,6 +106,12 @@ def test_a_draft_that_cannot_be_read_is_refused_with_its_line(come_in: Enter) ->
 
     assert room.page.input_value("[name=toml]") == text
     assert room.page.locator("[role=alert]").count() == 0
+    room.page.click("[data-drawing]")
+    room.page.fill("[data-draw] [name=id]", "quiet-bank")
+    room.page.fill("[data-draw] [name=corners]", "33.0 N 35.8 E\n33.0 N 35.9 E\n33.1 N 35.9 E")
+    room.page.click("[data-draw] [type=submit]")
+    room.page.click("button:has-text('What would it change?')")
+    room.page.wait_for_selector(".change[data-what=added]:has-text('quiet-bank')")
 
 
 def test_who_may_not_amend_reads_only(nodes: Demo, come_in: Enter) -> None:

@@ -100,7 +100,7 @@ def behind(room: Room, witness: str) -> int:
     return int(told.replace(",", ""))
 
 
-def test_j_and_k_go_through_the_list_and_the_address_opens_the_same_view(
+def test_keys_go_through_the_list_are_changed_and_press_what_has_the_focus_and_the_address_stays(
     nodes: Demo, come_in: Enter
 ) -> None:
     nodes.observe(**crossing("trk:list"))
@@ -122,6 +122,19 @@ def test_j_and_k_go_through_the_list_and_the_address_opens_the_same_view(
 
     room.page.wait_for_selector(f".sheet h2:has-text('#{first}')")
     assert "q=trk:list" in address
+    room.page.keyboard.press("?")
+    room.page.click("dialog [data-act=next] button")
+    room.page.keyboard.press("n")
+    room.page.keyboard.press("Escape")
+    room.page.keyboard.press("j")
+    room.page.keyboard.press("n")
+    room.page.wait_for_selector(f".sheet h2:has-text('#{second}')")
+    room.page.focus(".rail a[href^='/line']")  # Enter follows the link that has the focus
+    room.page.keyboard.press("Enter")
+    room.page.wait_for_selector(".page-line")
+    room.page.keyboard.press("a")  # and nobody acknowledges what he does not see
+    room.go(f"/findings/{second}?show=all")
+    room.page.wait_for_selector(".sheet .acts .primary")
 
 
 def test_a_finding_is_shelved_with_a_reason(nodes: Demo, come_in: Enter) -> None:

@@ -13,13 +13,16 @@ from web.playing import Demo, Room, ago, enter
 pytestmark = pytest.mark.slow
 
 
-def send(room: Room, words: str, height: str) -> str:
-    """Send a message with a field to be read back; its name."""
+def send(room: Room, words: str, height: str, *, issue: str = "") -> str:
+    """Send a message with a field to be read back, on an issue opened with it; its name."""
     room.go("/line")
     room.page.select_option(".composer [name=precedence]", "IMMEDIATE")
     room.page.fill(".composer [name=words]", words)
     room.page.fill(".key-field input >> nth=0", "height")
     room.page.fill(".key-field input >> nth=1", height)
+    if issue:
+        room.page.select_option(".composer [name=issue]", "new")
+        room.page.fill(".composer [name=title]", issue)
     room.page.click(".composer button[type=submit]")
     room.page.wait_for_selector(".sheet h2:has-text('il/')")
     return (room.page.text_content(".sheet h2") or "").strip()
@@ -29,8 +32,10 @@ def test_what_one_side_sends_the_other_acknowledges_with_a_read_back(come_in: En
     one, other = come_in("il"), come_in("sy")
     other.go("/line")
 
-    name = send(one, "Two of our aircraft leave their path near the line.", "FL 350")
+    name = send(one, "Two of our aircraft leave their path near the line.", "FL 350",
+                issue="Paths near the line")  # fmt: skip
     one.page.wait_for_selector(".ladder [data-step=here]:has-text('alerted')")
+    other.page.wait_for_selector(".issue:has-text('Paths near the line'):has-text('1')")
     other.page.click(f"[data-list=inbox] [data-message='{name}'] button")
     other.page.fill(".read-back [name=height]", "FL 250")
     other.page.click(".read-back button[type=submit]")
@@ -60,11 +65,14 @@ def test_a_dead_stream_marks_the_whole_screen_and_what_was_missed_is_there_later
     with Link(urlsplit(here.url).port or 0) as link, browser.new_context() as context:
         cut_off = replace(here, url=f"http://127.0.0.1:{link.port}")
         room = enter(context, cut_off)
+        room.page.route("**/positions/stream", lambda each: each.abort())
         room.go("/line")
+        room.page.wait_for_selector(".dead[data-dead=positions]")
 
         link.cut()
-        room.page.wait_for_selector(".dead")
+        room.page.wait_for_selector(".dead[data-dead=all]")
         name = send(other, "This was said meanwhile.", "FL 270")
+        room.page.unroute("**/positions/stream")
         link.mend()
         room.page.wait_for_selector(".dead", state="detached")
 

@@ -33,7 +33,7 @@ test('an instant is UTC, whatever the zone of the browser', () => {
 });
 
 test('the parts of a file are sent as the node read them, and none are no plan', () => {
-  const parts = { volumes: [], routes: [{ points: [], tolerance_us: 0, half_width_mm: 0 }], unread: [], left_out: 0 };
+  const parts = { volumes: [], routes: [{ points: [], tolerance_us: 0, half_width_mm: 0, datum: 'hae' }], unread: [], left_out: 0 };
   const told = planOf({ ...FORM, shape: 'file', centre: 'there', parts });
   expect('plan' in told && told.plan['routes']).toEqual(parts.routes);
   expect(planOf({ ...FORM, shape: 'file', parts: null })).toEqual({ wrong: ['file'] });

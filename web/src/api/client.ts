@@ -94,6 +94,7 @@ export const api = {
   channels: () => get<told.Channel[]>('/line/channels'),
   messages: (query: { channel?: string; issue?: string; limit?: number } = {}) =>
     get<told.Message[]>('/line/messages', query),
+  message: (name: string) => get<told.Message>(`/line/messages/${name}`),
   inbox: () => get<told.Message[]>('/line/inbox'),
   threads: () => get<told.Thread[]>('/line/threads'),
   watch: () => get<told.Watch>('/line/watch'),
@@ -124,7 +125,7 @@ export const api = {
 
   sighting: (seen: told.SightingSent) => post<told.SightingTaken>('/sightings', seen),
 
-  entries: (query: { since?: number; kind?: string; limit?: number } = {}) =>
+  entries: (query: { since?: number; before?: number; kind?: string; limit?: number } = {}) =>
     get<told.EntryPage>('/record/entries', query),
   entry: (number: number) => get<told.Entry>(`/record/entries/${number}`),
   proof: (number: number) => get<told.Proof>(`/record/proofs/${number}`),

@@ -290,6 +290,9 @@ export interface PlanRoute {
   points: { lon_e7: number; lat_e7: number; at_us: number }[];
   tolerance_us: number;
   half_width_mm: number;
+  datum: string;
+  floor_mm?: number;
+  ceiling_mm?: number;
 }
 
 /** The parts of a plan that a file holds, and what could not be carried over. */

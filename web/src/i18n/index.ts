@@ -38,9 +38,12 @@ effect(() => {
 
 /** A text, with `{name}` filled in. */
 export function t(key: Key, filled: Record<string, string | number> = {}): string {
-  const text = words.value[key];
+  const text: string = words.value[key] ?? key; // a name that the node told and nobody has a word for
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(filled[name] ?? whole));
 }
+
+/** Whether there is a text for a word of the node. */
+export const isWord = (prefix: string, told: string) => `${prefix}.${told}` in words.value;
 
 /** The text for a word of the node, such as a state; the word itself where there is none. */
 export function word(prefix: string, told: string): string {

@@ -16,7 +16,7 @@ import { read } from './coordinates';
 import { placesOf } from './features';
 import { legsOf } from './measure';
 import { colourOf, PALETTES } from './palette';
-import { ahead_h, hovered, measured, offOf, theMap } from './panel';
+import { AHEAD_H, ahead_h, hovered, lookAhead, measured, offOf, theMap } from './panel';
 import { type Toggle, TOGGLES } from './style';
 
 const open = signal<'' | 'legend' | 'layers'>('');
@@ -37,6 +37,7 @@ export function Furniture({ small, of }: { small: boolean; of: Scene }) {
       )}
       {open.value === 'layers' && !small ? <Layers /> : null}
       {open.value === 'legend' && !small ? <Legend /> : null}
+      {offOf(view.value.search['layers']).has('borders') ? null : <p class="map-disclaimer">{t('map.disclaimer')}</p>}
       <Readout />
       {!small && of.notices.value.length ? <Ahead /> : null}
     </>
@@ -122,7 +123,6 @@ function Layers() {
           <span class="quiet">{t('coverage.means')}</span>
         </label>
       )}
-      {off.has('borders') ? null : <p class="quiet">{t('map.disclaimer')}</p>}
     </div>
   );
 }
@@ -176,19 +176,18 @@ function Readout() {
   return hovered.value ? <p class="readout"><PlaceText place={hovered.value} /></p> : null;
 }
 
-const HOURS = [1, 3, 6, 12, 24, 48, 96, 168] as const;
-
 function Ahead() {
-  const place = HOURS.indexOf(ahead_h.value as (typeof HOURS)[number]);
+  const place = AHEAD_H.indexOf(ahead_h.value);
   return (
     <label class="ahead" dir="ltr">
       <span dir="auto">{t('map.ahead')}</span>
       <input
         type="range"
         min={0}
-        max={HOURS.length - 1}
+        max={AHEAD_H.length - 1}
         value={place}
-        onInput={(event) => (ahead_h.value = HOURS[Number(event.currentTarget.value)] ?? 24)}
+        aria-valuetext={`${ahead_h.value} h`}
+        onInput={(event) => lookAhead(AHEAD_H[Number(event.currentTarget.value)] ?? 0)}
       />
       <Ltr>{`${ahead_h.value} h`}</Ltr>
     </label>

@@ -1,6 +1,6 @@
 /** The map as a part of a page: fed from what is held, linked with the one selection. */
 
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { coverage, covered_h, loadCoverage } from '../state/coverage';
@@ -35,7 +35,13 @@ const REST_MS = 1000; // names and trails are drawn anew once a second
 export const hovered = signal<Place | null>(null);
 export const measured = signal<Place[]>([]);
 /** Hours from now for which notices are shown. */
-export const ahead_h = signal(24);
+export const AHEAD_H = [1, 3, 6, 12, 24, 48, 96, 168] as const;
+const AHEAD_USUAL_H = 24;
+export const ahead_h = computed(() => {
+  const told = Number(view.value.search['ahead']);
+  return AHEAD_H.find((each) => each === told) ?? AHEAD_USUAL_H;
+});
+export const lookAhead = (hours: number) => turn({ ahead: hours === AHEAD_USUAL_H ? '' : String(hours) });
 /** Who takes the next clicks, instead of a selection: the form of a notice. */
 export const picking = signal<((place: Place) => void) | null>(null);
 export const sketch = signal<GeoJSON.FeatureCollection>({ type: 'FeatureCollection', features: [] });

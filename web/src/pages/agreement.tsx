@@ -11,6 +11,7 @@ import { may } from '../state/session';
 import { go, link, turn, view } from '../state/view';
 import { PartyMark, When } from '../ui/figures';
 import { Ltr } from '../ui/ltr';
+import { noteTrouble } from '../ui/notes';
 import { dayZ, instantZ } from '../ui/written';
 import { AgreementDraft } from './agreement_draft';
 import { Competing } from './agreement_versions';
@@ -21,7 +22,8 @@ const mayAmend = () => may('duty_officer', 'liaison_officer', 'release_officer')
 
 export function AgreementPage() {
   const time = view.value.search['time'] ?? '';
-  const shown = useAt(time) ?? agreement.value;
+  const at = useAt(time);
+  const shown = at.told ?? agreement.value;
   const also = useSentences(shown?.digest ?? '');
   if (view.value.item === 'draft' && mayAmend() && agreement.value) return <AgreementDraft now={agreement.value} />;
   if (!shown) return <p class="empty">{t('agreement.none')}</p>;
@@ -42,8 +44,8 @@ export function AgreementPage() {
         <div><dt>{t('agreement.also')}</dt><dd><SecondLanguage /></dd></div>
       </dl>
       <Times shown={shown} />
-      <Competing terms={shown.terms} />
-      {groups.map(([title, terms]) => (
+      {at.waits ? <p class="empty" aria-busy={at.waits === 'asked'}>{at.waits === 'asked' ? t('contacts.asked') : '–'}</p> : <Competing terms={shown.terms} />}
+      {at.waits ? null : groups.map(([title, terms]) => (
         <section key={title}>
           <h2>{t(title)} <Ltr class="count">{terms.length}</Ltr></h2>
           {title === 'agreement.apart' ? <p class="quiet">{t('agreement.apart.means')}</p> : null}
@@ -55,20 +57,23 @@ export function AgreementPage() {
   );
 }
 
-/** What held at a chosen time, by what was known now; null while it is the present that is shown. */
-function useAt(time: string): Agreement | null {
-  const [told, setTold] = useState<Agreement | null>(null);
+/** What held at a chosen time, by what was known now: never the present in its place, while it is asked for. */
+function useAt(time: string): { told: Agreement | null; waits: '' | 'asked' | 'refused' } {
+  const [told, setTold] = useState<Agreement | 'refused' | null>(null);
   useEffect(() => {
     const at_us = us(time);
     setTold(null);
     if (!time || Number.isNaN(at_us)) return;
     let gone = false;
-    void api.agreement({ at_us }).then((found) => !gone && setTold(found)).catch(() => undefined);
+    api.agreement({ at_us })
+      .then((found) => !gone && setTold(found))
+      .catch((error: unknown) => !gone && (setTold('refused'), noteTrouble(error)));
     return () => {
       gone = true;
     };
   }, [time]);
-  return told;
+  if (!time || Number.isNaN(us(time))) return { told: null, waits: '' };
+  return told === 'refused' ? { told: null, waits: 'refused' } : { told, waits: told ? '' : 'asked' };
 }
 
 const minute = (at_us: number) => new Date(at_us / 1000).toISOString().slice(0, 16).replace('T', ' ');

@@ -4,12 +4,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { api, Refusal } from '../api/client';
 import type { Agreement, Shadow } from '../api/types';
 import { t } from '../i18n';
+import { MapPanel } from '../map/panel';
 import { nowUs } from '../state/clock';
 import { go, view } from '../state/view';
 import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
 import { note, noteTrouble } from '../ui/notes';
 import { ShadowSheet } from './agreement_shadow';
+import { AreaForm } from './agreement_area';
+import { DRAWN, type DrawnArea, withArea, withOutline } from './agreement_drawn';
 import { blockOf, blocksOf, withBlock } from './agreement_text';
 import { us } from './notice_plan';
 
@@ -34,7 +37,12 @@ export function AgreementDraft({ now }: { now: Agreement }) {
   const [told, setTold] = useState<Shadow | null>(null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
-  useEffect(() => setToml(files?.[FILE] ?? ''), [files]);
+  const [drawn, setDrawn] = useState('');
+  const [drawing, setDrawing] = useState(false);
+  useEffect(() => {
+    setToml(files?.[FILE] ?? '');
+    setDrawn(files?.[DRAWN] ?? '');
+  }, [files]);
   if (!files) return <p class="empty" aria-busy="true">{t('contacts.asked')}</p>;
   const before = files[FILE] ?? '';
   const block = term === WHOLE ? undefined : blockOf(toml, 'term', term);
@@ -43,6 +51,19 @@ export function AgreementDraft({ now }: { now: Agreement }) {
     setToml(term === WHOLE ? value : withBlock(toml, block, value));
     setTold(null);
     setWrong(null);
+  };
+  const undo = () => {
+    setToml(before);
+    setDrawn(files[DRAWN] ?? '');
+    setTold(null);
+    setWrong(null);
+  };
+  const draw = (area: DrawnArea) => {
+    setToml(withArea(toml, area));
+    setDrawn(withOutline(drawn, area));
+    setTold(null);
+    setDrawing(false);
+    note(t('draft.area.added', { name: area.id }));
   };
   const ids = blocksOf(toml).filter((each) => each.sort === 'term').map((each) => each.id);
 
@@ -53,7 +74,7 @@ export function AgreementDraft({ now }: { now: Agreement }) {
       const from_us = us(from);
       const until_us = until ? us(until) : nowUs();
       if (Number.isNaN(from_us) || Number.isNaN(until_us)) throw new Error(t('draft.no_time'));
-      setTold(await api.shadow({ files: { ...files, [FILE]: toml }, from_us, until_us }));
+      setTold(await api.shadow({ files: { ...files, [FILE]: toml, ...(drawn ? { [DRAWN]: drawn } : {}) }, from_us, until_us }));
       setWrong(null);
     } catch (error) {
       setTold(null);
@@ -67,40 +88,46 @@ export function AgreementDraft({ now }: { now: Agreement }) {
 
   return (
     <div class="draft-page">
-      <form class="sheet form draft-text" onSubmit={check} aria-label={t('draft.title')}>
+      <section class="sheet draft-text" aria-label={t('draft.title')}>
         <header class="sheet-head">
           <h1>{t('draft.title')}</h1>
           <button type="button" class="tool" onClick={() => go('agreement')} aria-label={t('close')}><Icon name="close" /></button>
         </header>
         <p class="quiet">{t('draft.means')}</p>
-        <label class="field">
-          <span>{t('draft.term')}</span>
-          <select name="term" value={term} onChange={(event) => setTerm(event.currentTarget.value)}>
-            {ids.map((each) => <option key={each} value={each}>{each}</option>)}
-            <option value={WHOLE}>{t('draft.whole')}</option>
-          </select>
-        </label>
-        <label class="field draft-toml">
-          <span><Ltr>{FILE}</Ltr></span>
-          <textarea name="toml" dir="ltr" spellcheck={false} rows={term === WHOLE ? 26 : Math.max(10, text.split('\n').length + 1)} value={text} aria-invalid={wrong !== null} onInput={(event) => write(event.currentTarget.value)} />
-        </label>
-        {wrong ? (
-          <div class="outcome" role="alert">
-            <p class="trouble"><Ltr>{wrong.where}</Ltr> <span dir="auto" lang="en">{wrong.why}</span></p>
-            {wrong.remedy ? <p dir="auto" lang="en">{wrong.remedy}</p> : null}
-          </div>
-        ) : null}
-        <div class="field-row">
-          <label class="field"><span>{t('draft.from')}</span><input name="from" dir="ltr" value={from} onInput={(event) => setFrom(event.currentTarget.value)} /></label>
-          <label class="field"><span>{t('draft.until')}</span><input name="until" dir="ltr" value={until} placeholder={t('agreement.now')} onInput={(event) => setUntil(event.currentTarget.value)} /></label>
-        </div>
         <div class="acts">
-          <button class="primary" type="submit" disabled={busy}>{busy ? t('draft.asking') : t('draft.check')}</button>
-          <button type="button" class="second" disabled={toml === before} onClick={() => (setToml(before), setTold(null), setWrong(null))}>{t('draft.undo')}</button>
-          <button type="button" class="second" onClick={() => save(toml)}>{t('draft.save')}</button>
+          <button type="button" class="second" data-drawing aria-expanded={drawing} onClick={() => setDrawing(!drawing)}>{t('draft.area')}</button>
         </div>
-      </form>
-      {told ? <ShadowSheet told={told} /> : <p class="empty">{t('draft.none')}</p>}
+        {drawing ? <AreaForm toml={toml} add={draw} /> : null}
+        <form class="form" onSubmit={check} aria-label={t('draft.title')}>
+          <label class="field">
+            <span>{t('draft.term')}</span>
+            <select name="term" value={term} onChange={(event) => setTerm(event.currentTarget.value)}>
+              {ids.map((each) => <option key={each} value={each}>{each}</option>)}
+              <option value={WHOLE}>{t('draft.whole')}</option>
+            </select>
+          </label>
+          <label class="field draft-toml">
+            <span><Ltr>{FILE}</Ltr></span>
+            <textarea name="toml" dir="ltr" spellcheck={false} rows={term === WHOLE ? 26 : Math.max(10, text.split('\n').length + 1)} value={text} aria-invalid={wrong !== null} onInput={(event) => write(event.currentTarget.value)} />
+          </label>
+          {wrong ? (
+            <div class="outcome" role="alert">
+              <p class="trouble"><Ltr>{wrong.where}</Ltr> <span dir="auto" lang="en">{wrong.why}</span></p>
+              {wrong.remedy ? <p dir="auto" lang="en">{wrong.remedy}</p> : null}
+            </div>
+          ) : null}
+          <div class="field-row">
+            <label class="field"><span>{t('draft.from')}</span><input name="from" dir="ltr" value={from} onInput={(event) => setFrom(event.currentTarget.value)} /></label>
+            <label class="field"><span>{t('draft.until')}</span><input name="until" dir="ltr" value={until} placeholder={t('agreement.now')} onInput={(event) => setUntil(event.currentTarget.value)} /></label>
+          </div>
+          <div class="acts">
+            <button class="primary" type="submit" disabled={busy}>{busy ? t('draft.asking') : t('draft.check')}</button>
+            <button type="button" class="second" disabled={toml === before} onClick={undo}>{t('draft.undo')}</button>
+            <button type="button" class="second" onClick={() => (save(FILE, toml), drawn && save(DRAWN, drawn))}>{t('draft.save')}</button>
+          </div>
+        </form>
+      </section>
+      {drawing ? <MapPanel /> : told ? <ShadowSheet told={told} /> : <p class="empty">{t('draft.none')}</p>}
     </div>
   );
 }
@@ -118,9 +145,9 @@ function useFiles(digest: string): Record<string, string> | null {
   return files;
 }
 
-/** The draft as a file, for `truceline agreement check` and for the other side. */
-function save(toml: string): void {
-  const address = URL.createObjectURL(new Blob([toml], { type: 'application/toml' }));
-  Object.assign(document.createElement('a'), { href: address, download: FILE }).click();
+/** A file of the draft, for `truceline agreement check` and for the other side. */
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

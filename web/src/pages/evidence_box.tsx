@@ -3,15 +3,29 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Evidence } from '../api/types';
-import { t } from '../i18n';
+import { isWord, type Key, t, word } from '../i18n';
 import { When } from '../ui/figures';
 import { Ltr } from '../ui/ltr';
+import { noteTrouble } from '../ui/notes';
 import { metres } from '../ui/written';
 
-const TIMES = new Set(['observed_us', 'sent_us', 'received_us', 'valid_until_us']);
-const SHOWN = [
-  'observed_us', 'source', 'reliability', 'credibility', 'kind', 'count_low', 'count_best', 'count_high',
-  'deployment', 'altitude_m', 'altitude_datum', 'speed_mps', 'course_deg', 'weapon_range_m', 'calibre_mm',
+/** Columns of an observation that are shown, in this order: what each is called, and its unit. */
+const COLUMNS: readonly [column: string, words: Key, unit?: string][] = [
+  ['observed_us', 'track.seen'],
+  ['source', 'track.source'],
+  ['reliability', 'field.reliability'],
+  ['credibility', 'field.credibility'],
+  ['kind', 'track.kind'],
+  ['count_low', 'evidence.count_low'],
+  ['count_best', 'evidence.count_best'],
+  ['count_high', 'evidence.count_high'],
+  ['deployment', 'evidence.deployment'],
+  ['altitude_m', 'track.height', 'm'],
+  ['altitude_datum', 'notice.datum'],
+  ['speed_mps', 'track.speed', 'm/s'],
+  ['course_deg', 'track.course', '°'],
+  ['weapon_range_m', 'evidence.weapon_range', 'm'],
+  ['calibre_mm', 'evidence.calibre', 'mm'],
 ];
 
 export function EvidenceBox({ number, revisions }: { number: number; revisions: number }) {
@@ -21,7 +35,7 @@ export function EvidenceBox({ number, revisions }: { number: number; revisions: 
     api
       .evidence(number)
       .then((found) => !gone && setTold(found))
-      .catch(() => undefined);
+      .catch((error: unknown) => !gone && noteTrouble(error));
     return () => {
       gone = true;
     };
@@ -49,10 +63,10 @@ export function EvidenceBox({ number, revisions }: { number: number; revisions: 
           <dd>{typeof radius_m === 'number' ? <Ltr>{`± ${metres(radius_m)}`}</Ltr> : t('withheld')}</dd>
         </div>
         {row
-          ? SHOWN.filter((each) => row[each] !== undefined).map((each) => (
-              <div key={each}>
-                <dt><Ltr>{each}</Ltr></dt>
-                <dd>{TIMES.has(each) ? <When us={Number(row[each])} /> : <Ltr>{String(row[each])}</Ltr>}</dd>
+          ? COLUMNS.filter(([column]) => row[column] !== undefined).map(([column, words, unit]) => (
+              <div key={column} data-column={column}>
+                <dt>{t(words)}</dt>
+                <dd><Value column={column} told={row[column] ?? ''} unit={unit} /></dd>
               </div>
             ))
           : null}
@@ -60,4 +74,18 @@ export function EvidenceBox({ number, revisions }: { number: number; revisions: 
       {row ? null : <p class="quiet">{t('evidence.withheld')}</p>}
     </section>
   );
+}
+
+interface Told {
+  column: string;
+  told: string | number | boolean;
+  unit: string | undefined;
+}
+
+/** A value as it was told, in words where there are any. */
+function Value({ column, told, unit }: Told) {
+  if (column === 'observed_us') return <When us={Number(told)} />;
+  if (column === 'altitude_datum') return <span>{word('datum', String(told))}</span>;
+  const known = isWord(column, String(told));
+  return <>{known ? word(column, String(told)) : null} <Ltr class={known ? 'quiet' : ''}>{unit ? `${told} ${unit}` : String(told)}</Ltr></>;
 }

@@ -4,8 +4,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Entry, Finding } from '../api/types';
 import { t, word } from '../i18n';
+import { agreement } from '../state/desk';
 import { findings, shelve, standingOf } from '../state/findings';
 import { acknowledgeSelected, keptFilter, shelving } from '../state/keys';
+import { keys } from '../state/keymap';
 import { isOfficer } from '../state/session';
 import { nowUs } from '../state/clock';
 import { link, select, turn, view } from '../state/view';
@@ -13,10 +15,12 @@ import { Dialog } from '../ui/dialog';
 import { PartyMark, PlaceText, When } from '../ui/figures';
 import { FindingMark, Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
-import { attempt } from '../ui/notes';
+import { attempt, noteTrouble } from '../ui/notes';
 import { margin, whole } from '../ui/written';
 import { EvidenceBox } from './evidence_box';
 import { ProofBox } from './proof_box';
+import { Sentence, useSentences } from './sentence';
+import { Officer } from './watch_named';
 
 interface Shown {
   number: number;
@@ -26,13 +30,14 @@ interface Shown {
 export function FindingSheet({ number, whole: isWhole = false }: Shown) {
   const finding = findings.value.get(number);
   const told = useTold(finding);
+  const also = useSentences(agreement.value?.digest ?? '')[termNow(finding)];
   if (!finding) {
     return <section class="sheet"><p class="empty">{t('finding.none', { number })}</p></section>;
   }
   return (
     <section class="sheet" aria-label={t('finding.title', { number })}>
       <Head finding={finding} isWhole={isWhole} />
-      <p class="sentence" dir="auto" lang="en">{told.sentence}</p>
+      <Sentence english={told.sentence} also={also} />
       <Acts finding={finding} />
       <Facts finding={finding} />
       <EvidenceBox number={number} revisions={finding.revisions} />
@@ -42,6 +47,12 @@ export function FindingSheet({ number, whole: isWhole = false }: Shown) {
   );
 }
 
+/** The term of a finding where its text is the one that holds now: its other languages are told of that one. */
+function termNow(finding: Finding | undefined): string {
+  const now = agreement.value?.terms.find((each) => each.id === finding?.body.term);
+  return now && now.version === finding?.body.version ? now.id : '';
+}
+
 function useTold(finding: Finding | undefined) {
   const [told, setTold] = useState<{ sentence: string; history: Entry[] }>({ sentence: '', history: [] });
   useEffect(() => {
@@ -49,7 +60,7 @@ function useTold(finding: Finding | undefined) {
     let gone = false;
     void Promise.all([api.finding(finding.finding), api.history(finding.finding)])
       .then(([{ sentence }, history]) => !gone && setTold({ sentence, history }))
-      .catch(() => undefined);
+      .catch((error: unknown) => !gone && noteTrouble(error));
     return () => {
       gone = true;
     };
@@ -84,19 +95,19 @@ function Acts({ finding }: { finding: Finding }) {
     <div class="acts">
       {acknowledged ? (
         <p class="acted">
-          <Icon name="check" /> {t('finding.seen_by')} <Ltr>{acknowledged.officer}</Ltr>
+          <Icon name="check" /> {t('finding.seen_by')} <Officer id={acknowledged.officer} />
           {acknowledged.words ? <span> – {acknowledged.words}</span> : null}
         </p>
       ) : (
         <button type="button" class="primary" onClick={() => void acknowledgeSelected()}>
-          {t('finding.acknowledge')} <kbd>a</kbd>
+          {t('finding.acknowledge')} <kbd>{keys.value.acknowledge}</kbd>
         </button>
       )}
       {shelved ? (
         <p class="acted"><Icon name="shelf" /> {t('finding.shelved_until')} <When us={shelved.until_us} /> – {shelved.reason}</p>
       ) : (
         <button type="button" class="second" onClick={() => (shelving.value = finding.finding)}>
-          {t('finding.shelve')} <kbd>s</kbd>
+          {t('finding.shelve')} <kbd>{keys.value.shelve}</kbd>
         </button>
       )}
       {shelving.value === finding.finding ? <ShelfForm number={finding.finding} /> : null}

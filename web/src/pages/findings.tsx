@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
 import { MapPanel } from '../map/panel';
+import { keys } from '../state/keymap';
 import { select, selection, view } from '../state/view';
 import { FindingList } from './finding_list';
 import { FindingSheet } from './finding_sheet';
@@ -20,7 +21,7 @@ export function FindingsPage() {
           <MapPanel small />
         </div>
       ) : (
-        <p class="empty">{t('findings.choose')}</p>
+        <p class="empty">{t('findings.choose', { next: keys.value.next, previous: keys.value.previous })}</p>
       )}
     </div>
   );

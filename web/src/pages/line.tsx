@@ -1,12 +1,34 @@
 /** The line: channels and their state, what was said, how far it came, and the composer. */
 
+import { useEffect, useState } from 'preact/hooks';
+import { api } from '../api/client';
+import type { Message } from '../api/types';
 import { t } from '../i18n';
 import { channels, inbox, messages, threads } from '../state/desk';
+import { isLoaded } from '../state/live';
 import { view } from '../state/view';
+import { noteTrouble } from '../ui/notes';
 import { ChannelList } from './line_channels';
 import { Composer } from './line_composer';
 import { MessageSheet } from './line_message';
 import { MessageRow } from './line_row';
+
+/** A message by its name: of those held, else asked for, as an old one is. */
+function useMessage(name: string): Message | undefined {
+  const held = messages.value.find((each) => each.message === name);
+  const [older, setOlder] = useState<Message | undefined>(undefined);
+  const asks = Boolean(name && !held && isLoaded.value);
+  useEffect(() => {
+    setOlder(undefined);
+    if (!asks) return;
+    let gone = false;
+    api.message(name).then((told) => !gone && setOlder(told)).catch((error: unknown) => !gone && noteTrouble(error));
+    return () => {
+      gone = true;
+    };
+  }, [name, asks]);
+  return held ?? (older?.message === name ? older : undefined);
+}
 
 export function LinePage() {
   const { item, search } = view.value;
@@ -21,7 +43,7 @@ export function LinePage() {
   );
   const first = inbox.value.filter((each) => listed.some((one) => one.message === each.message));
   const rest = listed.filter((each) => !waiting.has(each.message));
-  const chosen = messages.value.find((each) => each.message === item);
+  const chosen = useMessage(item);
   return (
     <div class="line-page">
       <h1 class="unseen">{t('page.line')}</h1>

@@ -1,13 +1,14 @@
 import { t, word } from '../i18n';
 import type { Channel } from '../api/types';
-import { channels, threads } from '../state/desk';
+import { channels, reload, threads } from '../state/desk';
 import { now_us } from '../state/clock';
-import { isOfficer } from '../state/session';
+import { isOfficer, who } from '../state/session';
 import { api } from '../api/client';
 import { turn, view } from '../state/view';
 import { PartyMark, When } from '../ui/figures';
 import { Ltr } from '../ui/ltr';
 import { attempt } from '../ui/notes';
+import { Twice } from '../ui/twice';
 import { countdown } from '../ui/written';
 
 export function ChannelList() {
@@ -39,12 +40,20 @@ export function ChannelList() {
                 <Ltr>{each.messages.length}</Ltr> {each.closed ? t('line.issue.closed') : t('line.issue.open')}
               </span>
             </button>
+            {!each.closed && isOfficer() && each.issue.startsWith(`${who.value?.party}/`) ? (
+              <Twice name={each.issue} words={t('line.issue.settle')} press={() => void settle(each.issue)} />
+            ) : null}
           </li>
         ))}
       </ul>
       {threads.value.length ? null : <p class="empty">{t('line.issues.none')}</p>}
     </section>
   );
+}
+
+/** Who opened an issue takes it as settled. */
+async function settle(issue: string): Promise<void> {
+  if (await attempt(() => api.actOnLine({ act: 'issue_closed', issue }), t('line.issue.settled'))) reload('line.');
 }
 
 /** A channel; when it cannot be spoken on, nobody can fail to see it. */
@@ -81,7 +90,7 @@ function CheckCall(call: { channel: string; caller: string; scheduled_us: number
     event.preventDefault();
     const told = new FormData(event.currentTarget as HTMLFormElement);
     const act = { act: 'check_answered', ...call, read_back: String(told.get('read_back')).trim(), nil: true };
-    await attempt(() => api.actOnLine(act), t('line.check.answered'));
+    if (await attempt(() => api.actOnLine(act), t('line.check.answered'))) reload('line.');
   }
   return (
     <form class="check-call" onSubmit={answer}>

@@ -5,13 +5,13 @@ import { api, Refusal } from '../api/client';
 import { newName } from '../api/names';
 import type { Channel, KeyField, Message, Precedence } from '../api/types';
 import { t, word } from '../i18n';
-import { channels, reload } from '../state/desk';
-import { who } from '../state/session';
+import { channels, reload, threads } from '../state/desk';
+import { isOfficer, may, who } from '../state/session';
 import { turn, view } from '../state/view';
 import { PartyMark } from '../ui/figures';
 import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
-import { note, noteTrouble } from '../ui/notes';
+import { attempt, note, noteTrouble } from '../ui/notes';
 import { span } from '../ui/written';
 
 const PRECEDENCES: Precedence[] = ['FLASH', 'IMMEDIATE', 'PRIORITY', 'ROUTINE'];
@@ -27,17 +27,22 @@ export function Composer({ answered }: { answered: Message | undefined }) {
   const own = who.value?.party ?? '';
   // Kept until the node has answered: sent again after the line was cut it is the same message.
   const [message, setMessage] = useState(() => newName(own));
+  const [issue, setIssue] = useState<string | null>(null);
   const channel = usable.find((each) => each.channel === (name || wanted)) ?? usable[0];
   if (!channel) return null;
   const languages = languagesOf(channel);
   const language = languages.includes(chosen) ? chosen : (languages[0] ?? 'en');
   const others = channel.terms.members.filter((each) => each !== own);
+  const belongs = issue ?? view.value.search['issue'] ?? '';
 
   async function send(event: SubmitEvent) {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     if (!channel) return;
-    const act = actOf(form, { message, channel, precedence, language, fields, answered });
+    const about = belongs === NEW_ISSUE ? await opened(form, own) : belongs;
+    if (about === null) return;
+    setIssue(about); // it is open now, whatever becomes of the message
+    const act = actOf(form, { message, channel, precedence, language, fields, answered, issue: about });
     try {
       await api.actOnLine(act);
     } catch (error) {
@@ -48,6 +53,7 @@ export function Composer({ answered }: { answered: Message | undefined }) {
     note(t('line.queued', { name: message }));
     setMessage(newName(own));
     form.reset();
+    setIssue(null);
     setFields([BLANK]);
     reload('line.');
     turn({}, message);
@@ -101,6 +107,7 @@ export function Composer({ answered }: { answered: Message | undefined }) {
         </label>
         <label class="check"><input type="checkbox" name="exercise" /> {t('exercise')}</label>
       </div>
+      <IssueChoice issue={belongs} change={setIssue} />
       {answered && answered.author !== own ? (
         <label class="check"><input type="checkbox" name="answers" /> {t('line.as_answer')} <Ltr>{answered.message}</Ltr></label>
       ) : null}
@@ -160,6 +167,37 @@ function FieldRow({ field, change }: { field: KeyField; change: (next: KeyField)
   );
 }
 
+const NEW_ISSUE = 'new';
+
+/** To which issue it belongs: one that is open, or one that is opened with it. */
+function IssueChoice({ issue, change }: { issue: string; change: (issue: string) => void }) {
+  const open = threads.value.filter((each) => !each.closed);
+  return (
+    <div class="field-row">
+      <label class="field">
+        <span>{t('line.issue')}</span>
+        <select name="issue" value={issue} onChange={(event) => change(event.currentTarget.value)}>
+          <option value="">{t('line.issue.none')}</option>
+          {open.map((each) => <option key={each.issue} value={each.issue}>{each.title || each.issue}</option>)}
+          {isOfficer() || may('mediator') ? <option value={NEW_ISSUE}>{t('line.issue.new')}</option> : null}
+        </select>
+      </label>
+      {issue === NEW_ISSUE ? (
+        <label class="field"><span>{t('line.issue.title')}</span><input name="title" dir="auto" required maxLength={120} autocomplete="off" /></label>
+      ) : null}
+    </div>
+  );
+}
+
+/** Open an issue by its title; its name, or null where it was refused. */
+async function opened(form: HTMLFormElement, own: string): Promise<string | null> {
+  const issue = newName(own);
+  const title = String(new FormData(form).get('title') ?? '').trim().normalize('NFC');
+  const done = await attempt(() => api.actOnLine({ act: 'issue_opened', issue, title }), '');
+  if (done) reload('line.');
+  return done ? issue : null;
+}
+
 function within(channel: Channel, precedence: Precedence): string {
   const own = channel.terms.deadlines.find((each) => each.precedence === precedence);
   return own ? span(own.acknowledge_within_us) : t('line.deadline.usual');
@@ -172,9 +210,10 @@ interface Composed {
   language: string;
   fields: KeyField[];
   answered: Message | undefined;
+  issue: string;
 }
 
-function actOf(form: HTMLFormElement, { message, channel, precedence, language, fields, answered }: Composed) {
+function actOf(form: HTMLFormElement, { message, channel, precedence, language, fields, answered, issue }: Composed) {
   const told = new FormData(form);
   const said = (name: string) => String(told.get(name) ?? '').trim().normalize('NFC');
   const [other = ''] = languagesOf(channel).filter((each) => each !== language);
@@ -192,6 +231,7 @@ function actOf(form: HTMLFormElement, { message, channel, precedence, language, 
     key_fields: fields.filter((each) => each.name.trim() && each.value.trim()).map((each) => ({ name: each.name.trim(), value: each.value.trim() })),
     answer_within_us: Number(told.get('answer')) * 60e6,
     exercise: told.has('exercise'),
+    ...(issue ? { issue } : {}),
     ...answers,
   };
 }

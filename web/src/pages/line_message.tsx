@@ -12,6 +12,7 @@ import { PartyMark, When } from '../ui/figures';
 import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
 import { attempt } from '../ui/notes';
+import { Twice } from '../ui/twice';
 import { ProofBox } from './proof_box';
 import { Due, RUNGS } from './line_row';
 
@@ -136,8 +137,8 @@ function Own({ message }: { message: Message }) {
   };
   return (
     <div class="acts">
-      <button type="button" class="second" onClick={() => void state('closed', t('line.was_closed'))}>{t('line.close')}</button>
-      <button type="button" class="second" onClick={() => void state('withdrawn', t('line.was_withdrawn'))}>{t('line.withdraw')}</button>
+      <Twice name="closed" words={t('line.close')} press={() => void state('closed', t('line.was_closed'))} />
+      <Twice name="withdrawn" words={t('line.withdraw')} press={() => void state('withdrawn', t('line.was_withdrawn'))} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function MessageRow({ message, waiting = false }: { message: Message; wai
         <span class={`precedence precedence-${body.precedence}`}><Ltr>{body.precedence}</Ltr></span>
         <span class="row-what">
           <span class="row-line">
-            <PartyMark party={message.author} /> <span aria-hidden="true">→</span>
+            <PartyMark party={message.author} /> <span class="onward" aria-hidden="true">→</span>
             {body.to.map((each) => <PartyMark key={each} party={each} />)}
             {body.exercise ? <span class="exercise">{t('exercise')}</span> : null}
           </span>

@@ -1,26 +1,15 @@
 import { useState } from 'preact/hooks';
-import { api } from '../api/client';
 import { newName } from '../api/names';
-import type { Notice } from '../api/types';
+import type { Notice, PlanRoute } from '../api/types';
 import { t, word } from '../i18n';
-import { clashes, reload } from '../state/desk';
+import { clashes } from '../state/desk';
 import { isOfficer, who } from '../state/session';
 import { select, turn } from '../state/view';
 import { PartyMark, PlaceText, When } from '../ui/figures';
 import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
-import { attempt } from '../ui/notes';
 import { metres, span } from '../ui/written';
-
-const GIVER_ACTS: Record<string, readonly string[]> = {
-  notified: ['activated', 'withdrawn'],
-  delivered: ['activated', 'withdrawn'],
-  acknowledged: ['activated', 'withdrawn'],
-  queried: ['withdrawn'],
-  active: ['completed', 'out_of_control'],
-  off_plan: ['completed', 'out_of_control'],
-  out_of_control: ['completed'],
-};
+import { AnswerForm, GiverActs, stateNotice } from './notice_giver';
 
 export function NoticeSheet({ notice }: { notice: Notice }) {
   const { body } = notice;
@@ -72,6 +61,7 @@ export function NoticeSheet({ notice }: { notice: Notice }) {
           </dl>
         </section>
       ))}
+      {body.routes.map((each, place) => <RouteSheet key={place} route={each} number={place + 1} />)}
       {met.length ? (
         <section class="part">
           <h3>{t('notice.clashes')}</h3>
@@ -91,51 +81,54 @@ export function NoticeSheet({ notice }: { notice: Notice }) {
           <h3>{t('notice.query')} <PartyMark party={each.party} /></h3>
           <p class="words" dir="auto">{each.words}</p>
           {each.answers.map((one, place) => <p key={place} class="words words-translated" dir="auto">{one}</p>)}
+          {isOfficer() && isOwn && !each.answers.length ? <AnswerForm notice={notice.notice} query={each.query} /> : null}
         </section>
       ))}
     </section>
   );
 }
 
-export function heights(floor_mm: number | undefined, ceiling_mm: number | undefined, datum: string): string {
-  const one = (value: number | undefined, none: string) => (value === undefined ? none : `${Math.round(value / 1000)} m`);
-  return `${one(floor_mm, '−∞')} … ${one(ceiling_mm, '∞')} (${datum})`;
-}
-
-async function state(notice: Notice, act: Record<string, unknown>, done: string): Promise<boolean> {
-  const whole = { notice: notice.notice, version: notice.body.version, ...act };
-  const went = await attempt(() => api.actOnNotice(whole), done);
-  if (went) reload('deconfliction.');
-  return went;
-}
-
-function GiverActs({ notice }: { notice: Notice }) {
-  const acts = GIVER_ACTS[notice.state] ?? [];
+/** A way: when it is begun and ended, how far aside and how early or late it may be passed. */
+function RouteSheet({ route, number }: { route: PlanRoute; number: number }) {
+  const [first, last] = [route.points[0], route.points.at(-1)];
+  if (!first || !last) return null;
   return (
-    <div class="acts">
-      {acts.map((each) => (
-        <button key={each} type="button" class="second" onClick={() => void state(notice, { act: each }, word('notice.act', each))}>
-          {word('notice.act', each)}
-        </button>
-      ))}
-    </div>
+    <section class="part">
+      <h3>{t('notice.way', { points: route.points.length })} <Ltr>{number}</Ltr></h3>
+      <dl class="facts">
+        <div><dt>{t('notice.when')}</dt><dd><When us={first.at_us} /> – <When us={last.at_us} /> <Ltr>{`± ${span(route.tolerance_us)}`}</Ltr></dd></div>
+        <div>
+          <dt>{t('notice.where')}</dt>
+          <dd>
+            <PlaceText place={[first.lon_e7 / 1e7, first.lat_e7 / 1e7]} /> – <PlaceText place={[last.lon_e7 / 1e7, last.lat_e7 / 1e7]} /> <Ltr>{`± ${metres(route.half_width_mm / 1000)}`}</Ltr>
+          </dd>
+        </div>
+        <div><dt>{t('notice.heights')}</dt><dd><Ltr>{heights(route.floor_mm, route.ceiling_mm, route.datum)}</Ltr></dd></div>
+      </dl>
+    </section>
   );
+}
+
+export function heights(floor_mm: number | undefined, ceiling_mm: number | undefined, datum: string): string {
+  const one = (value: number | undefined, none: string) => (typeof value === 'number' ? `${Math.round(value / 1000)} m` : none);
+  return `${one(floor_mm, '−∞')} … ${one(ceiling_mm, '∞')} (${datum})`;
 }
 
 function RecipientActs({ notice }: { notice: Notice }) {
   const [asking, setAsking] = useState(false);
+  const which = { notice: notice.notice, version: notice.body.version };
   const own = notice.states[who.value?.party ?? ''] ?? '';
   const waits = ['notified', 'delivered', 'queried'].includes(own);
   async function ask(event: SubmitEvent) {
     event.preventDefault();
-    const words = String(new FormData(event.currentTarget as HTMLFormElement).get('words'));
+    const words = String(new FormData(event.currentTarget as HTMLFormElement).get('words')).trim().normalize('NFC');
     const query = newName(who.value?.party ?? '');
-    if (await state(notice, { act: 'queried', query, words }, t('notice.queried'))) setAsking(false);
+    if (await stateNotice({ ...which, act: 'queried', query, words }, t('notice.queried'))) setAsking(false);
   }
   return (
     <div class="acts">
       {waits ? (
-        <button type="button" class="primary" data-acknowledge onClick={() => void state(notice, { act: 'acknowledged' }, t('notice.acknowledged'))}>
+        <button type="button" class="primary" data-acknowledge onClick={() => void stateNotice({ ...which, act: 'acknowledged' }, t('notice.acknowledged'))}>
           {t('notice.acknowledge')}
         </button>
       ) : null}

@@ -25,7 +25,7 @@ export function NoticesPage() {
     if (item) select('notice', item);
   }, [item]);
   return (
-    <div class="notices-page">
+    <div class="notices-page" data-sheet={giving || chosen ? 'yes' : 'no'}>
       <h1 class="unseen">{t('page.notices')}</h1>
       <section class="list" aria-label={t('page.notices')}>
         <div class="list-tools">

@@ -1,4 +1,4 @@
-import { t } from '../i18n';
+import { isWord, t, word } from '../i18n';
 import { findings } from '../state/findings';
 import { drawn } from '../state/desk';
 import { trackFrame, tracks } from '../state/tracks';
@@ -24,7 +24,7 @@ export function TrackSheet({ id }: { id: string }) {
       {track ? (
         <dl class="facts">
           <div><dt>{t('finding.party')}</dt><dd><PartyMark party={track.party} /></dd></div>
-          <div><dt>{t('track.kind')}</dt><dd><Ltr>{track.kind || '–'}</Ltr></dd></div>
+          <div><dt>{t('track.kind')}</dt><dd>{track.kind ? <KindOf kind={track.kind} /> : '–'}</dd></div>
           <div><dt>{t('track.source')}</dt><dd><Ltr>{track.source}</Ltr></dd></div>
           <div><dt>{t('finding.place')}</dt><dd><PlaceText place={[track.lon, track.lat]} /></dd></div>
           <div><dt>{t('track.seen')}</dt><dd><When us={track.at_us} /> (<Ago us={track.at_us} />)</dd></div>
@@ -56,6 +56,13 @@ export function TrackSheet({ id }: { id: string }) {
       </section>
     </section>
   );
+}
+
+/** `air.fixed.civil` in words as far as there are any, and as it was told. */
+function KindOf({ kind }: { kind: string }) {
+  const parts = kind.split('.');
+  const known = parts.map((_, place) => parts.slice(0, parts.length - place).join('.')).find((each) => isWord('kind', each));
+  return <>{known ? word('kind', known) : null} <Ltr class="quiet">{kind}</Ltr></>;
 }
 
 /** How far it is to each line, and to the edge of each area: read off, nothing rests on it. */

@@ -1,7 +1,7 @@
 /** What a watch names: its officers, and what is open. */
 
 import { t } from '../i18n';
-import { messages, watch } from '../state/desk';
+import { messages, threads, watch } from '../state/desk';
 import { link } from '../state/view';
 import { When } from '../ui/figures';
 import { Ltr } from '../ui/ltr';
@@ -15,6 +15,8 @@ export function Officer({ id }: { id: string }) {
 /** What is open, with the first words of a message; a link to its page. */
 export function OpenItem({ name }: { name: string }) {
   const message = messages.value.find((each) => each.message === name);
+  const issue = threads.value.find((each) => each.issue === name);
+  if (issue) return <a {...link('line', '', { issue: name })}><Ltr>{name}</Ltr> <span class="quiet">{t('line.issue')}</span> <span dir="auto">{issue.title}</span></a>;
   return (
     <a {...link('line', name)}>
       <Ltr>{name}</Ltr>

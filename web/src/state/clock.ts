@@ -13,6 +13,11 @@ const MINUTE_US = 60e6;
 /** The minute that it is: what is drawn by time is drawn anew once a minute. */
 export const minute_us = computed(() => Math.floor(now_us.value / MINUTE_US) * MINUTE_US);
 
+const DAY_US = 86_400e6;
+
+/** When the day began that it is by UTC: from then on yesterday's instants bear their date. */
+export const day_us = computed(() => Math.floor(now_us.value / DAY_US) * DAY_US);
+
 export function nowUs(): number {
   return (Date.now() + ahead_ms) * 1000;
 }

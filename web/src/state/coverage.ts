@@ -3,6 +3,7 @@
 import { signal } from '@preact/signals';
 import { api } from '../api/client';
 import type { Coverage } from '../api/types';
+import { noteTrouble } from '../ui/notes';
 
 export const COVERED_H = [1, 6, 24, 168] as const;
 /** How many hours back counts. */
@@ -21,6 +22,7 @@ export async function loadCoverage(until_us: number, hours: number): Promise<voi
     if (asked === question) coverage.value = told;
   } catch (error) {
     asked = '';
-    console.warn('no coverage', error);
+    coverage.value = null; // cells that are not shaded would say that nobody looked there now
+    noteTrouble(error);
   }
 }

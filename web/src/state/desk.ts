@@ -15,6 +15,7 @@ import type {
   Thread,
   Watch,
 } from '../api/types';
+import { noteTrouble } from '../ui/notes';
 import { isOfficer, isSpeaker, isWatcher, may } from './session';
 
 export const agreement = signal<Agreement | null>(null);
@@ -109,7 +110,9 @@ export function reload(part: string): void {
   const own = { again: false };
   running.set(part, own);
   void PARTS[part]?.()
-    .catch((error: unknown) => console.warn('not loaded', part, error))
+    .catch((error: unknown) => {
+      if (error instanceof Refusal) noteTrouble(error); // where nobody answers, the dead stream says so
+    })
     .finally(() => {
       running.delete(part);
       if (own.again) reload(part);

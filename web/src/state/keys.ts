@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { t } from '../i18n';
 import { helpOpen } from '../ui/help';
 import { attempt } from '../ui/notes';
+import { type Act, actOf, keys, keysOn, latin } from './keymap';
 import { acknowledge, findings, listed, standingOf } from './findings';
 import { playing, step as stepReplay } from './replay';
 import { isOfficer } from './session';
@@ -17,35 +18,47 @@ export const measuring = signal(false);
 export function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
-  const act = ACTS[event.key] ?? (/^[1-7]$/.test(event.key) ? () => page(Number(event.key)) : null);
-  if (!act) return;
+  const act = actOfKey(event);
+  if (!act || (event.key === 'Enter' && isPressed(event.target))) return;
   event.preventDefault();
   act();
 }
 
-const ACTS: Record<string, () => void> = {
-  j: () => step(1),
-  k: () => step(-1),
-  Enter: () => {
-    if (selection.value.sort === 'finding') go('findings', selection.value.name, keptFilter());
+function actOfKey({ key, code }: KeyboardEvent): (() => void) | null {
+  if (key === 'Escape') return leave;
+  if (keysOn.value === 'off') return null;
+  const number = latin(key, code);
+  if (/^[1-7]$/.test(number)) return () => page(Number(number));
+  const act = actOf(keys.value, key, code);
+  return act && ACTS[act];
+}
+
+const ACTS: Record<Act, () => void> = {
+  next: () => step(1),
+  previous: () => step(-1),
+  open: () => {
+    if (selected()) go('findings', selection.value.name, keptFilter());
   },
-  a: () => void acknowledgeSelected(),
-  s: () => {
+  acknowledge: () => void acknowledgeSelected(),
+  shelve: () => {
     const found = selected();
     if (found && isOfficer()) shelving.value = found.finding;
   },
-  p: () => {
+  play: () => {
     if (view.value.page === 'replay') playing.value = !playing.value;
   },
-  m: () => (measuring.value = !measuring.value),
-  g: () => focus('[data-goto]'),
-  '/': () => focus('[data-search]'),
-  '?': () => (helpOpen.value = true),
-  Escape: () => {
-    if (measuring.value) measuring.value = false;
-    else select('');
+  measure: () => {
+    if (document.querySelector('.map-canvas')) measuring.value = !measuring.value;
   },
+  goto: () => focus('[data-goto]'),
+  search: () => focus('[data-search]'),
+  help: () => (helpOpen.value = true),
 };
+
+function leave(): void {
+  if (measuring.value) measuring.value = false;
+  else select('');
+}
 
 function page(number: number): void {
   const name = PAGES[number - 1];
@@ -56,6 +69,12 @@ function page(number: number): void {
 export function keptFilter(): Record<string, string> {
   const { show = '', q = '', standing = '', term = '' } = view.value.search;
   return { show, q, standing, term };
+}
+
+/** Whether the key presses what has the focus; a row that is chosen is pressed already. */
+function isPressed(on: EventTarget | null): boolean {
+  if (!(on instanceof Element) || on.matches('.row [aria-pressed=true]')) return false;
+  return on.closest('a, button, summary, input') !== null;
 }
 
 /** Whether keys are text: in fields, and nowhere else. */
@@ -69,7 +88,9 @@ function focus(which: string): void {
   document.querySelector<HTMLElement>(which)?.focus();
 }
 
+/** The finding that is selected, where it is on the screen: nobody acknowledges what he does not see. */
 function selected() {
+  if (view.value.page !== 'map' && view.value.page !== 'findings') return undefined;
   return selection.value.sort === 'finding' ? findings.value.get(Number(selection.value.name)) : undefined;
 }
 

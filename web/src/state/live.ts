@@ -4,7 +4,7 @@ import { computed, signal } from '@preact/signals';
 import { address, api } from '../api/client';
 import { follow, type StreamState } from '../api/stream';
 import type { Entry, Positions } from '../api/types';
-import { nowUs, setClock } from './clock';
+import { now_us, nowUs, setClock } from './clock';
 import { loadDesk, reload, takeEntries } from './desk';
 import { loadFindings, takeFindings } from './findings';
 import { isWatcher, recall, session } from './session';
@@ -24,14 +24,21 @@ export const positionsFresh = signal<Fresh>(never);
 
 /** Newest entries that were told, for the record's page. */
 export const lately = signal<Entry[]>([]);
-const LATELY_MOST = 200;
+export const LATELY_MOST = 200;
 
 /** Number of what the log does not have yet, at a party's node. */
 export const waitingCount = signal(0);
 
-/** Since when the stream of changes is dead; 0 while it lives. */
+/** Since when the stream of changes, and that of positions, is dead; 0 while it lives. */
 export const deadSince_us = signal(0);
-export const isDead = computed(() => deadSince_us.value > 0);
+export const positionsDeadSince_us = signal(0);
+const TAKEN_UP_US = 3e6; // a stream of positions that begins anew within it is no dead one
+/** What of it is dead: all that is told, or positions alone. */
+export const dead = computed<'' | 'all' | 'positions'>(() => {
+  if (deadSince_us.value) return 'all';
+  const since_us = positionsDeadSince_us.value;
+  return since_us && now_us.value - since_us > TAKEN_UP_US ? 'positions' : '';
+});
 
 /** Whether everything was loaded once. */
 export const isLoaded = signal(false);
@@ -42,6 +49,7 @@ export function goLive(): () => void {
   return () => {
     clearInterval(keeping);
     stops.forEach((each) => each());
+    [deadSince_us.value, positionsDeadSince_us.value] = [0, 0];
   };
 }
 
@@ -104,7 +112,11 @@ function followPositions(): () => void {
     resumes: false,
     opened: () => undefined,
     heard: () => heard(positionsFresh),
-    state: (state) => (positionsFresh.value = { ...positionsFresh.value, state }),
+    state: (state) => {
+      positionsFresh.value = { ...positionsFresh.value, state };
+      if (state === 'live') positionsDeadSince_us.value = 0;
+      else if (state === 'lost' && !positionsDeadSince_us.value) positionsDeadSince_us.value = nowUs();
+    },
     take: ({ event, data, id }) => {
       if (event !== 'picture' && event !== 'positions') return;
       takePositions(JSON.parse(data) as Positions, event === 'picture');

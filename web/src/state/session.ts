@@ -46,11 +46,19 @@ export const theme = kept<Theme>('theme', 'dark', (text) =>
   (THEMES as readonly string[]).includes(text),
 );
 export const sound = kept<'on' | 'off'>('sound', 'off', (text) => text === 'on' || text === 'off');
-export const zone = kept<string>('zone', localZone(), () => true);
+export const zone = kept<string>('zone', localZone(), isZone);
 
 effect(() => {
   if (typeof document !== 'undefined') document.documentElement.dataset['theme'] = theme.value;
 });
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 function localZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';

@@ -1,6 +1,6 @@
 /** A sound for what is new: two tones for what stands inside, one for what cannot be told. */
 
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Finding } from '../api/types';
 import { inbox } from './desk';
 import { onOpened } from './findings';
@@ -9,6 +9,9 @@ import { sound, who } from './session';
 let context: AudioContext | null = null;
 let isOn = false;
 let isListening = false;
+
+/** Whether sound is on and the browser keeps it back until there is a click or a key. */
+export const soundWaits = signal(false);
 
 /** Sound from now on, until the returned function is called. */
 export function sounding(): () => void {
@@ -26,10 +29,35 @@ export function sounding(): () => void {
     }
     first = inbox.value.length === 0 && first;
   });
+  const waking = effect(() => {
+    if (sound.value === 'on') wake();
+    else soundWaits.value = false;
+  });
+  document.addEventListener('pointerdown', wake);
+  document.addEventListener('keydown', wake);
   return () => {
     isOn = false;
     stop();
+    waking();
+    document.removeEventListener('pointerdown', wake);
+    document.removeEventListener('keydown', wake);
   };
+}
+
+/** A browser lets a page sound only once somebody has touched it: after a reload it has to be woken. */
+function wake(): void {
+  if (sound.peek() === 'off' || context?.state === 'running') return;
+  const own = (context ??= new AudioContext());
+  const told = () => (soundWaits.value = sound.peek() === 'on' && own.state !== 'running');
+  own.onstatechange = told;
+  told();
+  void own.resume().catch(() => undefined); // kept back still: that is what soundWaits says
+}
+
+/** What it sounds like, for whoever turns it on. */
+export function soundOnce(): void {
+  wake();
+  play([660]);
 }
 
 function ofFinding(finding: Finding): void {

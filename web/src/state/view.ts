@@ -50,7 +50,7 @@ export const view = signal<View>(
 );
 
 /** Stays when one goes to another page: where the map looks and what is selected. */
-const LASTING = ['at', 'sel', 'layers'];
+const LASTING = ['at', 'sel', 'layers', 'ahead'];
 
 /** Go to a page; what belongs to the former page alone is dropped. */
 export function go(page: Page, item = '', search: Record<string, string> = {}): void {

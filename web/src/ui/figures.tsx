@@ -3,19 +3,19 @@
 import { signal } from '@preact/signals';
 import { type Notation, NOTATIONS, written } from '../map/coordinates';
 import type { Place } from '../map/geodesy';
-import { now_us } from '../state/clock';
+import { day_us, now_us } from '../state/clock';
 import { colourOf, PALETTES } from '../map/palette';
 import { partyName, partyOrder } from '../state/desk';
 import { theme, zone } from '../state/session';
 import { t } from '../i18n';
 import { Ltr } from './ltr';
-import { age, instantZ, local } from './written';
+import { age, instantZ, localDay } from './written';
 
 export function When({ us }: { us: number }) {
   const at = new Date(us / 1000).toISOString();
   return (
     <time dateTime={at}>
-      <Ltr title={local(us, zone.value)}>{instantZ(us, now_us.peek())}</Ltr>
+      <Ltr title={localDay(us, zone.value)}>{instantZ(us, day_us.value)}</Ltr>
     </time>
   );
 }

@@ -58,9 +58,21 @@ export function instantZ(at_us: number, now_us: number): string {
 }
 
 /** `16:05:22 Europe/Paris`. */
-export function local(at_us: number, zone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: zone });
-  return `${time.format(at_us / 1000)} ${zone}`;
+export const local = (at_us: number, zone: string) => `${told(at_us, zone).slice(11)} ${zone}`;
+
+/** `2026-11-22 16:05:22 Europe/Paris`. */
+export const localDay = (at_us: number, zone: string) => `${told(at_us, zone)} ${zone}`;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function told(at_us: number, zone: string): string {
+  let format = formats.get(zone);
+  if (!format) {
+    // Swedish writes instants as ISO 8601 does.
+    format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone });
+    formats.set(zone, format);
+  }
+  return format.format(at_us / 1000);
 }
 
 /** `2 h 5 min ago` without the words: how old something is; at least 0. */

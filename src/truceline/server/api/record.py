@@ -6,6 +6,7 @@ them. Leaves and blocks as they were written go to mirrors alone, which hold all
 
 import asyncio
 import base64
+from collections.abc import Iterator
 from typing import Annotated
 
 import msgspec
@@ -30,15 +31,20 @@ Limit = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Which entries: numbered above `since`, of a kind; at most `limit`."""
+    """Which entries: numbered above `since`, of a kind or of all kinds of a package; at most
+    `limit`. With `before` those numbered below it, the newest first.
+    """
 
     since: int = -1
+    before: int | None = None
     kind: str | None = None
     limit: Limit = 100
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Entries in order, those that are released. next: ask again with it as `since`."""
+    """Entries in order, those that are released. next: ask again with it as `since`, or as `before`
+    where that was asked, until it is 0.
+    """
 
     entries: list[Shown]
     next: int
@@ -138,25 +144,45 @@ async def block(call: Call) -> Response:
 
 
 async def entries(call: Call) -> Page:
-    """List entries as they are released, in the order of the record."""
+    """List entries as they are released, in the order of the record or back from an entry."""
+    return await call.ask(lambda node: (_on if call.query.before is None else _back)(call, node))
+
+
+def _on(call: Call, node: Node) -> Page:
     query: Asked = call.query
-    reader, marks = call.visitor.reader, call.house.marks
+    first = max(query.since + 1, 0)
+    last = min(first + LOOKED_AT_MOST, node.record.size) - 1
+    told: list[Shown] = []
+    for each in _released(call, node, first, last):
+        told.append(each)
+        if len(told) == query.limit:
+            return Page(told, each.number)
+    return Page(told, max(last, query.since))
 
-    def read(node: Node) -> Page:
-        first = max(query.since + 1, 0)
-        last = min(first + LOOKED_AT_MOST, node.record.size) - 1
-        told: list[Shown] = []
-        for each in node.record.entries(since=first):
-            if each.number > last:
-                break
-            shown = marks.entry(reader, node.state, each)
-            if shown is not None and query.kind in (None, shown.kind):
-                told.append(shown)
-            if len(told) == query.limit:
-                return Page(told, each.number)
-        return Page(told, max(last, query.since))
 
-    return await call.ask(read)
+def _back(call: Call, node: Node) -> Page:
+    query: Asked = call.query
+    last = min(query.before or 0, node.record.size) - 1
+    first = max(last + 1 - LOOKED_AT_MOST, query.since + 1, 0)
+    told = list(_released(call, node, first, last))
+    newest = told[-query.limit :][::-1]
+    return Page(newest, newest[-1].number if len(newest) < len(told) else first)
+
+
+def _released(call: Call, node: Node, first: int, last: int) -> Iterator[Shown]:
+    """Entries from first to last of the kinds asked for, as far as they are released."""
+    reader, marks, wanted = call.visitor.reader, call.house.marks, call.query.kind
+    for each in node.record.entries(since=first):
+        if each.number > last:
+            return
+        shown = marks.entry(reader, node.state, each)
+        if shown is not None and (wanted is None or _is_of(shown.kind, wanted)):
+            yield shown
+
+
+def _is_of(kind: str, wanted: str) -> bool:
+    """Whether a kind is `findings.opened/1`, or one of the package `findings`."""
+    return kind == wanted or kind.startswith(f"{wanted}.")
 
 
 async def entry(call: Call) -> Shown:

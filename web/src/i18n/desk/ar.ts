@@ -265,4 +265,11 @@ export const desk: Record<keyof typeof english, string> = {
   'draft.claim': 'ادعاء',
   'draft.count_claim': 'ادعاء عن العدد',
   'draft.standing_channel': 'قناة دائمة',
+  'draft.area': 'رسم منطقة',
+  'draft.area.means': 'انقروا على زواياها في الخريطة أو اكتبوها. تبقى في هذه المسودة وحدها.',
+  'draft.area.id': 'الاسم في النص',
+  'draft.area.label': 'الاسم للناس',
+  'draft.area.accuracy': 'معروفة في حدود، م',
+  'draft.area.add': 'إدراجها في المسودة',
+  'draft.area.added': 'المنطقة {name} في المسودة: يمكن لبند أن يذكرها.',
 };

@@ -267,4 +267,11 @@ export const desk = {
   'draft.claim': 'Claim',
   'draft.count_claim': 'Claim of how many',
   'draft.standing_channel': 'Standing channel',
+  'draft.area': 'Draw an area',
+  'draft.area.means': 'Click its corners on the map, or write them. It stands in this draft alone.',
+  'draft.area.id': 'Name in the text',
+  'draft.area.label': 'Name for people',
+  'draft.area.accuracy': 'Known to, m',
+  'draft.area.add': 'Put it into the draft',
+  'draft.area.added': 'The area {name} stands in the draft: a term may speak of it.',
 } as const;

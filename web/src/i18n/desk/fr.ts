@@ -265,4 +265,11 @@ export const desk: Record<keyof typeof english, string> = {
   'draft.claim': 'Affirmation',
   'draft.count_claim': 'Affirmation de nombre',
   'draft.standing_channel': 'Canal permanent',
+  'draft.area': 'Dessiner une zone',
+  'draft.area.means': 'Cliquez ses coins sur la carte, ou écrivez-les. Elle n’est que dans ce projet.',
+  'draft.area.id': 'Nom dans le texte',
+  'draft.area.label': 'Nom pour les gens',
+  'draft.area.accuracy': 'Connue à, m',
+  'draft.area.add': 'La mettre dans le projet',
+  'draft.area.added': 'La zone {name} est dans le projet : une clause peut en parler.',
 };

@@ -265,4 +265,11 @@ export const desk: Record<keyof typeof english, string> = {
   'draft.claim': 'טענה',
   'draft.count_claim': 'טענה על מספר',
   'draft.standing_channel': 'ערוץ קבוע',
+  'draft.area': 'ציור שטח',
+  'draft.area.means': 'לחיצה על פינותיו במפה, או כתיבתן. הוא בטיוטה זו בלבד.',
+  'draft.area.id': 'שם בנוסח',
+  'draft.area.label': 'שם לאנשים',
+  'draft.area.accuracy': 'ידוע עד, מ׳',
+  'draft.area.add': 'הכנסה לטיוטה',
+  'draft.area.added': 'השטח {name} בטיוטה: סעיף יכול לדבר עליו.',
 };

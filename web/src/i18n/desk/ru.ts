@@ -265,4 +265,11 @@ export const desk: Record<keyof typeof english, string> = {
   'draft.claim': 'Утверждение',
   'draft.count_claim': 'Утверждение о числе',
   'draft.standing_channel': 'Постоянный канал',
+  'draft.area': 'Нарисовать район',
+  'draft.area.means': 'Щёлкните его углы на карте или впишите их. Он стоит только в этом проекте.',
+  'draft.area.id': 'Имя в тексте',
+  'draft.area.label': 'Имя для людей',
+  'draft.area.accuracy': 'Известен с точностью, м',
+  'draft.area.add': 'Внести в проект',
+  'draft.area.added': 'Район {name} стоит в проекте: условие может о нём говорить.',
 };
