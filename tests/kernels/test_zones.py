@@ -1,5 +1,7 @@
 """Which of many areas hold a place: against GEOS, and against one area at a time."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -7,6 +9,7 @@ import shapely
 from kernels.drawn import Floats, Polygons, as_shapely, compiled, many_areas, on_edges, places
 from truceline.kernels import zone_grid
 from truceline.kernels.areas import BOUNDARY, INSIDE, OUTSIDE, UNKNOWN, AreaIndex, contains
+from truceline.kernels.levels import fits_short
 from truceline.kernels.zone_grid import compile_zones
 from truceline.kernels.zones import Zones, zones
 
@@ -182,6 +185,10 @@ def test_areas_on_both_sides_of_the_antimeridian_are_told_as_each_alone() -> Non
     assert agree_with_single_areas(indexes, told, lat, lon)
     assert all((told.of(number) == INSIDE).any() for number in range(3))
 
+    on_it = np.array([0.5]), np.array([180.0])  # alone, with none that lies beyond
+
+    assert agree_with_single_areas(indexes, asked(indexes, *on_it), *on_it)
+
 
 @pytest.mark.slow
 def test_many_areas_on_one_border_are_told_as_each_alone() -> None:
@@ -225,3 +232,21 @@ def test_an_edge_all_along_a_side_of_the_cells_is_found() -> None:
     lat, lon = rng.uniform(33.1, 33.8, 2_000), west + rng.integers(-3, 4, 2_000) * np.spacing(west)
 
     assert agree_with_single_areas(index, asked(index, lat, lon), lat, lon)
+
+
+@pytest.mark.parametrize(("numbers", "fit"), [([-32_768, 32_767], True), ([0, 32_768], False)])
+def test_a_table_is_short_where_all_its_answers_are(numbers: list[int], fit: bool) -> None:
+    assert fits_short(np.array(numbers, np.int32)) is fit
+
+
+@pytest.mark.slow
+def test_a_long_table_answers_as_a_short_one() -> None:
+    index = compile_zones([compiled(each) for each in many_areas(5, seed=60)])
+    grid = index.grid
+    long = replace(index, grid=grid._replace(coarse=grid.coarse.astype(np.int32)))
+    lat, lon = places(5_000, seed=61)
+
+    short, told = zones(index, lat, lon), zones(long, lat, lon)
+
+    assert (short.set_of.dtype, told.set_of.dtype) == (np.int16, np.int32)
+    assert np.array_equal(short.set_of, told.set_of)

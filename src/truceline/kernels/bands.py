@@ -16,11 +16,12 @@ from truceline.kernels.grid import Frame, frame_round, middles, reach_m
 from truceline.kernels.levels import (
     BLOCK,
     Answers,
-    kept_open,
+    Levels,
     look,
     look_all_round,
-    look_closer,
     ringed,
+    tell,
+    tell_closer,
 )
 from truceline.kernels.lines import LineIndex, measure
 from truceline.kernels.loops import loop, unchecked
@@ -141,21 +142,19 @@ def _arc(chord_m, radius_m):  # type: ignore[no-untyped-def]
 @unchecked
 def _find(index, lat, lon, band, left):  # type: ignore[no-untyped-def]
     """Fill band, (n,); rows that must be measured, as many as there is room for, and how many."""
-    frame, coarse, fine = index.frame, index.coarse, index.fine
-    found, turned = np.empty(BLOCK, np.int32), np.empty(BLOCK)
-    open_rows, open_still = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
-    count = 0
+    frame, levels = index.frame, Levels(index.coarse, index.fine, FINE, _FIRST)
+    cell, turned = np.empty(BLOCK, np.int32), np.empty(BLOCK)
+    open_rows, open_still = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
+    answers, count = np.empty(BLOCK, np.int32), 0
     for start in range(0, len(lat), BLOCK):
         y, x = lat[start : start + BLOCK], lon[start : start + BLOCK]
-        if look(frame, coarse, y, x, found):
-            look_all_round(frame, coarse, y, x, (found, turned))
+        if look(frame, y, x, cell):
+            look_all_round(frame, y, x, (cell, turned))
             x = turned[: len(y)]
-        opened = kept_open(found[: len(y)], open_rows)
-        rows = found, open_rows, opened, open_still
-        opened = look_closer(frame, (fine, FINE), y, x, rows)
         told = band[start : start + BLOCK]
-        for row in range(len(told)):
-            told[row] = np.int8(found[row] - np.int32(_FIRST))
+        opened = tell(levels, cell, told, open_rows)
+        rows = cell, told, open_rows, opened, (open_still, answers)
+        opened = tell_closer(frame, levels, y, x, rows)
         for place_ in range(min(opened, len(left) - count)):
             left[count + place_] = start + open_still[place_]
         count += opened

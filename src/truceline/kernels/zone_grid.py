@@ -78,6 +78,8 @@ def compile_zones(areas: Sequence[AreaIndex], *, cells: int = 0) -> ZoneIndex:
     words, units = _packed(records, edges, open_cells, outcomes)
     answer[open_cells.cell] = -1 - units
     coarse, blocks = two_levels(answer, cells=cells, outside=NOWHERE)
+    if len(sets.number) > np.iinfo(coarse.dtype).max:
+        coarse = coarse.astype(np.int32)
     grid = ZoneGrid(frame, coarse, blocks, words, words.view(np.float64), *sets.table())
     return ZoneIndex(grid, tuple(areas))
 

@@ -23,10 +23,13 @@ from truceline.kernels.levels import (
     BLOCK,
     FINE,
     UNKNOWN_PLACE,
-    kept_open,
+    Answers,
+    Levels,
+    fits_short,
     look,
     look_all_round,
-    look_closer,
+    tell,
+    tell_closer,
 )
 from truceline.kernels.loops import unchecked
 
@@ -50,7 +53,7 @@ class ZoneGrid(NamedTuple):
     """
 
     frame: Frame
-    coarse: NDArray[np.int32]
+    coarse: Answers
     fine: NDArray[np.int32]
     words: Ints
     numbers: Floats
@@ -70,12 +73,12 @@ class ZoneIndex:
 class Zones:
     """Where n places lie. A place exactly on a boundary is not held by that area.
 
-    set_of: (n,) int32 the set of areas that hold each place, UNKNOWN_PLACE for none such; sets: the
-    numbers of the areas in each set; on_row, on_area: (k,) which places lie exactly on the boundary
-    of which areas, in the order of the rows.
+    set_of: (n,) int16 or int32, the set of areas that hold each place, UNKNOWN_PLACE for none such;
+    sets: the numbers of the areas in each set; on_row, on_area: (k,) which places lie exactly on
+    the boundary of which areas, in the order of the rows.
     """
 
-    set_of: NDArray[np.int32]
+    set_of: Answers
     sets: tuple[Set, ...]
     on_row: Ints
     on_area: Ints
@@ -99,10 +102,10 @@ class Zones:
 def zones(index: ZoneIndex, lat_deg: Floats, lon_deg: Floats) -> Zones:
     """Which areas hold each place, (n,) degrees; longitudes in any turn.
 
-    Costs 3 to 5 times a pass over both columns for 10 areas, 10 to 20 times for 1,000.
+    Costs 3 to 4 times a pass over both columns for 10 areas, 10 to 20 times for 1,000.
     """
     lat, lon = (np.require(each, np.float64, ["C", "W"]) for each in (lat_deg, lon_deg))
-    set_of = np.empty(len(lat), np.int32)
+    set_of = np.empty(len(lat), index.grid.coarse.dtype)  # it holds the number of every set
     doubtful = np.empty(1024, np.int64)
     count = find.compiled(index.grid, lat, lon, set_of, doubtful)
     if count > len(doubtful):
@@ -126,13 +129,14 @@ def _settled(index: ZoneIndex, lat: Floats, lon: Floats, told: Zones) -> Zones:
     where = [contains(each, lat[rows], lon[rows]) for each in index.areas]
     held = np.array(where).T
     number = {each: code for code, each in enumerate(told.sets) if code != UNKNOWN_PLACE}
-    for row, codes in zip(rows.tolist(), held == areas.INSIDE, strict=True):
-        found = tuple(np.flatnonzero(codes).tolist())
-        told.set_of[row] = number.setdefault(found, len(number) + 1)
+    found = [tuple(np.flatnonzero(each).tolist()) for each in held == areas.INSIDE]
+    codes = np.array([number.setdefault(each, len(number) + 1) for each in found], np.int32)
+    set_of = told.set_of if fits_short(codes) else told.set_of.astype(np.int32)
+    set_of[rows] = codes
     on, on_area = np.nonzero(held == areas.BOUNDARY)
     sets = [*number]
     sets.insert(UNKNOWN_PLACE, ())
-    return Zones(told.set_of, tuple(sets), rows[on], on_area)
+    return Zones(set_of, tuple(sets), rows[on], on_area)
 
 
 @unchecked
@@ -142,20 +146,23 @@ def find(grid, lat, lon, set_of, doubtful):  # type: ignore[no-untyped-def]  # n
     Works on blocks that stay in the cache: look up all, then what is open on the finer grid, then
     the edges of what still is.
     """
-    open_rows, left = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
-    turned = np.empty(BLOCK)
+    levels = Levels(grid.coarse, grid.fine, FINE, NOWHERE)
+    cell, turned = np.empty(BLOCK, np.int32), np.empty(BLOCK)
+    open_rows, left = np.empty(BLOCK, np.uint32), np.empty(BLOCK, np.uint32)
+    answers, first = np.empty(BLOCK, np.int32), np.empty(BLOCK, np.int64)
     count = 0
     for start in range(0, len(lat), BLOCK):
-        found = set_of[start : start + BLOCK]
+        told = set_of[start : start + BLOCK]
         y, x = lat[start : start + BLOCK], lon[start : start + BLOCK]
-        strange = look(grid.frame, grid.coarse, y, x, found)
-        if strange:
+        if look(grid.frame, y, x, cell):
+            look_all_round(grid.frame, y, x, (cell, turned))
             x = turned[: len(y)]
-            look_all_round(grid.frame, grid.coarse, y, lon[start : start + BLOCK], (found, x))
-        opened = kept_open(found, open_rows)
-        opened = look_closer(grid.frame, (grid.fine, FINE), y, x, (found, open_rows, opened, left))
+        opened = tell(levels, cell, told, open_rows)
+        rows = cell, told, open_rows, opened, (left, answers)
+        opened = tell_closer(grid.frame, levels, y, x, rows)
         before = count
-        count = _by_edges(grid.words, grid.numbers, y, x, (found, left, opened, doubtful, count))
+        last = told, opened, (left, answers, first), doubtful, count
+        count = _by_edges(grid.words, grid.numbers, y, x, last)
         for place in range(before, min(count, len(doubtful))):
             doubtful[place] += start
     return count
@@ -164,12 +171,14 @@ def find(grid, lat, lon, set_of, doubtful):  # type: ignore[no-untyped-def]  # n
 @unchecked
 def _by_edges(words, numbers, lat, lon, rows):  # type: ignore[no-untyped-def]
     """What the edges say of the rows that are left; those in doubt are added to the doubtful."""
-    found, left, opened, doubtful, count = rows
+    told, opened, (left, answers, first), doubtful, count = rows
+    for place in range(opened):  # fetched all at once, and not one by one when each is needed
+        first[place] = words[np.uint64((-1 - np.int64(answers[place])) * UNIT)]
     for place in range(opened):
         row = left[place]
         y, x = lat[row], lon[row]
-        at = np.uint64((-1 - np.int64(found[row])) * UNIT)
-        areas_here = words[at]
+        at = np.uint64((-1 - np.int64(answers[place])) * UNIT)
+        areas_here = first[place]
         doubt = areas_here == DEFERRED
         bits = np.int64(0)
         at += np.uint64(1)
@@ -194,12 +203,12 @@ def _by_edges(words, numbers, lat, lon, rows):  # type: ignore[no-untyped-def]
                 at += np.uint64(4)
             bits |= np.int64(odd) << area
         if doubt:
-            found[row] = NOWHERE
+            told[row] = NOWHERE
             if count < len(doubtful):
                 doubtful[count] = row
             count += 1
         else:
-            found[row] = words[at + np.uint64(bits)]
+            told[row] = words[at + np.uint64(bits)]
     return count
 
 

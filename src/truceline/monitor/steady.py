@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from truceline.agreement import Term
 from truceline.findings import Key
-from truceline.kernels.stay_tables import ENDING, EVENT, NEVER, OUTSIDE, ROW
+from truceline.kernels.stay_columns import Same, Seen, Subjects, Told, filled
+from truceline.kernels.stay_tables import ENDING, EVENT, NEVER, OUTSIDE
 from truceline.kernels.stays import advance, going
 from truceline.monitor.apart import with_apart
 from truceline.monitor.watching import Watching
@@ -23,7 +24,6 @@ Spans = list[tuple[int, str]]
 Subject = tuple[str, str, str, str]  # source, object, other source, object
 Events = NDArray[np.void]
 FOREVER_US = 2**62
-ROWS_AT_ONCE = 1024
 SECONDS = reason_code("outside_window")  # its margins are in seconds, whatever the term's unit
 
 
@@ -117,7 +117,7 @@ def _rows_of(
     """
     lapsed = part.span[1] == "lapsed"
     own = [-1 if lapsed else watching.slot(key, asked.term.rule) for key in part.keys]
-    slots = np.array(own, np.int64)[part.code]
+    slots = np.array(own, np.int64)
     rows = _rows(watching, asked, part, slots)
     if not lapsed:
         kept = _gravest(rows, part.told)
@@ -129,7 +129,7 @@ def _rows_of(
         old = np.array([each[layer] if layer < len(each) else -1 for each in earlier], np.int64)
         taking = np.flatnonzero((old[part.code] >= 0) & ~part.doubtful)
         ending = rows[taking]
-        ending["slot"], ending["heir"] = old[part.code][taking], slots[taking]
+        ending["slot"], ending["heir"] = old[part.code][taking], slots[part.code][taking]
         ending["standing"] = ENDING
         yield ending, taking
 
@@ -269,52 +269,49 @@ def _key(term: Term, told: Standings, news: News, row: int, status: str) -> Key:
 
 
 def _rows(watching: Watching, asked: Asked, part: Part, slots: Ints) -> Events:
-    term, news = asked.term, asked.news
-    case, told = news.case, part.told
-    observed_us, before = case.observations.observed_us, case.previous[told.row]
-    single = (told.since_us == told.until_us) & (told.other_row < 0)
-    earlier_us = np.where(before >= 0, observed_us[before], NEVER)
-    in_force, settled = part.span[1] == "in_force", np.False_
-    if term.KEYED_BY == "object":
-        deployed = case.observations.words("deployment").rows(told.row)
-        stands = deployed.lookup([each == "emplaced" for each in deployed.values], unknown=False)
-        settled = stands & (told.answer.standing != OUTSIDE)
-    by_term = term.KEYED_BY == "term"
-    return _filled(
-        len(told),
+    """The rows of a part, of which each subject has a slot."""
+    term, news, told = asked.term, asked.news, part.told
+    deployment, by_term = news.case.observations.words("deployment"), term.KEYED_BY == "term"
+    stands = [term.KEYED_BY == "object" and each == "emplaced" for each in deployment.values]
+    subjects = Subjects(
         slot=slots,
+        party=_parties(watching, term, told, news),
+        stands=np.array([*stands, False]),
+        missed_us=_missed(watching, part) if term.KEYED_BY == "pair" else np.zeros(0, np.int64),
+    )
+    same = Same(part.span[0], part.span[1] == "in_force", by_term, SECONDS)
+    return filled(_columns(part), _seen(news), subjects, same)
+
+
+def _columns(part: Part) -> Told:
+    told, answer = part.told, part.told.answer
+    return Told(
+        row=told.row,
+        other_row=told.other_row,
         since_us=told.since_us,
         until_us=told.until_us,
-        before_us=NEVER if by_term else np.where(single, earlier_us, told.since_us),
-        span_us=part.span[0],
-        missed_us=_missed(watching, part) if term.KEYED_BY == "pair" else NEVER,
-        standing=told.answer.standing,
-        heir=-1,
-        settled=settled,
-        sure=~part.doubtful,
-        in_force=in_force,
-        present=part.present & in_force,
-        margin=told.answer.margin,
-        accuracy=told.answer.accuracy,
-        chance=told.answer.chance,
-        reason=told.answer.reason,
-        unit=told.answer.reason == SECONDS,
-        party=_parties(watching, term, told, news),
-        lat_deg=case.lat_deg[told.row],
-        lon_deg=case.lon_deg[told.row],
-        block=news.block[told.row],
-        row=news.row[told.row],
+        standing=answer.standing,
+        margin=answer.margin,
+        accuracy=answer.accuracy,
+        chance=answer.chance,
+        reason=answer.reason,
+        code=part.code,
+        doubtful=part.doubtful,
+        present=part.present,
     )
 
 
-def _filled(count: int, **columns: Any) -> Events:
-    """So many rows with those columns, written so few at a time that they stay in the cache."""
-    rows = np.empty(count, ROW)
-    for start in range(0, count, ROWS_AT_ONCE):
-        some = rows[start : start + ROWS_AT_ONCE]
-        for name, values in columns.items():
-            some[name] = values[start : start + ROWS_AT_ONCE] if np.ndim(values) else values
-    return rows
+def _seen(news: News) -> Seen:
+    """The observations of a case, in columns that a kernel takes; made once."""
+    case = news.case
+    if "seen" not in case.memo:
+        told = case.observations
+        own = told.observed_us, case.previous, case.lat_deg, case.lon_deg, news.block, news.row
+        codes = (told.words(name).codes for name in ("party", "deployment"))
+        columns = (np.require(each, None, ["C", "W"]) for each in (*own, *codes))
+        case.memo["seen"] = Seen._make(columns)
+    kept: Seen = case.memo["seen"]
+    return kept
 
 
 def _missed(watching: Watching, part: Part) -> Ints:
@@ -330,18 +327,17 @@ def _missed(watching: Watching, part: Part) -> Ints:
 
 
 def _parties(watching: Watching, term: Term, told: Standings, news: News) -> Ints:
-    """Number of the party that answers for what each row is about."""
+    """Number of the party that answers, by the code of the party stated; the last is of code -1."""
     rule, party = term.rule, news.case.observations.words("party")
+    table = np.zeros(len(party.values) + 1, np.int64)
     if term.KEYED_BY == "term":
         only = rule.binds[0] if len(rule.binds) == 1 and rule.binds[0] != "any" else ""
-        return np.full(len(told), watching.party(only))
-    codes = party.codes[told.row]
-    stated = (np.flatnonzero(np.bincount(codes + 1)) - 1).tolist()
-    table = np.zeros(len(party.values) + 1, np.int64)  # its last one is what code -1 leads to
-    for code in stated:
+        table[:] = watching.party(only)
+        return table
+    for code in (np.flatnonzero(np.bincount(party.codes[told.row] + 1)) - 1).tolist():
         name = party.values[code] if code >= 0 else ""
         table[code] = watching.party(rule.bound(name) or name)
-    return table[codes]
+    return table
 
 
 def _gravest(rows: Events, told: Standings) -> Ints:
