@@ -2,181 +2,95 @@
 
     python benchmarks/notice_index.py [--live N] [--json]
 
-The same boxes (notices.py), the same questions, the same answers, one thread. Memory: LiveIndex, as
-it is used. SQLite: `rtree_i32` with five axes, in a file, WAL. PostgreSQL: GiST over box and three
-ranges, on its own server over a Unix socket. A question gives the candidates; the exact tests after
-it are the same for all. CPU seconds are those of this thread, and of the server's process beside
-it. Each question is asked in turn of each structure, three times, and the least time counts; the
-percentiles are over questions. A put is one box more, without the flush of a commit.
+The same boxes (notices.py), the same questions, the same answers, one thread, the indexes that a
+node may be set to use. PostgreSQL: its own server, over a Unix socket. A question gives the
+candidates; the exact tests after it are the same for all. CPU seconds are those of this thread,
+and of the server's process beside it. Each question is asked in turn of each index, three times,
+and the least time counts; the percentiles are over questions. A put is one box more, by itself.
 """
 
 import argparse
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
-from typing import Any  # psycopg need not be there
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
 
-import apsw
 import numpy as np
 
 from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from notices import CHUNK, QUERIES, drawn  # type: ignore[import-not-found]
-from postgis import programs, server  # type: ignore[import-not-found]
-from truceline.deconfliction.index import AXES, LiveIndex
+from postgis import backend_s, programs, server  # type: ignore[import-not-found]
+from truceline.deconfliction.index import LiveIndex
 from truceline.deconfliction.parts import boxes, parts
 from truceline.kernels.boxes import Int32s
+from truceline.record.stores import sqlite
+from truceline.record.stores.boxes import Boxes, PostgresBoxes
 
 PUTS, TIMES, GOAL_US = 1_000, 3, 200.0
 GIST = "plpgsql"  # nothing beyond the server itself is needed
 
 
-class InMemory:
-    """The index that is used."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An index, and the CPU seconds that another process has spent on it."""
 
-    def __init__(self) -> None:
-        self._index, self._known = LiveIndex(), 0
-
-    def put_all(self, corners: Int32s) -> None:
-        """Take in many boxes."""
-        self._index.put(np.arange(self._known, self._known + len(corners)), corners)
-        self._known += len(corners)
-
-    def put(self, corners: Int32s) -> None:
-        """Take in one more."""
-        self.put_all(corners[None])
-
-    def meeting(self, corners: Int32s) -> list[int]:
-        """Keys of boxes that meet one."""
-        return self._index.meeting(corners)
-
-    def beside_s(self) -> float:
-        """CPU seconds that were spent elsewhere."""
-        return 0.0
-
-
-class InSqlite:
-    """An R*Tree of whole numbers in a file."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection, self._known = connection, 0
-        self._run = connection.cursor().execute
-        axes = ", ".join(f"low{axis}, high{axis}" for axis in range(AXES))
-        self._run("PRAGMA journal_mode = wal")
-        self._run(f"CREATE VIRTUAL TABLE live USING rtree_i32(key, {axes})")
-        self._asked = "SELECT key FROM live WHERE " + " AND ".join(  # noqa: S608 (names of our own)
-            f"low{axis} <= ? AND high{axis} >= ?" for axis in range(AXES)
-        )
-        self._added = f"INSERT INTO live VALUES({', '.join('?' * (2 * AXES + 1))})"
-
-    def put_all(self, corners: Int32s) -> None:
-        """Take in many boxes."""
-        rows = np.moveaxis(corners, 1, 2).reshape(len(corners), -1).tolist()
-        keys = range(self._known, self._known + len(rows))
-        with self._connection:
-            each = ((key, *row) for key, row in zip(keys, rows, strict=True))
-            self._connection.executemany(self._added, each)
-        self._known += len(rows)
-
-    def put(self, corners: Int32s) -> None:
-        """Take in one more."""
-        self._run(self._added, (self._known, *corners.T.ravel().tolist()))
-        self._known += 1
-
-    def meeting(self, corners: Int32s) -> list[int]:
-        """Keys of boxes that meet one."""
-        wanted = corners[::-1].T.ravel().tolist()
-        return sorted(key for (key,) in self._run(self._asked, wanted))
-
-    def beside_s(self) -> float:
-        """CPU seconds that were spent elsewhere."""
-        return 0.0
-
-
-class InPostgres:
-    """A GiST index over a table."""
-
-    TAKEN = "box(point(%s, %s), point(%s, %s)), " + ", ".join(["int8range(%s, %s, '[]')"] * 3)
-    ASKED = (
-        "SELECT key FROM live WHERE place && box(point(%s, %s), point(%s, %s))"
-        " AND up && int8range(%s, %s, '[]') AND height && int8range(%s, %s, '[]')"
-        " AND during && int8range(%s, %s, '[]')"
-    )
-
-    def __init__(self, connection: Any) -> None:
-        self._run, self._known = connection.execute, 0
-        self._copy = connection.cursor().copy
-        (pid,) = self._run("SELECT pg_backend_pid()").fetchone()
-        self._spent = Path(f"/proc/{pid}/schedstat")
-        self._run("CREATE TABLE live(key bigint, place box, up int8range, height int8range,"
-                  " during int8range)")  # fmt: skip
-
-    def put_all(self, corners: Int32s) -> None:
-        """Take in many boxes."""
-        with self._copy("COPY live FROM STDIN") as copy:
-            for key, (low, high) in enumerate(corners.tolist(), self._known):
-                place = f"({high[0]},{high[1]}),({low[0]},{low[1]})"
-                spans = [f"[{one},{two}]" for one, two in zip(low[2:], high[2:], strict=True)]
-                copy.write_row((key, place, *spans))
-        self._known += len(corners)
-
-    def index(self) -> None:
-        """Make the index, once all is in."""
-        self._run("CREATE INDEX live_where ON live USING gist(place, up, height, during)")
-        self._run("ANALYZE live")
-
-    def put(self, corners: Int32s) -> None:
-        """Take in one more."""
-        self._run(f"INSERT INTO live VALUES(%s, {self.TAKEN})", (self._known, *_told(corners)))
-        self._known += 1
-
-    def meeting(self, corners: Int32s) -> list[int]:
-        """Keys of boxes that meet one."""
-        return sorted(key for (key,) in self._run(self.ASKED, _told(corners)))
-
-    def beside_s(self) -> float:
-        """CPU seconds that the server's process has spent."""
-        return int(self._spent.read_text().split()[0]) / 1e9
-
-
-Index = InMemory | InSqlite | InPostgres
-
-
-def _told(corners: Int32s) -> list[int]:
-    """Corners as the table takes them."""
-    low, high = corners.tolist()
-    spans = [each for both in zip(low[2:], high[2:], strict=True) for each in both]
-    return [low[0], low[1], high[0], high[1], *spans]
+    index: Boxes
+    beside_s: Callable[[], float] = float  # none: 0.0
 
 
 @contextmanager
-def indexes(chunks: list[Int32s]) -> Iterator[dict[str, Index]]:
-    """Each structure that this machine has, filled."""
+def places(chunks: list[Int32s]) -> Iterator[dict[str, Place]]:
+    """An index in each place that this machine has, filled."""
     with ExitStack() as opened:
-        file = Path(opened.enter_context(tempfile.TemporaryDirectory())) / "index"
-        found: dict[str, Index] = {
-            "memory": InMemory(),
-            "SQLite": InSqlite(apsw.Connection(str(file))),
-        }
+        store = opened.enter_context(closing(sqlite.open_store(None)))
+        found = {"memory": Place(LiveIndex()), "SQLite": Place(store.boxes())}
         if programs(GIST) is not None:
             connection, _ = opened.enter_context(server(GIST))
-            found["PostgreSQL"] = InPostgres(connection)
+            connection.commit()
+            connection.autocommit = True
+            index = PostgresBoxes(connection, "live")
+            found["PostgreSQL"] = Place(index, partial(backend_s, connection))
         for each in found.values():
+            known = 0
             for chunk in chunks:
-                each.put_all(chunk)
-            if isinstance(each, InPostgres):
-                each.index()
+                each.index.put(known + np.arange(len(chunk)), chunk)
+                known += len(chunk)
         yield found
 
 
-def timed(index: Index, work: Callable[[Int32s], object], some: Int32s) -> tuple[float, float]:
-    """Seconds by the clock and of CPU, for all of some boxes."""
-    beside_s, cpu_s, wall_s = index.beside_s(), time.thread_time(), time.perf_counter()
-    for each in some:
-        work(each)
+def timed(place: Place, work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock and of CPU."""
+    beside_s, cpu_s, wall_s = place.beside_s(), time.thread_time(), time.perf_counter()
+    work()
     wall_s, cpu_s = time.perf_counter() - wall_s, time.thread_time() - cpu_s
-    return wall_s, cpu_s + index.beside_s() - beside_s
+    return wall_s, cpu_s + place.beside_s() - beside_s
+
+
+def changed_us(place: Place, more: Int32s, first: int) -> tuple[float, float]:
+    """Microseconds of CPU that one box more takes, each put by itself, and that its drop takes.
+
+    first: of their keys.
+    """
+    keys = first + np.arange(len(more))
+
+    def put() -> None:
+        for row in range(len(more)):
+            place.index.put(keys[row : row + 1], more[row : row + 1])
+
+    def drop() -> None:
+        for key in keys.tolist():
+            place.index.drop(key)
+
+    (_, put_s), (_, drop_s) = timed(place, put), timed(place, drop)
+    return put_s / len(more) * 1e6, drop_s / len(more) * 1e6
+
+
+def bytes_of(index: Boxes) -> int:
+    """What an index in memory takes of it, but for the boxes that are not packed yet."""
+    assert isinstance(index, LiveIndex)
+    trees = sum(each.corners.nbytes + each.keys.nbytes for each in index.trees)
+    return trees + index.alive.nbytes
 
 
 def measure(live: int) -> list[Figure]:
@@ -185,19 +99,21 @@ def measure(live: int) -> list[Figure]:
               for first in range(0, live, CHUNK)]  # fmt: skip
     asked = boxes(parts(drawn(QUERIES, 999_999_999), ()))
     more = boxes(parts(drawn(PUTS, 888_888_888), ()))
-    with indexes(chunks) as found:
+    with places(chunks) as found:
         best = {name: np.full((QUERIES, 2), np.inf) for name in found}
         for _ in range(TIMES):
             for row in range(QUERIES):
-                for name, index in found.items():
-                    took = timed(index, index.meeting, asked[row : row + 1])
+                for name, each in found.items():
+                    took = timed(each, partial(each.index.meeting, asked[row]))
                     best[name][row] = np.minimum(best[name][row], took)
-        answers = {name: [each.meeting(box) for box in asked] for name, each in found.items()}
-        puts_s = {name: timed(each, each.put, more)[1] for name, each in found.items()}
+        answers = {name: [each.index.meeting(box) for box in asked] for name, each in found.items()}
+        held = bytes_of(found["memory"].index)
+        changes_us = {name: changed_us(each, more, live) for name, each in found.items()}
     differ = sum(each != answers["memory"] for each in answers.values())
     told = [
         Figure("live boxes", live),
         Figure("structures whose candidates differ", differ, 0),
+        Figure("memory: bytes a box", held / live),
     ]
     for name, took_s in best.items():
         goal = GOAL_US if name == "memory" else None  # the others are peers
@@ -207,7 +123,11 @@ def measure(live: int) -> list[Figure]:
                 told.append(
                     Figure(f"{name}: candidates, {share}, us {clock}", us[row, column], goal)
                 )
-        told.append(Figure(f"{name}: a put, us of CPU", puts_s[name] / PUTS * 1e6))
+        put_us, drop_us = changes_us[name]
+        told += [
+            Figure(f"{name}: a put, us of CPU", put_us),
+            Figure(f"{name}: a drop, us of CPU", drop_us),
+        ]
     ours = np.percentile(best["memory"][:, 1], 99)
     for name in best.keys() - {"memory"}:
         ratio = np.percentile(best[name][:, 1], 99) / ours

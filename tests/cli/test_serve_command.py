@@ -9,9 +9,13 @@ import pytest
 
 from cli.playing import Truceline
 from cli.serving import PATIENCE_S, serving, started
+from deconfliction.playing import box, notice
+from truceline.cli.serve import _opened
+from truceline.deconfliction.entries import ClashFound
 from truceline.line.entries import ChannelOpened, Escalated, Queued, Rostered
-from truceline.node.settings_file import FILE
+from truceline.node.settings_file import FILE, read_settings
 from truceline.record import Record
+from truceline.record.stores.boxes import SqliteBoxes
 
 pytestmark = pytest.mark.slow
 SETTINGS = """\
@@ -111,6 +115,28 @@ def test_a_deadline_fires_exactly_once_though_the_node_is_killed(
     assert (escalated.step, escalated.means, escalated.officer) == (0, "next_officer", "a-1")
     assert truceline("record", "verify", folder).code == 0
     assert entries(folder, Queued) == 1
+
+
+def test_a_node_set_to_it_finds_clashes_by_an_index_in_the_store_made_anew_at_each_start(
+    folder: Path,
+) -> None:
+    (folder / FILE).write_text(f'{SETTINGS}\n[notices]\nindex = "store"\n', encoding="utf-8")
+    for start in range(2):
+        node = _opened(read_settings(folder))
+        book = node.state.notices
+        if start == 0:
+            for party in ("aria", "brea"):
+                plan = notice(f"aria/{party}", box(0, 0), party=party, released_to=())
+                node.write(plan)
+
+        found = [(each.body.one, each.body.other) for each in node.record.entries([ClashFound])]
+        near = book.near(book.parts[max(book.parts)], "aria")
+        kinds = {type(each) for each in book.shelves["aria"].of_datum.values()}
+        node.record.close()
+
+        assert found == [("aria/aria", "aria/brea")]
+        assert [book.names[each] for each in near] == ["aria/aria", "aria/brea"]
+        assert kinds == {SqliteBoxes}
 
 
 def test_what_cannot_start_is_refused(truceline: Truceline, folder: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from truceline.deconfliction.entries import Volume
 from truceline.deconfliction.f3548.entries import IntentPut, Subscribed
 from truceline.deconfliction.f3548.extents import extent_of
 from truceline.deconfliction.f3548.registry import KEPT_US, Registry, Shelf, fold
+from truceline.deconfliction.index import LiveIndex
 from truceline.record import Record
 from truceline.values.instants import HOUR_US
 
@@ -64,10 +65,12 @@ def test_of_twelve_thousand_that_meet_a_plan_every_one_is_told() -> None:
     assert [each.body for each in shelf.near(extent)] == list(range(12_000))
 
 
+@pytest.mark.parametrize("index", ["memory", "store"])
 def test_what_is_long_over_leaves_the_index_and_its_subscription_and_stays_in_the_record(
-    record: Record,
+    record: Record, index: str
 ) -> None:
-    registry, everything = Registry(), extent_of((disc(100),))
+    new_boxes = record.store.boxes if index == "store" else LiveIndex
+    registry, everything = Registry.indexed_by(new_boxes), extent_of((disc(100),))
     for body in (
         Subscribed(
             subscription="ears",

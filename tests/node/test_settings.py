@@ -101,6 +101,7 @@ name = "north"
 url = "https://north.example/api/v1/witness"
 key = "{log_verifier("north.example/witness", bytes(range(32))).vkey}"
 """
+REPLICA = '[notices]\nindex = "store"\n[[peer]]\nname = "monitor"\nkey = "example.org+da+BAEB"\n'
 REFUSALS = {
     "no TOML": ("[node]\nparty = \n", 2, "no TOML"),
     "unknown table": ("\n[sever]\n", 2, "did you mean 'server'?"),
@@ -134,6 +135,7 @@ REFUSALS = {
     "no name of a file": (ASKING.replace('"north"', '"../north"'), 2, "name: not '../north'"),
     "no address": (ASKING.replace("https:", "gopher:"), 3, "url: not 'gopher:"),
     "no key of a witness": (ASKING, 4, "is no key of a witness"),
+    "an index at a replica": (REPLICA, 2, "the index of a replica lies in memory"),
     "twice": (WHOLE.replace('"mail"', '"duty phone"'), 26, "there is a delivery 'duty phone'"),
 }
 

@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 import httpx
 from starlette.applications import Starlette
 
+from truceline.deconfliction.index import LiveIndex
 from truceline.line.classes import PRECEDENCES, chain_of
 from truceline.node import Node, SetClock
 from truceline.node.node import NO_BLOCKS
@@ -46,9 +47,11 @@ def opened(folder: Path, here: str) -> Record:
     return Record.open(folder, founding=Founding(here, "example.org/pass/record", keys, holders))
 
 
-def new_node(folder: Path, here: str = "monitor") -> Node:
+def new_node(folder: Path, here: str = "monitor", index: str = "memory") -> Node:
     """The node of the monitor or of a party on a record in a folder."""
-    return Node(opened(folder / "record", here), here, SetClock(START_US))
+    record = opened(folder / "record", here)
+    new_boxes = record.store.boxes if index == "store" else LiveIndex
+    return Node(record, here, SetClock(START_US), new_boxes=new_boxes)
 
 
 class RealDoor:
@@ -241,9 +244,9 @@ class House:
         self.node.record.close()
 
 
-def new_house(folder: Path, here: str = "monitor", **more: Any) -> House:
+def new_house(folder: Path, here: str = "monitor", *, index: str = "memory", **more: Any) -> House:
     """A house on a new record, with everybody as users."""
-    node = new_node(folder, here)
+    node = new_node(folder, here, index)
     node.logged.begin(START_US)
     add_everybody(folder)
     door = RealDoor(node)

@@ -32,8 +32,8 @@ EARS = f"{SUBSCRIPTIONS}/{uuid(9)}"
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    with service(tmp_path / "house") as made:
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+    with service(tmp_path / "house", index=getattr(request, "param", "memory")) as made:
         yield made
 
 
@@ -51,6 +51,7 @@ def ovn(answer: Any) -> str:
     return str(answer["operational_intent_reference"]["ovn"])
 
 
+@pytest.mark.parametrize("house", ["memory", "store"], indirect=True)
 def test_a_plan_over_another_needs_the_name_of_its_present_version(aria: Uss, brea: Uss) -> None:
     first = aria.put(ONE, plan())
 

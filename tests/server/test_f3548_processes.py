@@ -19,6 +19,7 @@ from server.uss import ALL, INTENTS, SUBSCRIPTIONS, disc, interest, plan, public
 from truceline.cli._entry import run
 from truceline.deconfliction.f3548.entries import IntentPut
 from truceline.kernels.warm import compile_notices
+from truceline.node.settings_file import FILE
 from truceline.record.audit import verify
 from truceline.record.stores.contract import DATABASE
 from truceline.values.instants import HOUR_US, MINUTE_US, SECOND_US
@@ -50,7 +51,9 @@ class Pair:
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    """The monitor's node twice: the second has a folder of its own, with copies of the keys."""
+    """The monitor's node twice: the second has a folder of its own, with copies of the keys, and
+    its index of live plans in the database, the first one's is in memory.
+    """
     server = started_server()
     if server is None:
         pytest.skip("PostgreSQL's server is not installed (Debian and Ubuntu: postgresql)")
@@ -60,6 +63,10 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     (folder / "authority.pem").write_bytes(public_pem())
     assert run(["init", str(folder), "--as", "monitor", "--origin", "ford.example"]) == 0
     shutil.copytree(folder, second)
+    told = (second / FILE).read_text(encoding="utf-8")
+    assert '#index = "memory"' in told
+    told = told.replace('#index = "memory"', 'index = "store"')
+    (second / FILE).write_text(told, encoding="utf-8")
     compile_notices()  # as `truceline warmup` does, once for both
     given = ("--f3548-audience", "127.0.0.1", "--f3548-keys", str(folder / "authority.pem"))
     with ExitStack() as opened:

@@ -79,14 +79,14 @@ class Uss:
         return [each["id"] for each in answer.json()["operational_intent_references"]]
 
 
-def service(folder: Path, **more: Any) -> House:
+def service(folder: Path, *, index: str = "memory", **more: Any) -> House:
     """A house with the service, before the monitor's node on an empty record."""
     folder.mkdir(exist_ok=True)
     keys = folder / "authority.pem"
     keys.write_bytes(public_pem())
     rules = Rules(keys=keys, audiences=("localhost",), name="monitor",
                   base_url="https://node.example", **more)  # fmt: skip
-    return new_house(folder, f3548=rules)
+    return new_house(folder, index=index, f3548=rules)
 
 
 def uuid(number: int) -> str:

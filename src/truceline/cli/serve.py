@@ -18,6 +18,7 @@ from truceline.cli._screen import out
 from truceline.cli._seat import opened, seated
 from truceline.cli._serving import Server, config, stop_signal
 from truceline.deconfliction.f3548.rules import Rules
+from truceline.deconfliction.index import LiveIndex
 from truceline.errors import RecordRefused, Refusal, UnknownKey
 from truceline.line.classes import party_of
 from truceline.node import Node, WallClock
@@ -119,7 +120,9 @@ def _opened(told: Told) -> Node:
             remedy = "set `party` in [node] to whom the record names: `truceline record keys`"
             raise UnknownKey(f"{own.party} has no key in this record", remedy=remedy)
         _refuse_missing_keys(record, told)
-        node = Node(record, own.party, WallClock())
+        beside = told.settings.notices.index == "store"
+        new_boxes = record.store.boxes if beside else LiveIndex
+        node = Node(record, own.party, WallClock(), new_boxes=new_boxes)
         with node.round():
             if own.agreement:
                 state_text(node, load(told.path(own.agreement)))

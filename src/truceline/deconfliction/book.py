@@ -7,12 +7,14 @@ order in which the entries of different authors came.
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from truceline.deconfliction.entries import ClashFound, LeadMeasured, Notified, Queried
 from truceline.deconfliction.f3548 import Registry
 from truceline.deconfliction.f3548.outbox import Outbox
 from truceline.deconfliction.f3548.plans import id_of, plan_named
-from truceline.deconfliction.near import NearIndex
+from truceline.deconfliction.index import LiveIndex
+from truceline.deconfliction.near import NearIndex, NewBoxes
 from truceline.deconfliction.parts import Part
 from truceline.deconfliction.states import ENDED, WAITING, State
 
@@ -121,7 +123,8 @@ class NoticeBook:
     a heap; undelivered: notices that some node has yet to confirm; clashes: by the two notices with
     their versions; checks: asker to when it asked; strays: entries by somebody who may not state
     that, or of no plan; f3548: what stands in the service for other programs; outbox: which of them
-    are still to be told of what; fresh: intents to be compared, and the entries that wrote them.
+    are still to be told of what; fresh: intents to be compared, and the entries that wrote them;
+    new_boxes: makes the indexes of the shelves.
     """
 
     notices: dict[str, Notice] = field(default_factory=dict)
@@ -138,6 +141,12 @@ class NoticeBook:
     f3548: Registry = field(default_factory=Registry)
     outbox: Outbox = field(default_factory=Outbox)
     fresh: dict[str, int] = field(default_factory=dict)
+    new_boxes: NewBoxes = LiveIndex
+
+    @classmethod
+    def indexed_by(cls, new_boxes: NewBoxes) -> Self:
+        """An empty book whose shelves, those of the service too, have indexes made so."""
+        return cls(f3548=Registry.indexed_by(new_boxes), new_boxes=new_boxes)
 
     def notice(self, name: str) -> Notice:
         """What is known of a notice; made where nothing is."""
@@ -162,7 +171,7 @@ class NoticeBook:
     def show(self, number: int, readers: Iterable[str]) -> None:
         """Put a version that is in on the shelves of more readers."""
         for reader in readers:
-            shelf = self.shelves.setdefault(reader, NearIndex())
+            shelf = self.shelves.setdefault(reader, NearIndex(self.new_boxes))
             if number in self.parts and number not in shelf.numbers:
                 shelf.put(number, self.parts[number])
 

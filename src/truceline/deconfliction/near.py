@@ -4,7 +4,7 @@ Heights in one datum are compared as they are; those in unlike datums with as mu
 may stand apart, which would make every query wider if all stood in one index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,20 +12,24 @@ import numpy as np
 from truceline.deconfliction.index import HEIGHT, PER_METRE, LiveIndex
 from truceline.deconfliction.parts import Part, boxes
 from truceline.kernels.boxes import LEAST, MOST, Int32s
+from truceline.record.stores.boxes import Boxes
 from truceline.values.units import join_radius_m
 
 WAITING_MOST = 1024
+NewBoxes = Callable[[], Boxes]
 
 
 @dataclass(slots=True)
 class NearIndex:
     """The live notices by number; a number is given once and never again.
 
-    waiting: those taken in since anybody asked, whose boxes are made together when somebody does:
-    a record that is read again at a start is mostly put and not asked.
+    new_boxes: makes the index of a datum, in memory or where the record's rows lie. waiting: those
+    taken in since anybody asked, whose boxes are made together when somebody does: a record that
+    is read again at a start is mostly put and not asked.
     """
 
-    of_datum: dict[str, LiveIndex] = field(default_factory=dict)
+    new_boxes: NewBoxes = LiveIndex
+    of_datum: dict[str, Boxes] = field(default_factory=dict)
     numbers: set[int] = field(default_factory=set)
     waiting: list[tuple[int, Sequence[Part]]] = field(default_factory=list)
 
@@ -40,14 +44,19 @@ class NearIndex:
         """Put the boxes of those that wait into the indexes."""
         each_of = [(number, part) for number, some in self.waiting for part in some
                    if number in self.numbers]  # fmt: skip
-        self.waiting.clear()
-        if not each_of:
-            return
-        numbers, some = np.array([number for number, _ in each_of]), [part for _, part in each_of]
-        corners, datums = boxes(some), np.array([each.datum for each in some])
-        for datum in np.unique(datums).tolist():
-            rows = np.flatnonzero(datums == datum)
-            self.of_datum.setdefault(datum, LiveIndex()).put(numbers[rows], corners[rows])
+        if each_of:
+            numbers = np.array([number for number, _ in each_of])
+            some = [part for _, part in each_of]
+            corners, datums = boxes(some), np.array([each.datum for each in some])
+            for datum in np.unique(datums).tolist():
+                rows = np.flatnonzero(datums == datum)
+                self._of(datum).put(numbers[rows], corners[rows])
+        self.waiting.clear()  # no sooner: what could not be put is put when somebody asks again
+
+    def _of(self, datum: str) -> Boxes:
+        if datum not in self.of_datum:
+            self.of_datum[datum] = self.new_boxes()
+        return self.of_datum[datum]
 
     def drop(self, number: int) -> None:
         """Take a notice out; a second time does nothing."""

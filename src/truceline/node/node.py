@@ -10,8 +10,10 @@ from types import MappingProxyType
 import numpy as np
 
 from truceline import deconfliction, incidents, release
-from truceline.deconfliction import approach
+from truceline.deconfliction import NoticeBook, approach
 from truceline.deconfliction.desk import compared
+from truceline.deconfliction.index import LiveIndex
+from truceline.deconfliction.near import NewBoxes
 from truceline.errors import RecordRefused
 from truceline.findings import due as shelves_due
 from truceline.line import desk
@@ -42,10 +44,20 @@ class Node:
     What its last entries called for and was not written any more, because the process ended, it
     writes before anything else. Where the log lies with another node, this one works on a replica:
     it states what its own party states, and leaves the finding to the log's node.
+
+    new_boxes: makes the indexes of live notices; at a replica, which keeps copies of its state, in
+    memory only.
     """
 
-    def __init__(self, record: Record | Replica, author: str, clock: Clock) -> None:
-        self.record, self.author, self.clock = record, author, clock
+    def __init__(
+        self,
+        record: Record | Replica,
+        author: str,
+        clock: Clock,
+        *,
+        new_boxes: NewBoxes = LiveIndex,
+    ) -> None:
+        self.record, self.author, self.clock, self._new_boxes = record, author, clock, new_boxes
         self._asked: deque[object] = deque()  # called for by entries and not written yet
         self._remembered = Remembered()
         self._read_anew()
@@ -167,7 +179,8 @@ class Node:
             self._asked = deque(desk.owed(self.state.line, self.author))
 
     def _unborn(self) -> State:
-        return State(here=self.author, finds=isinstance(self.record, Record))
+        finds, notices = isinstance(self.record, Record), NoticeBook.indexed_by(self._new_boxes)
+        return State(here=self.author, finds=finds, notices=notices)
 
     def _fold(self, entries: Iterable[Entry]) -> None:
         """Take in entries that were written elsewhere, with what those called for."""

@@ -150,6 +150,17 @@ class PeerSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeSettings:
+    """Notices of what is planned."""
+
+    index: Annotated[
+        Literal["memory", "store"],
+        "where the boxes of live notices lie: memory, which is quicker; or store, a temporary index"
+        " of SQLite or PostgreSQL beside the record, for the node that keeps the log",
+    ] = "memory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessSettings:
     """Whose logs this node is a witness for, C2SP tlog-witness; for nobody's without a name."""
 
@@ -215,6 +226,7 @@ class Settings:
     server: ServerSettings = ServerSettings()
     runtime: RuntimeSettings = RuntimeSettings()
     line: LineSettings = LineSettings()
+    notices: NoticeSettings = NoticeSettings()
     f3548: PeeringSettings = PeeringSettings()
     witness: WitnessSettings = WitnessSettings()
     channel: tuple[ChannelSettings, ...] = ()

@@ -135,6 +135,7 @@ def read_settings(folder: Path, given: Mapping[str, object] | None = None) -> To
     _check_feeds(settings, top)
     _check_deliveries(settings, top)
     _check_witnesses(settings, top)
+    _check_index(settings, top)
     return Told(folder, settings, tuple(origins))
 
 
@@ -300,6 +301,14 @@ def _check_witnesses(settings: Settings, top: _Table) -> None:
         if _key_of(table, "key", each.key).sort != COSIGNATURE:
             remedy = "`truceline serve` tells the key of a node that is a witness when it starts"
             raise table.refuse(f"{each.key[:80]!r} is no key of a witness", "key", remedy)
+
+
+def _check_index(settings: Settings, top: _Table) -> None:
+    keeper = next((each.name for each in settings.peer if each.key), "")
+    if settings.notices.index == "store" and keeper:
+        table = _Table(top.file, top.text, "notices", 0, {})
+        what = f"the log is kept by {keeper}, and the index of a replica lies in memory"
+        raise table.refuse(what, "index", 'write index = "memory"')
 
 
 def _key_of(table: _Table, key: str, text: str) -> Verifier:

@@ -3,7 +3,10 @@
 import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any  # a change takes the type of body that the table names beside it
+from typing import (
+    Any,  # a change takes the type of body that the table names beside it
+    Self,
+)
 
 from truceline.deconfliction.f3548.entries import (
     AvailabilitySet,
@@ -17,7 +20,7 @@ from truceline.deconfliction.f3548.entries import (
     Unsubscribed,
 )
 from truceline.deconfliction.f3548.extents import Extent, extent_of
-from truceline.deconfliction.near import NearIndex
+from truceline.deconfliction.near import NearIndex, NewBoxes
 from truceline.record import Entry
 from truceline.values.instants import DAY_US
 
@@ -97,6 +100,12 @@ class Registry:
     subscriptions: Shelf = field(default_factory=Shelf)
     availability: dict[str, AvailabilitySet] = field(default_factory=dict)
     keeper: str = ""
+
+    @classmethod
+    def indexed_by(cls, new_boxes: NewBoxes) -> Self:
+        """An empty one whose shelves have indexes made so."""
+        intents, constraints, subscriptions = (Shelf(index=NearIndex(new_boxes)) for _ in range(3))
+        return cls(intents, constraints, subscriptions)
 
 
 def fold(registry: Registry, entry: Entry) -> None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from truceline.record.entry import Signed
+from truceline.record.stores.boxes import Boxes
 from truceline.record.tiles import Piece
 
 RESTORE = "restore the record from a party's mirror"
@@ -159,6 +160,10 @@ class Store(Protocol):
 
     def refused(self) -> list[tuple[int, bytes]]:
         """Those leaves, each with the number of the entry that it contradicts."""
+        ...
+
+    def boxes(self) -> Boxes:
+        """A new index of boxes, empty, and gone when the store is closed; of one that writes."""
         ...
 
     def damage(self) -> list[str]:

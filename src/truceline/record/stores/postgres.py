@@ -13,6 +13,7 @@ import os
 import platform
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from itertools import count
 from typing import (
     TYPE_CHECKING,
     Any,  # a row is what its columns say
@@ -20,7 +21,9 @@ from typing import (
 )
 
 from truceline.errors import RecordRefused
+from truceline.record.stores.boxes import PostgresBoxes
 from truceline.record.stores.contract import NAME_ONE, Batch, Last, Row, Taken, place_of_hash
+from truceline.record.stores.refusing import refusing
 from truceline.record.tiles import WIDTH
 
 if TYPE_CHECKING:  # an extra: whoever keeps the record in a file needs none of it
@@ -123,6 +126,7 @@ class Store:
     def __init__(self, connection: "Connection", *, writes: bool, shared: bool = False) -> None:
         self._connection, self.writes, self._shared = connection, writes, shared
         self._leads, self._broken = writes and not shared, ""
+        self._indexes = count()
 
     def add(self, batch: Batch) -> None:
         """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
@@ -225,6 +229,11 @@ class Store:
         """Those leaves, each with the number of the entry that it contradicts."""
         return self._found("SELECT number, leaf FROM refused ORDER BY number")
 
+    def boxes(self) -> PostgresBoxes:
+        """A new index of boxes, in a temporary table of the session that writes."""
+        with refusing("there is no room for an index", self._connection.Error):
+            return PostgresBoxes(self._connection, f"boxes_{next(self._indexes)}")
+
     def damage(self) -> list[str]:
         """Indexes that do not fit their tables, where the database has the extension amcheck."""
         if not self._found("SELECT 1 FROM pg_extension WHERE extname = 'amcheck'"):
@@ -253,7 +262,7 @@ class Store:
         return list(map(Row._make, self._found(_ROW + where, *values)))
 
     def _found(self, sql: LiteralString, *values: object) -> list[tuple[Any, ...]]:
-        with _refusing(self._connection, "the record cannot be read"):
+        with refusing("the record cannot be read", self._connection.Error):
             return self._connection.execute(sql, values, binary=True).fetchall()
 
     @contextmanager
@@ -263,7 +272,7 @@ class Store:
             what = f"this record is read only since a write failed: {self._broken}"
             raise RecordRefused(what, remedy="see to the database, then open the record again")
         connection = self._connection
-        with _refusing(connection, "nothing was written"):
+        with refusing("nothing was written", connection.Error):
             try:
                 yield
             except connection.Error as error:
@@ -291,7 +300,7 @@ def holds_record(url: str) -> bool:
         connection = _connected(url)
     except ImportError as error:
         raise _without_driver(url, error) from None
-    with closing(connection), _refusing(connection, "the record cannot be opened"):
+    with closing(connection), refusing("the record cannot be opened", connection.Error):
         return connection.execute(_EMPTY).fetchone() != (True, True)
 
 
@@ -299,7 +308,7 @@ def _connected(url: str) -> "Connection":
     import psycopg
 
     name = f"{_NAMED}{os.getpid()} on {platform.node()}"[:63]
-    with _refusing(psycopg.Connection, "the record cannot be opened"):
+    with refusing("the record cannot be opened", psycopg.Error):
         return psycopg.connect(url, autocommit=True, application_name=name, connect_timeout=10)
 
 
@@ -311,7 +320,7 @@ def _without_driver(url: str, error: ImportError) -> RecordRefused:
 def _opened(url: str, *, read_only: bool, shared: bool) -> Store:
     with ExitStack() as undo:
         connection = undo.enter_context(closing(_connected(url)))
-        undo.enter_context(_refusing(connection, "the record cannot be opened"))
+        undo.enter_context(refusing("the record cannot be opened", connection.Error))
         _refuse_old(connection)
         if not read_only:
             _hold(connection, shared=shared)
@@ -388,13 +397,3 @@ def _columns(batch: Batch) -> dict[str, object]:
 
 def _place(connection: "Connection") -> str:
     return f"database {connection.info.dbname} of {connection.info.host}"
-
-
-@contextmanager
-def _refusing(connection: "Connection | type[Connection]", what: str) -> Iterator[None]:
-    """Turn what PostgreSQL says into a refusal."""
-    try:
-        yield
-    except connection.Error as error:
-        said = " ".join(str(error).split())
-        raise RecordRefused(f"{what}: {said}") from error

@@ -7,12 +7,14 @@ loss while the integrity check still says "ok", so it is not offered.
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any  # SQLite gives what was stored
 
 import apsw
 
 from truceline.errors import RecordRefused
+from truceline.record.stores.boxes import SqliteBoxes
 from truceline.record.stores.contract import (
     DATABASE,
     NAME_ONE,
@@ -24,6 +26,7 @@ from truceline.record.stores.contract import (
     place_of_hash,
 )
 from truceline.record.stores.lock import hold
+from truceline.record.stores.refusing import refusing
 from truceline.record.tiles import WIDTH
 
 FILE = "record.sqlite"
@@ -36,6 +39,8 @@ SQLITE_MIN = (3, 51, 3)
 WAL_PAGES = (
     4000  # at so many the journal goes into the file: two more syncs in some hundred commits
 )
+
+_refusing = partial(refusing, errors=(apsw.Error, OSError))
 
 _OWN = "kind >= 'record.' AND kind < 'record/'"
 _TABLES = f"""
@@ -187,6 +192,11 @@ class Store:
                 self._connection.execute("SELECT number, leaf FROM refused ORDER BY number")
             )
 
+    def boxes(self) -> SqliteBoxes:
+        """A new index of boxes, in a file among the system's temporary ones."""
+        with _refusing("there is no room for an index"):
+            return SqliteBoxes(self._opened.enter_context(closing(apsw.Connection(""))))
+
     def damage(self) -> list[str]:
         """What is wrong with the file itself, in the store's own words; empty where nothing is."""
         with _refusing("the record cannot be read"):
@@ -331,12 +341,3 @@ def _transaction(connection: apsw.Connection) -> Iterator[None]:
     finally:
         if connection.in_transaction:  # a full disk, for one, has undone it already
             connection.execute("ROLLBACK")
-
-
-@contextmanager
-def _refusing(what: str) -> Iterator[None]:
-    """Turn what SQLite and the file system say into a refusal."""
-    try:
-        yield
-    except (apsw.Error, OSError) as error:
-        raise RecordRefused(f"{what}: {error}") from error
