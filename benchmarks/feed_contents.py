@@ -15,8 +15,8 @@ EVENT = (
 )
 
 
-def events(count: int, ids: int) -> bytes:
-    """So many events of so many objects, a millisecond apart."""
+def events(count: int, ids: int, *, alike: bool = True) -> bytes:
+    """So many events of so many objects, a millisecond apart. alike: but for values and remarks."""
     parts = []
     for number in range(count):
         at = (
@@ -24,7 +24,8 @@ def events(count: int, ids: int) -> bytes:
         )
         which = number % ids
         lat, lon = 32.0 + which % 100 / 100 + number * 1e-5, 35.0 + which // 100 / 100
-        parts.append(EVENT.format(which, at, at, lat, lon, which))
+        told = EVENT.format(which, at, at, lat, lon, which)
+        parts.append(told if alike else told.replace("<remarks>", f"<_{number}/><remarks>"))
     return "".join(parts).encode()
 
 

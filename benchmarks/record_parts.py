@@ -20,14 +20,16 @@ from typing import Any, ParamSpec, TypeVar
 
 import apsw
 
+from truceline.kernels.loops import hurry
 from truceline.record.admission import Submission, admit
 from truceline.record.checkpoint import Checkpoint
-from truceline.record.entry import Signed, read
+from truceline.record.entry import Signed, read_all
+from truceline.record.levels import leaf_level
 from truceline.record.stores.contract import place_of_hash, values_of
 from truceline.record.stores.latch import Mark, make_latch
 from truceline.record.stores.sqlite import FILE
 from truceline.record.tiles import grown
-from truceline.record.tree import Frontier, leaf_hashes
+from truceline.record.tree import Frontier
 
 BENCH: Any = importlib.import_module("record")  # beside this file; the tests have one of that name
 INSERT = "INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)"
@@ -98,7 +100,7 @@ def commit(
 ) -> Frontier:
     """One commit of the log, step by step."""
     first, run = frontier.size, connection.executemany
-    hashes = parts.time("log: hashes of leaves", leaf_hashes, (each.leaf for each in entries))
+    hashes = parts.time("log: hashes of leaves", leaf_level, [each.leaf for each in entries])
     frontier, pieces = parts.time("log: hashes of nodes", grown, frontier, hashes)
     head = Checkpoint("example.org/bench", frontier.size, frontier.root())
     note = parts.time("log: checkpoint", head.signed, BENCH.KEYS["log"])
@@ -118,9 +120,9 @@ def admission(folder: Path, made: list[Signed], parts: Parts) -> None:
     with BENCH.new_record(folder) as record:
         for first in range(0, len(made) - parts.entries + 1, parts.entries):
             leaves = [each.leaf for each in made[first : first + parts.entries]]
-            signed = parts.time("read", list, map(read, leaves))
+            signed = parts.time("read", read_all, leaves)
             parts.time("signature check", BENCH.check_signatures, signed)
-            brought = [Submission(each, {}) for each in signed]
+            brought = [Submission(each, {}) for each in signed if isinstance(each, Signed)]
             parts.time("chains, keys, and the commit", admit, record, brought)
 
 
@@ -129,6 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--turns", type=int, default=8)
     turns = parser.parse_args().turns
+    hurry()  # as in a node that runs: its loops are compiled
     made = BENCH.written_in_turn(5000)
     sides = ((store_alone, 1000), (store_logged, 1000), (store_alone, 100), (store_logged, 100))
     shown = [(side, Parts(batch)) for side, batch in (*sides, (admission, 1000))]

@@ -103,6 +103,24 @@ def test_the_agreement_and_pins_of_peers_are_looked_at(
     assert states(unread)["peer brea"] == "ok"
 
 
+def test_a_party_s_node_needs_no_key_of_the_log_and_no_key_of_the_other_party(
+    truceline: Truceline, folder: Path, tmp_path: Path
+) -> None:
+    key = truceline("record", "keys", "list", folder).out.split()[1]
+    truceline("init", "party", "--as", "brea")
+    (tmp_path / "party" / FILE).write_text(
+        f'[node]\nparty = "brea"\n[[peer]]\nname = "monitor"\nurl = "https://m.example"\n'
+        f'key = "{key}"\n[[peer]]\nname = "aria"\nurl = "https://a.example"\n',
+        encoding="utf-8",
+    )
+    fresh = truceline("doctor", "--data", tmp_path / "party", "--json")
+
+    assert fresh.code == 0
+    assert "fail" not in states(fresh).values()
+    (record,) = (each for each in fresh.json if each["what"] == "record")
+    assert record["remedy"] == "`truceline serve` fetches that of monitor"
+
+
 def found(truceline: Truceline, folder: Path, what: str) -> list[tuple[str, str]]:
     """What it says of one thing: state and words."""
     told = truceline("doctor", "--data", folder, "--json").json

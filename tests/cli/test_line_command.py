@@ -130,9 +130,14 @@ def test_a_party_suspends_a_channel_and_speaks_again(truceline: Truceline, desk:
     suspend = ("line", "suspend", "aria/fs", "--data", desk, "--as", "brea")
     truceline(*suspend, "--reason", "a protest", "--withhold-from", "carl")
     suspended = state()
+    sent = truceline("line", "send", "aria/fs", "x", "--data", desk, "--as", "aria",
+                     "--officer", "a-1")  # fmt: skip
     truceline(*suspend, "--resume")
 
     assert (suspended, state()) == ("suspended_by", "unknown")
+    assert (
+        "aria/fs is suspended_by: suspended by brea: if it is urgent, use another way" in sent.out
+    )
     assert truceline(*suspend, "--resume").code == 2
 
 
@@ -190,3 +195,21 @@ def test_what_is_not_there_is_refused(truceline: Truceline, desk: Path, tmp_path
     assert "there is no precedence 'URGENT'" in nobody.err
     assert "no channel aria/none is open" in channel.err
     assert "there is no such record" in folder.err
+
+
+def test_what_is_no_text_no_address_and_no_token_is_refused_with_what_to_do(
+    truceline: Truceline, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = ("line", "send", "aria/fs")
+    told = truceline(*send, "Over \udcff.", "--data", desk, "--as", "aria", "--officer", "a-1")
+    monkeypatch.setenv("TRUCELINE_TOKEN", "aria/api.5f0c")
+    nowhere = [
+        truceline(*send, "x", "--server", each) for each in ("http://a:x", "desk", "http://")
+    ]
+    monkeypatch.setenv("TRUCELINE_TOKEN", "\u0627")
+    nobody = truceline(*send, "x", "--server", "http://127.0.0.1:9")
+
+    assert [each.code for each in (told, nobody, *nowhere)] == [2] * 5
+    assert "is no text" in told.err and "UTF-8" in told.err
+    assert all("is no address" in each.err for each in nowhere)
+    assert "TRUCELINE_TOKEN holds no token" in nobody.err

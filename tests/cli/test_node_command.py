@@ -109,6 +109,27 @@ def test_a_copy_that_would_write_elsewhere_is_refused_whole(
     assert set(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "name", ["", "a b", "\u0648\u062d\u062f\u0629", "\udcff", "x" * 64, "a..b"]
+)
+def test_a_certificate_for_what_is_no_name_of_a_host_is_refused_and_no_key_made(
+    name: str, truceline: Truceline, tmp_path: Path
+) -> None:
+    told = truceline("node", "tls", "--data", tmp_path, "--name", name)
+
+    assert (told.code, "is no name of a host" in told.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_tls_key_that_is_damaged_is_refused(truceline: Truceline, tmp_path: Path) -> None:
+    (tmp_path / "tls").mkdir()
+    (tmp_path / "tls" / "key.pem").write_text("nothing", encoding="ascii")
+
+    told = truceline("node", "tls", "--data", tmp_path, "--name", "node.example")
+
+    assert (told.code, "holds no key in PEM" in told.err) == (2, True)
+
+
 def test_links_in_a_copy_and_files_that_are_none_are_refused(
     truceline: Truceline, folder: Path, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import socket
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from cli.playing import Truceline
@@ -59,8 +60,15 @@ def folder(truceline: Truceline, tmp_path: Path, port: int, metrics: int) -> Pat
 
 
 def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
-    folder: Path, port: int, metrics: int
+    truceline: Truceline,
+    folder: Path,
+    port: int,
+    metrics: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    asked = ("user", "token", "--data", folder, "--party", "monitor", "--role")
+    phone = truceline(*asked, "observer", "--use", "phone").out.split()
+    monkeypatch.setenv("TRUCELINE_TOKEN", truceline(*asked, "administrator").out.split()[-1])
     with serving(folder) as node:
         with _called(port) as out:
             out.sendall(many(20) + event("me-ping", "t-x-c-t"))
@@ -70,13 +78,19 @@ def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
             page = _page(metrics)
             while 'truceline_live_rows_total{feed="tak"} 20' not in page:
                 page = _page(metrics)
+        where = f"{node.url}/api/v1/phones/{phone[-1].partition('.')[2]}/owntracks"
+        fix = {"_type": "location", "lat": 50.5, "lon": 10.5, "tst": int(time.time())}
+        assert httpx.post(where, json=fix, timeout=60).json() == []
+        fares = truceline("feed", "health", "--server", node.url).out
         assert node.stop() == 0
 
+    assert re.search(rf"{phone[0]} +1 +1 +0 +20", fares)
+    assert "1 streams, 1 other sources" in fares
     assert b"t-x-c-t-r" in answer
     assert 'truceline_source_rows_total{feed="tak",source="tak"} 20' in page
     assert re.search(r'truceline_stream_links\{feed="tak"\} 1', page)
     with Record.open(folder, read_only=True) as record:
-        assert sum(each.body.rows for each in record.entries([Seen])) == 20
+        assert sum(each.body.rows for each in record.entries([Seen])) == 21
 
 
 def test_what_was_decoded_when_the_node_is_stopped_is_in_the_record(

@@ -49,6 +49,32 @@ def test_init_writes_settings_that_change_nothing_but_the_party(
     assert '#host = "127.0.0.1"' in text and "#[[channel]]" in text
 
 
+def test_init_refuses_what_no_entry_could_bear_before_it_makes_anything(
+    truceline: Truceline, tmp_path: Path
+) -> None:
+    begin = ("init", tmp_path / "desk", "--as", "aria", "--origin")
+    names = ("Unit 7", "../../aria", "\u0648\u062d\u062f\u0629", "log", "", "x" * 49)
+    misnamed = [truceline("init", tmp_path / "desk", "--as", each) for each in names]
+    slip = truceline(*begin, "Ford Record")
+    holder = truceline(*begin, "ford.example", "--holder", "Brea=01")
+
+    assert [each.code for each in (*misnamed, slip, holder)] == [2] * 8
+    assert all("is no name of a party" in each.err for each in (*misnamed, holder))
+    assert "'Ford Record' is no origin" in slip.err
+    assert not (tmp_path / "desk").exists()
+    assert truceline(*begin, "ford.example").code == 0
+    again = truceline(*begin, "ford.example")
+    assert (again.code, "name another folder" in again.err) == (2, True)
+
+
+def test_settings_of_a_folder_that_is_not_there_are_not_told(
+    truceline: Truceline, tmp_path: Path
+) -> None:
+    told = truceline("settings", "--data", tmp_path / "none")
+
+    assert (told.code, "there is no such folder" in told.err) == (2, True)
+
+
 def test_init_leaves_settings_alone_that_are_there(truceline: Truceline, tmp_path: Path) -> None:
     (tmp_path / "north").mkdir()
     (tmp_path / "north" / FILE).write_text("# ours\n", encoding="utf-8")

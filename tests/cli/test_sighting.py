@@ -74,7 +74,7 @@ def test_the_same_sighting_again_is_the_same_object(truceline: Truceline, box: P
         (("95,2", "241530ZFEB16", "land"), "bad_latitude"),
         (("48,2", "241530FEB16", "land"), "no time"),
         (("48,2", "241530ZFEB66", "land"), "has not come yet"),
-        (("48,2", "241530ZFEB16", "land.tank"), "unknown_kind"),
+        (("48,2", "241530ZFEB16", "land.armour.tnk"), "unknown_kind → did you mean 'land.armour"),
         (("48,2", "241530ZFEB16", "land", "--count", "8-6"), "bad_count"),
         (("48,2", "241530ZFEB16", "land", "--grade", "Z9"), "bad_grade"),
     ],

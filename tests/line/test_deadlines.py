@@ -54,6 +54,26 @@ def test_what_came_due_while_a_node_was_down_fires_once_when_it_is_back() -> Non
     assert fired(book, 501) == []
 
 
+def test_a_clock_that_went_back_holds_no_deadline_up() -> None:
+    book = opened()
+    fired(book, 86_400)  # a clock that is a day ahead, and is set right
+    book.write("aria", FLASH, at_s=86_400)
+
+    assert steps(fired(book, 100)) == []
+    assert steps(fired(book, 159)) == []
+    assert steps(fired(book, 160)) == [(0, "second_route")]
+    assert steps(fired(book, 86_460)) == [(1, "next_officer"), (2, "monitor")]
+    assert fired(book, 100) == []
+
+
+def test_a_clock_that_went_back_while_the_node_was_down_holds_no_deadline_up() -> None:
+    book = opened()
+    book.write("aria", FLASH, at_s=86_400)
+
+    assert steps(fired(book, 100)) == []
+    assert steps(fired(book, 160)) == [(0, "second_route")]
+
+
 def test_an_acknowledgement_stops_the_deadline_and_a_wrong_one_does_not() -> None:
     book = opened()
     book.write("aria", FLASH, message("aria/2"))

@@ -101,6 +101,20 @@ def test_case_and_spaces_do_not_spoil_a_read_back() -> None:
     assert book.rung() == "acknowledged"
 
 
+def test_digits_of_any_script_read_a_height_back_and_other_digits_do_not() -> None:
+    book = opened()
+    book.write("aria", FLASH)
+
+    def read_back(height: str) -> str:
+        spoken = (KeyField("time", "10:30 Z"), KeyField("height", height))
+        book.write("brea", Acknowledged("aria/1", "duty_officer", "b-1", spoken))
+        return book.rung()
+
+    assert read_back("FL \u0663\u0665\u0661") == "queued"
+    assert read_back("FL 35\u2070") == "queued"  # a raised nought is no digit of a height
+    assert read_back("\u200fFL \u0663\u0665\u0660") == "acknowledged"
+
+
 def test_an_answer_without_acknowledgement_leaves_the_message_unacknowledged() -> None:
     book = opened()
     book.write("aria", FLASH)

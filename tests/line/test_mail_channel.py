@@ -14,6 +14,7 @@ from truceline.line.channels.smtp import Smtp
 
 NOTICE = Notice(
     node="aria",
+    id="5f0c",
     number=17,
     about="line.escalated/1",
     at_us=0,
@@ -86,7 +87,7 @@ def test_the_mail_names_what_waits_and_goes_to_all() -> None:
     mail = message_from_string(text, policy=policy.default)
     assert mail["Subject"] == "aria/9: no acknowledgement of brea Bcc: x@example.org"
     assert mail["Bcc"] is None  # a line feed in a subject begins no header
-    assert mail["Message-ID"] == "<17.aria@truceline.invalid>"
+    assert mail["Message-ID"] == "<5f0c.aria@truceline.invalid>"
     assert "It was due at 09:31." in mail.get_content()
     assert "Entry 17 at the node of aria, 1970-01-01T00:00:00Z." in mail.get_content()
     assert [line for line in post.heard if line.lower().startswith("rcpt")] == [

@@ -12,7 +12,9 @@ from line.wires import listening
 from truceline.line.channels import Notice, Undelivered
 from truceline.line.channels.webhook import Webhook, signature
 
-NOTICE = Notice(node="aria", number=17, about="line.queued/1", at_us=5, subject="FLASH waits")
+NOTICE = Notice(
+    node="aria", id="5f0c", number=17, about="line.queued/1", at_us=5, subject="FLASH waits"
+)
 SECRET = "spring tide"  # noqa: S105
 
 
@@ -57,7 +59,7 @@ def test_who_takes_it_can_check_that_it_is_ours_and_of_now() -> None:
     expected = hmac.new(SECRET.encode(), f"{signed}.".encode() + body, sha256).hexdigest()
     assert (signed, made) == ("1795000000", expected)
     assert json.loads(body) == {
-        "node": "aria", "number": 17, "about": "line.queued/1", "at_us": 5,
+        "node": "aria", "id": "5f0c", "number": 17, "about": "line.queued/1", "at_us": 5,
         "subject": "FLASH waits", "lines": [],
     }  # fmt: skip
 
@@ -69,7 +71,7 @@ def test_the_same_notice_has_the_same_key_and_a_signature_of_its_time() -> None:
     delivered(hook, now_us=1_795_000_060_000_000)
 
     (first, _), (second, _) = hook.requests
-    assert first["idempotency-key"] == second["idempotency-key"] == "aria-17"
+    assert first["idempotency-key"] == second["idempotency-key"] == "aria-5f0c"
     assert first["truceline-signature"] != second["truceline-signature"]
 
 

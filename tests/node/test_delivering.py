@@ -13,12 +13,16 @@ import pytest
 
 from line.wires import listening
 from node.line_playing import OPENED, as_brea, message, new_node
+from node.three import Mechanism, three
+from node.three import message as written
 from truceline.line.channels.webhook import Webhook
 from truceline.line.entries import Queued
-from truceline.node import SetClock
-from truceline.node.delivering import Delivered, Marks, deliver
+from truceline.node import Node, SetClock
+from truceline.node.delivering import Delivered, Marks, deliver, deliver_ahead
+from truceline.node.peers import feed, parcel
 from truceline.node.runtime import Runtime, running
 from truceline.node.settings import DeliverySettings
+from truceline.record.bundle import read_bundle
 from truceline.values.instants import HOUR_US, MINUTE_US
 
 pytestmark = pytest.mark.slow
@@ -200,3 +204,46 @@ def test_one_that_is_too_old_to_help_is_given_up(tmp_path: Path) -> None:
                       give_up_s=7200)  # fmt: skip
 
     assert (fares.brought, fares.given_up) == (0, 1)
+
+
+def test_what_waits_for_the_log_is_told_at_once_and_not_again_when_the_log_has_it(
+    tmp_path: Path,
+) -> None:
+    hook = Hook()
+
+    async def play(made: Mechanism) -> None:
+        record, brea, fares = made.parties["aria"].record, made.parties["brea"], Delivered()
+
+        async def logged(door: Runtime) -> None:
+            made.send("brea")
+            content = await door.ask(parcel)
+            made.monitor.admit(read_bundle(content).leaves if content else ())
+            since = await door.ask(lambda node: node.record.settled)
+            await door.hear(read_bundle(feed(made.monitor, since)))
+
+        async with (
+            asyncio.timeout(20),
+            listening(hook.serve) as port,
+            running(lambda: Node(record, "aria", made.clock), wait_s_first=0.01) as door,
+        ):
+            way = Webhook(url=f"http://127.0.0.1:{port}/", secret="tide")  # noqa: S106
+            one, marks = DeliverySettings(name="hook", channel="webhook", way=way), Marks(tmp_path)
+            for work in (deliver, deliver_ahead):
+                door.supervise(work.__name__, partial(work, door, one, marks, fares))
+            brea.write(written("brea", 1, "FLASH"))  # the log is gone, and it comes straight
+            straight = read_bundle(parcel(brea)).leaves
+            await door.ask(lambda node: node.admit(straight))
+            await hook.heard(1)
+            await settled(lambda: bool(marks.get("hook").ahead))
+            await logged(door)
+            brea.write(written("brea", 2, "FLASH"))
+            await logged(door)
+            await hook.heard(2)
+            await settled(lambda: fares.brought == 2)
+
+    with three(tmp_path) as made:
+        asyncio.run(play(made))
+
+    told = [(each["subject"].split()[2], each["number"] < 0) for each in hook.bodies]
+    assert told == [("brea/1", True), ("brea/2", False)]
+    assert Marks(tmp_path).get("hook").ahead == frozenset()

@@ -1,6 +1,8 @@
 """Three nodes over one log: the monitor's keeps it, the parties' work on replicas."""
 
+import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,14 @@ import pytest
 from node.playing import track
 from node.three import PARTIES, START_US, Mechanism, message, three
 from truceline.errors import RecordRefused
-from truceline.line.entries import Delivered, Logged, Queued
+from truceline.line.entries import Delivered, Logged, Queued, Rostered
 from truceline.monitor.entries import Waited
 from truceline.node import Node
+from truceline.node.opening import state_owed
 from truceline.node.peers import feed
 from truceline.node.remembering import EVERY
+from truceline.node.runtime import running
+from truceline.node.settings import Settings, ShiftSettings
 from truceline.picture import Seen
 from truceline.record.bundle import read_bundle
 from truceline.values.instants import DAY_US, MINUTE_US
@@ -129,3 +134,24 @@ def test_a_node_that_fell_before_it_answered_answers_once(mechanism: Mechanism) 
     again.tick(START_US + 2 * MINUTE_US)
 
     assert [each.body for each in again.record.entries([Delivered])] == [Delivered("aria/1")]
+
+
+def test_a_party_states_the_roster_of_its_own_settings_once_and_none_that_is_over(
+    mechanism: Mechanism,
+) -> None:
+    def shift(year: int) -> ShiftSettings:
+        span = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 2, 1, 1, tzinfo=UTC)
+        return ShiftSettings(starts=span[0], ends=span[1], officers=("a-1", "a-2"))
+
+    record = mechanism.parties["aria"].record
+
+    async def play() -> list[object]:
+        async with running(lambda: Node(record, "aria", mechanism.clock)) as door:
+            for year in (2023, 2023, 2001):
+                await state_owed(door, Settings(shift=(shift(year),)))
+            return await door.ask(
+                lambda node: [each.body.shifts[0].officers
+                              for each in node.record.entries([Rostered])]
+            )  # fmt: skip
+
+    assert asyncio.run(play()) == [("a-1", "a-2")]

@@ -17,7 +17,7 @@ from truceline.node import Node, SetClock
 from truceline.node.runtime import Runtime, running
 from truceline.picture import Seen
 from truceline.record import Entry, Record
-from truceline.values.instants import MINUTE_US
+from truceline.values.instants import HOUR_US, MINUTE_US
 
 PATIENCE_S = 20.0
 
@@ -226,6 +226,28 @@ def test_the_node_looks_at_the_clock_by_itself() -> None:
     (escalated,) = played(play, clock=clock, tick_s=0.01)
 
     assert (escalated.message, escalated.step) == ("aria/1", 0)
+
+
+class SetBack:
+    """A clock that somebody sets back by an hour while the node looks at it."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def now_us(self) -> int:
+        self.asked += 1
+        return HOUR_US if self.asked < 20 else 0
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_from_looking_at_it() -> None:
+    clock = SetBack()
+
+    async def whole() -> None:
+        async with asyncio.timeout(PATIENCE_S), running(lambda: new_node(None, clock), tick_s=0.01):
+            while clock.asked < 60:  # noqa: ASYNC110 (nothing wakes up who waits for a look)
+                await asyncio.sleep(0.01)
+
+    asyncio.run(whole())
 
 
 def test_at_its_end_all_that_waits_is_done(tmp_path: Path) -> None:

@@ -119,6 +119,16 @@ REFUSALS = {
     "no secret": (WHOLE.replace("secret_file", "# secret_file"), 20, "needs a secret"),
     "secret in the file": (WHOLE.replace("url =", 'secret = "x"\nurl ='), 23, "unknown key"),
     "secret not there": (WHOLE.replace("hook.secret", "none"), 24, "cannot be read"),
+    "a kind that is none": (
+        WHOLE.replace("secret_file", 'on = ["line.queued"]\nsecret_file'),
+        24,
+        "write line.queued/1",
+    ),
+    "a precedence that is none": (
+        WHOLE.replace("secret_file", 'precedence = ["FLSAH"]\nsecret_file'),
+        24,
+        "each of: FLASH",
+    ),
     "a witness without a name": (WITNESS.replace("north.example", "north example"), 2, "name: not"),
     "no key of a log": (WITNESS, 3, "logs: the verifier key"),
     "no name of a file": (ASKING.replace('"north"', '"../north"'), 2, "name: not '../north'"),

@@ -198,6 +198,15 @@ def test_a_name_that_is_not_ours_is_not_answered(tmp_path: Path) -> None:
                     "evil.example": 421}  # fmt: skip
 
 
+@pytest.mark.parametrize("host", ["[", "a b", "x@y", "[::1", "a:b:c"])
+def test_what_is_no_name_of_a_host_is_refused(host: str, house: House) -> None:
+    browser = house.signed_in("observer", "aria")
+
+    answer = browser.request("GET", "/health", headers={"Host": host})
+
+    assert (answer.status_code, problem(answer).code) == (400, "bad_request")
+
+
 @pytest.mark.parametrize("path", CLIMBING)
 def test_a_path_that_climbs_finds_nothing(path: str, house: House) -> None:
     house.node.logged.begin(1)

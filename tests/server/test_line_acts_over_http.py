@@ -79,6 +79,20 @@ def test_the_same_message_sent_again_is_the_same_entry(aria: House) -> None:
     assert (other.status_code, other.json()["code"]) == (409, "line_refused")
 
 
+def test_a_text_in_another_form_of_unicode_is_the_same_message(aria: House) -> None:
+    browser = aria.signed_in("duty_officer", "aria")
+    composed, apart = "\u0623\u00e9", "\u0627\u0654e\u0301"  # how they are typed differs
+    both = [
+        browser.post("/line/acts", {**SAY, "original": {"language": "ar", "words": words}})
+        for words in (apart, composed)
+    ]
+
+    assert [each.status_code for each in both] == [201, 201]
+    assert both[0].json()["entries"][:1] == both[1].json()["entries"]
+    told = browser.get(f"/line/messages/{SAY['message']}").json()
+    assert told["body"]["original"]["words"] == composed
+
+
 def test_a_message_shows_in_the_inbox_until_it_is_acknowledged_as_it_was_written(
     aria: House,
 ) -> None:
@@ -94,6 +108,16 @@ def test_a_message_shows_in_the_inbox_until_it_is_acknowledged_as_it_was_written
     assert browser.get("/line/inbox").json() == []
     told = browser.get("/line/messages/brea/1").json()
     assert told["shown"][0]["rung"] == "acknowledged"
+
+
+def test_two_screens_of_one_desk_state_once_that_a_message_was_announced(aria: House) -> None:
+    browser = aria.signed_in("duty_officer", "aria")
+
+    answers = [browser.post("/line/acts", {"act": "alerted", "message": "brea/1"}) for _ in "ab"]
+
+    assert answers[0].json()["entries"] == answers[1].json()["entries"]
+    told = browser.get("/line/messages/brea/1").json()
+    assert told["shown"][0]["rung"] == "alerted"
 
 
 @pytest.mark.parametrize("name", ["role", "officer", "linguist", "outgoing"])
@@ -169,3 +193,22 @@ def test_a_channel_of_ours_is_opened_by_the_liaison_officer(aria: House) -> None
     assert refused.json()["code"] == "wrong_role"
     assert taken.status_code == 201
     assert aria.node.state.line.terms("aria/quietword") == QUIET
+
+
+def test_a_thread_holds_what_is_threaded_to_it_and_what_answers_that(aria: House) -> None:
+    browser = aria.signed_in("duty_officer", "aria")
+    browser.post("/line/acts", SAY)
+    browser.post("/line/acts", {"act": "issue_opened", "issue": "aria/i1", "title": "Off path"})
+
+    threaded = browser.post(
+        "/line/acts", {"act": "threaded", "message": "aria/1", "issue": "aria/i1"}
+    )
+    stranger = browser.post(
+        "/line/acts", {"act": "threaded", "message": "brea/1", "issue": "aria/i1"}
+    )
+    write_as(aria.node, "brea", queued("brea/2", FLIGHT, "aria", "Seen", answers="aria/1",
+                                       answer="informs"))  # fmt: skip
+
+    assert (threaded.status_code, stranger.status_code) == (201, 409)
+    (thread,) = browser.get("/line/threads").json()
+    assert (thread["issue"], thread["messages"]) == ("aria/i1", ["aria/1", "brea/2"])

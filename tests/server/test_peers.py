@@ -69,11 +69,9 @@ async def places(folder: Path) -> AsyncIterator[Places]:
 
             nodes[name] = await opened.enter_async_context(running(replica, tick_s=0.2))
             lines[name] = Line(served)
-            calls = httpx.AsyncClient(transport=lines[name], base_url="http://localhost")
-            await opened.enter_async_context(calls)
 
-            async def opened_calls(calls: httpx.AsyncClient = calls) -> httpx.AsyncClient:
-                return calls
+            async def opened_calls(line: Line = lines[name]) -> httpx.AsyncClient:
+                return httpx.AsyncClient(transport=line, base_url="http://localhost")
 
             following[name] = Following(
                 nodes[name], opened_calls, author=name, key=keys[name][name]

@@ -133,6 +133,7 @@ def test_a_session_ends_when_it_is_idle_and_at_its_last_hour_whatever_it_does(
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Origin": "http://localhost.evil.example"},
         {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
     ],

@@ -30,11 +30,12 @@ def test_what_one_side_sends_the_other_acknowledges_with_a_read_back(come_in: En
     other.go("/line")
 
     name = send(one, "Two of our aircraft leave their path near the line.", "FL 350")
+    one.page.wait_for_selector(".ladder [data-step=here]:has-text('alerted')")
     other.page.click(f"[data-list=inbox] [data-message='{name}'] button")
     other.page.fill(".read-back [name=height]", "FL 250")
     other.page.click(".read-back button[type=submit]")
     other.page.wait_for_selector(".read-back .trouble")
-    other.page.fill(".read-back [name=height]", "FL 350")
+    other.page.fill(".read-back [name=height]", "fl  350")
     other.page.click(".read-back button[type=submit]")
 
     one.page.wait_for_selector(".ladder [data-step=here]:has-text('acknowledged')")

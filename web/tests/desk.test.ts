@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Contact, Draft } from '../src/api/types';
+import type { Contact, Draft, Message } from '../src/api/types';
 import { blockOf, blocksOf, withBlock } from '../src/pages/agreement_text';
 import { columnsOf, lanesOf, yearsOf } from '../src/pages/contact_lanes';
 import { difference } from '../src/pages/difference';
 import { absentOf, fieldsOf, namesOf, pieces, readable, spansOf, takenOf } from '../src/pages/intake_fields';
+import { toAnnounce } from '../src/state/alerting';
+import { withWaiting } from '../src/state/desk';
 import { blank, type Form, groupOf, hashOf, missing, sentOf } from '../src/pages/sighting_form';
 
 const DRAFT: Draft = {
@@ -96,4 +98,19 @@ test('a sighting is sent as the node takes it, and what cannot be read is named'
   expect(missing({ ...SEEN, place: '36S YB', when: 'noon', high: '5', kind: '', source: ' ' })).toEqual(['place', 'when', 'kind', 'high', 'source']);
   expect(groupOf(Date.UTC(2016, 1, 24, 15, 30) * 1000)).toBe('241530ZFEB16');
   expect(await hashOf(new TextEncoder().encode('abc').buffer as ArrayBuffer)).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
+
+const message = (name: string, at_us: number, rung: string) =>
+  ({ message: name, at_us, shown: [{ recipient: 'sy', rung }] }) as unknown as Message;
+
+test('what waits is listed though two hundred came after it', () => {
+  const [old, older, fresh] = [message('il/2', 2, 'read'), message('il/1', 1, 'read'), message('il/9', 9, 'read')];
+  const found = withWaiting([fresh], [older, fresh, old]);
+  expect(found.map((each) => each.message)).toEqual(['il/9', 'il/2', 'il/1']);
+});
+
+test('announced is what this party holds and nobody of it was alerted to', () => {
+  const some = [message('il/1', 1, 'delivered'), message('il/2', 2, 'alerted'), message('il/3', 3, 'queued')];
+  expect(toAnnounce(some, 'sy')).toEqual(['il/1']);
+  expect(toAnnounce(some, 'il')).toEqual([]);
 });

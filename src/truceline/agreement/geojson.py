@@ -36,14 +36,19 @@ class Feature:
         return BadAgreement(what, file=self.file, line=line, remedy=remedy)
 
 
-def features(content: bytes, file: str) -> dict[str, Feature]:
-    """Features of a FeatureCollection by their id. Raises BadAgreement."""
+def decoded(content: bytes, file: str) -> Any:
+    """The JSON in a file. Raises BadAgreement."""
     try:
-        whole = msgspec.json.decode(content)
+        return msgspec.json.decode(content)
     except (ValueError, RecursionError) as error:
         line = content.count(b"\n", 0, _byte_of(error)) + 1
         what, remedy = f"this is not JSON: {error}", "export the file anew as GeoJSON"
         raise BadAgreement(what, file=file, line=line, remedy=remedy) from error
+
+
+def features(content: bytes, file: str) -> dict[str, Feature]:
+    """Features of a FeatureCollection by their id. Raises BadAgreement."""
+    whole = decoded(content, file)
     listed = whole.get("features") if isinstance(whole, dict) else None
     if not isinstance(listed, list):
         remedy = "export the lines and areas as one GeoJSON FeatureCollection"

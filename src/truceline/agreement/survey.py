@@ -1,6 +1,7 @@
 """Surveys: the points of one line as a party's surveyors hand it over.
 
-    .geojson, .json   the LineString of the feature that is named, or of the only one
+    .geojson, .json   the LineString of the feature that is named, or the only one there is, in a
+                      collection, a feature or by itself
     .kml              the only LineString: `lon,lat[,height]`, heights left out
     .gpx              the only track segment or route, else the waypoints in their order
     .txt, .mgrs       an MGRS reference a line; what stands behind # is left out
@@ -10,8 +11,9 @@ What a file holds besides one line is refused: which of two lines is meant, nobo
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any  # what JSON holds
 
-from truceline.agreement.geojson import features, vertices
+from truceline.agreement.geojson import Feature, decoded, features, vertices
 from truceline.errors import BadAgreement
 from truceline.values.markup import Attributes, Markup, Unreadable
 from truceline.values.mgrs import read_mgrs
@@ -43,15 +45,43 @@ def read_survey(content: bytes, file: str, feature: str = "") -> Survey:
 
 
 def _of_geojson(content: bytes, file: str, feature: str) -> Survey:
-    found = features(content, file)
-    if not feature and len(found) != 1:
-        raise BadAgreement(f"holds {len(found)} features with an id", file=file,
-                           remedy=f"name one: {', '.join(found)}")  # fmt: skip
-    name = feature or next(iter(found))
-    if name not in found:
-        raise BadAgreement(f"has no feature {name!r}", file=file, remedy=", ".join(found))
-    lat, lon = vertices(found[name])
+    if not feature:
+        line = _only_line(content, file)
+    else:
+        found = features(content, file)
+        if feature not in found:
+            raise BadAgreement(f"has no feature {feature!r}", file=file, remedy=", ".join(found))
+        line = found[feature]
+    lat, lon = vertices(line)
     return Survey(list(zip(lon.tolist(), lat.tolist(), strict=True)))
+
+
+def _only_line(content: bytes, file: str) -> Feature:
+    """The one line in GeoJSON of any sort. Raises BadAgreement."""
+    whole = decoded(content, file)
+    told = whole if isinstance(whole, dict) else {}
+    is_many = told.get("type") == "FeatureCollection"
+    listed = (
+        told.get("features") if is_many else [told if "geometry" in told else {"geometry": told}]
+    )
+    held = listed if isinstance(listed, list) else []
+    drawn = [_line_in(each.get("geometry")) for each in held if isinstance(each, dict)]
+    lines = [each for each in drawn if each]
+    if len(lines) != 1:
+        named = ", ".join(features(content, file)) if is_many else ""
+        remedy = f"name its feature: {named}" if lines and named else "hand over one line a file"
+        raise BadAgreement(f"holds {len(lines)} lines", file=file, remedy=remedy)
+    return Feature("line", lines[0], file, content)
+
+
+def _line_in(geometry: object) -> dict[str, Any] | None:
+    """A geometry that is one line, also as the only part of several."""
+    if not isinstance(geometry, dict):
+        return None
+    sort, parts = geometry.get("type"), geometry.get("coordinates")
+    if sort == "MultiLineString" and isinstance(parts, list) and len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return geometry if sort in ("LineString", "MultiLineString") else None
 
 
 def _of_mgrs(content: bytes, file: str, feature: str) -> Survey:

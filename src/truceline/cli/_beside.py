@@ -10,12 +10,13 @@ from truceline.cli._f3548 import f3548_outgoing
 from truceline.cli._warming import warm
 from truceline.deconfliction.f3548.rules import Rules
 from truceline.node.cosigning import Cosigning
-from truceline.node.delivering import Delivered, Marks, deliver
+from truceline.node.delivering import Delivered, Marks, deliver, deliver_ahead
 from truceline.node.feed_settings import address_of, profile_of
 from truceline.node.folder_feed import watch
 from truceline.node.following import Following, client
 from truceline.node.metrics_page import tell
 from truceline.node.notifying import Notifying
+from truceline.node.opening import state_owed
 from truceline.node.runtime import Runtime
 from truceline.node.settings import FeedSettings
 from truceline.node.settings_file import Told
@@ -43,6 +44,8 @@ def start_tasks(door: Runtime, told: Told, rules: Rules | None) -> None:
 def _follow(door: Runtime, told: Told) -> None:
     """The log of another node, and the other parties' nodes while it cannot be reached."""
     log = told.log
+    if log is not None:
+        door.supervise("stating settings", partial(state_owed, door, told.settings))
     if log is None or not log.url:
         return
     key = load_keys(told.record)[door.name]
@@ -83,9 +86,14 @@ def _alone(
     """What one process alone may do, by name, and how each is begun."""
     marks = Marks(told.record)
     for way in told.settings.delivery:
-        name = f"delivery {way.name}"
-        work = partial(deliver, door, way, marks, fares[way.name])
-        yield name, partial(door.supervise, name, work)
+        for name, work in (
+            (f"delivery {way.name}", deliver),
+            (f"delivery {way.name} ahead of the log", deliver_ahead),
+        ):
+            yield (
+                name,
+                partial(door.supervise, name, partial(work, door, way, marks, fares[way.name])),
+            )
     for feed in told.settings.feed:
         name = f"feed {feed.name}"
         if feed.address:

@@ -20,16 +20,19 @@ import typer
 
 from truceline.cli._seat import writing
 from truceline.errors import LineRefused, Refusal
+from truceline.line import channel_state
 from truceline.node import Node, WallClock
 from truceline.node.pins import only
 from truceline.node.stating import state
 from truceline.record import kind_of
+from truceline.record.canonical import composed
 from truceline.record.keys import new_id
 
 TOKEN = "TRUCELINE_TOKEN"  # noqa: S105 (name of the variable)
 PIN = "TRUCELINE_PIN"
 PATIENCE_S = 30.0
 ACTS = {"line": "/line/acts", "incidents": "/incidents/acts", "release": "/releases/acts"}
+TROUBLE = ("degraded", "down", "suspended_by")
 KNOWN_THERE = frozenset({"role", "officer", "outgoing"})  # the server fills them in from the token
 
 Data = Annotated[
@@ -47,10 +50,11 @@ class NotForYou(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a writer has to know of a channel."""
+    """What a writer has to know of a channel. trouble: why nobody may hear it, or empty."""
 
     channel_class: str
     members: tuple[str, ...]
+    trouble: str
 
 
 class Desk(Protocol):
@@ -79,10 +83,12 @@ class FolderDesk:
 
     def terms(self, channel: str) -> Terms:
         """As in the record."""
-        known = self.node.state.line.terms(channel)
+        line, now_us = self.node.state.line, self.node.clock.now_us()
+        known = line.terms(channel)
         if known is None:
-            raise _no_channel(channel, list(self.node.state.line.channels))
-        return Terms(known.channel_class, known.members)
+            raise _no_channel(channel, list(line.channels))
+        stands = channel_state(line, channel, self.party, now_us=now_us)
+        return Terms(known.channel_class, known.members, _trouble(stands.state, stands.reason))
 
     def new_name(self) -> str:
         """By the number that its entry gets: short enough to be said over a telephone."""
@@ -101,6 +107,7 @@ class ServerDesk:
 
     def __init__(self, url: str, token: str, pin: str = "") -> None:
         """pin: SHA-256 of the TLS key it must show; without one the authorities are believed."""
+        refuse_misaddressed(url)
         self._client = httpx.Client(
             base_url=f"{url.rstrip('/')}/api/v1",
             headers={"Authorization": f"Bearer {token}"},
@@ -131,12 +138,12 @@ class ServerDesk:
 
     def terms(self, channel: str) -> Terms:
         """As the server tells them."""
-        told = {each["channel"]: each["terms"] for each in self.get("/line/channels")}
+        told = {each["channel"]: each for each in self.get("/line/channels")}
         if channel not in told:
             raise _no_channel(channel, list(told))
-        return Terms(
-            told[channel].get("channel_class", ""), tuple(told[channel].get("members", ()))
-        )
+        terms, stands = told[channel]["terms"], told[channel]["state"]
+        trouble = _trouble(stands["state"], stands["reason"])
+        return Terms(terms.get("channel_class", ""), tuple(terms.get("members", ())), trouble)
 
     def new_name(self) -> str:
         """By chance: the server alone knows the next number."""
@@ -144,6 +151,7 @@ class ServerDesk:
 
     def state(self, body: Any) -> int:
         """Send it as an act to the desk that it is for."""
+        body = composed(body)
         names = [each.name for each in fields(body) if each.name not in KNOWN_THERE]
         act = {name: getattr(body, name) for name in names}
         stated = {name: each for name, each in act.items() if each is not None}
@@ -196,9 +204,10 @@ def desk(data: Path | None, server: str, party: str) -> Iterator[Desk]:
 def at_server(server: str) -> Iterator[ServerDesk]:
     """A desk at a server. Raises Refusal."""
     token = os.environ.get(TOKEN, "").strip()
-    if not token:
+    if not re.fullmatch(r"[\x21-\x7e]+", token):
         remedy = f"`truceline user token` gives one; put it into {TOKEN}"
-        raise Refusal("no token to speak to the server with", remedy=remedy)
+        what = f"{TOKEN} holds no token" if token else "no token to speak to the server with"
+        raise Refusal(what, remedy=remedy)
     there = ServerDesk(server, token, os.environ.get(PIN, "").strip())
     try:
         yield there
@@ -220,11 +229,25 @@ def _pinned(url: str, pin: str) -> ssl.SSLContext:
     return only(certificate, pin, at.host)
 
 
+def refuse_misaddressed(url: str) -> None:
+    """Raises Refusal for what is no address of a server."""
+    try:
+        at = httpx.URL(url)
+    except (httpx.InvalidURL, UnicodeError):
+        at = httpx.URL("")
+    if at.scheme not in ("http", "https") or not at.host:
+        raise Refusal(f"{url!r} is no address", remedy="write it as http://127.0.0.1:8440")
+
+
 def folder_of(data: Path | None) -> Path:
     """The folder that was named. Raises Refusal."""
     if data is None:
         raise Refusal("no desk is named", remedy="name --data DIR, or --server URL")
     return data
+
+
+def _trouble(state: str, reason: str) -> str:
+    return f"{state}: {reason}" if state in TROUBLE else ""
 
 
 def _no_channel(channel: str, known: list[str]) -> LineRefused:

@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from truceline.agreement.folder import load
 from truceline.cli._examination_watch import folder_format, roster, tls
@@ -104,11 +105,11 @@ def _lock(told: Told) -> Iterator[Found]:
 
 def _record(told: Told) -> Iterator[Found]:
     if not (told.record / FILE).exists():
-        yield Found("record", FAIL, "there is none", "`truceline init --origin` begins one")
+        yield _none(told, "there is none")
         return
     with Record.open(told.record, read_only=True) as record:
         if not record.size:
-            yield Found("record", FAIL, "it has no entry", "`truceline init --origin` begins one")
+            yield _none(told, "it has no entry")
             return
         start = max(0, record.size - LAST_ENTRIES)
         for entry in record.entries(since=start):  # checks each against the tree
@@ -117,15 +118,28 @@ def _record(told: Told) -> Iterator[Found]:
         yield Found("record", OK, words, "`truceline record verify` checks all of it")
 
 
+def _none(told: Told, words: str) -> Found:
+    log = told.log
+    if log is None:
+        return Found("record", FAIL, words, "`truceline init --origin` begins one")
+    if log.url:
+        return Found("record", WARN, words, f"`truceline serve` fetches that of {log.name}")
+    remedy = f"`truceline record import` takes a bundle of {log.name}'s in"
+    return Found("record", WARN, words, remedy)
+
+
 def _keys(told: Told) -> Iterator[Found]:
     if not (told.record / FILE).exists():
         return
     party, held = told.settings.node.party, load_keys(told.record)
     with Record.open(told.record, read_only=True) as record:
+        if not record.size:
+            return
         valid = {each.key for each in record.ring.holdings.values() if each.end is None}
         valid.add(record.ring.log_key)
         named = {each.author for each in record.ring.holdings.values() if each.end is None}
-    for name in (LOG, party):
+    needed = {party} if told.log else {LOG, party}  # another node's log has its key there
+    for name in sorted(needed):
         if name not in held:
             remedy = "lay its file into `keys`; without it nothing can be written"
             yield Found("keys", FAIL, f"the secret key of {name} is not here", remedy)
@@ -140,12 +154,15 @@ def _keys(told: Told) -> Iterator[Found]:
     if not any(each.startswith(f"{party}:") for each in named):
         words = "the record knows no lanes of the line: FLASH cannot overtake what else is written"
         yield Found("lanes", WARN, words, "begin the next record with the keys of `truceline init`")
-    if {LOG, party} <= held.keys() and not stale and not lanes:
+    if needed <= held.keys() and not stale and not lanes:
         yield Found("keys", OK, f"{len(held)} keys, all valid")
 
 
 def _agreement(told: Told) -> Iterator[Found]:
     name = told.settings.node.agreement
+    if not name and told.log:
+        yield Found("agreement", OK, f"that of the log of {told.log.name}")
+        return
     if not name:
         yield Found("agreement", WARN, "none is named", "set `agreement` in [node]")
         return
@@ -162,15 +179,17 @@ def _peers(told: Told) -> Iterator[Found]:
         except BadProof as error:
             yield Found(what, FAIL, str(error), "ask the peer for the key of its log again")
             continue
-        if not each.key:
+        past = not each.key and bool(told.log)  # a party's node, for when the log is away
+        if not each.key and not past:
             remedy = "set `key` to what the peer handed over: without it its entries prove nothing"
             yield Found(what, FAIL, "its log's key is not pinned", remedy)
-        elif each.url and not each.url.startswith("https://"):
+        elif each.url and not _is_safe(each.url):
             yield Found(what, FAIL, f"{each.url} is not https", "set `url` to its https address")
         elif each.pin and not _is_pin(each.pin):
             yield Found(what, FAIL, "`pin` is not 64 hex digits", "ask the peer for it again")
         else:
-            yield Found(what, OK, "its log's key is pinned")
+            words = "asked past the log" if past else "its log's key is pinned"
+            yield Found(what, OK, words)
     if not told.settings.peer:
         yield Found("peers", OK, "none are named")
 
@@ -192,6 +211,14 @@ def _there(folder: Path) -> Path:
     """The folder, or the nearest one above it that is there."""
     folder = folder.absolute()
     return next(each for each in (folder, *folder.parents) if each.exists())
+
+
+def _is_safe(url: str) -> bool:
+    try:
+        at = urlsplit(url)
+    except ValueError:
+        return False
+    return at.scheme == "https" or at.hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def _is_pin(text: str) -> bool:

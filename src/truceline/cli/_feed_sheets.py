@@ -67,19 +67,32 @@ def tell_sources(sources: Mapping[str, Mapping[str, Any]]) -> None:
     for name, told in sources.items():
         out.say(name, "bold")
         rejects = ", ".join(f"{count:,} × {reason}" for reason, count in told["rejects"].items())
-        out.print(
-            facts(
-                {
-                    "rows": f"{told['rows']:,}, {told['rows_a_second']:,.1f} a second",
-                    "last heard": to_iso(told["last_us"]) if told["last_us"] else "never",
-                    "latency": f"{_seconds(told['latency_us'])}, 95 in 100 within "
-                    f"{_seconds(told['latency_p95_us'])}",
-                    "clock": f"{_seconds(told['clock_offset_us'])} behind ours at most",
-                    "longest gap": _seconds(told["longest_gap_us"]),
-                    "rejects": rejects,
-                }
-            )
-        )
+        out.print(facts(_heard(told) | {"rejects": rejects}))
+
+
+def tell_others(others: Mapping[str, Mapping[str, Any]], now_us: int) -> None:
+    """How sources fare that no stream brings."""
+    columns = "rows", "in the last minute", "rejects"
+    table = listing("source", *columns, "last heard", numbers=columns)
+    for name, told in others.items():
+        heard = to_iso(now_us - told["silent_us"]) if told["blocks"] else "never"
+        counts = [f"{told[each]:,}" for each in ("rows", "rows_a_minute", "rejects")]
+        table.add_row(plain(name), *counts, heard)
+    out.print(Padding(table, (0, 0, 1, 0)))
+
+
+def _heard(told: Mapping[str, Any]) -> dict[str, str]:
+    """What is known of a source's rows: nothing of one that was never heard."""
+    if not told["last_us"]:
+        return {"rows": "0", "last heard": "never"}
+    return {
+        "rows": f"{told['rows']:,}, {told['rows_a_second']:,.1f} a second",
+        "last heard": to_iso(told["last_us"]),
+        "latency": f"{_seconds(told['latency_us'])}, 95 in 100 within "
+        f"{_seconds(told['latency_p95_us'])}",
+        "clock": f"{_seconds(told['clock_offset_us'])} behind ours at most",
+        "longest gap": _seconds(told["longest_gap_us"]),
+    }
 
 
 def tell_stream(name: str, told: Mapping[str, Any]) -> None:

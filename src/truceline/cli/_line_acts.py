@@ -86,6 +86,8 @@ def send(
         number = here.state(body)
     words = f"{body.message} is queued: on the node's disk, and not delivered yet"
     _told(number, as_machine, words, message=body.message)
+    if terms.trouble and not as_machine:
+        out.say(f"{channel} is {terms.trouble}: if it is urgent, use another way as well")
 
 
 def ack(

@@ -11,6 +11,7 @@ import typer
 from truceline.cli._desk import Server, at_server
 from truceline.cli._feed_sheets import (
     tell_feeds,
+    tell_others,
     tell_rows,
     tell_settings,
     tell_sources,
@@ -158,16 +159,24 @@ def replay(
 
 @VERB.command()
 def health(server: Server, as_machine: Machine = False) -> None:
-    """Tell how the streams of a node that runs fare, and each of their sources."""
+    """Tell how the streams of a node that runs fare, each of their sources, and all others.
+
+    Others are those that bring files, forms or, as phones do, one message at a time. With --json
+    the streams alone; of the others GET /health/node tells.
+    """
     with at_server(server) as there:
-        beside = there.get("/health/node")["node"]["beside"]
-    found = {name[7:]: each for name, each in beside.items() if name.startswith("stream ")}
+        node = there.get("/health/node")["node"]
+    found = {name[7:]: each for name, each in node["beside"].items() if name.startswith("stream ")}
     if as_machine:
         print_json(found)
         return
     for name, told in found.items():
         tell_stream(name, told)
-    out.say(f"{len(found)} streams")
+    streamed = {source for each in found.values() for source in each["sources"]}
+    others = {name: each for name, each in node["feeds"].items() if name not in streamed}
+    if others:
+        tell_others(others, node["now_us"])
+    out.say(f"{len(found)} streams, {len(others)} other sources")
 
 
 def _tried_file(path: Path, feed: str, profile: Profile) -> Tried:

@@ -1,5 +1,6 @@
 """`truceline init`: a party's keys, or a new record with the keys of all its authors."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -16,10 +17,14 @@ from truceline.node.settings_draft import draft
 from truceline.node.settings_file import FILE
 from truceline.record import Record
 from truceline.record.entries import Holder
+from truceline.record.entry import refuse_misnamed_log
 from truceline.record.founding import Founding
 from truceline.record.keyring import refuse_improper
 from truceline.record.keys import new_key
 from truceline.record.stores.keyfiles import LOG, load_keys, save_keys
+
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,47}")  # the name of a lane adds to it
+TAKEN = (LOG, "any")
 
 
 def init(
@@ -42,8 +47,12 @@ def init(
     record: one of its own, and one for what it says over the line in each precedence, FLASH first.
     The secret keys stay in the folder `keys`. Settings to begin with go into `truceline.toml`.
     """
+    _refuse_misnamed(name)
+    if origin:
+        refuse_misnamed_log(origin)
     if holds_record(folder):
-        raise RecordRefused("holds a record already", file=str(folder))
+        remedy = f"name another folder; `truceline doctor --data {folder}` looks at this one"
+        raise RecordRefused("holds a record already", file=str(folder), remedy=remedy)
     chains = _chains(name)
     known = load_keys(folder)
     own = {each: known.get(each) or new_key() for each in chains}
@@ -71,6 +80,13 @@ def _chains(name: str) -> list[str]:
     return [name, *(chain_of(name, precedence) for precedence in PRECEDENCES)]
 
 
+def _refuse_misnamed(name: str) -> None:
+    """Raises Refusal for a name that entries could not bear, or that keys of another sort have."""
+    if not NAME.fullmatch(name) or name in TAKEN:
+        remedy = "write it as the agreement does: letters a to z, digits and -"
+        raise Refusal(f"{name[:80]!r} is no name of a party", remedy=remedy)
+
+
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """Authors and keys of NAME=KEY, or of NAME=KEYS with one for each lane."""
     name, equals, keys = text.partition("=")
@@ -79,6 +95,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         what = f"{text!r} names no author and its keys"
         remedy = "write NAME=KEY, or NAME=KEYS as `truceline init` shows them"
         raise Refusal(what, remedy=remedy)
+    _refuse_misnamed(name)
     for key in listed:
         refuse_improper(key)
     yield from zip(chains, listed, strict=False)

@@ -1,6 +1,7 @@
 """`truceline line`: messages between duty officers, at a node's folder or at a server that runs."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
@@ -77,7 +78,7 @@ def show(
     """Show one message: its languages side by side, key fields, and how it stands with whom."""
     if server:
         with at_server(server) as there:
-            one = there.get(f"/line/messages/{message}")
+            one = there.get(f"/line/messages/{quote(message, errors='replace')}")
         print_json(one) if as_machine else served.tell_message(one, WallClock().now_us())
         return
     with reading(folder_of(data), party) as node:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli._screen import listing, out, plain, print_json
+from truceline.errors import Refusal
 from truceline.node.settings_file import DEFAULT, Origin, read_settings
 
 
@@ -19,6 +20,8 @@ def settings(
 
     A value comes from `truceline.toml` in the folder of the node, with its line, or is the default.
     """
+    if not data.is_dir():
+        raise Refusal("there is no such folder", file=str(data), remedy="`truceline init` makes it")
     told = read_settings(data)
     if as_machine:
         print_json([

@@ -9,6 +9,7 @@ import typer
 from truceline.cli._screen import listing, out, plain, print_json
 from truceline.errors import Refusal
 from truceline.node import WallClock
+from truceline.node.settings_file import read_settings
 from truceline.server.passwords import hashed
 from truceline.server.settings import Cost
 from truceline.server.users import (
@@ -66,8 +67,8 @@ def token(
     data: Node,
     role: Annotated[list[str], typer.Option(help="role of the program; repeated for more")],
     party: Party,
-    node: Annotated[str, typer.Option(help="name of the node that the token is for")],
     *,
+    node: Annotated[str, typer.Option(help="node that takes it; by default that of --data")] = "",
     use: Annotated[str, typer.Option(help=f"what it is for: {', '.join(USES)}")] = "api",
     days: Annotated[int, typer.Option(help="days until it ends", min=1, max=366)] = 90,
 ) -> None:
@@ -77,7 +78,8 @@ def token(
     with another node; phone: positions of one device, whose app is told the token in its URL.
     """
     until_us = WallClock().now_us() + days * DAY_US
-    made, secret = new_machine(node, use, roles=tuple(role), party=party, until_us=until_us)
+    taker = node or read_settings(data).settings.node.party
+    made, secret = new_machine(taker, use, roles=tuple(role), party=party, until_us=until_us)
     _folder(data)
     save_users(data, load_users(data).with_machine(made))
     out.say(f"{made.id}  for {made.audience}, until {to_iso(until_us)}")

@@ -6,6 +6,7 @@ from truceline.kernels.areas import compile_area, contains
 from truceline.kernels.bands import bands, compile_bands
 from truceline.kernels.boxes import meeting, pack, scan, whole
 from truceline.kernels.depths import LEFT, Bounds, Field, Lying, Reasons, Steps, judge, worth
+from truceline.kernels.digests import compile_digests
 from truceline.kernels.ellipsoid import surface
 from truceline.kernels.lines import LineIndex, compile_line, measure
 from truceline.kernels.loops import hurry, hurry_here
@@ -88,6 +89,7 @@ def _compile() -> None:
     bands(compile_bands(line, [1000.0, 5000.0], cells=_CELLS), lat_deg, lon_deg)
     _compile_soundings(line)
     compile_notices()
+    compile_digests()
 
 
 def _compile_soundings(line: LineIndex) -> None:

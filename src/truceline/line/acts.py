@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any  # a check takes the type of body that the table names beside it
+from unicodedata import category
 
 from truceline.errors import LineRefused
 from truceline.line import checks, duty, ladder
@@ -33,6 +34,7 @@ from truceline.line.entries import (
     Rostered,
     StateWithheld,
     Suspended,
+    Threaded,
     Translated,
     Withdrawn,
 )
@@ -40,6 +42,7 @@ from truceline.line.receipts import unfit
 from truceline.line.terms import unsound
 
 WORDS_BYTES_MAX = 1_000  # a message must pass the thinnest of routes
+NAME_MOST = 64
 
 UNFIT = {
     "wrong_class": ("a {matter} message on a {channel_class} channel", "use a {matter} channel"),
@@ -73,6 +76,7 @@ def _queued(seat: Seat, body: Queued) -> None:
     _refuse(known is not None and known.body is not None, f"{body.message} is written already",
             "take another name for another message")  # fmt: skip
     _refuse(not body.to or seat.here in body.to, "a message needs another party to go to")
+    _refuse(len(set(body.to)) < len(body.to), "a party is named twice as recipient")
     terms = _opened(seat.line, body.channel)
     reason = unfit(terms, body, seat.here)
     if reason:
@@ -89,6 +93,7 @@ def _queued(seat: Seat, body: Queued) -> None:
     _worded(body)
     expired = body.expires_us is not None and body.expires_us <= seat.now_us
     _refuse(expired, "the message expires before it is written", "state a later time, or none")
+    _refuse(body.answer_within_us < 0, "an answer within less than no time", "0 asks for none")
     if body.answers:
         asked = _message(seat.line, body.answers)
         _refuse(seat.here not in _to(asked), f"{body.answers} was not addressed to {seat.here}")
@@ -144,6 +149,14 @@ def _translated(seat: Seat, body: Translated) -> None:
     message = _message(seat.line, body.message)
     _refuse(seat.here != message.author and seat.here not in _to(message),
             f"{body.message} is no message of or to {seat.here}")  # fmt: skip
+
+
+def _threaded(seat: Seat, body: Threaded) -> None:
+    message = _message(seat.line, body.message)
+    terms = seat.line.terms(message.body.channel) if message.body else None
+    may = seat.here in (message.author, terms.monitor if terms else "")
+    _refuse(not may, f"{body.message} is threaded by its author, or the monitor of its channel")
+    _refuse(body.issue not in seat.line.issues, f"issue {body.issue} is not known", "open it first")
 
 
 def _named(seat: Seat, body: IssueOpened | IssueClosed) -> None:
@@ -238,8 +251,15 @@ def _refuse(wrong: bool, what: str, remedy: str = "") -> None:
 
 
 def _own(name: str, here: str) -> None:
-    _refuse(not owns(here, name) or name == f"{here}/", f"{name!r} is not a name of {here}",
+    """A name of ours that can be said by telephone and stand in an address. Raises LineRefused."""
+    own = name.partition("/")[2]
+    _refuse(not owns(here, name) or not own, f"{name!r} is not a name of {here}",
             f"names begin with {here}/")  # fmt: skip
+    odd = [
+        each for each in own if not (each.isalnum() or each in "._~-" or category(each)[0] == "M")
+    ]
+    _refuse(bool(odd) or len(own) > NAME_MOST, f"{name[:80]!r} is no name",
+            f"after {here}/ write up to {NAME_MOST} letters, digits, . _ ~ or -")  # fmt: skip
 
 
 def _opened(line: Line, channel: str) -> ChannelOpened:
@@ -287,6 +307,7 @@ ADMITS: dict[type, Callable[[Seat, Any], None]] = {
     Withdrawn: _by_its_author,
     Closed: _by_its_author,
     Translated: _translated,
+    Threaded: _threaded,
     IssueOpened: _named,
     IssueClosed: _named,
     ChannelOpened: _channel_opened,

@@ -127,6 +127,8 @@ class Line:
     strays: set[int] = field(default_factory=set)
     settled: int = field(default=EVERYTHING, compare=False)
     quiet: dict[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    looked: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    back: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
 
     def channel(self, name: str) -> Channel:
         """The channel of that name, begun where nothing was heard of it yet."""

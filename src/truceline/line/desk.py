@@ -13,7 +13,7 @@ asked.
 from collections.abc import Iterator
 
 from truceline.line import checks, deadlines, duty, receipts
-from truceline.line.book import Line, Message
+from truceline.line.book import FOREVER, Line, Message
 from truceline.line.classes import party_of
 from truceline.line.entries import Acknowledged, CheckAnswered, CheckCalled, Delivered, Queued
 from truceline.line.folding import fold
@@ -45,6 +45,9 @@ def owed(line: Line, here: str) -> list[object]:
 
 def due(line: Line, here: str, *, now_us: int) -> list[object]:
     """What the node of party `here` has to state by now; changes nothing that is in the book."""
+    if now_us < line.looked.get(here, FOREVER):  # the first look, or the clock went back
+        deadlines.note_back(line, here, now_us=now_us)
+    line.looked[here] = now_us
     since_us, until_us = line.quiet.get(here, (0, 0))
     if since_us <= now_us < until_us:
         return []

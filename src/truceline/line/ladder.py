@@ -17,6 +17,7 @@ other, for it is signed; that the log does not have it yet is said beside it.
 """
 
 from dataclasses import dataclass
+from unicodedata import category, decimal
 
 from truceline.line.book import Line, Message
 from truceline.line.entries import KeyField
@@ -190,5 +191,14 @@ def _monitor(line: Line, message: Message) -> str:
 
 
 def _said(fields: tuple[KeyField, ...]) -> dict[str, str]:
-    """Fields as they are compared: by name, letters large or small, spaces as one."""
-    return {each.name: " ".join(each.value.split()).casefold() for each in fields}
+    """Fields as they are compared: by name, letters large or small, spaces as one, digits of any
+    script by their value, without the invisible marks that turn a line of Arabic or Hebrew round.
+    """
+    return {each.name: " ".join(_bare(each.value).split()).casefold() for each in fields}
+
+
+def _bare(text: str) -> str:
+    if text.isascii():
+        return text
+    seen = (each for each in text if category(each) != "Cf")
+    return "".join(str(decimal(each)) if each.isdecimal() else each for each in seen)

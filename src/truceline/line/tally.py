@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from truceline.line.book import Line, Message
-from truceline.line.ladder import understood
+from truceline.line.ladder import understood, unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,11 @@ def _took_us(messages: list[Message]) -> dict[tuple[str, str], tuple[int, ...]]:
     for each in messages:
         for recipient in each.body.to if each.body else ():
             if understood(each, recipient):
-                at_us = (step.at_us for (by, _), step in each.read_backs.items() if by == recipient)
+                at_us = (
+                    step.at_us
+                    for (by, fields), step in each.read_backs.items()
+                    if by == recipient and not unlike(each, fields)
+                )
                 took_us = min(at_us) - _queued_us(each)
                 found.setdefault((each.author, recipient), []).append(took_us)
     return {pair: tuple(sorted(took_us)) for pair, took_us in found.items()}

@@ -70,7 +70,7 @@ async def _pinned(host: str, port: int, pin: str) -> ssl.SSLContext:
 class Following:
     """Keeps the replica of a running node in step. refused: what the other would not take, at last.
 
-    reached: whether it answered last; None before it was asked.
+    reached: whether it answered last; None before it was asked; fault: why it did not.
     """
 
     def __init__(
@@ -92,6 +92,7 @@ class Following:
         self._author, self._key, self._log = author, key, ""
         self._brought: dict[str, int] = {}  # by the straight route: up to which count of each lane
         self.reached: bool | None = None
+        self.fault = ""
         self.refused: dict[str, str] = {}
 
     def start(self) -> None:
@@ -102,7 +103,7 @@ class Following:
 
     def health(self) -> dict[str, Any]:
         """How it fares, as plain values."""
-        return {"reached": self.reached, "refused": self.refused}
+        return {"reached": self.reached, "fault": self.fault, "refused": self.refused}
 
     async def bring(self) -> bool:
         """Bring what waits, a parcel of it; False where nothing did."""
@@ -148,21 +149,26 @@ class Following:
             await self._tried(self.fetch)
 
     async def _tried(self, work: Any) -> bool:
-        """Do one piece of work, again and again while the log cannot be reached."""
+        """Do one piece of work, again and again while the log cannot be reached. Raises Refusal for
+        what trying again does not mend: another key than the one pinned, a log that forks.
+        """
         wait_s = AGAIN_S_FIRST
         while True:
             try:
                 done: bool = await work()
-            except httpx.HTTPError:
+            except (httpx.HTTPError, Refusal) as error:
                 await self._report(works=False)
+                self.fault = why(error)
+                if isinstance(error, Refusal):
+                    raise
+                if isinstance(error, httpx.ConnectError):
+                    await self._let_go()  # it may show another certificate of the same key by now
                 await asyncio.sleep(wait_s)
                 wait_s = min(2 * wait_s, AGAIN_S_MOST)
             else:
                 return done
 
     async def _call(self, method: str, path: str, body: bytes) -> httpx.Response:
-        if self._calls is None:
-            self._calls = await self._opened()
         self._log = self._log or await self._runtime.ask(_log)
         signed = signed_call(
             self._author,
@@ -173,15 +179,27 @@ class Following:
             body=body,
             at_us=self._runtime.now_us(),
         )
-        answer = await self._calls.request(
-            method, ROOT + path, content=body, headers={HEADER: signed}
-        )
+        calls = await self._client()
+        answer = await calls.request(method, ROOT + path, content=body, headers={HEADER: signed})
         answer.raise_for_status()
         await self._report(works=True)
         return answer
 
+    async def _client(self) -> httpx.AsyncClient:
+        if self._calls is None:
+            opened = await self._opened()
+            await self._let_go()  # the other task may have been quicker
+            self._calls = opened
+        return self._calls
+
+    async def _let_go(self) -> None:
+        calls, self._calls = self._calls, None
+        if calls is not None:
+            await calls.aclose()
+
     async def _report(self, *, works: bool) -> None:
         """State on our channels that the route to the other carries again, or no more."""
+        self.fault = "" if works else self.fault
         if works == self.reached or (works and self.reached is None):
             self.reached = works
             return
@@ -192,6 +210,19 @@ class Following:
                 await self._runtime.write(RouteReported(channel, route, works))
             except LineRefused:
                 continue  # a channel that was closed meanwhile
+
+
+def why(error: Exception) -> str:
+    """Why the other did not answer, in words; with the remedy where it tells one."""
+    if not isinstance(error, httpx.HTTPStatusError):
+        return str(error) or type(error).__name__
+    told = f"it answers {error.response.status_code}"
+    try:
+        problem = error.response.json()
+        words = problem.get("detail") or problem["title"], problem.get("remedy", "")
+    except (ValueError, KeyError, AttributeError):
+        return told
+    return ": ".join(filter(None, (told, *words)))
 
 
 def _settled(node: Node) -> int:

@@ -3,10 +3,14 @@
 Only what is not on record yet: a start after a start states nothing.
 """
 
+from contextlib import aclosing
+
 from truceline.agreement import Agreement
 from truceline.agreement.entries import File, Stated
 from truceline.line.entries import ChannelOpened, CheckPlan, Deadline, Rostered, Shift
+from truceline.node.lanes import signs
 from truceline.node.node import Node
+from truceline.node.runtime import Runtime
 from truceline.node.settings import ChannelSettings, Settings
 from truceline.values.instants import SECOND_US, from_datetime
 from truceline.values.observations import digest
@@ -21,15 +25,28 @@ def state_text(node: Node, agreement: Agreement) -> None:
 
 
 def owed(node: Node, settings: Settings) -> list[object]:
-    """Channels of the settings that nobody opened yet, and the roster where it is another."""
+    """Channels of the settings that nobody opened yet, and the roster where it is another and has a
+    shift to come.
+    """
     line, now_us = node.state.line, node.clock.now_us()
     missing = [each for each in settings.channel if line.terms(each.id) is None]
     bodies: list[object] = [channel_of(each, from_us=now_us) for each in missing]
     watch = line.watches.get(node.author)
     roster = roster_of(settings)
-    if roster is not None and (watch is None or watch.roster != roster):
+    if roster is None or roster.shifts[-1].ends_us <= now_us:  # doctor tells that it is over
+        return bodies
+    if watch is None or watch.roster != roster:
         bodies.append(roster)
     return bodies
+
+
+async def state_owed(door: Runtime, settings: Settings) -> None:
+    """The same at a node that does not keep the log, once the log has told whose keys are valid."""
+    async with aclosing(door.changes(-1)) as batches:
+        async for _ in batches:
+            if await door.ask(lambda node: signs(node.record.ring, node.author)):
+                await door.act(lambda node: owed(node, settings))
+                return
 
 
 def channel_of(said: ChannelSettings, *, from_us: int) -> ChannelOpened:

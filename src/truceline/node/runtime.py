@@ -347,7 +347,7 @@ class Runtime:
             self._ticked_us = self.now_us()
             self._late_us = self._ticked_us - due_us
             wait_s = self._tick_s - self._late_us / SECOND_US
-            await asyncio.sleep(max(wait_s, 0))
+            await asyncio.sleep(min(max(wait_s, 0), self._tick_s))  # the clock may have gone back
 
 
 def _asked(read: Callable[[Node], Any], node: Node) -> Any:

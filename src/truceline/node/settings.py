@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from truceline.line.channels import Channel
-from truceline.line.entries import Matter, Means
+from truceline.line.entries import Matter, Means, Precedence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ class DeliverySettings:
         "line.check_missed/1",
         "line.handover_missed/1",
     )
-    precedence: Annotated[tuple[str, ...], "messages of these only"] = ("FLASH", "IMMEDIATE")
+    precedence: Annotated[tuple[Precedence, ...], "messages of these only"] = ("FLASH", "IMMEDIATE")
     secret_file: Annotated[str, "file of the channel's secret, seen from this file"] = ""
     give_up_s: Annotated[int, "how long one notice is tried"] = 3_600
     way: Channel

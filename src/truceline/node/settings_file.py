@@ -28,6 +28,7 @@ from truceline.line.terms import unsound
 from truceline.node.feed_settings import check_feed
 from truceline.node.opening import channel_of
 from truceline.node.settings import ChannelSettings, DeliverySettings, PeerSettings, Settings
+from truceline.record.kinds import kinds
 from truceline.record.note import COSIGNATURE, Verifier, is_name, read_verifier
 from truceline.values.members import member
 
@@ -132,6 +133,7 @@ def read_settings(folder: Path, given: Mapping[str, object] | None = None) -> To
     _check_channels(settings, top)
     _check_server(settings, top)
     _check_feeds(settings, top)
+    _check_deliveries(settings, top)
     _check_witnesses(settings, top)
     return Told(folder, settings, tuple(origins))
 
@@ -269,6 +271,15 @@ def _check_feeds(settings: Settings, top: _Table) -> None:
         except Refusal as refused:
             key = "address" if each.address else "feed"
             raise table.refuse(refused.what, key, refused.remedy) from None
+
+
+def _check_deliveries(settings: Settings, top: _Table) -> None:
+    for number, each in enumerate(settings.delivery):
+        for name in each.on:
+            if name not in kinds():  # nobody would ever be told, and nobody of that
+                near = " or ".join(get_close_matches(name, kinds(), n=2)) or "line.queued/1"
+                table = _Table(top.file, top.text, "delivery", number, {}, listed=True)
+                raise table.refuse(f"on: there is no kind {name!r}", "on", f"write {near}")
 
 
 def _check_witnesses(settings: Settings, top: _Table) -> None:

@@ -13,13 +13,14 @@ from truceline.line.classes import party_of
 from truceline.node.lanes import signs
 from truceline.node.node import NO_BLOCKS, Node
 from truceline.record import Entry
+from truceline.record.canonical import composed
 from truceline.release import admit as admit_release
 
 
 def state(
     node: Node, *bodies: object, author: str = "", blocks: Mapping[str, bytes] = NO_BLOCKS
 ) -> list[Entry]:
-    """Write what somebody states, each body looked at before it is written.
+    """Write what somebody states, each body looked at before it is written, its text in NFC.
 
     author: the node's own party or one of its lanes; which lane it goes in is the node's business.
     Raises LineRefused, IncidentRefused, ReleaseRefused and BadEntry for what may not be said,
@@ -33,7 +34,7 @@ def state(
     if node.record.size and not signs(node.record.ring, here):
         what = f"{here} has no key in this record"
         raise UnknownKey(what, remedy="`truceline record keys` lists")
-    for number, body in enumerate(bodies):
+    for number, body in enumerate(map(composed, bodies)):
         now_us = node.clock.now_us()
         admit_line(node.state.line, body, here, now_us=now_us)
         admit_finding(node.state.book, body, here, now_us=now_us)

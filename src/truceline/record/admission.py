@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from truceline.errors import BadEntry, Equivocated, OutOfOrder, UnknownKey, WrongLog
 from truceline.record.chains import Chains
-from truceline.record.entry import Seen, Signed, read
+from truceline.record.entry import Seen, Signed, read, read_all
 from truceline.record.kinds import blocks_of
+from truceline.record.levels import text_digests
 from truceline.record.reading import refuse_misnamed
 from truceline.record.record import Record
 from truceline.record.round import Numbered
@@ -34,7 +35,7 @@ def submission(leaf: bytes, blocks: Mapping[str, bytes] = NO_BLOCKS) -> Submissi
     Of the blocks it brings those that its text names.
     """
     refuse_misnamed(blocks)
-    return _checked(leaf, blocks)
+    return _checked(read(leaf), blocks)
 
 
 def take(
@@ -47,17 +48,16 @@ def take(
     """
     refuse_misnamed(blocks)
     brought: list[Submission | BadEntry] = []
-    for leaf in leaves:
+    for each in read_all(leaves):
         try:
-            brought.append(_checked(leaf, blocks))
+            brought.append(each if isinstance(each, BadEntry) else _checked(each, blocks))
         except BadEntry as refused:
             brought.append(refused)
     found = iter(admit(record, [each for each in brought if isinstance(each, Submission)]))
     return [next(found) if isinstance(each, Submission) else each for each in brought]
 
 
-def _checked(leaf: bytes, blocks: Mapping[str, bytes]) -> Submission:
-    signed = read(leaf)
+def _checked(signed: Signed, blocks: Mapping[str, bytes]) -> Submission:
     signed.check_signature()
     if blocks:
         blocks = {each: blocks[each] for each in blocks if each.encode() in signed.text}
@@ -96,23 +96,25 @@ class _Admission:
         self.refused: list[tuple[bytes, int]] = []
         self.seen: Seen | None = None
 
-    def take(self, submission: Submission) -> int:
-        """The number of an entry, new or old. Raises BadEntry."""
-        signed, number = submission.signed, self.first + len(self.made)
-        head = signed.head
-        if head.log != self.chains.ring.origin:
-            raise WrongLog(f"signed for the log {head.log}; this one is {self.chains.ring.origin}")
-        if head.seq <= self.chains.end(head.author).seq:
+    def take(self, submission: Submission, digest: str) -> int:
+        """The number of an entry, new or old; digest: that of its text. Raises BadEntry."""
+        signed, blocks = submission
+        head, chains, number = signed.head, self.chains, self.first + len(self.made)
+        if head.log != chains.ring.origin:
+            raise WrongLog(f"signed for the log {head.log}; this one is {chains.ring.origin}")
+        if head.seq <= chains.end(head.author).seq:
             return self._again(signed, self._by_seq(head.author, head.seq))
         if self.careful and (other := self._by_id(head.id)):
             return self._again(signed, other)
-        self._check_seen(signed)
-        self._check_blocks(submission)
-        self.chains.check(signed, number)
-        self.chains.advance(signed, number)
+        if head.seen != self.seen:  # those who come together have mostly seen the same
+            self._check_seen(signed)
+        for each in blocks_of(signed.body):
+            self._check_block(each, blocks)
+        chains.check(signed, number)
+        chains.advance(signed, number, digest)
         self.made.append(signed)
-        if submission.blocks:
-            self.blocks |= submission.blocks
+        if blocks:
+            self.blocks |= blocks
         return number
 
     def _again(self, signed: Signed, other: Numbered) -> int:
@@ -130,19 +132,16 @@ class _Admission:
 
     def _check_seen(self, signed: Signed) -> None:
         seen, size = signed.head.seen, self.record.size
-        if seen == self.seen:  # those who come together have mostly seen the same
-            return
         if seen.size > size:
             raise OutOfOrder(f"it says to have seen {seen.size} entries; there are {size}")
         refuse_other_seen(self.record, signed)
         self.seen = seen
 
-    def _check_blocks(self, submission: Submission) -> None:
-        for digest in blocks_of(submission.signed.body):
-            brought = digest in submission.blocks or digest in self.blocks
-            if not (brought or self.record.holds_block(digest)):
-                what = f"it names block {digest}, which did not come with it and is not here"
-                raise BadEntry(what, remedy="send the block along with the entry")
+    def _check_block(self, digest: str, brought: Mapping[str, bytes]) -> None:
+        if digest in brought or digest in self.blocks or self.record.holds_block(digest):
+            return
+        what = f"it names block {digest}, which did not come with it and is not here"
+        raise BadEntry(what, remedy="send the block along with the entry")
 
     def _by_seq(self, author: str, seq: int) -> Numbered:
         for number, made in enumerate(self.made, self.first):
@@ -160,10 +159,10 @@ class _Admission:
 
 
 def _admit(making: _Admission, submissions: Sequence[Submission]) -> list[Outcome]:
-    outcomes = list[Outcome]()
-    for each in submissions:
+    outcomes, texts = list[Outcome](), [each.signed.text for each in submissions]
+    for each, digest in zip(submissions, text_digests(texts), strict=True):
         try:
-            outcomes.append(making.take(each))
+            outcomes.append(making.take(each, digest))
         except BadEntry as refused:
             outcomes.append(refused)
     making.record.commit(making.chains, making.made, making.blocks, making.refused)

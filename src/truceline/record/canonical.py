@@ -5,19 +5,20 @@ null. What does not come out the same when written again is refused, and with it
 other spellings of a number, and superfluous spaces.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import GenericAlias, NoneType
 from typing import (
     Annotated,
     Any,  # a body is whatever its kind says; the fold that asked for it knows
     NoReturn,
+    TypeAlias,
     get_args,
     get_origin,
     get_type_hints,
 )
-from unicodedata import is_normalized
+from unicodedata import is_normalized, normalize
 
 import msgspec
 
@@ -26,6 +27,7 @@ from truceline.errors import BadEntry
 INTEGER_MAX = 2**53 - 1
 _KEY = Annotated[str, msgspec.Meta(pattern=r"^[\x00-\x7f]*\Z")]
 
+Decoder: TypeAlias = "msgspec.json.Decoder[Any]"  # of whatever type it was made for
 _JSON = msgspec.json.Encoder(order="deterministic")
 _INSTEAD = {
     float: "scale it to an integer: degrees by 1e7, millimetres, microseconds",
@@ -37,6 +39,32 @@ _INSTEAD = {
 def canonical(value: object) -> bytes:
     """The one JSON text of a body, or of anything a body may hold. Raises BadEntry."""
     return _JSON.encode(_plain(value, (None, type(value).__name__)))
+
+
+def composed(value: Any) -> Any:
+    """The same with every text in Unicode NFC: keyboards write it in other forms that look alike.
+
+    Raises BadEntry for what is no text.
+    """
+    if isinstance(value, str):
+        return _composed_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(composed, value))
+    if isinstance(value, dict):
+        return {composed(key): composed(each) for key, each in value.items()}
+    of: type = type(value)
+    names = _field_names(of)
+    if names is None:
+        return value
+    return replace(value, **{name: composed(getattr(value, name)) for name in names})
+
+
+def _composed_text(value: str) -> str:
+    if value.isascii():
+        return value
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise BadEntry(f"{value[:40]!r} is no text", remedy="write it in UTF-8")
+    return normalize("NFC", value)
 
 
 def plain(value: object, name: str) -> dict[str, object]:
@@ -92,8 +120,41 @@ def of_text(text: bytes, of: type) -> Any:
     return typed(strict(text), of)
 
 
+def of_lines(texts: Sequence[bytes | msgspec.Raw], decoder: Decoder) -> list[Any] | None:
+    """The values of texts that are canonical, read as one, a line each; None where any is not.
+
+    Where the values, written again a line each, are the same bytes and as many, each line is one
+    text, for none that is written anew holds a newline; so nothing of one was read with another.
+    What a decoder leaves as it stands (msgspec.Raw) is to be read so too.
+    """
+    return _of_lines(b"\n".join([*texts, b""]), len(texts), decoder)
+
+
+def of_texts(texts: Sequence[msgspec.Raw], of: type) -> list[Any] | None:
+    """What `of_text` gives for each text, read as one; None where it refuses any of them."""
+    lines, decoder = b"\n".join([*texts, b""]), _decoder(of)
+    if _of_lines(lines, len(texts), _decoder(_shape(of))) is None:
+        return None
+    if not (lines.isascii() or is_normalized("NFC", lines.decode())):
+        return None
+    try:
+        found: list[Any] = decoder.decode_lines(lines)
+    except (ValueError, RecursionError):
+        return None
+    return found
+
+
+def _of_lines(lines: bytes, count: int, decoder: Decoder) -> list[Any] | None:
+    try:
+        found: list[Any] = decoder.decode_lines(lines)
+        same = _JSON.encode_lines(found) == lines
+    except (ValueError, RecursionError):
+        return None
+    return found if same and len(found) == count else None
+
+
 @cache
-def _decoder(of: type) -> "msgspec.json.Decoder[Any]":
+def _decoder(of: type) -> Decoder:
     return msgspec.json.Decoder(of)
 
 

@@ -5,7 +5,8 @@ out, and an author who tells two stories has to sign both.
 """
 
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+
+import msgspec
 
 from truceline.errors import BadEntry, OutOfOrder, WrongLog
 from truceline.record.entry import FIRST, Head, Seen, Signed, compose
@@ -13,7 +14,7 @@ from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey, new_id
 
 
-class End(NamedTuple):
+class End(msgspec.Struct, frozen=True, gc=False):
     """An author's last entry: its count, and the digest of its text."""
 
     seq: int
@@ -67,20 +68,20 @@ class Chains:
 
         Raises WrongLog, UnknownKey, OutOfOrder, BadEntry.
         """
-        head = signed.head
+        head, end = signed.head, self.ends.get(signed.head.author, START)
         if number and head.log != self.ring.origin:
             raise WrongLog(f"signed for the log {head.log}; this one is {self.ring.origin}")
         if head.seen.size > number:
             raise BadEntry(f"entry {number} says to have seen {head.seen.size} entries")
         self.ring.check(head, signed.body, number)
-        end = self.end(head.author)
         if head.seq != end.seq + 1:
             what = f"entry {head.seq} of {head.author}, where {end.seq + 1} comes next"
             raise OutOfOrder(what, remedy="send the entries between first")
         if head.prev != end.digest:
             raise OutOfOrder(f"entry {head.seq} of {head.author} follows another one than ours")
 
-    def advance(self, signed: Signed, number: int) -> None:
-        """Go on after an entry that was checked."""
-        self.ring.fold(signed.head, signed.body, number)
-        self.ends[signed.head.author] = End(signed.head.seq, signed.digest)
+    def advance(self, signed: Signed, number: int, digest: str = "") -> None:
+        """Go on after an entry that was checked. digest: its own, where it is known already."""
+        head = signed.head
+        self.ring.fold(head, signed.body, number)
+        self.ends[head.author] = End(head.seq, digest or signed.digest)

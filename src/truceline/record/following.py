@@ -6,10 +6,11 @@ from truceline.errors import BadProof, RecordRefused
 from truceline.record import reading
 from truceline.record.chains import Chains
 from truceline.record.checkpoint import Checkpoint, open_checkpoint
+from truceline.record.levels import leaf_level, split
 from truceline.record.opening import log_of
 from truceline.record.stores.contract import RESTORE, Last, Store
 from truceline.record.tiles import Piece, grown
-from truceline.record.tree import Frontier, leaf_hashes
+from truceline.record.tree import Frontier
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ def followed(store: Store, frontier: Frontier, chains: Chains) -> Followed:
         what = f"the record holds {last.size if last else 0} entries, and held {frontier.size}"
         raise RecordRefused(what, remedy=RESTORE)
     rows = reading.rows(store, frontier.size, last.size)
-    hashes = leaf_hashes(row.leaf for row in rows)
+    hashes = leaf_level([row.leaf for row in rows])
     after, pieces = grown(frontier, hashes)
     going_on = chains.copy()
-    for row, known_hash in zip(rows, hashes, strict=True):
+    for row, known_hash in zip(rows, split(hashes), strict=True):
         going_on.advance(reading.signed(row, known_hash), row.number)
     try:
         told = open_checkpoint(last.note, log_of(going_on.ring))

@@ -16,6 +16,7 @@ from truceline.record.founding import Founding
 from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey
 from truceline.record.kinds import kind_of
+from truceline.record.levels import leaf_level
 from truceline.record.note import Verifier, read_note
 from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
 from truceline.record.proof import Proof
@@ -25,7 +26,7 @@ from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
 from truceline.record.tiles import Tiles, grown
-from truceline.record.tree import EMPTY_ROOT, leaf_hash, leaf_hashes, verify_inclusion
+from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
 
 
 class Record:
@@ -327,7 +328,7 @@ class Record:
             self.store.keep_refused(leaf, number)
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
-        frontier, pieces = grown(self._frontier, leaf_hashes(each.leaf for each in making.made))
+        frontier, pieces = grown(self._frontier, leaf_level([each.leaf for each in making.made]))
         head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))

@@ -33,7 +33,6 @@ A proof of one row is a file of its own:
 
 from dataclasses import dataclass
 from hashlib import sha256, shake_256
-from itertools import pairwise
 from typing import Any  # pyarrow ships no types
 from unicodedata import normalize
 
@@ -45,8 +44,17 @@ import pyarrow.compute as pc
 from truceline.errors import BadProof
 from truceline.record.canonical import INTEGER_MAX
 from truceline.record.checkpoint import read_hash, read_size
+from truceline.record.levels import leaf_level_within, levels_above
 from truceline.record.note import encoded
-from truceline.record.tree import EMPTY_ROOT, leaf_hash, parents, verify_inclusion
+from truceline.record.tiles import grown
+from truceline.record.tree import (
+    EMPTY_ROOT,
+    HASH_BYTES,
+    Frontier,
+    leaf_hash,
+    node_hash,
+    verify_inclusion,
+)
 from truceline.values.observations import COLUMNS, Floats, Observations
 
 HEADER = "truceline/row/v1"
@@ -80,21 +88,20 @@ class RowTree:
         """Take the block's bytes. Raises pyarrow's errors for bytes that are no block."""
         self._told, self._block = Observations.from_ipc(block), sha256(block).hexdigest()
         self._salts = _salts(block, len(self._told))
-        self._levels = [_leaf_hashes(self._told, self._salts)]
-        while len(self._levels[-1]) > 1:
-            self._levels.append(_above(self._levels[-1]))
+        self._levels = _levels(_leaf_hashes(self._told, self._salts))
 
     @property
     def root(self) -> bytes:
         """Root of the tree; that of an empty one is that of no leaves."""
-        return self._levels[-1][0] if self._levels[-1] else EMPTY_ROOT
+        return self._levels[-1] if self._levels else EMPTY_ROOT
 
     def proof(self, row: int) -> RowProof:
         """The proof of one row."""
         place, hashes = row, []
         for level in self._levels[:-1]:
-            if place ^ 1 < len(level):  # else the last one stands alone, and goes up as it is
-                hashes.append(level[place ^ 1])
+            beside = (place ^ 1) * HASH_BYTES
+            if beside < len(level):  # else the last one stands alone, and goes up as it is
+                hashes.append(level[beside : beside + HASH_BYTES])
             place >>= 1
         (text,) = row_texts(
             self._told.rows(np.array([row])), self._salts[row : row + 1]
@@ -105,24 +112,17 @@ class RowTree:
 def rows_root(block: bytes) -> str:
     """Root of the tree over the rows of a block, hex: what the entry of the block holds."""
     told = Observations.from_ipc(block)
-    level = _leaf_hashes(told, _salts(block, len(told)))
-    while len(level) > 1:
-        level = _above(level)
-    return (level[0] if level else EMPTY_ROOT).hex()
+    frontier, _ = grown(Frontier(), _leaf_hashes(told, _salts(block, len(told))))
+    return frontier.root().hex()
 
 
 def row_texts(told: Observations, salts: Any) -> Any:
-    """The canonical JSON text of each row, (n,), made column by column; salts: their hex, (n,)."""
-    return _joined(told, salts, "{")
-
-
-def _joined(told: Observations, salts: Any, start: str) -> Any:
-    """The texts behind `start`, joined at once.
+    """The canonical JSON text of each row, (n,), made column by column; salts: their hex, (n,).
 
     Every row has its salt, and may lack any other value: so what stands before the salt brings its
     comma behind it, and what follows brings it in front.
     """
-    parts: list[Any] = [start]
+    parts: list[Any] = ["{"]
     for column, name in sorted([*_names(told), ("", "salt")], key=lambda each: each[1]):
         if name == "salt":
             parts += ['"salt":"', salts, '"']
@@ -160,25 +160,33 @@ def _salts(block: bytes, count: int) -> Any:
     return pa.StringArray.from_buffers(count, pa.py_buffer(ends), pa.py_buffer(stream.encode()))
 
 
-def _leaf_hashes(told: Observations, salts: Any) -> list[bytes]:
-    found: list[bytes] = []
+def _leaf_hashes(told: Observations, salts: Any) -> bytes:
+    found = list[bytes]()
     for start in range(0, len(told), PART_ROWS):
         part = Observations(told.batch.slice(start, PART_ROWS))
-        texts = _joined(part, salts[start : start + PART_ROWS], "\0{")
+        texts = row_texts(part, salts[start : start + PART_ROWS])
         _, places, content = texts.buffers()
-        ends = np.frombuffer(places, np.int32)[texts.offset :][: len(texts) + 1].tolist()
-        whole = bytes(content)
-        found += [sha256(whole[low:high]).digest() for low, high in pairwise(ends)]
-    return found
+        ends = np.frombuffer(places, np.int32, len(texts) + 1, 4 * texts.offset).astype(np.int64)
+        within = memoryview(content)[ends[0] : ends[-1]].toreadonly()
+        found.append(leaf_level_within(within, ends[1:] - ends[0]))
+    return b"".join(found)
 
 
-def _above(level: list[bytes]) -> list[bytes]:
-    """The hashes one level up: of each two one; the last goes up as it is where it has no second.
+def _levels(hashes: bytes) -> list[bytes]:
+    """All nodes of the tree over leaves of these hashes, level by level up to its root.
 
-    So every subtree on the left is perfect, which is how RFC 6962 splits a tree.
+    One that has no neighbour goes up as it is. So every subtree on the left is perfect, which is
+    how RFC 6962 splits a tree.
     """
-    found = parents(level)
-    return found + level[-1:] if len(level) % 2 else found
+    found, last = list[bytes](), b""
+    for perfect in levels_above(hashes, []):
+        level = perfect + last
+        found.append(level)
+        if len(level) & HASH_BYTES:  # an odd number of them
+            last = level[-HASH_BYTES:]
+        elif last:
+            last = node_hash(level[-2 * HASH_BYTES : -HASH_BYTES], last)
+    return [*found, last] if found and len(found[-1]) > HASH_BYTES else found
 
 
 def _names(told: Observations) -> list[tuple[str, str]]:

@@ -8,10 +8,12 @@ are computed. A tile at the right edge is not full yet: it holds the hashes ther
     level 0    tile 0, 256      tile 1, 256     tile 2, 57      of a tree of 569 leaves
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from truceline.errors import RecordRefused
+from truceline.record.levels import levels_above, split
 from truceline.record.tree import (
     EMPTY_ROOT,
     HASH_BYTES,
@@ -19,11 +21,10 @@ from truceline.record.tree import (
     consistency_spans,
     inclusion_spans,
     node_hash,
-    parents,
 )
 
 WIDTH = 256
-HELD_MAX = 1024  # tiles kept with all their nodes, 25 kB each
+HELD_MAX = 1024  # tiles kept with all their nodes, 16 kB each
 SPANS_MAX = 8192  # roots kept, 200 bytes each: proofs of neighbours share most of theirs
 
 
@@ -35,31 +36,30 @@ class Piece(NamedTuple):
     hashes: bytes
 
 
-def grown(frontier: Frontier, hashes: Iterable[bytes]) -> tuple[Frontier, list[Piece]]:
-    """The frontier after these leaves, and what the tiles got; costs about a hash a leaf."""
-    nodes, rest, height = list(hashes), frontier.size, 0
-    size = rest + len(nodes)
-    before, peaks, pieces = list(frontier.peaks), list[bytes](), list[Piece]()
-    while nodes or rest:
+def grown(frontier: Frontier, hashes: bytes) -> tuple[Frontier, list[Piece]]:
+    """The frontier after leaves of these hashes, joined, and what the tiles got.
+
+    Costs about a hash a leaf.
+    """
+    before, size = list(frontier.peaks), frontier.size
+    fronts = [before.pop() if size >> height & 1 else b"" for height in range(size.bit_length())]
+    rows, peaks, pieces = levels_above(hashes, fronts), list[bytes](), list[Piece]()
+    for height, (front, row) in enumerate(zip_longest(fronts, rows, fillvalue=b"")):
         if not height & 7:
-            pieces += _cut(height >> 3, rest, nodes)
-        if rest & 1:  # the last peak of this height gets a neighbour
-            nodes.insert(0, before.pop())
-        if len(nodes) & 1:
-            peaks.append(nodes[-1])
-        nodes = parents(nodes)
-        rest >>= 1
-        height += 1
-    return Frontier(size, tuple(peaks[::-1])), pieces
+            pieces += _cut(height >> 3, size >> height, row)
+        if len(front) + len(row) & HASH_BYTES:  # an odd number of them: the last is a peak
+            peaks.append(row[-HASH_BYTES:] or front)
+    return Frontier(size + len(hashes) // HASH_BYTES, tuple(peaks[::-1])), pieces
 
 
-def _cut(level: int, first: int, nodes: Sequence[bytes]) -> Iterator[Piece]:
+def _cut(level: int, first: int, nodes: bytes) -> Iterator[Piece]:
     """Hashes of a level, cut where a tile is full."""
     place = 0
     while place < len(nodes):
-        stop = place + WIDTH - first % WIDTH
-        yield Piece(level, first, b"".join(nodes[place:stop]))
-        first += stop - place
+        room = WIDTH - first % WIDTH
+        stop = place + room * HASH_BYTES
+        yield Piece(level, first, nodes[place:stop])
+        first += room
         place = stop
 
 
@@ -86,7 +86,7 @@ class Tiles:
 
     def __init__(self, tile: Callable[[int, int], bytes | None], size: int) -> None:
         self._tile, self.size = tile, size
-        self._held: dict[tuple[int, int], list[list[bytes]]] = {}
+        self._held: dict[tuple[int, int], list[bytes]] = {}
         self._spans: dict[tuple[int, int], bytes] = {}
 
     def advance(self, size: int, pieces: Iterable[Piece]) -> None:
@@ -117,7 +117,7 @@ class Tiles:
             first = number * WIDTH
             low, high = max(start - first, 0), min(stop - first, WIDTH)
             row = self._hashes(0, number, min(self.size - first, WIDTH))
-            found += (row[place * 32 :][:32] for place in range(low, high))
+            found += split(row[low * HASH_BYTES : high * HASH_BYTES])
         return found
 
     def inclusion(self, number: int, size: int) -> tuple[bytes, ...]:
@@ -151,7 +151,8 @@ class Tiles:
             if len(self._held) >= HELD_MAX:
                 self._held.clear()
             held = self._held[level, number] = _levels(self._hashes(level, number, width))
-        return held[within][place >> within]
+        place = (place >> within) * HASH_BYTES
+        return held[within][place : place + HASH_BYTES]
 
     def _hashes(self, level: int, number: int, width: int) -> bytes:
         found = self._tile(level, number) or b""
@@ -161,23 +162,20 @@ class Tiles:
         return found[: width * HASH_BYTES]
 
 
-def _levels(row: bytes) -> list[list[bytes]]:
+def _levels(row: bytes) -> list[bytes]:
     """All nodes within a tile: its hashes, then the nodes over each two of them, and so on."""
-    levels: list[list[bytes]] = [[]]
+    levels = [b""]
     _extend(levels, row)
     return levels
 
 
-def _extend(levels: list[list[bytes]], hashes: bytes) -> None:
+def _extend(levels: list[bytes], hashes: bytes) -> None:
     """The same with more hashes at its end."""
-    levels[0] += (hashes[place : place + 32] for place in range(0, len(hashes), 32))
-    for height, below in enumerate(levels):
-        if len(below) < 2:
-            return
-        if height + 1 == len(levels):
-            levels.append([])
-        above = levels[height + 1]
-        above += parents(below[2 * len(above) :])
+    fronts = [each[-HASH_BYTES:] if len(each) & HASH_BYTES else b"" for each in levels]
+    for height, more in enumerate(levels_above(hashes, fronts)):
+        if height == len(levels):
+            levels.append(b"")
+        levels[height] += more
 
 
 def _perfect(low: int, high: int) -> Iterator[tuple[int, int]]:

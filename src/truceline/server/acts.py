@@ -15,6 +15,7 @@ import msgspec
 
 from truceline.line.classes import party_of
 from truceline.node import Node
+from truceline.record.canonical import composed
 from truceline.server.problem import Refused
 from truceline.server.route import Call
 
@@ -54,8 +55,8 @@ def _form(body: type, name: str) -> Any:
 
 
 def body_of(call: Call, body_type: type, *, role: str) -> Any:
-    """The entry of an act, with who states it filled in."""
-    own = {name: getattr(call.body, name) for name in call.body.__struct_fields__}
+    """The entry of an act, its text in NFC, with who states it filled in."""
+    own = {name: composed(getattr(call.body, name)) for name in call.body.__struct_fields__}
     user = call.visitor.user
     filled = {"role": role, "officer": user, "linguist": user, "outgoing": user}
     wanted = {each.name for each in fields(body_type)}

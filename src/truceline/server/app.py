@@ -108,9 +108,11 @@ def _refuse_unfit(route: Route, visitor: Visitor) -> None:
     if not visitor.signed_in:
         raise Refused(401, "nobody has signed in", remedy=f"POST {ROOT}/sessions, or send a token")
     if visitor.use not in route.uses:
-        raise Refused(401, "the token is for another use", code="wrong_audience")
+        remedy = f"have one issued for: {', '.join(sorted(route.uses))}"
+        raise Refused(401, "the token is for another use", code="wrong_audience", remedy=remedy)
     if not visitor.reader.roles & route.roles:
-        raise Refused(403, "not for this role", code="wrong_role")
+        remedy = f"it is for: {', '.join(sorted(route.roles))}"
+        raise Refused(403, "not for this role", code="wrong_role", remedy=remedy)
 
 
 def _written(route: Route, told: Any) -> Response:

@@ -92,11 +92,19 @@ def refuse_foreign(request: Request, house: House, *, strict: bool) -> None:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     ours = house.settings.origin or f"{request.url.scheme}://{request.headers.get('host', '')}"
     foreign = (site is not None and site != "same-origin") or (
-        origin is not None and urlsplit(origin)[:2] != urlsplit(ours)[:2]
+        origin is not None and _place(origin) != urlsplit(ours)[:2]
     )
     if foreign or (strict and site is None and origin is None):
         raise Refused(403, "the request does not come from this node's own pages",
                       code="foreign_origin", remedy="programs use a token")  # fmt: skip
+
+
+def _place(origin: str) -> tuple[str, ...]:
+    """Scheme and host of an origin; none of what is no address."""
+    try:
+        return urlsplit(origin)[:2]
+    except ValueError:
+        return ()
 
 
 def is_loopback(address: str) -> bool:

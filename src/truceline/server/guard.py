@@ -5,6 +5,7 @@ before its head is whole.
 """
 
 import asyncio
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -26,6 +27,7 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 HSTS = "max-age=31536000"
+HOST = re.compile(r"([A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]*\])(:[0-9]*)?")  # of others no address is made
 
 
 class SlowReader(Exception):
@@ -60,6 +62,8 @@ class Guarded:
         if not length.isdecimal() or int(length[:20]) > self.settings.body_bytes_max:
             raise too_large(self.settings)
         host = headers.get("host", "")
+        if not HOST.fullmatch(host):
+            raise Refused(400, "no name of a host", remedy="send one in the header Host")
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if self.settings.hosts and name not in self.settings.hosts:
             raise Refused(421, "this node does not go by that name")

@@ -7,6 +7,7 @@ Other nodes know it by the pin, SHA-256 of the public key, whoever signed the ce
 """
 
 import os
+import re
 import ssl
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from truceline.values.instants import from_datetime, to_datetime
 
 CERTIFICATE, KEY = "tls/cert.pem", "tls/key.pem"
 MAKE = "`truceline node tls` makes both"
+DNS = re.compile(r"(\*\.)?[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
+DNS_MOST = 253
 SKEW = timedelta(hours=1)  # a peer's clock may be behind ours
 
 
@@ -45,7 +48,11 @@ class Certificate:
 
 
 def make(folder: Path, names: Sequence[str], *, days: int, now_us: int) -> Certificate:
-    """A new certificate for these names or addresses, by the key that is there or by a new one."""
+    """A new certificate for these names or addresses, by the key that is there or by a new one.
+
+    Raises Refusal.
+    """
+    alternatives = list(map(_named, names))
     key = _key(folder / KEY)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64])])
     now = to_datetime(now_us)
@@ -57,7 +64,7 @@ def make(folder: Path, names: Sequence[str], *, days: int, now_us: int) -> Certi
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - SKEW)
         .not_valid_after(now + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName(list(map(_named, names))), critical=False)
+        .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .sign(key, SHA256())
@@ -105,7 +112,11 @@ def refuse_unfit(certificate: Path, key: Path) -> None:
 def _key(path: Path) -> ec.EllipticCurvePrivateKey:
     """The key of a file, made where there is none. Raises Refusal."""
     if path.exists():
-        found = load_pem_private_key(path.read_bytes(), None)
+        try:
+            found = load_pem_private_key(path.read_bytes(), None)
+        except (ValueError, TypeError) as error:  # a TypeError is for one with a password
+            what = "holds no key in PEM that opens without a password"
+            raise Refusal(what, file=str(path), remedy="move it away") from error
         if not isinstance(found, ec.EllipticCurvePrivateKey):
             raise Refusal("is a key of another sort", file=str(path), remedy="move it away")
         return found
@@ -124,4 +135,7 @@ def _named(name: str) -> x509.GeneralName:
     try:
         return x509.IPAddress(ip_address(name))
     except ValueError:
+        if len(name) > DNS_MOST or not DNS.fullmatch(name):
+            remedy = "write it as node.example, or 192.0.2.7; other scripts as xn--…"
+            raise Refusal(f"{name[:80]!r} is no name of a host", remedy=remedy) from None
         return x509.DNSName(name)

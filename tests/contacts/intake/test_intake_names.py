@@ -47,3 +47,7 @@ def test_a_description_behind_a_name_gives_its_side() -> None:
 def test_what_a_minister_is_of_belongs_to_the_title() -> None:
     said = "Vanuatu's Minister of Climate Change, Ralph Tari, spoke"
     assert named(said) == [("Ralph Tari", "VU")]
+
+
+def test_a_name_may_be_all_there_is() -> None:
+    assert [each.name for each in mentions("Paz", 0, 3)] == ["Paz"]

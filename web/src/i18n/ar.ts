@@ -266,6 +266,8 @@ export const ar: Words = {
   'line.deadline.usual': 'المدة المعتادة',
   'line.to': 'إلى',
   'line.words': 'النص',
+  'line.language': 'اللغة',
+  'line.translation': 'ترجمة (للمساعدة؛ النص أعلاه هو الملزم)',
   'line.key_fields': 'تُعاد قراءته',
   'line.key_field.name': 'الاسم، مثل الارتفاع',
   'line.key_field.value': 'القيمة، مثل FL 350',

@@ -272,6 +272,8 @@ export const en = {
   'line.deadline.usual': 'the usual time',
   'line.to': 'To',
   'line.words': 'Words',
+  'line.language': 'Language',
+  'line.translation': 'Translation (it helps; the words above bind)',
   'line.key_fields': 'To be read back',
   'line.key_field.name': 'Name, such as height',
   'line.key_field.value': 'Value, such as FL 350',

@@ -266,6 +266,8 @@ export const fr: Words = {
   'line.deadline.usual': 'le délai usuel',
   'line.to': 'À',
   'line.words': 'Texte',
+  'line.language': 'Langue',
+  'line.translation': 'Traduction (une aide ; le texte ci-dessus fait foi)',
   'line.key_fields': 'À relire',
   'line.key_field.name': 'Nom, tel que hauteur',
   'line.key_field.value': 'Valeur, telle que FL 350',

@@ -266,6 +266,8 @@ export const he: Words = {
   'line.deadline.usual': 'הזמן הרגיל',
   'line.to': 'אל',
   'line.words': 'נוסח',
+  'line.language': 'שפה',
+  'line.translation': 'תרגום (לעזר; הנוסח שלמעלה מחייב)',
   'line.key_fields': 'לקריאה בחזרה',
   'line.key_field.name': 'שם, כגון גובה',
   'line.key_field.value': 'ערך, כגון FL 350',

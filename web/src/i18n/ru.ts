@@ -266,6 +266,8 @@ export const ru: Words = {
   'line.deadline.usual': 'обычного срока',
   'line.to': 'Кому',
   'line.words': 'Текст',
+  'line.language': 'Язык',
+  'line.translation': 'Перевод (в помощь; обязывает текст выше)',
   'line.key_fields': 'Повторить',
   'line.key_field.name': 'Имя, например высота',
   'line.key_field.value': 'Значение, например FL 350',

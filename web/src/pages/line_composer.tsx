@@ -1,7 +1,8 @@
 /** The composer: precedence, channel, recipients, words, and the fields to be read back. */
 
 import { useState } from 'preact/hooks';
-import { api } from '../api/client';
+import { api, Refusal } from '../api/client';
+import { newName } from '../api/names';
 import type { Channel, KeyField, Message, Precedence } from '../api/types';
 import { t, word } from '../i18n';
 import { channels, reload } from '../state/desk';
@@ -10,7 +11,7 @@ import { turn, view } from '../state/view';
 import { PartyMark } from '../ui/figures';
 import { Icon } from '../ui/icons';
 import { Ltr } from '../ui/ltr';
-import { attempt } from '../ui/notes';
+import { note, noteTrouble } from '../ui/notes';
 import { span } from '../ui/written';
 
 const PRECEDENCES: Precedence[] = ['FLASH', 'IMMEDIATE', 'PRIORITY', 'ROUTINE'];
@@ -22,21 +23,34 @@ export function Composer({ answered }: { answered: Message | undefined }) {
   const [name, setName] = useState('');
   const [precedence, setPrecedence] = useState<Precedence>('ROUTINE');
   const [fields, setFields] = useState<KeyField[]>([BLANK]);
+  const [chosen, setChosen] = useState('');
+  const own = who.value?.party ?? '';
+  // Kept until the node has answered: sent again after the line was cut it is the same message.
+  const [message, setMessage] = useState(() => newName(own));
   const channel = usable.find((each) => each.channel === (name || wanted)) ?? usable[0];
   if (!channel) return null;
-  const own = who.value?.party ?? '';
+  const languages = languagesOf(channel);
+  const language = languages.includes(chosen) ? chosen : (languages[0] ?? 'en');
   const others = channel.terms.members.filter((each) => each !== own);
 
   async function send(event: SubmitEvent) {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     if (!channel) return;
-    const act = actOf(form, { channel, precedence, fields, own, answered });
-    if (!(await attempt(() => api.actOnLine(act), t('line.queued', { name: act.message })))) return;
+    const act = actOf(form, { message, channel, precedence, language, fields, answered });
+    try {
+      await api.actOnLine(act);
+    } catch (error) {
+      noteTrouble(error);
+      if (error instanceof Refusal) setMessage(newName(own));
+      return;
+    }
+    note(t('line.queued', { name: message }));
+    setMessage(newName(own));
     form.reset();
     setFields([BLANK]);
     reload('line.');
-    turn({}, act.message);
+    turn({}, message);
   }
 
   return (
@@ -66,10 +80,10 @@ export function Composer({ answered }: { answered: Message | undefined }) {
           </label>
         ))}
       </fieldset>
-      <label class="field">
-        <span>{t('line.words')}</span>
-        <textarea name="words" dir="auto" rows={3} required maxLength={4000} />
-      </label>
+      <Wording name="words" label={t('line.words')} languages={languages} language={language} choose={setChosen} isRequired />
+      {languages.length > 1 ? (
+        <Wording name="translation" label={t('line.translation')} languages={languages.filter((each) => each !== language)} />
+      ) : null}
       <fieldset class="key-fields">
         <legend>{t('line.key_fields')}</legend>
         {fields.map((each, place) => (
@@ -104,11 +118,44 @@ function State({ channel }: { channel: Channel }) {
   return <p class={`line-state line-state-${state}`} role="alert"><strong>{word('channel', state)}</strong> <span lang="en">{reason}</span></p>;
 }
 
+interface Worded {
+  name: string;
+  label: string;
+  languages: string[];
+  language?: string;
+  choose?: (language: string) => void;
+  isRequired?: boolean;
+}
+
+/** Words, and where there are several to choose from the language that they are in. */
+function Wording({ name, label, languages, language, choose, isRequired = false }: Worded) {
+  return (
+    <>
+      <label class="field">
+        <span>{label}</span>
+        <textarea name={name} dir="auto" rows={3} required={isRequired} maxLength={1000} />
+      </label>
+      {languages.length > 1 ? (
+        <label class="field">
+          <span>{t('line.language')}</span>
+          <select name={`${name}.language`} dir="ltr" value={language} onChange={(event) => choose?.(event.currentTarget.value)}>
+            {languages.map((each) => <option key={each} value={each}>{each}</option>)}
+          </select>
+        </label>
+      ) : null}
+    </>
+  );
+}
+
+/** Languages that are spoken on a channel; where it names none, that of the page. */
+const languagesOf = (channel: Channel): string[] =>
+  channel.terms.languages.length ? channel.terms.languages : [document.documentElement.lang || 'en'];
+
 function FieldRow({ field, change }: { field: KeyField; change: (next: KeyField) => void }) {
   return (
     <div class="key-field">
-      <input dir="auto" value={field.name} placeholder={t('line.key_field.name')} aria-label={t('line.key_field.name')} onInput={(event) => change({ ...field, name: event.currentTarget.value })} />
-      <input dir="ltr" value={field.value} placeholder={t('line.key_field.value')} aria-label={t('line.key_field.value')} onInput={(event) => change({ ...field, value: event.currentTarget.value })} />
+      <input dir="auto" value={field.name} placeholder={t('line.key_field.name')} aria-label={t('line.key_field.name')} required={Boolean(field.value.trim())} onInput={(event) => change({ ...field, name: event.currentTarget.value })} />
+      <input dir="ltr" value={field.value} placeholder={t('line.key_field.value')} aria-label={t('line.key_field.value')} required={Boolean(field.name.trim())} onInput={(event) => change({ ...field, value: event.currentTarget.value })} />
     </div>
   );
 }
@@ -119,25 +166,29 @@ function within(channel: Channel, precedence: Precedence): string {
 }
 
 interface Composed {
+  message: string;
   channel: Channel;
   precedence: Precedence;
+  language: string;
   fields: KeyField[];
-  own: string;
   answered: Message | undefined;
 }
 
-function actOf(form: HTMLFormElement, { channel, precedence, fields, own, answered }: Composed) {
+function actOf(form: HTMLFormElement, { message, channel, precedence, language, fields, answered }: Composed) {
   const told = new FormData(form);
-  const language = channel.terms.languages[0] ?? document.documentElement.lang;
+  const said = (name: string) => String(told.get(name) ?? '').trim().normalize('NFC');
+  const [other = ''] = languagesOf(channel).filter((each) => each !== language);
+  const translation = { language: String(told.get('translation.language') ?? other), words: said('translation') };
   const answers = told.has('answers') && answered ? { answers: answered.message, answer: 'informs' } : {};
   return {
     act: 'queued',
-    message: `${own}/${crypto.randomUUID().slice(0, 13)}`,
+    message,
     channel: channel.channel,
     to: told.getAll('to').map(String),
     matter: channel.terms.channel_class,
     precedence,
-    original: { language, words: String(told.get('words')).trim().normalize('NFC') },
+    original: { language, words: said('words') },
+    ...(translation.words ? { translation } : {}),
     key_fields: fields.filter((each) => each.name.trim() && each.value.trim()).map((each) => ({ name: each.name.trim(), value: each.value.trim() })),
     answer_within_us: Number(told.get('answer')) * 60e6,
     exercise: told.has('exercise'),

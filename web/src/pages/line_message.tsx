@@ -85,10 +85,11 @@ function ReadBack({ message }: { message: Message }) {
     const told = new FormData(event.currentTarget as HTMLFormElement);
     const read_back = fields.map((each) => ({ name: each.name, value: String(told.get(each.name)).trim() }));
     const unlike = fields.filter((each, place) => read_back[place]?.value !== each.value).map((each) => each.name);
-    setWrong(unlike);
-    if (unlike.length) return;
     const act = { act: 'acknowledged', message: message.message, read_back };
-    if (await attempt(() => api.actOnLine(act), t('line.acknowledged'))) reload('line.');
+    // The node judges: letters large or small, spaces and the script of digits do not matter to it.
+    const wentIn = await attempt(() => api.actOnLine(act), t('line.acknowledged'));
+    setWrong(wentIn ? [] : unlike);
+    if (wentIn) reload('line.');
   }
 
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
+import { newName } from '../api/names';
 import type { Notice } from '../api/types';
 import { t, word } from '../i18n';
 import { clashes, reload } from '../state/desk';
@@ -128,7 +129,7 @@ function RecipientActs({ notice }: { notice: Notice }) {
   async function ask(event: SubmitEvent) {
     event.preventDefault();
     const words = String(new FormData(event.currentTarget as HTMLFormElement).get('words'));
-    const query = `${who.value?.party}/${crypto.randomUUID().slice(0, 13)}`;
+    const query = newName(who.value?.party ?? '');
     if (await state(notice, { act: 'queried', query, words }, t('notice.queried'))) setAsking(false);
   }
   return (

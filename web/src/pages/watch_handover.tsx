@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { api } from '../api/client';
+import { newName } from '../api/names';
 import type { Handover, Watch } from '../api/types';
 import { t } from '../i18n';
 import { reload } from '../state/desk';
@@ -25,7 +26,7 @@ export function Offering({ told }: { told: Watch }) {
     const fields = new FormData(form);
     const act = {
       act: 'handover_offered',
-      handover: `${told.party}/${crypto.randomUUID().slice(0, 13)}`,
+      handover: newName(told.party),
       incoming: String(fields.get('incoming')),
       open: told.open,
       words: String(fields.get('words')).trim().normalize('NFC'),

@@ -50,12 +50,16 @@ const PARTS: Record<string, () => Promise<void>> = {
   },
   'line.': async () => {
     if (!isSpeaker()) return;
-    [channels.value, messages.value, inbox.value, threads.value] = await Promise.all([
+    const [lines, newest, waiting, issues] = await Promise.all([
       api.channels(),
       api.messages({ limit: 200 }),
       api.inbox(),
       api.threads(),
     ]);
+    channels.value = lines;
+    inbox.value = waiting;
+    messages.value = withWaiting(newest, waiting);
+    threads.value = issues;
     if (isOfficer() || may('administrator')) watch.value = await api.watch();
   },
   [APPROACH]: async () => {
@@ -71,6 +75,13 @@ const PARTS: Record<string, () => Promise<void>> = {
     clashes.value = met;
   },
 };
+
+/** The newest messages, and behind them what still waits though so many came after it. */
+export function withWaiting(newest: Message[], waiting: Message[]): Message[] {
+  const known = new Set(newest.map((each) => each.message));
+  const older = waiting.filter((each) => !known.has(each.message));
+  return [...newest, ...older.sort((one, other) => other.at_us - one.at_us)];
+}
 
 /** A thing that may not be there yet. */
 async function absent<T>(asked: Promise<T>): Promise<T | null> {

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
 import { onKey } from '../state/keys';
 import { isLoaded } from '../state/live';
+import { alerting } from '../state/alerting';
 import { sounding } from '../state/sounding';
 import { view } from '../state/view';
 import { pageOf } from '../pages';
@@ -16,10 +17,10 @@ import { Notes } from './notes';
 export function Shell() {
   useEffect(() => {
     document.addEventListener('keydown', onKey);
-    const quiet = sounding();
+    const stops = [sounding(), alerting()];
     return () => {
       document.removeEventListener('keydown', onKey);
-      quiet();
+      stops.forEach((each) => each());
     };
   }, []);
   const Page = pageOf(view.value.page);

@@ -10,12 +10,15 @@ what `re` finds.
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import or_
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
 from typing import Any
 
+from truceline.contacts.intake.words import NO_WORDS, Table, Words, words_of
+
 LETTERS = 6  # how many of a word are looked at
-MOST_WORDS = 1 << 15  # that are remembered
 _WORD = re.compile(r"\w+")
 _ODD = {ord("ſ"): "s", ord("ı"): "i", ord("İ"): "i"}  # what `re` takes these for
 _END = "\0"  # in a beginning: here the word is over
@@ -26,10 +29,11 @@ class Anchored:
     """A pattern of which each alternative begins with a word boundary and a letter or digit.
 
     It is read when it is first asked for, and compiled when a text has a word it can begin with.
+    needs: another, one of whose words stands in everything that this one finds.
     """
 
-    def __init__(self, source: str, flags: int) -> None:
-        self.source, self.flags = source, flags
+    def __init__(self, source: str, flags: int, needs: "Anchored | None" = None) -> None:
+        self.source, self.flags, self.needs = source, flags, needs
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -41,64 +45,113 @@ class Anchored:
 
     def leads(self, small: str) -> bool:
         """Whether it can begin with a word, given in small letters."""
-        begin = _DIGIT if small[0].isdigit() else f"{small}{_END}"[:LETTERS]
-        lengths = range(1, LETTERS + 1)
-        return not self.begins.isdisjoint([begin[:length] for length in lengths])
+        return not self.begins.isdisjoint(_begins(small))
 
     @cached_property
     def bit(self) -> int:
         """Its own bit in the marks of a word: that of its place among the patterns in use."""
-        if self.begins:
-            _IN_USE.append(self)
-        return 1 << _IN_USE.index(self)
+        bit = 1 << len(_IN_USE)
+        for begin in self.begins:
+            _LED_BY[begin] = _LED_BY.get(begin, 0) | bit
+        _IN_USE.append(self)
+        _PARTS.clear()
+        return bit
+
+    @cached_property
+    def bits(self) -> int:
+        """Its own bit, and that of what it needs: a text without one of them has no match."""
+        return self.bit | (self.needs.bit if self.needs is not None else 0)
+
+    def may(self, text: "str | Marked") -> bool:
+        """Whether a text has the words without which the pattern finds nothing."""
+        bits = self.bits
+        return _marked(text).every & bits == bits
 
     def finditer(
-        self, text: str, start: int = 0, end: int = sys.maxsize
+        self, text: "str | Marked", start: int = 0, end: int = sys.maxsize
     ) -> Iterable[re.Match[str]]:
         """What the pattern finds in the characters [start, end)."""
-        bit = self.bit
-        every, marks = _marked(text, len(_IN_USE))
-        return self._found(text, marks, start, end) if every & bit else ()
+        bits = self.bits
+        said = _marked(text)
+        return self._found(said, start, end) if said.every & bits == bits else ()
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(
+        self, text: "str | Marked", start: int = 0, end: int = sys.maxsize
+    ) -> re.Match[str] | None:
         """The first that the pattern finds in the characters [start, end)."""
-        bit = self.bit
-        every, marks = _marked(text, len(_IN_USE))
-        return next(self._found(text, marks, start, end), None) if every & bit else None
+        bits = self.bits
+        said = _marked(text)
+        return next(self._found(said, start, end), None) if said.every & bits == bits else None
 
-    def _found(self, text: str, marks: list[int], start: int, end: int) -> Iterator[re.Match[str]]:
-        bit, starts, match = self.bit, _starts(text), self.pattern.match
-        for number, mark in enumerate(marks):
-            if mark & bit:
-                at = starts[number]
-                if at >= start and (found := match(text, at, end)):
-                    yield found
-                    start = max(found.end(), at + 1)
+    def _found(self, said: "Marked", start: int, end: int) -> Iterator[re.Match[str]]:
+        bit, text, match = self.bit, said.text, self.pattern.match
+        for at, mark in said.marks:
+            if mark & bit and at >= start and (found := match(text, at, end)):
+                yield found
+                start = max(found.end(), at + 1)
+
+
+class Several:
+    """Patterns asked after together: most texts have no word that any of them can begin with."""
+
+    def __init__(self, *patterns: Anchored) -> None:
+        self.patterns = patterns
+
+    @cached_property
+    def bits(self) -> list[int]:
+        return [each.bits for each in self.patterns]
+
+    def may(self, text: "str | Marked") -> bool:
+        """Whether any of them can find something in a text."""
+        several = self.bits
+        every = _marked(text).every
+        return any(every & bits == bits for bits in several)
 
 
 _IN_USE: list[Anchored] = []  # only ever added to, so that a bit stays its pattern's
+_LED_BY: dict[str, int] = {}  # the bits of the patterns by each of their beginnings
 
 
-def anchored(source: str, flags: int = 0) -> Anchored:
-    """The pattern, as `re.compile` would take it."""
-    return Anchored(source, flags)
+def anchored(source: str, flags: int = 0, *, needs: str = "") -> Anchored:
+    """The pattern, as `re.compile` would take it. needs: beginnings of words, one of which stands
+    in all that it finds."""
+    words = "|".join(needs.split())
+    return Anchored(source, flags, Anchored(rf"\b(?:{words})", re.I) if words else None)
 
 
-@lru_cache(maxsize=64)
-def _marked(text: str, in_use: int) -> tuple[int, list[int]]:
-    """The marks of each word of a text, and of all of them together."""
-    known = _marks(in_use)
-    marks = [known[word] for word in _WORD.findall(_small(text))]
-    every = 0
-    for each in marks:
-        every |= each
-    return every, marks
+@dataclass(slots=True)
+class Marked:
+    """A text of which each word is looked up once for all patterns. words: those of the text, where
+    they are known, with its own first character at `begin`; marks: of the words that some of the
+    first `in_use` patterns can begin with, where each begins, and the bits of these patterns;
+    every: all these bits together."""
+
+    text: str
+    words: Words = NO_WORDS
+    begin: int = 0
+    in_use: int = 0
+    every: int = 0
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+    def mark(self) -> None:
+        """Look the words up for the patterns that are in use by now."""
+        self.in_use = len(_IN_USE)
+        words = self.words if self.words.texts else words_of(self.text, 0, len(self.text))
+        every = 0
+        marks = []
+        known = map(_PARTS.__getitem__, words.texts)
+        for start, parts in zip(words.starts, known, strict=True):
+            for offset, bits in parts:
+                every |= bits
+                marks.append((start + offset - self.begin, bits))
+        self.every, self.marks = every, marks
 
 
-@lru_cache(maxsize=64)
-def _starts(text: str) -> list[int]:
-    """Where each word of a text begins."""
-    return [each.start() for each in _WORD.finditer(_small(text))]
+def _marked(text: str | Marked) -> Marked:
+    said = text if isinstance(text, Marked) else Marked(text)
+    if said.in_use != len(_IN_USE):
+        said.mark()
+    return said
 
 
 def _small(text: str) -> str:
@@ -106,21 +159,24 @@ def _small(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_ODD).lower()
 
 
-class _Marks(dict[str, int]):
-    """By word, the bits of those of the first `in_use` patterns that can begin with it."""
-
-    def __init__(self, in_use: int) -> None:
-        self.in_use = in_use
-
-    def __missing__(self, word: str) -> int:
-        fits = (each.leads(word) for each in _IN_USE[: self.in_use])
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        self[word] = mark = sum(1 << place for place, fit in enumerate(fits) if fit)
-        return mark
+def _parts(word: str) -> list[tuple[int, int]]:
+    """Of the parts of a word that some pattern can begin with, where each begins, and the bits of
+    these patterns. Parts are what re takes for words: those of pre-March."""
+    made = [(each.start(), _bits(each.group())) for each in _WORD.finditer(_small(word))]
+    return [(offset, bits) for offset, bits in made if bits]
 
 
-_marks = lru_cache(maxsize=2)(_Marks)
+def _bits(small: str) -> int:
+    return reduce(or_, [_LED_BY.get(begin, 0) for begin in _begins(small)])
+
+
+def _begins(small: str) -> list[str]:
+    """The beginnings that a word has, as `beginnings` writes them."""
+    begin = _DIGIT if small[0].isdigit() else f"{small}{_END}"[:LETTERS]
+    return [begin[:length] for length in range(1, len(begin) + 1)]
+
+
+_PARTS = Table(_parts)  # emptied whenever one more pattern is in use
 
 
 # ---- how a pattern can begin -------------------------------------------------------------------

@@ -17,12 +17,11 @@ def attend(scene: Scene, line: Line) -> None:
     scene.line = line
     named = [each for each in line.mentions if each.kind in ("person", "name")]
     scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
-    offices = [each for each in line.mentions if each.owner and each.kind == "office"]
-    own = [(each.start, scene.cast.named(each.owner)) for each in offices]
-    scene.near = sorted(
-        [*scene.near, *((start, one) for start, one in own if one and one.side)],
-        key=lambda each: each[0],
-    )  # "Paz's office said he had called"
+    for office in line.mentions:  # "Paz's office said he had called"
+        owner = scene.cast.named(office.owner) if office.kind == "office" and office.owner else None
+        if owner is not None and owner.side:
+            scene.near.append((office.start, owner))
+    scene.near.sort(key=lambda each: each[0])
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
     couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
     scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]

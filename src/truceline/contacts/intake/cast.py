@@ -51,7 +51,9 @@ class Cast:
         if not keys:
             return None
         found = self.by_key.get(keys[-1]) or (self.by_key.get(keys[0]) if len(keys) == 1 else None)
-        return found if found is not None and same_name(found.keys, keys) else None
+        if found is None or (found.keys != keys and not same_name(found.keys, keys)):
+            return None
+        return found
 
     def described(self, side: str, rank: str) -> Actor | None:
         """The one person of a side and rank, as in "the Kenyan president"; None if not just one."""

@@ -158,8 +158,8 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
 
 def counts(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Met three times this year and spoke at least 10 times"."""
-    found = list(TIMES_OVER.finditer(line.text))
-    nth = NTH.search(line.text)
+    found = list(TIMES_OVER.finditer(line.said))
+    nth = NTH.search(line.said)
     if not found and not nth:
         return
     counts: dict[str, Count] = {}

@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import VERBAL, Line, Token
+from truceline.contacts.intake.tree import Line, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
+_RELATIVE = words.RELATIVES | {"that"}
+_CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
 def chunk(lines: Iterable[Line]) -> None:
@@ -22,8 +24,6 @@ def chunk(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.tokens:
             tag(line.tokens)
-            for token in line.tokens:
-                token.verbal = token.tag in VERBAL
             _Attachment(line.tokens).run()
         line.hang()
 
@@ -248,7 +248,7 @@ class _Attachment:
             self._hang(at, up, "advcl")
         elif not finite and token.tag == "VBN" and noun == at - 1:
             self._hang(at, noun, "acl")
-        elif self.opener in words.RELATIVES | {"that"} and noun >= 0 and self.free < 0:
+        elif self.opener in _RELATIVE and noun >= 0 and self.free < 0:
             self._hang(at, noun, "relcl")
             self._subject(at, noun, passive)
         elif self.free >= 0:
@@ -270,11 +270,7 @@ class _Attachment:
             self._hang(noun, at, "nsubjpass" if passive else "nsubj")
         else:  # a relative clause: the noun it stands under is its subject
             who = next(
-                (
-                    each
-                    for each in range(at - 1, noun, -1)
-                    if self.tokens[each].lemma in words.RELATIVES | {"that"}
-                ),
+                (each for each in range(at - 1, noun, -1) if self.tokens[each].lemma in _RELATIVE),
                 -1,
             )
             if who >= 0:
@@ -296,7 +292,7 @@ class _Attachment:
             while tokens[top].head != top and tokens[tokens[top].head].verbal:
                 top = tokens[top].head
             tokens[top].head, tokens[top].dep = at, "ccomp"
-        elif said or tokens[up].lemma in contact_words.PLAN | contact_words.REFUTING:
+        elif said or tokens[up].lemma in _CLAIMING:
             self._hang(at, up, "ccomp")
         else:
             self._hang(at, up, "conj")
@@ -340,10 +336,7 @@ class _Attachment:
         noun = self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
-        passive = self.verb >= 0 and any(
-            each.dep == "auxpass" and each.head == self.verb for each in tokens[: self.verb]
-        )
-        if name == "by" and passive:
+        if name == "by" and self._is_passive():
             self._hang(at, self.verb, "agent")
         elif (name == "of" and close) or (
             event
@@ -357,6 +350,13 @@ class _Attachment:
         else:
             self._hang(at, -1, "prep")
         self.prep = at
+
+    def _is_passive(self) -> bool:
+        """Whether the last verb is in the passive."""
+        return any(
+            each.dep == "auxpass" and each.head == self.verb
+            for each in self.tokens[: max(self.verb, 0)]
+        )
 
     def _close(self) -> None:
         """Whatever found no head hangs on the main verb, or on the last noun."""
@@ -373,18 +373,19 @@ class _Attachment:
     def _break_circles(self, top: int) -> None:
         """No token may stand above itself."""
         tokens = self.tokens
-        sound = {at for at, token in enumerate(tokens) if token.head == at}  # these lead to a root
+        sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
         for at, token in enumerate(tokens):
-            if token.head in sound:
-                sound.add(at)
+            if sound[token.head]:
+                sound[at] = True
                 continue
             path: list[int] = []
             up = at
-            while up not in sound and up not in path and tokens[up].head != up:
+            while not sound[up] and up not in path and tokens[up].head != up:
                 path.append(up)
                 up = tokens[up].head
             if up in path:
                 tokens[up].head = top if top != up else up
                 tokens[up].dep = "dep"
             else:
-                sound.update(path)
+                for each in path:
+                    sound[each] = True

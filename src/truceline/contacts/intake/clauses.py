@@ -23,13 +23,20 @@ from truceline.contacts.intake.relations import (
 )
 from truceline.contacts.intake.tree import Line
 
+_OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
+_BY_LINE = words.VIDEO | words.PHONE
+_CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
+_LENDING = _CARRYING | words.SETTING
+_OCCASIONS = words.OCCASIONS | {"between", "ahead"}
+_ASKING = words.ASKED | words.SAY
+_NOMINAL = frozenset({*words.nouns(), *words.SPANS})
+
 
 def clauses(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence that can tell of a contact, in order of the text."""
     quoted = '"' in line.text
-    for at, token in enumerate(line.tokens):
-        if token.mention is not None or token.when is not None:
-            continue
+    for at in line.plain(_NOMINAL):
+        token = line.tokens[at]
         if quoted and _in_inverted_commas(line, at):
             continue
         if token.tag.startswith("V"):
@@ -77,9 +84,7 @@ def _meant(line: Line, at: int) -> bool:
     token = line.tokens[at]
     flags = words.nouns()[token.lemma][1]
     if "c" in flags:
-        return bool(
-            {line.tokens[each].lemma for each in line.below[at]} & (words.VIDEO | words.PHONE)
-        )
+        return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
     if "h" in flags:
         return line.tokens[token.head].lemma in (
             "use",
@@ -97,7 +102,7 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     made.subjects = subjects(line, at)
     made.objects = objects(line, at)
     made.preps = list(preps(line, at))
-    made.own = line.under(at, APART | {"conj"})
+    made.own = line.under(at, _OUTSIDE)
     made.mood = mood(line, at)
     if lemma in ("expect", "invite") and made.mood != "not":
         made.mood = "planned"
@@ -121,7 +126,7 @@ def noun_clause(line: Line, at: int, lemma: str) -> Clause:
     ]
     made.own = line.under(at, APART)
     for each in line.children(at, "acl", "relcl"):
-        if line.tokens[each].lemma in words.LIGHT | words.OCCUR:
+        if line.tokens[each].lemma in _CARRYING:
             made.preps += preps(line, each)
             made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
             made.own += line.under(each, APART)
@@ -149,10 +154,10 @@ def _lend(made: Clause) -> None:
         if up.lemma in words.LIGHT:
             _take(made, token.head, subject=True)
         else:
-            made.own += line.under(token.head, APART | {"conj"})
+            made.own += line.under(token.head, _OUTSIDE)
     elif token.dep == "nsubj":
         made.verb, made.role = token.head, "subject"
-        if up.lemma in words.OCCUR | words.LIGHT | words.SETTING:
+        if up.lemma in _LENDING:
             _take(made, token.head, subject=False)
     elif token.dep in ("pobj", "pcomp"):
         _occasion(made, head)
@@ -176,9 +181,7 @@ def _object(made: Clause, verb: int) -> None:
     if made.line.tokens[verb].lemma in words.LIGHT:
         _take(made, verb, subject=True)
     else:
-        made.own += [
-            each for each in made.line.under(verb, APART | {"conj"}) if each not in made.own
-        ]
+        made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]
 
 
 def _take(made: Clause, verb: int, *, subject: bool) -> None:
@@ -186,12 +189,12 @@ def _take(made: Clause, verb: int, *, subject: bool) -> None:
     if subject:
         made.subjects += [each for each in subjects(line, verb) if each != made.at]
     made.preps += [pair for pair in preps(line, verb) if made.at not in line.under(pair[1])]
-    made.own += [each for each in line.under(verb, APART | {"conj"}) if each not in made.own]
+    made.own += [each for each in line.under(verb, _OUTSIDE) if each not in made.own]
     if line.tokens[verb].dep in ("xcomp", "conj", "advcl", "acl"):
         up = line.tokens[verb].head
         if line.tokens[up].verbal and line.tokens[up].lemma not in words.REPORTING:
             made.own += [
-                each for each in line.under(up, APART | {"conj", "dobj"}) if each not in made.own
+                each for each in line.under(up, _OUTSIDE | {"dobj"}) if each not in made.own
             ]
 
 
@@ -202,7 +205,7 @@ def _occasion(made: Clause, head: int) -> None:
         token = line.tokens[up]
         if token.tag in ("IN", "TO") or token.dep == "prep":
             made.role = made.role or f"occasion {token.small}"
-            if token.small not in words.OCCASIONS | {"between", "ahead"}:
+            if token.small not in _OCCASIONS:
                 return
         elif token.tag.startswith("N") and token.mention is None:
             made.owners += [
@@ -225,7 +228,7 @@ def _occasion(made: Clause, head: int) -> None:
                 made.preps += [pair for pair in preps(line, verb) if _told(line, pair)]
             if any(line.tokens[each].small == "their" for each in line.below[made.at]):
                 made.preps += [pair for pair in preps(line, verb) if pair[0] == "with"]
-            own = line.under(verb, APART | {"conj"})
+            own = line.under(verb, _OUTSIDE)
             made.own += [each for each in own if each not in made.own]
             return
         else:
@@ -235,7 +238,7 @@ def _occasion(made: Clause, head: int) -> None:
 def _asked_there(line: Line, at: int) -> int:
     """The verb that an occasion is of: in "urged Paz to wait in a call", the urging."""
     up = line.tokens[at].head
-    asked = line.tokens[at].dep == "xcomp" and line.tokens[up].lemma in words.ASKED | words.SAY
+    asked = line.tokens[at].dep == "xcomp" and line.tokens[up].lemma in _ASKING
     persons = [line.tokens[each].mention for each in line.children(up, "dobj")]
     return (
         up if asked and any(each is not None and each.kind == "person" for each in persons) else at

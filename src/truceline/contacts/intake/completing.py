@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.contacts import countries
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Several, anchored
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import spelt
@@ -41,7 +41,7 @@ _MEETING = anchored(
 )
 # "In Lima, Paz met Rojas"; "the Doha talks"; "met here", which is where the text was written.
 _OPENING = re.compile(r"\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})\b")
-_NAMED_FOR = anchored(
+_NAMED_FOR = re.compile(
     r"\b(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)\s+(?:talks|meeting|summit|round|session)\b"
 )
 _NAMING = anchored(r"\b(?:talks|meeting|summit|round|session)\b")
@@ -73,6 +73,7 @@ _TAKEN = anchored(
     r"\b(?:received?|took|taken|takes|accepted|fielded|got|gets|answered)\b[^.;:]{0,60}?"
     r"\b(?:call|conversation|ring)\b[^.;:]{0,40}?\bfrom\b",
     re.I,
+    needs="call conversation ring",
 )
 _ASKED = anchored(
     r"\b(?:asked\s+for|requested|sought|proposed|initiated|instigated|suggested)\s+(?:the|a"
@@ -85,11 +86,13 @@ _AT_REQUEST = anchored(
     r"\b(?:at|on|upon|following)\s+(?:the|an?)\s+(?:request|initiative|suggestion|behest"
     r"|instigation|insistence)\s+(?:of|from|by)\s+",
     re.I,
+    needs="request initiative suggestion behest instigation insistence",
 )
 _LATTER = anchored(
     r"\b(?:at|on|upon|by)\s+(?:the\s+)?(?:request\s+of\s+(?:this|the)\s+latter"
     r"|(?:the\s+)?latter['’]s\s+(?:request|initiative|invitation))",
     re.I,
+    needs="latter",
 )
 
 
@@ -118,15 +121,14 @@ def _days(line: Line) -> Iterator[When]:
     about = topics_of(line)
     for each in line.times:
         start = each.start - line.sentence.start
-        before = line.text[:start]
-        quoted = before.count('"') % 2 == 1
+        quoted = line.text.count('"', 0, start) % 2 == 1
         inside = any(one.start <= each.start < one.end for one in about) or any(
             0 <= each.start - one.end <= 4
             and line.text[: one.end - line.sentence.start][-2:] == "ed"
             for one in about
         )  # "a boat seized on Saturday"
         if each.kind in ("day", "weekday", "today") and not (
-            quoted or inside or _SAID.search(before)
+            quoted or inside or _SAID.search(line.said, 0, start)
         ):
             yield each
 
@@ -166,20 +168,24 @@ def _where_written(reading: Reading, contact: Contact) -> Located | None:
 
 def _places(line: Line) -> Iterator[Located]:
     text = line.text
-    event = _MEETING.search(text)
+    event = _MEETING.search(line.said)
     about = topics_of(line)
-    found = list(_PLACE.finditer(text, event.end())) if event else []
-    found += [*_GOING.finditer(text), *_WELCOMED.finditer(text), *_VENUE.finditer(text)]
+    found = list(_PLACE.finditer(line.said, event.end())) if event else []
+    found += [
+        *_GOING.finditer(line.said),
+        *_WELCOMED.finditer(line.said),
+        *_VENUE.finditer(line.said),
+    ]
     if event:
         opening = _OPENING.match(text)
         found += [opening] if opening and opening.end() < event.start() else []
-    if _NAMING.search(text):
+    if _NAMING.search(line.said):
         found += [each for each in _NAMED_FOR.finditer(text) if _is_city(line, each.start("name"))]
     for each in sorted(found, key=lambda one: one.start("name")):
         start, end = each.span("city" if each.re is _PLACE.pattern and each["city"] else "name")
         name = re.sub(r"^(?:the|an?)\s+", "", text[start:end])
         first, last = end - len(name) + line.sentence.start, end + line.sentence.start
-        if _ELSEWHERE.search(text[: each.start()]) or text[end : end + 2] in ("'s", "’s"):
+        if _ELSEWHERE.search(line.said, 0, each.start()) or text[end : end + 2] in ("'s", "’s"):
             continue
         if _SPOKE_THERE.match(text[end:]):
             continue
@@ -210,20 +216,23 @@ def _person(line: Line, start: int, end: int) -> bool:
 # ---- who began it ------------------------------------------------------------------------------
 
 
+BEGUN = Several(_TAKEN, _AT_REQUEST, _LATTER, _ASKED)  # one of which a beginning is told by
+
+
 def beginnings(reading: Reading, line: Line, contact: Contact) -> Iterator[tuple[str, Piece]]:
     """Sides that began a contact, with the words of a sentence that say so: took a call from."""
-    for found in _TAKEN.finditer(line.text):
+    for found in _TAKEN.finditer(line.said):
         side = _side_after(line, found.end(), contact)
         if side:
             yield side, _piece(line, found)
-    for found in _AT_REQUEST.finditer(line.text):
+    for found in _AT_REQUEST.finditer(line.said):
         side = _side_after(line, found.end(), contact)
         if side:
             yield side, _piece(line, found)
-    for found in _LATTER.finditer(line.text):
+    for found in _LATTER.finditer(line.said):
         if contact.second and contact.second[0].side:
             yield contact.second[0].side, _piece(line, found)
-    for found in _ASKED.finditer(line.text):
+    for found in _ASKED.finditer(line.said):
         side = _side_before(reading, line, found.start(), contact)
         if side and found.group().split()[-1].lower() not in ("the", "a", "this", "that"):
             yield side, _piece(line, found)

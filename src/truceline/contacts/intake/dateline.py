@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.contacts.intake.prose import date_lines
 from truceline.contacts.intake.times import MONTH, When, times
-from truceline.contacts.intake.tokens import Item, items
+from truceline.contacts.intake.tokens import items
 from truceline.contacts.intake.words import words_of
 
 _OPENING = re.compile(
@@ -66,18 +66,18 @@ def dateline(view: str) -> Dateline:
         if when and when.kind == "day" and when.year and published is None:
             published = _whole(when)
         from_one = "/" not in found["city"]
-        where = home or (city.value if from_one else "")
+        where = home or (city if from_one else "")
         return Dateline(found.start(), found.end(), where, when, published)
     return Dateline(home=home, published=published)
 
 
-def _city(name: str, *, several: bool) -> Item | None:
-    """The city that a dateline names, the first of "MUSCAT/SANAA"; None where it names none."""
+def _city(name: str, *, several: bool) -> str | None:
+    """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none."""
     shown = name.title() if name.isupper() else name
     known = items(shown, words_of(shown, 0, len(shown)))
-    tags = "".join(each.tag for each in known)
     if len(known) == 1 or (several and "/" in name):
-        return known[0] if tags[0] in ("KYC" if name.isupper() else "KY") else None
+        fits = known.letters[0] in ("KYC" if name.isupper() else "KY")
+        return known.values[0] if fits else None
     return None
 
 
@@ -95,15 +95,14 @@ def _letterhead(view: str) -> str:
             continue
         title = line.title() if line.isupper() else line
         known = items(title, words_of(title, 0, len(title)))
-        if any(each.tag == "W" for each in known):
-            sides |= {each.value for each in known if each.tag == "W"}
-        official = any(each.tag == "O" for each in known) or bool(set(words) & _BODIES)
+        sided = [*zip(known.letters, known.values, strict=True)]
+        sides |= {value for letter, value in sided if letter == "W"}
+        official = "O" in known.letters or bool(set(words) & _BODIES)
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
-        tags = "".join(each.tag for each in known)
-        if re.match(r"t?Tot?C(?!&?[NT])", tags):  # President of Peru · Events
+        if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
         if official or dated or line.isupper() or _CITY_DATE.match(line):
-            sides |= {each.value for each in known if each.tag in "CDKG"}
+            sides |= {value for letter, value in sided if letter in "CDKG"}
         if len(sides) == 1 and line != last:
             break
     return sides.pop() if len(sides) == 1 else ""

@@ -1,7 +1,8 @@
 """Drafts of one document, each field with the words it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
@@ -43,23 +44,20 @@ def drafts(reading: Reading) -> list[Draft]:
     shared_times(reading, told)
     further = others(reading)
     relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
-    made: list[tuple[int, Draft]] = []
+    made: list[tuple[int, Callable[..., Draft]]] = []
     for number, contact in enumerate(reading.contacts):
         if contact.medium in ("message", "letter") and any(
             contact.sides <= each for each in relayed
         ):
             continue
         start = min(each.start for each in contact.heard)
-        made.append((start, _contact(reading, contact, told[number], dated[id(contact)])))
-    made += [(each.at.start, _other(reading, each)) for each in further]
+        drafted = partial(_contact, reading, contact, told[number], dated[id(contact)])
+        made.append((start, drafted))
+    made += [(each.at.start, partial(_other, reading, each)) for each in further]
     made.sort(key=lambda each: each[0])
-    return [_numbered(draft, number) for number, (_, draft) in enumerate(made, 1)]
-
-
-def _numbered(draft: Draft, number: int) -> Draft:
-    return Draft(
-        **{**{key: getattr(draft, key) for key in Draft.__slots__}, "id": f"{draft.doc}#{number}"}
-    )
+    return [
+        draft(name=f"{reading.article.name}#{number}") for number, (_, draft) in enumerate(made, 1)
+    ]
 
 
 def _tells(contact: Contact, *, official: bool) -> bool:
@@ -94,7 +92,7 @@ def _passed_through(visit: Contact, contacts: Iterable[Contact]) -> bool:
     )
 
 
-def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Draft:
+def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, name: str) -> Draft:
     spans: list[Span] = []
     parties = _parties(reading, contact, spans)
     article = reading.article
@@ -108,7 +106,7 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated) -> Dr
     if contact.status == "denied":
         notes.append("a side says that it did not take place, and nobody in the text that it did")
     return Draft(
-        id="",
+        id=name,
         doc=article.name,
         kind="planned_contact" if planned else "contact",
         status="planned" if planned else {"denied": "held"}.get(contact.status, contact.status),
@@ -235,7 +233,7 @@ def _sentence(reading: Reading, number: int) -> str:
     return reading.article.span("", sentence.start, sentence.end).text
 
 
-def _other(reading: Reading, other: Other) -> Draft:
+def _other(reading: Reading, other: Other, *, name: str) -> Draft:
     article = reading.article
     spans = [article.span("kind", other.at.start, other.at.end)]
     dated = resolve(other.when, reading.published, future=False) if other.when else Dated()
@@ -245,7 +243,7 @@ def _other(reading: Reading, other: Other) -> Draft:
         when_text = spans[-1].text
     topics = _pieces(reading, other.topics, spans)
     return Draft(
-        id="",
+        id=name,
         doc=article.name,
         kind=other.kind,
         status=other.status,

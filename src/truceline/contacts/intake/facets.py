@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from truceline.contacts import countries
-from truceline.contacts.intake import voices
-from truceline.contacts.intake.completing import beginnings
+from truceline.contacts.intake import completing, voices
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.issuing import letterhead, own_account
 from truceline.contacts.intake.lasting import lasted, lengths
@@ -92,21 +91,17 @@ def tell(reading: Reading) -> dict[int, Told]:
 
 def _near(reading: Reading, line: Line, numbers: dict[int, set[int]]) -> list[Contact]:
     """The contacts in focus, if they were told of not too long before."""
-    found = next(
-        (
-            reading.focus[at]
-            for at in range(line.number, max(-1, line.number - NEAR), -1)
-            if reading.focus.get(at)
-        ),
-        [],
-    )
-    return [
-        each
-        for each in found
-        if id(each) in numbers
-        and each.status in ("held", "denied", "planned", "attempted")
-        and any(0 <= line.number - number <= NEAR for number in numbers[id(each)])
-    ]
+    for at in range(line.number, max(-1, line.number - NEAR), -1):
+        if found := reading.focus.get(at):
+            break
+    else:
+        return []
+    kept = [each for each in found if id(each) in numbers and each.status in _TOLD]
+    since = range(line.number - NEAR, line.number + 1)
+    return [each for each in kept if not numbers[id(each)].isdisjoint(since)]
+
+
+_TOLD = ("held", "denied", "planned", "attempted")
 
 
 # ---- readouts ----------------------------------------------------------------------------------
@@ -115,7 +110,7 @@ def _near(reading: Reading, line: Line, numbers: dict[int, set[int]]) -> list[Co
 def _about(line: Line, saying: Saying, near: list[Contact]) -> list[Contact]:
     """The contacts a saying tells of: a person who took no part speaks of it only by naming it."""
     held = [each for each in near if saying.side in each.sides]
-    if saying.person and not LEANS.search(line.text):
+    if saying.person and not LEANS.search(line.said):
         names = folded(saying.office)
         held = [
             each
@@ -193,15 +188,20 @@ def _stated(contact: Contact, spoken: list[Saying]) -> str:
 def _began(
     reading: Reading, line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]
 ) -> None:
+    if not near:
+        return
     tokens = line.tokens
     begun = [
-        (side, Piece(tokens[at].start, tokens[at].end))
-        for at, side in (_beginners(reading, line) if near else ())
+        (side, Piece(tokens[at].start, tokens[at].end)) for at, side in _beginners(reading, line)
     ]
+    plain = completing.BEGUN.may(line.said)
+    if not begun and not plain:
+        return
     for contact in near:
         known = told[id(contact)].began
         here = [each for each in begun if contact.status == "held" or each[0] in contact.sides]
-        for side, piece in (*beginnings(reading, line, contact), *here):
+        found = completing.beginnings(reading, line, contact) if plain else ()
+        for side, piece in (*found, *here):
             if all(each[0] != side for each in known):
                 known.append((side, _stated(contact, spoken), piece))
 

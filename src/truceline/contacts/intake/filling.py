@@ -91,7 +91,7 @@ def is_topic(line: Line, heard: Heard) -> bool:
         if each.start < heard.end <= each.end + 1 + len(heard.frame):
             return not any(each.start <= one.start for one in heard.parties)
     at = heard.start - line.sentence.start
-    return not heard.parties and bool(DISCUSSED.search(line.text, 0, max(0, at)))
+    return not heard.parties and bool(DISCUSSED.search(line.said, 0, max(0, at)))
 
 
 def _sources(line: Line) -> Iterator[Mention]:

@@ -23,9 +23,10 @@ NEAR_CHARS = 300
 ANCHORS = ("day", "month", "weekday", "year", "week", "today")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Contact:
-    """A contact as gathered: its parties by who did it first, and every mention of it."""
+    """A contact as gathered: its parties by who did it first, and every mention of it. One is
+    another only if it is the same object."""
 
     first: list[Actor]
     second: list[Actor]
@@ -63,8 +64,9 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
             return contact
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
-    known = [each for each in contacts if each.sides == heard.sides]
-    if heard.echo and any(_media_fit(each.medium, heard.medium) for each in known):
+    if heard.echo and any(
+        each.sides == heard.sides and _media_fit(each.medium, heard.medium) for each in contacts
+    ):
         return None  # "the leaders last talked": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
     _join(made, heard)
@@ -105,13 +107,18 @@ def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
         return False
     if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard):
         return False
-    near = heard.sentence in contact.sentences
     when = main_time(heard)
     if heard.again and not heard.definite and not (when and contact.when == when):
-        return near and heard.medium == contact.medium and when is None
+        return when is None and heard.medium == contact.medium and _beside(contact, heard)
     if not _places_fit(contact.place, heard.place):
         return False
-    return _times_fit(contact.when, when, published, definite=heard.definite or near)
+    definite = heard.definite or _beside(contact, heard)
+    return _times_fit(contact.when, when, published, definite=definite)
+
+
+def _beside(contact: Contact, heard: Heard) -> bool:
+    """Whether the sentence tells of the contact elsewhere too."""
+    return any(each.sentence == heard.sentence for each in contact.heard)
 
 
 def _media_fit(one: str, two: str) -> bool:
@@ -145,13 +152,12 @@ def _parties_fit(contact: Contact, heard: Heard) -> bool:
 
 def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
     """A visit to a city, and in the same sentence talks there with a body that is no state."""
-    others = {each.side for each in heard.second}
     return (
         contact.medium == "visit"
         and not contact.second
-        and heard.sentence in contact.sentences
-        and bool(others)
-        and not others & set(countries.NAMES)
+        and bool(heard.second)
+        and _beside(contact, heard)
+        and not any(each.side in countries.NAMES for each in heard.second)
         and any(same(one, two) for one in contact.first for two in heard.first)
     )
 

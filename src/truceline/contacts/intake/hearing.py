@@ -106,7 +106,7 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
-            stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
+            stands = verb in words.LIGHT or verb in words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             before = _definite(clause) and verb in words.OCCUR and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
@@ -320,7 +320,7 @@ def _again(clause: Clause) -> bool:
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
-        return bool(near & (words.AGAIN - fresh))
+        return bool((near & words.AGAIN) - fresh)
     return bool(near & {"again", "last", "earlier", "previously"})
 
 

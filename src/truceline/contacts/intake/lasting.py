@@ -67,12 +67,12 @@ _PART_OF_DAY = re.compile(r"\b(?:spent|for|took|lasted|over)\s*$", re.I)
 def lengths(line: Line) -> Iterator[Piece]:
     """The lengths of time that a sentence gives for a contact."""
     text, start = line.text, line.sentence.start
-    if not UNIT.search(text):
+    if not UNIT.search(line.said):
         return
-    for found in LASTING.finditer(text):
+    for found in LASTING.finditer(line.said):
         if _is_length(text, found):
             yield Piece(start + found.start(), start + found.end())
-    for found in PUT_AT.finditer(text):
+    for found in PUT_AT.finditer(line.said):
         yield Piece(start + found.start("n"), start + found.end("n"))
 
 

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from truceline.contacts.intake.tokens import Item
-
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
 OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
@@ -156,9 +154,6 @@ class Found:
     def span(self, group: str) -> tuple[int, int]:
         start, end = self.groups[group]
         return self.start + start, self.start + end
-
-    def items(self, group: str, known: list[Item]) -> list[Item]:
-        return known[slice(*self.span(group))]
 
 
 Rows = list[tuple[str, re.Pattern[str]]]

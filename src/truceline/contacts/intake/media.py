@@ -4,8 +4,9 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.tree import Line, Token
 
+_TELEPHONES = words.PHONE - {"line", "call", "wire"}  # which mean much else too
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
 
 
@@ -15,11 +16,8 @@ def medium_of(clause: Clause) -> str:
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
         return own
-    near = [
-        line.tokens[each].lemma
-        for each in clause.own
-        if line.tokens[each].mention is None and not _border(line, each)
-    ]
+    tokens = [line.tokens[each] for each in clause.own]
+    near = [each.lemma for each in tokens if each.mention is None and not _border(line, each)]
     near += [part for each in near if "-" in each for part in each.split("-")]
     local = {line.tokens[each].lemma for each in line.under(clause.at, _CLAUSAL)}
     if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
@@ -28,13 +26,13 @@ def medium_of(clause: Clause) -> str:
         return "meeting" if paid(clause) else own
     if local & words.VIDEO:
         return "video call"
-    if own == "cue" and not set(near) & (words.PHONE - {"line", "call", "wire", "radio"}):
+    if own == "cue" and not set(near) & (_TELEPHONES - {"radio"}):
         return own
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
         near = [each for each in near if each != "call"]
     if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
         return "phone"
-    if own == "meeting" and (local - {clause.lemma}) & (words.PHONE - {"line", "call", "wire"}):
+    if own == "meeting" and (local - {clause.lemma}) & _TELEPHONES:
         return "phone"
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"
@@ -43,9 +41,8 @@ def medium_of(clause: Clause) -> str:
     return own
 
 
-def _border(line: Line, at: int) -> bool:
+def _border(line: Line, token: Token) -> bool:
     """ "On the Chinese side of the line": no line to talk over."""
-    token = line.tokens[at]
     return token.lemma == "line" and line.tokens[token.head].small == "of"
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.lexicon import plain_words, titles
 from truceline.contacts.intake.lexicon.contact_words import nouns
-from truceline.contacts.intake.tokens import NOTHING, Item, items, side_of_word
+from truceline.contacts.intake.tokens import NOTHING, Item, Items, items
+from truceline.contacts.intake.vocabulary import side_of_word
 from truceline.contacts.intake.words import Words, words_of
 
 
@@ -52,25 +53,25 @@ def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> li
     own: sides by the short names that this text has for them.
     """
     known = items(view, words, own)
-    letters = "".join([each.tag for each in known])
     made: list[Mention] = []
     at = 0
-    while found := _next(letters, at, known):
+    while found := _next(known, at):
         mention = _mention(found, known, view)
         start = found.start
-        mention.placed = start > 0 and known[start - 1].text.lower() in plain_words.PLACING
-        mention.thing = found.kind == "name" and _is_thing(found, known)
+        mention.placed = start > 0 and known.texts[start - 1].lower() in plain_words.PLACING
+        mention.thing = found.kind == "name" and _is_thing(found, known.texts, known.starts)
         _halve(mention, view)
-        mention.opens = _opens(known, start)
+        mention.opens = _opens(known.texts, start)
         at = found.end + _aside(known, found.end)
-        mention.end = known[at - 1].end
-        _describe(mention, letters, known, at)
+        mention.end = known.end(at - 1)
+        _describe(mention, known, at)
         made.append(mention)
     return made
 
 
-def _next(letters: str, at: int, known: list[Item]) -> Found | None:
+def _next(known: Items, at: int) -> Found | None:
     """The first row of the grammar that fits at the first place from `at` on where one does."""
+    letters = known.letters
     while begins := BEGINNING.search(letters, at):
         place = begins.start()
         at = place + 1
@@ -78,16 +79,14 @@ def _next(letters: str, at: int, known: list[Item]) -> Found | None:
         lead = min(place, 1)
         for kind, own, groups in rows_at(letters[place - lead : end], lead):
             found = Found(kind, own, groups, place, place + len(own))
-            if not _is_noise(found, known):
+            if not _is_noise(found, known.texts):
                 return found
     return None
 
 
-def _opens(known: list[Item], start: int) -> bool:
+def _opens(texts: list[str], start: int) -> bool:
     """Whether it is the first word of its sentence, behind signs at most."""
-    if known[start].text.islower():
-        return False
-    return not any(each.text[0].isalnum() for each in known[:start])
+    return not texts[start].islower() and not any(each[0].isalnum() for each in texts[:start])
 
 
 def _halve(mention: Mention, view: str) -> None:
@@ -112,14 +111,14 @@ _BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]
 _BEING = re.compile(r"[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T(?:ot?[CKG])?)")  # Paz is Peru's envoy
 
 
-def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> None:
+def _describe(mention: Mention, known: Items, at: int) -> None:
     """Take side and title from ", head of the transition in Chad," behind a name without them."""
     if not mention.name or mention.side or mention.kind not in ("person", "name"):
         return
-    found = _BEHIND.match(letters, at)
-    if at < len(known) and known[at].text in ("is", "was"):
-        found = _BEING.match(letters, at + 1)
-    own = known[slice(*found.span("role"))] if found else []
+    found = _BEHIND.match(known.letters, at)
+    if at < len(known) and known.texts[at] in ("is", "was"):
+        found = _BEING.match(known.letters, at + 1)
+    own = known.between(*found.span("role")) if found else []
     sides = {each.value for each in own if each.tag in "CDKG"}
     if len(sides) != 1:
         return
@@ -129,55 +128,50 @@ def _describe(mention: Mention, letters: str, known: list[Item], at: int) -> Non
         mention.kind, mention.title = "person", title
 
 
-def _aside(known: list[Item], at: int) -> int:
+def _aside(known: Items, at: int) -> int:
     """Words of "(نزار العبيدي)" or "(PMO)" behind a name, which say the same once more."""
-    if at >= len(known) or known[at].tag != "(":
+    if known.letters[at : at + 1] != "(":
         return 0
-    inner = known[at + 1 : at + 7]
-    length = next((number for number, each in enumerate(inner) if each.tag == ")"), 0)
-    own = inner[:length]
-    foreign = all(each.text[0] > "\u0530" or not each.text[0].isalpha() for each in own)
-    short = len(own) == 1 and own[0].text.isupper() and own[0].text.isalpha()
+    length = max(known.letters[at + 1 : at + 7].find(")"), 0)
+    own = known.texts[at + 1 : at + 1 + length]
+    foreign = all(each[0] > "\u0530" or not each[0].isalpha() for each in own)
+    short = len(own) == 1 and own[0].isupper() and own[0].isalpha()
     return length + 2 if own and (foreign or short) else 0
 
 
-def _is_thing(found: Found, known: list[Item]) -> bool:
+def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     """ "The Chronicle", "Senkaku Islands", "Chong Bok pass"."""
-    first, before = known[found.start], known[found.start - 1]
-    near = known[found.end - 1 : found.end + 1]
-    led = before.text == "the" and first.start - before.end == 1  # not "the Hon Ana Paz"
-    lead = known[found.start - 2].text.lower()
-    if before.text == "between" and lead.removesuffix("s") in nouns():
+    at = found.start
+    before = texts[at - 1] if at else ""
+    lead = texts[at - 2].lower() if at > 1 else ""
+    near = texts[found.end - 1 : found.end + 1]
+    led = before == "the" and starts[at] - starts[at - 1] == len("the ")  # not "the Hon Ana Paz"
+    if before == "between" and lead.removesuffix("s") in nouns():
         return False  # a call between Paz and Rojas
-    around = before.text in plain_words.AROUND or (
-        before.text == "of" and lead in plain_words.COMPASS
-    )
-    told = before.text.lower() in plain_words.OUTLETS
-    return led or around or told or any(each.text.lower() in plain_words.THINGS for each in near)
+    around = before in plain_words.AROUND or (before == "of" and lead in plain_words.COMPASS)
+    told = before.lower() in plain_words.OUTLETS
+    return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
 
 
-def _is_noise(found: Found, known: list[Item]) -> bool:
+def _is_noise(found: Found, texts: list[str]) -> bool:
     """Whether it names nobody: a bare "military" or "office"; "two posts", "the two posts"."""
-    kind, own, first = found.kind, found.letters, known[found.start]
+    kind, own = found.kind, found.letters
     if kind == "couple" and own[-1] == "b":
-        after = known[found.end].text.lower() if found.end < len(known) else ""
+        after = texts[found.end].lower() if found.end < len(texts) else ""
         plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")
-        return (own == "b" and first.text.lower() != "both") or plural
+        return (own == "b" and texts[found.start].lower() != "both") or plural
     if kind == "couple" and own[0] == "b":
-        return first.text.lower() != "both"
+        return texts[found.start].lower() != "both"
     if kind == "person" and own[0] == "N" and "," in own:
-        before = known[found.start - 1].text.lower() if found.start else ""
+        before = texts[found.start - 1].lower() if found.start else ""
         return before in plain_words.PLACING  # near Kuźnica, a spokeswoman said
     if kind == "person" and "of" in found.groups and own[-1] == "K":
-        return any(each.text == "from" for each in known[found.start : found.end])
-    if kind != "office" or len(own) > 1:
-        return False
-    item = first
-    return item.tag == "O" and " " not in item.text
+        return "from" in texts[found.start : found.end]
+    return kind == "office" and own == "O" and " " not in texts[found.start]
 
 
-def _mention(found: Found, known: list[Item], view: str) -> Mention:
-    start, end = known[found.start].start, known[found.end - 1].end
+def _mention(found: Found, known: Items, view: str) -> Mention:
+    start, end = known.starts[found.start], known.end(found.end - 1)
     parts, kind = found.groups, found.kind
     mention = Mention(kind, start, end, view[start:end])
     mention.his = "h" in found.letters
@@ -204,16 +198,16 @@ def _mention(found: Found, known: list[Item], view: str) -> Mention:
     return mention
 
 
-def _said(found: Found, key: str, known: list[Item], view: str) -> str:
+def _said(found: Found, key: str, known: Items, view: str) -> str:
     start, end = found.span(key)
-    while end > start and known[end - 1].tag == "s":
+    while end > start and known.letters[end - 1] == "s":
         end -= 1
-    return " ".join(view[known[start].start : known[end - 1].end].split()).rstrip(".")
+    return " ".join(view[known.starts[start] : known.end(end - 1)].split()).rstrip(".")
 
 
-def _side(found: Found, key: str, known: list[Item]) -> str:
-    item = known[found.span(key)[0]]
-    return item.value if item.tag in "CDKLGWY" else ""
+def _side(found: Found, key: str, known: Items) -> str:
+    at = found.span(key)[0]
+    return known.values[at] if known.letters[at] in "CDKLGWY" else ""
 
 
 def _single(own: list[Item], title: str, view: str) -> Mention:
@@ -225,25 +219,27 @@ def _single(own: list[Item], title: str, view: str) -> Mention:
     return Mention("person", start, end, view[start:end], name, title, side)
 
 
-def _several(found: Found, known: list[Item], view: str) -> Iterator[Mention]:
+def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
     """The single mentions of "the foreign ministers of Peru and Chile, Ana Paz and Luis Rojas"."""
     if "one" in found.groups:
-        head = known[found.span("title")[0]]
-        shared = head.text.removesuffix("s") if head.tag == "P" else ""
+        head = found.span("title")[0]
+        shared = known.texts[head].removesuffix("s") if known.letters[head] == "P" else ""
         for key in ("one", "two"):
-            yield _single(found.items(key, known), shared, view)
+            yield _single(known.between(*found.span(key)), shared, view)
         return
-    sided = [each for each in found.items("sides", known) if each.tag in "DCKG"]
+    sided = [each for each in known.between(*found.span("sides")) if each.tag in "DCKG"]
     names: list[str] = []
     if "names" in found.groups:
         run: list[Item] = []
-        for each in [*found.items("names", known), Item(",", "", 0, 0, "")]:
+        for each in [*known.between(*found.span("names")), Item(",", "", 0, 0, "")]:
             if each.tag == "N":
                 run.append(each)
             elif run:
                 names.append(" ".join(view[run[0].start : run[-1].end].split()))
                 run = []
-    role = next((each for each in known[found.start : found.end] if each.tag in "PTdO"), None)
+    role = next(
+        (each for each in known.between(found.start, found.end) if each.tag in "PTdO"), None
+    )
     title = role.text if role else ""
     if title.endswith("s") and role and role.tag == "P":
         title = title[:-1]

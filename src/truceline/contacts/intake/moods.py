@@ -5,6 +5,13 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.relations import APART, SUBJECTS, joined_to, verb_lemma
 from truceline.contacts.intake.tree import Line
 
+_WISHING = words.WISH - words.SAYING_TOO
+_TELLING = words.REPORTING | words.PLAN
+_SAID = words.REPORTING | words.WISH
+_PLANNING = words.PLAN | {"propose"}
+_TO_COME = words.AHEAD - {"next"}
+_BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
+
 
 def mood(line: Line, at: int, depth: int = 0) -> str:
     """How it was, by a verb: held, planned, wished, denied, off, often, counted, not."""
@@ -60,7 +67,7 @@ def _reported(line: Line, at: int, up: int) -> str:
     if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
         return "denied"
     marked = bool(line.children(at, "mark")) or line.tokens[at].tag == "VB"
-    return "wished" if marked and lemma in words.WISH - words.SAYING_TOO else ""
+    return "wished" if marked and lemma in _WISHING else ""
 
 
 def _of_noun(line: Line, at: int, up: int) -> str:
@@ -105,7 +112,7 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        told = line.tokens[token.head].lemma in words.REPORTING | words.PLAN
+        told = line.tokens[token.head].lemma in _TELLING
         return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and line.children(at, "nsubj"):
         return "planned"  # "Paz to meet Rojas"
@@ -123,10 +130,11 @@ def _plainly(line: Line, at: int) -> str:
 
 
 def _how_often(line: Line, at: int) -> str:
-    adverbs = [line.tokens[each] for each in line.children(at, "advmod", "npadvmod", "dobj")]
-    if any(each.lemma == "twice" or each.small in ("times", "occasions") for each in adverbs):
-        return "counted"
-    if any(each.lemma in words.OFTEN for each in adverbs):
+    for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
+        each = line.tokens[adverb]
+        if each.lemma == "twice" or each.small in ("times", "occasions"):
+            return "counted"
+    if any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
@@ -143,11 +151,12 @@ def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP"):
-        helpers = [line.tokens[each].small for each in line.children(at, "aux")]
-        past = any(each in ("was", "were", "been") for each in helpers)
-        if token.tag != "VBG" or not helpers or past:
+        if token.tag != "VBG":
             return False
-    whens = [line.tokens[each].when for each in line.under(at, APART | {"conj", *SUBJECTS})]
+        helpers = {line.tokens[each].small for each in line.children(at, "aux")}
+        if not helpers or helpers & {"was", "were", "been"}:
+            return False
+    whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
     return any(
         each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
         for each in whens
@@ -200,8 +209,8 @@ def noun_mood(clause: Clause) -> str:
         return "planned" if outer == "held" else outer
     if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
         return found
-    if _adjectives(line, at) & words.AHEAD - {"next"} and outer == "held":
-        return "held" if lemma in words.OCCUR - {"be"} else "planned"
+    if _adjectives(line, at) & _TO_COME and outer == "held":
+        return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
     return outer
 
 
@@ -243,7 +252,7 @@ def _by_itself(clause: Clause) -> str:
         return "planned"
     for each in line.children(at, "acl"):
         joined = line.tokens[each]
-        if joined.tag == "VBN" and joined.lemma in words.PLAN | {"propose"}:
+        if joined.tag == "VBN" and joined.lemma in _PLANNING:
             return "planned"
         if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
             return "off"
@@ -293,9 +302,9 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if outer in ("general", "often"):
         return outer
     present = clause.role.split(" ")[-1] in ("at", "during")
-    if outer == "planned" and present and lemma not in words.REPORTING | words.WISH:
+    if outer == "planned" and present and lemma not in _SAID:
         return outer  # will raise it at the meeting
-    if lemma in words.REPORTING | words.WISH or outer in ("denied", "not"):
+    if lemma in _SAID or outer in ("denied", "not"):
         if _adjectives(clause.line, clause.at) & words.AHEAD:
             return "planned"
         at_it = clause.role.split(" ")[-1] in (

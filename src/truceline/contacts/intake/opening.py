@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.tree import Line
 
@@ -48,6 +49,20 @@ REMARKS = re.compile(
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,
 )
+
+
+# The words one of which such a line has, unless it opens with a dash.
+_REMARKING = anchored(
+    r"\b(?:diary|agenda|programme|schedule|remarks|opening|address|speech|post|thread|message"
+    r"|interview)",
+    re.I,
+)
+
+
+def is_remark(line: Line) -> bool:
+    """Whether a sentence says whose words the text is."""
+    plain = line.text[:1].isalnum() and not _REMARKING.may(line.said)
+    return not plain and REMARKS.match(line.text) is not None
 
 
 SAID_IN = re.compile(

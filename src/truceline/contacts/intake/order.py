@@ -3,6 +3,7 @@
 import re
 
 from truceline.contacts.intake.gathering import Contact
+from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.told import Told
 
@@ -37,23 +38,19 @@ def order_conflicts(reading: Reading, told: dict[int, Told]) -> None:
 
 def shared_times(reading: Reading, told: dict[int, Told]) -> None:
     """Time words behind two contacts of one sentence may be said of one or of both."""
+    timed: dict[int, list[tuple[Contact, Heard]]] = {}
+    for contact in reading.contacts:
+        for heard in contact.heard:
+            if heard.times:
+                timed.setdefault(heard.sentence, []).append((contact, heard))
     for place, contact in enumerate(reading.contacts):
         for heard in contact.heard:
-            for when in heard.times:
-                if when.kind == "offset":
-                    continue
-                rivals = [
-                    other
-                    for other in reading.contacts
-                    if other is not contact
-                    and any(
-                        one.sentence == heard.sentence
-                        and when in one.times
-                        and one.start != heard.start
-                        for one in other.heard
-                    )
-                ]
-                if rivals:
+            beside = timed.get(heard.sentence, []) if heard.times else []
+            rivals = [
+                one for other, one in beside if other is not contact and one.start != heard.start
+            ]
+            for when in heard.times if rivals else ():
+                if when.kind != "offset" and any(when in one.times for one in rivals):
                     told[place].notes.append(
                         f"{when.text!r} may be said of one contact of its sentence or of both"
                     )

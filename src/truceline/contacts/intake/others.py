@@ -39,10 +39,13 @@ MESSAGES = spelt(
 THROUGH = spelt("through via")
 
 
+_MOVING = PASSING | SENDING
 ABOUT = frozenset(words.nouns()) | spelt(
     """delegation understanding outcome result agreement proposal mediation initiative process
     visit trip discussion contact"""
 )
+_BRIEFING = words.BRIEFING | {"debrief"}
+_BRIEFINGS = _BRIEFING | {"briefing"}
 PRESSING = spelt("press pressure push lean")
 
 
@@ -64,7 +67,7 @@ def others(reading: Reading) -> list[Other]:
     for line in reading.lines:
         if line.sentence.zone != "body":
             continue
-        if not line.lemmas & TELLING and not TIMES_OVER.search(line.text):
+        if line.lemmas.isdisjoint(TELLING) and not TIMES_OVER.search(line.said):
             continue
         ready(reading, line)
         near = reading.focus.get(line.number, [])
@@ -104,11 +107,11 @@ def _once(found: list[Other]) -> list[Other]:
 
 def _relays(reading: Reading, line: Line) -> Iterator[Other]:
     """A message that somebody in between passes on: from, via, to."""
-    if not line.lemmas & MESSAGES and "communicate" not in line.lemmas:
+    if line.lemmas.isdisjoint(MESSAGES) and "communicate" not in line.lemmas:
         return
     for at in line.verbs:
         token = line.tokens[at]
-        if token.lemma not in PASSING | SENDING:
+        if token.lemma not in _MOVING:
             continue
         things = [each for each in objects(line, at) if line.tokens[each].lemma in MESSAGES]
         if not things and token.lemma not in ("communicate",):
@@ -167,7 +170,7 @@ def _relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Ot
 
 def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Paz briefed the EU on her talks with Rojas": told to one who was not there."""
-    if not line.lemmas & (words.BRIEFING | {"briefing", "debrief"}):
+    if line.lemmas.isdisjoint(_BRIEFINGS):
         return
     for at, token in enumerate(line.tokens):
         about = _briefed_about(line, at) if _briefs(token) else -1
@@ -195,7 +198,7 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
 
 
 def _briefs(token: Token) -> bool:
-    verb = token.lemma in words.BRIEFING | {"debrief"} and token.tag.startswith(("V", "JJ"))
+    verb = token.lemma in _BRIEFING and token.tag.startswith(("V", "JJ"))
     return verb or (token.lemma in ("brief", "briefing") and token.tag.startswith("N"))
 
 

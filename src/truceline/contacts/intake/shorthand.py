@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from truceline.contacts.intake.lexicon import organisations, spelt
-from truceline.contacts.intake.tokens import items, lexicon
+from truceline.contacts.intake.tokens import items
+from truceline.contacts.intake.vocabulary import lexicon
 from truceline.contacts.intake.words import words_of
 
 _WORD = re.compile(r"[\w-]+")
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(
     r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
@@ -20,8 +21,7 @@ def shorthand(view: str) -> dict[str, str]:
     """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
     and words for rebels where it names one armed body alone."""
     words = set(_WORD.findall(view))
-    wanted = {part for word in words for part in word.split("-") if _ACRONYM.fullmatch(part)}
-    wanted -= lexicon()[0].keys()
+    wanted = set(_ACRONYM.findall(view)) - lexicon()[0].keys()
     told = not words.isdisjoint(_telling())
     if not wanted and not told:
         return {}
@@ -64,7 +64,8 @@ def _shortened(phrase: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1024)
 def _sides(phrase: str) -> tuple[str, ...]:
     known = items(phrase, words_of(phrase, 0, len(phrase)))
-    return tuple(each.value for each in known if each.tag in "CDG")
+    sided = zip(known.letters, known.values, strict=True)
+    return tuple(value for letter, value in sided if letter in "CDG")
 
 
 def _is_armed(side: str) -> bool:

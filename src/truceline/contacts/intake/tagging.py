@@ -1,10 +1,9 @@
 """Tags of words without a model: small words by lists, verbs by forms, the rest by endings."""
 
-from functools import lru_cache
-
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
-from truceline.contacts.intake.tree import Token
+from truceline.contacts.intake.tree import VERBAL, Token
+from truceline.contacts.intake.words import Table
 
 NOUNS = frozenset(contact_words.nouns())
 
@@ -26,16 +25,17 @@ KINDS = {"pronoun": "PRP", "adjective": "JJ"}
 
 
 def tag(tokens: list[Token]) -> None:
+    """Fill in lemma and tag of each token, and whether it is of a verb."""
     before: Token | None = None
     for at, token in enumerate(tokens):
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        own = token.lemma
-        token.lemma, token.tag = _word(token, before, after)
-        token.lemma = own or token.lemma
+        plain = token.mention is None and token.when is None
+        said = _SURE[token.small] if plain else None
+        if said is None:
+            said = _word(token, before, tokens[at + 1] if at + 1 < len(tokens) else None)
+        token.lemma = token.lemma or said[0]
+        token.tag = "VBN" if said[1] == "VBD" and _helped(tokens, at) else said[1]
+        token.verbal = token.tag in VERBAL
         before = token
-    for at, token in enumerate(tokens):
-        if token.tag == "VBD" and _helped(tokens, at):
-            token.tag = "VBN"
 
 
 def _helped(tokens: list[Token], at: int) -> bool:
@@ -61,6 +61,14 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     return SMALL.get(small) or _open_word(small, before)
 
 
+def _sure(small: str) -> tuple[str, str] | None:
+    """Lemma and tag of a word that has them whatever stands beside it; None for any other."""
+    if small == "that" or small in SMALL:
+        return SMALL.get(small) if small != "that" else None
+    noun, form, other = _READINGS[small]
+    return None if noun or form or other[1] == "VBD" else other
+
+
 _LEADING = words.PRONOUNS | words.DETERMINERS
 
 
@@ -70,7 +78,7 @@ def _opens(after: Token) -> bool:
 
 
 def _open_word(small: str, before: Token | None) -> tuple[str, str]:
-    noun, form, other = _readings(small)
+    noun, form, other = _READINGS[small]
     if not noun and form is None and other[1] != "VBD":
         return other
     nominal = before is not None and (
@@ -89,12 +97,14 @@ def _open_word(small: str, before: Token | None) -> tuple[str, str]:
     return (other[0], "JJ") if nominal and other[1] == "VBD" else other
 
 
-@lru_cache(maxsize=1 << 15)
 def _readings(small: str) -> tuple[str, tuple[str, str] | None, tuple[str, str]]:
     """The noun of contact that a word is a form of, the verb with its tag, and lemma and tag of
     what it is else."""
     noun = next((each for each in (small.removesuffix("s"), small) if each in NOUNS), "")
     return noun, words.forms().get(small), _by_ending(small)
+
+
+_READINGS, _SURE = Table(_readings), Table(_sure)
 
 
 def _by_ending(small: str) -> tuple[str, str]:

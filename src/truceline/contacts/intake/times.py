@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import in_order, spelt
 from truceline.contacts.intake.lexicon.plain_words import DAYS, MONTH_NUMBERS
-from truceline.contacts.intake.words import Words, words_of
+from truceline.contacts.intake.words import Table, Words, words_of
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -246,13 +245,20 @@ _PARTS = re.compile(r"[-']")
 REACH = 7  # words of an expression before the one that tells its sort
 
 
-@lru_cache(maxsize=1 << 15)
 def sorts_of(small: str) -> frozenset[str]:
     """The sorts of time words that a small word can be part of; most words are of none."""
     if small[0].isdigit():
         return _NUMERIC if _YEAR.match(small) else NO_SORTS
     parts = _PARTS.split(small)  # mid-March, TUESDAY'S
     return frozenset([sort for sort, needed in SORTS.items() if not needed.isdisjoint(parts)])
+
+
+def rows_led(small: str) -> frozenset[int]:
+    """The rows of the table of which an expression can begin with a small word."""
+    return frozenset([row for row, each in enumerate(_LEADS) if each.leads(small)])
+
+
+_SORTS_OF, _ROWS_LED = Table(sorts_of), Table(rows_led)
 
 
 def times(view: str, start: int, end: int) -> list[When]:
@@ -262,25 +268,23 @@ def times(view: str, start: int, end: int) -> list[When]:
 
 def times_in(view: str, words: Words, end: int) -> list[When]:
     """All time words in these words, which end at `end`, none overlapping, in order."""
-    telling = [(at, sorts) for at, sorts in enumerate(map(sorts_of, words.lower)) if sorts]
-    if not telling:
+    sorts = [*map(_SORTS_OF.__getitem__, words.lower)]
+    here = frozenset().union(*sorts)
+    if not here:
         return []
+    telling = [at for at, each in enumerate(sorts) if each]
     taken: list[When] = []
     for row, (kind, sort, pattern, read) in enumerate(_COMPILED):
-        near = [at for at, sorts in telling if sort in sorts]
-        for found in _matches(pattern, view, _beginnings(words, near, row), end) if near else ():
+        if sort not in here:
+            continue
+        near = [at for at in telling if sort in sorts[at]]
+        for found in _matches(pattern, view, _beginnings(words, near, row), end):
             if kind == "month" and not _is_month(found):
                 continue
             if any(found.start() < each.end and each.start < found.end() for each in taken):
                 continue
             taken.extend(_when(kind, found, read))
-    return sorted(taken, key=lambda each: each.start)
-
-
-@lru_cache(maxsize=1 << 15)
-def _rows_led(small: str) -> frozenset[int]:
-    """The rows of the table of which an expression can begin with a small word."""
-    return frozenset([row for row, each in enumerate(_LEADS) if each.leads(small)])
+    return sorted(taken, key=lambda each: each.start) if len(taken) > 1 else taken
 
 
 def _beginnings(words: Words, near: list[int], row: int) -> Iterator[int]:
@@ -289,10 +293,10 @@ def _beginnings(words: Words, near: list[int], row: int) -> Iterator[int]:
     done = 0
     for at in near:
         for each in range(max(done, at - REACH), at + 1):
-            start, text = words.starts[each], words.texts[each]
-            if row in _rows_led(words.lower[each]):
-                yield start
-            if "-" in text:
+            if row in _ROWS_LED[words.lower[each]]:
+                yield words.starts[each]
+            if "-" in words.texts[each]:
+                start, text = words.starts[each], words.texts[each]
                 yield from (start + n + 1 for n, sign in enumerate(text) if sign == "-")
         done = at + 1
 

@@ -9,35 +9,33 @@ The grammar of mentions (mentions.py) is written over these letters.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from truceline.contacts import countries
 from truceline.contacts.intake.flags import FIRST, flag
-from truceline.contacts.intake.lexicon import (
-    contact_words,
-    offices,
-    organisations,
-    spelt,
-    titles,
-)
+from truceline.contacts.intake.lexicon import contact_words, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
-from truceline.contacts.intake.titling import ABBREVIATED, heads, is_head, leads_minister, title_at
-from truceline.contacts.intake.words import TOKEN, Words
+from truceline.contacts.intake.titling import ABBREVIATED, heads, leads_minister
+from truceline.contacts.intake.vocabulary import (
+    BACKED,
+    BODIES,
+    HOSTS,
+    NAMES_TOO,
+    POSSESSIVES,
+    body_at,
+    known_at,
+    lexicon,
+    shown,
+    styled,
+)
+from truceline.contacts.intake.words import Table, Words
 
-_BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
 _SELVES = ("himself", "herself")
-_HOSTS = spelt("host guest visitor interlocutor homologue")
-STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
-NAMES_TOO = spelt("""jan april may june august mar will said""")
-NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
 MINISTERS = spelt("""minister secretary ministers""")
-POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
 NOTHING: Mapping[str, str] = MappingProxyType({})
-Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
 
 @dataclass(slots=True)
@@ -51,104 +49,175 @@ class Item:
     text: str
 
 
-@cache
-def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
-    """Phrases by their first word: those written with capitals, and those written anyhow."""
-    proper: dict[str, list[Known]] = {}
-    for code, names, adjectives, nouns, capitals in _padded(countries.TABLE):
-        people = countries.people(adjectives, nouns)
-        for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
-            _put(proper, phrases, tag, code[0])
-        styled = [
-            f"{style} of {the}{name}"
-            for style in countries.STYLES
-            for the in ("", "the ")
-            for name in names
-            if len(name) > 3
+@dataclass(slots=True)
+class Items:
+    """The words and phrases of a text, in columns: an Item is made of those that are asked for."""
+
+    letters: str
+    values: list[str]
+    starts: list[int]
+    texts: list[str]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def end(self, at: int) -> int:
+        return self.starts[at] + len(self.texts[at])
+
+    def between(self, first: int, last: int) -> list[Item]:
+        """Those from `first` on, up to `last`, which is none of them."""
+        return [
+            Item(letter, value, start, start + len(text), text)
+            for letter, value, start, text in zip(
+                self.letters[first:last],
+                self.values[first:last],
+                self.starts[first:last],
+                self.texts[first:last],
+                strict=True,
+            )
         ]
-        _put(proper, styled, "C", code[0])
-    for code, cities in countries.rows(countries.CITIES):
-        _put(proper, cities, "Y", code[0])
-    for side, names in countries.rows(organisations.TABLE):
-        _put(proper, names, "G", side[0])
-    for side, names in countries.rows(offices.OWNED):
-        _put(proper, names, "W", side[0])
-    anyhow: dict[str, list[Known]] = {}
-    _put(anyhow, list(offices.GENERIC), "O", "")
-    for table in (proper, anyhow):
-        for known in table.values():
-            known.sort(key=lambda each: -len(each[0]))
-    return proper, anyhow
 
 
-def _padded(table: str) -> list[list[list[str]]]:
-    return [[*row, *([[]] * (5 - len(row)))][:5] for row in countries.rows(table)]
-
-
-def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str) -> None:
-    for phrase in phrases:
-        said = phrase.lower() if tag == "O" else phrase
-        plain = said.isascii() and said.replace(" ", "").isalpha()
-        first, *rest = said.split() if plain else TOKEN.findall(said)
-        table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
-
-
-def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Item]:
+def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
     """The words with known phrases taken together.
 
     own: sides by the short names that this text has for them.
     """
-    texts, lower, starts = words.texts, words.lower, words.starts
-    made: list[Item] = []
-    at, count = 0, len(texts)
-    leading, bodied = not MINISTERS.isdisjoint(lower), not _BODIES.isdisjoint(texts)
-    while at < count:
-        text = texts[at]
-        tag, value, length = _alone(text), "", 1
-        if tag and not leading and text != "'" and not own:  # the most of them
-            made.append(Item(tag, "", starts[at], starts[at] + len(text), text))
-            at += 1
-            continue
-        if text in own:
-            tag, value = "G", own[text]
-        elif not tag or (tag == "x" and leading and leads_minister(lower, at)):
-            passed = _styled(texts, lower, at) or _himself(lower, at, made) or _shown(texts, at)
-            if passed:
-                at += passed
-                continue
-            state = flag(texts, at) if text >= FIRST else ""
-            length = _body(texts, lower, at) if bodied else 0
-            if length:
-                tag, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
-            else:
-                tag, value, length = ("D", state, 2) if state else _known(texts, lower, at)
-        elif text == "'" and made and made[-1].tag in "CKG" and made[-1].text.endswith("s"):
-            tag = "s"  # Honduras' president
-        first, last = starts[at], starts[at] + len(text)
-        if length > 1:
-            last = starts[at + length - 1] + len(texts[at + length - 1])
-            text = view[first:last]
-        made.append(Item(tag, value, first, last, text))
-        at += length
-    letters = "".join([each.tag for each in made])
-    if "(" in letters:
-        letters = _without_asides(made, letters)
-    _bridge(made, letters)
+    bodied = not BODIES.isdisjoint(words.texts)
+    table = _SIMPLE if bodied else _SETTLED
+    known = [*map(table.__getitem__, words.texts)]
+    letters = [letter for letter, _ in known]
+    for at in _unsettled(words, own):
+        letters[at] = ""
+    made = Items("".join(letters), [value for _, value in known], words.starts, words.texts)
+    if "" in letters:
+        made = _Phrases(view, words, own, letters, made.values, bodied=bodied).joined()
+    if "(" in made.letters:
+        _take_asides(made)
+    _bridge(made)
     return made
 
 
-@lru_cache(maxsize=1 << 15)
-def _alone(text: str) -> str:
-    """The letter of a word that needs no look at its neighbours; empty for one that does."""
+def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
+    """The words of which only their neighbours tell what they are, though they look plain."""
+    if own:
+        yield from (at for at, text in enumerate(words.texts) if text in own)
+    if not MINISTERS.isdisjoint(words.lower):
+        for at in range(1, len(words.lower)):
+            if words.lower[at] in MINISTERS and leads_minister(words.lower, at - 1):
+                yield at - 1
+    if "'" in words.texts:  # Honduras' president
+        yield from (at for at, text in enumerate(words.texts) if text == "'")
+
+
+class _Phrases:
+    """Takes words together from left to right, looking only at those that have no letter yet."""
+
+    def __init__(
+        self,
+        view: str,
+        words: Words,
+        own: Mapping[str, str],
+        letters: list[str],
+        values: list[str],
+        *,
+        bodied: bool,
+    ) -> None:
+        self.view, self.words, self.own = view, words, own
+        self.plain, self.plain_values, self.bodied = letters, values, bodied
+        self.letters: list[str] = []
+        self.values: list[str] = []
+        self.starts: list[int] = []
+        self.texts: list[str] = []
+
+    def joined(self) -> Items:
+        """All words, with the phrases among them."""
+        done = 0
+        for at, letter in enumerate(self.plain):
+            if letter or at < done:
+                continue
+            self._take(done, at)
+            done = at + self._phrase(at)
+        self._take(done, len(self.plain))
+        return Items("".join(self.letters), self.values, self.starts, self.texts)
+
+    def _take(self, first: int, last: int) -> None:
+        """Take in plain words as they are."""
+        if first < last:
+            self.letters += self.plain[first:last]
+            self.values += self.plain_values[first:last]
+            self.starts += self.words.starts[first:last]
+            self.texts += self.words.texts[first:last]
+
+    def _phrase(self, at: int) -> int:
+        """Take in what begins at a word; how many words it has."""
+        texts, lower, starts = self.words.texts, self.words.lower, self.words.starts
+        text = texts[at]
+        if text in self.own:
+            letter, value, length = "G", self.own[text], 1
+        elif text == "'":
+            after = bool(self.letters) and self.letters[-1] in "CKG" and self.texts[-1][-1] == "s"
+            letter, value, length = "s" if after else "x", "", 1
+        else:
+            before = self.letters[-1] if self.letters else ""
+            passed = styled(texts, lower, at) or _himself(lower, at, before) or shown(texts, at)
+            if passed:
+                return passed
+            state = flag(texts, at) if text >= FIRST else ""
+            length = body_at(texts, lower, at) if self.bodied else 0
+            if length:
+                letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
+            else:
+                letter, value, length = ("D", state, 2) if state else known_at(texts, lower, at)
+        last = at + length - 1
+        self.letters.append(letter)
+        self.values.append(value)
+        self.starts.append(starts[at])
+        whole = text if length == 1 else self.view[starts[at] : starts[last] + len(texts[last])]
+        self.texts.append(whole)
+        return length
+
+
+def _simple(text: str) -> tuple[str, str]:
+    """The letter of a word that needs no look at its neighbours, and no value; empty for one that
+    does."""
     small = text.lower()
     if text >= FIRST:
-        return ""
+        return "", ""
     if small not in _first_words() and not _could_name(text):
-        return "m" if small.endswith(_BACKED) else "x"
+        return "m" if small.endswith(BACKED) else "x", ""
     styles = small.rstrip(".") in titles.HONORIFICS or text in titles.POSTNOMINALS
     begins = small in lexicon()[1] or text in lexicon()[0] or styles or small in POSSESSIVES
     proper = text[0].isalpha() and not text[0].islower() and small not in words.FUNCTION
-    return "" if begins or proper else SIMPLE.get(small, "")
+    return "" if begins or proper else SIMPLE.get(small, ""), ""
+
+
+def _settled(text: str) -> tuple[str, str]:
+    """The letter and value of a word that is the same whatever stands around it, where the text
+    names no bodies by words such as Front; empty for one that may begin a phrase or end a name."""
+    simple = _SIMPLE[text]
+    if simple[0] or text >= FIRST or text.isupper() or _may_lead(text.lower(), text):
+        return simple
+    proper, _ = lexicon()
+    rows = proper.get(text, []) if text[0].isalpha() and not text[0].islower() else []
+    if any(rest for rest, _, _ in rows):
+        return "", ""
+    letter, value, _ = known_at([text], [text.lower()], 0)
+    return letter, value
+
+
+def _may_lead(small: str, text: str) -> bool:
+    """Whether a word may be the first of a phrase or style, or mean something by its neighbours."""
+    bare = small.rstrip(".")
+    address = bare in titles.HONORIFICS or text in titles.POSTNOMINALS or small in POSSESSIVES
+    titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
+    among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES
+    like = small == "opposite" or small in HOSTS
+    return address or titled or among or like or small in lexicon()[1]
+
+
+_SIMPLE = Table(_simple)
+_SETTLED = Table(_settled)
 
 
 def _could_name(word: str) -> bool:
@@ -162,7 +231,7 @@ def _first_words() -> frozenset[str]:
     firsts = {
         *SIMPLE,
         *_SELVES,
-        *_HOSTS,
+        *HOSTS,
         *heads(),
         *lexicon()[1],
         *titles.MODIFIERS,
@@ -172,54 +241,33 @@ def _first_words() -> frozenset[str]:
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
-def _styled(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
-    if texts[at] in titles.POSTNOMINALS:
-        return 1
-    if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
-        return 3 if lower[at + 1] == "royal" else 2
-    if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
-        if any(
-            tuple(texts[at + 1 : at + 1 + len(rest)]) == rest for rest, *_ in _longer(texts[at])
-        ):
-            return 0  # Sri Lanka
-        dot = lower[at + 1 : at + 2] == ["."]
-        following = texts[at + 1 + dot : at + 2 + dot]
-        return 1 + dot if following and following[0][0].isupper() else 0
-    return 0
-
-
-def _longer(word: str) -> list[Known]:
-    """Phrases of the lexicon that begin with this word and have more of them."""
-    return [each for each in lexicon()[0].get(word, ()) if each[0]]
-
-
 _ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])")
 
 
-def _without_asides(made: list[Item], letters: str) -> str:
-    """Take the acronym in "Ugandan (UPDF) commanders" out of `made`; the letters that are left."""
-    for found in reversed(list(_ASIDE.finditer(letters))):
+def _take_asides(made: Items) -> None:
+    """Take the acronym in "Ugandan (UPDF) commanders" out."""
+    for found in reversed(list(_ASIDE.finditer(made.letters))):
         start, end = found.span()
-        if made[start + 1].text.isupper():
-            del made[start:end]
-            letters = letters[:start] + letters[end:]
-    return letters
+        if made.texts[start + 1].isupper():
+            made.letters = made.letters[:start] + made.letters[end:]
+            made.values = made.values[:start] + made.values[end:]
+            made.starts = made.starts[:start] + made.starts[end:]
+            made.texts = made.texts[:start] + made.texts[end:]
 
 
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
 
 
-def _bridge(made: list[Item], letters: str) -> None:
+def _bridge(made: Items) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
     leader. Plain words behind "head of the Malian" are of the body: border service."""
-    for found in _BRIDGE.finditer(letters):
-        between = made[slice(*found.span("words"))]
-        titled = found["end"] not in ",N" or _heads(made, found.start())
-        if titled and all(each.tag == "m" or _plain(each.text) for each in between):
-            for each in between:
-                each.tag = "m"
+    for found in _BRIDGE.finditer(made.letters):
+        start, end = found.span("words")
+        titled = found["end"] not in ",N" or _heads(made.letters, found.start())
+        between = zip(found["words"], made.texts[start:end], strict=True)
+        if titled and all(letter == "m" or _plain(text) for letter, text in between):
+            made.letters = made.letters[:start] + "m" * (end - start) + made.letters[end:]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -232,160 +280,13 @@ def _plain(word: str) -> bool:
 _TELLING = spelt("""rang spoke met told sent wrote saw held flew went has say says""")
 
 
-def _heads(made: list[Item], at: int) -> bool:
+def _heads(letters: str, at: int) -> bool:
     before = at - 1
-    while before >= 0 and made[before].tag in "tCKGW":
+    while before >= 0 and letters[before] in "tCKGW":
         before -= 1
-    return before > 0 and made[before].tag == "o" and made[before - 1].tag in "TO"
+    return before > 0 and letters[before] == "o" and letters[before - 1] in "TO"
 
 
-def _known(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
-    """Letter, value and number of words of what stands at this word."""
-    word, small = texts[at], lower[at]
-    proper, anyhow = lexicon()
-    capital = not word[0].islower() and word[0].isalpha()
-    if capital:
-        for rest, tag, value in proper.get(word, ()):
-            if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
-                return tag, value, 1 + len(rest)
-    for rest, tag, value in anyhow.get(small, ()):
-        if tuple(lower[at + 1 : at + 1 + len(rest)]) == rest and title_at(lower, at)[0] <= len(
-            rest
-        ):
-            return tag, value, 1 + len(rest)
-    if small in SIMPLE:
-        return SIMPLE[small], "", 1
-    length, tag = title_at(lower, at)
-    if length:
-        return tag, "", length
-    if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
-        return "N", "", 1
-    alike = _alike(texts, lower, at)
-    if alike:
-        return "c", "", alike
-    if small in titles.MODIFIERS and small not in titles.GROUPS:
-        return ("x" if capital and small not in _SMALL_MODIFIERS else "m"), "", 1
-    if _ARABIC.match(word):
-        return "N", "", 1
-    tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
-    tag = "m" if small.endswith(_BACKED) else tag
-    return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
-
-
-def _shown(texts: list[str], at: int) -> int:
-    """How many signs of a flag stand before the name of its own state, and say nothing more."""
-    if texts[at] < FIRST:
-        return 0
-    state = flag(texts, at)
-    after = lexicon()[0].get(texts[at + 2], ()) if state and at + 2 < len(texts) else ()
-    fits = (each for each in after if tuple(texts[at + 3 : at + 3 + len(each[0])]) == each[0])
-    return 2 if any(value == state for _, _, value in fits) else 0
-
-
-def _himself(lower: list[str], at: int, made: list[Item]) -> int:
+def _himself(lower: list[str], at: int, before: str) -> int:
     """1 for the word in "the president himself, Ana Paz"."""
-    return int(lower[at] in _SELVES and bool(made) and made[-1].tag == "T")
-
-
-def side_of_word(word: str) -> str:
-    """The side that one word names: Peru, Peruvian, Lima; empty for none."""
-    known = lexicon()[0].get(word, ())
-    return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
-
-
-def _alike(texts: list[str], lower: list[str], at: int) -> int:
-    """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
-    if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
-        return 2
-    return int(lower[at] in _HOSTS and at > 0 and _owns(texts[at - 1]))
-
-
-def _owns(before: str) -> bool:
-    """Whether the word before makes a person of "host": his host, her Togolese guest."""
-    sided = any(tag == "D" for rest, tag, _ in lexicon()[0].get(before, ()) if not rest)
-    return sided or before.lower() in ("his", "her", "their")
-
-
-_INITIAL = re.compile(r"[A-Z]\.")
-_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
-_ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
-
-
-def _between_names(texts: list[str], at: int) -> bool:
-    """Mohammed bin Salman: a particle after one name and before another (or before one more)."""
-    further, before = at + 1, at - 1
-    while before > 0 and texts[before].lower() in words.PARTICLES:
-        before -= 1
-    while further < len(texts) - 1 and texts[further].lower() in words.PARTICLES:
-        further += 1
-    return texts[before][0].isupper() and texts[further][0].isupper()
-
-
-_SMALL_MODIFIERS = titles.MODIFIERS - {"state", "peace", "oil"}
-
-
-def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
-    """A capitalised word the lexicon does not know: a name, an organisation, or neither."""
-    word, small = texts[at], lower[at]
-    if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
-        return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
-    if small in NAMES_TOO and texts[at + 1 : at + 2] and _names(texts[at + 1]):
-        return "N", "", 1  # Jan Nowak, Said bin Ali
-    if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
-        return "x", "", 1
-    if small in words.NO_NAMES:
-        return "x", "", 1
-    if at and _NUMERAL.fullmatch(word) and texts[at - 1][0].isupper():
-        return "N", "", 1  # Harlan Whitcombe III
-    if word.isupper() and 3 <= len(word) <= 6 and word.isalpha() and word.isascii():
-        beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
-        armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
-        return ("G" if armed else "x"), word, 1
-    if small.rstrip(".") in titles.HONORIFICS:
-        return "x", "", 1
-    return "N", "", 1
-
-
-def _names(word: str) -> bool:
-    """Whether a word can be a further part of a name."""
-    return word[0].isupper() or word in ("bin", "ibn", "al", "ould")
-
-
-def _after_name(texts: list[str], at: int) -> bool:
-    """Whether the word before is a name the lexicon does not know, in small letters."""
-    before = texts[at - 1] if at else ""
-    small = before.lower()
-    known = before in lexicon()[0] or small in words.NO_NAMES or small in words.FUNCTION
-    titled = small in heads() or small in titles.MODIFIERS or small in titles.HONORIFICS
-    return before.istitle() and before.isalpha() and not known and not titled
-
-
-_BODIES = organisations.SORTS | organisations.BODIES
-
-
-def _body(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
-    length = known = 0
-    first = texts[at]
-    if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
-        return 0  # the Royal Thai Army is Thailand's
-    if lower[at] in titles.GROUPS:
-        return 0  # officers of the Zomi Salvation Front
-    tags = {
-        tag
-        for rest, tag, _ in lexicon()[0].get(first, ())
-        if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
-    }
-    while at + length < len(texts) and length < 8:
-        word, small = texts[at + length], lower[at + length]
-        joins = length and small in ("'s", "of", "for", "the", "and", "-")
-        if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
-            return known
-        length += 1
-        if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
-            continue
-        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
-            if tags and (length < 3 or "G" in tags or word == "Army"):
-                return known
-            known = length
-    return known
+    return int(lower[at] in _SELVES and before == "T")

@@ -7,7 +7,7 @@ clause, a time or a source begins, and is cut at commas and "and" into short lab
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Several, anchored
 from truceline.contacts.intake.lexicon import contact_words, spelt
 from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.tree import Line
@@ -78,12 +78,14 @@ REACHING = anchored(
     r"(?:\son(?!\s+(?:to|the\s+(?:\w+\s+)?(?:bridge|border|island"
     r"|boat|train|ship|floor|way))\b)|\s(?:about|regarding|concerning|over))\s+",
     re.I,
+    needs="on about regarding concerning over",
 )
 FOR = anchored(
     r"\b(?:thank(?:ed|ing)?|express\w+\s+(?:\w+\s+)?(?:thanks|gratitude)|condolences"
     r"|congratulat\w+|asks?|asked)\b"
     r"(?P<gap>[^.;:!?,]{0,60}?)\s(?:for|on)\s+",
     re.I,
+    needs="for on",
 )
 BACKWARD = re.compile(
     r"\s\"?(?:(?:was|were|are|is|(?:had|have|will|to|would)\s+be(?:en)?)\s+(?:also\s+|then\s+"
@@ -173,6 +175,9 @@ LONGEST = 90
 EVENTS = frozenset(contact_words.nouns())
 
 
+_TELLING = Several(FORWARD, REACHING, FOR, CONDOLENCES, _RAISED, AGREED)
+
+
 def topics_of(line: Line) -> list[Piece]:
     """The topics that a sentence names, in order, none overlapping."""
     if line.topics is None:
@@ -182,7 +187,7 @@ def topics_of(line: Line) -> list[Piece]:
 
 def _topics(line: Line) -> list[Piece]:
     found: list[Piece] = []
-    for start, end in _runs(line):
+    for start, end in _runs(line) if _TELLING.may(line.said) else ():
         for piece in _labels(line, start, end):
             if not any(piece.start < each.end and each.start < piece.end for each in found):
                 found.append(piece)
@@ -192,27 +197,29 @@ def _topics(line: Line) -> list[Piece]:
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches of the sentence that name topics, as characters of it."""
     text = line.text
-    for found in FORWARD.finditer(text):
-        if _PASSIVE.search(text, 0, found.start()) and found.group().lower().startswith(TOPICAL):
+    for found in FORWARD.finditer(line.said):
+        if found.group().lower().startswith(TOPICAL) and _PASSIVE.search(
+            line.said, 0, found.start()
+        ):
             continue  # "relations were reviewed in all aspects"
-        if not _negated(text, found.start()) and not _timed(line, found.end()):
+        if not _negated(line, found.start()) and not _timed(line, found.end()):
             yield found.end(), _end(line, found.end())
     for pattern in (REACHING, FOR):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(line.said):
             at: int | None = found.end()
             if _timed(line, found.end()):
                 at = _later(line, found.end())
-            if at is not None and not _negated(text, found.start()):
+            if at is not None and not _negated(line, found.start()):
                 yield at, _end(line, at)
-    for found in CONDOLENCES.finditer(text):
+    for found in CONDOLENCES.finditer(line.said):
         end = _end(line, found.start())
         if " " in text[found.start() : end].strip():
             yield found.start(), end
-    for found in BACKWARD.finditer(text) if _RAISED.search(text) else ():
+    for found in BACKWARD.finditer(text) if _RAISED.search(line.said) else ():
         begin = _begin(text, found.start())
         if not _CLAUSAL.search(text[begin : found.start()]):
             yield begin, found.start()
-    for found in AGREED.finditer(text):
+    for found in AGREED.finditer(line.said):
         yield found.start("what"), found.end("what")
 
 
@@ -221,7 +228,7 @@ _ABOUT = anchored(r"\b(?:about|over|regarding|concerning|on)\s+")
 
 def _later(line: Line, start: int) -> int | None:
     """ "On Monday about tolls": the preposition behind the time words."""
-    found = _ABOUT.search(line.text, start)
+    found = _ABOUT.search(line.said, start)
     if found is None or found.start() - start > 160 or _timed(line, found.end()):
         return None
     between = line.text[start : found.start()]
@@ -246,8 +253,8 @@ def _owning(line: Line, end: int) -> bool:
 _NEGATED = anchored(r"\b(?:not|no|n't|never|nothing|refused\s+to)\s+(?:\w+\s+)?$")
 
 
-def _negated(text: str, start: int) -> bool:
-    return _NEGATED.search(text, 0, start) is not None
+def _negated(line: Line, start: int) -> bool:
+    return _NEGATED.search(line.said, 0, start) is not None
 
 
 def _end(line: Line, start: int) -> int:
@@ -258,7 +265,8 @@ def _end(line: Line, start: int) -> int:
         first = each.start - line.sentence.start
         if start < first < end and not _owning(line, each.end):
             end = first
-    for token in line.tokens:
+    for at in line.verbs:
+        token = line.tokens[at]
         first = token.start - line.sentence.start
         finite = token.tag in ("VBD", "MD") and token.dep not in ("amod", "compound")
         if finite and start + 3 < first < end and token.mention is None:

@@ -2,7 +2,7 @@
 
 import re
 
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Marked, anchored
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -19,6 +19,8 @@ _IN_VAIN = anchored(
     r"|come\s+to\s+the\s+phone)"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
     re.I,
+    needs="""answer pick tak accept connected put through get got return reply response unanswered
+    rang avail vain unsuccessfully come turned went hung""",
 )
 _REACHED = anchored(
     r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"
@@ -29,9 +31,9 @@ TRYING = spelt("try attempt seek struggle endeavour endeavor")
 REFUSING = spelt("refuse decline reject ignore miss turn spurn snub dodge")
 
 
-def in_vain(text: str) -> bool:
+def in_vain(said: Marked) -> bool:
     """Whether a sentence says that a call was not taken, and no other word says that one was."""
-    return bool(_IN_VAIN.search(text)) and not _REACHED.search(text)
+    return bool(_IN_VAIN.search(said)) and not _REACHED.search(said)
 
 
 def refused(clause: Clause) -> bool:
@@ -51,7 +53,7 @@ def attempted(clause: Clause, medium: str) -> bool:
     if refused(clause):
         return clause.line.tokens[clause.at].tag == "NN" and bool(clause.to("from"))
     return (clause.mood in ("held", "counted") or _tried(clause)) and (
-        in_vain(clause.line.text) or (_tried(clause) and not _REACHED.search(clause.line.text))
+        in_vain(clause.line.said) or (_tried(clause) and not _REACHED.search(clause.line.said))
     )
 
 

@@ -37,6 +37,8 @@ UNNAMED = spelt(
 # The title that heads an office, by the last word of the office's name.
 HEADED = {"ministry": "minister", "presidency": "president", "chancellery": "chancellor"}
 PUT_OUT = spelt("""issue release publish put carry post circulate distribute file print run""")
+_ISSUED = PUT_OUT | {"attribute", "obtain", "send"}
+_SOURCES = TEXTS | OFFICES | UNNAMED
 PRESS = spelt(
     """newspaper daily website paper site broadcaster channel magazine outlet weekly portal blog
     reporter radio tv"""
@@ -87,7 +89,7 @@ def voices(
     lemma = token.lemma.split("-")[-1]
     if lemma in PRESS:
         return [Voice(press=True)]
-    if lemma not in TEXTS | OFFICES | UNNAMED:
+    if lemma not in _SOURCES:
         return []
     plural = token.tag == "NNS"
     unnamed = lemma in UNNAMED and not _definite(line, at)
@@ -230,7 +232,7 @@ def _side_near(reading: Reading, line: Line, at: int, last: Saying | None, depth
     behind += [
         noun
         for each in line.children(at, "acl")
-        if line.tokens[each].lemma in PUT_OUT | {"attribute", "obtain", "send"}
+        if line.tokens[each].lemma in _ISSUED
         for noun in subjects(line, each)
         if noun != at
     ]

@@ -5,19 +5,38 @@ words there is nothing but space.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
 
 # plain word | U.S. | initial | 's | name, word or part joined by - ' | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    r"[A-Za-z]+(?=[ ,\n])|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
-    rf"[^\W\d_][\w{_MARKS}]*(?:(?:'(?!s\b)|-)[\w{_MARKS}]+)*"
+    r"[A-Za-z]++(?=[ ,\n])|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
+    rf"[^\W\d_][\w{_MARKS}]*+(?:(?:'(?!s\b)|-)[\w{_MARKS}]++)*+"
     r"|\d[\d.,:]*\w*|\S"
 )
+_INITIAL = re.compile(r"[A-Z]\.\s")  # of its stop only the next word tells whether it is part of it
+MOST_WORDS = 1 << 15  # that a table remembers
+MOST_LETTERS = 40  # of a word that it remembers
+Known = TypeVar("Known")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Table(dict[str, Known], Generic[Known]):
+    """What a function says of single words, each asked for once; begins anew when it is full."""
+
+    def __init__(self, ask: Callable[[str], Known]) -> None:
+        self.ask = ask
+
+    def __missing__(self, word: str) -> Known:
+        said = self.ask(word)
+        if len(word) <= MOST_LETTERS:
+            if len(self) >= MOST_WORDS:
+                self.clear()
+            self[word] = said
+        return said
+
+
+class Words(NamedTuple):
     """The words of one stretch of text."""
 
     texts: list[str]
@@ -30,10 +49,27 @@ NO_WORDS = Words([], [], [])
 
 def words_of(view: str, start: int, end: int) -> Words:
     """The words of the characters [start, end)."""
-    texts: list[str] = TOKEN.findall(view, start, end)
-    starts = []
-    for text in texts:
-        start = view.index(text, start)
-        starts.append(start)
-        start += len(text)
-    return Words(texts, [each.lower() for each in texts], starts)
+    text = view[start:end]
+    texts: list[str] = []
+    lower: list[str] = []
+    starts: list[int] = []
+    for piece in [text] if _INITIAL.search(text) else text.split(" "):
+        said = _PIECES[piece]
+        texts += said.texts
+        lower += said.lower
+        if len(said.starts) == 1:
+            starts.append(start + said.starts[0])
+        else:
+            starts += [start + each for each in said.starts]
+        start += len(piece) + 1
+    return Words(texts, lower, starts)
+
+
+def _words(piece: str) -> Words:
+    """The words of a text by themselves, mostly what stands between two spaces: one, or two."""
+    found = [*TOKEN.finditer(piece)]
+    texts = [each.group() for each in found]
+    return Words(texts, [each.lower() for each in texts], [each.start() for each in found])
+
+
+_PIECES = Table(_words)

@@ -16,9 +16,11 @@ import numpy as np
 import pyarrow as pa
 
 from truceline.errors import BadObservations, Refusal
+from truceline.feeds.readers.near import hint
 from truceline.feeds.readers.observe import Observer
 from truceline.feeds.readers.profile import Profile
 from truceline.feeds.readers.rows import RawBlock
+from truceline.feeds.readers.words import LIMITED, may_stand
 from truceline.values.instants import SECOND_US, from_date, from_dtg, from_iso
 from truceline.values.mgrs import read_mgrs
 from truceline.values.observations import Observations
@@ -124,6 +126,14 @@ def _observed(told: dict[str, object]) -> Observations:
                          Profile())  # fmt: skip
     if not len(seen):
         reason = next(iter(rejects.counts))
-        raise BadObservations(f"the sighting cannot be: {reason}",
-                              remedy="write it as docs/feeds/sightings.md says")  # fmt: skip
+        raise BadObservations(f"the sighting cannot be: {reason}", remedy=_remedy(reason, told))
     return seen
+
+
+def _remedy(reason: str, told: dict[str, object]) -> str:
+    """The nearest words where a column does not take one."""
+    for name, (why, known) in LIMITED.items():
+        word = str(told.get(name, ""))
+        if why == reason and word and not may_stand(name, word):
+            return hint(word, known)
+    return "write it as docs/feeds/sightings.md says"

@@ -33,12 +33,14 @@ def refuse_untaken(status: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Word that something waits at a node. number: of the entry that it is about.
+    """Word that something waits at a node. id: of the entry that it is about, given by its author;
+    number: its place in the log, -1 where the log does not have it yet.
 
     about: its kind, as `line.escalated/1`; subject: one line; lines: what else may be told.
     """
 
     node: str
+    id: str
     number: int
     about: str
     at_us: int

@@ -53,9 +53,10 @@ class Smtp:
         mail["From"], mail["To"] = self.sender, ", ".join(self.to)
         mail["Subject"] = " ".join(notice.subject.split())
         mail["Date"] = format_datetime(to_datetime(now_us))
-        mail["Message-ID"] = f"<{notice.number}.{notice.node}@truceline.invalid>"
+        mail["Message-ID"] = f"<{notice.id}.{notice.node}@truceline.invalid>"
         mail["Auto-Submitted"] = "auto-generated"
-        foot = f"Entry {notice.number} at the node of {notice.node}, {to_iso(notice.at_us)}."
+        entry = "Not yet in the log," if notice.number < 0 else f"Entry {notice.number}"
+        foot = f"{entry} at the node of {notice.node}, {to_iso(notice.at_us)}."
         mail.set_content("\n".join([notice.subject, "", *notice.lines, "", foot, ""]))
         return mail
 

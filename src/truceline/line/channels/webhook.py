@@ -33,7 +33,7 @@ class Webhook:
         body = msgspec.json.encode(asdict(notice))
         headers = {
             "Content-Type": "application/json",
-            "Idempotency-Key": f"{notice.node}-{notice.number}",
+            "Idempotency-Key": f"{notice.node}-{notice.id}",
             SIGNATURE: signature(self.secret, body, now_s=now_us // SECOND_US),
         }
         try:

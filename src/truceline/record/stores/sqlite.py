@@ -216,13 +216,13 @@ class Store:
         if self._broken:
             what = f"this record is read only since a write failed: {self._broken}"
             raise RecordRefused(what, remedy="mend the disk, then start again")
-        with _refusing("nothing was written"):
-            try:
-                with _transaction(self._connection):
-                    yield
-            except (apsw.IOError, apsw.CorruptError, OSError) as error:
+        try:
+            with _transaction(self._connection):
+                yield
+        except (apsw.Error, OSError) as error:
+            if isinstance(error, apsw.IOError | apsw.CorruptError | OSError):
                 self._broken = str(error)
-                raise
+            raise RecordRefused(f"nothing was written: {error}") from error
 
 
 def open_store(folder: Path | None, *, read_only: bool = False, keep_blocks: bool = True) -> Store:

@@ -18,6 +18,7 @@ from truceline.line.entries import (
     Translated,
     Wording,
 )
+from truceline.line.tally import issue_of
 from truceline.node import Node
 from truceline.node.state import State
 from truceline.server.awaiting import Fired, Waits, fired, waits
@@ -141,7 +142,8 @@ async def messages(call: Call) -> list[MessageTold]:
     def read(node: Node) -> list[MessageTold]:
         told: list[MessageTold] = []
         for message in reversed(list(node.state.line.messages.values())):
-            one = _told(call, node.state, message) if _asked(message, query) else None
+            asked = _asked(node.state.line, message, query)
+            one = _told(call, node.state, message) if asked else None
             if one is not None:
                 told.append(one)
             if len(told) == query.limit:
@@ -273,18 +275,18 @@ def _wording(each: Translated) -> Wording:
     return each.wording
 
 
-def _asked(message: Message, query: Asked) -> bool:
+def _asked(line: Line, message: Message, query: Asked) -> bool:
     body: Queued | None = message.body
     if body is None or query.channel not in (None, body.channel):
         return False
     named = {body.issue, *(issue for issue, _ in message.threads.values())}
-    return query.issue is None or query.issue in named
+    return query.issue is None or query.issue in named or query.issue == issue_of(line, message)
 
 
 def _thread(call: Call, state: State, issue: IssueOpened) -> Thread:
     line: Line = state.line
     asked = Asked(issue=issue.issue)
-    some = [each for each in line.messages.values() if _asked(each, asked)]
+    some = [each for each in line.messages.values() if _asked(line, each, asked)]
     seen = [each.name for each in some if _told(call, state, each) is not None]
     return Thread(issue.issue, issue.title, issue.about, issue.issue in line.issues_closed, seen)
 

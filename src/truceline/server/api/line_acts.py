@@ -24,6 +24,7 @@ WHO: dict[type, frozenset[str] | None] = {
     line.Acknowledged: BY_CLASS,
     line.Refused: BY_CLASS,
     line.Translated: BY_CLASS,
+    line.Threaded: BY_CLASS,
     line.Withdrawn: BY_CLASS,
     line.Closed: BY_CLASS,
     line.ChannelOpened: LIAISON,
@@ -65,13 +66,19 @@ def _looked_at(call: Call, node: Node, body_type: type) -> tuple[Any, int]:
     """
     book, here = node.state.line, refuse_elsewhere(call, node)
     _refuse_unseen(call, node, body_type)
-    roles = call.visitor.reader.roles & _who(node, call.body, body_type)
+    who = _who(node, call.body, body_type)
+    roles = call.visitor.reader.roles & who
     if not roles:
-        raise Refused(403, "not for this role", code="wrong_role")
+        remedy = f"it is for: {', '.join(sorted(who))}"
+        raise Refused(403, "not for this role", code="wrong_role", remedy=remedy)
     body = body_of(call, body_type, role=min(roles))
     known = book.messages.get(body.message) if isinstance(body, line.Queued) else None
     if known is not None and known.author == here and known.body == body:
         return body, known.steps[here, "queued"].number  # sent again: it stands there
+    if isinstance(body, line.Alerted) and body.message in book.messages:
+        alerted = book.messages[body.message].steps.get((here, "alerted"))
+        if alerted is not None:  # by another screen of the same desk
+            return body, alerted.number
     admit(book, body, here, now_us=call.now_us)
     return body, -1
 

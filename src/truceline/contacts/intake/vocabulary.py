@@ -1,0 +1,234 @@
+"""What the lexicon knows of the words at a place: letter and value of a phrase, a style, a name.
+
+The letters are those of tokens.py, which asks here where its neighbours tell what a word is.
+"""
+
+import re
+from functools import cache
+
+from truceline.contacts import countries
+from truceline.contacts.intake.flags import FIRST, flag
+from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.lexicon.letters import SIMPLE
+from truceline.contacts.intake.titling import heads, is_head, title_at
+from truceline.contacts.intake.words import TOKEN
+
+BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
+HOSTS = spelt("host guest visitor interlocutor homologue")
+STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
+NAMES_TOO = spelt("""jan april may june august mar will said""")
+NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
+POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
+Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
+
+
+@cache
+def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
+    """Phrases by their first word: those written with capitals, and those written anyhow."""
+    proper: dict[str, list[Known]] = {}
+    for code, names, adjectives, nouns, capitals in _padded(countries.TABLE):
+        people = countries.people(adjectives, nouns)
+        for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
+            _put(proper, phrases, tag, code[0])
+        styled = [
+            f"{style} of {the}{name}"
+            for style in countries.STYLES
+            for the in ("", "the ")
+            for name in names
+            if len(name) > 3
+        ]
+        _put(proper, styled, "C", code[0])
+    for code, cities in countries.rows(countries.CITIES):
+        _put(proper, cities, "Y", code[0])
+    for side, names in countries.rows(organisations.TABLE):
+        _put(proper, names, "G", side[0])
+    for side, names in countries.rows(offices.OWNED):
+        _put(proper, names, "W", side[0])
+    anyhow: dict[str, list[Known]] = {}
+    _put(anyhow, list(offices.GENERIC), "O", "")
+    for table in (proper, anyhow):
+        for known in table.values():
+            known.sort(key=lambda each: -len(each[0]))
+    return proper, anyhow
+
+
+def _padded(table: str) -> list[list[list[str]]]:
+    return [[*row, *([[]] * (5 - len(row)))][:5] for row in countries.rows(table)]
+
+
+def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str) -> None:
+    for phrase in phrases:
+        said = phrase.lower() if tag == "O" else phrase
+        plain = said.isascii() and said.replace(" ", "").isalpha()
+        first, *rest = said.split() if plain else TOKEN.findall(said)
+        table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
+
+
+def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
+    """Letter, value and number of words of what stands at this word."""
+    word, small = texts[at], lower[at]
+    proper, anyhow = lexicon()
+    capital = not word[0].islower() and word[0].isalpha()
+    if capital:
+        for rest, tag, value in proper.get(word, ()):
+            if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
+                return tag, value, 1 + len(rest)
+    for rest, tag, value in anyhow.get(small, ()):
+        if tuple(lower[at + 1 : at + 1 + len(rest)]) == rest and title_at(lower, at)[0] <= len(
+            rest
+        ):
+            return tag, value, 1 + len(rest)
+    if small in SIMPLE:
+        return SIMPLE[small], "", 1
+    length, tag = title_at(lower, at)
+    if length:
+        return tag, "", length
+    if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
+        return "N", "", 1
+    alike = _alike(texts, lower, at)
+    if alike:
+        return "c", "", alike
+    if small in titles.MODIFIERS and small not in titles.GROUPS:
+        return ("x" if capital and small not in _SMALL_MODIFIERS else "m"), "", 1
+    if _ARABIC.match(word):
+        return "N", "", 1
+    tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
+    tag = "m" if small.endswith(BACKED) else tag
+    return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+def shown(texts: list[str], at: int) -> int:
+    """How many signs of a flag stand before the name of its own state, and say nothing more."""
+    if texts[at] < FIRST:
+        return 0
+    state = flag(texts, at)
+    after = lexicon()[0].get(texts[at + 2], ()) if state and at + 2 < len(texts) else ()
+    fits = (each for each in after if tuple(texts[at + 3 : at + 3 + len(each[0])]) == each[0])
+    return 2 if any(value == state for _, _, value in fits) else 0
+
+
+def styled(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
+    if texts[at] in titles.POSTNOMINALS:
+        return 1
+    if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
+        return 3 if lower[at + 1] == "royal" else 2
+    if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
+        if any(
+            tuple(texts[at + 1 : at + 1 + len(rest)]) == rest for rest, *_ in _longer(texts[at])
+        ):
+            return 0  # Sri Lanka
+        dot = lower[at + 1 : at + 2] == ["."]
+        following = texts[at + 1 + dot : at + 2 + dot]
+        return 1 + dot if following and following[0][0].isupper() else 0
+    return 0
+
+
+def _longer(word: str) -> list[Known]:
+    """Phrases of the lexicon that begin with this word and have more of them."""
+    return [each for each in lexicon()[0].get(word, ()) if each[0]]
+
+
+def side_of_word(word: str) -> str:
+    """The side that one word names: Peru, Peruvian, Lima; empty for none."""
+    known = lexicon()[0].get(word, ())
+    return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
+
+
+def _alike(texts: list[str], lower: list[str], at: int) -> int:
+    """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
+    if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
+        return 2
+    return int(lower[at] in HOSTS and at > 0 and _owns(texts[at - 1]))
+
+
+def _owns(before: str) -> bool:
+    """Whether the word before makes a person of "host": his host, her Togolese guest."""
+    sided = any(tag == "D" for rest, tag, _ in lexicon()[0].get(before, ()) if not rest)
+    return sided or before.lower() in ("his", "her", "their")
+
+
+_INITIAL = re.compile(r"[A-Z]\.")
+_NUMERAL = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
+_ARABIC = re.compile(r"(?:al|el|ad|as|ash|an|ar|at|az|ul)-[^\W\d_a-z]")
+
+
+def _between_names(texts: list[str], at: int) -> bool:
+    """Mohammed bin Salman: a particle after one name and before another (or before one more)."""
+    further, before = at + 1, at - 1
+    while before > 0 and texts[before].lower() in words.PARTICLES:
+        before -= 1
+    while further < len(texts) - 1 and texts[further].lower() in words.PARTICLES:
+        further += 1
+    return texts[before][0].isupper() and texts[further][0].isupper()
+
+
+_SMALL_MODIFIERS = titles.MODIFIERS - {"state", "peace", "oil"}
+
+
+def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
+    """A capitalised word the lexicon does not know: a name, an organisation, or neither."""
+    word, small = texts[at], lower[at]
+    if _INITIAL.fullmatch(word) or (word.isupper() and len(word) > 2 and _after_name(texts, at)):
+        return "N", "", 1  # Carol W. Haverstock; Jean DUPONT
+    if small in NAMES_TOO and texts[at + 1 : at + 2] and _names(texts[at + 1]):
+        return "N", "", 1  # Jan Nowak, Said bin Ali
+    if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
+        return "x", "", 1
+    if small in words.NO_NAMES:
+        return "x", "", 1
+    if at and _NUMERAL.fullmatch(word) and texts[at - 1][0].isupper():
+        return "N", "", 1  # Harlan Whitcombe III
+    if word.isupper() and 3 <= len(word) <= 6 and word.isalpha() and word.isascii():
+        beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
+        armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
+        return ("G" if armed else "x"), word, 1
+    if small.rstrip(".") in titles.HONORIFICS:
+        return "x", "", 1
+    return "N", "", 1
+
+
+def _names(word: str) -> bool:
+    """Whether a word can be a further part of a name."""
+    return word[0].isupper() or word in ("bin", "ibn", "al", "ould")
+
+
+def _after_name(texts: list[str], at: int) -> bool:
+    """Whether the word before is a name the lexicon does not know, in small letters."""
+    before = texts[at - 1] if at else ""
+    small = before.lower()
+    known = before in lexicon()[0] or small in words.NO_NAMES or small in words.FUNCTION
+    titled = small in heads() or small in titles.MODIFIERS or small in titles.HONORIFICS
+    return before.istitle() and before.isalpha() and not known and not titled
+
+
+BODIES = organisations.SORTS | organisations.BODIES
+
+
+def body_at(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
+    length = known = 0
+    first = texts[at]
+    if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
+        return 0  # the Royal Thai Army is Thailand's
+    if lower[at] in titles.GROUPS:
+        return 0  # officers of the Zomi Salvation Front
+    tags = {
+        tag
+        for rest, tag, _ in lexicon()[0].get(first, ())
+        if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
+    }
+    while at + length < len(texts) and length < 8:
+        word, small = texts[at + length], lower[at + length]
+        joins = length and small in ("'s", "of", "for", "the", "and", "-")
+        if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
+            return known
+        length += 1
+        if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
+            continue
+        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+            if tags and (length < 3 or "G" in tags or word == "Army"):
+                return known
+            known = length
+    return known
