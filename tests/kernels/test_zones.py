@@ -248,5 +248,5 @@ def test_a_long_table_answers_as_a_short_one() -> None:
 
     short, told = zones(index, lat, lon), zones(long, lat, lon)
 
-    assert (short.set_of.dtype, told.set_of.dtype) == (np.int16, np.int32)
+    assert (short.set_of.itemsize, told.set_of.itemsize) == (2, 4)
     assert np.array_equal(short.set_of, told.set_of)
