@@ -64,6 +64,16 @@ def test_a_second_key_is_added_by_its_claim_and_its_secret_stays_at_home(
     assert sorted((record / "keys").iterdir()) == before
 
 
+@pytest.mark.parametrize("author", ["Unit 7", "\udcff", ""])
+def test_a_claim_for_a_name_that_no_author_can_have_makes_no_key(
+    truceline: Truceline, tmp_path: Path, author: str
+) -> None:
+    told = truceline("record", "keys", "claim", author, "--secret", "new.key", "--log", "x")
+
+    assert (told.code, "is no author" in told.err) == (2, True)
+    assert not (tmp_path / "new.key").exists()
+
+
 @pytest.mark.parametrize("claim", ["01ab", "01ab:cd", f"01{'ab' * 32}:{'cd' * 64}"])
 def test_a_key_whose_holder_has_not_claimed_it_is_refused(
     truceline: Truceline, record: Path, claim: str

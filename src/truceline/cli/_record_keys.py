@@ -10,6 +10,7 @@ from truceline.errors import BadEntry, RecordRefused
 from truceline.node import WallClock
 from truceline.record import Record
 from truceline.record.entries import KeyAdded, KeyRevoked, KeyRotated
+from truceline.record.entry import refuse_misnamed_author
 from truceline.record.keyring import possession
 from truceline.record.keys import new_key
 from truceline.record.note import read_verifier
@@ -48,10 +49,12 @@ def claim(
     log: Annotated[str, typer.Option(help="key of the record's log")],
 ) -> None:
     """Show the claim to a new key, to be sent to whoever adds it; its secret stays here."""
+    refuse_misnamed_author(author)
+    origin = read_verifier(log).name
     if not secret.exists():
         write_key(secret, new_key(), author)
     key = read_key(secret)
-    out.say(f"{key.name}:{possession(read_verifier(log).name, author, key)}")
+    out.say(f"{key.name}:{possession(origin, author, key)}")
 
 
 @KEYS.command()

@@ -266,10 +266,15 @@ def _is_hex(text: str) -> bool:
 
 @lru_cache(maxsize=1024)  # few of them stand in many entries
 def _refuse_odd_names(author: str, log: str, key: str) -> None:
-    if not _AUTHOR.fullmatch(author):
-        raise BadEntry(f"{author!r} is no author", remedy="write a role, as in `monitor`")
+    refuse_misnamed_author(author)
     refuse_misnamed_log(log)
     public_of(key)
+
+
+def refuse_misnamed_author(author: str) -> None:
+    """Raises BadEntry for a name that no author can have."""
+    if not _AUTHOR.fullmatch(author):
+        raise BadEntry(f"{author[:80]!r} is no author", remedy="write a role, as in `monitor`")
 
 
 def refuse_misnamed_log(origin: str) -> None:
