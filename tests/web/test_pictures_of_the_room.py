@@ -11,6 +11,7 @@ import pytest
 from web.conftest import Enter
 from web.playing import Demo, Room, crossing
 from web.seats import seat, with_contacts
+from web.test_line_in_the_room import send
 from web.test_notice_files_in_the_room import take, zone
 
 pytestmark = [pytest.mark.slow, pytest.mark.maps]
@@ -170,9 +171,18 @@ def test_looking_back(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
     assert 50_000 < len(kept(room, "replay", tmp_path)) < BYTES_MOST
 
 
+def on_duty(party: str, nodes: Demo, come_in: Enter) -> Room:
+    """The room of whoever has the watch of a party: it may have passed in another test."""
+    room = come_in(party)
+    room.go("/watch")
+    name = room.page.text_content("[data-on-duty] bdi") or ""
+    return room if name == nodes.entrances[party].name else come_in(nodes.relieved(party, name))
+
+
 def test_a_watch_that_is_offered(nodes: Demo, come_in: Enter, tmp_path: Path) -> None:
-    relief = nodes.relief("undof", "relief.undof")  # that of the parties passes in another test
-    outgoing = come_in("undof")
+    relief = nodes.relief("il", "relief.il")
+    outgoing = on_duty("il", nodes, come_in)
+    send(outgoing, "Two of our aircraft leave their path near the line.", "FL 350")
     outgoing.go("/watch")
     outgoing.page.select_option("[data-offering] [name=incoming]", label=relief.name)
     words = "Their engineers work at the crossing until noon, told over the line."

@@ -1,7 +1,7 @@
 /** Alerting: what this desk shows, its node states to have been announced here, once for each message. */
 
 import { effect } from '@preact/signals';
-import { api } from '../api/client';
+import { api, Refusal } from '../api/client';
 import type { Message } from '../api/types';
 import { inbox, reload } from './desk';
 import { sound, who } from './session';
@@ -27,7 +27,10 @@ function announce(waiting: Message[]): void {
     void api
       .actOnLine({ act: 'alerted', message: each })
       .then(() => reload('line.'))
-      .catch(() => undefined); // not for this role, or it was withdrawn: nothing is promised
+      .catch((error: unknown) => {
+        // Not for this role, or it was withdrawn: nothing is promised. What never arrived is tried again.
+        if (!(error instanceof Refusal)) told.delete(each);
+      });
   }
 }
 
