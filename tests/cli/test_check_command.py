@@ -204,7 +204,7 @@ def test_names_of_any_script_are_kept_whole(
     told = truceline("check", ford_folder, table, "--record", "record")
     listed = truceline("finding", "list", "--record", "record")
 
-    assert "1 observations from رصد.csv" in told.out
+    assert "1 observation from رصد.csv" in told.out
     assert name in "".join(line[18:49].strip() for line in listed.out.splitlines())
 
 

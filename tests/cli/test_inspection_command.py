@@ -33,7 +33,7 @@ def test_a_visit_is_stated_and_the_next_one_is_due(truceline: Truceline) -> None
     assert before["inspect-aos"]["overdue_days"] > 0 == after["inspect-aos"]["overdue_days"]
     assert before["inspect-aos"]["due"] < after["inspect-aos"]["last"] < after["inspect-aos"]["due"]
     assert after["inspect-a"] == before["inspect-a"]
-    assert "3 terms ask for inspections" in truceline("inspection", "list", *HERE).out
+    assert "3 terms with inspections" in truceline("inspection", "list", *HERE).out
 
 
 @pytest.mark.usefixtures("node")

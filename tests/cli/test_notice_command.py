@@ -96,8 +96,8 @@ def test_a_dry_run_tells_what_a_plan_would_meet_and_stands_in_the_record(
     nothing = truceline("notice", "check", "area.toml", "--record", box, "--as", "cira")
 
     assert "overlap 30 min by the planned times" in flat(told.out)
-    assert "1 notices that are released to you" in told.out
-    assert nothing.out == "0 notices that are released to you are met\n"
+    assert "it meets 1 notice released to you" in told.out
+    assert nothing.out == "it meets 0 notices released to you\n"
     with Record.open(box, read_only=True) as record:
         kinds = [each.kind for each in record.entries()]
     assert kinds.count("deconfliction.checked/1") == 2

@@ -128,7 +128,7 @@ def test_one_field_is_opened_to_a_court_and_checked_without_a_secret(
     told = truceline("record", "opening", "1", sealed, "openings.json")
 
     assert told.code == 0
-    assert "1 fields are as entry 1 commits to" in told.out
+    assert "1 field opened, as entry 1 commits to" in told.out
     assert "patrol 4" not in openings
     Path("openings.json").write_text(openings.replace("no_position", "no_time"), encoding="utf-8")
     changed = truceline("record", "opening", "1", sealed, "openings.json")
@@ -199,8 +199,8 @@ def test_entries_are_signed_while_the_line_is_cut_and_each_stands_there_once(
     written(truceline, rows=3)
     again = truceline("record", "admit", "north/north.outbox", record)
 
-    assert first.out.endswith("2 entries are new, 0 stood there, 0 are refused\n")
-    assert again.out.endswith("1 entries are new, 2 stood there, 0 are refused\n")
+    assert first.out.endswith("2 new entries, 0 stood there, 0 refused\n")
+    assert again.out.endswith("1 new entry, 2 stood there, 0 refused\n")
     assert truceline("record", "verify", record, "--json").json["authors"]["north"] == 3
     proof = truceline("record", "verify", "mirror", "--proof", "back/2.tlog-proof")
     assert proof.code == 0 and '"rows":2' in proof.out
@@ -246,7 +246,7 @@ def test_one_damaged_entry_holds_up_those_behind_it_only(
 
     assert told.code == 2
     assert "refused (bad_signature)" in told.out
-    assert "1 entries are new, 0 stood there, 1 are refused" in told.out
+    assert "1 new entry, 0 stood there, 1 refused" in told.out
 
 
 def test_observations_written_while_the_line_is_cut_go_with_their_block(
@@ -268,7 +268,7 @@ def test_observations_written_while_the_line_is_cut_go_with_their_block(
     told_with = truceline("record", "admit", "north/north.outbox", record)
 
     assert "which did not come with it and is not here" in told_without.out
-    assert told_with.out.endswith("1 entries are new, 0 stood there, 0 are refused\n")
+    assert told_with.out.endswith("1 new entry, 0 stood there, 0 refused\n")
     assert truceline("record", "fsck", record).out.endswith("no faults\n")
     with Record.open(record, read_only=True) as held:
         assert len(Observations.from_ipc(held.block(str(seen["digest"])))) == 2

@@ -182,8 +182,8 @@ def test_a_mirror_is_fed_by_files_and_follows(truceline: Truceline, kept: Path) 
 
     second = truceline("record", "import", "two.bundle", "mirror", "--key", key)
 
-    assert first.out == "mirror: 6 entries are new, 6 in all\n"
-    assert second.out == "mirror: 1 entries are new, 7 in all\n"
+    assert first.out == "mirror: 6 new entries, 6 in all\n"
+    assert second.out == "mirror: 1 new entry, 7 in all\n"
     assert truceline("record", "verify", "mirror", "--key", key).code == 0
     assert truceline("finding", "list", "--record", "mirror", "--json").code == 0
 

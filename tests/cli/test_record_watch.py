@@ -40,7 +40,7 @@ def test_a_record_that_grew_contradicts_nobody(truceline: Truceline, record: Pat
     there = truceline("record", "compare", "mirror", "old.note", "new.note")
 
     assert (here.code, there.code) == (0, 0)
-    assert "old.note: 1 entries, older, and the beginning of the record here" in here.out
+    assert "old.note: 1 entry, older, and the beginning of the record here" in here.out
     assert "new.note: 2 entries, the same record as here" in here.out
     assert "new.note: 2 entries, newer; ask for a bundle" in there.out
     assert not Path("forks").exists()

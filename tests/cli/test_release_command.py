@@ -124,7 +124,7 @@ def test_a_field_is_withheld_by_its_name_until_the_act_is_taken_back(
     assert during["why"] == [f"act {act}: a search is on"]
     assert "words" in given(truceline, report)["fields"]
     shown = truceline("release", "list", f"entry:{report}", "--to", "envoy", "--data", "node")
-    assert "1 of 1 entries would be given to envoy" in shown.out
+    assert "1 of 1 entry would be given to envoy" in shown.out
 
 
 def test_an_embargo_that_lies_ahead_opens_nothing_yet(truceline: Truceline, report: int) -> None:

@@ -33,7 +33,7 @@ def test_at_a_node_that_runs_the_token_says_who_opens_gives_and_briefs(
     assert before.code == 2
     assert "nothing of this is released to them" in before.err
     assert [each.code for each in (opened, shown, copied, briefed)] == [0] * 4, copied.err
-    assert "1 of 1 entries would be given to envoy" in shown.out
+    assert "1 of 1 entry would be given to envoy" in shown.out
     assert [each["act"] for each in log] == ["opened", "copied", "briefed"]
     assert {each["body"]["officer"] for each in log} == {token[0]}
     key = Path("copy/log.vkey").read_text(encoding="utf-8").strip()

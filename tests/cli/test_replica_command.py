@@ -41,6 +41,6 @@ def test_what_a_party_writes_at_its_folder_waits_for_the_log_and_goes_there_by_f
     (shown,) = plain["shown"]
     assert shown["words"].endswith("waiting in the outbox, not yet in the log")
     assert not shown["in_log"]
-    assert "1 entries are new" in admitted.out
+    assert "1 new entry" in admitted.out
     with Record.open(tmp_path / "monitor", read_only=True) as record:
         assert [each.author for each in record.entries([Queued])] == ["aria:routine"]

@@ -85,7 +85,7 @@ def test_what_a_feed_of_the_settings_brings_is_in_the_record_and_measured(
         assert node.stop() == 0
 
     assert re.search(rf"{phone[0]} +1 +1 +0 +20", fares)
-    assert "1 streams, 1 other sources" in fares
+    assert "1 stream, 1 other source" in fares
     assert b"t-x-c-t-r" in answer
     assert 'truceline_source_rows_total{feed="tak",source="tak"} 20' in page
     assert re.search(r'truceline_stream_links\{feed="tak"\} 1', page)

@@ -26,7 +26,7 @@ def test_the_terms_that_differ_are_told_with_the_difference(
     assert told.code == 1
     assert "no-tanks-5-km   2 → 1          -1            0" in shadow
     assert "\nno-tanks " not in shadow
-    assert "Under the other 1 terms both texts find the same." in shadow
+    assert "Under the other 1 term both texts find the same." in shadow
 
 
 def test_a_term_that_one_text_lacks_counts_as_0_there(

@@ -20,7 +20,7 @@ from truceline.cli._contact_record import (
 )
 from truceline.cli._keeping import AUTHOR, prove_writable
 from truceline.cli._options import Machine
-from truceline.cli._screen import out, print_json
+from truceline.cli._screen import many, out, print_json
 from truceline.contacts.accepting import accept, acceptance
 from truceline.contacts.book import with_field
 from truceline.contacts.choosing import Choices, check, wanted
@@ -84,7 +84,7 @@ def accept_drafts(
         counts = {"entries": len(done.bodies), "accepted": done.numbers}
         print_json({**counts, "known": done.known, "differing": done.differing})
         return
-    out.say(f"{len(done.numbers)} drafts accepted as {len(done.bodies)} entries")
+    out.say(f"{many(len(done.numbers), 'draft')} accepted as {many(len(done.bodies), 'entry')}")
     if done.known:
         out.say(f"on record already, left alone: {', '.join(done.known)}")
     if done.differing:
@@ -190,7 +190,7 @@ def _tell_terms(made: Terms, folder: Path | None) -> None:
     if folder is None:
         out.print(made.toml, markup=False, soft_wrap=True, end="")
     else:
-        out.say(f"{len(made.ids)} terms added; written: {folder}")
+        out.say(f"{many(len(made.ids), 'term')} added; written: {folder}")
     for each in made.remarks:
         out.say(f"# entry {each.entry}: {each.words!r}: {each.why}")
 

@@ -7,7 +7,7 @@ import typer
 from truceline.cli._desk import Data, Server, at_server, desk, folder_of
 from truceline.cli._line_served import tell_calls
 from truceline.cli._options import Machine, Officer, Party, one_of
-from truceline.cli._screen import out, print_json
+from truceline.cli._screen import many, out, print_json
 from truceline.cli._seat import writing
 from truceline.cli._spans import span_us
 from truceline.errors import LineRefused, Refusal
@@ -137,7 +137,7 @@ def check(
         return
     for each in written:
         out.say(f"entry {each.number}: {each.kind}")
-    out.say(f"{len(written)} entries")
+    out.say(f"{many(len(written), 'entry')}")
 
 
 def _check_at_server(server: str, channel: str, said: str, *, as_machine: bool) -> None:

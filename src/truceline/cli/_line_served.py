@@ -6,7 +6,7 @@ from rich.padding import Padding
 
 from truceline.cli._line_sheets import side_by_side
 from truceline.cli._line_told import left
-from truceline.cli._screen import facts, listing, out, plain
+from truceline.cli._screen import facts, listing, many, out, plain
 from truceline.line.entries import Wording
 from truceline.values.instants import SECOND_US, to_iso
 
@@ -30,7 +30,7 @@ def tell_messages(found: list[dict[str, Any]], now_us: int) -> None:
         table.add_row("", "", "", plain(_original(each).words), "", end_section=True)
     if found:
         out.print(Padding(table, (0, 0, 1, 0)))
-    out.say(f"{len(found):,} messages")
+    out.say(f"{many(len(found), 'message')}")
 
 
 def tell_message(each: dict[str, Any], now_us: int) -> None:

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from truceline.cli._line_told import Told, left, queued_us, translations
-from truceline.cli._screen import facts, listing, out, plain
+from truceline.cli._screen import facts, listing, many, out, plain
 from truceline.line import Line, shown
 from truceline.line.entries import Wording
 from truceline.values.instants import SECOND_US, to_iso
@@ -30,7 +30,7 @@ def tell_messages(line: Line, found: list[Told], now_us: int) -> None:
         table.add_row("", "", "", plain(words), "", end_section=True)
     if found:
         out.print(Padding(table, (0, 0, 1, 0)))
-    out.say(f"{len(found):,} messages")
+    out.say(f"{many(len(found), 'message')}")
 
 
 def tell_message(line: Line, each: Told, now_us: int) -> None:
@@ -81,7 +81,7 @@ def tell_channels(told: list[dict[str, Any]], watch: dict[str, Any]) -> None:
         out.print(Padding(table, (0, 0, 1, 0)))
     for each in told:
         held, missed = each["checks_held_in_a_day"], each["checks_missed_in_a_day"]
-        checks = f"{held} checks held, {missed} missed"
+        checks = f"{many(held, 'check')} held, {missed} missed"
         exercises = each["exercises_in_a_day"]
         apart = f"; {exercises} exercise messages, not counted" if exercises else ""
         out.say(f"{each['channel']}, last 24 hours: {each['use']}; {checks}{apart}")

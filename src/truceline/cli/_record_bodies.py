@@ -10,7 +10,7 @@ from typing import (
 import msgspec
 import typer
 
-from truceline.cli._screen import out
+from truceline.cli._screen import many, out
 from truceline.errors import BadEntry, Refusal
 from truceline.node import WallClock
 from truceline.record import Record
@@ -85,8 +85,8 @@ def admit(
                 path.write_bytes(write_proof(record.prove(outcome)))
         new = record.size - before
     refused = sum(not isinstance(each, int) for each in outcomes)
-    out.say(f"{folder}: {new} entries are new, {len(leaves) - new - refused} stood there, "
-            f"{refused} are refused")  # fmt: skip
+    stood = len(leaves) - new - refused
+    out.say(f"{folder}: {many(new, 'new entry')}, {stood:,} stood there, {refused:,} refused")
     if refused:
         raise typer.Exit(REFUSED)
 

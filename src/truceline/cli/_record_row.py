@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from truceline.cli._screen import out
+from truceline.cli._screen import many, out
 from truceline.errors import RecordRefused
 from truceline.picture import Seen
 from truceline.record import Record
@@ -37,7 +37,9 @@ def prove_row(
         what = f"entry {number} is not of a block of observations whose rows have a root"
         raise RecordRefused(what)
     if not 0 <= row < entry.body.rows:
-        raise RecordRefused(f"the block of entry {number} holds {entry.body.rows} rows, from 0 on")
+        raise RecordRefused(
+            f"the block of entry {number} holds {entry.body.rows:,} rows, from 0 on"
+        )
     proof = RowTree(record.block(entry.body.digest)).proof(row)
     if not proof.holds(bytes.fromhex(entry.body.rows_root)):
         what = f"the rows of the block of entry {number} are not those under its root"
@@ -49,6 +51,6 @@ def prove_row(
     to = to or Path(f"row-{number}-{row}")
     write_evidence(files, to)
     out.say(text)
-    out.say(f"{len(files)} files in {to}, fingerprint {fingerprint(files)}")
+    out.say(f"{many(len(files), 'file')} in {to}, fingerprint {fingerprint(files)}")
     if to.is_dir():
         out.say(f"python3 {to / VERIFIER} {to} --key {vkey}")

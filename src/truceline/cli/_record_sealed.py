@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 from truceline.cli._record_bodies import read_body
-from truceline.cli._screen import facts, out
+from truceline.cli._screen import facts, many, out
 from truceline.errors import BadProof, RecordRefused, Refusal
 from truceline.node import WallClock
 from truceline.record import Record
@@ -77,7 +77,7 @@ def unseal(
     _tell(chosen)
     if to is not None:
         to.write_bytes(msgspec.json.format(msgspec.json.encode(chosen), indent=2) + b"\n")
-        out.say(f"{to}: {len(chosen)} of {len(openings)} fields, to be checked by "
+        out.say(f"{to}: {len(chosen)} of {many(len(openings), 'field')}, to be checked by "
                 f"`truceline record opening {number} FOLDER {to}`")  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def opening(
             what = f"`{each.name}` is not what entry {number} commits to"
             raise BadProof(what, file=str(file))
     _tell(found)
-    out.say(f"{len(found)} fields are as entry {number} commits to")
+    out.say(f"{many(len(found), 'field')} opened, as entry {number} commits to")
 
 
 def erase(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from truceline.cli._options import Machine
-from truceline.cli._screen import facts, out, print_json, progress
+from truceline.cli._screen import facts, many, out, print_json, progress
 from truceline.errors import RecordRefused
 from truceline.node import WallClock
 from truceline.picture import Rejected
@@ -60,7 +60,7 @@ def compare_all(
     with Record.open(folder, read_only=True) as record:
         for path in notes:
             told = compare(record, path.read_bytes())
-            out.say(f"{path}: {told.theirs.size:,} entries, {SAYS[told.standing]}")
+            out.say(f"{path}: {many(told.theirs.size, 'entry')}, {SAYS[told.standing]}")
             if told.fork is not None:
                 forks += 1
                 keep.mkdir(parents=True, exist_ok=True)
@@ -79,8 +79,8 @@ def fork(
     """Check evidence of a fork; needs no record. Exit code 0: it proves one; 2: it does not."""
     ours, theirs = check_fork(read_fork(file.read_bytes()), read_verifier(key))
     out.say(f"{ours.origin} has signed two records that cannot both be:")
-    out.say(f"  {ours.size:,} entries, root {ours.root.hex()}")
-    out.say(f"  {theirs.size:,} entries, root {theirs.root.hex()}")
+    out.say(f"  {many(ours.size, 'entry')}, root {ours.root.hex()}")
+    out.say(f"  {many(theirs.size, 'entry')}, root {theirs.root.hex()}")
 
 
 def hammer(
@@ -136,7 +136,7 @@ def _tell(struck: Struck, authors: int, *, as_machine: bool) -> None:
     if as_machine:
         print_json(told)
         return
-    out.say(f"{struck.entries:,} entries of {authors} authors at once", "bold")
+    out.say(f"{many(struck.entries, 'entry')} of {many(authors, 'author')} at once", "bold")
     out.print(
         facts(
             {

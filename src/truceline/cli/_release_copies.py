@@ -13,7 +13,7 @@ import typer
 from truceline.cli._desk import Data, FolderDesk, Server, at_server, folder_of
 from truceline.cli._options import Machine, Officer, Party, one_of
 from truceline.cli._release_acts import Caveat
-from truceline.cli._screen import out, print_json
+from truceline.cli._screen import many, out, print_json
 from truceline.cli._seat import writing
 from truceline.cli._spans import instant_us
 from truceline.errors import ReleaseRefused
@@ -180,7 +180,9 @@ def _tell_copy(number: int, files: dict[str, bytes], place: Path, *, as_machine:
     if as_machine:
         print_json({"entry": number, "files": len(files), "fingerprint": mark, "at": str(place)})
         return
-    out.say(f"copy {number}: {len(files):,} files in {place}; README.txt says how to check them")
+    out.say(
+        f"copy {number}: {many(len(files), 'file')} in {place}; README.txt says how to check them"
+    )
     out.say(f"fingerprint {mark}")
     if place.is_dir():
         vkey = files["log.vkey"].decode().strip()

@@ -2,7 +2,7 @@
 
 from typing import Any  # what a server answers is plain values
 
-from truceline.cli._screen import listing, out, plain
+from truceline.cli._screen import listing, many, out, plain
 from truceline.values.instants import SECOND_US, to_iso
 
 
@@ -22,7 +22,7 @@ def tell_preview(to: str, found: list[dict[str, Any]]) -> None:
     if found:
         out.print(table)
     count = sum(bool(each["fields"]) for each in found)
-    out.say(f"{count:,} of {len(found):,} entries would be given to {to}, in whole or in part")
+    out.say(f"{count:,} of {many(len(found), 'entry')} would be given to {to}, in whole or in part")
 
 
 def tell_log(found: list[dict[str, Any]]) -> None:

@@ -46,6 +46,12 @@ def plain(text: str, style: str = "") -> Text:
     return Text("".join(map(_shown, text)), style)
 
 
+def many(count: int, noun: str) -> str:
+    """So many of it, in English: `1 entry`, `1,200 entries`."""
+    ending = f"{noun[:-1]}ies" if noun[-1] == "y" else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else ending}"
+
+
 def refuse(error: TrucelineError) -> None:
     """Say what is refused, where, and what to do next."""
     if not isinstance(error, Refusal):

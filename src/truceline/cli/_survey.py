@@ -10,7 +10,7 @@ import typer
 from truceline.agreement.folder import load
 from truceline.agreement.survey import read_survey
 from truceline.cli._contact_record import bytes_of
-from truceline.cli._screen import out
+from truceline.cli._screen import many, out
 from truceline.errors import Refusal
 from truceline.feeds.readers.kmz import kml_in
 
@@ -60,7 +60,7 @@ def import_line(
         text.write_bytes(before)
         shape.unlink()
         raise
-    out.say(f"{name}: {len(read.points)} points, within {accuracy:g} m")
+    out.say(f"{name}: {many(len(read.points), 'point')}, within {accuracy:g} m")
     out.say(f"digest {agreement.digest}")
 
 

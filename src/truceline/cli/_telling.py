@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.padding import Padding
 
 from truceline.cli._judging import Read
-from truceline.cli._screen import listing, out, plain
+from truceline.cli._screen import listing, many, out, plain
 from truceline.reports import Content, TermLine
 from truceline.reports.tally import IN_FORCE, tally_of
 from truceline.reports.words import status
@@ -22,7 +22,7 @@ def tell(content: Content, read: Read) -> None:
     """Print what was found, in force first and the rest apart, and what could not be read."""
     out.say(content.title, "bold")
     files = ", ".join(each.file for each in content.sources)
-    out.say(f"{content.observations:,} observations from {files}")
+    out.say(f"{many(content.observations, 'observation')} from {files}")
     for counted in (True, False):
         _tell_terms(content, counted=counted)
     out.print()
@@ -64,7 +64,7 @@ def tell_shadow(content: Content, shadow: Content) -> None:
     same = len(counts) - table.row_count
     if table.row_count:
         out.print(Padding(table, (1, 0, 0, 0)))
-        out.say(f"Under the other {same:,} terms both texts find the same.")
+        out.say(f"Under the other {many(same, 'term')} both texts find the same.")
     else:
         out.say("Shadow: under every term both texts find the same.", "bold")
 
@@ -100,7 +100,7 @@ def _tell_rejects(content: Content, read: Read) -> None:
     if not content.rejects.total:
         return
     total = content.observations + content.rejects.total
-    out.say(f"Rejected: {content.rejects.total:,} of {total:,} rows", "bold")
+    out.say(f"Rejected: {content.rejects.total:,} of {many(total, 'row')}", "bold")
     for reason, rows in content.rejects.counts.items():
         first = ""
         if reason in read.first:

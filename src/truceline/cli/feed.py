@@ -18,7 +18,7 @@ from truceline.cli._feed_sheets import (
     tell_stream,
 )
 from truceline.cli._options import Machine
-from truceline.cli._screen import out, print_json
+from truceline.cli._screen import many, out, print_json
 from truceline.errors import Refusal
 from truceline.feeds.readers.feed import feeds, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
@@ -153,7 +153,7 @@ def replay(
         print_json(played)
         return
     rejected = sum(played["rejects"].values())
-    out.say(f"{played['rows']:,} rows, {rejected:,} rejects, {played['bytes']:,} bytes "
+    out.say(f"{many(played['rows'], 'row')}, {many(rejected, 'reject')}, {played['bytes']:,} bytes "
             f"in {played['took_s']:,.1f} s")  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def health(server: Server, as_machine: Machine = False) -> None:
     others = {name: each for name, each in node["feeds"].items() if name not in streamed}
     if others:
         tell_others(others, node["now_us"])
-    out.say(f"{len(found)} streams, {len(others)} other sources")
+    out.say(f"{many(len(found), 'stream')}, {many(len(others), 'other source')}")
 
 
 def _tried_file(path: Path, feed: str, profile: Profile) -> Tried:
@@ -223,4 +223,4 @@ def _tell_tried(tried: Tried, as_machine: bool) -> None:
     if tried.tally.fault:
         out.say(f"last fault: {tried.tally.fault}")
     tell_sources(sources)
-    out.say(f"{tried.rows:,} rows would be taken in, {tried.rejects.total:,} are rejected")
+    out.say(f"{many(tried.rows, 'row')} would be taken in, {tried.rejects.total:,} are rejected")

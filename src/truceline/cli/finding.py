@@ -14,7 +14,7 @@ from rich.text import Text
 from truceline.cli._finding_acts import ack, shelve
 from truceline.cli._finding_evidence import evidence_of
 from truceline.cli._options import Machine
-from truceline.cli._screen import facts, listing, out, plain, print_json
+from truceline.cli._screen import facts, listing, many, out, plain, print_json
 from truceline.cli._story import facts_of, margin_of, story_of, who
 from truceline.errors import RecordRefused, UnknownName
 from truceline.findings import Book, Finding
@@ -69,7 +69,7 @@ def list_findings(
         if some:
             _tell_findings(title, some)
     left_out = f"; {withdrawn:,} withdrawn ones are left out" if withdrawn else ""
-    out.say(f"{len(found):,} findings{left_out}")
+    out.say(f"{many(len(found), 'finding')}{left_out}")
     if found:
         out.say(f"truceline finding show {found[0].number} --record {record}   tells all of one")
 
@@ -125,7 +125,7 @@ def export(
         files = evidence_of(node, finding, under.read_bytes() if under else None)
         vkey = node.record.log.vkey
     write_evidence(files, to)
-    out.say(f"{len(files):,} files in {to}; finding.html and README.txt are for reading.")
+    out.say(f"{many(len(files), 'file')} in {to}; finding.html and README.txt are for reading.")
     out.say(f"fingerprint {fingerprint(files)}")
     if to.is_dir():
         out.say(f"python3 {to / VERIFIER} {to} --key {vkey}")

@@ -7,7 +7,7 @@ import typer
 from truceline.cli._desk import Data, folder_of
 from truceline.cli._incident_steps import place_e7
 from truceline.cli._options import Machine, Officer, Party, one_of
-from truceline.cli._screen import listing, out, plain, print_json
+from truceline.cli._screen import listing, many, out, plain, print_json
 from truceline.cli._seat import reading, writing
 from truceline.cli._spans import instant_us
 from truceline.errors import UnknownName
@@ -69,7 +69,7 @@ def list_due(*, data: Data = None, party: Party = "", as_machine: Machine = Fals
         table.add_row(*(plain(str(cell), "bold red" if late else "") for cell in cells))
     if found:
         out.print(table)
-    out.say(f"{len(found):,} terms ask for inspections")
+    out.say(f"{many(len(found), 'term')} with inspections")
 
 
 @VERB.command()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.padding import Padding
 
-from truceline.cli._screen import err, facts, out, plain, print_json, progress
+from truceline.cli._screen import err, facts, many, out, plain, print_json, progress
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import Article, has_model, read, tied
 from truceline.contacts.intake.article import MOST_CHARS, article_of
@@ -53,9 +53,8 @@ def VERB(  # noqa: N802 (every command offers this name)
     for each in drafts:
         _show(each)
     held = sum(each.kind == "contact" and each.status == "held" for each in drafts)
-    out.say(
-        f"{len(drafts)} drafts from {len(articles)} texts, {held} of them held contacts", "bold"
-    )
+    of_these = f"{held} of them held contacts" if held != 1 else "1 of them a held contact"
+    out.say(f"{many(len(drafts), 'draft')} from {many(len(articles), 'text')}, {of_these}", "bold")
 
 
 def _read(path: Path) -> Article:
@@ -105,6 +104,7 @@ def _show(draft: Draft) -> None:
         "where": draft.place or "",
         "begun by": f"{draft.initiator} ({draft.initiator_basis})" if draft.initiator else "",
         "took": draft.duration or "",
+        "about": "; ".join(draft.topics),
         "readouts": "; ".join(
             f"{each.side or '?'} {each.status.replace('_', ' ')}" for each in draft.readouts
         ),

@@ -7,7 +7,7 @@ import typer
 
 from truceline.cli._node_copy import back_up, put_back
 from truceline.cli._options import Machine
-from truceline.cli._screen import facts, out, print_json
+from truceline.cli._screen import facts, many, out, print_json
 from truceline.cli._seat import seated
 from truceline.errors import Refusal
 from truceline.node import WallClock
@@ -69,7 +69,7 @@ def backup(
     told = seated(data)
     names = back_up(told, to, with_keys=not without_keys)
     keys = "without its secret keys" if without_keys else "its secret keys among them: keep it safe"
-    out.say(f"{to}: {len(names)} files, {keys}")
+    out.say(f"{to}: {many(len(names), 'file')}, {keys}")
 
 
 @VERB.command()
@@ -88,7 +88,7 @@ def restore(
     """
     size, goes_on = put_back(copy, folder, [each.read_bytes() for each in newest or ()])
     use = "it can run again" if goes_on else "for reading: with --newest it can run again"
-    out.say(f"{folder}: {size:,} entries; {use}")
+    out.say(f"{folder}: {many(size, 'entry')}; {use}")
 
 
 @VERB.command()
@@ -99,7 +99,7 @@ def upgrade(data: Folder) -> None:
     """
     told = seated(data)
     changed = bring_up(told.folder, told.record)
-    out.say(f"{data}: format {FORMAT}, {len(changed)} files changed" if changed
+    out.say(f"{data}: format {FORMAT}, {many(len(changed), 'file')} changed" if changed
             else f"{data}: format {FORMAT}, nothing to change")  # fmt: skip
 
 

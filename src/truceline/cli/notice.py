@@ -21,7 +21,7 @@ from truceline.cli._notice_record import (
     state,
 )
 from truceline.cli._options import Machine
-from truceline.cli._screen import facts, listing, out, plain, print_json
+from truceline.cli._screen import facts, listing, many, out, plain, print_json
 from truceline.deconfliction import Notice, clashes_seen_by, seen_by, state_for, state_of
 from truceline.deconfliction import check as dry_run
 from truceline.deconfliction.book import ends_us, starts_us
@@ -187,7 +187,7 @@ def check(
     for name, found in told.met:
         for each in found.meetings:
             out.say(f"{in_words(each, 'your plan', name, found.apart_mm)}, near {where(each)}")
-    out.say(f"{len(told.met)} notices that are released to you are met")
+    out.say(f"it meets {many(len(told.met), 'notice')} released to you")
 
 
 @VERB.command("list")
@@ -205,7 +205,7 @@ def list_notices(
                  if everything or each.life not in ENDED]  # fmt: skip
         if ed318 is not None:
             ed318.write_bytes(write_ed318(each.body for each in found))
-            out.say(f"{len(found)} notices written to {ed318}")
+            out.say(f"{many(len(found), 'notice')} written to {ed318}")
             return
         if as_machine:
             print_json([_as_json(each) for each in found])
@@ -225,7 +225,7 @@ def _tell_notices(found: list[Notice]) -> None:
         table.add_row(*map(plain, cells))
     if found:
         out.print(table)
-    out.say(f"{len(found)} notices")
+    out.say(f"{many(len(found), 'notice')}")
     for each in found:
         _tell_leads(each)
         for name, query in each.queries.items():

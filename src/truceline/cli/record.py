@@ -14,7 +14,7 @@ from truceline.cli._record_keys import KEYS
 from truceline.cli._record_row import prove_row
 from truceline.cli._record_sealed import erase, opening, reader, seal, unseal
 from truceline.cli._record_watch import checkpoint, compare_all, fork, hammer
-from truceline.cli._screen import facts, out, print_json, progress
+from truceline.cli._screen import facts, many, out, print_json, progress
 from truceline.errors import RecordRefused
 from truceline.node import WallClock
 from truceline.picture.row_faults import row_faults
@@ -108,7 +108,7 @@ def fsck(folder: Folder) -> None:
             count += 1
             out.say(each)
         size = record.size
-    out.say(f"{size:,} entries: {count or 'no'} fault{'s' * (count != 1)}")
+    out.say(f"{many(size, 'entry')}: {count or 'no'} fault{'s' * (count != 1)}")
     if count:
         raise typer.Exit(DAMAGED)
 
@@ -155,7 +155,7 @@ def export(
         task = bar.add_task("writing", total=record.size)
         count = export_record(record, to, lambda done: bar.advance(task, done), blocks=blocks)
         vkey = record.log.vkey
-    out.say(f"{count:,} files in {to}. To check them, with the key had from elsewhere:")
+    out.say(f"{many(count, 'file')} in {to}. To check them, with the key had from elsewhere:")
     out.say(f"python3 {to / 'truceline-verify.py'} {to} --key {vkey}")
 
 
@@ -198,7 +198,8 @@ def settled(
     """
     told = judge(read_policy(policy.read_bytes()), checkpoint.read_bytes())
     head = told.checkpoint
-    out.say(f"{head.origin}, {head.size:,} entries: {'settled' if told.settled else 'not settled'}")
+    settled = "settled" if told.settled else "not settled"
+    out.say(f"{head.origin}, {many(head.size, 'entry')}: {settled}")
     out.print(facts({who: to_iso(at_s * SECOND_US) for who, at_s in told.cosigned_s.items()}))
     if not told.settled:
         raise typer.Exit(NOT_YET)
@@ -214,7 +215,7 @@ def bundle(
     with _read(folder) as record, to.open("wb") as file:
         file.writelines(write_bundle(record, since))
         count = record.size - since
-    out.say(f"{to}: {count:,} entries, from {since} on")
+    out.say(f"{to}: {many(count, 'entry')}, from {since} on")
 
 
 @VERB.command("import")
@@ -231,7 +232,7 @@ def take_in(
     with Record.open(folder, mirror=True) as mirror:
         count = take(mirror, found, log)
         size = mirror.size
-    out.say(f"{folder}: {count:,} entries are new, {size:,} in all")
+    out.say(f"{folder}: {many(count, 'new entry')}, {size:,} in all")
 
 
 @VERB.command()
@@ -244,7 +245,7 @@ def backup(
     with _read(folder) as record:
         size, text = record.size, record.checkpoint.decode()
     backup_file(folder, to)
-    out.say(f"{to}: at least {size:,} entries, as of this checkpoint:")
+    out.say(f"{to}: at least {many(size, 'entry')}, as of this checkpoint:")
     for line in text.partition("\n\n")[0].splitlines():
         out.say(f"  {line}")
 
@@ -270,7 +271,7 @@ def restore(
     """
     size, goes_on = restore_record(copy, folder, [each.read_bytes() for each in newest or ()])
     use = "for reading and writing" if goes_on else "for reading"
-    out.say(f"{folder}: {size:,} entries, {use}")
+    out.say(f"{folder}: {many(size, 'entry')}, {use}")
 
 
 @contextmanager

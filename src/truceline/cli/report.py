@@ -8,7 +8,7 @@ import typer
 
 from truceline.cli._desk import Data, folder_of
 from truceline.cli._options import Party
-from truceline.cli._screen import facts, out, print_json
+from truceline.cli._screen import facts, many, out, print_json
 from truceline.cli._seat import opened, seated
 from truceline.errors import UnknownName
 from truceline.node.known import known_at
@@ -129,7 +129,7 @@ def _report(data: Path | None, party: str, wanted: Wanted) -> None:
     out.print(facts({wanted.words.words[str(name)]: f"{count}  ({before})"
                      for name, count, before in figures.rows}))  # fmt: skip
     if known.later:
-        out.say(f"{known.later:,} entries came after that; --known now takes them in")
+        out.say(f"{many(known.later, 'entry')} came after that; --known now takes them in")
     out.say(f"written: {folder}: {', '.join(each.name for each in written)}")
 
 
