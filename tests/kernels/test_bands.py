@@ -45,6 +45,20 @@ def test_a_place_on_the_other_side_of_the_earth_is_in_the_last_band() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("pole", [-90.0, 90.0])
+def test_the_poles_lie_in_the_band_of_their_distance(pole: float) -> None:
+    line = compile_line(pole * np.array([0.9989, 0.9994]), [10.0, 20.0], edges="geodesic")
+    lat, lon = np.full(3, pole), np.array([-180.0, 0.0, 77.0])
+    away_m = measure(line, surface(lat, lon)).distance_m
+
+    found = bands(compile_bands(line, [3_000.0, 25_000.0]), lat, lon)
+
+    assert (away_m > 3_000).all()
+    assert (away_m < 25_000).all()
+    assert found.tolist() == [1, 1, 1]
+
+
+@pytest.mark.slow
 def test_what_is_no_place_is_in_no_band() -> None:
     index = compile_bands(compile_line(*vertices(), edges="geodesic"), LIMITS_M)
     lat, lon = np.array([np.nan, 33.0, np.inf]), np.array([36.0, np.nan, 36.0])

@@ -5,12 +5,15 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
+import numba
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from truceline.kernels import loops
-from truceline.kernels.loops import Loop, loop
+from truceline.kernels.loops import Loop, loop, prefetch
 
 
 def doubled() -> Loop:
@@ -131,3 +134,17 @@ def thousand_rows() -> str:
         for row in range(1000)
     ]
     return "observed_us,object_id,lat_deg,lon_deg,position_radius_m,party,kind\n" + "".join(rows)
+
+
+@pytest.mark.slow
+def test_to_ask_ahead_is_one_instruction_and_changes_nothing_wherever_it_points() -> None:
+    def last(column: NDArray[np.float64]) -> float:
+        prefetch(column, len(column) + 10**9)
+        prefetch(column, -(10**9))
+        return float(column[-1])
+
+    compiled: Any = numba.njit(last)  # of no type
+    column = np.arange(3.0)
+
+    assert compiled(column) == last(column) == 2.0
+    assert "llvm.prefetch" in next(iter(compiled.inspect_llvm().values()))

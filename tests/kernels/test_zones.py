@@ -191,6 +191,18 @@ def test_areas_on_both_sides_of_the_antimeridian_are_told_as_each_alone() -> Non
 
 
 @pytest.mark.slow
+def test_in_a_frame_round_the_earth_places_at_its_ends_are_told_as_by_each_area_alone() -> None:
+    indexes = [compiled(each) for each in (box(-180, -1, 0, 1), box(0, -1, 180, 0.5))]
+    frame = compile_zones(indexes).grid.frame
+    rng = np.random.default_rng(62)
+    at = rng.choice([-540.0, -180.0, 180.0, 540.0], 4_000)
+    lat, lon = rng.uniform(-1.2, 1.2, 4_000), at + rng.integers(-4, 5, 4_000) * np.spacing(at)
+
+    assert (frame.west, frame.columns / frame.per_lon) == (-180, 360)
+    assert agree_with_single_areas(indexes, asked(indexes, lat, lon), lat, lon)
+
+
+@pytest.mark.slow
 def test_many_areas_on_one_border_are_told_as_each_alone() -> None:
     count = zone_grid.AREAS_MOST + 3
     indexes = [compiled(box(36, 33, 36.2 + number / 10, 34)) for number in range(count)]

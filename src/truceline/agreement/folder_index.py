@@ -28,7 +28,7 @@ from truceline.kernels.cells import NO_CELLS, LineCells
 from truceline.kernels.grid import Frame
 from truceline.kernels.zones import ZoneGrid, ZoneIndex
 
-VERSION = 2
+VERSION = 3
 ALIGNED = 64
 
 Arrays = dict[str, NDArray[Any]]

@@ -12,6 +12,7 @@ from truceline.kernels.ellipsoid import EQUATOR_M, POLE_M, Floats, Ints
 from truceline.kernels.loops import unchecked
 
 CELL_SLACK_DEG = 1e-9  # 0.1 mm
+_OVER_POLE_DEG = 1e-6
 _MERIDIAN_M = EQUATOR_M**2 / POLE_M * np.pi / 180  # a degree of the meridian at its longest
 _PARALLEL_M = EQUATOR_M * np.pi / 180
 
@@ -37,7 +38,9 @@ def frame_round(lat_deg: Floats, lon_deg: Floats, *, margin_m: float, cells: int
     places all round the earth, the frame is the whole circle.
     """
     up_deg = 1.01 * margin_m / (POLE_M**2 / EQUATOR_M * np.pi / 180)
-    south, north = max(lat_deg.min() - up_deg, -90.0), min(lat_deg.max() + up_deg, 90.0)
+    # A cell holds its south edge, not its north one: the North Pole must lie below it.
+    north = min(lat_deg.max() + up_deg, 90.0 + _OVER_POLE_DEG)
+    south = max(lat_deg.min() - up_deg, -90.0)
     shrink = np.cos(np.radians(max(abs(south), abs(north))))
     across_deg = 1.01 * margin_m / (_PARALLEL_M * max(shrink, 1e-3))
     west, width = _round(lon_deg)

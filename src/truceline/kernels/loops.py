@@ -12,6 +12,7 @@ from typing import Any, Literal  # a loop takes and gives whatever columns it is
 
 import numpy as np
 
+LINE_BYTES = 64  # of memory, that come at once
 STEPS_MOST = 2_000_000  # that one process runs plainly before it compiles: two seconds
 STEPS_PLODDED = 10**15
 
@@ -104,3 +105,53 @@ def loop(python: Callable[..., Any]) -> Loop:
 def unchecked(python: Callable[..., Any]) -> Loop:
     """A loop in which compiled a division by zero is infinite or NaN; it must not come to that."""
     return Loop(python, "numpy")
+
+
+class Prefetch:
+    """Asks for the line of memory with one row of a column, and does not wait for it.
+
+    A loop over more than fits into the cache mostly waits for memory. That comes by itself where
+    rows are read one after another without a pause, but not where much is done between two reads,
+    nor where nobody could guess what is read next. To ask changes no answer, and there need be no
+    such row. Run as Python, it does nothing.
+    """
+
+    _compiled: Any = None
+
+    def __call__(self, column: Any, row: Any) -> None:
+        """Do nothing."""
+
+    @property
+    def _numba_type_(self) -> Any:
+        """What numba asks of a value that it does not know."""
+        if self._compiled is None:
+            self._compiled = _prefetch_type()
+        return self._compiled
+
+
+def _prefetch_type() -> Any:
+    """numba's type of the one instruction."""
+    from llvmlite import ir  # type: ignore[import-untyped]  # none of its own
+    from numba.core import cgutils, types
+    from numba.core.registry import cpu_target
+    from numba.extending import intrinsic
+
+    @intrinsic
+    def prefetch(_: Any, column: Any, row: Any) -> Any:
+        def written(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+            array = context.make_array(signature.args[0])(context, builder, given[0])
+            line = builder.bitcast(builder.gep(array.data, [given[1]]), cgutils.voidptr_t)
+            number = cgutils.int32_t
+            takes = ir.FunctionType(ir.VoidType(), [cgutils.voidptr_t, number, number, number])
+            asked = builder.module.declare_intrinsic("llvm.prefetch", [cgutils.voidptr_t], takes)
+            builder.call(asked, [line, number(0), number(3), number(1)])  # read, keep, data
+            return context.get_dummy_value()
+
+        return types.void(column, row), written
+
+    context = cpu_target.typing_context
+    context.refresh()  # or it has not heard of it yet
+    return context.resolve_value_type(prefetch)
+
+
+prefetch = Prefetch()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from truceline.kernels.areas import AreaIndex, edges_of
 from truceline.kernels.ellipsoid import Floats, Ints
 from truceline.kernels.grid import Frame
-from truceline.kernels.levels import FINE, UNKNOWN_PLACE, two_levels
+from truceline.kernels.levels import FINE, OPEN, UNKNOWN_PLACE, two_levels
 from truceline.kernels.loops import loop
 from truceline.kernels.zone_spans import Records, SetTree, spans_of, sweep
 from truceline.kernels.zones import DEFERRED, NOWHERE, UNIT, Set, ZoneGrid, ZoneIndex
@@ -43,8 +43,8 @@ class _Sets:
 
 
 class _Cells(NamedTuple):
-    """Fine cells with records, (n,): these are order[start : start + areas]; outcome: (n,) which
-    of the outcomes is theirs, -1 if the cell is deferred.
+    """Fine cells left open, (n,), and their records: these are order[start : start + areas], if
+    any; outcome: (n,) which of the outcomes is theirs, -1 if the cell is deferred.
     """
 
     cell: Ints
@@ -74,13 +74,14 @@ def compile_zones(areas: Sequence[AreaIndex], *, cells: int = 0) -> ZoneIndex:
     found, tree = sweep.compiled(spans_of(fine, edges, area), edges, fine, held)
     records, sets = Records(*found), _Sets()
     answer = _numbered(SetTree(*tree), held, sets)
-    open_cells, outcomes = _grouped(records, turned, answer, sets)
+    settled = answer.copy()
+    settled[records.cell] = OPEN
+    coarse, blocks, left = two_levels(settled, cells=cells, outside=NOWHERE)
+    open_cells, outcomes = _grouped((records, left), turned, answer, sets)
     words, units = _packed(records, edges, open_cells, outcomes)
-    answer[open_cells.cell] = -1 - units
-    coarse, blocks = two_levels(answer, cells=cells, outside=NOWHERE)
-    if len(sets.number) > np.iinfo(coarse.dtype).max:
-        coarse = coarse.astype(np.int32)
-    grid = ZoneGrid(frame, coarse, blocks, words, words.view(np.float64), *sets.table())
+    if len(sets.number) > np.iinfo(coarse.cells.dtype).max:
+        coarse = coarse._replace(cells=coarse.cells.astype(np.int32))
+    grid = ZoneGrid(frame, *coarse, blocks, units, words, words.view(np.float64), *sets.table())
     return ZoneIndex(grid, tuple(areas))
 
 
@@ -131,15 +132,17 @@ def _numbered(nodes: SetTree, held: NDArray[np.int32], sets: _Sets) -> NDArray[n
 
 
 def _grouped(
-    records: Records, turned: NDArray[np.bool_], answer: NDArray[np.int32], sets: _Sets
+    asked: tuple[Records, Ints], turned: NDArray[np.bool_], answer: NDArray[np.int32], sets: _Sets
 ) -> tuple[_Cells, NDArray[np.int64]]:
     """The records by cell; and the outcomes, (k, 2^AREAS_MOST): the set for each choice of those
     areas of the cell that hold a place, by bits.
     """
+    records, cell = asked
     order = np.argsort(records.cell, kind="stable")
-    cell, start, count = np.unique(records.cell[order], return_index=True, return_counts=True)
-    area = records.area[order]
-    deferred = (count > AREAS_MOST) | np.logical_or.reduceat(turned[area], start)
+    start, end = (np.searchsorted(records.cell[order], cell, side) for side in ("left", "right"))
+    area, count = records.area[order], end - start
+    turned_before = np.cumsum(np.append(0, turned[area]))
+    deferred = (count > AREAS_MOST) | (turned_before[end] > turned_before[start])
     sort = np.full((len(cell), 1 + AREAS_MOST), -1)
     sort[:, 0] = answer[cell]
     for place in range(AREAS_MOST):
@@ -163,15 +166,23 @@ def _packed(
 ) -> tuple[Ints, NDArray[np.int32]]:
     """The words of all cells, each from a unit of its own on; and these units."""
     length = np.diff(records.first_edge) * 4 + np.diff(records.first_flip) + 1
-    words = 1 + np.add.reduceat(length[cells.order], cells.start) + 2**cells.areas
+    before = np.cumsum(np.append(0, length[cells.order]))
+    words = 1 + before[cells.start + cells.areas] - before[cells.start] + 2**cells.areas
     words[cells.outcome < 0] = 1
     units = np.cumsum(np.append(0, -(-words // UNIT)))
     assert units[-1] < 2**31, "the areas are too large for one index"
     assert np.diff(records.first_flip).max(initial=0) < 2**15
     assert np.diff(records.first_edge).max(initial=0) < 2**16
-    packed = np.zeros(max(units[-1], 1) * UNIT, np.int64)
+    packed = _aligned(max(units[-1], 1) * UNIT)
     _pack.compiled(packed, units, records, edges, cells, outcomes)
     return packed, units[:-1].astype(np.int32)
+
+
+def _aligned(words: int) -> Ints:
+    """Zeros that begin with a line of memory, as they do when they are mapped from a file."""
+    room = np.zeros(words + UNIT, np.int64)
+    skipped = -(room.ctypes.data // room.itemsize) % UNIT
+    return room[skipped : skipped + words]
 
 
 @loop
