@@ -18,6 +18,7 @@ from truceline.errors import BadObservations
 from truceline.feeds.readers.feed import Item, Reading, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
 from truceline.monitor import Concluded
+from truceline.monitor.unkept import Unkept
 from truceline.picture import FootprintStated, Rejected
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
@@ -102,11 +103,18 @@ def judge(nodes: list[Judge], files: Files, bar: Progress) -> Read:
     for node in nodes:
         node.write(*_footprints(files, node))
     judging = bar.add_task("judging", total=None, visible=False)
-    for block in _blocks(ahead(_items(files, read, bar, "reading")), nodes):
+    announced: list[Announced] = []
+    named = any(isinstance(node, Unkept) for node in nodes)
+    for item in ahead(_blocks(_items(files, read, bar, "reading"), named=named)):
+        if not isinstance(item, Observations):
+            announced = announced or announced_to(nodes)
+            for each in announced:
+                each.take(item)
+            continue
         bar.update(judging, visible=True)
         for node in nodes:
-            node.take(block)
-        read.observations += len(block)
+            node.take(item)
+        read.observations += len(item)
         bar.update(judging, completed=read.observations)
     for node in nodes:
         _conclude(node, read)
@@ -196,25 +204,30 @@ def _note(read: Read, path: Path, reading: Reading) -> None:
         read.notes.append(f"{path.name}: nothing reads the columns {', '.join(reading.unread)}.")
 
 
-def _blocks(items: Iterable[Item], nodes: list[Judge]) -> Iterator[Observations]:
+def _blocks(items: Iterable[Item], *, named: bool = False) -> Iterator[Item]:
     """Observations in blocks of BLOCK_ROWS, put in the order of time ROWS_MOST at a time.
 
     So no row of a file of up to ROWS_MOST rows comes late, and what a block needs to be judged
-    stays small. Notices and inspections are written first, as they come.
+    stays small. Notices and inspections go first, as they come. named: whether the digest of a
+    block is wanted by who takes it: then it is made here.
     """
-    announced: list[Announced] = []
     waiting: list[Observations] = []
     for item in items:
         if isinstance(item, Notices | Inspections):
-            announced = announced or announced_to(nodes)
-            for each in announced:
-                each.take(item)
+            yield item
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
-                yield from _in_order(waiting, goes_on=True)
+                yield from _named(_in_order(waiting, goes_on=True), named=named)
             waiting.append(item)
     if waiting:
-        yield from _in_order(waiting, goes_on=False)
+        yield from _named(_in_order(waiting, goes_on=False), named=named)
+
+
+def _named(blocks: Iterable[Observations], *, named: bool) -> Iterator[Observations]:
+    for block in blocks:
+        if named:
+            assert block.digest
+        yield block
 
 
 def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observations]:

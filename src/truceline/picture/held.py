@@ -11,7 +11,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.loops import hurry
 from truceline.kernels.marks import marks
+from truceline.kernels.numbers import MANY
 from truceline.values.case import statements, track_codes
 from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
@@ -63,6 +65,8 @@ class Held:
 
 def held_of(told: Observations, block: int) -> Held:
     """All rows of a block, in order."""
+    if len(told) > MANY:
+        hurry()
     mark = marks_of(told)
     order = _order(told.observed_us, mark)
     came_from = np.full(len(order), block, np.int32), order.astype(np.int32)

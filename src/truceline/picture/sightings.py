@@ -34,7 +34,7 @@ from truceline.values.observations import Bools, Ints, Observations
 KEEP_US = 48 * HOUR_US
 KEEP_ROWS = 2_000_000
 SLACK = 1.25  # how far above what is to be kept the rows may grow before they are cut
-PART_ROWS = 250_000  # parts as large as this are no longer merged
+PART_ROWS = 125_000  # parts as large as this are no longer merged
 NEVER_US, LAST_US = -(2**62), 2**62
 _NEVER = (NEVER_US, NEVER_US)
 

@@ -330,6 +330,8 @@ def with_scheme(object_id: str, scheme: str) -> str:
 
 
 def _masked(words: Words, where: Bools) -> Words:
+    if where.all():
+        return words
     return Words(np.where(where, words.codes, -1).astype(np.int32), words.values)
 
 
