@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
-import pyarrow as pa
 import typer
 from rich.progress import Progress
 
@@ -253,7 +252,6 @@ def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observa
         last_us = at_us[min(start + BLOCK_ROWS, end) - 1]
         stop = int(np.searchsorted(at_us, last_us, side="right"))
         yield _first(waiting, stop - start)
-        pa.default_memory_pool().release_unused()
         start = stop
     waiting[:] = [each.copied() for each in waiting]  # so that what they are parts of is let go of
 

@@ -86,6 +86,12 @@ def merged(parts: Sequence[Held]) -> Held:
     return whole.rows(order[np.append(True, ~again)])
 
 
+def starts_after(one: Held, other: Held) -> bool:
+    """Whether all rows of another part follow on those of one; neither is empty."""
+    last, first = (int(one.at_us[-1]), int(one.mark[-1])), (int(other.at_us[0]), int(other.mark[0]))
+    return last < first
+
+
 def first_of_each(part: Held) -> Bools:
     """Whether no row before it says the same, (n,); equal ones stand side by side."""
     again = (np.diff(part.at_us) == 0) & (np.diff(part.mark) == 0)

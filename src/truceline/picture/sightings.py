@@ -7,6 +7,7 @@ the same of the same object at the same time and place as one it keeps is a dupl
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from truceline.picture.held import (
     last_rows,
     merged,
     of_tracks,
+    starts_after,
     tracks_of,
 )
 from truceline.values.case import Case, previous_rows
@@ -84,10 +86,12 @@ class Picture:
         several = self._all()
         return merged(several) if several else None
 
-    def columns(self, *names: str) -> Observations | None:
-        """Of the same rows those columns."""
+    def columns(self, *names: str) -> list[Observations]:
+        """Of the same rows those columns: parts to be read one after another."""
         several = [replace(each, told=each.told.only(*names)) for each in self._all()]
-        return merged(several).told if several else None
+        if all(starts_after(*pair) for pair in pairwise(filter(len, several))):
+            return [each.told for each in several]
+        return [merged(several).told]
 
     def _all(self) -> list[Held]:
         """The parts, and before them what is older of the latest rows: each row once."""
