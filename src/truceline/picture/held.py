@@ -15,7 +15,7 @@ from truceline.kernels.loops import hurry
 from truceline.kernels.marks import marks
 from truceline.kernels.numbers import MANY
 from truceline.values.case import statements, track_codes
-from truceline.values.codes import dense, joint, last_of_each
+from truceline.values.codes import joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
 
 Numbers = NDArray[np.int32]
@@ -128,7 +128,8 @@ def last_rows(told: Observations) -> Ints:
     Statements of another kind, party or deployment stand apart, and so do test and exercise: a term
     that leaves one of them out still finds the one before it.
     """
-    sort, count = statements(told)
+    sort, first = statements(told)
+    count = len(first)
     if told.has("flags"):
         sort, count = joint((sort, count), (told.instants("flags") & 0xFF, 0x100))
     return last_of_each(sort, count)
@@ -139,9 +140,10 @@ def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
 
     def make(_: str) -> tuple[Ints, list[Track]]:
         source, objects = told.words("source").values, told.words("object_id").values
-        values, track = dense(*track_codes(told))
+        sort, first = statements(told)
+        values, of_sort = np.unique(track_codes(told)[0][first], return_inverse=True)
         pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
-        return track, [(source[one], objects[other]) for one, other in pairs]
+        return of_sort[sort], [(source[one], objects[other]) for one, other in pairs]
 
     kept: tuple[Ints, list[Track]] = told.once("tracks", "", make)
     return kept

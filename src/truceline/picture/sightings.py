@@ -27,6 +27,7 @@ from truceline.picture.held import (
     starts_after,
     tracks_of,
 )
+from truceline.kernels.numbers import MANY
 from truceline.values.case import Case, previous_rows
 from truceline.values.codes import first_rows
 from truceline.values.instants import HOUR_US
@@ -241,6 +242,8 @@ class Picture:
         """Keep new rows. Parts grow like the digits of a number: each row is copied a few times."""
         if not len(new):
             return
+        if self.last is not None and len(new) > MANY:  # many rows need not be looked at again
+            latest = merged([self.last, new.rows(last_rows(new.told))])
         self.last = latest.rows(last_rows(latest.told))
         self.parts.append(replace(new, told=Observations(new.told.batch)))  # without its columns
         while len(self.parts) > 1 and len(self.parts[-2]) <= min(
