@@ -31,8 +31,9 @@ from truceline.values.standings import (
 
 
 def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = None) -> Standings:
-    """What a rule that holds in a place, at some heights, says of the case, passages included. Rules
-    that ask the same of the same rows are answered once.
+    """What a rule that holds in a place, at some heights, says of the case, passages included.
+
+    Rules that ask the same of the same rows are answered once.
     """
     rows, bound = rule.asked(case)
     if not len(rows):

@@ -19,6 +19,7 @@ from truceline.feeds.readers.profile import Profile, read_profile
 from truceline.monitor import Concluded
 from truceline.monitor.unkept import Unkept
 from truceline.picture import FootprintStated, Rejected
+from truceline.picture.held import in_order
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
 from truceline.values.members import names
@@ -103,8 +104,10 @@ def judge(nodes: list[Judge], files: Files, bar: Progress) -> Read:
         node.write(*_footprints(files, node))
     judging = bar.add_task("judging", total=None, visible=False)
     announced: list[Announced] = []
-    named = any(isinstance(node, Unkept) for node in nodes)
-    for item in ahead(_blocks(_items(files, read, bar, "reading"), named=named)):
+    blocks = _blocks(_items(files, read, bar, "reading"))
+    if any(isinstance(node, Unkept) for node in nodes):
+        blocks = _prepared(blocks)
+    for item in ahead(blocks):
         if not isinstance(item, Observations):
             announced = announced or announced_to(nodes)
             for each in announced:
@@ -203,12 +206,11 @@ def _note(read: Read, path: Path, reading: Reading) -> None:
         read.notes.append(f"{path.name}: nothing reads the columns {', '.join(reading.unread)}.")
 
 
-def _blocks(items: Iterable[Item], *, named: bool = False) -> Iterator[Item]:
+def _blocks(items: Iterable[Item]) -> Iterator[Item]:
     """Observations in blocks of BLOCK_ROWS, put in the order of time ROWS_MOST at a time.
 
     So no row of a file of up to ROWS_MOST rows comes late, and what a block needs to be judged
-    stays small. Notices and inspections go first, as they come. named: whether the digest of a
-    block is wanted by who takes it: then it is made here.
+    stays small. Notices and inspections go first, as they come.
     """
     waiting: list[Observations] = []
     for item in items:
@@ -216,17 +218,19 @@ def _blocks(items: Iterable[Item], *, named: bool = False) -> Iterator[Item]:
             yield item
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
-                yield from _named(_in_order(waiting, goes_on=True), named=named)
+                yield from _in_order(waiting, goes_on=True)
             waiting.append(item)
     if waiting:
-        yield from _named(_in_order(waiting, goes_on=False), named=named)
+        yield from _in_order(waiting, goes_on=False)
 
 
-def _named(blocks: Iterable[Observations], *, named: bool) -> Iterator[Observations]:
-    for block in blocks:
-        if named:
-            assert block.digest
-        yield block
+def _prepared(items: Iterable[Item]) -> Iterator[Item]:
+    """The same with what each block has of itself made already: its digest and its order."""
+    for item in items:
+        if isinstance(item, Observations):
+            _ = item.digest
+            in_order(item)
+        yield item
 
 
 def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observations]:

@@ -55,7 +55,7 @@ def _alike(columns, table):  # type: ignore[no-untyped-def]  # numba's own types
 
 @loop
 def _is_same(columns, one, other):  # type: ignore[no-untyped-def]
+    same = True
     for column in range(columns.shape[0]):
-        if columns[column, one] != columns[column, other]:
-            return False
-    return True
+        same &= columns[column, one] == columns[column, other]
+    return same

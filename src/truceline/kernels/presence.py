@@ -53,7 +53,9 @@ def _presence(group, at_us, lat_deg, lon_deg, groups, table):  # type: ignore[no
         if newest[code] >= 0 and seen[newest[code]] == here:
             continue
         place = ((here >> 32) * 1_000_003 + here * 8_191 + code * 127) & last
-        while table[place] >= 0 and not (seen[table[place]] == here and found[table[place]] == code):
+        while table[place] >= 0 and not (
+            seen[table[place]] == here and found[table[place]] == code
+        ):
             place = (place + 1) & last
         if table[place] < 0:
             table[place], found[filled], seen[filled] = filled, code, here

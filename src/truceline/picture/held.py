@@ -65,12 +65,23 @@ class Held:
 
 def held_of(told: Observations, block: int) -> Held:
     """All rows of a block, in order."""
-    if len(told) > MANY:
-        hurry()
-    mark = marks_of(told)
-    order = _order(told.observed_us, mark)
+    rows, order, mark = in_order(told)
     came_from = np.full(len(order), block, np.int32), order.astype(np.int32)
-    return Held(told.rows(order), *came_from, mark[order])
+    return Held(rows, *came_from, mark)
+
+
+def in_order(told: Observations) -> tuple[Observations, Ints, Ints]:
+    """The rows of a block in order, their numbers in the block, and their marks; made once."""
+
+    def make(_: str) -> tuple[Observations, Ints, Ints]:
+        if len(told) > MANY:
+            hurry()
+        mark = marks_of(told)
+        order = _order(told.observed_us, mark)
+        return told.rows(order), order, mark[order]
+
+    kept: tuple[Observations, Ints, Ints] = told.once("in order", "", make)
+    return kept
 
 
 def merged(parts: Sequence[Held]) -> Held:

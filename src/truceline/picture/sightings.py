@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from truceline.kernels.numbers import MANY
 from truceline.picture.blocks import Blocks
 from truceline.picture.held import (
     Held,
@@ -27,7 +28,6 @@ from truceline.picture.held import (
     starts_after,
     tracks_of,
 )
-from truceline.kernels.numbers import MANY
 from truceline.values.case import Case, previous_rows
 from truceline.values.codes import first_rows
 from truceline.values.instants import HOUR_US

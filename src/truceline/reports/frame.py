@@ -117,4 +117,7 @@ def _lon_deg_middle(lon_deg: Floats) -> float:
 
 
 def _turned(lon_deg: Floats, lon_deg_middle: float) -> Floats:
-    return np.asarray((lon_deg - lon_deg_middle + 180) % 360 - 180 + lon_deg_middle)
+    east = np.asarray(lon_deg - lon_deg_middle + 180)
+    if not ((east >= 0) & (east < 360)).all():  # dividing is dear, and nearly never needed
+        east = east % 360
+    return np.asarray(east - 180 + lon_deg_middle)
