@@ -272,11 +272,12 @@ def _late_for_a_sum(watching: Watching, asked: Asked, found: Standings | None) -
     rows = term.rule.asked(case)[0]
     if found is None or not len(rows):
         return False
-    at_us, slots = case.observations.observed_us[rows], watching.of_term.get(term.rule.id, [])
-    stays = watching.stays[slots]
+    stays = watching.stays[watching.of_term.get(term.rule.id, [])]
     summed_us = int(stays["last_us"].max(initial=NEVER))
-    first_us = int(at_us.min())
-    if first_us <= watching.newest_us or first_us < summed_us or asked.news.late[rows].any():
+    first_us = int(case.observations.observed_us[rows[0]])
+    if first_us <= watching.newest_us or first_us < summed_us:
+        return True
+    if asked.news.late.any() and asked.news.late[rows].any():
         return True
     then = stays[stays["last_us"] == summed_us]
     was_outside = ~going(then) | (then["leaving_us"] != NEVER)

@@ -89,7 +89,9 @@ def path_of(xy: Floats, *, closed: bool = False) -> str:
     """The path through (n, 2) places, one decimal; empty for fewer than two."""
     if len(xy) < 2:
         return ""
-    points = "L".join(f"{x:.1f} {y:.1f}" for x, y in xy.tolist())
+    points = "L".join(["%.1f %.1f"] * len(xy)) % tuple(
+        xy.ravel().tolist()
+    )  # at once: half the time
     return f"M{points}{'z' if closed else ''}"
 
 
