@@ -74,12 +74,12 @@ class Rule:
         unknown, or `outside`: what was emplaced and is now in transit must be seen to have left.
         """
         rows, answer = self.spoken_of(case)
-        key = ("asked", id(rows))
+        key = ("asked", id(case.asked), id(rows))  # a case and one that asks more share a memo
         if key not in case.memo:
             kept = rows_of(case.asked, rows)
-            # With the rows whose number this is, or it might become that of others; of two threads
-            # that ask at once both go on with what the first one made.
-            case.memo.setdefault(key, (rows[kept], kept, rows))
+            # With the arrays whose numbers these are, or they might become those of others; of two
+            # threads that ask at once both go on with what the first one made.
+            case.memo.setdefault(key, (rows[kept], kept, (case.asked, rows)))
         asked, kept, _ = case.memo[key]
         return asked, answers_of(answer, kept)
 

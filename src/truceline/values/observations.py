@@ -155,17 +155,8 @@ class Observations:
     @property
     def digest(self) -> str:
         """The block's name in the record: the digest of what `to_ipc` gives, which is not kept."""
-        kept: str = self.once("digest", "", self._digest)
+        kept: str = self.once("digest", "", lambda _: _hashed(self.batch))
         return kept
-
-    def _digest(self, _: str) -> str:
-        sink = _Hashed()
-        with (
-            pa.PythonFile(sink, "w") as file,
-            pa.ipc.new_stream(file, self.batch.schema) as stream,
-        ):
-            stream.write_batch(self.batch)
-        return sink.hash.hexdigest()
 
     def __len__(self) -> int:
         return int(self.batch.num_rows)
@@ -277,6 +268,13 @@ def join(parts: Iterable[Observations]) -> Observations:
 def digest(block: bytes) -> str:
     """SHA-256 of a block's bytes, lower-case hex: the block's name in the record."""
     return sha256(block).hexdigest()
+
+
+def _hashed(batch: pa.RecordBatch) -> str:
+    sink = _Hashed()
+    with pa.PythonFile(sink, "w") as file, pa.ipc.new_stream(file, batch.schema) as stream:
+        stream.write_batch(batch)
+    return sink.hash.hexdigest()
 
 
 class _Hashed(RawIOBase):
