@@ -15,7 +15,7 @@ from truceline.kernels.loops import hurry
 from truceline.kernels.marks import marks
 from truceline.kernels.numbers import MANY
 from truceline.values.case import statements, track_codes
-from truceline.values.codes import joint, last_of_each
+from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
 
 Numbers = NDArray[np.int32]
@@ -151,10 +151,15 @@ def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
 
     def make(_: str) -> tuple[Ints, list[Track]]:
         source, objects = told.words("source").values, told.words("object_id").values
-        sort, first = statements(told)
-        values, of_sort = np.unique(track_codes(told)[0][first], return_inverse=True)
+        track, count = track_codes(told)
+        if len(told) > MANY:  # what they state is wanted anyway, and tells the track
+            sort, first = statements(told)
+            values, of_sort = np.unique(track[first], return_inverse=True)
+            track = of_sort[sort]
+        else:
+            values, track = dense(track, count)
         pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
-        return of_sort[sort], [(source[one], objects[other]) for one, other in pairs]
+        return track, [(source[one], objects[other]) for one, other in pairs]
 
     kept: tuple[Ints, list[Track]] = told.once("tracks", "", make)
     return kept

@@ -8,6 +8,8 @@ import numpy as np
 
 from truceline.kernels.alike import alike
 from truceline.kernels.marks import previous
+from truceline.kernels.numbers import MANY
+from truceline.values.codes import dense, first_rows, joint
 from truceline.values.instants import SECOND_US
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Bools, Floats, Ints, Observations
@@ -97,7 +99,11 @@ def statements(observations: Observations) -> tuple[Ints, Ints]:
     """
 
     def make(_: str) -> tuple[Ints, Ints]:
-        return alike(np.stack([observations.words(name).codes for name in SAID]))
+        words = [observations.words(name) for name in SAID]
+        if len(observations) > MANY:
+            return alike(np.stack([each.codes for each in words]))
+        values, sort = dense(*joint(*(each.coded for each in words)))
+        return sort, first_rows(sort, len(values))
 
     kept: tuple[Ints, Ints] = observations.once("statements", "", make)
     return kept
