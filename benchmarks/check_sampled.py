@@ -26,7 +26,7 @@ WHOLLY = {  # with all that they call
     ("record/record.py", "append"): "writing",
     ("reports/folder.py", "write"): "writing",
     ("values/observations.py", "to_ipc"): "writing",
-    ("values/observations.py", "digest"): "writing",
+    ("values/observations.py", "_hashed"): "writing",
 }
 Place = tuple[str, str]  # module below the package, function
 

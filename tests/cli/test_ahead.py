@@ -70,7 +70,7 @@ def test_blocks_follow_one_another_in_time_and_none_ends_within_an_instant(
         at_us[::7] += 1
     parts = [told(each.tolist(), "abc") for each in np.split(at_us, [15, 33, 70, 90, 91, 130, 170])]
 
-    blocks = list(_blocks(iter(parts), []))
+    blocks = [each for each in _blocks(iter(parts)) if isinstance(each, Observations)]
 
     instants = [each.observed_us for each in blocks]
     assert sorted(np.concatenate(instants).tolist()) == sorted(at_us.tolist())

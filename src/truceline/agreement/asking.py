@@ -31,14 +31,49 @@ from truceline.values.standings import (
 
 
 def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = None) -> Standings:
-    """What a rule that holds in a place, at some heights, says of the case, passages included."""
+    """What a rule that holds in a place, at some heights, says of the case, passages included.
+
+    Rules that ask the same of the same rows are answered once.
+    """
     rows, bound = rule.asked(case)
+    if not len(rows):
+        return fixes(case, rows, answers(0))
+    if bound is not None or heights is not None:
+        return _standings(rule, case, place, heights, rows=rows, bound=bound)
+    key = ("standings", id(rows), place.key, rule.max_gap_us)
+    if key not in case.memo:
+        told = _standings(rule, case, place, heights, rows=rows, bound=bound)
+        case.memo[key] = told, rows  # with the rows whose number this is
+    known: Standings = case.memo[key][0]
+    return known
+
+
+def _standings(
+    rule: Rule,
+    case: Case,
+    place: Place,
+    heights: Heights | None,
+    *,
+    rows: Ints,
+    bound: Answer | None,
+) -> Standings:
     kept = near(case, rows, place)
     close, meant = rows[kept], answers_of(bound, kept)
     here = where(case, close, place, heights)
     found = fixes(case, rows, among(len(rows), kept, all_of(meant, here)))
     passed = passages(rule, case, place, heights, rows=close, bound=meant, here=here)
     return merge(found, passed) if len(passed) else found
+
+
+def lying(case: Case, rows: Ints, place: Place) -> Answer:
+    """Standing of rows that a rule speaks of by place alone; of the same rows told once."""
+    key = ("lying", id(rows), place.key)
+    if key not in case.memo:
+        kept = near(case, rows, place)
+        found = among(len(rows), kept, where(case, rows[kept], place))
+        case.memo[key] = found, rows  # with the rows whose number this is
+    known: Answer = case.memo[key][0]
+    return known
 
 
 def passages(

@@ -40,6 +40,11 @@ class Place:
         return self.area or self.line
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for places of which every answer is the same."""
+        return self.shape, self.side, self.lower_m, self.upper_m, self.holds_limit
+
+    @property
     def holds_limit(self) -> bool:
         """Whether what lies exactly on its limit is inside."""
         return self.closed and self.area is not None

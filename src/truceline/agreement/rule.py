@@ -67,15 +67,21 @@ class Rule:
 
     def asked(self, case: Case) -> tuple[Ints, Answer | None]:
         """Rows to be judged of the tracks that the term speaks of, and whether it surely does; None
-        where it does of all.
+        where it does of all. Rules that speak of the same rows are given the same array.
 
         Tracks that are never bound, or always of another kind, are left out, and so is what is
         exempt, test or exercise. Of the rest the answer is `inside`, `cannot_tell` with what is
         unknown, or `outside`: what was emplaced and is now in transit must be seen to have left.
         """
         rows, answer = self.spoken_of(case)
-        kept = rows_of(case.asked, rows)
-        return rows[kept], answers_of(answer, kept)
+        key = ("asked", id(case.asked), id(rows))  # a case and one that asks more share a memo
+        if key not in case.memo:
+            kept = rows_of(case.asked, rows)
+            # With the arrays whose numbers these are, or they might become those of others; of two
+            # threads that ask at once both go on with what the first one made.
+            case.memo.setdefault(key, (rows[kept], kept, (case.asked, rows)))
+        asked, kept, _ = case.memo[key]
+        return asked, answers_of(answer, kept)
 
     def spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
         """The same of all rows of the case, those of its context too."""
@@ -110,7 +116,10 @@ class Rule:
         listed = keep & np.isin(track, track[meant])
         if not listed.any():
             return np.zeros(0, np.int64), None
-        rows = rows_of(listed, sort)
+        same = ("rows", listed.tobytes())
+        if same not in case.memo:
+            case.memo.setdefault(same, rows_of(listed, sort))
+        rows: Ints = case.memo[same]
         if told.has("flags"):
             rows = rows[told.instants("flags")[rows] & NOT_COUNTED == 0]
         elif (meant == listed).all():

@@ -53,7 +53,7 @@ class Points:
     def rows(self, which: Ints) -> "Points":
         """Those points only."""
         lat_deg, lon_deg = self.lat_deg[which], self.lon_deg[which]
-        return Points(lat_deg, lon_deg, self.xyz[which], self.radius_m[which])
+        return Points(lat_deg, lon_deg, self.xyz.take(which, axis=0), self.radius_m[which])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

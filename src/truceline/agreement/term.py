@@ -10,6 +10,7 @@ from truceline.values.case import Case
 from truceline.values.standings import Standings
 
 Window = tuple[int, int]  # [from, until) in microseconds
+AHEAD_S_MOST = 300  # straight lines foretell nothing beyond
 
 
 class Term(Protocol):

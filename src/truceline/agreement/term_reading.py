@@ -9,8 +9,7 @@ from truceline.agreement import terms
 from truceline.agreement.place import Place
 from truceline.agreement.rule import STATUSES, Rule, Source
 from truceline.agreement.shapes import Area, Line
-from truceline.agreement.term import Term
-from truceline.agreement.terms.separation import AHEAD_S_MOST
+from truceline.agreement.term import AHEAD_S_MOST, Term
 from truceline.agreement.text import Party
 from truceline.agreement.toml import Table
 from truceline.errors import UnknownName

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
-import pyarrow as pa
 import typer
 from rich.progress import Progress
 
@@ -18,7 +17,9 @@ from truceline.errors import BadObservations
 from truceline.feeds.readers.feed import Item, Reading, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
 from truceline.monitor import Concluded
+from truceline.monitor.unkept import Unkept
 from truceline.picture import FootprintStated, Rejected
+from truceline.picture.held import in_order
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
 from truceline.values.members import names
@@ -102,11 +103,20 @@ def judge(nodes: list[Judge], files: Files, bar: Progress) -> Read:
     for node in nodes:
         node.write(*_footprints(files, node))
     judging = bar.add_task("judging", total=None, visible=False)
-    for block in _blocks(ahead(_items(files, read, bar, "reading")), nodes):
+    announced: list[Announced] = []
+    blocks = _blocks(_items(files, read, bar, "reading"))
+    if any(isinstance(node, Unkept) for node in nodes):
+        blocks = _prepared(blocks)
+    for item in ahead(blocks):
+        if not isinstance(item, Observations):
+            announced = announced or announced_to(nodes)
+            for each in announced:
+                each.take(item)
+            continue
         bar.update(judging, visible=True)
         for node in nodes:
-            node.take(block)
-        read.observations += len(block)
+            node.take(item)
+        read.observations += len(item)
         bar.update(judging, completed=read.observations)
     for node in nodes:
         _conclude(node, read)
@@ -196,25 +206,31 @@ def _note(read: Read, path: Path, reading: Reading) -> None:
         read.notes.append(f"{path.name}: nothing reads the columns {', '.join(reading.unread)}.")
 
 
-def _blocks(items: Iterable[Item], nodes: list[Judge]) -> Iterator[Observations]:
+def _blocks(items: Iterable[Item]) -> Iterator[Item]:
     """Observations in blocks of BLOCK_ROWS, put in the order of time ROWS_MOST at a time.
 
     So no row of a file of up to ROWS_MOST rows comes late, and what a block needs to be judged
-    stays small. Notices and inspections are written first, as they come.
+    stays small. Notices and inspections go first, as they come.
     """
-    announced: list[Announced] = []
     waiting: list[Observations] = []
     for item in items:
         if isinstance(item, Notices | Inspections):
-            announced = announced or announced_to(nodes)
-            for each in announced:
-                each.take(item)
+            yield item
         elif len(item):
             if sum(map(len, waiting)) + len(item) > ROWS_MOST:
                 yield from _in_order(waiting, goes_on=True)
             waiting.append(item)
     if waiting:
         yield from _in_order(waiting, goes_on=False)
+
+
+def _prepared(items: Iterable[Item]) -> Iterator[Item]:
+    """The same with what each block has of itself made already: its digest and its order."""
+    for item in items:
+        if isinstance(item, Observations):
+            _ = item.digest
+            in_order(item)
+        yield item
 
 
 def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observations]:
@@ -240,7 +256,6 @@ def _in_order(waiting: list[Observations], *, goes_on: bool) -> Iterator[Observa
         last_us = at_us[min(start + BLOCK_ROWS, end) - 1]
         stop = int(np.searchsorted(at_us, last_us, side="right"))
         yield _first(waiting, stop - start)
-        pa.default_memory_pool().release_unused()
         start = stop
     waiting[:] = [each.copied() for each in waiting]  # so that what they are parts of is let go of
 

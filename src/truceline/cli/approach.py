@@ -8,7 +8,8 @@ import typer
 from truceline.agreement.folder import load
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule, Source
-from truceline.agreement.terms.separation import AHEAD_S_MOST, Separation
+from truceline.agreement.term import AHEAD_S_MOST
+from truceline.agreement.terms.separation import Separation
 from truceline.cli._closing import Closing, as_json, closing, tell
 from truceline.cli._judging import Feed, ProfileFile, files_of, read_all
 from truceline.cli._screen import print_json, progress

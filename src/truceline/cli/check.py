@@ -21,6 +21,7 @@ from truceline.cli._judging import (
     read_through,
 )
 from truceline.cli._keeping import holds_record, judging, prove_writable, state
+from truceline.cli._memory import keep_freed
 from truceline.cli._screen import print_json, progress
 from truceline.cli._telling import differences, tell, tell_shadow, tell_written
 from truceline.errors import RecordRefused
@@ -56,6 +57,7 @@ def check(
 
     Exit code 0: nothing found; 1: findings of terms in force stand inside; 2: input refused.
     """
+    keep_freed()
     texts = [load(each) for each in (agreement, shadow) if each is not None]
     files = files_of(observations, feed=feed, profile=profile)
     if out_dir is not None:

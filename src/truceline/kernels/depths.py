@@ -103,10 +103,12 @@ def _judge(field, lying, rows, reasons):  # type: ignore[no-untyped-def]  # numb
     count = len(rows)
     standing, reason = np.zeros(count, np.int8), np.zeros(count, np.int8)
     margin, accuracy, chance = np.empty(count), np.empty(count), np.full(count, np.nan)
+    signed_m, beyond, known_m, _ = lying  # by names of their own, as below
     for number in range(count):
         row = rows[number]
-        depth_m, radius_m = _depth_of(field, lying, row), lying.radius_m[row]
-        told = standing_of(field, depth_m, (lying.beyond[row], radius_m))
+        depth_m = depth(field.bounds, signed_m[row], beyond[row], field.is_area)
+        radius_m = known_m[row]
+        told = standing_of(field, depth_m, (beyond[row], radius_m))
         standing[number], margin[number] = told, np.abs(depth_m) - radius_m
         accuracy[number] = radius_m
         if told == OUTSIDE:
@@ -140,20 +142,28 @@ def standing_of(field, depth_m, known):  # type: ignore[no-untyped-def]
 
 @unchecked
 def _worth(field, lying, steps, rows, standing):  # type: ignore[no-untyped-def]
+    # Columns by names of their own: one looked up in its table is counted up and down each time.
+    signed_m, beyond, radius_m, far_m = lying
+    previous, xyz, known_m = steps
     found, unsure = np.empty(len(rows), np.int64), np.empty(len(rows), np.bool_)
-    count = 0
+    count, is_uneven = 0, len(far_m) > 0
     for number in range(len(rows)):
         row = rows[number]
-        before = steps.previous[row]
+        before = previous[row]
         if before < 0 or standing[number] == INSIDE:
             continue
-        known = lying.beyond[before], lying.radius_m[before]
-        earlier = standing_of(field, _depth_of(field, lying, before), known)
+        start_m = depth(field.bounds, signed_m[before], beyond[before], field.is_area)
+        earlier = standing_of(field, start_m, (beyond[before], radius_m[before]))
         if earlier == INSIDE:
             continue
         doubt = standing[number] == CANNOT_TELL or earlier == CANNOT_TELL
-        if _may_be_inside(field, lying, steps, row, doubt) or (
-            not doubt and _may_be_near(field, lying, steps, row)
+        x, y = xyz[row, 0] - xyz[before, 0], xyz[row, 1] - xyz[before, 1]
+        reach_m = _length_m(x, y, xyz[row, 2] - xyz[before, 2])
+        far = (far_m[before], far_m[row]) if is_uneven else (np.inf, np.inf)
+        start = (signed_m[before], beyond[before]), (radius_m[before], far[0])
+        end = (signed_m[row], beyond[row]), (radius_m[row], far[1])
+        if _may_be_inside(field, start, end, reach_m, doubt) or (
+            not doubt and _may_be_near(field, start, end, reach_m, (known_m[before], known_m[row]))
         ):
             found[count], unsure[count] = number, doubt
             count += 1
@@ -161,11 +171,10 @@ def _worth(field, lying, steps, rows, standing):  # type: ignore[no-untyped-def]
 
 
 @unchecked
-def _may_be_inside(field, lying, steps, row, doubt):  # type: ignore[no-untyped-def]
+def _may_be_inside(field, start, end, reach_m, doubt):  # type: ignore[no-untyped-def]
     """As `Walk.may_be_inside`."""
-    start = _slack_of(field, lying, steps.previous[row], -1.0)
-    end = _slack_of(field, lying, row, -1.0)
-    reach_m = _length_m(steps, row)
+    start = slack(field.bounds, -1.0, start[0], start[1], field.is_area)
+    end = slack(field.bounds, -1.0, end[0], end[1], field.is_area)
     highest_m, turns = start[0] + end[0] + reach_m, start[2] != end[2]
     if np.isnan(highest_m) or reach_m > LONGEST_M or not (highest_m > 0 or turns):
         return False
@@ -177,13 +186,12 @@ def _may_be_inside(field, lying, steps, row, doubt):  # type: ignore[no-untyped-
 
 
 @unchecked
-def _may_be_near(field, lying, steps, row):  # type: ignore[no-untyped-def]
+def _may_be_near(field, start, end, reach_m, known_m):  # type: ignore[no-untyped-def]
     """As `Walk.may_be_near`."""
-    before = steps.previous[row]
-    start, end = _slack_of(field, lying, before, 1.0), _slack_of(field, lying, row, 1.0)
-    start_m, end_m = steps.radius_m[before], steps.radius_m[row]
+    start = slack(field.bounds, 1.0, start[0], start[1], field.is_area)
+    end = slack(field.bounds, 1.0, end[0], end[1], field.is_area)
+    start_m, end_m = known_m
     worse_m = max(start_m, end_m)
-    reach_m = _length_m(steps, row)
     highest_m = (start[0] + worse_m - start_m) + (end[0] + worse_m - end_m) + reach_m
     if np.isnan(highest_m) or reach_m > LONGEST_M:
         return False
@@ -191,25 +199,11 @@ def _may_be_near(field, lying, steps, row):  # type: ignore[no-untyped-def]
 
 
 @unchecked
-def _length_m(steps, row):  # type: ignore[no-untyped-def]
-    """As `agreement.passages.reach_of`."""
-    start, end = steps.xyz[steps.previous[row]], steps.xyz[row]
-    x, y, z = end[0] - start[0], end[1] - start[1], end[2] - start[2]
+def _length_m(x, y, z):  # type: ignore[no-untyped-def]
+    """As `agreement.passages.reach_of`, of the step from end to end."""
     chord_m = np.sqrt(x * x + y * y + z * z)
     bend = min(chord_m / (2 * MEAN_RADIUS_M), 0.999)
     return STRETCH * chord_m / np.sqrt(1 - bend * bend)
-
-
-@unchecked
-def _depth_of(field, lying, row):  # type: ignore[no-untyped-def]
-    return depth(field.bounds, lying.signed_m[row], lying.beyond[row], field.is_area)
-
-
-@unchecked
-def _slack_of(field, lying, row, sign):  # type: ignore[no-untyped-def]
-    far_m = lying.far_m[row] if len(lying.far_m) > 0 else np.inf
-    at = lying.signed_m[row], lying.beyond[row]
-    return slack(field.bounds, sign, at, (lying.radius_m[row], far_m), field.is_area)
 
 
 @unchecked

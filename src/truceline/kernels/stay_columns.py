@@ -128,37 +128,41 @@ def _put(rows: NDArray[np.void], told: Told, seen: Seen, subjects: Subjects, sam
 
 @unchecked
 def _fill(rows, told, seen, subjects, same):  # type: ignore[no-untyped-def]  # numba's own types
+    # Columns by names of their own: one looked up in its table is counted up and down each time.
+    told_row, other_row, since_us, until_us = told.row, told.other_row, told.since_us, told.until_us
+    standing, reason, doubtful, present = told.standing, told.reason, told.doubtful, told.present
+    margin, accuracy, chance, code = told.margin, told.accuracy, told.chance, told.code
+    observed_us, previous, deployment, said_by = (
+        seen.observed_us, seen.previous, seen.deployment, seen.party,
+    )  # fmt: skip
+    lat_deg, lon_deg, block, block_row = seen.lat_deg, seen.lon_deg, seen.block, seen.row
+    slot, party, stands, missed_us = (
+        subjects.slot, subjects.party, subjects.stands, subjects.missed_us,
+    )  # fmt: skip
+    span_us, in_force, by_term, seconds = same
     for number in range(len(rows)):
-        row, seen_row = rows[number], told.row[number]
-        row.slot = subjects.slot[told.code[number]]
-        row.since_us, row.until_us = told.since_us[number], told.until_us[number]
-        row.before_us = _before_us(told, seen, number, same.by_term)
-        row.span_us, row.in_force = same.span_us, same.in_force
+        row, seen_row = rows[number], told_row[number]
+        row.slot = slot[code[number]]
+        row.since_us, row.until_us = since_us[number], until_us[number]
+        row.before_us = NEVER
+        if not by_term:
+            is_fix = since_us[number] == until_us[number] and other_row[number] < 0
+            before = previous[seen_row]
+            if not is_fix:
+                row.before_us = since_us[number]
+            elif before >= 0:
+                row.before_us = observed_us[before]
+        row.span_us, row.in_force = span_us, in_force
         row.missed_us = NEVER
-        if len(subjects.missed_us) > 0:
-            row.missed_us = subjects.missed_us[number]
-        row.standing, row.heir = told.standing[number], -1
-        stands = subjects.stands[seen.deployment[seen_row]]
-        row.settled = stands and told.standing[number] != OUTSIDE
-        row.sure = not told.doubtful[number]
-        row.present = told.present[number] and same.in_force
-        row.margin, row.accuracy = told.margin[number], told.accuracy[number]
-        row.chance, row.reason = told.chance[number], told.reason[number]
-        row.unit = told.reason[number] == same.seconds
-        row.party = subjects.party[seen.party[seen_row]]
-        row.lat_deg, row.lon_deg = seen.lat_deg[seen_row], seen.lon_deg[seen_row]
-        row.block, row.row = seen.block[seen_row], seen.row[seen_row]
-
-
-@unchecked
-def _before_us(told, seen, number, by_term):  # type: ignore[no-untyped-def]
-    """Latest instant known not to belong to what an answer tells: of a fix, that of the one before;
-    of a path or a pair, when it began.
-    """
-    if by_term:
-        return NEVER
-    since_us = told.since_us[number]
-    if since_us != told.until_us[number] or told.other_row[number] >= 0:
-        return since_us
-    before = seen.previous[told.row[number]]
-    return seen.observed_us[before] if before >= 0 else NEVER
+        if len(missed_us) > 0:
+            row.missed_us = missed_us[number]
+        row.standing, row.heir = standing[number], -1
+        row.settled = stands[deployment[seen_row]] and standing[number] != OUTSIDE
+        row.sure = not doubtful[number]
+        row.present = present[number] and in_force
+        row.margin, row.accuracy = margin[number], accuracy[number]
+        row.chance, row.reason = chance[number], reason[number]
+        row.unit = reason[number] == seconds
+        row.party = party[said_by[seen_row]]
+        row.lat_deg, row.lon_deg = lat_deg[seen_row], lon_deg[seen_row]
+        row.block, row.row = block[seen_row], block_row[seen_row]

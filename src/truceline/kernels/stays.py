@@ -321,10 +321,12 @@ def _advance(stays, limits, rows):  # type: ignore[no-untyped-def]
                 stays[row.heir].entry_us = max(stays[row.heir].entry_us, entry_us)
             continue
         if row.sure:
-            events, filled = _enter(events, filled, stay, row, limit)
+            if stay.span_us != row.span_us or stay.entry_us != NEVER:
+                events, filled = _enter(events, filled, stay, row, limit)
         elif stay.since_us[0] == NEVER and stay.since_us[1] == NEVER:
             stay.span_us = row.span_us
-        events, filled = _pause(events, filled, stay, row, limit)
+        if limit.quiet or row.since_us - stay.last_us > limit.gap_us or stay.last_us == NEVER:
+            events, filled = _pause(events, filled, stay, row, limit)
         if row.standing == OUTSIDE:
             events, filled = _apart(events, filled, stay, row, limit)
         else:

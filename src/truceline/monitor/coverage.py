@@ -14,6 +14,7 @@ import numpy as np
 from truceline.agreement import Term
 from truceline.agreement.rule import PRACTICE
 from truceline.kernels.areas import compile_area, contains
+from truceline.kernels.presence import CELL_DEG, NO_CELL, presence
 from truceline.picture import FootprintStated
 from truceline.picture.gaps import Gaps, together_us
 from truceline.values.codes import dense, first_rows, joint
@@ -21,9 +22,6 @@ from truceline.values.instants import HOUR_US
 from truceline.values.observations import Ints, Observations
 from truceline.values.standings import OUTSIDE
 from truceline.values.taxonomy import match
-
-CELL_DEG = 0.1
-NO_CELL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +65,16 @@ class Coverage:
             told = told.rows(np.flatnonzero(~practice))
         source, kind = told.words("source"), told.words("kind")
         groups, group = dense(*joint(source.coded, kind.coded))
-        row, column, hour = *_cells(told), told.observed_us // HOUR_US
-        alike = dense(*joint((group, len(groups)), *map(_from_least, (row, column, hour))))
-        some = first_rows(alike[1], len(alike[0]))  # of each group, cell and hour a row
-        cell = np.where(row[some] < 0, NO_CELL, row[some] * 10_000 + column[some])
-        seen = (cell << 32) + hour[some]  # any year's hours fit
-        for code in range(len(groups)):
-            rows = np.flatnonzero(group == code)
-            name = (source.text(int(rows[0])), kind.text(int(rows[0])))
-            here = np.sort(seen[group[some] == code])
+        place = told.number("lat_deg"), told.number("lon_deg")
+        found = presence(group, len(groups), told.observed_us, *place)
+        for code, row in enumerate(first_rows(group, len(groups)).tolist()):
+            name = (source.text(row), kind.text(row))
+            here = np.sort(found.seen[found.group == code])
             self.seen[name] = _with(self.seen.get(name, here[:0]), here)
-            self.rows[name] = self.rows.get(name, 0) + len(rows)
+            self.rows[name] = self.rows.get(name, 0) + int(found.rows[code])
             first_us, last_us = self.times.get(name, (2**62, -(2**62)))
-            at_us = told.observed_us[rows]
-            self.times[name] = (min(first_us, int(at_us.min())), max(last_us, int(at_us.max())))
+            came_us = int(found.first_us[code]), int(found.last_us[code])
+            self.times[name] = (min(first_us, came_us[0]), max(last_us, came_us[1]))
 
 
 def covered(coverage: Coverage, term: Term) -> list[Covered]:
@@ -182,23 +176,6 @@ def _cells_in(ring_e7: tuple[int, ...]) -> int:
     middle_lat, middle_lon = (each.ravel() * CELL_DEG for each in np.meshgrid(rows, columns))
     outline = compile_area([[(lat, lon)]], edges="straight_lonlat")
     return int((contains(outline, middle_lat, middle_lon) > 0).sum())
-
-
-def _cells(told: Observations) -> tuple[Ints, Ints]:
-    """Row and column of the cell that each row lies in, -1 for none."""
-    lat, lon = told.number("lat_deg"), told.number("lon_deg")
-    known = (np.abs(lat) <= 90) & (np.abs(lon) <= 180)
-    row = np.floor(np.where(known, lat, 0) / CELL_DEG).astype(np.int64) + 1000
-    column = np.floor(np.where(known, lon, 0) / CELL_DEG).astype(np.int64) + 5000
-    return np.where(known, row, -1), np.where(known, column, -1)
-
-
-def _from_least(codes: Ints) -> tuple[Ints, int]:
-    """Whole numbers counted from the least of them, and how many there may be."""
-    if not len(codes):
-        return codes, 1
-    least = int(codes.min())
-    return codes - least, int(codes.max()) - least + 1
 
 
 def _with(known: Ints, here: Ints) -> Ints:

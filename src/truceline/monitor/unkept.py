@@ -11,7 +11,7 @@ from types import MappingProxyType
 from truceline.monitor.judged import REACTIONS, Judged, Reaction, see, take_in
 from truceline.monitor.watch import due
 from truceline.record import Entry
-from truceline.values.observations import Observations, digest
+from truceline.values.observations import Observations
 
 NO_BLOCKS: Mapping[str, bytes] = MappingProxyType({})
 FIRST = 1  # entry 0 of a record says whose keys it knows
@@ -33,9 +33,8 @@ class Unkept:
         """Take in a block of observations and judge it."""
         if not len(told):
             return
-        block = told.to_ipc()
         number, self._next = self._next, self._next + 1  # of the entry that says that they came
-        found = see(self.state, digest(block), Observations.from_ipc(block), number=number)
+        found = see(self.state, told.digest, told, number=number)
         self._enter(found, NO_BLOCKS)
 
     def write(self, *bodies: object, blocks: Mapping[str, bytes] = NO_BLOCKS) -> None:

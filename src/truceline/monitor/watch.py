@@ -6,10 +6,9 @@ always give the same state.
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import repeat
 
 import numpy as np
 
@@ -84,7 +83,14 @@ class Block:
         return self.picture.whole(tracks, alone=True, since_block=self.since_block)
 
     @cached_property
+    def has_late(self) -> bool:
+        """Whether any row is late."""
+        return bool(self.news.late.any())
+
+    @cached_property
     def _all_new(self) -> News:
+        if not self.has_late:
+            return self.news
         case = self.news.case
         return replace(self.news, case=replace(case, asked=case.asked | self.news.late))
 
@@ -118,7 +124,7 @@ def watch(watching: Watching, acts: Acts, book: Book, picture: Picture, news: Ne
     ]
     for asked, found in zip(every, _all_found(every, picture), strict=True):
         term = asked.term
-        late = bool(asked.news.late.any())
+        late = block.has_late
         if term.KEYED_BY == "term":
             late = _late_for_a_sum(watching, asked, found)
         if found is not None and not (late and term.KEYED_BY == "term"):
@@ -214,15 +220,33 @@ def due(watching: Watching, acts: Acts, book: Book, picture: Picture, now_us: in
 
 def _all_found(every: list[Asked], picture: Picture) -> Iterator[Standings | None]:
     """What each term says of a block. A large one is put to as many terms at once as there are
-    cores: a term only reads, and what terms share of a case is the same whoever measured it; most
-    of that the first one measures for all.
+    cores: a term only reads, and what terms share of a case is the same whoever measured it. What
+    all share the first one measures; terms about one shape are asked one after another, or two
+    would measure the same at once.
     """
     if not every or len(every[0].news.case) < ROWS_IN_PARALLEL:
         yield from (_found(asked, picture) for asked in every)
         return
     yield _found(every[0], picture)
+    coming: list[Future[Standings | None]] = [Future() for _ in every[1:]]
+    about: dict[object, list[tuple[Asked, Future[Standings | None]]]] = {}
+    for asked, answer in zip(every[1:], coming, strict=True):
+        place = getattr(asked.term, "place", None)
+        about.setdefault(place and place.shape, []).append((asked, answer))
     with ThreadPoolExecutor(os.cpu_count()) as cores:
-        yield from cores.map(_found, every[1:], repeat(picture))
+        for several in about.values():
+            cores.submit(_find_in_turn, several, picture)
+        yield from (each.result() for each in coming)
+
+
+def _find_in_turn(
+    several: list[tuple[Asked, "Future[Standings | None]"]], picture: Picture
+) -> None:
+    for asked, answer in several:
+        try:
+            answer.set_result(_found(asked, picture))
+        except BaseException as error:  # noqa: BLE001 (it is raised where the answer is asked for)
+            answer.set_exception(error)
 
 
 def _found(asked: Asked, picture: Picture) -> Standings | None:
@@ -248,11 +272,12 @@ def _late_for_a_sum(watching: Watching, asked: Asked, found: Standings | None) -
     rows = term.rule.asked(case)[0]
     if found is None or not len(rows):
         return False
-    at_us, slots = case.observations.observed_us[rows], watching.of_term.get(term.rule.id, [])
-    stays = watching.stays[slots]
+    stays = watching.stays[watching.of_term.get(term.rule.id, [])]
     summed_us = int(stays["last_us"].max(initial=NEVER))
-    first_us = int(at_us.min())
-    if first_us <= watching.newest_us or first_us < summed_us or asked.news.late[rows].any():
+    first_us = int(case.observations.observed_us[rows[0]])
+    if first_us <= watching.newest_us or first_us < summed_us:
+        return True
+    if asked.news.late.any() and asked.news.late[rows].any():
         return True
     then = stays[stays["last_us"] == summed_us]
     was_outside = ~going(then) | (then["leaving_us"] != NEVER)

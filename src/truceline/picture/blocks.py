@@ -41,8 +41,11 @@ class Blocks:
 
     def digest(self, number: int) -> str:
         """The digest of a block that is kept."""
-        place = int(np.searchsorted(self._kept["number"][: self._filled], number))
-        assert place < self._filled and self._kept["number"][place] == number
+        place = self.count - number  # counted from the end: the last ones are all kept
+        place = self._filled - place if place <= self._filled else 0
+        if self._kept[place]["number"] != number:
+            place = int(np.searchsorted(self._kept["number"][: self._filled], number))
+        assert place < self._filled and self._kept[place]["number"] == number
         name: bytes = self._kept["digest"][place].tobytes()
         return name.hex()
 

@@ -11,7 +11,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from truceline.kernels.loops import hurry
 from truceline.kernels.marks import marks
+from truceline.kernels.numbers import MANY
 from truceline.values.case import statements, track_codes
 from truceline.values.codes import dense, joint, last_of_each
 from truceline.values.observations import Bools, Ints, Observations, join
@@ -63,10 +65,23 @@ class Held:
 
 def held_of(told: Observations, block: int) -> Held:
     """All rows of a block, in order."""
-    mark = marks_of(told)
-    order = _order(told.observed_us, mark)
+    rows, order, mark = in_order(told)
     came_from = np.full(len(order), block, np.int32), order.astype(np.int32)
-    return Held(told.rows(order), *came_from, mark[order])
+    return Held(rows, *came_from, mark)
+
+
+def in_order(told: Observations) -> tuple[Observations, Ints, Ints]:
+    """The rows of a block in order, their numbers in the block, and their marks; made once."""
+
+    def make(_: str) -> tuple[Observations, Ints, Ints]:
+        if len(told) > MANY:
+            hurry()
+        mark = marks_of(told)
+        order = _order(told.observed_us, mark)
+        return told.rows(order), order, mark[order]
+
+    kept: tuple[Observations, Ints, Ints] = told.once("in order", "", make)
+    return kept
 
 
 def merged(parts: Sequence[Held]) -> Held:
@@ -80,6 +95,12 @@ def merged(parts: Sequence[Held]) -> Held:
     order = _order(whole.at_us, whole.mark)
     again = (np.diff(whole.at_us[order]) == 0) & (np.diff(whole.mark[order]) == 0)
     return whole.rows(order[np.append(True, ~again)])
+
+
+def starts_after(one: Held, other: Held) -> bool:
+    """Whether all rows of another part follow on those of one; neither is empty."""
+    last, first = (int(one.at_us[-1]), int(one.mark[-1])), (int(other.at_us[0]), int(other.mark[0]))
+    return last < first
 
 
 def first_of_each(part: Held) -> Bools:
@@ -118,7 +139,8 @@ def last_rows(told: Observations) -> Ints:
     Statements of another kind, party or deployment stand apart, and so do test and exercise: a term
     that leaves one of them out still finds the one before it.
     """
-    sort, count = statements(told)
+    sort, first = statements(told)
+    count = len(first)
     if told.has("flags"):
         sort, count = joint((sort, count), (told.instants("flags") & 0xFF, 0x100))
     return last_of_each(sort, count)
@@ -129,7 +151,13 @@ def tracks_of(told: Observations) -> tuple[Ints, list[Track]]:
 
     def make(_: str) -> tuple[Ints, list[Track]]:
         source, objects = told.words("source").values, told.words("object_id").values
-        values, track = dense(*track_codes(told))
+        track, count = track_codes(told)
+        if len(told) > MANY:  # what they state is wanted anyway, and tells the track
+            sort, first = statements(told)
+            values, of_sort = np.unique(track[first], return_inverse=True)
+            track = of_sort[sort]
+        else:
+            values, track = dense(track, count)
         pairs = zip(*np.divmod(values, len(objects) + 1), strict=True)
         return track, [(source[one], objects[other]) for one, other in pairs]
 

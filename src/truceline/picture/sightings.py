@@ -7,9 +7,11 @@ the same of the same object at the same time and place as one it keeps is a dupl
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
+from truceline.kernels.numbers import MANY
 from truceline.picture.blocks import Blocks
 from truceline.picture.held import (
     Held,
@@ -23,6 +25,7 @@ from truceline.picture.held import (
     last_rows,
     merged,
     of_tracks,
+    starts_after,
     tracks_of,
 )
 from truceline.values.case import Case, previous_rows
@@ -34,7 +37,7 @@ from truceline.values.observations import Bools, Ints, Observations
 KEEP_US = 48 * HOUR_US
 KEEP_ROWS = 2_000_000
 SLACK = 1.25  # how far above what is to be kept the rows may grow before they are cut
-PART_ROWS = 250_000  # parts as large as this are no longer merged
+PART_ROWS = 125_000  # parts as large as this are no longer merged
 NEVER_US, LAST_US = -(2**62), 2**62
 _NEVER = (NEVER_US, NEVER_US)
 
@@ -84,10 +87,12 @@ class Picture:
         several = self._all()
         return merged(several) if several else None
 
-    def columns(self, *names: str) -> Observations | None:
-        """Of the same rows those columns."""
+    def columns(self, *names: str) -> list[Observations]:
+        """Of the same rows those columns: parts to be read one after another."""
         several = [replace(each, told=each.told.only(*names)) for each in self._all()]
-        return merged(several).told if several else None
+        if all(starts_after(*pair) for pair in pairwise(filter(len, several))):
+            return [each.told for each in several]
+        return [merged(several).told]
 
     def _all(self) -> list[Held]:
         """The parts, and before them what is older of the latest rows: each row once."""
@@ -237,6 +242,8 @@ class Picture:
         """Keep new rows. Parts grow like the digits of a number: each row is copied a few times."""
         if not len(new):
             return
+        if self.last is not None and len(new) > MANY:  # many rows need not be looked at again
+            latest = merged([self.last, new.rows(last_rows(new.told))])
         self.last = latest.rows(last_rows(latest.told))
         self.parts.append(replace(new, told=Observations(new.told.batch)))  # without its columns
         while len(self.parts) > 1 and len(self.parts[-2]) <= min(

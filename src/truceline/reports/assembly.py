@@ -1,6 +1,7 @@
 """Assembly: what a report says, taken from the state that a node folded."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from truceline.picture import Picture
 from truceline.reports.content import Content, CoverageLine, Shape, SourceFile, TermLine, Trail
 from truceline.reports.findings_table import findings_table
 from truceline.values.codes import order_of
-from truceline.values.observations import Ints
+from truceline.values.observations import Bools, Floats, Ints, Observations, join
 from truceline.values.rejects import Rejects
 
 TRAILS_MOST = 400
@@ -151,11 +152,11 @@ def _shape(drawn: Outline) -> Shape:
 
 def _trails(picture: Picture) -> tuple[Trail, ...]:
     """Where each object was seen, among the rows still held; objects seen most often first."""
-    told = picture.columns("observed_us", "object_id", "party", "kind", "lat_deg", "lon_deg")
-    if told is None:
+    parts = picture.columns("observed_us", "object_id", "party", "kind", "lat_deg", "lon_deg")
+    if not parts:
         return ()
-    lat, lon = told.number("lat_deg"), told.number("lon_deg")
-    placed = np.flatnonzero((np.abs(lat) <= 90) & (np.abs(lon) <= 180))
+    told = join(each.only("observed_us", "object_id", "party", "kind") for each in parts)
+    placed = np.flatnonzero(np.concatenate([_is_placed(each) for each in parts]))
     objects, party, kind = (told.words(name) for name in ("object_id", "party", "kind"))
     seen = objects.codes[placed]
     counts = np.bincount(seen, minlength=len(objects.values))
@@ -163,18 +164,39 @@ def _trails(picture: Picture) -> tuple[Trail, ...]:
     order = placed[order_of(seen.astype(np.int64), len(objects.values))]
     ends = np.cumsum(counts)[most]
     starts = ends - counts[most]
+    rows_of = [
+        order[first : last : max(1, (last - first) // FIXES_MOST)]
+        for first, last in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+    lat, lon = (_taken(parts, name, rows_of) for name in ("lat_deg", "lon_deg"))
     trails = []
-    for first, last in zip(starts.tolist(), ends.tolist(), strict=True):
-        rows: Ints = order[first : last : max(1, (last - first) // FIXES_MOST)]
+    for rows, lat_deg, lon_deg in zip(rows_of, lat, lon, strict=True):
         row = int(rows[-1])
         trails.append(
             Trail(
                 object_id=objects.text(row),
                 party=party.text(row),
                 kind=kind.text(row),
-                lat_deg=lat[rows],
-                lon_deg=lon[rows],
+                lat_deg=lat_deg,
+                lon_deg=lon_deg,
                 observed_us=told.observed_us[rows],
             )
         )
     return tuple(trails)
+
+
+def _is_placed(told: Observations) -> Bools:
+    lat_deg, lon_deg = told.number("lat_deg"), told.number("lon_deg")
+    return np.asarray((np.abs(lat_deg) <= 90) & (np.abs(lon_deg) <= 180))
+
+
+def _taken(parts: Sequence[Observations], name: str, rows_of: Sequence[Ints]) -> list[Floats]:
+    """A column at some rows of the parts, counted through: no part is copied."""
+    rows = np.concatenate([*rows_of, np.zeros(0, np.int64)])
+    begins = np.cumsum([0, *map(len, parts)])
+    part_of = np.searchsorted(begins, rows, side="right") - 1
+    found = np.empty(len(rows))
+    for number, part in enumerate(parts):
+        here = np.flatnonzero(part_of == number)
+        found[here] = part.number(name)[rows[here] - begins[number]]
+    return np.split(found, np.cumsum([len(each) for each in rows_of])[:-1])

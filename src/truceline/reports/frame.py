@@ -64,14 +64,14 @@ def frame_of(shapes: Iterable[Floats], findings: Floats, trails: Iterable[Floats
     Each is (n, 2), latitude and longitude. Where there are no shapes the findings decide, without
     them the trails, in both cases without the outermost fiftieth on each side.
     """
-    drawn = _known(list(shapes))
-    found, seen = _known([findings]), _known(list(trails))
-    points = drawn if len(drawn) else found if len(found) else seen
+    drawn, found = _known(list(shapes)), _known([findings])
+    points = drawn if len(drawn) else found if len(found) else _known(list(trails))
     if not len(points):
         return None
     lon_deg_middle = _lon_deg_middle(points[:, 1])
-    for each in (drawn, found, seen):
-        each[:, 1] = _turned(each[:, 1], lon_deg_middle)
+    points[:, 1] = _turned(points[:, 1], lon_deg_middle)
+    if points is drawn:
+        found[:, 1] = _turned(found[:, 1], lon_deg_middle)
     low, high = (
         _with_near(drawn, found)
         if len(drawn)
@@ -117,4 +117,7 @@ def _lon_deg_middle(lon_deg: Floats) -> float:
 
 
 def _turned(lon_deg: Floats, lon_deg_middle: float) -> Floats:
-    return np.asarray((lon_deg - lon_deg_middle + 180) % 360 - 180 + lon_deg_middle)
+    east = np.asarray(lon_deg - lon_deg_middle + 180)
+    if not ((east >= 0) & (east < 360)).all():  # dividing is dear, and nearly never needed
+        east = east % 360
+    return np.asarray(east - 180 + lon_deg_middle)

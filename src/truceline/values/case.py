@@ -6,7 +6,9 @@ from typing import Any  # the memo holds whatever a geometry measured
 
 import numpy as np
 
+from truceline.kernels.alike import alike
 from truceline.kernels.marks import previous
+from truceline.kernels.numbers import MANY
 from truceline.values.codes import dense, first_rows, joint
 from truceline.values.instants import SECOND_US
 from truceline.values.notices import Inspections, Notices
@@ -63,8 +65,7 @@ class Case:
         """What each row is a statement about, (n,): one number for all that SAID makes equal; and
         the first row of each.
         """
-        sort, count = statements(self.observations)
-        return sort, first_rows(sort, count)
+        return statements(self.observations)
 
     def gap_us(self, rows: Ints) -> Ints:
         """Time since the track's previous fix, microseconds, -1 where there is none."""
@@ -92,24 +93,34 @@ def previous_rows(observations: Observations) -> Ints:
     return previous(*track_codes(observations))
 
 
-def statements(observations: Observations) -> tuple[Ints, int]:
+def statements(observations: Observations) -> tuple[Ints, Ints]:
     """What each row is a statement about, (n,): one number for all that SAID makes equal, from 0;
-    and how many there are.
+    and the first row of each.
     """
 
-    def make(_: str) -> tuple[Ints, int]:
-        values, sort = dense(*joint(*(observations.words(name).coded for name in SAID)))
-        return sort, len(values)
+    def make(_: str) -> tuple[Ints, Ints]:
+        words = [observations.words(name) for name in SAID]
+        if len(observations) > MANY:
+            return alike(np.stack([each.codes for each in words]))
+        values, sort = dense(*joint(*(each.coded for each in words)))
+        return sort, first_rows(sort, len(values))
 
-    kept: tuple[Ints, int] = observations.once("statements", "", make)
+    kept: tuple[Ints, Ints] = observations.once("statements", "", make)
     return kept
 
 
 def track_codes(observations: Observations) -> tuple[Ints, int]:
     """One number for each pair of source and object, (n,), and how many there may be."""
-    source, objects = observations.words("source"), observations.words("object_id")
-    count = len(objects.values) + 1
-    return source.codes.astype(np.int64) * count + objects.codes, len(source.values) * count
+
+    def make(_: str) -> tuple[Ints, int]:
+        source, objects = observations.words("source"), observations.words("object_id")
+        count = len(objects.values) + 1
+        track = np.multiply(source.codes, count, dtype=np.int64)
+        track += objects.codes
+        return track, len(source.values) * count
+
+    kept: tuple[Ints, int] = observations.once("track codes", "", make)
+    return kept
 
 
 def seconds(us: Ints) -> Floats:

@@ -7,6 +7,7 @@ that a block lacks is unknown in every row; unknown is null (NaN in numbers, cod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import RawIOBase
 from typing import Any  # pyarrow ships no types
 
 import numpy as np
@@ -151,6 +152,12 @@ class Observations:
             stream.write_batch(self.batch)
         return bytes(sink.getvalue())
 
+    @property
+    def digest(self) -> str:
+        """The block's name in the record: the digest of what `to_ipc` gives, which is not kept."""
+        kept: str = self.once("digest", "", lambda _: _hashed(self.batch))
+        return kept
+
     def __len__(self) -> int:
         return int(self.batch.num_rows)
 
@@ -247,7 +254,10 @@ class Observations:
 
 def join(parts: Iterable[Observations]) -> Observations:
     """All rows of the parts one after another; a column that a part lacks is null there."""
-    tables = [pa.Table.from_batches([part.batch]) for part in parts]
+    several = list(parts)
+    if len(several) == 1:
+        return Observations(several[0].batch)
+    tables = [pa.Table.from_batches([part.batch]) for part in several]
     table = pa.concat_tables(tables, promote_options="permissive").unify_dictionaries()
     batches = table.combine_chunks().to_batches()
     if not batches:
@@ -258,6 +268,27 @@ def join(parts: Iterable[Observations]) -> Observations:
 def digest(block: bytes) -> str:
     """SHA-256 of a block's bytes, lower-case hex: the block's name in the record."""
     return sha256(block).hexdigest()
+
+
+def _hashed(batch: pa.RecordBatch) -> str:
+    sink = _Hashed()
+    with pa.PythonFile(sink, "w") as file, pa.ipc.new_stream(file, batch.schema) as stream:
+        stream.write_batch(batch)
+    return sink.hash.hexdigest()
+
+
+class _Hashed(RawIOBase):
+    """A file of which nothing is left but the digest."""
+
+    def __init__(self) -> None:
+        self.hash = sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self.hash.update(content)
+        return len(content)
 
 
 def _array(name: str, values: Any) -> pa.Array:

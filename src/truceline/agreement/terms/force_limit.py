@@ -7,8 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from truceline.agreement import wording
-from truceline.agreement.asking import among, fixes, where
-from truceline.agreement.nearness import near
+from truceline.agreement.asking import fixes, lying
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.term import given
@@ -83,9 +82,9 @@ class ForceLimit:
     def check(self, case: Case, now_us: int) -> Standings:  # noqa: ARG002
         """How the number stood against the limit after each instant with news of it."""
         rows, bound = self.rule.spoken_of(case)
-        kept = near(case, rows, self.place)
-        here = among(len(rows), kept, where(case, rows[kept], self.place))
-        counted = all_of(bound, self._weapons(case, rows), here)
+        if not len(rows):
+            return fixes(case, rows, answers(0))
+        counted = all_of(bound, self._weapons(case, rows), lying(case, rows, self.place))
         told = case.observations
         last, counts = totals(
             told.observed_us[rows],

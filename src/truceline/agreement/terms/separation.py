@@ -33,7 +33,6 @@ from truceline.values.standings import (
 )
 from truceline.values.units import join_radius_m
 
-AHEAD_S_MOST = 300  # straight lines foretell nothing beyond
 LEVEL_MPS = 1.524  # 300 ft/min: a slower climb is the wobble of level flight
 SAYS = (
     "No two {what} of {who} may be both nearer than {distance} and closer than {height}{near}"

@@ -45,10 +45,11 @@ def in_pieces(
 def as_numbers(array: Any) -> tuple[Floats, Bools]:
     """The column as (n,) float64, NaN where it says nothing, and a mask of what is no number."""
     pieces = in_pieces(array, (_numbers,), _number_each)
-    values = np.concatenate([piece[0] for piece in pieces])
-    bad = np.concatenate([piece[1] for piece in pieces])
+    values, bad = pieces[0]
+    if len(pieces) > 1:
+        values, bad = (np.concatenate(each) for each in zip(*pieces, strict=True))
     bad |= np.isinf(values)
-    return np.where(bad, np.nan, values), bad
+    return (np.where(bad, np.nan, values) if bad.any() else values), bad
 
 
 def scaled(values: Floats, factor: float | Floats) -> Floats:
@@ -116,6 +117,9 @@ def valid_text(array: Any) -> tuple[Any, Bools]:
     """
     if pa.types.is_dictionary(array.type):
         values, bad = valid_text(array.dictionary)
+        if not bad.any():
+            known = pa.DictionaryArray.from_arrays(array.indices, values, safe=False)
+            return known, np.zeros(len(array), np.bool_)
         codes = pc.fill_null(array.indices, 0).to_numpy(zero_copy_only=False)
         rows = (
             bad[codes] & np.asarray(array.is_valid())

@@ -128,9 +128,9 @@ class _Held:
         array = self._column(ours)
         self._require_unit(array, unit, ours)
         times = as_times(array, unit, zone_of(self.profile))
-        for code, reason in enumerate(REASONS[1:], 1):
+        for code in np.unique(times.why[times.why != 0]).tolist():
             if code != NO_TIME or name == "observed":
-                self.faults.mark(times.why == code, reason)
+                self.faults.mark(times.why == code, REASONS[code])
         remedy = 'state the zone in a profile: time_zone = "UTC", or "Asia/Damascus"'
         self.doubts[ours] = (
             int((times.why != NO_TIME).sum()),
@@ -330,6 +330,8 @@ def with_scheme(object_id: str, scheme: str) -> str:
 
 
 def _masked(words: Words, where: Bools) -> Words:
+    if where.all():
+        return words
     return Words(np.where(where, words.codes, -1).astype(np.int32), words.values)
 
 

@@ -53,6 +53,8 @@ def as_times(array: Any, unit: str, zone: tzinfo | None) -> Times:
         times = _joined(in_pieces(array, (_Cast(zone).stamps,), _Cast(zone).stamp_each))
     elif pa.types.is_date(kind):
         times = _days(array)
+    elif unit == "us" and pa.types.is_int64(kind) and not array.null_count:
+        times = _whole(array.to_numpy())
     elif unit in TIME_US:
         values, bad = as_numbers(array)
         times = _scaled(values, np.full(len(values), float(TIME_US[unit])), bad)
@@ -155,6 +157,13 @@ def _scaled(values: Any, factor: Any, bad: Bools) -> Times:
     why = np.where(bad, BAD_TIME, np.where(np.isnan(us), NO_TIME, np.where(beyond, BAD_TIME, 0)))
     whole = np.where(beyond, 0, us).astype(np.int64)
     return Times(whole, np.zeros(len(whole), np.int64), why.astype(np.int64))
+
+
+def _whole(us: Ints) -> Times:
+    """Whole microseconds as they stand."""
+    beyond = (us < FIRST_US) | (us > LAST_US)
+    whole = np.where(beyond, 0, us) if beyond.any() else us
+    return Times(whole, np.zeros(len(us), np.int64), BAD_TIME * beyond.astype(np.int64))
 
 
 def _day_texts(array: Any) -> Times:

@@ -47,10 +47,11 @@ def words_of(array: Any, translate: Mapping[str, str]) -> Words:
     """The column as words, stripped of blanks and translated where the table holds them."""
     if not (pa.types.is_dictionary(array.type) and pa.types.is_string(array.type.value_type)):
         array = as_text(array).dictionary_encode()
-    codes = pc.fill_null(array.indices, -1).to_numpy(zero_copy_only=False)
+    codes = array.indices
+    codes = (pc.fill_null(codes, -1) if codes.null_count else codes).to_numpy(zero_copy_only=False)
     values: list[str | None] = array.dictionary.to_pylist()
     return relabelled(
-        Words(codes.astype(np.int32), tuple(each or "" for each in values)),
+        Words(codes.astype(np.int32, copy=False), tuple(each or "" for each in values)),
         lambda word: translate.get(word.strip(), word.strip()),
     )
 
@@ -79,14 +80,17 @@ def constant(word: str, rows: int) -> Words:
 
 def overlaid(first: Words, second: Words) -> Words:
     """The first where it is known, else the second."""
-    shift = np.where(second.codes < 0, -1, second.codes + len(first.values))
-    codes = np.where(first.codes < 0, shift, first.codes).astype(np.int32)
+    codes = first.codes
+    if codes.min(initial=0) < 0:
+        shift = np.where(second.codes < 0, -1, second.codes + len(first.values))
+        codes = np.where(codes < 0, shift, codes).astype(np.int32)
     return relabelled(Words(codes, first.values + second.values), lambda word: word)
 
 
 def to_arrow(words: Words) -> Any:
     """The words as the dictionary column that observations hold."""
-    codes = pa.array(words.codes, mask=words.codes < 0)
+    none = words.codes < 0
+    codes = pa.array(words.codes, mask=none) if none.any() else pa.array(words.codes)
     return pa.DictionaryArray.from_arrays(codes, pa.array(words.values, pa.string()))
 
 
