@@ -24,11 +24,10 @@ from truceline.kernels.loops import hurry
 from truceline.record.admission import Submission, admit
 from truceline.record.checkpoint import Checkpoint
 from truceline.record.entry import Signed, read_all
-from truceline.record.levels import leaf_level
 from truceline.record.stores.contract import place_of_hash, values_of
 from truceline.record.stores.latch import Mark, make_latch
 from truceline.record.stores.sqlite import FILE
-from truceline.record.tiles import grown
+from truceline.record.tiles import grown_by
 from truceline.record.tree import Frontier
 
 BENCH: Any = importlib.import_module("record")  # beside this file; the tests have one of that name
@@ -100,9 +99,11 @@ def commit(
 ) -> Frontier:
     """One commit of the log, step by step."""
     first, run = frontier.size, connection.executemany
-    hashes = parts.time("log: hashes of leaves", leaf_level, [each.leaf for each in entries])
-    frontier, pieces = parts.time("log: hashes of nodes", grown, frontier, hashes)
-    head = Checkpoint("example.org/bench", frontier.size, frontier.root())
+    leaves = [each.leaf for each in entries]
+    frontier, root, _, pieces = parts.time(
+        "log: hashes of leaves and nodes", grown_by, frontier, leaves
+    )
+    head = Checkpoint("example.org/bench", frontier.size, root)
     note = parts.time("log: checkpoint", head.signed, BENCH.KEYS["log"])
     rows = parts.time("log: rows", values_of, entries, first + 1)
     connection.execute("BEGIN IMMEDIATE")

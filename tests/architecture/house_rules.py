@@ -21,7 +21,7 @@ UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK|NotImplementedError|stub)\b")
 OPTIONAL = {"aiomqtt", "psycopg", "pyais", "rs1090", "spacy", "takproto", "typst"}
 
 # numba compiles loops over arrays for calls by position; it knows no keyword-only parameter.
-COMPILERS = {"guvectorize", "jit", "loop", "njit", "unchecked", "vectorize"}
+COMPILERS = {"guvectorize", "jit", "loop", "njit", "register_jitable", "unchecked", "vectorize"}
 
 CLOCKS = {"now", "today", "utcnow"}
 CLOCKS |= {"monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "time_ns"}

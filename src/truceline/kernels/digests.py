@@ -7,11 +7,13 @@ them; nobody can tell by a digest who made it.
 """
 
 import ctypes
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
+from ctypes import CFUNCTYPE, byref, c_char, c_ssize_t, c_void_p
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,15 +26,28 @@ FEW = 12  # so many at least, or to call the loop costs more than it saves
 STEPS_A_DIGEST = 0.125  # compiled, half of it is saved; of a step of other loops nearly all
 
 Ends = NDArray[np.int64]
-_NOTHING = bytes(DIGEST_BYTES)
 _NAMES = ("SHA256_Init", "SHA256_Update", "SHA256_Final")
+_AT, _COUNT = c_void_p, c_ssize_t
+_PIECES = CFUNCTYPE(None, _AT, _AT, _COUNT, _AT, _COUNT, _AT)
+_UPWARD = CFUNCTYPE(None, _AT, _COUNT, _COUNT, _AT, _COUNT, _AT, _COUNT, _AT)
+_TREE = CFUNCTYPE(None, _AT, _AT, _COUNT, _COUNT, _AT, _COUNT, _AT, _COUNT, _AT)
+
+
+class Upward(NamedTuple):
+    """Digests above some. rows: of the heights asked for; peaks and root: of the tree they end."""
+
+    rows: list[bytes]
+    peaks: tuple[bytes, ...]
+    root: bytes
 
 
 class Loops(NamedTuple):
-    """The compiled loops."""
+    """The compiled loops, as functions of C. kept: what must not go while they are called."""
 
     pieces: Callable[..., None]
     upward: Callable[..., None]
+    tree: Callable[..., None]
+    kept: tuple[object, ...]
 
 
 def digests(pieces: list[bytes], start: bytes) -> bytes:
@@ -40,54 +55,96 @@ def digests(pieces: list[bytes], start: bytes) -> bytes:
     loops = _loops_for(len(pieces))
     if loops is None:
         return b"".join([sha256(start + each).digest() for each in pieces])
-    ends = np.fromiter(accumulate(map(len, pieces)), np.int64, len(pieces))
-    return _run(loops, b"".join(pieces), ends, start)
+    lengths = array("q", map(len, pieces))
+    return _run(loops, b"".join(pieces), lengths.buffer_info(), start)
 
 
 def digests_within(content: bytes | memoryview, ends: Ends, start: bytes) -> bytes:
     """The same of the pieces of which these bytes are made; ends: where each piece ends, (n,)."""
+    assert not len(ends) or ends[-1] == len(content), f"{len(content)} bytes, pieces of {ends[-1]}"
     loops = _loops_for(len(ends))
     if loops is None:
         cuts = pairwise([0, *ends.tolist()])
         return b"".join([sha256(start + content[low:high]).digest() for low, high in cuts])
-    return _run(loops, content, ends, start)
+    lengths, whole = np.diff(ends, prepend=0).astype(np.int64), np.frombuffer(content, np.uint8)
+    assert lengths.min() >= 0, "a piece ends behind the one before it"
+    return _run(loops, whole.ctypes.data, (lengths.ctypes.data, len(lengths)), start)
 
 
-def digests_upward(row: bytes, fronts: list[bytes], start: bytes) -> list[bytes]:
+def digests_upward(
+    row: bytes, size: int, peaks: Sequence[bytes], start: bytes, step: int = 1
+) -> Upward:
     """This row of digests, and those above it: of each two neighbours, up to the last that has any.
 
-    fronts: what stands in front of each row, a digest or nothing, as far as anything does. An odd
-    last one is left over.
+    They go on from a tree of `size` with these peaks, the lowest last: its perfect trees, which are
+    the binary digits of its size. An odd last one of a row is left over, as a peak. Given are rows
+    of each height that `step` divides. Of nothing the root is empty.
     """
     count = len(row) // DIGEST_BYTES
     loops = _loops_for(count)
     if loops is None:
-        return _upward(row, fronts, start)
-    counts, fronted = [count], 0
-    for height, front in enumerate(fronts):
-        fronted |= bool(front) << height
-    while pairs := (counts[-1] + (fronted >> len(counts) - 1 & 1)) // 2:
-        counts.append(pairs)
-    found = np.empty((sum(counts) + len(counts) + 1) * DIGEST_BYTES, np.uint8)
-    found[DIGEST_BYTES : DIGEST_BYTES + len(row)] = np.frombuffer(row, np.uint8)
-    held = np.frombuffer(b"".join([each or _NOTHING for each in fronts]), np.uint8)
-    loops.upward(found, held, fronted, count, _column(start))
-    whole, rows, low = found.tobytes(), list[bytes](), DIGEST_BYTES
+        return _upward(row, size, peaks, start, step)
+    found, counts, held = _room(count, size, peaks, step)
+    at = byref(c_char.from_buffer(found))
+    loops.upward(row, count, size, held, len(peaks), start, step, at)
+    return _told(bytes(found), counts)
+
+
+def digests_of_tree(
+    leaves: list[bytes], size: int, peaks: Sequence[bytes], starts: bytes, step: int
+) -> Upward:
+    """The same over the digests of leaves. starts: a byte before a leaf, and one before a pair."""
+    count = len(leaves)
+    loops = _loops_for(count)
+    if loops is None:
+        return _upward(digests(leaves, starts[:1]), size, peaks, starts[1:], step)
+    whole, lengths = b"".join(leaves), array("q", map(len, leaves))
+    found, counts, held = _room(count, size, peaks, step)
+    at = byref(c_char.from_buffer(found))
+    loops.tree(whole, lengths.buffer_info()[0], count, size, held, len(peaks), starts, step, at)
+    return _told(bytes(found), counts)
+
+
+def _room(
+    count: int, size: int, peaks: Sequence[bytes], step: int
+) -> tuple[bytearray, list[int], bytes]:
+    """Room for rows, for peaks and root; how long each row is; and the peaks as one."""
+    held, after, counts = b"".join(peaks), size + count, list[int]()
+    assert len(held) == size.bit_count() * DIGEST_BYTES, f"{len(peaks)} peaks of a tree of {size}"
+    while count:
+        counts.append(count)
+        height = step * len(counts)
+        count = (after >> height) - (size >> height)
+    return bytearray((sum(counts) + after.bit_count() + 1) * DIGEST_BYTES), counts, held
+
+
+def _told(whole: bytes, counts: list[int]) -> Upward:
+    """What a loop has written into its room."""
+    rows, low = list[bytes](), 0
     for each in counts:
-        rows.append(whole[low : low + each * DIGEST_BYTES])
-        low += (each + 1) * DIGEST_BYTES
-    return rows
+        high = low + each * DIGEST_BYTES
+        rows.append(whole[low:high])
+        low = high
+    *peaks, root = [whole[at : at + DIGEST_BYTES] for at in range(low, len(whole), DIGEST_BYTES)]
+    return Upward(rows, tuple(peaks), root)
 
 
-def _upward(row: bytes, fronts: list[bytes], start: bytes) -> list[bytes]:
+def _upward(row: bytes, size: int, peaks: Sequence[bytes], start: bytes, step: int) -> Upward:
     """The same by hashlib."""
-    rows, width = list[bytes](), 2 * DIGEST_BYTES
-    while row:
-        rows.append(row)
-        whole = fronts[len(rows) - 1] + row if len(rows) <= len(fronts) else row
+    rows, made, root, width = list[bytes](), list[bytes](), b"", 2 * DIGEST_BYTES
+    left, after, height = list(peaks), size + len(row) // DIGEST_BYTES, 0
+    while after >> height:
+        front = left.pop() if size >> height & 1 else b""
+        whole = front + row
+        if row and not height % step:
+            rows.append(row)
+        if after >> height & 1:
+            made.append(whole[-DIGEST_BYTES:])
+            root = sha256(start + made[-1] + root).digest() if root else made[-1]
         cuts = range(0, len(whole) - width + 1, width)
         row = b"".join([sha256(start + whole[low : low + width]).digest() for low in cuts])
-    return rows
+        height += 1
+    return Upward(rows, tuple(made[::-1]), root)
 
 
 def compile_digests() -> None:
@@ -100,16 +157,11 @@ def _loops_for(count: int) -> Loops | None:
     return None if count < FEW or worth_running(count * STEPS_A_DIGEST) else _compiled()
 
 
-def _run(loops: Loops, content: bytes | memoryview, ends: Ends, start: bytes) -> bytes:
-    found = np.empty(len(ends) * DIGEST_BYTES, np.uint8)
-    whole = np.frombuffer(content, np.uint8)
-    loops.pieces(whole, ends, found, _column(start))
-    return found.tobytes()
-
-
-@cache  # of the two bytes that are ever asked for
-def _column(start: bytes) -> NDArray[np.uint8]:
-    return np.frombuffer(start, np.uint8)
+def _run(loops: Loops, content: bytes | int, lengths: tuple[int, int], start: bytes) -> bytes:
+    """Digests of pieces. content: they, or where they lie; lengths: where, and how many."""
+    found = bytearray(lengths[1] * DIGEST_BYTES)
+    loops.pieces(content, *lengths, start, len(start), byref(c_char.from_buffer(found)))
+    return bytes(found)
 
 
 @cache
@@ -120,14 +172,22 @@ def _compiled() -> Loops | None:
         return None
     # To import numba takes as long as a hundred thousand digests.
     from llvmlite.binding import add_symbol  # type: ignore[import-untyped]  # none of its own
-    from numba import njit
+    from numba import cfunc
 
-    from truceline.kernels.digests_loop import PIECES, UPWARD, hash_pieces, hash_upward
+    from truceline.kernels import digests_loop as loop
 
     for name, address in zip(_NAMES, addresses, strict=True):
         add_symbol(name, address)
-    pieces = njit(PIECES, cache=True, nogil=True)(hash_pieces)
-    loops = Loops(pieces, njit(UPWARD, cache=True, nogil=True)(hash_upward))
+    # By ctypes, which hands bytes over as they are: to call numba's own function costs more.
+    pieces = cfunc(loop.PIECES, cache=True)(loop.hash_pieces)
+    upward = cfunc(loop.UPWARD, cache=True)(loop.hash_upward)
+    tree = cfunc(loop.TREE, cache=True)(loop.hash_tree)
+    loops = Loops(
+        _PIECES(pieces.address or 0),
+        _UPWARD(upward.address or 0),
+        _TREE(tree.address or 0),
+        (pieces, upward, tree),
+    )
     return loops if _agrees(loops) else None
 
 
@@ -147,6 +207,6 @@ def _addresses() -> list[int]:
 def _agrees(loops: Loops) -> bool:
     """Whether the loops give the digests that hashlib gives, of pieces about as long as a block."""
     pieces = [bytes([length]) * length for length in (0, 1, 54, 55, 56, 63, 64, 65, 119, 128, 255)]
-    ends = np.cumsum([len(each) for each in pieces])
     expected = b"".join([sha256(b"\x01" + each).digest() for each in pieces])
-    return _run(loops, b"".join(pieces), ends, b"\x01") == expected
+    lengths = array("q", map(len, pieces))
+    return _run(loops, b"".join(pieces), lengths.buffer_info(), b"\x01") == expected

@@ -14,11 +14,10 @@ from truceline.record.admission import refuse_other_seen
 from truceline.record.chains import Chains
 from truceline.record.checkpoint import SIZE_MAX
 from truceline.record.entry import Signed, read
-from truceline.record.levels import leaf_level
 from truceline.record.reading import PAGE
 from truceline.record.record import Record
 from truceline.record.stores.contract import RESTORE, Row
-from truceline.record.tiles import WIDTH, Piece, grown
+from truceline.record.tiles import WIDTH, Piece, grown, grown_by
 from truceline.record.tree import HASH_BYTES, Frontier, leaf_hash
 
 Step = Callable[[int], None]  # told after each page, with how many entries were done
@@ -40,7 +39,7 @@ def verify(record: Record, step: Step) -> Verified:
     chains, frontier, doubtful = Chains(), Frontier(), list[int]()
     for first in range(0, record.size, PAGE):
         rows = record.store.rows(first, min(first + PAGE, record.size))
-        frontier, _ = grown(frontier, leaf_level([row.leaf for row in rows]))
+        frontier = grown_by(frontier, [row.leaf for row in rows]).frontier
         for number, row in enumerate(rows, first):
             if row.number != number:
                 raise RecordRefused(f"entry {number} is missing", remedy=RESTORE)
@@ -65,7 +64,7 @@ def tree_holds(record: Record, step: Step = lambda _: None) -> bool:
     frontier = Frontier()
     for first in range(0, record.size, PAGE):
         leaves = record.store.leaves(first, min(first + PAGE, record.size))
-        frontier, _ = grown(frontier, leaf_level(leaves))
+        frontier = grown_by(frontier, leaves).frontier
         step(len(leaves))
     return (frontier.size, frontier.root()) == (record.size, record.root())
 
@@ -87,7 +86,7 @@ def faults(record: Record, step: Step) -> Iterator[str]:
                 yield f"entry {number} is missing"
             else:
                 yield from _row_faults(rows[number], wanted)
-        frontier, pieces = grown(frontier, b"".join(stored))
+        frontier, _, _, pieces = grown(frontier, b"".join(stored))
         yield from _tile_faults(record, pieces)
         step(len(stored))
     if frontier.root() != record.root():

@@ -42,7 +42,7 @@ class Checkpoint:
     def signed(self, key: SecretKey) -> bytes:
         """The note, signed by the log's own key, as bytes."""
         text = self.text
-        return bytes(Note(text, (sign(text, self.origin, key),)))
+        return f"{text}\n{sign(text, self.origin, key).line}".encode()
 
 
 def read_checkpoint(text: str) -> Checkpoint:

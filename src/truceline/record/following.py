@@ -6,10 +6,10 @@ from truceline.errors import BadProof, RecordRefused
 from truceline.record import reading
 from truceline.record.chains import Chains
 from truceline.record.checkpoint import Checkpoint, open_checkpoint
-from truceline.record.levels import leaf_level, split
+from truceline.record.levels import split
 from truceline.record.opening import log_of
 from truceline.record.stores.contract import RESTORE, Last, Store
-from truceline.record.tiles import Piece, grown
+from truceline.record.tiles import Piece, grown_by
 from truceline.record.tree import Frontier
 
 
@@ -34,8 +34,7 @@ def followed(store: Store, frontier: Frontier, chains: Chains) -> Followed:
         what = f"the record holds {last.size if last else 0} entries, and held {frontier.size}"
         raise RecordRefused(what, remedy=RESTORE)
     rows = reading.rows(store, frontier.size, last.size)
-    hashes = leaf_level([row.leaf for row in rows])
-    after, pieces = grown(frontier, hashes)
+    after, root, hashes, pieces = grown_by(frontier, [row.leaf for row in rows])
     going_on = chains.copy()
     for row, known_hash in zip(rows, split(hashes), strict=True):
         going_on.advance(reading.signed(row, known_hash), row.number)
@@ -43,6 +42,6 @@ def followed(store: Store, frontier: Frontier, chains: Chains) -> Followed:
         told = open_checkpoint(last.note, log_of(going_on.ring))
     except BadProof as refused:
         raise RecordRefused(refused.what, remedy=RESTORE) from None
-    if told != Checkpoint(going_on.ring.origin, after.size, after.root()):
+    if told != Checkpoint(going_on.ring.origin, after.size, root):
         raise RecordRefused("what others wrote does not follow what was here", remedy=RESTORE)
     return Followed(last, after, going_on, pieces)

@@ -4,7 +4,16 @@ What `tree.py` does for one hash, for all leaves and nodes of a commit at once (
 2.1).
 """
 
-from truceline.kernels.digests import Ends, digests, digests_upward, digests_within
+from collections.abc import Sequence
+
+from truceline.kernels.digests import (
+    Ends,
+    Upward,
+    digests,
+    digests_of_tree,
+    digests_upward,
+    digests_within,
+)
 from truceline.record.tree import HASH_BYTES
 
 _LEAF, _NODE = b"\x00", b"\x01"  # so that no node can be passed off as a leaf
@@ -26,12 +35,18 @@ def text_digests(texts: list[bytes]) -> list[str]:
     return [told[place : place + width] for place in range(0, len(told), width)]
 
 
-def levels_above(level: bytes, fronts: list[bytes]) -> list[bytes]:
-    """This level and those above it, up to the last that has any hash of its own.
+def levels_above(level: bytes, size: int, peaks: Sequence[bytes], step: int = 1) -> Upward:
+    """This level and those above it, up to the last that has any hash of its own; peaks and root.
 
-    fronts: the hash that stands before those of each level, alone till now; empty where none does.
+    They go on from a tree of that size with these peaks, left to right. Of the levels each that
+    `step` divides is given.
     """
-    return digests_upward(level, fronts, _NODE)
+    return digests_upward(level, size, peaks, _NODE, step)
+
+
+def levels_over(leaves: list[bytes], size: int, peaks: Sequence[bytes], step: int) -> Upward:
+    """The level of these leaves, and what stands above it as in `levels_above`."""
+    return digests_of_tree(leaves, size, peaks, _LEAF + _NODE, step)
 
 
 def split(level: bytes) -> list[bytes]:

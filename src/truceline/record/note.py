@@ -12,8 +12,7 @@ are known here: Ed25519 over the text (0x01), and a cosignature with its time, C
 """
 
 import re
-from base64 import b64encode
-from binascii import Error, a2b_base64
+from binascii import Error, a2b_base64, b2a_base64
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -128,7 +127,7 @@ def cosigner(name: str, public: bytes) -> Verifier:
 
 def sign(text: str, name: str, key: SecretKey) -> Signature:
     """The signature of a key under that name over a text."""
-    return Signature(name, log_verifier(name, key.public).key_id, key.sign(text.encode()))
+    return Signature(name, _key_id(name, ED25519, key.public), key.sign(text.encode()))
 
 
 def cosign(text: str, name: str, key: SecretKey, *, now_s: int) -> Signature:
@@ -158,7 +157,7 @@ def cosigned_s(note: Note, who: Verifier) -> int | None:
 
 def encoded(content: bytes) -> str:
     """Standard base64, RFC 4648 section 4."""
-    return b64encode(content).decode()
+    return b2a_base64(content, newline=False).decode()
 
 
 def unbase64(text: str) -> bytes:

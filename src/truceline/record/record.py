@@ -16,7 +16,6 @@ from truceline.record.founding import Founding
 from truceline.record.keyring import Keyring
 from truceline.record.keys import SecretKey
 from truceline.record.kinds import kind_of
-from truceline.record.levels import leaf_level
 from truceline.record.note import Verifier, read_note
 from truceline.record.opening import log_of, make_keys, read_chains, secret_key, take_keys
 from truceline.record.proof import Proof
@@ -25,7 +24,7 @@ from truceline.record.stores.contract import NO_BLOCKS, RESTORE, Batch, Last, St
 from truceline.record.stores.door import open_store, place_of
 from truceline.record.stores.keyfiles import LOG
 from truceline.record.stores.latch import Latch, Mark, checked_latch
-from truceline.record.tiles import Tiles, grown
+from truceline.record.tiles import Tiles, grown_by
 from truceline.record.tree import EMPTY_ROOT, leaf_hash, verify_inclusion
 
 
@@ -118,7 +117,7 @@ class Record:
 
     def root(self) -> bytes:
         """Root of the tree over all entries, RFC 6962."""
-        return self._frontier.root()
+        return self._last.root if self._last else EMPTY_ROOT
 
     def root_at(self, size: int) -> bytes:
         """Root of the tree over the first `size` entries. Costs O(log size)."""
@@ -328,8 +327,9 @@ class Record:
             self.store.keep_refused(leaf, number)
 
     def _commit(self, making: Round, signed: bytes | None) -> None:
-        frontier, pieces = grown(self._frontier, leaf_level([each.leaf for each in making.made]))
-        head = Checkpoint(making.chains.ring.origin, frontier.size, frontier.root())
+        leaves = [each.leaf for each in making.made]
+        frontier, root, _, pieces = grown_by(self._frontier, leaves)
+        head = Checkpoint(making.chains.ring.origin, frontier.size, root)
         if signed is None:
             signed = head.signed(secret_key(self._keys, LOG))
         elif read_checkpoint(read_note(signed).text) != head:

@@ -112,8 +112,7 @@ class RowTree:
 def rows_root(block: bytes) -> str:
     """Root of the tree over the rows of a block, hex: what the entry of the block holds."""
     told = Observations.from_ipc(block)
-    frontier, _ = grown(Frontier(), _leaf_hashes(told, _salts(block, len(told))))
-    return frontier.root().hex()
+    return grown(Frontier(), _leaf_hashes(told, _salts(block, len(told)))).root.hex()
 
 
 def row_texts(told: Observations, salts: Any) -> Any:
@@ -179,7 +178,7 @@ def _levels(hashes: bytes) -> list[bytes]:
     how RFC 6962 splits a tree.
     """
     found, last = list[bytes](), b""
-    for perfect in levels_above(hashes, []):
+    for perfect in levels_above(hashes, 0, ()).rows:
         level = perfect + last
         found.append(level)
         if len(level) & HASH_BYTES:  # an odd number of them

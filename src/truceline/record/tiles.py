@@ -9,11 +9,11 @@ are computed. A tile at the right edge is not full yet: it holds the hashes ther
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
 from typing import NamedTuple
 
 from truceline.errors import RecordRefused
-from truceline.record.levels import levels_above, split
+from truceline.kernels.digests import Upward
+from truceline.record.levels import levels_above, levels_over, split
 from truceline.record.tree import (
     EMPTY_ROOT,
     HASH_BYTES,
@@ -36,20 +36,32 @@ class Piece(NamedTuple):
     hashes: bytes
 
 
-def grown(frontier: Frontier, hashes: bytes) -> tuple[Frontier, list[Piece]]:
-    """The frontier after leaves of these hashes, joined, and what the tiles got.
+class Grown(NamedTuple):
+    """A tree after some leaves: its frontier and root, their hashes, and what the tiles got."""
 
-    Costs about a hash a leaf.
-    """
-    before, size = list(frontier.peaks), frontier.size
-    fronts = [before.pop() if size >> height & 1 else b"" for height in range(size.bit_length())]
-    rows, peaks, pieces = levels_above(hashes, fronts), list[bytes](), list[Piece]()
-    for height, (front, row) in enumerate(zip_longest(fronts, rows, fillvalue=b"")):
-        if not height & 7:
-            pieces += _cut(height >> 3, size >> height, row)
-        if len(front) + len(row) & HASH_BYTES:  # an odd number of them: the last is a peak
-            peaks.append(row[-HASH_BYTES:] or front)
-    return Frontier(size + len(hashes) // HASH_BYTES, tuple(peaks[::-1])), pieces
+    frontier: Frontier
+    root: bytes
+    hashes: bytes
+    pieces: list[Piece]
+
+
+def grown(frontier: Frontier, hashes: bytes) -> Grown:
+    """The tree after leaves of these hashes, joined. Costs about a hash a leaf."""
+    above = levels_above(hashes, frontier.size, frontier.peaks, 8)
+    return _grown(frontier.size, len(hashes) // HASH_BYTES, above)
+
+
+def grown_by(frontier: Frontier, leaves: list[bytes]) -> Grown:
+    """The tree after these leaves. Costs about two hashes a leaf."""
+    size = frontier.size
+    return _grown(size, len(leaves), levels_over(leaves, size, frontier.peaks, 8))
+
+
+def _grown(size: int, count: int, above: Upward) -> Grown:
+    rows, pieces = above.rows or [b""], list[Piece]()
+    for level, row in enumerate(rows):
+        pieces += _cut(level, size >> 8 * level, row)
+    return Grown(Frontier(size + count, above.peaks), above.root or EMPTY_ROOT, rows[0], pieces)
 
 
 def _cut(level: int, first: int, nodes: bytes) -> Iterator[Piece]:
@@ -92,7 +104,7 @@ class Tiles:
     def advance(self, size: int, pieces: Iterable[Piece]) -> None:
         """Go on with a tree that has grown to that size by these."""
         self.size = size
-        for level, first, hashes in pieces:
+        for level, first, hashes in pieces if self._held else ():
             held = self._held.get((level, first // WIDTH))
             if held is not None:
                 _extend(held, hashes)
@@ -171,8 +183,9 @@ def _levels(row: bytes) -> list[bytes]:
 
 def _extend(levels: list[bytes], hashes: bytes) -> None:
     """The same with more hashes at its end."""
-    fronts = [each[-HASH_BYTES:] if len(each) & HASH_BYTES else b"" for each in levels]
-    for height, more in enumerate(levels_above(hashes, fronts)):
+    peaks = [each[-HASH_BYTES:] for each in reversed(levels) if len(each) & HASH_BYTES]
+    size = len(levels[0]) // HASH_BYTES
+    for height, more in enumerate(levels_above(hashes, size, peaks).rows):
         if height == len(levels):
             levels.append(b"")
         levels[height] += more

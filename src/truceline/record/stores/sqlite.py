@@ -5,8 +5,8 @@ loss while the integrity check still says "ok", so it is not offered.
 """
 
 import shutil
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any  # SQLite gives what was stored
@@ -89,18 +89,20 @@ class Store:
 
     def add(self, batch: Batch) -> None:
         """Write a batch; all or nothing, on the disk when it returns. Raises Taken."""
+        self._write(lambda: self._add(batch))
+
+    def _add(self, batch: Batch) -> None:
         run = self._connection.executemany
-        with self._writing():
-            try:
-                run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
-            except apsw.ConstraintError as error:
-                raise Taken from error
-            run("INSERT INTO tile VALUES(?, ?)", batch.places)
-            last = (batch.last.size, batch.last.root, batch.last.note)
-            self._connection.execute("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", last)
-            if batch.blocks and self.keeps_blocks:
-                sql = "INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING"
-                run(sql, batch.blocks.items())
+        try:
+            run("INSERT INTO entry VALUES(?, ?, ?, ?, ?, ?)", batch.rows)
+        except apsw.ConstraintError as error:
+            raise Taken from error
+        run("INSERT INTO tile VALUES(?, ?)", batch.places)
+        last = (batch.last.size, batch.last.root, batch.last.note)
+        self._connection.execute("INSERT OR REPLACE INTO checkpoint VALUES(0, ?, ?, ?)", last)
+        if batch.blocks and self.keeps_blocks:
+            sql = "INSERT INTO block VALUES(?, ?) ON CONFLICT(digest) DO NOTHING"
+            run(sql, batch.blocks.items())
 
     def turn(self) -> AbstractContextManager[None]:
         """Nothing: one process alone writes to a file."""
@@ -167,8 +169,8 @@ class Store:
     def drop_block(self, digest: str) -> None:
         """Delete a block so that its bytes are overwritten, in the file and in its journal."""
         self._connection.pragma("secure_delete", True)
-        with self._writing():
-            self._connection.execute("DELETE FROM block WHERE digest = ?", (digest,))
+        sql = "DELETE FROM block WHERE digest = ?"
+        self._write(lambda: self._connection.execute(sql, (digest,)))
         with _refusing("the journal still holds what was deleted"):
             self._connection.pragma("wal_checkpoint(truncate)")
 
@@ -180,10 +182,8 @@ class Store:
 
     def keep_refused(self, leaf: bytes, number: int) -> None:
         """Keep a signed leaf that contradicts the entry of that number; one is proof enough."""
-        with self._writing():
-            self._connection.execute(
-                "INSERT INTO refused VALUES(?, ?) ON CONFLICT(number) DO NOTHING", (number, leaf)
-            )
+        sql = "INSERT INTO refused VALUES(?, ?) ON CONFLICT(number) DO NOTHING"
+        self._write(lambda: self._connection.execute(sql, (number, leaf)))
 
     def refused(self) -> list[tuple[int, bytes]]:
         """Those leaves, each with the number of the entry that it contradicts."""
@@ -220,15 +220,13 @@ class Store:
                 raise RecordRefused(f"entry {each[0]} cannot be read", remedy=RESTORE)
         return list(map(Row._make, rows))
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _write(self, work: Callable[[], object]) -> None:
         """One transaction, and none any more once one met an error of input or output."""
         if self._broken:
             what = f"this record is read only since a write failed: {self._broken}"
             raise RecordRefused(what, remedy="mend the disk, then start again")
         try:
-            with _transaction(self._connection):
-                yield
+            _transact(self._connection, work)
         except (apsw.Error, OSError) as error:
             if isinstance(error, apsw.IOError | apsw.CorruptError | OSError):
                 self._broken = str(error)
@@ -325,18 +323,17 @@ def _prepare(connection: apsw.Connection, *, writes: bool, place: str) -> None:
     connection.pragma("wal_autocheckpoint", WAL_PAGES)
     connection.pragma("fullfsync", True)  # macOS: fsync alone stops at the disk's cache
     if empty:
-        with _transaction(connection):
-            connection.execute(_TABLES)
+        _transact(connection, lambda: connection.execute(_TABLES))
     # Writes and syncs again what an earlier process may have left in the system's cache only,
     # because its fsync failed: nothing may come to stand upon what the disk does not hold.
     connection.pragma("wal_checkpoint(truncate)")
 
 
-@contextmanager
-def _transaction(connection: apsw.Connection) -> Iterator[None]:
+def _transact(connection: apsw.Connection, work: Callable[[], object]) -> None:
+    """Do some work in a transaction. A context manager here would cost a hundredth of a commit."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        yield
+        work()
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:  # a full disk, for one, has undone it already
