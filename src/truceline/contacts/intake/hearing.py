@@ -13,6 +13,7 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.relations import last_time
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
@@ -28,6 +29,7 @@ STATUS = {
 }
 
 
+DAYS = ("weekday", "day", "today")
 DEFINITE = frozenset(
     {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
 )
@@ -83,7 +85,11 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         else:
             made.status = "planned"
     made.started = started(clause, made)
-    if len({each.side for each in second}) > 1 and _several(clause, medium):
+    days = _again_on(clause, made)
+    if days:
+        yield replace(made, times=days[:1])
+        yield replace(made, times=days[1:], again=True)
+    elif len({each.side for each in second}) > 1 and _several(clause, medium):
         yield from (_alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
@@ -121,6 +127,21 @@ def _tells(
     return medium not in ("letter", "message") or bool(first and second)
 
 
+_ONCE_MORE = re.compile(
+    r",?\s+(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+"
+)
+
+
+def _again_on(clause: Clause, made: Heard) -> list[When]:
+    """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
+    days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
+    if len(days) != 2 or made.status != "held":
+        return []
+    begin = clause.line.sentence.start
+    between = clause.line.text[days[0].end - begin : days[1].start - begin]
+    return days if _ONCE_MORE.fullmatch(between) else []
+
+
 def _beside(clause: Clause) -> bool:
     """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body."""
     up = clause.line.tokens[clause.at].head
@@ -129,13 +150,17 @@ def _beside(clause: Clause) -> bool:
 
 
 def _only_told_of(clause: Clause) -> bool:
-    """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day."""
-    about = clause.role in ("occasion on", "occasion about", "occasion of")
+    """ "Briefed Paz on her talks with Chile": what it is about, without a day; "dwelt on the visit"."""
+    about = clause.role in ("occasion on", "occasion about", "occasion of", "occasion upon")
     if not clause.nominal or clause.verb < 0 or not about:
         return False
-    tells = clause.line.tokens[clause.verb].lemma in words.BRIEFING
-    within = clause.line.under(clause.at)
-    return tells and not any(clause.line.tokens[each].when is not None for each in within)
+    line = clause.line
+    told = line.tokens[clause.verb].lemma
+    if told in words.DWELLING:
+        return True
+    gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
+    tells = told in words.BRIEFING or gave
+    return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
 
 
 def _came(clause: Clause) -> bool:
@@ -214,7 +239,7 @@ def _future(when: When) -> bool:
 
 def _alone(made: Heard, other: Actor) -> Heard:
     """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
-    days = [each for each in made.times if each.kind in ("weekday", "day", "today")]
+    days = [each for each in made.times if each.kind in DAYS]
     before = [each for each in days if each.start < other.start]
     kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
     return Heard(
@@ -242,6 +267,8 @@ def _fits(clause: Clause) -> bool:
             if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
         ]
         return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
+    if clause.lemma in words.JOINT:  # together, in one place
+        return place_of(clause, visit=False) is not None
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "sit":
@@ -321,7 +348,9 @@ def _again(clause: Clause) -> bool:
     if clause.nominal:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
         return bool((near & words.AGAIN) - fresh)
-    return bool(near & {"again", "last", "earlier", "previously"})
+    return (
+        bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
+    )
 
 
 def started(clause: Clause, heard: Heard) -> Started | None:

@@ -105,7 +105,9 @@ def _halve(mention: Mention, view: str) -> None:
     )
 
 
-_BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
+_BEHIND = re.compile(
+    r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3}N*)(?=,|\)|x?$)"
+)
 
 
 _BEING = re.compile(r"[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T(?:ot?[CKG])?)")  # Paz is Peru's envoy
@@ -187,6 +189,8 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if key in parts:
             mention.side = mention.side or _side(found, key, known)
     small = mention.title.lower()
+    if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
+        mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
     if not mention.side and "secretary-general" in small:
         mention.side = "UN"
     if not (mention.name and small == "secretary"):

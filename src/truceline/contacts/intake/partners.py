@@ -46,7 +46,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = who(*roles, clause.objects or _behind(clause), first) + second
+        second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
         couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
         if any(couple):

@@ -147,17 +147,23 @@ _HEADING = spelt(
     """who leads led heads headed commands commanded runs represents represented chairs governs
     rules is was the a an , holds same post in of for"""
 )
+_FOR = spelt(
+    "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"
+)
 MOST_BETWEEN = 9  # words between a side and whoever led it
 
 
 def _led(line: Line) -> Iterator[tuple[str, str]]:
     """Names with the side that stands right before or behind them: "the Thai team was headed by
-    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"."""
+    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"; "Paz signed for Peru,
+    Rojas for Chile"."""
     side = name = ""
     between: list[str] = []
+    stands: list[tuple[str, str]] = []
+    signed = False
     for token in line.tokens:
         mention = token.mention
-        if mention is None:
+        if mention is None or (mention.placed and between[-1:] == ["in"]):
             between.append(token.small)
             continue
         if mention.name and mention.kind in ("person", "name"):
@@ -170,8 +176,13 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
             behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
             if name and side and behind:
                 yield name, side
+            elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:
+                signed = signed or len(between) > 2 or between[0] != "for"
+                stands.append((name, side))
             name = ""
         between = []
+    if signed or len({side for _, side in stands}) > 1:
+        yield from stands
 
 
 def _sides_by(line: Line, at: int) -> Iterator[str]:

@@ -73,8 +73,9 @@ def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = (
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     across = list(other)
     found: list[Actor] = []
-    for each in mentions:
-        found += _actors(scene, each, across)
+    for each in mentions:  # "the Chancellor and the Prime Minister" are two
+        described = each.kind == "person" and not each.name
+        found += _actors(scene, each, [*across, *found] if described else across)
     return merged(found) if len(found) > 1 else found
 
 

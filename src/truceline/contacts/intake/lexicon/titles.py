@@ -128,6 +128,8 @@ vizier|government
 head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
+predecessor|
+successor|
 facilitator|envoy
 facilitators|envoy
 rapporteur|envoy
