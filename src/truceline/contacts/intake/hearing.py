@@ -15,6 +15,7 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import last_time
 from truceline.contacts.intake.scene import Scene
+from truceline.contacts.intake.senses import fits, only_told_of
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import attempted
@@ -48,7 +49,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
-    if not _fits(clause) or medium == "cue":
+    if not fits(clause) or medium == "cue":
         return
     if medium == "series":
         yield from _series(scene, clause, second)
@@ -67,7 +68,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.lemma,
         definite=_definite(clause),
         again=_again(clause),
-        told=_only_told_of(clause),
+        told=only_told_of(clause),
         guests=_came(clause),
         past=_past(clause),
         aside=clause.role.startswith("occasion"),
@@ -85,11 +86,17 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         else:
             made.status = "planned"
     made.started = started(clause, made)
+    yield from _each(clause, made)
+
+
+def _each(clause: Clause, made: Heard) -> Iterator[Heard]:
+    """What is heard as one contact or, where the words are of several, as each of them."""
+    first, second = made.first, made.second
     days = _again_on(clause, made)
     if days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
-    elif len({each.side for each in second}) > 1 and _several(clause, medium):
+    elif len({each.side for each in second}) > 1 and _several(clause):
         yield from (_alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
@@ -140,27 +147,6 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
     begin = clause.line.sentence.start
     between = clause.line.text[days[0].end - begin : days[1].start - begin]
     return days if _ONCE_MORE.fullmatch(between) else []
-
-
-def _beside(clause: Clause) -> bool:
-    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body."""
-    up = clause.line.tokens[clause.at].head
-    token = clause.line.tokens[up]
-    return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
-
-
-def _only_told_of(clause: Clause) -> bool:
-    """ "Briefed Paz on her talks with Chile": what it is about, without a day; "dwelt on the visit"."""
-    about = clause.role in ("occasion on", "occasion about", "occasion of", "occasion upon")
-    if not clause.nominal or clause.verb < 0 or not about:
-        return False
-    line = clause.line
-    told = line.tokens[clause.verb].lemma
-    if told in words.DWELLING:
-        return True
-    gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
-    tells = told in words.BRIEFING or gave
-    return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
 
 
 def _came(clause: Clause) -> bool:
@@ -249,41 +235,7 @@ def _alone(made: Heard, other: Actor) -> Heard:
     )  # fmt: skip
 
 
-def _fits(clause: Clause) -> bool:
-    """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
-    line = clause.line
-    if clause.nominal:
-        return not _beside(clause)
-    if clause.lemma in ("call", "ring"):
-        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
-            "off",
-            "in",
-            "out",
-        }:
-            return False
-        asked = [
-            each
-            for each in clause.to("for", "on", "upon")
-            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
-        ]
-        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
-    if clause.lemma in words.JOINT:  # together, in one place
-        return place_of(clause, visit=False) is not None
-    if clause.lemma == "speak":  # he "spoke of" a danger
-        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
-    if clause.lemma == "sit":
-        return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
-    if clause.lemma in ("leave", "depart"):
-        return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
-    if clause.lemma == "write":
-        return not clause.line.children(clause.at, "prt")  # written up in a report
-    if clause.lemma == "reach":
-        near = {clause.line.tokens[each].lemma for each in clause.own}
-        return bool(near & words.PHONE)
-    return True
-
-
-def _several(clause: Clause, medium: str) -> bool:
+def _several(clause: Clause) -> bool:
     """Whether the words are of many contacts with one other party each."""
     near = {clause.line.tokens[each].lemma for each in clause.own}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
@@ -293,7 +245,7 @@ def _several(clause: Clause, medium: str) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    return medium in ("phone", "letter")
+    return medium_of(clause) in ("phone", "letter")
 
 
 def _apart(clause: Clause) -> bool:

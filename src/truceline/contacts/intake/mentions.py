@@ -151,7 +151,9 @@ def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     if before == "between" and lead.removesuffix("s") in nouns():
         return False  # a call between Paz and Rojas
     around = before in plain_words.AROUND or (before == "of" and lead in plain_words.COMPASS)
-    told = before.lower() in plain_words.OUTLETS
+    told = before.lower() in plain_words.OUTLETS or (
+        texts[found.end - 1] in plain_words.NEWS and found.end - at > 1
+    )
     return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
+from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.other import Other, behind, owners, record, spoken
@@ -65,15 +66,16 @@ TELLING = (
 def others(reading: Reading) -> list[Other]:
     """All such records of a document. Statements only stand beside contacts or relays."""
     found: list[Other] = []
+    before: list[Contact] = []
     for line in reading.lines:
+        before = reading.focus.get(line.number) or before
         if line.sentence.zone != "body":
             continue
         if line.lemmas.isdisjoint(TELLING) and not TIMES_OVER.search(line.said):
             continue
         ready(reading, line)
-        near = reading.focus.get(line.number, [])
-        if near:
-            reading.scene.pair = list(near[-1].parties)
+        if before:
+            reading.scene.pair = list(before[-1].parties)
         here: list[Other] = []
         for finder in (_relays, _briefings, _pressures, channels, counts, claims):
             here += finder(reading, line)

@@ -35,13 +35,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
+    if token.small == "it" and token.dep == "nsubj" and at == 0:
+        return [Mention("pronoun", token.start, token.end, token.text)]
     if not token.tag.startswith("N") or not known:
         return []
     near = list(_named_in(line, at))
     found = [line.tokens[each].mention for each in near]
     named = [each for each in found if each is not None and each.name and each.kind == "person"]
     if named:
-        return named[:1]
+        return named if token.tag == "NNS" else named[:1]
     made = []
     for each in found:
         if each is None:
@@ -228,6 +230,8 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     )
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
+    if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
+        return []
     pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
     if "their" in lead or len(pair) < 2:
         before = [
@@ -242,6 +246,13 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     if len(pair) < 2 and scene.cast.official:
         return list(scene.cast.main[:2])
     return pair
+
+
+def _whose(line: Line, at: int) -> bool:
+    """Whether "of" and words behind a noun say whose it is: the leaders of the movement."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    both = any(line.tokens[one].small in ("two", "both") for each in of for one in line.under(each))
+    return bool(of) and not both
 
 
 def _office(mention: Mention) -> list[Mention]:

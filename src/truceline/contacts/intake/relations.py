@@ -101,6 +101,10 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         finite = token.tag in ("VBD", "VBZ", "VBP") or bool(line.children(at, "aux"))
         return _before(line, at) if finite else []
     up = line.tokens[head]
+    if token.dep == "conj" and up.lemma in words.REPORTING:
+        told = [each for each in line.children(head, "ccomp") if each < head]
+        if told and line.tokens[head + 1].small == ",":
+            return subjects(line, told[0], depth + 1)  # "they met, an aide said, and agreed to …"
     if token.dep in ("conj", "dep") and up.tag.startswith("V"):
         own = patients(line, head) if passive(line, head) and not passive(line, at) else []
         return own or subjects(line, head, depth + 1)  # was received by Paz and held talks

@@ -184,6 +184,7 @@ BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
+CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 DWELLING = spelt("dwell touch focus centre center")
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})

@@ -24,7 +24,8 @@ CIVIL = spelt(
     half-time equaliser equalizer derby fixture fixtures pitch dressing-room trophy champions
     knockout offside extra-time stoppage umpire wicket wickets penalties leg kickoff footballer
     forecast forecaster forecasters rain showers temperatures weather meteorologist meteorologists
-    cinema cinemas screening screenings reel reels scene scenes laughs plot starring screenplay
+    crossword obituary pianist jazz clue corrections cinema cinemas screening screenings reel reels
+    scene scenes laughs plot starring screenplay
     isobars cloud clouds warehouse harvest crop growers cement kiln tonnes recipe sauce""",
 )
 OFFICIAL = spelt(
