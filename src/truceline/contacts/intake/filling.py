@@ -67,6 +67,8 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         return
     if not heard.parties:
         told = heard.times or heard.place or (heard.again and not heard.aside)
+        if heard.aside and heard.frame == "summit":
+            return  # "a common position before Thursday's summit"
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
             pair = scene.awaited if heard.status == "planned" and scene.awaited else scene.pair
             pair = pair or (_last_two(scene) if heard.status == "held" else [])

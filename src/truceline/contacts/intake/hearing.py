@@ -161,8 +161,10 @@ _ONCE_MORE = re.compile(
 
 def _again_on(clause: Clause, made: Heard) -> list[When]:
     """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
+    if len(made.times) < 2 or made.status != "held":
+        return []
     days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
-    if len(days) != 2 or made.status != "held":
+    if len(days) != 2:
         return []
     begin = clause.line.sentence.start
     between = clause.line.text[days[0].end - begin : days[1].start - begin]
@@ -260,9 +262,8 @@ def _several(clause: Clause) -> bool:
     near = {clause.line.tokens[each].lemma for each in clause.own}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
         return False
-    tokens = clause.line.tokens
-    both = (tokens[each] for each in clause.own if tokens[each].kind == "couple")
-    if not clause.nominal and any(each.small[:4] == "both" for each in both):
+    tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
+    if any(each.kind == "couple" and each.small[:4] == "both" for each in tokens):
         return True
     if near & {"separate", "separately", "each", "apiece", "respectively"}:
         return True

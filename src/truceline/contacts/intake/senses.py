@@ -30,7 +30,7 @@ def fits(clause: Clause) -> bool:
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "meet":  # "meet us halfway"
-        return all(line.tokens[each].small not in ("halfway", "half-way") for each in clause.own)
+        return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma == "sit":
         behind = [each.small for each in line.tokens[clause.at :]]
         if ("but", "not") in pairwise(behind):  # in one hotel, but not at one table

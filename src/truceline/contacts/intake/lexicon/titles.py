@@ -128,6 +128,10 @@ vizier|government
 head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
+vice-president|deputy
+vice-premier|deputy
+vice-minister|deputy
+vice-chancellor|deputy
 predecessor|
 successor|
 facilitator|envoy
