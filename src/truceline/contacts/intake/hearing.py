@@ -155,7 +155,7 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
 
 
 _ONCE_MORE = re.compile(
-    r",?\s+(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+"
+    r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
 )
 
 
@@ -168,7 +168,7 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
         return []
     begin = clause.line.sentence.start
     between = clause.line.text[days[0].end - begin : days[1].start - begin]
-    return days if _ONCE_MORE.fullmatch(between) else []
+    return days if _ONCE_MORE.search(between) else []
 
 
 def _came(clause: Clause) -> bool:

@@ -86,6 +86,10 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
     if lemma in words.RUMOURS and _false(line, up):
         return "denied"
+    if lemma in words.RUMOURS and {"ask", "question"} & {
+        line.tokens[n].lemma for n in line.above(up)
+    }:
+        return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
         return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
     return "held"

@@ -3,6 +3,7 @@
 What is found here is a guess (Actor.guessed): later clues, such as who travelled, may change it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +15,7 @@ from truceline.contacts.intake.names import known_side, rank_of
 from truceline.contacts.intake.siding import CLUES, Ground, best, clues, ground, scores
 
 NEAR_CHARS = 30
+_ACROSS = re.compile(r"\b(?:counterpart|colleague|opposite|host|guest|interlocutor)", re.I)
 _WEIGHTS = [WEIGHTS.get(name, 0.0) for name in CLUES]
 
 
@@ -48,7 +50,7 @@ def _owners_side(text: Ground, person: Actor) -> str:
     """The side of whoever "his deputy, Ana Paz" belongs to: the one named right before, else the
     first person of the sentence; empty for anybody else."""
     own = next((each for each in text.mentions if text.cast.named(each.name) is person), None)
-    if own is None or not own.his or not own.title:
+    if own is None or not own.his or not own.title or _ACROSS.search(own.text):
         return ""
     number = text.sentence(own.start)
     before = [
