@@ -86,7 +86,10 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         else:
             made.status = "planned"
     made.started = started(clause, made)
-    yield from _each(scene, clause, made)
+    if len(first) > 1 or len(second) > 1 or len(made.times) > 1:
+        yield from _each(scene, clause, made)
+    else:
+        yield made
 
 
 def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
@@ -101,7 +104,7 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
-    elif len({each.side for each in second}) > 1 and _several(clause):
+    elif len({each.side for each in second}) > 1 and _several(clause, made.medium):
         yield from (_alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
@@ -257,7 +260,7 @@ def _alone(made: Heard, other: Actor) -> Heard:
     )  # fmt: skip
 
 
-def _several(clause: Clause) -> bool:
+def _several(clause: Clause, medium: str) -> bool:
     """Whether the words are of many contacts with one other party each."""
     near = {clause.line.tokens[each].lemma for each in clause.own}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
@@ -270,7 +273,7 @@ def _several(clause: Clause) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    return medium_of(clause) in ("phone", "letter")
+    return medium in ("phone", "letter")
 
 
 def _apart(clause: Clause) -> bool:

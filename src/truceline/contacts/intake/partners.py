@@ -61,7 +61,9 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
-    if any(same(one, two) for one in first for two in second if two.keys):
+    said = clause.line.tokens
+    he = second and any(said[each].kind == "pronoun" for each in clause.subjects)
+    if he and any(same(one, two) for one in first for two in second if two.keys):
         first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
     if first and not second and _medium in ("talk", "phone"):
         second = _each_of_both(scene, clause, first)

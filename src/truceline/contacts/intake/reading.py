@@ -109,16 +109,17 @@ _BODIES = frozenset({"army", "navy", "military", "armed forces", "general staff"
 
 def _own_offices(lines: Iterable[Line]) -> None:
     """Give a body whose state is named once ("Peru's army") this side wherever it stands alone."""
-    found = [each for line in lines for each in line.mentions if each.kind in ("office", "person")]
     sides: dict[str, set[str]] = {}
-    for each in found:
-        if each.kind == "office" and each.side:
-            sides.setdefault(each.title.lower(), set()).add(each.side)
-    for each in found:
+    alone: list[tuple[Mention, str]] = []
+    for each in (one for line in lines for one in line.mentions if one.title and not one.name):
         body = each.title.lower().rpartition(" of the ")[2]
-        known = sides.get(body, set()) if body in _BODIES else set()
-        if not (each.side or each.name or each.owner) and len(known) == 1:
-            each.side = next(iter(known))
+        if body in _BODIES and each.side and each.kind == "office":
+            sides.setdefault(body, set()).add(each.side)
+        elif body in _BODIES and not each.side and not each.owner:
+            alone.append((each, body))
+    for each, body in alone:
+        if len(sides.get(body, ())) == 1:
+            each.side = next(iter(sides[body]))
 
 
 def _tells(line: Line) -> bool:
@@ -146,7 +147,8 @@ def follow(reading: Reading) -> None:
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
-        reading.minds[line.number] = reading.scene.mind()
+        if line.tokens:
+            reading.minds[line.number] = reading.scene.mind()
         if not line.lemmas.isdisjoint(EVENTS):
             ready(reading, line)
             here = list(hear(reading.scene, line))

@@ -211,6 +211,8 @@ def _here(scene: Scene, couple: Mention) -> list[Actor]:
 
 def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
     """The two persons of different sides whom the sentence names before; none for any others."""
+    if len(scene.near) < 2:
+        return []
     before = merged([one for start, one in scene.near if start < mention.start])
     own = [each for each in before if each.kind == "person" and each.rank != "speaker"]
     return own if len(own) == 2 and own[0].side != own[1].side else []

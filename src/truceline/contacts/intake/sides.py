@@ -49,8 +49,9 @@ def settle(
 def _owners_side(text: Ground, person: Actor) -> str:
     """The side of whoever "his deputy, Ana Paz" belongs to: the one named right before, else the
     first person of the sentence; empty for anybody else."""
-    own = next((each for each in text.mentions if text.cast.named(each.name) is person), None)
-    if own is None or not own.his or not own.title or _ACROSS.search(own.text):
+    his = [each for each in text.mentions if each.his and each.name and each.title]
+    own = next((each for each in his if text.cast.named(each.name) is person), None)
+    if own is None or _ACROSS.search(own.text):
         return ""
     number = text.sentence(own.start)
     before = [

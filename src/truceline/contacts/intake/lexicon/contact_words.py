@@ -304,7 +304,7 @@ HOPING = spelt("""call ask appeal press push hope wait plan prepare offer aim ar
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
     question need readiness willingness suggestion appeal call plea bid push invitation effort
-    initiative way path road groundwork ground"""
+    initiative preparation way path road groundwork ground"""
 )
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")
