@@ -12,7 +12,9 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, noun_mood
 from truceline.contacts.intake.relations import (
     APART,
+    awaited,
     joined_to,
+    last_time,
     objects,
     passive,
     patients,
@@ -103,6 +105,9 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     made.objects = objects(line, at)
     made.preps = list(preps(line, at))
     made.own = line.under(at, _OUTSIDE)
+    if (dated := last_time(line, at)) >= 0:
+        made.preps += preps(line, dated)
+        made.own += line.under(dated, _OUTSIDE | {"nsubj"})
     made.mood = mood(line, at)
     if lemma in ("expect", "invite") and made.mood != "not":
         made.mood = "planned"
@@ -130,6 +135,9 @@ def noun_clause(line: Line, at: int, lemma: str) -> Clause:
             made.preps += preps(line, each)
             made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
             made.own += line.under(each, APART)
+        for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
+            if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
+                made.preps += preps(line, due)
     made.subjects = [each for each in made.subjects if each != at]
     _lend(made)
     made.mood = noun_mood(made)
@@ -178,7 +186,9 @@ def _measured(line: Line, at: int) -> int:
 
 def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
-    if made.line.tokens[verb].lemma in words.LIGHT:
+    lent = made.line.tokens[verb].lemma
+    written = made.medium in ("letter", "message")
+    if lent in words.LIGHT and not (written and lent in words.UNLETTERED):
         _take(made, verb, subject=True)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]
@@ -205,7 +215,7 @@ def _occasion(made: Clause, head: int) -> None:
         token = line.tokens[up]
         if token.tag in ("IN", "TO") or token.dep == "prep":
             made.role = made.role or f"occasion {token.small}"
-            if token.small not in _OCCASIONS:
+            if token.small not in _OCCASIONS and not awaited(line, up):
                 return
         elif token.tag.startswith("N") and token.mention is None:
             made.owners += [
@@ -255,7 +265,9 @@ def _took_part(made: Clause) -> bool:
     """Whether the subject was at the occasion: "in a call", not "before the summit"."""
     prep = made.role.split(" ")[-1]
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
-        return bool(made.to("with", "to", "between")) or bool(made.line.children(made.at, "poss"))
+        owners = made.line.children(made.at, "poss")  # not "Monday's summit"
+        whose = any(made.line.tokens[each].when is None for each in owners)
+        return whose or bool(made.to("with", "to", "between"))
     if prep == "on":
         return made.lemma in ("call", "visit", "trip", "tour", "telephone", "phone")
     return True

@@ -19,13 +19,17 @@ DISCUSSED = anchored(
     r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
-CALLING = frozenset({"call", "ring", "phone", "telephone", "write", "ring back", "call back"})
+CALLING = frozenset(
+    {"call", "ring", "phone", "telephone", "write", "ring back", "call back", "letter"}
+)
 LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
 
 def complete(scene: Scene, line: Line, heard: Heard) -> None:
     """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
     sides = heard.sides
+    if heard.aside and heard.frame == "summit":
+        return  # "before next week's EU summit"
     if heard.again and heard.status == "planned" and heard.frame in ("speak", "talk"):
         heard.medium = heard.medium or scene.medium  # agreed to speak again: by phone as before
     if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
@@ -60,12 +64,12 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         if len(rest) == 1 and len(scene.pair) == 2:
             heard.second = rest  # "when Paz called to thank him"
             return
-    if heard.frame not in nouns() or heard.medium in ("message", "letter"):
+    by_wire = heard.aside and heard.frame in ("telephone", "phone")  # "was told by telephone"
+    if heard.frame not in nouns() or heard.medium in ("message", "letter") or by_wire:
         return
     if not heard.parties:
-        told = heard.times or heard.place or (heard.again and not heard.aside)
-        if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
-            heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+        pair = _meant(scene, heard)
+        heard.first, heard.second = list(pair[:1]), list(pair[1:])
         return
     series = scene.series
     choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
@@ -79,6 +83,23 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.first = [other]
     elif other is not None and not heard.second and heard.medium != "visit" and leading:
         heard.second = [other]
+
+
+def _meant(scene: Scene, heard: Heard) -> list[Actor]:
+    """Whom a noun with nobody beside it is of: "a second round will follow in May"."""
+    told = heard.times or heard.place or (heard.again and not heard.aside)
+    definite = heard.status == "planned" or heard.definite
+    if not told or not definite or heard.zone != "body":
+        return []
+    if heard.status == "planned" and scene.awaited:
+        return scene.awaited
+    return scene.pair or (_last_two(scene) if heard.status == "held" else [])
+
+
+def _last_two(scene: Scene) -> list[Actor]:
+    """The two in office named last, of two sides: "asked Paz for … The meeting on Monday"."""
+    two = [each for each in scene.recent[:2] if each.side and each.rank not in ("", "speaker")]
+    return two if len(two) == 2 and two[0].side != two[1].side else []
 
 
 def is_topic(line: Line, heard: Heard) -> bool:

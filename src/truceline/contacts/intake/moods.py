@@ -2,8 +2,15 @@
 
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.relations import APART, SUBJECTS, joined_to, verb_lemma
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.relations import (
+    APART,
+    SUBJECTS,
+    awaited,
+    dated_behind,
+    joined_to,
+    verb_lemma,
+)
+from truceline.contacts.intake.tree import Line, Token
 
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
@@ -33,6 +40,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         outer = own_mood(line, up)
         if outer in ("planned", "wished", "denied", "not"):
             return outer
+        if token.lemma in words.REFUTING:  # denied having met
+            return "denied"
         if token.lemma in words.WISH and below.tag == "VB":
             return "wished"
         to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
@@ -50,6 +59,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "acl":
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
+        if awaited(line, up):  # without a day it is a courtesy
+            return "planned" if dated_behind(line, at) else "wished"
         return "denied" if token.lemma in words.REFUTING else "held"
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
@@ -75,6 +86,10 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
     if lemma in words.RUMOURS and _false(line, up):
         return "denied"
+    if lemma in words.RUMOURS and {"ask", "question"} & {
+        line.tokens[n].lemma for n in line.above(up)
+    }:
+        return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
         return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
     return "held"
@@ -158,10 +173,16 @@ def _ahead_of(line: Line, at: int) -> bool:
             return False
     whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
     return any(
-        each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
+        each.kind in ("weekday", "day", "month")
+        or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
         for each in whens
         if each is not None
     )
+
+
+def _travels(token: Token) -> bool:
+    """ "Flies to Lima this week": is going to."""
+    return words.verbs().get(token.lemma, ("",))[0] == "visit"
 
 
 def _no(line: Line, at: int) -> bool:
@@ -187,6 +208,9 @@ def noun_mood(clause: Clause) -> str:
     """The mood of a noun: its own adjectives, and the verb it stands under."""
     line, at = clause.line, clause.at
     own = _by_itself(clause)
+    if own == "planned" and clause.role == "subject" and clause.verb >= 0:
+        over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
+        own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
         return own or "held"
     verb, token = clause.verb, line.tokens[clause.verb]
@@ -250,6 +274,12 @@ def _by_itself(clause: Clause) -> str:
     behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
     if before & words.DUE or "due" in behind:
         return "planned"
+    relative = line.below[at] and not line.lemmas.isdisjoint(("that", "which"))
+    for each in line.under(at) if relative else ():
+        if line.tokens[each].dep == "relcl" and line.tokens[each].lemma in words.OCCUR:
+            told = own_mood(line, each)  # a call that could, or will, take place
+            if told in ("wished", "planned"):
+                return told
     for each in line.children(at, "acl"):
         joined = line.tokens[each]
         if joined.tag == "VBN" and joined.lemma in _PLANNING:
@@ -291,10 +321,13 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     """What was said or wished at a meeting does not make the meeting a wish."""
     said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
+    if clause.role == "occasion to":  # looks forward to their meeting
+        return "planned" if dated_behind(clause.line, clause.at) else "wished"
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        return "planned"
+        there = clause.role in ("occasion in", "occasion during") and clause.to("with", "between")
+        return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:

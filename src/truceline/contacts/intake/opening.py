@@ -30,10 +30,21 @@ def _words(view: str) -> frozenset[str]:
     return frozenset(_WORD.findall(view.lower()))
 
 
+# "The new film by …", "In cinemas from …", "320 pages": what happens in it, did not.
+REVIEW = re.compile(
+    r"\b(?:new|latest|first|second|debut|acclaimed)\s+(?:\w+\s+)?"
+    r"(?:film|novel|play|opera|thriller|series|documentary|drama|comedy)\s+(?:by|from)\b"
+    r"|\bin\s+cinemas\b|\b\d+\s+pages\b\W*$",
+    re.I | re.M,
+)
+
+
 def is_civil(view: str) -> bool:
     """Whether a text is about sport, trade or culture and not about states."""
     found = _words(view)
     civil = len(found & about.CIVIL)
+    if not found.isdisjoint(about.WORKS) and REVIEW.search(view):
+        civil += about.REVIEWED
     return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
 
 
@@ -43,8 +54,8 @@ def is_official(view: str) -> bool:
 
 
 REMARKS = re.compile(
-    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b"
-    r"[^.]{0,20}\b(?:of|for)\b"
+    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}"
+    r"(?:diary|agenda|programme|schedule|calendar)\b[^.]{0,20}\b(?:of|for)\b"
     r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,
@@ -53,8 +64,8 @@ REMARKS = re.compile(
 
 # The words one of which such a line has, unless it opens with a dash.
 _REMARKING = anchored(
-    r"\b(?:diary|agenda|programme|schedule|remarks|opening|address|speech|post|thread|message"
-    r"|interview)",
+    r"\b(?:diary|agenda|programme|schedule|calendar|remarks|opening|address|speech|post|thread"
+    r"|message|interview)",
     re.I,
 )
 

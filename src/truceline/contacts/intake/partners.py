@@ -1,59 +1,102 @@
 """Who is in contact with whom by a clause: by position, and by what stands behind it."""
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.relations import objects, passive
-from truceline.contacts.intake.scene import Scene, merged, narrowed, same
+from truceline.contacts.intake.relations import objects, passive, spread
+from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import refused
 
 
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
-    roles = clause.line, scene
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
-    if clause.nominal:
-        first = who(*roles, [*clause.owners, *clause.to("by")])
-        if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-            first = merged([*who(*roles, clause.subjects), *first])
-        names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
-        between = who(*roles, clause.to(*names), first)
-        if not first and not between:
-            between = who(*roles, adjacent(clause, {"between"}), first)
-        present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
-        told = _object_people(clause) if present else []
-        others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
-        if not others and not between and len({each.side for each in first}) < 2:
-            others = adjacent(clause, {"with", "to"})
-        if clause.medium in ("letter", "message") and clause.verb >= 0:
-            others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
-        second = who(*roles, [*others, *told], first)
-        origin = who(*roles, clause.to("from"), first)
-        taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
-        if taken and origin and clause.verb >= 0:
-            return origin, merged([*first, *second])
-        return _halves(narrowed(merged([*first, *origin, *between])), second)
+    return _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+
+
+def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """The parties of "their call", "talks between Peru and Chile", "a letter from Paz"."""
+    roles = clause.line, scene
+    first = who(*roles, [*clause.owners, *clause.to("by")])
+    if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
+        first = merged([*who(*roles, clause.subjects), *first])
+    names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
+    between = who(*roles, clause.to(*names), first)
+    if not first and not between:
+        between = who(*roles, adjacent(clause, {"between"}), first)
+    present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
+    told = _object_people(clause) if present else []
+    others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
+    if not others and not between and len({each.side for each in first}) < 2:
+        others = adjacent(clause, {"with", "to"})
+    if clause.medium in ("letter", "message") and clause.verb >= 0:
+        others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
+    second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
+    origin = who(*roles, clause.to("from"), first)
+    lent = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
+        return origin, second  # who brings a letter of another is no party of it
+    taken = lent in words.TAKEN or refused(clause)
+    if taken and origin and clause.verb >= 0:
+        return origin, merged([*first, *second])
+    return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """The parties of a verb: its subject, and its object or whom a preposition names."""
+    roles = clause.line, scene
     _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
         first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = who(*roles, clause.objects or _behind(clause), first) + second
+        second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
+    said = clause.line.tokens
+    he = second and any(said[each].kind == "pronoun" for each in clause.subjects)
+    if he and any(same(one, two) for one in first for two in second if two.keys):
+        first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
+    if first and not second and _medium in ("talk", "phone"):
+        second = _each_of_both(scene, clause, first)
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
         couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
         if any(couple):
             return first, []  # mediators met both delegations: not each other
     if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
         second = who(*roles, adjacent(clause, prepositions), first)
+    if not first and clause.subjects and not passive(clause.line, clause.at):
+        them = [clause.line.tokens[each].small for each in clause.objects]
+        second = [] if them == ["them"] else second  # somebody rang them: not each other
     return _halves(first, second)
+
+
+def _each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:
+    """ "A third president rang both men": one call each."""
+    tokens = [clause.line.tokens[each] for each in (*clause.objects, *clause.to("with", "to"))]
+    both = [each.mention for each in tokens if each.kind == "couple" and each.small[:4] == "both"]
+    found = actors(scene, [each for each in both if each is not None])
+    own = {each.side for each in first}
+    return found if len(found) == 2 and own.isdisjoint(each.side for each in found) else []
+
+
+WITNESSES = spelt("guarantor observer mediator witness facilitator host intermediary")
+
+
+def _as_witness(clause: Clause) -> bool:
+    """ "With Peru and Chile as guarantors": they stood by."""
+    if clause.line.lemmas.isdisjoint(WITNESSES):
+        return False
+    rest = clause.line.tokens[clause.at :]
+    return any(two.lemma in WITNESSES and one.small == "as" for one, two in pairwise(rest))
 
 
 REACH = 14  # how many tokens behind the word of contact its other party may stand
@@ -70,7 +113,11 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None
             if mention is not None and mention.kind in ("person", "name", "joint", "group"):
-                return [after] if mention.name or mention.title or mention.side else []
+                return (
+                    spread(clause.line, after)
+                    if mention.name or mention.title or mention.side
+                    else []
+                )
     return []
 
 

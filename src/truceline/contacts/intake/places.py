@@ -30,7 +30,7 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
         row = clause.row
         goal = [*clause.to(*row[1]), *(clause.objects if "o" in row[2] else [])]
         found = _places(line, goal)
-        return found or _places(line, clause.to(*names))
+        return found or _places(line, clause.to(*names)) or _where(clause)
     if visit:
         return _places(line, clause.to("to", *names))
     near = [*clause.to(*names), *_sidelines(clause)]
@@ -134,7 +134,8 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
             line.tokens[each].lemma in ("account", "version") for each in line.children(up, "dobj")
         ):
             return True
-        if up in (clause.at, clause.verb):
+        after = clause.role in ("occasion after", "occasion following")  # said on Monday after it
+        if up == clause.at or (up == clause.verb and not after):
             return False
         if token.verbal and token.lemma in _SAYING:
             return True

@@ -48,7 +48,8 @@ EVENTS = frozenset({*nouns(), *SPANS, *(verb.split()[0] for verb in verbs())})
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of one document. focus: the contacts spoken of in each sentence, by number."""
+    """What was read of one document. focus: the contacts spoken of in each sentence, by number.
+    minds: who was spoken of last before each."""
 
     article: Article
     view: str
@@ -59,6 +60,7 @@ class Reading:
     scene: Scene
     contacts: list[Contact] = field(default_factory=list)
     focus: dict[int, list[Contact]] = field(default_factory=dict)
+    minds: dict[int, tuple[Actor | None, list[Actor], str]] = field(default_factory=dict)
 
 
 def opened(article: Article, published: date | None) -> Reading:
@@ -81,6 +83,7 @@ def opened(article: Article, published: date | None) -> Reading:
         said = times_in(view, words, sentence.end)
         text = view[sentence.start : sentence.end]
         lines.append(Line(sentence, number, text, named, said, words))
+    _own_offices(lines)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -99,6 +102,24 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = tokens_of(view, line, start=told)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+_BODIES = frozenset({"army", "navy", "military", "armed forces", "general staff", "junta"})
+
+
+def _own_offices(lines: Iterable[Line]) -> None:
+    """Give a body whose state is named once ("Peru's army") this side wherever it stands alone."""
+    sides: dict[str, set[str]] = {}
+    alone: list[tuple[Mention, str]] = []
+    for each in (one for line in lines for one in line.mentions if one.title and not one.name):
+        body = each.title.lower().rpartition(" of the ")[2]
+        if body in _BODIES and each.side and each.kind == "office":
+            sides.setdefault(body, set()).add(each.side)
+        elif body in _BODIES and not each.side and not each.owner:
+            alone.append((each, body))
+    for each, body in alone:
+        if len(sides.get(body, ())) == 1:
+            each.side = next(iter(sides[body]))
 
 
 def _tells(line: Line) -> bool:
@@ -126,6 +147,8 @@ def follow(reading: Reading) -> None:
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
+        if line.tokens:
+            reading.minds[line.number] = reading.scene.mind()
         if not line.lemmas.isdisjoint(EVENTS):
             ready(reading, line)
             here = list(hear(reading.scene, line))
@@ -225,6 +248,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if contact is None:
             complete(reading.scene, line, one)
             contact = gather(reading.contacts, one, published=reading.published)
+        if contact is not None and contact.status == "planned":
+            reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
         if len(one.sides) == 2 and one.status == "unheld":

@@ -43,6 +43,8 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
         _put(proper, names, "G", side[0])
+    for side, names in countries.rows(organisations.DEMONYMS):
+        _put(proper, names, "D", side[0])
     for side, names in countries.rows(offices.OWNED):
         _put(proper, names, "W", side[0])
     anyhow: dict[str, list[Known]] = {}
@@ -221,7 +223,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
     }
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
-        joins = length and small in ("'s", "of", "for", "the", "and", "-")
+        joins = length and small in ("'s", "of", "for", "the", "-")
         if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
             return known
         length += 1

@@ -29,6 +29,7 @@ ring up|phone||oi
 ring back|phone||oi
 dial|phone||oi
 videocall|video call|with|oi
+video call|video call|with|oi
 videoconference|video call|with|
 reach|phone||oip
 meet|meeting|with|o
@@ -48,6 +49,9 @@ see|meeting||op
 entertain|meeting||op
 negotiate|meeting|with|
 parley|meeting|with|
+sign|meeting|with|
+initial|meeting|with|
+inaugurate|meeting|with|
 visit|visit||og
 tour|visit||og
 travel|visit|to into|g
@@ -134,6 +138,7 @@ summit|meeting|
 session|meeting|
 encounter|meeting|
 audience|meeting|
+credential|meeting|w
 tête-à-tête|meeting|
 get-together|meeting|
 sit-down|meeting|
@@ -175,9 +180,16 @@ LIGHT = spelt(
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
     hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
-    request receive find swap round"""
+    request receive find swap round present"""
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
+BRIEFINGS = BRIEFING | {"briefing", "abreast"}
+TELLING = spelt("give provide offer deliver keep hold")
+JOINT = spelt("sign initial inaugurate")
+CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+# Verbs of a contact that send no letter: "they have gone over a letter from Lima".
+UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
+DWELLING = spelt("dwell touch focus centre center")
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
@@ -291,7 +303,8 @@ SETTING = spelt(
 HOPING = spelt("""call ask appeal press push hope wait plan prepare offer aim argue look""")
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
-    question need readiness willingness suggestion appeal way path road groundwork ground"""
+    question need readiness willingness suggestion appeal call plea bid push invitation effort
+    initiative preparation way path road groundwork ground"""
 )
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")

@@ -128,6 +128,12 @@ vizier|government
 head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
+vice-president|deputy
+vice-premier|deputy
+vice-minister|deputy
+vice-chancellor|deputy
+predecessor|
+successor|
 facilitator|envoy
 facilitators|envoy
 rapporteur|envoy
@@ -222,8 +228,21 @@ MODIFIERS = spelt(
     external newly-appointed outspoken retired duty liaison resident junior royal"""
 )
 
+OF_THE_UN = tuple(
+    f"{who} of the {un}secretary-general"
+    for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
+    for un in ("", "un ", "united nations ")
+)
+# What an envoy is for, where it is no state.
+REGIONS = """
+    africa; west africa and the sahel; west africa; central africa; the sahel; the horn of
+    africa; the great lakes region; the great lakes; the middle east; the middle east peace
+    process; the western balkans; latin america; central asia; the south caucasus; the region;
+    europe; asia; the process
+"""
 # After the head, "of …" and "for …" that belong to the title, not to a state.
 AFTER = (
+    *(f"for {' '.join(each.split())}" for each in REGIONS.split(";")),
     "of the government",
     "of the council of ministers",
     "of the cabinet of ministers",
@@ -233,10 +252,14 @@ AFTER = (
     "of the state council",
     "of the interim government",
     "of the transitional council",
+    "of military operations",
+    "of foreign affairs , european union and cooperation",
     "of foreign affairs and cooperation",
     "of foreign affairs and trade",
     "of foreign affairs",
     "for foreign affairs",
+    "for external affairs",
+    "for foreign affairs and trade",
     "of external affairs",
     "of external relations",
     "of foreign relations",
@@ -299,25 +322,26 @@ AFTER = (
     "of the secretary-general",
     "of the united nations secretary-general",
     "of external relations and cooperation",
-    "for external affairs",
-    "for foreign affairs and trade",
 )
 
 # What ministers are of: behind "of" and "for" these words belong to the title.
 PORTFOLIO = spelt(
-    """foreign affairs external relations cooperation co-operation trade europe european integration
-    defence defense national security interior home justice finance finances economy economic
-    development planning energy mines petroleum oil gas water resources irrigation agriculture
-    livestock fisheries environment climate change forests forestry transport transportation
-    infrastructure communications works public health education culture tourism sport sports youth
-    labour labor employment women family immigration migration emergency emergencies situations
-    disaster management civil protection regional territorial administration reintegration
-    territories industry commerce investment science technology digital information human rights
-    diaspora expatriates maritime aviation railways roads housing rural hydrocarbons ports shipping
-    borders customs intelligence reconciliation peace refugees displaced"""
+    """foreign affairs international external relations cooperation co-operation trade european
+    europe
+    integration defence defense national security interior home justice finance finances economy
+    economic development planning energy mines petroleum oil gas water resources irrigation
+    agriculture livestock fisheries environment climate change forests forestry transport
+    transportation infrastructure communications works public health education culture tourism
+    sport sports youth labour labor employment women family immigration migration emergency
+    emergencies situations disaster management civil protection regional territorial
+    administration reintegration territories industry commerce investment science technology
+    digital information human rights diaspora expatriates maritime aviation railways roads
+    housing rural hydrocarbons ports shipping borders customs intelligence reconciliation peace
+    refugees displaced"""
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
+    **dict.fromkeys(OF_THE_UN, "UN"),
     "external affairs minister": "IN",
     "tánaiste": "IE",
     "federal councillor": "CH",
@@ -329,6 +353,7 @@ OWN = {
     "holy father": "VA",
     "cardinal secretary of state": "VA",
     "eam": "IN",
+    "high representative": "EU",
     "secretary": "US",
     "secretary of state": "US",
     "deputy secretary": "US",
@@ -365,4 +390,5 @@ HONORIFICS = spelt(
 
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
-    return dict(line.split("|", 1) for line in HEADS.strip().splitlines())
+    rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
+    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy")
