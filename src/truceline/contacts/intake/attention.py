@@ -64,6 +64,8 @@ def remember(scene: Scene, line: Line) -> None:
         for each in subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []
+            if found and found[0].kind in ("group", "org") and found[0].side:
+                scene.body = (line.number, found[0])
             if found and found[0].kind in ("state", "org") and found[0].side:
                 scene.land = found[0].side
             if found and found[0].kind == "person" and (found[0].rank or found[0].side):

@@ -11,9 +11,10 @@ from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.other import Other, behind, owners, record
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import Reading
-from truceline.contacts.intake.relations import objects, subjects, verb_lemma
+from truceline.contacts.intake.relations import RELATIVE, objects, subjects, verb_lemma
 from truceline.contacts.intake.times import NUMBERS
 from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.unanswered import in_vain
 
 LINES = spelt(
     """hotline hot-line line channel link mechanism cell centre center liaison phone-line"""
@@ -30,8 +31,10 @@ LINE_WORDS = spelt(
 KEEPING = spelt(
     """establish maintain operate open reactivate restore reopen re-establish create launch keep run
     use share have install link connect test set exist agree activate serve inaugurate staff man
-    reconnect switch commission put"""
+    reconnect switch commission put work function"""
 )
+RUNNING = spelt("be remain stay go come stand")  # open, in place, into service
+OPEN = spelt("open active operational live available place service use order intact working")
 
 
 COUNTED = spelt(
@@ -101,8 +104,9 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
             and not (token.lemma in ("line", "channel") and _linked(line, at))
         ):
             continue
-        verb = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+        verb = _kept(line, at)
         lemma = line.tokens[verb].lemma if verb >= 0 else ""
+        lemma = "keep" if _stands(line, verb, lemma) else lemma
         own = [*behind(line, at, "between", "with", "to"), *owners(line, at)]
         both = who(line, reading.scene, own)
         if not both and any(line.tokens[each].lemma == "their" for each in line.below[at]):
@@ -141,6 +145,24 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
         return
 
 
+def _kept(line: Line, at: int) -> int:
+    """The verb that says of a line how it is: that above it, or of "the hotline that links them";
+    -1 for none."""
+    above = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+    relative = [each.small in RELATIVE for each in line.tokens[at + 1 : at + 2]] == [True]
+    if relative and line.tokens[above].lemma not in KEEPING:
+        behind_it = range(at + 2, min(at + 5, len(line.tokens)))
+        return next((each for each in behind_it if line.tokens[each].verbal), above)
+    return above
+
+
+def _stands(line: Line, verb: int, lemma: str) -> bool:
+    """ "Remains open", "went into service"."""
+    if lemma not in RUNNING:
+        return False
+    return not OPEN.isdisjoint(line.tokens[each].lemma for each in line.under(verb))
+
+
 def _linked(line: Line, at: int) -> bool:
     up = line.tokens[line.tokens[at].head]
     return up.lemma in ("link", "connect", "test", "man", "staff", "check")
@@ -160,7 +182,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Met three times this year and spoke at least 10 times"."""
     found = list(TIMES_OVER.finditer(line.said))
     nth = NTH.search(line.said)
-    if not found and not nth:
+    if (not found and not nth) or in_vain(line.said):
         return
     counts: dict[str, Count] = {}
     parties: list[Actor] = []

@@ -12,7 +12,9 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, noun_mood
 from truceline.contacts.intake.relations import (
     APART,
+    awaited,
     joined_to,
+    last_time,
     objects,
     passive,
     patients,
@@ -103,6 +105,9 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
     made.objects = objects(line, at)
     made.preps = list(preps(line, at))
     made.own = line.under(at, _OUTSIDE)
+    if (dated := last_time(line, at)) >= 0:
+        made.preps += preps(line, dated)
+        made.own += line.under(dated, _OUTSIDE | {"nsubj"})
     made.mood = mood(line, at)
     if lemma in ("expect", "invite") and made.mood != "not":
         made.mood = "planned"
@@ -130,6 +135,9 @@ def noun_clause(line: Line, at: int, lemma: str) -> Clause:
             made.preps += preps(line, each)
             made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
             made.own += line.under(each, APART)
+        for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
+            if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
+                made.preps += preps(line, due)
     made.subjects = [each for each in made.subjects if each != at]
     _lend(made)
     made.mood = noun_mood(made)
@@ -205,7 +213,7 @@ def _occasion(made: Clause, head: int) -> None:
         token = line.tokens[up]
         if token.tag in ("IN", "TO") or token.dep == "prep":
             made.role = made.role or f"occasion {token.small}"
-            if token.small not in _OCCASIONS:
+            if token.small not in _OCCASIONS and not awaited(line, up):
                 return
         elif token.tag.startswith("N") and token.mention is None:
             made.owners += [

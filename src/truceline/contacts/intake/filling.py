@@ -19,7 +19,9 @@ DISCUSSED = anchored(
     r"\b(?:about|on|discuss\w*|regarding|concerning|review\w*)\s+(?:[\w'-]+\s+){0,3}$", re.I
 )
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
-CALLING = frozenset({"call", "ring", "phone", "telephone", "write", "ring back", "call back"})
+CALLING = frozenset(
+    {"call", "ring", "phone", "telephone", "write", "ring back", "call back", "letter"}
+)
 LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 
 
@@ -60,7 +62,8 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         if len(rest) == 1 and len(scene.pair) == 2:
             heard.second = rest  # "when Paz called to thank him"
             return
-    if heard.frame not in nouns() or heard.medium in ("message", "letter"):
+    by_wire = heard.aside and heard.frame in ("telephone", "phone")  # "was told by telephone"
+    if heard.frame not in nouns() or heard.medium in ("message", "letter") or by_wire:
         return
     if not heard.parties:
         told = heard.times or heard.place or (heard.again and not heard.aside)

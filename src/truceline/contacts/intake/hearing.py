@@ -13,7 +13,9 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.relations import last_time
 from truceline.contacts.intake.scene import Scene
+from truceline.contacts.intake.senses import fits, only_told_of
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import attempted
@@ -28,6 +30,7 @@ STATUS = {
 }
 
 
+DAYS = ("weekday", "day", "today")
 DEFINITE = frozenset(
     {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
 )
@@ -46,7 +49,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
-    if not _fits(clause) or medium == "cue":
+    if not fits(clause) or medium == "cue":
         return
     if medium == "series":
         yield from _series(scene, clause, second)
@@ -65,7 +68,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.lemma,
         definite=_definite(clause),
         again=_again(clause),
-        told=_only_told_of(clause),
+        told=only_told_of(clause),
         guests=_came(clause),
         past=_past(clause),
         aside=clause.role.startswith("occasion"),
@@ -83,7 +86,17 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         else:
             made.status = "planned"
     made.started = started(clause, made)
-    if len({each.side for each in second}) > 1 and _several(clause, medium):
+    yield from _each(clause, made)
+
+
+def _each(clause: Clause, made: Heard) -> Iterator[Heard]:
+    """What is heard as one contact or, where the words are of several, as each of them."""
+    first, second = made.first, made.second
+    days = _again_on(clause, made)
+    if days:
+        yield replace(made, times=days[:1])
+        yield replace(made, times=days[1:], again=True)
+    elif len({each.side for each in second}) > 1 and _several(clause):
         yield from (_alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
@@ -121,21 +134,19 @@ def _tells(
     return medium not in ("letter", "message") or bool(first and second)
 
 
-def _beside(clause: Clause) -> bool:
-    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body."""
-    up = clause.line.tokens[clause.at].head
-    token = clause.line.tokens[up]
-    return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
+_ONCE_MORE = re.compile(
+    r",?\s+(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+"
+)
 
 
-def _only_told_of(clause: Clause) -> bool:
-    """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day."""
-    about = clause.role in ("occasion on", "occasion about", "occasion of")
-    if not clause.nominal or clause.verb < 0 or not about:
-        return False
-    tells = clause.line.tokens[clause.verb].lemma in words.BRIEFING
-    within = clause.line.under(clause.at)
-    return tells and not any(clause.line.tokens[each].when is not None for each in within)
+def _again_on(clause: Clause, made: Heard) -> list[When]:
+    """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
+    days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
+    if len(days) != 2 or made.status != "held":
+        return []
+    begin = clause.line.sentence.start
+    between = clause.line.text[days[0].end - begin : days[1].start - begin]
+    return days if _ONCE_MORE.fullmatch(between) else []
 
 
 def _came(clause: Clause) -> bool:
@@ -214,7 +225,7 @@ def _future(when: When) -> bool:
 
 def _alone(made: Heard, other: Actor) -> Heard:
     """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
-    days = [each for each in made.times if each.kind in ("weekday", "day", "today")]
+    days = [each for each in made.times if each.kind in DAYS]
     before = [each for each in days if each.start < other.start]
     kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
     return Heard(
@@ -224,39 +235,7 @@ def _alone(made: Heard, other: Actor) -> Heard:
     )  # fmt: skip
 
 
-def _fits(clause: Clause) -> bool:
-    """Whether the words are meant so: "called for", "talks to itself", "met with criticism"."""
-    line = clause.line
-    if clause.nominal:
-        return not _beside(clause)
-    if clause.lemma in ("call", "ring"):
-        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
-            "off",
-            "in",
-            "out",
-        }:
-            return False
-        asked = [
-            each
-            for each in clause.to("for", "on", "upon")
-            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
-        ]
-        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
-    if clause.lemma == "speak":  # he "spoke of" a danger
-        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
-    if clause.lemma == "sit":
-        return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
-    if clause.lemma in ("leave", "depart"):
-        return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
-    if clause.lemma == "write":
-        return not clause.line.children(clause.at, "prt")  # written up in a report
-    if clause.lemma == "reach":
-        near = {clause.line.tokens[each].lemma for each in clause.own}
-        return bool(near & words.PHONE)
-    return True
-
-
-def _several(clause: Clause, medium: str) -> bool:
+def _several(clause: Clause) -> bool:
     """Whether the words are of many contacts with one other party each."""
     near = {clause.line.tokens[each].lemma for each in clause.own}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
@@ -266,7 +245,7 @@ def _several(clause: Clause, medium: str) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    return medium in ("phone", "letter")
+    return medium_of(clause) in ("phone", "letter")
 
 
 def _apart(clause: Clause) -> bool:
@@ -321,7 +300,9 @@ def _again(clause: Clause) -> bool:
     if clause.nominal:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
         return bool((near & words.AGAIN) - fresh)
-    return bool(near & {"again", "last", "earlier", "previously"})
+    return (
+        bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
+    )
 
 
 def started(clause: Clause, heard: Heard) -> Started | None:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or]t?(?P<of>[CKGDWN])s?[mNO]*?)"
+OF = "(?:[or]t?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
@@ -93,7 +93,12 @@ GRAMMAR = (
         f"[tah]?m*{SIDE}m*[OW]?m*(?P<group>[dP])",
         "a senior Peruvian military delegation",
     ),
-    ("group", "tahmdP", "[tah]?m*(?P<group>[dP])ot?(?P<of>[CKG])", "a delegation from Chile"),
+    (
+        "group",
+        "tahmdP",
+        "[tah]?m*(?P<group>[dP])ot?(?:[CK]sm*(?=G))?(?P<of>[CKG])",
+        "a delegation from Chile, negotiators of Yemen's Houthi movement",
+    ),
     (
         "joint",
         "tahmdP",

@@ -105,7 +105,9 @@ def _halve(mention: Mention, view: str) -> None:
     )
 
 
-_BEHIND = re.compile(r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3})(?=,|\)|x?$)")
+_BEHIND = re.compile(
+    r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3}N*)(?=,|\)|x?$)"
+)
 
 
 _BEING = re.compile(r"[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T(?:ot?[CKG])?)")  # Paz is Peru's envoy
@@ -149,7 +151,9 @@ def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     if before == "between" and lead.removesuffix("s") in nouns():
         return False  # a call between Paz and Rojas
     around = before in plain_words.AROUND or (before == "of" and lead in plain_words.COMPASS)
-    told = before.lower() in plain_words.OUTLETS
+    told = before.lower() in plain_words.OUTLETS or (
+        texts[found.end - 1] in plain_words.NEWS and found.end - at > 1
+    )
     return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
 
 
@@ -187,6 +191,8 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if key in parts:
             mention.side = mention.side or _side(found, key, known)
     small = mention.title.lower()
+    if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
+        mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
     if not mention.side and "secretary-general" in small:
         mention.side = "UN"
     if not (mention.name and small == "secretary"):

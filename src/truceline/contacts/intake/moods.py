@@ -2,7 +2,14 @@
 
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.relations import APART, SUBJECTS, joined_to, verb_lemma
+from truceline.contacts.intake.relations import (
+    APART,
+    SUBJECTS,
+    awaited,
+    dated_behind,
+    joined_to,
+    verb_lemma,
+)
 from truceline.contacts.intake.tree import Line
 
 _WISHING = words.WISH - words.SAYING_TOO
@@ -50,6 +57,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "acl":
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
+        if awaited(line, up):  # without a day it is a courtesy
+            return "planned" if dated_behind(line, at) else "wished"
         return "denied" if token.lemma in words.REFUTING else "held"
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
@@ -291,6 +300,8 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     """What was said or wished at a meeting does not make the meeting a wish."""
     said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
+    if clause.role == "occasion to":  # looks forward to their meeting
+        return "planned" if dated_behind(clause.line, clause.at) else "wished"
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":

@@ -30,10 +30,21 @@ def _words(view: str) -> frozenset[str]:
     return frozenset(_WORD.findall(view.lower()))
 
 
+# "The new film by …", "In cinemas from …", "320 pages": what happens in it, did not.
+REVIEW = re.compile(
+    r"\b(?:new|latest|first|second|debut|acclaimed)\s+(?:\w+\s+)?"
+    r"(?:film|novel|play|opera|thriller|series|documentary|drama|comedy)\s+(?:by|from)\b"
+    r"|\bin\s+cinemas\b|\b\d+\s+pages\b\W*$",
+    re.I | re.M,
+)
+
+
 def is_civil(view: str) -> bool:
     """Whether a text is about sport, trade or culture and not about states."""
     found = _words(view)
     civil = len(found & about.CIVIL)
+    if not found.isdisjoint(about.WORKS) and REVIEW.search(view):
+        civil += about.REVIEWED
     return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
 
 

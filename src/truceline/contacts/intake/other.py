@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from truceline.contacts.draft import Claim, Participant
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.reading import Reading
+from truceline.contacts.intake.relations import spread_all
 from truceline.contacts.intake.sayings import sayings
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.told import Account, Piece
@@ -75,7 +76,7 @@ def behind(line: Line, at: int, *names: str) -> list[int]:
         noun
         for each in line.children(at, "prep", "dative", "agent")
         if line.tokens[each].small in names
-        for noun in line.children(each, "pobj")
+        for noun in spread_all(line, line.children(each, "pobj"))
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
+from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.other import Other, behind, owners, record, spoken
@@ -40,12 +41,13 @@ THROUGH = spelt("through via")
 
 
 _MOVING = PASSING | SENDING
+TRAVELLING = spelt("go pass travel reach arrive come flow run")
 ABOUT = frozenset(words.nouns()) | spelt(
     """delegation understanding outcome result agreement proposal mediation initiative process
     visit trip discussion contact"""
 )
 _BRIEFING = words.BRIEFING | {"debrief"}
-_BRIEFINGS = _BRIEFING | {"briefing"}
+_BRIEFINGS = _BRIEFING | words.BRIEFINGS
 PRESSING = spelt("press pressure push lean")
 
 
@@ -55,8 +57,8 @@ TELLING = (
     | PRESSING
     | LINES
     | spelt(
-        """briefing debrief communicate claim accord according second third fourth fifth sixth
-    seventh eighth ninth tenth"""
+        """briefing debrief abreast communicate claim accord according second third fourth fifth
+    sixth seventh eighth ninth tenth"""
     )
 )
 
@@ -64,15 +66,16 @@ TELLING = (
 def others(reading: Reading) -> list[Other]:
     """All such records of a document. Statements only stand beside contacts or relays."""
     found: list[Other] = []
+    before: list[Contact] = []
     for line in reading.lines:
+        before = reading.focus.get(line.number) or before
         if line.sentence.zone != "body":
             continue
         if line.lemmas.isdisjoint(TELLING) and not TIMES_OVER.search(line.said):
             continue
         ready(reading, line)
-        near = reading.focus.get(line.number, [])
-        if near:
-            reading.scene.pair = list(near[-1].parties)
+        if before:
+            reading.scene.pair = list(before[-1].parties)
         here: list[Other] = []
         for finder in (_relays, _briefings, _pressures, channels, counts, claims):
             here += finder(reading, line)
@@ -111,9 +114,12 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
         return
     for at in line.verbs:
         token = line.tokens[at]
+        if token.lemma in TRAVELLING and (made := _travelled(reading, line, at)):
+            yield made
+            return
         if token.lemma not in _MOVING:
             continue
-        things = [each for each in objects(line, at) if line.tokens[each].lemma in MESSAGES]
+        things = _carried(line, at)
         if not things and token.lemma not in ("communicate",):
             continue
         thing = things[0] if things else at
@@ -135,6 +141,10 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
             reading.scene,
             [*behind(line, thing, "between"), *behind(line, at, "between", "with")],
         )
+        up = token.head
+        if token.dep == "xcomp" and line.tokens[up].lemma == "use":  # used Peru to send word
+            doers = who(line, reading.scene, subjects(line, up))
+            middle = who(line, reading.scene, objects(line, up), doers)
         if middle and doers and token.lemma == "receive":
             via, ends = middle[:1], [*sources, *doers]
         elif middle and doers:
@@ -145,6 +155,31 @@ def _relays(reading: Reading, line: Line) -> Iterator[Other]:
         if via and via[0].side and len({each.side for each in ends} - {via[0].side}) >= 2:
             yield _relay(line, ends, via[0], (thing, at))
             return
+
+
+def _carried(line: Line, at: int) -> list[int]:
+    """The messages that a verb has for objects; of "what he carried was a request", that."""
+    tokens = line.tokens
+    if tokens[at].lemma == "shuttle":  # between two delegations, with papers
+        return [at]
+    found = [each for each in objects(line, at) if tokens[each].lemma in MESSAGES]
+    if not found and "what" in [each.small for each in tokens[max(0, at - 4) : at]]:
+        found = [each for each in range(at, len(tokens)) if tokens[each].lemma in MESSAGES]
+    return found
+
+
+def _travelled(reading: Reading, line: Line, at: int) -> Other | None:
+    """ "A warning from Peru reached Chile through Kenya", "messages went via Kenya"."""
+    things = [each for each in line.children(at, "nsubj") if line.tokens[each].lemma in MESSAGES]
+    middle = who(line, reading.scene, behind(line, at, "through", "via"))
+    if not things or not middle or not middle[0].side:
+        return None
+    thing = things[0]
+    named = [*behind(line, thing, "from", "of", "between", "to"), *owners(line, thing)]
+    ends = who(line, reading.scene, [*named, *objects(line, at), *behind(line, at, "from", "to")])
+    ends = [each for each in ends if each.side and each.side != middle[0].side]
+    two = len({each.side for each in ends}) == 2
+    return _relay(line, ends, middle[0], (thing, at)) if two else None
 
 
 def _goals(line: Line, at: int, thing: int) -> list[int]:
@@ -185,7 +220,9 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
             "", doers[0].side, *(each.side for each in told),
         }:  # fmt: skip
             continue
-        status = "recurring" if token.tag in ("VB", "VBP", "VBZ") else "held"
+        purpose = token.tag == "VB" and line.tokens[token.head].tag == "VBD"
+        often = token.tag in ("VB", "VBP", "VBZ") and not purpose
+        status = "recurring" if often else "held"
         parties = [doers[0], *told]
         made = record(
             line, "third_party_briefing", parties, (at, about), status=status, medium="briefing"
@@ -198,6 +235,8 @@ def _briefings(reading: Reading, line: Line) -> Iterator[Other]:
 
 
 def _briefs(token: Token) -> bool:
+    if token.small == "abreast":
+        return True
     verb = token.lemma in _BRIEFING and token.tag.startswith(("V", "JJ"))
     return verb or (token.lemma in ("brief", "briefing") and token.tag.startswith("N"))
 
@@ -216,6 +255,11 @@ def _briefed_about(line: Line, at: int) -> int:
 
 def _briefed(reading: Reading, line: Line, at: int, about: int) -> tuple[list[Actor], list[Actor]]:
     """Who briefs, and whom."""
+    verb = line.tokens[at].head
+    given = line.tokens[at].tag.startswith("N") and line.tokens[verb].lemma in words.TELLING
+    if given or line.tokens[at].small == "abreast":  # gave Peru a briefing, kept it abreast
+        doers = who(line, reading.scene, subjects(line, verb))
+        return doers, who(line, reading.scene, [*_goals(line, verb, at)], doers)
     found = subjects(line, at)
     doers = who(line, reading.scene, found) or _office_actors(reading, line, found)
     if not doers and at and line.tokens[at - 1].mention is not None:

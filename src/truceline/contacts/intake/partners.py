@@ -16,37 +16,51 @@ from truceline.contacts.intake.unanswered import refused
 
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
-    roles = clause.line, scene
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
-    if clause.nominal:
-        first = who(*roles, [*clause.owners, *clause.to("by")])
-        if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-            first = merged([*who(*roles, clause.subjects), *first])
-        names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
-        between = who(*roles, clause.to(*names), first)
-        if not first and not between:
-            between = who(*roles, adjacent(clause, {"between"}), first)
-        present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
-        told = _object_people(clause) if present else []
-        others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
-        if not others and not between and len({each.side for each in first}) < 2:
-            others = adjacent(clause, {"with", "to"})
-        if clause.medium in ("letter", "message") and clause.verb >= 0:
-            others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
-        second = who(*roles, [*others, *told], first)
-        origin = who(*roles, clause.to("from"), first)
-        taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
-        if taken and origin and clause.verb >= 0:
-            return origin, merged([*first, *second])
-        return _halves(narrowed(merged([*first, *origin, *between])), second)
+    return _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+
+
+def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """The parties of "their call", "talks between Peru and Chile", "a letter from Paz"."""
+    roles = clause.line, scene
+    first = who(*roles, [*clause.owners, *clause.to("by")])
+    if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
+        first = merged([*who(*roles, clause.subjects), *first])
+    names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
+    between = who(*roles, clause.to(*names), first)
+    if not first and not between:
+        between = who(*roles, adjacent(clause, {"between"}), first)
+    present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
+    told = _object_people(clause) if present else []
+    others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
+    if not others and not between and len({each.side for each in first}) < 2:
+        others = adjacent(clause, {"with", "to"})
+    if clause.medium in ("letter", "message") and clause.verb >= 0:
+        others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
+    second = who(*roles, [*others, *told], first)
+    origin = who(*roles, clause.to("from"), first)
+    lent = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
+        return origin, second  # who brings a letter of another is no party of it
+    taken = lent in words.TAKEN or refused(clause)
+    if taken and origin and clause.verb >= 0:
+        return origin, merged([*first, *second])
+    return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """The parties of a verb: its subject, and its object or whom a preposition names."""
+    roles = clause.line, scene
     _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
         first = [scene.author]  # "Spoke to my colleague this morning"
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = who(*roles, clause.objects or _behind(clause), first) + second
+        second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
+    if any(same(one, two) for one in first for two in second if two.keys):
+        first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
         couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
         if any(couple):

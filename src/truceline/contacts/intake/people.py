@@ -35,13 +35,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
+    if token.small == "it" and token.dep == "nsubj" and at == 0:
+        return [Mention("pronoun", token.start, token.end, token.text)]
     if not token.tag.startswith("N") or not known:
         return []
     near = list(_named_in(line, at))
     found = [line.tokens[each].mention for each in near]
     named = [each for each in found if each is not None and each.name and each.kind == "person"]
     if named:
-        return named[:1]
+        return named if token.tag == "NNS" else named[:1]
     made = []
     for each in found:
         if each is None:
@@ -147,17 +149,23 @@ _HEADING = spelt(
     """who leads led heads headed commands commanded runs represents represented chairs governs
     rules is was the a an , holds same post in of for"""
 )
+_FOR = spelt(
+    "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"
+)
 MOST_BETWEEN = 9  # words between a side and whoever led it
 
 
 def _led(line: Line) -> Iterator[tuple[str, str]]:
     """Names with the side that stands right before or behind them: "the Thai team was headed by
-    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"."""
+    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"; "Paz signed for Peru,
+    Rojas for Chile"."""
     side = name = ""
     between: list[str] = []
+    stands: list[tuple[str, str]] = []
+    signed = False
     for token in line.tokens:
         mention = token.mention
-        if mention is None:
+        if mention is None or (mention.placed and between[-1:] == ["in"]):
             between.append(token.small)
             continue
         if mention.name and mention.kind in ("person", "name"):
@@ -170,8 +178,13 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
             behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
             if name and side and behind:
                 yield name, side
+            elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:
+                signed = signed or len(between) > 2 or between[0] != "for"
+                stands.append((name, side))
             name = ""
         between = []
+    if signed or len({side for _, side in stands}) > 1:
+        yield from stands
 
 
 def _sides_by(line: Line, at: int) -> Iterator[str]:
@@ -217,6 +230,8 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     )
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
+    if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
+        return []
     pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
     if "their" in lead or len(pair) < 2:
         before = [
@@ -231,6 +246,13 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     if len(pair) < 2 and scene.cast.official:
         return list(scene.cast.main[:2])
     return pair
+
+
+def _whose(line: Line, at: int) -> bool:
+    """Whether "of" and words behind a noun say whose it is: the leaders of the movement."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    both = any(line.tokens[one].small in ("two", "both") for each in of for one in line.under(each))
+    return bool(of) and not both
 
 
 def _office(mention: Mention) -> list[Mention]:

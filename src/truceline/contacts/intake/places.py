@@ -30,7 +30,7 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
         row = clause.row
         goal = [*clause.to(*row[1]), *(clause.objects if "o" in row[2] else [])]
         found = _places(line, goal)
-        return found or _places(line, clause.to(*names))
+        return found or _places(line, clause.to(*names)) or _where(clause)
     if visit:
         return _places(line, clause.to("to", *names))
     near = [*clause.to(*names), *_sidelines(clause)]

@@ -81,6 +81,7 @@ def opened(article: Article, published: date | None) -> Reading:
         said = times_in(view, words, sentence.end)
         text = view[sentence.start : sentence.end]
         lines.append(Line(sentence, number, text, named, said, words))
+    _own_offices(lines)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -99,6 +100,23 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = tokens_of(view, line, start=told)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+_BODIES = frozenset({"army", "navy", "military", "armed forces", "general staff", "junta"})
+
+
+def _own_offices(lines: Iterable[Line]) -> None:
+    """Give a body whose state is named once ("Peru's army") this side wherever it stands alone."""
+    found = [each for line in lines for each in line.mentions if each.kind in ("office", "person")]
+    sides: dict[str, set[str]] = {}
+    for each in found:
+        if each.kind == "office" and each.side:
+            sides.setdefault(each.title.lower(), set()).add(each.side)
+    for each in found:
+        body = each.title.lower().rpartition(" of the ")[2]
+        known = sides.get(body, set()) if body in _BODIES else set()
+        if not (each.side or each.name or each.owner) and len(known) == 1:
+            each.side = next(iter(known))
 
 
 def _tells(line: Line) -> bool:

@@ -101,6 +101,10 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         finite = token.tag in ("VBD", "VBZ", "VBP") or bool(line.children(at, "aux"))
         return _before(line, at) if finite else []
     up = line.tokens[head]
+    if token.dep == "conj" and up.lemma in words.REPORTING:
+        told = [each for each in line.children(head, "ccomp") if each < head]
+        if told and line.tokens[head + 1].small == ",":
+            return subjects(line, told[0], depth + 1)  # "they met, an aide said, and agreed to …"
     if token.dep in ("conj", "dep") and up.tag.startswith("V"):
         own = patients(line, head) if passive(line, head) and not passive(line, at) else []
         return own or subjects(line, head, depth + 1)  # was received by Paz and held talks
@@ -242,6 +246,31 @@ def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
     for further in line.children(at, "prep", "conj"):
         if line.tokens[further].tag in ("IN", "TO"):
             yield from _nouns_of(line, further)
+
+
+def last_time(line: Line, at: int) -> int:
+    """The verb that dates another: the "was" of "the last time they met was in May"; else -1."""
+    head = line.tokens[at].head
+    time = line.tokens[head]
+    if time.lemma != "time" or time.dep not in ("nsubj", "npadvmod") or head > at:
+        return -1
+    told = {line.tokens[each].lemma for each in line.children(head, "amod")}
+    was = line.tokens[time.head]
+    dated = was.lemma == "be" and told & {"last", "previous", "prior", "only"}
+    return time.head if dated else -1
+
+
+def awaited(line: Line, at: int) -> bool:
+    """Whether a "to" is that of "look forward to"."""
+    up = line.tokens[at].head
+    if line.tokens[at].small != "to" or line.tokens[up].lemma != "look":
+        return False
+    return any(line.tokens[each].small == "forward" for each in line.below[up])
+
+
+def dated_behind(line: Line, at: int) -> bool:
+    """Whether words of time stand behind a word in its sentence."""
+    return any(each.when is not None for each in line.tokens[at:])
 
 
 def joined_to(line: Line, at: int) -> int:

@@ -31,6 +31,7 @@ class Scene:
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
     medium: str = ""  # of the contact spoken of last
     land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
+    body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
     turn: Actor | None = None  # whose turn it is in a text of several speakers
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
@@ -73,8 +74,9 @@ def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = (
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     across = list(other)
     found: list[Actor] = []
-    for each in mentions:
-        found += _actors(scene, each, across)
+    for each in mentions:  # "the Chancellor and the Prime Minister" are two
+        described = each.kind == "person" and not each.name
+        found += _actors(scene, each, [*across, *found] if described else across)
     return merged(found) if len(found) > 1 else found
 
 
@@ -154,7 +156,8 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
             own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None
             if own is not None and not any(same(own, other) for other in across):
                 return own
-        for each in scene.recent:
+        new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
+        for each in () if new else scene.recent:
             if each.rank == rank and not any(same(each, other) for other in across):
                 return each
         side = ""
@@ -241,6 +244,9 @@ def bare(text: str) -> str:
 
 def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
     word = mention.text.lower()
+    if word == "it":
+        near = scene.body and scene.line and scene.line.number == scene.body[0] + 1
+        return [scene.body[1]] if scene.body and near else []
     if word in ("they", "them"):
         two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
         return [] if across else two or both(scene)

@@ -241,11 +241,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
-_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])")
+_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)")
 
 
 def _take_asides(made: Items) -> None:
-    """Take the acronym in "Ugandan (UPDF) commanders" out."""
+    """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out."""
     for found in reversed(list(_ASIDE.finditer(made.letters))):
         start, end = found.span()
         if made.texts[start + 1].isupper():

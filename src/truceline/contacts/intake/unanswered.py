@@ -10,7 +10,7 @@ from truceline.contacts.intake.lexicon import spelt
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
     r"(?:answer(?:ed|ing)?|pick(?:ed|ing)?\s+up"
-    r"|tak(?:e|en|ing)\s+(?:the|his|her|their|its|a|any|it"
+    r"|(?:tak(?:e|en|ing)|took)\s+(?:the|his|her|their|its|a|any|it"
     r"|that)\b|accept(?:ed)?\b|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
@@ -19,8 +19,8 @@ _IN_VAIN = anchored(
     r"|come\s+to\s+the\s+phone)"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
     re.I,
-    needs="""answer pick tak accept connected put through get got return reply response unanswered
-    rang avail vain unsuccessfully come turned went hung""",
+    needs="""answer pick tak took accept connected put through get got return reply response
+    unanswered rang avail vain unsuccessfully come turned went hung""",
 )
 _REACHED = anchored(
     r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"

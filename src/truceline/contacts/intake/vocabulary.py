@@ -43,6 +43,8 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
         _put(proper, names, "G", side[0])
+    for side, names in countries.rows(organisations.DEMONYMS):
+        _put(proper, names, "D", side[0])
     for side, names in countries.rows(offices.OWNED):
         _put(proper, names, "W", side[0])
     anyhow: dict[str, list[Known]] = {}

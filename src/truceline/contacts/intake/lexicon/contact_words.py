@@ -48,6 +48,9 @@ see|meeting||op
 entertain|meeting||op
 negotiate|meeting|with|
 parley|meeting|with|
+sign|meeting|with|
+initial|meeting|with|
+inaugurate|meeting|with|
 visit|visit||og
 tour|visit||og
 travel|visit|to into|g
@@ -178,6 +181,11 @@ LIGHT = spelt(
     request receive find swap round"""
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
+BRIEFINGS = BRIEFING | {"briefing", "abreast"}
+TELLING = spelt("give provide offer deliver keep hold")
+JOINT = spelt("sign initial inaugurate")
+CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+DWELLING = spelt("dwell touch focus centre center")
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody

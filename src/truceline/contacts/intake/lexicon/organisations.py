@@ -51,7 +51,7 @@ ICRC|ICRC;Red Cross;International Committee of the Red Cross
 UNIFIL|UNIFIL
 UNDOF|UNDOF
 UNRWA|UNRWA
-WHO|World Health Organization;World Health Organisation
+WHO|WHO;World Health Organization;World Health Organisation
 World Bank|World Bank
 IMF|IMF;International Monetary Fund
 Hezbollah|Hezbollah;Hizbullah;Hizballah;Hizbollah
@@ -80,7 +80,7 @@ South Ossetia|South Ossetia;South Ossetian;Tskhinvali
 Transnistria|Transnistria;Transnistrian;Tiraspol
 Somaliland|Somaliland;Hargeisa
 Nagorno-Karabakh|Nagorno-Karabakh;Stepanakert
-Northern Cyprus|Turkish Republic of Northern Cyprus;TRNC;Turkish Cypriot
+Northern Cyprus|Turkish Republic of Northern Cyprus;TRNC
 Puntland|Puntland;Garowe
 Al-Shabaab|Al-Shabaab;al-Shabaab;al-Shabab
 Republika Srpska|Republika Srpska;Banja Luka
@@ -132,6 +132,10 @@ SICA|SICA
 Chinese Taipei|Chinese Taipei
 """
 
+# Adjectives of the people of a side that is no state: "Turkish Cypriot Mehmet Erdil".
+DEMONYMS = """
+Northern Cyprus|Turkish Cypriot;Turkish-Cypriot
+"""
 # The last word of a name that marks a body acting as a side: "Azawad Salvation Movement". A
 # commission, a council or a coast guard is mostly an organ of some state, and no side of its own.
 SORTS = spelt(

@@ -91,4 +91,9 @@ OUTLETS = spelt(
     """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
     channel journal blog podcast"""
 )
+# Last words, capitalised, of the names of those who report.
+NEWS = spelt(
+    """News Newswire TV Television Radio Agency Times Herald Tribune Gazette Dispatch Chronicle
+    Observer Haber Broadcasting Broadcaster Telegraph Newspaper Channel Wire Weekly Journal"""
+)
 PLACING = spelt("""in at to near from outside for inside via""")

@@ -128,6 +128,8 @@ vizier|government
 head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
+predecessor|
+successor|
 facilitator|envoy
 facilitators|envoy
 rapporteur|envoy
@@ -233,6 +235,21 @@ AFTER = (
     "of the state council",
     "of the interim government",
     "of the transitional council",
+    "for africa",
+    "for the sahel",
+    "for the horn of africa",
+    "for the great lakes region",
+    "for the great lakes",
+    "for the middle east",
+    "for the middle east peace process",
+    "for the western balkans",
+    "for latin america",
+    "for central asia",
+    "for the south caucasus",
+    "for the region",
+    "for europe",
+    "for asia",
+    "for the process",
     "of foreign affairs and cooperation",
     "of foreign affairs and trade",
     "of foreign affairs",

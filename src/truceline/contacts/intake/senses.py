@@ -1,0 +1,69 @@
+"""Whether the words of a clause are meant so: "called for", "met us halfway", "sat in"."""
+
+from itertools import pairwise
+
+from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.places import place_of
+
+
+def fits(clause: Clause) -> bool:
+    """Whether the words are meant so: "called for", "talks to itself"."""
+    line = clause.line
+    if clause.nominal:
+        return not _beside(clause)
+    if clause.lemma in ("call", "ring"):
+        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
+            "off",
+            "in",
+            "out",
+        }:
+            return False
+        asked = [
+            each
+            for each in clause.to("for", "on", "upon")
+            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+        ]
+        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
+    if clause.lemma in words.JOINT:  # together, in one place
+        return place_of(clause, visit=False) is not None
+    if clause.lemma == "speak":  # he "spoke of" a danger
+        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
+    if clause.lemma == "meet":  # "meet us halfway"
+        return all(line.tokens[each].small not in ("halfway", "half-way") for each in clause.own)
+    if clause.lemma == "sit":
+        behind = [each.small for each in line.tokens[clause.at :]]
+        if ("but", "not") in pairwise(behind):  # in one hotel, but not at one table
+            return False
+        return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
+    if clause.lemma in ("leave", "depart"):
+        return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
+    if clause.lemma == "write":
+        return not clause.line.children(clause.at, "prt")  # written up in a report
+    if clause.lemma == "reach":
+        near = {clause.line.tokens[each].lemma for each in clause.own}
+        return bool(near & words.PHONE)
+    return True
+
+
+def _beside(clause: Clause) -> bool:
+    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body."""
+    up = clause.line.tokens[clause.at].head
+    token = clause.line.tokens[up]
+    return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
+
+
+def only_told_of(clause: Clause) -> bool:
+    """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day; "dwelt
+    on the visit of 1998".
+    """
+    about = clause.role in ("occasion on", "occasion about", "occasion of", "occasion upon")
+    if not clause.nominal or clause.verb < 0 or not about:
+        return False
+    line = clause.line
+    told = line.tokens[clause.verb].lemma
+    if told in words.DWELLING:
+        return True
+    gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
+    tells = told in words.BRIEFING or gave
+    return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
