@@ -270,14 +270,16 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return False
     if clause.lemma in ("expect", "invite"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.lemma == "head" and clause.to("by"):
+        return False  # a delegation headed by Paz
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return clause.mood == "planned" and _abroad(first, where)
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = clause.row[2]
-    if "o" in flags:
-        return bool(movers)
+    if "o" in flags:  # whoever tours a place of his own state visits nobody
+        return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 

@@ -54,6 +54,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
         return _reported(line, at, up)
+    if below.dep in ("acl", "relcl") and below.tag == "VB" and _to_do(line, up):
+        return "planned"
     if below.dep == "acl":
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
@@ -148,12 +150,22 @@ def _how_often(line: Line, at: int) -> str:
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
+    if line.minute:
+        return "planned" if any(_to_do(line, each) for each in line.children(at, "nsubj")) else ""
     below = [line.tokens[each] for each in line.under(at, APART)]
     if any(each.lemma == "every" for each in below):
         return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
     timed = any(each.when is not None for each in below) or quoted
     return "" if timed or token.lemma in words.BEGINNING else "general"
+
+
+def _to_do(line: Line, at: int) -> bool:
+    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
+    mention = line.tokens[at].mention
+    after = [each.small for each in line.tokens[at + 1 : at + 2]]
+    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
+    return mention is not None and bool(mention.name) and after == ["to"] and "VB" in behind
 
 
 def _ahead_of(line: Line, at: int) -> bool:
@@ -202,7 +214,11 @@ def noun_mood(clause: Clause) -> str:
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
         return "planned" if _put_off(line, verb, lemma) else "off"
+    if clause.role == "subject" and lemma in words.REPORTING:
+        return "held"  # "Call between Paz and Rojas, Lima says": a call says nothing
     outer = mood(line, verb)
+    if clause.role == "subject" and outer == "not" and not _denied(line, at, verb):
+        outer = "held"  # a meeting that yielded no result was held
     if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
         outer = "held"
     if clause.role.startswith("occasion"):
@@ -221,6 +237,16 @@ def noun_mood(clause: Clause) -> str:
     if _adjectives(line, at) & _TO_COME and outer == "held":
         return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
     return outer
+
+
+def _denied(line: Line, at: int, verb: int) -> bool:
+    """Whether it is the noun or its verb that is denied, not what it brought."""
+    lemma = line.tokens[verb].lemma
+    own = any(
+        line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
+        for each in line.below[verb]
+    )
+    return own or _no(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
 
 
 def _is_what(line: Line, verb: int) -> str:

@@ -96,7 +96,9 @@ def opened(article: Article, published: date | None) -> Reading:
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
         told = labelled(view, begin, line.sentence.end)
-        line.label = told if told > begin else 0
+        labels = any(each.isalpha() for each in view[begin:told])
+        line.label = told if labels else 0
+        line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
         line.tokens = tokens_of(view, line, start=told)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))

@@ -91,6 +91,9 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         agents = line.children(at, "agent")
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj")
+    if not found and line.tokens[at].dep == "relcl" and line.tokens[at].tag == "VB":
+        up = line.tokens[at].head  # "Paz to fly to Lima", "the first to go there"
+        return [up] if line.tokens[up].mention is not None else []
     if found and _bound_for(line, at, found[0]):
         return subjects(line, line.tokens[at].head, depth + 1)
     if found:

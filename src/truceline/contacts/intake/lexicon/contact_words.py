@@ -85,6 +85,7 @@ be in touch|talk|with|
 be in contact|talk|with|
 get in touch|talk|with|
 call on|meeting|on|p
+call in|meeting||op
 shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i
@@ -135,6 +136,7 @@ meeting|meeting|
 mtg|meeting|
 summit|meeting|
 session|meeting|
+sitting|meeting|w
 encounter|meeting|
 audience|meeting|
 tête-à-tête|meeting|
@@ -296,7 +298,10 @@ SETTING = spelt(
     """plan schedule expect announce arrange prepare foresee await postpone agree organise organize
     fix set slate due pencil"""
 )
-HOPING = spelt("""call ask appeal press push hope wait plan prepare offer aim argue look""")
+HOPING = spelt(
+    """call ask appeal press push hope wait plan prepare offer aim argue look pave
+    clear"""
+)
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
     question need readiness willingness suggestion appeal way path road groundwork ground"""
