@@ -51,6 +51,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     medium = medium_of(clause)
     if not fits(clause) or medium == "cue":
         return
+    if clause.mood == "planned" and clause.lemma in ("use hotline", "use line", "hotline"):
+        return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from _series(scene, clause, second)
         return

@@ -150,6 +150,8 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
         rank, role = across[0].rank, across[0].role
     if mention.side:
         found = scene.cast.described(mention.side, rank) if rank else None
+        if found is None and not mention.title and across:
+            found = scene.cast.only(mention.side)
         return found or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
