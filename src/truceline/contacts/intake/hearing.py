@@ -186,10 +186,13 @@ def listed(scene: Scene, line: Line) -> Iterator[Heard]:
         yield made
 
 
+_SPENDING = words.GIVING | {"spend", "have"}
+
+
 def _spent(clause: Clause) -> bool:
     """ "After two hours with Paz": the time is that of a meeting, not within another."""
     return clause.role in ("occasion after", "occasion following") or (
-        clause.role == "object" and clause.line.tokens[clause.verb].lemma in ("spend", "have")
+        clause.role == "object" and clause.line.tokens[clause.verb].lemma in _SPENDING
     )
 
 
@@ -270,7 +273,9 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
         return False
-    if clause.lemma in ("expect", "invite"):
+    if clause.lemma in ("expect", "await") and not where and clause.subjects:
+        return first[0].kind in ("person", "group")
+    if clause.lemma in ("expect", "invite", "await"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz

@@ -105,6 +105,12 @@ GRAMMAR = (
         f"[tah]?m*[dP]o(?:t)?{ADJECTIVES}m*O?(?P<group>[dO])",
         "officers of the Peruvian and Chilean navies",
     ),
+    (
+        "joint",
+        "tahmdP",
+        "[tah]?m*(?P<group>[dP])o(?P<sides>t?(?:D|[CKG]s?)m*O?,?&ot?(?:D|[CKG]s?))m*O?",
+        "envoys of Peru's army and of the Andean Front",
+    ),
     ("group", "tahmd", "[tah]?m*(?P<group>d)o(?P<of>D)[dP]", "a team of Chilean officials"),
     (
         "person",

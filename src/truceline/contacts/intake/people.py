@@ -125,7 +125,15 @@ def _is_adjective(line: Line, at: int) -> bool:
 
 def settle(cast: Cast, lines: Iterable[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
+    land = ""
     for line in lines:
+        for each in line.mentions:
+            if each.his and each.name and not each.side and land and each.text[:3] in _ITS:
+                person = cast.named(each.name)
+                if person is not None and (not person.side or person.guessed):
+                    person.side, person.guessed = land, False
+            elif each.kind in ("state", "org") and each.side and not each.placed:
+                land = each.side
         if not any(each.name for each in line.mentions):
             continue
         for name, side in _led(line):
@@ -144,6 +152,7 @@ def settle(cast: Cast, lines: Iterable[Line]) -> None:
                 person.side, person.guessed = sides[0], False
 
 
+_ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
 _LED = spelt("led headed chaired commanded represented fronted")
 _HEADING = spelt(
     """who leads led heads headed commands commanded runs represents represented chairs governs

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from truceline.contacts.intake.flags import FIRST, flag
-from truceline.contacts.intake.lexicon import contact_words, spelt, titles
+from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.titling import ABBREVIATED, heads, leads_minister
@@ -153,7 +153,7 @@ class _Phrases:
         """Take in what begins at a word; how many words it has."""
         texts, lower, starts = self.words.texts, self.words.lower, self.words.starts
         text = texts[at]
-        if text in self.own:
+        if text in self.own and _stands(lower, at):
             letter, value, length = "G", self.own[text], 1
         elif text == "'":
             after = bool(self.letters) and self.letters[-1] in "CKG" and self.texts[-1][-1] == "s"
@@ -176,6 +176,14 @@ class _Phrases:
         whole = text if length == 1 else self.view[starts[at] : starts[last] + len(texts[last])]
         self.texts.append(whole)
         return length
+
+
+def _stands(lower: list[str], at: int) -> bool:
+    """Whether a short name stands for its body here: "the front", not "a new front"."""
+    if lower[at].title() not in organisations.AGAIN:
+        return True
+    after = lower[at + 1 : at + 2]
+    return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
 
 
 def _simple(text: str) -> tuple[str, str]:

@@ -216,6 +216,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS:
         return 0  # officers of the Zomi Salvation Front
+    owned = at > 0 and bool(side_of_word(texts[at - 1]))  # US Central Command
     tags = {
         tag
         for rest, tag, _ in lexicon()[0].get(first, ())
@@ -229,7 +230,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
-        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+        if word in organisations.SORTS or (word in organisations.BODIES and not (tags or owned)):
             if tags and (length < 3 or "G" in tags or word == "Army"):
                 return known
             known = length

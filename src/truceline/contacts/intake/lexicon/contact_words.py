@@ -70,6 +70,7 @@ head|visit|to for|g
 come|visit|to|g
 be|visit|in to|g
 expect|visit|in|gx
+await|visit|in|gx
 invite|visit|to|gx
 spend|meeting|with|
 depart|visit|for to|g
@@ -188,6 +189,7 @@ TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 DWELLING = spelt("dwell touch focus centre center")
+GIVING = spelt("give grant accord spare allot")  # "gave Paz two hours": the same
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody

@@ -223,6 +223,12 @@ BODIES = spelt(
     """Union Mission Administration Authority Authorities Republic Emirate League Bloc Organisation
     Organization Forces Council Command Congress Liberation"""
 )
+# Behind "the" these stand for the one body of a text whose name they end.
+AGAIN = spelt(
+    """Front Movement Alliance Coalition Council Mission Administration Authority Federation
+    Resistance Brigades League Organisation Organization Militia"""
+)
+AFTER_AGAIN = spelt("of to line lines page for and")  # the front line, the movement of goods
 # Words in the name of a body that is no side in a conflict.
 PRIVATE = spelt(
     """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
