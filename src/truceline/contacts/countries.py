@@ -228,9 +228,8 @@ AF|Kandahar;Herat;Mazar-i-Sharif;Jalalabad
 AL|Durres;Durrës
 AM|Gyumri;Kapan
 AQ|Antarctica
-AR|Córdoba
 AT|Salzburg;Innsbruck
-AU|Sydney;Melbourne;Brisbane;Darwin
+AU|Melbourne;Brisbane
 AZ|Ganja;Nakhchivan
 BA|Mostar
 BD|Cox's Bazar;Chittagong;Chattogram
@@ -239,7 +238,7 @@ BO|Santa Cruz de la Sierra;Cochabamba
 BR|Rio de Janeiro;Sao Paulo;São Paulo;Belém;Manaus;Foz do Iguaçu
 CA|Toronto;Montreal;Vancouver;Halifax
 CD|Goma;Bukavu;Bunia;Lubumbashi
-CH|Geneva;Zurich;Lausanne;Davos;Montreux;Lugano;Basel;Bürgenstock
+CH|Geneva;Zurich;Lausanne;Davos;Montreux;Lugano;Bürgenstock
 CI|Bouaké
 CL|Santiago;Valparaíso
 CM|Douala;Bamenda
@@ -249,24 +248,24 @@ CO|Cartagena;Medellín;Medellin;Cúcuta
 CU|Santiago de Cuba
 CY|Limassol;Larnaca
 DE|Munich;Hamburg;Bonn;Frankfurt;Dresden;Bremen;Leipzig
-DZ|Oran;Tamanrasset;Tindouf
+DZ|Tamanrasset;Tindouf
 EC|Guayaquil
 EG|Sharm el-Sheikh;Sharm El Sheikh;Alexandria;El Alamein;Luxor;Aswan;El Arish
 ER|Assab;Massawa
 ES|Barcelona;Malaga;Granada
 ET|Mekelle;Bahir Dar;Semera;Gondar;Dire Dawa
-FR|Strasbourg;Biarritz;Marseille;Nice;Versailles;Lyon;Toulouse
+FR|Strasbourg;Biarritz;Marseille;Nice;Versailles;Toulouse
 GB|Edinburgh;Belfast;Glasgow;Cornwall
 GE|Batumi;Kutaisi;Zugdidi
 GH|Kumasi
-GR|Thessaloniki;Heraklion;Rhodes
+GR|Thessaloniki;Heraklion
 HN|San Pedro Sula
 ID|Surabaya;Yogyakarta;Bandung;Makassar;Denpasar
 IL|Tel Aviv;Haifa;Eilat
-IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru;Hyderabad
+IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
 IQ|Erbil;Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
 IR|Isfahan;Mashhad
-IT|Milan;Venice;Trieste;Palermo;Bari;Taormina;Naples;Turin;Bologna
+IT|Milan;Venice;Trieste;Palermo;Bari;Taormina;Bologna
 JO|Aqaba;Irbid
 JP|Osaka;Hiroshima;Kyoto;Nagoya;Okinawa;Sapporo;Fukuoka
 KE|Mombasa;Naivasha;Kisumu
@@ -274,19 +273,19 @@ KG|Osh
 KH|Siem Reap
 KP|Kaesong
 KR|Busan;Jeju;Incheon
-KZ|Almaty;Aktau;Aktobe;Turkistan
+KZ|Almaty;Aktau;Aktobe
 LB|Naqoura
-LY|Benghazi;Sirte;Misrata;Sabha;Tobruk
-MA|Marrakesh;Casablanca;Skhirat;Tangier;Agadir;Fez;Dakhla
+LY|Benghazi;Sirte;Misrata;Tobruk
+MA|Marrakesh;Casablanca;Skhirat;Tangier;Agadir;Dakhla
 MK|Ohrid;Tetovo
-ML|Kidal;Gao;Timbuktu;Sévaré
+ML|Kidal;Timbuktu;Sévaré
 MM|Mandalay;Sittwe;Lashio;Myitkyina
 MR|Nouadhibou
-MX|Cancun;Guadalajara;Monterrey;Tapachula;Ciudad Juárez
+MX|Cancun;Monterrey;Tapachula;Ciudad Juárez
 MY|Penang;Kota Kinabalu;Langkawi
-MZ|Beira;Nampula
+MZ|Nampula
 NE|Agadez
-NG|Lagos;Kano;Maiduguri
+NG|Maiduguri
 NO|Bergen;Tromso;Stavanger;Kirkenes
 NP|Pokhara
 NZ|Auckland;Christchurch

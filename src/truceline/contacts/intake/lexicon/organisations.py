@@ -134,43 +134,44 @@ Jaysh al-Islam|Jaysh al-Islam;Jaish al-Islam
 Popular Mobilisation Forces|Popular Mobilisation Forces;Popular Mobilization Forces;Hashd al-Shaabi;PMF
 Kataib Hezbollah|Kataib Hezbollah;Kata'ib Hezbollah
 Palestinian Authority|Palestinian Authority
-TNLA|TNLA;Ta'ang National Liberation Army
-MNDAA|MNDAA;Myanmar National Democratic Alliance Army
+Ta'ang National Liberation Army|TNLA;Ta'ang National Liberation Army
+Myanmar National Democratic Alliance Army|MNDAA;Myanmar National Democratic Alliance Army
 Three Brotherhood Alliance|Three Brotherhood Alliance;Brotherhood Alliance
 National Unity Government|National Unity Government;NUG
 Karenni Nationalities Defence Force|KNDF;Karenni Nationalities Defence Force
-RCSS|RCSS;Restoration Council of Shan State
+Restoration Council of Shan State|RCSS;Restoration Council of Shan State
 NSCN-IM|NSCN-IM;NSCN (IM);NSCN (I-M);NSCN (Isak-Muivah);NSCN
 ULFA|ULFA
 NPA|New People's Army
 Abu Sayyaf|Abu Sayyaf
-MNLF|MNLF;Moro National Liberation Front
+Moro National Liberation Front|MNLF;Moro National Liberation Front
 Free Papua Movement|Free Papua Movement;TPNPB;West Papua National Liberation Army
 Free Aceh Movement|Free Aceh Movement;GAM
 LTTE|LTTE;Tamil Tigers
 TTP|TTP;Tehreek-e-Taliban Pakistan;Tehrik-i-Taliban Pakistan
-BLA|Baloch Liberation Army;BLA
+Baloch Liberation Army|Baloch Liberation Army;BLA
 National Resistance Front|National Resistance Front
 Azawad Liberation Front|Azawad Liberation Front;FLA
 JNIM|JNIM;Jama'at Nusrat al-Islam wal-Muslimin
 Boko Haram|Boko Haram
 Movement for the Emancipation of the Niger Delta|Movement for the Emancipation of the Niger Delta
-MFDC|MFDC;Movement of Democratic Forces of Casamance
-CPC|Coalition of Patriots for Change
-FACT|Front for Change and Concord in Chad
-SLM|Sudan Liberation Movement;Sudan Liberation Army;SLM;SLA
-JEM|JEM;Justice and Equality Movement
+Movement of Democratic Forces of Casamance|MFDC;Movement of Democratic Forces of Casamance
+Coalition of Patriots for Change|Coalition of Patriots for Change
+Front for Change and Concord in Chad|Front for Change and Concord in Chad
+Sudan Liberation Movement|Sudan Liberation Movement;SLM
+Sudan Liberation Army|Sudan Liberation Army
+Justice and Equality Movement|JEM;Justice and Equality Movement
 SSC-Khatumo|SSC-Khatumo;SSC
-LRA|Lord's Resistance Army
+Lord's Resistance Army|Lord's Resistance Army
 CODECO|CODECO
-ONLF|ONLF;Ogaden National Liberation Front
-OLF|OLF;Oromo Liberation Front
+Ogaden National Liberation Front|ONLF;Ogaden National Liberation Front
+Oromo Liberation Front|OLF;Oromo Liberation Front
 Fano|Fano
 Ambazonia|Ambazonia;Ambazonian
 FLEC|FLEC
 RENAMO|RENAMO;Renamo
 National Salvation Front|National Salvation Front
-SSOMA|SSOMA;South Sudan Opposition Movements Alliance
+South Sudan Opposition Movements Alliance|SSOMA;South Sudan Opposition Movements Alliance
 Presidential Leadership Council|Presidential Leadership Council
 Government of National Unity|Government of National Unity
 High State Council|High State Council
@@ -182,8 +183,8 @@ EZLN|EZLN;Zapatista Army;Zapatistas
 Shining Path|Shining Path
 Viv Ansanm|Viv Ansanm
 Unitary Platform|Unitary Platform
-DPR|Donetsk People's Republic
-LPR|Luhansk People's Republic;Lugansk People's Republic
+Donetsk People's Republic|Donetsk People's Republic
+Luhansk People's Republic|Luhansk People's Republic;Lugansk People's Republic
 EULEX|EULEX
 AUSSOM|AUSSOM
 ATMIS|ATMIS
@@ -199,7 +200,7 @@ EACRF|EACRF
 MISCA|MISCA
 EUAM|EUAM
 EUTM|EUTM
-IMT|International Monitoring Team;IMT
+International Monitoring Team|International Monitoring Team;IMT
 UNDP|UNDP
 G5 Sahel|G5 Sahel
 Multinational Joint Task Force|Multinational Joint Task Force;MNJTF
@@ -245,8 +246,6 @@ ARMED = spelt(
 MOVEMENTS = frozenset(
     """Hezbollah;Hamas;Fatah;Islamic Jihad;Houthis;Taliban;PKK;SDF;YPG;RSF;TPLF;M23;FARC;ELN;
     SPLM-IO;Polisario;Libyan National Army;Al-Shabaab;Arakan Army;KNU;KIO;MILF;NDF;FDLR;ADF;OLA;
-    SPLM-N;MNLA;CMA;Hay'at Tahrir al-Sham;TNLA;MNDAA;RCSS;NSCN-IM;ULFA;MNLF;TTP;BLA;JNIM;
-    Azawad Liberation Front;MFDC;SLM;JEM;ONLF;OLF;Fano;CODECO;RENAMO;Segunda Marquetalia;EZLN""".replace(
-        "\n    ", ""
-    ).split(";")
+    SPLM-N;MNLA;CMA;Hay'at Tahrir al-Sham;NSCN-IM;ULFA;TTP;JNIM;Fano;CODECO;RENAMO;EZLN;
+    Segunda Marquetalia;Restoration Council of Shan State""".replace("\n    ", "").split(";")
 )
