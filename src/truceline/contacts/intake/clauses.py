@@ -205,7 +205,9 @@ def _measured(line: Line, at: int) -> int:
 
 def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
-    if made.line.tokens[verb].lemma in words.LIGHT:
+    lent = made.line.tokens[verb].lemma
+    written = made.medium in ("letter", "message")
+    if lent in words.LIGHT and not (written and lent in words.UNLETTERED):
         _take(made, verb, subject=True)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]

@@ -68,7 +68,9 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
     if not heard.parties:
         told = heard.times or heard.place or (heard.again and not heard.aside)
         if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
-            heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+            pair = scene.awaited if heard.status == "planned" and scene.awaited else scene.pair
+            pair = pair or (_last_two(scene) if heard.status == "held" else [])
+            heard.first, heard.second = list(pair[:1]), list(pair[1:])
         return
     series = scene.series
     choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
@@ -82,6 +84,12 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.first = [other]
     elif other is not None and not heard.second and heard.medium != "visit" and leading:
         heard.second = [other]
+
+
+def _last_two(scene: Scene) -> list[Actor]:
+    """The two in office named last, of two sides: "asked Paz for … The meeting on Monday"."""
+    two = [each for each in scene.recent[:2] if each.side and each.rank not in ("", "speaker")]
+    return two if len(two) == 2 and two[0].side != two[1].side else []
 
 
 def is_topic(line: Line, heard: Heard) -> bool:

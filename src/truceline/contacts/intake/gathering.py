@@ -187,7 +187,10 @@ def named(cast: Cast, contact: Contact) -> None:
             own = [one for one in contact.parties if one.side == each.side]
             if each.keys or not each.side or len(own) > 1:
                 continue
-            likely = [one for one in cast.people if one.side == each.side and _can_be(one, each)]
+            ours = [one for one in cast.people if one.side == each.side]
+            likely = [one for one in ours if _can_be(one, each)]
+            if not likely and each.kind == "person" and len(ours) == 1 and not ours[0].guessed:
+                likely = [one for one in ours if not one.rank]  # "Chile's Ana Paz", no more
             if len(likely) == 1:
                 group[at] = replace(likely[0], start=each.start, end=each.end)
 

@@ -14,7 +14,7 @@ from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import last_time
-from truceline.contacts.intake.scene import Scene
+from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import fits, only_told_of
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
@@ -88,14 +88,19 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         else:
             made.status = "planned"
     made.started = started(clause, made)
-    yield from _each(clause, made)
+    yield from _each(scene, clause, made)
 
 
-def _each(clause: Clause, made: Heard) -> Iterator[Heard]:
+def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     """What is heard as one contact or, where the words are of several, as each of them."""
     first, second = made.first, made.second
     days = _again_on(clause, made)
-    if days:
+    other = _next_day(scene, clause, made)
+    if other is not None:
+        before = [each for each in made.times if each.start < other.second[0].start]
+        yield replace(made, times=before)
+        yield other
+    elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
     elif len({each.side for each in second}) > 1 and _several(clause):
@@ -134,6 +139,21 @@ def _tells(
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
     return medium not in ("letter", "message") or bool(first and second)
+
+
+def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
+    """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
+    if clause.nominal or len(made.second) != 1 or len(made.times) < 2 or made.status != "held":
+        return None
+    tokens = clause.line.tokens
+    for at in range(clause.at, len(tokens) - 3):
+        one, joint, person, two = tokens[at : at + 4]
+        named = person.mention is not None and person.kind == "person"
+        if one.when and two.when and joint.small == "and" and named:
+            found = who(clause.line, scene, [at + 2])
+            if len(found) == 1 and not same(found[0], made.second[0]):
+                return replace(made, second=found, times=[two.when], listed=True)
+    return None
 
 
 _ONCE_MORE = re.compile(
@@ -245,6 +265,10 @@ def _several(clause: Clause) -> bool:
     near = {clause.line.tokens[each].lemma for each in clause.own}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
         return False
+    tokens = clause.line.tokens
+    both = (tokens[each] for each in clause.own if tokens[each].kind == "couple")
+    if not clause.nominal and any(each.small[:4] == "both" for each in both):
+        return True
     if near & {"separate", "separately", "each", "apiece", "respectively"}:
         return True
     if clause.nominal:

@@ -120,6 +120,7 @@ GRAMMAR = (
     ),
     ("couple", "thb", "[th]?b(?:m*[PTdcq]|(?=[xi]))", "the two leaders"),
     ("couple", "t", "t(?:q|P|d(?=[xi]))(?![oN])", "the sides"),
+    ("couple", "t", "tb(?=,)", "the two, who had met before,"),
     (
         "office",
         "thDCKGNmO",

@@ -40,6 +40,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         outer = own_mood(line, up)
         if outer in ("planned", "wished", "denied", "not"):
             return outer
+        if token.lemma in words.REFUTING:  # denied having met
+            return "denied"
         if token.lemma in words.WISH and below.tag == "VB":
             return "wished"
         to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
@@ -208,6 +210,9 @@ def noun_mood(clause: Clause) -> str:
     """The mood of a noun: its own adjectives, and the verb it stands under."""
     line, at = clause.line, clause.at
     own = _by_itself(clause)
+    if own == "planned" and clause.role == "subject" and clause.verb >= 0:
+        over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
+        own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
         return own or "held"
     verb, token = clause.verb, line.tokens[clause.verb]
@@ -285,6 +290,11 @@ def _by_itself(clause: Clause) -> str:
     behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
     if before & words.DUE or "due" in behind:
         return "planned"
+    for each in line.under(at) if line.below[at] else ():
+        if line.tokens[each].dep == "relcl" and line.tokens[each].lemma in words.OCCUR:
+            told = own_mood(line, each)  # a call that could, or will, take place
+            if told in ("wished", "planned"):
+                return told
     for each in line.children(at, "acl"):
         joined = line.tokens[each]
         if joined.tag == "VBN" and joined.lemma in _PLANNING:

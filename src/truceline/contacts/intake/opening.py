@@ -68,8 +68,8 @@ def is_official(view: str) -> bool:
 
 
 REMARKS = re.compile(
-    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}(?:diary|agenda|programme|schedule)\b"
-    r"[^.]{0,20}\b(?:of|for)\b"
+    r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}"
+    r"(?:diary|agenda|programme|schedule|calendar)\b[^.]{0,20}\b(?:of|for)\b"
     r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,
@@ -78,8 +78,8 @@ REMARKS = re.compile(
 
 # The words one of which such a line has, unless it opens with a dash.
 _REMARKING = anchored(
-    r"\b(?:diary|agenda|programme|schedule|remarks|opening|address|speech|post|thread|message"
-    r"|interview)",
+    r"\b(?:diary|agenda|programme|schedule|calendar|remarks|opening|address|speech|post|thread"
+    r"|message|interview)",
     re.I,
 )
 

@@ -73,6 +73,7 @@ def others(reading: Reading) -> list[Other]:
             continue
         if line.lemmas.isdisjoint(TELLING) and not TIMES_OVER.search(line.said):
             continue
+        reading.scene.recall(reading.minds[line.number])
         ready(reading, line)
         if before:
             reading.scene.pair = list(before[-1].parties)

@@ -1,15 +1,17 @@
 """Who is in contact with whom by a clause: by position, and by what stands behind it."""
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.relations import objects, passive
-from truceline.contacts.intake.scene import Scene, merged, narrowed, same
+from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import refused
 
@@ -40,7 +42,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
     if clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0:
         others += clause.line.children(clause.verb, "dative")
-    second = who(*roles, [*others, *told], first)
+    second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
     lent = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
     if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
@@ -68,12 +70,17 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
     if any(same(one, two) for one in first for two in second if two.keys):
         first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
+    if first and not second and _medium in ("talk", "phone"):
+        second = _each_of_both(scene, clause, first)
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
         couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
         if any(couple):
             return first, []  # mediators met both delegations: not each other
     if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
         second = who(*roles, adjacent(clause, prepositions), first)
+    if not first and clause.subjects and not passive(clause.line, clause.at):
+        them = [clause.line.tokens[each].small for each in clause.objects]
+        second = [] if them == ["them"] else second  # somebody rang them: not each other
     return _halves(first, second)
 
 
@@ -91,6 +98,26 @@ def principal(scene: Scene) -> Actor | None:
         return scene.subject
     people = [each for each in scene.cast.people if each.rank not in ("", "speaker") and each.side]
     return people[0] if people else None
+
+
+def _each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:
+    """ "A third president rang both men": one call each."""
+    tokens = [clause.line.tokens[each] for each in (*clause.objects, *clause.to("with", "to"))]
+    both = [each.mention for each in tokens if each.kind == "couple" and each.small[:4] == "both"]
+    found = actors(scene, [each for each in both if each is not None])
+    own = {each.side for each in first}
+    return found if len(found) == 2 and own.isdisjoint(each.side for each in found) else []
+
+
+WITNESSES = spelt("guarantor observer mediator witness facilitator host intermediary")
+
+
+def _as_witness(clause: Clause) -> bool:
+    """ "With Peru and Chile as guarantors": they stood by."""
+    if clause.line.lemmas.isdisjoint(WITNESSES):
+        return False
+    rest = clause.line.tokens[clause.at :]
+    return any(two.lemma in WITNESSES and one.small == "as" for one, two in pairwise(rest))
 
 
 REACH = 14  # how many tokens behind the word of contact its other party may stand

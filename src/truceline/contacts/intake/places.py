@@ -134,7 +134,8 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
             line.tokens[each].lemma in ("account", "version") for each in line.children(up, "dobj")
         ):
             return True
-        if up in (clause.at, clause.verb):
+        after = clause.role in ("occasion after", "occasion following")  # said on Monday after it
+        if up == clause.at or (up == clause.verb and not after):
             return False
         if token.verbal and token.lemma in _SAYING:
             return True

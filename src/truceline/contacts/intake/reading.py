@@ -48,7 +48,8 @@ EVENTS = frozenset({*nouns(), *SPANS, *(verb.split()[0] for verb in verbs())})
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of one document. focus: the contacts spoken of in each sentence, by number."""
+    """What was read of one document. focus: the contacts spoken of in each sentence, by number.
+    minds: who was spoken of last before each."""
 
     article: Article
     view: str
@@ -59,6 +60,7 @@ class Reading:
     scene: Scene
     contacts: list[Contact] = field(default_factory=list)
     focus: dict[int, list[Contact]] = field(default_factory=dict)
+    minds: dict[int, tuple[Actor | None, list[Actor], str]] = field(default_factory=dict)
 
 
 def opened(article: Article, published: date | None) -> Reading:
@@ -146,6 +148,7 @@ def follow(reading: Reading) -> None:
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
+        reading.minds[line.number] = reading.scene.mind()
         if not line.lemmas.isdisjoint(EVENTS):
             ready(reading, line)
             here = list(hear(reading.scene, line))
@@ -245,6 +248,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if contact is None:
             complete(reading.scene, line, one)
             contact = gather(reading.contacts, one, published=reading.published)
+        if contact is not None and contact.status == "planned":
+            reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
         if len(one.sides) == 2 and one.status == "unheld":

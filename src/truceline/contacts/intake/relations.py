@@ -27,6 +27,9 @@ BETWEEN = frozenset(
 )  # fmt: skip
 
 
+OBJECTLESS = frozenset({"confer", "talk", "converse", "chat", "negotiate", "huddle", "parley"})
+
+
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
@@ -66,7 +69,8 @@ def verb_lemma(line: Line, at: int) -> str:
 def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
     """ "Called on the premier": a visit; "called on the premier to resign": not."""
     mention = line.tokens[noun].mention
-    if line.tokens[prep].small != "on" or mention is None or mention.kind != "person":
+    kinds = ("person", "pronoun", "name")
+    if line.tokens[prep].small != "on" or mention is None or mention.kind not in kinds:
         return False
     after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
     asked = any(each.small in ("to", "for", "not") for each in after)
@@ -163,6 +167,8 @@ def objects(line: Line, at: int) -> list[int]:
             found = [token.head]
         if not found and token.dep == "conj" and passive(line, token.head):
             return objects(line, token.head)
+        if not found and token.dep == "xcomp":  # is to be received, is expected to be met
+            found = line.children(token.head, "nsubj", "nsubjpass")
     return _resolved(line, at, found)
 
 
@@ -179,8 +185,8 @@ def _passive(line: Line, at: int) -> bool:
         return True
     token = line.tokens[at]
     joined = token.dep == "conj" and line.children(token.head, "auxpass")
-    if line.children(at, "nsubj", "aux"):
-        return False  # a report that they "had met"
+    if line.children(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
+        return False  # a report that they "had met"; "the ministers conferred by video link"
     return token.tag == "VBN" and (
         token.dep == "acl" or bool(line.children(at, "agent") and joined)
     )

@@ -27,6 +27,7 @@ class Scene:
     subject: Actor | None = None
     recent: list[Actor] = field(default_factory=list)
     pair: list[Actor] = field(default_factory=list)
+    awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
     medium: str = ""  # of the contact spoken of last
@@ -38,6 +39,14 @@ class Scene:
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
     line: Line | None = None  # the last sentence that names anybody
+
+    def mind(self) -> tuple[Actor | None, list[Actor], str]:
+        """Who was spoken of last, to come back to later."""
+        return self.subject, self.recent, self.land
+
+    def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:
+        """Come back to a place in the text."""
+        self.subject, self.recent, self.land = mind
 
     def saw(self, actor: Actor) -> None:
         """Take note of a person just named; the last one comes first."""
@@ -199,7 +208,12 @@ def _here(scene: Scene, couple: Mention) -> list[Actor]:
     """ "Hand the answer to Paz when the two meet": the two persons named before in the sentence."""
     if _TWO.isdisjoint(couple.text.lower().split()):
         return []
-    before = merged([one for start, one in scene.near if start < couple.start])
+    return _named_before(scene, couple)
+
+
+def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
+    """The two persons of different sides whom the sentence names before; none for any others."""
+    before = merged([one for start, one in scene.near if start < mention.start])
     own = [each for each in before if each.kind == "person" and each.rank != "speaker"]
     return own if len(own) == 2 and own[0].side != own[1].side else []
 
@@ -235,7 +249,8 @@ def both(scene: Scene, rank: str = "") -> list[Actor]:
 
 def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
-    return not actor.rank or actor.rank == rank or (rank == "leader" and actor.rank in HEADS)
+    own = rank_of(actor.role) if actor.kind == "group" else actor.rank
+    return not own or own == rank or (rank == "leader" and own in HEADS)
 
 
 def bare(text: str) -> str:
@@ -251,7 +266,7 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
         return [scene.body[1]] if scene.body and near else []
     if word in ("they", "them"):
         two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
-        return [] if across else two or both(scene)
+        return [] if across else two or _named_before(scene, mention) or both(scene)
     if word in ("i", "we"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]

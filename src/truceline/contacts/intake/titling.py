@@ -62,7 +62,8 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
                     and lower[stop] in OFFICIAL_THINGS
                 ):
                     return 0, ""
-                plural = lower[end] in titles.PLURAL or tag == "P"
+                whole = lower[end : end + 1 + len(rest)]  # prime ministers, heads of state
+                plural = not titles.PLURAL.isdisjoint(whole) or tag == "P"
                 return stop + nested - at, "P" if plural else "T"
         if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
             end += 3 if lower[end + 2 : end + 3] == ["-"] else 2  # Brig.-Gen.

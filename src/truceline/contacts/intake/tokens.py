@@ -33,6 +33,7 @@ from truceline.contacts.intake.vocabulary import (
 )
 from truceline.contacts.intake.words import Table, Words
 
+ORGANS = spelt("Council Authority Command Administration")  # behind an adjective: of the state
 _SELVES = ("himself", "herself")
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -164,7 +165,8 @@ class _Phrases:
             if passed:
                 return passed
             state = flag(texts, at) if text >= FIRST else ""
-            length = body_at(texts, lower, at) if self.bodied else 0
+            organ = before == "D" and ORGANS.issuperset(texts[at + 1 : at + 2])
+            length = body_at(texts, lower, at) if self.bodied and not organ else 0
             if length:
                 letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
             else:
@@ -249,14 +251,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
-_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)")
+_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)")
 
 
 def _take_asides(made: Items) -> None:
     """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out."""
     for found in reversed(list(_ASIDE.finditer(made.letters))):
         start, end = found.span()
-        if made.texts[start + 1].isupper():
+        if made.texts[start + 1].rstrip("s").isupper():
             made.letters = made.letters[:start] + made.letters[end:]
             made.values = made.values[:start] + made.values[end:]
             made.starts = made.starts[:start] + made.starts[end:]

@@ -224,7 +224,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
     }
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
-        joins = length and small in ("'s", "of", "for", "the", "and", "-")
+        joins = length and small in ("'s", "of", "for", "the", "-")
         if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
             return known
         length += 1

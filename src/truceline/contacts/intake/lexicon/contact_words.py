@@ -29,6 +29,7 @@ ring up|phone||oi
 ring back|phone||oi
 dial|phone||oi
 videocall|video call|with|oi
+video call|video call|with|oi
 videoconference|video call|with|
 reach|phone||oip
 meet|meeting|with|o
@@ -140,6 +141,7 @@ session|meeting|
 sitting|meeting|w
 encounter|meeting|
 audience|meeting|
+credential|meeting|w
 tête-à-tête|meeting|
 get-together|meeting|
 sit-down|meeting|
@@ -188,6 +190,8 @@ BRIEFINGS = BRIEFING | {"briefing", "abreast"}
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+# Verbs of a contact that send no letter: "they have gone over a letter from Lima".
+UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
 GIVING = spelt("give grant accord spare allot")  # "gave Paz two hours": the same
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
@@ -306,7 +310,8 @@ HOPING = spelt(
 )
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
-    question need readiness willingness suggestion appeal way path road groundwork ground"""
+    question need readiness willingness suggestion appeal call plea bid push invitation effort
+    initiative way path road groundwork ground"""
 )
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")

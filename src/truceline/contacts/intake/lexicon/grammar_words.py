@@ -114,7 +114,7 @@ EVERYDAY = spelt(
 MORE_CUES = spelt(
     """according initiative request behest invitation hotline line channel mechanism link lasted
     delegation twice times two both they briefing minutes hour hours pressing pressuring leaning
-    phone telephone video statement readout"""
+    phone telephone video statement readout saw seen"""
 )
 
 

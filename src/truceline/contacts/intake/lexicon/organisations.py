@@ -235,7 +235,9 @@ PRIVATE = spelt(
     """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
     Students Writers Bank Savings Insurance University College School Church Farmers Consumer
     Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
-    Democratic Swimming Ski Skating Hockey Film Champions Premier Minister Joint Journalists"""
+    Cooperation High-Level Strategic Intergovernmental Bilateral Business Partnership Coordination
+    Ministerial Consultative Democratic Swimming Ski Skating Hockey Film Champions Premier
+    Minister Joint Journalists"""
 )
 # Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
 ARMED = spelt(
