@@ -125,13 +125,17 @@ def _is_adjective(line: Line, at: int) -> bool:
 
 def settle(cast: Cast, lines: Iterable[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
-    land = ""
+    land = own = ""
     for line in lines:
         for each in line.mentions:
-            if each.his and each.name and not each.side and land and each.text[:3] in _ITS:
+            if line.sentence.zone == "head" and each.kind == "org":
+                own = own or each.side
+            its = land if each.his and each.text[:3] in _ITS else ""
+            its = its or (own if _ours(line, each) else "")
+            if each.name and not each.side and its:
                 person = cast.named(each.name)
                 if person is not None and (not person.side or person.guessed):
-                    person.side, person.guessed = land, False
+                    person.side, person.guessed = its, False
             elif each.kind in ("state", "org") and each.side and not each.placed:
                 land = each.side
         if not any(each.name for each in line.mentions):
@@ -150,6 +154,12 @@ def settle(cast: Cast, lines: Iterable[Line]) -> None:
             sides = list(dict.fromkeys(_sides_by(line, at)))
             if len(sides) == 1:
                 person.side, person.guessed = sides[0], False
+
+
+def _ours(line: Line, mention: Mention) -> bool:
+    """Whether "our" stands before it: of the body whose channel it is."""
+    before = line.text[: mention.start - line.sentence.start].rstrip()
+    return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
 
 
 _ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz

@@ -63,6 +63,8 @@ def verb_lemma(line: Line, at: int) -> str:
                 return joined  # be on phone, be in touch
             if lemma == "call" and _calls_on(line, at, each, noun):
                 return "call on"
+            if lemma == "call" and _calls_in(line, at, each, noun):
+                return "call in"
     return lemma
 
 
@@ -75,6 +77,13 @@ def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
     after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
     asked = any(each.small in ("to", "for", "not") for each in after)
     return not asked and not line.children(at, "xcomp", "dobj")
+
+
+def _calls_in(line: Line, at: int, prep: int, noun: int) -> bool:
+    """ "Called in the envoy": a summons; "called in Lima": not."""
+    mention = line.tokens[noun].mention
+    person = mention is not None and mention.kind == "person"
+    return line.tokens[prep].small == "in" and prep == at + 1 and person
 
 
 def subjects(line: Line, at: int, depth: int = 0) -> list[int]:

@@ -29,6 +29,7 @@ from truceline.contacts.intake.vocabulary import (
     known_at,
     lexicon,
     shown,
+    side_of_word,
     styled,
 )
 from truceline.contacts.intake.words import Table, Words
@@ -167,7 +168,14 @@ class _Phrases:
             state = flag(texts, at) if text >= FIRST else ""
             organ = before == "D" and ORGANS.issuperset(texts[at + 1 : at + 2])
             length = body_at(texts, lower, at) if self.bodied and not organ else 0
-            if length:
+            if (
+                length
+                and lower[at + length - 1] in _COMMANDS
+                and at
+                and side_of_word(texts[at - 1])
+            ):
+                letter, value = "O", ""  # the US Central Command
+            elif length:
                 letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
             else:
                 letter, value, length = ("D", state, 2) if state else known_at(texts, lower, at)
@@ -178,6 +186,9 @@ class _Phrases:
         whole = text if length == 1 else self.view[starts[at] : starts[last] + len(texts[last])]
         self.texts.append(whole)
         return length
+
+
+_COMMANDS = spelt("command commands forces council authority administration congress")
 
 
 def _stands(lower: list[str], at: int) -> bool:

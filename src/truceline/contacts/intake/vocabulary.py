@@ -84,6 +84,8 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
+    if length == 1 and small in ("head", "chair") and lower[at - 1 : at] in _TO_DO:
+        return "x", "", 1  # will head to Lima
     if length:
         return tag, "", length
     if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
@@ -98,6 +100,9 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_TO_DO = (["will"], ["to"], ["would"], ["should"])
 
 
 def shown(texts: list[str], at: int) -> int:
@@ -216,7 +221,6 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS:
         return 0  # officers of the Zomi Salvation Front
-    owned = at > 0 and bool(side_of_word(texts[at - 1]))  # US Central Command
     tags = {
         tag
         for rest, tag, _ in lexicon()[0].get(first, ())
@@ -230,7 +234,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
-        if word in organisations.SORTS or (word in organisations.BODIES and not (tags or owned)):
+        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
             if tags and (length < 3 or "G" in tags or word == "Army"):
                 return known
             known = length

@@ -87,7 +87,7 @@ be in touch|talk|with|
 be in contact|talk|with|
 get in touch|talk|with|
 call on|meeting|on|p
-call in|meeting||op
+call in|meeting|in|op
 shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i

@@ -87,10 +87,12 @@ Republika Srpska|Republika Srpska;Banja Luka
 Gagauzia|Gagauzia;Gagauz;Comrat
 Bougainville|Bougainville;Autonomous Bougainville Government;Bougainvillean
 Jubaland|Jubaland;Kismayo
-Wa State|Wa State;UWSA;United Wa State Army
+Wa State|Wa State
+United Wa State Army|UWSA;United Wa State Army
 Arakan Army|Arakan Army
 KNU|KNU;Karen National Union
-KIO|KIO;KIA;Kachin Independence Organisation;Kachin Independence Army
+KIO|KIO;Kachin Independence Organisation;Kachin Independence Organization
+Kachin Independence Army|KIA;Kachin Independence Army
 MILF|MILF;Moro Islamic Liberation Front
 NDF|NDF;National Democratic Front
 Southern Transitional Council|Southern Transitional Council;STC
@@ -248,6 +250,7 @@ ARMED = spelt(
 MOVEMENTS = frozenset(
     """Hezbollah;Hamas;Fatah;Islamic Jihad;Houthis;Taliban;PKK;SDF;YPG;RSF;TPLF;M23;FARC;ELN;
     SPLM-IO;Polisario;Libyan National Army;Al-Shabaab;Arakan Army;KNU;KIO;MILF;NDF;FDLR;ADF;OLA;
-    SPLM-N;MNLA;CMA;Hay'at Tahrir al-Sham;NSCN-IM;ULFA;TTP;JNIM;Fano;CODECO;RENAMO;EZLN;
+    SPLM-N;MNLA;CMA;Kachin Independence Army;
+    Hay'at Tahrir al-Sham;NSCN-IM;ULFA;TTP;JNIM;Fano;CODECO;RENAMO;EZLN;
     Segunda Marquetalia;Restoration Council of Shan State""".replace("\n    ", "").split(";")
 )
