@@ -63,6 +63,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "pcomp":
         if awaited(line, up):  # without a day it is a courtesy
             return "planned" if dated_behind(line, at) else "wished"
+        if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
+            return "planned"  # will go to Lima for meeting Paz
         return "denied" if token.lemma in words.REFUTING else "held"
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
@@ -127,8 +129,10 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"would", "'d"}:
         told = line.tokens[token.head].lemma in _TELLING
         return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
-    if token.tag == "VB" and "to" in helpers and token.head == at and line.children(at, "nsubj"):
-        return "planned"  # "Paz to meet Rojas"
+    if token.tag == "VB" and "to" in helpers and token.head == at:
+        before = line.tokens[at - 2].mention if at > 1 else None
+        if line.children(at, "nsubj") or (before is not None and before.name):
+            return "planned"  # "Paz to meet Rojas"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)

@@ -231,7 +231,7 @@ AGAIN = spelt(
     """Front Movement Alliance Coalition Council Mission Administration Authority Federation
     Resistance Brigades League Organisation Organization Militia"""
 )
-AFTER_AGAIN = spelt("of to line lines page for and")  # the front line, the movement of goods
+AFTER_AGAIN = spelt("of to line lines page for")  # the front line, the movement of goods
 # Words in the name of a body that is no side in a conflict.
 PRIVATE = spelt(
     """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
