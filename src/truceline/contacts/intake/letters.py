@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or]t?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
+OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"

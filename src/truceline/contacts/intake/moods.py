@@ -223,11 +223,15 @@ def noun_mood(clause: Clause) -> str:
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
         return "planned" if _put_off(line, verb, lemma) else "off"
-    if clause.role == "subject" and lemma in words.REPORTING:
+    written = clause.medium in ("letter", "message") and lemma in words.SAY
+    if clause.role == "subject" and (written or lemma in words.REPORTING):
         return "held"  # "Call between Paz and Rojas, Lima says": a call says nothing
     outer = mood(line, verb)
     if clause.role == "subject" and outer == "not" and not _denied(line, at, verb):
         outer = "held"  # a meeting that yielded no result was held
+    by = clause.role in ("occasion by", "occasion via", "occasion over")
+    if outer == "planned" and by and lemma not in words.REPORTING:
+        return outer  # discusses it on Monday by video conference
     if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
         outer = "held"
     if clause.role.startswith("occasion"):

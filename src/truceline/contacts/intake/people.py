@@ -31,16 +31,21 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if token.mention.kind == "office":
             return _office(token.mention)
         return [_owned(line, at, token.mention)]
-    if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
+    if token.lemma in _PRONOUNS:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
+    if token.small == "it" and token.dep == "nsubj" and (said := _said_it(line, at)):
+        return [said]
     if token.small == "it" and token.dep == "nsubj" and at == 0:
         return [Mention("pronoun", token.start, token.end, token.text)]
     if not token.tag.startswith("N") or not known:
         return []
     near = list(_named_in(line, at))
     found = [line.tokens[each].mention for each in near]
+    owned = any(each is not None and each.side and not each.placed for each in found)
+    if owned:  # the Front's people in Lima
+        found = [each for each in found if each is not None and not (each.placed and each.city)]
     named = [each for each in found if each is not None and each.name and each.kind == "person"]
     if named:
         return named if token.tag == "NNS" else named[:1]
@@ -56,6 +61,9 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
                         "group", token.start, token.end, text, title=token.lemma, side=single.side
                     )
                 )
+    teller = scene.speaker or scene.author
+    if not made and teller and teller.side and _our(line, at):
+        made = [Mention("group", token.start, token.end, _short(line, at), side=teller.side)]
     if not made and (
         token.tag == "NNS" or any(each is not None and each.kind == "couple" for each in found)
     ):
@@ -66,13 +74,29 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     return made
 
 
+def _said_it(line: Line, at: int) -> Mention | None:
+    """The body in "the mission said it had met Paz"; None where "it" is something else."""
+    verb = line.tokens[at].head
+    up = line.tokens[verb].head
+    if line.tokens[verb].dep != "ccomp" or line.tokens[up].lemma not in words.REPORTING:
+        return None
+    before = [line.tokens[each].mention for each in line.children(up, "nsubj") if each < at]
+    own = [each for each in before if each is not None and each.kind in ("org", "state", "office")]
+    return own[0] if own and own[0].side else None
+
+
 def _owned(line: Line, at: int, mention: Mention) -> Mention:
     """ "The Kremlin's security adviser": a description with the side of whose it is."""
     if mention.kind != "person" or mention.name or mention.side:
         return mention
-    owners = [line.tokens[each].mention for each in line.children(at, "poss")]
+    owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
     side = next((each.side for each in owners if each is not None and each.side), "")
     return replace(mention, side=side) if side else mention
+
+
+def _our(line: Line, at: int) -> bool:
+    """ "Our delegation": of whoever speaks."""
+    return any(line.tokens[each].small == "our" for each in line.children(at, "poss"))
 
 
 def _their_own(line: Line, at: int) -> bool:
@@ -162,6 +186,7 @@ def _ours(line: Line, mention: Mention) -> bool:
     return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
 
 
+_PRONOUNS = spelt("they them we i me us he she him her")
 _ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
 _LED = spelt("led headed chaired commanded represented fronted")
 _HEADING = spelt(

@@ -30,6 +30,7 @@ from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
 from truceline.contacts.intake.words import words_of
 
+LEAST_ASKED, MOST_TO_A_QUESTION = 2, 8  # questions of an interview, and sentences to each
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = anchored(
@@ -195,7 +196,7 @@ def _asked(reading: Reading) -> Actor | None:
     """Who answers in a text of questions and answers: the first in office that it names outside
     them, or whom its end presents."""
     if not any(each.text.startswith("A:") for each in reading.lines):
-        return None
+        return _interviewed(reading)
     people = [
         each
         for line in reading.lines
@@ -205,6 +206,30 @@ def _asked(reading: Reading) -> Actor | None:
     ]
     found = [each for each in actors(reading.scene, people) if each.side and each.rank]
     return found[0] if found else None
+
+
+def _interviewed(reading: Reading) -> Actor | None:
+    """Who answers in quotes what the text asks: whom it presents between questions and answers."""
+    quoted = False
+    asked = 0
+    told: list[Line] = []
+    for line in reading.lines:
+        within = quoted
+        quoted ^= line.text.count('"') % 2 == 1
+        if within or line.text.startswith('"'):
+            continue
+        asked += line.text.endswith("?")
+        told += [] if line.text.endswith("?") else [line]
+    if asked < LEAST_ASKED:
+        return None
+    people = [
+        each
+        for line in told
+        for each in line.mentions
+        if each.kind in ("person", "name") and each.name
+    ]
+    found = [each for each in actors(reading.scene, people) if each.side and len(each.keys) > 1]
+    return found[0] if found and len(reading.lines) < asked * MOST_TO_A_QUESTION else None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:

@@ -267,7 +267,7 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
     if word in ("they", "them"):
         two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
         return [] if across else two or _named_before(scene, mention) or both(scene)
-    if word in ("i", "we"):
+    if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):

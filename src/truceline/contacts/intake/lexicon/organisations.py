@@ -59,7 +59,7 @@ Hamas|Hamas
 Fatah|Fatah
 Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
 PLO|PLO;Palestine Liberation Organization
-Houthis|Houthis;Houthi;Ansar Allah;Ansarullah
+Houthis|Houthis;Houthi;Ansar Allah;Ansarullah;Supreme Political Council
 Taliban|Taliban;Taleban;Islamic Emirate of Afghanistan;Islamic Emirate
 PKK|PKK
 SDF|SDF;Syrian Democratic Forces

@@ -84,6 +84,8 @@ THINGS = spelt(
     war massacre crisis earthquake flood hurricane cyclone day eve prize award"""
 )
 
+# First words of the names of places: Camp David.
+SITES = spelt("Camp Fort Mount Lake Cape Checkpoint Hotel Hill Crossing Base")
 # Before a name: of a place beside it, of a place in it, of a paper, of where something is.
 AROUND = spelt("""around across along through over beyond towards toward off between""")
 COMPASS = spelt("north south east west outskirts town city village state region island side")
