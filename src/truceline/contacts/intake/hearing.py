@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
@@ -274,7 +275,10 @@ def _several(clause: Clause) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    return medium_of(clause) in ("phone", "letter")
+    pairs = pairwise(clause.line.tokens[clause.at :])
+    apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
+    talked = clause.medium == "talk" and not clause.nominal
+    return medium_of(clause) in ("phone", "letter") or (talked and apart)
 
 
 def _apart(clause: Clause) -> bool:

@@ -22,7 +22,7 @@ from truceline.contacts.intake.mentions import Mention, mentions_in
 from truceline.contacts.intake.opening import is_civil, is_official, is_remark, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
-from truceline.contacts.intake.scene import Scene, actors
+from truceline.contacts.intake.scene import Scene, actors, same
 from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
@@ -30,7 +30,7 @@ from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
 from truceline.contacts.intake.words import words_of
 
-LEAST_ASKED, MOST_TO_A_QUESTION = 2, 8  # questions of an interview, and sentences to each
+LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = anchored(
@@ -209,18 +209,19 @@ def _asked(reading: Reading) -> Actor | None:
 
 
 def _interviewed(reading: Reading) -> Actor | None:
-    """Who answers in quotes what the text asks: whom it presents between questions and answers."""
-    quoted = False
-    asked = 0
+    """Who answers in quotes what the text asks: whom it presents outside them."""
+    quoted = answered = False
+    answers = 0
     told: list[Line] = []
+    before = ""
     for line in reading.lines:
-        within = quoted
+        within, opens = quoted, line.text.startswith('"')
         quoted ^= line.text.count('"') % 2 == 1
-        if within or line.text.startswith('"'):
-            continue
-        asked += line.text.endswith("?")
-        told += [] if line.text.endswith("?") else [line]
-    if asked < LEAST_ASKED:
+        answers += opens
+        answered = answered or (opens and before.endswith("?"))
+        before = line.text
+        told += [] if within or opens or line.text.endswith("?") else [line]
+    if not answered or answers < LEAST_ANSWERS:
         return None
     people = [
         each
@@ -229,7 +230,7 @@ def _interviewed(reading: Reading) -> Actor | None:
         if each.kind in ("person", "name") and each.name
     ]
     found = [each for each in actors(reading.scene, people) if each.side and len(each.keys) > 1]
-    return found[0] if found and len(reading.lines) < asked * MOST_TO_A_QUESTION else None
+    return found[0] if found else None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
@@ -287,6 +288,7 @@ def _sided(reading: Reading, heard: Heard) -> None:
     people = [each for each in heard.parties if each.keys and each.kind == "person"]
     if heard.place and heard.place.side in reading.cast.main[:2] and heard.guests:
         _hosted(reading, heard, heard.place.side)
+    _parted(reading, people)
     unknown = [each for each in people if not each.side]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
@@ -302,6 +304,21 @@ def _sided(reading: Reading, heard: Heard) -> None:
     if person is not None and side:
         person.side = unknown[0].side = side
         person.guessed = True
+
+
+def _parted(reading: Reading, people: list[Actor]) -> None:
+    """Whoever rang the one who tells of it speaks for another side, where his own is a guess: the
+    other one of the two that the text is about."""
+    author = reading.scene.author
+    others = [each for each in people if author is not None and not same(each, author)]
+    if author is None or len(others) != 1 or len(people) != 2 or others[0].side != author.side:
+        return
+    left = [each for each in reading.cast.main[:2] if each != author.side]
+    if others[0].guessed and len(left) == 1:
+        person = reading.cast.named(others[0].name)
+        others[0].side = left[0]
+        if person is not None:
+            person.side = left[0]
 
 
 def _hosted(reading: Reading, heard: Heard, host: str) -> None:
