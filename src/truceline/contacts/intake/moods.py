@@ -7,7 +7,9 @@ from truceline.contacts.intake.relations import (
     SUBJECTS,
     awaited,
     dated_behind,
+    headlined,
     joined_to,
+    to_do,
     verb_lemma,
 )
 from truceline.contacts.intake.tree import Line
@@ -56,20 +58,26 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
         return _reported(line, at, up)
-    if below.dep in ("acl", "relcl") and below.tag == "VB" and _to_do(line, up):
+    if below.dep in ("acl", "relcl") and below.tag == "VB" and to_do(line, up):
         return "planned"
     if below.dep == "acl":
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
-        if awaited(line, up):  # without a day it is a courtesy
-            return "planned" if dated_behind(line, at) else "wished"
-        if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
-            return "planned"  # will go to Lima for meeting Paz
-        return "denied" if token.lemma in words.REFUTING else "held"
+        return _behind(line, at, up, depth)
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
+
+
+def _behind(line: Line, at: int, up: int, depth: int) -> str:
+    """What a preposition makes of the verb behind it: for meeting Paz, looks forward to meeting."""
+    token = line.tokens[up]
+    if awaited(line, up):  # without a day it is a courtesy
+        return "planned" if dated_behind(line, at) else "wished"
+    if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
+        return "planned"  # will go to Lima for meeting Paz
+    return "denied" if token.lemma in words.REFUTING else "held"
 
 
 def _had(line: Line, at: int) -> bool:
@@ -129,10 +137,8 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"would", "'d"}:
         told = line.tokens[token.head].lemma in _TELLING
         return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
-    if token.tag == "VB" and "to" in helpers and token.head == at:
-        before = line.tokens[at - 2].mention if at > 1 else None
-        if line.children(at, "nsubj") or (before is not None and before.name):
-            return "planned"  # "Paz to meet Rojas"
+    if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
+        return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
@@ -157,21 +163,13 @@ def _how_often(line: Line, at: int) -> str:
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
     if line.minute:
-        return "planned" if any(_to_do(line, each) for each in line.children(at, "nsubj")) else ""
+        return "planned" if any(to_do(line, each) for each in line.children(at, "nsubj")) else ""
     below = [line.tokens[each] for each in line.under(at, APART)]
     if any(each.lemma == "every" for each in below):
         return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
     timed = any(each.when is not None for each in below) or quoted
     return "" if timed or token.lemma in words.BEGINNING else "general"
-
-
-def _to_do(line: Line, at: int) -> bool:
-    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
-    mention = line.tokens[at].mention
-    after = [each.small for each in line.tokens[at + 1 : at + 2]]
-    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
-    return mention is not None and bool(mention.name) and after == ["to"] and "VB" in behind
 
 
 def _ahead_of(line: Line, at: int) -> bool:
@@ -223,17 +221,9 @@ def noun_mood(clause: Clause) -> str:
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
         return "planned" if _put_off(line, verb, lemma) else "off"
-    written = clause.medium in ("letter", "message") and lemma in words.SAY
-    if clause.role == "subject" and (written or lemma in words.REPORTING):
-        return "held"  # "Call between Paz and Rojas, Lima says": a call says nothing
-    outer = mood(line, verb)
-    if clause.role == "subject" and outer == "not" and not _denied(line, at, verb):
-        outer = "held"  # a meeting that yielded no result was held
-    by = clause.role in ("occasion by", "occasion via", "occasion over")
-    if outer == "planned" and by and lemma not in words.REPORTING:
-        return outer  # discusses it on Monday by video conference
-    if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
-        outer = "held"
+    if clause.role == "subject" and _says_nothing(clause, lemma):
+        return "held"
+    outer = _outer(clause, lemma)
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
@@ -249,6 +239,26 @@ def noun_mood(clause: Clause) -> str:
         return found
     if _adjectives(line, at) & _TO_COME and outer == "held":
         return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
+    return outer
+
+
+def _says_nothing(clause: Clause, lemma: str) -> bool:
+    """ "Call between Paz and Rojas, Lima says": a call says nothing, and a letter tells
+    of something else."""
+    written = clause.medium in ("letter", "message") and lemma in words.SAY
+    return written or lemma in words.REPORTING
+
+
+def _outer(clause: Clause, lemma: str) -> str:
+    """The mood of the verb above a noun, as far as it is that of the noun."""
+    line, verb = clause.line, clause.verb
+    outer = mood(line, verb)
+    if clause.role == "subject" and outer == "not" and not _denied(line, clause.at, verb):
+        return "held"  # a meeting that yielded no result was held
+    by = clause.role in ("occasion by", "occasion via", "occasion over")
+    if outer == "planned" and line.tokens[verb].tag in ("VBZ", "VBP"):
+        meant = lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
+        return outer if meant else "held"  # discusses it on Monday by video conference
     return outer
 
 

@@ -20,8 +20,8 @@ LABEL = re.compile(
 
 # "14:20 – …", "21.12 GMT: …": the minute of a ticker.
 MINUTE = re.compile(
-    r"[^\w\n]{0,3}\d{1,2}[:.h]\d{2}(?!\.?\d)(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|[ap]\.?m\.?|local(?:\s+time)?"
-    r"|hrs?|h)\b\.?)?\s*(?:[-–—:|]+\s*|(?=[A-Z]))"
+    r"[^\w\n]{0,3}\d{1,2}[:.h]\d{2}(?!\.?\d)(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|[ap]\.?m\.?|"
+    r"local(?:\s+time)?|hrs?|h)\b\.?)?\s*(?:[-–—:|]+\s*|(?=[A-Z]))"
 )
 
 

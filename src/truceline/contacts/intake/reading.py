@@ -9,6 +9,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
+from truceline.contacts.intake.authors import author_of
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.dateline import Dateline, dateline
@@ -19,7 +20,7 @@ from truceline.contacts.intake.hearing import LISTED, hear, listed
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.mentions import Mention, mentions_in
-from truceline.contacts.intake.opening import is_civil, is_official, is_remark, labelled, said_in
+from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors, same
@@ -30,7 +31,6 @@ from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
 from truceline.contacts.intake.words import words_of
 
-LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = anchored(
@@ -143,7 +143,7 @@ def _acts(mention: Mention) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
-    reading.scene.author = _author(reading)
+    reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
     for line in reading.lines:
@@ -178,59 +178,6 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
     if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
         for each in vague:
             each.medium = next(iter(media))
-
-
-def _author(reading: Reading) -> Actor | None:
-    """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
-    for line in reading.lines:
-        if not is_remark(line):
-            continue
-        people = [each for each in line.mentions if each.kind == "person"]
-        titled = [each for each in people if each.name] or [each for each in people if each.side]
-        if titled:
-            return next(iter(actors(reading.scene, titled[:1])), None)
-    return _asked(reading)
-
-
-def _asked(reading: Reading) -> Actor | None:
-    """Who answers in a text of questions and answers: the first in office that it names outside
-    them, or whom its end presents."""
-    if not any(each.text.startswith("A:") for each in reading.lines):
-        return _interviewed(reading)
-    people = [
-        each
-        for line in reading.lines
-        if not line.label
-        for each in line.mentions
-        if each.kind == "person" and each.name
-    ]
-    found = [each for each in actors(reading.scene, people) if each.side and each.rank]
-    return found[0] if found else None
-
-
-def _interviewed(reading: Reading) -> Actor | None:
-    """Who answers in quotes what the text asks: whom it presents outside them."""
-    quoted = answered = False
-    answers = 0
-    told: list[Line] = []
-    before = ""
-    for line in reading.lines:
-        within, opens = quoted, line.text.startswith('"')
-        quoted ^= line.text.count('"') % 2 == 1
-        answers += opens
-        answered = answered or (opens and before.endswith("?"))
-        before = line.text
-        told += [] if within or opens or line.text.endswith("?") else [line]
-    if not answered or answers < LEAST_ANSWERS:
-        return None
-    people = [
-        each
-        for line in told
-        for each in line.mentions
-        if each.kind in ("person", "name") and each.name
-    ]
-    found = [each for each in actors(reading.scene, people) if each.side and len(each.keys) > 1]
-    return found[0] if found else None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:

@@ -103,10 +103,7 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
         agents = line.children(at, "agent")
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
-    found = line.children(at, "nsubj", "csubj")
-    if not found and line.tokens[at].dep == "relcl" and line.tokens[at].tag == "VB":
-        up = line.tokens[at].head  # "Paz to fly to Lima", "the first to go there"
-        return [up] if line.tokens[up].mention is not None else []
+    found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
         return subjects(line, line.tokens[at].head, depth + 1)
     if found:
@@ -139,6 +136,13 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
         return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
     return []
+
+
+def _bound_to(line: Line, at: int) -> list[int]:
+    """Who is to do it: "Paz to fly to Lima", "the first official to go there"."""
+    token = line.tokens[at]
+    named = line.tokens[token.head].mention is not None
+    return [token.head] if token.dep == "relcl" and token.tag == "VB" and named else []
 
 
 def _bound_for(line: Line, at: int, subject: int) -> bool:
@@ -308,3 +312,17 @@ def joined_to(line: Line, at: int) -> int:
         else:
             return at
     return at
+
+
+def to_do(line: Line, at: int) -> bool:
+    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
+    mention = line.tokens[at].mention
+    after = [each.small for each in line.tokens[at + 1 : at + 2]]
+    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
+    return mention is not None and bool(mention.name) and after == ["to"] and "VB" in behind
+
+
+def headlined(line: Line, at: int) -> bool:
+    """ "Paz to meet Rojas"."""
+    before = line.tokens[at - 2].mention if at > 1 else None
+    return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))

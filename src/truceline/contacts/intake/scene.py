@@ -159,9 +159,8 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
         rank, role = across[0].rank, across[0].role
     if mention.side:
         found = scene.cast.described(mention.side, rank) if rank else None
-        if found is None and not mention.title and across:
-            found = scene.cast.only(mention.side)
-        return found or Actor(bare(mention.text), mention.side, role, rank)
+        alike = scene.cast.only(mention.side) if across and not mention.title else None
+        return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
             own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None

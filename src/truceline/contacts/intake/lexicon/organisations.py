@@ -130,10 +130,10 @@ ICC|ICC;International Criminal Court
 Nordic Council|Nordic Council
 Melanesian Spearhead Group|Melanesian Spearhead Group
 OECS|OECS
-Hay'at Tahrir al-Sham|Hay'at Tahrir al-Sham;Hayat Tahrir al-Sham;Hay'at Tahrir al Sham;Tahrir al-Sham;HTS
+Hay'at Tahrir al-Sham|Hay'at Tahrir al-Sham;Hayat Tahrir al-Sham;Tahrir al-Sham;HTS
 Syrian National Army|Syrian National Army
 Jaysh al-Islam|Jaysh al-Islam;Jaish al-Islam
-Popular Mobilisation Forces|Popular Mobilisation Forces;Popular Mobilization Forces;Hashd al-Shaabi;PMF
+Popular Mobilisation Forces|Popular Mobilisation Forces;Popular Mobilization Forces;PMF
 Kataib Hezbollah|Kataib Hezbollah;Kata'ib Hezbollah
 Palestinian Authority|Palestinian Authority
 Ta'ang National Liberation Army|TNLA;Ta'ang National Liberation Army
