@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.lexicon import titles
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, known_side, rank_of
@@ -36,6 +36,7 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
         if person and owner:
             person.side = owner.side
     _leave_out(cast, mentions)
+    _entitle(cast, mentions)
     cast.letterhead = home
     cast.official = any(
         each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
@@ -43,6 +44,21 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
         if each.side or each.name or each.parts
     ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
     return cast, _introduce(cast, mentions)
+
+
+def _entitle(cast: Cast, mentions: list[Mention]) -> None:
+    """Give the one president whom a text never names to the one person it never entitles: "Ana Paz
+    spoke with President of Chile Luis Rojas. The President of Peru thanked him." """
+    taken = {(each.side, each.rank) for each in cast.people}
+    nameless = {
+        (each.side, rank_of(each.title)): each.title
+        for each in mentions
+        if each.kind == "person" and not each.name and rank_of(each.title) in HEADS
+    }
+    free = [(*each, title) for each, title in nameless.items() if each not in taken]
+    plain = [each for each in cast.people if not each.rank and len(each.keys) > 1]
+    if len(free) == len(plain) == 1 and free[0][0] and not plain[0].side:
+        plain[0].side, plain[0].rank, plain[0].role = free[0]
 
 
 def _enter(cast: Cast, mention: Mention) -> None:

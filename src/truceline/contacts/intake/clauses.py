@@ -284,7 +284,9 @@ def _took_part(made: Clause) -> bool:
     """Whether the subject was at the occasion: "in a call", not "before the summit"."""
     prep = made.role.split(" ")[-1]
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
-        return bool(made.to("with", "to", "between")) or bool(made.line.children(made.at, "poss"))
+        owners = made.line.children(made.at, "poss")  # not "Monday's summit"
+        whose = any(made.line.tokens[each].when is None for each in owners)
+        return whose or bool(made.to("with", "to", "between"))
     if prep == "on":
         return made.lemma in ("call", "visit", "trip", "tour", "telephone", "phone")
     return True

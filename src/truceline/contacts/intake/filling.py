@@ -28,6 +28,8 @@ LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent
 def complete(scene: Scene, line: Line, heard: Heard) -> None:
     """Find the party that a noun leaves out: "a second round will follow", "the call to Paz"."""
     sides = heard.sides
+    if heard.aside and heard.frame == "summit":
+        return  # "before next week's EU summit"
     if heard.again and heard.status == "planned" and heard.frame in ("speak", "talk"):
         heard.medium = heard.medium or scene.medium  # agreed to speak again: by phone as before
     if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
@@ -66,11 +68,8 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
     if heard.frame not in nouns() or heard.medium in ("message", "letter") or by_wire:
         return
     if not heard.parties:
-        told = heard.times or heard.place or (heard.again and not heard.aside)
-        if told and (heard.status == "planned" or heard.definite) and heard.zone == "body":
-            pair = scene.awaited if heard.status == "planned" and scene.awaited else scene.pair
-            pair = pair or (_last_two(scene) if heard.status == "held" else [])
-            heard.first, heard.second = list(pair[:1]), list(pair[1:])
+        pair = _meant(scene, heard)
+        heard.first, heard.second = list(pair[:1]), list(pair[1:])
         return
     series = scene.series
     choices = list(series.first) if isinstance(series, Heard) and not heard.first else []
@@ -84,6 +83,17 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.first = [other]
     elif other is not None and not heard.second and heard.medium != "visit" and leading:
         heard.second = [other]
+
+
+def _meant(scene: Scene, heard: Heard) -> list[Actor]:
+    """Whom a noun with nobody beside it is of: "a second round will follow in May"."""
+    told = heard.times or heard.place or (heard.again and not heard.aside)
+    definite = heard.status == "planned" or heard.definite
+    if not told or not definite or heard.zone != "body":
+        return []
+    if heard.status == "planned" and scene.awaited:
+        return scene.awaited
+    return scene.pair or (_last_two(scene) if heard.status == "held" else [])
 
 
 def _last_two(scene: Scene) -> list[Actor]:

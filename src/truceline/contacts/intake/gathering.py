@@ -189,7 +189,8 @@ def named(cast: Cast, contact: Contact) -> None:
                 continue
             ours = [one for one in cast.people if one.side == each.side]
             likely = [one for one in ours if _can_be(one, each)]
-            if not likely and each.kind == "person" and len(ours) == 1 and not ours[0].guessed:
+            alone = each.kind == "person" or (each.kind == "group" and rank_of(each.role))
+            if not likely and alone and len(ours) == 1 and not ours[0].guessed:
                 likely = [one for one in ours if not one.rank]  # "Chile's Ana Paz", no more
             if len(likely) == 1:
                 group[at] = replace(likely[0], start=each.start, end=each.end)

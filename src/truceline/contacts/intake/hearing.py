@@ -158,18 +158,20 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
 
 
 _ONCE_MORE = re.compile(
-    r",?\s+(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+"
+    r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
 )
 
 
 def _again_on(clause: Clause, made: Heard) -> list[When]:
     """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
+    if len(made.times) < 2 or made.status != "held":
+        return []
     days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
-    if len(days) != 2 or made.status != "held":
+    if len(days) != 2:
         return []
     begin = clause.line.sentence.start
     between = clause.line.text[days[0].end - begin : days[1].start - begin]
-    return days if _ONCE_MORE.fullmatch(between) else []
+    return days if _ONCE_MORE.search(between) else []
 
 
 def _came(clause: Clause) -> bool:
@@ -266,9 +268,8 @@ def _several(clause: Clause) -> bool:
     near = {clause.line.tokens[each].lemma for each in clause.own}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
         return False
-    tokens = clause.line.tokens
-    both = (tokens[each] for each in clause.own if tokens[each].kind == "couple")
-    if not clause.nominal and any(each.small[:4] == "both" for each in both):
+    tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
+    if any(each.kind == "couple" and each.small[:4] == "both" for each in tokens):
         return True
     if near & {"separate", "separately", "each", "apiece", "respectively"}:
         return True

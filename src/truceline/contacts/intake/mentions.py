@@ -106,7 +106,7 @@ def _halve(mention: Mention, view: str) -> None:
 
 
 _BEHIND = re.compile(
-    r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*[CDG]?[mxoO]{0,3}N*)(?=,|\)|x?$)"
+    r",[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T[mxotfi]*(?:[CDG][mxoON]{0,5}|[mxoO]{0,3}))(?=,|\)|x?$)"
 )
 
 

@@ -12,7 +12,7 @@ from truceline.contacts.intake.relations import (
     to_do,
     verb_lemma,
 )
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.tree import Line, Token
 
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
@@ -98,6 +98,10 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
     if lemma in words.RUMOURS and _false(line, up):
         return "denied"
+    if lemma in words.RUMOURS and {"ask", "question"} & {
+        line.tokens[n].lemma for n in line.above(up)
+    }:
+        return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
         return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
     return "held"
@@ -183,10 +187,16 @@ def _ahead_of(line: Line, at: int) -> bool:
             return False
     whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
     return any(
-        each.kind in ("weekday", "day", "month") or (each.kind == "week" and each.number > 0)
+        each.kind in ("weekday", "day", "month")
+        or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
         for each in whens
         if each is not None
     )
+
+
+def _travels(token: Token) -> bool:
+    """ "Flies to Lima this week": is going to."""
+    return words.verbs().get(token.lemma, ("",))[0] == "visit"
 
 
 def _no(line: Line, at: int) -> bool:
@@ -308,7 +318,8 @@ def _by_itself(clause: Clause) -> str:
     behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
     if before & words.DUE or "due" in behind:
         return "planned"
-    for each in line.under(at) if line.below[at] else ():
+    relative = line.below[at] and not line.lemmas.isdisjoint(("that", "which"))
+    for each in line.under(at) if relative else ():
         if line.tokens[each].dep == "relcl" and line.tokens[each].lemma in words.OCCUR:
             told = own_mood(line, each)  # a call that could, or will, take place
             if told in ("wished", "planned"):
@@ -359,7 +370,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        return "planned"
+        there = clause.role in ("occasion in", "occasion during") and clause.to("with", "between")
+        return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:

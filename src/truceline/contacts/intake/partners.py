@@ -10,7 +10,7 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.relations import objects, passive
+from truceline.contacts.intake.relations import objects, passive, spread
 from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import refused
@@ -134,7 +134,11 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None
             if mention is not None and mention.kind in ("person", "name", "joint", "group"):
-                return [after] if mention.name or mention.title or mention.side else []
+                return (
+                    spread(clause.line, after)
+                    if mention.name or mention.title or mention.side
+                    else []
+                )
     return []
 
 

@@ -1,7 +1,5 @@
 """Whether the words of a clause are meant so: "called for", "met us halfway", "sat in"."""
 
-from itertools import pairwise
-
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
@@ -30,11 +28,10 @@ def fits(clause: Clause) -> bool:
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "meet":  # "meet us halfway"
-        return all(line.tokens[each].small not in ("halfway", "half-way") for each in clause.own)
+        return line.lemmas.isdisjoint(("halfway", "half-way"))
+    if clause.lemma in ("sit", "spend") and _without(clause):
+        return False
     if clause.lemma == "sit":
-        behind = [each.small for each in line.tokens[clause.at :]]
-        if ("but", "not") in pairwise(behind):  # in one hotel, but not at one table
-            return False
         return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
@@ -44,6 +41,16 @@ def fits(clause: Clause) -> bool:
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
     return True
+
+
+def _without(clause: Clause) -> bool:
+    """ "In one hotel, but not at one table"; "on two floors, and did not see each other"."""
+    behind = [each.small for each in clause.line.tokens[clause.at :]]
+    return any(
+        one in ("not", "n't", "never")
+        and (lead == "but" or two in ("see", "meet", "speak", "talk"))
+        for lead, one, two in zip(behind, behind[1:], behind[2:], strict=False)
+    )
 
 
 def _beside(clause: Clause) -> bool:

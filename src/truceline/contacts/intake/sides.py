@@ -3,6 +3,7 @@
 What is found here is a guess (Actor.guessed): later clues, such as who travelled, may change it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,6 +14,8 @@ from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import known_side, rank_of
 from truceline.contacts.intake.siding import CLUES, Ground, best, clues, ground, scores
 
+NEAR_CHARS = 30
+_ACROSS = re.compile(r"\b(?:counterpart|colleague|opposite|host|guest|interlocutor)", re.I)
 _WEIGHTS = [WEIGHTS.get(name, 0.0) for name in CLUES]
 
 
@@ -29,6 +32,10 @@ def settle(
     text = prepared(cast, mentions, home, starts=starts, introduced=introduced)
     people = unsided(text)
     for at, person in enumerate(people):
+        person.side = _owners_side(text, person)
+        if person.side:
+            person.guessed = True
+            continue
         rows = clues(text, person, home)
         if not person.rank:
             rows = {side: row for side, row in rows.items() if side in cast.main[:2]}
@@ -37,6 +44,25 @@ def settle(
             rival = next(like, None) if person.rank in HEADS else None
             other = scores(clues(text, rival, home), _WEIGHTS) if rival else {}
             person.side, person.guessed = best(scores(rows, _WEIGHTS), other), True
+
+
+def _owners_side(text: Ground, person: Actor) -> str:
+    """The side of whoever "his deputy, Ana Paz" belongs to: the one named right before, else the
+    first person of the sentence; empty for anybody else."""
+    own = next((each for each in text.mentions if text.cast.named(each.name) is person), None)
+    if own is None or not own.his or not own.title or _ACROSS.search(own.text):
+        return ""
+    number = text.sentence(own.start)
+    before = [
+        each
+        for each in text.mentions
+        if each.name and each.end < own.start and text.sentence(each.start) == number
+    ]
+    if not before:
+        return ""
+    near = own.start - before[-1].end < NEAR_CHARS
+    owner = text.cast.named((before[-1] if near else before[0]).name)
+    return owner.side if owner is not None else ""
 
 
 def prepared(

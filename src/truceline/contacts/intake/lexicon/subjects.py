@@ -24,8 +24,8 @@ CIVIL = spelt(
     half-time equaliser equalizer derby fixture fixtures pitch dressing-room trophy champions
     knockout offside extra-time stoppage umpire wicket wickets penalties leg kickoff footballer
     forecast forecaster forecasters rain showers temperatures weather meteorologist meteorologists
-    crossword obituary pianist jazz clue corrections cinema cinemas screening screenings reel reels
-    scene scenes laughs plot starring screenplay
+    crossword obituary novels chapter chapters pianist jazz clue corrections cinema cinemas
+    screening screenings reel reels scene scenes laughs plot starring screenplay
     isobars cloud clouds warehouse harvest crop growers cement kiln tonnes recipe sauce""",
 )
 OFFICIAL = spelt(
@@ -41,5 +41,5 @@ OFFICIAL = spelt(
 WORKS = spelt(
     "film novel play opera thriller series documentary drama comedy cinemas pages"
 )  # one of which a review speaks of
-REVIEWED = 4  # so many words of the first sort is it worth that a text is a review
+REVIEWED = 8  # so many words of the first sort is it worth that a text is a review
 FEWEST = 2  # so many words of the first sort a text must hold, and more than of the second

@@ -128,6 +128,16 @@ vizier|government
 head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
+special representative of the secretary-general|envoy
+special representative of the un secretary-general|envoy
+special representative of the united nations secretary-general|envoy
+special envoy of the un secretary-general|envoy
+personal envoy of the un secretary-general|envoy
+personal envoy of the secretary-general|envoy
+vice-president|deputy
+vice-premier|deputy
+vice-minister|deputy
+vice-chancellor|deputy
 predecessor|
 successor|
 facilitator|envoy
@@ -237,6 +247,9 @@ AFTER = (
     "of the transitional council",
     "of military operations",
     "for africa",
+    "for west africa and the sahel",
+    "for west africa",
+    "for central africa",
     "for the sahel",
     "for the horn of africa",
     "for the great lakes region",
@@ -336,16 +349,17 @@ AFTER = (
 
 # What ministers are of: behind "of" and "for" these words belong to the title.
 PORTFOLIO = spelt(
-    """foreign affairs external relations cooperation co-operation trade europe european integration
-    defence defense national security interior home justice finance finances economy economic
-    development planning energy mines petroleum oil gas water resources irrigation agriculture
-    livestock fisheries environment climate change forests forestry transport transportation
-    infrastructure communications works public health education culture tourism sport sports youth
-    labour labor employment women family immigration migration emergency emergencies situations
-    disaster management civil protection regional territorial administration reintegration
-    territories industry commerce investment science technology digital information human rights
-    diaspora expatriates maritime aviation railways roads housing rural hydrocarbons ports shipping
-    borders customs intelligence reconciliation peace refugees displaced"""
+    """foreign affairs international external relations cooperation co-operation trade europe european
+    integration defence defense national security interior home justice finance finances economy
+    economic development planning energy mines petroleum oil gas water resources irrigation
+    agriculture livestock fisheries environment climate change forests forestry transport
+    transportation infrastructure communications works public health education culture tourism
+    sport sports youth labour labor employment women family immigration migration emergency
+    emergencies situations disaster management civil protection regional territorial
+    administration reintegration territories industry commerce investment science technology
+    digital information human rights diaspora expatriates maritime aviation railways roads
+    housing rural hydrocarbons ports shipping borders customs intelligence reconciliation peace
+    refugees displaced"""
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
@@ -360,6 +374,10 @@ OWN = {
     "holy father": "VA",
     "cardinal secretary of state": "VA",
     "eam": "IN",
+    "special representative of the un secretary-general": "UN",
+    "special representative of the united nations secretary-general": "UN",
+    "special envoy of the un secretary-general": "UN",
+    "personal envoy of the un secretary-general": "UN",
     "high representative": "EU",
     "secretary": "US",
     "secretary of state": "US",
