@@ -167,7 +167,9 @@ def _how_often(line: Line, at: int) -> str:
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
     if line.minute:
-        return "planned" if any(to_do(line, each) for each in line.children(at, "nsubj")) else ""
+        joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
+        ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
+        return "planned" if ahead else ""
     below = [line.tokens[each] for each in line.under(at, APART)]
     if any(each.lemma == "every" for each in below):
         return "often"
@@ -307,7 +309,13 @@ def _by_itself(clause: Clause) -> str:
     if leading in words.HOPED:
         return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
-    if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
+    span = line.tokens[at].lemma in words.SPANS
+    if (
+        several
+        and not span
+        and line.tokens[at].tag == "NNS"
+        and len(clause.to("with", "to", "between")) < 2
+    ):
         return "counted"
     if (
         (before & words.AHEAD and clause.verb < 0)

@@ -185,6 +185,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         _call(made)
     if line.minute:
         _tick(made)
+    if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
+        made[0].lemma, made[0].shown = NOTED[made[0].small], "visited"  # Received the envoy
     return made[:MOST_TOKENS]
 
 
@@ -205,6 +207,13 @@ PRESENT = {
     "rings": "ring", "calls": "call", "phones": "phone", "telephones": "telephone",
     "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
+}  # fmt: skip
+
+
+NOTED = {
+    "received": "receive", "met": "meet", "telephoned": "telephone", "phoned": "phone",
+    "rang": "ring", "hosted": "host", "visited": "visit", "welcomed": "welcome",
+    "summoned": "summon",
 }  # fmt: skip
 
 

@@ -25,7 +25,8 @@ FUNCTION = spelt(
     contacts efforts news contact stray visit visits session cruise breaking update updated
     exclusive analysis opinion photo photos video image file source credit attempts attempt
     efforts residents readouts dear thank thanks please click subscribe follow share sign
-    copyright comments phone telephone telephonic subject agreed"""
+    copyright comments phone telephone telephonic subject agreed received
+    telephoned phoned rang met hosted visited welcomed summoned"""
 )
 
 MONTHS = in_order(
