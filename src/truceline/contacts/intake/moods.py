@@ -7,6 +7,8 @@ from truceline.contacts.intake.relations import (
     SUBJECTS,
     awaited,
     dated_behind,
+    denied,
+    had,
     headlined,
     joined_to,
     to_do,
@@ -48,8 +50,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return "wished"
         to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
         bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-        due = token.tag == "JJ" and _had(line, token.head)
-        if token.lemma in words.PLAN and (due or _had(line, up)):
+        due = token.tag == "JJ" and had(line, token.head)
+        if token.lemma in words.PLAN and (due or had(line, up)):
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
@@ -78,11 +80,6 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
     if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
         return "planned"  # will go to Lima for meeting Paz
     return "denied" if token.lemma in words.REFUTING else "held"
-
-
-def _had(line: Line, at: int) -> bool:
-    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
-    return "had" in helpers
 
 
 def _reported(line: Line, at: int, up: int) -> str:
@@ -132,7 +129,7 @@ def own_mood(line: Line, at: int) -> str:
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
             doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
-    if any(_no(line, each) for each in nouns):
+    if any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS:
         return "wished"
@@ -201,22 +198,6 @@ def _travels(token: Token) -> bool:
     return words.verbs().get(token.lemma, ("",))[0] == "visit"
 
 
-def _no(line: Line, at: int) -> bool:
-    """Whether a noun is none: nobody, no meeting."""
-    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
-        return True
-    return any(
-        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
-        for each in line.children(at, "det", "neg")
-    )
-
-
-def _at_most(line: Line, at: int) -> bool:
-    """The "no" of "no more than an hour"."""
-    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
-    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
-
-
 # ---- nouns -------------------------------------------------------------------------------------
 
 
@@ -281,7 +262,7 @@ def _denied(line: Line, at: int, verb: int) -> bool:
         line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
         for each in line.below[verb]
     )
-    return own or _no(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
+    return own or denied(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
 
 
 def _is_what(line: Line, verb: int) -> str:
@@ -304,7 +285,7 @@ def _by_itself(clause: Clause) -> str:
     if before & {"no", "neither", "any"}:
         return "not"
     leading = _leading(line, at)
-    if leading and _no(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
+    if leading and denied(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
         return "not"
     if leading in words.HOPED:
         return "wished"

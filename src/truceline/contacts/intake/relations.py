@@ -326,3 +326,24 @@ def headlined(line: Line, at: int) -> bool:
     """ "Paz to meet Rojas"."""
     before = line.tokens[at - 2].mention if at > 1 else None
     return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))
+
+
+def denied(line: Line, at: int) -> bool:
+    """Whether a noun is none: nobody, no meeting."""
+    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
+        return True
+    return any(
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
+        for each in line.children(at, "det", "neg")
+    )
+
+
+def _at_most(line: Line, at: int) -> bool:
+    """The "no" of "no more than an hour"."""
+    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
+    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
+
+
+def had(line: Line, at: int) -> bool:
+    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
+    return "had" in helpers

@@ -246,24 +246,9 @@ AFTER = (
     "of the interim government",
     "of the transitional council",
     "of military operations",
-    "for africa",
     "for west africa and the sahel",
     "for west africa",
     "for central africa",
-    "for the sahel",
-    "for the horn of africa",
-    "for the great lakes region",
-    "for the great lakes",
-    "for the middle east",
-    "for the middle east peace process",
-    "for the western balkans",
-    "for latin america",
-    "for central asia",
-    "for the south caucasus",
-    "for the region",
-    "for europe",
-    "for asia",
-    "for the process",
     "of foreign affairs , european union and cooperation",
     "of foreign affairs and cooperation",
     "of foreign affairs and trade",
@@ -300,18 +285,6 @@ AFTER = (
     "of the foreign ministry",
     "of the council of ministers",
     "of mission",
-    "of the mission",
-    "of the observer mission",
-    "of sector",
-    "of the sector",
-    "of the field office",
-    "of the liaison office",
-    "of the monitoring team",
-    "of the observers",
-    "of the political bureau",
-    "of the political office",
-    "of the military wing",
-    "of the military council",
     "of the presidential office",
     "of parliament",
     "of defence staff",
@@ -349,8 +322,9 @@ AFTER = (
 
 # What ministers are of: behind "of" and "for" these words belong to the title.
 PORTFOLIO = spelt(
-    """foreign affairs international external relations cooperation co-operation trade europe european
-    integration defence defense national security interior home justice finance finances economy
+    """foreign affairs international external relations cooperation co-operation trade europe
+    european integration defence defense national security interior home justice
+    finance finances economy
     economic development planning energy mines petroleum oil gas water resources irrigation
     agriculture livestock fisheries environment climate change forests forestry transport
     transportation infrastructure communications works public health education culture tourism
