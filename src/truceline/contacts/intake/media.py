@@ -37,7 +37,8 @@ def medium_of(clause: Clause) -> str:
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"
     held = clause.verb >= 0 and line.tokens[clause.verb].lemma == "hold"
-    if own == "" and clause.nominal and held and line.tokens[clause.at].tag == "NNS":
+    named = any(line.tokens[each].mention for each in clause.to("with", "between"))
+    if own == "" and held and named and line.tokens[clause.at].tag == "NNS":
         return "meeting"  # who hold discussions or consultations sit together
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
