@@ -57,7 +57,8 @@ def _entitle(cast: Cast, mentions: list[Mention]) -> None:
     }
     free = [(*each, title) for each, title in nameless.items() if each not in taken]
     plain = [each for each in cast.people if not each.rank and len(each.keys) > 1]
-    if len(free) == len(plain) == 1 and free[0][0] and not plain[0].side:
+    titled = len(free) == 1 and free[0][2][0].isupper()
+    if titled and len(plain) == 1 and free[0][0] and not plain[0].side:
         plain[0].side, plain[0].rank, plain[0].role = free[0]
 
 

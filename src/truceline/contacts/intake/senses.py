@@ -24,7 +24,9 @@ def fits(clause: Clause) -> bool:
         ]
         return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
     if clause.lemma in words.JOINT:  # together, in one place
-        return place_of(clause, visit=False) is not None
+        rest = (each.mention for each in line.tokens[clause.at :])
+        placed = any(each is not None and each.placed and each.city for each in rest)
+        return placed or place_of(clause, visit=False) is not None
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "meet":  # "meet us halfway"

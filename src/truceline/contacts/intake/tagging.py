@@ -56,6 +56,8 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     if token.when is not None:
         return token.shown, "IN" if token.shown in ("after", "before") else "NN"
     small = token.small
+    if small == "forward" and before is not None and before.lemma == "look":
+        return small, "RB"
     if small == "that" and after is not None and _opens(after):
         return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
     return SMALL.get(small) or _open_word(small, before)

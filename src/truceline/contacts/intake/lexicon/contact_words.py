@@ -183,7 +183,7 @@ LIGHT = spelt(
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
     hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
-    request receive find swap round"""
+    request receive find swap round present"""
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}

@@ -157,7 +157,7 @@ Azawad Liberation Front|Azawad Liberation Front;FLA
 JNIM|JNIM;Jama'at Nusrat al-Islam wal-Muslimin
 Boko Haram|Boko Haram
 Movement for the Emancipation of the Niger Delta|Movement for the Emancipation of the Niger Delta
-Movement of Democratic Forces of Casamance|MFDC;Movement of Democratic Forces of Casamance
+MFDC|MFDC;Movement of Democratic Forces of Casamance
 Coalition of Patriots for Change|Coalition of Patriots for Change
 Front for Change and Concord in Chad|Front for Change and Concord in Chad
 Sudan Liberation Movement|Sudan Liberation Movement;SLM

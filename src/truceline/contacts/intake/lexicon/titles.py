@@ -128,12 +128,6 @@ vizier|government
 head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
-special representative of the secretary-general|envoy
-special representative of the un secretary-general|envoy
-special representative of the united nations secretary-general|envoy
-special envoy of the un secretary-general|envoy
-personal envoy of the un secretary-general|envoy
-personal envoy of the secretary-general|envoy
 vice-president|deputy
 vice-premier|deputy
 vice-minister|deputy
@@ -234,8 +228,21 @@ MODIFIERS = spelt(
     external newly-appointed outspoken retired duty liaison resident junior royal"""
 )
 
+OF_THE_UN = tuple(
+    f"{who} of the {un}secretary-general"
+    for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
+    for un in ("", "un ", "united nations ")
+)
+# What an envoy is for, where it is no state.
+REGIONS = """
+    africa; west africa and the sahel; west africa; central africa; the sahel; the horn of
+    africa; the great lakes region; the great lakes; the middle east; the middle east peace
+    process; the western balkans; latin america; central asia; the south caucasus; the region;
+    europe; asia; the process
+"""
 # After the head, "of …" and "for …" that belong to the title, not to a state.
 AFTER = (
+    *(f"for {' '.join(each.split())}" for each in REGIONS.split(";")),
     "of the government",
     "of the council of ministers",
     "of the cabinet of ministers",
@@ -246,14 +253,13 @@ AFTER = (
     "of the interim government",
     "of the transitional council",
     "of military operations",
-    "for west africa and the sahel",
-    "for west africa",
-    "for central africa",
     "of foreign affairs , european union and cooperation",
     "of foreign affairs and cooperation",
     "of foreign affairs and trade",
     "of foreign affairs",
     "for foreign affairs",
+    "for external affairs",
+    "for foreign affairs and trade",
     "of external affairs",
     "of external relations",
     "of foreign relations",
@@ -316,16 +322,14 @@ AFTER = (
     "of the secretary-general",
     "of the united nations secretary-general",
     "of external relations and cooperation",
-    "for external affairs",
-    "for foreign affairs and trade",
 )
 
 # What ministers are of: behind "of" and "for" these words belong to the title.
 PORTFOLIO = spelt(
-    """foreign affairs international external relations cooperation co-operation trade europe
-    european integration defence defense national security interior home justice
-    finance finances economy
-    economic development planning energy mines petroleum oil gas water resources irrigation
+    """foreign affairs international external relations cooperation co-operation trade
+    european europe integration defence defense national security interior
+    home justice finance finances
+    economy economic development planning energy mines petroleum oil gas water resources irrigation
     agriculture livestock fisheries environment climate change forests forestry transport
     transportation infrastructure communications works public health education culture tourism
     sport sports youth labour labor employment women family immigration migration emergency
@@ -337,6 +341,7 @@ PORTFOLIO = spelt(
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
+    **dict.fromkeys(OF_THE_UN, "UN"),
     "external affairs minister": "IN",
     "tánaiste": "IE",
     "federal councillor": "CH",
@@ -348,10 +353,6 @@ OWN = {
     "holy father": "VA",
     "cardinal secretary of state": "VA",
     "eam": "IN",
-    "special representative of the un secretary-general": "UN",
-    "special representative of the united nations secretary-general": "UN",
-    "special envoy of the un secretary-general": "UN",
-    "personal envoy of the un secretary-general": "UN",
     "high representative": "EU",
     "secretary": "US",
     "secretary of state": "US",
@@ -389,4 +390,5 @@ HONORIFICS = spelt(
 
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
-    return dict(line.split("|", 1) for line in HEADS.strip().splitlines())
+    rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
+    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy")
