@@ -224,47 +224,102 @@ ZW|Zimbabwe|Zimbabwean||Harare
 # A name that is a capital too (Brussels for Belgium and the EU) stands here: it speaks for nobody.
 CITIES = """
 AE|Dubai;Sharjah
+AF|Kandahar;Herat;Mazar-i-Sharif;Jalalabad
+AL|Durres;Durrës
+AM|Gyumri;Kapan
 AQ|Antarctica
 AT|Salzburg;Innsbruck
+AU|Melbourne;Brisbane
+AZ|Ganja;Nakhchivan
+BA|Mostar
+BD|Cox's Bazar;Chittagong;Chattogram
 BE|Brussels
+BO|Santa Cruz de la Sierra;Cochabamba
+BR|Rio de Janeiro;Sao Paulo;São Paulo;Belém;Manaus;Foz do Iguaçu
 CA|Toronto;Montreal;Vancouver;Halifax
-CH|Geneva;Zurich;Lausanne;Davos;Montreux;Lugano
-CL|Santiago
-CN|Shanghai;Guangzhou;Shenzhen;Tianjin;Xi'an;Sanya;Hangzhou
-CO|Cartagena
-DE|Munich;Hamburg;Bonn;Frankfurt;Dresden
-EG|Sharm el-Sheikh;Sharm El Sheikh;Alexandria;El Alamein
+CD|Goma;Bukavu;Bunia;Lubumbashi
+CH|Geneva;Zurich;Lausanne;Davos;Montreux;Lugano;Bürgenstock
+CI|Bouaké
+CL|Santiago;Valparaíso
+CM|Douala;Bamenda
+CN|Shanghai;Guangzhou;Shenzhen;Tianjin;Xi'an;Sanya;Hangzhou;Kunming;Chengdu;Chongqing;Wuhan
+CN|Nanjing;Qingdao;Hainan;Xiamen;Harbin
+CO|Cartagena;Medellín;Medellin;Cúcuta
+CU|Santiago de Cuba
+CY|Limassol;Larnaca
+DE|Munich;Hamburg;Bonn;Frankfurt;Dresden;Bremen;Leipzig
+DZ|Tamanrasset;Tindouf
+EC|Guayaquil
+EG|Sharm el-Sheikh;Sharm El Sheikh;Alexandria;El Alamein;Luxor;Aswan;El Arish
+ER|Assab;Massawa
 ES|Barcelona;Malaga;Granada
-ET|Mekelle;Bahir Dar
-FR|Strasbourg;Biarritz;Marseille;Nice;Versailles
+ET|Mekelle;Bahir Dar;Semera;Gondar;Dire Dawa
+FR|Strasbourg;Biarritz;Marseille;Nice;Versailles;Toulouse
 GB|Edinburgh;Belfast;Glasgow;Cornwall
-GR|Thessaloniki
+GE|Batumi;Kutaisi;Zugdidi
+GH|Kumasi
+GR|Thessaloniki;Heraklion
+HN|San Pedro Sula
+ID|Surabaya;Yogyakarta;Bandung;Makassar;Denpasar
 IL|Tel Aviv;Haifa;Eilat
-IN|Mumbai;Goa
-IQ|Erbil;Basra;Sulaymaniyah
+IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
+IQ|Erbil;Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
 IR|Isfahan;Mashhad
-IT|Milan;Venice;Trieste;Palermo;Bari;Taormina
-JO|Aqaba
-JP|Osaka;Hiroshima;Kyoto;Nagoya
-KE|Mombasa;Naivasha
-KZ|Almaty;Aktau
-LY|Benghazi;Sirte
-MA|Marrakesh;Casablanca;Skhirat
-MX|Cancun
-NO|Bergen;Tromso
-PK|Rawalpindi;Karachi;Lahore
-PL|Krakow;Rzeszow;Gdansk
-PS|Gaza;Gaza City;Bethlehem;Jericho
+IT|Milan;Venice;Trieste;Palermo;Bari;Taormina;Bologna
+JO|Aqaba;Irbid
+JP|Osaka;Hiroshima;Kyoto;Nagoya;Okinawa;Sapporo;Fukuoka
+KE|Mombasa;Naivasha;Kisumu
+KG|Osh
+KH|Siem Reap
+KP|Kaesong
+KR|Busan;Jeju;Incheon
+KZ|Almaty;Aktau;Aktobe
+LB|Naqoura
+LY|Benghazi;Sirte;Misrata;Tobruk
+MA|Marrakesh;Casablanca;Skhirat;Tangier;Agadir;Dakhla
+MK|Ohrid;Tetovo
+ML|Kidal;Timbuktu;Sévaré
+MM|Mandalay;Sittwe;Lashio;Myitkyina
+MR|Nouadhibou
+MX|Cancun;Monterrey;Tapachula;Ciudad Juárez
+MY|Penang;Kota Kinabalu;Langkawi
+MZ|Nampula
+NE|Agadez
+NG|Maiduguri
+NO|Bergen;Tromso;Stavanger;Kirkenes
+NP|Pokhara
+NZ|Auckland;Christchurch
+OM|Salalah
+PE|Cusco;Arequipa;Tacna
+PG|Lae
+PH|Davao;Zamboanga;Cotabato;Puerto Princesa
+PK|Rawalpindi;Karachi;Lahore;Peshawar;Quetta;Gwadar
+PL|Krakow;Rzeszow;Gdansk;Wrocław;Wroclaw;Lublin
+PS|Gaza;Gaza City;Bethlehem;Jericho;Rafah;Khan Younis;Jenin;Nablus
+RO|Constanta;Constanța
+RS|Novi Sad;Niš
 RU|Sochi;Saint Petersburg;St. Petersburg;St Petersburg;Kazan;Vladivostok;Novo-Ogaryovo
+RU|Rostov-on-Don;Kaliningrad;Murmansk;Yekaterinburg;Grozny
 SA|Jeddah;Mecca;Medina;Al-Ula
-SY|Aleppo;Idlib;Latakia
-TR|Istanbul;Antalya;Izmir
+SD|El Fasher;Nyala;Kassala;El Obeid;Kadugli
+SO|Baidoa;Bosaso;Beledweyne
+SS|Malakal;Bentiu;Wau
+SY|Aleppo;Idlib;Latakia;Qamishli;Daraa;Sweida;Deir ez-Zor;Homs;Tartus;Afrin
+TD|Abéché
+TH|Chiang Mai;Phuket;Mae Sot;Pattani;Chiang Rai
+TN|Sfax;Djerba
+TR|Istanbul;Antalya;Izmir;Gaziantep;Diyarbakir;Diyarbakır;Bursa
 TZ|Arusha;Zanzibar
-UA|Odesa;Odessa;Lviv;Kharkiv
-UG|Gulu
+UA|Odesa;Odessa;Lviv;Kharkiv;Dnipro;Zaporizhzhia;Mariupol;Kherson
+UG|Gulu;Kasese
 US|New York;Camp David;Anchorage;San Francisco;Los Angeles;Miami;Mar-a-Lago;Chicago
-UZ|Samarkand;Bukhara
-YE|Hodeidah;Marib
+UZ|Samarkand;Bukhara;Termez;Andijan
+VE|Maracaibo
+VN|Ho Chi Minh City;Da Nang;Haiphong
+XK|Mitrovica
+YE|Hodeidah;Marib;Taiz;Mukalla;Seiyun
+ZA|Durban;Johannesburg;Soweto
+ZM|Ndola
 """
 
 

@@ -62,6 +62,13 @@ class Cast:
         ]
         return several[0] if len(several) == 1 else None
 
+    def only(self, side: str) -> Actor | None:
+        """The one person in office of a side: "my Chilean colleague"; None if not just one."""
+        own = [
+            each for each in self.people if each.side == side and each.rank not in ("", "speaker")
+        ]
+        return own[0] if len(own) == 1 else None
+
 
 def office_side(cast: Cast, mention: Mention) -> str:
     """Whose office it is: as said, its owner's, or the side of the one whose rank it serves."""

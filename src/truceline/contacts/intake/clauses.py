@@ -13,6 +13,7 @@ from truceline.contacts.intake.moods import mood, noun_mood
 from truceline.contacts.intake.relations import (
     APART,
     awaited,
+    dated_behind,
     joined_to,
     last_time,
     objects,
@@ -30,6 +31,7 @@ _BY_LINE = words.VIDEO | words.PHONE
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
+_GUESTS = ("person", "name", "group", "joint")
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
@@ -43,7 +45,7 @@ def clauses(line: Line) -> Iterator[Clause]:
             continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
-            if lemma == "expect" and (not passive(line, at) or line.children(at, "xcomp", "ccomp")):
+            if lemma in ("expect", "await") and not _awaits(line, at):
                 continue
             if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
                 continue  # one side tells that it did
@@ -51,8 +53,19 @@ def clauses(line: Line) -> Iterator[Clause]:
                 yield verb_clause(line, at, lemma)
         elif _tells(line, at):
             yield noun_clause(line, at, token.lemma)
-        elif token.lemma in words.SPANS and _with_somebody(line, at):
+        elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield noun_clause(line, at, "meeting")
+
+
+def _awaits(line: Line, at: int) -> bool:
+    """ "Paz is expected in Lima", "Lima expects Paz on Friday"; not "expects Paz to agree"."""
+    if line.children(at, "xcomp", "ccomp"):
+        return False
+    if passive(line, at):
+        return True
+    guests = [line.tokens[each].mention for each in line.children(at, "dobj")]
+    people = any(each is not None and each.kind in _GUESTS for each in guests)
+    return people and dated_behind(line, at)
 
 
 def _in_inverted_commas(line: Line, at: int) -> bool:
@@ -66,6 +79,12 @@ def _with_somebody(line: Line, at: int) -> bool:
     after = line.tokens[at + 1 : at + 5]
     found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
     return any(each.mention is not None for each in after[found[0] :]) if found else False
+
+
+def _given(line: Line, at: int) -> bool:
+    """Whether time is given to somebody: "gave her two hours"."""
+    verb = line.tokens[at].head
+    return line.tokens[verb].lemma in words.GIVING and bool(line.children(verb, "dative"))
 
 
 def _compounds(line: Line, at: int) -> bool:
@@ -109,7 +128,7 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
         made.preps += preps(line, dated)
         made.own += line.under(dated, _OUTSIDE | {"nsubj"})
     made.mood = mood(line, at)
-    if lemma in ("expect", "invite") and made.mood != "not":
+    if lemma in ("expect", "invite", "await") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
     if lemma == "be" and due and made.mood in ("held", "planned"):

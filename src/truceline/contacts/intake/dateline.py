@@ -32,6 +32,7 @@ _DATED = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 MOST_HEAD_WORDS = 12
+FIRST_LINES = 200  # characters in which a dateline without a known town may begin
 
 
 _ANY_DATE = re.compile(
@@ -60,8 +61,9 @@ def dateline(view: str) -> Dateline:
         if found.group().rstrip().endswith(".") and not (shout or found["date"]):
             continue
         city = _city(found["city"], several=shout)
-        if city is None:
+        if city is None and not (shout and found.start() < FIRST_LINES and _unknown(found)):
             continue
+        city = city or ""
         when = next(iter(times(view, *found.span("date"))), None) if found["date"] else None
         if when and when.kind == "day" and when.year and published is None:
             published = _whole(when)
@@ -69,6 +71,11 @@ def dateline(view: str) -> Dateline:
         where = home or (city if from_one else "")
         return Dateline(found.start(), found.end(), where, when, published)
     return Dateline(home=home, published=published)
+
+
+def _unknown(found: re.Match[str]) -> bool:
+    """Whether a word in capitals before a date or a wire's name is a town that no table has."""
+    return bool(found["date"] or found["wire"]) and " " not in found["city"]
 
 
 def _city(name: str, *, several: bool) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
@@ -51,6 +52,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     medium = medium_of(clause)
     if not fits(clause) or medium == "cue":
         return
+    if clause.mood == "planned" and clause.lemma in ("use hotline", "use line", "hotline"):
+        return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from _series(scene, clause, second)
         return
@@ -209,10 +212,13 @@ def listed(scene: Scene, line: Line) -> Iterator[Heard]:
         yield made
 
 
+_SPENDING = words.GIVING | {"spend", "have"}
+
+
 def _spent(clause: Clause) -> bool:
     """ "After two hours with Paz": the time is that of a meeting, not within another."""
     return clause.role in ("occasion after", "occasion following") or (
-        clause.role == "object" and clause.line.tokens[clause.verb].lemma in ("spend", "have")
+        clause.role == "object" and clause.line.tokens[clause.verb].lemma in _SPENDING
     )
 
 
@@ -273,7 +279,10 @@ def _several(clause: Clause, medium: str) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    return medium in ("phone", "letter")
+    pairs = pairwise(clause.line.tokens[clause.at :])
+    apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
+    talked = clause.medium == "talk" and not clause.nominal
+    return medium in ("phone", "letter") or (talked and apart)
 
 
 def _apart(clause: Clause) -> bool:
@@ -296,16 +305,20 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned"):
         return False
-    if clause.lemma in ("expect", "invite"):
+    if clause.lemma in ("expect", "await") and not where and clause.subjects:
+        return first[0].kind in ("person", "group")
+    if clause.lemma in ("expect", "invite", "await"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.lemma == "head" and clause.to("by"):
+        return False  # a delegation headed by Paz
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return clause.mood == "planned" and _abroad(first, where)
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     flags = clause.row[2]
-    if "o" in flags:
-        return bool(movers)
+    if "o" in flags:  # whoever tours a place of his own state visits nobody
+        return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 

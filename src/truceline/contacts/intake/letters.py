@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or]t?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
+OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
 NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
@@ -104,6 +104,12 @@ GRAMMAR = (
         "tahmdP",
         f"[tah]?m*[dP]o(?:t)?{ADJECTIVES}m*O?(?P<group>[dO])",
         "officers of the Peruvian and Chilean navies",
+    ),
+    (
+        "joint",
+        "tahmdP",
+        "[tah]?m*(?P<group>[dP])o(?P<sides>t?(?:D|[CKG]s?)m*O?,?&ot?(?:D|[CKG]s?))m*O?",
+        "envoys of Peru's army and of the Andean Front",
     ),
     ("group", "tahmd", "[tah]?m*(?P<group>d)o(?P<of>D)[dP]", "a team of Chilean officials"),
     (

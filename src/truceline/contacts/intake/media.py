@@ -36,6 +36,10 @@ def medium_of(clause: Clause) -> str:
         return "phone"
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"
+    held = clause.verb >= 0 and line.tokens[clause.verb].lemma == "hold"
+    named = any(line.tokens[each].mention for each in clause.to("with", "between"))
+    if own == "" and held and named and line.tokens[clause.at].tag == "NNS":
+        return "meeting"  # who hold discussions or consultations sit together
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own

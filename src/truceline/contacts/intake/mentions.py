@@ -154,6 +154,8 @@ def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     told = before.lower() in plain_words.OUTLETS or (
         texts[found.end - 1] in plain_words.NEWS and found.end - at > 1
     )
+    if texts[at] in plain_words.SITES:
+        return True  # Camp Darapanan
     return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
 
 

@@ -7,7 +7,11 @@ from truceline.contacts.intake.relations import (
     SUBJECTS,
     awaited,
     dated_behind,
+    denied,
+    had,
+    headlined,
     joined_to,
+    to_do,
     verb_lemma,
 )
 from truceline.contacts.intake.tree import Line, Token
@@ -46,8 +50,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return "wished"
         to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
         bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-        due = token.tag == "JJ" and _had(line, token.head)
-        if token.lemma in words.PLAN and (due or _had(line, up)):
+        due = token.tag == "JJ" and had(line, token.head)
+        if token.lemma in words.PLAN and (due or had(line, up)):
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
@@ -56,21 +60,26 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
         return _reported(line, at, up)
+    if below.dep in ("acl", "relcl") and below.tag == "VB" and to_do(line, up):
+        return "planned"
     if below.dep == "acl":
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
-        if awaited(line, up):  # without a day it is a courtesy
-            return "planned" if dated_behind(line, at) else "wished"
-        return "denied" if token.lemma in words.REFUTING else "held"
+        return _behind(line, at, up, depth)
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
 
 
-def _had(line: Line, at: int) -> bool:
-    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
-    return "had" in helpers
+def _behind(line: Line, at: int, up: int, depth: int) -> str:
+    """What a preposition makes of the verb behind it: for meeting Paz, looks forward to meeting."""
+    token = line.tokens[up]
+    if awaited(line, up):  # without a day it is a courtesy
+        return "planned" if dated_behind(line, at) else "wished"
+    if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
+        return "planned"  # will go to Lima for meeting Paz
+    return "denied" if token.lemma in words.REFUTING else "held"
 
 
 def _reported(line: Line, at: int, up: int) -> str:
@@ -120,7 +129,7 @@ def own_mood(line: Line, at: int) -> str:
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
             doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
-    if any(_no(line, each) for each in nouns):
+    if any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS:
         return "wished"
@@ -129,8 +138,8 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"would", "'d"}:
         told = line.tokens[token.head].lemma in _TELLING
         return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
-    if token.tag == "VB" and "to" in helpers and token.head == at and line.children(at, "nsubj"):
-        return "planned"  # "Paz to meet Rojas"
+    if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
+        return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
@@ -154,6 +163,10 @@ def _how_often(line: Line, at: int) -> str:
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
+    if line.minute:
+        joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
+        ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
+        return "planned" if ahead else ""
     below = [line.tokens[each] for each in line.under(at, APART)]
     if any(each.lemma == "every" for each in below):
         return "often"
@@ -185,22 +198,6 @@ def _travels(token: Token) -> bool:
     return words.verbs().get(token.lemma, ("",))[0] == "visit"
 
 
-def _no(line: Line, at: int) -> bool:
-    """Whether a noun is none: nobody, no meeting."""
-    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
-        return True
-    return any(
-        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
-        for each in line.children(at, "det", "neg")
-    )
-
-
-def _at_most(line: Line, at: int) -> bool:
-    """The "no" of "no more than an hour"."""
-    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
-    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
-
-
 # ---- nouns -------------------------------------------------------------------------------------
 
 
@@ -217,9 +214,9 @@ def noun_mood(clause: Clause) -> str:
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
         return "planned" if _put_off(line, verb, lemma) else "off"
-    outer = mood(line, verb)
-    if outer == "planned" and token.tag in ("VBZ", "VBP") and lemma not in words.BEGINNING:
-        outer = "held"
+    if clause.role == "subject" and _says_nothing(clause, lemma):
+        return "held"
+    outer = _outer(clause, lemma)
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
@@ -236,6 +233,36 @@ def noun_mood(clause: Clause) -> str:
     if _adjectives(line, at) & _TO_COME and outer == "held":
         return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
     return outer
+
+
+def _says_nothing(clause: Clause, lemma: str) -> bool:
+    """ "Call between Paz and Rojas, Lima says": a call says nothing, and a letter tells
+    of something else."""
+    written = clause.medium in ("letter", "message") and lemma in words.SAY
+    return written or lemma in words.REPORTING
+
+
+def _outer(clause: Clause, lemma: str) -> str:
+    """The mood of the verb above a noun, as far as it is that of the noun."""
+    line, verb = clause.line, clause.verb
+    outer = mood(line, verb)
+    if clause.role == "subject" and outer == "not" and not _denied(line, clause.at, verb):
+        return "held"  # a meeting that yielded no result was held
+    by = clause.role in ("occasion by", "occasion via", "occasion over")
+    if outer == "planned" and line.tokens[verb].tag in ("VBZ", "VBP"):
+        meant = lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
+        return outer if meant else "held"  # discusses it on Monday by video conference
+    return outer
+
+
+def _denied(line: Line, at: int, verb: int) -> bool:
+    """Whether it is the noun or its verb that is denied, not what it brought."""
+    lemma = line.tokens[verb].lemma
+    own = any(
+        line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
+        for each in line.below[verb]
+    )
+    return own or denied(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
 
 
 def _is_what(line: Line, verb: int) -> str:
@@ -258,12 +285,18 @@ def _by_itself(clause: Clause) -> str:
     if before & {"no", "neither", "any"}:
         return "not"
     leading = _leading(line, at)
-    if leading and _no(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
+    if leading and denied(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
         return "not"
     if leading in words.HOPED:
         return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
-    if several and line.tokens[at].tag == "NNS" and len(clause.to("with", "to", "between")) < 2:
+    span = line.tokens[at].lemma in words.SPANS
+    if (
+        several
+        and not span
+        and line.tokens[at].tag == "NNS"
+        and len(clause.to("with", "to", "between")) < 2
+    ):
         return "counted"
     if (
         (before & words.AHEAD and clause.verb < 0)

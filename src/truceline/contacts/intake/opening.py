@@ -18,8 +18,22 @@ LABEL = re.compile(
 )
 
 
+# "14:20 – …", "21.12 GMT: …": the minute of a ticker.
+MINUTE = re.compile(
+    r"[^\w\n]{0,3}\d{1,2}[:.h]\d{2}(?!\.?\d)(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|[ap]\.?m\.?|"
+    r"local(?:\s+time)?|hrs?|h)\b\.?)?\s*(?:[-–—:|]+\s*|(?=[A-Z]))"
+)
+
+
 def labelled(view: str, start: int, end: int) -> int:
-    """Where the sentence at the characters [start, end) begins, behind its label if it has one."""
+    """Where the sentence at the characters [start, end) begins, behind the minute of a ticker and
+    behind its label if it has them."""
+    minute = (
+        MINUTE.match(view, start, end)
+        if view[start : start + 3].strip("[(•*")[:1].isdigit()
+        else None
+    )
+    start = minute.end() if minute else start
     colon = view.find(":", start, min(end, start + LONGEST_LABEL))
     label = LABEL.match(view, start, end) if colon >= 0 else None
     return label.end() if label else start

@@ -40,6 +40,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others = adjacent(clause, {"with", "to"})
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
+    if clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0:
+        others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
     lent = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
@@ -56,8 +58,13 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     roles = clause.line, scene
     _medium, prepositions, flags = clause.row
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
+    if "x" in flags and first and active and not passive(clause.line, clause.at):
+        return first, who(*roles, clause.subjects, first)  # Lima expects Paz
     if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
         first = [scene.author]  # "Spoke to my colleague this morning"
+    elif not first and not clause.subjects and opens(clause) and (own := principal(scene)):
+        first = [own]
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
@@ -77,6 +84,22 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     return _halves(first, second)
+
+
+def opens(clause: Clause) -> bool:
+    """Whether a verb in the past begins its sentence, as in notes: "Received the envoy"."""
+    token = clause.line.tokens[clause.at]
+    before = clause.line.tokens[: clause.at]
+    plain = [each for each in before if each.when is None and each.small.isalpha()]
+    return not plain and token.tag in ("VBD", "VBN") and not passive(clause.line, clause.at)
+
+
+def principal(scene: Scene) -> Actor | None:
+    """Whose notes a text is: the one in office who acted last, else whom it names first."""
+    if scene.subject is not None and scene.subject.rank not in ("", "speaker"):
+        return scene.subject
+    people = [each for each in scene.cast.people if each.rank not in ("", "speaker") and each.side]
+    return people[0] if people else None
 
 
 def _each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:

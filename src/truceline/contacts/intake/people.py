@@ -1,6 +1,6 @@
 """The actors that a noun stands for: named, described, "engineers of both armies"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
@@ -31,48 +31,75 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if token.mention.kind == "office":
             return _office(token.mention)
         return [_owned(line, at, token.mention)]
-    if token.lemma in ("they", "them", "we", "i", "he", "she", "him", "her"):
+    if token.lemma in _PRONOUNS:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
-    if token.small == "it" and token.dep == "nsubj" and at == 0:
-        return [Mention("pronoun", token.start, token.end, token.text)]
+    if token.small == "it" and token.dep == "nsubj":
+        return _it(line, at)
     if not token.tag.startswith("N") or not known:
         return []
-    near = list(_named_in(line, at))
-    found = [line.tokens[each].mention for each in near]
-    named = [each for each in found if each is not None and each.name and each.kind == "person"]
+    near = (line.tokens[each].mention for each in _named_in(line, at))
+    found = [each for each in near if each is not None]
+    if any(each.side and not each.placed for each in found):  # the Front's people in Lima
+        found = [each for each in found if not (each.placed and each.city)]
+    named = [each for each in found if each.name and each.kind == "person"]
     if named:
         return named if token.tag == "NNS" else named[:1]
-    made = []
-    for each in found:
-        if each is None:
-            continue
-        for single in each.parts or (each,):
-            if single.side:
-                text = f"{_short(line, at)}" if len(found) == 1 else token.text
-                made.append(
-                    Mention(
-                        "group", token.start, token.end, text, title=token.lemma, side=single.side
-                    )
-                )
-    if not made and (
-        token.tag == "NNS" or any(each is not None and each.kind == "couple" for each in found)
-    ):
-        made = [
-            Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
-            for side in _both(scene, line, at)
-        ]
-    return made
+    text = _short(line, at) if len(found) == 1 else token.text
+    made = [
+        Mention("group", token.start, token.end, text, title=token.lemma, side=single.side)
+        for each in found
+        for single in each.parts or (each,)
+        if single.side
+    ]
+    return made or _own_group(scene, line, at, found)
+
+
+def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[Mention]:
+    """People that no name beside them gives a side: our delegation, both delegations."""
+    token = line.tokens[at]
+    teller = scene.speaker or scene.author
+    if teller and teller.side and _our(line, at):
+        return [Mention("group", token.start, token.end, _short(line, at), side=teller.side)]
+    if token.tag != "NNS" and not any(each.kind == "couple" for each in found):
+        return []
+    return [
+        Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
+        for side in _both(scene, line, at)
+    ]
+
+
+def _it(line: Line, at: int) -> list[Mention]:
+    """The body in "the mission said it had met Paz"; else a pronoun that opens its sentence."""
+    token = line.tokens[at]
+    if said := _said_it(line, at):
+        return [said]
+    return [Mention("pronoun", token.start, token.end, token.text)] if at == 0 else []
+
+
+def _said_it(line: Line, at: int) -> Mention | None:
+    verb = line.tokens[at].head
+    up = line.tokens[verb].head
+    if line.tokens[verb].dep != "ccomp" or line.tokens[up].lemma not in words.REPORTING:
+        return None
+    before = [line.tokens[each].mention for each in line.children(up, "nsubj") if each < at]
+    own = [each for each in before if each is not None and each.kind in ("org", "state", "office")]
+    return own[0] if own and own[0].side else None
 
 
 def _owned(line: Line, at: int, mention: Mention) -> Mention:
     """ "The Kremlin's security adviser": a description with the side of whose it is."""
     if mention.kind != "person" or mention.name or mention.side:
         return mention
-    owners = [line.tokens[each].mention for each in line.children(at, "poss")]
+    owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
     side = next((each.side for each in owners if each is not None and each.side), "")
     return replace(mention, side=side) if side else mention
+
+
+def _our(line: Line, at: int) -> bool:
+    """ "Our delegation": of whoever speaks."""
+    return any(line.tokens[each].small == "our" for each in line.children(at, "poss"))
 
 
 def _their_own(line: Line, at: int) -> bool:
@@ -123,15 +150,38 @@ def _is_adjective(line: Line, at: int) -> bool:
     return mention.kind == "adjective" or (mention.kind == "state" and (bare in ADJECTIVES))
 
 
-def settle(cast: Cast, lines: Iterable[Line]) -> None:
+def _give(cast: Cast, name: str, side: str) -> None:
+    """Settle the side of a person of whom it is not known, or only guessed."""
+    person = cast.named(name)
+    if person is not None and (not person.side or person.guessed):
+        person.side, person.guessed = side, False
+
+
+def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Names of "its commander, General Paz", with the state or body named last, and of "our
+    commander", with the body whose name stands over the text."""
+    land = own = ""
+    for line in lines:
+        for each in line.mentions:
+            if line.sentence.zone == "head" and each.kind == "org":
+                own = own or each.side
+            its = land if each.his and each.text[:3] in _ITS else ""
+            its = its or (own if _ours(line, each) else "")
+            if each.name and not each.side and its:
+                yield each.name, its
+            elif each.kind in ("state", "org") and each.side and not each.placed:
+                land = each.side
+
+
+def settle(cast: Cast, lines: Sequence[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
+    for name, side in _by_owner(lines):
+        _give(cast, name, side)
     for line in lines:
         if not any(each.name for each in line.mentions):
             continue
         for name, side in _led(line):
-            person = cast.named(name)
-            if person is not None and (not person.side or person.guessed):
-                person.side, person.guessed = side, False
+            _give(cast, name, side)
         for at, token in enumerate(line.tokens):
             mention = token.mention
             if mention is None or mention.kind not in ("name", "person") or not mention.name:
@@ -144,10 +194,19 @@ def settle(cast: Cast, lines: Iterable[Line]) -> None:
                 person.side, person.guessed = sides[0], False
 
 
+def _ours(line: Line, mention: Mention) -> bool:
+    """Whether "our" stands before it: of the body whose channel it is."""
+    before = line.text[: mention.start - line.sentence.start].rstrip()
+    return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
+
+
+_PRONOUNS = spelt("they them we i me us he she him her")
+_ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
 _LED = spelt("led headed chaired commanded represented fronted")
 _HEADING = spelt(
     """who leads led heads headed commands commanded runs represents represented chairs governs
-    rules is was the a an , holds same post in of for"""
+    rules is was the a an , holds same post in of for answers
+    speaks name behalf on"""
 )
 _FOR = spelt(
     "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"

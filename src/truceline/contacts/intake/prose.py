@@ -80,7 +80,7 @@ TAIL = re.compile(
 )
 # Who took the picture, or where in it somebody stands. (example)
 CAPTION = re.compile(
-    r"""(?:photo|image|picture|file|screenshot)\s?(?:credit)?\s*(?:by|:|/)|
+    r"""(?<!in\sthe\s)(?:photo|image|picture|file|screenshot)\s?(?:credit)?\s*(?:by|:|/)|
       \bcredit:|\(photo|\(file|\bfile\s(?:photo|picture|image)\b|
       \(?(?:AP|AFP|Reuters|EPA|TASS|GPO|Getty|Anadolu|Xinhua)\s?(?:/|photo|images|via)|
       /(?:AP|AFP|Reuters|EPA|GPO|Getty)\b|via\ AP\)|

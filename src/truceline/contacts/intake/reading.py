@@ -9,6 +9,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
+from truceline.contacts.intake.authors import author_of
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.dateline import Dateline, dateline
@@ -19,10 +20,10 @@ from truceline.contacts.intake.hearing import LISTED, hear, listed
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.mentions import Mention, mentions_in
-from truceline.contacts.intake.opening import is_civil, is_official, is_remark, labelled, said_in
+from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
-from truceline.contacts.intake.scene import Scene, actors
+from truceline.contacts.intake.scene import Scene, actors, same
 from truceline.contacts.intake.sentences import sentences
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
@@ -98,7 +99,9 @@ def opened(article: Article, published: date | None) -> Reading:
         within = head_line.start <= line.sentence.start < head_line.end
         begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
         told = labelled(view, begin, line.sentence.end)
-        line.label = told if told > begin else 0
+        labels = any(each.isalpha() for each in view[begin:told])
+        line.label = told if labels else 0
+        line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
         line.tokens = tokens_of(view, line, start=told)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
@@ -141,7 +144,7 @@ def _acts(mention: Mention) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
-    reading.scene.author = _author(reading)
+    reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
     for line in reading.lines:
@@ -177,34 +180,6 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
     if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
         for each in vague:
             each.medium = next(iter(media))
-
-
-def _author(reading: Reading) -> Actor | None:
-    """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
-    for line in reading.lines:
-        if not is_remark(line):
-            continue
-        people = [each for each in line.mentions if each.kind == "person"]
-        titled = [each for each in people if each.name] or [each for each in people if each.side]
-        if titled:
-            return next(iter(actors(reading.scene, titled[:1])), None)
-    return _asked(reading)
-
-
-def _asked(reading: Reading) -> Actor | None:
-    """Who answers in a text of questions and answers: the first in office that it names outside
-    them, or whom its end presents."""
-    if not any(each.text.startswith("A:") for each in reading.lines):
-        return None
-    people = [
-        each
-        for line in reading.lines
-        if not line.label
-        for each in line.mentions
-        if each.kind == "person" and each.name
-    ]
-    found = [each for each in actors(reading.scene, people) if each.side and each.rank]
-    return found[0] if found else None
 
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
@@ -262,6 +237,7 @@ def _sided(reading: Reading, heard: Heard) -> None:
     people = [each for each in heard.parties if each.keys and each.kind == "person"]
     if heard.place and heard.place.side in reading.cast.main[:2] and heard.guests:
         _hosted(reading, heard, heard.place.side)
+    _parted(reading, people)
     unknown = [each for each in people if not each.side]
     known = [each.side for each in heard.parties if each.side]
     if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
@@ -277,6 +253,21 @@ def _sided(reading: Reading, heard: Heard) -> None:
     if person is not None and side:
         person.side = unknown[0].side = side
         person.guessed = True
+
+
+def _parted(reading: Reading, people: list[Actor]) -> None:
+    """Whoever rang the one who tells of it speaks for another side, where his own is a guess: the
+    other one of the two that the text is about."""
+    author = reading.scene.author
+    others = [each for each in people if author is not None and not same(each, author)]
+    if author is None or len(others) != 1 or len(people) != 2 or others[0].side != author.side:
+        return
+    left = [each for each in reading.cast.main[:2] if each != author.side]
+    if others[0].guessed and len(left) == 1:
+        person = reading.cast.named(others[0].name)
+        others[0].side = left[0]
+        if person is not None:
+            person.side = left[0]
 
 
 def _hosted(reading: Reading, heard: Heard, host: str) -> None:

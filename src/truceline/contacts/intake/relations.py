@@ -63,6 +63,8 @@ def verb_lemma(line: Line, at: int) -> str:
                 return joined  # be on phone, be in touch
             if lemma == "call" and _calls_on(line, at, each, noun):
                 return "call on"
+            if lemma == "call" and _calls_in(line, at, each, noun):
+                return "call in"
     return lemma
 
 
@@ -75,6 +77,13 @@ def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
     after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
     asked = any(each.small in ("to", "for", "not") for each in after)
     return not asked and not line.children(at, "xcomp", "dobj")
+
+
+def _calls_in(line: Line, at: int, prep: int, noun: int) -> bool:
+    """ "Called in the envoy": a summons; "called in Lima": not."""
+    mention = line.tokens[noun].mention
+    person = mention is not None and mention.kind == "person"
+    return line.tokens[prep].small == "in" and prep == at + 1 and person
 
 
 def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
@@ -94,7 +103,7 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
         agents = line.children(at, "agent")
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
-    found = line.children(at, "nsubj", "csubj")
+    found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
         return subjects(line, line.tokens[at].head, depth + 1)
     if found:
@@ -127,6 +136,13 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
         return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
     return []
+
+
+def _bound_to(line: Line, at: int) -> list[int]:
+    """Who is to do it: "Paz to fly to Lima", "the first official to go there"."""
+    token = line.tokens[at]
+    named = line.tokens[token.head].mention is not None
+    return [token.head] if token.dep == "relcl" and token.tag == "VB" and named else []
 
 
 def _bound_for(line: Line, at: int, subject: int) -> bool:
@@ -296,3 +312,38 @@ def joined_to(line: Line, at: int) -> int:
         else:
             return at
     return at
+
+
+def to_do(line: Line, at: int) -> bool:
+    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
+    mention = line.tokens[at].mention
+    after = [each.small for each in line.tokens[at + 1 : at + 2]]
+    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
+    return mention is not None and bool(mention.name) and after == ["to"] and "VB" in behind
+
+
+def headlined(line: Line, at: int) -> bool:
+    """ "Paz to meet Rojas"."""
+    before = line.tokens[at - 2].mention if at > 1 else None
+    return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))
+
+
+def denied(line: Line, at: int) -> bool:
+    """Whether a noun is none: nobody, no meeting."""
+    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
+        return True
+    return any(
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
+        for each in line.children(at, "det", "neg")
+    )
+
+
+def _at_most(line: Line, at: int) -> bool:
+    """The "no" of "no more than an hour"."""
+    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
+    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
+
+
+def had(line: Line, at: int) -> bool:
+    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
+    return "had" in helpers

@@ -159,7 +159,8 @@ def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | N
         rank, role = across[0].rank, across[0].role
     if mention.side:
         found = scene.cast.described(mention.side, rank) if rank else None
-        return found or Actor(bare(mention.text), mention.side, role, rank)
+        alike = scene.cast.only(mention.side) if across and not mention.title else None
+        return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
             own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None
@@ -267,7 +268,7 @@ def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]
     if word in ("they", "them"):
         two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
         return [] if across else two or _named_before(scene, mention) or both(scene)
-    if word in ("i", "we"):
+    if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):

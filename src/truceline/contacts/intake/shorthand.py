@@ -22,7 +22,8 @@ def shorthand(view: str) -> dict[str, str]:
     and words for rebels where it names one armed body alone."""
     words = set(_WORD.findall(view))
     wanted = set(_ACRONYM.findall(view)) - lexicon()[0].keys()
-    told = not words.isdisjoint(_telling())
+    told = not words.isdisjoint(_telling()) or not words.isdisjoint(organisations.AGAIN)
+    told = told or "mission" in words
     if not wanted and not told:
         return {}
     phrases = list(dict.fromkeys(each.group() for each in _PHRASE.finditer(view)))
@@ -34,7 +35,35 @@ def shorthand(view: str) -> dict[str, str]:
     armed = _armed(words, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
-    return made
+    return made | (_missions(view) if told else {}) | _again(phrases)
+
+
+_MISSION = re.compile(
+    r"\b(?:observer|monitoring|verification|peacekeeping)\s+mission\b(?!\s+(?:to|of|in)\s+[A-Z])",
+    re.I,
+)
+
+
+def _missions(view: str) -> dict[str, str]:
+    """A mission without a name of its own is a side too: "the observer mission", "the mission"."""
+    found = {" ".join(each.group().lower().split()) for each in _MISSION.finditer(view)}
+    return dict.fromkeys(("mission", "Mission"), found.pop()) if len(found) == 1 else {}
+
+
+def _again(phrases: Iterable[str]) -> dict[str, str]:
+    """Last words of the bodies that a text names, each of one alone: "the front", "the council"."""
+    made: dict[str, set[str]] = {}
+    for phrase in phrases:
+        last = phrase.rsplit(maxsplit=1)[-1]
+        if last in organisations.AGAIN:
+            sides = _sides(phrase)
+            made.setdefault(last, set()).add(sides[-1] if sides else "")
+    return {
+        each: next(iter(sides))
+        for last, sides in made.items()
+        if len(sides) == 1 and "" not in sides
+        for each in (last, last.lower())
+    }
 
 
 def _armed(words: set[str], phrases: Iterable[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from truceline.contacts.intake.lexicon import grammar_words, spelt, titles
+from truceline.contacts.intake.lexicon import grammar_words, posts, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 
@@ -32,7 +32,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def after_titles() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """What may follow a title and belongs to it, by its first two words."""
     table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for phrase in titles.AFTER:
+    for phrase in (*titles.AFTER, *posts.REGIONS, *posts.POSTS):
         parts = tuple(phrase.split())
         table.setdefault((parts[0], parts[1]), []).append(parts)
     for known in table.values():

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from truceline.contacts.intake.flags import FIRST, flag
-from truceline.contacts.intake.lexicon import contact_words, spelt, titles
+from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.titling import ABBREVIATED, heads, leads_minister
@@ -29,6 +29,7 @@ from truceline.contacts.intake.vocabulary import (
     known_at,
     lexicon,
     shown,
+    side_of_word,
     styled,
 )
 from truceline.contacts.intake.words import Table, Words
@@ -154,7 +155,7 @@ class _Phrases:
         """Take in what begins at a word; how many words it has."""
         texts, lower, starts = self.words.texts, self.words.lower, self.words.starts
         text = texts[at]
-        if text in self.own:
+        if text in self.own and _stands(lower, at):
             letter, value, length = "G", self.own[text], 1
         elif text == "'":
             after = bool(self.letters) and self.letters[-1] in "CKG" and self.texts[-1][-1] == "s"
@@ -167,7 +168,14 @@ class _Phrases:
             state = flag(texts, at) if text >= FIRST else ""
             organ = before == "D" and ORGANS.issuperset(texts[at + 1 : at + 2])
             length = body_at(texts, lower, at) if self.bodied and not organ else 0
-            if length:
+            if (
+                length
+                and lower[at + length - 1] in _COMMANDS
+                and at
+                and side_of_word(texts[at - 1])
+            ):
+                letter, value = "O", ""  # the US Central Command
+            elif length:
                 letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
             else:
                 letter, value, length = ("D", state, 2) if state else known_at(texts, lower, at)
@@ -178,6 +186,17 @@ class _Phrases:
         whole = text if length == 1 else self.view[starts[at] : starts[last] + len(texts[last])]
         self.texts.append(whole)
         return length
+
+
+_COMMANDS = spelt("command commands forces council authority administration congress")
+
+
+def _stands(lower: list[str], at: int) -> bool:
+    """Whether a short name stands for its body here: "the front", not "a new front"."""
+    if lower[at].title() not in organisations.AGAIN:
+        return True
+    after = lower[at + 1 : at + 2]
+    return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
 
 
 def _simple(text: str) -> tuple[str, str]:

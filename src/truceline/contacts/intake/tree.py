@@ -89,6 +89,7 @@ class Line:
     passives: dict[int, bool] = field(default_factory=dict)
     said: Marked = field(init=False)  # the text, for patterns to look at
     label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
+    minute: bool = False  # whether it is an entry of a ticker: its present is of that minute
 
     def __post_init__(self) -> None:
         begin = self.sentence.start
@@ -182,6 +183,10 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
+    if line.minute:
+        _tick(made)
+    if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
+        made[0].lemma, made[0].shown = NOTED[made[0].small], "visited"  # Received the envoy
     return made[:MOST_TOKENS]
 
 
@@ -196,6 +201,27 @@ def _call(tokens: list[Token]) -> None:
         if called or small not in ("called", "calling", "ring", "rings", "telephone"):
             token.lemma = own
             token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
+
+
+PRESENT = {
+    "rings": "ring", "calls": "call", "phones": "phone", "telephones": "telephone",
+    "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
+    "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
+}  # fmt: skip
+
+
+NOTED = {
+    "received": "receive", "met": "meet", "telephoned": "telephone", "phoned": "phone",
+    "rang": "ring", "hosted": "host", "visited": "visit", "welcomed": "welcome",
+    "summoned": "summon",
+}  # fmt: skip
+
+
+def _tick(tokens: list[Token]) -> None:
+    """Show a verb between two persons as a plain one: "Paz rings Rojas" is no plural."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if token.small in PRESENT and before.mention is not None and after.mention is not None:
+            token.lemma, token.shown = PRESENT[token.small], "visits"
 
 
 def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:

@@ -84,6 +84,8 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
+    if length == 1 and small in ("head", "chair") and lower[at - 1 : at] in _TO_DO:
+        return "x", "", 1  # will head to Lima
     if length:
         return tag, "", length
     if small in words.PARTICLES and 0 < at < len(texts) - 1 and _between_names(texts, at):
@@ -98,6 +100,9 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_TO_DO = (["will"], ["to"], ["would"], ["should"])
 
 
 def shown(texts: list[str], at: int) -> int:

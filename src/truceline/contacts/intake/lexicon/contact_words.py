@@ -71,6 +71,7 @@ head|visit|to for|g
 come|visit|to|g
 be|visit|in to|g
 expect|visit|in|gx
+await|visit|in|gx
 invite|visit|to|gx
 spend|meeting|with|
 depart|visit|for to|g
@@ -86,6 +87,7 @@ be in touch|talk|with|
 be in contact|talk|with|
 get in touch|talk|with|
 call on|meeting|on|p
+call in|meeting|in|op
 shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i
@@ -136,6 +138,7 @@ meeting|meeting|
 mtg|meeting|
 summit|meeting|
 session|meeting|
+sitting|meeting|w
 encounter|meeting|
 audience|meeting|
 credential|meeting|w
@@ -190,6 +193,7 @@ CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forwar
 # Verbs of a contact that send no letter: "they have gone over a letter from Lima".
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
+GIVING = spelt("give grant accord spare allot")  # "gave Paz two hours": the same
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
@@ -300,7 +304,10 @@ SETTING = spelt(
     """plan schedule expect announce arrange prepare foresee await postpone agree organise organize
     fix set slate due pencil"""
 )
-HOPING = spelt("""call ask appeal press push hope wait plan prepare offer aim argue look""")
+HOPING = spelt(
+    """call ask appeal press push hope wait plan prepare offer aim argue look pave
+    clear"""
+)
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
     question need readiness willingness suggestion appeal call plea bid push invitation effort

@@ -63,7 +63,8 @@ MORE_VERBS = spelt(
     welcome praise condemn help support oppose push pull move stop start turn last stress use test
     link connect install activate restore suspend summon accept apologise apologize propose
     present explain outline convey underline prepare block ban lift land board stay wait work
-    live call visit report host brief walk look show keep know hear feel stand build lose win"""
+    live call visit report host brief walk look show keep know hear feel stand build lose win pave
+    clear"""
 )
 MORE_VERBS_OF_CONTACT = spelt(
     """agree discuss focus raise relay convey pass deliver carry hand exchange lead head attend hold

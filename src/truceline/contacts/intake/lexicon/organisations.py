@@ -59,7 +59,7 @@ Hamas|Hamas
 Fatah|Fatah
 Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
 PLO|PLO;Palestine Liberation Organization
-Houthis|Houthis;Houthi;Ansar Allah;Ansarullah
+Houthis|Houthis;Houthi;Ansar Allah;Ansarullah;Supreme Political Council
 Taliban|Taliban;Taleban;Islamic Emirate of Afghanistan;Islamic Emirate
 PKK|PKK
 SDF|SDF;Syrian Democratic Forces
@@ -87,10 +87,12 @@ Republika Srpska|Republika Srpska;Banja Luka
 Gagauzia|Gagauzia;Gagauz;Comrat
 Bougainville|Bougainville;Autonomous Bougainville Government;Bougainvillean
 Jubaland|Jubaland;Kismayo
-Wa State|Wa State;UWSA;United Wa State Army
+Wa State|Wa State
+United Wa State Army|UWSA;United Wa State Army
 Arakan Army|Arakan Army
 KNU|KNU;Karen National Union
-KIO|KIO;KIA;Kachin Independence Organisation;Kachin Independence Army
+KIO|KIO;Kachin Independence Organisation;Kachin Independence Organization
+Kachin Independence Army|KIA;Kachin Independence Army
 MILF|MILF;Moro Islamic Liberation Front
 NDF|NDF;National Democratic Front
 Southern Transitional Council|Southern Transitional Council;STC
@@ -128,6 +130,83 @@ ICC|ICC;International Criminal Court
 Nordic Council|Nordic Council
 Melanesian Spearhead Group|Melanesian Spearhead Group
 OECS|OECS
+Hay'at Tahrir al-Sham|Hay'at Tahrir al-Sham;Hayat Tahrir al-Sham;Tahrir al-Sham;HTS
+Syrian National Army|Syrian National Army
+Jaysh al-Islam|Jaysh al-Islam;Jaish al-Islam
+Popular Mobilisation Forces|Popular Mobilisation Forces;Popular Mobilization Forces;PMF
+Kataib Hezbollah|Kataib Hezbollah;Kata'ib Hezbollah
+Palestinian Authority|Palestinian Authority
+Ta'ang National Liberation Army|TNLA;Ta'ang National Liberation Army
+Myanmar National Democratic Alliance Army|MNDAA;Myanmar National Democratic Alliance Army
+Three Brotherhood Alliance|Three Brotherhood Alliance;Brotherhood Alliance
+National Unity Government|National Unity Government;NUG
+Karenni Nationalities Defence Force|KNDF;Karenni Nationalities Defence Force
+Restoration Council of Shan State|RCSS;Restoration Council of Shan State
+NSCN-IM|NSCN-IM;NSCN (IM);NSCN (I-M);NSCN (Isak-Muivah);NSCN
+ULFA|ULFA
+NPA|New People's Army
+Abu Sayyaf|Abu Sayyaf
+Moro National Liberation Front|MNLF;Moro National Liberation Front
+Free Papua Movement|Free Papua Movement;TPNPB;West Papua National Liberation Army
+Free Aceh Movement|Free Aceh Movement;GAM
+LTTE|LTTE;Tamil Tigers
+TTP|TTP;Tehreek-e-Taliban Pakistan;Tehrik-i-Taliban Pakistan
+Baloch Liberation Army|Baloch Liberation Army;BLA
+National Resistance Front|National Resistance Front
+Azawad Liberation Front|Azawad Liberation Front;FLA
+JNIM|JNIM;Jama'at Nusrat al-Islam wal-Muslimin
+Boko Haram|Boko Haram
+Movement for the Emancipation of the Niger Delta|Movement for the Emancipation of the Niger Delta
+MFDC|MFDC;Movement of Democratic Forces of Casamance
+Coalition of Patriots for Change|Coalition of Patriots for Change
+Front for Change and Concord in Chad|Front for Change and Concord in Chad
+Sudan Liberation Movement|Sudan Liberation Movement;SLM
+Sudan Liberation Army|Sudan Liberation Army
+Justice and Equality Movement|JEM;Justice and Equality Movement
+SSC-Khatumo|SSC-Khatumo;SSC
+Lord's Resistance Army|Lord's Resistance Army
+CODECO|CODECO
+Ogaden National Liberation Front|ONLF;Ogaden National Liberation Front
+Oromo Liberation Front|OLF;Oromo Liberation Front
+Fano|Fano
+Ambazonia|Ambazonia;Ambazonian
+FLEC|FLEC
+RENAMO|RENAMO;Renamo
+National Salvation Front|National Salvation Front
+South Sudan Opposition Movements Alliance|SSOMA;South Sudan Opposition Movements Alliance
+Presidential Leadership Council|Presidential Leadership Council
+Government of National Unity|Government of National Unity
+High State Council|High State Council
+Zintan brigades|Zintan brigades
+Segunda Marquetalia|Segunda Marquetalia
+Estado Mayor Central|Estado Mayor Central;Central General Staff
+Clan del Golfo|Clan del Golfo;Gulf Clan
+EZLN|EZLN;Zapatista Army;Zapatistas
+Shining Path|Shining Path
+Viv Ansanm|Viv Ansanm
+Unitary Platform|Unitary Platform
+Donetsk People's Republic|Donetsk People's Republic
+Luhansk People's Republic|Luhansk People's Republic;Lugansk People's Republic
+EULEX|EULEX
+AUSSOM|AUSSOM
+ATMIS|ATMIS
+AMISOM|AMISOM
+UNTMIS|UNTMIS;UNSOM
+UNITAMS|UNITAMS
+MINURSO|MINURSO
+UNMOGIP|UNMOGIP
+UNOWAS|UNOWAS
+SAMIM|SAMIM
+SAMIDRC|SAMIDRC
+EACRF|EACRF
+MISCA|MISCA
+EUAM|EUAM
+EUTM|EUTM
+International Monitoring Team|International Monitoring Team;IMT
+UNDP|UNDP
+G5 Sahel|G5 Sahel
+Multinational Joint Task Force|Multinational Joint Task Force;MNJTF
+Arab coalition|Arab coalition;Saudi-led coalition
 SICA|SICA
 Chinese Taipei|Chinese Taipei
 """
@@ -147,6 +226,12 @@ BODIES = spelt(
     """Union Mission Administration Authority Authorities Republic Emirate League Bloc Organisation
     Organization Forces Council Command Congress Liberation"""
 )
+# Behind "the" these stand for the one body of a text whose name they end.
+AGAIN = spelt(
+    """Front Movement Alliance Coalition Council Mission Administration Authority Federation
+    Resistance Brigades League Organisation Organization Militia"""
+)
+AFTER_AGAIN = spelt("of to line lines page for")  # the front line, the movement of goods
 # Words in the name of a body that is no side in a conflict.
 PRIVATE = spelt(
     """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
@@ -165,5 +250,7 @@ ARMED = spelt(
 MOVEMENTS = frozenset(
     """Hezbollah;Hamas;Fatah;Islamic Jihad;Houthis;Taliban;PKK;SDF;YPG;RSF;TPLF;M23;FARC;ELN;
     SPLM-IO;Polisario;Libyan National Army;Al-Shabaab;Arakan Army;KNU;KIO;MILF;NDF;FDLR;ADF;OLA;
-    SPLM-N;MNLA;CMA""".replace("\n    ", "").split(";")
+    SPLM-N;MNLA;CMA;Kachin Independence Army;
+    Hay'at Tahrir al-Sham;NSCN-IM;ULFA;TTP;JNIM;Fano;CODECO;RENAMO;EZLN;
+    Segunda Marquetalia;Restoration Council of Shan State""".replace("\n    ", "").split(";")
 )

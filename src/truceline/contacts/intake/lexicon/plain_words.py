@@ -25,7 +25,8 @@ FUNCTION = spelt(
     contacts efforts news contact stray visit visits session cruise breaking update updated
     exclusive analysis opinion photo photos video image file source credit attempts attempt
     efforts residents readouts dear thank thanks please click subscribe follow share sign
-    copyright comments"""
+    copyright comments phone telephone telephonic subject agreed received
+    telephoned phoned rang met hosted visited welcomed summoned"""
 )
 
 MONTHS = in_order(
@@ -61,7 +62,7 @@ NO_NAMES = spelt(
 ABBREVIATIONS = spelt(
     """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
     mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr
-    sr approx est mt ft fig al"""
+    sr approx est mt ft fig al th md"""
 )
 
 # Words that make a place, a paper or an undertaking of the name before them.
@@ -84,6 +85,8 @@ THINGS = spelt(
     war massacre crisis earthquake flood hurricane cyclone day eve prize award"""
 )
 
+# First words of the names of places: Camp David.
+SITES = spelt("Camp Fort Mount Lake Cape Checkpoint Hotel Hill Crossing Base")
 # Before a name: of a place beside it, of a place in it, of a paper, of where something is.
 AROUND = spelt("""around across along through over beyond towards toward off between""")
 COMPASS = spelt("north south east west outskirts town city village state region island side")

@@ -326,10 +326,10 @@ AFTER = (
 
 # What ministers are of: behind "of" and "for" these words belong to the title.
 PORTFOLIO = spelt(
-    """foreign affairs international external relations cooperation co-operation trade european
-    europe
-    integration defence defense national security interior home justice finance finances economy
-    economic development planning energy mines petroleum oil gas water resources irrigation
+    """foreign affairs international external relations cooperation co-operation trade
+    european europe integration defence defense national security interior
+    home justice finance finances
+    economy economic development planning energy mines petroleum oil gas water resources irrigation
     agriculture livestock fisheries environment climate change forests forestry transport
     transportation infrastructure communications works public health education culture tourism
     sport sports youth labour labor employment women family immigration migration emergency
