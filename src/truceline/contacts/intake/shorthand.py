@@ -3,34 +3,38 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.tokens import items
 from truceline.contacts.intake.vocabulary import lexicon
-from truceline.contacts.intake.words import words_of
+from truceline.contacts.intake.words import Table, pieces, words_of
 
 _WORD = re.compile(r"[\w-]+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
-_PHRASE = re.compile(
-    r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+_PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
+    r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
+    r"(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
+_WORDS, _ACRONYMS = Table(_WORD.findall), Table(_ACRONYM.findall)
 REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
 
 
 def shorthand(view: str) -> dict[str, str]:
     """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
     and words for rebels where it names one armed body alone."""
-    words = set(_WORD.findall(view))
-    wanted = set(_ACRONYM.findall(view)) - lexicon()[0].keys()
+    parts, known = pieces(view), lexicon()[0]
+    words = {*chain.from_iterable(map(_WORDS.__getitem__, parts))}
+    acronyms = {*chain.from_iterable(map(_ACRONYMS.__getitem__, parts))}
+    wanted = {each for each in acronyms if each not in known}
     told = not words.isdisjoint(_telling())
     if not wanted and not told:
         return {}
     phrases = list(dict.fromkeys(each.group() for each in _PHRASE.finditer(view)))
     made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
-        for short, side in _shortened(phrase):
-            if short in wanted:
-                made.setdefault(short, side)
+        for short, side in _shortened(phrase, wanted):
+            made.setdefault(short, side)
     armed = _armed(words, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
@@ -51,14 +55,16 @@ def _telling() -> frozenset[str]:
     return organisations.SORTS | organisations.MOVEMENTS | firsts
 
 
-def _shortened(phrase: str) -> Iterator[tuple[str, str]]:
-    """The initials of the phrase, and of its ends, with the side that these words name."""
+def _shortened(phrase: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """The wanted ones of the initials of the phrase, and of its ends, with the side that these
+    words name."""
     words = phrase.split()
+    initials = [each[0] if each[0].isupper() else "" for each in words]
     for start in range(len(words) - 1):
-        own = [each for each in words[start:] if each[0].isupper()]
-        sides = _sides(" ".join(words[start:]))
-        if words[start][0].isupper() and sides:
-            yield "".join(each[0] for each in own), sides[0]
+        short = "".join(initials[start:])
+        sides = _sides(" ".join(words[start:])) if initials[start] and short in wanted else ()
+        if sides:
+            yield short, sides[0]
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ words there is nothing but space.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 # plain word | U.S. | initial | 's | name, word or part joined by - ' | number | any other sign
@@ -73,3 +74,10 @@ def _words(piece: str) -> Words:
 
 
 _PIECES = Table(_words)
+
+
+@lru_cache(maxsize=2)
+def pieces(view: str) -> frozenset[str]:
+    """What stands between the spaces of a text, each once: what is asked of a whole text is asked
+    of these."""
+    return frozenset(view.split())
