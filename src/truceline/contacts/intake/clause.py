@@ -41,4 +41,4 @@ class Clause:
 
     def to(self, *names: str) -> list[int]:
         """The nouns behind these prepositions."""
-        return [token for name, token in self.preps if name in names]
+        return [token for name, token in self.preps if name in names] if self.preps else []

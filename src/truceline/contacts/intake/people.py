@@ -1,6 +1,6 @@
 """The actors that a noun stands for: named, described, "engineers of both armies"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
@@ -16,8 +16,10 @@ ADJECTIVES = frozenset(
 )
 
 
-def who(line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()) -> list[Actor]:
+def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] = ()) -> list[Actor]:
     """The actors that these tokens stand for."""
+    if not found:
+        return []
     mentions = [one for each in found for one in people(scene, line, each)]
     return actors(scene, mentions, other) if mentions else []
 

@@ -121,9 +121,12 @@ class Line:
 
     def children(self, at: int, *deps: str) -> list[int]:
         """Tokens that hang on one, with one of these relations (any, if none is named)."""
-        found = []  # asked a thousand times a text: a comprehension takes twice as long in 3.11
-        for each in self.below[at]:
-            if not deps or self.tokens[each].dep in deps:
+        below = self.below[at]
+        if not deps or not below:
+            return below.copy()
+        found, tokens = [], self.tokens
+        for each in below:  # asked a thousand times a text: a comprehension takes longer in 3.11
+            if tokens[each].dep in deps:
                 found.append(each)  # noqa: PERF401
         return found
 
@@ -142,8 +145,9 @@ class Line:
             return [at]
         found = [at]
         for up in found:
-            if below[up]:
-                found += [each for each in below[up] if tokens[each].dep not in stops]
+            for each in below[up]:
+                if tokens[each].dep not in stops:
+                    found.append(each)  # noqa: PERF401
         found.sort()
         return found
 
