@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import Line, Token
+from truceline.contacts.intake.tree import VERBAL, Line, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = VERBAL - {"MD"}
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
+NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 _RELATIVE = words.RELATIVES | {"that"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
@@ -49,14 +51,16 @@ class _Attachment:
             token.head, token.dep = at, ""
 
     def run(self) -> None:
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if token.when is not None and token.tag == "NN" and not self._before_noun(at):
-                self._hang(at, self.verb, "npadvmod")
-                at += 1
-            elif token.tag in NOMINAL:
-                at = self._noun_group(at)
+        at, tokens = 0, self.tokens
+        most = len(tokens)
+        while at < most:
+            token = tokens[at]
+            if token.tag in NOMINAL:
+                if token.when is not None and token.tag == "NN" and not self._before_noun(at):
+                    self._hang(at, self.verb, "npadvmod")
+                    at += 1
+                else:
+                    at = self._noun_group(at)
             elif token.verbal or token.tag in ("TO", "RB"):
                 at = self._verb_group(at)
             else:
@@ -69,25 +73,28 @@ class _Attachment:
         return after is not None and (after.tag in ("POS",) or after.lemma in NOUNS)
 
     def _hang(self, at: int, head: int, dep: str) -> None:
+        token = self.tokens[at]
+        token.dep = dep
         if head < 0:
             self.waiting.append(at)
-            self.tokens[at].dep = dep
-            return
-        self.tokens[at].head, self.tokens[at].dep = head, dep
+        else:
+            token.head = head
 
     def _noun_group(self, at: int) -> int:
         """Read one noun group, hang its parts on its last noun, and the noun where it belongs."""
-        parts, end = [at], at + 1
         tokens = self.tokens
-        if tokens[at].tag != "PRP" or tokens[at].lemma in ("there",):
-            while end < len(tokens) and self._goes_on(tokens[end - 1], tokens[end]):
-                parts.append(end)
+        end = at + 1
+        if tokens[at].tag != "PRP" or tokens[at].lemma == "there":
+            most = len(tokens)
+            while end < most and self._goes_on(tokens[end - 1], tokens[end]):
                 end += 1
-        head = next(
-            (each for each in reversed(parts) if tokens[each].tag.startswith("N")), parts[-1]
-        )
+        head = end - 1
+        while head > at and tokens[head].tag not in NOUNS_TAGGED:
+            head -= 1
+        if tokens[head].tag not in NOUNS_TAGGED:
+            head = end - 1
         owner = -1
-        for each in parts:
+        for each in range(at, end) if end - at > 1 else ():
             token = tokens[each]
             if each == head:
                 continue
@@ -102,16 +109,17 @@ class _Attachment:
         return end
 
     def _goes_on(self, last: Token, token: Token) -> bool:
-        if token.tag == "POS":
-            return last.tag.startswith("N")
+        tag = token.tag
+        if tag == "POS":
+            return last.tag in NOUNS_TAGGED
         if last.mention is not None and last.mention.kind != "adjective":
             return False
         if token.when is not None:
             return last.tag in ("DT", "PRP$")
-        return token.tag in ("JJ", "CD") or (
-            token.tag.startswith("NN")
+        return tag in ("JJ", "CD") or (
+            tag in NOUNS_TAGGED
             and not (
-                last.tag.startswith("NN")
+                last.tag in NOUNS_TAGGED
                 and token.mention is not None
                 and last.when is None
                 and last.lemma in NOUNS
@@ -147,8 +155,9 @@ class _Attachment:
         if any(tokens[each].verbal for each in between):
             return -1
         if tokens[lead].lemma == ",":
-            rest = [each.lemma for each in tokens[head + 1 : head + 12]]
-            listed = tokens[head].mention is not None and alike and ("and" in rest)
+            if tokens[head].mention is None or not alike:
+                return -1
+            listed = "and" in [each.lemma for each in tokens[head + 1 : head + 12]]
             return self.noun if listed and self._next_is_not_verb(head) else -1
         return (
             self.noun
@@ -166,33 +175,27 @@ class _Attachment:
         return after is None or not (after.verbal and after.tag in FINITE)
 
     def _takes_object(self, head: int) -> bool:
-        tokens = self.tokens
-        between = tokens[self.verb + 1 : head]
-        if any(
-            each.lemma in (",", ";", ":", '"') or each.tag in ("IN", "TO", "CC") for each in between
-        ):
-            return False
-        return all(each.dep != "dobj" for each in between)
+        for each in self.tokens[self.verb + 1 : head]:
+            if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
+                return False
+            if each.dep == "dobj":
+                return False
+        return True
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
         tokens = self.tokens
         end = at
-        while end < len(tokens) and (
-            tokens[end].tag in ("MD", "RB", "TO") or tokens[end].tag.startswith("V")
-        ):
-            if tokens[end].tag.startswith("V") and end > at and tokens[end - 1].tag.startswith("V"):
-                helper = tokens[end - 1].lemma in ("be", "have", "do")
-                if not helper:
+        verbs: list[int] = []
+        for token in tokens[at:]:
+            if token.tag in VERBS:
+                before = tokens[end - 1]
+                if verbs and verbs[-1] == end - 1 and before.lemma not in ("be", "have", "do"):
                     break
-            if (
-                tokens[end].tag == "TO"
-                and end > at
-                and any(each.tag.startswith("V") for each in tokens[at:end])
-            ):
+                verbs.append(end)
+            elif token.tag not in ("MD", "RB", "TO") or (token.tag == "TO" and verbs):
                 break
             end += 1
-        verbs = [each for each in range(at, end) if tokens[each].tag.startswith("V")]
         if not verbs:
             for each in range(at, end):
                 if tokens[each].tag == "TO":
@@ -353,9 +356,9 @@ class _Attachment:
 
     def _is_passive(self) -> bool:
         """Whether the last verb is in the passive."""
+        verb = self.verb
         return any(
-            each.dep == "auxpass" and each.head == self.verb
-            for each in self.tokens[: max(self.verb, 0)]
+            each.dep == "auxpass" and each.head == verb for each in self.tokens[: max(verb, 0)]
         )
 
     def _close(self) -> None:

@@ -48,14 +48,8 @@ def tell(reading: Reading) -> dict[int, Told]:
         if not near and not here and heard:
             continue
         ready(reading, line)
-        near = [
-            *here,
-            *(
-                each
-                for each in near
-                if each not in here and all(one.status == "planned" for one in here)
-            ),
-        ]
+        ahead = all(one.status == "planned" for one in here)
+        near = [*here, *[each for each in near if each not in here]] if ahead else here
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
         early += [] if near or heard else [(line.number, each) for each in spoken]
@@ -190,13 +184,13 @@ def _began(
 ) -> None:
     if not near:
         return
+    plain = completing.BEGUN.may(line.said)
+    if not plain and line.lemmas.isdisjoint(_BEGINNING):
+        return
     tokens = line.tokens
     begun = [
         (side, Piece(tokens[at].start, tokens[at].end)) for at, side in _beginners(reading, line)
     ]
-    plain = completing.BEGUN.may(line.said)
-    if not begun and not plain:
-        return
     for contact in near:
         known = told[id(contact)].began
         here = [each for each in begun if contact.status == "held" or each[0] in contact.sides]
@@ -278,8 +272,8 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 
 
 def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]) -> None:
-    by = next((each.office or country(each.side) for each in spoken), "")
     for piece in lengths(line):
+        by = next((each.office or country(each.side) for each in spoken), "")
         contact = lasted(line, piece, near)
         known = told[id(contact)].lasted if contact is not None else []
         if all(each[0] != piece for each in known):
@@ -290,4 +284,5 @@ def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list
 
 
 def _topics(told: Told, about: list[Piece]) -> None:
-    told.topics += [each for each in about if each not in told.topics]
+    if about:
+        told.topics += [each for each in about if each not in told.topics]

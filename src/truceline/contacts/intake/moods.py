@@ -134,7 +134,7 @@ def _how_often(line: Line, at: int) -> str:
         each = line.tokens[adverb]
         if each.lemma == "twice" or each.small in ("times", "occasions"):
             return "counted"
-    if any(line.tokens[each].lemma in words.OFTEN for each in found):
+    if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
@@ -168,9 +168,9 @@ def _no(line: Line, at: int) -> bool:
     """Whether a noun is none: nobody, no meeting."""
     if line.tokens[at].lemma in ("nobody", "none", "nothing"):
         return True
-    return any(
-        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
-        for each in line.children(at, "det", "neg")
+    found = line.children(at, "det", "neg")
+    return bool(found) and any(
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each) for each in found
     )
 
 

@@ -186,9 +186,9 @@ def _asked(reading: Reading) -> Actor | None:
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
     """Take in one sentence; the contacts that it, or what follows it, is about."""
-    elsewhere = any(len(each.sides) == 2 for each in heard)
+    elsewhere = bool(heard) and any(len(each.sides) == 2 for each in heard)
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
-    if current is before:
+    if current is before and before:
         calls = [each for each in before if each.medium == "phone" and each.status == "held"]
         just = [each for each in calls if line.number - 1 in each.sentences]
         if just and in_vain(line.said):
@@ -200,9 +200,10 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     if not current:
         return current
     first = current[0]
-    called = any(each.medium == "phone" for each in reading.contacts)
-    if first.medium in ("conversation", "") and not called and THE_CALL.search(line.text):
-        first.medium = "phone"  # a conversation that is later called a call
+    if first.medium in ("conversation", ""):
+        called = any(each.medium == "phone" for each in reading.contacts)
+        if not called and THE_CALL.search(line.text):
+            first.medium = "phone"  # a conversation that is later called a call
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
     reading.scene.medium = current[-1].medium

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from truceline.contacts.intake.anchored import Marked
 from truceline.contacts.intake.mentions import Mention
@@ -160,19 +161,18 @@ class Line:
 
 def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     """The tokens of a sentence from `start` on, without grammar yet."""
-    found = [each for each in line.mentions if each.start >= start]
+    found = [one for one in line.mentions if one.start >= start]
     taken: list[tuple[int, int, Mention | None, When | None]] = [
-        (each.start, each.end, each, None) for each in found
+        (one.start, one.end, one, None) for one in found
     ]
-    taken += [
-        (each.start, each.end, None, each)
-        for each in line.times
-        if not any(each.start < one.end and one.start < each.end for one in found)
-    ]
+    for each in line.times:
+        if not any(each.start < one.end and one.start < each.end for one in found):
+            taken.append((each.start, each.end, None, each))
+            taken.sort(key=itemgetter(0, 1))
     made: list[Token] = []
     at = start
     counts: dict[str, int] = {}
-    for first, last, mention, when in sorted(taken, key=lambda each: each[:2]):
+    for first, last, mention, when in taken:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
             made.append(_mention(view, mention, counts))
@@ -233,6 +233,8 @@ def _plain(view: str, words: Words, start: int, end: int) -> list[Token]:
     if _cuts(words, first, start) or _cuts(words, last, end):  # the March of "pre-March"
         words = words_of(view, start, end)
         first, last = 0, len(words.texts)
+    if first == last:
+        return []
     pieces = zip(
         words.texts[first:last], words.lower[first:last], words.starts[first:last], strict=True
     )
