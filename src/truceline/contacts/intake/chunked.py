@@ -364,12 +364,11 @@ class _Attachment:
     def _close(self) -> None:
         """Whatever found no head hangs on the main verb, or on the last noun."""
         tokens = self.tokens
-        top = next(
-            (at for at, each in enumerate(tokens) if each.verbal and each.head == at),
-            max(self.noun, 0),
-        )
-        for at, token in enumerate(tokens):
-            if token.head == at and at != top and not (token.verbal and not token.dep):
+        roots = [at for at, token in enumerate(tokens) if token.head == at]
+        top = next((at for at in roots if tokens[at].verbal), max(self.noun, 0))
+        for at in roots:
+            token = tokens[at]
+            if at != top and not (token.verbal and not token.dep):
                 token.head, token.dep = top, token.dep or "dep"
         self._break_circles(top)
 

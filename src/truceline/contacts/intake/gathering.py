@@ -96,10 +96,16 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
 
 
 def _people_fit(contact: Contact, heard: Heard) -> bool:
-    named = [each for each in heard.parties if each.keys]
-    return all(_ranks_fit(contact.parties, heard.parties, side) for side in heard.sides) and all(
-        any(same(one, two) for two in contact.parties) for one in named
+    ours, theirs = contact.parties, heard.parties
+    named = [each for each in theirs if each.keys]
+    alike = all(
+        _ranks_fit(
+            [each for each in ours if each.side == side],
+            [each for each in theirs if each.side == side],
+        )
+        for side in heard.sides
     )
+    return alike and all(any(same(one, two) for two in ours) for one in named)
 
 
 def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
@@ -139,15 +145,21 @@ def _parties_fit(contact: Contact, heard: Heard) -> bool:
     )
     if not sides or (sides != known and not (len(sides) < 2 and sides < known and heard.definite)):
         return False
+    ours, theirs = contact.parties, heard.parties
     for side in sides:
-        ours = [each for each in contact.parties if each.side == side and each.keys]
-        theirs = [each for each in heard.parties if each.side == side and each.keys]
-        if ours and theirs and not any(same(one, two) for one in ours for two in theirs):
+        one = [each for each in ours if each.side == side]
+        two = [each for each in theirs if each.side == side]
+        if not _persons_fit(one, two) or not _ranks_fit(one, two):
             return False
-        if not _ranks_fit(contact.parties, heard.parties, side):
-            return False
-    unsided = [each for each in heard.parties if not each.side]
-    return all(any(same(each, other) for other in contact.parties) for each in unsided)
+    unsided = [each for each in theirs if not each.side]
+    return all(any(same(each, other) for other in ours) for each in unsided)
+
+
+def _persons_fit(ours: list[Actor], theirs: list[Actor]) -> bool:
+    """Whether one of those who are named can be the same, if any are on both sides."""
+    one = [each for each in ours if each.keys]
+    two = [each for each in theirs if each.keys] if one else []
+    return not two or any(same(mine, other) for mine in one for other in two)
 
 
 def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
@@ -200,16 +212,19 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     return unnamed.kind in ("state", "group")
 
 
-def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:
-    """A foreign minister of a side is not its president, though one of them goes unnamed."""
-    one = {each.rank for each in ours if each.side == side and each.rank}
-    two = {each.rank for each in theirs if each.side == side and each.rank}
-    heads = {"state", "government", "royal"}
-    if two == {"group"} or (one == {"group"} and not two & heads):
-        return True  # "the military representatives" may be a delegation whose leader was named
-    if "leader" in one | two or not one or not two or one & two:
+def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
+    """Of two groups of one side: a foreign minister is not its president, though one of them goes
+    unnamed."""
+    one = {each.rank for each in ours if each.rank}
+    two = {each.rank for each in theirs if each.rank}
+    if not one or not two or "leader" in one | two or one & two:
         return True
+    if two == {"group"} or (one == {"group"} and not two & _HEADS):
+        return True  # "the military representatives" may be a delegation whose leader was named
     return one | two <= LOWER  # the army chief may be the general
+
+
+_HEADS = frozenset({"state", "government", "royal"})
 
 
 def _places_fit(one: Located | None, two: Located | None) -> bool:
@@ -245,6 +260,8 @@ def _says(when: When) -> tuple[object, ...]:
 
 def main_time(heard: Heard) -> When | None:
     """The time words of a mention that say when it was, not how long before another."""
+    if not heard.times:
+        return None
     found = [each for each in heard.times if each.kind in ANCHORS]
     return min(found, key=lambda each: ANCHORS.index(each.kind) > 4) if found else None
 

@@ -99,6 +99,7 @@ _CAPTION_KEYS = frozenset({
     "anadolu", "xinhua", "handout", "hands", "posing", "pose ", "poses ",
 })  # fmt: skip
 _KEYS = _SHOP_KEYS | _CAPTION_KEYS
+_SIDES = ("right", "left", "cent", "above", "below")
 _BESIDE = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)")
 _LED = re.compile(r"\W*(?:left|right|above|below)\b")
 _DIGIT = re.compile(r"\d")
@@ -193,8 +194,10 @@ def _is_date_line(line: str) -> bool:
 
 def _is_caption(line: str, keys: list[str]) -> bool:
     small = line.lower()
-    hinted = bool(keys and _held(small, keys)) or _BESIDE.search(small) or _LED.match(small)
-    return bool(hinted) and CAPTION.search(line) is not None
+    hinted = bool(keys and _held(small, keys))
+    if not hinted and any(side in small for side in _SIDES):
+        hinted = _BESIDE.search(small) is not None or _LED.match(small) is not None
+    return hinted and CAPTION.search(line) is not None
 
 
 def _sells(line: str, keys: list[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Several, anchored
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import (
     REFUTING,
@@ -42,6 +42,8 @@ CHANNELS = (
     (anchored(r"\b(?:state )?(?:news agency|radio|television)\b", re.I), "state media"),
     (anchored(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
 )  # fmt: skip
+
+_CHANNELED = Several(*(cue for cue, _ in CHANNELS))
 
 
 _NEITHER = anchored(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
@@ -112,9 +114,11 @@ def _status(line: Line, at: int, lemma: str) -> str:
     """What kind of account a verb makes; empty for none."""
     if lemma in ("confirm", "deny") and _NEITHER.search(line.said):
         return "refused_to_comment"
-    own = [line.tokens[each] for each in line.below[at]]
-    negated = any(each.dep == "neg" for each in own)
-    would = any(each.small in ("would", "wo") for each in own)
+    negated = would = False
+    for each in line.below[at]:
+        own = line.tokens[each]
+        negated = negated or own.dep == "neg"
+        would = would or own.small in ("would", "wo")
     below = {line.tokens[each].lemma for each in line.under(at)} if lemma in _SILENT else set()
     if (
         (lemma in ("decline", "refuse") and below & COMMENT)
@@ -206,10 +210,10 @@ def _made(
         said = "attributed_only" if voice.unnamed and status == "issued" else status
         if (
             status == "issued"
-            and ANONYMOUS.search(line.text)
             and not voice.text
             and voice.office
             and line.tokens[noun].lemma in UNNAMED
+            and ANONYMOUS.search(line.text)
         ):
             said = "attributed_only"
         yield Saying(
@@ -218,11 +222,18 @@ def _made(
             said,
             _span(line, noun, verb),
             _content(line, verb),
-            next((name for cue, name in CHANNELS if cue.search(line.said)), ""),
+            _channel(line),
             person=voice.person,
             text=voice.text,
             verb=verb,
         )
+
+
+def _channel(line: Line) -> str:
+    """Where it was said, as far as the sentence has a word for it."""
+    if not _CHANNELED.may(line.said):
+        return ""
+    return next((name for cue, name in CHANNELS if cue.search(line.said)), "")
 
 
 def _span(line: Line, *tokens: int) -> Piece:

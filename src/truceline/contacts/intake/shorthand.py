@@ -30,7 +30,7 @@ def shorthand(view: str) -> dict[str, str]:
     told = not words.isdisjoint(_telling())
     if not wanted and not told:
         return {}
-    phrases = list(dict.fromkeys(each.group() for each in _PHRASE.finditer(view)))
+    phrases = list(dict.fromkeys(_PHRASE.findall(view)))
     made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase, wanted):

@@ -103,10 +103,11 @@ class Line:
         for index, token in enumerate(tokens):
             head = token.head
             if head != index:
-                if below[head]:
-                    below[head].append(index)
-                else:
+                own = below[head]
+                if own is LEAF:
                     below[head] = [index]
+                else:
+                    own.append(index)
         self.verbs = [index for index, token in enumerate(tokens) if token.verbal]
         self.lemmas = frozenset([token.lemma for token in tokens])
 
