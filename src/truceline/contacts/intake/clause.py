@@ -8,7 +8,8 @@ from truceline.contacts.intake.tree import Line
 
 @dataclass(slots=True)
 class Clause:
-    """One predicate. at: its token; verb: the verb it stands under (itself, for a verb), or -1.
+    """One predicate. at: its token; nominal: whether this is a noun; verb: the verb it stands
+    under (itself, for a verb), or -1.
 
     subjects, objects: tokens; preps: (preposition, token of its noun); owners: tokens of the
     possessor and of adjectives of a noun; mood: held, planned, wished, denied, off, often.
@@ -17,6 +18,7 @@ class Clause:
     line: Line
     at: int
     lemma: str
+    nominal: bool
     verb: int = -1
     role: str = ""
     subjects: list[int] = field(default_factory=list)
@@ -25,10 +27,6 @@ class Clause:
     owners: list[int] = field(default_factory=list)
     own: list[int] = field(default_factory=list)
     mood: str = "held"
-
-    @property
-    def nominal(self) -> bool:
-        return self.verb != self.at
 
     @property
     def medium(self) -> str:

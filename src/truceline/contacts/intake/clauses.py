@@ -98,7 +98,7 @@ def _meant(line: Line, at: int) -> bool:
 
 
 def verb_clause(line: Line, at: int, lemma: str) -> Clause:
-    made = Clause(line, at, lemma, at)
+    made = Clause(line, at, lemma, nominal=False, verb=at)
     made.subjects = subjects(line, at)
     made.objects = objects(line, at)
     made.preps = list(preps(line, at))
@@ -115,7 +115,7 @@ def verb_clause(line: Line, at: int, lemma: str) -> Clause:
 
 def noun_clause(line: Line, at: int, lemma: str) -> Clause:
     """A noun of contact with what its verb lends it."""
-    made = Clause(line, at, lemma)
+    made = Clause(line, at, lemma, nominal=True)
     made.preps = list(preps(line, at))
     made.owners = [
         one

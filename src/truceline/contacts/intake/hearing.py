@@ -42,7 +42,7 @@ def hear(scene: Scene, line: Line) -> Iterator[Heard]:
 
 
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
-    if _writer(clause) and not scene.speaker and not scene.author:
+    if not scene.speaker and not scene.author and _writer(clause):
         return
     first, second = parties(scene, clause)
     medium = medium_of(clause)
@@ -73,8 +73,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         place=where,
     )
     begins = clause.line.sentence.start
-    named = any(each.start >= begins for each in made.parties)
-    made.echo = not (named or made.times or made.place or made.status == "planned")
+    made.echo = not (made.times or made.place or made.status == "planned") and all(
+        each.start < begins for each in made.parties
+    )
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
@@ -141,9 +142,12 @@ def _only_told_of(clause: Clause) -> bool:
 def _came(clause: Clause) -> bool:
     """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
     at = clause.verb if clause.nominal else clause.at
-    verbs = [at, *clause.line.above(at)] if at >= 0 else []
-    rows = [words.verbs().get(clause.line.tokens[each].lemma) for each in verbs[:2]]
-    return any(row is not None and "g" in row[2] for row in rows)
+    tokens = clause.line.tokens
+    for each in (at, tokens[at].head) if at >= 0 else ():
+        row = words.verbs().get(tokens[each].lemma)
+        if row is not None and "g" in row[2]:
+            return True
+    return False
 
 
 def _to_brief(clause: Clause) -> bool:
@@ -185,8 +189,8 @@ def _sent(clause: Clause) -> bool:
 
 
 def _writer(clause: Clause) -> bool:
-    tokens = [clause.line.tokens[each] for each in clause.subjects]
-    return any(each.text.lower() in ("i", "we", "you") for each in tokens)
+    smalls = [clause.line.tokens[each].small for each in clause.subjects]
+    return "i" in smalls or "we" in smalls or "you" in smalls
 
 
 def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
@@ -306,13 +310,14 @@ def _definite(clause: Clause) -> bool:
     line = clause.line
     if not clause.nominal:
         return clause.lemma in ("call", "ring", "phone", "telephone") and not clause.objects
-    before = {line.tokens[each].small for each in line.children(clause.at, "det", "poss")}
-    if before & DEFINITE:
-        return True
-    lead = [line.tokens[each] for each in line.below[clause.at] if each < clause.at]
-    return any(
-        each.when is not None or (each.dep == "poss" and each.mention is not None) for each in lead
-    )
+    for each in line.below[clause.at]:
+        token = line.tokens[each]
+        if token.dep in ("det", "poss") and token.small in DEFINITE:
+            return True
+        owned = token.dep == "poss" and token.mention is not None
+        if each < clause.at and (token.when is not None or owned):
+            return True
+    return False
 
 
 def _again(clause: Clause) -> bool:

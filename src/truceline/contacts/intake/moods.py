@@ -15,6 +15,14 @@ _BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb
 
 def mood(line: Line, at: int, depth: int = 0) -> str:
     """How it was, by a verb: held, planned, wished, denied, off, often, counted, not."""
+    if depth:
+        return _mood(line, at, depth)
+    if at not in line.moods:
+        line.moods[at] = _mood(line, at, depth)
+    return line.moods[at]
+
+
+def _mood(line: Line, at: int, depth: int) -> str:
     found = own_mood(line, at)
     if found != "held" or depth > 4:
         return found
@@ -105,7 +113,7 @@ def own_mood(line: Line, at: int) -> str:
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
             doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
-    if any(_no(line, each) for each in nouns):
+    if nouns and any(_no(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS:
         return "wished"

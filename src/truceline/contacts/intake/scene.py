@@ -66,6 +66,8 @@ def narrowed(found: list[Actor]) -> list[Actor]:
     """Actors without the states whose own people stand beside them: "India and Bangladesh …
     between their water ministers"."""
     own = {each.side for each in found if each.kind != "state"}
+    if len(found) < 2 or not own:
+        return found
     return [each for each in found if each.kind != "state" or each.side not in own]
 
 

@@ -88,6 +88,8 @@ class Line:
     topics: list[Piece] | None = None
     subjects: dict[int, list[int]] = field(default_factory=dict)  # as relations.py found them
     passives: dict[int, bool] = field(default_factory=dict)
+    preps: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    moods: dict[int, str] = field(default_factory=dict)  # as moods.py found them
     said: Marked = field(init=False)  # the text, for patterns to look at
     label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
 
