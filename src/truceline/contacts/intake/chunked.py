@@ -26,8 +26,10 @@ def chunk(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.tokens:
             tag(line.tokens)
-            _Attachment(line.tokens).run()
-        line.hang()
+            top = _Attachment(line.tokens).run()
+            if not line.hang():
+                _break_circles(line.tokens, top)
+                line.hang()
 
 
 class _Attachment:
@@ -50,7 +52,8 @@ class _Attachment:
         for at, token in enumerate(tokens):
             token.head, token.dep = at, ""
 
-    def run(self) -> None:
+    def run(self) -> int:
+        """The token that stands above all, once each has its head."""
         at, tokens = 0, self.tokens
         most = len(tokens)
         while at < most:
@@ -66,7 +69,7 @@ class _Attachment:
             else:
                 self._small(at)
                 at += 1
-        self._close()
+        return self._close()
 
     def _before_noun(self, at: int) -> bool:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -361,7 +364,7 @@ class _Attachment:
             each.dep == "auxpass" and each.head == verb for each in self.tokens[: max(verb, 0)]
         )
 
-    def _close(self) -> None:
+    def _close(self) -> int:
         """Whatever found no head hangs on the main verb, or on the last noun."""
         tokens = self.tokens
         roots = [at for at, token in enumerate(tokens) if token.head == at]
@@ -370,24 +373,24 @@ class _Attachment:
             token = tokens[at]
             if at != top and not (token.verbal and not token.dep):
                 token.head, token.dep = top, token.dep or "dep"
-        self._break_circles(top)
+        return top
 
-    def _break_circles(self, top: int) -> None:
-        """No token may stand above itself."""
-        tokens = self.tokens
-        sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
-        for at, token in enumerate(tokens):
-            if sound[token.head]:
-                sound[at] = True
-                continue
-            path: list[int] = []
-            up = at
-            while not sound[up] and up not in path and tokens[up].head != up:
-                path.append(up)
-                up = tokens[up].head
-            if up in path:
-                tokens[up].head = top if top != up else up
-                tokens[up].dep = "dep"
-            else:
-                for each in path:
-                    sound[each] = True
+
+def _break_circles(tokens: list[Token], top: int) -> None:
+    """See to it that no token stands above itself."""
+    sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
+    for at, token in enumerate(tokens):
+        if sound[token.head]:
+            sound[at] = True
+            continue
+        path: list[int] = []
+        up = at
+        while not sound[up] and up not in path and tokens[up].head != up:
+            path.append(up)
+            up = tokens[up].head
+        if up in path:
+            tokens[up].head = top if top != up else up
+            tokens[up].dep = "dep"
+        else:
+            for each in path:
+                sound[each] = True

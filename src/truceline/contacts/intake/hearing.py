@@ -359,15 +359,10 @@ def started(clause: Clause, heard: Heard) -> Started | None:
 
 
 def _extent(clause: Clause) -> tuple[int, int]:
-    line = clause.line
-    first, last = clause.at, clause.at
-    for each in clause.own:
-        if (
-            each == clause.verb
-            or (
-                line.tokens[each].dep in ("compound", "det", "amod")
-                and line.tokens[each].head == clause.at
-            )
-        ) and abs(each - clause.at) < 8:
-            first, last = min(first, each), max(last, each)
-    return line.tokens[first].start, line.tokens[last].end
+    tokens, at = clause.line.tokens, clause.at
+    near = [at, clause.verb] if clause.verb in clause.own else [at]
+    near += [
+        each for each in clause.line.children(at, "compound", "det", "amod") if each in clause.own
+    ]
+    near = [each for each in near if abs(each - at) < 8]
+    return tokens[min(near)].start, tokens[max(near)].end

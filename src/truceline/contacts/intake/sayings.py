@@ -61,6 +61,7 @@ SPEAKING = (
 )
 
 
+_SOURCING = ("according", "per", "citing")
 _QUOTED = PUT_OUT | {"quote", "say"}
 _SOURCES = TEXTS | OFFICES
 
@@ -69,7 +70,10 @@ def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Sayin
     """All sayings of a sentence. last: the saying before it, for "it added"."""
     if line.lemmas.isdisjoint(SPEAKING):
         return
-    for at, token in enumerate(line.tokens):
+    small = line.text.lower()
+    sourced = any(word in small for word in _SOURCING)
+    for at in range(len(line.tokens)) if sourced else line.verbs:
+        token = line.tokens[at]
         if token.verbal and token.lemma in SPEAKING:
             for made in _said(reading, line, at, last):
                 yield made

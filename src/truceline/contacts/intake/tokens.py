@@ -85,11 +85,11 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
     """
     bodied = not BODIES.isdisjoint(words.texts)
     table = _SIMPLE if bodied else _SETTLED
-    known = [*map(table.__getitem__, words.texts)]
-    letters = [letter for letter, _ in known]
+    known = zip(*map(table.__getitem__, words.texts), strict=True)
+    letters, values = map(list, known) if words.texts else ([], [])
     for at in _unsettled(words, own):
         letters[at] = ""
-    made = Items("".join(letters), [value for _, value in known], words.starts, words.texts)
+    made = Items("".join(letters), values, words.starts, words.texts)
     if "" in letters:
         made = _Phrases(view, words, own, letters, made.values, bodied=bodied).joined()
     if "(" in made.letters:

@@ -59,10 +59,10 @@ class Token:
     mention: Mention | None = None
     when: When | None = None
     lemma: str = ""
-    tag: str = ""
-    dep: str = ""
-    head: int = 0
-    verbal: bool = False
+    tag: str = field(init=False)  # this and what follows by a reader of grammar
+    dep: str = field(init=False)
+    head: int = field(init=False)
+    verbal: bool = field(init=False)
 
     @property
     def kind(self) -> str:
@@ -98,9 +98,11 @@ class Line:
         whole = self.word_list.starts[:1] == [begin]  # not behind a dateline
         self.said = Marked(self.text, self.word_list, begin) if whole else Marked(self.text)
 
-    def hang(self) -> None:
-        """Fill in the children of each token and the verbs, once heads are known."""
+    def hang(self) -> bool:
+        """Fill in the children of each token and the verbs, once heads are known; whether each
+        token leads up to a root, as in a tree."""
         tokens = self.tokens
+        reached: list[int] = []
         self.below = below = [LEAF] * len(tokens)
         for index, token in enumerate(tokens):
             head = token.head
@@ -110,8 +112,14 @@ class Line:
                     below[head] = [index]
                 else:
                     own.append(index)
+            else:
+                reached.append(index)
         self.verbs = [index for index, token in enumerate(tokens) if token.verbal]
         self.lemmas = frozenset([token.lemma for token in tokens])
+        for up in reached:
+            if below[up]:
+                reached += below[up]
+        return len(reached) == len(tokens)
 
     def plain(self, lemmas: frozenset[str]) -> list[int]:
         """The verbs, and the words of one of these lemmas, that are no mention and no time."""
