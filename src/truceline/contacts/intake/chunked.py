@@ -5,7 +5,7 @@ a parser, but names and time words are single tokens by now, and what is left of
 report is mostly plain: somebody did something with somebody, somewhere, some day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
@@ -21,15 +21,15 @@ _RELATIVE = words.RELATIVES | {"that"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
-def chunk(lines: Iterable[Line]) -> None:
+def chunk(lines: Sequence[Line]) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     for line in lines:
-        if line.tokens:
-            tag(line.tokens)
-            top = _Attachment(line.tokens).run()
-            if not line.hang():
-                _break_circles(line.tokens, top)
-                line.hang()
+        tag(line.tokens)
+    tops = [_Attachment(line.tokens).run() if line.tokens else 0 for line in lines]
+    for line, top in zip(lines, tops, strict=True):
+        if not line.hang():
+            _break_circles(line.tokens, top)
+            line.hang()
 
 
 class _Attachment:

@@ -26,6 +26,7 @@ REQUESTS = spelt(
 )
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
+Followed = tuple[Line, list[Contact], list[Saying]]  # a sentence, what it is about, what it says
 
 
 def tell(reading: Reading) -> dict[int, Told]:
@@ -35,6 +36,7 @@ def tell(reading: Reading) -> dict[int, Told]:
     # Said before any contact: "They opened a hotline, the ministry said."
     early: list[tuple[int, Saying]] = []
     heard = False
+    followed: list[Followed] = []
     numbers = {id(each): each.sentences for each in reading.contacts}
     told_in: dict[int, list[Contact]] = {}
     for contact in reading.contacts:
@@ -58,10 +60,9 @@ def tell(reading: Reading) -> dict[int, Told]:
             _enter(told, each, _about(line, each, near))
             last = each
         _began(reading, line, told, near, spoken)
-        _lasted(line, told, near, spoken)
-        about = topics_of(line) if near else []
-        for contact in near:
-            _topics(told[id(contact)], about)
+        followed.append((line, near, spoken))
+    _add_lengths(told, followed)
+    _add_topics(told, followed)
     made = {}
     head = letterhead(reading)
     for number, contact in enumerate(reading.contacts):
@@ -271,18 +272,22 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 # ---- how long ----------------------------------------------------------------------------------
 
 
-def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]) -> None:
-    for piece in lengths(line):
-        by = next((each.office or country(each.side) for each in spoken), "")
-        contact = lasted(line, piece, near)
-        known = told[id(contact)].lasted if contact is not None else []
-        if all(each[0] != piece for each in known):
-            known.append((piece, by))
+def _add_lengths(told: dict[int, Told], followed: list[Followed]) -> None:
+    for line, near, spoken in followed:
+        for piece in lengths(line):
+            by = next((each.office or country(each.side) for each in spoken), "")
+            contact = lasted(line, piece, near)
+            known = told[id(contact)].lasted if contact is not None else []
+            if all(each[0] != piece for each in known):
+                known.append((piece, by))
 
 
 # ---- topics ------------------------------------------------------------------------------------
 
 
-def _topics(told: Told, about: list[Piece]) -> None:
-    if about:
-        told.topics += [each for each in about if each not in told.topics]
+def _add_topics(told: dict[int, Told], followed: list[Followed]) -> None:
+    for line, near, _ in followed:
+        about = topics_of(line) if near else []
+        for contact in near if about else ():
+            known = told[id(contact)].topics
+            known += [each for each in about if each not in known]

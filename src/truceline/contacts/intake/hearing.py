@@ -1,7 +1,7 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from truceline.contacts.intake.cast import Actor
@@ -33,12 +33,15 @@ DEFINITE = frozenset(
 )
 
 
-def hear(scene: Scene, line: Line) -> Iterator[Heard]:
-    """All contacts that a sentence tells of, in order."""
-    if line.text.rstrip(" \"')").endswith("?"):
-        return  # a question says of nothing that it was
-    for clause in clauses(line):
-        yield from _heard(scene, clause)
+def told_in(line: Line) -> list[Clause]:
+    """The clauses of a sentence that may tell of a contact; a question says of nothing that it
+    was."""
+    return [] if line.text.rstrip(" \"')").endswith("?") else [*clauses(line)]
+
+
+def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
+    """All contacts that the clauses of a sentence tell of, in order."""
+    return [one for clause in told for one in _heard(scene, clause)]
 
 
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:

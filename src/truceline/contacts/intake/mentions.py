@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
@@ -44,15 +44,21 @@ class Mention:
 
 def mentions(view: str, start: int, end: int) -> list[Mention]:
     """Everybody named in the characters [start, end), in order, none overlapping."""
-    return mentions_in(view, words_of(view, start, end))
+    return mentions_of(view, [words_of(view, start, end)])[0]
 
 
-def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Mention]:
-    """Everybody named in these words, in order, none overlapping.
+def mentions_of(
+    view: str, sentences: Iterable[Words], own: Mapping[str, str] = NOTHING
+) -> list[list[Mention]]:
+    """Everybody named in the words of each sentence, in order, none overlapping.
 
     own: sides by the short names that this text has for them.
     """
-    known = items(view, words, own)
+    known = [items(view, words, own) for words in sentences]
+    return [_mentions(view, each) for each in known]
+
+
+def _mentions(view: str, known: Items) -> list[Mention]:
     texts = known.texts
     first = next((at for at, text in enumerate(texts) if text[0].isalnum()), len(texts))
     made: list[Mention] = []
