@@ -1,7 +1,7 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts.intake.cast import Actor
@@ -33,10 +33,14 @@ DEFINITE = frozenset(
 )
 
 
-def told_in(line: Line) -> list[Clause]:
-    """The clauses of a sentence that may tell of a contact; a question says of nothing that it
-    was."""
-    return [] if line.text.rstrip(" \"')").endswith("?") else [*clauses(line)]
+def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
+    """By number of the sentence, the clauses that may tell of a contact; a question says of nothing
+    that it was."""
+    told: dict[int, list[Clause]] = {each.number: [] for each in lines}
+    said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
+    for each in clauses(said):
+        told[each.line.number].append(each)
+    return told
 
 
 def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:

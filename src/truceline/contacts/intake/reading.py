@@ -127,8 +127,7 @@ def follow(reading: Reading) -> None:
     reading.scene.author = _author(reading)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
-    eventful = [each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)]
-    told = {each.number: told_in(each) for each in eventful}
+    told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
