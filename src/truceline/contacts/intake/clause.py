@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.tree import Line
 
@@ -27,6 +28,9 @@ class Clause:
     owners: list[int] = field(default_factory=list)
     own: list[int] = field(default_factory=list)
     mood: str = "held"
+    fits: bool = True  # whether its words are meant so: not "called for"
+    means: str = ""  # by which medium it was, as its words around say
+    where: Located | None = None
 
     @property
     def medium(self) -> str:

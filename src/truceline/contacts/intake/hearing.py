@@ -38,7 +38,15 @@ def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
     that it was."""
     told: dict[int, list[Clause]] = {each.number: [] for each in lines}
     said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
-    for each in clauses(said):
+    made = clauses(said)
+    for each in made:
+        each.fits = _fits(each)
+    for each in made:
+        each.means = medium_of(each)
+    for each in made:
+        if each.fits and each.means not in ("cue", "series"):
+            each.where = place_of(each, visit=each.means == "visit")
+    for each in made:
         told[each.line.number].append(each)
     return told
 
@@ -52,13 +60,12 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if not scene.speaker and not scene.author and _writer(clause):
         return
     first, second = parties(scene, clause)
-    medium = medium_of(clause)
-    if not _fits(clause) or medium == "cue":
+    medium, where = clause.means, clause.where
+    if not clause.fits or medium == "cue":
         return
     if medium == "series":
         yield from _series(scene, clause, second)
         return
-    where = place_of(clause, visit=medium == "visit")
     if not _tells(clause, medium, first, second, where=where):
         return
     made = Heard(
