@@ -13,7 +13,7 @@ from truceline.contacts.intake.names import folded, same_name
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import LEANS, Reading, country, ready
 from truceline.contacts.intake.relations import objects, passive, spread, subjects
-from truceline.contacts.intake.sayings import sayings
+from truceline.contacts.intake.sayings import sayings, speeches
 from truceline.contacts.intake.told import Account, Piece, Told
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -26,7 +26,7 @@ REQUESTS = spelt(
 )
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
-Followed = tuple[Line, list[Contact], list[Saying]]  # a sentence, what it is about, what it says
+Followed = tuple[Line, list[Contact]]  # a sentence, and the contacts it is about
 
 
 def tell(reading: Reading) -> dict[int, Told]:
@@ -36,22 +36,11 @@ def tell(reading: Reading) -> dict[int, Told]:
     # Said before any contact: "They opened a hotline, the ministry said."
     early: list[tuple[int, Saying]] = []
     heard = False
-    followed: list[Followed] = []
-    numbers = {id(each): each.sentences for each in reading.contacts}
-    told_in: dict[int, list[Contact]] = {}
-    for contact in reading.contacts:
-        for number in numbers[id(contact)]:
-            told_in.setdefault(number, []).append(contact)
-    for line in reading.lines:
-        if line.sentence.zone != "body":
-            continue
-        here = told_in.get(line.number, [])
-        near = _near(reading, line, numbers)
-        if not near and not here and heard:
-            continue
+    followed = _followed(reading)
+    for line, _ in followed:
+        speeches(line)
+    for line, near in followed:
         ready(reading, line)
-        ahead = all(one.status == "planned" for one in here)
-        near = [*here, *[each for each in near if each not in here]] if ahead else here
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
         early += [] if near or heard else [(line.number, each) for each in spoken]
@@ -60,8 +49,7 @@ def tell(reading: Reading) -> dict[int, Told]:
             _enter(told, each, _about(line, each, near))
             last = each
         _began(reading, line, told, near, spoken)
-        followed.append((line, near, spoken))
-    _add_lengths(told, followed)
+        _lasted(line, told, near, spoken)
     _add_topics(told, followed)
     made = {}
     head = letterhead(reading)
@@ -82,6 +70,29 @@ def tell(reading: Reading) -> dict[int, Told]:
         _none_seen(contact, told[id(contact)])
         made[number] = told[id(contact)]
     return made
+
+
+def _followed(reading: Reading) -> list[Followed]:
+    """The sentences of the body that may tell of a contact, with the contacts of each, and all
+    those before the first contact."""
+    numbers = {id(each): each.sentences for each in reading.contacts}
+    told_in: dict[int, list[Contact]] = {}
+    for contact in reading.contacts:
+        for number in numbers[id(contact)]:
+            told_in.setdefault(number, []).append(contact)
+    followed: list[Followed] = []
+    heard = False
+    for line in reading.lines:
+        if line.sentence.zone != "body":
+            continue
+        here = told_in.get(line.number, [])
+        near = _near(reading, line, numbers)
+        if near or here or not heard:
+            ahead = all(one.status == "planned" for one in here)
+            near = [*here, *[each for each in near if each not in here]] if ahead else here
+            followed.append((line, near))
+            heard = heard or bool(near)
+    return followed
 
 
 def _near(reading: Reading, line: Line, numbers: dict[int, set[int]]) -> list[Contact]:
@@ -272,21 +283,20 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 # ---- how long ----------------------------------------------------------------------------------
 
 
-def _add_lengths(told: dict[int, Told], followed: list[Followed]) -> None:
-    for line, near, spoken in followed:
-        for piece in lengths(line):
-            by = next((each.office or country(each.side) for each in spoken), "")
-            contact = lasted(line, piece, near)
-            known = told[id(contact)].lasted if contact is not None else []
-            if all(each[0] != piece for each in known):
-                known.append((piece, by))
+def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]) -> None:
+    for piece in lengths(line):
+        by = next((each.office or country(each.side) for each in spoken), "")
+        contact = lasted(line, piece, near)
+        known = told[id(contact)].lasted if contact is not None else []
+        if all(each[0] != piece for each in known):
+            known.append((piece, by))
 
 
 # ---- topics ------------------------------------------------------------------------------------
 
 
 def _add_topics(told: dict[int, Told], followed: list[Followed]) -> None:
-    for line, near, _ in followed:
+    for line, near in followed:
         about = topics_of(line) if near else []
         for contact in near if about else ():
             known = told[id(contact)].topics

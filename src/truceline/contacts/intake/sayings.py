@@ -14,7 +14,7 @@ from truceline.contacts.intake.lexicon.contact_words import (
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.relations import objects, passive, subjects
-from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.told import Piece, Speech
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import OFFICES, PUT_OUT, TEXTS, UNNAMED, Saying, voices
 
@@ -68,21 +68,33 @@ _SOURCES = TEXTS | OFFICES
 
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
     """All sayings of a sentence. last: the saying before it, for "it added"."""
-    if line.lemmas.isdisjoint(SPEAKING):
-        return
+    for each in speeches(line):
+        before = last
+        for noun in each.speakers:
+            for made in _made(reading, line, (noun, each.at), before, each.status):
+                yield made
+                last = made if each.is_verb else last
+
+
+def speeches(line: Line) -> list[Speech]:
+    """The words of saying in a sentence, whoever their speakers turn out to be."""
+    if line.speeches is None:
+        silent = line.lemmas.isdisjoint(SPEAKING)
+        line.speeches = [] if silent else [*_speeches(line)]
+    return line.speeches
+
+
+def _speeches(line: Line) -> Iterator[Speech]:
     small = line.text.lower()
     sourced = any(word in small for word in _SOURCING)
     for at in range(len(line.tokens)) if sourced else line.verbs:
         token = line.tokens[at]
         if token.verbal and token.lemma in SPEAKING:
-            for made in _said(reading, line, at, last):
-                yield made
-                last = made
+            yield _speech(line, at)
         elif token.small in ("according", "per") or (
             token.small == "citing" and token.tag.startswith("V")
         ):
-            for noun in _behind(line, at):
-                yield from _made(reading, line, (noun, at), last, "issued")
+            yield Speech(at, list(_behind(line, at)), "issued", is_verb=False)
 
 
 def _behind(line: Line, at: int) -> Iterator[int]:
@@ -93,21 +105,21 @@ def _behind(line: Line, at: int) -> Iterator[int]:
             yield from line.children(each, "pobj")
 
 
-def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterator[Saying]:
+def _speech(line: Line, at: int) -> Speech:
     lemma = line.tokens[at].lemma
+    status = "issued"
     if lemma in ("according", "accord", "cite"):
-        found, status = list(_behind(line, at)), "issued"
+        found = list(_behind(line, at))
     elif lemma == "quote" and not passive(line, at):
-        found, status = objects(line, at), "issued"
+        found = objects(line, at)
     else:
         status = _status(line, at, lemma)
         if not status or _to_other(line, at) or _told_by_other(line, at):
-            return
+            return Speech(at, [], status, is_verb=True)
         found = subjects(line, at)
         if not found and passive(line, at) and lemma in _QUOTED:
             found = objects(line, at)
-    for each in found:
-        yield from _made(reading, line, (each, at), last, status)
+    return Speech(at, found, status, is_verb=True)
 
 
 # Verbs by which somebody may say nothing, with what stands below them.

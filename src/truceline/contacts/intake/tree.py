@@ -14,7 +14,7 @@ from truceline.contacts.intake.anchored import Marked
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.sentences import Sentence
 from truceline.contacts.intake.times import When
-from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.told import Piece, Speech
 from truceline.contacts.intake.words import NO_WORDS, Words, words_of
 
 PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
@@ -86,6 +86,7 @@ class Line:
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
     topics: list[Piece] | None = None
+    speeches: list[Speech] | None = None  # as sayings.py found them
     subjects: dict[int, list[int]] = field(default_factory=dict)  # as relations.py found them
     passives: dict[int, bool] = field(default_factory=dict)
     preps: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
