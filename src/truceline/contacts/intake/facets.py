@@ -37,6 +37,7 @@ def tell(reading: Reading) -> dict[int, Told]:
     early: list[tuple[int, Saying]] = []
     heard = False
     followed = _followed(reading)
+    said: list[list[Saying]] = []
     for line, _ in followed:
         speeches(line)
     for line, near in followed:
@@ -49,6 +50,8 @@ def tell(reading: Reading) -> dict[int, Told]:
             _enter(told, each, _about(line, each, near))
             last = each
         _began(reading, line, told, near, spoken)
+        said.append(spoken)
+    for (line, near), spoken in zip(followed, said, strict=True):
         _lasted(line, told, near, spoken)
     _add_topics(told, followed)
     made = {}

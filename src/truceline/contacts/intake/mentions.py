@@ -55,24 +55,35 @@ def mentions_of(
     own: sides by the short names that this text has for them.
     """
     known = [items(view, words, own) for words in sentences]
-    return [_mentions(view, each) for each in known]
+    found = [_all(each) for each in known]
+    return [_mentions(view, *each) for each in zip(known, found, strict=True)]
 
 
-def _mentions(view: str, known: Items) -> list[Mention]:
+def _all(known: Items) -> list[tuple[Found, int]]:
+    """What fits the grammar, each with how many words stand behind it that say the same."""
+    made: list[tuple[Found, int]] = []
+    at = 0
+    while found := _next(known, at):
+        at = found.end
+        again = _aside(known, at) if known.letters.startswith("(", at) else 0
+        made.append((found, again))
+        at += again
+    return made
+
+
+def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list[Mention]:
     texts = known.texts
     first = next((at for at, text in enumerate(texts) if text[0].isalnum()), len(texts))
     made: list[Mention] = []
-    at = 0
-    while found := _next(known, at):
+    for found, again in several:
         mention = _mention(found, known, view)
-        start, at = found.start, found.end
+        start, at = found.start, found.end + again
         mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
         if found.kind == "name":
             mention.thing = _is_thing(found, texts, known.starts)
             _halve(mention, view)
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
-        if known.letters.startswith("(", at):
-            at += _aside(known, at)
+        if again:
             mention.end = known.end(at - 1)
         if mention.name and not mention.side:
             _describe(mention, known, at)
