@@ -10,7 +10,8 @@ from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.words import Table, pieces
 
 _WORD = re.compile(r"[a-z-]+")
-_WORDS = Table(lambda piece: _WORD.findall(piece.lower()))
+_SUBJECTS = about.CIVIL | about.OFFICIAL
+_WORDS = Table(lambda piece: _SUBJECTS.intersection(_WORD.findall(piece.lower())))
 LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
 LABEL = re.compile(
@@ -30,6 +31,7 @@ def labelled(view: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=2)
 def _words(view: str) -> frozenset[str]:
+    """The words of a text by which its subject is known."""
     return frozenset(chain.from_iterable(map(_WORDS.__getitem__, pieces(view))))
 
 

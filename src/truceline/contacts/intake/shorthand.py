@@ -16,18 +16,15 @@ _PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the
     r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
     r"(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
-_WORDS, _ACRONYMS = Table(_WORD.findall), Table(_ACRONYM.findall)
 REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
 
 
 def shorthand(view: str) -> dict[str, str]:
     """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
     and words for rebels where it names one armed body alone."""
-    parts, known = pieces(view), lexicon()[0]
-    words = {*chain.from_iterable(map(_WORDS.__getitem__, parts))}
-    acronyms = {*chain.from_iterable(map(_ACRONYMS.__getitem__, parts))}
-    wanted = {each for each in acronyms if each not in known}
-    told = not words.isdisjoint(_telling())
+    parts = pieces(view)
+    wanted = {*chain.from_iterable(map(_WANTED.__getitem__, parts))}
+    told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
     if not wanted and not told:
         return {}
     phrases = list(dict.fromkeys(_PHRASE.findall(view)))
@@ -35,7 +32,7 @@ def shorthand(view: str) -> dict[str, str]:
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase, wanted):
             made.setdefault(short, side)
-    armed = _armed(words, phrases) if told else set()
+    armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
     return made
@@ -53,6 +50,15 @@ def _telling() -> frozenset[str]:
     known = lexicon()[0].items()
     firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
     return organisations.SORTS | organisations.MOVEMENTS | firsts
+
+
+def _unknown(piece: str) -> list[str]:
+    """The acronyms in a piece of text that the lexicon does not have."""
+    return [each for each in _ACRONYM.findall(piece) if each not in lexicon()[0]]
+
+
+_WANTED = Table(_unknown)
+_TOLD = Table(lambda piece: _telling().intersection(_WORD.findall(piece)))
 
 
 def _shortened(phrase: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
