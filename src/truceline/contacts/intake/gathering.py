@@ -41,11 +41,11 @@ class Contact:
 
     @property
     def parties(self) -> list[Actor]:
-        return [*self.first, *self.second]
+        return self.first + self.second
 
     @property
     def sides(self) -> frozenset[str]:
-        return frozenset([each.side for each in (*self.first, *self.second) if each.side])
+        return frozenset([each.side for each in self.first + self.second if each.side])
 
     @property
     def sentences(self) -> set[int]:
@@ -56,8 +56,9 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     """Put one mention to the contact it is of, or begin a new one; None if it tells too little."""
     if heard.status == "unheld" or (not heard.first and not heard.second):
         return None
+    sides = heard.sides
     for contact in reversed(contacts):
-        if _of(contact, heard, published):
+        if _of(contact, heard, sides, published):
             _join(contact, heard)
             contacts.remove(contact)
             contacts.append(contact)  # the one spoken of last is looked at first
@@ -65,7 +66,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
     if heard.echo and any(
-        each.sides == heard.sides and _media_fit(each.medium, heard.medium) for each in contacts
+        each.sides == sides and _media_fit(each.medium, heard.medium) for each in contacts
     ):
         return None  # "the leaders last talked": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
@@ -76,7 +77,10 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
 
 def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
     """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
-    if not heard.definite or heard.status not in ("held", "recurring") or len(heard.sides) > 1:
+    if not heard.definite or heard.status not in ("held", "recurring"):
+        return None
+    sides = heard.sides
+    if len(sides) > 1:
         return None
     exact = [each for each in contacts if each.medium == heard.medium and heard.medium]
     for contact in [*reversed(exact), *reversed(contacts)]:
@@ -86,7 +90,7 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
             continue
         if loose:
             heard.medium = contact.medium
-        if heard.sides <= contact.sides and _people_fit(contact, heard):
+        if sides <= contact.sides and _people_fit(contact, heard):
             if heard.again and heard.place != contact.place:
                 return None
             heard.first, heard.second = [], []
@@ -108,10 +112,11 @@ def _people_fit(contact: Contact, heard: Heard) -> bool:
     return alike and all(any(same(one, two) for two in ours) for one in named)
 
 
-def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
+def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date | None) -> bool:
+    """Whether a mention, of these sides, is of a contact."""
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False
-    if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard):
+    if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard, sides):
         return False
     when = main_time(heard)
     if heard.again and not heard.definite and not (when and contact.when == when):
@@ -135,14 +140,15 @@ def _media_fit(one: str, two: str) -> bool:
     )
 
 
-def _parties_fit(contact: Contact, heard: Heard) -> bool:
+def _parties_fit(contact: Contact, heard: Heard, sides: frozenset[str]) -> bool:
     """Sides agree, and for each side at least one person can be the same."""
     if _hosted_by_body(contact, heard):
         return True
-    sides = heard.sides | ({heard.place.side} if heard.medium == "visit" and heard.place else set())
-    known = contact.sides | (
-        {contact.place.side} if contact.medium == "visit" and contact.place else set()
-    )
+    known = contact.sides
+    if heard.medium == "visit" and heard.place:
+        sides = sides | {heard.place.side}
+    if contact.medium == "visit" and contact.place:
+        known = known | {contact.place.side}
     if not sides or (sides != known and not (len(sides) < 2 and sides < known and heard.definite)):
         return False
     ours, theirs = contact.parties, heard.parties
