@@ -68,7 +68,8 @@ _FREQUENT = r"""(?!(?:and|to)\s++(?!discuss|review|explain|demand|protest|seek) 
     | (?:calls?|conversations?|meetings?|talks)\s++(?!about|on|over|regarding|concerning|against
         |in\s|was|were|for))"""
 FORWARD = anchored(
-    rf"\b{_FREQUENT}(?:(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:{_VERBS})|{_NOUNS}|{_AGENDA})[\"”]?\s+{_ADVERB}",
+    rf"\b{_FREQUENT}(?:(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:{_VERBS})|{_NOUNS}|{_AGENDA})"
+    rf"[\"”]?\s+{_ADVERB}",
     re.I | re.X,
 )
 # "Spoke with Paz on Monday about tolls": verb, whom, preposition.
