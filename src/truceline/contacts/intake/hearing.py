@@ -15,6 +15,7 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.times import When
+from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import attempted
 
@@ -46,6 +47,9 @@ def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
     for each in made:
         if each.fits and each.means not in ("cue", "series"):
             each.where = place_of(each, visit=each.means == "visit")
+    for each in made:
+        if each.nominal and each.fits and each.means != "cue":
+            topics_of(each.line)  # asked for next: is the noun but a topic?
     for each in made:
         told[each.line.number].append(each)
     return told
