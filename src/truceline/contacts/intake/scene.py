@@ -46,7 +46,7 @@ class Scene:
 def same(one: Actor, two: Actor) -> bool:
     """Whether two actors can be one and the same."""
     if one.keys and two.keys:
-        return same_name(one.keys, two.keys)
+        return one.keys == two.keys or same_name(one.keys, two.keys)
     return one.side == two.side and (one.name == two.name or one.kind == two.kind == "state")
 
 

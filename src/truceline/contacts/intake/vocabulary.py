@@ -76,8 +76,9 @@ class Phrases:
     known: dict[tuple[str, ...], tuple[str, str]]
 
     def at(self, words: list[str], at: int) -> Iterator[tuple[str, str, int]]:
-        """Those that stand at a word, with their number of words, the longest first."""
-        for length in self.lengths.get(words[at], ()):
+        """Those that stand at a word that begins some, with their number of words, the longest
+        first."""
+        for length in self.lengths[words[at]]:
             found = self.known.get(tuple(words[at : at + length]))
             if found and at + length <= len(words):
                 yield *found, length
@@ -100,12 +101,13 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     word, small = texts[at], lower[at]
     proper, anyhow = _phrases()
     capital = not word[0].islower() and word[0].isalpha()
-    if capital:
+    if capital and word in proper.lengths:
         for found in proper.at(texts, at):
             return found
-    for found in anyhow.at(lower, at):
-        if title_at(lower, at)[0] < found[2]:
-            return found
+    if small in anyhow.lengths:
+        for found in anyhow.at(lower, at):
+            if title_at(lower, at)[0] < found[2]:
+                return found
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
