@@ -16,17 +16,17 @@ from truceline.contacts.intake.unanswered import refused
 
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
-    line = clause.line
+    roles = clause.line, scene
     if clause.role.startswith("occasion"):
-        clause.subjects = [each for each in clause.subjects if not _official(line, each)]
+        clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
     if clause.nominal:
-        first = who(line, scene, [*clause.owners, *clause.to("by")])
+        first = who(*roles, [*clause.owners, *clause.to("by")])
         if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-            first = merged([*who(line, scene, clause.subjects), *first])
+            first = merged([*who(*roles, clause.subjects), *first])
         names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
-        between = who(line, scene, clause.to(*names), first)
+        between = who(*roles, clause.to(*names), first)
         if not first and not between:
-            between = who(line, scene, adjacent(clause, {"between"}), first)
+            between = who(*roles, adjacent(clause, {"between"}), first)
         present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
         told = _object_people(clause) if present else []
         others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
@@ -34,25 +34,25 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
             others = adjacent(clause, {"with", "to"})
         if clause.medium in ("letter", "message") and clause.verb >= 0:
             others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
-        second = who(line, scene, [*others, *told], first)
-        origin = who(line, scene, clause.to("from"), first)
+        second = who(*roles, [*others, *told], first)
+        origin = who(*roles, clause.to("from"), first)
         taken = clause.line.tokens[clause.verb].lemma in words.TAKEN or refused(clause)
         if taken and origin and clause.verb >= 0:
             return origin, merged([*first, *second])
         return _halves(narrowed(merged([*first, *origin, *between])), second)
     _medium, prepositions, flags = clause.row
-    first = who(line, scene, clause.objects if "x" in flags else clause.subjects)
+    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
         first = [scene.author]  # "Spoke to my colleague this morning"
-    second = who(line, scene, clause.to(*prepositions), first)
+    second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = who(line, scene, clause.objects or _behind(clause), first) + second
+        second = who(*roles, clause.objects or _behind(clause), first) + second
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
         couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
         if any(couple):
             return first, []  # mediators met both delegations: not each other
     if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
-        second = who(line, scene, adjacent(clause, prepositions), first)
+        second = who(*roles, adjacent(clause, prepositions), first)
     return _halves(first, second)
 
 
@@ -100,8 +100,7 @@ def _object_people(clause: Clause) -> list[int]:
 
 def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
-    if first and second:
-        second = [each for each in second if not any(same(each, one) for one in first)]
+    second = [each for each in second if not any(same(each, one) for one in first)]
     if not first and len({each.side for each in second}) == 2:
         return second[:1], second[1:]  # the ambassador was summoned to the ministry
     if second or len(first) < 2:
