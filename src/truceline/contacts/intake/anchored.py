@@ -65,14 +65,15 @@ class Anchored:
     def may(self, text: "str | Marked") -> bool:
         """Whether a text has the words without which the pattern finds nothing."""
         bits = self.bits
-        return _marked(text).every & bits == bits
+        said = text if isinstance(text, Marked) and text.in_use == len(_IN_USE) else _marked(text)
+        return said.every & bits == bits
 
     def finditer(
         self, text: "str | Marked", start: int = 0, end: int = sys.maxsize
     ) -> Iterable[re.Match[str]]:
         """What the pattern finds in the characters [start, end)."""
         bits = self.bits
-        said = _marked(text)
+        said = text if isinstance(text, Marked) and text.in_use == len(_IN_USE) else _marked(text)
         return self._found(said, start, end) if said.every & bits == bits else ()
 
     def search(
@@ -80,7 +81,7 @@ class Anchored:
     ) -> re.Match[str] | None:
         """The first that the pattern finds in the characters [start, end)."""
         bits = self.bits
-        said = _marked(text)
+        said = text if isinstance(text, Marked) and text.in_use == len(_IN_USE) else _marked(text)
         return next(self._found(said, start, end), None) if said.every & bits == bits else None
 
     def _found(self, said: "Marked", start: int, end: int) -> Iterator[re.Match[str]]:
@@ -105,7 +106,10 @@ class Several:
         """Whether any of them can find something in a text."""
         several = self.bits
         every = _marked(text).every
-        return any(every & bits == bits for bits in several)
+        for bits in several:  # noqa: SIM110 (asked of each sentence: `any` takes twice as long)
+            if every & bits == bits:
+                return True
+        return False
 
 
 _IN_USE: list[Anchored] = []  # only ever added to, so that a bit stays its pattern's

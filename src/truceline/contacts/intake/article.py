@@ -5,6 +5,7 @@ that a span always counts in characters of the input. `view` is the text with on
 for one: curly quotes and odd spaces become plain ones, so that patterns stay readable.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,12 @@ from truceline.contacts.intake.html import IS_HTML, html_text
 
 MOST_CHARS = 8_000_000  # of one input; a press report has some 4,000
 _PLAIN = {
-    **dict.fromkeys(map(ord, "’‘ʼ`´′"), "'"),
-    **dict.fromkeys(map(ord, "“”„«»″"), '"'),
-    **dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u2007\t\r\v\f"), " "),
-    **dict.fromkeys(map(ord, "‐‑‒"), "-"),
-    **dict.fromkeys(range(0xE000, 0xF900), " "),  # private use: ours to mark mentions with
+    **dict.fromkeys("’‘ʼ`´′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("\u00a0\u2009\u202f\u2007\t\r\v\f", " "),
+    **dict.fromkeys("‐‑‒", "-"),
 }
+_ODD = re.compile(f"[{''.join(_PLAIN)}\ue000-\uf8ff]")  # and those of private use
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Article:
     @property
     def view(self) -> str:
         """The text as patterns see it, of the same length."""
-        return self.text.translate(_PLAIN)
+        return _ODD.sub(lambda found: _PLAIN.get(found.group(), " "), self.text)
 
     def span(self, field: str, start: int, end: int) -> Span:
         """The characters [start, end) of the read text as a span of the input."""

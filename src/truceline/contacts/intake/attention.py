@@ -1,9 +1,11 @@
 """What a reader has in mind at a sentence: who is named in it, who speaks, who was spoken of."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon.contact_words import REPORTING
+from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
@@ -15,16 +17,25 @@ def attend(scene: Scene, line: Line) -> None:
         scene.near, scene.sides, scene.two = [], [], []
         return
     scene.line = line
-    named = [each for each in line.mentions if each.kind in ("person", "name")]
-    scene.near = [(each.start, one) for each in named for one in actors(scene, [each]) if one.side]
-    for office in line.mentions:  # "Paz's office said he had called"
-        owner = scene.cast.named(office.owner) if office.kind == "office" and office.owner else None
-        if owner is not None and owner.side:
-            scene.near.append((office.start, owner))
-    scene.near.sort(key=lambda each: each[0])
+    near: list[tuple[int, Actor]] = []
+    offices: list[tuple[int, Actor]] = []
+    couples: list[Mention] = []
+    for each in line.mentions:
+        if each.kind in ("person", "name"):
+            near += [(each.start, one) for one in actors(scene, [each]) if one.side]
+        elif each.kind in ("couple", "joint"):
+            couples.append(each)
+        elif each.kind == "office" and each.owner:  # "Paz's office said he had called"
+            owner = scene.cast.named(each.owner)
+            if owner is not None and owner.side:
+                offices.append((each.start, owner))
+    scene.near = sorted(near + offices, key=itemgetter(0)) if offices else near
     scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
-    couples = [each for each in line.mentions if each.kind in ("couple", "joint")]
-    scene.two = [(each.start, two) for each in couples if len(two := actors(scene, [each])) == 2]
+    scene.two = []
+    for each in couples:
+        two = actors(scene, [each])
+        if len(two) == 2:
+            scene.two.append((each.start, two))
     if line.label:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None

@@ -5,27 +5,31 @@ a parser, but names and time words are single tokens by now, and what is left of
 report is mostly plain: somebody did something with somebody, somewhere, some day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import Line, Token
+from truceline.contacts.intake.tree import VERBAL, Line, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = VERBAL - {"MD"}
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
+NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 _RELATIVE = words.RELATIVES | {"that"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
-def chunk(lines: Iterable[Line]) -> None:
+def chunk(lines: Sequence[Line]) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     for line in lines:
-        if line.tokens:
-            tag(line.tokens)
-            _Attachment(line.tokens).run()
-        line.hang()
+        tag(line.tokens)
+    tops = [_Attachment(line.tokens).run() if line.tokens else 0 for line in lines]
+    for line, top in zip(lines, tops, strict=True):
+        if not line.hang():
+            _break_circles(line.tokens, top)
+            line.hang()
 
 
 class _Attachment:
@@ -48,46 +52,52 @@ class _Attachment:
         for at, token in enumerate(tokens):
             token.head, token.dep = at, ""
 
-    def run(self) -> None:
-        at = 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if token.when is not None and token.tag == "NN" and not self._before_noun(at):
-                self._hang(at, self.verb, "npadvmod")
-                at += 1
-            elif token.tag in NOMINAL:
-                at = self._noun_group(at)
+    def run(self) -> int:
+        """The token that stands above all, once each has its head."""
+        at, tokens = 0, self.tokens
+        most = len(tokens)
+        while at < most:
+            token = tokens[at]
+            if token.tag in NOMINAL:
+                if token.when is not None and token.tag == "NN" and not self._before_noun(at):
+                    self._hang(at, self.verb, "npadvmod")
+                    at += 1
+                else:
+                    at = self._noun_group(at)
             elif token.verbal or token.tag in ("TO", "RB"):
                 at = self._verb_group(at)
             else:
                 self._small(at)
                 at += 1
-        self._close()
+        return self._close()
 
     def _before_noun(self, at: int) -> bool:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return after is not None and (after.tag in ("POS",) or after.lemma in NOUNS)
 
     def _hang(self, at: int, head: int, dep: str) -> None:
+        token = self.tokens[at]
+        token.dep = dep
         if head < 0:
             self.waiting.append(at)
-            self.tokens[at].dep = dep
-            return
-        self.tokens[at].head, self.tokens[at].dep = head, dep
+        else:
+            token.head = head
 
     def _noun_group(self, at: int) -> int:
         """Read one noun group, hang its parts on its last noun, and the noun where it belongs."""
-        parts, end = [at], at + 1
         tokens = self.tokens
-        if tokens[at].tag != "PRP" or tokens[at].lemma in ("there",):
-            while end < len(tokens) and self._goes_on(tokens[end - 1], tokens[end]):
-                parts.append(end)
+        end = at + 1
+        if tokens[at].tag != "PRP" or tokens[at].lemma == "there":
+            most = len(tokens)
+            while end < most and self._goes_on(tokens[end - 1], tokens[end]):
                 end += 1
-        head = next(
-            (each for each in reversed(parts) if tokens[each].tag.startswith("N")), parts[-1]
-        )
+        head = end - 1
+        while head > at and tokens[head].tag not in NOUNS_TAGGED:
+            head -= 1
+        if tokens[head].tag not in NOUNS_TAGGED:
+            head = end - 1
         owner = -1
-        for each in parts:
+        for each in range(at, end) if end - at > 1 else ():
             token = tokens[each]
             if each == head:
                 continue
@@ -102,16 +112,17 @@ class _Attachment:
         return end
 
     def _goes_on(self, last: Token, token: Token) -> bool:
-        if token.tag == "POS":
-            return last.tag.startswith("N")
+        tag = token.tag
+        if tag == "POS":
+            return last.tag in NOUNS_TAGGED
         if last.mention is not None and last.mention.kind != "adjective":
             return False
         if token.when is not None:
             return last.tag in ("DT", "PRP$")
-        return token.tag in ("JJ", "CD") or (
-            token.tag.startswith("NN")
+        return tag in ("JJ", "CD") or (
+            tag in NOUNS_TAGGED
             and not (
-                last.tag.startswith("NN")
+                last.tag in NOUNS_TAGGED
                 and token.mention is not None
                 and last.when is None
                 and last.lemma in NOUNS
@@ -147,8 +158,9 @@ class _Attachment:
         if any(tokens[each].verbal for each in between):
             return -1
         if tokens[lead].lemma == ",":
-            rest = [each.lemma for each in tokens[head + 1 : head + 12]]
-            listed = tokens[head].mention is not None and alike and ("and" in rest)
+            if tokens[head].mention is None or not alike:
+                return -1
+            listed = "and" in [each.lemma for each in tokens[head + 1 : head + 12]]
             return self.noun if listed and self._next_is_not_verb(head) else -1
         return (
             self.noun
@@ -166,33 +178,27 @@ class _Attachment:
         return after is None or not (after.verbal and after.tag in FINITE)
 
     def _takes_object(self, head: int) -> bool:
-        tokens = self.tokens
-        between = tokens[self.verb + 1 : head]
-        if any(
-            each.lemma in (",", ";", ":", '"') or each.tag in ("IN", "TO", "CC") for each in between
-        ):
-            return False
-        return all(each.dep != "dobj" for each in between)
+        for each in self.tokens[self.verb + 1 : head]:
+            if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
+                return False
+            if each.dep == "dobj":
+                return False
+        return True
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
         tokens = self.tokens
         end = at
-        while end < len(tokens) and (
-            tokens[end].tag in ("MD", "RB", "TO") or tokens[end].tag.startswith("V")
-        ):
-            if tokens[end].tag.startswith("V") and end > at and tokens[end - 1].tag.startswith("V"):
-                helper = tokens[end - 1].lemma in ("be", "have", "do")
-                if not helper:
+        verbs: list[int] = []
+        for token in tokens[at:]:
+            if token.tag in VERBS:
+                before = tokens[end - 1]
+                if verbs and verbs[-1] == end - 1 and before.lemma not in ("be", "have", "do"):
                     break
-            if (
-                tokens[end].tag == "TO"
-                and end > at
-                and any(each.tag.startswith("V") for each in tokens[at:end])
-            ):
+                verbs.append(end)
+            elif token.tag not in ("MD", "RB", "TO") or (token.tag == "TO" and verbs):
                 break
             end += 1
-        verbs = [each for each in range(at, end) if tokens[each].tag.startswith("V")]
         if not verbs:
             for each in range(at, end):
                 if tokens[each].tag == "TO":
@@ -353,39 +359,38 @@ class _Attachment:
 
     def _is_passive(self) -> bool:
         """Whether the last verb is in the passive."""
+        verb = self.verb
         return any(
-            each.dep == "auxpass" and each.head == self.verb
-            for each in self.tokens[: max(self.verb, 0)]
+            each.dep == "auxpass" and each.head == verb for each in self.tokens[: max(verb, 0)]
         )
 
-    def _close(self) -> None:
+    def _close(self) -> int:
         """Whatever found no head hangs on the main verb, or on the last noun."""
         tokens = self.tokens
-        top = next(
-            (at for at, each in enumerate(tokens) if each.verbal and each.head == at),
-            max(self.noun, 0),
-        )
-        for at, token in enumerate(tokens):
-            if token.head == at and at != top and not (token.verbal and not token.dep):
+        roots = [at for at, token in enumerate(tokens) if token.head == at]
+        top = next((at for at in roots if tokens[at].verbal), max(self.noun, 0))
+        for at in roots:
+            token = tokens[at]
+            if at != top and not (token.verbal and not token.dep):
                 token.head, token.dep = top, token.dep or "dep"
-        self._break_circles(top)
+        return top
 
-    def _break_circles(self, top: int) -> None:
-        """No token may stand above itself."""
-        tokens = self.tokens
-        sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
-        for at, token in enumerate(tokens):
-            if sound[token.head]:
-                sound[at] = True
-                continue
-            path: list[int] = []
-            up = at
-            while not sound[up] and up not in path and tokens[up].head != up:
-                path.append(up)
-                up = tokens[up].head
-            if up in path:
-                tokens[up].head = top if top != up else up
-                tokens[up].dep = "dep"
-            else:
-                for each in path:
-                    sound[each] = True
+
+def _break_circles(tokens: list[Token], top: int) -> None:
+    """See to it that no token stands above itself."""
+    sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
+    for at, token in enumerate(tokens):
+        if sound[token.head]:
+            sound[at] = True
+            continue
+        path: list[int] = []
+        up = at
+        while not sound[up] and up not in path and tokens[up].head != up:
+            path.append(up)
+            up = tokens[up].head
+        if up in path:
+            tokens[up].head = top if top != up else up
+            tokens[up].dep = "dep"
+        else:
+            for each in path:
+                sound[each] = True

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.tree import Line
 
 
 @dataclass(slots=True)
 class Clause:
-    """One predicate. at: its token; verb: the verb it stands under (itself, for a verb), or -1.
+    """One predicate. at: its token; nominal: whether this is a noun; verb: the verb it stands
+    under (itself, for a verb), or -1.
 
     subjects, objects: tokens; preps: (preposition, token of its noun); owners: tokens of the
     possessor and of adjectives of a noun; mood: held, planned, wished, denied, off, often.
@@ -17,6 +19,7 @@ class Clause:
     line: Line
     at: int
     lemma: str
+    nominal: bool
     verb: int = -1
     role: str = ""
     subjects: list[int] = field(default_factory=list)
@@ -25,10 +28,9 @@ class Clause:
     owners: list[int] = field(default_factory=list)
     own: list[int] = field(default_factory=list)
     mood: str = "held"
-
-    @property
-    def nominal(self) -> bool:
-        return self.verb != self.at
+    fits: bool = True  # whether its words are meant so: not "called for"
+    means: str = ""  # by which medium it was, as its words around say
+    where: Located | None = None
 
     @property
     def medium(self) -> str:
@@ -41,4 +43,4 @@ class Clause:
 
     def to(self, *names: str) -> list[int]:
         """The nouns behind these prepositions."""
-        return [token for name, token in self.preps if name in names]
+        return [token for name, token in self.preps if name in names] if self.preps else []

@@ -42,7 +42,8 @@ _MEETING = anchored(
 # "In Lima, Paz met Rojas"; "the Doha talks"; "met here", which is where the text was written.
 _OPENING = re.compile(r"\W*(?:In|At|Near)\s+(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+){0,2})\b")
 _NAMED_FOR = re.compile(
-    r"\b(?P<name>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)\s+(?:talks|meeting|summit|round|session)\b"
+    r"(?P<name>[A-Z](?<!\w[A-Z])[\w-]+(?:[ ][A-Z][\w-]+)?)"
+    r"\s+(?:talks|meeting|summit|round|session)\b"
 )
 _NAMING = anchored(r"\b(?:talks|meeting|summit|round|session)\b")
 _WELCOMED = anchored(

@@ -1,6 +1,7 @@
 """When and where a text says it was written: "LIMA, March 4 (Wire) —", or a line with a date."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,15 +10,16 @@ from truceline.contacts.intake.times import MONTH, When, times
 from truceline.contacts.intake.tokens import items
 from truceline.contacts.intake.words import words_of
 
+# At once ruled out are lines that begin with six plain words, as most do.
 _OPENING = re.compile(
-    rf"^[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){{0,3}})(?:,\s*(?P<land>[A-Z][\w. "
-    rf"]{{2,20}}?))?"
+    r"(?![ \t]*(?:[a-z]+[ ]){6})[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3})"
+    r"(?:,\s*(?P<land>[A-Z][\w. ]{2,20}?))?"
     rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
     r"(?:,?\s+\d{4})?))?"
     r"\s*(?:[\[(](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])])?\s*(?:[-—–]{1,2}|:|\.)\s+(?=[\"'A-Z])",
-    re.I | re.M,
+    re.I,
 )
-
+MOST_OPENING_CHARS = 6000
 
 _CITY_DATE = re.compile(
     rf"^\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+"
@@ -56,7 +58,7 @@ def dateline(view: str) -> Dateline:
     """The dateline of a text, or a line at its head that holds a whole date."""
     published = _published(view)
     home = _letterhead(view)
-    for found in _OPENING.finditer(view, 0, min(len(view), 6000)):
+    for found in _openings(view, min(len(view), MOST_OPENING_CHARS)):
         shout = found["city"].replace("/", " ").isupper()
         if found.group().rstrip().endswith(".") and not (shout or found["date"]):
             continue
@@ -76,6 +78,16 @@ def dateline(view: str) -> Dateline:
 def _unknown(found: re.Match[str]) -> bool:
     """Whether a word in capitals before a date or a wire's name is a town that no table has."""
     return bool(found["date"] or found["wire"]) and " " not in found["city"]
+
+
+def _openings(view: str, end: int) -> Iterator[re.Match[str]]:
+    """What looks like a dateline at the beginning of a line, none in another."""
+    free = start = 0
+    while start >= 0:
+        if start >= free and (found := _OPENING.match(view, start, end)):
+            yield found
+            free = found.end()
+        start = view.find("\n", start, end) + 1 or -1
 
 
 def _city(name: str, *, several: bool) -> str | None:

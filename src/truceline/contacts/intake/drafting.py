@@ -37,6 +37,7 @@ def drafts(reading: Reading) -> list[Draft]:
     }
     for each in reading.contacts:
         each.place = place_near(reading, each) or each.place
+    for each in reading.contacts:
         named(reading.cast, each)
     told = tell(reading)
     dated = datings(reading)

@@ -13,7 +13,7 @@ from truceline.contacts.intake.names import folded, same_name
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import LEANS, Reading, country, ready
 from truceline.contacts.intake.relations import objects, passive, spread, subjects
-from truceline.contacts.intake.sayings import sayings
+from truceline.contacts.intake.sayings import sayings, speeches
 from truceline.contacts.intake.told import Account, Piece, Told
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -26,6 +26,7 @@ REQUESTS = spelt(
 )
 BEGUN = spelt("""initiate instigate request propose seek place arrange""")
 EVENTS = frozenset(words.nouns())
+Followed = tuple[Line, list[Contact]]  # a sentence, and the contacts it is about
 
 
 def tell(reading: Reading) -> dict[int, Told]:
@@ -35,27 +36,12 @@ def tell(reading: Reading) -> dict[int, Told]:
     # Said before any contact: "They opened a hotline, the ministry said."
     early: list[tuple[int, Saying]] = []
     heard = False
-    numbers = {id(each): each.sentences for each in reading.contacts}
-    told_in: dict[int, list[Contact]] = {}
-    for contact in reading.contacts:
-        for number in numbers[id(contact)]:
-            told_in.setdefault(number, []).append(contact)
-    for line in reading.lines:
-        if line.sentence.zone != "body":
-            continue
-        here = told_in.get(line.number, [])
-        near = _near(reading, line, numbers)
-        if not near and not here and heard:
-            continue
+    followed = _followed(reading)
+    said: list[list[Saying]] = []
+    for line, _ in followed:
+        speeches(line)
+    for line, near in followed:
         ready(reading, line)
-        near = [
-            *here,
-            *(
-                each
-                for each in near
-                if each not in here and all(one.status == "planned" for one in here)
-            ),
-        ]
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
         early += [] if near or heard else [(line.number, each) for each in spoken]
@@ -64,10 +50,10 @@ def tell(reading: Reading) -> dict[int, Told]:
             _enter(told, each, _about(line, each, near))
             last = each
         _began(reading, line, told, near, spoken)
+        said.append(spoken)
+    for (line, near), spoken in zip(followed, said, strict=True):
         _lasted(line, told, near, spoken)
-        about = topics_of(line) if near else []
-        for contact in near:
-            _topics(told[id(contact)], about)
+    _add_topics(told, followed)
     made = {}
     head = letterhead(reading)
     for number, contact in enumerate(reading.contacts):
@@ -87,6 +73,29 @@ def tell(reading: Reading) -> dict[int, Told]:
         _none_seen(contact, told[id(contact)])
         made[number] = told[id(contact)]
     return made
+
+
+def _followed(reading: Reading) -> list[Followed]:
+    """The sentences of the body that may tell of a contact, with the contacts of each, and all
+    those before the first contact."""
+    numbers = {id(each): each.sentences for each in reading.contacts}
+    told_in: dict[int, list[Contact]] = {}
+    for contact in reading.contacts:
+        for number in numbers[id(contact)]:
+            told_in.setdefault(number, []).append(contact)
+    followed: list[Followed] = []
+    heard = False
+    for line in reading.lines:
+        if line.sentence.zone != "body":
+            continue
+        here = told_in.get(line.number, [])
+        near = _near(reading, line, numbers)
+        if near or here or not heard:
+            ahead = all(one.status == "planned" for one in here)
+            near = [*here, *[each for each in near if each not in here]] if ahead else here
+            followed.append((line, near))
+            heard = heard or bool(near)
+    return followed
 
 
 def _near(reading: Reading, line: Line, numbers: dict[int, set[int]]) -> list[Contact]:
@@ -190,13 +199,13 @@ def _began(
 ) -> None:
     if not near:
         return
+    plain = completing.BEGUN.may(line.said)
+    if not plain and line.lemmas.isdisjoint(_BEGINNING):
+        return
     tokens = line.tokens
     begun = [
         (side, Piece(tokens[at].start, tokens[at].end)) for at, side in _beginners(reading, line)
     ]
-    plain = completing.BEGUN.may(line.said)
-    if not begun and not plain:
-        return
     for contact in near:
         known = told[id(contact)].began
         here = [each for each in begun if contact.status == "held" or each[0] in contact.sides]
@@ -278,8 +287,8 @@ def _sides(reading: Reading, line: Line, at: int) -> list[str]:
 
 
 def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list[Saying]) -> None:
-    by = next((each.office or country(each.side) for each in spoken), "")
     for piece in lengths(line):
+        by = next((each.office or country(each.side) for each in spoken), "")
         contact = lasted(line, piece, near)
         known = told[id(contact)].lasted if contact is not None else []
         if all(each[0] != piece for each in known):
@@ -289,5 +298,9 @@ def _lasted(line: Line, told: dict[int, Told], near: list[Contact], spoken: list
 # ---- topics ------------------------------------------------------------------------------------
 
 
-def _topics(told: Told, about: list[Piece]) -> None:
-    told.topics += [each for each in about if each not in told.topics]
+def _add_topics(told: dict[int, Told], followed: list[Followed]) -> None:
+    for line, near in followed:
+        about = topics_of(line) if near else []
+        for contact in near if about else ():
+            known = told[id(contact)].topics
+            known += [each for each in about if each not in known]

@@ -41,11 +41,11 @@ class Contact:
 
     @property
     def parties(self) -> list[Actor]:
-        return [*self.first, *self.second]
+        return self.first + self.second
 
     @property
     def sides(self) -> frozenset[str]:
-        return frozenset([each.side for each in (*self.first, *self.second) if each.side])
+        return frozenset([each.side for each in self.first + self.second if each.side])
 
     @property
     def sentences(self) -> set[int]:
@@ -56,8 +56,9 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     """Put one mention to the contact it is of, or begin a new one; None if it tells too little."""
     if heard.status == "unheld" or (not heard.first and not heard.second):
         return None
+    sides = heard.sides
     for contact in reversed(contacts):
-        if _of(contact, heard, published):
+        if _of(contact, heard, sides, published):
             _join(contact, heard)
             contacts.remove(contact)
             contacts.append(contact)  # the one spoken of last is looked at first
@@ -65,7 +66,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
     if heard.echo and any(
-        each.sides == heard.sides and _media_fit(each.medium, heard.medium) for each in contacts
+        each.sides == sides and _media_fit(each.medium, heard.medium) for each in contacts
     ):
         return None  # "the leaders last talked": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
@@ -76,7 +77,10 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
 
 def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
     """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
-    if not heard.definite or heard.status not in ("held", "recurring") or len(heard.sides) > 1:
+    if not heard.definite or heard.status not in ("held", "recurring"):
+        return None
+    sides = heard.sides
+    if len(sides) > 1:
         return None
     exact = [each for each in contacts if each.medium == heard.medium and heard.medium]
     for contact in [*reversed(exact), *reversed(contacts)]:
@@ -86,7 +90,7 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
             continue
         if loose:
             heard.medium = contact.medium
-        if heard.sides <= contact.sides and _people_fit(contact, heard):
+        if sides <= contact.sides and _people_fit(contact, heard):
             if heard.again and heard.place != contact.place:
                 return None
             heard.first, heard.second = [], []
@@ -96,16 +100,23 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
 
 
 def _people_fit(contact: Contact, heard: Heard) -> bool:
-    named = [each for each in heard.parties if each.keys]
-    return all(_ranks_fit(contact.parties, heard.parties, side) for side in heard.sides) and all(
-        any(same(one, two) for two in contact.parties) for one in named
+    ours, theirs = contact.parties, heard.parties
+    named = [each for each in theirs if each.keys]
+    alike = all(
+        _ranks_fit(
+            [each for each in ours if each.side == side],
+            [each for each in theirs if each.side == side],
+        )
+        for side in heard.sides
     )
+    return alike and all(any(same(one, two) for two in ours) for one in named)
 
 
-def _of(contact: Contact, heard: Heard, published: date | None) -> bool:
+def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date | None) -> bool:
+    """Whether a mention, of these sides, is of a contact."""
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False
-    if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard):
+    if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard, sides):
         return False
     when = main_time(heard)
     if heard.again and not heard.definite and not (when and contact.when == when):
@@ -129,25 +140,32 @@ def _media_fit(one: str, two: str) -> bool:
     )
 
 
-def _parties_fit(contact: Contact, heard: Heard) -> bool:
+def _parties_fit(contact: Contact, heard: Heard, sides: frozenset[str]) -> bool:
     """Sides agree, and for each side at least one person can be the same."""
     if _hosted_by_body(contact, heard):
         return True
-    sides = heard.sides | ({heard.place.side} if heard.medium == "visit" and heard.place else set())
-    known = contact.sides | (
-        {contact.place.side} if contact.medium == "visit" and contact.place else set()
-    )
+    known = contact.sides
+    if heard.medium == "visit" and heard.place:
+        sides = sides | {heard.place.side}
+    if contact.medium == "visit" and contact.place:
+        known = known | {contact.place.side}
     if not sides or (sides != known and not (len(sides) < 2 and sides < known and heard.definite)):
         return False
+    ours, theirs = contact.parties, heard.parties
     for side in sides:
-        ours = [each for each in contact.parties if each.side == side and each.keys]
-        theirs = [each for each in heard.parties if each.side == side and each.keys]
-        if ours and theirs and not any(same(one, two) for one in ours for two in theirs):
+        one = [each for each in ours if each.side == side]
+        two = [each for each in theirs if each.side == side]
+        if not _persons_fit(one, two) or not _ranks_fit(one, two):
             return False
-        if not _ranks_fit(contact.parties, heard.parties, side):
-            return False
-    unsided = [each for each in heard.parties if not each.side]
-    return all(any(same(each, other) for other in contact.parties) for each in unsided)
+    unsided = [each for each in theirs if not each.side]
+    return all(any(same(each, other) for other in ours) for each in unsided)
+
+
+def _persons_fit(ours: list[Actor], theirs: list[Actor]) -> bool:
+    """Whether one of those who are named can be the same, if any are on both sides."""
+    one = [each for each in ours if each.keys]
+    two = [each for each in theirs if each.keys] if one else []
+    return not two or any(same(mine, other) for mine in one for other in two)
 
 
 def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
@@ -204,16 +222,19 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     return unnamed.kind in ("state", "group")
 
 
-def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor], side: str) -> bool:
-    """A foreign minister of a side is not its president, though one of them goes unnamed."""
-    one = {each.rank for each in ours if each.side == side and each.rank}
-    two = {each.rank for each in theirs if each.side == side and each.rank}
-    heads = {"state", "government", "royal"}
-    if two == {"group"} or (one == {"group"} and not two & heads):
-        return True  # "the military representatives" may be a delegation whose leader was named
-    if "leader" in one | two or not one or not two or one & two:
+def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
+    """Of two groups of one side: a foreign minister is not its president, though one of them goes
+    unnamed."""
+    one = {each.rank for each in ours if each.rank}
+    two = {each.rank for each in theirs if each.rank}
+    if not one or not two or "leader" in one | two or one & two:
         return True
+    if two == {"group"} or (one == {"group"} and not two & _HEADS):
+        return True  # "the military representatives" may be a delegation whose leader was named
     return one | two <= LOWER  # the army chief may be the general
+
+
+_HEADS = frozenset({"state", "government", "royal"})
 
 
 def _places_fit(one: Located | None, two: Located | None) -> bool:
@@ -249,6 +270,8 @@ def _says(when: When) -> tuple[object, ...]:
 
 def main_time(heard: Heard) -> When | None:
     """The time words of a mention that say when it was, not how long before another."""
+    if not heard.times:
+        return None
     found = [each for each in heard.times if each.kind in ANCHORS]
     return min(found, key=lambda each: ANCHORS.index(each.kind) > 4) if found else None
 

@@ -58,8 +58,8 @@ class Heard:
 
     @property
     def parties(self) -> list[Actor]:
-        return [*self.first, *self.second]
+        return self.first + self.second
 
     @property
     def sides(self) -> frozenset[str]:
-        return frozenset([each.side for each in (*self.first, *self.second) if each.side])
+        return frozenset([each.side for each in self.first + self.second if each.side])

@@ -1,7 +1,7 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from truceline.contacts.intake.relations import last_time
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import fits, only_told_of
 from truceline.contacts.intake.times import When
+from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import attempted
 
@@ -37,27 +38,44 @@ DEFINITE = frozenset(
 )
 
 
-def hear(scene: Scene, line: Line) -> Iterator[Heard]:
-    """All contacts that a sentence tells of, in order."""
-    if line.text.rstrip(" \"')").endswith("?"):
-        return  # a question says of nothing that it was
-    for clause in clauses(line):
-        yield from _heard(scene, clause)
+def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
+    """By number of the sentence, the clauses that may tell of a contact; a question says of nothing
+    that it was."""
+    told: dict[int, list[Clause]] = {each.number: [] for each in lines}
+    said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
+    made = clauses(said)
+    for each in made:
+        each.fits = fits(each)
+    for each in made:
+        each.means = medium_of(each)
+    for each in made:
+        if each.fits and each.means not in ("cue", "series"):
+            each.where = place_of(each, visit=each.means == "visit")
+    for each in made:
+        if each.nominal and each.fits and each.means != "cue":
+            topics_of(each.line)  # asked for next: is the noun but a topic?
+    for each in made:
+        told[each.line.number].append(each)
+    return told
+
+
+def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
+    """All contacts that the clauses of a sentence tell of, in order."""
+    return [one for clause in told for one in _heard(scene, clause)]
 
 
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
-    if _writer(clause) and not scene.speaker and not scene.author:
+    if not scene.speaker and not scene.author and _writer(clause):
         return
     first, second = parties(scene, clause)
-    medium = medium_of(clause)
-    if not fits(clause) or medium == "cue":
+    medium, where = clause.means, clause.where
+    if not clause.fits or medium == "cue":
         return
     if clause.mood == "planned" and clause.lemma in ("use hotline", "use line", "hotline"):
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from _series(scene, clause, second)
         return
-    where = place_of(clause, visit=medium == "visit")
     if not _tells(clause, medium, first, second, where=where):
         return
     made = Heard(
@@ -79,8 +97,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         place=where,
     )
     begins = clause.line.sentence.start
-    named = any(each.start >= begins for each in made.parties)
-    made.echo = not (named or made.times or made.place or made.status == "planned")
+    made.echo = not (made.times or made.place or made.status == "planned") and all(
+        each.start < begins for each in made.parties
+    )
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
@@ -180,9 +199,12 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
 def _came(clause: Clause) -> bool:
     """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
     at = clause.verb if clause.nominal else clause.at
-    verbs = [at, *clause.line.above(at)] if at >= 0 else []
-    rows = [words.verbs().get(clause.line.tokens[each].lemma) for each in verbs[:2]]
-    return any(row is not None and "g" in row[2] for row in rows)
+    tokens = clause.line.tokens
+    for each in (at, tokens[at].head) if at >= 0 else ():
+        row = words.verbs().get(tokens[each].lemma)
+        if row is not None and "g" in row[2]:
+            return True
+    return False
 
 
 def _to_brief(clause: Clause) -> bool:
@@ -227,8 +249,8 @@ def _sent(clause: Clause) -> bool:
 
 
 def _writer(clause: Clause) -> bool:
-    tokens = [clause.line.tokens[each] for each in clause.subjects]
-    return any(each.text.lower() in ("i", "we", "you") for each in tokens)
+    smalls = [clause.line.tokens[each].small for each in clause.subjects]
+    return "i" in smalls or "we" in smalls or "you" in smalls
 
 
 def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
@@ -326,13 +348,14 @@ def _definite(clause: Clause) -> bool:
     line = clause.line
     if not clause.nominal:
         return clause.lemma in ("call", "ring", "phone", "telephone") and not clause.objects
-    before = {line.tokens[each].small for each in line.children(clause.at, "det", "poss")}
-    if before & DEFINITE:
-        return True
-    lead = [line.tokens[each] for each in line.below[clause.at] if each < clause.at]
-    return any(
-        each.when is not None or (each.dep == "poss" and each.mention is not None) for each in lead
-    )
+    for each in line.below[clause.at]:
+        token = line.tokens[each]
+        if token.dep in ("det", "poss") and token.small in DEFINITE:
+            return True
+        owned = token.dep == "poss" and token.mention is not None
+        if each < clause.at and (token.when is not None or owned):
+            return True
+    return False
 
 
 def _again(clause: Clause) -> bool:
@@ -376,15 +399,10 @@ def started(clause: Clause, heard: Heard) -> Started | None:
 
 
 def _extent(clause: Clause) -> tuple[int, int]:
-    line = clause.line
-    first, last = clause.at, clause.at
-    for each in clause.own:
-        if (
-            each == clause.verb
-            or (
-                line.tokens[each].dep in ("compound", "det", "amod")
-                and line.tokens[each].head == clause.at
-            )
-        ) and abs(each - clause.at) < 8:
-            first, last = min(first, each), max(last, each)
-    return line.tokens[first].start, line.tokens[last].end
+    tokens, at = clause.line.tokens, clause.at
+    near = [at, clause.verb] if clause.verb in clause.own else [at]
+    near += [
+        each for each in clause.line.children(at, "compound", "det", "amod") if each in clause.own
+    ]
+    near = [each for each in near if abs(each - at) < 8]
+    return tokens[min(near)].start, tokens[max(near)].end

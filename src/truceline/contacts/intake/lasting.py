@@ -77,12 +77,13 @@ def lengths(line: Line) -> Iterator[Piece]:
 
 
 def _is_length(text: str, found: re.Match[str]) -> bool:
-    before, words, after = text[: found.start()], found.group().lower(), text[found.end() :][:30]
+    end = found.end()
+    before, words, after = text[: found.start()], found.group().lower(), text[end : end + 30]
     if _OF_TALKS.match(after):
         return True
     if _SHIFT.match(after) or _WITHIN.search(before):
         return False
-    if re.search(r"morning|afternoon|evening", words):
+    if words.endswith(("morning", "afternoon", "evening")):
         return bool(_PART_OF_DAY.search(before))
     if not _LASTED.search(before[-40:] + words + after[:12]):
         return False

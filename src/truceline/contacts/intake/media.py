@@ -7,6 +7,7 @@ from truceline.contacts.intake.places import place_of
 from truceline.contacts.intake.tree import Line, Token
 
 _TELEPHONES = words.PHONE - {"line", "call", "wire"}  # which mean much else too
+_CUES = _TELEPHONES - {"radio"}
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
 
 
@@ -16,21 +17,17 @@ def medium_of(clause: Clause) -> str:
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
         return own
-    tokens = [line.tokens[each] for each in clause.own]
-    near = [each.lemma for each in tokens if each.mention is None and not _border(line, each)]
-    near += [part for each in near if "-" in each for part in each.split("-")]
+    near = _near(clause)
     local = {line.tokens[each].lemma for each in line.under(clause.at, _CLAUSAL)}
-    if local & words.VIDEO or (set(near) & words.VIDEO and own != "meeting"):
+    if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
         return "video call"
     if own == "phone":
         return "meeting" if paid(clause) else own
-    if local & words.VIDEO:
-        return "video call"
-    if own == "cue" and not set(near) & (_TELEPHONES - {"radio"}):
+    if own == "cue" and not near & _CUES:
         return own
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
-        near = [each for each in near if each != "call"]
-    if own in ("talk", "", "conversation", "cue") and set(near) & words.PHONE:
+        near.remove("call")
+    if own in ("talk", "", "conversation", "cue") and near & words.PHONE:
         return "phone"
     if own == "meeting" and (local - {clause.lemma}) & _TELEPHONES:
         return "phone"
@@ -43,6 +40,18 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _near(clause: Clause) -> set[str]:
+    """The lemmas of a clause that name nobody, and the parts of those with a hyphen."""
+    near: set[str] = set()
+    for each in clause.own:
+        token = clause.line.tokens[each]
+        if token.mention is None and not _border(clause.line, token):
+            near.add(token.lemma)
+            if "-" in token.lemma:
+                near.update(token.lemma.split("-"))
+    return near
 
 
 def _border(line: Line, token: Token) -> bool:

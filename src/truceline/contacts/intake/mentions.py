@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
@@ -44,27 +44,49 @@ class Mention:
 
 def mentions(view: str, start: int, end: int) -> list[Mention]:
     """Everybody named in the characters [start, end), in order, none overlapping."""
-    return mentions_in(view, words_of(view, start, end))
+    return mentions_of(view, [words_of(view, start, end)])[0]
 
 
-def mentions_in(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> list[Mention]:
-    """Everybody named in these words, in order, none overlapping.
+def mentions_of(
+    view: str, sentences: Iterable[Words], own: Mapping[str, str] = NOTHING
+) -> list[list[Mention]]:
+    """Everybody named in the words of each sentence, in order, none overlapping.
 
     own: sides by the short names that this text has for them.
     """
-    known = items(view, words, own)
-    made: list[Mention] = []
+    known = [items(view, words, own) for words in sentences]
+    found = [_all(each) for each in known]
+    return [_mentions(view, *each) for each in zip(known, found, strict=True)]
+
+
+def _all(known: Items) -> list[tuple[Found, int]]:
+    """What fits the grammar, each with how many words stand behind it that say the same."""
+    made: list[tuple[Found, int]] = []
     at = 0
     while found := _next(known, at):
+        at = found.end
+        again = _aside(known, at) if known.letters.startswith("(", at) else 0
+        made.append((found, again))
+        at += again
+    return made
+
+
+def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list[Mention]:
+    texts = known.texts
+    first = next((at for at, text in enumerate(texts) if text[0].isalnum()), len(texts))
+    made: list[Mention] = []
+    for found, again in several:
         mention = _mention(found, known, view)
-        start = found.start
-        mention.placed = start > 0 and known.texts[start - 1].lower() in plain_words.PLACING
-        mention.thing = found.kind == "name" and _is_thing(found, known.texts, known.starts)
-        _halve(mention, view)
-        mention.opens = _opens(known.texts, start)
-        at = found.end + _aside(known, found.end)
-        mention.end = known.end(at - 1)
-        _describe(mention, known, at)
+        start, at = found.start, found.end + again
+        mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
+        if found.kind == "name":
+            mention.thing = _is_thing(found, texts, known.starts)
+            _halve(mention, view)
+        mention.opens = start <= first and not texts[start].islower()  # behind signs at most
+        if again:
+            mention.end = known.end(at - 1)
+        if mention.name and not mention.side:
+            _describe(mention, known, at)
         made.append(mention)
     return made
 
@@ -84,14 +106,9 @@ def _next(known: Items, at: int) -> Found | None:
     return None
 
 
-def _opens(texts: list[str], start: int) -> bool:
-    """Whether it is the first word of its sentence, behind signs at most."""
-    return not texts[start].islower() and not any(each[0].isalnum() for each in texts[:start])
-
-
 def _halve(mention: Mention, view: str) -> None:
     """Make of "Peruvian-Chilean" the two sides it names."""
-    if mention.kind != "name" or "-" not in mention.name:
+    if "-" not in mention.name:
         return
     sides = [side_of_word(each) for each in mention.name.split("-")]
     if len(sides) != 2 or not all(sides):
@@ -115,12 +132,12 @@ _BEING = re.compile(r"[ta]?(?P<role>[FmDCKG]*s?[mx]{0,2}T(?:ot?[CKG])?)")  # Paz
 
 def _describe(mention: Mention, known: Items, at: int) -> None:
     """Take side and title from ", head of the transition in Chad," behind a name without them."""
-    if not mention.name or mention.side or mention.kind not in ("person", "name"):
-        return
     found = _BEHIND.match(known.letters, at)
     if at < len(known) and known.texts[at] in ("is", "was"):
         found = _BEING.match(known.letters, at + 1)
-    own = known.between(*found.span("role")) if found else []
+    if found is None or mention.kind not in ("person", "name"):
+        return
+    own = known.between(*found.span("role"))
     sides = {each.value for each in own if each.tag in "CDKG"}
     if len(sides) != 1:
         return
@@ -132,8 +149,6 @@ def _describe(mention: Mention, known: Items, at: int) -> None:
 
 def _aside(known: Items, at: int) -> int:
     """Words of "(نزار العبيدي)" or "(PMO)" behind a name, which say the same once more."""
-    if known.letters[at : at + 1] != "(":
-        return 0
     length = max(known.letters[at + 1 : at + 7].find(")"), 0)
     own = known.texts[at + 1 : at + 1 + length]
     foreign = all(each[0] > "\u0530" or not each[0].isalpha() for each in own)
@@ -162,6 +177,8 @@ def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
 def _is_noise(found: Found, texts: list[str]) -> bool:
     """Whether it names nobody: a bare "military" or "office"; "two posts", "the two posts"."""
     kind, own = found.kind, found.letters
+    if kind not in ("couple", "person", "office"):
+        return False
     if kind == "couple" and own[-1] == "b":
         after = texts[found.end].lower() if found.end < len(texts) else ""
         plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")
@@ -192,13 +209,14 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
     for key in ("side", "of", "home"):
         if key in parts:
             mention.side = mention.side or _side(found, key, known)
-    small = mention.title.lower()
     if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
         mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
-    if not mention.side and "secretary-general" in small:
-        mention.side = "UN"
-    if not (mention.name and small == "secretary"):
-        mention.side = mention.side or titles.OWN.get(small, "")
+    if mention.title and not mention.side:
+        small = mention.title.lower()
+        if "secretary-general" in small:
+            mention.side = "UN"
+        elif not (mention.name and small == "secretary"):
+            mention.side = titles.OWN.get(small, "")
     if "owner" in parts:
         mention.owner = _said(found, "owner", known, view)
     if kind == "joint":

@@ -26,6 +26,14 @@ _BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb
 
 def mood(line: Line, at: int, depth: int = 0) -> str:
     """How it was, by a verb: held, planned, wished, denied, off, often, counted, not."""
+    if depth:
+        return _mood(line, at, depth)
+    if at not in line.moods:
+        line.moods[at] = _mood(line, at, depth)
+    return line.moods[at]
+
+
+def _mood(line: Line, at: int, depth: int) -> str:
     found = own_mood(line, at)
     if found != "held" or depth > 4:
         return found
@@ -129,7 +137,7 @@ def own_mood(line: Line, at: int) -> str:
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
             doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
-    if any(denied(line, each) for each in nouns):
+    if nouns and any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS:
         return "wished"
@@ -158,7 +166,7 @@ def _how_often(line: Line, at: int) -> str:
         each = line.tokens[adverb]
         if each.lemma == "twice" or each.small in ("times", "occasions"):
             return "counted"
-    if any(line.tokens[each].lemma in words.OFTEN for each in found):
+    if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):

@@ -2,12 +2,16 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.words import Table, pieces
 
 _WORD = re.compile(r"[a-z-]+")
+_SUBJECTS = about.CIVIL | about.OFFICIAL
+_WORDS = Table(lambda piece: _SUBJECTS.intersection(_WORD.findall(piece.lower())))
 LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
 LABEL = re.compile(
@@ -41,7 +45,8 @@ def labelled(view: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=2)
 def _words(view: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(view.lower()))
+    """The words of a text by which its subject is known."""
+    return frozenset(chain.from_iterable(map(_WORDS.__getitem__, pieces(view))))
 
 
 # "The new film by …", "In cinemas from …", "320 pages": what happens in it, did not.

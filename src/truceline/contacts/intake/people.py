@@ -16,8 +16,10 @@ ADJECTIVES = frozenset(
 )
 
 
-def who(line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] = ()) -> list[Actor]:
+def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] = ()) -> list[Actor]:
     """The actors that these tokens stand for."""
+    if not found:
+        return []
     mentions = [one for each in found for one in people(scene, line, each)]
     return actors(scene, mentions, other) if mentions else []
 
@@ -25,12 +27,15 @@ def who(line: Line, scene: Scene, found: Iterable[int], other: Iterable[Actor] =
 def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     """The mentions in a noun: itself, or a word for people with the side of the words around."""
     token = line.tokens[at]
-    if token.mention is not None:
-        if _modifies(line, at):
+    mention = token.mention
+    if mention is not None:
+        if mention.kind in ("adjective", "state") and _modifies(line, at):
             return []
-        if token.mention.kind == "office":
-            return _office(token.mention)
-        return [_owned(line, at, token.mention)]
+        if mention.kind == "office":
+            return _office(mention)
+        if mention.kind == "person" and not (mention.name or mention.side):
+            return [_owned(line, at, mention)]
+        return [mention]
     if token.lemma in _PRONOUNS:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
@@ -90,8 +95,6 @@ def _said_it(line: Line, at: int) -> Mention | None:
 
 def _owned(line: Line, at: int, mention: Mention) -> Mention:
     """ "The Kremlin's security adviser": a description with the side of whose it is."""
-    if mention.kind != "person" or mention.name or mention.side:
-        return mention
     owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
     side = next((each.side for each in owners if each is not None and each.side), "")
     return replace(mention, side=side) if side else mention

@@ -1,6 +1,7 @@
 """Where and when a clause says it was."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from truceline.contacts import countries
 from truceline.contacts.intake.clause import Clause
@@ -60,36 +61,29 @@ def _arrived(clause: Clause) -> Located | None:
     return _places(line, [*goal, *(objects(line, up) if "o" in row[2] else [])])
 
 
+_NO_VENUES = words.REPORTING | {
+    "situation", "war", "conflict", "ceasefire", "development", "border", "election",
+}  # fmt: skip
+_ASIDE = frozenset({"relcl", "acl"})
+
+
 def _sidelines(clause: Clause) -> Iterator[int]:
     """ "On the sidelines of the Lima summit", "at the summit in Lima"."""
     line = clause.line
-    for _, noun in [*clause.preps]:
-        if line.tokens[noun].mention is not None or line.tokens[noun].lemma in words.REPORTING:
+    for _, noun in clause.preps:
+        if line.tokens[noun].mention is not None or line.tokens[noun].lemma in _NO_VENUES:
             continue
-        if line.tokens[noun].lemma in (
-            "situation",
-            "war",
-            "conflict",
-            "ceasefire",
-            "development",
-            "border",
-            "election",
-        ):
-            continue
-        prep = line.tokens[line.tokens[noun].head].text.lower()
+        prep = line.tokens[line.tokens[noun].head].small
         if prep not in ("in", "at", "on", "near", "during", "outside", "of"):
             continue
-        for each in line.under(noun, frozenset({"relcl", "acl"})):
+        for each in line.under(noun, _ASIDE):
             token = line.tokens[each]
-            lead = line.tokens[token.head].text.lower() if token.dep == "pobj" else ""
-            if (
-                token.mention is not None
-                and (token.mention.city or token.mention.kind == "place")
-                and (
-                    lead in ("in", "at", "of", "near")
-                    or token.dep in ("compound", "nmod", "appos", "poss")
-                )
-            ):
+            if token.mention is None or not (token.mention.city or token.mention.kind == "place"):
+                continue
+            lead = line.tokens[token.head].small if token.dep == "pobj" else ""
+            if lead in ("in", "at", "of", "near") or token.dep in (
+                "compound", "nmod", "appos", "poss",
+            ):  # fmt: skip
                 yield each
 
 
@@ -97,8 +91,10 @@ def _places(line: Line, found: Iterable[int]) -> Located | None:
     state: Located | None = None
     for each in found:
         mention = line.tokens[each].mention
-        after = line.text[mention.end - line.sentence.start :][:2] if mention is not None else ""
-        if mention is None or after in ("'s", "’s"):
+        if mention is None:
+            continue
+        end = mention.end - line.sentence.start
+        if line.text.startswith(("'s", "’s"), end):
             continue  # "at Lima's request"
         if mention.city or mention.kind == "place":
             return located(mention)
@@ -112,15 +108,16 @@ def _places(line: Line, found: Iterable[int]) -> Located | None:
 def times_of(clause: Clause) -> list[When]:
     """The time words of a clause, the nearest first; not those of saying it."""
     line = clause.line
+    timed = [each for each in clause.own if line.tokens[each].when is not None]
     found = [
         (abs(each - clause.at), line.tokens[each].when)
-        for each in dict.fromkeys(clause.own)
-        if line.tokens[each].when is not None
-        and not _said_then(line, each, clause)
+        for each in dict.fromkeys(timed)
+        if not _said_then(line, each, clause)
         and not _spoken_then(line, each)
         and not _of_topic(clause, each)
     ]
-    made = [when for _, when in sorted(found, key=lambda each: each[0]) if when is not None]
+    found.sort(key=itemgetter(0))
+    made = [when for _, when in found if when is not None]
     if not made and not clause.nominal:
         made = _borrowed(clause)
     return made

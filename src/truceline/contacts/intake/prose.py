@@ -8,6 +8,9 @@ none of them, and nothing is read there.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+
+from truceline.contacts.intake.words import Table, pieces
 
 MOST_HEAD = 3  # a title, a deck and one line more
 
@@ -50,7 +53,7 @@ SHOP = re.compile(
     re.I | re.X,
 )
 # A text without any of these holds no such words; finding them is quicker than the pattern.
-_SHOP_KEYS = (
+_SHOP_KEYS = frozenset({
     "subscri", "newsletter", "sign up", "signed up", "log in", "login", "paywall", "adblock",
     "ad-block", "cookie", "privacy policy", "terms of use", "terms of service", "all rights",
     "copyright", "dear reader", "loyal reader", "our readers", "support our", "support us",
@@ -59,7 +62,7 @@ _SHOP_KEYS = (
     "advertis", "your experience", "share this", "follow us", "contributed to this", "editing by",
     "reporting by", "additional reporting", "writing by", "our standards", "comments are closed",
     "leave a", "view comments", "get the latest",
-)  # fmt: skip
+})  # fmt: skip
 # From here on the report is over: comments, lists of other stories. (example)
 TAIL = re.compile(
     r"""^\W*(?:comments?(?:[ ]are[ ]closed|[ ]?\(?\d|[ ]section)?|\d+[ ]comments?|leave[ ]a[ ]\w+|
@@ -90,11 +93,13 @@ CAPTION = re.compile(
     """,
     re.I | re.X,
 )
-_CAPTION_KEYS = (
+_CAPTION_KEYS = frozenset({
     "photo", "image", "picture", "file", "screenshot", "credit:", "ap/", "ap /", "ap via",
     "via ap)", "afp", "reuters", "epa/", "epa /", "epa via", "/epa", "tass", "gpo", "getty",
     "anadolu", "xinhua", "handout", "hands", "posing", "pose ", "poses ",
-)  # fmt: skip
+})  # fmt: skip
+_KEYS = _SHOP_KEYS | _CAPTION_KEYS
+_SIDES = ("right", "left", "cent", "above", "below")
 _BESIDE = re.compile(r"[,(]\s?(?:far )?(?:right|left|cent)")
 _LED = re.compile(r"\W*(?:left|right|above|below)\b")
 _DIGIT = re.compile(r"\d")
@@ -119,7 +124,7 @@ def passages(view: str) -> Iterator[Passage]:
     keys = Keys.of(view)
     for start, end in _paragraphs(view):
         line = view[start:end]
-        if TAIL.match(line) and read_body >= 2:
+        if read_body >= 2 and TAIL.match(line):
             return
         zone = _zone(line, keys, opened=opened)
         if zone == "head":
@@ -149,7 +154,14 @@ class Keys:
 
     @classmethod
     def of(cls, view: str) -> "Keys":
-        return cls(_held(view.lower(), _SHOP_KEYS), _held(view.lower(), _CAPTION_KEYS))
+        likely = {*chain.from_iterable(map(_LIKELY.__getitem__, pieces(view)))}
+        small = view.lower() if likely else ""
+        shop, caption = likely & _SHOP_KEYS, likely & _CAPTION_KEYS
+        return cls(_held(small, shop), _held(small, caption))
+
+
+# The keys that a text with this piece may hold: those whose longest word is in the piece.
+_LIKELY = Table(lambda piece: [key for key in _KEYS if max(key.split(), key=len) in piece.lower()])
 
 
 def _held(small: str, keys: Iterable[str]) -> list[str]:
@@ -182,8 +194,10 @@ def _is_date_line(line: str) -> bool:
 
 def _is_caption(line: str, keys: list[str]) -> bool:
     small = line.lower()
-    hinted = bool(keys and _held(small, keys)) or _BESIDE.search(small) or _LED.match(small)
-    return bool(hinted) and CAPTION.search(line) is not None
+    hinted = bool(keys and _held(small, keys))
+    if not hinted and any(side in small for side in _SIDES):
+        hinted = _BESIDE.search(small) is not None or _LED.match(small) is not None
+    return hinted and CAPTION.search(line) is not None
 
 
 def _sells(line: str, keys: list[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from truceline.contacts import countries
 from truceline.contacts.intake.anchored import anchored
@@ -16,15 +17,15 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import LISTED, hear, listed
+from truceline.contacts.intake.hearing import LISTED, hear, listed, told_in
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
-from truceline.contacts.intake.mentions import Mention, mentions_in
+from truceline.contacts.intake.mentions import Mention, mentions_of
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors, same
-from truceline.contacts.intake.sentences import sentences
+from truceline.contacts.intake.sentences import Sentence, sentences
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
 from truceline.contacts.intake.tree import Line, tokens_of
@@ -71,33 +72,29 @@ def opened(article: Article, published: date | None) -> Reading:
     """
     view = article.view
     head_line = dateline(view)
-    lines: list[Line] = []
-    own = shorthand(view)
-    shown = () if is_civil(view) else passages(view)
-    for number, sentence in enumerate(sentences(view, iter(shown))):
-        if number == MOST_LINES:
-            break
-        within = head_line.start <= sentence.start < head_line.end
-        start = max(sentence.start, head_line.end) if within else sentence.start
-        words = words_of(view, start, sentence.end)
-        named = mentions_in(view, words, own)
-        said = times_in(view, words, sentence.end)
-        text = view[sentence.start : sentence.end]
-        lines.append(Line(sentence, number, text, named, said, words))
+    shown = iter(()) if is_civil(view) else passages(view)
+    cut = [*islice(sentences(view, shown), MOST_LINES)]
+    starts = [_begin(each, head_line) for each in cut]
+    # One question after another is asked of all sentences: quicker than all questions of each, for
+    # what is at work stays in the processor's caches.
+    words = [words_of(view, start, each.end) for start, each in zip(starts, cut, strict=True)]
+    named = mentions_of(view, words, shorthand(view))
+    said = [times_in(view, each, one.end) for each, one in zip(words, cut, strict=True)]
+    lines = [
+        Line(one, number, view[one.start : one.end], who, when, own)
+        for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
+    ]
     _own_offices(lines)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
-    starts = [each.sentence.start for each in lines]
-    cast = cast_of(rest + [each for each in head if each.title], home=home, starts=starts)
+    begins = [each.start for each in cut]
+    cast = cast_of(rest + [each for each in head if each.title], home=home, starts=begins)
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states
-    for line in lines:
-        if not _tells(line):
-            continue
-        within = head_line.start <= line.sentence.start < head_line.end
-        begin = max(line.sentence.start, head_line.end) if within else line.sentence.start
+    telling = [each for each in zip(lines, starts, strict=True) if _tells(each[0])]
+    for line, begin in telling:
         told = labelled(view, begin, line.sentence.end)
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
@@ -105,6 +102,12 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = tokens_of(view, line, start=told)
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+def _begin(sentence: Sentence, head: Dateline) -> int:
+    """Where the words of a sentence begin: behind the dateline that it begins with, if any."""
+    within = head.start <= sentence.start < head.end
+    return max(sentence.start, head.end) if within else sentence.start
 
 
 _BODIES = frozenset({"army", "navy", "military", "armed forces", "general staff", "junta"})
@@ -147,14 +150,15 @@ def follow(reading: Reading) -> None:
     reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
+    told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
         if line.tokens:
             reading.minds[line.number] = reading.scene.mind()
-        if not line.lemmas.isdisjoint(EVENTS):
+        if line.number in told:
             ready(reading, line)
-            here = list(hear(reading.scene, line))
+            here = hear(reading.scene, told[line.number])
         elif line.tokens and reading.scene.series:
             ready(reading, line)
             here = list(listed(reading.scene, line))
@@ -184,9 +188,9 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
     """Take in one sentence; the contacts that it, or what follows it, is about."""
-    elsewhere = any(len(each.sides) == 2 for each in heard)
+    elsewhere = bool(heard) and any(len(each.sides) == 2 for each in heard)
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
-    if current is before:
+    if current is before and before:
         calls = [each for each in before if each.medium == "phone" and each.status == "held"]
         just = [each for each in calls if line.number - 1 in each.sentences]
         if just and in_vain(line.said):
@@ -198,9 +202,10 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     if not current:
         return current
     first = current[0]
-    called = any(each.medium == "phone" for each in reading.contacts)
-    if first.medium in ("conversation", "") and not called and THE_CALL.search(line.text):
-        first.medium = "phone"  # a conversation that is later called a call
+    if first.medium in ("conversation", ""):
+        called = any(each.medium == "phone" for each in reading.contacts)
+        if not called and THE_CALL.search(line.text):
+            first.medium = "phone"  # a conversation that is later called a call
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
     reading.scene.medium = current[-1].medium

@@ -1,6 +1,5 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -194,9 +193,11 @@ def passive(line: Line, at: int) -> bool:
 
 
 def _passive(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    if not line.below[at]:
+        return token.tag == "VBN" and token.dep == "acl"
     if line.children(at, "auxpass", "nsubjpass"):
         return True
-    token = line.tokens[at]
     joined = token.dep == "conj" and line.children(token.head, "auxpass")
     if line.children(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
         return False  # a report that they "had met"; "the ministers conferred by video link"
@@ -227,6 +228,8 @@ def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
 def spread(line: Line, at: int) -> list[int]:
     """A noun and those joined to it by and, or by an apposition that names somebody."""
     found = [at]
+    if not line.below[at]:
+        return found
     for each in line.children(at, "conj", "appos"):
         joined = line.tokens[each].dep == "conj" and not line.tokens[each].tag.startswith("V")
         named = line.tokens[each].mention is not None and line.tokens[at].mention is None
@@ -239,35 +242,42 @@ def spread_all(line: Line, found: list[int]) -> list[int]:
     return [one for each in found for one in spread(line, each)]
 
 
-def preps(line: Line, at: int) -> Iterator[tuple[str, int]]:
+def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
     """Prepositions of a verb or noun with their nouns: "talked to Paz and to Rojas"."""
-    for each in line.children(at, "prep", "dative", "agent", "prt"):
-        yield from _nouns_of(line, each)
-    for when in line.below[at]:
-        if line.tokens[when].when is not None:
-            for each in line.children(when, "prep"):
-                yield from _nouns_of(line, each)
+    if at not in line.preps:
+        found: list[tuple[str, int]] = []
+        for each in line.children(at, "prep", "dative", "agent", "prt"):
+            _nouns_of(line, each, found)
+        for when in line.below[at]:
+            if line.tokens[when].when is not None:
+                for each in line.children(when, "prep"):
+                    _nouns_of(line, each, found)
+        line.preps[at] = tuple(found)
+    return line.preps[at]
 
 
-def _nouns_of(line: Line, at: int) -> Iterator[tuple[str, int]]:
-    name = line.tokens[at].small
+def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
+    """Add a preposition with its nouns, and those behind these, to what was found."""
+    tokens = line.tokens
+    name = tokens[at].small
     for noun in line.children(at, "pobj"):
-        for one in spread(line, noun):
-            yield name, one
-        if line.tokens[noun].mention is not None and name in ("with", "to", "between", "by"):
-            for each in line.children(noun, "prep"):
-                if line.tokens[each].small in ("in", "at", "on", "near"):
-                    yield from _nouns_of(line, each)
-        near = line.tokens[noun].lemma in BETWEEN or line.tokens[noun].when is not None
-        for each in line.children(noun, "prep"):
-            behind = line.tokens[each].small
-            if (near and behind in ("with", "to", "between", "in", "at")) or (
-                behind == "with" and name in ("in", "at") and line.tokens[noun].mention is None
+        found += [(name, one) for one in spread(line, noun)]
+        behind = line.children(noun, "prep")
+        token = tokens[noun]
+        if token.mention is not None and name in ("with", "to", "between", "by"):
+            for each in behind:
+                if tokens[each].small in ("in", "at", "on", "near"):
+                    _nouns_of(line, each, found)
+        near = token.lemma in BETWEEN or token.when is not None
+        for each in behind:
+            small = tokens[each].small
+            if (near and small in ("with", "to", "between", "in", "at")) or (
+                small == "with" and name in ("in", "at") and token.mention is None
             ):
-                yield from _nouns_of(line, each)
+                _nouns_of(line, each, found)
     for further in line.children(at, "prep", "conj"):
-        if line.tokens[further].tag in ("IN", "TO"):
-            yield from _nouns_of(line, further)
+        if tokens[further].tag in ("IN", "TO"):
+            _nouns_of(line, further, found)
 
 
 def last_time(line: Line, at: int) -> int:
@@ -332,9 +342,9 @@ def denied(line: Line, at: int) -> bool:
     """Whether a noun is none: nobody, no meeting."""
     if line.tokens[at].lemma in ("nobody", "none", "nothing"):
         return True
-    return any(
-        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each)
-        for each in line.children(at, "det", "neg")
+    found = line.children(at, "det", "neg")
+    return bool(found) and any(
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each) for each in found
     )
 
 

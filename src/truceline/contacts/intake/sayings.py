@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.intake.anchored import anchored
+from truceline.contacts.intake.anchored import Several, anchored
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import (
     REFUTING,
@@ -14,7 +14,7 @@ from truceline.contacts.intake.lexicon.contact_words import (
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.reading import Reading
 from truceline.contacts.intake.relations import objects, passive, subjects
-from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.told import Piece, Speech
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.voices import OFFICES, PUT_OUT, TEXTS, UNNAMED, Saying, voices
 
@@ -43,6 +43,8 @@ CHANNELS = (
     (anchored(r"\bstatement\b|\breadout\b|\bcommuniqu|\bnote\b|\brelease\b", re.I), "statement"),
 )  # fmt: skip
 
+_CHANNELED = Several(*(cue for cue, _ in CHANNELS))
+
 
 _NEITHER = anchored(r"\bneither\s+confirm\w*\s+nor\s+den", re.I)
 EVENTS = frozenset({*nouns(), *(each.split()[0] for each in verbs())})
@@ -59,24 +61,40 @@ SPEAKING = (
 )
 
 
+_SOURCING = ("according", "per", "citing")
 _QUOTED = PUT_OUT | {"quote", "say"}
 _SOURCES = TEXTS | OFFICES
 
 
 def sayings(reading: Reading, line: Line, last: Saying | None) -> Iterator[Saying]:
     """All sayings of a sentence. last: the saying before it, for "it added"."""
-    if line.lemmas.isdisjoint(SPEAKING):
-        return
-    for at, token in enumerate(line.tokens):
-        if token.verbal and token.lemma in SPEAKING:
-            for made in _said(reading, line, at, last):
+    for each in speeches(line):
+        before = last
+        for noun in each.speakers:
+            for made in _made(reading, line, (noun, each.at), before, each.status):
                 yield made
-                last = made
+                last = made if each.is_verb else last
+
+
+def speeches(line: Line) -> list[Speech]:
+    """The words of saying in a sentence, whoever their speakers turn out to be."""
+    if line.speeches is None:
+        silent = line.lemmas.isdisjoint(SPEAKING)
+        line.speeches = [] if silent else [*_speeches(line)]
+    return line.speeches
+
+
+def _speeches(line: Line) -> Iterator[Speech]:
+    small = line.text.lower()
+    sourced = any(word in small for word in _SOURCING)
+    for at in range(len(line.tokens)) if sourced else line.verbs:
+        token = line.tokens[at]
+        if token.verbal and token.lemma in SPEAKING:
+            yield _speech(line, at)
         elif token.small in ("according", "per") or (
             token.small == "citing" and token.tag.startswith("V")
         ):
-            for noun in _behind(line, at):
-                yield from _made(reading, line, (noun, at), last, "issued")
+            yield Speech(at, list(_behind(line, at)), "issued", is_verb=False)
 
 
 def _behind(line: Line, at: int) -> Iterator[int]:
@@ -87,21 +105,21 @@ def _behind(line: Line, at: int) -> Iterator[int]:
             yield from line.children(each, "pobj")
 
 
-def _said(reading: Reading, line: Line, at: int, last: Saying | None) -> Iterator[Saying]:
+def _speech(line: Line, at: int) -> Speech:
     lemma = line.tokens[at].lemma
+    status = "issued"
     if lemma in ("according", "accord", "cite"):
-        found, status = list(_behind(line, at)), "issued"
+        found = list(_behind(line, at))
     elif lemma == "quote" and not passive(line, at):
-        found, status = objects(line, at), "issued"
+        found = objects(line, at)
     else:
         status = _status(line, at, lemma)
         if not status or _to_other(line, at) or _told_by_other(line, at):
-            return
+            return Speech(at, [], status, is_verb=True)
         found = subjects(line, at)
         if not found and passive(line, at) and lemma in _QUOTED:
             found = objects(line, at)
-    for each in found:
-        yield from _made(reading, line, (each, at), last, status)
+    return Speech(at, found, status, is_verb=True)
 
 
 # Verbs by which somebody may say nothing, with what stands below them.
@@ -112,9 +130,11 @@ def _status(line: Line, at: int, lemma: str) -> str:
     """What kind of account a verb makes; empty for none."""
     if lemma in ("confirm", "deny") and _NEITHER.search(line.said):
         return "refused_to_comment"
-    own = [line.tokens[each] for each in line.below[at]]
-    negated = any(each.dep == "neg" for each in own)
-    would = any(each.small in ("would", "wo") for each in own)
+    negated = would = False
+    for each in line.below[at]:
+        own = line.tokens[each]
+        negated = negated or own.dep == "neg"
+        would = would or own.small in ("would", "wo")
     below = {line.tokens[each].lemma for each in line.under(at)} if lemma in _SILENT else set()
     if (
         (lemma in ("decline", "refuse") and below & COMMENT)
@@ -206,10 +226,10 @@ def _made(
         said = "attributed_only" if voice.unnamed and status == "issued" else status
         if (
             status == "issued"
-            and ANONYMOUS.search(line.text)
             and not voice.text
             and voice.office
             and line.tokens[noun].lemma in UNNAMED
+            and ANONYMOUS.search(line.text)
         ):
             said = "attributed_only"
         yield Saying(
@@ -218,11 +238,18 @@ def _made(
             said,
             _span(line, noun, verb),
             _content(line, verb),
-            next((name for cue, name in CHANNELS if cue.search(line.said)), ""),
+            _channel(line),
             person=voice.person,
             text=voice.text,
             verb=verb,
         )
+
+
+def _channel(line: Line) -> str:
+    """Where it was said, as far as the sentence has a word for it."""
+    if not _CHANNELED.may(line.said):
+        return ""
+    return next((name for cue, name in CHANNELS if cue.search(line.said)), "")
 
 
 def _span(line: Line, *tokens: int) -> Piece:

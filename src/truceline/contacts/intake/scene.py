@@ -1,6 +1,6 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
@@ -50,13 +50,13 @@ class Scene:
 
     def saw(self, actor: Actor) -> None:
         """Take note of a person just named; the last one comes first."""
-        self.recent = [actor, *(each for each in self.recent if not same(each, actor))][:8]
+        self.recent = [actor, *[each for each in self.recent if not same(each, actor)]][:8]
 
 
 def same(one: Actor, two: Actor) -> bool:
     """Whether two actors can be one and the same."""
     if one.keys and two.keys:
-        return same_name(one.keys, two.keys)
+        return one.keys == two.keys or same_name(one.keys, two.keys)
     return one.side == two.side and (one.name == two.name or one.kind == two.kind == "state")
 
 
@@ -76,45 +76,41 @@ def narrowed(found: list[Actor]) -> list[Actor]:
     """Actors without the states whose own people stand beside them: "India and Bangladesh …
     between their water ministers"."""
     own = {each.side for each in found if each.kind != "state"}
+    if len(found) < 2 or not own:
+        return found
     return [each for each in found if each.kind != "state" or each.side not in own]
 
 
-def actors(scene: Scene, mentions: Iterable[Mention], other: Iterable[Actor] = ()) -> list[Actor]:
+def actors(scene: Scene, mentions: Iterable[Mention], other: Sequence[Actor] = ()) -> list[Actor]:
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
-    across = list(other)
     found: list[Actor] = []
     for each in mentions:  # "the Chancellor and the Prime Minister" are two
         described = each.kind == "person" and not each.name
-        found += _actors(scene, each, [*across, *found] if described else across)
+        found += _actors(scene, each, [*other, *found] if described else other)
     return merged(found) if len(found) > 1 else found
 
 
-def _actors(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
-    if mention.kind == "adjective" and mention.parts and not scene.cast.official:
-        return []  # the Peru-Chile match
+def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Actor]:
+    kind, side = mention.kind, mention.side
     if mention.parts:
+        if kind == "adjective" and not scene.cast.official:
+            return []  # the Peru-Chile match
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
-    if mention.kind == "couple":
+    if mention.name and kind in ("name", "person"):
+        return _named(scene, mention)
+    if kind == "couple":
         return [] if across else _here(scene, mention) or _two_of(scene, mention)
-    if mention.kind == "pronoun":
+    if kind == "pronoun":
         return _pronoun(scene, mention, across)
-    if mention.kind in ("place", "adjective"):
-        if mention.kind == "adjective" and mention.side:
-            return [
-                _at(
-                    Actor(
-                        countries.NAMES.get(mention.side, mention.side), mention.side, kind="state"
-                    ),
-                    mention,
-                )
-            ]
+    if kind == "place" or (kind == "adjective" and not side):
         return []
-    if mention.kind in ("state", "org"):
-        name = countries.NAMES.get(mention.side, mention.side)
-        return [_at(Actor(name, mention.side, kind=mention.kind), mention)]
-    if mention.kind == "group":
+    if kind in ("state", "org", "adjective"):
+        name = countries.NAMES.get(side, side)
+        kind = "org" if kind == "org" else "state"
+        return [Actor(name, side, "", "", kind, (), mention.start, mention.end)]
+    if kind == "group":
         name = bare(mention.text)
-        return [_at(Actor(name, mention.side, mention.title, "group", "group"), mention)]
+        return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)
     found = _described(scene, mention, across)
@@ -151,7 +147,7 @@ def _famous(name: str) -> Actor | None:
     return Actor(name, side, keys=keys) if side else None
 
 
-def _described(scene: Scene, mention: Mention, across: list[Actor]) -> Actor | None:
+def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
     """ "The Kenyan president", "his Kenyan counterpart", "the minister"."""
     rank = rank_of(mention.title)
     role = mention.title
@@ -260,7 +256,7 @@ def bare(text: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words)
 
 
-def _pronoun(scene: Scene, mention: Mention, across: list[Actor]) -> list[Actor]:
+def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Actor]:
     word = mention.text.lower()
     if word == "it":
         near = scene.body and scene.line and scene.line.number == scene.body[0] + 1

@@ -52,10 +52,10 @@ def _abbreviates(view: str, first: int, end: int) -> bool:
     return view[start:end].lower() in ABBREVIATIONS
 
 
-def _cut(view: str, start: int, end: int, zone: str, passage: int) -> Iterator[Sentence]:
-    while start < end and view[start].isspace():
-        start += 1
-    while end > start and view[end - 1].isspace():
-        end -= 1
-    for first in range(start, end, MOST_CHARS):
-        yield Sentence(first, min(end, first + MOST_CHARS), zone, passage)
+def _cut(view: str, start: int, end: int, zone: str, passage: int) -> list[Sentence]:
+    text = view[start:end]
+    start, end = end - len(text.lstrip()), start + len(text.rstrip())
+    return [
+        Sentence(first, min(end, first + MOST_CHARS), zone, passage)
+        for first in range(start, end, MOST_CHARS)
+    ]

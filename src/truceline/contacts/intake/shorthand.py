@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.tokens import items
 from truceline.contacts.intake.vocabulary import lexicon
-from truceline.contacts.intake.words import words_of
+from truceline.contacts.intake.words import Table, pieces, words_of
 
 _WORD = re.compile(r"[\w-]+")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
-_PHRASE = re.compile(
-    r"\b[A-Z][\w'’-]*[a-z][\w'’-]*(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+_PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
+    r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
+    r"(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
 REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
 
@@ -20,19 +22,17 @@ REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants
 def shorthand(view: str) -> dict[str, str]:
     """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
     and words for rebels where it names one armed body alone."""
-    words = set(_WORD.findall(view))
-    wanted = set(_ACRONYM.findall(view)) - lexicon()[0].keys()
-    told = not words.isdisjoint(_telling()) or not words.isdisjoint(organisations.AGAIN)
-    told = told or "mission" in words
+    parts = pieces(view)
+    wanted = {*chain.from_iterable(map(_WANTED.__getitem__, parts))}
+    told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
     if not wanted and not told:
         return {}
-    phrases = list(dict.fromkeys(each.group() for each in _PHRASE.finditer(view)))
+    phrases = list(dict.fromkeys(_PHRASE.findall(view)))
     made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
-        for short, side in _shortened(phrase):
-            if short in wanted:
-                made.setdefault(short, side)
-    armed = _armed(words, phrases) if told else set()
+        for short, side in _shortened(phrase, wanted):
+            made.setdefault(short, side)
+    armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
     return made | (_missions(view) if told else {}) | _again(phrases)
@@ -74,20 +74,33 @@ def _armed(words: set[str], phrases: Iterable[str]) -> set[str]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words one of which must stand where an armed body is named."""
+    """The words one of which must stand where an armed body or a mission is named, or one again."""
     known = lexicon()[0].items()
     firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
-    return organisations.SORTS | organisations.MOVEMENTS | firsts
+    return (
+        organisations.SORTS | organisations.MOVEMENTS | organisations.AGAIN | {"mission"} | firsts
+    )
 
 
-def _shortened(phrase: str) -> Iterator[tuple[str, str]]:
-    """The initials of the phrase, and of its ends, with the side that these words name."""
+def _unknown(piece: str) -> list[str]:
+    """The acronyms in a piece of text that the lexicon does not have."""
+    return [each for each in _ACRONYM.findall(piece) if each not in lexicon()[0]]
+
+
+_WANTED = Table(_unknown)
+_TOLD = Table(lambda piece: _telling().intersection(_WORD.findall(piece)))
+
+
+def _shortened(phrase: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """The wanted ones of the initials of the phrase, and of its ends, with the side that these
+    words name."""
     words = phrase.split()
+    initials = [each[0] if each[0].isupper() else "" for each in words]
     for start in range(len(words) - 1):
-        own = [each for each in words[start:] if each[0].isupper()]
-        sides = _sides(" ".join(words[start:]))
-        if words[start][0].isupper() and sides:
-            yield "".join(each[0] for each in own), sides[0]
+        short = "".join(initials[start:])
+        sides = _sides(" ".join(words[start:])) if initials[start] and short in wanted else ()
+        if sides:
+            yield short, sides[0]
 
 
 @lru_cache(maxsize=1024)

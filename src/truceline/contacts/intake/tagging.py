@@ -28,13 +28,14 @@ def tag(tokens: list[Token]) -> None:
     """Fill in lemma and tag of each token, and whether it is of a verb."""
     before: Token | None = None
     for at, token in enumerate(tokens):
-        plain = token.mention is None and token.when is None
-        said = _SURE[token.small] if plain else None
+        said = _SURE[token.small] if token.mention is None and token.when is None else None
         if said is None:
             said = _word(token, before, tokens[at + 1] if at + 1 < len(tokens) else None)
-        token.lemma = token.lemma or said[0]
-        token.tag = "VBN" if said[1] == "VBD" and _helped(tokens, at) else said[1]
-        token.verbal = token.tag in VERBAL
+        lemma, tag = said
+        if not token.lemma:
+            token.lemma = lemma
+        token.tag = tag = "VBN" if tag == "VBD" and _helped(tokens, at) else tag
+        token.verbal = tag in VERBAL
         before = token
 
 

@@ -87,13 +87,14 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
     """
     bodied = not BODIES.isdisjoint(words.texts)
     table = _SIMPLE if bodied else _SETTLED
-    known = [*map(table.__getitem__, words.texts)]
-    letters = [letter for letter, _ in known]
+    known = zip(*map(table.__getitem__, words.texts), strict=True)
+    letters, values = map(list, known) if words.texts else ([], [])
     for at in _unsettled(words, own):
         letters[at] = ""
-    made = Items("".join(letters), [value for _, value in known], words.starts, words.texts)
     if "" in letters:
-        made = _Phrases(view, words, own, letters, made.values, bodied=bodied).joined()
+        made = _Phrases(view, words, own, letters, values, bodied=bodied).joined()
+    else:
+        made = Items("".join(letters), values, words.starts, words.texts)
     if "(" in made.letters:
         _take_asides(made)
     _bridge(made)
@@ -102,7 +103,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
     """The words of which only their neighbours tell what they are, though they look plain."""
-    if own:
+    if own and not own.keys().isdisjoint(words.texts):
         yield from (at for at, text in enumerate(words.texts) if text in own)
     if not MINISTERS.isdisjoint(words.lower):
         for at in range(1, len(words.lower)):
@@ -162,7 +163,9 @@ class _Phrases:
             letter, value, length = "s" if after else "x", "", 1
         else:
             before = self.letters[-1] if self.letters else ""
-            passed = styled(texts, lower, at) or _himself(lower, at, before) or shown(texts, at)
+            passed = styled(texts, lower, at) or _himself(lower, at, before)
+            if text >= FIRST:
+                passed = passed or shown(texts, at)
             if passed:
                 return passed
             state = flag(texts, at) if text >= FIRST else ""

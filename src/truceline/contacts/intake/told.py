@@ -1,6 +1,7 @@
 """What is told about a contact beside that it was: readouts, who began it, how long, about what."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +10,16 @@ class Piece:
 
     start: int
     end: int
+
+
+class Speech(NamedTuple):
+    """Words of saying, by place in the sentence: the verb, or "according"; whose they are; what
+    kind of account they make; whether it is a verb."""
+
+    at: int
+    speakers: list[int]
+    status: str
+    is_verb: bool
 
 
 @dataclass(slots=True)

@@ -62,8 +62,14 @@ _AGENDA = r"""
     | (?:lists?|listed|names?|named|mentions?|mentioned)(?=\s[^.;:]{3,120}?\samong\s+the)
     | includes?\s+talks\s+on
 """
+# Frequent words that few of these begin with are looked at together with the next: most fail so.
+_FREQUENT = r"""(?!(?:and|to)\s++(?!discuss|review|explain|demand|protest|seek) | on\s++(?!the\s)
+    | (?:it|which)\s++(?!was|were) | had\s++(?!to\s) | according
+    | (?:calls?|conversations?|meetings?|talks)\s++(?!about|on|over|regarding|concerning|against
+        |in\s|was|were|for))"""
 FORWARD = anchored(
-    rf"\b(?:(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:{_VERBS})|{_NOUNS}|{_AGENDA})[\"”]?\s+{_ADVERB}",
+    rf"\b{_FREQUENT}(?:(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)(?:{_VERBS})|{_NOUNS}|{_AGENDA})"
+    rf"[\"”]?\s+{_ADVERB}",
     re.I | re.X,
 )
 # "Spoke with Paz on Monday about tolls": verb, whom, preposition.

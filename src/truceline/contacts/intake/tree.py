@@ -8,12 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from truceline.contacts.intake.anchored import Marked
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.sentences import Sentence
 from truceline.contacts.intake.times import When
-from truceline.contacts.intake.told import Piece
+from truceline.contacts.intake.told import Piece, Speech
 from truceline.contacts.intake.words import NO_WORDS, Words, words_of
 
 PEOPLE = ("Smith", "Jones", "Brown", "Clark", "Adams", "Baker", "Miller", "Cooper")
@@ -58,10 +59,10 @@ class Token:
     mention: Mention | None = None
     when: When | None = None
     lemma: str = ""
-    tag: str = ""
-    dep: str = ""
-    head: int = 0
-    verbal: bool = False
+    tag: str = field(init=False)  # this and what follows by a reader of grammar
+    dep: str = field(init=False)
+    head: int = field(init=False)
+    verbal: bool = field(init=False)
 
     @property
     def kind(self) -> str:
@@ -85,8 +86,11 @@ class Line:
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
     topics: list[Piece] | None = None
+    speeches: list[Speech] | None = None  # as sayings.py found them
     subjects: dict[int, list[int]] = field(default_factory=dict)  # as relations.py found them
     passives: dict[int, bool] = field(default_factory=dict)
+    preps: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    moods: dict[int, str] = field(default_factory=dict)  # as moods.py found them
     said: Marked = field(init=False)  # the text, for patterns to look at
     label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
     minute: bool = False  # whether it is an entry of a ticker: its present is of that minute
@@ -96,19 +100,28 @@ class Line:
         whole = self.word_list.starts[:1] == [begin]  # not behind a dateline
         self.said = Marked(self.text, self.word_list, begin) if whole else Marked(self.text)
 
-    def hang(self) -> None:
-        """Fill in the children of each token and the verbs, once heads are known."""
+    def hang(self) -> bool:
+        """Fill in the children of each token and the verbs, once heads are known; whether each
+        token leads up to a root, as in a tree."""
         tokens = self.tokens
+        reached: list[int] = []
         self.below = below = [LEAF] * len(tokens)
         for index, token in enumerate(tokens):
             head = token.head
             if head != index:
-                if below[head]:
-                    below[head].append(index)
-                else:
+                own = below[head]
+                if own is LEAF:
                     below[head] = [index]
+                else:
+                    own.append(index)
+            else:
+                reached.append(index)
         self.verbs = [index for index, token in enumerate(tokens) if token.verbal]
         self.lemmas = frozenset([token.lemma for token in tokens])
+        for up in reached:
+            if below[up]:
+                reached += below[up]
+        return len(reached) == len(tokens)
 
     def plain(self, lemmas: frozenset[str]) -> list[int]:
         """The verbs, and the words of one of these lemmas, that are no mention and no time."""
@@ -122,9 +135,12 @@ class Line:
 
     def children(self, at: int, *deps: str) -> list[int]:
         """Tokens that hang on one, with one of these relations (any, if none is named)."""
-        found = []  # asked a thousand times a text: a comprehension takes twice as long in 3.11
-        for each in self.below[at]:
-            if not deps or self.tokens[each].dep in deps:
+        below = self.below[at]
+        if not deps or not below:
+            return below.copy()
+        found, tokens = [], self.tokens
+        for each in below:  # asked a thousand times a text: a comprehension takes longer in 3.11
+            if tokens[each].dep in deps:
                 found.append(each)  # noqa: PERF401
         return found
 
@@ -143,8 +159,9 @@ class Line:
             return [at]
         found = [at]
         for up in found:
-            if below[up]:
-                found += [each for each in below[up] if tokens[each].dep not in stops]
+            for each in below[up]:
+                if tokens[each].dep not in stops:
+                    found.append(each)  # noqa: PERF401
         found.sort()
         return found
 
@@ -157,19 +174,18 @@ class Line:
 
 def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     """The tokens of a sentence from `start` on, without grammar yet."""
-    found = [each for each in line.mentions if each.start >= start]
+    found = [one for one in line.mentions if one.start >= start]
     taken: list[tuple[int, int, Mention | None, When | None]] = [
-        (each.start, each.end, each, None) for each in found
+        (one.start, one.end, one, None) for one in found
     ]
-    taken += [
-        (each.start, each.end, None, each)
-        for each in line.times
-        if not any(each.start < one.end and one.start < each.end for one in found)
-    ]
+    for each in line.times:
+        if not any(each.start < one.end and one.start < each.end for one in found):
+            taken.append((each.start, each.end, None, each))
+            taken.sort(key=itemgetter(0, 1))
     made: list[Token] = []
     at = start
     counts: dict[str, int] = {}
-    for first, last, mention, when in sorted(taken, key=lambda each: each[:2]):
+    for first, last, mention, when in taken:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
             made.append(_mention(view, mention, counts))
@@ -255,6 +271,8 @@ def _plain(view: str, words: Words, start: int, end: int) -> list[Token]:
     if _cuts(words, first, start) or _cuts(words, last, end):  # the March of "pre-March"
         words = words_of(view, start, end)
         first, last = 0, len(words.texts)
+    if first == last:
+        return []
     pieces = zip(
         words.texts[first:last], words.lower[first:last], words.starts[first:last], strict=True
     )

@@ -4,6 +4,8 @@ The letters are those of tokens.py, which asks here where its neighbours tell wh
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from truceline.contacts import countries
@@ -67,20 +69,47 @@ def _put(table: dict[str, list[Known]], phrases: list[str], tag: str, value: str
         table.setdefault(first, []).append((tuple(rest), tag, value or phrase))
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of the lexicon, each with its letter and value, and by its first word how many words
+    they have, the most first. Hundreds begin with one word, such as Republic."""
+
+    lengths: dict[str, list[int]]
+    known: dict[tuple[str, ...], tuple[str, str]]
+
+    def at(self, words: list[str], at: int) -> Iterator[tuple[str, str, int]]:
+        """Those that stand at a word that begins some, with their number of words, the longest
+        first."""
+        for length in self.lengths[words[at]]:
+            found = self.known.get(tuple(words[at : at + length]))
+            if found and at + length <= len(words):
+                yield *found, length
+
+
+@cache
+def _phrases() -> tuple[Phrases, Phrases]:
+    """The two tables of the lexicon, as phrases."""
+    made = (Phrases({}, {}), Phrases({}, {}))
+    for phrases, table in zip(made, lexicon(), strict=True):
+        for first, rows in table.items():
+            phrases.lengths[first] = list(dict.fromkeys(1 + len(rest) for rest, _, _ in rows))
+            for rest, tag, value in rows:
+                phrases.known.setdefault((first, *rest), (tag, value))
+    return made
+
+
 def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     """Letter, value and number of words of what stands at this word."""
     word, small = texts[at], lower[at]
-    proper, anyhow = lexicon()
+    proper, anyhow = _phrases()
     capital = not word[0].islower() and word[0].isalpha()
-    if capital:
-        for rest, tag, value in proper.get(word, ()):
-            if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest:
-                return tag, value, 1 + len(rest)
-    for rest, tag, value in anyhow.get(small, ()):
-        if tuple(lower[at + 1 : at + 1 + len(rest)]) == rest and title_at(lower, at)[0] <= len(
-            rest
-        ):
-            return tag, value, 1 + len(rest)
+    if capital and word in proper.lengths:
+        for found in proper.at(texts, at):
+            return found
+    if small in anyhow.lengths:
+        for found in anyhow.at(lower, at):
+            if title_at(lower, at)[0] < found[2]:
+                return found
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)

@@ -6,6 +6,7 @@ words there is nothing but space.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 # plain word | U.S. | initial | 's | name, word or part joined by - ' | number | any other sign
@@ -50,26 +51,32 @@ NO_WORDS = Words([], [], [])
 def words_of(view: str, start: int, end: int) -> Words:
     """The words of the characters [start, end)."""
     text = view[start:end]
+    within = 0 <= text.find(".") < len(text) - 1  # is there any stop but the last
     texts: list[str] = []
     lower: list[str] = []
     starts: list[int] = []
-    for piece in [text] if _INITIAL.search(text) else text.split(" "):
-        said = _PIECES[piece]
-        texts += said.texts
-        lower += said.lower
-        if len(said.starts) == 1:
-            starts.append(start + said.starts[0])
-        else:
-            starts += [start + each for each in said.starts]
+    for piece in [text] if within and _INITIAL.search(text) else text.split(" "):
+        own, small, offsets = _PIECES[piece]
+        texts += own
+        lower += small
+        for each in offsets:
+            starts.append(start + each)  # noqa: PERF401
         start += len(piece) + 1
     return Words(texts, lower, starts)
 
 
-def _words(piece: str) -> Words:
+def _words(piece: str) -> tuple[list[str], list[str], list[int]]:
     """The words of a text by themselves, mostly what stands between two spaces: one, or two."""
     found = [*TOKEN.finditer(piece)]
     texts = [each.group() for each in found]
-    return Words(texts, [each.lower() for each in texts], [each.start() for each in found])
+    return texts, [each.lower() for each in texts], [each.start() for each in found]
 
 
 _PIECES = Table(_words)
+
+
+@lru_cache(maxsize=2)
+def pieces(view: str) -> frozenset[str]:
+    """What stands between the spaces of a text, each once: what is asked of a whole text is asked
+    of these."""
+    return frozenset(view.split())
