@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.moods import mood, noun_mood
+from truceline.contacts.intake.moods import mood
+from truceline.contacts.intake.noun_moods import noun_mood
 from truceline.contacts.intake.relations import (
     APART,
     awaited,

@@ -1,6 +1,5 @@
-"""Whether a clause says that it was so: held, planned, wished, denied, counted, called off."""
+"""Whether a verb says that it was so: held, planned, wished, denied, counted, called off."""
 
-from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.relations import (
     APART,
@@ -10,17 +9,12 @@ from truceline.contacts.intake.relations import (
     denied,
     had,
     headlined,
-    joined_to,
     to_do,
-    verb_lemma,
 )
 from truceline.contacts.intake.tree import Line, Token
 
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
-_SAID = words.REPORTING | words.WISH
-_PLANNING = words.PLAN | {"propose"}
-_TO_COME = words.AHEAD - {"next"}
 _BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
 
 
@@ -204,202 +198,3 @@ def _ahead_of(line: Line, at: int) -> bool:
 def _travels(token: Token) -> bool:
     """ "Flies to Lima this week": is going to."""
     return words.verbs().get(token.lemma, ("",))[0] == "visit"
-
-
-# ---- nouns -------------------------------------------------------------------------------------
-
-
-def noun_mood(clause: Clause) -> str:
-    """The mood of a noun: its own adjectives, and the verb it stands under."""
-    line, at = clause.line, clause.at
-    own = _by_itself(clause)
-    if own == "planned" and clause.role == "subject" and clause.verb >= 0:
-        over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
-        own = "" if over else own  # the call planned for Monday fell through
-    if own or clause.verb < 0:
-        return own or "held"
-    verb, token = clause.verb, line.tokens[clause.verb]
-    lemma = verb_lemma(line, verb)
-    if clause.role in ("object", "subject") and _undone(line, verb, lemma):
-        return "planned" if _put_off(line, verb, lemma) else "off"
-    if clause.role == "subject" and _says_nothing(clause, lemma):
-        return "held"
-    outer = _outer(clause, lemma)
-    if clause.role.startswith("occasion"):
-        return _on_occasion(clause, lemma, outer)
-    if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
-        return "planned" if outer in ("held", "planned") else outer
-    if clause.role == "object":
-        if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
-            return "wished"
-        if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
-            return "planned"
-    if token.lemma in words.SETTING and token.tag == "VBN":
-        return "planned" if outer == "held" else outer
-    if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
-        return found
-    if _adjectives(line, at) & _TO_COME and outer == "held":
-        return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
-    return outer
-
-
-def _says_nothing(clause: Clause, lemma: str) -> bool:
-    """ "Call between Paz and Rojas, Lima says": a call says nothing, and a letter tells
-    of something else."""
-    written = clause.medium in ("letter", "message") and lemma in words.SAY
-    return written or lemma in words.REPORTING
-
-
-def _outer(clause: Clause, lemma: str) -> str:
-    """The mood of the verb above a noun, as far as it is that of the noun."""
-    line, verb = clause.line, clause.verb
-    outer = mood(line, verb)
-    if clause.role == "subject" and outer == "not" and not _denied(line, clause.at, verb):
-        return "held"  # a meeting that yielded no result was held
-    by = clause.role in ("occasion by", "occasion via", "occasion over")
-    if outer == "planned" and line.tokens[verb].tag in ("VBZ", "VBP"):
-        meant = lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
-        return outer if meant else "held"  # discusses it on Monday by video conference
-    return outer
-
-
-def _denied(line: Line, at: int, verb: int) -> bool:
-    """Whether it is the noun or its verb that is denied, not what it brought."""
-    lemma = line.tokens[verb].lemma
-    own = any(
-        line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
-        for each in line.below[verb]
-    )
-    return own or denied(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
-
-
-def _is_what(line: Line, verb: int) -> str:
-    """ "The meeting is due", "is under way", "is out of the question"; empty for anything else."""
-    said = {line.tokens[each].lemma for each in line.below[verb]}
-    if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
-        return "off"
-    rows = ((words.DUE, "planned"), (words.GOING_ON, "ongoing"), (words.DEAD, "off"))
-    return next((found for mark, found in rows if said & mark), "")
-
-
-def _adjectives(line: Line, at: int) -> set[str]:
-    return {line.tokens[each].lemma for each in line.children(at, "amod", "compound", "det", "neg")}
-
-
-def _by_itself(clause: Clause) -> str:
-    """ "No meeting", "eleven rounds", "a planned call", "a meeting set for Friday"."""
-    line, at = clause.line, clause.at
-    before = _adjectives(line, at)
-    if before & {"no", "neither", "any"}:
-        return "not"
-    leading = _leading(line, at)
-    if leading and denied(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
-        return "not"
-    if leading in words.HOPED:
-        return "wished"
-    several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
-    span = line.tokens[at].lemma in words.SPANS
-    if (
-        several
-        and not span
-        and line.tokens[at].tag == "NNS"
-        and len(clause.to("with", "to", "between")) < 2
-    ):
-        return "counted"
-    if (
-        (before & words.AHEAD and clause.verb < 0)
-        or clause.role == "occasion ahead"
-        or _before(line, at)
-    ):
-        return "planned"
-    behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
-    if before & words.DUE or "due" in behind:
-        return "planned"
-    relative = line.below[at] and not line.lemmas.isdisjoint(("that", "which"))
-    for each in line.under(at) if relative else ():
-        if line.tokens[each].dep == "relcl" and line.tokens[each].lemma in words.OCCUR:
-            told = own_mood(line, each)  # a call that could, or will, take place
-            if told in ("wished", "planned"):
-                return told
-    for each in line.children(at, "acl"):
-        joined = line.tokens[each]
-        if joined.tag == "VBN" and joined.lemma in _PLANNING:
-            return "planned"
-        if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
-            return "off"
-    return ""
-
-
-LEADING_TO = frozenset({"of", "for", "towards", "toward", "about", "at"})
-
-
-def _leading(line: Line, at: int) -> str:
-    """The noun in "the possibility of a meeting", "a step towards talks"; empty for none."""
-    token = line.tokens[at]
-    up = line.tokens[token.head]
-    if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
-        return ""
-    return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
-
-
-def _put_off(line: Line, verb: int, lemma: str) -> bool:
-    """Whether it is to come all the same, only later: put off, postponed."""
-    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
-    return lemma in words.LATER or (lemma == "put" and "off" in said)
-
-
-def _undone(line: Line, verb: int, lemma: str) -> bool:
-    particles = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
-    if lemma == "fall":
-        return "through" in particles
-    return (
-        lemma in words.UNDO
-        or (lemma in ("call", "put", "break") and "off" in particles)
-        or (lemma == "turn" and "down" in particles)
-    )
-
-
-def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
-    """What was said or wished at a meeting does not make the meeting a wish."""
-    said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
-    if clause.role == "occasion to":  # looks forward to their meeting
-        return "planned" if dated_behind(clause.line, clause.at) else "wished"
-    if lemma == "be" and said & words.DUE and clause.role == "occasion for":
-        return "planned"  # is due in Lima for talks
-    if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        there = clause.role in ("occasion in", "occasion during") and clause.to("with", "between")
-        return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
-    if clause.role == "occasion for" and lemma in ("invite", "expect"):
-        return "planned"
-    if clause.role == "occasion for" and lemma in words.HOPING:
-        return "wished"
-    if outer in ("general", "often"):
-        return outer
-    present = clause.role.split(" ")[-1] in ("at", "during")
-    if outer == "planned" and present and lemma not in _SAID:
-        return outer  # will raise it at the meeting
-    if lemma in _SAID or outer in ("denied", "not"):
-        if _adjectives(clause.line, clause.at) & words.AHEAD:
-            return "planned"
-        at_it = clause.role.split(" ")[-1] in (
-            "in",
-            "during",
-            "after",
-            "following",
-            "at",
-            "on",
-            "by",
-        )
-        return "held" if at_it else outer
-    agreed = clause.line.tokens[clause.verb].dep == "xcomp" and clause.to("with")
-    if agreed and outer == "planned" and clause.role in ("occasion in", "occasion during"):
-        return "held"  # agreed to resume ties in a call with Paz
-    return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
-
-
-def _before(line: Line, at: int) -> bool:
-    """ "Ahead of a meeting with Paz"."""
-    token = line.tokens[at]
-    up = line.tokens[token.head]
-    ahead = token.dep == "pobj" and up.text.lower() == "of"
-    return ahead and line.tokens[up.head].text.lower() == "ahead"

@@ -10,7 +10,7 @@ from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.words import Table, pieces
 
 _WORD = re.compile(r"[a-z-]+")
-_SUBJECTS = about.CIVIL | about.OFFICIAL
+_SUBJECTS = about.CIVIL | about.OFFICIAL | about.WORKS
 _WORDS = Table(lambda piece: _SUBJECTS.intersection(_WORD.findall(piece.lower())))
 LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
