@@ -76,3 +76,28 @@ def test_somebody_not_named_before_is_nobody_who_was() -> None:
 )
 def test_what_happens_in_a_film_or_book_is_no_contact(text: str) -> None:
     assert drafted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Egypt's intelligence chief, Omar Hadi, rang the CIA's director, Ann Roe.", {"EG", "US"}),
+        ("The head of MI6, Jane Cole, met the director of the FSB, Oleg Panin.", {"GB", "RU"}),
+        ("The ISI told the press that its chief, Ali Khan, met Iran's Reza Amini.", {"PK", "IR"}),
+    ],
+)
+def test_services_and_houses_that_all_know_speak_for_their_state(
+    said: str, wanted: set[str]
+) -> None:
+    assert [sides(each) for each in drafted(said)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "outlet", ["Nairobi Dispatch", "The Nairobi Courier, evening edition", "Nairobi Radio"]
+)
+def test_a_paper_that_is_called_after_a_city_is_at_home_there(outlet: str) -> None:
+    found = drafted(
+        f"{outlet}\n\nForeign Minister Daudi Mwangi met Ugandan President Sarah Okello on Monday."
+    )
+
+    assert [sides(each) for each in found] == [{"KE", "UG"}]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.prose import date_lines
 from truceline.contacts.intake.times import MONTH, When, times
 from truceline.contacts.intake.tokens import items
@@ -33,7 +34,7 @@ _DATED = re.compile(
     re.I,
 )
 _LINE = re.compile(r"[^\n]+")
-MOST_HEAD_WORDS = 12
+MOST_HEAD_WORDS, MOST_OUTLET_WORDS = 12, 8
 FIRST_LINES = 200  # characters in which a dateline without a known town may begin
 
 
@@ -41,6 +42,12 @@ _ANY_DATE = re.compile(
     rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
 )
 _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
+# What papers and stations are called behind the name of their city: "Lima Courier, late edition".
+_OUTLETS = spelt(
+    """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
+    Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
+    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,11 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        if official or dated or line.isupper() or _CITY_DATE.match(line):
+        printed = (
+            not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
+            and len(words) < MOST_OUTLET_WORDS
+        )
+        if official or dated or printed or line.isupper() or _CITY_DATE.match(line):
             sides |= {value for letter, value in sided if letter in "CDKG"}
         if len(sides) == 1 and line != last:
             break

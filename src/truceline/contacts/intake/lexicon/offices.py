@@ -6,47 +6,76 @@ prime minister it is (people.py looks for that).
 
 # side | names: buildings, bodies and news offices that stand for one government.
 OWNED = """
-RU|Kremlin;Kremlin press service;Smolenskaya Square
+RU|Kremlin;Kremlin press service;Smolenskaya Square;FSB;SVR;GRU;Federal Security Service
+RU|State Duma;Federation Council;Rosatom;Roscosmos
 US|White House;State Department;Department of State;Pentagon;US Department of Defense
-US|National Security Council;Oval Office;Foggy Bottom
+US|National Security Council;Oval Office;Foggy Bottom;Joint Chiefs of Staff;Treasury Department
+US|CIA;Central Intelligence Agency;FBI;Federal Bureau of Investigation
 GB|Downing Street;No 10;No. 10;Number 10;Foreign Office;Whitehall;FCDO;Buckingham Palace
-FR|Elysee;Élysée;Elysée;Elysee Palace;Élysée Palace;Quai d'Orsay
-DE|Chancellery;Bundeskanzleramt;Federal Foreign Office
+GB|MI5;MI6;GCHQ;Chequers
+FR|Elysee;Élysée;Elysée;Elysee Palace;Élysée Palace;Quai d'Orsay;DGSE
+FR|Matignon
+DE|Chancellery;Bundeskanzleramt;Federal Foreign Office;BND;Bundeswehr;Bellevue Palace
 TR|Turkish Presidency;Bestepe
-CN|Zhongnanhai
-KR|Blue House
-IL|IDF;Israel Defense Forces;Knesset;Shin Bet;Mossad
+CN|Zhongnanhai;People's Liberation Army;Taiwan Affairs Office
+TW|Mainland Affairs Council;Straits Exchange Foundation
+KR|Blue House;Cheong Wa Dae;Unification Ministry
+KP|Korean People's Army;KCNA
+IL|IDF;Israel Defense Forces;Knesset;Shin Bet;Mossad;COGAT
 IN|South Block;MEA;Rashtrapati Bhavan;PIB
-IT|Palazzo Chigi;Farnesina;Quirinale
-ES|Moncloa;La Moncloa
-JP|Kantei
-PL|Belweder
-PK|GHQ;ISPR
+IT|Palazzo Chigi;Farnesina;Quirinale;Viminale
+ES|Moncloa;La Moncloa;Zarzuela Palace;Santa Cruz Palace
+JP|Kantei;Gaimusho
+PL|Belweder;Sejm
+PK|GHQ;ISPR;ISI;Inter-Services Intelligence;Inter-Services Public Relations
 AU|DFAT
 CA|Global Affairs Canada;Global Affairs;Rideau Hall
 NZ|MFAT;Beehive
-BR|Planalto;Itamaraty;Palácio do Planalto
-AR|Casa Rosada;San Martín Palace
+BR|Planalto;Itamaraty;Palácio do Planalto;Alvorada Palace
+AR|Casa Rosada;San Martín Palace;Palacio San Martín;Quinta de Olivos
 CL|La Moneda
-PE|Torre Tagle
+PE|Torre Tagle;Palacio de Torre Tagle
+EC|Carondelet;Carondelet Palace
+BO|Palacio Quemado;Casa Grande del Pueblo
+PY|Palacio de López
 CO|Casa de Nariño;Casa Nariño
-VE|Miraflores
-MX|Los Pinos;SRE
-PT|São Bento;Necessidades
-MY|Wisma Putra
-ID|Istana Merdeka
+VE|Miraflores;Miraflores Palace;Casa Amarilla
+CU|MINREX
+MX|Los Pinos;SRE;Tlatelolco
+PT|São Bento;Necessidades;Palácio das Necessidades;Belém Palace
+MY|Wisma Putra;Perdana Putra
+ID|Istana Merdeka;Merdeka Palace;Pejambon
 ZA|Union Buildings;DIRCO
 NG|Aso Rock;Aso Villa
 PH|Malacañang;Malacanang
 AT|Ballhausplatz
 CH|FDFA
 SE|Rosenbad;Arvfurstens Palats
+NO|Storting
+DK|Christiansborg;Amalienborg
+IE|Iveagh House;Leinster House
+NL|Binnenhof;Catshuis
+BE|Egmont Palace
+GR|Maximos Mansion;Maximou
 HU|Carmelite Monastery
-CZ|Czernin Palace
+CZ|Czernin Palace;Prague Castle
+SK|Grassalkovich Palace
 RO|Cotroceni
+UA|Bankova;SBU;Verkhovna Rada
+KZ|Ak Orda;Akorda
+AZ|AZERTAC
+AM|Armenpress
 AE|WAM
+SA|Saudi Press Agency
+QA|Amiri Diwan;Qatar News Agency
+KW|KUNA;Bayan Palace
+JO|Petra News Agency
+LB|Baabda;Baabda Palace;Grand Serail
+EG|Ittihadiya Palace
+DZ|El Mouradia
+TN|Carthage Palace
 SY|SANA
-IR|IRNA;IRGC;Revolutionary Guards
+IR|IRNA;IRGC;Revolutionary Guards;Quds Force;Supreme National Security Council
 EU|European External Action Service;EEAS;Berlaymont
 VA|Apostolic Palace
 """
