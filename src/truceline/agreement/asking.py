@@ -4,6 +4,9 @@ A row answers by its own fix. Where neither it nor the fix before is inside, the
 is searched, and a row of its own tells what was found there.
 """
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import numpy as np
 
 from truceline.agreement import charts
@@ -29,6 +32,8 @@ from truceline.values.standings import (
     rows_told,
 )
 
+Told = TypeVar("Told")
+
 
 def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = None) -> Standings:
     """What a rule that holds in a place, at some heights, says of the case, passages included.
@@ -40,12 +45,12 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
         return fixes(case, rows, answers(0))
     if bound is not None or heights is not None:
         return _standings(rule, case, place, heights, rows=rows, bound=bound)
-    key = ("standings", id(rows), place.key, rule.max_gap_us)
-    if key not in case.memo:
-        told = _standings(rule, case, place, heights, rows=rows, bound=bound)
-        case.memo[key] = told, rows  # with the rows whose number this is
-    known: Standings = case.memo[key][0]
-    return known
+    return _once(
+        case,
+        rows,
+        ("standings", place.key, rule.max_gap_us),
+        lambda: _standings(rule, case, place, heights, rows=rows, bound=bound),
+    )
 
 
 def _standings(
@@ -67,12 +72,20 @@ def _standings(
 
 def lying(case: Case, rows: Ints, place: Place) -> Answer:
     """Standing of rows that a rule speaks of by place alone; of the same rows told once."""
-    key = ("lying", id(rows), place.key)
-    if key not in case.memo:
+
+    def told() -> Answer:
         kept = near(case, rows, place)
-        found = among(len(rows), kept, where(case, rows[kept], place))
-        case.memo[key] = found, rows  # with the rows whose number this is
-    known: Answer = case.memo[key][0]
+        return among(len(rows), kept, where(case, rows[kept], place))
+
+    return _once(case, rows, ("lying", place.key), told)
+
+
+def _once(case: Case, rows: Ints, what: tuple[object, ...], tell: Callable[[], Told]) -> Told:
+    """What is told of those rows of the case, kept for whoever asks the same of the same array."""
+    key = (*what, id(rows))
+    if key not in case.memo:
+        case.memo[key] = tell(), rows  # with the rows whose number this is
+    known: Told = case.memo[key][0]
     return known
 
 
