@@ -94,11 +94,23 @@ def digests_of_tree(
     leaves: list[bytes], size: int, peaks: Sequence[bytes], starts: bytes, step: int
 ) -> Upward:
     """The same over the digests of leaves. starts: a byte before a leaf, and one before a pair."""
-    count = len(leaves)
-    loops = _loops_for(count)
+    loops = _loops_for(len(leaves))
     if loops is None:
         return _upward(digests(leaves, starts[:1]), size, peaks, starts[1:], step)
-    whole, lengths = b"".join(leaves), array("q", map(len, leaves))
+    return _tree(loops, leaves, size, peaks, starts, step=step)
+
+
+def _tree(
+    loops: Loops,
+    leaves: list[bytes],
+    size: int,
+    peaks: Sequence[bytes],
+    starts: bytes,
+    *,
+    step: int,
+) -> Upward:
+    """The same by the loop."""
+    count, whole, lengths = len(leaves), b"".join(leaves), array("q", map(len, leaves))
     found, counts, held = _room(count, size, peaks, step)
     at = byref(c_char.from_buffer(found))
     loops.tree(whole, lengths.buffer_info()[0], count, size, held, len(peaks), starts, step, at)
@@ -205,8 +217,14 @@ def _addresses() -> list[int]:
 
 
 def _agrees(loops: Loops) -> bool:
-    """Whether the loops give the digests that hashlib gives, of pieces about as long as a block."""
+    """Whether the loops give what hashlib gives: of pieces about as long as a block, and of a tree
+    that they end.
+    """
     pieces = [bytes([length]) * length for length in (0, 1, 54, 55, 56, 63, 64, 65, 119, 128, 255)]
     expected = b"".join([sha256(b"\x01" + each).digest() for each in pieces])
     lengths = array("q", map(len, pieces))
-    return _run(loops, b"".join(pieces), lengths.buffer_info(), b"\x01") == expected
+    if _run(loops, b"".join(pieces), lengths.buffer_info(), b"\x01") != expected:
+        return False
+    peaks = [expected[:DIGEST_BYTES], expected[-DIGEST_BYTES:]]
+    told = _tree(loops, pieces, 3, peaks, b"\x01\x02", step=1)
+    return told == _upward(expected, 3, peaks, b"\x02", 1)
