@@ -33,7 +33,7 @@ from truceline.errors import (
     WrongLog,
 )
 from truceline.record import Record
-from truceline.record.admission import Outcome, admit, submission, take
+from truceline.record.admission import Outcome, admit, submission, take, take_each
 from truceline.record.checkpoint import open_checkpoint
 from truceline.record.entry import SIGNED, Seen, Signed
 from truceline.record.gate import Gate
@@ -271,6 +271,23 @@ def test_the_gate_refuses_in_the_thread_that_asked() -> None:
 
         with pytest.raises(Equivocated):
             gate.admit(retold.leaf)
+
+
+def test_of_leaves_that_wait_together_each_has_its_own_outcome() -> None:
+    digest, content = named(b"what was seen")
+    south, north = Author("south"), Author("north")
+    shown, damaged, unbrought = (
+        south.write(Shown(digest)).leaf,
+        north.draft(Sent("a")).leaf.replace(b'"text":"a"', b'"text":"b"'),
+        north.write(Shown(named(b"what nobody brought")[0])).leaf,
+    )
+    with begun_record() as record:
+        outcomes = take_each(
+            record, [(b"no leaf", {}), (shown, {digest: content}), (damaged, {}), (unbrought, {})]
+        )
+
+        assert [type(each) for each in outcomes] == [BadEntry, int, BadSignature, BadEntry]
+        assert record.block(digest) == content
 
 
 @pytest.mark.slow

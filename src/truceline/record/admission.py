@@ -47,14 +47,21 @@ def take(
     what its name says.
     """
     refuse_misnamed(blocks)
-    brought: list[Submission | BadEntry] = []
-    for each in read_all(leaves):
+    return take_each(record, [(each, blocks) for each in leaves])
+
+
+def take_each(
+    record: Record, brought: Sequence[tuple[bytes, Mapping[str, bytes]]]
+) -> list[Outcome]:
+    """The same of leaves that each bring blocks of their own, which are what their names say."""
+    tried: list[Submission | BadEntry] = []
+    for signed, (_, blocks) in zip(read_all([leaf for leaf, _ in brought]), brought, strict=True):
         try:
-            brought.append(each if isinstance(each, BadEntry) else _checked(each, blocks))
+            tried.append(signed if isinstance(signed, BadEntry) else _checked(signed, blocks))
         except BadEntry as refused:
-            brought.append(refused)
-    found = iter(admit(record, [each for each in brought if isinstance(each, Submission)]))
-    return [next(found) if isinstance(each, Submission) else each for each in brought]
+            tried.append(refused)
+    found = iter(admit(record, [each for each in tried if isinstance(each, Submission)]))
+    return [next(found) if isinstance(each, Submission) else each for each in tried]
 
 
 def _checked(signed: Signed, blocks: Mapping[str, bytes]) -> Submission:
