@@ -105,7 +105,7 @@ KH|Cambodia|Cambodian||Phnom Penh
 KI|Kiribati|I-Kiribati||South Tarawa;Tarawa
 KM|Comoros|Comorian||Moroni
 KP|North Korea;DPRK|North Korean||Pyongyang
-KR|South Korea;Republic of Korea;ROK|South Korean||Seoul
+KR|South Korea;Republic of Korea;ROK;Korea|South Korean;Korean|Koreans|Seoul
 KW|Kuwait|Kuwaiti||Kuwait City
 KZ|Kazakhstan|Kazakh;Kazakhstani||Astana;Nur-Sultan
 LA|Laos|Lao;Laotian||Vientiane

@@ -122,3 +122,46 @@ def test_the_prime_minister_of_an_official_text_is_its_own() -> None:
         "said:\n\nThe Prime Minister spoke to Prime Minister Borg of Malta this morning.\n"
     )
     assert (draft.medium, {each.side for each in draft.parties}) == ("phone", {"GB", "MT"})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minister of Foreign Affairs and Emigration",
+        "Minister of Foreign Affairs, Good-Neighbourliness and the Diaspora",
+        "Minister of Religious Endowments and Social Solidarity",
+    ],
+)
+def test_all_of_a_ministers_field_belongs_to_the_title(title: str) -> None:
+    (draft,) = contacts(
+        f"TUNIS, 3 June 2024 - Samir Ben Youssef, {title}, received a phone call on Monday from "
+        "the Secretary of State of the United States, Daniel Marsh.\n"
+    )
+    assert sides(draft) == {"Samir Ben Youssef": "TN", "Daniel Marsh": "US"}
+
+
+def test_a_line_of_links_below_the_report_is_not_read() -> None:
+    (draft,) = contacts(
+        "Thai Foreign Minister Anan Chaiya called Cambodian Foreign Minister Sok Vanna on Monday.\n"
+        "\nThe two agreed that the commission should sit again.\n\n"
+        "Minister in court over land | How to cross at Poipet | Laos and Vietnam leaders hold "
+        "phone talks\n"
+    )
+    assert sides(draft) == {"Anan Chaiya": "TH", "Sok Vanna": "KH"}
+
+
+def test_a_letterhead_of_pipes_says_whose_minister_it_is() -> None:
+    (draft,) = contacts(
+        "Readout | Ministry of External Affairs of Panama | 13 February 2025\n\n"
+        "This afternoon Minister Yara Pinto returned a telephone call from the United States "
+        "Secretary of State, Harlan Stone. The call lasted ten minutes.\n"
+    )
+    assert sides(draft) == {"Yara Pinto": "PA", "Harlan Stone": "US"}
+
+
+def test_korea_alone_is_the_republic() -> None:
+    (draft,) = contacts(
+        "The Korean foreign minister, Baek Soo-jin, met Vietnam's foreign minister, Pham Khai, in "
+        "Hanoi on Monday. They spoke about the Korean Peninsula and North Korea's missiles.\n"
+    )
+    assert sides(draft) == {"Baek Soo-jin": "KR", "Pham Khai": "VN"}

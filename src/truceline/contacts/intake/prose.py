@@ -31,7 +31,7 @@ LINK_LINE = re.compile(
          more\ from|you\ may\ also\ like|recommended|must\ read|editor'?s\ pick\w*|in\ pictures|
          gallery|opinion|trending|don'?t\ miss|further\ reading|explainer|podcast|live|video|
          photos?|advertisement|sponsored|topics|tags|share|follow|subscribe|sign\ up|donate|print|
-         email|
+         email|popular|most\ popular|most\ read|latest|also|in\ this\ section|related\ \w+|
          next|previous|next\ article|keywords|filed\ under|category|now\ playing|up\ next
       )\s*(?:[:|>»→-]|\s{2,}|$))                                   # READ MORE: …   Read  …
     """,
@@ -171,6 +171,8 @@ def _held(small: str, keys: Iterable[str]) -> list[str]:
 def _zone(line: str, keys: Keys, *, opened: bool) -> str:
     if LINK_LINE.match(line) or len(line) > 20_000 or _sells(line, keys.shop):
         return ""
+    if opened and line.count(" | ") > 1 and not _ENDS.search(line):
+        return ""  # Home | World | Ministers meet in Lima
     if _is_date_line(line):
         return ""
     if len(line) < 600 and _is_caption(line, keys.caption):

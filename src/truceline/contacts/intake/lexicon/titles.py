@@ -337,7 +337,14 @@ PORTFOLIO = spelt(
     administration reintegration territories industry commerce investment science technology
     digital information human rights diaspora expatriates maritime aviation railways roads
     housing rural hydrocarbons ports shipping borders customs intelligence reconciliation peace
-    refugees displaced"""
+    refugees displaced emigration emigrants expatriate nationals overseas abroad worship religion
+    religious endowments mobility african arab maghreb asean caribbean pacific neighbourhood
+    neighborhood good-neighbourliness francophonie francophone commonwealth multilateral bilateral
+    consular global cults communities sustainable innovation supply provincial municipal local
+    parliamentary institutional internal strategic climate green just ecological transition
+    cohesion demography electricity mining land lands fishing ocean oceans seas marine veterans
+    hajj pilgrimage heritage antiquities media research universities higher vocational training
+    social solidarity welfare insurance population children elderly gender equality"""
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
