@@ -165,3 +165,54 @@ def test_korea_alone_is_the_republic() -> None:
         "Hanoi on Monday. They spoke about the Korean Peninsula and North Korea's missiles.\n"
     )
     assert sides(draft) == {"Baek Soo-jin": "KR", "Pham Khai": "VN"}
+
+
+ROUND = (
+    "The foreign ministers of Armenia and Azerbaijan, Tigran Avetian and Rashad Huseynli, met in "
+    "Bishkek on Saturday. "
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kyrgyzstan's foreign minister, Nurlan Asanbek, met each of the ministers on Sunday.",
+        "Kyrgyzstan's foreign minister, Nurlan Asanbek, met both ministers on Sunday.",
+        "Kyrgyzstan's foreign minister, Nurlan Asanbek, met with each of them on Sunday.",
+        "Kyrgyzstan's president, Nurlan Asanbek, received them one after the other on Sunday.",
+    ],
+)
+def test_whoever_meets_each_of_two_has_met_two(told: str) -> None:
+    found = {frozenset(sides(each).values()) for each in contacts(f"{ROUND}{told}\n")}
+    assert found == {frozenset(pair) for pair in (("AM", "AZ"), ("KG", "AM"), ("KG", "AZ"))}
+
+
+def test_whoever_receives_two_together_meets_both() -> None:
+    told = "Kyrgyzstan's president, Nurlan Asanbek, received the two ministers on Sunday."
+    found = [set(sides(each).values()) for each in contacts(f"{ROUND}{told}\n")]
+    assert {"KG", "AM", "AZ"} in found
+
+
+def test_interpreters_are_no_parties() -> None:
+    (draft,) = contacts(
+        "The Armenian foreign minister, Tigran Avetian, and Azerbaijan's Rashad Huseynli met on "
+        "Friday with only their interpreters present.\n"
+    )
+    assert sides(draft) == {"Tigran Avetian": "AM", "Rashad Huseynli": "AZ"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Both will be in New York next week for the General Assembly.",
+        "The ministers will both be in Santo Domingo on 24 June for the regional summit.",
+        "Arango will travel to Geneva on Friday to attend a conference.",
+        "Arango was in a meeting when the news came.",
+    ],
+)
+def test_to_be_where_many_are_is_no_contact(told: str) -> None:
+    (draft,) = contacts(
+        "Argentina's foreign minister, Leandro Sosa, and his Spanish colleague, Pilar Arango, "
+        f"talked on the telephone on Thursday. {told}\n"
+    )
+    assert draft.medium == "phone"

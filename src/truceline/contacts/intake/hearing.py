@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.clauses import clauses
 from truceline.contacts.intake.heard import Heard, Located
 from truceline.contacts.intake.initiators import started
+from truceline.contacts.intake.journeys import came, goes_to_brief, leads_to_all, travels
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
@@ -91,7 +93,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         definite=_definite(clause),
         again=_again(clause),
         told=only_told_of(clause),
-        guests=_came(clause),
+        guests=came(clause),
         past=_past(clause),
         aside=clause.role.startswith("occasion"),
         times=times_of(clause),
@@ -142,6 +144,8 @@ def _tells(
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
         flags = words.nouns()[clause.lemma][1]
+        if leads_to_all(clause) or (not second and _busy(clause)):
+            return False
         if clause.line.tokens[clause.at].lemma in words.SPANS:
             return bool(first and second) and _spent(clause)
         if "s" in flags:
@@ -155,7 +159,7 @@ def _tells(
             before = _definite(clause) and verb in words.OCCUR and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
-    elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
+    elif medium == "visit" and (goes_to_brief(clause) or not travels(clause, first, where)):
         return False
     elif "o" in clause.row[2] and clause.objects and not second:
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
@@ -163,6 +167,11 @@ def _tells(
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
     return medium not in ("letter", "message") or bool(first and second)
+
+
+def _busy(clause: Clause) -> bool:
+    """ "She was in a meeting": with whom, nobody says."""
+    return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
@@ -195,26 +204,6 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
     begin = clause.line.sentence.start
     between = clause.line.text[days[0].end - begin : days[1].start - begin]
     return days if _ONCE_MORE.search(between) else []
-
-
-def _came(clause: Clause) -> bool:
-    """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
-    at = clause.verb if clause.nominal else clause.at
-    tokens = clause.line.tokens
-    for each in (at, tokens[at].head) if at >= 0 else ():
-        row = words.verbs().get(tokens[each].lemma)
-        if row is not None and "g" in row[2]:
-            return True
-    return False
-
-
-def _to_brief(clause: Clause) -> bool:
-    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
-    tokens = clause.line.tokens
-    return any(
-        tokens[each].lemma in words.BRIEFING
-        for each in clause.line.children(clause.at, "advcl", "xcomp")
-    )
 
 
 LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
@@ -289,6 +278,9 @@ def _alone(made: Heard, other: Actor) -> Heard:
     )  # fmt: skip
 
 
+_IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
+
+
 def _several(clause: Clause, medium: str) -> bool:
     """Whether the words are of many contacts with one other party each."""
     near = {clause.line.tokens[each].lemma for each in clause.own}
@@ -297,7 +289,9 @@ def _several(clause: Clause, medium: str) -> bool:
     tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
     if any(each.kind == "couple" and each.small[:4] == "both" for each in tokens):
         return True
-    if near & {"separate", "separately", "each", "apiece", "respectively"}:
+    if near & {"separate", "separately", "individually", "each", "apiece", "respectively"}:
+        return True
+    if _IN_TURN.search(clause.line.said):
         return True
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
@@ -313,36 +307,6 @@ def _apart(clause: Clause) -> bool:
     return bool(near & {"separately", "then", "later"}) and "by" in {
         name for name, _ in clause.preps
     }
-
-
-def movers_side(first: list[Actor]) -> str:
-    """The side of the first of those who travel; empty for none."""
-    return first[0].side if first else ""
-
-
-def _abroad(first: list[Actor], where: Located | None) -> bool:
-    return where is not None and bool(where.side and first[0].side) and where.side != first[0].side
-
-
-def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
-    """Whether a journey leads people of one side to another side's place."""
-    if not first or clause.mood not in ("held", "planned"):
-        return False
-    if clause.lemma in ("expect", "await") and not where and clause.subjects:
-        return first[0].kind in ("person", "group")
-    if clause.lemma in ("expect", "invite", "await"):
-        return where is not None and bool(where.side) and where.side != movers_side(first)
-    if clause.lemma == "head" and clause.to("by"):
-        return False  # a delegation headed by Paz
-    if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
-        return clause.mood == "planned" and _abroad(first, where)
-    if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
-        return clause.mood == "planned" and where is not None  # "flew on to Lima"
-    movers = [each for each in first if each.kind in ("person", "group") and each.side]
-    flags = clause.row[2]
-    if "o" in flags:  # whoever tours a place of his own state visits nobody
-        return bool(movers) and not (where and where.side and where.side == movers[0].side)
-    return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 
 def _definite(clause: Clause) -> bool:

@@ -16,6 +16,12 @@ ADJECTIVES = frozenset(
 )
 
 
+_BYSTANDERS = spelt(
+    """interpreter translator bodyguard note-taker notetaker photographer cameraman journalist
+    reporter driver pilot protester demonstrator crowd"""
+)
+
+
 def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] = ()) -> list[Actor]:
     """The actors that these tokens stand for."""
     if not found:
@@ -36,13 +42,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if mention.kind == "person" and not (mention.name or mention.side):
             return [_owned(line, at, mention)]
         return [mention]
+    if token.small in ("each", "both") and (whole := _of_whom(line, at)):
+        return people(scene, line, whole)
     if token.lemma in _PRONOUNS:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
     if token.small == "it" and token.dep == "nsubj":
         return _it(line, at)
-    if not token.tag.startswith("N") or not known:
+    if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return []
     near = (line.tokens[each].mention for each in _named_in(line, at))
     found = [each for each in near if each is not None]
@@ -59,6 +67,12 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if single.side
     ]
     return made or _own_group(scene, line, at, found)
+
+
+def _of_whom(line: Line, at: int) -> int:
+    """Where the two of "each of the ministers" stand; 0 where nobody does."""
+    inner = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
+    return inner[0] if inner else 0
 
 
 def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[Mention]:

@@ -99,7 +99,7 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
     if kind == "couple":
-        return [] if across else _here(scene, mention) or _two_of(scene, mention)
+        return _others(_here(scene, mention) or _two_of(scene, mention), across)
     if kind == "pronoun":
         return _pronoun(scene, mention, across)
     if kind == "place" or (kind == "adjective" and not side):
@@ -196,6 +196,16 @@ def _rank_of_both(mention: Mention) -> str:
     return rank if rank in (*HEADS, "leader", "minister") else ""
 
 
+def _others(two: list[Actor], across: Sequence[Actor]) -> list[Actor]:
+    """Two who are in contact with one side: of two others. Else nobody."""
+    if not across:
+        return two
+    own = {each.side for each in across}
+    each_side = {each.side: each for each in reversed(two) if each.side not in ("", *own)}
+    met = [each for each in two if each_side.get(each.side) is each]
+    return met if len(met) == 2 and len(own) == 1 and "" not in own else []
+
+
 _TWO = frozenset({"two", "both", "pair"})
 
 
@@ -263,7 +273,7 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [scene.body[1]] if scene.body and near else []
     if word in ("they", "them"):
         two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
-        return [] if across else two or _named_before(scene, mention) or both(scene)
+        return _others(two or _named_before(scene, mention) or both(scene), across)
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
     before = [actor for start, actor in scene.near if start < mention.start]

@@ -327,10 +327,9 @@ AFTER = (
 # What ministers are of: behind "of" and "for" these words belong to the title.
 PORTFOLIO = spelt(
     """foreign affairs international external relations cooperation co-operation trade
-    european europe integration defence defense national security interior
-    home justice finance finances
-    economy economic development planning energy mines petroleum oil gas water resources irrigation
-    agriculture livestock fisheries environment climate change forests forestry transport
+    european europe integration defence defense national security interior home justice finance
+    finances economy economic development planning energy mines petroleum oil gas water resources
+    irrigation agriculture livestock fisheries environment climate change forests forestry transport
     transportation infrastructure communications works public health education culture tourism
     sport sports youth labour labor employment women family immigration migration emergency
     emergencies situations disaster management civil protection regional territorial
@@ -344,7 +343,7 @@ PORTFOLIO = spelt(
     parliamentary institutional internal strategic climate green just ecological transition
     cohesion demography electricity mining land lands fishing ocean oceans seas marine veterans
     hajj pilgrimage heritage antiquities media research universities higher vocational training
-    social solidarity welfare insurance population children elderly gender equality"""
+    social solidarity welfare insurance population children gender equality"""
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
