@@ -131,6 +131,8 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
         yield replace(made, times=days[1:], again=True)
     elif len({each.side for each in second}) > 1 and _several(clause, made.medium):
         yield from (_alone(made, each) for each in second)
+    elif len(second) > 1 and _one_then_other(clause):
+        yield from (_alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
@@ -278,6 +280,7 @@ def _alone(made: Heard, other: Actor) -> Heard:
     )  # fmt: skip
 
 
+_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
 
@@ -298,8 +301,15 @@ def _several(clause: Clause, medium: str) -> bool:
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
     pairs = pairwise(clause.line.tokens[clause.at :])
     apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
+    apart = apart or _one_then_other(clause)
     talked = clause.medium == "talk" and not clause.nominal
     return medium in ("phone", "letter") or (talked and apart)
+
+
+def _one_then_other(clause: Clause) -> bool:
+    """ "Met the king and then with the premier"."""
+    pairs = pairwise(clause.line.tokens[clause.at :])
+    return any(one.small in _THEN and two.small == "with" for one, two in pairs)
 
 
 def _apart(clause: Clause) -> bool:

@@ -35,8 +35,8 @@ GRAMMAR = (
     (
         "joint",
         "tPbh",
-        f"[th]?b?[Fm]*(?P<title>P|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
-        "Presidents A of Peru and B of Chile; the two ministers, A for Peru and Chile's B",
+        f"[th]?b?[Fm]*(?P<title>P(?:ot?bq)?|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
+        "Presidents A of Peru and B of Chile; the ministers of both states, A for Peru and Chile's B",
     ),
     (
         "joint",
@@ -73,7 +73,7 @@ GRAMMAR = (
         "person",
         "N",
         f"{NAME},[ta]?[Fm]*(?:{SIDE}|"
-        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
+        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T(?:&T)?)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
     ("person", "N", f"(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}", "Paz's envoy, Luis Rojas"),

@@ -16,6 +16,7 @@ ADJECTIVES = frozenset(
 )
 
 
+_GOVERNMENTS = spelt("government cabinet administration country")
 _BYSTANDERS = spelt(
     """interpreter translator bodyguard note-taker notetaker photographer cameraman journalist
     reporter driver pilot protester demonstrator crowd"""
@@ -38,7 +39,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if mention.kind in ("adjective", "state") and _modifies(line, at):
             return []
         if mention.kind == "office":
-            return _office(mention)
+            return _office(scene, mention)
         if mention.kind == "person" and not (mention.name or mention.side):
             return [_owned(line, at, mention)]
         return [mention]
@@ -331,12 +332,19 @@ def _whose(line: Line, at: int) -> bool:
     return bool(of) and not both
 
 
-def _office(mention: Mention) -> list[Mention]:
-    """An office that acts itself: "the two defence ministries", "the Kenyan navy"."""
-    if not mention.side:
+def _office(scene: Scene, mention: Mention) -> list[Mention]:
+    """An office that acts itself: "the two defence ministries", "the Kenyan navy", "his army"."""
+    side = mention.side
+    if mention.his and not side and mention.title.lower() in _GOVERNMENTS:
+        before = [one for start, one in scene.near if start < mention.start]
+        owner = before[-1] if before else scene.subject
+        side = owner.side if owner else ""
+        if side:
+            return [Mention("state", mention.start, mention.end, mention.text, side=side)]
+    if not side:
         return []
     text = " ".join(mention.text.split())
-    return [Mention("group", mention.start, mention.end, text, title="office", side=mention.side)]
+    return [Mention("group", mention.start, mention.end, text, title="office", side=side)]
 
 
 def _joined(line: Line, at: int) -> list[int]:

@@ -1,5 +1,6 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -252,8 +253,24 @@ def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
             if line.tokens[when].when is not None:
                 for each in line.children(when, "prep"):
                     _nouns_of(line, each, found)
+        if any(name == "with" for name, _ in found):
+            found += [("with", each) for each in _and_with(line, at) if ("with", each) not in found]
         line.preps[at] = tuple(found)
     return line.preps[at]
+
+
+def _and_with(line: Line, at: int) -> Iterator[int]:
+    """The nouns behind "and then with", whatever the parser hangs them on."""
+    tokens = line.tokens
+    for each in range(at + 1, len(tokens)):
+        if tokens[each].verbal:
+            return
+        before = each - 1
+        while before > at and (tokens[before].tag == "RB" or tokens[before].when is not None):
+            before -= 1
+        if tokens[each].small == "with" and tokens[before].small == "and":
+            for noun in line.children(each, "pobj"):
+                yield from spread(line, noun)
 
 
 def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
