@@ -70,7 +70,9 @@ def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if not scene.speaker and not scene.author and _writer(clause):
         return
+    scene.looks_back = clause.mood == "held"
     first, second = parties(scene, clause)
+    scene.looks_back = False
     medium, where = clause.means, clause.where
     if not clause.fits or medium == "cue":
         return
@@ -146,7 +148,7 @@ def _tells(
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
         flags = words.nouns()[clause.lemma][1]
-        if leads_to_all(clause) or (not second and _busy(clause)):
+        if leads_to_all(clause) or _discussed(clause) or (not second and _busy(clause)):
             return False
         if clause.line.tokens[clause.at].lemma in words.SPANS:
             return bool(first and second) and _spent(clause)
@@ -169,6 +171,11 @@ def _tells(
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
     return medium not in ("letter", "message") or bool(first and second)
+
+
+def _discussed(clause: Clause) -> bool:
+    """ "They discussed Moldova's talks with the Union", and hold none of them."""
+    return clause.role == "object" and clause.line.tokens[clause.verb].lemma in _TALKED_OF
 
 
 def _busy(clause: Clause) -> bool:
@@ -281,6 +288,9 @@ def _alone(made: Heard, other: Actor) -> Heard:
 
 
 _THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
+_TALKED_OF = frozenset(
+    {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
+)
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
 

@@ -22,7 +22,7 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned") or gathers(clause):
         return False
-    if clause.lemma == "be" and len({each.side for each in first}) > 1:
+    if clause.lemma in ("be", "tour") and len({each.side for each in first}) > 1:
         return False  # both will be in Lima
     if clause.lemma in ("expect", "await") and not where and clause.subjects:
         return first[0].kind in ("person", "group")

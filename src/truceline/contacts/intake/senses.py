@@ -27,6 +27,8 @@ def fits(clause: Clause) -> bool:
         rest = (each.mention for each in line.tokens[clause.at :])
         placed = any(each is not None and each.placed and each.city for each in rest)
         return placed or place_of(clause, visit=False) is not None
+    if clause.lemma == "speak" and _condition(clause):
+        return False
     if clause.lemma == "speak":  # he "spoke of" a danger
         return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
     if clause.lemma == "meet":  # "meet us halfway"
@@ -43,6 +45,12 @@ def fits(clause: Clause) -> bool:
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
     return True
+
+
+def _condition(clause: Clause) -> bool:
+    """ "Speaking on condition of anonymity": to the press."""
+    on = (clause.line.tokens[each].lemma for each in clause.to("on", "under"))
+    return not {"condition", "background", "record"}.isdisjoint(on)
 
 
 def _without(clause: Clause) -> bool:
