@@ -35,6 +35,8 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
     if visit:
         return _places(line, clause.to("to", *names))
     near = [*clause.to(*names), *_sidelines(clause)]
+    if _quoted(line, clause.at):  # "They met", he told a radio in Lima
+        near = [each for each in near if _quoted(line, each)]
     return _places(line, near) or _arrived(clause) or _where(clause)
 
 
