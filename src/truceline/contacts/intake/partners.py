@@ -171,6 +171,8 @@ def _object_people(clause: Clause) -> list[int]:
 def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
     second = [each for each in second if not any(same(each, one) for one in first)]
+    if len({each.side for each in first if each.side}) > 1:  # "with nobody but an aide each"
+        second = [each for each in second if each.side or each.keys]
     if not first and len({each.side for each in second}) == 2:
         return second[:1], second[1:]  # the ambassador was summoned to the ministry
     if second or len(first) < 2:
