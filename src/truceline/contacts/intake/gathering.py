@@ -219,7 +219,7 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
         return False
     if unnamed.kind == "person" and unnamed.rank:
         return person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
-    return unnamed.kind == "group"
+    return unnamed.kind in ("state", "group")
 
 
 def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor]) -> bool:

@@ -76,6 +76,6 @@ def came(clause: Clause) -> bool:
 def leads_to_all(clause: Clause) -> bool:
     """Whether a noun is of a gathering of many for which somebody is in a place: a summit."""
     noun, verb = clause.line.tokens[clause.at].lemma, clause.line.tokens[clause.verb].lemma
-    named = clause.to("with", "between")
+    named = clause.to("with", "between", "of")
     led = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
     return led and noun in _GATHERINGS and not named

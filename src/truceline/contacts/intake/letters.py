@@ -36,7 +36,7 @@ GRAMMAR = (
         "joint",
         "tPbh",
         f"[th]?b?[Fm]*(?P<title>P(?:ot?bq)?|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
-        "Presidents A of Peru and B of Chile; the ministers of both states, A for Peru and Chile's B",
+        "Presidents A of Peru and B of Chile; ministers of both states, A for Peru and Chile's B",
     ),
     (
         "joint",

@@ -33,7 +33,7 @@ def _lemma(text: str, said: Any) -> str:
 _PROPER = {"NNP": "NN", "NNPS": "NNS"}
 
 
-def _common(token: Token) -> None:
+def _as_noun(token: Token) -> None:
     """Take "Political Consultations", as officials write it, for the noun of contact that it is."""
     known, small = nouns(), token.text.lower()
     singular = small if small in known else small.removesuffix("s")
@@ -58,6 +58,6 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             token.lemma = token.lemma or _lemma(token.text, said)
             token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
             if token.mention is None and token.tag in _PROPER:
-                _common(token)
+                _as_noun(token)
             token.verbal = token.tag in VERBAL
         line.hang()

@@ -340,7 +340,7 @@ def _office(scene: Scene, mention: Mention) -> list[Mention]:
         owner = before[-1] if before else scene.subject
         side = owner.side if owner else ""
         if side:
-            return [Mention("state", mention.start, mention.end, mention.text, side=side)]
+            return [Mention("org", mention.start, mention.end, mention.text, side=side)]
     if not side:
         return []
     text = " ".join(mention.text.split())

@@ -21,7 +21,8 @@ FUNCTION = spelt(
     two under unlike until up upon us very via was we well were what whatever when whenever
     where whereas whether which while who whom whose why will with within without would yes
     yesterday yet you your mr mrs ms dr asked told says said sources reports officials
-    analysts critics experts talks calls meeting meetings call negotiations discussions consultation consultations
+    analysts critics experts talks calls meeting meetings call negotiations discussions
+    consultation consultations
     dialogue dialogues round rounds strategic annual audience audiences conversation conversations
     visit visits conference fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
     thirteenth fourteenth fifteenth inaugural plenary
