@@ -89,8 +89,8 @@ def opened(article: Article, published: date | None) -> Reading:
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
     begins = [each.start for each in cut]
-    told = [each for each in head if each.title or (each.side and not home)]
-    cast = cast_of(rest + told, home=home, starts=begins)
+    titled = [each for each in head if each.title or (each.side and not home)]
+    cast = cast_of(rest + titled, home=home, starts=begins)
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states
