@@ -265,7 +265,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
-_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)")
+_ASIDE = re.compile(r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)")
 
 
 def _take_asides(made: Items) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.flags import FIRST, flag
-from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.titling import heads, is_head, title_at
@@ -33,6 +33,7 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         people = countries.people(adjectives, nouns)
         for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
             _put(proper, phrases, tag, code[0])
+    for code, names, adjectives, _, _ in _padded(countries.TABLE):
         styled = [
             f"{style} of {the}{name}"
             for style in countries.STYLES
@@ -40,11 +41,15 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
             for name in names
             if len(name) > 3
         ]
+        styled += [f"{each} Republic" for each in adjectives]  # the Slovak Republic
         _put(proper, styled, "C", code[0])
+    for code, lands, adjectives in countries.rows(peoples.TABLE):
+        _put(proper, lands, "C", code[0])
+        _put(proper, adjectives, "D", code[0])
     for code, cities in countries.rows(countries.CITIES):
         _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
-        _put(proper, names, "G", side[0])
+        _put(proper, [short for each in names for short in _shortened(each)], "G", side[0])
     for side, names in countries.rows(organisations.DEMONYMS):
         _put(proper, names, "D", side[0])
     for side, names in countries.rows(offices.OWNED):
@@ -55,6 +60,12 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         for known in table.values():
             known.sort(key=lambda each: -len(each[0]))
     return proper, anyhow
+
+
+def _shortened(name: str) -> tuple[str, ...]:
+    """A name, and how it is said for short: UN Mission for United Nations Mission."""
+    rest = name.removeprefix("United Nations ")
+    return (name,) if rest == name else (name, f"UN {rest}", f"U.N. {rest}")
 
 
 def _padded(table: str) -> list[list[list[str]]]:
@@ -103,7 +114,7 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     word, small = texts[at], lower[at]
     proper, anyhow = _phrases()
     capital = not word[0].islower() and word[0].isalpha()
-    if capital and word in proper.lengths:
+    if (capital or word != small) and word in proper.lengths:  # al-Shabaab too
         for found in proper.at(texts, at):
             return found
     if small in anyhow.lengths:
