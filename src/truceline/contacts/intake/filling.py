@@ -31,7 +31,8 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
     if heard.aside and heard.frame == "summit":
         return  # "before next week's EU summit"
     if heard.again and heard.status == "planned" and heard.frame in ("speak", "talk"):
-        heard.medium = heard.medium or scene.medium  # agreed to speak again: by phone as before
+        by_wire = scene.medium in ("phone", "video call")  # whoever met may speak otherwise
+        heard.medium = heard.medium or (scene.medium if by_wire else "conversation")
     if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
         heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
     if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":

@@ -19,6 +19,7 @@ from truceline.contacts.intake.times import When
 TALK = {"phone", "video call", "conversation", ""}
 MEET = {"meeting", "visit", "conversation", ""}
 LOWER = {"official", "general", "deputy", "envoy", "group"}
+COURTESIES = ("greet", "welcome", "thank", "congratulate")  # what is said within a contact
 NEAR_CHARS = 300
 ANCHORS = ("day", "month", "weekday", "year", "week", "today")
 
@@ -66,7 +67,8 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
     if heard.echo and any(
-        each.sides == sides and _media_fit(each.medium, heard.medium) for each in contacts
+        each.sides == sides and (heard.frame in COURTESIES or _media_fit(each.medium, heard.medium))
+        for each in contacts
     ):
         return None  # "the leaders last talked": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])

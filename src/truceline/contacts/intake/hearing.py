@@ -334,6 +334,8 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz
+    if clause.lemma == "be" and (_only_there(clause) or len({each.side for each in first}) > 1):
+        return False
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return clause.mood == "planned" and _abroad(first, where)
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
@@ -343,6 +345,12 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+def _only_there(clause: Clause) -> bool:
+    """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
+    found = [clause.line.tokens[each].mention for each in clause.to("in")]
+    return any(each is not None and each.kind == "place" for each in found)
 
 
 def _definite(clause: Clause) -> bool:

@@ -1,5 +1,8 @@
 """By which medium a clause says it was: its cues, else what its verb or noun means."""
 
+import re
+
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -84,19 +87,32 @@ def _by_call(line: Line, at: int) -> bool:
 def _in_person(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.own]
     lemmas = {each.lemma for each in tokens}
-    if lemmas & words.IN_PERSON or _at_site(clause):
+    there = any(each.small == "there" and each.dep == "advmod" for each in tokens)
+    if lemmas & words.IN_PERSON or there or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
     return where is not None and not _of_another(clause, where)
 
 
+_AT = ("at", "in", "on", "near", "aboard", "over", "inside", "outside", "beside", "behind")
+
+
 def _at_site(clause: Clause) -> bool:
-    """ "Talked at the airport"; not "discussed the shooting at the border"."""
+    """ "Talked at the airport", "spoke for an hour in a hut"; not "discussed the shooting at the
+    border"."""
     line = clause.line
+    spans = [each for each in line.below[clause.at] if line.tokens[each].lemma in words.SPANS]
+    spans += [
+        noun
+        for each in line.children(clause.at, "prep")
+        for noun in line.children(each, "pobj")
+        if line.tokens[noun].lemma in words.SPANS
+    ]
     return any(
         line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
-        for each in line.children(clause.at, "prep")
-        if line.tokens[each].small in ("at", "in", "on", "near", "aboard", "over")
+        for verb in (clause.at, *spans)
+        for each in line.children(verb, "prep")
+        if line.tokens[each].small in _AT
         for noun in line.children(each, "pobj")
     )
 
@@ -105,3 +121,42 @@ def _of_another(clause: Clause, where: Located) -> bool:
     """ "Discussed the summit in Lima": the place is the summit's."""
     between = [each for each in clause.line.tokens[clause.at + 1 :] if each.end <= where.start]
     return not clause.nominal and any(each.lemma in words.nouns() for each in between)
+
+
+# What a later sentence lets see of a conversation that has no medium yet.
+_SHOWN = (
+    (
+        "video call",
+        anchored(
+            r"\b(?:video|zoom|skype|screens?|webcam)\b(?!\s+(?:showed|shows|footage|shot|clip|of))",
+            re.I,
+        ),
+    ),
+    (
+        "phone",
+        anchored(
+            r"\b(?:by|over|on)\s+(?:the\s+)?(?:tele|satellite\s+)?phone\b"
+            r"|\b(?:picked|picks|pick)\s+up\s*(?:the\s+(?:tele)?phone|the\s+receiver|at\s+once"
+            r"|[.,;\"'])"
+            r"|\bhung\s+up\b|\breceiver\b|\b(?:dialled|dialed)\b"
+            r"|\b(?:who|had|s?he)\s+(?:rang|telephoned|phoned)\b"
+            r"|\bthe\s+line\s+(?:was\s+(?:bad|poor|cut)|broke|dropped|went|crackled|kept|held)\b",
+            re.I,
+        ),
+    ),
+    (
+        "meeting",
+        anchored(
+            r"\b(?:they|two|both|men|women|leaders|ministers|presidents|officers|generals)\s+"
+            r"(?:had\s+)?(?:sat|dined|lunched|walked|strolled|shook\s+hands|embraced)\b"
+            r"|\bhandshake\b|\bface[- ]to[- ]face\b|\bacross\s+the\s+table\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def shown_in(line: Line) -> str:
+    """The medium that a sentence shows of a conversation told before: "He picked up at once",
+    "they sat in the garden"; empty for none."""
+    return next((medium for medium, said in _SHOWN if said.search(line.said)), "")

@@ -1,6 +1,7 @@
 """Whether a verb says that it was so: held, planned, wished, denied, counted, called off."""
 
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.relations import (
     APART,
     SUBJECTS,
@@ -15,6 +16,8 @@ from truceline.contacts.intake.tree import Line, Token
 
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
+_URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
+_LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
 _BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
 
 
@@ -70,6 +73,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return _behind(line, at, up, depth)
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
+        if purpose and token.lemma in _URGING and line.children(up, "dobj"):
+            return "wished"  # urged Paz to ring Rojas
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
 
@@ -138,7 +143,7 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        told = line.tokens[token.head].lemma in _TELLING
+        told = line.tokens[token.head].lemma in _TELLING and token.lemma not in _LIKING
         return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
@@ -162,6 +167,8 @@ def _how_often(line: Line, at: int) -> str:
             return "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
+    if any(line.tokens[one].when and _each_time(line, one) for one in line.below[at]):
+        return "often"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
@@ -175,6 +182,11 @@ def _how_often(line: Line, at: int) -> str:
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
     timed = any(each.when is not None for each in below) or quoted
     return "" if timed or token.lemma in words.BEGINNING else "general"
+
+
+def _each_time(line: Line, at: int) -> bool:
+    """ "Every Tuesday", "each Monday"."""
+    return any(line.tokens[each].small in ("every", "each") for each in line.below[at])
 
 
 def _ahead_of(line: Line, at: int) -> bool:

@@ -147,7 +147,19 @@ def _leading(line: Line, at: int) -> str:
 def _put_off(line: Line, verb: int, lemma: str) -> bool:
     """Whether it is to come all the same, only later: put off, postponed."""
     said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
-    return lemma in words.LATER or (lemma == "put" and "off" in said)
+    return lemma in words.LATER or (lemma == "put" and "off" in said) or _moved(line, verb, lemma)
+
+
+def _moved(line: Line, verb: int, lemma: str) -> bool:
+    """ "Was moved to Friday", "pushed back a week", "brought forward to May"."""
+    if lemma not in ("move", "push", "shift", "bring", "put") or not dated_behind(line, verb):
+        return False
+    said = {line.tokens[each].small for each in line.children(verb, "prt", "advmod", "prep")}
+    whither = said & ({"back", "forward", "off"} if lemma in ("bring", "put") else _WHITHER)
+    return bool(whither) and line.tokens[verb].tag in ("VBN", "VBD")
+
+
+_WHITHER = frozenset({"to", "back", "forward", "into", "until"})
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:
@@ -156,9 +168,16 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
         return "through" in particles
     return (
         lemma in words.UNDO
+        or _moved(line, verb, lemma)
         or (lemma in ("call", "put", "break") and "off" in particles)
         or (lemma == "turn" and "down" in particles)
     )
+
+
+# What was agreed at, in or after a contact was not agreed for it.
+_THERE = frozenset(
+    f"occasion {each}" for each in ("in", "during", "at", "after", "following", "over", "on", "by")
+)
 
 
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
@@ -169,7 +188,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        there = clause.role in ("occasion in", "occasion during") and clause.to("with", "between")
+        there = clause.role in _THERE and clause.to("with", "between", "of")
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
@@ -177,6 +196,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "wished"
     if outer in ("general", "often"):
         return outer
+    if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
+        return "held"  # will open the bridge, after a call between Paz and Rojas
     present = clause.role.split(" ")[-1] in ("at", "during")
     if outer == "planned" and present and lemma not in _SAID:
         return outer  # will raise it at the meeting

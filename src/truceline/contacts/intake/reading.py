@@ -20,6 +20,7 @@ from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import LISTED, hear, listed, told_in
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
+from truceline.contacts.intake.media import shown_in
 from truceline.contacts.intake.mentions import Mention, mentions_of
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
@@ -206,6 +207,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         called = any(each.medium == "phone" for each in reading.contacts)
         if not called and THE_CALL.search(line.text):
             first.medium = "phone"  # a conversation that is later called a call
+        elif first.status == "held" and all(each.medium == first.medium for each in current):
+            first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
     reading.scene.medium = current[-1].medium

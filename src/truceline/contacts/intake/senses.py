@@ -11,6 +11,8 @@ def fits(clause: Clause) -> bool:
     if clause.nominal:
         return not _beside(clause)
     if clause.lemma in ("call", "ring"):
+        if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
+            return False  # what Lima called "a useful meeting"
         if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
             "off",
             "in",

@@ -249,21 +249,31 @@ REPORTING = spelt(
 )
 VIDEO = spelt(
     """video videolink video-link videoconference zoom video-conference teams skype webex screen
-    virtual virtually"""
+    virtual virtually online on-screen onscreen facetime"""
 )
 IN_PERSON = spelt(
     """sideline sidelines margin person face-to-face face table tea lunch dinner breakfast coffee
-    side-lines handshake fringe"""
+    side-lines handshake fringe stroll supper banquet luncheon tête-à-tête breakfast-table"""
 )
 # Where people are together; a conversation there is a meeting.
 SITES = spelt(
-    """airport palace hotel villa office residence border crossing bridge checkpoint headquarters
-    garden tent camp castle restaurant barracks lounge terrace house lodge yacht lobby farm
-    estate"""
+    """airport airfield airstrip helipad runway tarmac apron hangar station platform terminal port
+    harbour harbor quay pier dock jetty ferry ship boat vessel yacht frigate launch train carriage
+    bus car aircraft plane helicopter palace hotel villa office residence building compound
+    headquarters barracks garrison base camp outpost post tent hut cabin shed hall room chamber
+    lounge lobby corridor foyer cafeteria canteen café cafe restaurant teahouse inn guesthouse
+    guest-house monastery convent church mosque temple cathedral chapel school schoolhouse
+    university library museum theatre clinic hospital sanatorium spa resort chalet castle manor
+    mansion house home lodge farm farmhouse ranch estate dacha terrace veranda balcony garden
+    courtyard square park field orchard forest beach shore island riverbank bridge crossing
+    checkpoint border frontier roadblock roadside gate fence barrier customs-house warehouse
+    factory embassy consulate chancery premises centre center townhall basement bunker suite
+    pavilion gym stadium vineyard winery oasis valley village bench sofa"""
 )
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
-    teleconference satellite-phone telecon phone-call wire radio hot-line"""
+    teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
+    landline mobile cellphone"""
 )
 AHEAD = spelt(
     """planned scheduled upcoming forthcoming proposed possible expected potential future

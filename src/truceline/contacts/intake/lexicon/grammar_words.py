@@ -11,7 +11,7 @@ POSSESSIVES = spelt("his her its their our my your whose")
 PREPOSITIONS = spelt(
     """of in on at by with to from for between among about over under during after before into via
     through following against near outside inside since until across amid without within upon
-    towards toward regarding concerning alongside despite along opposite"""
+    towards toward regarding concerning alongside despite along opposite aboard beside"""
 )
 PRONOUNS = spelt(
     """he she it they we i you him them us me who which whom himself herself themselves there"""
@@ -166,6 +166,14 @@ def _ing(lemma: str) -> str:
     return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ing"
 
 
+_STRESSED_LAST = spelt(
+    """confer refer defer prefer infer transfer admit commit permit submit transmit remit omit
+    compel dispel expel repel propel occur concur incur rebut regret abet control patrol allot"""
+)
+
+
 def _doubles(lemma: str) -> bool:
+    if lemma in _STRESSED_LAST:
+        return True  # conferred
     short = len(lemma) <= 4 and len(lemma) > 2
     return short and lemma[-1] in "tpgnm" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
