@@ -141,6 +141,8 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
+        if _only_spoken_of(clause):
+            return False
         flags = words.nouns()[clause.lemma][1]
         if clause.line.tokens[clause.at].lemma in words.SPANS:
             return bool(first and second) and _spent(clause)
@@ -163,6 +165,16 @@ def _tells(
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
     return medium not in ("letter", "message") or bool(first and second)
+
+
+def _only_spoken_of(clause: Clause) -> bool:
+    """ "Met Paz to discuss the summit with Chile": what two spoke of, on no day."""
+    if clause.role != "object" or clause.verb < 0 or times_of(clause):
+        return False
+    return clause.line.tokens[clause.verb].lemma in _SPEAKING_OF and clause.mood != "planned"
+
+
+_SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:

@@ -111,7 +111,9 @@ def _begin(sentence: Sentence, head: Dateline) -> int:
     return max(sentence.start, head.end) if within else sentence.start
 
 
-_BODIES = frozenset({"army", "navy", "military", "armed forces", "general staff", "junta"})
+_BODIES = frozenset(
+    {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}
+)
 
 
 def _own_offices(lines: Iterable[Line]) -> None:

@@ -100,7 +100,9 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
 
 def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
-        agents = line.children(at, "agent")
+        agents = line.children(at, "agent") or [
+            each for each in line.children(at, "prep") if line.tokens[each].small == "by"
+        ]  # was handed to Paz by Rojas
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
@@ -256,10 +258,15 @@ def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
     return line.preps[at]
 
 
+_TELLING_OF = ("according", "due", "prior", "thanks", "owing", "contrary")
+
+
 def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
     """Add a preposition with its nouns, and those behind these, to what was found."""
     tokens = line.tokens
     name = tokens[at].small
+    if name in _TELLING_OF or (name == "to" and at and tokens[at - 1].small in _TELLING_OF):
+        return  # according to Lima: not to Lima
     for noun in line.children(at, "pobj"):
         found += [(name, one) for one in spread(line, noun)]
         behind = line.children(noun, "prep")

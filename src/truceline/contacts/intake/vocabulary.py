@@ -124,6 +124,7 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
+    length = _short_of_names(texts, lower, at, length) if length > 2 else length
     if length == 1 and small in ("head", "chair") and lower[at - 1 : at] in _TO_DO:
         return "x", "", 1  # will head to Lima
     if length:
@@ -140,6 +141,19 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) -> int:
+    """A title's words, without those that begin a longer name: envoy | of the Economic Community
+    of West African States."""
+    proper, _ = _phrases()
+    end = at + length
+    for start in range(at + 1, end):
+        known = proper.at(texts, start) if texts[start] in proper.lengths else iter(())
+        if any(start + words > end for _, _, words in known):
+            cuts = [each for each in range(at + 1, start) if lower[each] in ("of", "for", "to")]
+            return cuts[-1] - at if cuts else length
+    return length
 
 
 _TO_DO = (["will"], ["to"], ["would"], ["should"])

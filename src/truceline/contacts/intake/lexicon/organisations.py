@@ -215,6 +215,15 @@ Multinational Joint Task Force|Multinational Joint Task Force;MNJTF
 Arab coalition|Arab coalition;Saudi-led coalition
 SICA|SICA
 Chinese Taipei|Chinese Taipei
+IAEA|UN nuclear watchdog;U.N. nuclear watchdog;UN atomic watchdog;UN nuclear agency
+UNHCR|U.N. refugee agency
+UNICEF|UN children's agency;UN Children's Fund
+WFP|UN food agency;U.N. food agency
+WHO|UN health agency;U.N. health agency
+IOM|UN migration agency;U.N. migration agency
+UNESCO|UN cultural agency
+OHCHR|UN human rights office;UN rights office;U.N. rights office;UN Human Rights Council
+NATO|Atlantic alliance;Atlantic Alliance
 BRICS|BRICS
 APEC|APEC
 COMESA|COMESA

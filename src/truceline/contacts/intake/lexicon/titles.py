@@ -47,6 +47,7 @@ leaders|leader
 strongman|leader
 ruler|leader
 chairman|leader
+chairmen|leader
 chairwoman|leader
 chairperson|leader
 chair|leader
@@ -366,18 +367,20 @@ GROUPS = spelt(
     """delegation delegations officials team teams diplomats negotiators envoys representatives
     officers commanders counterparts experts aides mediators leadership generals ambassadors
     lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
-    governments authorities staffs troops forces directorates services agencies soldiers
+    governments staffs troops forces directorates services agencies soldiers
+    committees commissions councils
     ministers leaders presidents liaison-officers aid-workers legislators parliamentarians"""
 )
 PLURAL = spelt(
     """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors
     commanders secretaries governors directors advisers advisors commissioners chancellors
-    deputies heads representatives generals mediators officials officers delegations diplomats
-    negotiators teams sides emissaries"""
+    deputies heads chairmen representatives generals mediators officials officers delegations
+    diplomats negotiators teams sides emissaries"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
+    chairmen chairman
     minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
