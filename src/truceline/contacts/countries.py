@@ -13,7 +13,7 @@ AG|Antigua and Barbuda|Antiguan;Barbudan||
 AL|Albania|Albanian||Tirana
 AM|Armenia|Armenian||Yerevan
 AO|Angola|Angolan||Luanda
-AR|Argentina|Argentine;Argentinian;Argentinean||Buenos Aires
+AR|Argentina;Argentine Republic|Argentine;Argentinian;Argentinean||Buenos Aires
 AT|Austria|Austrian||Vienna
 AU|Australia|Australian||Canberra
 AZ|Azerbaijan|Azerbaijani;Azeri||Baku
@@ -72,7 +72,7 @@ SM|San Marino|Sammarinese|Sammarinese|
 ST|Sao Tome and Principe;São Tomé and Príncipe;São Tomé;Sao Tome|Santomean;São Toméan||
 VC|Saint Vincent and the Grenadines;Saint Vincent;St Vincent|Vincentian||Kingstown
 FR|France;French Republic|French|French|Paris
-GA|Gabon|Gabonese|Gabonese|Libreville
+GA|Gabon;Gabonese Republic|Gabonese|Gabonese|Libreville
 GB|United Kingdom;UK;U.K.;Britain;Great Britain|British|Britons|London
 GD|Grenada|Grenadian||St George's;St. George's;Saint George's
 GE|Georgia|Georgian||Tbilisi
@@ -95,7 +95,7 @@ IN|India;Republic of India|Indian||New Delhi;Delhi
 IQ|Iraq|Iraqi||Baghdad
 IR|Iran;Islamic Republic of Iran;Islamic Republic|Iranian||Tehran;Teheran
 IS|Iceland|Icelandic|Icelanders|Reykjavik
-IT|Italy|Italian||Rome
+IT|Italy;Italian Republic|Italian||Rome
 JM|Jamaica|Jamaican||Kingston
 JO|Jordan;Hashemite Kingdom|Jordanian||Amman
 JP|Japan|Japanese|Japanese|Tokyo
@@ -109,7 +109,7 @@ KR|South Korea;Republic of Korea;ROK|South Korean||Seoul
 KW|Kuwait|Kuwaiti||Kuwait City
 KZ|Kazakhstan|Kazakh;Kazakhstani||Astana;Nur-Sultan
 LA|Laos;Lao PDR;Lao People's Democratic Republic|Lao;Laotian||Vientiane
-LB|Lebanon|Lebanese|Lebanese|Beirut
+LB|Lebanon;Lebanese Republic|Lebanese|Lebanese|Beirut
 LI|Liechtenstein|Liechtensteiner||Vaduz
 LK|Sri Lanka|Sri Lankan||Colombo
 LR|Liberia|Liberian||Monrovia
@@ -152,7 +152,7 @@ PH|Philippines|Philippine;Filipino|Filipinos|Manila
 PK|Pakistan|Pakistani||Islamabad
 PL|Poland|Polish|Poles|Warsaw
 PS|Palestine;Palestinian Authority;State of Palestine|Palestinian||Ramallah
-PT|Portugal|Portuguese|Portuguese|Lisbon
+PT|Portugal;Portuguese Republic|Portuguese|Portuguese|Lisbon
 PY|Paraguay|Paraguayan||Asuncion;Asunción
 QA|Qatar|Qatari||Doha
 RO|Romania|Romanian||Bucharest
@@ -166,7 +166,7 @@ SD|Sudan|Sudanese|Sudanese|Khartoum;Port Sudan
 SE|Sweden|Swedish|Swedes|Stockholm
 SG|Singapore|Singaporean||
 SI|Slovenia|Slovenian;Slovene||Ljubljana
-SK|Slovakia|Slovak;Slovakian||Bratislava
+SK|Slovakia;Slovak Republic|Slovak;Slovakian||Bratislava
 SL|Sierra Leone|Sierra Leonean||Freetown
 SN|Senegal|Senegalese|Senegalese|Dakar
 SO|Somalia|Somali||Mogadishu
@@ -176,12 +176,12 @@ SV|El Salvador|Salvadoran;Salvadorean;Salvadorian||San Salvador
 SY|Syria;Syrian Arab Republic|Syrian||Damascus
 SZ|Eswatini;Swaziland|Swazi||Mbabane
 TD|Chad|Chadian||N'Djamena
-TG|Togo|Togolese|Togolese|Lome;Lomé
+TG|Togo;Togolese Republic|Togolese|Togolese|Lome;Lomé
 TH|Thailand|Thai||Bangkok
 TJ|Tajikistan|Tajik;Tajikistani||Dushanbe
 TL|Timor-Leste;East Timor|Timorese;East Timorese|Timorese|Dili
 TM|Turkmenistan|Turkmen;Turkmenistani|Turkmens|Ashgabat
-TN|Tunisia|Tunisian||Tunis
+TN|Tunisia;Tunisian Republic|Tunisian||Tunis
 TO|Tonga|Tongan||Nuku'alofa;Nukualofa
 TR|Turkey;Republic of Türkiye;Republic of Turkey;Türkiye;Turkiye|Turkish|Turks|Ankara
 TT|Trinidad and Tobago;Trinidad|Trinidadian;Tobagonian||Port of Spain

@@ -59,7 +59,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
         return None
     sides = heard.sides
     for contact in reversed(contacts):
-        if _hosted_there(contact, heard):
+        if heard.aside and _hosted_there(contact, heard):
             return contact
         if _of(contact, heard, sides, published):
             _join(contact, heard)
@@ -82,7 +82,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
 def _hosted_there(contact: Contact, heard: Heard) -> bool:
     """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
     door."""
-    more = heard.aside and contact.sides < heard.sides and _beside(contact, heard)
+    more = contact.sides < heard.sides and _beside(contact, heard)
     fits = contact.status == heard.status and _media_fit(contact.medium, heard.medium)
     ours = [each for each in heard.parties if each.keys]
     told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)

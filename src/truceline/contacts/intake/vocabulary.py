@@ -33,7 +33,7 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         people = countries.people(adjectives, nouns)
         for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
             _put(proper, phrases, tag, code[0])
-    for code, names, adjectives, _, _ in _padded(countries.TABLE):
+    for code, names, _, _, _ in _padded(countries.TABLE):
         styled = [
             f"{style} of {the}{name}"
             for style in countries.STYLES
@@ -41,7 +41,6 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
             for name in names
             if len(name) > 3
         ]
-        styled += [f"{each} Republic" for each in adjectives]  # the Slovak Republic
         _put(proper, styled, "C", code[0])
     for code, lands, adjectives in countries.rows(peoples.TABLE):
         _put(proper, lands, "C", code[0])

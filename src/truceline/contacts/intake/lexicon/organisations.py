@@ -70,7 +70,7 @@ SDF|SDF;Syrian Democratic Forces
 YPG|YPG;People's Protection Units
 RSF|RSF;Rapid Support Forces;Rapid Support Force
 TPLF|TPLF;Tigray People's Liberation Front
-M23|M23;March 23 Movement;Congo River Alliance
+M23|M23;Congo River Alliance
 FARC|FARC;Farc;Revolutionary Armed Forces of Colombia
 ELN|ELN;National Liberation Army
 SPLM-IO|SPLM-IO
