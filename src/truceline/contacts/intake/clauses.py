@@ -134,6 +134,8 @@ def _meant(line: Line, at: int) -> bool:
     """A conference counts by video or telephone, a hotline where it is used."""
     token = line.tokens[at]
     flags = words.nouns()[token.lemma][1]
+    if token.lemma == "exchange" and _of_things(line, at):
+        return False  # of prisoners
     if "c" in flags:
         return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
     if "h" in flags:
@@ -146,6 +148,14 @@ def _meant(line: Line, at: int) -> bool:
             "crackle",
         )
     return True
+
+
+def _of_things(line: Line, at: int) -> bool:
+    """ "The exchange of prisoners", "a prisoner exchange"; not "an exchange of views"."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    what = {line.tokens[one].lemma for each in of for one in line.children(each, "pobj")}
+    what |= {line.tokens[each].lemma for each in line.children(at, "compound")}
+    return bool(what - words.EXCHANGED - {"phone", "telephone", "video"})
 
 
 def _date_back(made: Clause) -> None:
@@ -200,7 +210,9 @@ def _lend(made: Clause) -> None:
     head = _measured(line, joined_to(line, at))
     token = line.tokens[head]
     up = line.tokens[token.head]
-    if token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
+    if token.dep == "oprd" and (verb := _so_called(line, token.head)) >= 0:
+        _object(made, verb)  # held what his office called talks
+    elif token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
         _object(made, token.head)
     elif token.dep == "nsubjpass":
         made.verb, made.role = token.head, "object"
@@ -216,6 +228,13 @@ def _lend(made: Clause) -> None:
         _occasion(made, head)
     elif token.dep == "appos" and up.tag.startswith("N"):
         made.role = "apposition"
+
+
+def _so_called(line: Line, at: int) -> int:
+    """The verb above "what Lima called …"; -1 where none is."""
+    what = [each for each in line.children(at, "dobj") if line.tokens[each].small == "what"]
+    up = line.tokens[at].head
+    return up if what and line.tokens[at].dep == "ccomp" and line.tokens[up].verbal else -1
 
 
 def _measured(line: Line, at: int) -> int:

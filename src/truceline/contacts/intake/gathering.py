@@ -4,7 +4,7 @@ Two mentions are one contact when parties, medium, place and time words can be o
 "Again", "last met" and another place or time keep them apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -68,10 +68,10 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
             return contact
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
-    if heard.echo and any(
-        each.sides == sides and (heard.frame in COURTESIES or _media_fit(each.medium, heard.medium))
-        for each in contacts
-    ):
+    alike = [each for each in contacts if each.sides == sides]
+    if heard.frame in COURTESIES and not heard.times and alike:
+        return None  # who met or rang also greet each other
+    if heard.echo and any(_media_fit(each.medium, heard.medium) for each in alike):
         return None  # "the leaders last talked": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
     _join(made, heard)
@@ -236,11 +236,14 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     return unnamed.kind in ("state", "group")
 
 
-def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
+def _ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     """Of two groups of one side: a foreign minister is not its president, though one of them goes
     unnamed."""
     one = {each.rank for each in ours if each.rank}
     two = {each.rank for each in theirs if each.rank}
+    heads = {rank_of(each.role) for each in (*ours, *theirs) if each.kind == "group"}
+    if heads & {"leader", "state", "government"} and (one | two) & _HEADS:
+        return True  # "their leaders" are the presidents
     if not one or not two or "leader" in one | two or one & two:
         return True
     if two == {"group"} or (one == {"group"} and not two & _HEADS):

@@ -141,7 +141,7 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
-        if _only_spoken_of(clause):
+        if _only_spoken_of(clause) or (clause.mood == "planned" and _undated(clause, where)):
             return False
         flags = words.nouns()[clause.lemma][1]
         if clause.line.tokens[clause.at].lemma in words.SPANS:
@@ -172,6 +172,12 @@ def _only_spoken_of(clause: Clause) -> bool:
     if clause.role != "object" or clause.verb < 0 or times_of(clause):
         return False
     return clause.line.tokens[clause.verb].lemma in _SPEAKING_OF and clause.mood != "planned"
+
+
+def _undated(clause: Clause, where: Located | None) -> bool:
+    """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
+    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation") or clause.verb < 0
+    return vague and where is None and not times_of(clause) and clause.line.sentence.zone == "body"
 
 
 _SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})

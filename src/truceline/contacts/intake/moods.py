@@ -17,6 +17,7 @@ from truceline.contacts.intake.tree import Line, Token
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
 _URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
+_TIMELY = spelt("time moment best better important essential necessary vital wise duty")
 _LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
 _BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
 
@@ -60,8 +61,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
-        outer = own_mood(line, up)
         joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
+        outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
         return _reported(line, at, up)
@@ -71,6 +72,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
         return _behind(line, at, up, depth)
+    if below.tag == "VB" and token.lemma in _TIMELY and below.dep in ("relcl", "acl", "advcl"):
+        return "wished"  # it is time for Paz to ring Rojas
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         if purpose and token.lemma in _URGING and line.children(up, "dobj"):

@@ -10,13 +10,13 @@ from truceline.contacts.intake.lexicon import spelt
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
     r"(?:answer(?:ed|ing)?|pick(?:ed|ing)?\s+up"
-    r"|(?:tak(?:e|en|ing)|took)\s+(?:the|his|her|their|its|a|any|it"
-    r"|that)\b|accept(?:ed)?\b|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
+    r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
+    r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
     r"|unanswered|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
-    r"|(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:take|accept|answer|pick\s+up"
-    r"|come\s+to\s+the\s+phone)"
+    r"|(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:(?:take|accept|answer)\s+(?:it\b|(?:\S+\s+){0,2}"
+    r"(?:calls?|(?:tele)?phone)\b)|pick\s+up|come\s+to\s+the\s+phone)"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
     re.I,
     needs="""answer pick tak took accept connected put through get got return reply response

@@ -187,6 +187,11 @@ LIGHT = spelt(
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}
+# What two exchange who speak or write to each other.
+EXCHANGED = spelt(
+    """view opinion word information idea message note letter visit pleasantry greeting remark
+    assessment impression thought experience text e-mail email call"""
+)
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
