@@ -52,6 +52,9 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
     for each in made:
         each.preps = list(preps(each.line, each.at))
     for each in verbs:
+        if " " in each.lemma:
+            _joined_noun(each)
+    for each in verbs:
         each.own = each.line.under(each.at, _OUTSIDE)
     for each in verbs:
         _date_back(each)
@@ -85,6 +88,14 @@ def _bare(line: Line) -> Iterator[Clause]:
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
+
+
+def _joined_noun(made: Clause) -> None:
+    """Take in what stands behind the noun of "exchanged views with Paz"."""
+    noun = made.lemma.split()[-1]
+    for each in made.line.children(made.at, "dobj"):
+        if made.line.tokens[each].lemma == noun:
+            made.preps += preps(made.line, each)
 
 
 def _awaits(line: Line, at: int) -> bool:
@@ -233,7 +244,8 @@ def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
-    if lent in words.LIGHT and not (written and lent in words.UNLETTERED):
+    light = lent in words.LIGHT or (written and lent in words.SENDING)
+    if light and not (written and lent in words.UNLETTERED):
         _take(made, verb, subject=True)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]

@@ -65,7 +65,8 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     """Whether it is a contact of two sides: each has a side, or a title that must have one."""
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
-    ranked = any(each.rank or each.kind != "person" for each in contact.parties)
+    heard = (one for each in contact.heard for one in each.parties)  # a leader for a delegation
+    ranked = any(each.rank or each.kind != "person" for each in (*contact.parties, *heard))
     if len(sides) < 2 or not (ranked or official) or all(each.told for each in contact.heard):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):

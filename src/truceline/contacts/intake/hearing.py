@@ -72,7 +72,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     medium, where = clause.means, clause.where
     if not clause.fits or medium == "cue":
         return
-    if clause.mood == "planned" and clause.lemma in ("use hotline", "use line", "hotline"):
+    if clause.mood == "planned" and clause.lemma in words.LASTING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from _series(scene, clause, second)
@@ -246,7 +246,7 @@ def _spent(clause: Clause) -> bool:
 
 
 def _sent(clause: Clause) -> bool:
-    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in ("send", "cable", "wire")
+    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in words.SENDING
 
 
 def _writer(clause: Clause) -> bool:
@@ -339,6 +339,8 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
+    if len({each.side for each in movers}) > 1:
+        return False  # two sides that come to a third place visit nobody there
     flags = clause.row[2]
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)

@@ -23,8 +23,8 @@ def medium_of(clause: Clause) -> str:
         return "video call"
     if own == "phone":
         return "meeting" if paid(clause) else own
-    if own == "cue" and not near & _CUES:
-        return own
+    if own == "cue":
+        return _by_means(clause)
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
         near.remove("call")
     if own in ("talk", "", "conversation", "cue") and near & words.PHONE:
@@ -40,6 +40,23 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _by_means(clause: Clause) -> str:
+    """Of a verb that tells of a contact only where it says how: "told Paz by phone", "replied in a
+    letter"; cue where it does not."""
+    line = clause.line
+    own = line.under(clause.at, _TOLD)
+    means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
+    if means & words.VIDEO:
+        return "video call"
+    if means & _CUES:
+        return "phone"
+    return "letter" if means & _WRITTEN else "cue"
+
+
+_TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
+_WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 
 
 def _near(clause: Clause) -> set[str]:

@@ -65,6 +65,9 @@ def _outer(clause: Clause, lemma: str) -> str:
     return outer
 
 
+_HAPPENING = frozenset({"take", "be", "occur", "happen", "come", "go", "begin", "start", "hold"})
+
+
 def _denied(line: Line, at: int, verb: int) -> bool:
     """Whether it is the noun or its verb that is denied, not what it brought."""
     lemma = line.tokens[verb].lemma
@@ -72,7 +75,7 @@ def _denied(line: Line, at: int, verb: int) -> bool:
         line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
         for each in line.below[verb]
     )
-    return own or denied(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
+    return (own and lemma in _HAPPENING) or denied(line, at) or lemma in ("be", "take", "have")
 
 
 def _is_what(line: Line, verb: int) -> str:
@@ -141,6 +144,8 @@ def _leading(line: Line, at: int) -> str:
     up = line.tokens[token.head]
     if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
         return ""
+    if not line.tokens[up.head].tag.startswith("N"):
+        return ""  # demanded at a meeting
     return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
 
 
@@ -161,6 +166,20 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
     )
 
 
+_THERE = ("occasion in", "occasion during", "occasion at")
+
+
+def _agreed(clause: Clause, lemma: str) -> bool:
+    """ "Agreed to open the road in a call": they agreed there, and do nothing there that is to
+    come."""
+    verb = clause.line.tokens[clause.verb]
+    if verb.dep != "xcomp":
+        return False
+    plain = lemma not in words.LIGHT and lemma not in words.verbs()
+    agreed = clause.line.tokens[verb.head].lemma == "agree" and plain
+    return agreed or bool(clause.to("with"))
+
+
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     """What was said or wished at a meeting does not make the meeting a wish."""
     said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
@@ -169,7 +188,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        there = clause.role in ("occasion in", "occasion during") and clause.to("with", "between")
+        there = clause.role in _THERE and clause.to("with", "between")
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
@@ -193,8 +212,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
             "by",
         )
         return "held" if at_it else outer
-    agreed = clause.line.tokens[clause.verb].dep == "xcomp" and clause.to("with")
-    if agreed and outer == "planned" and clause.role in ("occasion in", "occasion during"):
+    if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
 

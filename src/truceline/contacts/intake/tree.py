@@ -40,7 +40,9 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 CALLING = {
     "rang": "ring", "rung": "ring", "rings": "ring", "ringing": "ring", "ring": "ring",
     "phoned": "phone", "phoning": "phone", "telephoned": "telephone", "telephoning": "telephone",
-    "called": "call", "calling": "call", "telephone": "telephone",
+    "called": "call", "calling": "call", "telephone": "telephone", "radioed": "radio",
+    "texted": "text", "messaged": "message", "e-mailed": "e-mail", "emailed": "email",
+    "faxed": "fax", "cabled": "cable", "dialled": "call", "dialed": "call",
 }  # fmt: skip
 ENDINGS = (("ing", "visiting"), ("ed", "visited"), ("ang", "visited"), ("ung", "visited"))
 
@@ -199,6 +201,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
+    if not SHORTENED.isdisjoint(line.word_list.lower):
+        _lengthen(made)
     if line.minute:
         _tick(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
@@ -217,6 +221,18 @@ def _call(tokens: list[Token]) -> None:
         if called or small not in ("called", "calling", "ring", "rings", "telephone"):
             token.lemma = own
             token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
+
+
+SHORTENED = frozenset({"bilateral", "trilateral", "one-on-one", "face-to-face", "pull-aside"})
+_AFTER_NOUN = frozenset({"with", "between", "in", "on", "at", ".", ","})
+
+
+def _lengthen(tokens: list[Token]) -> None:
+    """Show "a bilateral with Paz" as a meeting: behind an article, with no noun behind it."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        alone = after.small in _AFTER_NOUN or after.when is not None
+        if token.small in SHORTENED and before.small in ("a", "the", "their", "his") and alone:
+            token.lemma, token.shown = "meeting", "meeting"
 
 
 PRESENT = {

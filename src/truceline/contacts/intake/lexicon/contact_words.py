@@ -27,7 +27,6 @@ telephone|phone||oi
 ring|phone||oi
 ring up|phone||oi
 ring back|phone||oi
-dial|phone||oi
 videocall|video call|with|oi
 video call|video call|with|oi
 videoconference|video call|with|
@@ -48,6 +47,22 @@ greet|meeting||op
 see|meeting||op
 entertain|meeting||op
 negotiate|meeting|with|
+bargain|meeting|with|
+gather|meeting|with|
+assemble|meeting|with|
+dine|meeting|with|
+sup|meeting|with|
+lunch|meeting|with|
+breakfast|meeting|with|
+share meal|meeting|with|
+break bread|meeting|with|
+drink tea|meeting|with|
+drink coffee|meeting|with|
+take tea|meeting|with|
+exchange handshake|meeting|with|
+rub shoulder|meeting|with|
+drop in|meeting|on|p
+be closeted|meeting|with|
 parley|meeting|with|
 sign|meeting|with|
 initial|meeting|with|
@@ -78,14 +93,49 @@ depart|visit|for to|g
 leave|visit|for|g
 pay|visit||g
 write|letter|to|i
+cable|letter||oi
+text|message||oi
+message|message||oi
+email|message||oi
+e-mail|message||oi
+fax|message||oi
+correspond|letter|with|
 work phone|phone||i
 be on phone|phone|to with|
 be on telephone|phone|to with|
 be on line|phone|to with|
-get on phone|phone|to with|
+get on phone|phone|to with|o
+get on line|phone|to with|o
+have on phone|phone||o
+have on line|phone||o
+get off phone|phone|with|
+stay on line|phone|with|
+stay on phone|phone|with|
+get through|phone|to|i
+put through|phone|to|x
+patch through|phone|to|x
+radio|phone||oi
+dial|phone||oi
 be in touch|talk|with|
+stay in touch|talk|with|
+remain in touch|talk|with|
 be in contact|talk|with|
+remain in contact|talk|with|
 get in touch|talk|with|
+come in contact|talk|with|
+come into contact|talk|with|
+reach out|talk|to|i
+touch base|talk|with|
+exchange view||with|
+exchange opinion||with|
+exchange idea||with|
+exchange word|talk|with|
+have word|talk|with|
+compare note|talk|with|
+go over||with|
+talk over||with|
+take up||with|
+raise||with|
 call on|meeting|on|p
 call in|meeting|in|op
 shake hand|meeting|with|
@@ -110,6 +160,18 @@ warn|cue||op
 thank|cue||op
 urge|cue||op
 congratulate|cue||op
+ask|cue||op
+agree|cue|with|
+settle|cue|with|
+arrange|cue|with|
+coordinate|cue|with|
+complain|cue|to with|
+protest|cue|to with|
+apologise|cue|to|
+apologize|cue|to|
+reply|cue|to|
+respond|cue|to|
+answer|cue||op
 summon|meeting|to by|op
 discuss||with|
 review||with|
@@ -143,6 +205,11 @@ encounter|meeting|
 audience|meeting|
 credential|meeting|w
 tête-à-tête|meeting|
+bilateral|meeting|w
+trilateral|meeting|w
+one-on-one|meeting|w
+face-to-face|meeting|w
+meal|meeting|w
 get-together|meeting|
 sit-down|meeting|
 luncheon|meeting|w
@@ -171,6 +238,12 @@ missive|letter|
 message|message|
 cable|message|s
 condolence|message|s
+telegram|message|s
+note|message|s
+e-mail|message|s
+email|message|s
+text|message|s
+fax|message|s
 congratulation|message|s
 greeting|message|s
 """
@@ -190,6 +263,12 @@ BRIEFINGS = BRIEFING | {"briefing", "abreast"}
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge")
+# Who agrees to do this has agreed to no contact.
+LASTING = frozenset(
+    {"use hotline", "use line", "hotline"}
+    | {f"{verb} in {noun}" for verb in ("be", "stay", "remain") for noun in ("touch", "contact")}
+)
 # Verbs of a contact that send no letter: "they have gone over a letter from Lima".
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
