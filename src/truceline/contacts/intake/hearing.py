@@ -217,6 +217,7 @@ def _to_brief(clause: Clause) -> bool:
     )
 
 
+STYLED_WORDS = 7  # a name is no further behind "with": with H.E. Mr. Luis Rojas
 LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
 
 
@@ -228,7 +229,9 @@ def listed(scene: Scene, line: Line) -> Iterator[Heard]:
     at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
     if any(each.verbal for each in tokens[:at]):
         return
-    behind = [each for each in range(at + 1, at + 4) if each < len(tokens)]
+    if at == len(tokens) and tokens and not tokens[0].small.isalnum():
+        at = 0  # "- Luis Rojas, foreign minister of Chile"
+    behind = [each for each in range(at + 1, at + STYLED_WORDS) if each < len(tokens)]
     for each in [one for one in who(line, scene, behind) if one.side and one.kind == "person"][:1]:
         made = _alone(series, each)
         made.sentence = line.number

@@ -161,6 +161,7 @@ def follow(reading: Reading) -> None:
             here = hear(reading.scene, told[line.number])
         elif line.tokens and reading.scene.series:
             ready(reading, line)
+        if not here and line.tokens and reading.scene.series:
             here = list(listed(reading.scene, line))
         heard[zone] += here
         if zone == "body":
