@@ -79,6 +79,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         return
     if not _tells(clause, medium, first, second, where=where):
         return
+    if _by_another(scene, clause, [*first, *second]):
+        return  # what went "through Kenya" was no contact of the two
     made = Heard(
         first,
         second,
@@ -113,6 +115,13 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         yield from _each(scene, clause, made)
     else:
         yield made
+
+
+def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
+    """Whether somebody of a third side stands between: "talked through Kenya"."""
+    through = clause.to("through", "via")
+    sides = {each.side for each in who(clause.line, scene, through)} if through else set()
+    return bool(sides - {"", *(each.side for each in parties)})
 
 
 def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:

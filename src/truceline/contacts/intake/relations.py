@@ -100,7 +100,7 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
 
 def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
-        agents = line.children(at, "agent")
+        agents = line.children(at, "agent") or _by_whom(line, at)
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
@@ -135,6 +135,16 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
         return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
     return []
+
+
+def _by_whom(line: Line, at: int) -> list[int]:
+    """The "by" of "was handed to Rojas by Paz", which the parser hangs elsewhere."""
+    return [
+        each
+        for each in line.children(at, "prep")
+        if line.tokens[each].small == "by"
+        and any(line.tokens[noun].mention is not None for noun in line.children(each, "pobj"))
+    ]
 
 
 def _bound_to(line: Line, at: int) -> list[int]:

@@ -28,6 +28,7 @@ from truceline.contacts.intake.vocabulary import (
     body_at,
     known_at,
     lexicon,
+    opens,
     shown,
     side_of_word,
     styled,
@@ -237,7 +238,8 @@ def _may_lead(small: str, text: str) -> bool:
     titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
     among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES
     like = small == "opposite" or small in HOSTS
-    return address or titled or among or like or small in lexicon()[1]
+    only_opens = text != small and opens(small)
+    return address or titled or among or like or only_opens or small in lexicon()[1]
 
 
 _SIMPLE = Table(_simple)

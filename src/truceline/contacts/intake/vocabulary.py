@@ -13,6 +13,7 @@ from truceline.contacts.intake.flags import FIRST, flag
 from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
+from truceline.contacts.intake.lexicon.openers import OPENERS
 from truceline.contacts.intake.titling import heads, is_head, title_at
 from truceline.contacts.intake.words import TOKEN
 
@@ -220,9 +221,25 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
         armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
         return ("G" if armed else "x"), word, 1
-    if small.rstrip(".") in titles.HONORIFICS:
+    if small.rstrip(".") in titles.HONORIFICS or _only_opens(texts, small, at):
         return "x", "", 1
     return "N", "", 1
+
+
+_ADVERB = re.compile(r"[a-z]+(?:ally|edly|ntly|ously|bly|rily|tely|rtly|ctly|etly|icly|enly|usly)")
+
+
+def opens(small: str) -> bool:
+    """Whether it is an ordinary word, which a capital makes no name at the head of a sentence."""
+    return small in OPENERS or bool(_ADVERB.fullmatch(small))
+
+
+def _only_opens(texts: list[str], small: str, at: int) -> bool:
+    """Whether a word has its capital only because a sentence begins with it: "Messages went"."""
+    if not opens(small) or texts[at].isupper():
+        return False
+    first = not any(each[0].isalnum() for each in texts[max(0, at - 1) : at])
+    return first and bool(texts[at + 1 : at + 2]) and not texts[at + 1][0].isupper()
 
 
 def _names(word: str) -> bool:
