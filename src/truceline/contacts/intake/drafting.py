@@ -44,12 +44,14 @@ def drafts(reading: Reading) -> list[Draft]:
     order_conflicts(reading, told)
     shared_times(reading, told)
     further = others(reading)
+    briefed = [each for each in further if each.kind == "third_party_briefing"]
     relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
     made: list[tuple[int, Callable[..., Draft]]] = []
     for number, contact in enumerate(reading.contacts):
-        if contact.medium in ("message", "letter") and any(
-            contact.sides <= each for each in relayed
-        ):
+        written = contact.medium in ("message", "letter")
+        if written and any(contact.sides <= each for each in relayed):
+            continue
+        if any(_only_told(contact, each) for each in briefed):
             continue
         start = min(each.start for each in contact.heard)
         drafted = partial(_contact, reading, contact, told[number], dated[id(contact)])
@@ -74,6 +76,15 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
     return True
+
+
+def _only_told(contact: Contact, briefing: Other) -> bool:
+    """Whether a contact without a day is named as what a briefing was about, and nowhere else."""
+    about = [
+        any(piece.start <= each.start < piece.end for piece in briefing.topics)
+        for each in contact.heard
+    ]
+    return all(about) and contact.when is None
 
 
 def _hosted(visit: Contact) -> bool:

@@ -10,7 +10,7 @@ from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.other import Other, behind, owners, record
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import Reading
-from truceline.contacts.intake.relations import objects, passive, subjects
+from truceline.contacts.intake.relations import objects, passive, spread_all, subjects
 from truceline.contacts.intake.tree import Line
 
 PASSING = spelt(
@@ -210,6 +210,7 @@ def goals(line: Line, at: int, thing: int) -> list[int]:
     """To whom a message went: handed Paz a note, passed it on to Peru; else the first one named
     behind a "to"."""
     given = [each for each in line.children(at, "dative", "dobj") if line.tokens[each].mention]
+    given = spread_all(line, given)
     found = [*given, *behind(line, thing, "to", "for"), *behind(line, at, "to")]
     for each in range(min(at, thing), len(line.tokens) - 1):
         if not found and line.tokens[each].small == "to" and line.tokens[each + 1].mention:
