@@ -46,6 +46,7 @@ def drafts(reading: Reading) -> list[Draft]:
     further = others(reading)
     briefed = [each for each in further if each.kind == "third_party_briefing"]
     relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
+    lines = [set(each.sides) for each in further if each.kind == "standing_channel"]
     made: list[tuple[int, Callable[..., Draft]]] = []
     for number, contact in enumerate(reading.contacts):
         written = contact.medium in ("message", "letter")
@@ -53,6 +54,8 @@ def drafts(reading: Reading) -> list[Draft]:
             continue
         if any(_only_told(contact, each) for each in briefed):
             continue
+        if contact.status == "recurring" and set(contact.sides) in lines:
+            continue  # who speak every day on a line have one
         start = min(each.start for each in contact.heard)
         drafted = partial(_contact, reading, contact, told[number], dated[id(contact)])
         made.append((start, drafted))

@@ -46,7 +46,12 @@ def _by_means(clause: Clause) -> str:
     """Of a verb that tells of a contact only where it says how: "told Paz by phone", "replied in a
     letter"; cue where it does not."""
     line = clause.line
-    own = line.under(clause.at, _TOLD)
+    below = [
+        each
+        for each in line.below[clause.at]
+        if line.tokens[each].dep not in _TOLD and line.tokens[each].small not in _GOALS
+    ]
+    own = [one for each in below for one in line.under(each, _TOLD)]
     means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
     if means & words.VIDEO:
         return "video call"
@@ -56,6 +61,7 @@ def _by_means(clause: Clause) -> str:
 
 
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
+_GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
 _WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 
 

@@ -162,6 +162,9 @@ def _how_often(line: Line, at: int) -> str:
             return "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
+    for prep in line.children(at, "prep"):
+        if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
+            return "counted"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""

@@ -108,7 +108,7 @@ def _by_itself(clause: Clause) -> str:
         several
         and not span
         and line.tokens[at].tag == "NNS"
-        and len(clause.to("with", "to", "between")) < 2
+        and len(clause.to("with", "to")) < 2
     ):
         return "counted"
     if (
