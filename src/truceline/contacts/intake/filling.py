@@ -88,7 +88,7 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
 def _meant(scene: Scene, heard: Heard) -> list[Actor]:
     """Whom a noun with nobody beside it is of: "a second round will follow in May"."""
     told = heard.times or heard.place or (heard.again and not heard.aside)
-    definite = heard.status == "planned" or heard.definite
+    definite = heard.status == "planned" or heard.definite or heard.before
     if not told or not definite or heard.zone != "body":
         return []
     if heard.status == "planned" and scene.awaited:

@@ -15,7 +15,7 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
-from truceline.contacts.intake.relations import last_time
+from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import fits, only_told_of
 from truceline.contacts.intake.times import When
@@ -100,6 +100,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         place=where,
     )
     begins = clause.line.sentence.start
+    if _before(clause, made):
+        made.before, made.again, made.definite = True, True, False
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
@@ -357,6 +359,29 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+_EARLIER = frozenset({"previous", "earlier", "prior", "preceding", "last", "first"})
+_SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
+
+
+def _before(clause: Clause, made: Heard) -> bool:
+    """Whether a noun tells of an earlier contact than the one spoken of: "their last meeting was in
+    March", "a call on Friday had prepared it"."""
+    if not clause.nominal or made.status != "held" or clause.role.startswith("occasion"):
+        return False
+    line = clause.line
+    near = {line.tokens[each].lemma for each in line.below[clause.at]}
+    past = clause.verb >= 0 and had(line, clause.verb)
+    own = [
+        each
+        for each in made.times
+        if each.kind in _DATES and not _SINCE.search(line.text[: each.start - line.sentence.start])
+    ]
+    return bool(own) and (past or not near.isdisjoint(_EARLIER))
+
+
+_DATES = ("day", "weekday", "month", "year", "week")
 
 
 def _definite(clause: Clause) -> bool:
