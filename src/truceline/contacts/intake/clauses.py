@@ -213,6 +213,9 @@ def _lend(made: Clause) -> None:
     up = line.tokens[token.head]
     if token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
         _object(made, token.head)
+    elif token.dep in ("nsubj", "nsubjpass") and (inner := _to_be(line, token.head)) >= 0:
+        made.verb, made.role = inner, "subject"
+        _take(made, inner, subject=False)
     elif token.dep == "nsubjpass":
         made.verb, made.role = token.head, "object"
         if up.lemma in words.LIGHT:
@@ -227,6 +230,16 @@ def _lend(made: Clause) -> None:
         _occasion(made, head)
     elif token.dep == "appos" and up.tag.startswith("N"):
         made.role = "apposition"
+
+
+def _to_be(line: Line, at: int) -> int:
+    """The verb of what is to be: "is to take place", "is expected to begin"; -1 for none."""
+    if line.tokens[at].lemma not in words.SETTING | {"be"}:
+        return -1
+    for each in line.children(at, "xcomp"):
+        if line.tokens[each].tag == "VB" and line.tokens[each].lemma in _CARRYING:
+            return each
+    return -1
 
 
 def _measured(line: Line, at: int) -> int:

@@ -34,6 +34,10 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.medium = heard.medium or scene.medium  # agreed to speak again: by phone as before
     if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
         heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+    if heard.frame == "encounter" and scene.medium in ("phone", "video call"):
+        heard.medium = scene.medium  # "the next one will be on Friday"
+    if heard.medium == "visit" and heard.status == "planned" and not heard.place:
+        _host(scene, heard)
     if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
         return
     spoken = heard.frame in nouns() or heard.frame in SPOKEN
@@ -83,6 +87,14 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.first = [other]
     elif other is not None and not heard.second and heard.medium != "visit" and leading:
         heard.second = [other]
+
+
+def _host(scene: Scene, heard: Heard) -> None:
+    """ "He will return the visit in May": he goes to the other of the two spoken of."""
+    rest = [each for each in scene.pair if each.side and each.side not in heard.sides]
+    own = heard.sides and heard.sides < {each.side for each in scene.pair}
+    if own and not heard.second and len(rest) == 1 == len(heard.sides):
+        heard.second = rest
 
 
 def _meant(scene: Scene, heard: Heard) -> list[Actor]:

@@ -163,7 +163,8 @@ def _tells(
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
             stands = verb in words.LIGHT or verb in words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
-            before = _definite(clause) and verb in words.OCCUR and bool(times_of(clause))
+            known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
+            before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
     elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
@@ -361,6 +362,7 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 
+_HOLDING = frozenset({"hold"})
 _EARLIER = frozenset({"previous", "earlier", "prior", "preceding", "last", "first"})
 _SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
 
@@ -371,14 +373,18 @@ def _before(clause: Clause, made: Heard) -> bool:
     if not clause.nominal or made.status != "held" or clause.role.startswith("occasion"):
         return False
     line = clause.line
-    near = {line.tokens[each].lemma for each in line.below[clause.at]}
     past = clause.verb >= 0 and had(line, clause.verb)
     own = [
         each
         for each in made.times
         if each.kind in _DATES and not _SINCE.search(line.text[: each.start - line.sentence.start])
     ]
-    return bool(own) and (past or not near.isdisjoint(_EARLIER))
+    return bool(own) and (past or not _EARLIER.isdisjoint(_beside(clause)))
+
+
+def _beside(clause: Clause) -> set[str]:
+    """The lemmas of what hangs on a noun itself."""
+    return {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
 
 
 _DATES = ("day", "weekday", "month", "year", "week")

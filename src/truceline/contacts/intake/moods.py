@@ -70,6 +70,9 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return _behind(line, at, up, depth)
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
+        agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
+        if purpose and agreed & _PROMISES:
+            return "planned"  # consent was reached to meet
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
 
@@ -92,6 +95,11 @@ def _reported(line: Line, at: int, up: int) -> str:
     return "wished" if marked and lemma in _WISHING else ""
 
 
+_PROMISES = frozenset(
+    {"plan", "date", "agreement", "invitation", "consent", "arrangement", "appointment", "promise"}
+)
+
+
 def _of_noun(line: Line, at: int, up: int) -> str:
     """ "A plan to meet", "reports that they met"."""
     lemma = line.tokens[up].lemma
@@ -102,7 +110,7 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     }:
         return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
-        return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
+        return "planned" if lemma in _PROMISES else "wished"
     return "held"
 
 
@@ -180,13 +188,18 @@ def _how_often(line: Line, at: int) -> str:
     return "" if timed or token.lemma in words.BEGINNING else "general"
 
 
+_CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"
+
+
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP"):
-        if token.tag != "VBG":
+        if token.tag not in ("VBG", "VBN"):
             return False
-        helpers = {line.tokens[each].small for each in line.children(at, "aux")}
+        helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
+        if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
+            return False
         if not helpers or helpers & {"was", "were", "been"}:
             return False
     whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]

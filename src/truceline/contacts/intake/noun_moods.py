@@ -3,7 +3,7 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, own_mood
-from truceline.contacts.intake.relations import dated_behind, denied, joined_to, verb_lemma
+from truceline.contacts.intake.relations import dated_behind, denied, had, joined_to, verb_lemma
 from truceline.contacts.intake.tree import Line
 
 _SAID = words.REPORTING | words.WISH
@@ -36,7 +36,8 @@ def noun_mood(clause: Clause) -> str:
             return "wished"
         if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
             return "planned"
-    if token.lemma in words.SETTING and token.tag == "VBN":
+    active = clause.role == "subject" and had(line, verb)  # a call had prepared it
+    if token.lemma in words.SETTING and token.tag == "VBN" and not active:
         return "planned" if outer == "held" else outer
     if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
         return found

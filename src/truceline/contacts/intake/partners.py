@@ -65,6 +65,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = [scene.author]  # "Spoke to my colleague this morning"
     elif not first and not clause.subjects and opens(clause) and (own := principal(scene)):
         first = [own]
+    elif not first and clause.mood == "planned" and _agreed_on(clause):
+        first = list(scene.pair)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
@@ -84,6 +86,13 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     return _halves(first, second)
+
+
+def _agreed_on(clause: Clause) -> bool:
+    """ "It was agreed to meet again": by those spoken of."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    its = [clause.line.tokens[each].small for each in clause.subjects]
+    return up.lemma in ("agree", "decide", "arrange", "resolve") and its in ([], ["it"])
 
 
 def opens(clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import LISTED, hear, listed, told_in
+from truceline.contacts.intake.invited import invited
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.mentions import Mention, mentions_of
@@ -163,6 +164,8 @@ def follow(reading: Reading) -> None:
             ready(reading, line)
         if not here and line.tokens and reading.scene.series:
             here = list(listed(reading.scene, line))
+        if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
+            here += _guest(reading, line, here)
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
@@ -175,6 +178,16 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
+
+
+def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
+    """The visit to which an invitation leads that is accepted, unless it is told anyhow."""
+    after = reading.lines[line.number + 1 : line.number + 2]
+    one = invited(reading.scene, line, after[0] if after and after[0].tokens else None)
+    told = one is None or any(
+        each.status == "planned" and each.sides == one.sides for each in here
+    )
+    return [] if one is None or told else [one]
 
 
 def _titled(reading: Reading, head: list[Heard]) -> None:

@@ -203,6 +203,7 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         _call(made)
     if not SHORTENED.isdisjoint(line.word_list.lower):
         _lengthen(made)
+    _round(line, made)
     if line.minute:
         _tick(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
@@ -223,8 +224,24 @@ def _call(tokens: list[Token]) -> None:
             token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
 
 
+TO_BE = frozenset({"will", "is", "should", "would", "was", "has"})
 SHORTENED = frozenset({"bilateral", "trilateral", "one-on-one", "face-to-face", "pull-aside"})
+ORDERED = frozenset(
+    {"next", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+     "tenth", "new", "further", "another", "last", "previous", "final", "fresh"}
+)  # fmt: skip
 _AFTER_NOUN = frozenset({"with", "between", "in", "on", "at", ".", ","})
+
+
+def _round(line: Line, tokens: list[Token]) -> None:
+    """Show "the next round", "the next one will be" as a meeting."""
+    if "round" not in line.word_list.lower and "one" not in line.word_list.lower:
+        return
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if before.small in ORDERED and token.small == "round":
+            token.lemma, token.shown = "round", "meeting"
+        elif before.small in ("next", "another") and token.small == "one" and after.small in TO_BE:
+            token.lemma, token.shown = "encounter", "meeting"
 
 
 def _lengthen(tokens: list[Token]) -> None:

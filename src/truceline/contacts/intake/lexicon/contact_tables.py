@@ -208,6 +208,7 @@ one-on-one|meeting|w
 face-to-face|meeting|w
 meal|meeting|w
 get-together|meeting|
+follow-up|meeting|
 sit-down|meeting|
 luncheon|meeting|w
 lunch|meeting|w
