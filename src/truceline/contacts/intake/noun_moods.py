@@ -145,9 +145,10 @@ def _leading(line: Line, at: int) -> str:
     up = line.tokens[token.head]
     if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
         return ""
-    if not line.tokens[up.head].tag.startswith("N"):
-        return ""  # demanded at a meeting
-    return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
+    if up.text.lower().startswith("toward"):
+        return "step"
+    lead = line.tokens[up.head]
+    return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
 
 
 def _put_off(line: Line, verb: int, lemma: str) -> bool:

@@ -171,7 +171,8 @@ def follow(reading: Reading) -> None:
             current = _on(reading, line, here, current)
         if zone != "caption":
             remember(reading.scene, line)
-    _titled(reading, heard["head"])
+    nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
+    _titled(reading, [*heard["head"], *nameless])
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
         _lean(reading, heard["head"])
         _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
@@ -191,7 +192,8 @@ def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
 
 
 def _titled(reading: Reading, head: list[Heard]) -> None:
-    """ "PM call with Peru": the one conversation of the body was a call."""
+    """ "PM call with Peru", "a telephone conversation took place": so the one contact was a call
+    of which no sentence that names its parties says how it was."""
     media = {each.medium for each in head} & {"phone", "video call", "meeting"}
     vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
     told = [each for each in vague if each.status == "held"]

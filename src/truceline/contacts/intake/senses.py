@@ -22,7 +22,8 @@ def fits(clause: Clause) -> bool:
             for each in clause.to("for", "on", "upon")
             if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
         ]
-        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
+        named = ("oprd", "ccomp") if clause.lemma == "ring" else ("oprd", "xcomp", "ccomp")
+        return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
     if clause.lemma in words.JOINT:  # together, in one place
         rest = (each.mention for each in line.tokens[clause.at :])
         placed = any(each is not None and each.placed and each.city for each in rest)

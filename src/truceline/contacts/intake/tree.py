@@ -40,9 +40,9 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 CALLING = {
     "rang": "ring", "rung": "ring", "rings": "ring", "ringing": "ring", "ring": "ring",
     "phoned": "phone", "phoning": "phone", "telephoned": "telephone", "telephoning": "telephone",
-    "called": "call", "calling": "call", "telephone": "telephone", "radioed": "radio",
-    "texted": "text", "messaged": "message", "e-mailed": "e-mail", "emailed": "email",
-    "faxed": "fax", "cabled": "cable", "dialled": "call", "dialed": "call",
+    "called": "call", "calling": "call", "telephone": "telephone", "radioed": "phone",
+    "dialled": "call", "dialed": "call", "texted": "texted", "messaged": "texted",
+    "e-mailed": "texted", "emailed": "texted", "faxed": "texted", "cabled": "texted",
 }  # fmt: skip
 ENDINGS = (("ing", "visiting"), ("ed", "visited"), ("ang", "visited"), ("ung", "visited"))
 

@@ -90,12 +90,7 @@ depart|visit|for to|g
 leave|visit|for|g
 pay|visit||g
 write|letter|to|i
-cable|letter||oi
-text|message||oi
-message|message||oi
-email|message||oi
-e-mail|message||oi
-fax|message||oi
+texted|message||oi
 correspond|letter|with|
 work phone|phone||i
 be on phone|phone|to with|
@@ -111,8 +106,6 @@ stay on phone|phone|with|
 get through|phone|to|i
 put through|phone|to|x
 patch through|phone|to|x
-radio|phone||oi
-dial|phone||oi
 be in touch|talk|with|
 stay in touch|talk|with|
 remain in touch|talk|with|
