@@ -256,6 +256,14 @@ def _after_name(texts: list[str], at: int) -> bool:
     return before.istitle() and before.isalpha() and not known and not titled
 
 
+def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool:
+    """Whether the words before an "of" are somebody's name: "Colonel Paz of the Andean Front"."""
+    if not BODIES.isdisjoint(texts[at : at + length]):
+        return False
+    led = at > 0 and (texts[at - 1][0].isupper() or is_head(lower[at - 1]) or texts[at - 1] == ".")
+    return led or length > 1
+
+
 BODIES = organisations.SORTS | organisations.BODIES
 
 
@@ -277,6 +285,8 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         joins = length and small in ("'s", "of", "for", "the", "-")
         if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
             return known
+        if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
+            return 0
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
