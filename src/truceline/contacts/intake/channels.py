@@ -109,7 +109,7 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
             further += behind(line, verb, "between", "with")
             both += who(line, reading.scene, further, both)
         sides = list(dict.fromkeys(each.side for each in both if each.side))
-        if len(sides) < 2 and verb >= 0 and lemma in KEEPING:
+        if len(sides) < 2 and verb >= 0 and lemma in KEEPING and _worded(line, at):
             both = list(reading.scene.pair)
             sides = list(dict.fromkeys(each.side for each in both if each.side))
         standing = lemma in KEEPING or bool(behind(line, at, "between")) or _daily(line, verb)
@@ -130,13 +130,18 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
 def _is_line(line: Line, at: int, lemma: str) -> bool:
     """Whether a noun means a line to talk over: a hotline, a direct line, a line that is tested."""
     noun = line.tokens[at].lemma
-    if noun in ("hotline", "hot-line"):
+    if noun in ("telephone", "phone", "number"):
+        return lemma in _FIXED and _worded(line, at)
+    return _worded(line, at) or (noun in ("line", "channel") and _linked(line, at, lemma))
+
+
+def _worded(line: Line, at: int) -> bool:
+    """Whether its own words say that it is one to talk over."""
+    if line.tokens[at].lemma in ("hotline", "hot-line"):
         return True
     near = {line.tokens[each].lemma for each in line.under(at, frozenset({"relcl", "acl"}))}
     near |= {part for each in line.below[at] for part in line.tokens[each].lemma.split("-")}
-    if noun in ("telephone", "phone", "number"):
-        return lemma in _FIXED and bool(near & (LINE_WORDS - {"telephone", "phone"}))
-    return bool(near & LINE_WORDS) or (noun in ("line", "channel") and _linked(line, at, lemma))
+    return bool((near - {line.tokens[at].lemma}) & LINE_WORDS)
 
 
 def _ends(reading: Reading, line: Line, at: int, verb: int) -> tuple[list[Actor], bool]:
@@ -273,10 +278,7 @@ def _verb_before(line: Line, place: int) -> int:
         if (
             token.start < place
             and token.verbal
-            and (
-                token.lemma in COUNTED
-                or token.lemma in _COUNTING
-            )
+            and (token.lemma in COUNTED or token.lemma in _COUNTING)
         ):
             best = at
     return best

@@ -18,6 +18,7 @@ from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import fits, only_told_of
+from truceline.contacts.intake.series import DAYS, alone, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -33,7 +34,6 @@ STATUS = {
 }
 
 
-DAYS = ("weekday", "day", "today")
 DEFINITE = frozenset(
     {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
 )
@@ -75,7 +75,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if clause.mood == "planned" and clause.lemma in words.LASTING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
-        yield from _series(scene, clause, second)
+        yield from in_a_row(scene, clause, second)
         return
     if not _tells(clause, medium, first, second, where=where):
         return
@@ -108,15 +108,20 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
-        if _past(clause):
-            made.times = [each for each in made.times if not _future(each)]
-        else:
-            made.status = "planned"
+        _put_ahead(made)
     made.started = started(clause, made)
     if len(first) > 1 or len(second) > 1 or len(made.times) > 1:
         yield from _each(scene, clause, made)
     else:
         yield made
+
+
+def _put_ahead(made: Heard) -> None:
+    """What has a day to come is planned; of what has a verb in the past, the day is not its own."""
+    if made.past:
+        made.times = [each for each in made.times if not _future(each)]
+    else:
+        made.status = "planned"
 
 
 def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
@@ -139,7 +144,7 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
     elif len({each.side for each in second}) > 1 and _several(clause, made.medium):
-        yield from (_alone(made, each) for each in second)
+        yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
@@ -229,27 +234,6 @@ def _to_brief(clause: Clause) -> bool:
     )
 
 
-STYLED_WORDS = 7  # a name is no further behind "with": with H.E. Mr. Luis Rojas
-LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
-
-
-def listed(scene: Scene, line: Line) -> Iterator[Heard]:
-    """ "2. From 14:10, with Luis Rojas, foreign minister of Chile": one line of a list of calls."""
-    series, tokens = scene.series, line.tokens
-    if not isinstance(series, Heard) or not LISTED.match(line.text):
-        return
-    at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
-    if any(each.verbal for each in tokens[:at]):
-        return
-    if at == len(tokens) and tokens and not tokens[0].small.isalnum():
-        at = 0  # "- Luis Rojas, foreign minister of Chile"
-    behind = [each for each in range(at + 1, at + STYLED_WORDS) if each < len(tokens)]
-    for each in [one for one in who(line, scene, behind) if one.side and one.kind == "person"][:1]:
-        made = _alone(series, each)
-        made.sentence = line.number
-        yield made
-
-
 _SPENDING = words.GIVING | {"spend", "have"}
 
 
@@ -269,17 +253,6 @@ def _writer(clause: Clause) -> bool:
     return "i" in smalls or "we" in smalls or "you" in smalls
 
 
-def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
-    """ "She began with Paz, moved on to Rojas": one contact of a series told of before."""
-    series = scene.series
-    if isinstance(series, Heard) and clause.mood == "held":
-        own = [each for each in others if each.side and each.kind == "person"]
-        for each in own:
-            made = _alone(series, each)
-            made.sentence = clause.line.number
-            yield made
-
-
 def _past(clause: Clause) -> bool:
     """Whether the verb is past: what they "discussed" of next month is to come, and they met."""
     at = clause.verb if clause.nominal else clause.at
@@ -290,18 +263,6 @@ def _future(when: When) -> bool:
     if when.kind == "today":
         return when.number > 0
     return when.way == "next" or (when.kind == "week" and when.number > 0)
-
-
-def _alone(made: Heard, other: Actor) -> Heard:
-    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
-    days = [each for each in made.times if each.kind in DAYS]
-    before = [each for each in days if each.start < other.start]
-    kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
-    return Heard(
-        made.first, [other], made.medium, made.status, other.start or made.start,
-        other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
-        listed=True, times=[kept] if kept else made.times, place=made.place, started=made.started,
-    )  # fmt: skip
 
 
 def _several(clause: Clause, medium: str) -> bool:

@@ -105,12 +105,7 @@ def _by_itself(clause: Clause) -> str:
         return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
-    if (
-        several
-        and not span
-        and line.tokens[at].tag == "NNS"
-        and len(clause.to("with", "to")) < 2
-    ):
+    if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
         return "counted"
     if (
         (before & words.AHEAD and clause.verb < 0)

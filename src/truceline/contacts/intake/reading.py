@@ -17,7 +17,7 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import LISTED, hear, listed, told_in
+from truceline.contacts.intake.hearing import hear, told_in
 from truceline.contacts.intake.invited import invited
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
@@ -27,6 +27,7 @@ from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors, same
 from truceline.contacts.intake.sentences import Sentence, sentences
+from truceline.contacts.intake.series import LISTED, listed
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
 from truceline.contacts.intake.tree import Line, tokens_of
@@ -185,9 +186,7 @@ def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
     """The visit to which an invitation leads that is accepted, unless it is told anyhow."""
     after = reading.lines[line.number + 1 : line.number + 2]
     one = invited(reading.scene, line, after[0] if after and after[0].tokens else None)
-    told = one is None or any(
-        each.status == "planned" and each.sides == one.sides for each in here
-    )
+    told = one is None or any(each.status == "planned" and each.sides == one.sides for each in here)
     return [] if one is None or told else [one]
 
 

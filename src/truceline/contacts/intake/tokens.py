@@ -22,6 +22,7 @@ from truceline.contacts.intake.titling import ABBREVIATED, heads, leads_minister
 from truceline.contacts.intake.vocabulary import (
     BACKED,
     BODIES,
+    GROUPS,
     HOSTS,
     NAMES_TOO,
     POSSESSIVES,
@@ -110,6 +111,8 @@ def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
         for at in range(1, len(words.lower)):
             if words.lower[at] in MINISTERS and leads_minister(words.lower, at - 1):
                 yield at - 1
+    if not GROUPS.isdisjoint(words.lower):  # the armed group Jund al-Karo
+        yield from (at + 1 for at, small in enumerate(words.lower[:-1]) if small in GROUPS)
     if "'" in words.texts:  # Honduras' president
         yield from (at for at, text in enumerate(words.texts) if text == "'")
 

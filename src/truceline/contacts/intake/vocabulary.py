@@ -221,11 +221,26 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
         armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
         return ("G" if armed else "x"), word, 1
+    if length := _armed_group(texts, lower, at):
+        return "G", " ".join(texts[at : at + length]), length
     if small.rstrip(".") in titles.HONORIFICS or _only_opens(texts, small, at):
         return "x", "", 1
     return "N", "", 1
 
 
+def _armed_group(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the name behind "the armed group", "the rebel movement"; 0 for any other place."""
+    before = lower[max(0, at - 2) : at]
+    if len(before) < 2 or before[0] not in _ARMED or before[1] not in GROUPS:
+        return 0
+    length = 1
+    while at + length < len(texts) and length < 5 and texts[at + length][0].isupper():
+        length += 1
+    return length
+
+
+_ARMED = spelt("armed rebel militant separatist insurgent opposition jihadist islamist guerrilla")
+GROUPS = spelt("group movement militia faction organisation organization alliance")
 _ADVERB = re.compile(r"[a-z]+(?:ally|edly|ntly|ously|bly|rily|tely|rtly|ctly|etly|icly|enly|usly)")
 
 
@@ -268,22 +283,33 @@ BODIES = organisations.SORTS | organisations.BODIES
 
 
 def body_at(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
-    length = known = 0
+    """Words of a name such as Kivu Liberation Front, Islamic Movement of Kivu; 0 where no such name
+    begins here."""
     first = texts[at]
     if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS:
         return 0  # officers of the Zomi Salvation Front
+    known = _body_words(texts, lower, at)
+    if known:
+        return known + _of_somewhere(texts, lower, at + known)
+    behind = _of_somewhere(texts, lower, at + 1) if first in _OF_SOMEWHERE else 0
+    return 1 + behind if behind else 0
+
+
+def _body_words(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of such a name up to the last word for a body in it; 0 for none."""
+    length = known = 0
     tags = {
         tag
-        for rest, tag, _ in lexicon()[0].get(first, ())
+        for rest, tag, _ in lexicon()[0].get(texts[at], ())
         if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
     }
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
-        joins = length and small in ("'s", "of", "for", "the", "-")
-        if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
+        joins = length and small in ("'s", "of", "for", "the", "-", "'")
+        private = word in organisations.PRIVATE and not _leads_body(texts, at + length)
+        if not (word[0].isupper() or joins) or is_head(small) or private:
             return known
         if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
             return 0
@@ -295,3 +321,28 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
                 return known
             known = length
     return known
+
+
+def _leads_body(texts: list[str], at: int) -> bool:
+    """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
+    return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
+
+
+_LEADING = spelt("Democratic Defence Defense")
+_LED = spelt("Forces Front Union Movement Alliance Army Brigades Brigade Coalition League Council")
+_OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Militia")
+
+
+def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the "of Kivu" behind a body, where that is no state or city."""
+    if lower[at : at + 1] != ["of"]:
+        return 0
+    length = 1 + (lower[at + 1 : at + 2] == ["the"])
+    begin = length
+    while at + length < len(texts) and length - begin < 3:
+        word, small = texts[at + length], lower[at + length]
+        known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
+        if not word[0].isupper() or known or word in organisations.PRIVATE:
+            break
+        length += 1
+    return length if length > begin else 0

@@ -12,7 +12,7 @@ OPENERS = spelt(
     allegations allegedly allies almost alongside also although always ambassadors ambulances
     amid ammunition among amongst analysts anger annex announced annual annually another
     answering answers anthems anybody anyone anything apart apologies apparently appendix
-    appreciation approached approval approximately arbitration areas arms arrangement
+    appreciation approached approximately arbitration areas arms arrangement
     arrangements arrival arriving artillery as asked asking asphalt assuming assurances attached
     attackers attacks attendance attendees attn audio autonomy backed bad bandages banquets
     barely barracks barring bases battalions because before beginning behind being believing
@@ -37,7 +37,7 @@ OPENERS = spelt(
     disengagement districts distrust doctors domestic donors doors downstairs dozens draft
     drafts drivers driving drone drones drought drugs during dusk duties duty each eager earlier
     earthquakes easy economic editorials eggs eight either elders elections electricity eleven
-    elsewhere embargo embassies emissaries enclosed encounter encounters ending enemies
+    elsewhere embargo embassies emissaries enclosed encounter encounters ending 
     engineers envoys epidemics equally escort evacuation even evening eventually every everybody
     everyone everything exactly exchange exchanges excluding exclusive experts explosions
     explosives exports eyes face faces facilitated facilitators factions factories families
