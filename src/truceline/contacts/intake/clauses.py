@@ -33,6 +33,7 @@ _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _GUESTS = ("person", "name", "group", "joint")
+_NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
@@ -258,6 +259,8 @@ def _object(made: Clause, verb: int) -> None:
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
     light = lent in words.LIGHT or (written and lent in words.SENDING)
+    if lent in _NAMING and made.to("with") and not made.owners:
+        made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
     if light and not (written and lent in words.UNLETTERED):
         _take(made, verb, subject=True)
     else:

@@ -114,12 +114,22 @@ def _in_person(clause: Clause) -> bool:
 
 
 def _at_site(clause: Clause) -> bool:
-    """ "Talked at the airport"; not "discussed the shooting at the border"."""
-    line = clause.line
+    """ "Talked at the airport", "came to the checkpoint and talked"; not "discussed the shooting at
+    the border"."""
+    line, at = clause.line, clause.at
+    if _site_behind(line, at, ("at", "in", "on", "near", "aboard", "over")):
+        return True
+    up = line.tokens[at].head
+    came = words.verbs().get(line.tokens[up].lemma, ("",))[0] == "visit"
+    joined = line.tokens[at].dep in ("conj", "advcl", "xcomp")
+    return joined and came and _site_behind(line, up, ("to", "at", "in", "into"))
+
+
+def _site_behind(line: Line, at: int, names: tuple[str, ...]) -> bool:
     return any(
         line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
-        for each in line.children(clause.at, "prep")
-        if line.tokens[each].small in ("at", "in", "on", "near", "aboard", "over")
+        for each in line.children(at, "prep")
+        if line.tokens[each].small in names
         for noun in line.children(each, "pobj")
     )
 

@@ -32,7 +32,8 @@ def noun_mood(clause: Clause) -> str:
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
         return "planned" if outer in ("held", "planned") else outer
     if clause.role == "object":
-        if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
+        wish = lemma in words.WISH and not line.children(verb, "oprd")  # called the talks useful
+        if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
             return "wished"
         if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
             return "planned"
@@ -172,8 +173,7 @@ def _agreed(clause: Clause, lemma: str) -> bool:
     verb = clause.line.tokens[clause.verb]
     if verb.dep != "xcomp":
         return False
-    plain = lemma not in words.LIGHT and lemma not in words.verbs()
-    agreed = clause.line.tokens[verb.head].lemma == "agree" and plain
+    agreed = clause.line.tokens[verb.head].lemma == "agree" and lemma not in words.verbs()
     return agreed or bool(clause.to("with"))
 
 
@@ -185,7 +185,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        there = clause.role in _THERE and clause.to("with", "between")
+        by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
+        there = by_wire or (clause.role in _THERE and clause.to("with", "between"))
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"

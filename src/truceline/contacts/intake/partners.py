@@ -57,6 +57,9 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """The parties of a verb: its subject, and its object or whom a preposition names."""
     roles = clause.line, scene
     _medium, prepositions, flags = clause.row
+    if "b" in flags:  # a mediator brought both to one table
+        both = clause.objects or clause.subjects
+        return _halves([], who(*roles, [*both, *clause.to("with", "and")]))
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
     if "x" in flags and first and active and not passive(clause.line, clause.at):
@@ -85,6 +88,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
+    if _medium == "visit" and not second:
+        return first, second  # who travel together visit a third
     return _halves(first, second)
 
 

@@ -207,7 +207,9 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     if line.minute:
         _tick(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
-        made[0].lemma, made[0].shown = NOTED[made[0].small], "visited"  # Received the envoy
+        small = made[0].small
+        made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
+        made[0].shown = "visiting" if small.endswith("ing") else "visited"
     return made[:MOST_TOKENS]
 
 
@@ -262,7 +264,8 @@ PRESENT = {
 NOTED = {
     "received": "receive", "met": "meet", "telephoned": "telephone", "phoned": "phone",
     "rang": "ring", "hosted": "host", "visited": "visit", "welcomed": "welcome",
-    "summoned": "summon",
+    "summoned": "summon", "meeting": "meet", "receiving": "receive", "hosting": "host",
+    "telephoning": "telephone", "phoning": "phone", "visiting": "visit", "welcoming": "welcome",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Verbs and nouns of contact: medium, who stands where, and flags.
 
 Rows of VERBS: lemma (with its particle) | medium | prepositions of the other party | flags.
-Flags: o the object is the other party; i the subject began it; g the subject travelled; p only
+Flags: b brings its objects together; o the object is the other party; i the subject began it; g the subject travelled; p only
 where subject and other party are persons or bodies, not places; x only in the passive.
 A medium `talk` waits for a cue (phone, video, a place) and is a conversation where none comes; a
 `cue` is no contact without one.
@@ -34,6 +34,8 @@ sit|meeting|with across opposite|
 sit down|meeting|with across opposite|
 get together|meeting|with|
 come together|meeting|with|
+bring together|meeting||b
+bring to table|meeting||b
 come face|meeting|with|
 huddle|meeting|with|
 convene|meeting|with|
