@@ -33,6 +33,7 @@ _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _GUESTS = ("person", "name", "group", "joint")
+_NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
@@ -51,6 +52,9 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
         each.objects = objects(each.line, each.at)
     for each in made:
         each.preps = list(preps(each.line, each.at))
+    for each in verbs:
+        if " " in each.lemma:
+            _joined_noun(each)
     for each in verbs:
         each.own = each.line.under(each.at, _OUTSIDE)
     for each in verbs:
@@ -85,6 +89,14 @@ def _bare(line: Line) -> Iterator[Clause]:
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
+
+
+def _joined_noun(made: Clause) -> None:
+    """Take in what stands behind the noun of "exchanged views with Paz"."""
+    noun = made.lemma.split()[-1]
+    for each in made.line.children(made.at, "dobj"):
+        if made.line.tokens[each].lemma == noun:
+            made.preps += preps(made.line, each)
 
 
 def _awaits(line: Line, at: int) -> bool:
@@ -214,6 +226,9 @@ def _lend(made: Clause) -> None:
         _object(made, verb)  # held what his office called talks
     elif token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
         _object(made, token.head)
+    elif token.dep in ("nsubj", "nsubjpass") and (inner := _to_be(line, token.head)) >= 0:
+        made.verb, made.role = inner, "subject"
+        _take(made, inner, subject=False)
     elif token.dep == "nsubjpass":
         made.verb, made.role = token.head, "object"
         if up.lemma in words.LIGHT:
@@ -237,6 +252,16 @@ def _so_called(line: Line, at: int) -> int:
     return up if what and line.tokens[at].dep == "ccomp" and line.tokens[up].verbal else -1
 
 
+def _to_be(line: Line, at: int) -> int:
+    """The verb of what is to be: "is to take place", "is expected to begin"; -1 for none."""
+    if line.tokens[at].lemma not in words.SETTING | {"be"}:
+        return -1
+    for each in line.children(at, "xcomp"):
+        if line.tokens[each].tag == "VB" and line.tokens[each].lemma in _CARRYING:
+            return each
+    return -1
+
+
 def _measured(line: Line, at: int) -> int:
     """The noun that stands in the sentence for another: "two days of talks"."""
     token = line.tokens[at]
@@ -252,7 +277,10 @@ def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
-    if lent in words.LIGHT and not (written and lent in words.UNLETTERED):
+    light = lent in words.LIGHT or (written and lent in words.SENDING)
+    if lent in _NAMING and made.to("with") and not made.owners:
+        made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
+    if light and not (written and lent in words.UNLETTERED):
         _take(made, verb, subject=True)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]

@@ -15,9 +15,10 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
-from truceline.contacts.intake.relations import last_time
+from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
-from truceline.contacts.intake.senses import fits, only_told_of
+from truceline.contacts.intake.senses import fits, only_spoken_of, only_told_of, undated
+from truceline.contacts.intake.series import DAYS, alone, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -33,7 +34,6 @@ STATUS = {
 }
 
 
-DAYS = ("weekday", "day", "today")
 DEFINITE = frozenset(
     {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
 )
@@ -72,13 +72,15 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     medium, where = clause.means, clause.where
     if not clause.fits or medium == "cue":
         return
-    if clause.mood == "planned" and clause.lemma in ("use hotline", "use line", "hotline"):
+    if clause.mood == "planned" and clause.lemma in words.LASTING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
-        yield from _series(scene, clause, second)
+        yield from in_a_row(scene, clause, second)
         return
     if not _tells(clause, medium, first, second, where=where):
         return
+    if _by_another(scene, clause, [*first, *second]):
+        return  # what went "through Kenya" was no contact of the two
     made = Heard(
         first,
         second,
@@ -98,21 +100,35 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         place=where,
     )
     begins = clause.line.sentence.start
+    if _before(clause, made):
+        made.before, made.again, made.definite = True, True, False
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
-        if _past(clause):
-            made.times = [each for each in made.times if not _future(each)]
-        else:
-            made.status = "planned"
+        _put_ahead(made)
     made.started = started(clause, made)
     if len(first) > 1 or len(second) > 1 or len(made.times) > 1:
         yield from _each(scene, clause, made)
     else:
         yield made
+
+
+def _put_ahead(made: Heard) -> None:
+    """What has a day to come is planned; of what has a verb in the past, the day is not its own."""
+    if made.past:
+        made.times = [each for each in made.times if not _future(each)]
+    else:
+        made.status = "planned"
+
+
+def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
+    """Whether somebody of a third side stands between: "talked through Kenya"."""
+    through = clause.to("through", "via")
+    sides = {each.side for each in who(clause.line, scene, through)} if through else set()
+    return bool(sides - {"", *(each.side for each in parties)})
 
 
 def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
@@ -128,7 +144,7 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
     elif len({each.side for each in second}) > 1 and _several(clause, made.medium):
-        yield from (_alone(made, each) for each in second)
+        yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
@@ -141,7 +157,7 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
-        if _only_spoken_of(clause) or (clause.mood == "planned" and _undated(clause, where)):
+        if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
             return False
         flags = words.nouns()[clause.lemma][1]
         if clause.line.tokens[clause.at].lemma in words.SPANS:
@@ -154,7 +170,8 @@ def _tells(
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
             stands = verb in words.LIGHT or verb in words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
-            before = _definite(clause) and verb in words.OCCUR and bool(times_of(clause))
+            known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
+            before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
     elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
@@ -165,22 +182,6 @@ def _tells(
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
     return medium not in ("letter", "message") or bool(first and second)
-
-
-def _only_spoken_of(clause: Clause) -> bool:
-    """ "Met Paz to discuss the summit with Chile": what two spoke of, on no day."""
-    if clause.role != "object" or clause.verb < 0 or times_of(clause):
-        return False
-    return clause.line.tokens[clause.verb].lemma in _SPEAKING_OF and clause.mood != "planned"
-
-
-def _undated(clause: Clause, where: Located | None) -> bool:
-    """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
-    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation") or clause.verb < 0
-    return vague and where is None and not times_of(clause) and clause.line.sentence.zone == "body"
-
-
-_SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
@@ -235,24 +236,6 @@ def _to_brief(clause: Clause) -> bool:
     )
 
 
-LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
-
-
-def listed(scene: Scene, line: Line) -> Iterator[Heard]:
-    """ "2. From 14:10, with Luis Rojas, foreign minister of Chile": one line of a list of calls."""
-    series, tokens = scene.series, line.tokens
-    if not isinstance(series, Heard) or not LISTED.match(line.text):
-        return
-    at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
-    if any(each.verbal for each in tokens[:at]):
-        return
-    behind = [each for each in range(at + 1, at + 4) if each < len(tokens)]
-    for each in [one for one in who(line, scene, behind) if one.side and one.kind == "person"][:1]:
-        made = _alone(series, each)
-        made.sentence = line.number
-        yield made
-
-
 _SPENDING = words.GIVING | {"spend", "have"}
 
 
@@ -264,23 +247,12 @@ def _spent(clause: Clause) -> bool:
 
 
 def _sent(clause: Clause) -> bool:
-    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in ("send", "cable", "wire")
+    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in words.SENDING
 
 
 def _writer(clause: Clause) -> bool:
     smalls = [clause.line.tokens[each].small for each in clause.subjects]
     return "i" in smalls or "we" in smalls or "you" in smalls
-
-
-def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
-    """ "She began with Paz, moved on to Rojas": one contact of a series told of before."""
-    series = scene.series
-    if isinstance(series, Heard) and clause.mood == "held":
-        own = [each for each in others if each.side and each.kind == "person"]
-        for each in own:
-            made = _alone(series, each)
-            made.sentence = clause.line.number
-            yield made
 
 
 def _past(clause: Clause) -> bool:
@@ -293,18 +265,6 @@ def _future(when: When) -> bool:
     if when.kind == "today":
         return when.number > 0
     return when.way == "next" or (when.kind == "week" and when.number > 0)
-
-
-def _alone(made: Heard, other: Actor) -> Heard:
-    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
-    days = [each for each in made.times if each.kind in DAYS]
-    before = [each for each in days if each.start < other.start]
-    kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
-    return Heard(
-        made.first, [other], made.medium, made.status, other.start or made.start,
-        other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
-        listed=True, times=[kept] if kept else made.times, place=made.place, started=made.started,
-    )  # fmt: skip
 
 
 def _several(clause: Clause, medium: str) -> bool:
@@ -359,6 +319,8 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
+    if len({each.side for each in movers}) > 1:
+        return False  # two sides that come to a third place visit nobody there
     flags = clause.row[2]
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
@@ -369,6 +331,34 @@ def _only_there(clause: Clause) -> bool:
     """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
     found = [clause.line.tokens[each].mention for each in clause.to("in")]
     return any(each is not None and each.kind == "place" for each in found)
+
+
+_HOLDING = frozenset({"hold"})
+_EARLIER = frozenset({"previous", "earlier", "prior", "preceding", "last", "first"})
+_SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
+
+
+def _before(clause: Clause, made: Heard) -> bool:
+    """Whether a noun tells of an earlier contact than the one spoken of: "their last meeting was in
+    March", "a call on Friday had prepared it"."""
+    if not clause.nominal or made.status != "held" or clause.role.startswith("occasion"):
+        return False
+    line = clause.line
+    past = clause.verb >= 0 and had(line, clause.verb)
+    own = [
+        each
+        for each in made.times
+        if each.kind in _DATES and not _SINCE.search(line.text[: each.start - line.sentence.start])
+    ]
+    return bool(own) and (past or not _EARLIER.isdisjoint(_beside(clause)))
+
+
+def _beside(clause: Clause) -> set[str]:
+    """The lemmas of what hangs on a noun itself."""
+    return {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
+
+
+_DATES = ("day", "weekday", "month", "year", "week")
 
 
 def _definite(clause: Clause) -> bool:

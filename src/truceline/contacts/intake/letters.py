@@ -138,6 +138,12 @@ GRAMMAR = (
     ("group", "t", "t(?P<side>D)m*(?P<group>N+)", "the Peruvian Northern Fleet"),
     (
         "person",
+        "tamT",
+        "[ta]?m*(?P<title>T)(?=rt?(?P<of>[DCKG])s?[Fm]*T)",
+        "an aide to the Peruvian president, who is named behind",
+    ),
+    (
+        "person",
         "tahFmT",
         "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])O?)?",
         "the president of Peru",

@@ -26,8 +26,8 @@ def medium_of(clause: Clause) -> str:
         return "video call"
     if own == "phone":
         return "meeting" if paid(clause) else own
-    if own == "cue" and not near & _CUES:
-        return own
+    if own == "cue":
+        return _by_means(clause)
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
         near.remove("call")
     if own in ("talk", "", "conversation", "cue") and near & words.PHONE:
@@ -43,6 +43,29 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _by_means(clause: Clause) -> str:
+    """Of a verb that tells of a contact only where it says how: "told Paz by phone", "replied in a
+    letter"; cue where it does not."""
+    line = clause.line
+    below = [
+        each
+        for each in line.below[clause.at]
+        if line.tokens[each].dep not in _TOLD and line.tokens[each].small not in _GOALS
+    ]
+    own = [one for each in below for one in line.under(each, _TOLD)]
+    means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
+    if means & words.VIDEO:
+        return "video call"
+    if means & _CUES:
+        return "phone"
+    return "letter" if means & _WRITTEN else "cue"
+
+
+_TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
+_GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
+_WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 
 
 def _near(clause: Clause) -> set[str]:
@@ -98,21 +121,29 @@ _AT = ("at", "in", "on", "near", "aboard", "over", "inside", "outside", "beside"
 
 
 def _at_site(clause: Clause) -> bool:
-    """ "Talked at the airport", "spoke for an hour in a hut"; not "discussed the shooting at the
-    border"."""
-    line = clause.line
-    spans = [each for each in line.below[clause.at] if line.tokens[each].lemma in words.SPANS]
+    """ "Talked at the airport", "came to the checkpoint and talked"; not "discussed the shooting at
+    the border"."""
+    line, at = clause.line, clause.at
+    spans = [each for each in line.below[at] if line.tokens[each].lemma in words.SPANS]
     spans += [
         noun
-        for each in line.children(clause.at, "prep")
+        for each in line.children(at, "prep")
         for noun in line.children(each, "pobj")
         if line.tokens[noun].lemma in words.SPANS
     ]
+    if any(_site_behind(line, each, _AT) for each in (at, *spans)):
+        return True  # spoke for an hour in a hut
+    up = line.tokens[at].head
+    came = words.verbs().get(line.tokens[up].lemma, ("",))[0] == "visit"
+    joined = line.tokens[at].dep in ("conj", "advcl", "xcomp")
+    return joined and came and _site_behind(line, up, ("to", "at", "in", "into"))
+
+
+def _site_behind(line: Line, at: int, names: tuple[str, ...]) -> bool:
     return any(
         line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
-        for verb in (clause.at, *spans)
-        for each in line.children(verb, "prep")
-        if line.tokens[each].small in _AT
+        for each in line.children(at, "prep")
+        if line.tokens[each].small in names
         for noun in line.children(each, "pobj")
     )
 

@@ -76,10 +76,17 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return "wished"  # it is time for Paz to ring Rojas
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
-        if purpose and token.lemma in _URGING and line.children(up, "dobj"):
-            return "wished"  # urged Paz to ring Rojas
-        return mood(line, up, depth + 1) if purpose else "held"
+        return _purpose(line, up, depth) if purpose else "held"
     return ""
+
+
+def _purpose(line: Line, up: int, depth: int) -> str:
+    """What a verb makes of what it is done for: urged Paz to ring Rojas, came to meet her."""
+    if line.tokens[up].lemma in _URGING and line.children(up, "dobj"):
+        return "wished"
+    agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
+    # "consent was reached to meet"
+    return "planned" if agreed & _PROMISES else mood(line, up, depth + 1)
 
 
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
@@ -100,6 +107,11 @@ def _reported(line: Line, at: int, up: int) -> str:
     return "wished" if marked and lemma in _WISHING else ""
 
 
+_PROMISES = frozenset(
+    {"plan", "date", "agreement", "invitation", "consent", "arrangement", "appointment", "promise"}
+)
+
+
 def _of_noun(line: Line, at: int, up: int) -> str:
     """ "A plan to meet", "reports that they met"."""
     lemma = line.tokens[up].lemma
@@ -110,7 +122,7 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     }:
         return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
-        return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
+        return "planned" if lemma in _PROMISES else "wished"
     return "held"
 
 
@@ -172,6 +184,9 @@ def _how_often(line: Line, at: int) -> str:
         return "often"
     if any(line.tokens[one].when and _each_time(line, one) for one in line.below[at]):
         return "often"
+    for prep in line.children(at, "prep"):
+        if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
+            return "counted"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
@@ -192,13 +207,18 @@ def _each_time(line: Line, at: int) -> bool:
     return any(line.tokens[each].small in ("every", "each") for each in line.below[at])
 
 
+_CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"
+
+
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP"):
-        if token.tag != "VBG":
+        if token.tag not in ("VBG", "VBN"):
             return False
-        helpers = {line.tokens[each].small for each in line.children(at, "aux")}
+        helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
+        if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
+            return False
         if not helpers or helpers & {"was", "were", "been"}:
             return False
     whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]

@@ -3,7 +3,7 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, own_mood
-from truceline.contacts.intake.relations import dated_behind, denied, joined_to, verb_lemma
+from truceline.contacts.intake.relations import dated_behind, denied, had, joined_to, verb_lemma
 from truceline.contacts.intake.tree import Line
 
 _SAID = words.REPORTING | words.WISH
@@ -32,11 +32,13 @@ def noun_mood(clause: Clause) -> str:
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
         return "planned" if outer in ("held", "planned") else outer
     if clause.role == "object":
-        if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
+        wish = lemma in words.WISH and not line.children(verb, "oprd")  # called the talks useful
+        if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
             return "wished"
         if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
             return "planned"
-    if token.lemma in words.SETTING and token.tag == "VBN":
+    active = clause.role == "subject" and had(line, verb)  # a call had prepared it
+    if token.lemma in words.SETTING and token.tag == "VBN" and not active:
         return "planned" if outer == "held" else outer
     if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
         return found
@@ -65,6 +67,9 @@ def _outer(clause: Clause, lemma: str) -> str:
     return outer
 
 
+_HAPPENING = frozenset({"take", "be", "occur", "happen", "come", "go", "begin", "start", "hold"})
+
+
 def _denied(line: Line, at: int, verb: int) -> bool:
     """Whether it is the noun or its verb that is denied, not what it brought."""
     lemma = line.tokens[verb].lemma
@@ -72,7 +77,7 @@ def _denied(line: Line, at: int, verb: int) -> bool:
         line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
         for each in line.below[verb]
     )
-    return own or denied(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
+    return (own and lemma in _HAPPENING) or denied(line, at) or lemma in ("be", "take", "have")
 
 
 def _is_what(line: Line, verb: int) -> str:
@@ -101,12 +106,7 @@ def _by_itself(clause: Clause) -> str:
         return "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
-    if (
-        several
-        and not span
-        and line.tokens[at].tag == "NNS"
-        and len(clause.to("with", "to", "between")) < 2
-    ):
+    if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
         return "counted"
     if (
         (before & words.AHEAD and clause.verb < 0)
@@ -141,7 +141,10 @@ def _leading(line: Line, at: int) -> str:
     up = line.tokens[token.head]
     if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
         return ""
-    return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
+    if up.text.lower().startswith("toward"):
+        return "step"
+    lead = line.tokens[up.head]
+    return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
 
 
 def _put_off(line: Line, verb: int, lemma: str) -> bool:
@@ -180,6 +183,16 @@ _THERE = frozenset(
 )
 
 
+def _agreed(clause: Clause, lemma: str) -> bool:
+    """ "Agreed to open the road in a call": they agreed there, and do nothing there that is to
+    come."""
+    verb = clause.line.tokens[clause.verb]
+    if verb.dep != "xcomp":
+        return False
+    agreed = clause.line.tokens[verb.head].lemma == "agree" and lemma not in words.verbs()
+    return agreed or bool(clause.to("with"))
+
+
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     """What was said or wished at a meeting does not make the meeting a wish."""
     said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
@@ -188,7 +201,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        there = clause.role in _THERE and clause.to("with", "between", "of")
+        by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
+        there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
@@ -214,8 +228,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
             "by",
         )
         return "held" if at_it else outer
-    agreed = clause.line.tokens[clause.verb].dep == "xcomp" and clause.to("with")
-    if agreed and outer == "planned" and clause.role in ("occasion in", "occasion during"):
+    if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
 

@@ -57,6 +57,9 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """The parties of a verb: its subject, and its object or whom a preposition names."""
     roles = clause.line, scene
     _medium, prepositions, flags = clause.row
+    if "b" in flags:  # a mediator brought both to one table
+        both = clause.objects or clause.subjects
+        return _halves([], who(*roles, [*both, *clause.to("with", "and")]))
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
     if "x" in flags and first and active and not passive(clause.line, clause.at):
@@ -65,6 +68,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = [scene.author]  # "Spoke to my colleague this morning"
     elif not first and not clause.subjects and opens(clause) and (own := principal(scene)):
         first = [own]
+    elif not first and clause.mood == "planned" and _agreed_on(clause):
+        first = list(scene.pair)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
@@ -83,7 +88,16 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
+    if _medium == "visit" and not second:
+        return first, second  # who travel together visit a third
     return _halves(first, second)
+
+
+def _agreed_on(clause: Clause) -> bool:
+    """ "It was agreed to meet again": by those spoken of."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    its = [clause.line.tokens[each].small for each in clause.subjects]
+    return up.lemma in ("agree", "decide", "arrange", "resolve") and its in ([], ["it"])
 
 
 def opens(clause: Clause) -> bool:

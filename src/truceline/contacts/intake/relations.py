@@ -100,9 +100,7 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
 
 def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
-        agents = line.children(at, "agent") or [
-            each for each in line.children(at, "prep") if line.tokens[each].small == "by"
-        ]  # was handed to Paz by Rojas
+        agents = line.children(at, "agent") or _by_whom(line, at)
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
@@ -139,6 +137,16 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     return []
 
 
+def _by_whom(line: Line, at: int) -> list[int]:
+    """The "by" of "was handed to Rojas by Paz", which the parser hangs elsewhere."""
+    return [
+        each
+        for each in line.under(at, APART)
+        if line.tokens[each].small == "by"
+        and any(line.tokens[noun].mention is not None for noun in line.children(each, "pobj"))
+    ]
+
+
 def _bound_to(line: Line, at: int) -> list[int]:
     """Who is to do it: "Paz to fly to Lima", "the first official to go there"."""
     token = line.tokens[at]
@@ -156,13 +164,38 @@ def _bound_for(line: Line, at: int, subject: int) -> bool:
 
 
 def _before(line: Line, at: int) -> list[int]:
-    """The last one named before a verb that the parser left without a subject."""
+    """The last one named before a verb that the parser left without a subject; of a verb that
+    stands before its own ("in Lima spoke by telephone Paz and Rojas"), whoever stands behind it."""
     for each in range(at - 1, -1, -1):
         token = line.tokens[each]
         if token.verbal and token.head != at:
             return []
-        if token.mention is not None and token.mention.kind not in ("place", "adjective"):
-            return [each]
+        mention = token.mention
+        if mention is None or mention.kind in ("place", "adjective") or _apart(line, each):
+            continue
+        return [each]
+    row = words.verbs().get(verb_lemma(line, at))
+    return _after(line, at) if at and row is not None and "o" not in row[2] else []
+
+
+def _apart(line: Line, at: int) -> bool:
+    """Whether a name before a verb is only where something is: in Lima, from Lima."""
+    mention = line.tokens[at].mention
+    return mention is not None and mention.placed and line.tokens[at].dep == "pobj"
+
+
+_BEHIND = 9  # how many tokens behind its verb an inverted subject may stand
+
+
+def _after(line: Line, at: int) -> list[int]:
+    """The first ones named behind a verb, with no preposition before them."""
+    for each in range(at + 1, min(at + _BEHIND, len(line.tokens))):
+        token = line.tokens[each]
+        if token.verbal or token.text in (",", ";", ":"):
+            return []
+        if token.mention is None or token.kind in ("place", "adjective"):
+            continue
+        return spread(line, each) if line.tokens[each - 1].tag not in ("IN", "TO") else []
     return []
 
 
@@ -278,9 +311,9 @@ def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
         near = token.lemma in BETWEEN or token.when is not None
         for each in behind:
             small = tokens[each].small
-            if (near and small in ("with", "to", "between", "in", "at")) or (
-                small == "with" and name in ("in", "at") and token.mention is None
-            ):
+            facing = small == "from" and name == "across"  # the table from Paz
+            joined = small == "with" and name in ("in", "at") and token.mention is None
+            if facing or joined or (near and small in ("with", "to", "between", "in", "at")):
                 _nouns_of(line, each, found)
     for further in line.children(at, "prep", "conj"):
         if tokens[further].tag in ("IN", "TO"):

@@ -1,8 +1,9 @@
 """Whether the words of a clause are meant so: "called for", "met us halfway", "sat in"."""
 
 from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.places import place_of
+from truceline.contacts.intake.places import place_of, times_of
 
 
 def fits(clause: Clause) -> bool:
@@ -24,7 +25,8 @@ def fits(clause: Clause) -> bool:
             for each in clause.to("for", "on", "upon")
             if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
         ]
-        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
+        named = ("oprd", "ccomp") if clause.lemma == "ring" else ("oprd", "xcomp", "ccomp")
+        return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
     if clause.lemma in words.JOINT:  # together, in one place
         rest = (each.mention for each in line.tokens[clause.at :])
         placed = any(each is not None and each.placed and each.city for each in rest)
@@ -78,3 +80,19 @@ def only_told_of(clause: Clause) -> bool:
     gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
     tells = told in words.BRIEFING or gave
     return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
+
+
+def only_spoken_of(clause: Clause) -> bool:
+    """ "Met Paz to discuss the summit with Chile": what two spoke of, on no day."""
+    if clause.role != "object" or clause.verb < 0 or times_of(clause):
+        return False
+    return clause.line.tokens[clause.verb].lemma in _SPEAKING_OF and clause.mood != "planned"
+
+
+def undated(clause: Clause, where: Located | None) -> bool:
+    """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
+    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation") or clause.verb < 0
+    return vague and where is None and not times_of(clause) and clause.line.sentence.zone == "body"
+
+
+_SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})

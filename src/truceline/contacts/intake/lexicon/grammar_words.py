@@ -53,7 +53,7 @@ deal dealt dealt|seek sought sought|understand understood understood|read read r
 let let let|think thought thought|hand handed handed|show showed shown|become became become
 keep kept kept|draw drew drawn|rise rose risen|lie lay lain|win won won|lose lost lost|be was been
 know knew known|hear heard heard|feel felt felt|stand stood stood|build built built
-withdraw withdrew withdrawn
+withdraw withdrew withdrawn|confer conferred conferred|initial initialled initialled
 """
 # Nouns that are also forms of verbs: a noun behind these, a verb behind a name.
 MORE_VERBS = spelt(
@@ -115,7 +115,10 @@ EVERYDAY = spelt(
 MORE_CUES = spelt(
     """according initiative request behest invitation hotline line channel mechanism link lasted
     delegation twice times two both they briefing minutes hour hours pressing pressuring leaning
-    phone telephone video statement readout saw seen"""
+    phone telephone video statement readout saw seen see through via shuttle shuttled
+    shuttling next mediate mediated mediating go-between intermediary conduit transmit transmitted
+    handed delivered forwarded brought carried notified notify picture posted offer offers
+    proposal proposals demands reply answer"""
 )
 
 
@@ -132,7 +135,17 @@ def cues() -> frozenset[str]:
     known |= contact_words.REPORTING | contact_words.REFUTING | MORE_VERBS_OF_CONTACT
     found = {form for form, (lemma, _) in forms().items() if lemma in known - EVERYDAY}
     nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
-    return frozenset(found | nouns | MORE_CUES)
+    return frozenset(found | nouns | MORE_CUES | _joined())
+
+
+def _joined() -> set[str]:
+    """The nouns of "have on line", "exchange view", by which an everyday verb is known."""
+    rows = (verb.split() for verb in contact_words.verbs() if " " in verb)
+    last = {each[-1] for each in rows if each[0] in EVERYDAY} - PREPOSITIONS - PLAIN_ADVERBS
+    return {form for each in last for form in (each, f"{each}s")}
+
+
+PLAIN_ADVERBS = spelt("up down on off over out back through")
 
 
 @cache

@@ -213,7 +213,8 @@ press secretary|speaker
 """
 
 MODIFIERS = spelt(
-    """foreign defense defence interior deputy vice first second acting interim caretaker special
+    """self-declared self-proclaimed self-styled breakaway unrecognised unrecognized
+    foreign defense defence interior deputy vice first second acting interim caretaker special
     presidential national security prime chief senior top trade finance energy economy
     economic commerce military army navy naval air force forces armed intelligence permanent
     joint presidential high-level foreign-policy policy peace nuclear humanitarian political
