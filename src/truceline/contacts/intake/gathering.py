@@ -68,11 +68,12 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
             return contact
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
-    alike = [each for each in contacts if each.sides == sides]
-    if heard.frame in COURTESIES and not heard.times and alike:
-        return None  # who met or rang also greet each other
-    if heard.echo and any(_media_fit(each.medium, heard.medium) for each in alike):
-        return None  # "the leaders last talked": nothing new is said
+    courteous = heard.frame in COURTESIES and not heard.times
+    if (heard.echo or courteous) and any(
+        each.sides == sides and (courteous or _media_fit(each.medium, heard.medium))
+        for each in contacts
+    ):
+        return None  # "the leaders last talked", "greeted each other": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
     _join(made, heard)
     contacts.append(made)

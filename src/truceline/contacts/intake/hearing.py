@@ -143,13 +143,21 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
-    elif len({each.side for each in second}) > 1 and _several(clause, made.medium):
+    elif _apiece(clause, second) and _several(clause, made.medium):
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
     else:
         yield made
+
+
+def _apiece(clause: Clause, others: list[Actor]) -> bool:
+    """Whether the others can each have had a contact of their own: of several sides, or told so."""
+    if len({each.side for each in others}) > 1:
+        return True
+    near = {clause.line.tokens[each].lemma for each in clause.own}
+    return bool(near & {"separate", "separately"}) and sum(bool(each.keys) for each in others) > 1
 
 
 def _tells(
@@ -176,6 +184,8 @@ def _tells(
             return bool(named and stands) or ahead or before
     elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
         return False
+    elif "p" in clause.row[2] and not (clause.objects or second):
+        return False  # "let us see"
     elif "o" in clause.row[2] and clause.objects and not second:
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
@@ -191,7 +201,7 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     tokens = clause.line.tokens
     for at in range(clause.at, len(tokens) - 3):
         one, joint, person, two = tokens[at : at + 4]
-        named = person.mention is not None and person.kind == "person"
+        named = person.mention is not None and person.kind in ("person", "group", "org")
         if one.when and two.when and joint.small == "and" and named:
             found = who(clause.line, scene, [at + 2])
             if len(found) == 1 and not same(found[0], made.second[0]):

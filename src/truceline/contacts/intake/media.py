@@ -124,6 +124,8 @@ def _at_site(clause: Clause) -> bool:
     """ "Talked at the airport", "came to the checkpoint and talked"; not "discussed the shooting at
     the border"."""
     line, at = clause.line, clause.at
+    if words.SITES.isdisjoint(line.lemmas):
+        return False
     spans = [each for each in line.below[at] if line.tokens[each].lemma in words.SPANS]
     spans += [
         noun

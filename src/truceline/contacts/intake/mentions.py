@@ -11,6 +11,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.lexicon.contact_words import nouns
+from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.tokens import NOTHING, Item, Items, items
 from truceline.contacts.intake.vocabulary import side_of_word
 from truceline.contacts.intake.words import Words, words_of
@@ -88,6 +89,8 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             mention.end = known.end(at - 1)
         if mention.name and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
+        if made and _of_one_state(made[-1], mention, view):
+            made[-1].side = mention.side
         if made and _in_office(made[-1], mention, view):
             _take_office(made.pop(), mention, view)
         made.append(mention)
@@ -103,6 +106,15 @@ def _is_background(mention: Mention) -> bool:
     """ "Norwegian diplomat Ana Paz", "former president Luis Rojas": whose side another word may
     tell."""
     return mention.former or mention.title.lower() in _BACKGROUND
+
+
+def _of_one_state(one: Mention, two: Mention, view: str) -> bool:
+    """ "Prime Minister Paz and Defence Minister Rojas of Peru": both are of Peru."""
+    titled = one.kind == two.kind == "person" and one.title and two.title and one.name
+    behind = bool(two.side) and two.name and not two.text.rstrip(" )").endswith(two.name)
+    unlike = rank_of(one.title) != rank_of(two.title)  # two generals are mostly of two states
+    joined = view[one.end : two.start].strip() == "and"
+    return bool(titled and behind and unlike and not one.side) and joined
 
 
 def _in_office(office: Mention, person: Mention, view: str) -> bool:

@@ -68,7 +68,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return _reported(line, at, up)
     if below.dep in ("acl", "relcl") and below.tag == "VB" and to_do(line, up):
         return "planned"
-    if below.dep == "acl":
+    if below.dep == "acl" or (below.dep == "relcl" and token.lemma in words.RUMOURS):
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
         return _behind(line, at, up, depth)
@@ -130,6 +130,8 @@ def _false(line: Line, at: int) -> bool:
     """ "Reports that they met are false"; "denied reports that they met"."""
     up = line.tokens[at].head
     said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
+    if line.tokens[at].dep == "appos" and line.tokens[up].lemma in words.FALSE:
+        return True  # dismissed as invention a report that they met
     return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
 
 
@@ -153,7 +155,7 @@ def own_mood(line: Line, at: int) -> str:
             doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
     if nouns and any(denied(line, each) for each in nouns):
         return "not"
-    if doubted or helpers & words.PERHAPS:
+    if doubted or helpers & words.PERHAPS or _let(line, at):
         return "wished"
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
@@ -165,6 +167,12 @@ def own_mood(line: Line, at: int) -> str:
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
+
+
+def _let(line: Line, at: int) -> bool:
+    """ "Let us meet"."""
+    up = line.tokens[line.tokens[at].head]
+    return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
 
 
 _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
@@ -182,7 +190,7 @@ def _how_often(line: Line, at: int) -> str:
             return "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
-    if any(line.tokens[one].when and _each_time(line, one) for one in line.below[at]):
+    if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
         return "often"
     for prep in line.children(at, "prep"):
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
@@ -204,7 +212,14 @@ def _how_often(line: Line, at: int) -> str:
 
 def _each_time(line: Line, at: int) -> bool:
     """ "Every Tuesday", "each Monday"."""
-    return any(line.tokens[each].small in ("every", "each") for each in line.below[at])
+    return any(
+        line.tokens[each].when is not None
+        and not _EACH.isdisjoint(line.tokens[lead].small for lead in line.below[each])
+        for each in line.below[at]
+    )
+
+
+_EACH = frozenset({"every", "each"})
 
 
 _CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"

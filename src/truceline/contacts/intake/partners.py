@@ -139,6 +139,10 @@ def _as_witness(clause: Clause) -> bool:
 REACH = 14  # how many tokens behind the word of contact its other party may stand
 
 
+_PEOPLE = ("person", "name", "joint", "group")
+_SIDED = (*_PEOPLE, "state", "org", "office")
+
+
 def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
     """The mention right behind a preposition of these, where the parse lost it."""
     tokens = clause.line.tokens
@@ -149,7 +153,8 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
         if token.small in names and token.tag != "RB":
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None
-            if mention is not None and mention.kind in ("person", "name", "joint", "group"):
+            kinds = _SIDED if token.small == "between" else _PEOPLE
+            if mention is not None and mention.kind in kinds:
                 return (
                     spread(clause.line, after)
                     if mention.name or mention.title or mention.side

@@ -15,7 +15,7 @@ _IN_VAIN = anchored(
     r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
-    r"|unanswered|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
+    r"|unanswered|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)|to\s+no\s+avail|in\s+vain|unsuccessfully"
     r"|(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:(?:take|accept|answer)\s+(?:it\b|(?:\S+\s+){0,2}"
     r"(?:calls?|(?:tele)?phone)\b)|pick\s+up|come\s+to\s+the\s+phone)"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
