@@ -210,7 +210,12 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
         return True
     token = line.tokens[verb]
     if lemma in ("use", "activate"):
-        return token.tag in ("VBZ", "VBP")
+        have = {line.tokens[each].small for each in line.children(verb, "aux")}
+        since = any(
+            each.small == "since" or (each.when and each.when.way == "since")
+            for each in line.tokens
+        )
+        return token.tag in ("VBZ", "VBP") or (bool(have & {"have", "has"}) and since)
     return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 

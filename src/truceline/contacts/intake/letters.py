@@ -35,7 +35,7 @@ GRAMMAR = (
     (
         "joint",
         "tPbh",
-        f"[th]?b?[Fm]*(?P<title>P|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
+        f"[th]?b?[Fm]*(?P<title>[Pc]|(?<=b)q),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
         "Presidents A of Peru and B of Chile; the two ministers, A for Peru and Chile's B",
     ),
     (

@@ -1,5 +1,7 @@
 """Whether a verb says that it was so: held, planned, wished, denied, counted, called off."""
 
+import re
+
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.relations import (
     APART,
@@ -138,7 +140,7 @@ def own_mood(line: Line, at: int) -> str:
         elif child.dep in ("aux", "auxpass"):
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
-            doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
+            doubted = doubted or (child.lemma in _DOUBTS and not _YES.search(line.text))
     if nouns and any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS:
@@ -146,7 +148,10 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        told = line.tokens[token.head].lemma in _TELLING
+        up = token
+        while up.dep == "conj" and line.tokens[up.head] is not up:
+            up = line.tokens[up.head]  # said he was ready and that they would meet
+        told = _TELLING & {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
         return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
@@ -155,6 +160,8 @@ def own_mood(line: Line, at: int) -> str:
     return _plainly(line, at)
 
 
+_DOUBTS = frozenset({"if", "unless", "whether", "until"})
+_YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
 _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
 
 
@@ -184,7 +191,9 @@ def _how_often(line: Line, at: int) -> str:
     if any(each.lemma == "every" for each in below):
         return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
-    timed = any(each.when is not None for each in below) or quoted
+    up = line.tokens[token.head]
+    told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
+    timed = told_now or quoted or any(each.when is not None for each in below)
     return "" if timed or token.lemma in words.BEGINNING else "general"
 
 
