@@ -161,14 +161,15 @@ def _ends(reading: Reading, line: Line, at: int, verb: int) -> tuple[list[Actor]
 def _pairs(line: Line, at: int) -> bool:
     """ "The two headquarters", "both commands"."""
     small = {line.tokens[each].small for each in line.below[at]}
-    return bool(small & {"two", "both"}) and line.tokens[at].tag == "NNS"
+    return bool(small & {"two", "both"}) and line.tokens[at].small.endswith("s")
 
 
 def _daily(line: Line, verb: int) -> bool:
     """ "Speak every morning over a dedicated line"."""
     spoken = verb >= 0 and line.tokens[verb].lemma in COUNTED | {"exchange", "test", "check"}
     return spoken and (
-        mood(line, verb) == "often" or any(each.small in _EVERY for each in line.tokens[verb:])
+        mood(line, verb) == "often"
+        or any(each.small.split()[0] in _EVERY for each in line.tokens[verb:])
     )
 
 

@@ -3,7 +3,14 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, own_mood
-from truceline.contacts.intake.relations import dated_behind, denied, had, joined_to, verb_lemma
+from truceline.contacts.intake.relations import (
+    dated_behind,
+    denied,
+    had,
+    joined_to,
+    passive,
+    verb_lemma,
+)
 from truceline.contacts.intake.tree import Line
 
 _SAID = words.REPORTING | words.WISH
@@ -154,8 +161,14 @@ def _leading(line: Line, at: int) -> str:
 
 def _put_off(line: Line, verb: int, lemma: str) -> bool:
     """Whether it is to come all the same, only later: put off, postponed."""
-    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
-    return lemma in words.LATER or (lemma == "put" and "off" in said)
+    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
+    moved = (lemma == "put" and said & {"off", "back"}) or (lemma == "bring" and "forward" in said)
+    return lemma in words.LATER or bool(moved) or _moved(line, verb, lemma)
+
+
+def _moved(line: Line, verb: int, lemma: str) -> bool:
+    """ "Has been moved to 12 May"."""
+    return lemma in ("move", "shift", "bring") and passive(line, verb) and dated_behind(line, verb)
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:
@@ -165,6 +178,8 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
     return (
         lemma in words.UNDO
         or (lemma in ("call", "put", "break") and "off" in particles)
+        or (lemma == "put" and "back" in particles)
+        or _moved(line, verb, lemma)
         or (lemma == "turn" and "down" in particles)
     )
 
