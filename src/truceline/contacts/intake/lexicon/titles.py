@@ -368,7 +368,11 @@ GROUPS = spelt(
     officers commanders counterparts experts aides mediators leadership generals ambassadors
     lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
     governments authorities staffs troops forces directorates services agencies soldiers
-    ministers leaders presidents liaison-officers aid-workers legislators parliamentarians"""
+    ministers leaders presidents liaison-officers aid-workers legislators parliamentarians
+    chairmen co-chairs co-chairmen consuls attachés attaches chargés admirals coordinators
+    commandants lawyers prosecutors inspectors hydrologists archivists specialists scientists
+    monarchs brigadiers majors lieutenants senators councillors auditors investigators jurists
+    judges regulators technicians verifiers delegates"""
 )
 PLURAL = spelt(
     """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors
