@@ -48,6 +48,8 @@ def briefings(reading: Reading, line: Line) -> Iterator[Other]:
         if verb < 0 or (line.tokens[verb].verbal and mood(line, verb) in _NOT_SO):
             continue
         about = _about(line, at, sure=line.tokens[verb].lemma not in _PLAIN | HEARING)
+        if about < 0 and token.verbal and token.lemma in ("brief", "debrief"):
+            about = at  # on what was told before
         if about < 0:
             continue
         doers, told = _who(reading, line, verb, noun, about)

@@ -161,14 +161,15 @@ def _ends(reading: Reading, line: Line, at: int, verb: int) -> tuple[list[Actor]
 def _pairs(line: Line, at: int) -> bool:
     """ "The two headquarters", "both commands"."""
     small = {line.tokens[each].small for each in line.below[at]}
-    return bool(small & {"two", "both"}) and line.tokens[at].tag == "NNS"
+    return bool(small & {"two", "both"}) and line.tokens[at].small.endswith("s")
 
 
 def _daily(line: Line, verb: int) -> bool:
     """ "Speak every morning over a dedicated line"."""
     spoken = verb >= 0 and line.tokens[verb].lemma in COUNTED | {"exchange", "test", "check"}
     return spoken and (
-        mood(line, verb) == "often" or any(each.small in _EVERY for each in line.tokens[verb:])
+        mood(line, verb) == "often"
+        or any(each.small.split()[0] in _EVERY for each in line.tokens[verb:])
     )
 
 
@@ -210,7 +211,12 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
         return True
     token = line.tokens[verb]
     if lemma in ("use", "activate"):
-        return token.tag in ("VBZ", "VBP")
+        have = {line.tokens[each].small for each in line.children(verb, "aux")}
+        since = any(
+            each.small == "since" or (each.when and each.when.way == "since")
+            for each in line.tokens
+        )
+        return token.tag in ("VBZ", "VBP") or (bool(have & {"have", "has"}) and since)
     return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 

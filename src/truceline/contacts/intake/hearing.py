@@ -18,7 +18,7 @@ from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import fits, only_spoken_of, only_told_of, undated
-from truceline.contacts.intake.series import DAYS, alone, in_a_row
+from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -143,21 +143,13 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
-    elif _apiece(clause, second) and _several(clause, made.medium):
+    elif apiece(clause, second) and _several(clause, made.medium):
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
     else:
         yield made
-
-
-def _apiece(clause: Clause, others: list[Actor]) -> bool:
-    """Whether the others can each have had a contact of their own: of several sides, or told so."""
-    if len({each.side for each in others}) > 1:
-        return True
-    near = {clause.line.tokens[each].lemma for each in clause.own}
-    return bool(near & {"separate", "separately"}) and sum(bool(each.keys) for each in others) > 1
 
 
 def _tells(

@@ -1,5 +1,7 @@
 """Whether a verb says that it was so: held, planned, wished, denied, counted, called off."""
 
+import re
+
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.relations import (
@@ -152,7 +154,7 @@ def own_mood(line: Line, at: int) -> str:
         elif child.dep in ("aux", "auxpass"):
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
-            doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
+            doubted = doubted or (child.lemma in _DOUBTS and not _YES.search(line.text))
     if nouns and any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS or _let(line, at):
@@ -160,13 +162,22 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        told = line.tokens[token.head].lemma in _TELLING and token.lemma not in _LIKING
-        return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
+        return _would(line, at)
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
+
+
+def _would(line: Line, at: int) -> str:
+    """ "Said that they would meet", "was ready, and that they would"; not "would like to meet"."""
+    token = up = line.tokens[at]
+    while up.dep == "conj" and line.tokens[up.head] is not up:
+        up = line.tokens[up.head]
+    told = _TELLING & {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
+    said = told and token.dep in ("ccomp", "conj") and token.lemma not in _LIKING
+    return "planned" if said else "wished"
 
 
 def _let(line: Line, at: int) -> bool:
@@ -175,6 +186,8 @@ def _let(line: Line, at: int) -> bool:
     return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
 
 
+_DOUBTS = frozenset({"if", "unless", "whether", "until"})
+_YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
 _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
 
 
@@ -206,7 +219,9 @@ def _how_often(line: Line, at: int) -> str:
     if any(each.lemma == "every" for each in below):
         return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
-    timed = any(each.when is not None for each in below) or quoted
+    up = line.tokens[token.head]
+    told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
+    timed = told_now or quoted or any(each.when is not None for each in below)
     return "" if timed or token.lemma in words.BEGINNING else "general"
 
 

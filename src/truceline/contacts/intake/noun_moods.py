@@ -3,7 +3,13 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, own_mood
-from truceline.contacts.intake.relations import dated_behind, denied, had, joined_to, verb_lemma
+from truceline.contacts.intake.relations import (
+    dated_behind,
+    denied,
+    had,
+    joined_to,
+    verb_lemma,
+)
 from truceline.contacts.intake.tree import Line
 
 _SAID = words.REPORTING | words.WISH
@@ -15,7 +21,7 @@ def noun_mood(clause: Clause) -> str:
     """The mood of a noun: its own adjectives, and the verb it stands under."""
     line, at = clause.line, clause.at
     own = _by_itself(clause)
-    if own == "planned" and clause.role == "subject" and clause.verb >= 0:
+    if own == "planned" and clause.role in ("subject", "object") and clause.verb >= 0:
         over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
@@ -62,7 +68,8 @@ def _outer(clause: Clause, lemma: str) -> str:
         return "held"  # a meeting that yielded no result was held
     by = clause.role in ("occasion by", "occasion via", "occasion over")
     if outer == "planned" and line.tokens[verb].tag in ("VBZ", "VBP"):
-        meant = lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
+        goes = clause.role == "occasion for" and words.verbs().get(lemma, ("",))[0] == "visit"
+        meant = goes or lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
         return outer if meant else "held"  # discusses it on Monday by video conference
     return outer
 
@@ -99,11 +106,14 @@ def _by_itself(clause: Clause) -> str:
     before = _adjectives(line, at)
     if before & {"no", "neither", "any"}:
         return "not"
+    beside = [line.tokens[each] for each in line.children(at, "amod")]
+    if any(each.tag == "VBG" and each.lemma in words.WISH for each in beside):
+        return "wished"  # a letter from Peru proposing talks
     leading = _leading(line, at)
     if leading and denied(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
         return "not"
     if leading in words.HOPED:
-        return "wished"
+        return "planned" if leading in _PREPARED and dated_behind(line, at) else "wished"
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
     if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
@@ -132,6 +142,7 @@ def _by_itself(clause: Clause) -> str:
     return ""
 
 
+_PREPARED = frozenset({"preparation", "way", "arrangement"})
 LEADING_TO = frozenset({"of", "for", "towards", "toward", "about", "at"})
 
 
@@ -173,6 +184,8 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
         lemma in words.UNDO
         or _moved(line, verb, lemma)
         or (lemma in ("call", "put", "break") and "off" in particles)
+        or (lemma == "put" and "back" in particles)
+        or _moved(line, verb, lemma)
         or (lemma == "turn" and "down" in particles)
     )
 

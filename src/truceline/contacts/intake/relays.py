@@ -203,6 +203,8 @@ def _travelled(reading: Reading, line: Line, at: int) -> Other | None:
     thing = things[0]
     named = [*behind(line, thing, "from", "of", "between", "to"), *owners(line, thing)]
     named += [*objects(line, at), *behind(line, at, "from", "to", "between")]
+    for each in behind(line, thing, "to"):  # Peru's answer to the Chilean offer
+        named += owners(line, each)
     return relay(line, who(line, reading.scene, named), middle[0], (thing, at))
 
 

@@ -53,3 +53,11 @@ def alone(made: Heard, other: Actor) -> Heard:
         other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
         listed=True, times=[kept] if kept else made.times, place=made.place, started=made.started,
     )  # fmt: skip
+
+
+def apiece(clause: Clause, others: list[Actor]) -> bool:
+    """Whether the others can each have had a contact of their own: of several sides, or told so."""
+    if len({each.side for each in others}) > 1:
+        return True
+    near = {clause.line.tokens[each].lemma for each in clause.own}
+    return bool(near & {"separate", "separately"}) and sum(bool(each.keys) for each in others) > 1

@@ -368,9 +368,12 @@ GROUPS = spelt(
     """delegation delegations officials team teams diplomats negotiators envoys representatives
     officers commanders counterparts experts aides mediators leadership generals ambassadors
     lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
-    governments staffs troops forces directorates services agencies soldiers
-    committees commissions councils
-    ministers leaders presidents liaison-officers aid-workers legislators parliamentarians"""
+    governments staffs troops forces directorates services agencies soldiers ministers leaders
+    presidents liaison-officers aid-workers legislators parliamentarians committees commissions
+    councils chairmen co-chairs co-chairmen consuls attachés attaches chargés admirals
+    coordinators commandants lawyers prosecutors inspectors hydrologists archivists specialists
+    scientists monarchs brigadiers majors lieutenants senators councillors auditors investigators
+    jurists judges regulators technicians verifiers delegates"""
 )
 PLURAL = spelt(
     """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors
@@ -381,8 +384,7 @@ PLURAL = spelt(
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
-    chairmen chairman
-    minister king premier chancellor leader secretary chief head"""
+    chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
