@@ -123,6 +123,15 @@ def _false(line: Line, at: int) -> bool:
     return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
 
 
+def _announced(line: Line, token: Token) -> bool:
+    """Whether somebody says that he would: "said he was ready and that they would meet"."""
+    up = token
+    while up.dep == "conj" and line.tokens[up.head] is not up:
+        up = line.tokens[up.head]
+    told = {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
+    return token.dep in ("ccomp", "conj") and not told.isdisjoint(_TELLING)
+
+
 def own_mood(line: Line, at: int) -> str:
     """What a verb says by its own helpers, adverbs and form."""
     token = line.tokens[at]
@@ -148,11 +157,7 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        up = token
-        while up.dep == "conj" and line.tokens[up.head] is not up:
-            up = line.tokens[up.head]  # said he was ready and that they would meet
-        told = _TELLING & {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
-        return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
+        return "planned" if _announced(line, token) else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
@@ -177,7 +182,7 @@ def _how_often(line: Line, at: int) -> str:
             return "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
-    for prep in line.children(at, "prep"):
+    for prep in line.children(at, "prep") if "occasion" in line.lemmas else ():
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
             return "counted"
     token = line.tokens[at]

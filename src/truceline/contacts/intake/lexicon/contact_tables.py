@@ -1,8 +1,9 @@
 """Verbs and nouns of contact: medium, who stands where, and flags.
 
 Rows of VERBS: lemma (with its particle) | medium | prepositions of the other party | flags.
-Flags: b brings its objects together; o the object is the other party; i the subject began it; g the subject travelled; p only
-where subject and other party are persons or bodies, not places; x only in the passive.
+Flags: b brings its objects together; o the object is the other party; i the subject began it; g the
+subject travelled; p only where subject and other party are persons or bodies, not places; x only in
+the passive.
 A medium `talk` waits for a cue (phone, video, a place) and is a conversation where none comes; a
 `cue` is no contact without one.
 """

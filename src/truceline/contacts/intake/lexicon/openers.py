@@ -37,7 +37,7 @@ OPENERS = spelt(
     disengagement districts distrust doctors domestic donors doors downstairs dozens draft
     drafts drivers driving drone drones drought drugs during dusk duties duty each eager earlier
     earthquakes easy economic editorials eggs eight either elders elections electricity eleven
-    elsewhere embargo embassies emissaries enclosed encounter encounters ending 
+    elsewhere embargo embassies emissaries enclosed encounter encounters ending
     engineers envoys epidemics equally escort evacuation even evening eventually every everybody
     everyone everything exactly exchange exchanges excluding exclusive experts explosions
     explosives exports eyes face faces facilitated facilitators factions factories families
