@@ -73,6 +73,7 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 def _bare(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence, with nothing found out yet."""
     quoted = '"' in line.text
+    wireless = line.lemmas.isdisjoint(words.MEANS)
     for at in line.plain(_NOMINAL):
         token = line.tokens[at]
         if quoted and _in_inverted_commas(line, at):
@@ -83,7 +84,7 @@ def _bare(line: Line) -> Iterator[Clause]:
                 continue
             if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
                 continue  # one side tells that it did
-            if lemma in words.verbs():
+            if lemma in words.verbs() and not (wireless and words.verbs()[lemma][0] == "cue"):
                 yield Clause(line, at, lemma, nominal=False, verb=at)
         elif _tells(line, at):
             yield Clause(line, at, token.lemma, nominal=True)

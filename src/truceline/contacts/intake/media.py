@@ -9,8 +9,6 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
 from truceline.contacts.intake.tree import Line, Token
 
-_TELEPHONES = words.PHONE - {"line", "call", "wire"}  # which mean much else too
-_CUES = _TELEPHONES - {"radio"}
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
 
 
@@ -32,7 +30,7 @@ def medium_of(clause: Clause) -> str:
         near.remove("call")
     if own in ("talk", "", "conversation", "cue") and near & words.PHONE:
         return "phone"
-    if own == "meeting" and (local - {clause.lemma}) & _TELEPHONES:
+    if own == "meeting" and (local - {clause.lemma}) & words.TELEPHONES:
         return "phone"
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"
@@ -58,14 +56,13 @@ def _by_means(clause: Clause) -> str:
     means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
     if means & words.VIDEO:
         return "video call"
-    if means & _CUES:
+    if means & words.CUES:
         return "phone"
-    return "letter" if means & _WRITTEN else "cue"
+    return "letter" if means & words.WRITTEN else "cue"
 
 
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
-_WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 
 
 def _near(clause: Clause) -> set[str]:

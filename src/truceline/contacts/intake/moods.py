@@ -137,6 +137,15 @@ def _false(line: Line, at: int) -> bool:
     return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
 
 
+def _announced(line: Line, token: Token) -> bool:
+    """Whether somebody says that he would: "said he was ready and that they would meet"."""
+    up = token
+    while up.dep == "conj" and line.tokens[up.head] is not up:
+        up = line.tokens[up.head]
+    told = {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
+    return token.dep in ("ccomp", "conj") and not told.isdisjoint(_TELLING)
+
+
 def own_mood(line: Line, at: int) -> str:
     """What a verb says by its own helpers, adverbs and form."""
     token = line.tokens[at]
@@ -162,22 +171,12 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        return _would(line, at)
+        return "planned" if _announced(line, token) and token.lemma not in _LIKING else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
-
-
-def _would(line: Line, at: int) -> str:
-    """ "Said that they would meet", "was ready, and that they would"; not "would like to meet"."""
-    token = up = line.tokens[at]
-    while up.dep == "conj" and line.tokens[up.head] is not up:
-        up = line.tokens[up.head]
-    told = _TELLING & {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
-    said = told and token.dep in ("ccomp", "conj") and token.lemma not in _LIKING
-    return "planned" if said else "wished"
 
 
 def _let(line: Line, at: int) -> bool:
@@ -205,7 +204,7 @@ def _how_often(line: Line, at: int) -> str:
         return "often"
     if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
         return "often"
-    for prep in line.children(at, "prep"):
+    for prep in line.children(at, "prep") if "occasion" in line.lemmas else ():
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
             return "counted"
     token = line.tokens[at]

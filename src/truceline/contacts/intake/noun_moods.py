@@ -106,14 +106,10 @@ def _by_itself(clause: Clause) -> str:
     before = _adjectives(line, at)
     if before & {"no", "neither", "any"}:
         return "not"
-    beside = [line.tokens[each] for each in line.children(at, "amod")]
-    if any(each.tag == "VBG" and each.lemma in words.WISH for each in beside):
-        return "wished"  # a letter from Peru proposing talks
-    leading = _leading(line, at)
-    if leading and denied(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
-        return "not"
-    if leading in words.HOPED:
-        return "planned" if leading in _PREPARED and dated_behind(line, at) else "wished"
+    if not before.isdisjoint(words.WISH) and _proposed(line, at):
+        return "wished"
+    if led := _led(line, at):
+        return led
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
     if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
@@ -140,6 +136,24 @@ def _by_itself(clause: Clause) -> str:
         if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
             return "off"
     return ""
+
+
+def _proposed(line: Line, at: int) -> bool:
+    """ "A letter from Peru proposing talks"."""
+    beside = [line.tokens[each] for each in line.children(at, "amod")]
+    return any(each.tag == "VBG" and each.lemma in words.WISH for each in beside)
+
+
+def _led(line: Line, at: int) -> str:
+    """What a noun before it makes of it: the possibility of a meeting; empty for nothing."""
+    leading = _leading(line, at)
+    above = line.tokens[line.tokens[line.tokens[at].head].head]
+    if leading and denied(line, above.head):
+        return "not"
+    if leading not in words.HOPED:
+        return ""
+    ahead = leading in _PREPARED and above.dep in ("nsubj", "nsubjpass")
+    return "planned" if ahead and dated_behind(line, at) else "wished"
 
 
 _PREPARED = frozenset({"preparation", "way", "arrangement"})

@@ -64,12 +64,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
     if "x" in flags and first and active and not passive(clause.line, clause.at):
         return first, who(*roles, clause.subjects, first)  # Lima expects Paz
-    if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
-        first = [scene.author]  # "Spoke to my colleague this morning"
-    elif not first and not clause.subjects and opens(clause) and (own := principal(scene)):
-        first = [own]
-    elif not first and clause.mood == "planned" and _agreed_on(clause):
-        first = list(scene.pair)
+    first = first or _unsaid(scene, clause)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
@@ -91,6 +86,16 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
     return _halves(first, second)
+
+
+def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:
+    """Who does what no subject is said of: the author, whose notes they are, those spoken of."""
+    bare = not clause.subjects
+    if bare and scene.author and not passive(clause.line, clause.at):
+        return [scene.author]  # "Spoke to my colleague this morning"
+    if bare and opens(clause) and (own := principal(scene)):
+        return [own]
+    return list(scene.pair) if clause.mood == "planned" and _agreed_on(clause) else []
 
 
 def _agreed_on(clause: Clause) -> bool:

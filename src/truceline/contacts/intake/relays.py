@@ -41,11 +41,12 @@ BETWEEN = spelt(
     """go-between intermediary mediator conduit messenger channel courier postman bridge"""
 )
 SERVING = spelt("act serve be use work function")
+_SIGNS = BETWEEN | spelt("through via behalf way help means")
 
 
 def relays(reading: Reading, line: Line) -> Iterator[Other]:
     """The first relay that a sentence tells of."""
-    made = _told(reading, line)
+    made = None if line.lemmas.isdisjoint(_SIGNS) else _told(reading, line)
     if made is None and (MESSAGES | {"communicate"}) & line.lemmas:
         made = next(_passed_on(reading, line), None)
     if made is not None:

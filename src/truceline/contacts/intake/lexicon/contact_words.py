@@ -116,6 +116,10 @@ PHONE = spelt(
     teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
     landline mobile cellphone"""
 )
+TELEPHONES = PHONE - {"line", "call", "wire"}  # which mean much else too
+CUES = TELEPHONES - {"radio"}
+WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
+MEANS = CUES | VIDEO | WRITTEN  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming forthcoming proposed possible expected potential future
     prospective next imminent would-be hoped-for"""
