@@ -9,44 +9,44 @@ TABLE = """
 AD|Andorra|Andorran||Andorra la Vella
 AE|United Arab Emirates;UAE;Emirates;U.A.E.|Emirati||Abu Dhabi
 AF|Afghanistan|Afghan||Kabul
-AG|Antigua and Barbuda|Antiguan||
+AG|Antigua and Barbuda|Antiguan;Barbudan||
 AL|Albania|Albanian||Tirana
 AM|Armenia|Armenian||Yerevan
 AO|Angola|Angolan||Luanda
-AR|Argentina|Argentine;Argentinian||Buenos Aires
+AR|Argentina;Argentine Republic|Argentine;Argentinian;Argentinean||Buenos Aires
 AT|Austria|Austrian||Vienna
 AU|Australia|Australian||Canberra
 AZ|Azerbaijan|Azerbaijani;Azeri||Baku
-BA|Bosnia and Herzegovina;Bosnia-Herzegovina;Bosnia|Bosnian||Sarajevo
-BB|Barbados|Barbadian||Bridgetown
+BA|Bosnia and Herzegovina;Bosnia-Herzegovina;Bosnia|Bosnian;Bosnia-Herzegovinian||Sarajevo
+BB|Barbados|Barbadian;Bajan||Bridgetown
 BD|Bangladesh|Bangladeshi||Dhaka
 BE|Belgium|Belgian||
-BF|Burkina Faso|Burkinabe;Burkinabé||Ouagadougou
+BF|Burkina Faso|Burkinabe;Burkinabé;Burkinabè||Ouagadougou
 BG|Bulgaria|Bulgarian||Sofia
 BH|Bahrain|Bahraini||Manama
 BI|Burundi|Burundian||Bujumbura;Gitega
 BJ|Benin|Beninese|Beninese|Cotonou;Porto-Novo
-BN|Brunei|Bruneian||
+BN|Brunei;Brunei Darussalam|Bruneian||Bandar Seri Begawan
 BO|Bolivia|Bolivian||La Paz
 BR|Brazil|Brazilian||Brasilia;Brasília
 BS|Bahamas|Bahamian||Nassau
 BT|Bhutan|Bhutanese|Bhutanese|Thimphu
-BW|Botswana|Botswanan||Gaborone
+BW|Botswana|Botswanan;Motswana;Batswana||Gaborone
 BY|Belarus|Belarusian;Belarussian||Minsk
 BZ|Belize|Belizean||Belmopan
 CA|Canada|Canadian||Ottawa
-CD|DR Congo;Democratic Republic of the Congo;DRC;Congo|Congolese|Congolese|Kinshasa
+CD|DR Congo;D.R. Congo;Democratic Republic of the Congo;DRC;Congo|Congolese|Congolese|Kinshasa
 CF|Central African Republic|Central African||Bangui
 CG|Republic of the Congo;Congo-Brazzaville;Congo Republic|||Brazzaville
-CH|Switzerland|Swiss|Swiss|Bern;Berne
-CI|Ivory Coast;Cote d'Ivoire;Côte d'Ivoire|Ivorian||Abidjan;Yamoussoukro
+CH|Switzerland;Swiss Confederation|Swiss|Swiss|Bern;Berne
+CI|Ivory Coast;Cote d'Ivoire;Côte d'Ivoire|Ivorian;Ivoirian||Abidjan;Yamoussoukro
 CL|Chile|Chilean||
 CM|Cameroon|Cameroonian||Yaounde;Yaoundé
 CN|China;People's Republic of China;PRC|Chinese|Chinese|Beijing
 CO|Colombia|Colombian||Bogota;Bogotá
 CR|Costa Rica|Costa Rican||San Jose
 CU|Cuba|Cuban||Havana
-CV|Cape Verde;Cabo Verde|Cape Verdean||Praia
+CV|Cape Verde;Cabo Verde|Cape Verdean;Cabo Verdean||Praia
 CY|Cyprus;Republic of Cyprus|Cypriot;Greek Cypriot||Nicosia
 CZ|Czech Republic;Czechia|Czech||Prague
 DE|Germany|German||Berlin
@@ -64,26 +64,26 @@ ET|Ethiopia|Ethiopian||Addis Ababa
 FI|Finland|Finnish|Finns|Helsinki
 FJ|Fiji|Fijian||Suva
 FM|Micronesia;Federated States of Micronesia|Micronesian||Palikir
-KN|Saint Kitts and Nevis;St Kitts and Nevis;St. Kitts and Nevis|Kittitian||Basseterre
+KN|Saint Kitts and Nevis;St Kitts and Nevis;St. Kitts and Nevis|Kittitian;Nevisian||Basseterre
 LC|Saint Lucia;St Lucia;St. Lucia|Saint Lucian;St Lucian||Castries
 NR|Nauru|Nauruan||Yaren
 PW|Palau|Palauan||Ngerulmud
 SM|San Marino|Sammarinese|Sammarinese|
-ST|Sao Tome and Principe;São Tomé and Príncipe;São Tomé|Santomean||
+ST|Sao Tome and Principe;São Tomé and Príncipe;São Tomé;Sao Tome|Santomean;São Toméan||
 VC|Saint Vincent and the Grenadines;Saint Vincent;St Vincent|Vincentian||Kingstown
 FR|France;French Republic|French|French|Paris
-GA|Gabon|Gabonese|Gabonese|Libreville
+GA|Gabon;Gabonese Republic|Gabonese|Gabonese|Libreville
 GB|United Kingdom;UK;U.K.;Britain;Great Britain|British|Britons|London
-GD|Grenada|Grenadian||
+GD|Grenada|Grenadian||St George's;St. George's;Saint George's
 GE|Georgia|Georgian||Tbilisi
 GH|Ghana|Ghanaian||Accra
 GM|Gambia|Gambian||Banjul
 GN|Guinea|Guinean||Conakry
-GQ|Equatorial Guinea|Equatoguinean||Malabo
+GQ|Equatorial Guinea|Equatoguinean;Equatorial Guinean||Malabo
 GR|Greece;Hellenic Republic|Greek;Hellenic||Athens
 GT|Guatemala|Guatemalan||Guatemala City
 GW|Guinea-Bissau|Bissau-Guinean||Bissau
-GY|Guyana|Guyanese|Guyanese|
+GY|Guyana|Guyanese|Guyanese|Georgetown
 HN|Honduras|Honduran||Tegucigalpa
 HR|Croatia|Croatian|Croats|Zagreb
 HT|Haiti|Haitian||Port-au-Prince
@@ -95,7 +95,7 @@ IN|India;Republic of India|Indian||New Delhi;Delhi
 IQ|Iraq|Iraqi||Baghdad
 IR|Iran;Islamic Republic of Iran;Islamic Republic|Iranian||Tehran;Teheran
 IS|Iceland|Icelandic|Icelanders|Reykjavik
-IT|Italy|Italian||Rome
+IT|Italy;Italian Republic|Italian||Rome
 JM|Jamaica|Jamaican||Kingston
 JO|Jordan;Hashemite Kingdom|Jordanian||Amman
 JP|Japan|Japanese|Japanese|Tokyo
@@ -104,18 +104,18 @@ KG|Kyrgyzstan;Kyrgyz Republic|Kyrgyz;Kyrgyzstani|Kyrgyz|Bishkek
 KH|Cambodia|Cambodian||Phnom Penh
 KI|Kiribati|I-Kiribati||South Tarawa;Tarawa
 KM|Comoros|Comorian||Moroni
-KP|North Korea;DPRK|North Korean||Pyongyang
+KP|North Korea;DPRK;Democratic People's Republic of Korea|North Korean||Pyongyang
 KR|South Korea;Republic of Korea;ROK;Korea|South Korean;Korean|Koreans|Seoul
 KW|Kuwait|Kuwaiti||Kuwait City
 KZ|Kazakhstan|Kazakh;Kazakhstani||Astana;Nur-Sultan
-LA|Laos|Lao;Laotian||Vientiane
-LB|Lebanon|Lebanese|Lebanese|Beirut
+LA|Laos;Lao PDR;Lao People's Democratic Republic|Lao;Laotian||Vientiane
+LB|Lebanon;Lebanese Republic|Lebanese|Lebanese|Beirut
 LI|Liechtenstein|Liechtensteiner||Vaduz
 LK|Sri Lanka|Sri Lankan||Colombo
 LR|Liberia|Liberian||Monrovia
-LS|Lesotho|Basotho||Maseru
+LS|Lesotho|Basotho;Mosotho||Maseru
 LT|Lithuania|Lithuanian||Vilnius
-LU|Luxembourg|Luxembourgish||
+LU|Luxembourg|Luxembourgish;Luxembourger||
 LV|Latvia|Latvian||Riga
 LY|Libya|Libyan||Tripoli
 MA|Morocco|Moroccan||Rabat
@@ -126,14 +126,14 @@ MG|Madagascar|Malagasy|Malagasy|Antananarivo
 MH|Marshall Islands|Marshallese|Marshallese|Majuro
 MK|North Macedonia;Macedonia|Macedonian;North Macedonian||Skopje
 ML|Mali|Malian||Bamako
-MM|Myanmar;Burma|Burmese;Myanmar's|Burmese|Naypyidaw;Yangon
+MM|Myanmar;Burma|Burmese;Myanmar's;Myanmarese|Burmese|Naypyidaw;Yangon
 MN|Mongolia|Mongolian||Ulaanbaatar;Ulan Bator
 MR|Mauritania|Mauritanian||Nouakchott
 MT|Malta|Maltese|Maltese|Valletta
 MU|Mauritius|Mauritian||Port Louis
 MV|Maldives|Maldivian||Male
 MW|Malawi|Malawian||Lilongwe
-MX|Mexico|Mexican||Mexico City
+MX|Mexico;United Mexican States|Mexican||Mexico City
 MY|Malaysia|Malaysian||Kuala Lumpur;Putrajaya
 MZ|Mozambique|Mozambican||Maputo
 NA|Namibia|Namibian||Windhoek
@@ -143,7 +143,7 @@ NI|Nicaragua|Nicaraguan||Managua
 NL|Netherlands;Holland|Dutch|Dutch|The Hague;Amsterdam
 NO|Norway|Norwegian||Oslo
 NP|Nepal|Nepali;Nepalese|Nepalis|Kathmandu
-NZ|New Zealand|New Zealand|New Zealanders|Wellington
+NZ|New Zealand;Aotearoa|New Zealand|New Zealanders|Wellington
 OM|Oman|Omani||Muscat
 PA|Panama|Panamanian||Panama City
 PE|Peru|Peruvian||Lima
@@ -152,7 +152,7 @@ PH|Philippines|Philippine;Filipino|Filipinos|Manila
 PK|Pakistan|Pakistani||Islamabad
 PL|Poland|Polish|Poles|Warsaw
 PS|Palestine;Palestinian Authority;State of Palestine|Palestinian||Ramallah
-PT|Portugal|Portuguese|Portuguese|Lisbon
+PT|Portugal;Portuguese Republic|Portuguese|Portuguese|Lisbon
 PY|Paraguay|Paraguayan||Asuncion;Asunción
 QA|Qatar|Qatari||Doha
 RO|Romania|Romanian||Bucharest
@@ -166,25 +166,25 @@ SD|Sudan|Sudanese|Sudanese|Khartoum;Port Sudan
 SE|Sweden|Swedish|Swedes|Stockholm
 SG|Singapore|Singaporean||
 SI|Slovenia|Slovenian;Slovene||Ljubljana
-SK|Slovakia|Slovak;Slovakian||Bratislava
+SK|Slovakia;Slovak Republic|Slovak;Slovakian||Bratislava
 SL|Sierra Leone|Sierra Leonean||Freetown
 SN|Senegal|Senegalese|Senegalese|Dakar
 SO|Somalia|Somali||Mogadishu
 SR|Suriname|Surinamese|Surinamese|Paramaribo
 SS|South Sudan|South Sudanese|South Sudanese|Juba
-SV|El Salvador|Salvadoran||San Salvador
+SV|El Salvador|Salvadoran;Salvadorean;Salvadorian||San Salvador
 SY|Syria;Syrian Arab Republic|Syrian||Damascus
 SZ|Eswatini;Swaziland|Swazi||Mbabane
 TD|Chad|Chadian||N'Djamena
-TG|Togo|Togolese|Togolese|Lome;Lomé
+TG|Togo;Togolese Republic|Togolese|Togolese|Lome;Lomé
 TH|Thailand|Thai||Bangkok
 TJ|Tajikistan|Tajik;Tajikistani||Dushanbe
-TL|Timor-Leste;East Timor|Timorese|Timorese|Dili
+TL|Timor-Leste;East Timor|Timorese;East Timorese|Timorese|Dili
 TM|Turkmenistan|Turkmen;Turkmenistani|Turkmens|Ashgabat
-TN|Tunisia|Tunisian||Tunis
-TO|Tonga|Tongan||
+TN|Tunisia;Tunisian Republic|Tunisian||Tunis
+TO|Tonga|Tongan||Nuku'alofa;Nukualofa
 TR|Turkey;Republic of Türkiye;Republic of Turkey;Türkiye;Turkiye|Turkish|Turks|Ankara
-TT|Trinidad and Tobago|Trinidadian||Port of Spain
+TT|Trinidad and Tobago;Trinidad|Trinidadian;Tobagonian||Port of Spain
 TV|Tuvalu|Tuvaluan||Funafuti
 TW|Taiwan|Taiwanese|Taiwanese|Taipei
 TZ|Tanzania|Tanzanian||Dar es Salaam;Dodoma

@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from score import canonical, canonical_sides, personal
 
 HERE = Path(__file__).parent
-PARTS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
+PARTS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9")
 TABLE = HERE.parents[2] / "src/truceline/contacts/intake/lexicon/side_weights.py"
 SHRINKAGE = 1.0
 STEPS, STEP = 400, 0.9

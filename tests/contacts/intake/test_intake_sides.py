@@ -68,3 +68,88 @@ def test_a_stop_on_the_way_to_others_is_no_contact_with_the_state_of_the_place()
     )
 
     assert [set(sides(each).values()) for each in drafts] == [{"US", "SD"}]
+
+
+def test_whoever_leads_a_team_speaks_for_it_though_the_verb_is_said_once() -> None:
+    (draft,) = drafted(
+        "Thai and Cambodian delegations met in Vienna on Monday for talks on the border. Somchai "
+        "Boonmee led the Thai side, Keo Bopha the Cambodian team, the foreign ministry said.\n"
+    )
+
+    assert sides(draft) == {"Somchai Boonmee": "TH", "Keo Bopha": "KH"}
+
+
+def test_an_office_held_now_tells_the_side_and_not_the_state_of_birth() -> None:
+    drafts = drafted(
+        "The special envoy of the African Union, former Kenyan vice president Musa Baraka, met "
+        "Malian Foreign Minister Modibo Keita in Bamako on Monday. Peruvian diplomat Rosa Quispe, "
+        "the UN mediator, rang Chilean President Luis Araya on Tuesday.\n"
+    )
+
+    assert [sides(each) for each in drafts] == [
+        {"Musa Baraka": "African Union", "Modibo Keita": "ML"},
+        {"Rosa Quispe": "UN", "Luis Araya": "CL"},
+    ]
+
+
+def test_a_title_does_not_swallow_the_name_of_a_body() -> None:
+    (draft,) = drafted(
+        "The envoy of the Economic Community of West African States, Ama Mensah, met Malian "
+        "Foreign Minister Modibo Keita in Bamako on Monday.\n"
+    )
+
+    assert sides(draft) == {"Ama Mensah": "ECOWAS", "Modibo Keita": "ML"}
+
+
+def test_heads_of_two_committees_are_two_persons() -> None:
+    (draft,) = drafted(
+        "The chairmen of the security committees of Mali and Niger, Modibo Keita and General "
+        "Oumarou Tanko, spoke by telephone on Monday.\n"
+    )
+
+    assert sides(draft) == {"Modibo Keita": "ML", "Oumarou Tanko": "NE"}
+
+
+def test_a_middle_name_stands_for_the_person() -> None:
+    drafts = drafted(
+        "Peruvian President Rosa Quispe Llanos was in Lima on Monday. Chilean President Luis "
+        "Araya telephoned Quispe in the evening, his office said.\n"
+    )
+
+    assert [sides(each) for each in drafts] == [{"Luis Araya": "CL", "Rosa Quispe Llanos": "PE"}]
+
+
+def test_the_leader_of_the_group_is_of_the_group_named_before() -> None:
+    (draft,) = drafted(
+        "A Hamas spokesman said that the group's leader, Khalil Natour, had met Egyptian envoy "
+        "Tarek Shahin in Istanbul on Monday.\n"
+    )
+
+    assert sides(draft) == {"Khalil Natour": "Hamas", "Tarek Shahin": "EG"}
+
+
+def test_no_king_or_minister_is_of_a_body_of_states() -> None:
+    drafts = drafted(
+        "King Lerato II received SADC mediator Sipho Dube in Maseru on Monday. Prime Minister "
+        "Thabo Mokoena met Dube on Tuesday.\n"
+    )
+
+    assert {side for each in drafts for side in sides(each).values()} == {"SADC", "LS"}
+
+
+def test_who_opens_the_door_to_the_talks_of_two_makes_no_second_contact() -> None:
+    (draft,) = drafted(
+        "Kenyan President Musa Baraka and Ugandan President Paul Okello met in Doha on Monday in "
+        "talks hosted by Qatar.\n"
+    )
+
+    assert set(sides(draft).values()) == {"KE", "UG"}
+
+
+def test_whoever_it_is_according_to_is_no_party() -> None:
+    (draft,) = drafted(
+        "Kenyan Foreign Minister Musa Baraka spoke on Monday for an hour with Greek Foreign "
+        "Minister Petros Kouris, according to the Peruvian foreign ministry.\n"
+    )
+
+    assert set(sides(draft).values()) == {"KE", "GR"}

@@ -10,6 +10,7 @@ from truceline.contacts.intake.names import folded, known_side, rank_of
 from truceline.contacts.intake.sides import settle
 
 ARTICLES = frozenset({"el", "la", "le", "les", "los", "las", "die", "der", "das", "il", "the"})
+MOST_PARTICLE_CHARS = 3  # of "bin", "van", "dos" in a name
 INTRODUCED_CHARS = 450  # two sentences or three
 
 
@@ -82,6 +83,9 @@ def _enter(cast: Cast, mention: Mention) -> None:
         cast.by_key.setdefault(keys[-1], person)
         if len(keys) in (2, 3):
             cast.by_key.setdefault(keys[0], person)  # Xi Jinping is Xi
+        for key in keys[1:-1]:  # Ana Quispe Llanos is Quispe
+            if len(key) > MOST_PARTICLE_CHARS:
+                cast.by_key.setdefault(key, person)
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)
     if mention.former:

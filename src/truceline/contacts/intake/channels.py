@@ -17,7 +17,8 @@ from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import in_vain
 
 LINES = spelt(
-    """hotline hot-line line channel link mechanism cell centre center liaison phone-line"""
+    """hotline hot-line line channel link mechanism cell centre center liaison phone-line telephone
+    phone number"""
 )
 
 
@@ -31,7 +32,7 @@ LINE_WORDS = spelt(
 KEEPING = spelt(
     """establish maintain operate open reactivate restore reopen re-establish create launch keep run
     use share have install link connect test set exist agree activate serve inaugurate staff man
-    reconnect switch commission put work function"""
+    reconnect switch commission put work function ring install"""
 )
 RUNNING = spelt("be remain stay go come stand")  # open, in place, into service
 OPEN = spelt("open active operational live available place service use order intact working")
@@ -59,6 +60,7 @@ BOUND_WORDS = {
 }
 
 
+_SITTINGS = ("meetings", "sessions", "rounds")
 PLURALS = {"meeting": "meetings", "phone": "calls"}
 
 
@@ -66,7 +68,7 @@ TIMES_OVER = anchored(
     r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|fourteen"
     r"|twenty)\s+"
     r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate|formal|direct)\s+)?"
-    r"(?:calls|meetings|conversations|contacts|activations|rounds))\b"
+    r"(?:calls|meetings|conversations|contacts|activations|rounds|messages|letters|sessions))\b"
     r"|\b(?P<twice>twice)\b", re.I,
 )  # fmt: skip
 
@@ -74,7 +76,7 @@ TIMES_OVER = anchored(
 NTH = anchored(
     r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
     r"(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
-    r"|round|session|exchange|contact)\b[^.;]{0,30}?\b(?:this|since|in\s+(?:as\s+many"
+    r"|round|session|exchange|contact|time)\b[^.;]{0,120}?\b(?:this|since|in\s+(?:as\s+many"
     r"|\w+\s+(?:weeks|months|days|years)))\b",
     re.I,
 )
@@ -95,45 +97,26 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
     for at, token in enumerate(line.tokens):
         if token.mention is not None or token.lemma not in LINES or not token.tag.startswith("N"):
             continue
-        near = {line.tokens[each].lemma for each in line.under(at, frozenset({"relcl", "acl"}))} | {
-            part for each in line.below[at] for part in line.tokens[each].lemma.split("-")
-        }
-        if (
-            token.lemma not in ("hotline", "hot-line")
-            and not near & LINE_WORDS
-            and not (token.lemma in ("line", "channel") and _linked(line, at))
-        ):
-            continue
         verb = _kept(line, at)
         lemma = line.tokens[verb].lemma if verb >= 0 else ""
         lemma = "keep" if _stands(line, verb, lemma) else lemma
-        own = [*behind(line, at, "between", "with", "to"), *owners(line, at)]
-        both = who(line, reading.scene, own)
-        if not both and any(line.tokens[each].lemma == "their" for each in line.below[at]):
-            both = who(line, reading.scene, subjects(line, verb)) if verb >= 0 else []
-            lemma = "share"
+        if not _is_line(line, at, lemma):
+            continue
+        both, theirs = _ends(reading, line, at, verb)
+        lemma = "share" if theirs else lemma
         if verb >= 0 and lemma in KEEPING:
-            both += who(
-                line,
-                reading.scene,
-                [
-                    *subjects(line, verb),
-                    *objects(line, verb),
-                    *behind(line, verb, "between", "with"),
-                ],
-                both,
-            )
+            further = [*subjects(line, verb), *objects(line, verb)]
+            further += behind(line, verb, "between", "with")
+            both += who(line, reading.scene, further, both)
         sides = list(dict.fromkeys(each.side for each in both if each.side))
-        if len(sides) < 2 and verb >= 0 and lemma in KEEPING:
+        if len(sides) < 2 and verb >= 0 and lemma in KEEPING and _worded(line, at):
             both = list(reading.scene.pair)
             sides = list(dict.fromkeys(each.side for each in both if each.side))
-        standing = lemma in KEEPING or bool(behind(line, at, "between"))
-        if len(sides) != 2 or not standing:
-            continue
-        if not _lasting(line, verb, lemma):
+        standing = lemma in KEEPING or bool(behind(line, at, "between")) or _daily(line, verb)
+        if len(sides) != 2 or not standing or not _lasting(line, verb, lemma):
             continue
         parties = [next(each for each in both if each.side == side) for side in sides]
-        made = record(
+        yield record(
             line,
             "standing_channel",
             parties,
@@ -141,8 +124,57 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
             status="standing",
             medium="line of communication",
         )
-        yield made
         return
+
+
+def _is_line(line: Line, at: int, lemma: str) -> bool:
+    """Whether a noun means a line to talk over: a hotline, a direct line, a line that is tested."""
+    noun = line.tokens[at].lemma
+    if noun in ("telephone", "phone", "number"):
+        return lemma in _FIXED and _worded(line, at)
+    return _worded(line, at) or (noun in ("line", "channel") and _linked(line, at, lemma))
+
+
+def _worded(line: Line, at: int) -> bool:
+    """Whether its own words say that it is one to talk over."""
+    if line.tokens[at].lemma in ("hotline", "hot-line"):
+        return True
+    near = {line.tokens[each].lemma for each in line.under(at, frozenset({"relcl", "acl"}))}
+    near |= {part for each in line.below[at] for part in line.tokens[each].lemma.split("-")}
+    return bool((near - {line.tokens[at].lemma}) & LINE_WORDS)
+
+
+def _ends(reading: Reading, line: Line, at: int, verb: int) -> tuple[list[Actor], bool]:
+    """Whose line it is by its own words, and whether these are "their"; of whoever speaks on it
+    daily, by their verb."""
+    own = [*behind(line, at, "between", "with", "to"), *owners(line, at)]
+    both = who(line, reading.scene, own)
+    if not both and any(line.tokens[each].lemma == "their" for each in line.below[at]):
+        return (who(line, reading.scene, subjects(line, verb)) if verb >= 0 else []), True
+    if not both and any(_pairs(line, each) for each in own):
+        return list(reading.scene.pair), False
+    if not both and _daily(line, verb):
+        return who(line, reading.scene, subjects(line, verb)), False
+    return both, False
+
+
+def _pairs(line: Line, at: int) -> bool:
+    """ "The two headquarters", "both commands"."""
+    small = {line.tokens[each].small for each in line.below[at]}
+    return bool(small & {"two", "both"}) and line.tokens[at].small.endswith("s")
+
+
+def _daily(line: Line, verb: int) -> bool:
+    """ "Speak every morning over a dedicated line"."""
+    spoken = verb >= 0 and line.tokens[verb].lemma in COUNTED | {"exchange", "test", "check"}
+    return spoken and (
+        mood(line, verb) == "often"
+        or any(each.small.split()[0] in _EVERY for each in line.tokens[verb:])
+    )
+
+
+_EVERY = frozenset({"every", "each", "daily", "weekly", "hourly", "nightly"})
+_FIXED = spelt("stand ring work link connect install set run exist put")
 
 
 def _kept(line: Line, at: int) -> int:
@@ -163,9 +195,14 @@ def _stands(line: Line, verb: int, lemma: str) -> bool:
     return not OPEN.isdisjoint(line.tokens[each].lemma for each in line.under(verb))
 
 
-def _linked(line: Line, at: int) -> bool:
-    up = line.tokens[line.tokens[at].head]
-    return up.lemma in ("link", "connect", "test", "man", "staff", "check")
+def _linked(line: Line, at: int, lemma: str) -> bool:
+    """Whether what is said of a line is said of one to talk over: linked, tested, manned."""
+    between = bool(behind(line, at, "between")) and line.tokens[at].lemma == "channel"
+    above = line.tokens[line.tokens[at].head].lemma
+    return not {above, lemma}.isdisjoint(_WIRED) or (between and lemma in KEEPING)
+
+
+_WIRED = spelt("link connect test man staff check install switch reconnect activate ring crackle")
 
 
 def _lasting(line: Line, verb: int, lemma: str) -> bool:
@@ -174,7 +211,12 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
         return True
     token = line.tokens[verb]
     if lemma in ("use", "activate"):
-        return token.tag in ("VBZ", "VBP")
+        have = {line.tokens[each].small for each in line.children(verb, "aux")}
+        since = any(
+            each.small == "since" or (each.when and each.when.way == "since")
+            for each in line.tokens
+        )
+        return token.tag in ("VBZ", "VBP") or (bool(have & {"have", "has"}) and since)
     return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 
@@ -194,7 +236,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
             continue
         noun = each.group().lower().rsplit(" ", 1)[-1]
         lemma = verb_lemma(line, verb)
-        medium = "meeting" if lemma in ("meet", "visit") or noun == "meetings" else "phone"
+        medium = "meeting" if lemma in ("meet", "visit") or noun in _SITTINGS else "phone"
         if noun in ("times", "occasions", "twice") and line.tokens[verb].lemma not in COUNTED:
             continue
         number = _number("twice" if each["twice"] else each["n"])
@@ -209,6 +251,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
                 *subjects(line, verb),
                 *objects(line, verb),
                 *behind(line, verb, "with", "between", "to"),
+                *_counted(line, place, each.end() + line.sentence.start, verb),
             ],
         )
         parties = parties or here
@@ -231,6 +274,9 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     yield made
 
 
+_COUNTING = spelt("have hold make record count log be exchange pass send")
+
+
 def _verb_before(line: Line, place: int) -> int:
     """The verb of the words at a place: the last verb before it that is counted."""
     best = -1
@@ -238,13 +284,19 @@ def _verb_before(line: Line, place: int) -> int:
         if (
             token.start < place
             and token.verbal
-            and (
-                token.lemma in COUNTED
-                or token.lemma in ("have", "hold", "make", "record", "count", "log", "be")
-            )
+            and (token.lemma in COUNTED or token.lemma in _COUNTING)
         ):
             best = at
     return best
+
+
+def _counted(line: Line, start: int, end: int, verb: int) -> list[int]:
+    """Who stands behind what was counted, or behind the line that was used: six calls between
+    Peru and Chile."""
+    nouns = [each for each, token in enumerate(line.tokens) if start <= token.start < end]
+    nouns += [each for each in subjects(line, verb) if line.tokens[each].lemma in LINES]
+    nouns += [each for each in objects(line, verb) if line.tokens[each].lemma in LINES]
+    return [one for each in nouns for one in behind(line, each, "between", "with", "to")]
 
 
 def _number(word: str) -> int | None:

@@ -11,6 +11,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.noun_moods import noun_mood
+from truceline.contacts.intake.prepositions import preps
 from truceline.contacts.intake.relations import (
     APART,
     awaited,
@@ -20,7 +21,6 @@ from truceline.contacts.intake.relations import (
     objects,
     passive,
     patients,
-    preps,
     spread,
     subjects,
     verb_lemma,
@@ -33,6 +33,7 @@ _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _GUESTS = ("person", "name", "group", "joint")
+_NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
@@ -52,6 +53,9 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
     for each in made:
         each.preps = list(preps(each.line, each.at))
     for each in verbs:
+        if " " in each.lemma:
+            _joined_noun(each)
+    for each in verbs:
         each.own = each.line.under(each.at, _OUTSIDE)
     for each in verbs:
         _date_back(each)
@@ -69,6 +73,7 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 def _bare(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence, with nothing found out yet."""
     quoted = '"' in line.text
+    wireless = line.lemmas.isdisjoint(words.MEANS)
     for at in line.plain(_NOMINAL):
         token = line.tokens[at]
         if quoted and _in_inverted_commas(line, at):
@@ -79,12 +84,20 @@ def _bare(line: Line) -> Iterator[Clause]:
                 continue
             if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
                 continue  # one side tells that it did
-            if lemma in words.verbs():
+            if lemma in words.verbs() and not (wireless and words.verbs()[lemma][0] == "cue"):
                 yield Clause(line, at, lemma, nominal=False, verb=at)
         elif _tells(line, at):
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
+
+
+def _joined_noun(made: Clause) -> None:
+    """Take in what stands behind the noun of "exchanged views with Paz"."""
+    noun = made.lemma.split()[-1]
+    for each in made.line.children(made.at, "dobj"):
+        if made.line.tokens[each].lemma == noun:
+            made.preps += preps(made.line, each)
 
 
 def _awaits(line: Line, at: int) -> bool:
@@ -134,6 +147,8 @@ def _meant(line: Line, at: int) -> bool:
     """A conference counts by video or telephone, a hotline where it is used."""
     token = line.tokens[at]
     flags = words.nouns()[token.lemma][1]
+    if token.lemma == "exchange" and _of_things(line, at):
+        return False  # of prisoners
     if "c" in flags:
         return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
     if "h" in flags:
@@ -146,6 +161,14 @@ def _meant(line: Line, at: int) -> bool:
             "crackle",
         )
     return True
+
+
+def _of_things(line: Line, at: int) -> bool:
+    """ "The exchange of prisoners", "a prisoner exchange"; not "an exchange of views"."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    what = {line.tokens[one].lemma for each in of for one in line.children(each, "pobj")}
+    what |= {line.tokens[each].lemma for each in line.children(at, "compound")}
+    return bool(what - words.EXCHANGED - {"phone", "telephone", "video"})
 
 
 def _date_back(made: Clause) -> None:
@@ -200,8 +223,13 @@ def _lend(made: Clause) -> None:
     head = _measured(line, joined_to(line, at))
     token = line.tokens[head]
     up = line.tokens[token.head]
-    if token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
+    if token.dep == "oprd" and (verb := _so_called(line, token.head)) >= 0:
+        _object(made, verb)  # held what his office called talks
+    elif token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
         _object(made, token.head)
+    elif token.dep in ("nsubj", "nsubjpass") and (inner := _to_be(line, token.head)) >= 0:
+        made.verb, made.role = inner, "subject"
+        _take(made, inner, subject=False)
     elif token.dep == "nsubjpass":
         made.verb, made.role = token.head, "object"
         if up.lemma in words.LIGHT:
@@ -216,6 +244,23 @@ def _lend(made: Clause) -> None:
         _occasion(made, head)
     elif token.dep == "appos" and up.tag.startswith("N"):
         made.role = "apposition"
+
+
+def _so_called(line: Line, at: int) -> int:
+    """The verb above "what Lima called …"; -1 where none is."""
+    what = [each for each in line.children(at, "dobj") if line.tokens[each].small == "what"]
+    up = line.tokens[at].head
+    return up if what and line.tokens[at].dep == "ccomp" and line.tokens[up].verbal else -1
+
+
+def _to_be(line: Line, at: int) -> int:
+    """The verb of what is to be: "is to take place", "is expected to begin"; -1 for none."""
+    if line.tokens[at].lemma not in words.SETTING | {"be"}:
+        return -1
+    for each in line.children(at, "xcomp"):
+        if line.tokens[each].tag == "VB" and line.tokens[each].lemma in _CARRYING:
+            return each
+    return -1
 
 
 def _measured(line: Line, at: int) -> int:
@@ -233,7 +278,10 @@ def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
-    if lent in words.LIGHT and not (written and lent in words.UNLETTERED):
+    light = lent in words.LIGHT or (written and lent in words.SENDING)
+    if lent in _NAMING and made.to("with") and not made.owners:
+        made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
+    if light and not (written and lent in words.UNLETTERED):
         _take(made, verb, subject=True)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]

@@ -44,13 +44,18 @@ def drafts(reading: Reading) -> list[Draft]:
     order_conflicts(reading, told)
     shared_times(reading, told)
     further = others(reading)
+    briefed = [each for each in further if each.kind == "third_party_briefing"]
     relayed = [set(each.sides) for each in further if each.kind == "relayed_message"]
+    lines = [set(each.sides) for each in further if each.kind == "standing_channel"]
     made: list[tuple[int, Callable[..., Draft]]] = []
     for number, contact in enumerate(reading.contacts):
-        if contact.medium in ("message", "letter") and any(
-            contact.sides <= each for each in relayed
-        ):
+        written = contact.medium in ("message", "letter")
+        if written and any(contact.sides <= each for each in relayed):
             continue
+        if any(_only_told(contact, each) for each in briefed):
+            continue
+        if contact.status == "recurring" and set(contact.sides) in lines:
+            continue  # who speak every day on a line have one
         start = min(each.start for each in contact.heard)
         drafted = partial(_contact, reading, contact, told[number], dated[id(contact)])
         made.append((start, drafted))
@@ -65,7 +70,8 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     """Whether it is a contact of two sides: each has a side, or a title that must have one."""
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
-    ranked = any(each.rank or each.kind != "person" for each in contact.parties)
+    heard = (one for each in contact.heard for one in each.parties)  # a leader for a delegation
+    ranked = any(each.rank or each.kind != "person" for each in (*contact.parties, *heard))
     if len(sides) < 2 or not (ranked or official) or all(each.told for each in contact.heard):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):
@@ -73,6 +79,15 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
     return True
+
+
+def _only_told(contact: Contact, briefing: Other) -> bool:
+    """Whether a contact without a day is named as what a briefing was about, and nowhere else."""
+    about = [
+        any(piece.start <= each.start < piece.end for piece in briefing.topics)
+        for each in contact.heard
+    ]
+    return all(about) and contact.when is None
 
 
 def _hosted(visit: Contact) -> bool:

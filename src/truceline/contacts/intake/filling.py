@@ -30,29 +30,11 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
     sides = heard.sides
     if heard.aside and heard.frame == "summit":
         return  # "before next week's EU summit"
-    if heard.again and heard.status == "planned" and heard.frame in ("speak", "talk"):
-        heard.medium = heard.medium or scene.medium  # agreed to speak again: by phone as before
-    if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
-        heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+    _as_before(scene, heard)
     if len(sides) > 1 or heard.status in ("unheld", "recurring") or heard.medium == "visit":
         return
-    spoken = heard.frame in nouns() or heard.frame in SPOKEN
-    if len(sides) == 1 and spoken and not any(not each.side for each in heard.parties):
-        sources = list(_sources(line))
-        beside = [
-            each
-            for mention in line.mentions
-            if not mention.placed
-            and mention.kind in ("person", "group", "joint", "name", "state")
-            and mention not in sources
-            for each in actors(scene, [mention])
-            if each.side and each.side not in sides and each.rank != "speaker"
-        ]
-        people = [each for each in beside if each.kind in ("person", "group")] or beside
-        if len({each.side for each in people}) == 1:
-            heard.second = heard.second + people[:1] if heard.first else heard.second
-            heard.first = heard.first or people[:1]
-            return
+    if len(sides) == 1 and _beside(scene, line, heard):
+        return
     if (
         len(sides) == 1
         and heard.first
@@ -85,10 +67,56 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.second = [other]
 
 
+def _beside(scene: Scene, line: Line, heard: Heard) -> bool:
+    """Give a noun or verb of speech with one party the one of another side whom its sentence names;
+    whether there is one."""
+    spoken = heard.frame in nouns() or heard.frame in SPOKEN
+    if not spoken or any(not each.side for each in heard.parties):
+        return False
+    sides = heard.sides
+    sources = list(_sources(line))
+    beside = [
+        each
+        for mention in line.mentions
+        if not mention.placed
+        and mention.kind in ("person", "group", "joint", "name", "state")
+        and mention not in sources
+        for each in actors(scene, [mention])
+        if each.side and each.side not in sides and each.rank != "speaker"
+    ]
+    people = [each for each in beside if each.kind in ("person", "group")] or beside
+    if len({each.side for each in people}) != 1:
+        return False
+    heard.second = heard.second + people[:1] if heard.first else heard.second
+    heard.first = heard.first or people[:1]
+    return True
+
+
+def _as_before(scene: Scene, heard: Heard) -> None:
+    """Take from the contact spoken of before what a plan leaves out: how, and with whom."""
+    if heard.again and heard.status == "planned" and heard.frame in ("speak", "talk"):
+        by_wire = scene.medium in ("phone", "video call")  # whoever met may speak otherwise
+        heard.medium = heard.medium or (scene.medium if by_wire else "conversation")
+    if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
+        heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
+    if heard.frame == "encounter" and scene.medium in ("phone", "video call"):
+        heard.medium = scene.medium  # "the next one will be on Friday"
+    if heard.medium == "visit" and heard.status == "planned" and not heard.place:
+        _host(scene, heard)
+
+
+def _host(scene: Scene, heard: Heard) -> None:
+    """ "He will return the visit in May": he goes to the other of the two spoken of."""
+    rest = [each for each in scene.pair if each.side and each.side not in heard.sides]
+    own = heard.sides and heard.sides < {each.side for each in scene.pair}
+    if own and not heard.second and len(rest) == 1 == len(heard.sides):
+        heard.second = rest
+
+
 def _meant(scene: Scene, heard: Heard) -> list[Actor]:
     """Whom a noun with nobody beside it is of: "a second round will follow in May"."""
     told = heard.times or heard.place or (heard.again and not heard.aside)
-    definite = heard.status == "planned" or heard.definite
+    definite = heard.status == "planned" or heard.definite or heard.before
     if not told or not definite or heard.zone != "body":
         return []
     if heard.status == "planned" and scene.awaited:

@@ -4,7 +4,7 @@ Two mentions are one contact when parties, medium, place and time words can be o
 "Again", "last met" and another place or time keep them apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from truceline.contacts.intake.times import When
 TALK = {"phone", "video call", "conversation", ""}
 MEET = {"meeting", "visit", "conversation", ""}
 LOWER = {"official", "general", "deputy", "envoy", "group"}
+COURTESIES = ("greet", "welcome", "thank", "congratulate")  # what is said within a contact
 NEAR_CHARS = 300
 ANCHORS = ("day", "month", "weekday", "year", "week", "today")
 
@@ -58,6 +59,8 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
         return None
     sides = heard.sides
     for contact in reversed(contacts):
+        if heard.aside and _hosted_there(contact, heard):
+            return contact
         if _of(contact, heard, sides, published):
             _join(contact, heard)
             contacts.remove(contact)
@@ -65,14 +68,26 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
             return contact
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
-    if heard.echo and any(
-        each.sides == sides and _media_fit(each.medium, heard.medium) for each in contacts
+    courteous = heard.frame in COURTESIES and not heard.times
+    if (heard.echo or courteous) and any(
+        each.sides == sides and (courteous or _media_fit(each.medium, heard.medium))
+        for each in contacts
     ):
-        return None  # "the leaders last talked": nothing new is said
+        return None  # "the leaders last talked", "greeted each other": nothing new is said
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
     _join(made, heard)
     contacts.append(made)
     return made
+
+
+def _hosted_there(contact: Contact, heard: Heard) -> bool:
+    """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
+    door."""
+    more = contact.sides < heard.sides and _beside(contact, heard)
+    fits = contact.status == heard.status and _media_fit(contact.medium, heard.medium)
+    ours = [each for each in heard.parties if each.keys]
+    told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)
+    return bool(more and fits and ours and told)
 
 
 def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
@@ -222,11 +237,14 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     return unnamed.kind in ("state", "group")
 
 
-def _ranks_fit(ours: Iterable[Actor], theirs: Iterable[Actor]) -> bool:
+def _ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     """Of two groups of one side: a foreign minister is not its president, though one of them goes
     unnamed."""
     one = {each.rank for each in ours if each.rank}
     two = {each.rank for each in theirs if each.rank}
+    heads = {rank_of(each.role) for each in (*ours, *theirs) if each.kind == "group"}
+    if heads & {"leader", "state", "government"} and (one | two) & _HEADS:
+        return True  # "their leaders" are the presidents
     if not one or not two or "leader" in one | two or one & two:
         return True
     if two == {"group"} or (one == {"group"} and not two & _HEADS):

@@ -46,6 +46,7 @@ class Heard:
     frame: str
     definite: bool = False
     again: bool = False
+    before: bool = False  # an earlier one, with a time of its own
     listed: bool = False
     echo: bool = False  # whether it names nobody, and no time or place
     told: bool = False  # only what somebody was briefed about

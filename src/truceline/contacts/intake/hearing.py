@@ -17,9 +17,10 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
-from truceline.contacts.intake.relations import last_time
+from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
-from truceline.contacts.intake.senses import fits, only_told_of
+from truceline.contacts.intake.senses import fits, only_spoken_of, only_told_of, undated
+from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -35,7 +36,6 @@ STATUS = {
 }
 
 
-DAYS = ("weekday", "day", "today")
 DEFINITE = frozenset(
     {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
 )
@@ -76,13 +76,15 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     medium, where = clause.means, clause.where
     if not clause.fits or medium == "cue":
         return
-    if clause.mood == "planned" and clause.lemma in ("use hotline", "use line", "hotline"):
+    if clause.mood == "planned" and clause.lemma in words.LASTING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
-        yield from _series(scene, clause, second)
+        yield from in_a_row(scene, clause, second)
         return
     if not _tells(clause, medium, first, second, where=where):
         return
+    if _by_another(scene, clause, [*first, *second]):
+        return  # what went "through Kenya" was no contact of the two
     made = Heard(
         first,
         second,
@@ -102,21 +104,35 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         place=where,
     )
     begins = clause.line.sentence.start
+    if _before(clause, made):
+        made.before, made.again, made.definite = True, True, False
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
-        if _past(clause):
-            made.times = [each for each in made.times if not _future(each)]
-        else:
-            made.status = "planned"
+        _put_ahead(made)
     made.started = started(clause, made)
     if len(first) > 1 or len(second) > 1 or len(made.times) > 1:
         yield from _each(scene, clause, made)
     else:
         yield made
+
+
+def _put_ahead(made: Heard) -> None:
+    """What has a day to come is planned; of what has a verb in the past, the day is not its own."""
+    if made.past:
+        made.times = [each for each in made.times if not _future(each)]
+    else:
+        made.status = "planned"
+
+
+def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
+    """Whether somebody of a third side stands between: "talked through Kenya"."""
+    through = clause.to("through", "via")
+    sides = {each.side for each in who(clause.line, scene, through)} if through else set()
+    return bool(sides - {"", *(each.side for each in parties)})
 
 
 def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
@@ -131,10 +147,8 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
-    elif len({each.side for each in second}) > 1 and _several(clause, made.medium):
-        yield from (_alone(made, each) for each in second)
-    elif len(second) > 1 and _one_then_other(clause):
-        yield from (_alone(made, each) for each in second)
+    elif _one_by_one(clause, second, made.medium):
+        yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
@@ -147,6 +161,8 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
+        if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
+            return False
         flags = words.nouns()[clause.lemma][1]
         if leads_to_all(clause) or _discussed(clause) or (not second and _busy(clause)):
             return False
@@ -160,11 +176,14 @@ def _tells(
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
             stands = verb in words.LIGHT or verb in words.OCCUR or clause.to("between") or went
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
-            before = _definite(clause) and verb in words.OCCUR and bool(times_of(clause))
+            known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
+            before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
     elif medium == "visit" and (goes_to_brief(clause) or not travels(clause, first, where)):
         return False
+    elif "p" in clause.row[2] and not (clause.objects or second):
+        return False  # "let us see"
     elif "o" in clause.row[2] and clause.objects and not second:
         lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
@@ -190,7 +209,7 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     tokens = clause.line.tokens
     for at in range(clause.at, len(tokens) - 3):
         one, joint, person, two = tokens[at : at + 4]
-        named = person.mention is not None and person.kind == "person"
+        named = person.mention is not None and person.kind in ("person", "group", "org")
         if one.when and two.when and joint.small == "and" and named:
             found = who(clause.line, scene, [at + 2])
             if len(found) == 1 and not same(found[0], made.second[0]):
@@ -215,24 +234,6 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
     return days if _ONCE_MORE.search(between) else []
 
 
-LISTED = re.compile(r"\W*(?:\(?\w{1,2}[.)]\s*)?(?:from|at|with|[-–•*])\b", re.I)
-
-
-def listed(scene: Scene, line: Line) -> Iterator[Heard]:
-    """ "2. From 14:10, with Luis Rojas, foreign minister of Chile": one line of a list of calls."""
-    series, tokens = scene.series, line.tokens
-    if not isinstance(series, Heard) or not LISTED.match(line.text):
-        return
-    at = next((n for n, each in enumerate(tokens) if each.text.lower() == "with"), len(tokens))
-    if any(each.verbal for each in tokens[:at]):
-        return
-    behind = [each for each in range(at + 1, at + 4) if each < len(tokens)]
-    for each in [one for one in who(line, scene, behind) if one.side and one.kind == "person"][:1]:
-        made = _alone(series, each)
-        made.sentence = line.number
-        yield made
-
-
 _SPENDING = words.GIVING | {"spend", "have"}
 
 
@@ -244,23 +245,12 @@ def _spent(clause: Clause) -> bool:
 
 
 def _sent(clause: Clause) -> bool:
-    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in ("send", "cable", "wire")
+    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in words.SENDING
 
 
 def _writer(clause: Clause) -> bool:
     smalls = [clause.line.tokens[each].small for each in clause.subjects]
     return "i" in smalls or "we" in smalls or "you" in smalls
-
-
-def _series(scene: Scene, clause: Clause, others: list[Actor]) -> Iterator[Heard]:
-    """ "She began with Paz, moved on to Rojas": one contact of a series told of before."""
-    series = scene.series
-    if isinstance(series, Heard) and clause.mood == "held":
-        own = [each for each in others if each.side and each.kind == "person"]
-        for each in own:
-            made = _alone(series, each)
-            made.sentence = clause.line.number
-            yield made
 
 
 def _past(clause: Clause) -> bool:
@@ -273,18 +263,6 @@ def _future(when: When) -> bool:
     if when.kind == "today":
         return when.number > 0
     return when.way == "next" or (when.kind == "week" and when.number > 0)
-
-
-def _alone(made: Heard, other: Actor) -> Heard:
-    """One of the contacts that "calls to Paz, Rojas and Vidal" tells of: with the day before it."""
-    days = [each for each in made.times if each.kind in DAYS]
-    before = [each for each in days if each.start < other.start]
-    kept = max(before, key=lambda each: each.start) if len(days) > 1 and before else None
-    return Heard(
-        made.first, [other], made.medium, made.status, other.start or made.start,
-        other.end or made.end, made.sentence, made.zone, made.frame, definite=made.definite,
-        listed=True, times=[kept] if kept else made.times, place=made.place, started=made.started,
-    )  # fmt: skip
 
 
 _THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
@@ -316,6 +294,11 @@ def _several(clause: Clause, medium: str) -> bool:
     return medium in ("phone", "letter") or (talked and apart)
 
 
+def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
+    several = apiece(clause, second) and _several(clause, medium)
+    return several or (len(second) > 1 and _one_then_other(clause))
+
+
 def _one_then_other(clause: Clause) -> bool:
     """ "Met the king and then with the premier"."""
     pairs = pairwise(clause.line.tokens[clause.at :])
@@ -327,6 +310,34 @@ def _apart(clause: Clause) -> bool:
     return bool(near & {"separately", "then", "later"}) and "by" in {
         name for name, _ in clause.preps
     }
+
+
+_HOLDING = frozenset({"hold"})
+_EARLIER = frozenset({"previous", "earlier", "prior", "preceding", "last", "first"})
+_SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
+
+
+def _before(clause: Clause, made: Heard) -> bool:
+    """Whether a noun tells of an earlier contact than the one spoken of: "their last meeting was in
+    March", "a call on Friday had prepared it"."""
+    if not clause.nominal or made.status != "held" or clause.role.startswith("occasion"):
+        return False
+    line = clause.line
+    past = clause.verb >= 0 and had(line, clause.verb)
+    own = [
+        each
+        for each in made.times
+        if each.kind in _DATES and not _SINCE.search(line.text[: each.start - line.sentence.start])
+    ]
+    return bool(own) and (past or not _EARLIER.isdisjoint(_beside(clause)))
+
+
+def _beside(clause: Clause) -> set[str]:
+    """The lemmas of what hangs on a noun itself."""
+    return {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
+
+
+_DATES = ("day", "weekday", "month", "year", "week")
 
 
 def _definite(clause: Clause) -> bool:

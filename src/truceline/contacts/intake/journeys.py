@@ -22,8 +22,8 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned") or gathers(clause):
         return False
-    if clause.lemma in ("be", "tour") and len({each.side for each in first}) > 1:
-        return False  # both will be in Lima
+    if clause.lemma == "be" and (_only_there(clause) or len({each.side for each in first}) > 1):
+        return False
     if clause.lemma in ("expect", "await") and not where and clause.subjects:
         return first[0].kind in ("person", "group")
     if clause.lemma in ("expect", "invite", "await"):
@@ -35,10 +35,18 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
+    if len({each.side for each in movers}) > 1:
+        return False  # two sides that come to a third place visit nobody there
     flags = clause.row[2]
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+def _only_there(clause: Clause) -> bool:
+    """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
+    found = [clause.line.tokens[each].mention for each in clause.to("in")]
+    return any(each is not None and each.kind == "place" for each in found)
 
 
 def gathers(clause: Clause) -> bool:

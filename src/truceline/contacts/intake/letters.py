@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
 OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
-NAMES = ",?(?P<names>N+(?:,N+)*,?&N+)"
+NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
 ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
@@ -23,7 +23,7 @@ GRAMMAR = (
     (
         "joint",
         "thFmPdqOc",
-        f"[th]?[Fm]*(?:[PdqO]o|c[oi]){STATES}(?:{NAMES})?",
+        f"[th]?[Fm]*(?:[PdqO]o(?:t?[mxdO]{{1,4}}o)?|c[oi]){STATES}(?:{NAMES})?",
         "the foreign ministers of Peru and Chile, A and B",
     ),
     (
@@ -35,7 +35,7 @@ GRAMMAR = (
     (
         "joint",
         "tPbh",
-        f"[th]?b?[Fm]*(?P<title>P(?:ot?bq)?|(?<=b)[cq]),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
+        f"[th]?b?[Fm]*(?P<title>[Pc](?:ot?bq)?|(?<=b)q),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
         "Presidents A of Peru and B of Chile; ministers of both states, A for Peru and Chile's B",
     ),
     (
@@ -136,6 +136,12 @@ GRAMMAR = (
         "the Peruvian foreign minister",
     ),
     ("group", "t", "t(?P<side>D)m*(?P<group>N+)", "the Peruvian Northern Fleet"),
+    (
+        "person",
+        "tamT",
+        "[ta]?m*(?P<title>T)(?=rt?(?P<of>[DCKG])s?[Fm]*T)",
+        "an aide to the Peruvian president, who is named behind",
+    ),
     (
         "person",
         "tahFmT",

@@ -1,13 +1,14 @@
 """By which medium a clause says it was: its cues, else what its verb or noun means."""
 
+import re
+
+from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
 from truceline.contacts.intake.tree import Line, Token
 
-_TELEPHONES = words.PHONE - {"line", "call", "wire"}  # which mean much else too
-_CUES = _TELEPHONES - {"radio"}
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
 
 
@@ -23,13 +24,13 @@ def medium_of(clause: Clause) -> str:
         return "video call"
     if own == "phone":
         return "meeting" if paid(clause) else own
-    if own == "cue" and not near & _CUES:
-        return own
+    if own == "cue":
+        return _by_means(clause)
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
         near.remove("call")
     if own in ("talk", "", "conversation", "cue") and near & words.PHONE:
         return "phone"
-    if own == "meeting" and (local - {clause.lemma}) & _TELEPHONES:
+    if own == "meeting" and (local - {clause.lemma}) & words.TELEPHONES:
         return "phone"
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"
@@ -40,6 +41,28 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _by_means(clause: Clause) -> str:
+    """Of a verb that tells of a contact only where it says how: "told Paz by phone", "replied in a
+    letter"; cue where it does not."""
+    line = clause.line
+    below = [
+        each
+        for each in line.below[clause.at]
+        if line.tokens[each].dep not in _TOLD and line.tokens[each].small not in _GOALS
+    ]
+    own = [one for each in below for one in line.under(each, _TOLD)]
+    means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
+    if means & words.VIDEO:
+        return "video call"
+    if means & words.CUES:
+        return "phone"
+    return "letter" if means & words.WRITTEN else "cue"
+
+
+_TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
+_GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
 
 
 def _near(clause: Clause) -> set[str]:
@@ -84,19 +107,42 @@ def _by_call(line: Line, at: int) -> bool:
 def _in_person(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.own]
     lemmas = {each.lemma for each in tokens}
-    if lemmas & words.IN_PERSON or _at_site(clause):
+    there = any(each.small == "there" and each.dep == "advmod" for each in tokens)
+    if lemmas & words.IN_PERSON or there or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
     return where is not None and not _of_another(clause, where)
 
 
+_AT = ("at", "in", "on", "near", "aboard", "over", "inside", "outside", "beside", "behind")
+
+
 def _at_site(clause: Clause) -> bool:
-    """ "Talked at the airport"; not "discussed the shooting at the border"."""
-    line = clause.line
+    """ "Talked at the airport", "came to the checkpoint and talked"; not "discussed the shooting at
+    the border"."""
+    line, at = clause.line, clause.at
+    if words.SITES.isdisjoint(line.lemmas):
+        return False
+    spans = [each for each in line.below[at] if line.tokens[each].lemma in words.SPANS]
+    spans += [
+        noun
+        for each in line.children(at, "prep")
+        for noun in line.children(each, "pobj")
+        if line.tokens[noun].lemma in words.SPANS
+    ]
+    if any(_site_behind(line, each, _AT) for each in (at, *spans)):
+        return True  # spoke for an hour in a hut
+    up = line.tokens[at].head
+    came = words.verbs().get(line.tokens[up].lemma, ("",))[0] == "visit"
+    joined = line.tokens[at].dep in ("conj", "advcl", "xcomp")
+    return joined and came and _site_behind(line, up, ("to", "at", "in", "into"))
+
+
+def _site_behind(line: Line, at: int, names: tuple[str, ...]) -> bool:
     return any(
         line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
-        for each in line.children(clause.at, "prep")
-        if line.tokens[each].small in ("at", "in", "on", "near", "aboard", "over")
+        for each in line.children(at, "prep")
+        if line.tokens[each].small in names
         for noun in line.children(each, "pobj")
     )
 
@@ -105,3 +151,42 @@ def _of_another(clause: Clause, where: Located) -> bool:
     """ "Discussed the summit in Lima": the place is the summit's."""
     between = [each for each in clause.line.tokens[clause.at + 1 :] if each.end <= where.start]
     return not clause.nominal and any(each.lemma in words.nouns() for each in between)
+
+
+# What a later sentence lets see of a conversation that has no medium yet.
+_SHOWN = (
+    (
+        "video call",
+        anchored(
+            r"\b(?:video|zoom|skype|screens?|webcam)\b(?!\s+(?:showed|shows|footage|shot|clip|of))",
+            re.I,
+        ),
+    ),
+    (
+        "phone",
+        anchored(
+            r"\b(?:by|over|on)\s+(?:the\s+)?(?:tele|satellite\s+)?phone\b"
+            r"|\b(?:picked|picks|pick)\s+up\s*(?:the\s+(?:tele)?phone|the\s+receiver|at\s+once"
+            r"|[.,;\"'])"
+            r"|\bhung\s+up\b|\breceiver\b|\b(?:dialled|dialed)\b"
+            r"|\b(?:who|had|s?he)\s+(?:rang|telephoned|phoned)\b"
+            r"|\bthe\s+line\s+(?:was\s+(?:bad|poor|cut)|broke|dropped|went|crackled|kept|held)\b",
+            re.I,
+        ),
+    ),
+    (
+        "meeting",
+        anchored(
+            r"\b(?:they|two|both|men|women|leaders|ministers|presidents|officers|generals)\s+"
+            r"(?:had\s+)?(?:sat|dined|lunched|walked|strolled|shook\s+hands|embraced)\b"
+            r"|\bhandshake\b|\bface[- ]to[- ]face\b|\bacross\s+the\s+table\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def shown_in(line: Line) -> str:
+    """The medium that a sentence shows of a conversation told before: "He picked up at once",
+    "they sat in the garden"; empty for none."""
+    return next((medium for medium, said in _SHOWN if said.search(line.said)), "")

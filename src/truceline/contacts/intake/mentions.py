@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from truceline.contacts import countries
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
-from truceline.contacts.intake.lexicon import plain_words, titles
+from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.lexicon.contact_words import nouns
+from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.tokens import NOTHING, Item, Items, items
 from truceline.contacts.intake.vocabulary import side_of_word
 from truceline.contacts.intake.words import Words, words_of
@@ -85,10 +87,49 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:
             mention.end = known.end(at - 1)
-        if mention.name and not mention.side:
+        if mention.name and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
+        if made and _of_one_state(made[-1], mention, view):
+            made[-1].side = mention.side
+        if made and _in_office(made[-1], mention, view):
+            _take_office(made.pop(), mention, view)
         made.append(mention)
     return made
+
+
+# What somebody is by birth or was before, and says of no office he holds.
+_BACKGROUND = spelt("""diplomat politician lawyer jurist judge economist banker academic scholar
+    professor bishop priest activist businessman general admiral""")
+
+
+def _is_background(mention: Mention) -> bool:
+    """ "Norwegian diplomat Ana Paz", "former president Luis Rojas": whose side another word may
+    tell."""
+    return mention.former or mention.title.lower() in _BACKGROUND
+
+
+def _of_one_state(one: Mention, two: Mention, view: str) -> bool:
+    """ "Prime Minister Paz and Defence Minister Rojas of Peru": both are of Peru."""
+    titled = one.kind == two.kind == "person" and one.title and two.title and one.name
+    behind = bool(two.side) and two.name and not two.text.rstrip(" )").endswith(two.name)
+    unlike = rank_of(one.title) != rank_of(two.title)  # two generals are mostly of two states
+    joined = view[one.end : two.start].strip() == "and"
+    return bool(titled and behind and unlike and not one.side) and joined
+
+
+def _in_office(office: Mention, person: Mention, view: str) -> bool:
+    """ "The UN envoy, former Peruvian president Luis Rojas": one person, with the side of the
+    office that he holds now."""
+    held = office.kind == person.kind == "person" and office.side and office.title
+    named = person.name and not office.name and _is_background(person)
+    apart = office.side not in countries.NAMES or person.former
+    return bool(held and named and apart and view[office.end : person.start].strip() == ",")
+
+
+def _take_office(office: Mention, person: Mention, view: str) -> None:
+    person.start, person.text = office.start, view[office.start : person.end]
+    person.side, person.title, person.former = office.side, office.title, False
+    person.opens, person.placed = office.opens, office.placed
 
 
 def _next(known: Items, at: int) -> Found | None:
@@ -139,9 +180,11 @@ def _describe(mention: Mention, known: Items, at: int) -> None:
         return
     own = known.between(*found.span("role"))
     sides = {each.value for each in own if each.tag in "CDKG"}
+    bodies = sides - countries.NAMES.keys()
+    sides = bodies if mention.side else sides  # a diplomat of some state, who speaks for a body
     if len(sides) != 1:
         return
-    mention.side = sides.pop()
+    mention.side, mention.former = sides.pop(), mention.former and not bodies
     title = next(each.text for each in own if each.tag == "T")
     if not mention.title:
         mention.kind, mention.title = "person", title

@@ -1,6 +1,9 @@
 """Whether a verb says that it was so: held, planned, wished, denied, counted, called off."""
 
+import re
+
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.relations import (
     APART,
     SUBJECTS,
@@ -15,6 +18,9 @@ from truceline.contacts.intake.tree import Line, Token
 
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
+_URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
+_TIMELY = spelt("time moment best better important essential necessary vital wise duty")
+_LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
 _BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
 
 
@@ -57,21 +63,32 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
             return "wished"  # "they had been expected to meet": they did not
         return "planned" if token.lemma in words.PLAN or bare else ""
     if below.dep == "conj":
-        outer = own_mood(line, up)
         joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
+        outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
         return _reported(line, at, up)
     if below.dep in ("acl", "relcl") and below.tag == "VB" and to_do(line, up):
         return "planned"
-    if below.dep == "acl":
+    if below.dep == "acl" or (below.dep == "relcl" and token.lemma in words.RUMOURS):
         return _of_noun(line, at, up)
     if below.dep == "pcomp":
         return _behind(line, at, up, depth)
+    if below.tag == "VB" and token.lemma in _TIMELY and below.dep in ("relcl", "acl", "advcl"):
+        return "wished"  # it is time for Paz to ring Rojas
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
-        return mood(line, up, depth + 1) if purpose else "held"
+        return _purpose(line, up, depth) if purpose else "held"
     return ""
+
+
+def _purpose(line: Line, up: int, depth: int) -> str:
+    """What a verb makes of what it is done for: urged Paz to ring Rojas, came to meet her."""
+    if line.tokens[up].lemma in _URGING and line.children(up, "dobj"):
+        return "wished"
+    agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
+    # "consent was reached to meet"
+    return "planned" if agreed & _PROMISES else mood(line, up, depth + 1)
 
 
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
@@ -92,6 +109,11 @@ def _reported(line: Line, at: int, up: int) -> str:
     return "wished" if marked and lemma in _WISHING else ""
 
 
+_PROMISES = frozenset(
+    {"plan", "date", "agreement", "invitation", "consent", "arrangement", "appointment", "promise"}
+)
+
+
 def _of_noun(line: Line, at: int, up: int) -> str:
     """ "A plan to meet", "reports that they met"."""
     lemma = line.tokens[up].lemma
@@ -102,7 +124,7 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     }:
         return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
-        return "planned" if lemma in ("plan", "date", "agreement", "invitation") else "wished"
+        return "planned" if lemma in _PROMISES else "wished"
     return "held"
 
 
@@ -110,7 +132,18 @@ def _false(line: Line, at: int) -> bool:
     """ "Reports that they met are false"; "denied reports that they met"."""
     up = line.tokens[at].head
     said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
+    if line.tokens[at].dep == "appos" and line.tokens[up].lemma in words.FALSE:
+        return True  # dismissed as invention a report that they met
     return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
+
+
+def _announced(line: Line, token: Token) -> bool:
+    """Whether somebody says that he would: "said he was ready and that they would meet"."""
+    up = token
+    while up.dep == "conj" and line.tokens[up.head] is not up:
+        up = line.tokens[up.head]
+    told = {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
+    return token.dep in ("ccomp", "conj") and not told.isdisjoint(_TELLING)
 
 
 def own_mood(line: Line, at: int) -> str:
@@ -130,16 +163,15 @@ def own_mood(line: Line, at: int) -> str:
         elif child.dep in ("aux", "auxpass"):
             helpers |= {child.lemma, child.small}
         elif child.dep == "mark":
-            doubted = doubted or child.lemma in ("if", "unless", "whether", "until")
+            doubted = doubted or (child.lemma in _DOUBTS and not _YES.search(line.text))
     if nouns and any(denied(line, each) for each in nouns):
         return "not"
-    if doubted or helpers & words.PERHAPS:
+    if doubted or helpers & words.PERHAPS or _let(line, at):
         return "wished"
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        told = line.tokens[token.head].lemma in _TELLING
-        return "planned" if token.dep in ("ccomp", "conj") and told else "wished"
+        return "planned" if _announced(line, token) and token.lemma not in _LIKING else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
@@ -147,6 +179,14 @@ def own_mood(line: Line, at: int) -> str:
     return _plainly(line, at)
 
 
+def _let(line: Line, at: int) -> bool:
+    """ "Let us meet"."""
+    up = line.tokens[line.tokens[at].head]
+    return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
+
+
+_DOUBTS = frozenset({"if", "unless", "whether", "until"})
+_YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
 _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
 
 
@@ -162,6 +202,11 @@ def _how_often(line: Line, at: int) -> str:
             return "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
+    if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
+        return "often"
+    for prep in line.children(at, "prep") if "occasion" in line.lemmas else ():
+        if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
+            return "counted"
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
         return ""
@@ -173,17 +218,36 @@ def _how_often(line: Line, at: int) -> str:
     if any(each.lemma == "every" for each in below):
         return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
-    timed = any(each.when is not None for each in below) or quoted
+    up = line.tokens[token.head]
+    told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
+    timed = told_now or quoted or any(each.when is not None for each in below)
     return "" if timed or token.lemma in words.BEGINNING else "general"
+
+
+def _each_time(line: Line, at: int) -> bool:
+    """ "Every Tuesday", "each Monday"."""
+    return any(
+        line.tokens[each].when is not None
+        and not _EACH.isdisjoint(line.tokens[lead].small for lead in line.below[each])
+        for each in line.below[at]
+    )
+
+
+_EACH = frozenset({"every", "each"})
+
+
+_CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"
 
 
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
     if token.tag not in ("VBZ", "VBP"):
-        if token.tag != "VBG":
+        if token.tag not in ("VBG", "VBN"):
             return False
-        helpers = {line.tokens[each].small for each in line.children(at, "aux")}
+        helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
+        if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
+            return False
         if not helpers or helpers & {"was", "were", "been"}:
             return False
     whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]

@@ -3,7 +3,13 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood, own_mood
-from truceline.contacts.intake.relations import dated_behind, denied, joined_to, verb_lemma
+from truceline.contacts.intake.relations import (
+    dated_behind,
+    denied,
+    had,
+    joined_to,
+    verb_lemma,
+)
 from truceline.contacts.intake.tree import Line
 
 _SAID = words.REPORTING | words.WISH
@@ -15,7 +21,7 @@ def noun_mood(clause: Clause) -> str:
     """The mood of a noun: its own adjectives, and the verb it stands under."""
     line, at = clause.line, clause.at
     own = _by_itself(clause)
-    if own == "planned" and clause.role == "subject" and clause.verb >= 0:
+    if own == "planned" and clause.role in ("subject", "object") and clause.verb >= 0:
         over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
@@ -32,11 +38,13 @@ def noun_mood(clause: Clause) -> str:
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
         return "planned" if outer in ("held", "planned") else outer
     if clause.role == "object":
-        if lemma in words.WISH and (lemma not in words.LIGHT or lemma in words.ASKING):
+        wish = lemma in words.WISH and not line.children(verb, "oprd")  # called the talks useful
+        if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
             return "wished"
         if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
             return "planned"
-    if token.lemma in words.SETTING and token.tag == "VBN":
+    active = clause.role == "subject" and had(line, verb)  # a call had prepared it
+    if token.lemma in words.SETTING and token.tag == "VBN" and not active:
         return "planned" if outer == "held" else outer
     if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
         return found
@@ -60,9 +68,13 @@ def _outer(clause: Clause, lemma: str) -> str:
         return "held"  # a meeting that yielded no result was held
     by = clause.role in ("occasion by", "occasion via", "occasion over")
     if outer == "planned" and line.tokens[verb].tag in ("VBZ", "VBP"):
-        meant = lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
+        goes = clause.role == "occasion for" and words.verbs().get(lemma, ("",))[0] == "visit"
+        meant = goes or lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
         return outer if meant else "held"  # discusses it on Monday by video conference
     return outer
+
+
+_HAPPENING = frozenset({"take", "be", "occur", "happen", "come", "go", "begin", "start", "hold"})
 
 
 def _denied(line: Line, at: int, verb: int) -> bool:
@@ -72,7 +84,7 @@ def _denied(line: Line, at: int, verb: int) -> bool:
         line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
         for each in line.below[verb]
     )
-    return own or denied(line, at) or lemma in ("be", "take", "have") or lemma not in words.OCCUR
+    return (own and lemma in _HAPPENING) or denied(line, at) or lemma in ("be", "take", "have")
 
 
 def _is_what(line: Line, verb: int) -> str:
@@ -94,19 +106,13 @@ def _by_itself(clause: Clause) -> str:
     before = _adjectives(line, at)
     if before & {"no", "neither", "any"}:
         return "not"
-    leading = _leading(line, at)
-    if leading and denied(line, line.tokens[line.tokens[line.tokens[at].head].head].head):
-        return "not"
-    if leading in words.HOPED:
+    if not before.isdisjoint(words.WISH) and _proposed(line, at):
         return "wished"
+    if led := _led(line, at):
+        return led
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
-    if (
-        several
-        and not span
-        and line.tokens[at].tag == "NNS"
-        and len(clause.to("with", "to", "between")) < 2
-    ):
+    if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
         return "counted"
     if (
         (before & words.AHEAD and clause.verb < 0)
@@ -132,6 +138,25 @@ def _by_itself(clause: Clause) -> str:
     return ""
 
 
+def _proposed(line: Line, at: int) -> bool:
+    """ "A letter from Peru proposing talks"."""
+    beside = [line.tokens[each] for each in line.children(at, "amod")]
+    return any(each.tag == "VBG" and each.lemma in words.WISH for each in beside)
+
+
+def _led(line: Line, at: int) -> str:
+    """What a noun before it makes of it: the possibility of a meeting; empty for nothing."""
+    leading = _leading(line, at)
+    above = line.tokens[line.tokens[line.tokens[at].head].head]
+    if leading and denied(line, above.head):
+        return "not"
+    if leading not in words.HOPED:
+        return ""
+    ahead = leading in _PREPARED and above.dep in ("nsubj", "nsubjpass")
+    return "planned" if ahead and dated_behind(line, at) else "wished"
+
+
+_PREPARED = frozenset({"preparation", "way", "arrangement"})
 LEADING_TO = frozenset({"of", "for", "towards", "toward", "about", "at"})
 
 
@@ -141,13 +166,28 @@ def _leading(line: Line, at: int) -> str:
     up = line.tokens[token.head]
     if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
         return ""
-    return "step" if up.text.lower().startswith("toward") else line.tokens[up.head].lemma
+    if up.text.lower().startswith("toward"):
+        return "step"
+    lead = line.tokens[up.head]
+    return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
 
 
 def _put_off(line: Line, verb: int, lemma: str) -> bool:
     """Whether it is to come all the same, only later: put off, postponed."""
     said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
-    return lemma in words.LATER or (lemma == "put" and "off" in said)
+    return lemma in words.LATER or (lemma == "put" and "off" in said) or _moved(line, verb, lemma)
+
+
+def _moved(line: Line, verb: int, lemma: str) -> bool:
+    """ "Was moved to Friday", "pushed back a week", "brought forward to May"."""
+    if lemma not in ("move", "push", "shift", "bring", "put") or not dated_behind(line, verb):
+        return False
+    said = {line.tokens[each].small for each in line.children(verb, "prt", "advmod", "prep")}
+    whither = said & ({"back", "forward", "off"} if lemma in ("bring", "put") else _WHITHER)
+    return bool(whither) and line.tokens[verb].tag in ("VBN", "VBD")
+
+
+_WHITHER = frozenset({"to", "back", "forward", "into", "until"})
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:
@@ -156,9 +196,28 @@ def _undone(line: Line, verb: int, lemma: str) -> bool:
         return "through" in particles
     return (
         lemma in words.UNDO
+        or _moved(line, verb, lemma)
         or (lemma in ("call", "put", "break") and "off" in particles)
+        or (lemma == "put" and "back" in particles)
+        or _moved(line, verb, lemma)
         or (lemma == "turn" and "down" in particles)
     )
+
+
+# What was agreed at, in or after a contact was not agreed for it.
+_THERE = frozenset(
+    f"occasion {each}" for each in ("in", "during", "at", "after", "following", "over", "on", "by")
+)
+
+
+def _agreed(clause: Clause, lemma: str) -> bool:
+    """ "Agreed to open the road in a call": they agreed there, and do nothing there that is to
+    come."""
+    verb = clause.line.tokens[clause.verb]
+    if verb.dep != "xcomp":
+        return False
+    agreed = clause.line.tokens[verb.head].lemma == "agree" and lemma not in words.verbs()
+    return agreed or bool(clause.to("with"))
 
 
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
@@ -169,7 +228,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
-        there = clause.role in ("occasion in", "occasion during") and clause.to("with", "between")
+        by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
+        there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
@@ -177,6 +237,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "wished"
     if outer in ("general", "often"):
         return outer
+    if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
+        return "held"  # will open the bridge, after a call between Paz and Rojas
     present = clause.role.split(" ")[-1] in ("at", "during")
     if outer == "planned" and present and lemma not in _SAID:
         return outer  # will raise it at the meeting
@@ -193,8 +255,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
             "by",
         )
         return "held" if at_it else outer
-    agreed = clause.line.tokens[clause.verb].dep == "xcomp" and clause.to("with")
-    if agreed and outer == "planned" and clause.role in ("occasion in", "occasion during"):
+    if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
 

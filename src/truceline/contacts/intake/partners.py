@@ -57,14 +57,14 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """The parties of a verb: its subject, and its object or whom a preposition names."""
     roles = clause.line, scene
     _medium, prepositions, flags = clause.row
+    if "b" in flags:  # a mediator brought both to one table
+        both = clause.objects or clause.subjects
+        return _halves([], who(*roles, [*both, *clause.to("with", "and")]))
     first = who(*roles, clause.objects if "x" in flags else clause.subjects)
     active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
     if "x" in flags and first and active and not passive(clause.line, clause.at):
         return first, who(*roles, clause.subjects, first)  # Lima expects Paz
-    if not first and not clause.subjects and scene.author and not passive(clause.line, clause.at):
-        first = [scene.author]  # "Spoke to my colleague this morning"
-    elif not first and not clause.subjects and opens(clause) and (own := principal(scene)):
-        first = [own]
+    first = first or _unsaid(scene, clause)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
@@ -83,7 +83,26 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
+    if _medium == "visit" and not second:
+        return first, second  # who travel together visit a third
     return _halves(first, second)
+
+
+def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:
+    """Who does what no subject is said of: the author, whose notes they are, those spoken of."""
+    bare = not clause.subjects
+    if bare and scene.author and not passive(clause.line, clause.at):
+        return [scene.author]  # "Spoke to my colleague this morning"
+    if bare and opens(clause) and (own := principal(scene)):
+        return [own]
+    return list(scene.pair) if clause.mood == "planned" and _agreed_on(clause) else []
+
+
+def _agreed_on(clause: Clause) -> bool:
+    """ "It was agreed to meet again": by those spoken of."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    its = [clause.line.tokens[each].small for each in clause.subjects]
+    return up.lemma in ("agree", "decide", "arrange", "resolve") and its in ([], ["it"])
 
 
 def opens(clause: Clause) -> bool:
@@ -125,6 +144,10 @@ def _as_witness(clause: Clause) -> bool:
 REACH = 14  # how many tokens behind the word of contact its other party may stand
 
 
+_PEOPLE = ("person", "name", "joint", "group")
+_SIDED = (*_PEOPLE, "state", "org", "office")
+
+
 def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
     """The mention right behind a preposition of these, where the parse lost it."""
     tokens = clause.line.tokens
@@ -135,7 +158,8 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
         if token.small in names and token.tag != "RB":
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None
-            if mention is not None and mention.kind in ("person", "name", "joint", "group"):
+            kinds = _SIDED if token.small == "between" else _PEOPLE
+            if mention is not None and mention.kind in kinds:
                 return (
                     spread(clause.line, after)
                     if mention.name or mention.title or mention.side

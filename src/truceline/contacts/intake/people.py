@@ -1,5 +1,6 @@
 """The actors that a noun stands for: named, described, "engineers of both armies"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -178,17 +179,20 @@ def _give(cast: Cast, name: str, side: str) -> None:
 def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Names of "its commander, General Paz", with the state or body named last, and of "our
     commander", with the body whose name stands over the text."""
-    land = own = ""
+    land = own = body = ""
     for line in lines:
         for each in line.mentions:
             if line.sentence.zone == "head" and each.kind == "org":
                 own = own or each.side
             its = land if each.his and each.text[:3] in _ITS else ""
             its = its or (own if _ours(line, each) else "")
+            its = its or (body if _GROUPS.search(each.text) else "")
             if each.name and not each.side and its:
                 yield each.name, its
             elif each.kind in ("state", "org") and each.side and not each.placed:
                 land = each.side
+            if each.side and each.side not in countries.NAMES and not each.placed:
+                body = each.side
 
 
 def settle(cast: Cast, lines: Sequence[Line]) -> None:
@@ -200,6 +204,9 @@ def settle(cast: Cast, lines: Sequence[Line]) -> None:
             continue
         for name, side in _led(line):
             _give(cast, name, side)
+            person = cast.named(name)
+            if person is not None and not person.rank:
+                person.role, person.rank = "head of delegation", "envoy"
         for at, token in enumerate(line.tokens):
             mention = token.mention
             if mention is None or mention.kind not in ("name", "person") or not mention.name:
@@ -219,7 +226,13 @@ def _ours(line: Line, mention: Mention) -> bool:
 
 
 _PRONOUNS = spelt("they them we i me us he she him her")
+_GROUPS = re.compile(
+    r"\b(?:group|movement|organi[sz]ation|party|militia|faction|rebels|bloc|alliance|body|front)"
+    r"(?:['’]s|['’])\s"
+)
 _ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
+_SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
+_LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
 _LED = spelt("led headed chaired commanded represented fronted")
 _HEADING = spelt(
     """who leads led heads headed commands commanded runs represents represented chairs governs
@@ -239,7 +252,7 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
     side = name = ""
     between: list[str] = []
     stands: list[tuple[str, str]] = []
-    signed = False
+    signed = leading = False
     for token in line.tokens:
         mention = token.mention
         if mention is None or (mention.placed and between[-1:] == ["in"]):
@@ -247,11 +260,17 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
             continue
         if mention.name and mention.kind in ("person", "name"):
             by = between[-1:] == ["by"] and len(between) <= MOST_BETWEEN
-            if side and by and (len(between) < 3 or _LED & set(between)):
+            sent = between in _SENT
+            if side and (sent or (by and (len(between) < 3 or _LED & set(between)))):
                 yield mention.name, side
             side, name = "", mention.name
         else:
             side = mention.side
+            leads = bool(_LED & set(between)) and set(between) <= _LEADING
+            leading = leads or (leading and not set(between) - {"and", "the"})
+            if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
+                yield name, side
+                name = ""
             behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
             if name and side and behind:
                 yield name, side

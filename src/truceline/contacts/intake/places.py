@@ -8,7 +8,8 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.mentions import Mention
-from truceline.contacts.intake.relations import objects, preps
+from truceline.contacts.intake.prepositions import preps
+from truceline.contacts.intake.relations import objects
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Line
 

@@ -17,15 +17,18 @@ from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.hearing import LISTED, hear, listed, told_in
+from truceline.contacts.intake.hearing import hear, told_in
+from truceline.contacts.intake.invited import invited
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
+from truceline.contacts.intake.media import shown_in
 from truceline.contacts.intake.mentions import Mention, mentions_of
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors, same
 from truceline.contacts.intake.sentences import Sentence, sentences
+from truceline.contacts.intake.series import LISTED, listed
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
 from truceline.contacts.intake.tree import Line, tokens_of
@@ -111,7 +114,9 @@ def _begin(sentence: Sentence, head: Dateline) -> int:
     return max(sentence.start, head.end) if within else sentence.start
 
 
-_BODIES = frozenset({"army", "navy", "military", "armed forces", "general staff", "junta"})
+_BODIES = frozenset(
+    {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}
+)
 
 
 def _own_offices(lines: Iterable[Line]) -> None:
@@ -162,13 +167,17 @@ def follow(reading: Reading) -> None:
             here = hear(reading.scene, told[line.number])
         elif line.tokens and reading.scene.series:
             ready(reading, line)
+        if not here and line.tokens and reading.scene.series:
             here = list(listed(reading.scene, line))
+        if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
+            here += _guest(reading, line, here)
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
         if zone != "caption":
             remember(reading.scene, line)
-    _titled(reading, heard["head"])
+    nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
+    _titled(reading, [*heard["head"], *nameless])
     if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
         _lean(reading, heard["head"])
         _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
@@ -177,8 +186,17 @@ def follow(reading: Reading) -> None:
             gather(reading.contacts, one, published=reading.published)
 
 
+def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
+    """The visit to which an invitation leads that is accepted, unless it is told anyhow."""
+    after = reading.lines[line.number + 1 : line.number + 2]
+    one = invited(reading.scene, line, after[0] if after and after[0].tokens else None)
+    told = one is None or any(each.status == "planned" and each.sides == one.sides for each in here)
+    return [] if one is None or told else [one]
+
+
 def _titled(reading: Reading, head: list[Heard]) -> None:
-    """ "PM call with Peru": the one conversation of the body was a call."""
+    """ "PM call with Peru", "a telephone conversation took place": so the one contact was a call
+    of which no sentence that names its parties says how it was."""
     media = {each.medium for each in head} & {"phone", "video call", "meeting"}
     vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
     told = [each for each in vague if each.status == "held"]
@@ -193,7 +211,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
     if current is before and before:
         calls = [each for each in before if each.medium == "phone" and each.status == "held"]
-        just = [each for each in calls if line.number - 1 in each.sentences]
+        told = {each.side for each in line.mentions if each.side and each.kind == "person"}
+        just = [each for each in calls if line.number - 1 in each.sentences and told <= each.sides]
         if just and in_vain(line.said):
             for each in just:
                 each.status = "attempted"
@@ -207,6 +226,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         called = any(each.medium == "phone" for each in reading.contacts)
         if not called and THE_CALL.search(line.text):
             first.medium = "phone"  # a conversation that is later called a call
+        elif first.status == "held" and all(each.medium == first.medium for each in current):
+            first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
     if current[-1].status != "planned":

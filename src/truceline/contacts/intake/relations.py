@@ -1,6 +1,5 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -17,14 +16,6 @@ IRREGULAR = {
     "seen": "see",
     "met": "meet",
 }
-
-
-# Nouns behind which a partner may still stand: spoke "for ten minutes with Paz".
-BETWEEN = frozenset(
-    {"minute", "hour", "phone", "telephone", "day", "line", "video", "half", "link", "hotline",
-     "table", "person", "time", "evening", "morning", "videoconference", "call", "zoom", "sideline",
-     "margin"}
-)  # fmt: skip
 
 
 OBJECTLESS = frozenset({"confer", "talk", "converse", "chat", "negotiate", "huddle", "parley"})
@@ -101,7 +92,7 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
 
 def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
-        agents = line.children(at, "agent")
+        agents = line.children(at, "agent") or _by_whom(line, at)
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
@@ -138,6 +129,16 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     return []
 
 
+def _by_whom(line: Line, at: int) -> list[int]:
+    """The "by" of "was handed to Rojas by Paz", which the parser hangs elsewhere."""
+    return [
+        each
+        for each in line.under(at, APART)
+        if line.tokens[each].small == "by"
+        and any(line.tokens[noun].mention is not None for noun in line.children(each, "pobj"))
+    ]
+
+
 def _bound_to(line: Line, at: int) -> list[int]:
     """Who is to do it: "Paz to fly to Lima", "the first official to go there"."""
     token = line.tokens[at]
@@ -155,13 +156,38 @@ def _bound_for(line: Line, at: int, subject: int) -> bool:
 
 
 def _before(line: Line, at: int) -> list[int]:
-    """The last one named before a verb that the parser left without a subject."""
+    """The last one named before a verb that the parser left without a subject; of a verb that
+    stands before its own ("in Lima spoke by telephone Paz and Rojas"), whoever stands behind it."""
     for each in range(at - 1, -1, -1):
         token = line.tokens[each]
         if token.verbal and token.head != at:
             return []
-        if token.mention is not None and token.mention.kind not in ("place", "adjective"):
-            return [each]
+        mention = token.mention
+        if mention is None or mention.kind in ("place", "adjective") or _apart(line, each):
+            continue
+        return [each]
+    row = words.verbs().get(verb_lemma(line, at))
+    return _after(line, at) if at and row is not None and "o" not in row[2] else []
+
+
+def _apart(line: Line, at: int) -> bool:
+    """Whether a name before a verb is only where something is: in Lima, from Lima."""
+    mention = line.tokens[at].mention
+    return mention is not None and mention.placed and line.tokens[at].dep == "pobj"
+
+
+_BEHIND = 9  # how many tokens behind its verb an inverted subject may stand
+
+
+def _after(line: Line, at: int) -> list[int]:
+    """The first ones named behind a verb, with no preposition before them."""
+    for each in range(at + 1, min(at + _BEHIND, len(line.tokens))):
+        token = line.tokens[each]
+        if token.verbal or token.text in (",", ";", ":"):
+            return []
+        if token.mention is None or token.kind in ("place", "adjective"):
+            continue
+        return spread(line, each) if line.tokens[each - 1].tag not in ("IN", "TO") else []
     return []
 
 
@@ -241,60 +267,6 @@ def spread(line: Line, at: int) -> list[int]:
 
 def spread_all(line: Line, found: list[int]) -> list[int]:
     return [one for each in found for one in spread(line, each)]
-
-
-def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
-    """Prepositions of a verb or noun with their nouns: "talked to Paz and to Rojas"."""
-    if at not in line.preps:
-        found: list[tuple[str, int]] = []
-        for each in line.children(at, "prep", "dative", "agent", "prt"):
-            _nouns_of(line, each, found)
-        for when in line.below[at]:
-            if line.tokens[when].when is not None:
-                for each in line.children(when, "prep"):
-                    _nouns_of(line, each, found)
-        if any(name == "with" for name, _ in found):
-            found += [("with", each) for each in _and_with(line, at) if ("with", each) not in found]
-        line.preps[at] = tuple(found)
-    return line.preps[at]
-
-
-def _and_with(line: Line, at: int) -> Iterator[int]:
-    """The nouns behind "and then with", whatever the parser hangs them on."""
-    tokens = line.tokens
-    for each in range(at + 1, len(tokens)):
-        if tokens[each].verbal:
-            return
-        before = each - 1
-        while before > at and (tokens[before].tag == "RB" or tokens[before].when is not None):
-            before -= 1
-        if tokens[each].small == "with" and tokens[before].small == "and":
-            for noun in line.children(each, "pobj"):
-                yield from spread(line, noun)
-
-
-def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
-    """Add a preposition with its nouns, and those behind these, to what was found."""
-    tokens = line.tokens
-    name = tokens[at].small
-    for noun in line.children(at, "pobj"):
-        found += [(name, one) for one in spread(line, noun)]
-        behind = line.children(noun, "prep")
-        token = tokens[noun]
-        if token.mention is not None and name in ("with", "to", "between", "by"):
-            for each in behind:
-                if tokens[each].small in ("in", "at", "on", "near"):
-                    _nouns_of(line, each, found)
-        near = token.lemma in BETWEEN or token.when is not None
-        for each in behind:
-            small = tokens[each].small
-            if (near and small in ("with", "to", "between", "in", "at")) or (
-                small == "with" and name in ("in", "at") and token.mention is None
-            ):
-                _nouns_of(line, each, found)
-    for further in line.children(at, "prep", "conj"):
-        if tokens[further].tag in ("IN", "TO"):
-            _nouns_of(line, further, found)
 
 
 def last_time(line: Line, at: int) -> int:

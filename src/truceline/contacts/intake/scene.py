@@ -15,7 +15,7 @@ from truceline.contacts.intake.names import (
 )
 from truceline.contacts.intake.tree import Line
 
-OPENERS = frozenset({"before", "after", "when", "while", "where", "as", "whom", "since"})
+OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
 

@@ -1,8 +1,9 @@
 """Whether the words of a clause are meant so: "called for", "met us halfway", "sat in"."""
 
 from truceline.contacts.intake.clause import Clause
+from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.places import place_of
+from truceline.contacts.intake.places import place_of, times_of
 
 
 def fits(clause: Clause) -> bool:
@@ -11,6 +12,8 @@ def fits(clause: Clause) -> bool:
     if clause.nominal:
         return not _beside(clause)
     if clause.lemma in ("call", "ring"):
+        if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
+            return False  # what Lima called "a useful meeting"
         if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
             "off",
             "in",
@@ -22,15 +25,16 @@ def fits(clause: Clause) -> bool:
             for each in clause.to("for", "on", "upon")
             if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
         ]
-        return not (line.children(clause.at, "oprd", "xcomp", "ccomp") or asked)
+        named = ("oprd", "ccomp") if clause.lemma == "ring" else ("oprd", "xcomp", "ccomp")
+        return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
     if clause.lemma in words.JOINT:  # together, in one place
         rest = (each.mention for each in line.tokens[clause.at :])
         placed = any(each is not None and each.placed and each.city for each in rest)
         return placed or place_of(clause, visit=False) is not None
-    if clause.lemma == "speak" and _condition(clause):
-        return False
     if clause.lemma == "speak":  # he "spoke of" a danger
-        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
+        return not _condition(clause) and (
+            not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
+        )
     if clause.lemma == "meet":  # "meet us halfway"
         return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma in ("sit", "spend") and _without(clause):
@@ -84,3 +88,19 @@ def only_told_of(clause: Clause) -> bool:
     gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
     tells = told in words.BRIEFING or gave
     return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
+
+
+def only_spoken_of(clause: Clause) -> bool:
+    """ "Met Paz to discuss the summit with Chile": what two spoke of, on no day."""
+    if clause.role != "object" or clause.verb < 0 or times_of(clause):
+        return False
+    return clause.line.tokens[clause.verb].lemma in _SPEAKING_OF and clause.mood != "planned"
+
+
+def undated(clause: Clause, where: Located | None) -> bool:
+    """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
+    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation") or clause.verb < 0
+    return vague and where is None and not times_of(clause) and clause.line.sentence.zone == "body"
+
+
+_SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})

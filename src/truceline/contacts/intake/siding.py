@@ -9,9 +9,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast, ranks_agree
+from truceline.contacts.intake.lexicon import organisations
+from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, rank_of, same_name
 from truceline.contacts.intake.tongues import fit
@@ -44,6 +47,7 @@ CLUES = (
     "a body with a head",  # it is no state, and the person is a president or premier
     "a body of arms",  # it is no state, and the person is no minister
     "hosts",  # a city of it stands before the name in its sentence
+    "seen there",  # a city of it stands right behind the name: met Paz in Lima
     "apposed",  # an office or body of it stands right before the name
     "joined later",  # somebody named of it is joined to the name by "and" behind the verb
     "tongue",  # the name is of a language spoken there
@@ -60,6 +64,13 @@ SERVING = {
     "ministry": ("minister", "deputy"), "embassy": ("ambassador",),
 }  # fmt: skip
 JOINING_CHARS = 8
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    """The known bodies that are of no land."""
+    known = {row[0][0] for row in countries.rows(organisations.TABLE)}
+    return frozenset(known - homelands().keys())
 
 
 @dataclass(slots=True)
@@ -120,6 +131,8 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body"]] = 1.0
             row[AT["a body with a head"]] = float(person.rank in HEADS)
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
+    if person.rank in HEADS or "minister" in person.role.lower():  # a king is of no body of states
+        return {side: row for side, row in made.items() if side not in _of_states()} or made
     return made
 
 
@@ -175,6 +188,8 @@ def _from_sentence(text: Ground, made: dict[str, list[float]], first: Mention, n
     behind = [each for each in here if each.start >= first.end]
     if behind and behind[0].start - first.end < 60:
         made[behind[0].side][AT["next"]] = 1.0
+    if behind and behind[0].placed and behind[0].city and behind[0].start - first.end < 5:
+        made[behind[0].side][AT["seen there"]] = 1.0
     acting = [each for each in here if not each.placed and each.kind != "place"]
     if acting:
         made[acting[0].side][AT["opens sentence"]] = 1.0

@@ -101,7 +101,15 @@ def _portfolio(lower: list[str], stop: int) -> int:
         end += 1
         whole = lower[end - 1] in titles.PORTFOLIO and lower[end - 1] != "european"
         kept = end if whole else kept  # the President of the European Commission is the EU's
+    if kept == end < len(lower) and lower[end] in _ORGANS:
+        return end + 1 - stop  # the chairman of the security committee
     return kept - stop if kept > stop + 1 else 0
+
+
+_ORGANS = spelt(
+    """committee committees commission commissions council councils agency agencies authority
+    bureau directorate directorates board panel watchdog delegation forces troops"""
+)
 
 
 def _listed(lower: list[str], stop: int) -> int:

@@ -22,12 +22,14 @@ from truceline.contacts.intake.titling import ABBREVIATED, heads, leads_minister
 from truceline.contacts.intake.vocabulary import (
     BACKED,
     BODIES,
+    GROUPS,
     HOSTS,
     NAMES_TOO,
     POSSESSIVES,
     body_at,
     known_at,
     lexicon,
+    opens,
     shown,
     side_of_word,
     styled,
@@ -109,6 +111,8 @@ def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
         for at in range(1, len(words.lower)):
             if words.lower[at] in MINISTERS and leads_minister(words.lower, at - 1):
                 yield at - 1
+    if not GROUPS.isdisjoint(words.lower):  # the armed group Jund al-Karo
+        yield from (at + 1 for at, small in enumerate(words.lower[:-1]) if small in GROUPS)
     if "'" in words.texts:  # Honduras' president
         yield from (at for at, text in enumerate(words.texts) if text == "'")
 
@@ -237,7 +241,8 @@ def _may_lead(small: str, text: str) -> bool:
     titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
     among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES
     like = small == "opposite" or small in HOSTS
-    return address or titled or among or like or small in lexicon()[1]
+    only_opens = text != small and opens(small)
+    return address or titled or among or like or only_opens or small in lexicon()[1]
 
 
 _SIMPLE = Table(_simple)
@@ -265,7 +270,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
-_ASIDE = re.compile(r"(?<=D)\([xN]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)")
+_ASIDE = re.compile(r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)")
 
 
 def _take_asides(made: Items) -> None:

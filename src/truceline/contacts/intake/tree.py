@@ -40,7 +40,9 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 CALLING = {
     "rang": "ring", "rung": "ring", "rings": "ring", "ringing": "ring", "ring": "ring",
     "phoned": "phone", "phoning": "phone", "telephoned": "telephone", "telephoning": "telephone",
-    "called": "call", "calling": "call", "telephone": "telephone",
+    "called": "call", "calling": "call", "telephone": "telephone", "radioed": "phone",
+    "dialled": "call", "dialed": "call", "texted": "texted", "messaged": "texted",
+    "e-mailed": "texted", "emailed": "texted", "faxed": "texted", "cabled": "texted",
 }  # fmt: skip
 ENDINGS = (("ing", "visiting"), ("ed", "visited"), ("ang", "visited"), ("ung", "visited"))
 
@@ -199,10 +201,15 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
+    if not SHORTENED.isdisjoint(line.word_list.lower):
+        _lengthen(made)
+    _round(line, made)
     if line.minute:
         _tick(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
-        made[0].lemma, made[0].shown = NOTED[made[0].small], "visited"  # Received the envoy
+        small = made[0].small
+        made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
+        made[0].shown = "visiting" if small.endswith("ing") else "visited"
     return made[:MOST_TOKENS]
 
 
@@ -219,6 +226,34 @@ def _call(tokens: list[Token]) -> None:
             token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
 
 
+TO_BE = frozenset({"will", "is", "should", "would", "was", "has"})
+SHORTENED = frozenset({"bilateral", "trilateral", "one-on-one", "face-to-face", "pull-aside"})
+ORDERED = frozenset(
+    {"next", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+     "tenth", "new", "further", "another", "last", "previous", "final", "fresh"}
+)  # fmt: skip
+_AFTER_NOUN = frozenset({"with", "between", "in", "on", "at", ".", ","})
+
+
+def _round(line: Line, tokens: list[Token]) -> None:
+    """Show "the next round", "the next one will be" as a meeting."""
+    if "round" not in line.word_list.lower and "one" not in line.word_list.lower:
+        return
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if before.small in ORDERED and token.small == "round":
+            token.lemma, token.shown = "round", "meeting"
+        elif before.small in ("next", "another") and token.small == "one" and after.small in TO_BE:
+            token.lemma, token.shown = "encounter", "meeting"
+
+
+def _lengthen(tokens: list[Token]) -> None:
+    """Show "a bilateral with Paz" as a meeting: behind an article, with no noun behind it."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        alone = after.small in _AFTER_NOUN or after.when is not None
+        if token.small in SHORTENED and before.small in ("a", "the", "their", "his") and alone:
+            token.lemma, token.shown = "meeting", "meeting"
+
+
 PRESENT = {
     "rings": "ring", "calls": "call", "phones": "phone", "telephones": "telephone",
     "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
@@ -229,7 +264,8 @@ PRESENT = {
 NOTED = {
     "received": "receive", "met": "meet", "telephoned": "telephone", "phoned": "phone",
     "rang": "ring", "hosted": "host", "visited": "visit", "welcomed": "welcome",
-    "summoned": "summon",
+    "summoned": "summon", "meeting": "meet", "receiving": "receive", "hosting": "host",
+    "telephoning": "telephone", "phoning": "phone", "visiting": "visit", "welcoming": "welcome",
 }  # fmt: skip
 
 

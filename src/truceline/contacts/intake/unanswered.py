@@ -10,24 +10,29 @@ from truceline.contacts.intake.lexicon import spelt
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
     r"(?:answer(?:ed|ing)?|pick(?:ed|ing)?\s+up"
-    r"|(?:tak(?:e|en|ing)|took)\s+(?:the|his|her|their|its|a|any|it"
-    r"|that)\b|accept(?:ed)?\b|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
+    r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
+    r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
+    r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
-    r"|unanswered|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
-    r"|(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:take|accept|answer|pick\s+up"
-    r"|come\s+to\s+the\s+phone)"
+    r"|unanswered|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)|to\s+no\s+avail|in\s+vain|unsuccessfully"
+    r"|(?:declin|refus)(?:ed|es|ing)\s+(?:\w+\s+){0,2}to\s+(?:(?:take|accept|answer)\s+(?:it\b"
+    r"|(?:\S+\s+){0,2}(?:calls?|(?:tele)?phone)\b)|pick\s+up|come\s+to\s+the\s+phone|speak|talk)"
+    r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
+    r"|lift(?:ed)?\s+(?:it|the))"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
     re.I,
     needs="""answer pick tak took accept connected put through get got return reply response
-    unanswered rang avail vain unsuccessfully come turned went hung""",
+    unanswered rang avail vain unsuccessfully come turned went hung speak talk came
+    lift lifted""",
 )
 _REACHED = anchored(
     r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"
     r"|\bcomment(?:s|ary)?\b|\breporters?\b|\bjournalists?\b",
     re.I,
 )
-TRYING = spelt("try attempt seek struggle endeavour endeavor")
+TRYING = spelt("try attempt seek struggle endeavour endeavor fail")
+REACHING = frozenset({"reach", "get through", "get on line", "get on phone", "have on line"})
 REFUSING = spelt("refuse decline reject ignore miss turn spurn snub dodge")
 
 
@@ -50,11 +55,23 @@ def attempted(clause: Clause, medium: str) -> bool:
     """Whether a clause about a call tells that nobody took it."""
     if medium != "phone" or clause.mood in ("planned", "denied", "often"):
         return False
+    if clause.lemma in REACHING and _could_not(clause):
+        return True
     if refused(clause):
         return clause.line.tokens[clause.at].tag == "NN" and bool(clause.to("from"))
     return (clause.mood in ("held", "counted") or _tried(clause)) and (
         in_vain(clause.line.said) or (_tried(clause) and not _REACHED.search(clause.line.said))
     )
+
+
+def _could_not(clause: Clause) -> bool:
+    """ "Could not reach Paz", "was unable to get through", "failed to reach her"."""
+    line, at = clause.line, clause.at
+    below = {line.tokens[each].small for each in line.below[at]}
+    if below & {"not", "n't", "never"} and below & {"could", "can", "did", "ca"}:
+        return True
+    up = line.tokens[line.tokens[at].head]
+    return line.tokens[at].dep in ("xcomp", "acl") and up.lemma in ("unable", "fail", "failure")
 
 
 def _tried(clause: Clause) -> bool:

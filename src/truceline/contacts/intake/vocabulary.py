@@ -10,9 +10,10 @@ from functools import cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.flags import FIRST, flag
-from truceline.contacts.intake.lexicon import offices, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
+from truceline.contacts.intake.lexicon.openers import OPENERS
 from truceline.contacts.intake.titling import heads, is_head, title_at
 from truceline.contacts.intake.words import TOKEN
 
@@ -33,6 +34,7 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         people = countries.people(adjectives, nouns)
         for tag, phrases in (("C", names), ("D", adjectives), ("L", people), ("K", capitals)):
             _put(proper, phrases, tag, code[0])
+    for code, names, _, _, _ in _padded(countries.TABLE):
         styled = [
             f"{style} of {the}{name}"
             for style in countries.STYLES
@@ -41,10 +43,13 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
             if len(name) > 3
         ]
         _put(proper, styled, "C", code[0])
+    for code, lands, adjectives in countries.rows(peoples.TABLE):
+        _put(proper, lands, "C", code[0])
+        _put(proper, adjectives, "D", code[0])
     for code, cities in countries.rows(countries.CITIES):
         _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
-        _put(proper, names, "G", side[0])
+        _put(proper, [short for each in names for short in _shortened(each)], "G", side[0])
     for side, names in countries.rows(organisations.DEMONYMS):
         _put(proper, names, "D", side[0])
     for side, names in countries.rows(offices.OWNED):
@@ -55,6 +60,12 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         for known in table.values():
             known.sort(key=lambda each: -len(each[0]))
     return proper, anyhow
+
+
+def _shortened(name: str) -> tuple[str, ...]:
+    """A name, and how it is said for short: UN Mission for United Nations Mission."""
+    rest = name.removeprefix("United Nations ")
+    return (name,) if rest == name else (name, f"UN {rest}", f"U.N. {rest}")
 
 
 def _padded(table: str) -> list[list[list[str]]]:
@@ -103,7 +114,7 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     word, small = texts[at], lower[at]
     proper, anyhow = _phrases()
     capital = not word[0].islower() and word[0].isalpha()
-    if capital and word in proper.lengths:
+    if (capital or word != small) and word in proper.lengths:  # al-Shabaab too
         for found in proper.at(texts, at):
             return found
     if small in anyhow.lengths:
@@ -113,6 +124,7 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
+    length = _short_of_names(texts, lower, at, length) if length > 2 else length
     if length == 1 and small in ("head", "chair") and lower[at - 1 : at] in _TO_DO:
         return "x", "", 1  # will head to Lima
     if length:
@@ -129,6 +141,19 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) -> int:
+    """A title's words, without those that begin a longer name: envoy | of the Economic Community
+    of West African States."""
+    proper, _ = _phrases()
+    end = at + length
+    for start in range(at + 1, end):
+        known = proper.at(texts, start) if texts[start] in proper.lengths else iter(())
+        if any(start + words > end for _, _, words in known):
+            cuts = [each for each in range(at + 1, start) if lower[each] in ("of", "for", "to")]
+            return cuts[-1] - at if cuts else length
+    return length
 
 
 _TO_DO = (["will"], ["to"], ["would"], ["should"])
@@ -220,9 +245,40 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
         armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
         return ("G" if armed else "x"), word, 1
-    if small.rstrip(".") in titles.HONORIFICS:
+    if length := _armed_group(texts, lower, at):
+        return "G", " ".join(texts[at : at + length]), length
+    if small.rstrip(".") in titles.HONORIFICS or _only_opens(texts, small, at):
         return "x", "", 1
     return "N", "", 1
+
+
+def _armed_group(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the name behind "the armed group", "the rebel movement"; 0 for any other place."""
+    before = lower[max(0, at - 2) : at]
+    if len(before) < 2 or before[0] not in _ARMED or before[1] not in GROUPS:
+        return 0
+    length = 1
+    while at + length < len(texts) and length < 5 and texts[at + length][0].isupper():
+        length += 1
+    return length
+
+
+_ARMED = spelt("armed rebel militant separatist insurgent opposition jihadist islamist guerrilla")
+GROUPS = spelt("group movement militia faction organisation organization alliance")
+_ADVERB = re.compile(r"[a-z]+(?:ally|edly|ntly|ously|bly|rily|tely|rtly|ctly|etly|icly|enly|usly)")
+
+
+def opens(small: str) -> bool:
+    """Whether it is an ordinary word, which a capital makes no name at the head of a sentence."""
+    return small in OPENERS or bool(_ADVERB.fullmatch(small))
+
+
+def _only_opens(texts: list[str], small: str, at: int) -> bool:
+    """Whether a word has its capital only because a sentence begins with it: "Messages went"."""
+    if not opens(small) or texts[at].isupper():
+        return False
+    first = not any(each[0].isalnum() for each in texts[max(0, at - 1) : at])
+    return first and bool(texts[at + 1 : at + 2]) and not texts[at + 1][0].isupper()
 
 
 def _names(word: str) -> bool:
@@ -239,27 +295,50 @@ def _after_name(texts: list[str], at: int) -> bool:
     return before.istitle() and before.isalpha() and not known and not titled
 
 
+def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool:
+    """Whether the words before an "of" are somebody's name: "Colonel Paz of the Andean Front"."""
+    if not BODIES.isdisjoint(texts[at : at + length]):
+        return False
+    led = at > 0 and (texts[at - 1][0].isupper() or is_head(lower[at - 1]) or texts[at - 1] == ".")
+    return led or length > 1
+
+
 BODIES = organisations.SORTS | organisations.BODIES
 
 
 def body_at(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of a name such as Kivu Liberation Front; 0 where no such name begins here."""
-    length = known = 0
+    """Words of a name such as Kivu Liberation Front, Islamic Movement of Kivu; 0 where no such name
+    begins here."""
     first = texts[at]
     if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS:
         return 0  # officers of the Zomi Salvation Front
+    length = _body_words(texts, lower, at)
+    if length or first in _OF_SOMEWHERE:
+        behind = _of_somewhere(texts, lower, at + (length or 1))
+        length = (length or 1) + behind if length or behind else 0
+    listed = _phrases()[0]
+    known = listed.at(texts, at) if length and first in listed.lengths else iter(())
+    return 0 if any(words >= length for _, _, words in known) else length  # the Republic of Korea
+
+
+def _body_words(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of such a name up to the last word for a body in it; 0 for none."""
+    length = known = 0
     tags = {
         tag
-        for rest, tag, _ in lexicon()[0].get(first, ())
+        for rest, tag, _ in lexicon()[0].get(texts[at], ())
         if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
     }
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
-        joins = length and small in ("'s", "of", "for", "the", "-")
-        if not (word[0].isupper() or joins) or is_head(small) or word in organisations.PRIVATE:
+        joins = length and small in ("'s", "of", "for", "the", "-", "'")
+        private = word in organisations.PRIVATE and not _leads_body(texts, at + length)
+        if not (word[0].isupper() or joins) or is_head(small) or private:
             return known
+        if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
+            return 0
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
@@ -268,3 +347,28 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
                 return known
             known = length
     return known
+
+
+def _leads_body(texts: list[str], at: int) -> bool:
+    """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
+    return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
+
+
+_LEADING = spelt("Democratic Defence Defense")
+_LED = spelt("Forces Front Union Movement Alliance Army Brigades Brigade Coalition League Council")
+_OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Militia")
+
+
+def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the "of Kivu" behind a body, where that is no state or city."""
+    if lower[at : at + 1] != ["of"]:
+        return 0
+    length = 1 + (lower[at + 1 : at + 2] == ["the"])
+    begin = length
+    while at + length < len(texts) and length - begin < 3:
+        word, small = texts[at + length], lower[at + length]
+        known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
+        if not word[0].isupper() or known or word in organisations.PRIVATE:
+            break
+        length += 1
+    return length if length > begin else 0

@@ -1,179 +1,9 @@
-"""Words that tell of a contact: verbs and nouns with their medium and who stands where.
-
-Rows of VERBS: lemma (with its particle) | medium | prepositions of the other party | flags.
-Flags: o the object is the other party; i the subject began it; g the subject travelled; p only
-where subject and other party are persons or bodies, not places; x only in the passive.
-A medium `talk` waits for a cue (phone, video, a place) and is a conversation where none comes.
-"""
+"""Words that tell of a contact, besides the verbs and nouns of contact_tables.py."""
 
 from functools import cache
 
 from truceline.contacts.intake.lexicon import spelt
-
-VERBS = """
-speak|talk|with to|
-talk|talk|with to|
-converse|talk|with|
-confer|talk|with|
-consult|talk|with|o
-chat|talk|with to|
-communicate|talk|with|
-liaise|talk|with|
-contact|talk||oi
-call|phone||oi
-call back|phone||oi
-phone|phone||oi
-telephone|phone||oi
-ring|phone||oi
-ring up|phone||oi
-ring back|phone||oi
-dial|phone||oi
-videocall|video call|with|oi
-video call|video call|with|oi
-videoconference|video call|with|
-reach|phone||oip
-meet|meeting|with|o
-meet up|meeting|with|
-sit|meeting|with across opposite|
-sit down|meeting|with across opposite|
-get together|meeting|with|
-come together|meeting|with|
-come face|meeting|with|
-huddle|meeting|with|
-convene|meeting|with|
-host|meeting||o
-receive|meeting||op
-welcome|meeting||op
-greet|meeting||op
-see|meeting||op
-entertain|meeting||op
-negotiate|meeting|with|
-parley|meeting|with|
-sign|meeting|with|
-initial|meeting|with|
-inaugurate|meeting|with|
-visit|visit||og
-tour|visit||og
-travel|visit|to into|g
-fly|visit|to into|g
-travel on|visit|to|g
-fly on|visit|to|g
-go on|visit|to|g
-proceed|visit|to|g
-go|visit|to|g
-journey|visit|to|g
-drive|visit|to into|g
-cross|visit|to into|og
-arrive|visit|in at|g
-land|visit|in at|g
-touch down|visit|in at|g
-head|visit|to for|g
-come|visit|to|g
-be|visit|in to|g
-expect|visit|in|gx
-await|visit|in|gx
-invite|visit|to|gx
-spend|meeting|with|
-depart|visit|for to|g
-leave|visit|for|g
-pay|visit||g
-write|letter|to|i
-work phone|phone||i
-be on phone|phone|to with|
-be on telephone|phone|to with|
-be on line|phone|to with|
-get on phone|phone|to with|
-be in touch|talk|with|
-be in contact|talk|with|
-get in touch|talk|with|
-call on|meeting|on|p
-call in|meeting|in|op
-shake hand|meeting|with|
-pick phone|phone|to|i
-lift phone|phone|to|i
-use hotline|phone||
-use line|phone||
-activate hotline|phone||
-activate line|phone||
-begin|series|with to|
-start|series|with to|
-move on|series|to|
-move|series|to on|
-turn|series|to|
-continue|visit|to|g
-end|series|with|
-finish|series|with|
-tell|cue||op
-inform|cue||op
-assure|cue||op
-warn|cue||op
-thank|cue||op
-urge|cue||op
-congratulate|cue||op
-summon|meeting|to by|op
-discuss||with|
-review||with|
-debate||with|
-"""
-
-# lemma | medium | flags: v a visit; w only with words that name its parties; s only where it is
-# sent
-NOUNS = """
-call|phone|
-telephone|phone|
-phonecall|phone|
-tele-conversation|phone|
-teleconversation|phone|
-conversation|conversation|
-talk|talk|
-chat|conversation|
-teleconference|phone|
-videoconference|video call|
-video-conference|video call|
-videocall|video call|
-conference|video call|c
-link|video call|c
-hotline|phone|h
-meeting|meeting|
-mtg|meeting|
-summit|meeting|
-session|meeting|
-sitting|meeting|w
-encounter|meeting|
-audience|meeting|
-credential|meeting|w
-tête-à-tête|meeting|
-get-together|meeting|
-sit-down|meeting|
-luncheon|meeting|w
-lunch|meeting|w
-dinner|meeting|w
-breakfast|meeting|w
-coffee|meeting|w
-tea|meeting|w
-round|meeting|w
-cycle|meeting|w
-rendezvous|meeting|
-discussion||
-negotiation|meeting|
-consultation||
-dialogue||w
-exchange||w
-contact||w
-visit|visit|v
-trip|visit|v
-stop|visit|vw
-stopover|visit|v
-tour|visit|vw
-stay|visit|vw
-letter|letter|
-missive|letter|
-message|message|
-cable|message|s
-condolence|message|s
-congratulation|message|s
-greeting|message|s
-"""
+from truceline.contacts.intake.lexicon.contact_tables import NOUNS, VERBS
 
 # Verbs that lend the noun their subject: they held talks, she took the call.
 LIGHT = spelt(
@@ -187,9 +17,20 @@ LIGHT = spelt(
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}
+# What two exchange who speak or write to each other.
+EXCHANGED = spelt(
+    """view opinion word information idea message note letter visit pleasantry greeting remark
+    assessment impression thought experience text e-mail email call"""
+)
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge")
+# Who agrees to do this has agreed to no contact.
+LASTING = frozenset(
+    {"use hotline", "use line", "hotline"}
+    | {f"{verb} in {noun}" for verb in ("be", "stay", "remain") for noun in ("touch", "contact")}
+)
 # Verbs of a contact that send no letter: "they have gone over a letter from Lima".
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
@@ -249,22 +90,36 @@ REPORTING = spelt(
 )
 VIDEO = spelt(
     """video videolink video-link videoconference zoom video-conference teams skype webex screen
-    virtual virtually"""
+    virtual virtually online on-screen onscreen facetime"""
 )
 IN_PERSON = spelt(
     """sideline sidelines margin person face-to-face face table tea lunch dinner breakfast coffee
-    side-lines handshake fringe"""
+    side-lines handshake fringe stroll supper banquet luncheon tête-à-tête breakfast-table"""
 )
 # Where people are together; a conversation there is a meeting.
 SITES = spelt(
-    """airport palace hotel villa office residence border crossing bridge checkpoint headquarters
-    garden tent camp castle restaurant barracks lounge terrace house lodge yacht lobby farm
-    estate"""
+    """airport airfield airstrip helipad runway tarmac apron hangar station platform terminal port
+    harbour harbor quay pier dock jetty ferry ship boat vessel yacht frigate launch train carriage
+    bus car aircraft plane helicopter palace hotel villa office residence building compound
+    headquarters barracks garrison base camp outpost post tent hut cabin shed hall room chamber
+    lounge lobby corridor foyer cafeteria canteen café cafe restaurant teahouse inn guesthouse
+    guest-house monastery convent church mosque temple cathedral chapel school schoolhouse
+    university library museum theatre clinic hospital sanatorium spa resort chalet castle manor
+    mansion house home lodge farm farmhouse ranch estate dacha terrace veranda balcony garden
+    courtyard square park field orchard forest beach shore island riverbank bridge crossing
+    checkpoint border frontier roadblock roadside gate fence barrier customs-house warehouse
+    factory embassy consulate chancery premises centre center townhall basement bunker suite
+    pavilion gym stadium vineyard winery oasis valley village bench sofa"""
 )
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
-    teleconference satellite-phone telecon phone-call wire radio hot-line"""
+    teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
+    landline mobile cellphone"""
 )
+TELEPHONES = PHONE - {"line", "call", "wire"}  # which mean much else too
+CUES = TELEPHONES - {"radio"}
+WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
+MEANS = CUES | VIDEO | WRITTEN  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming forthcoming proposed possible expected potential future
     prospective next imminent would-be hoped-for"""

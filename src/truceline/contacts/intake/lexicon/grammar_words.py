@@ -11,7 +11,7 @@ POSSESSIVES = spelt("his her its their our my your whose")
 PREPOSITIONS = spelt(
     """of in on at by with to from for between among about over under during after before into via
     through following against near outside inside since until across amid without within upon
-    towards toward regarding concerning alongside despite along opposite"""
+    towards toward regarding concerning alongside despite along opposite aboard beside"""
 )
 PRONOUNS = spelt(
     """he she it they we i you him them us me who which whom himself herself themselves there"""
@@ -53,7 +53,7 @@ deal dealt dealt|seek sought sought|understand understood understood|read read r
 let let let|think thought thought|hand handed handed|show showed shown|become became become
 keep kept kept|draw drew drawn|rise rose risen|lie lay lain|win won won|lose lost lost|be was been
 know knew known|hear heard heard|feel felt felt|stand stood stood|build built built
-withdraw withdrew withdrawn
+withdraw withdrew withdrawn|confer conferred conferred|initial initialled initialled
 """
 # Nouns that are also forms of verbs: a noun behind these, a verb behind a name.
 MORE_VERBS = spelt(
@@ -115,7 +115,10 @@ EVERYDAY = spelt(
 MORE_CUES = spelt(
     """according initiative request behest invitation hotline line channel mechanism link lasted
     delegation twice times two both they briefing minutes hour hours pressing pressuring leaning
-    phone telephone video statement readout saw seen"""
+    phone telephone video statement readout saw seen see through via shuttle shuttled
+    shuttling next mediate mediated mediating go-between intermediary conduit transmit transmitted
+    handed delivered forwarded brought carried notified notify picture posted offer offers
+    proposal proposals demands reply answer"""
 )
 
 
@@ -132,7 +135,17 @@ def cues() -> frozenset[str]:
     known |= contact_words.REPORTING | contact_words.REFUTING | MORE_VERBS_OF_CONTACT
     found = {form for form, (lemma, _) in forms().items() if lemma in known - EVERYDAY}
     nouns = {each for noun in contact_words.nouns() for each in (noun, f"{noun}s")}
-    return frozenset(found | nouns | MORE_CUES)
+    return frozenset(found | nouns | MORE_CUES | _joined())
+
+
+def _joined() -> set[str]:
+    """The nouns of "have on line", "exchange view", by which an everyday verb is known."""
+    rows = (verb.split() for verb in contact_words.verbs() if " " in verb)
+    last = {each[-1] for each in rows if each[0] in EVERYDAY} - PREPOSITIONS - PLAIN_ADVERBS
+    return {form for each in last for form in (each, f"{each}s")}
+
+
+PLAIN_ADVERBS = spelt("up down on off over out back through")
 
 
 @cache
@@ -166,6 +179,14 @@ def _ing(lemma: str) -> str:
     return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ing"
 
 
+_STRESSED_LAST = spelt(
+    """confer refer defer prefer infer transfer admit commit permit submit transmit remit omit
+    compel dispel expel repel propel occur concur incur rebut regret abet control patrol allot"""
+)
+
+
 def _doubles(lemma: str) -> bool:
+    if lemma in _STRESSED_LAST:
+        return True  # conferred
     short = len(lemma) <= 4 and len(lemma) > 2
     return short and lemma[-1] in "tpgnm" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"

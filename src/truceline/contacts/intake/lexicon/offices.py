@@ -78,6 +78,73 @@ SY|SANA
 IR|IRNA;IRGC;Revolutionary Guards;Quds Force;Supreme National Security Council
 EU|European External Action Service;EEAS;Berlaymont
 VA|Apostolic Palace
+US|CENTCOM;INDOPACOM;AFRICOM;EUCOM;SOUTHCOM;USAID;Department of Defense;Department of State;NORAD
+RU|Northern Fleet;Black Sea Fleet;Baltic Fleet;Pacific Fleet;Novo-Ogaryovo residence
+CN|PLA;Chinese Communist Party;Diaoyutai;Great Hall of the People;China Coast Guard
+IN|BSF;Border Security Force;ITBP;Assam Rifles;Hyderabad House
+BD|BGB;Border Guard Bangladesh;Bangabhaban;Ganabhaban
+PK|Pakistan Rangers;Frontier Corps;Aiwan-e-Sadr
+NP|Singha Durbar;Baluwatar
+LK|Temple Trees
+KR|NIS;Ministry of Unification
+JP|Japan Coast Guard;JSDF
+TR|Turkish Grand National Assembly;Çankaya;Çankaya Palace;Beştepe;Dolmabahçe
+UA|GUR;HUR;Mariinskyi Palace
+GE|Orbeliani Palace
+AZ|Zagulba
+UZ|Kuksaroy;Oqsaroy
+TM|Oguzkhan Palace
+TJ|Kohi Millat
+KG|Yntymak Ordo;Ala-Archa
+SA|Al-Yamamah Palace;Al-Yamama Palace;Al-Salam Palace
+JO|Al-Husseiniya Palace;Husseiniya Palace;Raghadan Palace;Basman Palace
+QA|Lusail Palace
+BH|Sakhir Palace;Gudaibiya Palace
+OM|Al Alam Palace;Al Baraka Palace
+AE|Qasr Al Watan;Qasr Al Shati
+LB|Ain el-Tineh;LAF
+IR|MOIS;Majlis;Pasdaran;Sa'dabad Palace;Saadabad Palace
+IL|Beit Hanassi;Aman
+EG|Al-Ittihadiya;Ittihadiya
+SD|Sovereign Council;Transitional Sovereignty Council;Sovereignty Council
+SS|SSPDF
+ET|ENDF
+SO|Villa Somalia
+KE|KDF
+UG|UPDF
+TZ|TPDF
+RW|RDF;Village Urugwiro;Urugwiro Village;Urugwiro
+CD|FARDC;Cité de l'Union Africaine
+CF|FACA
+MZ|FADM;Ponta Vermelha
+ZA|SANDF;Mahlamba Ndlopfu;Tuynhuys
+GH|Jubilee House
+SL|State Lodge
+LR|Executive Mansion
+ML|Koulouba;FAMa
+BF|Kosyam
+CM|Etoudi;Unity Palace
+MG|Iavoloha
+AO|Cidade Alta
+GN|Sékhoutouréya
+MM|Tatmadaw;State Administration Council
+MY|Seri Perdana
+SG|Istana
+BN|Istana Nurul Iman
+ID|Bogor Palace
+AU|Kirribilli House
+FI|Mäntyniemi;Kesäranta
+EE|Kadriorg;Stenbock House
+LV|Riga Castle
+HR|Banski Dvori;Pantovčak
+HU|Sándor Palace
+RO|Victoria Palace
+CZ|Straka Academy
+GR|Megaro Maximou
+CO|Nariño Palace;Palacio de Nariño
+HN|Casa Presidencial
+VE|FANB
+EU|Political and Security Committee;European Parliament
 """
 
 # Offices every state has: whose it is stands before it, after it, or nowhere.
@@ -90,6 +157,9 @@ GENERIC = (
     "presidential office",
     "presidential administration",
     "presidency",
+    "authorities",
+    "leadership",
+    "regime",
     "premier's office",
     "chancellor's office",
     "chancellery",
@@ -99,6 +169,10 @@ GENERIC = (
     "presidential palace",
     "foreign ministry",
     "ministry of foreign affairs",
+    "ministries of foreign affairs",
+    "ministries of defence",
+    "ministries of defense",
+    "ministries of the interior",
     "ministry for foreign affairs",
     "ministry of foreign relations",
     "ministry of external affairs",

@@ -7,49 +7,53 @@ the last word of its name (SORTS): "the Kivu Liberation Front" needs no row here
 from truceline.contacts.intake.lexicon import spelt
 
 TABLE = """
-UN|United Nations;UN;U.N.;UN Security Council
+UN|United Nations;UN;U.N.;UN Security Council;United Nations Secretariat;UN General Assembly
+UN|UN Secretariat
 EU|European Union;EU;E.U.;European Commission;European Council
 NATO|NATO;North Atlantic Treaty Organization;Nato
-African Union|African Union;AU
+African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
 Arab League|Arab League;League of Arab States
-ASEAN|ASEAN;Asean
-ECOWAS|ECOWAS;Ecowas
-GCC|Gulf Cooperation Council;GCC
-IGAD|IGAD
-OSCE|OSCE
+ASEAN|ASEAN;Asean;Association of Southeast Asian Nations
+ECOWAS|ECOWAS;Ecowas;Economic Community of West African States;CEDEAO
+GCC|Gulf Cooperation Council;GCC;Cooperation Council for the Arab States of the Gulf
+IGAD|IGAD;Intergovernmental Authority on Development
+OSCE|OSCE;Organization for Security and Co-operation in Europe
+OSCE|Organisation for Security and Co-operation in Europe
+OSCE|Organization for Security and Cooperation in Europe
+OSCE|Organisation for Security and Cooperation in Europe
 OIC|OIC;Organisation of Islamic Cooperation;Organization of Islamic Cooperation
 IAEA|IAEA;International Atomic Energy Agency
 CARICOM|CARICOM;Caricom;Caribbean Community
-OAS|OAS;Organization of American States
-Mercosur|Mercosur
+OAS|OAS;Organization of American States;Organisation of American States
+Mercosur|Mercosur;Southern Common Market;Mercosul
 SADC|SADC;Southern African Development Community
 EAC|East African Community;EAC
-ECCAS|ECCAS
+ECCAS|ECCAS;Economic Community of Central African States;CEEAC
 Andean Community|Andean Community
-Pacific Islands Forum|Pacific Islands Forum
+Pacific Islands Forum|Pacific Islands Forum;Forum Secretariat
 Commonwealth|Commonwealth Secretariat
 SCO|Shanghai Cooperation Organisation;Shanghai Cooperation Organization;SCO
-CSTO|CSTO
+CSTO|CSTO;Collective Security Treaty Organization;Collective Security Treaty Organisation
 CIS|CIS;Commonwealth of Independent States
 Council of Europe|Council of Europe
-OPEC|OPEC
-UNHCR|UNHCR
-WFP|WFP;World Food Programme
-OCHA|OCHA
+OPEC|OPEC;Organization of the Petroleum Exporting Countries
+UNHCR|UNHCR;United Nations High Commissioner for Refugees;UN refugee agency
+WFP|WFP;World Food Programme;UN World Food Programme;World Food Program
+OCHA|OCHA;Office for the Coordination of Humanitarian Affairs;UN OCHA
 UNICEF|UNICEF
-IOM|IOM
-UNMISS|UNMISS
+IOM|IOM;International Organization for Migration;International Organisation for Migration
+UNMISS|UNMISS;United Nations Mission in South Sudan
 MONUSCO|MONUSCO
-UNSMIL|UNSMIL
-UNAMA|UNAMA
+UNSMIL|UNSMIL;United Nations Support Mission in Libya
+UNAMA|UNAMA;United Nations Assistance Mission in Afghanistan
 UNFICYP|UNFICYP
-EUMM|EUMM
+EUMM|EUMM;European Union Monitoring Mission;EU Monitoring Mission
 CTSAMVM|CTSAMVM
 MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
 Interpol|Interpol
-ICRC|ICRC;Red Cross;International Committee of the Red Cross
-UNIFIL|UNIFIL
-UNDOF|UNDOF
+ICRC|ICRC;Red Cross;International Committee of the Red Cross;Red Crescent
+UNIFIL|UNIFIL;United Nations Interim Force in Lebanon
+UNDOF|UNDOF;United Nations Disengagement Observer Force
 UNRWA|UNRWA
 WHO|WHO;World Health Organization;World Health Organisation
 World Bank|World Bank
@@ -61,33 +65,35 @@ Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
 PLO|PLO;Palestine Liberation Organization
 Houthis|Houthis;Houthi;Ansar Allah;Ansarullah;Supreme Political Council
 Taliban|Taliban;Taleban;Islamic Emirate of Afghanistan;Islamic Emirate
-PKK|PKK
+PKK|PKK;Kurdistan Workers' Party
 SDF|SDF;Syrian Democratic Forces
-YPG|YPG
-RSF|RSF;Rapid Support Forces
+YPG|YPG;People's Protection Units
+RSF|RSF;Rapid Support Forces;Rapid Support Force
 TPLF|TPLF;Tigray People's Liberation Front
-M23|M23
-FARC|FARC;Farc
+M23|M23;Congo River Alliance
+FARC|FARC;Farc;Revolutionary Armed Forces of Colombia
 ELN|ELN;National Liberation Army
 SPLM-IO|SPLM-IO
-Polisario|Polisario Front;Polisario
+Polisario|Polisario Front;Polisario;Sahrawi Arab Democratic Republic;SADR
 Wagner|Wagner;Wagner Group
-Kurdistan Region|Kurdistan Regional Government;KRG
+Kurdistan Region|Kurdistan Regional Government;KRG;Kurdistan Region of Iraq;Iraqi Kurdistan
+Kurdistan Region|Kurdistan Region;Kurdistan Region Presidency
 Libyan National Army|Libyan National Army;LNA
 Syrian opposition|Syrian National Coalition;High Negotiations Committee
 Abkhazia|Abkhazia;Abkhaz;Abkhazian;Sukhumi;Sokhumi
 South Ossetia|South Ossetia;South Ossetian;Tskhinvali
-Transnistria|Transnistria;Transnistrian;Tiraspol
+Transnistria|Transnistria;Transnistrian;Tiraspol;Pridnestrovie;Pridnestrovian;Transdniestria
+Transnistria|Transdniestrian;Trans-Dniester
 Somaliland|Somaliland;Hargeisa
-Nagorno-Karabakh|Nagorno-Karabakh;Stepanakert
-Northern Cyprus|Turkish Republic of Northern Cyprus;TRNC
+Nagorno-Karabakh|Nagorno-Karabakh;Stepanakert;Artsakh;Karabakh
+Northern Cyprus|Turkish Republic of Northern Cyprus;TRNC;Northern Cyprus;North Nicosia
 Puntland|Puntland;Garowe
 Al-Shabaab|Al-Shabaab;al-Shabaab;al-Shabab
 Republika Srpska|Republika Srpska;Banja Luka
 Gagauzia|Gagauzia;Gagauz;Comrat
 Bougainville|Bougainville;Autonomous Bougainville Government;Bougainvillean
 Jubaland|Jubaland;Kismayo
-Wa State|Wa State
+Wa State|Wa State;Pangsang;Pangkham
 United Wa State Army|UWSA;United Wa State Army
 Arakan Army|Arakan Army
 KNU|KNU;Karen National Union
@@ -97,7 +103,7 @@ MILF|MILF;Moro Islamic Liberation Front
 NDF|NDF;National Democratic Front
 Southern Transitional Council|Southern Transitional Council;STC
 AANES|AANES;Autonomous Administration of North and East Syria
-FDLR|FDLR
+FDLR|FDLR;Democratic Forces for the Liberation of Rwanda
 ADF|ADF;Allied Democratic Forces
 OLA|OLA;Oromo Liberation Army
 SPLM-N|SPLM-N
@@ -107,25 +113,26 @@ MINUSMA|MINUSMA
 MINUSCA|MINUSCA
 UNISFA|UNISFA
 UNMIK|UNMIK
-UNTSO|UNTSO
-UNMHA|UNMHA
+UNTSO|UNTSO;United Nations Truce Supervision Organization
+UNMHA|UNMHA;United Nations Mission to Support the Hudaydah Agreement
 KFOR|KFOR
 EUFOR|EUFOR
-MFO|MFO;Multinational Force and Observers
+MFO|MFO;Multinational Force and Observers;Multinational Force & Observers
 Frontex|Frontex
 FAO|FAO
 ILO|ILO
 UNESCO|UNESCO;Unesco
-OPCW|OPCW
+OPCW|OPCW;Organisation for the Prohibition of Chemical Weapons
+OPCW|Organization for the Prohibition of Chemical Weapons
 WTO|WTO;World Trade Organization
 IFRC|IFRC
 Eurasian Economic Union|EAEU;Eurasian Economic Union;Eurasian Economic Commission
 Mekong River Commission|Mekong River Commission;MRC
 Nile Basin Initiative|Nile Basin Initiative
-SAARC|SAARC
+SAARC|SAARC;South Asian Association for Regional Cooperation
 BIMSTEC|BIMSTEC
 CEMAC|CEMAC
-AES|AES;Alliance of Sahel States
+AES|AES;Alliance of Sahel States;Confederation of Sahel States
 ICC|ICC;International Criminal Court
 Nordic Council|Nordic Council
 Melanesian Spearhead Group|Melanesian Spearhead Group
@@ -135,7 +142,6 @@ Syrian National Army|Syrian National Army
 Jaysh al-Islam|Jaysh al-Islam;Jaish al-Islam
 Popular Mobilisation Forces|Popular Mobilisation Forces;Popular Mobilization Forces;PMF
 Kataib Hezbollah|Kataib Hezbollah;Kata'ib Hezbollah
-Palestinian Authority|Palestinian Authority
 Ta'ang National Liberation Army|TNLA;Ta'ang National Liberation Army
 Myanmar National Democratic Alliance Army|MNDAA;Myanmar National Democratic Alliance Army
 Three Brotherhood Alliance|Three Brotherhood Alliance;Brotherhood Alliance
@@ -150,17 +156,17 @@ Moro National Liberation Front|MNLF;Moro National Liberation Front
 Free Papua Movement|Free Papua Movement;TPNPB;West Papua National Liberation Army
 Free Aceh Movement|Free Aceh Movement;GAM
 LTTE|LTTE;Tamil Tigers
-TTP|TTP;Tehreek-e-Taliban Pakistan;Tehrik-i-Taliban Pakistan
+TTP|TTP;Tehreek-e-Taliban Pakistan;Tehrik-i-Taliban Pakistan;Pakistani Taliban
 Baloch Liberation Army|Baloch Liberation Army;BLA
 National Resistance Front|National Resistance Front
 Azawad Liberation Front|Azawad Liberation Front;FLA
-JNIM|JNIM;Jama'at Nusrat al-Islam wal-Muslimin
+JNIM|JNIM;Jama'at Nusrat al-Islam wal-Muslimin;Jamaat Nusrat al-Islam wal-Muslimin
 Boko Haram|Boko Haram
 Movement for the Emancipation of the Niger Delta|Movement for the Emancipation of the Niger Delta
 MFDC|MFDC;Movement of Democratic Forces of Casamance
 Coalition of Patriots for Change|Coalition of Patriots for Change
 Front for Change and Concord in Chad|Front for Change and Concord in Chad
-Sudan Liberation Movement|Sudan Liberation Movement;SLM
+Sudan Liberation Movement|Sudan Liberation Movement;SLM;SLM/A
 Sudan Liberation Army|Sudan Liberation Army
 Justice and Equality Movement|JEM;Justice and Equality Movement
 SSC-Khatumo|SSC-Khatumo;SSC
@@ -209,11 +215,98 @@ Multinational Joint Task Force|Multinational Joint Task Force;MNJTF
 Arab coalition|Arab coalition;Saudi-led coalition
 SICA|SICA
 Chinese Taipei|Chinese Taipei
+IAEA|UN nuclear watchdog;U.N. nuclear watchdog;UN atomic watchdog;UN nuclear agency
+UNHCR|U.N. refugee agency
+UNICEF|UN children's agency;UN Children's Fund
+WFP|UN food agency;U.N. food agency
+WHO|UN health agency;U.N. health agency
+IOM|UN migration agency;U.N. migration agency
+UNESCO|UN cultural agency
+OHCHR|UN human rights office;UN rights office;U.N. rights office;UN Human Rights Council
+NATO|Atlantic alliance;Atlantic Alliance
+BRICS|BRICS
+APEC|APEC
+COMESA|COMESA
+UEMOA|UEMOA;WAEMU
+CELAC|CELAC
+UNASUR|UNASUR
+Amazon Cooperation Treaty Organization|Amazon Cooperation Treaty Organization
+Indian Ocean Commission|Indian Ocean Commission
+Lake Chad Basin Commission|Lake Chad Basin Commission
+Mano River Union|Mano River Union
+ICGLR|ICGLR;International Conference on the Great Lakes Region
+Arab Maghreb Union|Arab Maghreb Union
+Organization of Turkic States|Organization of Turkic States;Organisation of Turkic States
+Organization of Turkic States|Turkic Council
+Economic Cooperation Organization|Economic Cooperation Organization
+Economic Cooperation Organization|Economic Cooperation Organisation
+Non-Aligned Movement|Non-Aligned Movement
+La Francophonie|La Francophonie;OIF;Francophonie
+Community of Portuguese Language Countries|CPLP;Community of Portuguese Language Countries
+OECD|OECD
+EBRD|EBRD;European Bank for Reconstruction and Development
+Asian Development Bank|Asian Development Bank
+African Development Bank|African Development Bank;AfDB
+Benelux|Benelux
+Visegrad Group|Visegrad Group;V4
+Regional Cooperation Council|Regional Cooperation Council
+Conference on Interaction and Confidence-Building Measures in Asia|CICA
+OHCHR|OHCHR;UN Human Rights Office
+UN Women|UN Women
+UNFPA|UNFPA
+UNODC|UNODC
+UNMAS|UNMAS
+UNITAD|UNITAD
+BINUH|BINUH
+UNOCA|UNOCA
+UNSOS|UNSOS
+Neutral Nations Supervisory Commission|Neutral Nations Supervisory Commission;NNSC
+United Nations Command|United Nations Command;UN Command;UNC
+Office of the High Representative|Office of the High Representative;OHR
+EUBAM|EUBAM
+EUCAP|EUCAP
+EUPOL|EUPOL
+ICMP|ICMP;International Commission on Missing Persons
+Humanitarian Dialogue Centre|Centre for Humanitarian Dialogue;Humanitarian Dialogue Centre
+Crisis Management Initiative|Crisis Management Initiative;CMI
+Community of Sant'Egidio|Community of Sant'Egidio;Sant'Egidio
+Carter Center|Carter Center
+ISIS|Islamic State;ISIS;ISIL;Daesh
+Al-Qaeda|Al-Qaeda;al-Qaeda;al-Qaida
+ISWAP|ISWAP
+Popular Front for the Liberation of Palestine|PFLP;Popular Front for the Liberation of Palestine
+Asa'ib Ahl al-Haq|Asa'ib Ahl al-Haq;Asaib Ahl al-Haq
+BRN|BRN;Barisan Revolusi Nasional
+Patani United Liberation Organisation|PULO
+Communist Party of the Philippines|CPP-NPA;Communist Party of the Philippines
+Chin National Front|Chin National Front;CNF
+Karenni National Progressive Party|KNPP;Karenni National Progressive Party
+Shan State Progress Party|SSPP;Shan State Progress Party
+New Mon State Party|NMSP;New Mon State Party
+NSCN-K|NSCN-K;NSCN (K)
+SPLA-IO|SPLA-IO
+Movement for the Salvation of Azawad|MSA
+GATIA|GATIA
+High Council for the Unity of Azawad|HCUA
+Amhara Fano National Movement|Amhara Fano
+Tigray|Tigray Interim Administration;Interim Regional Administration of Tigray
+Tigray|Mekelle administration
+South West State|South West State
+Galmudug|Galmudug
+Hirshabelle|Hirshabelle
+Khatumo|Khatumo;Khaatumo
+Amal|Amal Movement
+Comuneros del Sur|Comuneros del Sur
 """
 
 # Adjectives of the people of a side that is no state: "Turkish Cypriot Mehmet Erdil".
 DEMONYMS = """
 Northern Cyprus|Turkish Cypriot;Turkish-Cypriot
+Kurdistan Region|Iraqi Kurdish
+Republika Srpska|Bosnian Serb
+Nagorno-Karabakh|Karabakh Armenian
+Polisario|Sahrawi;Saharawi
+Somaliland|Somalilander
 """
 # The last word of a name that marks a body acting as a side: "Azawad Salvation Movement". A
 # commission, a council or a coast guard is mostly an organ of some state, and no side of its own.

@@ -60,6 +60,10 @@ NO_NAMES = spelt(
     trilateral bilateral quadrilateral ministerial sputnik xinhua anadolu kyodo yonhap bbc cnn
     cbs nbc abc fox pti dpa efe ansa ria novosti official working
     question answer qs morning afternoon evening good background today's tomorrow's joint
+    pleased delighted glad honoured honored happy great proud thrilled grateful excellent productive
+    constructive wonderful fruitful informal secret online virtual urgent indirect
+    mechanism protocol convention declaration memorandum incident prevention response framework
+    mechanism protocol convention declaration memorandum incident prevention response framework
     we'll i'm i'll i've we've it's that's he's she's"""
 )
 

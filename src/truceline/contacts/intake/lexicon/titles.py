@@ -47,6 +47,7 @@ leaders|leader
 strongman|leader
 ruler|leader
 chairman|leader
+chairmen|leader
 chairwoman|leader
 chairperson|leader
 chair|leader
@@ -212,7 +213,8 @@ press secretary|speaker
 """
 
 MODIFIERS = spelt(
-    """foreign defense defence interior deputy vice first second acting interim caretaker special
+    """self-declared self-proclaimed self-styled breakaway unrecognised unrecognized
+    foreign defense defence interior deputy vice first second acting interim caretaker special
     presidential national security prime chief senior top trade finance energy economy
     economic commerce military army navy naval air force forces armed intelligence permanent
     joint presidential high-level foreign-policy policy peace nuclear humanitarian political
@@ -372,19 +374,23 @@ GROUPS = spelt(
     """delegation delegations officials team teams diplomats negotiators envoys representatives
     officers commanders counterparts experts aides mediators leadership generals ambassadors
     lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
-    governments authorities staffs troops forces directorates services agencies soldiers
-    ministers leaders presidents liaison-officers aid-workers legislators parliamentarians"""
+    governments staffs troops forces directorates services agencies soldiers ministers leaders
+    presidents liaison-officers aid-workers legislators parliamentarians committees commissions
+    councils chairmen co-chairs co-chairmen consuls attachés attaches chargés admirals
+    coordinators commandants lawyers prosecutors inspectors hydrologists archivists specialists
+    scientists monarchs brigadiers majors lieutenants senators councillors auditors investigators
+    jurists judges regulators technicians verifiers delegates"""
 )
 PLURAL = spelt(
     """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors
     commanders secretaries governors directors advisers advisors commissioners chancellors
-    deputies heads representatives generals mediators officials officers delegations diplomats
-    negotiators teams sides emissaries"""
+    deputies heads chairmen representatives generals mediators officials officers delegations
+    diplomats negotiators teams sides emissaries"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
-    minister king premier chancellor leader secretary chief head"""
+    chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
 HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor

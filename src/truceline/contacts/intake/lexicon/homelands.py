@@ -1,0 +1,72 @@
+"""Where the people of armed groups and de facto authorities are from: of which languages their
+names are. A body of organisations.py that stands in no row here is one of many states.
+
+One line: `codes of states | bodies`.
+"""
+
+from functools import cache
+
+TABLE = """
+LB|Hezbollah;Amal
+PS|Hamas;Fatah;Islamic Jihad;PLO;Popular Front for the Liberation of Palestine
+YE|Houthis;Southern Transitional Council;Presidential Leadership Council
+AF PK|Taliban;TTP
+TR SY|PKK
+SY|SDF;YPG;AANES;Syrian opposition;Hay'at Tahrir al-Sham;Syrian National Army;Jaysh al-Islam
+IQ|Kurdistan Region;Popular Mobilisation Forces;Kataib Hezbollah;Asa'ib Ahl al-Haq
+LY|Libyan National Army;Government of National Unity;High State Council;Zintan brigades
+SD|RSF;SPLM-N;Sudan Liberation Movement;Sudan Liberation Army;Justice and Equality Movement
+SS|SPLM-IO;SPLA-IO;National Salvation Front;South Sudan Opposition Movements Alliance
+ET|TPLF;OLA;Ogaden National Liberation Front;Oromo Liberation Front;Fano;Tigray
+ET|Amhara Fano National Movement
+SO|Somaliland;Puntland;Jubaland;Al-Shabaab;SSC-Khatumo;South West State;Galmudug;Hirshabelle
+SO|Khatumo
+CD RW|M23;FDLR
+CD|CODECO
+UG CD|ADF;Lord's Resistance Army
+MA MR|Polisario
+ML NE MR|MNLA;CMA;Azawad Liberation Front;JNIM;High Council for the Unity of Azawad;GATIA
+ML NE MR|Movement for the Salvation of Azawad
+NG|Boko Haram;ISWAP;Movement for the Emancipation of the Niger Delta
+SN|MFDC
+CF|Coalition of Patriots for Change
+TD|Front for Change and Concord in Chad
+CM|Ambazonia
+AO|FLEC
+MZ|RENAMO
+RU|Wagner;Transnistria;Abkhazia;Donetsk People's Republic;Luhansk People's Republic
+GE RU|Abkhazia;South Ossetia
+AM|Nagorno-Karabakh
+TR|Northern Cyprus;Gagauzia
+RS|Republika Srpska
+MM|Arakan Army;KNU;KIO;Kachin Independence Army;Wa State;United Wa State Army
+MM|Ta'ang National Liberation Army;Myanmar National Democratic Alliance Army
+MM|Three Brotherhood Alliance;National Unity Government;Karenni Nationalities Defence Force
+MM|Restoration Council of Shan State;Chin National Front;Karenni National Progressive Party
+MM|Shan State Progress Party;New Mon State Party
+PH|MILF;NDF;NPA;Abu Sayyaf;Moro National Liberation Front;Communist Party of the Philippines
+IN|NSCN-IM;NSCN-K;ULFA
+ID|Free Papua Movement;Free Aceh Movement
+TH MY|BRN;Patani United Liberation Organisation
+LK|LTTE
+PK|Baloch Liberation Army
+AF|National Resistance Front
+PG|Bougainville
+CO|FARC;ELN;Segunda Marquetalia;Estado Mayor Central;Clan del Golfo;Comuneros del Sur
+MX|EZLN
+PE|Shining Path
+HT|Viv Ansanm
+VE|Unitary Platform
+TW|Chinese Taipei
+"""
+
+
+@cache
+def homelands() -> dict[str, tuple[str, ...]]:
+    """By body, the states its people are from."""
+    made: dict[str, tuple[str, ...]] = {}
+    for line in TABLE.strip().splitlines():
+        codes, bodies = line.split("|")
+        for each in bodies.split(";"):
+            made[each] = (*made.get(each, ()), *codes.split())
+    return made

@@ -1,0 +1,72 @@
+"""What stands behind the prepositions of a verb or noun of contact."""
+
+from collections.abc import Iterator
+
+from truceline.contacts.intake.relations import spread
+from truceline.contacts.intake.tree import Line
+
+# Nouns behind which a partner may still stand: spoke "for ten minutes with Paz".
+BETWEEN = frozenset(
+    {"minute", "hour", "phone", "telephone", "day", "line", "video", "half", "link", "hotline",
+     "table", "person", "time", "evening", "morning", "videoconference", "call", "zoom", "sideline",
+     "margin"}
+)  # fmt: skip
+
+
+def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
+    """Prepositions of a verb or noun with their nouns: "talked to Paz and to Rojas"."""
+    if at not in line.preps:
+        found: list[tuple[str, int]] = []
+        for each in line.children(at, "prep", "dative", "agent", "prt"):
+            _nouns_of(line, each, found)
+        for when in line.below[at]:
+            if line.tokens[when].when is not None:
+                for each in line.children(when, "prep"):
+                    _nouns_of(line, each, found)
+        if any(name == "with" for name, _ in found):
+            found += [("with", each) for each in _and_with(line, at) if ("with", each) not in found]
+        line.preps[at] = tuple(found)
+    return line.preps[at]
+
+
+def _and_with(line: Line, at: int) -> Iterator[int]:
+    """The nouns behind "and then with", whatever the parser hangs them on."""
+    tokens = line.tokens
+    for each in range(at + 1, len(tokens)):
+        if tokens[each].verbal:
+            return
+        before = each - 1
+        while before > at and (tokens[before].tag == "RB" or tokens[before].when is not None):
+            before -= 1
+        if tokens[each].small == "with" and tokens[before].small == "and":
+            for noun in line.children(each, "pobj"):
+                yield from spread(line, noun)
+
+
+_TELLING_OF = ("according", "due", "prior", "thanks", "owing", "contrary")
+
+
+def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
+    """Add a preposition with its nouns, and those behind these, to what was found."""
+    tokens = line.tokens
+    name = tokens[at].small
+    if name in _TELLING_OF or (name == "to" and at and tokens[at - 1].small in _TELLING_OF):
+        return  # according to Lima: not to Lima
+    for noun in line.children(at, "pobj"):
+        found += [(name, one) for one in spread(line, noun)]
+        behind = line.children(noun, "prep")
+        token = tokens[noun]
+        if token.mention is not None and name in ("with", "to", "between", "by"):
+            for each in behind:
+                if tokens[each].small in ("in", "at", "on", "near"):
+                    _nouns_of(line, each, found)
+        near = token.lemma in BETWEEN or token.when is not None
+        for each in behind:
+            small = tokens[each].small
+            facing = small == "from" and name == "across"  # the table from Paz
+            joined = small == "with" and name in ("in", "at") and token.mention is None
+            if facing or joined or (near and small in ("with", "to", "between", "in", "at")):
+                _nouns_of(line, each, found)
+    for further in line.children(at, "prep", "conj"):
+        if tokens[further].tag in ("IN", "TO"):
+            _nouns_of(line, further, found)

@@ -1,0 +1,234 @@
+"""Messages that somebody in between passes on: from one side, by another, to a third."""
+
+from collections.abc import Iterator
+
+from truceline.contacts.draft import Participant
+from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.moods import mood
+from truceline.contacts.intake.other import Other, behind, owners, record
+from truceline.contacts.intake.people import who
+from truceline.contacts.intake.reading import Reading
+from truceline.contacts.intake.relations import objects, passive, spread_all, subjects
+from truceline.contacts.intake.tree import Line
+
+PASSING = spelt(
+    """relay convey pass deliver carry transmit forward hand bring take ferry communicate bear
+    shuttle put transfer submit give present"""
+)
+SENDING = spelt(
+    """receive get send convey pass relay deliver transmit exchange communicate swap trade offer"""
+)
+MESSAGES = spelt(
+    """message proposal offer letter note warning assurance demand term reply response
+    condition text answer word paper list map document request complaint appeal protest envelope
+    draft guarantee invitation"""
+)
+MOVING = PASSING | SENDING
+TRAVELLING = spelt("go pass travel reach arrive come flow run")
+# Verbs that tell somebody something, which may go through a third: "told Paz through Kenya".
+SAYING = (
+    words.REPORTING
+    | words.BRIEFING
+    | spelt(
+        """tell ask let notify negotiate talk speak send receive get hear learn have hold urge
+        demand request communicate exchange signal bargain thank deal"""
+    )
+)
+THROUGH = ("through", "via")
+BETWEEN = spelt(
+    """go-between intermediary mediator conduit messenger channel courier postman bridge"""
+)
+SERVING = spelt("act serve be use work function")
+_SIGNS = BETWEEN | spelt("through via behalf way help means")
+
+
+def relays(reading: Reading, line: Line) -> Iterator[Other]:
+    """The first relay that a sentence tells of."""
+    made = None if line.lemmas.isdisjoint(_SIGNS) else _told(reading, line)
+    if made is None and (MESSAGES | {"communicate"}) & line.lemmas:
+        made = next(_passed_on(reading, line), None)
+    if made is not None:
+        yield made
+
+
+_NOT_SO = ("planned", "wished", "denied", "not", "off", "general")
+
+
+def _told(reading: Reading, line: Line) -> Other | None:
+    """ "Told Paz through Kenya", "talked by way of Kenya", "told Paz on behalf of Rojas", "acted as
+    a go-between for Paz and Rojas"."""
+    for at in line.verbs:
+        lemma = line.tokens[at].lemma
+        found = None
+        if lemma in SAYING | SERVING and mood(line, at) in _NOT_SO:
+            continue
+        if lemma in SAYING:
+            found = _through(reading, line, at) or _on_behalf(reading, line, at)
+        if found is None and lemma in SERVING and not line.lemmas.isdisjoint(BETWEEN):
+            found = _served(reading, line, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _middle(reading: Reading, line: Line, *tokens: int) -> list[Actor]:
+    """Who stands behind "through", "via", "by way of" at one of these words."""
+    found: list[int] = []
+    for at in tokens:
+        found += behind(line, at, *THROUGH)
+        for noun in behind(line, at, "by", "with"):
+            if line.tokens[noun].lemma in ("way", "help", "means"):
+                found += behind(line, noun, "of")
+    return who(line, reading.scene, found)
+
+
+def _through(reading: Reading, line: Line, at: int) -> Other | None:
+    things = line.children(at, "dobj")
+    known = line.children(at, "ccomp") if line.tokens[at].lemma == "let" else []
+    middle = _middle(reading, line, at, *things, *known)
+    if not middle or not middle[0].side:
+        return None
+    doers = who(line, reading.scene, subjects(line, at))
+    told = [*objects(line, at), *behind(line, at, "to", "with", "from", "between")]
+    told += [one for each in things for one in behind(line, each, "to", "with", "from", "between")]
+    told += [one for each in things for one in owners(line, each)]
+    for each in known:  # let Paz know
+        told += subjects(line, each)
+    ends = [*doers, *who(line, reading.scene, told, doers)]
+    return relay(line, ends, middle[0], (at, at))
+
+
+def _on_behalf(reading: Reading, line: Line, at: int) -> Other | None:
+    source = [
+        one
+        for each in behind(line, at, "on")
+        if line.tokens[each].lemma == "behalf"
+        for one in (*behind(line, each, "of"), *owners(line, each))
+    ]
+    doers = who(line, reading.scene, subjects(line, at)) if source else []
+    if not doers:
+        return None
+    told = who(line, reading.scene, [*objects(line, at), *behind(line, at, "to")], doers)
+    return relay(line, [*who(line, reading.scene, source, doers), *told], doers[0], (at, at))
+
+
+def _served(reading: Reading, line: Line, at: int) -> Other | None:
+    named = [
+        each
+        for prep in line.children(at, "prep")
+        if line.tokens[prep].small == "as"
+        for each in line.children(prep, "pobj")
+    ]
+    named += line.children(at, "attr", "dobj")
+    named = [each for each in named if _between(line, each)]
+    doers = who(line, reading.scene, subjects(line, at)) if named else []
+    if not doers or line.lemmas.isdisjoint(MESSAGES):
+        return None
+    places = [at, named[0], *behind(line, named[0], "for")]
+    both = [one for each in places for one in behind(line, each, "between", "for")]
+    return relay(line, who(line, reading.scene, both, doers), doers[0], (at, named[0]))
+
+
+def _between(line: Line, at: int) -> bool:
+    return line.tokens[at].small.split()[-1] in BETWEEN or line.tokens[at].lemma in BETWEEN
+
+
+def _passed_on(reading: Reading, line: Line) -> Iterator[Other]:
+    """ "Kenya passed a message from Paz to Rojas": what moves is a message."""
+    for at in line.verbs:
+        token = line.tokens[at]
+        if token.lemma in TRAVELLING and (made := _travelled(reading, line, at)):
+            yield made
+        if token.lemma not in MOVING:
+            continue
+        things = _carried(line, at)
+        if not things and token.lemma != "communicate":
+            continue
+        if made := _moved(reading, line, at, things[0] if things else at):
+            yield made
+
+
+def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
+    token = line.tokens[at]
+    doers = who(line, reading.scene, subjects(line, at))
+    sources = who(
+        line,
+        reading.scene,
+        [*behind(line, thing, "from", "of"), *behind(line, at, "from"), *owners(line, thing)],
+        doers,
+    )
+    told = who(line, reading.scene, goals(line, at, thing), doers)
+    middle = _middle(reading, line, at, thing)
+    between = who(
+        line,
+        reading.scene,
+        [*behind(line, thing, "between"), *behind(line, at, "between", "with")],
+    )
+    up = token.head
+    if token.dep == "xcomp" and line.tokens[up].lemma == "use":  # used Peru to send word
+        doers = who(line, reading.scene, subjects(line, up))
+        middle = who(line, reading.scene, objects(line, up), doers)
+    if middle and (doers or passive(line, at)):
+        got = token.lemma == "receive" and not passive(line, at)
+        ends = [*sources, *doers] if got else [*doers, *sources, *told, *between]
+        return relay(line, ends, middle[0], (thing, at))
+    return relay(line, [*sources, *told, *between], doers[0], (thing, at)) if doers else None
+
+
+def _carried(line: Line, at: int) -> list[int]:
+    """The messages that a verb has for objects; of "what he carried was a request", that."""
+    tokens = line.tokens
+    if tokens[at].lemma == "shuttle":  # between two delegations, with papers
+        return [at]
+    found = [each for each in objects(line, at) if tokens[each].lemma in MESSAGES]
+    if not found:  # brought Paz an offer, transmitted to Paz the demands
+        near = line.under(at, frozenset({"conj", "advcl", "ccomp", "relcl", "acl", "nsubj"}))
+        near = [each for each in near if each > at and tokens[each].lemma in MESSAGES]
+        found = [each for each in near if tokens[each].dep in ("dobj", "pobj", "oprd")][:1]
+        after = tokens[at + 1]
+        given = after.mention is not None or after.small in ("to", "on", "over", "back")
+        found = found if given or line.children(at, "prt", "dative") else []
+    if not found and "what" in [each.small for each in tokens[max(0, at - 4) : at]]:
+        found = [each for each in range(at, len(tokens)) if tokens[each].lemma in MESSAGES]
+    return found
+
+
+def _travelled(reading: Reading, line: Line, at: int) -> Other | None:
+    """ "A warning from Peru reached Chile through Kenya", "messages went via Kenya"."""
+    things = [each for each in line.children(at, "nsubj") if line.tokens[each].lemma in MESSAGES]
+    middle = _middle(reading, line, at) if things else []
+    if not middle or not middle[0].side:
+        return None
+    thing = things[0]
+    named = [*behind(line, thing, "from", "of", "between", "to"), *owners(line, thing)]
+    named += [*objects(line, at), *behind(line, at, "from", "to", "between")]
+    for each in behind(line, thing, "to"):  # Peru's answer to the Chilean offer
+        named += owners(line, each)
+    return relay(line, who(line, reading.scene, named), middle[0], (thing, at))
+
+
+def goals(line: Line, at: int, thing: int) -> list[int]:
+    """To whom a message went: handed Paz a note, passed it on to Peru; else the first one named
+    behind a "to"."""
+    given = [each for each in line.children(at, "dative", "dobj") if line.tokens[each].mention]
+    given = spread_all(line, given)
+    found = [*given, *behind(line, thing, "to", "for"), *behind(line, at, "to")]
+    for each in range(min(at, thing), len(line.tokens) - 1):
+        if not found and line.tokens[each].small == "to" and line.tokens[each + 1].mention:
+            found.append(each + 1)
+    return found
+
+
+def relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Other | None:
+    """The record, where the two ends and the one between are of three sides; else None."""
+    ends = [each for each in ends if each.side and each.side != via.side]
+    first = next(iter(ends), None)
+    last = next((each for each in ends if first and each.side != first.side), None)
+    if first is None or last is None or not via.side:
+        return None
+    made = record(line, "relayed_message", [first, via, last], at, medium="message via mediator")
+    made.parties[1] = Participant(via.name, via.side, "relay")
+    made.initiator, made.initiator_basis = first.side, "stated: the message is from it"
+    return made
