@@ -307,6 +307,9 @@ def _one_then_other(clause: Clause) -> bool:
 
 def _apart(clause: Clause) -> bool:
     near = {clause.line.tokens[each].small for each in clause.own}
+    pairs = pairwise(clause.line.tokens[clause.at :])
+    if any(one.small == "and" and two.small == "by" for one, two in pairs):
+        return True
     return bool(near & {"separately", "then", "later"}) and "by" in {
         name for name, _ in clause.preps
     }

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWN])s?[mNO]*?)"
+OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWNY])s?[mNO]*?)"
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
@@ -73,7 +73,7 @@ GRAMMAR = (
         "person",
         "N",
         f"{NAME},[ta]?[Fm]*(?:{SIDE}|"
-        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T(?:&T)?)(?:ot?(?P<of>[CKGD])O?)?(?=[,)]|[rfoi]|x|$)",
+        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T(?:&T)?)(?:ot?(?P<of>[CKGDY])O?)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
     ("person", "N", f"(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}", "Paz's envoy, Luis Rojas"),

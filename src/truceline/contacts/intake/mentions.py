@@ -263,7 +263,8 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
     if mention.title and not mention.side:
         small = mention.title.lower()
         if "secretary-general" in small:
-            mention.side = "UN"
+            body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
+            mention.side = side_of_word(body.removeprefix("the ")) or "UN"
         elif not (mention.name and small == "secretary"):
             mention.side = titles.OWN.get(small, "")
     if "owner" in parts:

@@ -63,6 +63,8 @@ def _says_nothing(clause: Clause, lemma: str) -> bool:
 def _outer(clause: Clause, lemma: str) -> str:
     """The mood of the verb above a noun, as far as it is that of the noun."""
     line, verb = clause.line, clause.verb
+    if clause.role == "subject" and _undone_later(line, verb):
+        return "off"
     outer = mood(line, verb)
     if clause.role == "subject" and outer == "not" and not _denied(line, clause.at, verb):
         return "held"  # a meeting that yielded no result was held
@@ -188,6 +190,12 @@ def _moved(line: Line, verb: int, lemma: str) -> bool:
 
 
 _WHITHER = frozenset({"to", "back", "forward", "into", "until"})
+
+
+def _undone_later(line: Line, verb: int) -> bool:
+    """ "A meeting had been on the programme but was called off"."""
+    joined = line.children(verb, "conj")
+    return any(_undone(line, each, verb_lemma(line, each)) for each in joined)
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:

@@ -1,8 +1,6 @@
 """What stands behind the prepositions of a verb or noun of contact."""
 
-from collections.abc import Iterator
-
-from truceline.contacts.intake.relations import spread
+from truceline.contacts.intake.relations import joined_by, spread
 from truceline.contacts.intake.tree import Line
 
 # Nouns behind which a partner may still stand: spoke "for ten minutes with Paz".
@@ -23,24 +21,12 @@ def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
             if line.tokens[when].when is not None:
                 for each in line.children(when, "prep"):
                     _nouns_of(line, each, found)
-        if any(name == "with" for name, _ in found):
-            found += [("with", each) for each in _and_with(line, at) if ("with", each) not in found]
+        for name in {"with", "by"} & {name for name, _ in found}:
+            more = [noun for by in joined_by(line, at, name) for noun in line.children(by, "pobj")]
+            more = [one for noun in more for one in spread(line, noun)]
+            found += [(name, each) for each in more if (name, each) not in found]
         line.preps[at] = tuple(found)
     return line.preps[at]
-
-
-def _and_with(line: Line, at: int) -> Iterator[int]:
-    """The nouns behind "and then with", whatever the parser hangs them on."""
-    tokens = line.tokens
-    for each in range(at + 1, len(tokens)):
-        if tokens[each].verbal:
-            return
-        before = each - 1
-        while before > at and (tokens[before].tag == "RB" or tokens[before].when is not None):
-            before -= 1
-        if tokens[each].small == "with" and tokens[before].small == "and":
-            for noun in line.children(each, "pobj"):
-                yield from spread(line, noun)
 
 
 _TELLING_OF = ("according", "due", "prior", "thanks", "owing", "contrary")

@@ -23,6 +23,7 @@ from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.media import shown_in
 from truceline.contacts.intake.mentions import Mention, mentions_of
+from truceline.contacts.intake.offices_of_text import give_own
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
@@ -87,7 +88,7 @@ def opened(article: Article, published: date | None) -> Reading:
         Line(one, number, view[one.start : one.end], who, when, own)
         for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
     ]
-    _own_offices(lines)
+    give_own(lines)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -112,26 +113,6 @@ def _begin(sentence: Sentence, head: Dateline) -> int:
     """Where the words of a sentence begin: behind the dateline that it begins with, if any."""
     within = head.start <= sentence.start < head.end
     return max(sentence.start, head.end) if within else sentence.start
-
-
-_BODIES = frozenset(
-    {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}
-)
-
-
-def _own_offices(lines: Iterable[Line]) -> None:
-    """Give a body whose state is named once ("Peru's army") this side wherever it stands alone."""
-    sides: dict[str, set[str]] = {}
-    alone: list[tuple[Mention, str]] = []
-    for each in (one for line in lines for one in line.mentions if one.title and not one.name):
-        body = each.title.lower().rpartition(" of the ")[2]
-        if body in _BODIES and each.side and each.kind == "office":
-            sides.setdefault(body, set()).add(each.side)
-        elif body in _BODIES and not each.side and not each.owner:
-            alone.append((each, body))
-    for each, body in alone:
-        if len(sides.get(body, ())) == 1:
-            each.side = next(iter(sides[body]))
 
 
 def _tells(line: Line) -> bool:

@@ -1,5 +1,6 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -93,6 +94,7 @@ def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
 def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if passive(line, at):
         agents = line.children(at, "agent") or _by_whom(line, at)
+        agents = list(dict.fromkeys([*agents, *joined_by(line, at, "by")]))
         return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
     found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
     if found and _bound_for(line, at, found[0]):
@@ -127,6 +129,19 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
         return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
     return []
+
+
+def joined_by(line: Line, at: int, name: str) -> Iterator[int]:
+    """The prepositions of "and then with", "and by", whatever the parser hangs them on."""
+    tokens = line.tokens
+    for each in range(at + 1, len(tokens)):
+        if tokens[each].verbal:
+            return
+        before = each - 1
+        while before > at and (tokens[before].tag == "RB" or tokens[before].when is not None):
+            before -= 1
+        if tokens[each].small == name and tokens[before].small == "and":
+            yield each
 
 
 def _by_whom(line: Line, at: int) -> list[int]:

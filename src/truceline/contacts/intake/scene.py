@@ -156,7 +156,8 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
     if not mention.title and across:  # a counterpart has the rank of the one across
         rank, role = across[0].rank, across[0].role
     if mention.side:
-        found = scene.cast.described(mention.side, rank) if rank else None
+        found = _secretary(scene, mention, across)
+        found = found or (scene.cast.described(mention.side, rank) if rank else None)
         alike = scene.cast.only(mention.side) if across and not mention.title else None
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
@@ -184,6 +185,15 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             if found:
                 return found
         return Actor(bare(mention.text), side, role, rank)
+    return None
+
+
+def _secretary(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
+    """ "The secretary" of whom the text spoke last; where of none, that of the States."""
+    alone = mention.title.lower() == "secretary" and len(mention.text.split()) == 2
+    for each in scene.recent if alone else ():
+        if "secretary" in each.role.lower() and not any(same(each, one) for one in across):
+            return each
     return None
 
 
@@ -285,7 +295,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     if word in ("she", "her"):
-        found.sort(key=lambda each: not seems_female(each.keys))
+        beside = [each for each in found if any(each is one for one in before)]
+        sure = any(seems_female(each.keys) for each in beside) or not beside
+        found.sort(key=lambda each: not seems_female(each.keys) if sure else each not in beside)
     elif word in ("he", "him"):
         found.sort(key=lambda each: seems_female(each.keys))
     return found[:1]

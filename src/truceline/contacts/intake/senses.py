@@ -25,7 +25,9 @@ def fits(clause: Clause) -> bool:
             for each in clause.to("for", "on", "upon")
             if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
         ]
-        named = ("oprd", "ccomp") if clause.lemma == "ring" else ("oprd", "xcomp", "ccomp")
+        somebody = any(line.tokens[each].mention is not None for each in clause.objects)
+        free = clause.lemma == "ring" or somebody
+        named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
         return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
     if clause.lemma in words.JOINT:  # together, in one place
         rest = (each.mention for each in line.tokens[clause.at :])

@@ -37,6 +37,7 @@ def settle(
             person.guessed = True
             continue
         rows = clues(text, person, home)
+        rows.pop(_opposite(text, person), None)
         if not person.rank:
             rows = {side: row for side, row in rows.items() if side in cast.main[:2]}
         if rows and (person.rank or len(rows) > 1):
@@ -44,6 +45,32 @@ def settle(
             rival = next(like, None) if person.rank in HEADS else None
             other = scores(clues(text, rival, home), _WEIGHTS) if rival else {}
             person.side, person.guessed = best(scores(rows, _WEIGHTS), other), True
+
+
+def _opposite(text: Ground, person: Actor) -> str:
+    """The side that "his guest, Ana Paz" cannot be of: that of the one named right before."""
+    own = next(
+        (
+            each
+            for each in text.mentions
+            if each.his and _ACROSS.search(each.text) and text.cast.named(each.name) is person
+        ),
+        None,
+    )
+    if own is None:
+        return ""
+    number = text.sentence(own.start)
+    before = [
+        each.side or _side_of(text, each)
+        for each in text.mentions
+        if each.name and each.end < own.start and text.sentence(each.start) == number
+    ]
+    return before[-1] if before else ""
+
+
+def _side_of(text: Ground, mention: Mention) -> str:
+    found = text.cast.named(mention.name)
+    return found.side if found is not None else ""
 
 
 def _owners_side(text: Ground, person: Actor) -> str:

@@ -9,7 +9,8 @@ from truceline.contacts.intake.lexicon import spelt
 CIVIL = spelt(
     """coach coaches match matches final semi-final quarter-final goal goals goalkeeper striker
     league referee cup tournament player players club clubs season championship medal medals
-    sprinter relay volleyball football basketball tennis cricket rugby hockey athletes athlete
+    sprinter sprint peloton rider riders descent climb lap laps podium relay volleyball
+    football basketball tennis cricket rugby hockey athletes athlete
     squad fans kick-off penalty stadium innings swimmer cyclist runner race races racing sets
     semi-finals shares shareholder shareholders investors investor earnings revenue profit
     profits analysts customers customer merger acquisition startup brand retailer sales

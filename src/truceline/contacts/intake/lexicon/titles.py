@@ -343,9 +343,9 @@ PORTFOLIO = spelt(
     neighborhood good-neighbourliness francophonie francophone commonwealth multilateral bilateral
     consular global cults communities sustainable innovation supply provincial municipal local
     parliamentary institutional internal strategic climate green just ecological transition
-    cohesion demography electricity mining land lands fishing ocean oceans seas marine veterans
-    hajj pilgrimage heritage antiquities media research universities higher vocational training
-    social solidarity welfare insurance population children gender equality"""
+    cohesion demography electricity mining land lands fishing ocean oceans seas sea inland marine
+    veterans hajj pilgrimage heritage antiquities media research universities higher vocational
+    training social solidarity welfare insurance population children gender equality"""
 )
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
