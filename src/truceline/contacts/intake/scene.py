@@ -258,7 +258,7 @@ def both(scene: Scene, rank: str = "") -> list[Actor]:
             two.append(each)
     if len(two) > 1:
         return two[1::-1]
-    if rank and pair:
+    if rank and pair and not all(each.rank for each in pair):
         return list(pair)
     if len(scene.cast.main) < 2 or not scene.cast.official:
         return []

@@ -6,7 +6,7 @@ from truceline.contacts.intake.lexicon import grammar_words, posts, spelt, title
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 
-ABBREVIATED = spelt("""gen col adm sen lt maj capt brig""")
+ABBREVIATED = spelt("""gen col adm sen lt maj capt brig amb""")
 
 
 OFFICIAL_THINGS = spelt(

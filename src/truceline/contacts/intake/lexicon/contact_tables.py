@@ -25,6 +25,10 @@ telephone|phone||oi
 ring|phone||oi
 ring up|phone||oi
 ring back|phone||oi
+dial|phone||oi
+dial up|phone||oi
+get through|phone|to|i
+establish contact|talk|with|
 videocall|video call|with|oi
 video call|video call|with|oi
 videoconference|video call|with|
@@ -134,6 +138,8 @@ call in|meeting|in|op
 shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i
+lead delegation|visit|to|g
+lead mission|visit|to|g
 use hotline|phone||
 use line|phone||
 activate hotline|phone||

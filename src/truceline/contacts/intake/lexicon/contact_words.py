@@ -50,7 +50,7 @@ OCCASIONS = spelt(
 )
 
 PLAN = spelt(
-    """plan expect schedule agree intend set due prepare arrange decide slate foresee promise
+    """plan expect schedule agree concur intend set due prepare arrange decide slate foresee promise
     instruct direct order task mandate authorise authorize
     pencil undertake commit resolve announce aim will pledge fix aim book program programme
     anticipate project envisage look bind await ready gear"""

@@ -10,6 +10,7 @@ TABLE = """
 UN|United Nations;UN;U.N.;UN Security Council;United Nations Secretariat;UN General Assembly
 UN|UN Secretariat
 EU|European Union;EU;E.U.;European Commission;European Council
+EU|EUMM;European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX
 NATO|NATO;North Atlantic Treaty Organization;Nato
 African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
 Arab League|Arab League;League of Arab States
@@ -47,7 +48,6 @@ MONUSCO|MONUSCO
 UNSMIL|UNSMIL;United Nations Support Mission in Libya
 UNAMA|UNAMA;United Nations Assistance Mission in Afghanistan
 UNFICYP|UNFICYP
-EUMM|EUMM;European Union Monitoring Mission;EU Monitoring Mission
 CTSAMVM|CTSAMVM
 MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
 Interpol|Interpol

@@ -84,6 +84,8 @@ representative|envoy
 representatives|envoy
 coordinator|envoy
 ambassador|ambassador
+amb|ambassador
+head of delegation|ambassador
 ambassadors|ambassador
 ambassador extraordinary|ambassador
 ambassador extraordinary and plenipotentiary|ambassador
@@ -190,6 +192,8 @@ undersecretary-general|envoy
 under-secretary-general|envoy
 speaker|minister
 governor|official
+wali|official
+prefect|official
 governors|official
 directors|official
 advisers|official
