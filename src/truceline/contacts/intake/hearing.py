@@ -193,8 +193,11 @@ def _tells(
 
 
 def _discussed(clause: Clause) -> bool:
-    """ "They discussed Moldova's talks with the Union", and hold none of them."""
-    return clause.role == "object" and clause.line.tokens[clause.verb].lemma in _TALKED_OF
+    """ "They discussed Moldova's talks with the Union", and hold none of them; "the round is to
+    last until May" tells of one that began."""
+    lemma = clause.line.tokens[clause.verb].lemma
+    lasting = clause.role == "subject" and clause.mood == "planned" and lemma in ("last", "run")
+    return lasting or (clause.role == "object" and lemma in _TALKED_OF)
 
 
 def _busy(clause: Clause) -> bool:

@@ -158,7 +158,7 @@ _SHOWN = (
     (
         "video call",
         anchored(
-            r"\b(?:video|zoom|skype|screens?|webcam)\b(?!\s+(?:showed|shows|footage|shot|clip|of))",
+            r"\b(?:video|zoom|skype|screens?|webcam)\b(?!\s+(?:showed|shows|footage|films?|tapes?|recordings?|shot|clip|of))",
             re.I,
         ),
     ),

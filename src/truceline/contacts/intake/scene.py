@@ -101,7 +101,7 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
     if kind == "couple":
-        return _others(_here(scene, mention) or _two_of(scene, mention), across)
+        return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
     if kind == "pronoun":
         return _pronoun(scene, mention, across)
     if kind == "place" or (kind == "adjective" and not side):
@@ -237,22 +237,25 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
     return own if len(own) == 2 and own[0].side != own[1].side else []
 
 
-def _two_of(scene: Scene, couple: Mention) -> list[Actor]:
+def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
-    found = both(scene, _rank_of_both(couple))
+    found = both(scene, _rank_of_both(couple), across)
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
 
 
-def both(scene: Scene, rank: str = "") -> list[Actor]:
+def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Actor]:
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
-    different sides, else the two sides the text is about. rank: what both are, where it is said."""
+    different sides, else the two sides the text is about. rank: what both are, where it is said;
+    across: who is in contact with them."""
     pair = scene.met if scene.looks_back and scene.met else scene.pair
+    own = {each.side for each in across}
+    pair = [] if any(each.side in own for each in pair) else pair
     if pair and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
-        if rank and not (each.rank and _can_be(each, rank)):
+        if each.side in own or (rank and not (each.rank and _can_be(each, rank))):
             continue
         if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
             two.append(each)
@@ -260,7 +263,7 @@ def both(scene: Scene, rank: str = "") -> list[Actor]:
         return two[1::-1]
     if rank and pair and not all(each.rank for each in pair):
         return list(pair)
-    if len(scene.cast.main) < 2 or not scene.cast.official:
+    if across or len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [
         Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]

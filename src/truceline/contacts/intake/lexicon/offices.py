@@ -67,7 +67,7 @@ AZ|AZERTAC
 AM|Armenpress
 AE|WAM
 SA|Saudi Press Agency
-QA|Amiri Diwan;Qatar News Agency
+QA|Qatar News Agency
 KW|KUNA;Bayan Palace
 JO|Petra News Agency
 LB|Baabda;Baabda Palace;Grand Serail
@@ -166,6 +166,12 @@ GENERIC = (
     "cabinet office",
     "royal court",
     "royal palace",
+    "amiri diwan",
+    "joint headquarters",
+    "military headquarters",
+    "army headquarters",
+    "general headquarters",
+    "headquarters",
     "presidential palace",
     "foreign ministry",
     "ministry of foreign affairs",

@@ -97,7 +97,10 @@ THINGS = spelt(
 SITES = spelt("Camp Fort Mount Lake Cape Checkpoint Hotel Hill Crossing Base")
 # Before a name: of a place beside it, of a place in it, of a paper, of where something is.
 AROUND = spelt("""around across along through over beyond towards toward off between""")
-COMPASS = spelt("north south east west outskirts town city village state region island side")
+COMPASS = spelt(
+    """north south east west outskirts town city village state region island side port harbour
+    district province county camp bay gulf pass valley river lake mount airport village hamlet"""
+)
 OUTLETS = spelt(
     """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
     channel journal blog podcast"""
