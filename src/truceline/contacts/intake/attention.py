@@ -60,6 +60,15 @@ def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
                     yield from actors(scene, [mention])
 
 
+def _both_subjects(scene: Scene, line: Line, at: int) -> list[Actor]:
+    """The two persons of sides in contact before who did something together."""
+    told = [line.tokens[each].mention for each in subjects(line, at)]
+    found = actors(scene, [each for each in told if each is not None])
+    people = [each for each in found if each.kind == "person" and each.side]
+    sides = frozenset(each.side for each in people)
+    return people if len(people) == 2 and sides in scene.touched else []
+
+
 def remember(scene: Scene, line: Line) -> None:
     """After a sentence: who was its subject, and who was named in it."""
     if not line.mentions:
@@ -72,6 +81,8 @@ def remember(scene: Scene, line: Line) -> None:
         if one.rank or one.side:
             scene.saw(one)
     for at in line.verbs:
+        if len(two := _both_subjects(scene, line, at)) == 2:
+            scene.pair = scene.met = two  # "Paz and Rojas agreed. They will meet"
         for each in subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []

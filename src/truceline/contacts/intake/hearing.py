@@ -164,7 +164,12 @@ def _tells(
         if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
             return False
         flags = words.nouns()[clause.lemma][1]
-        if leads_to_all(clause) or _discussed(clause) or (not second and _busy(clause)):
+        if (
+            leads_to_all(clause)
+            or _discussed(clause)
+            or _beside_verb(clause)
+            or (not second and _busy(clause))
+        ):
             return False
         if clause.line.tokens[clause.at].lemma in words.SPANS:
             return bool(first and second) and _spent(clause)
@@ -198,6 +203,14 @@ def _discussed(clause: Clause) -> bool:
     lemma = clause.line.tokens[clause.verb].lemma
     lasting = clause.role == "subject" and clause.mood == "planned" and lemma in ("last", "run")
     return lasting or (clause.role == "object" and lemma in _TALKED_OF)
+
+
+def _beside_verb(clause: Clause) -> bool:
+    """ "Received both for lunch": the verb tells of it."""
+    line, verb = clause.line, clause.verb
+    row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
+    told = row[0] == "meeting" and "o" in row[2] and bool(line.children(verb, "dobj"))
+    return told and clause.role in ("occasion for", "occasion over", "occasion at")
 
 
 def _busy(clause: Clause) -> bool:

@@ -76,8 +76,10 @@ def opened(article: Article, published: date | None) -> Reading:
     """
     view = article.view
     head_line = dateline(view)
-    shown = iter(()) if is_civil(view) else passages(view)
-    cut = [*islice(sentences(view, shown), MOST_LINES)]
+    shown = list(passages(view))
+    if is_civil("\n".join(view[each.start : each.end] for each in shown)):
+        shown = []
+    cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
     starts = [_begin(each, head_line) for each in cut]
     # One question after another is asked of all sentences: quicker than all questions of each, for
     # what is at work stays in the processor's caches.
@@ -211,6 +213,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
+    reading.scene.touched.add(current[-1].sides)
     if current[-1].status != "planned":
         reading.scene.met = reading.scene.pair
     reading.scene.medium = current[-1].medium

@@ -28,6 +28,7 @@ class Scene:
     recent: list[Actor] = field(default_factory=list)
     pair: list[Actor] = field(default_factory=list)
     met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
+    touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
     looks_back: bool = False  # what is being read is told as past
     awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
     speaker: Actor | None = None
@@ -158,6 +159,7 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
     if mention.side:
         found = _secretary(scene, mention, across)
         found = found or (scene.cast.described(mention.side, rank) if rank else None)
+        found = found or _styled(scene, mention)
         alike = scene.cast.only(mention.side) if across and not mention.title else None
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
@@ -186,6 +188,17 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
                 return found
         return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def _styled(scene: Scene, mention: Mention) -> Actor | None:
+    """The one person of that side whose longer title has these words: the High Representative."""
+    title = mention.title.lower()
+    found = [
+        each
+        for each in scene.cast.people
+        if each.side == mention.side and " " in title and title in each.role.lower()
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _secretary(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
