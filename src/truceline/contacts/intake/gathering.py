@@ -242,9 +242,12 @@ def _ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     unnamed."""
     one = {each.rank for each in ours if each.rank}
     two = {each.rank for each in theirs if each.rank}
-    heads = {rank_of(each.role) for each in (*ours, *theirs) if each.kind == "group"}
+    groups = [each for each in (*ours, *theirs) if each.kind == "group"]
+    heads = {rank_of(each.role) or rank_of(each.role.removesuffix("s")) for each in groups}
     if heads & {"leader", "state", "government"} and (one | two) & _HEADS:
         return True  # "their leaders" are the presidents
+    if heads & {"state", "government"} and not (one | two) & {*_HEADS, "leader"}:
+        return False  # presidents are no deputies
     if not one or not two or "leader" in one | two or one & two:
         return True
     if two == {"group"} or (one == {"group"} and not two & _HEADS):

@@ -76,7 +76,7 @@ def came(clause: Clause) -> bool:
     tokens = clause.line.tokens
     for each in (at, tokens[at].head) if at >= 0 else ():
         row = words.verbs().get(tokens[each].lemma)
-        if row is not None and "g" in row[2]:
+        if row is not None and "g" in row[2] and (each == at or tokens[each].lemma != "be"):
             return True
     return False
 

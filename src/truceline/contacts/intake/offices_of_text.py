@@ -39,7 +39,7 @@ def _secretaries(lines: Iterable[Line]) -> None:
     another mention of him, else to the body named most, where none of the United Nations is."""
     found = [one for line in lines for one in line.mentions]
     heads = [each for each in found if "secretary-general" in each.title.lower()]
-    bodies = Counter(each.side for each in found if each.kind == "org" and each.side)
+    bodies = Counter(each.side for each in found if each.side in _LED)
     known = Counter(each.side for each in heads if each.side != "UN") or bodies
     named = any(each.side == "UN" for each in found if each not in heads)
     if heads and known and not named:
@@ -48,4 +48,11 @@ def _secretaries(lines: Iterable[Line]) -> None:
                 each.side = known.most_common(1)[0][0]
 
 
+# Bodies besides the United Nations that a Secretary-General leads.
+_LED = frozenset(
+    {"NATO", "ASEAN", "OSCE", "CARICOM", "Arab League", "OIC", "GCC", "SAARC", "OAS", "Commonwealth",
+     "EAC", "SCO", "CIS", "Council of Europe", "Pacific Islands Forum", "SICA", "Benelux", "OPEC",
+     "Organization of Turkic States", "La Francophonie", "Interpol", "Andean Community", "OECD",
+     "BIMSTEC", "Economic Cooperation Organization"}
+)  # fmt: skip
 _UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")

@@ -288,15 +288,31 @@ _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
 
 
+_MISSION = re.compile(r"(?<=G)x(?:[ifor]t?[CKG])?(?=,?N)")
+
+
 def _bridge(made: Items) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
-    leader. Plain words behind "head of the Malian" are of the body: border service."""
+    leader. Plain words behind "head of the Malian" are of the body: border service; so is "mission
+    in Peru" behind that of an organisation. Two titles may stand with a stroke between them."""
+    for found in _MISSION.finditer(made.letters):
+        if made.texts[found.start()].lower() in ("mission", "delegation", "office", "team"):
+            made.letters = _with(made.letters, found, "m")
+    for found in re.finditer("(?<=T)x(?=T)", made.letters):
+        if made.texts[found.start()] == "/":
+            made.letters = _with(made.letters, found, "&")
     for found in _BRIDGE.finditer(made.letters):
         start, end = found.span("words")
         titled = found["end"] not in ",N" or _heads(made.letters, found.start())
         between = zip(found["words"], made.texts[start:end], strict=True)
         if titled and all(letter == "m" or _plain(text) for letter, text in between):
             made.letters = made.letters[:start] + "m" * (end - start) + made.letters[end:]
+
+
+def _with(letters: str, found: re.Match[str], letter: str) -> str:
+    """Letters with those found made this one."""
+    start, end = found.span()
+    return letters[:start] + letter * (end - start) + letters[end:]
 
 
 @lru_cache(maxsize=1 << 12)
