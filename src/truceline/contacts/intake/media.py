@@ -158,7 +158,8 @@ _SHOWN = (
     (
         "video call",
         anchored(
-            r"\b(?:video|zoom|skype|screens?|webcam)\b(?!\s+(?:showed|shows|footage|films?|tapes?|recordings?|shot|clip|of))",
+            r"\b(?:video|zoom|skype|screens?|webcam)\b"
+            r"(?!\s+(?:showed|shows|footage|films?|tapes?|recordings?|shot|clip|of))",
             re.I,
         ),
     ),

@@ -77,6 +77,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
     texts = known.texts
     first = next((at for at, text in enumerate(texts) if text[0].isalnum()), len(texts))
     made: list[Mention] = []
+    before: tuple[Mention, int] | None = None
     for found, again in several:
         mention = _mention(found, known, view)
         start, at = found.start, found.end + again
@@ -93,8 +94,27 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             made[-1].side = mention.side
         if made and _in_office(made[-1], mention, view):
             _take_office(made.pop(), mention, view)
+        if before is not None and mention.kind == "name":
+            _take_post(mention, before, known, found)
+        if mention.kind in ("person", "name", "group", "office"):
+            before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
+
+
+_FIELD = re.compile(r"[fro][tmxDCKGYN&]{1,7},")  # for the Lima-Quito dialogue,
+_TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
+
+
+def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, found: Found) -> None:
+    """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
+    post, end = before
+    between = [each.lower() for each in known.texts[end : found.start]]
+    told = any(each.endswith("ed") or each in _TOLD for each in between)
+    closed = known.letters[found.end : found.end + 1] == ","
+    fits = _FIELD.fullmatch(known.letters[end : found.start]) is not None
+    if post.title and post.side and closed and fits and not told:
+        mention.kind, mention.title, mention.side = "person", post.title, post.side
 
 
 # What somebody is by birth or was before, and says of no office he holds.

@@ -50,9 +50,9 @@ def _secretaries(lines: Iterable[Line]) -> None:
 
 # Bodies besides the United Nations that a Secretary-General leads.
 _LED = frozenset(
-    {"NATO", "ASEAN", "OSCE", "CARICOM", "Arab League", "OIC", "GCC", "SAARC", "OAS", "Commonwealth",
-     "EAC", "SCO", "CIS", "Council of Europe", "Pacific Islands Forum", "SICA", "Benelux", "OPEC",
-     "Organization of Turkic States", "La Francophonie", "Interpol", "Andean Community", "OECD",
-     "BIMSTEC", "Economic Cooperation Organization"}
+    {"NATO", "ASEAN", "OSCE", "CARICOM", "Arab League", "OIC", "GCC", "SAARC", "OAS",
+     "Commonwealth", "EAC", "SCO", "CIS", "Council of Europe", "Pacific Islands Forum", "SICA",
+     "Benelux", "OPEC", "Organization of Turkic States", "La Francophonie", "Interpol",
+     "Andean Community", "OECD", "BIMSTEC", "Economic Cooperation Organization"}
 )  # fmt: skip
 _UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")

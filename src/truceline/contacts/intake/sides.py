@@ -106,7 +106,7 @@ def prepared(
         person.side = person.side or known_side(person.keys)
     for each in mentions:
         once = cast.named(each.name) if each.former and each.side else None
-        if once is not None and not once.side:
+        if once is not None and not once.side and id(once) not in introduced:
             once.side, once.guessed = each.side, True
             once.role, once.rank = each.title, rank_of(each.title)
     text = ground(cast, mentions, starts, introduced)

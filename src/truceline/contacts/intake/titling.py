@@ -5,6 +5,7 @@ from functools import cache
 from truceline.contacts.intake.lexicon import grammar_words, posts, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
+from truceline.contacts.intake.lexicon.portfolios import PORTFOLIO
 
 ABBREVIATED = spelt("""gen col adm sen lt maj capt brig amb""")
 
@@ -95,11 +96,9 @@ def _portfolio(lower: list[str], stop: int) -> int:
     if lower[stop] not in ("of", "for"):
         return 0
     end = kept = stop + 1
-    while end < len(lower) and (
-        lower[end] in titles.PORTFOLIO or lower[end] in ("the", "and", ",")
-    ):
+    while end < len(lower) and (lower[end] in PORTFOLIO or lower[end] in ("the", "and", ",")):
         end += 1
-        whole = lower[end - 1] in titles.PORTFOLIO and lower[end - 1] != "european"
+        whole = lower[end - 1] in PORTFOLIO and lower[end - 1] != "european"
         kept = end if whole else kept  # the President of the European Commission is the EU's
     if kept == end < len(lower) and lower[end] in _ORGANS:
         return end + 1 - stop  # the chairman of the security committee

@@ -20,7 +20,7 @@ TR|Turkish Presidency;Bestepe
 CN|Zhongnanhai;People's Liberation Army;Taiwan Affairs Office
 TW|Mainland Affairs Council;Straits Exchange Foundation
 KR|Blue House;Cheong Wa Dae;Unification Ministry
-KP|Korean People's Army;KCNA
+KP|Korean People's Army;KCNA;Workers' Party of Korea;WPK
 IL|IDF;Israel Defense Forces;Knesset;Shin Bet;Mossad;COGAT
 IN|South Block;MEA;Rashtrapati Bhavan;PIB
 IT|Palazzo Chigi;Farnesina;Quirinale;Viminale

@@ -10,7 +10,8 @@ TABLE = """
 UN|United Nations;UN;U.N.;UN Security Council;United Nations Secretariat;UN General Assembly
 UN|UN Secretariat
 EU|European Union;EU;E.U.;European Commission;European Council
-EU|EUMM;European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX
+EU|EUMM;European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX;EUAM;EUTM;EUBAM
+EU|EUCAP;EUPOL
 NATO|NATO;North Atlantic Treaty Organization;Nato
 African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
 Arab League|Arab League;League of Arab States
@@ -116,7 +117,6 @@ UNMIK|UNMIK
 UNTSO|UNTSO;United Nations Truce Supervision Organization
 UNMHA|UNMHA;United Nations Mission to Support the Hudaydah Agreement
 KFOR|KFOR
-EUFOR|EUFOR
 MFO|MFO;Multinational Force and Observers;Multinational Force & Observers
 Frontex|Frontex
 FAO|FAO
@@ -193,7 +193,6 @@ Viv Ansanm|Viv Ansanm
 Unitary Platform|Unitary Platform
 Donetsk People's Republic|Donetsk People's Republic
 Luhansk People's Republic|Luhansk People's Republic;Lugansk People's Republic
-EULEX|EULEX
 AUSSOM|AUSSOM
 ATMIS|ATMIS
 AMISOM|AMISOM
@@ -206,8 +205,6 @@ SAMIM|SAMIM
 SAMIDRC|SAMIDRC
 EACRF|EACRF
 MISCA|MISCA
-EUAM|EUAM
-EUTM|EUTM
 International Monitoring Team|International Monitoring Team;IMT
 UNDP|UNDP
 G5 Sahel|G5 Sahel
@@ -263,9 +260,6 @@ UNSOS|UNSOS
 Neutral Nations Supervisory Commission|Neutral Nations Supervisory Commission;NNSC
 United Nations Command|United Nations Command;UN Command;UNC
 Office of the High Representative|Office of the High Representative;OHR
-EUBAM|EUBAM
-EUCAP|EUCAP
-EUPOL|EUPOL
 ICMP|ICMP;International Commission on Missing Persons
 Humanitarian Dialogue Centre|Centre for Humanitarian Dialogue;Humanitarian Dialogue Centre
 Crisis Management Initiative|Crisis Management Initiative;CMI

@@ -331,26 +331,6 @@ AFTER = (
 )
 
 # What ministers are of: behind "of" and "for" these words belong to the title.
-PORTFOLIO = spelt(
-    """foreign affairs international external relations cooperation co-operation trade
-    european europe integration defence defense national security interior home justice finance
-    finances economy economic development planning energy mines petroleum oil gas water resources
-    irrigation agriculture livestock fisheries environment climate change forests forestry transport
-    transportation infrastructure communications works public health education culture tourism
-    sport sports youth labour labor employment women family immigration migration emergency
-    emergencies situations disaster management civil protection regional territorial
-    administration reintegration territories industry commerce investment science technology
-    digital information human rights diaspora expatriates maritime aviation railways roads
-    housing rural hydrocarbons ports shipping borders customs intelligence reconciliation peace
-    refugees displaced emigration emigrants expatriate nationals overseas abroad worship religion
-    religious endowments mobility african arab maghreb asean caribbean pacific neighbourhood
-    neighborhood good-neighbourliness francophonie francophone commonwealth multilateral bilateral
-    consular global cults communities sustainable innovation supply provincial municipal local
-    parliamentary institutional internal strategic climate green just ecological transition
-    cohesion demography electricity mining land lands fishing ocean oceans seas sea inland marine
-    veterans hajj pilgrimage heritage antiquities media research universities higher vocational
-    training social solidarity welfare insurance population children gender equality"""
-)
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
     **dict.fromkeys(OF_THE_UN, "UN"),
