@@ -11,8 +11,6 @@ from truceline.contacts.intake.relations import (
     dated_behind,
     denied,
     had,
-    headlined,
-    to_do,
 )
 from truceline.contacts.intake.tree import Line, Token
 
@@ -49,19 +47,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     """What the word above makes of the one below it; empty to look further up."""
     below, token = line.tokens[at], line.tokens[up]
     if below.dep == "xcomp":
-        outer = own_mood(line, up)
-        if outer in ("planned", "wished", "denied", "not"):
-            return outer
-        if token.lemma in words.REFUTING:  # denied having met
-            return "denied"
-        if token.lemma in words.WISH and below.tag == "VB":
-            return "wished"
-        to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
-        bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-        due = token.tag == "JJ" and had(line, token.head)
-        if token.lemma in words.PLAN and (due or had(line, up)):
-            return "wished"  # "they had been expected to meet": they did not
-        return "planned" if token.lemma in words.PLAN or bare else ""
+        return _bound(line, at, up)
     if below.dep == "conj":
         joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
@@ -82,6 +68,26 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     return ""
 
 
+def _bound(line: Line, at: int, up: int) -> str:
+    """What a verb makes of the one bound to it: planned to meet, is to meet, denied having met."""
+    below, token = line.tokens[at], line.tokens[up]
+    outer = own_mood(line, up)
+    if outer in ("planned", "wished", "denied", "not"):
+        return outer
+    if token.lemma in words.REFUTING:  # denied having met
+        return "denied"
+    if token.lemma in words.WISH and below.tag == "VB":
+        return "wished"
+    to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
+    bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
+    if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
+        return "wished"  # it is time to meet
+    due = token.tag == "JJ" and had(line, token.head)
+    if token.lemma in words.PLAN and (due or had(line, up)):
+        return "wished"  # "they had been expected to meet": they did not
+    return "planned" if token.lemma in words.PLAN or bare else ""
+
+
 def _purpose(line: Line, up: int, depth: int) -> str:
     """What a verb makes of what it is done for: urged Paz to ring Rojas, came to meet her."""
     if line.tokens[up].lemma in _URGING and line.children(up, "dobj"):
@@ -98,6 +104,8 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
         return "planned" if dated_behind(line, at) else "wished"
     if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
         return "planned"  # will go to Lima for meeting Paz
+    if line.tokens[token.head].lemma in words.POINTS:
+        return "wished"  # sees no point in meeting Paz, an interest in meeting her
     return "denied" if token.lemma in words.REFUTING else "held"
 
 
@@ -262,3 +270,25 @@ def _ahead_of(line: Line, at: int) -> bool:
 def _travels(token: Token) -> bool:
     """ "Flies to Lima this week": is going to."""
     return words.verbs().get(token.lemma, ("",))[0] == "visit"
+
+
+def to_do(line: Line, at: int) -> bool:
+    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
+    mention = line.tokens[at].mention
+    after = [each.small for each in line.tokens[at + 1 : at + 2]]
+    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
+    named = mention is not None and bool(mention.name) and not _wanted(line, at)
+    return named and after == ["to"] and "VB" in behind
+
+
+def headlined(line: Line, at: int) -> bool:
+    """ "Paz to meet Rojas"."""
+    before = line.tokens[at - 2].mention if at > 1 else None
+    if at > 2 and _wanted(line, at - 2):
+        return False
+    return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))
+
+
+def _wanted(line: Line, at: int) -> bool:
+    """ "Time for Paz to meet Rojas": no headline."""
+    return at > 0 and line.tokens[at - 1].small == "for"

@@ -157,7 +157,7 @@ def _led(line: Line, at: int) -> str:
 
 
 _PREPARED = frozenset({"preparation", "way", "arrangement"})
-LEADING_TO = frozenset({"of", "for", "towards", "toward", "about", "at"})
+LEADING_TO = frozenset({"in", "of", "for", "towards", "toward", "about", "at"})
 
 
 def _leading(line: Line, at: int) -> str:
@@ -169,6 +169,8 @@ def _leading(line: Line, at: int) -> str:
     if up.text.lower().startswith("toward"):
         return "step"
     lead = line.tokens[up.head]
+    if up.text.lower() == "in":
+        return "interest" if lead.lemma in words.POINTS else ""
     return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
 
 

@@ -161,10 +161,23 @@ def _give(cast: Cast, name: str, side: str) -> None:
         person.side, person.guessed = side, False
 
 
+_OF_BODY = re.compile(r"(?:the\s+)?(?P<body>government|army|military|presidency)(?:['’]s)?\s", re.I)
+
+
+def _bodies(lines: Sequence[Line]) -> dict[str, str]:
+    """Sides of the government, army or presidency of a text that has but one of them."""
+    made: dict[str, set[str]] = {}
+    for each in (one for line in lines for one in line.mentions):
+        if each.kind == "office" and each.side:
+            made.setdefault(each.title.lower(), set()).add(each.side)
+    return {title: next(iter(found)) for title, found in made.items() if len(found) == 1}
+
+
 def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Names of "its commander, General Paz", with the state or body named last, and of "our
     commander", with the body whose name stands over the text."""
     land = own = body = ""
+    bodies = _bodies(lines)
     for line in lines:
         for each in line.mentions:
             if line.sentence.zone == "head" and each.kind == "org":
@@ -172,6 +185,8 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             its = land if each.his and each.text[:3] in _ITS else ""
             its = its or (own if _ours(line, each) else "")
             its = its or (body if _GROUPS.search(each.text) else "")
+            own_body = _OF_BODY.match(each.text)
+            its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
             if each.name and not each.side and its:
                 yield each.name, its
             elif each.kind in ("state", "org") and each.side and not each.placed:
@@ -219,10 +234,11 @@ _ITS = ("Its", "its")  # of the state or body named last: its commander, General
 _SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
 _LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
 _LED = spelt("led headed chaired commanded represented fronted")
+_TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
 _HEADING = spelt(
-    """who leads led heads headed commands commanded runs represents represented chairs governs
-    rules is was the a an , holds same post in of for answers
-    speaks name behalf on"""
+    """representing speaking acting who leads led heads headed commands commanded runs represents
+    represented chairs governs rules is was the a an , holds same post in of for answers speaks
+    name behalf on"""
 )
 _FOR = spelt(
     "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"
@@ -256,7 +272,7 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
             if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
                 yield name, side
                 name = ""
-            behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
+            behind = set(between) <= _HEADING and not _TOLD.isdisjoint(between)
             if name and side and behind:
                 yield name, side
             elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:

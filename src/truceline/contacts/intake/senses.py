@@ -32,7 +32,8 @@ def fits(clause: Clause) -> bool:
         placed = any(each is not None and each.placed and each.city for each in rest)
         return placed or place_of(clause, visit=False) is not None
     if clause.lemma == "speak":  # he "spoke of" a danger
-        return not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
+        to_somebody = clause.to("with", "to", "by", "on", "over")
+        return not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
     if clause.lemma == "meet":  # "meet us halfway"
         return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma in ("sit", "spend") and _without(clause):
@@ -47,6 +48,14 @@ def fits(clause: Clause) -> bool:
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
     return True
+
+
+def _several_spoke(clause: Clause) -> bool:
+    """ "The two presidents spoke about the dam"."""
+    if clause.to("of"):
+        return False
+    kinds = [clause.line.tokens[each].kind for each in clause.subjects]
+    return "couple" in kinds or kinds.count("person") > 1
 
 
 def _without(clause: Clause) -> bool:
@@ -91,8 +100,12 @@ def only_spoken_of(clause: Clause) -> bool:
 
 def undated(clause: Clause, where: Located | None) -> bool:
     """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
-    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation") or clause.verb < 0
-    return vague and where is None and not times_of(clause) and clause.line.sentence.zone == "body"
+    if where is not None or clause.line.sentence.zone != "body":
+        return False
+    if clause.verb < 0:
+        return not clause.line.times
+    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation")
+    return vague and not times_of(clause)
 
 
 _SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})

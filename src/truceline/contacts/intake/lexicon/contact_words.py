@@ -166,8 +166,9 @@ HOPING = spelt(
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
     question need readiness willingness suggestion appeal call plea bid push invitation effort
-    initiative preparation way path road groundwork ground"""
+    initiative preparation way path road groundwork ground interest"""
 )
+POINTS = spelt("point sense use interest reason purpose value harm risk")  # no point in meeting
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")
 GOING_ON = spelt("ongoing underway way")
