@@ -17,7 +17,7 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
-from truceline.contacts.intake.senses import fits, only_spoken_of, only_told_of, undated
+from truceline.contacts.intake.senses import fits, it_was, only_spoken_of, only_told_of, undated
 from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
@@ -91,7 +91,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.line.sentence.zone,
         clause.lemma,
         definite=_definite(clause),
-        again=_again(clause),
+        again=_again(clause) and not it_was(clause),
         told=only_told_of(clause),
         guests=_came(clause),
         past=_past(clause),

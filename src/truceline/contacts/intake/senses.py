@@ -4,6 +4,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.tree import Token
 
 
 def fits(clause: Clause) -> bool:
@@ -28,9 +29,7 @@ def fits(clause: Clause) -> bool:
         named = ("oprd", "ccomp") if clause.lemma == "ring" else ("oprd", "xcomp", "ccomp")
         return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
     if clause.lemma in words.JOINT:  # together, in one place
-        rest = (each.mention for each in line.tokens[clause.at :])
-        placed = any(each is not None and each.placed and each.city for each in rest)
-        return placed or place_of(clause, visit=False) is not None
+        return _in_one_place(clause)
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
         return not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
@@ -48,6 +47,23 @@ def fits(clause: Clause) -> bool:
         near = {clause.line.tokens[each].lemma for each in clause.own}
         return bool(near & words.PHONE)
     return True
+
+
+def _in_one_place(clause: Clause) -> bool:
+    """ "Paz and Rojas signed it in Lima"; not "the two countries signed it in Lima"."""
+    line = clause.line
+    rest = (each.mention for each in line.tokens[clause.at :])
+    placed = any(each is not None and each.placed and each.city for each in rest)
+    states = any(_a_state(line.tokens[each]) for each in clause.subjects)
+    return not states and (placed or place_of(clause, visit=False) is not None)
+
+
+def _a_state(token: Token) -> bool:
+    several = token.kind == "couple" and token.text.split()[-1].lower() in _STATES
+    return several or token.kind == "state"
+
+
+_STATES = ("countries", "nations", "states", "neighbours", "neighbors")
 
 
 def _several_spoke(clause: Clause) -> bool:
@@ -109,3 +125,11 @@ def undated(clause: Clause, where: Located | None) -> bool:
 
 
 _SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})
+
+
+def it_was(clause: Clause) -> bool:
+    """ "It was their first talk since March": the one just told of."""
+    if not clause.nominal or clause.verb < 0 or clause.line.tokens[clause.verb].lemma != "be":
+        return False
+    own = clause.line.children(clause.verb, "nsubj")
+    return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
