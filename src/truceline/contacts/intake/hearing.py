@@ -105,6 +105,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
+    if clause.lemma in words.REPLYING:
+        made.again, made.definite = True, False
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
@@ -179,7 +181,8 @@ def _tells(
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
-    return medium not in ("letter", "message") or bool(first and second)
+    answered = clause.lemma in words.REPLYING and bool(first)
+    return medium not in ("letter", "message") or answered or bool(first and second)
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:

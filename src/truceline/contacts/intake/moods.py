@@ -75,6 +75,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
         if purpose and agreed & _PROMISES:
             return "planned"  # consent was reached to meet
+        if purpose and not line.children(up, "dobj") and token.lemma in words.WISH | words.PLAN:
+            return "planned" if token.lemma in words.PLAN else "wished"  # offered last week to meet
         return mood(line, up, depth + 1) if purpose else "held"
     return ""
 

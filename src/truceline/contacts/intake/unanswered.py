@@ -14,7 +14,7 @@ _IN_VAIN = anchored(
     r"|that)\b|accept(?:ed)?\b|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
-    r"|unanswered|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
+    r"|unanswered|without\s+(?:success|luck)|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
     r"|(?:declin|refus)(?:ed|es|ing)\s+(?:\w+\s+){0,2}to\s+(?:take|accept|answer|pick\s+up"
     r"|come\s+to\s+the\s+phone|speak|talk)"
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
@@ -22,7 +22,7 @@ _IN_VAIN = anchored(
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
     re.I,
     needs="""answer pick tak took accept connected put through get got return reply response
-    unanswered rang avail vain unsuccessfully come turned went hung speak talk came
+    unanswered rang avail vain unsuccessfully come success luck turned went hung speak talk came
     lift lifted""",
 )
 _REACHED = anchored(
