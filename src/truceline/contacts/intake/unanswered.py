@@ -14,7 +14,8 @@ _IN_VAIN = anchored(
     r"|that)\b|accept(?:ed)?\b|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
-    r"|unanswered|without\s+(?:success|luck)|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail|in\s+vain|unsuccessfully"
+    r"|unanswered|without\s+(?:success|luck)|rang\s+out|rang\s+off\s+the\s+hook|to\s+no\s+avail"
+    r"|in\s+vain|unsuccessfully"
     r"|(?:declin|refus)(?:ed|es|ing)\s+(?:\w+\s+){0,2}to\s+(?:take|accept|answer|pick\s+up"
     r"|come\s+to\s+the\s+phone|speak|talk)"
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
@@ -79,5 +80,5 @@ def _tried(clause: Clause) -> bool:
         return False
     token = clause.line.tokens[at]
     up = clause.line.tokens[token.head]
-    tried = up.lemma in TRYING and up.tag in ("VBD", "VBN", "NN", "NNS")
+    tried = up.lemma in TRYING and up.tag in ("VBD", "VBN", "VBG", "NN", "NNS")
     return token.dep in ("xcomp", "acl") and tried
