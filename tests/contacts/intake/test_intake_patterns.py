@@ -18,6 +18,8 @@ FLOORS = {  # share of all filled patterns of a file read wholly right; by rules
     ("further.txt", True): 0.70,
     ("matrix.txt", False): 0.88,
     ("matrix.txt", True): 0.78,
+    ("ways.txt", False): 0.91,
+    ("ways.txt", True): 0.77,
 }
 FILLINGS = 2
 CITIES = ("Geneva", "Vienna", "Doha", "Singapore", "Istanbul", "Brussels")

@@ -17,7 +17,14 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
-from truceline.contacts.intake.senses import fits, it_was, only_spoken_of, only_told_of, undated
+from truceline.contacts.intake.senses import (
+    fits,
+    it_was,
+    only_spoken_of,
+    only_there,
+    only_told_of,
+    undated,
+)
 from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
@@ -105,6 +112,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
+    if clause.lemma in words.REPLYING:
+        made.again, made.definite = True, False
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
@@ -183,7 +192,8 @@ def _tells(
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
-    return medium not in ("letter", "message") or bool(first and second)
+    answered = clause.lemma in words.REPLYING and bool(first)
+    return medium not in ("letter", "message") or answered or bool(first and second)
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
@@ -314,7 +324,7 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz
-    if clause.lemma == "be" and (_only_there(clause) or len({each.side for each in first}) > 1):
+    if clause.lemma == "be" and (only_there(clause) or len({each.side for each in first}) > 1):
         return False
     if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
         return clause.mood == "planned" and _abroad(first, where)
@@ -327,12 +337,6 @@ def _travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
-
-
-def _only_there(clause: Clause) -> bool:
-    """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
-    found = [clause.line.tokens[each].mention for each in clause.to("in")]
-    return any(each is not None and each.kind == "place" for each in found)
 
 
 _HOLDING = frozenset({"hold"})

@@ -47,7 +47,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     """What the word above makes of the one below it; empty to look further up."""
     below, token = line.tokens[at], line.tokens[up]
     if below.dep == "xcomp":
-        return _bound(line, at, up)
+        return _of_verb(line, at, up)
     if below.dep == "conj":
         joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
@@ -64,16 +64,18 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return "wished"  # it is time for Paz to ring Rojas
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
-        return _purpose(line, up, depth) if purpose else "held"
+        return _to_what_end(line, up, depth) if purpose else "held"
     return ""
 
 
-def _bound(line: Line, at: int, up: int) -> str:
-    """What a verb makes of the one bound to it: planned to meet, is to meet, denied having met."""
+def _of_verb(line: Line, at: int, up: int) -> str:
+    """What a verb makes of the infinitive that completes it: plans to meet, denied having met."""
     below, token = line.tokens[at], line.tokens[up]
     outer = own_mood(line, up)
     if outer in ("planned", "wished", "denied", "not"):
         return outer
+    if outer == "often" and token.tag in ("VBZ", "VBP"):
+        return outer  # continue to exchange a call every Tuesday
     if token.lemma in words.REFUTING:  # denied having met
         return "denied"
     if token.lemma in words.WISH and below.tag == "VB":
@@ -88,13 +90,17 @@ def _bound(line: Line, at: int, up: int) -> str:
     return "planned" if token.lemma in words.PLAN or bare else ""
 
 
-def _purpose(line: Line, up: int, depth: int) -> str:
-    """What a verb makes of what it is done for: urged Paz to ring Rojas, came to meet her."""
-    if line.tokens[up].lemma in _URGING and line.children(up, "dobj"):
-        return "wished"
+def _to_what_end(line: Line, up: int, depth: int) -> str:
+    """What a verb makes of the purpose that it has: "flew to Lima to meet Paz"."""
+    lemma = line.tokens[up].lemma
+    if lemma in _URGING and line.children(up, "dobj"):
+        return "wished"  # urged Paz to ring Rojas
     agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
-    # "consent was reached to meet"
-    return "planned" if agreed & _PROMISES else mood(line, up, depth + 1)
+    if agreed & _PROMISES:
+        return "planned"  # consent was reached to meet
+    if not line.children(up, "dobj") and lemma in words.WISH | words.PLAN:
+        return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
+    return mood(line, up, depth + 1)
 
 
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
@@ -216,15 +222,19 @@ def _how_often(line: Line, at: int) -> str:
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
             return "counted"
     token = line.tokens[at]
-    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
+    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body":
+        return ""
+    if "every" in line.lemmas and any(
+        line.tokens[each].lemma == "every" for each in line.under(at)
+    ):
+        return "often"  # every Tuesday
+    if _ahead_of(line, at):
         return ""
     if line.minute:
         joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
         ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
         return "planned" if ahead else ""
     below = [line.tokens[each] for each in line.under(at, APART)]
-    if any(each.lemma == "every" for each in below):
-        return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
     up = line.tokens[token.head]
     told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING

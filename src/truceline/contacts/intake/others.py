@@ -23,7 +23,7 @@ PRESSING = spelt("press pressure push lean")
 
 TELLING = (
     MESSAGES
-    | {"through", "via", "behalf"}
+    | {"through", "via", "behalf", "reachable"}
     | BY_WORDS
     | PRESSING
     | LINES

@@ -267,6 +267,7 @@ def spread(line: Line, at: int) -> list[int]:
         return found
     for each in line.children(at, "conj", "appos"):
         joined = line.tokens[each].dep == "conj" and not line.tokens[each].tag.startswith("V")
+        joined = joined or line.tokens[each - 1].small == "then"  # rang Paz, then Rojas
         named = line.tokens[each].mention is not None and line.tokens[at].mention is None
         if joined or named:
             found += spread(line, each)

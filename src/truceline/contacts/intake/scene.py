@@ -282,10 +282,16 @@ def _opens(line: Line, at: int) -> bool:
     """Whether a clause begins here: behind "before", "where", "as", or words of time."""
     for number, token in enumerate(line.tokens):
         if 0 <= at - token.end - 1 < 3 and (
-            token.small in OPENERS or (token.when and line.tokens[number - 1].tag != "CC")
+            token.small in OPENERS
+            or (token.when and line.tokens[number - 1].tag != "CC" and not _anew(line, number))
         ):
             return True
     return False
+
+
+def _anew(line: Line, number: int) -> bool:
+    """Whether words of time begin a part of their own: "…; on Tuesday he"."""
+    return number > 0 and line.tokens[number - 1].text == ";"
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

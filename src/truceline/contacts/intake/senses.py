@@ -133,3 +133,9 @@ def it_was(clause: Clause) -> bool:
         return False
     own = clause.line.children(clause.verb, "nsubj")
     return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
+
+
+def only_there(clause: Clause) -> bool:
+    """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
+    found = [clause.line.tokens[each].mention for each in clause.to("in")]
+    return any(each is not None and each.kind == "place" for each in found)

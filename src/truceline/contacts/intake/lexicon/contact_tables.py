@@ -51,6 +51,7 @@ bargain|meeting|with|
 gather|meeting|with|
 assemble|meeting|with|
 dine|meeting|with|
+eat|meeting|with|
 sup|meeting|with|
 lunch|meeting|with|
 breakfast|meeting|with|

@@ -31,6 +31,7 @@ LASTING = frozenset(
     {"use hotline", "use line", "hotline"}
     | {f"{verb} in {noun}" for verb in ("be", "stay", "remain") for noun in ("touch", "contact")}
 )
+REPLYING = spelt("reply respond answer")  # by a letter of one's own
 # Verbs of a contact that send no letter: "they have gone over a letter from Lima".
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
