@@ -23,6 +23,7 @@ from truceline.contacts.intake.senses import (
     only_spoken_of,
     only_there,
     only_told_of,
+    to_brief,
     undated,
 )
 from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
@@ -183,7 +184,7 @@ def _tells(
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
-    elif medium == "visit" and (_to_brief(clause) or not _travels(clause, first, where)):
+    elif medium == "visit" and (to_brief(clause) or not _travels(clause, first, where)):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):
         return False  # "let us see"
@@ -237,15 +238,6 @@ def _came(clause: Clause) -> bool:
         if row is not None and "g" in row[2]:
             return True
     return False
-
-
-def _to_brief(clause: Clause) -> bool:
-    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
-    tokens = clause.line.tokens
-    return any(
-        tokens[each].lemma in words.BRIEFING
-        for each in clause.line.children(clause.at, "advcl", "xcomp")
-    )
 
 
 _SPENDING = words.GIVING | {"spend", "have"}

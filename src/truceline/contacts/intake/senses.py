@@ -139,3 +139,12 @@ def only_there(clause: Clause) -> bool:
     """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
     found = [clause.line.tokens[each].mention for each in clause.to("in")]
     return any(each is not None and each.kind == "place" for each in found)
+
+
+def to_brief(clause: Clause) -> bool:
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    tokens = clause.line.tokens
+    return any(
+        tokens[each].lemma in words.BRIEFING
+        for each in clause.line.children(clause.at, "advcl", "xcomp")
+    )
