@@ -119,3 +119,18 @@ def test_what_is_to_follow_on_no_day_is_no_plan(next_to: str) -> None:
 )
 def test_what_others_would_have_somebody_do_has_not_been_done(said: str) -> None:
     assert kinds(said) == []
+
+
+def test_a_first_talk_since_march_is_the_one_just_told_of() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. It was their first conversation since March."
+    assert media(said) == ["phone"]
+
+
+def test_what_two_countries_signed_once_is_no_meeting() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. In 2018 the two countries signed a treaty"
+    assert media(f"{said} in Doha.") == ["phone"]
+
+
+def test_a_question_that_was_not_answered_is_no_call() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. The minister did not answer a question."
+    assert kinds(said) == [("contact", "held")]

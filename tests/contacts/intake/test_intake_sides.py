@@ -174,3 +174,21 @@ def test_two_generals_before_one_state_may_be_of_two() -> None:
     )
 
     assert sides(draft) == {"Haruna Dikko": "NG", "Moussa Tchiroma": "NE"}
+
+
+def test_he_is_the_one_with_whom_his_sentence_began() -> None:
+    drafts = drafted(
+        "Norwegian Foreign Minister Ola Bratland is touring the region. He met Kenyan President "
+        "Musa Baraka in Nairobi on Monday and on Tuesday he met Ugandan President Paul Okello.\n"
+    )
+
+    assert all("Ola Bratland" in sides(each) for each in drafts)
+
+
+def test_the_governments_negotiator_is_of_the_one_government_named() -> None:
+    drafts = drafted(
+        "ISTANBUL - Talks between the Indian government and the Naga Salvation Front ended on "
+        "Friday. The government's negotiator, Marit Lund, met UN envoy Ama Mensah on Sunday.\n"
+    )
+
+    assert {"Marit Lund": "IN", "Ama Mensah": "UN"} in [sides(each) for each in drafts]

@@ -256,7 +256,8 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
     signed = leading = False
     for token in line.tokens:
         mention = token.mention
-        if mention is None or (mention.placed and between[-1:] == ["in"]):
+        same_post = between[-1:] == ["in"] and "same" in between and not _TOLD.isdisjoint(between)
+        if mention is None or (mention.placed and between[-1:] == ["in"] and not same_post):
             between.append(token.small)
             continue
         if mention.name and mention.kind in ("person", "name"):
@@ -272,7 +273,7 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
             if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
                 yield name, side
                 name = ""
-            behind = set(between) <= _HEADING and not _TOLD.isdisjoint(between)
+            behind = (same_post or set(between) <= _HEADING) and not _TOLD.isdisjoint(between)
             if name and side and behind:
                 yield name, side
             elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:

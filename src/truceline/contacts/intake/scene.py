@@ -269,13 +269,22 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
-    choices = [*before, scene.subject, *scene.recent]
+    own = scene.subject if _led_by_pronoun(scene, mention) else None
+    choices = [own, *before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     if word in ("she", "her"):
         found.sort(key=lambda each: not seems_female(each.keys))
     elif word in ("he", "him"):
         found.sort(key=lambda each: seems_female(each.keys))
     return found[:1]
+
+
+def _led_by_pronoun(scene: Scene, mention: Mention) -> bool:
+    """Whether the sentence began with the same "he": "He met Paz, and on Friday he met Rojas"."""
+    first = scene.line.mentions[0] if scene.line is not None and scene.line.mentions else None
+    if first is None or first.kind != "pronoun" or first.start >= mention.start:
+        return False
+    return first.opens and first.text.lower() == mention.text.lower()
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -136,9 +136,15 @@ def it_was(clause: Clause) -> bool:
 
 
 def only_there(clause: Clause) -> bool:
-    """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
-    found = [clause.line.tokens[each].mention for each in clause.to("in")]
-    return any(each is not None and each.kind == "place" for each in found)
+    """Whether being somewhere is no visit: "was in New York", no seat of a government, where people
+    meet whom they like; "was in Lima, where he met Paz", whose meeting is told."""
+    line = clause.line
+    for each in clause.to("in"):
+        mention = line.tokens[each].mention
+        met = any(line.tokens[one].lemma in words.verbs() for one in line.children(each, "relcl"))
+        if met or (mention is not None and mention.kind == "place"):
+            return True
+    return False
 
 
 def to_brief(clause: Clause) -> bool:
