@@ -178,7 +178,9 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
-            stands = verb in words.LIGHT or verb in words.OCCUR or clause.to("between") or went
+            ate = clause.role in ("occasion over", "occasion at", "occasion during")
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
+            stands = stands or (ate and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
@@ -339,7 +341,7 @@ _SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
 def _before(clause: Clause, made: Heard) -> bool:
     """Whether a noun tells of an earlier contact than the one spoken of: "their last meeting was in
     March", "a call on Friday had prepared it"."""
-    if not clause.nominal or made.status != "held" or clause.role.startswith("occasion"):
+    if not made.times or not clause.nominal or made.status != "held" or made.aside:
         return False
     line = clause.line
     past = clause.verb >= 0 and had(line, clause.verb)

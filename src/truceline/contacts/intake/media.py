@@ -57,11 +57,14 @@ def _by_means(clause: Clause) -> str:
     means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
     if means & words.VIDEO:
         return "video call"
+    if "face" in means or means & _TABLES:
+        return "meeting"  # told Paz face to face, urged her over lunch
     if means & words.CUES:
         return "phone"
     return "letter" if means & words.WRITTEN else "cue"
 
 
+_TABLES = frozenset({"face-to-face", "lunch", "dinner", "breakfast"})
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
 

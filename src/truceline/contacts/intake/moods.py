@@ -48,6 +48,8 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     below, token = line.tokens[at], line.tokens[up]
     if below.dep == "xcomp":
         return _of_verb(line, at, up)
+    if below.dep == "acomp" and (said := own_mood(line, up)) in _NOT_YET:
+        return "wished" if said == "planned" else said  # would be glad to talk
     if below.dep == "conj":
         joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
@@ -66,6 +68,9 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return _to_what_end(line, up, depth) if purpose else "held"
     return ""
+
+
+_NOT_YET = frozenset({"planned", "wished", "denied", "not"})
 
 
 def _of_verb(line: Line, at: int, up: int) -> str:
@@ -262,7 +267,8 @@ _CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
-    if token.tag not in ("VBZ", "VBP"):
+    bare = token.tag == "VB" and token.head == at > 0 and not line.children(at, "aux")
+    if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
         if token.tag not in ("VBG", "VBN"):
             return False
         helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}

@@ -33,7 +33,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if mention.kind in ("adjective", "state") and _modifies(line, at):
             return []
         if mention.kind == "office":
-            return _office(mention)
+            return _office(mention) or _of_both(line, at, mention)
         if mention.kind == "person" and not (mention.name or mention.side):
             return [_owned(line, at, mention)]
         return [mention]
@@ -359,6 +359,18 @@ def _office(mention: Mention) -> list[Mention]:
         return []
     text = " ".join(mention.text.split())
     return [Mention("group", mention.start, mention.end, text, title="office", side=mention.side)]
+
+
+def _of_both(line: Line, at: int, mention: Mention) -> list[Mention]:
+    """A body of two sides: "the Polish-Kenyan Border Commission"."""
+    beside = [line.tokens[each].mention for each in line.children(at, "amod", "compound", "nmod")]
+    parts = [one for each in beside if each is not None for one in each.parts]
+    text = " ".join(mention.text.split())
+    return [
+        Mention("group", mention.start, mention.end, text, title="office", side=each.side)
+        for each in parts
+        if each.side
+    ]
 
 
 def _joined(line: Line, at: int) -> list[int]:

@@ -22,7 +22,8 @@ _IN_VAIN = anchored(
     r"|(?:\S+\s+){0,2}(?:calls?|(?:tele)?phone)\b)|pick\s+up|come\s+to\s+the\s+phone|speak|talk)"
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
     r"|lift(?:ed)?\s+(?:it|the))"
-    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
+    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|(?:went|was)\s+dead|went\s+to\s+voicemail"
+    r"|hung\s+up)",
     re.I,
     needs="""answer pick tak took accept connected put through get got return reply response
     unanswered rang avail vain unsuccessfully come success luck turned went hung speak talk came

@@ -159,6 +159,9 @@ agree|cue|with|
 settle|cue|with|
 arrange|cue|with|
 coordinate|cue|with|
+connect|cue|with|
+link|cue|with|
+link up|cue|with|
 complain|cue|to with|
 protest|cue|to with|
 apologise|cue|to|

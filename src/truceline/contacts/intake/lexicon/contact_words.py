@@ -115,12 +115,14 @@ SITES = spelt(
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
     teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
-    landline mobile cellphone"""
+    cellphone"""
 )
 TELEPHONES = PHONE - {"line", "call", "wire"}  # which mean much else too
 CUES = TELEPHONES - {"radio"}
 WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
-MEANS = CUES | VIDEO | WRITTEN  # by which a verb that is a cue tells of a contact
+MEANS = (
+    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast")
+)  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming forthcoming proposed possible expected potential future
     prospective next imminent would-be hoped-for"""
