@@ -78,3 +78,59 @@ def test_what_is_done_every_week_is_not_planned() -> None:
 def test_two_delegations_in_a_third_state_pay_it_no_visit() -> None:
     said = f"Kenyan and Greek delegations were in Doha on Monday. {TWO[0]} met {TWO[1]} there."
     assert [{one.side for one in each.parties} for each in drafted(said)] == [{"KE", "GR"}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that Nairobi would not accept any change to the border",
+        "that Kenya refused to accept the terms",
+    ],
+)
+def test_terms_turned_down_in_a_call_are_no_call_turned_down(said: str) -> None:
+    text = f"{TWO[0]} told {TWO[1]} in a phone call on Sunday {said}."
+    assert kinds(text) == [("contact", "held")]
+
+
+def test_a_call_that_somebody_else_did_not_take_leaves_the_one_before_as_it_was() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. Moroccan President Driss Lahlou did not take"
+    assert ("contact", "held") in kinds(f"{said} his call.")
+
+
+def test_to_arrange_the_exchange_of_prisoners_is_no_plan_to_talk() -> None:
+    said = f"{TWO[0]} met {TWO[1]} in Doha on Sunday to arrange the exchange of six prisoners."
+    assert kinds(said) == [("contact", "held")]
+
+
+@pytest.mark.parametrize(
+    "next_to", ["They agreed to continue contacts.", "Next meeting as needed."]
+)
+def test_what_is_to_follow_on_no_day_is_no_plan(next_to: str) -> None:
+    assert kinds(f"{TWO[0]} met {TWO[1]} in Doha on Sunday. {next_to}") == [("contact", "held")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"It is time for {TWO[0]} to ring {TWO[1]}.",
+        f"The opposition urged {TWO[0]} to ring {TWO[1]}.",
+        f"Asked about {TWO[1]}, {TWO[0]} said: 'Let us see.'",
+    ],
+)
+def test_what_others_would_have_somebody_do_has_not_been_done(said: str) -> None:
+    assert kinds(said) == []
+
+
+def test_a_first_talk_since_march_is_the_one_just_told_of() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. It was their first conversation since March."
+    assert media(said) == ["phone"]
+
+
+def test_what_two_countries_signed_once_is_no_meeting() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. In 2018 the two countries signed a treaty"
+    assert media(f"{said} in Doha.") == ["phone"]
+
+
+def test_a_question_that_was_not_answered_is_no_call() -> None:
+    said = f"{TWO[0]} telephoned {TWO[1]} on Monday. The minister did not answer a question."
+    assert kinds(said) == [("contact", "held")]

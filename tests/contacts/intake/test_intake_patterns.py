@@ -16,6 +16,10 @@ FLOORS = {  # share of all filled patterns of a file read wholly right; by rules
     ("patterns.txt", True): 0.83,
     ("further.txt", False): 0.93,
     ("further.txt", True): 0.70,
+    ("matrix.txt", False): 0.88,
+    ("matrix.txt", True): 0.78,
+    ("ways.txt", False): 0.91,
+    ("ways.txt", True): 0.77,
 }
 FILLINGS = 2
 CITIES = ("Geneva", "Vienna", "Doha", "Singapore", "Istanbul", "Brussels")

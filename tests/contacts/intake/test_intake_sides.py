@@ -153,3 +153,42 @@ def test_whoever_it_is_according_to_is_no_party() -> None:
     )
 
     assert set(sides(draft).values()) == {"KE", "GR"}
+
+
+def test_two_of_unlike_office_before_one_state_are_both_of_it() -> None:
+    drafts = drafted(
+        "Moroccan Defence Minister Salma Benkirane held separate meetings in Doha on Tuesday with "
+        "Prime Minister Jassim Sulaiti and Defence Minister Hamad Mannai of Qatar.\n"
+    )
+
+    assert [sides(each) for each in drafts] == [
+        {"Salma Benkirane": "MA", "Jassim Sulaiti": "QA"},
+        {"Salma Benkirane": "MA", "Hamad Mannai": "QA"},
+    ]
+
+
+def test_two_generals_before_one_state_may_be_of_two() -> None:
+    (draft,) = drafted(
+        "ABUJA - Lieutenant General Haruna Dikko and General Moussa Tchiroma of Niger talked by "
+        "telephone on Tuesday, the Nigerian army said.\n"
+    )
+
+    assert sides(draft) == {"Haruna Dikko": "NG", "Moussa Tchiroma": "NE"}
+
+
+def test_he_is_the_one_with_whom_his_sentence_began() -> None:
+    drafts = drafted(
+        "Norwegian Foreign Minister Ola Bratland is touring the region. He met Kenyan President "
+        "Musa Baraka in Nairobi on Monday and on Tuesday he met Ugandan President Paul Okello.\n"
+    )
+
+    assert all("Ola Bratland" in sides(each) for each in drafts)
+
+
+def test_the_governments_negotiator_is_of_the_one_government_named() -> None:
+    drafts = drafted(
+        "ISTANBUL - Talks between the Indian government and the Naga Salvation Front ended on "
+        "Friday. The government's negotiator, Marit Lund, met UN envoy Ama Mensah on Sunday.\n"
+    )
+
+    assert {"Marit Lund": "IN", "Ama Mensah": "UN"} in [sides(each) for each in drafts]

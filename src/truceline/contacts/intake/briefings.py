@@ -33,13 +33,22 @@ _PLAIN = spelt("tell report")  # tell of a contact only with "of" or "about" one
 LEADING = frozenset(
     _SURE | _PLAIN | GIVING | GETTING | HEARING | spelt("put keep abreast briefing brief")
 )
-BY_WORDS = frozenset(_SURE | _KEPT | GIVEN | _PLAIN | HEARING | {"picture", "abreast", "brief"})
+# Words that tell of a briefing, and those that do beside the name of a contact.
+BY_WORDS = frozenset(_SURE | _KEPT | {"picture", "abreast", "brief", "briefing", "debrief"})
+BY_MORE = frozenset(GIVEN | _PLAIN | HEARING) - BY_WORDS
 _NOT_SO = ("planned", "wished", "denied", "not", "off")
+
+
+def briefed(line: Line) -> bool:
+    """Whether a sentence can tell of a briefing: a cheap look."""
+    if not line.lemmas.isdisjoint(BY_WORDS):
+        return True
+    return not line.lemmas.isdisjoint(BY_MORE) and not line.lemmas.isdisjoint(ABOUT)
 
 
 def briefings(reading: Reading, line: Line) -> Iterator[Other]:
     """The first briefing that a sentence tells of."""
-    if line.lemmas.isdisjoint(BY_WORDS):
+    if not briefed(line):
         return
     for at, token in enumerate(line.tokens):
         if token.lemma not in LEADING or token.mention is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.contacts.intake.cast import HEADS, Actor, Cast
-from truceline.contacts.intake.lexicon import titles
+from truceline.contacts.intake.lexicon import spelt, titles
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, known_side, rank_of
 from truceline.contacts.intake.sides import settle
@@ -39,12 +39,29 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
     _leave_out(cast, mentions)
     _entitle(cast, mentions)
     cast.letterhead = home
-    cast.official = any(
-        each.kind == "office" or (each.title and rank_of(each.title) not in ("", "general"))
-        for each in mentions
-        if each.side or each.name or each.parts
-    ) or any(each.kind == "state" and each.city and not each.placed for each in mentions)
+    cast.official = any(map(_official, mentions))
     return cast, _introduce(cast, mentions)
+
+
+# Words for groups of whom only states and bodies have any.
+_OFFICIALS = spelt(
+    """officials diplomats negotiators envoys governments ministries presidencies chancelleries
+    armies navies ambassadors emissaries ministers presidents"""
+)
+
+
+def _official(mention: Mention) -> bool:
+    """Whether it names somebody in office, or the seat of a government that acts."""
+    if mention.kind == "office":
+        return bool(mention.side or mention.name or mention.parts)
+    if mention.kind in ("joint", "group") and mention.title.lower() in _OFFICIALS:
+        return True
+    if mention.kind == "couple":
+        return rank_of(mention.text.split()[-1]) in (*HEADS, "minister")
+    if mention.kind == "state":
+        return mention.city and not mention.placed
+    told = mention.side or mention.name or mention.parts
+    return bool(told and mention.title) and rank_of(mention.title) not in ("", "general")
 
 
 def _entitle(cast: Cast, mentions: list[Mention]) -> None:

@@ -92,6 +92,8 @@ ORDINALS = {
 
 def channels(reading: Reading, line: Line) -> Iterator[Other]:
     """A line or mechanism that stands between two sides."""
+    if "reachable" in line.lemmas and (made := _reachable(reading, line)):
+        yield made
     if not line.lemmas & LINES:
         return
     for at, token in enumerate(line.tokens):
@@ -125,6 +127,28 @@ def channels(reading: Reading, line: Line) -> Iterator[Other]:
             medium="line of communication",
         )
         return
+
+
+def _reachable(reading: Reading, line: Line) -> Other | None:
+    """ "The duty officers of both are reachable for each other round the clock"."""
+    at = next(each for each, token in enumerate(line.tokens) if token.lemma == "reachable")
+    verb = line.tokens[at].head
+    said = " ".join(each.small for each in line.tokens)
+    if not line.tokens[verb].verbal or not any(each in said for each in _ALWAYS):
+        return None
+    own = who(line, reading.scene, subjects(line, verb))
+    both = [*own, *(each for each in reading.scene.pair if len(own) < 2)]
+    sides = list(dict.fromkeys(each.side for each in both if each.side))
+    if not own or len(sides) < 2:
+        return None
+    parties = [next(each for each in both if each.side == side) for side in sides]
+    return record(
+        line, "standing_channel", parties, (at, at), status="standing",
+        medium="line of communication",
+    )  # fmt: skip
+
+
+_ALWAYS = ("round the clock", "around the clock", "day and night", "24 hours", "at all times")
 
 
 def _is_line(line: Line, at: int, lemma: str) -> bool:
@@ -232,6 +256,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     for each in found:
         place = line.sentence.start + each.start()
         verb = _verb_before(line, place)
+        verb = _verb_above(line, place) if verb < 0 else verb
         if verb < 0:
             continue
         noun = each.group().lower().rsplit(" ", 1)[-1]
@@ -297,6 +322,14 @@ def _counted(line: Line, start: int, end: int, verb: int) -> list[int]:
     nouns += [each for each in subjects(line, verb) if line.tokens[each].lemma in LINES]
     nouns += [each for each in objects(line, verb) if line.tokens[each].lemma in LINES]
     return [one for each in nouns for one in behind(line, each, "between", "with", "to")]
+
+
+def _verb_above(line: Line, place: int) -> int:
+    """The verb that what was counted is the subject of: "twelve calls have been made"."""
+    for token in line.tokens:
+        if token.start >= place and token.dep in ("nsubj", "nsubjpass"):
+            return token.head if line.tokens[token.head].lemma in COUNTED | _COUNTING else -1
+    return -1
 
 
 def _number(word: str) -> int | None:

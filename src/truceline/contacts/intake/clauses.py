@@ -360,7 +360,11 @@ def _took_part(made: Clause) -> bool:
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
         owners = made.line.children(made.at, "poss")  # not "Monday's summit"
         whose = any(made.line.tokens[each].when is None for each in owners)
-        return whose or bool(made.to("with", "to", "between"))
+        if whose or made.to("with", "to", "between"):
+            return True
+        named = [made.line.tokens[each].mention for each in subjects(made.line, made.verb)]
+        people = [each for each in named if each is not None and each.kind in ("person", "name")]
+        return prep in ("after", "following") and len(people) > 1 and made.lemma != "summit"
     if prep == "on":
         return made.lemma in ("call", "visit", "trip", "tour", "telephone", "phone")
     return True

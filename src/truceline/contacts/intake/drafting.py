@@ -84,7 +84,7 @@ def _tells(contact: Contact, *, official: bool) -> bool:
 def _only_told(contact: Contact, briefing: Other) -> bool:
     """Whether a contact without a day is named as what a briefing was about, and nowhere else."""
     about = [
-        any(piece.start <= each.start < piece.end for piece in briefing.topics)
+        any(piece.start < each.end <= piece.end for piece in briefing.topics)
         for each in contact.heard
     ]
     return all(about) and contact.when is None

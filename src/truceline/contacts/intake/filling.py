@@ -20,7 +20,19 @@ DISCUSSED = anchored(
 )
 SPOKEN = frozenset({"call", "ring", "phone", "telephone", "speak", "talk", "meet", "confer"})
 CALLING = frozenset(
-    {"call", "ring", "phone", "telephone", "write", "ring back", "call back", "letter"}
+    {
+        "call",
+        "ring",
+        "phone",
+        "telephone",
+        "write",
+        "ring back",
+        "call back",
+        "letter",
+        "reply",
+        "respond",
+        "answer",
+    }
 )
 LEADING = frozenset({"lead", "head", "include", "comprise", "attend", "represent"})
 

@@ -134,7 +134,8 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard, sides):
         return False
     when = main_time(heard)
-    if heard.again and not heard.definite and not (when and contact.when == when):
+    then = when is not None and contact.when is not None and _says(contact.when) == _says(when)
+    if heard.again and not heard.definite and not then:
         return when is None and heard.medium == contact.medium and _beside(contact, heard)
     if not _places_fit(contact.place, heard.place):
         return False

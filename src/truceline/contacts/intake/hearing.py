@@ -11,7 +11,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.clauses import clauses
 from truceline.contacts.intake.heard import Heard, Located
 from truceline.contacts.intake.initiators import started
-from truceline.contacts.intake.journeys import came, goes_to_brief, leads_to_all, travels
+from truceline.contacts.intake.journeys import came, leads_to_all, travels
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
@@ -19,7 +19,16 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
-from truceline.contacts.intake.senses import fits, only_spoken_of, only_told_of, undated
+from truceline.contacts.intake.senses import (
+    busy,
+    fits,
+    is_beside,
+    it_was,
+    only_spoken_of,
+    only_told_of,
+    to_brief,
+    undated,
+)
 from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
@@ -95,7 +104,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         clause.line.sentence.zone,
         clause.lemma,
         definite=_definite(clause),
-        again=_again(clause),
+        again=_again(clause) and not it_was(clause),
         told=only_told_of(clause),
         guests=came(clause),
         past=_past(clause),
@@ -109,6 +118,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
+    if clause.lemma in words.REPLYING:
+        made.again, made.definite = True, False
     if attempted(clause, medium):
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
@@ -179,13 +190,15 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
-            stands = verb in words.LIGHT or verb in words.OCCUR or clause.to("between") or went
+            ate = clause.role in ("occasion over", "occasion at", "occasion during")
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
+            stands = stands or (ate and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
-    elif medium == "visit" and (goes_to_brief(clause) or not travels(clause, first, where)):
+    elif medium == "visit" and (to_brief(clause) or not travels(clause, first, where)):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):
         return False  # "let us see"
@@ -194,28 +207,8 @@ def _tells(
         return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
     if clause.nominal and not medium and clause.mood == "planned":
         return bool(times_of(clause) or where)  # agreed to begin consultations
-    return medium not in ("letter", "message") or bool(first and second)
-
-
-def _discussed(clause: Clause) -> bool:
-    """ "They discussed Moldova's talks with the Union", and hold none of them; "the round is to
-    last until May" tells of one that began."""
-    lemma = clause.line.tokens[clause.verb].lemma
-    lasting = clause.role == "subject" and clause.mood == "planned" and lemma in ("last", "run")
-    return lasting or (clause.role == "object" and lemma in _TALKED_OF)
-
-
-def _beside_verb(clause: Clause) -> bool:
-    """ "Received both for lunch": the verb tells of it."""
-    line, verb = clause.line, clause.verb
-    row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
-    told = row[0] == "meeting" and "o" in row[2] and bool(line.children(verb, "dobj"))
-    return told and clause.role in ("occasion for", "occasion over", "occasion at")
-
-
-def _busy(clause: Clause) -> bool:
-    """ "She was in a meeting": with whom, nobody says."""
-    return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"
+    answered = clause.lemma in words.REPLYING and bool(first)
+    return medium not in ("letter", "message") or answered or bool(first and second)
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
@@ -282,8 +275,6 @@ def _future(when: When) -> bool:
 
 
 _THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
-_TALKED_OF = frozenset(
-    {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
 )
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
@@ -339,7 +330,7 @@ _SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
 def _before(clause: Clause, made: Heard) -> bool:
     """Whether a noun tells of an earlier contact than the one spoken of: "their last meeting was in
     March", "a call on Friday had prepared it"."""
-    if not clause.nominal or made.status != "held" or clause.role.startswith("occasion"):
+    if not made.times or not clause.nominal or made.status != "held" or made.aside:
         return False
     line = clause.line
     past = clause.verb >= 0 and had(line, clause.verb)

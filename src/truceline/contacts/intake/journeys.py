@@ -5,6 +5,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.senses import only_there
 
 _GATHERINGS = spelt("assembly summit conference forum congress funeral inauguration coronation")
 
@@ -22,7 +23,7 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned") or gathers(clause):
         return False
-    if clause.lemma == "be" and (_only_there(clause) or len({each.side for each in first}) > 1):
+    if clause.lemma == "be" and (only_there(clause) or len({each.side for each in first}) > 1):
         return False
     if clause.lemma in ("expect", "await") and not where and clause.subjects:
         return first[0].kind in ("person", "group")
@@ -43,12 +44,6 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 
-def _only_there(clause: Clause) -> bool:
-    """ "Was in New York": in a city that is no seat of a government people meet whom they like."""
-    found = [clause.line.tokens[each].mention for each in clause.to("in")]
-    return any(each is not None and each.kind == "place" for each in found)
-
-
 def gathers(clause: Clause) -> bool:
     """ "Flew to Lima for the conference": it is no visit to Peru, whomever they meet there."""
     tokens = clause.line.tokens
@@ -59,15 +54,6 @@ def gathers(clause: Clause) -> bool:
         for each in clause.line.children(below, "dobj")
     ]
     return any(tokens[each].lemma in _GATHERINGS for each in (*clause.to("for"), *attended))
-
-
-def goes_to_brief(clause: Clause) -> bool:
-    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
-    tokens = clause.line.tokens
-    return any(
-        tokens[each].lemma in words.BRIEFING
-        for each in clause.line.children(clause.at, "advcl", "xcomp")
-    )
 
 
 def came(clause: Clause) -> bool:

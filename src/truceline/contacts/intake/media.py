@@ -7,6 +7,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of
+from truceline.contacts.intake.relations import passive
 from truceline.contacts.intake.tree import Line, Token
 
 _CLAUSAL = frozenset({"relcl", "acl", "ccomp"})
@@ -23,7 +24,7 @@ def medium_of(clause: Clause) -> str:
     if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
         return "video call"
     if own == "phone":
-        return "meeting" if paid(clause) else own
+        return "meeting" if paid(clause) or _called_there(clause) else own
     if own == "cue":
         return _by_means(clause)
     if "call" in near and not any(_by_call(line, each) for each in clause.own):
@@ -56,11 +57,14 @@ def _by_means(clause: Clause) -> str:
     means = {line.tokens[each].lemma for each in own if line.tokens[each].mention is None}
     if means & words.VIDEO:
         return "video call"
+    if "face" in means or means & _TABLES:
+        return "meeting"  # told Paz face to face, urged her over lunch
     if means & words.CUES:
         return "phone"
     return "letter" if means & words.WRITTEN else "cue"
 
 
+_TABLES = frozenset({"face-to-face", "lunch", "dinner", "breakfast"})
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
 
@@ -89,6 +93,17 @@ def paid(clause: Clause) -> bool:
     near = {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
     verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
     return verb == "pay" or bool(near & {"courtesy", "farewell", "introductory"})
+
+
+def _called_there(clause: Clause) -> bool:
+    """ "Was called to the foreign ministry": summoned."""
+    if clause.nominal or clause.lemma != "call" or not passive(clause.line, clause.at):
+        return False
+    goals = [clause.line.tokens[each] for each in clause.to("to", "into")]
+    return any(
+        each.lemma in words.SITES or (each.mention is not None and each.mention.kind == "office")
+        for each in goals
+    )
 
 
 def _by_call(line: Line, at: int) -> bool:

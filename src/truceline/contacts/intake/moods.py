@@ -11,8 +11,6 @@ from truceline.contacts.intake.relations import (
     dated_behind,
     denied,
     had,
-    headlined,
-    to_do,
 )
 from truceline.contacts.intake.tree import Line, Token
 
@@ -49,19 +47,9 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     """What the word above makes of the one below it; empty to look further up."""
     below, token = line.tokens[at], line.tokens[up]
     if below.dep == "xcomp":
-        outer = own_mood(line, up)
-        if outer in ("planned", "wished", "denied", "not"):
-            return outer
-        if token.lemma in words.REFUTING:  # denied having met
-            return "denied"
-        if token.lemma in words.WISH and below.tag == "VB":
-            return "wished"
-        to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
-        bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-        due = token.tag == "JJ" and had(line, token.head)
-        if token.lemma in words.PLAN and (due or had(line, up)):
-            return "wished"  # "they had been expected to meet": they did not
-        return "planned" if token.lemma in words.PLAN or bare else ""
+        return _of_verb(line, at, up)
+    if below.dep == "acomp" and (said := own_mood(line, up)) in _NOT_YET:
+        return "wished" if said == "planned" else said  # would be glad to talk
     if below.dep == "conj":
         joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
@@ -78,17 +66,48 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         return "wished"  # it is time for Paz to ring Rojas
     if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
-        return _purpose(line, up, depth) if purpose else "held"
+        return _to_what_end(line, up, depth) if purpose else "held"
     return ""
 
 
-def _purpose(line: Line, up: int, depth: int) -> str:
-    """What a verb makes of what it is done for: urged Paz to ring Rojas, came to meet her."""
-    if line.tokens[up].lemma in _URGING and line.children(up, "dobj"):
+_NOT_YET = frozenset({"planned", "wished", "denied", "not"})
+
+
+def _of_verb(line: Line, at: int, up: int) -> str:
+    """What a verb makes of the infinitive that completes it: plans to meet, denied having met."""
+    below, token = line.tokens[at], line.tokens[up]
+    outer = own_mood(line, up)
+    if outer in ("planned", "wished", "denied", "not"):
+        return outer
+    if outer == "often" and token.tag in ("VBZ", "VBP"):
+        return outer  # continue to exchange a call every Tuesday
+    if token.lemma == "use" and below.tag == "VB":
+        return "general"  # used to speak every week
+    if token.lemma in words.REFUTING:  # denied having met
+        return "denied"
+    if token.lemma in words.WISH and below.tag == "VB":
         return "wished"
+    to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
+    bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
+    if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
+        return "wished"  # it is time to meet
+    due = token.tag == "JJ" and had(line, token.head)
+    if token.lemma in words.PLAN and (due or had(line, up)):
+        return "wished"  # "they had been expected to meet": they did not
+    return "planned" if token.lemma in words.PLAN or bare else ""
+
+
+def _to_what_end(line: Line, up: int, depth: int) -> str:
+    """What a verb makes of the purpose that it has: "flew to Lima to meet Paz"."""
+    lemma = line.tokens[up].lemma
+    if lemma in _URGING and line.children(up, "dobj"):
+        return "wished"  # urged Paz to ring Rojas
     agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
-    # "consent was reached to meet"
-    return "planned" if agreed & _PROMISES else mood(line, up, depth + 1)
+    if agreed & _PROMISES:
+        return "planned"  # consent was reached to meet
+    if not line.children(up, "dobj") and lemma in words.WISH | words.PLAN:
+        return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
+    return mood(line, up, depth + 1)
 
 
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
@@ -98,6 +117,8 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
         return "planned" if dated_behind(line, at) else "wished"
     if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
         return "planned"  # will go to Lima for meeting Paz
+    if line.tokens[token.head].lemma in words.POINTS:
+        return "wished"  # sees no point in meeting Paz, an interest in meeting her
     return "denied" if token.lemma in words.REFUTING else "held"
 
 
@@ -208,15 +229,19 @@ def _how_often(line: Line, at: int) -> str:
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
             return "counted"
     token = line.tokens[at]
-    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body" or _ahead_of(line, at):
+    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body":
+        return ""
+    if "every" in line.lemmas and any(
+        line.tokens[each].lemma == "every" for each in line.under(at)
+    ):
+        return "often"  # every Tuesday
+    if _ahead_of(line, at):
         return ""
     if line.minute:
         joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
         ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
         return "planned" if ahead else ""
     below = [line.tokens[each] for each in line.under(at, APART)]
-    if any(each.lemma == "every" for each in below):
-        return "often"
     quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
     up = line.tokens[token.head]
     told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
@@ -242,7 +267,8 @@ _CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
-    if token.tag not in ("VBZ", "VBP"):
+    bare = token.tag == "VB" and token.head == at > 0 and not line.children(at, "aux")
+    if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
         if token.tag not in ("VBG", "VBN"):
             return False
         helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
@@ -262,3 +288,25 @@ def _ahead_of(line: Line, at: int) -> bool:
 def _travels(token: Token) -> bool:
     """ "Flies to Lima this week": is going to."""
     return words.verbs().get(token.lemma, ("",))[0] == "visit"
+
+
+def to_do(line: Line, at: int) -> bool:
+    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
+    mention = line.tokens[at].mention
+    after = [each.small for each in line.tokens[at + 1 : at + 2]]
+    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
+    named = mention is not None and bool(mention.name) and not _wanted(line, at)
+    return named and after == ["to"] and "VB" in behind
+
+
+def headlined(line: Line, at: int) -> bool:
+    """ "Paz to meet Rojas"."""
+    before = line.tokens[at - 2].mention if at > 1 else None
+    if at > 2 and _wanted(line, at - 2):
+        return False
+    return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))
+
+
+def _wanted(line: Line, at: int) -> bool:
+    """ "Time for Paz to meet Rojas": no headline."""
+    return at > 0 and line.tokens[at - 1].small == "for"

@@ -36,13 +36,10 @@ def noun_mood(clause: Clause) -> str:
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
+        outer = "wished" if had(line, verb) else outer  # had been planned: it was not held
         return "planned" if outer in ("held", "planned") else outer
-    if clause.role == "object":
-        wish = lemma in words.WISH and not line.children(verb, "oprd")  # called the talks useful
-        if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
-            return "wished"
-        if lemma in words.SETTING and outer not in ("wished", "not", "denied", "off"):
-            return "planned"
+    if clause.role == "object" and (found := _as_object(line, verb, lemma, outer)):
+        return found
     active = clause.role == "subject" and had(line, verb)  # a call had prepared it
     if token.lemma in words.SETTING and token.tag == "VBN" and not active:
         return "planned" if outer == "held" else outer
@@ -51,6 +48,15 @@ def noun_mood(clause: Clause) -> str:
     if _adjectives(line, at) & _TO_COME and outer == "held":
         return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
     return outer
+
+
+def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:
+    """What a verb of wishing or setting makes of its object; empty for any other verb."""
+    wish = lemma in words.WISH and not line.children(verb, "oprd")  # not "called the talks useful"
+    if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
+        return "wished"
+    set_up = lemma in words.SETTING and outer not in ("wished", "not", "denied", "off")
+    return "planned" if set_up else ""
 
 
 def _says_nothing(clause: Clause, lemma: str) -> bool:
@@ -159,7 +165,7 @@ def _led(line: Line, at: int) -> str:
 
 
 _PREPARED = frozenset({"preparation", "way", "arrangement"})
-LEADING_TO = frozenset({"of", "for", "towards", "toward", "about", "at"})
+LEADING_TO = frozenset({"in", "of", "for", "towards", "toward", "about", "at"})
 
 
 def _leading(line: Line, at: int) -> str:
@@ -171,6 +177,8 @@ def _leading(line: Line, at: int) -> str:
     if up.text.lower().startswith("toward"):
         return "step"
     lead = line.tokens[up.head]
+    if up.text.lower() == "in":
+        return "interest" if lead.lemma in words.POINTS else ""
     return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
 
 
@@ -243,8 +251,9 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned"
     if clause.role == "occasion for" and lemma in words.HOPING:
         return "wished"
-    if outer in ("general", "often"):
-        return outer
+    is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
+    if outer in ("general", "often") or is_not:
+        return outer  # is not in contact
     if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
         return "held"  # will open the bridge, after a call between Paz and Rojas
     present = clause.role.split(" ")[-1] in ("at", "during")

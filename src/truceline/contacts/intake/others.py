@@ -4,7 +4,7 @@ counts, claims, and what a side says to the public.
 
 from collections.abc import Iterator
 
-from truceline.contacts.intake.briefings import BY_WORDS, briefings
+from truceline.contacts.intake.briefings import briefed, briefings
 from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.lexicon import spelt
@@ -23,8 +23,7 @@ PRESSING = spelt("press pressure push lean")
 
 TELLING = (
     MESSAGES
-    | {"through", "via", "behalf"}
-    | BY_WORDS
+    | {"through", "via", "behalf", "reachable"}
     | PRESSING
     | LINES
     | spelt(
@@ -42,7 +41,8 @@ def others(reading: Reading) -> list[Other]:
         before = reading.focus.get(line.number) or before
         if line.sentence.zone != "body":
             continue
-        if line.lemmas.isdisjoint(TELLING) and not TIMES_OVER.search(line.said):
+        told = not line.lemmas.isdisjoint(TELLING) or briefed(line)
+        if not told and not TIMES_OVER.search(line.said):
             continue
         if line.number in reading.minds:
             reading.scene.recall(reading.minds[line.number])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
+from truceline.contacts.intake.bodies import acting
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -17,7 +18,6 @@ ADJECTIVES = frozenset(
 )
 
 
-_GOVERNMENTS = spelt("government cabinet administration country")
 _BYSTANDERS = spelt(
     """interpreter translator bodyguard note-taker notetaker photographer cameraman journalist
     reporter driver pilot protester demonstrator crowd"""
@@ -40,7 +40,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if mention.kind in ("adjective", "state") and _modifies(line, at):
             return []
         if mention.kind == "office":
-            return _office(scene, mention)
+            return acting(scene, line, at, mention)
         if mention.kind == "person" and not (mention.name or mention.side):
             return [_owned(line, at, mention)]
         return [mention]
@@ -176,10 +176,23 @@ def _give(cast: Cast, name: str, side: str) -> None:
         person.side, person.guessed = side, False
 
 
+_OF_BODY = re.compile(r"(?:the\s+)?(?P<body>government|army|military|presidency)(?:['’]s)?\s", re.I)
+
+
+def _bodies(lines: Sequence[Line]) -> dict[str, str]:
+    """Sides of the government, army or presidency of a text that has but one of them."""
+    made: dict[str, set[str]] = {}
+    for each in (one for line in lines for one in line.mentions):
+        if each.kind == "office" and each.side:
+            made.setdefault(each.title.lower(), set()).add(each.side)
+    return {title: next(iter(found)) for title, found in made.items() if len(found) == 1}
+
+
 def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Names of "its commander, General Paz", with the state or body named last, and of "our
     commander", with the body whose name stands over the text."""
     land = own = body = ""
+    bodies = _bodies(lines)
     for line in lines:
         for each in line.mentions:
             if line.sentence.zone == "head" and each.kind == "org":
@@ -187,6 +200,8 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             its = land if each.his and each.text[:3] in _ITS else ""
             its = its or (own if _ours(line, each) else "")
             its = its or (body if _GROUPS.search(each.text) else "")
+            own_body = _OF_BODY.match(each.text)
+            its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
             if each.name and not each.side and its:
                 yield each.name, its
             elif each.kind in ("state", "org") and each.side and not each.placed:
@@ -234,10 +249,11 @@ _ITS = ("Its", "its")  # of the state or body named last: its commander, General
 _SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
 _LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
 _LED = spelt("led headed chaired commanded represented fronted")
+_TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
 _HEADING = spelt(
-    """who leads led heads headed commands commanded runs represents represented chairs governs
-    rules is was the a an , holds same post in of for answers
-    speaks name behalf on"""
+    """representing speaking acting who leads led heads headed commands commanded runs represents
+    represented chairs governs rules is was the a an , holds same post in of for answers speaks
+    name behalf on"""
 )
 _FOR = spelt(
     "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"
@@ -255,7 +271,8 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
     signed = leading = False
     for token in line.tokens:
         mention = token.mention
-        if mention is None or (mention.placed and between[-1:] == ["in"]):
+        same_post = between[-1:] == ["in"] and "same" in between and not _TOLD.isdisjoint(between)
+        if mention is None or (mention.placed and between[-1:] == ["in"] and not same_post):
             between.append(token.small)
             continue
         if mention.name and mention.kind in ("person", "name"):
@@ -271,7 +288,7 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
             if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
                 yield name, side
                 name = ""
-            behind = set(between) <= _HEADING and len(set(between) & {"who", "is", "was", "holds"})
+            behind = (same_post or set(between) <= _HEADING) and not _TOLD.isdisjoint(between)
             if name and side and behind:
                 yield name, side
             elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:
@@ -349,21 +366,6 @@ def _whose(line: Line, at: int) -> bool:
     of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
     both = any(line.tokens[one].small in ("two", "both") for each in of for one in line.under(each))
     return bool(of) and not both
-
-
-def _office(scene: Scene, mention: Mention) -> list[Mention]:
-    """An office that acts itself: "the two defence ministries", "the Kenyan navy", "his army"."""
-    side = mention.side
-    if mention.his and not side and mention.title.lower() in _GOVERNMENTS:
-        before = [one for start, one in scene.near if start < mention.start]
-        owner = before[-1] if before else scene.subject
-        side = owner.side if owner else ""
-        if side:
-            return [Mention("org", mention.start, mention.end, mention.text, side=side)]
-    if not side:
-        return []
-    text = " ".join(mention.text.split())
-    return [Mention("group", mention.start, mention.end, text, title="office", side=side)]
 
 
 def _joined(line: Line, at: int) -> list[int]:

@@ -108,6 +108,12 @@ def _places(line: Line, found: Iterable[int]) -> Located | None:
     return state
 
 
+def _since(line: Line, at: int) -> bool:
+    """ "Their first talk since March": from when on, and not when."""
+    begin = line.tokens[at].start - line.sentence.start
+    return f" {line.text[max(0, begin - 6) : begin + 6]}".lower().find("since ") >= 0
+
+
 def times_of(clause: Clause) -> list[When]:
     """The time words of a clause, the nearest first; not those of saying it."""
     line = clause.line
@@ -115,7 +121,8 @@ def times_of(clause: Clause) -> list[When]:
     found = [
         (abs(each - clause.at), line.tokens[each].when)
         for each in dict.fromkeys(timed)
-        if not _said_then(line, each, clause)
+        if not _since(line, each)
+        and not _said_then(line, each, clause)
         and not _spoken_then(line, each)
         and not _of_topic(clause, each)
     ]

@@ -194,10 +194,10 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
     if current is before and before:
         calls = [each for each in before if each.medium == "phone" and each.status == "held"]
-        told = {each.side for each in line.mentions if each.side and each.kind == "person"}
-        just = [each for each in calls if line.number - 1 in each.sentences and told <= each.sides]
+        just = [each for each in calls if line.number - 1 in each.sentences]
         if just and in_vain(line.said):
-            for each in just:
+            told = {each.side for each in line.mentions if each.side and each.kind == "person"}
+            for each in [one for one in just if told <= one.sides]:
                 each.status = "attempted"
     for member in members(reading.scene, line):
         for each in current[:1]:

@@ -274,6 +274,7 @@ def spread(line: Line, at: int) -> list[int]:
         return found
     for each in line.children(at, "conj", "appos"):
         joined = line.tokens[each].dep == "conj" and not line.tokens[each].tag.startswith("V")
+        joined = joined or line.tokens[each - 1].small == "then"  # rang Paz, then Rojas
         named = line.tokens[each].mention is not None and line.tokens[at].mention is None
         if joined or named:
             found += spread(line, each)
@@ -326,20 +327,6 @@ def joined_to(line: Line, at: int) -> int:
         else:
             return at
     return at
-
-
-def to_do(line: Line, at: int) -> bool:
-    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
-    mention = line.tokens[at].mention
-    after = [each.small for each in line.tokens[at + 1 : at + 2]]
-    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
-    return mention is not None and bool(mention.name) and after == ["to"] and "VB" in behind
-
-
-def headlined(line: Line, at: int) -> bool:
-    """ "Paz to meet Rojas"."""
-    before = line.tokens[at - 2].mention if at > 1 else None
-    return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))
 
 
 def denied(line: Line, at: int) -> bool:

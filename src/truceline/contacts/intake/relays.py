@@ -41,6 +41,7 @@ BETWEEN = spelt(
     """go-between intermediary mediator conduit messenger channel courier postman bridge"""
 )
 SERVING = spelt("act serve be use work function")
+_WAYS = spelt("way help means office mediation channel embassy")
 _SIGNS = BETWEEN | spelt("through via behalf way help means")
 
 
@@ -78,9 +79,9 @@ def _middle(reading: Reading, line: Line, *tokens: int) -> list[Actor]:
     found: list[int] = []
     for at in tokens:
         found += behind(line, at, *THROUGH)
-        for noun in behind(line, at, "by", "with"):
-            if line.tokens[noun].lemma in ("way", "help", "means"):
-                found += behind(line, noun, "of")
+        for noun in behind(line, at, "by", "with", *THROUGH):
+            if line.tokens[noun].lemma in _WAYS:
+                found += [*behind(line, noun, "of"), *owners(line, noun)]
     return who(line, reading.scene, found)
 
 
@@ -174,6 +175,12 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
         got = token.lemma == "receive" and not passive(line, at)
         ends = [*sources, *doers] if got else [*doers, *sources, *told, *between]
         return relay(line, ends, middle[0], (thing, at))
+    owned = who(line, reading.scene, owners(line, thing), doers)
+    if token.lemma in ("get", "receive", "obtain") and owned and doers:
+        giver = who(line, reading.scene, [*behind(line, at, "from"), *behind(line, thing, "from")])
+        return relay(line, [*owned, *doers], giver[0], (thing, at)) if giver else None
+    if not told and passive(line, at):  # delivered in Lima
+        told = who(line, reading.scene, behind(line, at, "in", "into"))
     return relay(line, [*sources, *told, *between], doers[0], (thing, at)) if doers else None
 
 

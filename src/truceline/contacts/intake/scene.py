@@ -308,7 +308,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
-    choices = [*before, scene.subject, *scene.recent]
+    own = scene.subject if _led_by_pronoun(scene, mention) else None
+    choices = [own, *before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
@@ -319,14 +320,28 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     return found[:1]
 
 
+def _led_by_pronoun(scene: Scene, mention: Mention) -> bool:
+    """Whether the sentence began with the same "he": "He met Paz, and on Friday he met Rojas"."""
+    first = scene.line.mentions[0] if scene.line is not None and scene.line.mentions else None
+    if first is None or first.kind != "pronoun" or first.start >= mention.start:
+        return False
+    return first.opens and first.text.lower() == mention.text.lower()
+
+
 def _opens(line: Line, at: int) -> bool:
     """Whether a clause begins here: behind "before", "where", "as", or words of time."""
     for number, token in enumerate(line.tokens):
         if 0 <= at - token.end - 1 < 3 and (
-            token.small in OPENERS or (token.when and line.tokens[number - 1].tag != "CC")
+            token.small in OPENERS
+            or (token.when and line.tokens[number - 1].tag != "CC" and not _anew(line, number))
         ):
             return True
     return False
+
+
+def _anew(line: Line, number: int) -> bool:
+    """Whether words of time begin a part of their own: "…; on Tuesday he"."""
+    return number > 0 and line.tokens[number - 1].text == ";"
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

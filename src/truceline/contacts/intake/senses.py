@@ -4,6 +4,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.tree import Token
 
 
 def fits(clause: Clause) -> bool:
@@ -30,13 +31,11 @@ def fits(clause: Clause) -> bool:
         named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
         return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
     if clause.lemma in words.JOINT:  # together, in one place
-        rest = (each.mention for each in line.tokens[clause.at :])
-        placed = any(each is not None and each.placed and each.city for each in rest)
-        return placed or place_of(clause, visit=False) is not None
+        return _in_one_place(clause)
     if clause.lemma == "speak":  # he "spoke of" a danger
-        return not _condition(clause) and (
-            not clause.to("of", "about") or bool(clause.to("with", "to", "by", "on", "over"))
-        )
+        to_somebody = clause.to("with", "to", "by", "on", "over")
+        told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
+        return told and not _condition(clause)
     if clause.lemma == "meet":  # "meet us halfway"
         return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma in ("sit", "spend") and _without(clause):
@@ -57,6 +56,31 @@ def _condition(clause: Clause) -> bool:
     """ "Speaking on condition of anonymity": to the press."""
     on = (clause.line.tokens[each].lemma for each in clause.to("on", "under"))
     return not {"condition", "background", "record"}.isdisjoint(on)
+
+
+def _in_one_place(clause: Clause) -> bool:
+    """ "Paz and Rojas signed it in Lima"; not "the two countries signed it in Lima"."""
+    line = clause.line
+    rest = (each.mention for each in line.tokens[clause.at :])
+    placed = any(each is not None and each.placed and each.city for each in rest)
+    states = any(_a_state(line.tokens[each]) for each in clause.subjects)
+    return not states and (placed or place_of(clause, visit=False) is not None)
+
+
+def _a_state(token: Token) -> bool:
+    several = token.kind == "couple" and token.text.split()[-1].lower() in _STATES
+    return several or token.kind == "state"
+
+
+_STATES = ("countries", "nations", "states", "neighbours", "neighbors")
+
+
+def _several_spoke(clause: Clause) -> bool:
+    """ "The two presidents spoke about the dam"."""
+    if clause.to("of"):
+        return False
+    kinds = [clause.line.tokens[each].kind for each in clause.subjects]
+    return "couple" in kinds or kinds.count("person") > 1
 
 
 def _without(clause: Clause) -> bool:
@@ -101,8 +125,71 @@ def only_spoken_of(clause: Clause) -> bool:
 
 def undated(clause: Clause, where: Located | None) -> bool:
     """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
-    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation") or clause.verb < 0
-    return vague and where is None and not times_of(clause) and clause.line.sentence.zone == "body"
+    if where is not None or clause.line.sentence.zone != "body":
+        return False
+    if clause.verb < 0:
+        return not clause.line.times
+    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation")
+    return vague and not times_of(clause)
 
 
 _SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})
+
+
+def it_was(clause: Clause) -> bool:
+    """ "It was their first talk since March": the one just told of."""
+    if not clause.nominal or clause.verb < 0 or clause.line.tokens[clause.verb].lemma != "be":
+        return False
+    own = clause.line.children(clause.verb, "nsubj")
+    return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
+
+
+def only_there(clause: Clause) -> bool:
+    """Whether being somewhere is no visit: "was in New York", no seat of a government, where people
+    meet whom they like; "was in Lima, where he met Paz", whose meeting is told."""
+    line = clause.line
+    for each in clause.to("in"):
+        mention = line.tokens[each].mention
+        met = any(line.tokens[one].lemma in words.verbs() for one in line.children(each, "relcl"))
+        if met or (mention is not None and mention.kind == "place"):
+            return True
+    return False
+
+
+def to_brief(clause: Clause) -> bool:
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    tokens = clause.line.tokens
+    return any(
+        tokens[each].lemma in words.BRIEFING
+        for each in clause.line.children(clause.at, "advcl", "xcomp")
+    )
+
+
+_TALKED_OF = frozenset(
+    {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
+
+
+def is_beside(clause: Clause) -> bool:
+    """Whether a noun stands beside what tells of the contact, or beside none."""
+    return _discussed(clause) or _beside_verb(clause)
+
+
+def _discussed(clause: Clause) -> bool:
+    """ "They discussed Moldova's talks with the Union", and hold none of them; "the round is to
+    last until May" tells of one that began."""
+    lemma = clause.line.tokens[clause.verb].lemma
+    lasting = clause.role == "subject" and clause.mood == "planned" and lemma in ("last", "run")
+    return lasting or (clause.role == "object" and lemma in _TALKED_OF)
+
+
+def _beside_verb(clause: Clause) -> bool:
+    """ "Received both for lunch": the verb tells of it."""
+    line, verb = clause.line, clause.verb
+    row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
+    told = row[0] == "meeting" and "o" in row[2] and bool(line.children(verb, "dobj"))
+    return told and clause.role in ("occasion for", "occasion over", "occasion at")
+
+
+def busy(clause: Clause) -> bool:
+    """ "She was in a meeting": with whom, nobody says."""
+    return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"

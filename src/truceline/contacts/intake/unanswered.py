@@ -9,21 +9,24 @@ from truceline.contacts.intake.lexicon import spelt
 
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
-    r"(?:answer(?:ed|ing)?|pick(?:ed|ing)?\s+up"
+    r"(?:answer(?:ed|ing)?(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
+    r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"
     r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
     r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
     r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
-    r"|unanswered|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)|to\s+no\s+avail|in\s+vain|unsuccessfully"
+    r"|unanswered|without\s+(?:success|luck)|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)"
+    r"|to\s+no\s+avail|in\s+vain|unsuccessfully"
     r"|(?:declin|refus)(?:ed|es|ing)\s+(?:\w+\s+){0,2}to\s+(?:(?:take|accept|answer)\s+(?:it\b"
     r"|(?:\S+\s+){0,2}(?:calls?|(?:tele)?phone)\b)|pick\s+up|come\s+to\s+the\s+phone|speak|talk)"
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
     r"|lift(?:ed)?\s+(?:it|the))"
-    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|went\s+(?:dead|to\s+voicemail)|hung\s+up)",
+    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|(?:went|was)\s+dead|went\s+to\s+voicemail"
+    r"|hung\s+up)",
     re.I,
     needs="""answer pick tak took accept connected put through get got return reply response
-    unanswered rang avail vain unsuccessfully come turned went hung speak talk came
+    unanswered rang avail vain unsuccessfully come success luck turned went hung speak talk came
     lift lifted""",
 )
 _REACHED = anchored(
@@ -80,5 +83,5 @@ def _tried(clause: Clause) -> bool:
         return False
     token = clause.line.tokens[at]
     up = clause.line.tokens[token.head]
-    tried = up.lemma in TRYING and up.tag in ("VBD", "VBN", "NN", "NNS")
+    tried = up.lemma in TRYING and up.tag in ("VBD", "VBN", "VBG", "NN", "NNS")
     return token.dep in ("xcomp", "acl") and tried

@@ -258,7 +258,7 @@ def _armed_group(texts: list[str], lower: list[str], at: int) -> int:
     if len(before) < 2 or before[0] not in _ARMED or before[1] not in GROUPS:
         return 0
     length = 1
-    while at + length < len(texts) and length < 5 and texts[at + length][0].isupper():
+    while at + length < len(texts) and length < 5 and _names(texts[at + length]):
         length += 1
     return length
 
@@ -283,7 +283,7 @@ def _only_opens(texts: list[str], small: str, at: int) -> bool:
 
 def _names(word: str) -> bool:
     """Whether a word can be a further part of a name."""
-    return word[0].isupper() or word in ("bin", "ibn", "al", "ould")
+    return word[0].isupper() or word in ("bin", "ibn", "al", "ould") or bool(_ARABIC.match(word))
 
 
 def _after_name(texts: list[str], at: int) -> bool:
@@ -312,7 +312,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
     first = texts[at]
     if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
         return 0  # the Royal Thai Army is Thailand's
-    if lower[at] in titles.GROUPS:
+    if lower[at] in titles.GROUPS or lower[at] in words.DAYS:
         return 0  # officers of the Zomi Salvation Front
     length = _body_words(texts, lower, at)
     if length or first in _OF_SOMEWHERE:

@@ -55,6 +55,7 @@ bargain|meeting|with|
 gather|meeting|with|
 assemble|meeting|with|
 dine|meeting|with|
+eat|meeting|with|
 sup|meeting|with|
 lunch|meeting|with|
 breakfast|meeting|with|
@@ -164,6 +165,9 @@ agree|cue|with|
 settle|cue|with|
 arrange|cue|with|
 coordinate|cue|with|
+connect|cue|with|
+link|cue|with|
+link up|cue|with|
 complain|cue|to with|
 protest|cue|to with|
 apologise|cue|to|

@@ -31,6 +31,7 @@ LASTING = frozenset(
     {"use hotline", "use line", "hotline"}
     | {f"{verb} in {noun}" for verb in ("be", "stay", "remain") for noun in ("touch", "contact")}
 )
+REPLYING = spelt("reply respond answer")  # by a letter of one's own
 # Verbs of a contact that send no letter: "they have gone over a letter from Lima".
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
@@ -114,12 +115,14 @@ SITES = spelt(
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
     teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
-    landline mobile cellphone"""
+    cellphone"""
 )
 TELEPHONES = PHONE - {"line", "call", "wire"}  # which mean much else too
 CUES = TELEPHONES - {"radio"}
 WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
-MEANS = CUES | VIDEO | WRITTEN  # by which a verb that is a cue tells of a contact
+MEANS = (
+    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast")
+)  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming forthcoming proposed possible expected potential future
     prospective next imminent would-be hoped-for"""
@@ -166,8 +169,9 @@ HOPING = spelt(
 HOPED = spelt(
     """possibility prospect idea proposal hope chance offer request demand condition step option
     question need readiness willingness suggestion appeal call plea bid push invitation effort
-    initiative preparation way path road groundwork ground"""
+    initiative preparation way path road groundwork ground interest"""
 )
+POINTS = spelt("point sense use interest reason purpose value harm risk")  # no point in meeting
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")
 GOING_ON = spelt("ongoing underway way")

@@ -55,7 +55,8 @@ NO_NAMES = spelt(
     institute center centre foundation company corp inc ltd president minister prime general
     king english arabic russian western eastern northern southern middle east west north south
     central european african asian arab muslim jewish christian kurdish shiite sunni shia
-    hebrew covid internet twitter facebook telegram instagram whatsapp zoom x youtube google
+    hebrew covid internet twitter facebook telegram instagram whatsapp zoom skype webex facetime
+    x youtube google
     nuclear world cup league war peace process reuters afp ap tass interfax tripartite
     trilateral bilateral quadrilateral ministerial sputnik xinhua anadolu kyodo yonhap bbc cnn
     cbs nbc abc fox pti dpa efe ansa ria novosti official working

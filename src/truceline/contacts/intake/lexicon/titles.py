@@ -217,21 +217,20 @@ press secretary|speaker
 """
 
 MODIFIERS = spelt(
-    """self-declared self-proclaimed self-styled breakaway unrecognised unrecognized
-    foreign defense defence interior deputy vice first second acting interim caretaker special
-    presidential national security prime chief senior top trade finance energy economy
-    economic commerce military army navy naval air force forces armed intelligence permanent
-    joint presidential high-level foreign-policy policy peace nuclear humanitarian political
-    staff health agriculture oil home external state affairs european regional personal
-    assistant principal opposition incoming outgoing newly-elected visiting then-president
-    civil general spy transport justice environment water climate migration development
-    cabinet ceasefire truce hostage border liaison party rebel group militia separatist ground
-    operations southern northern eastern western central coast guard crown parliamentary
-    parliament congress senate assembly house defense-minister diplomatic exiled de-facto
-    long-time veteran top-level government federal esteemed tourism fisheries labour labor culture
-    education industry rural communications digital infrastructure technical working-level
-    customs police intelligence-service transition transitional
-    external newly-appointed outspoken retired duty liaison resident junior royal"""
+    """self-declared self-proclaimed self-styled breakaway unrecognised unrecognized foreign defense
+    defence interior deputy vice first second acting interim caretaker special presidential
+    national security prime chief senior top trade finance energy economy economic commerce
+    military army navy naval air force forces armed intelligence permanent joint high-level
+    foreign-policy policy peace nuclear humanitarian political staff health agriculture oil home
+    external state affairs european regional personal assistant principal opposition incoming
+    outgoing newly-elected visiting then-president civil general spy transport justice
+    environment water climate migration development cabinet ceasefire truce hostage border
+    liaison party rebel group militia separatist ground operations southern northern eastern
+    western central coast guard crown parliamentary parliament congress senate assembly house
+    defense-minister diplomatic exiled de-facto long-time veteran top-level government federal
+    esteemed tourism fisheries labour labor culture education industry rural communications
+    digital infrastructure technical working-level customs police intelligence-service transition
+    transitional newly-appointed outspoken retired duty resident junior royal"""
 )
 
 OF_THE_UN = tuple(
@@ -359,17 +358,18 @@ GROUPS = spelt(
     officers commanders counterparts experts aides mediators leadership generals ambassadors
     lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
     governments staffs troops forces directorates services agencies soldiers ministers leaders
-    presidents liaison-officers aid-workers legislators parliamentarians committees commissions
-    councils chairmen co-chairs co-chairmen consuls attachés attaches chargés admirals
-    coordinators commandants lawyers prosecutors inspectors hydrologists archivists specialists
-    scientists monarchs brigadiers majors lieutenants senators councillors auditors investigators
-    jurists judges regulators technicians verifiers delegates"""
+    presidents liaison-officers aid-workers legislators presidencies chancelleries
+    parliamentarians committees commissions councils chairmen co-chairs co-chairmen consuls
+    attachés attaches chargés admirals coordinators commandants lawyers prosecutors inspectors
+    hydrologists archivists specialists scientists monarchs brigadiers majors lieutenants
+    senators councillors auditors investigators jurists judges regulators technicians verifiers
+    delegates"""
 )
 PLURAL = spelt(
-    """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors
-    commanders secretaries governors directors advisers advisors commissioners chancellors
-    deputies heads chairmen representatives generals mediators officials officers delegations
-    diplomats negotiators teams sides emissaries"""
+    """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
+    secretaries governors directors advisers advisors commissioners chancellors deputies heads
+    chairmen representatives generals mediators officials officers delegations diplomats teams
+    sides emissaries"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(

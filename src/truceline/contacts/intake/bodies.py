@@ -1,0 +1,40 @@
+"""Offices and bodies that act themselves: ministries, a navy, his government."""
+
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.mentions import Mention
+from truceline.contacts.intake.scene import Scene
+from truceline.contacts.intake.tree import Line
+
+_GOVERNMENTS = spelt("government cabinet administration country")
+
+
+def acting(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
+    """The party that an office is; two where it is of both sides, none where nobody knows whose."""
+    return _office(scene, mention) or _of_both(line, at, mention)
+
+
+def _office(scene: Scene, mention: Mention) -> list[Mention]:
+    """An office that acts itself: "the two defence ministries", "the Kenyan navy", "his army"."""
+    side = mention.side
+    if mention.his and not side and mention.title.lower() in _GOVERNMENTS:
+        before = [one for start, one in scene.near if start < mention.start]
+        owner = before[-1] if before else scene.subject
+        side = owner.side if owner else ""
+        if side:
+            return [Mention("org", mention.start, mention.end, mention.text, side=side)]
+    if not side:
+        return []
+    text = " ".join(mention.text.split())
+    return [Mention("group", mention.start, mention.end, text, title="office", side=side)]
+
+
+def _of_both(line: Line, at: int, mention: Mention) -> list[Mention]:
+    """A body of two sides: "the Polish-Kenyan Border Commission"."""
+    beside = [line.tokens[each].mention for each in line.children(at, "amod", "compound", "nmod")]
+    parts = [one for each in beside if each is not None for one in each.parts]
+    text = " ".join(mention.text.split())
+    return [
+        Mention("group", mention.start, mention.end, text, title="office", side=each.side)
+        for each in parts
+        if each.side
+    ]

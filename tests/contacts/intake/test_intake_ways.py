@@ -1,0 +1,230 @@
+"""Ways of telling: who stood between, who was told of it, what went before, and who is no name."""
+
+from datetime import date
+
+import pytest
+
+from truceline.contacts.draft import Draft
+from truceline.contacts.intake import read
+from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.mentions import mentions
+
+DAY = date(2024, 6, 14)
+MET = "Peruvian Foreign Minister Ana Quispe met Chilean Foreign Minister Luis Soto on Monday. "
+
+
+def drafted(text: str) -> list[Draft]:
+    return read(article_of("a.txt", text), DAY)
+
+
+def sides(draft: Draft) -> set[str | None]:
+    return {each.side for each in draft.parties}
+
+
+def kinds(text: str) -> list[tuple[str, str, set[str | None]]]:
+    return [(each.kind, each.medium or "", sides(each)) for each in drafted(text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Peru told Chile through Kenya on Monday that the road was open.",
+        "Peru warned Chile via Kenya not to fire.",
+        "Peru let Chile know through Kenyan diplomats that it would hold its fire.",
+        "Peruvian officials negotiated indirectly with Chilean officials through Kenya.",
+        "A message from Peru was passed to Chile by Kenyan officials on Monday.",
+        "Kenyan officials passed on a message from Peru to Chile on Monday.",
+        "Kenyan officials told Chile on behalf of Peru that the road was open.",
+        "Peru's answer went to Chile by way of Kenya on Monday.",
+    ],
+)
+def test_what_goes_through_a_third_is_a_relay_and_no_contact(said: str) -> None:
+    assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Peru kept Kenya informed of the talks with Chile.",
+        "Peru gave Kenya an account of the talks with Chile.",
+        "Peru shared with Kenya the results of the talks with Chile.",
+        "Kenya was briefed on the talks with Chile by Peru.",
+        "Kenya was put in the picture by Peru about the talks with Chile.",
+        "Kenya received a briefing from Peru on the talks with Chile.",
+    ],
+)
+def test_who_is_told_of_a_contact_is_briefed(said: str) -> None:
+    assert [(kind, who) for kind, _, who in kinds(said)] == [("third_party_briefing", {"PE", "KE"})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The line between the Peruvian and Chilean headquarters was installed in 2003.",
+        "The channel between Peru and Chile stays open.",
+        "Peru's army has a direct line to the army of Chile.",
+    ],
+)
+def test_what_is_done_with_a_line_says_that_it_is_one_to_talk_over(said: str) -> None:
+    (line,) = drafted(said)
+
+    assert (line.kind, sides(line)) == ("standing_channel", {"PE", "CL"})
+
+
+def test_the_fourth_time_they_were_in_contact_is_a_count() -> None:
+    found = drafted(MET + "It was the fourth time since May that they were in contact.")
+
+    (count,) = [each for each in found if each.kind == "count_claim"]
+    assert count.claim is not None
+    assert [each.count for each in count.claim.counts] == [4]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Their previous meeting took place in March.",
+        "The last meeting between the two was in March.",
+        "An earlier meeting, in March, had brought nothing.",
+        "A first round was held in March.",
+    ],
+)
+def test_an_earlier_meeting_with_its_own_time_is_another(said: str) -> None:
+    assert [kind for kind, _, _ in kinds(MET + said)] == ["contact", "contact"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A second session is to take place in Lima.",
+        "The next one will be on 12 July.",
+        "Next round: 12 July, Lima.",
+        "It was agreed to meet again on 12 July.",
+        "Consent was reached to hold a further session on 12 July.",
+        "The dialogue is continued in Lima on 12 July.",
+        "Quispe invited Soto to visit Lima. The invitation was accepted.",
+    ],
+)
+def test_plans_without_names_are_of_those_who_just_met(said: str) -> None:
+    (plan,) = [each for each in drafted(MET + said) if each.kind == "planned_contact"]
+
+    assert sides(plan) == {"PE", "CL"}
+
+
+def test_a_meeting_moved_to_another_day_is_planned() -> None:
+    (plan,) = drafted(
+        "The meeting between Peruvian Foreign Minister Ana Quispe and Chilean Foreign Minister "
+        "Luis Soto has been moved to 12 July."
+    )
+
+    assert (plan.kind, plan.date) == ("planned_contact", "2024-07-12")
+
+
+def test_what_was_agreed_at_a_meeting_does_not_put_the_meeting_ahead() -> None:
+    (met,) = drafted(
+        "The passage was agreed on Monday at a meeting between Peruvian Foreign Minister Ana "
+        "Quispe and Chilean Foreign Minister Luis Soto."
+    )
+
+    assert (met.kind, met.medium) == ("contact", "meeting")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In Lima spoke by telephone on Monday Peru's minister Ana Quispe and Chile's Luis Soto.",
+        "Peruvian minister Ana Quispe had Chilean minister Luis Soto on the line on Monday.",
+        "Peruvian minister Ana Quispe and Chilean minister Luis Soto agreed by telephone on Monday "
+        "to open the road.",
+    ],
+)
+def test_calls_are_heard_without_a_verb_of_calling_before_its_object(said: str) -> None:
+    assert [(medium, who) for _, medium, who in kinds(said)] == [("phone", {"PE", "CL"})]
+
+
+def test_whom_a_mediator_brought_together_met() -> None:
+    (met,) = drafted(
+        "Kenyan Foreign Minister Joe Kimani brought Peruvian minister Ana Quispe and Chilean "
+        "minister Luis Soto to one table in Nairobi on Monday."
+    )
+
+    assert (met.medium, {"PE", "CL"} <= sides(met)) == ("meeting", True)
+
+
+def test_two_who_come_to_a_third_place_visit_nobody_there() -> None:
+    found = drafted(
+        "Peruvian minister Ana Quispe and Chilean minister Luis Soto arrived in Geneva on Monday "
+        "and held talks."
+    )
+
+    assert [(each.medium, sides(each)) for each in found] == [("meeting", {"PE", "CL"})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "could not reach Chilean minister Luis Soto by phone on Monday.",
+        "was unable to reach Chilean minister Luis Soto by telephone on Monday.",
+        "could not get through to Chilean minister Luis Soto on Monday.",
+    ],
+)
+def test_who_could_not_be_reached_was_called_in_vain(said: str) -> None:
+    (call,) = drafted(f"Peruvian minister Ana Quispe {said}")
+
+    assert (call.status, sides(call)) == ("attempted", {"PE", "CL"})
+
+
+def test_a_list_of_calls_has_styles_before_the_names() -> None:
+    found = drafted(
+        "On 10 June the Peruvian minister, Ana Quispe, held telephone talks with her counterparts."
+        "\n\n1. From 10:30 a.m., for about 25 minutes, with H.E. Mr. Luis Soto, Minister for "
+        "Foreign Affairs of Chile.\n\n2. From 2:10 p.m., for about 20 minutes, with H.E. Ms. Ada "
+        "Okello, Minister for Foreign Affairs of Uganda."
+    )
+
+    assert [(each.medium, sides(each)) for each in found] == [
+        ("phone", {"PE", "CL"}),
+        ("phone", {"PE", "UG"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Messages went to and fro.",
+        "Villagers said nothing.",
+        "Reportedly they had met.",
+        "Prisoners were exchanged.",
+    ],
+)
+def test_an_ordinary_word_at_the_head_of_a_sentence_is_no_name(said: str) -> None:
+    assert [each.name for each in mentions(said, 0, len(said)) if each.name] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("General Ana Paz of the Kivu Liberation Front", "Kivu Liberation Front"),
+        ("the commander of the Zomi Defence Forces", "Zomi Defence Forces"),
+        ("the Islamic Movement of Kivu", "Islamic Movement of Kivu"),
+        ("the armed group Jund al-Kivu", "Jund al-Kivu"),
+    ],
+)
+def test_bodies_that_nobody_knows_are_sides_by_their_words(said: str, side: str) -> None:
+    text = f"On Monday {said} met Chilean officials."
+
+    assert side in {each.side for each in mentions(text, 0, len(text))}
+
+
+def test_a_delegation_named_by_who_led_it_met_the_other() -> None:
+    (met,) = drafted(
+        "A Peruvian delegation led by Ana Quispe is reported to have met a Chilean delegation led "
+        "by Luis Soto in Geneva on Monday."
+    )
+
+    assert sides(met) == {"PE", "CL"}
+
+
+def test_an_aide_to_a_president_speaks_for_his_state() -> None:
+    (met,) = drafted("An aide to Peruvian President Ana Quispe met Chilean envoy Luis Soto.")
+
+    assert sides(met) == {"PE", "CL"}
