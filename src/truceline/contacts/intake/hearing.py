@@ -20,9 +20,7 @@ from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import (
-    busy,
     fits,
-    is_beside,
     it_was,
     only_spoken_of,
     only_told_of,
@@ -275,7 +273,6 @@ def _future(when: When) -> bool:
 
 
 _THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
-)
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
 

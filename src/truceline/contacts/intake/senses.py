@@ -167,6 +167,7 @@ def to_brief(clause: Clause) -> bool:
 
 _TALKED_OF = frozenset(
     {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
+)
 
 
 def is_beside(clause: Clause) -> bool:
