@@ -20,7 +20,9 @@ from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.senses import (
+    busy,
     fits,
+    is_beside,
     it_was,
     only_spoken_of,
     only_told_of,
@@ -173,12 +175,7 @@ def _tells(
         if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
             return False
         flags = words.nouns()[clause.lemma][1]
-        if (
-            leads_to_all(clause)
-            or _discussed(clause)
-            or _beside_verb(clause)
-            or (not second and _busy(clause))
-        ):
+        if leads_to_all(clause) or is_beside(clause) or (not second and busy(clause)):
             return False
         if clause.line.tokens[clause.at].lemma in words.SPANS:
             return bool(first and second) and _spent(clause)
