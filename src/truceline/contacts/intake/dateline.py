@@ -14,10 +14,11 @@ from truceline.contacts.intake.words import words_of
 # At once ruled out are lines that begin with six plain words, as most do.
 _OPENING = re.compile(
     r"(?![ \t]*(?:[a-z]+[ ]){6})[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3})"
-    r"(?:,\s*(?P<land>[A-Z][\w. ]{2,20}?))?"
+    rf"(?:,\s*(?!(?:\w+day|{MONTH})\b)(?P<land>[A-Z][\w. ]{{2,20}}?))?"
     rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
     r"(?:,?\s+\d{4})?))?"
-    r"\s*(?:[\[(](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])])?\s*(?:[-—–]{1,2}|:|\.)\s+(?=[\"'A-Z])",
+    r"\.?\s*(?:[\[(/](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])/])?\s*(?:\.?[-—–]{1,2}|:|\.)\s+"
+    r"(?=[\"'A-Z])",
     re.I,
 )
 MOST_OPENING_CHARS = 6000
@@ -69,8 +70,11 @@ def dateline(view: str) -> Dateline:
         shout = found["city"].replace("/", " ").isupper()
         if found.group().rstrip().endswith(".") and not (shout or found["date"]):
             continue
-        city = _city(found["city"], several=shout)
-        if city is None and not (shout and found.start() < FIRST_LINES and _unknown(found)):
+        wired = bool(found["date"] and found["wire"])
+        city = _city(found["city"], several=shout or wired)
+        if city is None and not (
+            (shout or wired) and found.start() < FIRST_LINES and _unknown(found)
+        ):
             continue
         city = city or ""
         when = next(iter(times(view, *found.span("date"))), None) if found["date"] else None
@@ -83,7 +87,7 @@ def dateline(view: str) -> Dateline:
 
 
 def _unknown(found: re.Match[str]) -> bool:
-    """Whether a word in capitals before a date or a wire's name is a town that no table has."""
+    """Whether a word before a date or a wire's name is a town that no table has."""
     return bool(found["date"] or found["wire"]) and " " not in found["city"]
 
 
