@@ -34,6 +34,7 @@ _DATED = re.compile(
     r"\s+\d{1,2},\s*\d{4})\s*(?:[.:—–-]|\()",
     re.I,
 )
+_SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
 _LINE = re.compile(r"[^\n]+")
 MOST_HEAD_WORDS, MOST_OUTLET_WORDS = 12, 8
 FIRST_LINES = 200  # characters in which a dateline without a known town may begin
@@ -123,7 +124,8 @@ def _letterhead(view: str) -> str:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
-        title = line.title() if line.isupper() else line
+        title = _SMALL.sub(lambda each: each.group().lower(), line.title())
+        title = title if line.isupper() else line
         known = items(title, words_of(title, 0, len(title)))
         sided = [*zip(known.letters, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}
