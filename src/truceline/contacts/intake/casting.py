@@ -1,7 +1,9 @@
 """Names of a document brought together to persons, and descriptions to the names behind them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.lexicon import spelt, titles
@@ -36,12 +38,25 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
         owner = cast.named(each.owner) if person and not person.side else None
         if person and owner:
             person.side = owner.side
+    _rank_alike(cast, mentions)
     _leave_out(cast, mentions)
     _entitle(cast, mentions)
     cast.letterhead = home
     cast.official = any(map(_official, mentions))
     return cast, _introduce(cast, mentions)
 
+
+def _rank_alike(cast: Cast, mentions: list[Mention]) -> None:
+    """Give "his colleague, Luis Rojas" the post of whoever is named before him."""
+    for one, two in pairwise(mentions):
+        if two.name and not two.title and two.kind == "person" and _ALIKE.search(two.text):
+            person, like = cast.named(two.name), cast.named(one.name) if one.name else None
+            near = two.start - one.end < INTRODUCED_CHARS
+            if person is not None and like is not None and not person.rank and near:
+                person.role, person.rank = like.role, like.rank
+
+
+_ALIKE = re.compile(r"\b(?:counterpart|colleague|homologue|opposite number)\b", re.I)
 
 # Words for groups of whom only states and bodies have any.
 _OFFICIALS = spelt(
@@ -163,7 +178,7 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
         waiting.remove(first)
         if not person.side:
             sides[id(person)] = first.side
-        if not person.rank:
+        if not person.rank or (first.rank == "minister" and person.side == first.side):
             person.role, person.rank = first.title, first.rank
     return sides
 
@@ -199,9 +214,10 @@ def _described(mention: Mention, before: list[Described]) -> Described | None:
 
 def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
     """Whether a name can be of the one described before it: near enough, of no other rank."""
-    if person.side and (person.side != described.side or person.rank):
+    armed = person.rank == "general" and described.armed
+    if person.side and (person.side != described.side or (person.rank and not armed)):
         return False
-    alike = person.rank in ("", described.rank) or (person.rank == "general" and described.armed)
+    alike = armed or person.rank in ("", described.rank)
     near = 0 < mention.start - described.end < INTRODUCED_CHARS
     if person.rank == described.rank:
         near = described.end < mention.start
