@@ -33,6 +33,7 @@ _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _GUESTS = ("person", "name", "group", "joint")
+_WRITTEN = ("letter", "message")
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
@@ -206,6 +207,10 @@ def _own(made: Clause) -> None:
             made.preps += preps(line, each)
             made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
             made.own += line.under(each, APART)
+        elif made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING:
+            made.verb, made.role = each, "object"  # a letter that he had sent to Paz
+            made.preps += preps(line, each)
+            made.subjects += subjects(line, each)
         for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)

@@ -286,7 +286,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
 def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
-    return not own or own == rank or (rank == "leader" and own in HEADS)
+    return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
 
 
 def bare(text: str) -> str:
@@ -308,8 +308,11 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
-    own = scene.subject if _led_by_pronoun(scene, mention) else None
-    choices = [own, *before, scene.subject, *scene.recent]
+    first = _led_by_pronoun(scene, mention)
+    own = next(iter(_pronoun(scene, first, across)), None) if first else None
+    if own is not None:
+        return [own]
+    choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
@@ -320,12 +323,12 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     return found[:1]
 
 
-def _led_by_pronoun(scene: Scene, mention: Mention) -> bool:
-    """Whether the sentence began with the same "he": "He met Paz, and on Friday he met Rojas"."""
+def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
+    """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
     first = scene.line.mentions[0] if scene.line is not None and scene.line.mentions else None
     if first is None or first.kind != "pronoun" or first.start >= mention.start:
-        return False
-    return first.opens and first.text.lower() == mention.text.lower()
+        return None
+    return first if first.text.lower() == mention.text.lower() else None
 
 
 def _opens(line: Line, at: int) -> bool:

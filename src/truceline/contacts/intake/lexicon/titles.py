@@ -41,7 +41,9 @@ foreign secretary|minister
 head of government|government
 heads of government|government
 first minister|government
-crown prince|state
+crown prince|royal
+grand duke|state
+grand duchess|state
 leader|leader
 leaders|leader
 strongman|leader
@@ -337,6 +339,8 @@ OWN = {
     "tánaiste": "IE",
     "federal councillor": "CH",
     "beretitenti": "KI",
+    "grand duke": "LU",
+    "grand duchess": "LU",
     "taoiseach": "IE",
     "ayatollah": "IR",
     "pope": "VA",
