@@ -123,7 +123,10 @@ def _in_person(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.own]
     lemmas = {each.lemma for each in tokens}
     there = any(each.small == "there" and each.dep == "advmod" for each in tokens)
-    if lemmas & words.IN_PERSON or there or _at_site(clause):
+    by_hand = lemmas & words.IN_PERSON
+    if by_hand == {"person"} and "in person" not in clause.line.text:
+        by_hand = set()  # a person familiar with the talks
+    if by_hand or there or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
     return where is not None and not _of_another(clause, where)

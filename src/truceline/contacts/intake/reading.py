@@ -26,13 +26,13 @@ from truceline.contacts.intake.media import shown_in
 from truceline.contacts.intake.mentions import Mention, mentions_of
 from truceline.contacts.intake.offices_of_text import give_own
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
-from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import Sentence, sentences
 from truceline.contacts.intake.series import LISTED, listed
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
+from truceline.contacts.intake.told_sides import settle
 from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
 from truceline.contacts.intake.words import words_of

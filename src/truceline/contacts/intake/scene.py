@@ -116,7 +116,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)
-    found = _described(scene, mention, across)
+    guest = not mention.title and mention.text.lower().endswith(("guest", "visitor"))
+    found = (_guest if guest else _described)(scene, mention, across)
     return [_at(found, mention)] if found else []
 
 
@@ -188,6 +189,19 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
                 return found
         return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def _guest(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
+    """ "The guest", "the Peruvian visitor": the one spoken of last who is not of the house."""
+    home = scene.cast.letterhead or scene.cast.home
+    for each in scene.recent:
+        abroad = each.side == mention.side if mention.side else each.side not in ("", home)
+        if abroad and home and not any(same(each, one) for one in across):
+            return each
+    if not mention.side:
+        return None
+    role = across[0].role if across else ""
+    return Actor(bare(mention.text), mention.side, role, across[0].rank if across else "")
 
 
 def _styled(scene: Scene, mention: Mention) -> Actor | None:

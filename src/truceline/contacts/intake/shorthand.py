@@ -35,7 +35,23 @@ def shorthand(view: str) -> dict[str, str]:
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys(REBELS, armed.pop())
-    return made | (_missions(view) if told else {}) | _again(phrases)
+    return made | (_missions(view) if told else {}) | _commission(view) | _again(phrases)
+
+
+_COMMISSION = re.compile(r"(?<=[Tt]he )Commission\b")
+_ANOTHER = re.compile(r"[A-Z]\w+ Commission\b|Commission (?:of|for|on)\b")
+_EU = re.compile(r"\bEU\b|\bEuropean\b")
+
+
+def _commission(view: str) -> dict[str, str]:
+    """ "The Commission" of a text about the European Union is the Union's."""
+    if not _COMMISSION.search(view) or not _EU.search(view):
+        return {}
+    others = {each.group() for each in _ANOTHER.finditer(view)}
+    return {} if others - {"European Commission"} - _LEADS else {"Commission": "EU"}
+
+
+_LEADS = {"The Commission"}
 
 
 _MISSION = re.compile(
