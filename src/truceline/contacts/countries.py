@@ -9,7 +9,7 @@ TABLE = """
 AD|Andorra|Andorran||Andorra la Vella
 AE|United Arab Emirates;UAE;Emirates;U.A.E.|Emirati||Abu Dhabi
 AF|Afghanistan|Afghan||Kabul
-AG|Antigua and Barbuda|Antiguan;Barbudan||St John's;St. John's
+AG|Antigua and Barbuda|Antiguan;Barbudan||
 AL|Albania|Albanian||Tirana
 AM|Armenia|Armenian||Yerevan
 AO|Angola|Angolan||Luanda
@@ -263,7 +263,7 @@ HN|San Pedro Sula
 ID|Surabaya;Yogyakarta;Bandung;Makassar;Denpasar
 IL|Tel Aviv;Haifa;Eilat
 IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
-IQ|Erbil;Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
+IQ|Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
 IR|Isfahan;Mashhad
 IT|Milan;Venice;Trieste;Palermo;Bari;Taormina;Bologna
 JO|Aqaba;Irbid

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.lexicon import spelt, titles
@@ -20,12 +19,14 @@ def cast_of(found: Iterable[Mention], *, home: str = "", starts: Sequence[int] =
     """The cast of a document from all its mentions. home: its dateline's country, if any; starts:
     where its sentences begin."""
     mentions = list(found)
-    cast, introduced = entered(mentions, home=home)
+    cast, introduced = entered(mentions, home=home, starts=starts)
     settle(cast, mentions, home, starts=starts, introduced=introduced)
     return cast
 
 
-def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int, str]]:
+def entered(
+    mentions: list[Mention], *, home: str = "", starts: Sequence[int] = ()
+) -> tuple[Cast, dict[int, str]]:
     """The cast with the sides that are said outright, and by id of a person the side of the
     description it may belong to."""
     cast = Cast()
@@ -38,7 +39,7 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
         owner = cast.named(each.owner) if person and not person.side else None
         if person and owner:
             person.side = owner.side
-    _rank_alike(cast, mentions)
+    _rank_alike(cast, mentions, starts)
     _leave_out(cast, mentions)
     _entitle(cast, mentions)
     cast.letterhead = home
@@ -46,13 +47,15 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
     return cast, _introduce(cast, mentions)
 
 
-def _rank_alike(cast: Cast, mentions: list[Mention]) -> None:
-    """Give "his colleague, Luis Rojas" the post of whoever is named before him."""
-    for one, two in pairwise(mentions):
-        if two.name and not two.title and two.kind == "person" and _ALIKE.search(two.text):
-            person, like = cast.named(two.name), cast.named(one.name) if one.name else None
-            near = two.start - one.end < INTRODUCED_CHARS
-            if person is not None and like is not None and not person.rank and near:
+def _rank_alike(cast: Cast, mentions: list[Mention], starts: Sequence[int]) -> None:
+    """Give "her colleague, Luis Rojas" the post of whom the sentence names first."""
+    for at, each in enumerate(mentions):
+        if each.name and not each.title and each.kind == "person" and _ALIKE.search(each.text):
+            begin = max((start for start in starts if start <= each.start), default=0)
+            before = (one for one in mentions[:at] if one.start >= begin and one.name)
+            like = cast.named(next((one.name for one in before), ""))
+            person = cast.named(each.name)
+            if person is not None and like is not None and not person.rank:
                 person.role, person.rank = like.role, like.rank
 
 

@@ -48,7 +48,8 @@ _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department
 _OUTLETS = spelt(
     """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
     Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
-    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire"""
+    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire paper newspaper
+    daily weekly broadcaster"""
 )
 
 

@@ -234,7 +234,8 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     if person.rank in ("", "speaker"):
         return False
     if unnamed.kind == "person" and unnamed.rank:
-        return person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
+        junta = unnamed.rank == "leader" and person.rank in (*_HEADS, "general")
+        return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
     rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
     if rank in ("state", "government", "minister"):
         return person.rank == rank  # "their presidents" are no generals

@@ -72,7 +72,8 @@ GRAMMAR = (
     (
         "person",
         "thmDCKGLc",
-        f"[th]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?:(?P<of>[CKGY])|N+(?=,)))?,?[Fm]*(?P<title>T)?,?{NAME}",
+        "[th]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?:(?P<of>[CKGY])|N+(?=,)))?"
+        f",?[Fm]*(?P<title>T)?,?{NAME}",
         "his Chilean counterpart, Luis Rojas",
     ),
     (

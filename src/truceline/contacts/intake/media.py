@@ -59,11 +59,12 @@ def _by_means(clause: Clause) -> str:
         return "video call"
     if "face" in means or means & _TABLES:
         return "meeting"  # told Paz face to face, urged her over lunch
-    if means & words.CUES:
+    if means & words.CUES or _OVER_PHONE.search(line.text, 0):
         return "phone"
     return "letter" if means & words.WRITTEN else "cue"
 
 
+_OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b")
 _TABLES = frozenset({"face-to-face", "lunch", "dinner", "breakfast"})
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})

@@ -28,7 +28,10 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     roles = clause.line, scene
     first = who(*roles, [*clause.owners, *clause.to("by")])
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-        first = merged([*who(*roles, clause.subjects), *first])
+        said = clause.line.tokens  # "in the call with Paz, he": he is not Paz
+        he = any(said[each].kind == "pronoun" for each in clause.subjects)
+        across = who(*roles, clause.to("with", "to")) if he else []
+        first = merged([*who(*roles, clause.subjects, across), *first])
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     between = who(*roles, clause.to(*names), first)
     if not first and not between:

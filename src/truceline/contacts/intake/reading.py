@@ -214,6 +214,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
+    if not reading.scene.round or not all(each.earlier for each in heard):
+        reading.scene.round = reading.scene.pair
     reading.scene.touched.add(current[-1].sides)
     if current[-1].status != "planned":
         reading.scene.met = reading.scene.pair

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, of_one_kind
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
@@ -27,6 +27,7 @@ class Scene:
     subject: Actor | None = None
     recent: list[Actor] = field(default_factory=list)
     pair: list[Actor] = field(default_factory=list)
+    round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
     met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
     touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
     looks_back: bool = False  # what is being read is told as past
@@ -159,18 +160,20 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
         rank, role = across[0].rank, across[0].role
     if mention.side:
         found = _secretary(scene, mention, across)
-        found = found or (scene.cast.described(mention.side, rank) if rank else None)
+        found = found or (scene.cast.described(mention.side, rank, role) if rank else None)
         found = found or _styled(scene, mention)
         alike = scene.cast.only(mention.side) if across and not mention.title else None
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
-            own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None
+            home = scene.cast.letterhead
+            own = scene.cast.described(home, rank, role) if rank in HEADS else None
             if own is not None and not any(same(own, other) for other in across):
                 return own
         new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
         for each in () if new else scene.recent:
-            if each.rank == rank and not any(same(each, other) for other in across):
+            likely = each.rank == rank and of_one_kind(each.role, role)
+            if likely and not any(same(each, other) for other in across):
                 return each
         side = ""
         if mention.his:  # "its minister": of whom the sentence spoke before
@@ -178,13 +181,13 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             side = owners[0] if owners else scene.subject.side if scene.subject else ""
             if not owners and mention.text[:3].lower() == "its":
                 side = scene.land or side
-            found = scene.cast.described(side, rank) if side else None
+            found = scene.cast.described(side, rank, role) if side else None
             if found:
                 return found
         elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
             home = scene.cast.home
             side = "" if any(each.side == home for each in across) else home
-            found = scene.cast.described(side, rank) if side else None
+            found = scene.cast.described(side, rank, role) if side else None
             if found:
                 return found
         return Actor(bare(mention.text), side, role, rank)

@@ -34,7 +34,7 @@ def shorthand(view: str) -> dict[str, str]:
             made.setdefault(short, side)
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
-        made |= dict.fromkeys(REBELS, armed.pop())
+        made |= dict.fromkeys((*REBELS, "group"), armed.pop())
     return made | (_missions(view) if told else {}) | _commission(view) | _again(phrases)
 
 

@@ -63,7 +63,7 @@ SERVING = {
     "army": ("general", "official"), "militar": ("general", "official"),
     "ministry": ("minister", "deputy"), "embassy": ("ambassador",),
 }  # fmt: skip
-JOINING_CHARS = 8
+JOINING_CHARS = 12
 
 
 @cache

@@ -318,6 +318,9 @@ def _bridge(made: Items) -> None:
         own = made.texts[found.start() + 1 : found.end()]
         if all(map(_plain, own)) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
+    for found in re.finditer("(?<=T)x(?=t?[CKG],)", made.letters):
+        if made.texts[found.start()] == "with":  # its coordinator with the UN, Ana Paz
+            made.letters = _with(made.letters, found, "f")
     for found in re.finditer("(?<=T)x(?=T)", made.letters):
         if made.texts[found.start()] == "/":
             made.letters = _with(made.letters, found, "&")

@@ -60,7 +60,7 @@ def settle(cast: Cast, lines: Sequence[Line]) -> None:
     for line in lines:
         if not any(each.name for each in line.mentions):
             continue
-        for name, side in _led(line):
+        for name, side in _led(cast, line):
             _give(cast, name, side)
             person = cast.named(name)
             if person is not None and not person.rank:
@@ -103,7 +103,7 @@ _FOR = spelt(
 MOST_BETWEEN = 9  # words between a side and whoever led it
 
 
-def _led(line: Line) -> Iterator[tuple[str, str]]:
+def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
     """Names with the side that stands right before or behind them: "the Thai team was headed by
     Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"; "Paz signed for Peru,
     Rojas for Chile"."""
@@ -138,7 +138,7 @@ def _led(line: Line) -> Iterator[tuple[str, str]]:
                 stands.append((name, side))
             name = ""
         between = []
-    yield from _with(line)
+    yield from _with(cast, line)
     if signed or len({side for _, side in stands}) > 1:
         yield from stands
 
@@ -149,13 +149,23 @@ _ACCOMPANYING = re.compile(
 )
 
 
-def _with(line: Line) -> Iterator[tuple[str, str]]:
+def _with(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
     """Names with the side of whom they travel with: "Luis Rojas, who accompanies the President"."""
     begin = line.sentence.start
     for one, two in pairwise(line.mentions):
         between = line.text[one.end - begin : two.start - begin]
-        if one.name and two.side and len(between) < 60 and _ACCOMPANYING.search(between):
-            yield one.name, two.side
+        if not one.name or len(between) >= 60 or not _ACCOMPANYING.search(between):
+            continue
+        if side := two.side or _side_of(cast, two):
+            yield one.name, side
+
+
+def _side_of(cast: Cast, mention: Mention) -> str:
+    """The side of the one person in a text who has a name or title."""
+    person = cast.named(mention.name)
+    named = [each for each in cast.people if each.role.lower() == mention.title.lower() != ""]
+    people = [person] if person is not None else named
+    return people[0].side if len(people) == 1 else ""
 
 
 def _sides_by(line: Line, at: int) -> Iterator[str]:

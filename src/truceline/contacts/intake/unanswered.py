@@ -9,7 +9,7 @@ from truceline.contacts.intake.lexicon import spelt
 
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
-    r"(?:answer(?:ed|ing)?(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
+    r"(?:answer(?:ed|ing)?\b(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
     r"|offers?|proposals?|invitations?|demands?|ultimatums?|allegations?|charges?|accusations?"
     r"|appeals?|notes?|messages?"
     r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"

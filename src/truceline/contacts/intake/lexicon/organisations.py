@@ -84,7 +84,7 @@ Polisario|Sahrawi Arab Democratic Republic
 Polisario|SADR;Sahrawi Republic;POLISARIO;POLISARIO Front
 Wagner|Wagner;Wagner Group
 Kurdistan Region|Kurdistan Regional Government;KRG;Kurdistan Region of Iraq;Iraqi Kurdistan
-Kurdistan Region|Kurdistan Region;Kurdistan Region Presidency;Kurdish Regional Government
+Kurdistan Region|Kurdistan Region;Kurdistan Region Presidency;Kurdish Regional Government;Erbil
 Kurdistan Region|Kurdistan region of Iraq;Kurdistan region;Kurdish region of Iraq
 Libyan National Army|Libyan National Army;LNA
 Syrian opposition|Syrian National Coalition;High Negotiations Committee
@@ -338,7 +338,7 @@ BODIES = spelt(
 # Behind "the" these stand for the one body of a text whose name they end.
 AGAIN = spelt(
     """Front Movement Alliance Coalition Council Mission Administration Authority Federation
-    Resistance Brigades League Organisation Organization Militia"""
+    Group Resistance Brigades League Organisation Organization Militia"""
 )
 AFTER_AGAIN = spelt("of to line lines page for")  # the front line, the movement of goods
 # Words in the name of a body that is no side in a conflict.

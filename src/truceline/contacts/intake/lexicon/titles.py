@@ -356,6 +356,7 @@ OWN = {
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
+THRONES = frozenset({"king", "queen", "emir", "amir", "sultan", "duke", "duchess", "prince"})
 ROYAL |= {"sheikh", "pope"}
 GROUPS = spelt(
     """delegation delegations officials team teams diplomats negotiators envoys representatives
