@@ -44,7 +44,7 @@ CL|Chile|Chilean||
 CM|Cameroon|Cameroonian||Yaounde;Yaoundé
 CN|China;People's Republic of China;PRC|Chinese|Chinese|Beijing
 CO|Colombia|Colombian||Bogota;Bogotá
-CR|Costa Rica|Costa Rican||San Jose
+CR|Costa Rica|Costa Rican||San Jose;San José
 CU|Cuba|Cuban||Havana
 CV|Cape Verde;Cabo Verde|Cape Verdean;Cabo Verdean||Praia
 CY|Cyprus;Republic of Cyprus|Cypriot;Greek Cypriot||Nicosia
@@ -94,7 +94,7 @@ IL|Israel;State of Israel|Israeli||Jerusalem;J'lem
 IN|India;Republic of India|Indian||New Delhi;Delhi
 IQ|Iraq|Iraqi||Baghdad
 IR|Iran;Islamic Republic of Iran;Islamic Republic|Iranian||Tehran;Teheran
-IS|Iceland|Icelandic|Icelanders|Reykjavik
+IS|Iceland|Icelandic|Icelanders|Reykjavik;Reykjavík
 IT|Italy;Italian Republic|Italian||Rome
 JM|Jamaica|Jamaican||Kingston
 JO|Jordan;Hashemite Kingdom|Jordanian||Amman
@@ -120,18 +120,18 @@ LV|Latvia|Latvian||Riga
 LY|Libya|Libyan||Tripoli
 MA|Morocco|Moroccan||Rabat
 MC|Monaco|Monegasque||
-MD|Moldova|Moldovan||Chisinau;Chișinău
+MD|Moldova|Moldovan||Chisinau;Chișinău;Chişinău;Kishinev
 ME|Montenegro|Montenegrin||Podgorica
 MG|Madagascar|Malagasy|Malagasy|Antananarivo
 MH|Marshall Islands|Marshallese|Marshallese|Majuro
 MK|North Macedonia;Macedonia|Macedonian;North Macedonian||Skopje
 ML|Mali|Malian||Bamako
-MM|Myanmar;Burma|Burmese;Myanmar's;Myanmarese|Burmese|Naypyidaw;Yangon
-MN|Mongolia|Mongolian||Ulaanbaatar;Ulan Bator
+MM|Myanmar;Burma|Burmese;Myanmar's;Myanmarese|Burmese|Naypyidaw;Naypyitaw;Nay Pyi Taw;Yangon
+MN|Mongolia|Mongolian||Ulaanbaatar;Ulan Bator;Ulan-Bator
 MR|Mauritania|Mauritanian||Nouakchott
 MT|Malta|Maltese|Maltese|Valletta
 MU|Mauritius|Mauritian||Port Louis
-MV|Maldives|Maldivian||Male
+MV|Maldives|Maldivian||Male;Malé
 MW|Malawi|Malawian||Lilongwe
 MX|Mexico;United Mexican States|Mexican||Mexico City
 MY|Malaysia|Malaysian||Kuala Lumpur;Putrajaya
@@ -175,7 +175,7 @@ SS|South Sudan|South Sudanese|South Sudanese|Juba
 SV|El Salvador|Salvadoran;Salvadorean;Salvadorian||San Salvador
 SY|Syria;Syrian Arab Republic|Syrian||Damascus
 SZ|Eswatini;Swaziland|Swazi||Mbabane
-TD|Chad|Chadian||N'Djamena
+TD|Chad|Chadian||N'Djamena;N'djamena;Ndjamena
 TG|Togo;Togolese Republic|Togolese|Togolese|Lome;Lomé
 TH|Thailand|Thai||Bangkok
 TJ|Tajikistan|Tajik;Tajikistani||Dushanbe
@@ -184,7 +184,7 @@ TM|Turkmenistan|Turkmen;Turkmenistani|Turkmens|Ashgabat
 TN|Tunisia;Tunisian Republic|Tunisian||Tunis
 TO|Tonga|Tongan||Nuku'alofa;Nukualofa
 TR|Turkey;Republic of Türkiye;Republic of Turkey;Türkiye;Turkiye|Turkish|Turks|Ankara
-TT|Trinidad and Tobago;Trinidad|Trinidadian;Tobagonian||Port of Spain
+TT|Trinidad and Tobago;Trinidad|Trinidadian;Tobagonian||Port of Spain;Port-of-Spain
 TV|Tuvalu|Tuvaluan||Funafuti
 TW|Taiwan|Taiwanese|Taiwanese|Taipei
 TZ|Tanzania|Tanzanian||Dar es Salaam;Dodoma
@@ -213,9 +213,9 @@ CK|Cook Islands|Cook Islander||Avarua
 NU|Niue|Niuean||Alofi
 PR|Puerto Rico|Puerto Rican||
 AX|Åland;Aland|Ålandic||Mariehamn
-XK|Kosovo|Kosovar;Kosovan||Pristina
-YE|Yemen|Yemeni||Sanaa;Sana'a;Aden
-ZA|South Africa|South African||Pretoria
+XK|Kosovo|Kosovar;Kosovan||Pristina;Prishtina;Priština
+YE|Yemen|Yemeni||Sanaa;Sana'a;San'a;Aden
+ZA|South Africa|South African||Pretoria;Tshwane
 ZM|Zambia|Zambian||Lusaka
 ZW|Zimbabwe|Zimbabwean||Harare
 """
@@ -263,7 +263,7 @@ HN|San Pedro Sula
 ID|Surabaya;Yogyakarta;Bandung;Makassar;Denpasar
 IL|Tel Aviv;Haifa;Eilat
 IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
-IQ|Erbil;Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
+IQ|Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
 IR|Isfahan;Mashhad
 IT|Milan;Venice;Trieste;Palermo;Bari;Taormina;Bologna
 JO|Aqaba;Irbid

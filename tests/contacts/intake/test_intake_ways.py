@@ -36,6 +36,7 @@ def kinds(text: str) -> list[tuple[str, str, set[str | None]]]:
         "Kenyan officials passed on a message from Peru to Chile on Monday.",
         "Kenyan officials told Chile on behalf of Peru that the road was open.",
         "Peru's answer went to Chile by way of Kenya on Monday.",
+        "Kenya delivered to Chile on Monday a proposal by Peru to open the road.",
     ],
 )
 def test_what_goes_through_a_third_is_a_relay_and_no_contact(said: str) -> None:
@@ -165,6 +166,7 @@ def test_two_who_come_to_a_third_place_visit_nobody_there() -> None:
         "could not reach Chilean minister Luis Soto by phone on Monday.",
         "was unable to reach Chilean minister Luis Soto by telephone on Monday.",
         "could not get through to Chilean minister Luis Soto on Monday.",
+        "rang Chilean minister Luis Soto on Monday and was told that he was in a meeting.",
     ],
 )
 def test_who_could_not_be_reached_was_called_in_vain(said: str) -> None:

@@ -8,7 +8,7 @@ from the lexicon of well-known figures, and last from the country a document is 
 from dataclasses import dataclass, field
 
 from truceline.contacts.draft import Participant
-from truceline.contacts.intake.lexicon import offices
+from truceline.contacts.intake.lexicon import offices, titles
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, same_name
 
@@ -55,10 +55,13 @@ class Cast:
             return None
         return found
 
-    def described(self, side: str, rank: str) -> Actor | None:
-        """The one person of a side and rank, as in "the Kenyan president"; None if not just one."""
+    def described(self, side: str, rank: str, title: str = "") -> Actor | None:
+        """The one person of a side and rank, as in "the Kenyan president"; None if not just one.
+        title: as which he is described, where that is said: no king is "the President"."""
         several = [
-            each for each in self.people if each.side == side and ranks_agree(each.rank, rank)
+            each
+            for each in self.people
+            if each.side == side and ranks_agree(each.rank, rank) and of_one_kind(each.role, title)
         ]
         return several[0] if len(several) == 1 else None
 
@@ -68,6 +71,12 @@ class Cast:
             each for each in self.people if each.side == side and each.rank not in ("", "speaker")
         ]
         return own[0] if len(own) == 1 else None
+
+
+def of_one_kind(role: str, title: str) -> bool:
+    """Whether both are titles of a throne, or both of none."""
+    own = not titles.THRONES.isdisjoint(role.lower().split())
+    return not (role and title) or own == (not titles.THRONES.isdisjoint(title.lower().split()))
 
 
 def office_side(cast: Cast, mention: Mention) -> str:

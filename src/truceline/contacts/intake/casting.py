@@ -1,5 +1,6 @@
 """Names of a document brought together to persons, and descriptions to the names behind them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +19,14 @@ def cast_of(found: Iterable[Mention], *, home: str = "", starts: Sequence[int] =
     """The cast of a document from all its mentions. home: its dateline's country, if any; starts:
     where its sentences begin."""
     mentions = list(found)
-    cast, introduced = entered(mentions, home=home)
+    cast, introduced = entered(mentions, home=home, starts=starts)
     settle(cast, mentions, home, starts=starts, introduced=introduced)
     return cast
 
 
-def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int, str]]:
+def entered(
+    mentions: list[Mention], *, home: str = "", starts: Sequence[int] = ()
+) -> tuple[Cast, dict[int, str]]:
     """The cast with the sides that are said outright, and by id of a person the side of the
     description it may belong to."""
     cast = Cast()
@@ -36,12 +39,27 @@ def entered(mentions: list[Mention], *, home: str = "") -> tuple[Cast, dict[int,
         owner = cast.named(each.owner) if person and not person.side else None
         if person and owner:
             person.side = owner.side
+    _rank_alike(cast, mentions, starts)
     _leave_out(cast, mentions)
     _entitle(cast, mentions)
     cast.letterhead = home
     cast.official = any(map(_official, mentions))
     return cast, _introduce(cast, mentions)
 
+
+def _rank_alike(cast: Cast, mentions: list[Mention], starts: Sequence[int]) -> None:
+    """Give "her colleague, Luis Rojas" the post of whom the sentence names first."""
+    for at, each in enumerate(mentions):
+        if each.name and not each.title and each.kind == "person" and _ALIKE.search(each.text):
+            begin = max((start for start in starts if start <= each.start), default=0)
+            before = (one for one in mentions[:at] if one.start >= begin and one.name)
+            like = cast.named(next((one.name for one in before), ""))
+            person = cast.named(each.name)
+            if person is not None and like is not None and not person.rank:
+                person.role, person.rank = like.role, like.rank
+
+
+_ALIKE = re.compile(r"\b(?:counterpart|colleague|homologue|opposite number)\b", re.I)
 
 # Words for groups of whom only states and bodies have any.
 _OFFICIALS = spelt(
@@ -163,7 +181,7 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
         waiting.remove(first)
         if not person.side:
             sides[id(person)] = first.side
-        if not person.rank:
+        if not person.rank or (first.rank == "minister" and person.side == first.side):
             person.role, person.rank = first.title, first.rank
     return sides
 
@@ -199,9 +217,10 @@ def _described(mention: Mention, before: list[Described]) -> Described | None:
 
 def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
     """Whether a name can be of the one described before it: near enough, of no other rank."""
-    if person.side and (person.side != described.side or person.rank):
+    armed = person.rank == "general" and described.armed
+    if person.side and (person.side != described.side or (person.rank and not armed)):
         return False
-    alike = person.rank in ("", described.rank) or (person.rank == "general" and described.armed)
+    alike = armed or person.rank in ("", described.rank)
     near = 0 < mention.start - described.end < INTRODUCED_CHARS
     if person.rank == described.rank:
         near = described.end < mention.start

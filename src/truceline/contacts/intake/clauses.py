@@ -33,6 +33,8 @@ _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _GUESTS = ("person", "name", "group", "joint")
+_NOBODY = frozenset({"nobody", "none", "one"})
+_WRITTEN = ("letter", "message")
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
@@ -185,6 +187,9 @@ def _set_mood(made: Clause) -> None:
     if lemma in ("expect", "invite", "await") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
+    others = [*made.objects, *made.to(*words.verbs()[lemma][1])]
+    if made.mood == "held" and any(line.tokens[each].lemma in _NOBODY for each in others):
+        made.mood = "not"  # spoke with nobody in Lima
     if lemma == "be" and due and made.mood in ("held", "planned"):
         made.mood = "planned"
         made.preps += preps(line, due[0])  # is due in Lima on Friday
@@ -202,9 +207,11 @@ def _own(made: Clause) -> None:
     ]
     made.own = line.under(at, APART)
     for each in line.children(at, "acl", "relcl"):
-        if line.tokens[each].lemma in _CARRYING:
+        sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
+        if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
+            own = sent or line.tokens[each].dep == "acl"
             made.preps += preps(line, each)
-            made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
+            made.subjects += subjects(line, each) if own else []
             made.own += line.under(each, APART)
         for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:

@@ -14,10 +14,11 @@ from truceline.contacts.intake.words import words_of
 # At once ruled out are lines that begin with six plain words, as most do.
 _OPENING = re.compile(
     r"(?![ \t]*(?:[a-z]+[ ]){6})[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3})"
-    r"(?:,\s*(?P<land>[A-Z][\w. ]{2,20}?))?"
+    rf"(?:,\s*(?!(?:\w+day|{MONTH})\b)(?P<land>[A-Z][\w. ]{{2,20}}?))?"
     rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
     r"(?:,?\s+\d{4})?))?"
-    r"\s*(?:[\[(](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])])?\s*(?:[-—–]{1,2}|:|\.)\s+(?=[\"'A-Z])",
+    r"\.?\s*(?:[\[(/](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])/])?\s*(?:\.?[-—–]{1,2}|:|\.)\s+"
+    r"(?=[\"'A-Z])",
     re.I,
 )
 MOST_OPENING_CHARS = 6000
@@ -33,6 +34,7 @@ _DATED = re.compile(
     r"\s+\d{1,2},\s*\d{4})\s*(?:[.:—–-]|\()",
     re.I,
 )
+_SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
 _LINE = re.compile(r"[^\n]+")
 MOST_HEAD_WORDS, MOST_OUTLET_WORDS = 12, 8
 FIRST_LINES = 200  # characters in which a dateline without a known town may begin
@@ -46,7 +48,8 @@ _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department
 _OUTLETS = spelt(
     """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
     Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
-    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire"""
+    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire paper newspaper
+    daily weekly broadcaster"""
 )
 
 
@@ -69,8 +72,11 @@ def dateline(view: str) -> Dateline:
         shout = found["city"].replace("/", " ").isupper()
         if found.group().rstrip().endswith(".") and not (shout or found["date"]):
             continue
-        city = _city(found["city"], several=shout)
-        if city is None and not (shout and found.start() < FIRST_LINES and _unknown(found)):
+        wired = bool(found["date"] and found["wire"])
+        city = _city(found["city"], several=shout or wired)
+        if city is None and not (
+            (shout or wired) and found.start() < FIRST_LINES and _unknown(found)
+        ):
             continue
         city = city or ""
         when = next(iter(times(view, *found.span("date"))), None) if found["date"] else None
@@ -83,7 +89,7 @@ def dateline(view: str) -> Dateline:
 
 
 def _unknown(found: re.Match[str]) -> bool:
-    """Whether a word in capitals before a date or a wire's name is a town that no table has."""
+    """Whether a word before a date or a wire's name is a town that no table has."""
     return bool(found["date"] or found["wire"]) and " " not in found["city"]
 
 
@@ -119,7 +125,8 @@ def _letterhead(view: str) -> str:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
-        title = line.title() if line.isupper() else line
+        title = _SMALL.sub(lambda each: each.group().lower(), line.title())
+        title = title if line.isupper() else line
         known = items(title, words_of(title, 0, len(title)))
         sided = [*zip(known.letters, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}

@@ -39,6 +39,7 @@ def drafts(reading: Reading) -> list[Draft]:
         each.place = place_near(reading, each) or each.place
     for each in reading.contacts:
         named(reading.cast, each)
+    _take_together(reading)
     told = tell(reading)
     dated = datings(reading)
     order_conflicts(reading, told)
@@ -79,6 +80,29 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
     return True
+
+
+def _take_together(reading: Reading) -> None:
+    """Bring together what was told twice of the same two, once without their names: "rang the
+    leader of Peru in vain. He rang Paz on Monday"."""
+    kept: list[Contact] = []
+    for each in reading.contacts:
+        one = next((other for other in kept if _same_attempt(other, each)), None)
+        if one is None:
+            kept.append(each)
+            continue
+        one.heard += each.heard
+        one.when, one.place = one.when or each.when, one.place or each.place
+        for at, several in reading.focus.items():
+            reading.focus[at] = [one if other is each else other for other in several]
+    reading.contacts = kept
+
+
+def _same_attempt(one: Contact, two: Contact) -> bool:
+    undated = one.when is None or two.when is None
+    alike = one.status == two.status == "attempted" and one.medium == two.medium
+    people = all(any(same(each, other) for other in two.parties) for each in one.parties)
+    return undated and alike and people
 
 
 def _only_told(contact: Contact, briefing: Other) -> bool:

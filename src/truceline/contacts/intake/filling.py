@@ -133,7 +133,11 @@ def _meant(scene: Scene, heard: Heard) -> list[Actor]:
         return []
     if heard.status == "planned" and scene.awaited:
         return scene.awaited
-    return scene.pair or (_last_two(scene) if heard.status == "held" else [])
+    talks = scene.round if heard.frame in _ROUNDS else []
+    return talks or scene.pair or (_last_two(scene) if heard.status == "held" else [])
+
+
+_ROUNDS = frozenset({"round", "session", "cycle"})
 
 
 def _last_two(scene: Scene) -> list[Actor]:

@@ -224,8 +224,8 @@ def named(cast: Cast, contact: Contact) -> None:
             ours = [one for one in cast.people if one.side == each.side]
             likely = [one for one in ours if _can_be(one, each)]
             alone = each.kind == "person" or (each.kind == "group" and rank_of(each.role))
-            if not likely and alone and len(ours) == 1 and not ours[0].guessed:
-                likely = [one for one in ours if not one.rank]  # "Chile's Ana Paz", no more
+            if not likely and alone:  # "Chile's Ana Paz", no more
+                likely = [one for one in ours if not one.rank and not one.guessed]
             if len(likely) == 1:
                 group[at] = replace(likely[0], start=each.start, end=each.end)
 
@@ -234,7 +234,11 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     if person.rank in ("", "speaker"):
         return False
     if unnamed.kind == "person" and unnamed.rank:
-        return person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
+        junta = unnamed.rank == "leader" and person.rank in (*_HEADS, "general")
+        return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
+    rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
+    if rank in ("state", "government", "minister"):
+        return person.rank == rank  # "their presidents" are no generals
     return unnamed.kind in ("state", "group")
 
 
@@ -247,7 +251,8 @@ def _ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     heads = {rank_of(each.role) or rank_of(each.role.removesuffix("s")) for each in groups}
     if heads & {"leader", "state", "government"} and (one | two) & _HEADS:
         return True  # "their leaders" are the presidents
-    if heads & {"state", "government"} and not (one | two) & {*_HEADS, "leader"}:
+    known = (one | two) - {"group"}
+    if heads & {"state", "government"} and known and not known & {*_HEADS, "leader"}:
         return False  # presidents are no deputies
     if not one or not two or "leader" in one | two or one & two:
         return True

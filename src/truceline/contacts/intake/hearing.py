@@ -11,7 +11,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.clauses import clauses
 from truceline.contacts.intake.heard import Heard, Located
 from truceline.contacts.intake.initiators import started
-from truceline.contacts.intake.journeys import came, leads_to_all, travels
+from truceline.contacts.intake.journeys import came, leads_to_all, sights, travels
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
@@ -108,6 +108,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         told=only_told_of(clause),
         guests=came(clause),
         past=_past(clause),
+        earlier=not clause.nominal and had(clause.line, clause.at),
         aside=clause.role.startswith("occasion"),
         times=times_of(clause),
         place=where,
@@ -193,7 +194,9 @@ def _tells(
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
-    elif medium == "visit" and (to_brief(clause) or not travels(clause, first, where)):
+    elif (medium == "visit" and (to_brief(clause) or not travels(clause, first, where))) or (
+        clause.lemma == "tour" and sights(clause, second)
+    ):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):
         return False  # "let us see"
@@ -281,7 +284,15 @@ def _several(clause: Clause, medium: str) -> bool:
     tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
     if any(each.kind == "couple" and each.small[:4] == "both" for each in tokens):
         return True
-    if near & {"separate", "separately", "individually", "each", "apiece", "respectively"}:
+    if near & {
+        "back-to-back",
+        "separate",
+        "separately",
+        "individually",
+        "each",
+        "apiece",
+        "respectively",
+    }:
         return True
     if _IN_TURN.search(clause.line.said):
         return True

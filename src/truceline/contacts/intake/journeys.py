@@ -44,6 +44,13 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
 
 
+def sights(clause: Clause, second: list[Actor]) -> bool:
+    """Whether what somebody tours is a place whose name no table has, and no person."""
+    names = [clause.line.tokens[each].mention for each in clause.objects]
+    bare = all(each is not None and each.kind == "name" for each in names)
+    return bool(names) and bare and all(not each.rank for each in second)
+
+
 def gathers(clause: Clause) -> bool:
     """ "Flew to Lima for the conference": it is no visit to Peru, whomever they meet there."""
     tokens = clause.line.tokens

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWNY])s?[mNO]*?)"
+OF = "(?:[or][th]?(?:[CK]sm*(?=G))?m*(?P<of>[CKGDWNY])s?[mNO]*?)"
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
@@ -59,6 +59,12 @@ GRAMMAR = (
     ),
     (
         "person",
+        "a",
+        f"a[Fm]*(?P<title>T){OF},(?:T,?)?{NAME},",
+        "a deputy commander of Peru's northern region, Colonel Ana Paz,",
+    ),
+    (
+        "person",
         "thFmDCKGWYLOT",
         f"[th]?[Fm]*{SIDE}?m*O?(?P<title>T)(?P<name>[CKY]N+)",
         "foreign minister Jordan Smith",
@@ -66,7 +72,8 @@ GRAMMAR = (
     (
         "person",
         "thmDCKGLc",
-        f"[th]?m*(?P<side>[DCKG]s?|L)?[c],?[Fm]*(?P<title>T)?,?{NAME}",
+        "[th]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?:(?P<of>[CKGY])|N+(?=,)))?"
+        f",?[Fm]*(?P<title>T)?,?{NAME}",
         "his Chilean counterpart, Luis Rojas",
     ),
     (

@@ -59,11 +59,12 @@ def _by_means(clause: Clause) -> str:
         return "video call"
     if "face" in means or means & _TABLES:
         return "meeting"  # told Paz face to face, urged her over lunch
-    if means & words.CUES:
+    if means & words.CUES or _OVER_PHONE.search(line.text, 0):
         return "phone"
     return "letter" if means & words.WRITTEN else "cue"
 
 
+_OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b")
 _TABLES = frozenset({"face-to-face", "lunch", "dinner", "breakfast"})
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
@@ -123,7 +124,10 @@ def _in_person(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.own]
     lemmas = {each.lemma for each in tokens}
     there = any(each.small == "there" and each.dep == "advmod" for each in tokens)
-    if lemmas & words.IN_PERSON or there or _at_site(clause):
+    by_hand = lemmas & words.IN_PERSON
+    if by_hand == {"person"} and "in person" not in clause.line.text:
+        by_hand = set()  # a person familiar with the talks
+    if by_hand or there or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
     return where is not None and not _of_another(clause, where)

@@ -88,7 +88,8 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:
             mention.end = known.end(at - 1)
-        if mention.name and (not mention.side or _is_background(mention)):
+        placed = mention.placed and mention.kind == "name"
+        if mention.name and not placed and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
         if made and _of_one_state(made[-1], mention, view):
             made[-1].side = mention.side

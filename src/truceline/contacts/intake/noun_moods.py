@@ -14,6 +14,7 @@ from truceline.contacts.intake.tree import Line
 
 _SAID = words.REPORTING | words.WISH
 _PLANNING = words.PLAN | {"propose"}
+_WIRES = frozenset({"telephone", "phone"})
 _TO_COME = words.AHEAD - {"next"}
 
 
@@ -243,7 +244,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned" if dated_behind(clause.line, clause.at) else "wished"
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
-    if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN":
+    done = had(clause.line, clause.verb) and not clause.line.children(clause.verb, "auxpass")
+    if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN" and not done:
         by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
         there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
@@ -257,6 +259,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
         return "held"  # will open the bridge, after a call between Paz and Rojas
     present = clause.role.split(" ")[-1] in ("at", "during")
+    if outer in ("not", "denied") and clause.lemma in _WIRES and lemma not in _SAID:
+        return outer if lemma in words.verbs() else "held"  # did not speak by telephone
     if outer == "planned" and present and lemma not in _SAID:
         return outer  # will raise it at the meeting
     if lemma in _SAID or outer in ("denied", "not"):

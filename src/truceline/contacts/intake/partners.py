@@ -12,7 +12,7 @@ from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.relations import objects, passive, spread
 from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
 
 
@@ -28,7 +28,10 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     roles = clause.line, scene
     first = who(*roles, [*clause.owners, *clause.to("by")])
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-        first = merged([*who(*roles, clause.subjects), *first])
+        said = clause.line.tokens  # "in the call with Paz, he": he is not Paz
+        he = any(said[each].kind == "pronoun" for each in clause.subjects)
+        across = who(*roles, clause.to("with", "to")) if he else []
+        first = merged([*who(*roles, clause.subjects, across), *first])
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     between = who(*roles, clause.to(*names), first)
     if not first and not between:
@@ -174,12 +177,23 @@ def _behind(clause: Clause) -> list[int]:
     tokens = clause.line.tokens
     for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
         token = tokens[at]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text in (",", ";"):
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text == ";":
+            break
+        near = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
+        if token.text == "," and not (near and _says_when_or_where(*near)):
             break
         person = token.mention is not None and token.mention.kind in ("person", "joint", "group")
         if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
             return [] if passive(clause.line, clause.at) else [at]
     return []
+
+
+def _says_when_or_where(before: Token, after: Token) -> bool:
+    """Whether a comma stands among words of time and place: "on Monday, 3 May, in Lima"."""
+    if after.mention is not None and not after.mention.placed:
+        return False  # "when they meet on Monday, the minister said"
+    placed = before.mention is not None and before.mention.placed
+    return before.when is not None or after.when is not None or placed
 
 
 def _official(line: Line, at: int) -> bool:

@@ -1,12 +1,11 @@
 """The actors that a noun stands for: named, described, "engineers of both armies"."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
 from truceline.contacts.intake.bodies import acting
-from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.mentions import Mention
@@ -22,6 +21,8 @@ _BYSTANDERS = spelt(
     """interpreter translator bodyguard note-taker notetaker photographer cameraman journalist
     reporter driver pilot protester demonstrator crowd"""
 )
+
+_PRONOUNS = spelt("they them we i me us he she him her")
 
 
 def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] = ()) -> list[Actor]:
@@ -54,7 +55,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return []
-    near = (line.tokens[each].mention for each in _named_in(line, at))
+    near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
     if any(each.side and not each.placed for each in found):  # the Front's people in Lima
         found = [each for each in found if not (each.placed and each.city)]
@@ -169,159 +170,7 @@ def _is_adjective(line: Line, at: int) -> bool:
     return mention.kind == "adjective" or (mention.kind == "state" and (bare in ADJECTIVES))
 
 
-def _give(cast: Cast, name: str, side: str) -> None:
-    """Settle the side of a person of whom it is not known, or only guessed."""
-    person = cast.named(name)
-    if person is not None and (not person.side or person.guessed):
-        person.side, person.guessed = side, False
-
-
-_OF_BODY = re.compile(r"(?:the\s+)?(?P<body>government|army|military|presidency)(?:['’]s)?\s", re.I)
-
-
-def _bodies(lines: Sequence[Line]) -> dict[str, str]:
-    """Sides of the government, army or presidency of a text that has but one of them."""
-    made: dict[str, set[str]] = {}
-    for each in (one for line in lines for one in line.mentions):
-        if each.kind == "office" and each.side:
-            made.setdefault(each.title.lower(), set()).add(each.side)
-    return {title: next(iter(found)) for title, found in made.items() if len(found) == 1}
-
-
-def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """Names of "its commander, General Paz", with the state or body named last, and of "our
-    commander", with the body whose name stands over the text."""
-    land = own = body = ""
-    bodies = _bodies(lines)
-    for line in lines:
-        for each in line.mentions:
-            if line.sentence.zone == "head" and each.kind == "org":
-                own = own or each.side
-            its = land if each.his and each.text[:3] in _ITS else ""
-            its = its or (own if _ours(line, each) else "")
-            its = its or (body if _GROUPS.search(each.text) else "")
-            own_body = _OF_BODY.match(each.text)
-            its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
-            if each.name and not each.side and its:
-                yield each.name, its
-            elif each.kind in ("state", "org") and each.side and not each.placed:
-                land = each.side
-            if each.side and each.side not in countries.NAMES and not each.placed:
-                body = each.side
-
-
-def settle(cast: Cast, lines: Sequence[Line]) -> None:
-    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
-    for name, side in _by_owner(lines):
-        _give(cast, name, side)
-    for line in lines:
-        if not any(each.name for each in line.mentions):
-            continue
-        for name, side in _led(line):
-            _give(cast, name, side)
-            person = cast.named(name)
-            if person is not None and not person.rank:
-                person.role, person.rank = "head of delegation", "envoy"
-        for at, token in enumerate(line.tokens):
-            mention = token.mention
-            if mention is None or mention.kind not in ("name", "person") or not mention.name:
-                continue
-            person = cast.named(mention.name)
-            if person is None or mention.side or (person.side and not person.guessed):
-                continue
-            sides = list(dict.fromkeys(_sides_by(line, at)))
-            if len(sides) == 1:
-                person.side, person.guessed = sides[0], False
-
-
-def _ours(line: Line, mention: Mention) -> bool:
-    """Whether "our" stands before it: of the body whose channel it is."""
-    before = line.text[: mention.start - line.sentence.start].rstrip()
-    return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
-
-
-_PRONOUNS = spelt("they them we i me us he she him her")
-_GROUPS = re.compile(
-    r"\b(?:group|movement|organi[sz]ation|party|militia|faction|rebels|bloc|alliance|body|front)"
-    r"(?:['’]s|['’])\s"
-)
-_ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
-_SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
-_LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
-_LED = spelt("led headed chaired commanded represented fronted")
-_TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
-_HEADING = spelt(
-    """representing speaking acting who leads led heads headed commands commanded runs represents
-    represented chairs governs rules is was the a an , holds same post in of for answers speaks
-    name behalf on"""
-)
-_FOR = spelt(
-    "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"
-)
-MOST_BETWEEN = 9  # words between a side and whoever led it
-
-
-def _led(line: Line) -> Iterator[tuple[str, str]]:
-    """Names with the side that stands right before or behind them: "the Thai team was headed by
-    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"; "Paz signed for Peru,
-    Rojas for Chile"."""
-    side = name = ""
-    between: list[str] = []
-    stands: list[tuple[str, str]] = []
-    signed = leading = False
-    for token in line.tokens:
-        mention = token.mention
-        same_post = between[-1:] == ["in"] and "same" in between and not _TOLD.isdisjoint(between)
-        if mention is None or (mention.placed and between[-1:] == ["in"] and not same_post):
-            between.append(token.small)
-            continue
-        if mention.name and mention.kind in ("person", "name"):
-            by = between[-1:] == ["by"] and len(between) <= MOST_BETWEEN
-            sent = between in _SENT
-            if side and (sent or (by and (len(between) < 3 or _LED & set(between)))):
-                yield mention.name, side
-            side, name = "", mention.name
-        else:
-            side = mention.side
-            leads = bool(_LED & set(between)) and set(between) <= _LEADING
-            leading = leads or (leading and not set(between) - {"and", "the"})
-            if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
-                yield name, side
-                name = ""
-            behind = (same_post or set(between) <= _HEADING) and not _TOLD.isdisjoint(between)
-            if name and side and behind:
-                yield name, side
-            elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:
-                signed = signed or len(between) > 2 or between[0] != "for"
-                stands.append((name, side))
-            name = ""
-        between = []
-    if signed or len({side for _, side in stands}) > 1:
-        yield from stands
-
-
-def _sides_by(line: Line, at: int) -> Iterator[str]:
-    """The sides named in the noun that a name stands beside, or behind it."""
-    token = line.tokens[at]
-    beside = [token.head] if token.dep == "appos" else line.children(at, "appos")
-    found = [
-        one for each in beside if line.tokens[each].mention is None for one in _named_in(line, each)
-    ]
-    found += [token.head] if token.dep == "appos" else []
-    for each in line.children(at, "prep"):
-        if line.tokens[each].small in ("of", "for", "from"):
-            found += [
-                one
-                for noun in line.children(each, "pobj")
-                for one in (noun, *_named_in(line, noun))
-            ]
-    for each in found:
-        mention = line.tokens[each].mention
-        if mention is not None and mention.side and not mention.placed:
-            yield mention.side
-
-
-def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
+def named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
     """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
     for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
         yield from _joined(line, each)
@@ -329,7 +178,7 @@ def _named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
         if line.tokens[each].small in ("of", "from", "for", "at", "in"):
             for noun in line.children(each, "pobj"):
                 yield from _joined(line, noun)
-                yield from _named_in(line, noun, depth + 1)
+                yield from named_in(line, noun, depth + 1)
 
 
 def _both(scene: Scene, line: Line, at: int) -> list[str]:

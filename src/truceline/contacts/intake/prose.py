@@ -68,12 +68,12 @@ TAIL = re.compile(
     r"""^\W*(?:comments?(?:[ ]are[ ]closed|[ ]?\(?\d|[ ]section)?|\d+[ ]comments?|leave[ ]a[ ]\w+|
       automatic[ ]approval.*|already[ ]signed[ ]up.*|
       related(?:[ ](?:articles?|stories|news|posts?|topics|content))?|
-      more[ ](?:from|stories|news|articles|in|on|headlines|\w+[ ]\w+[ ]videos)\b.*|
+      more[ ](?:stories|news|articles|headlines|\w+[ ]\w+[ ]videos)\b.*|
       most[ ](?:read|popular|viewed|shared)\b.*|
       popular[ ]now|trending(?:[ ]now)?|latest(?:[ ](?:news|stories|headlines))?|top[ ]stories|
       recommended(?:[ ]for[ ]you|[ ]stories)?|you[ ](?:may|might)[ ]also[ ]like.*|
       read[ ]next|
-      what[ ]to[ ]read[ ]next|also[ ](?:in|on)[ ].*|in[ ]other[ ]news|elsewhere|around[ ]the[ ]web|
+      what[ ]to[ ]read[ ]next|in[ ]other[ ]news|elsewhere|around[ ]the[ ]web|
       about[ ]the[ ]author|discussion|join[ ]the[ ]conversation|post[ ]navigation|
       reader[ ]comments|editors?'?s?[ ]picks?|other[ ](?:stories|news|headlines)|see[ ]also|
       click[ ]the[ ]alert[ ]icon.*|copyright\b.*|©.*|
@@ -81,6 +81,8 @@ TAIL = re.compile(
     """,
     re.I | re.X,
 )
+# The same, where no sentence follows: "Also on this page", not "Also on Monday, Paz met Rojas."
+_TAIL_LINE = re.compile(r"\W*(?:also\s+(?:in|on)|more\s+(?:from|in|on))\s", re.I)
 # Who took the picture, or where in it somebody stands. (example)
 CAPTION = re.compile(
     r"""(?<!in\sthe\s)(?:photo|image|picture|file|screenshot)\s?(?:credit)?\s*(?:by|:|/)|
@@ -124,7 +126,7 @@ def passages(view: str) -> Iterator[Passage]:
     keys = Keys.of(view)
     for start, end in _paragraphs(view):
         line = view[start:end]
-        if read_body >= 2 and TAIL.match(line):
+        if read_body >= 2 and _begins_tail(line):
             return
         zone = _zone(line, keys, opened=opened)
         if zone == "head":
@@ -136,6 +138,10 @@ def passages(view: str) -> Iterator[Passage]:
             read_body += 1
         if zone:
             yield Passage(start, end, zone)
+
+
+def _begins_tail(line: str) -> bool:
+    return TAIL.match(line) is not None or bool(_TAIL_LINE.match(line) and not _ENDS.search(line))
 
 
 def date_lines(view: str) -> Iterator[Passage]:

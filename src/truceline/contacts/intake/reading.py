@@ -13,6 +13,7 @@ from truceline.contacts.intake.attention import attend, remember
 from truceline.contacts.intake.authors import author_of
 from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.casting import cast_of
+from truceline.contacts.intake.contact_sides import settle_sides
 from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
 from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
@@ -25,13 +26,13 @@ from truceline.contacts.intake.media import shown_in
 from truceline.contacts.intake.mentions import Mention, mentions_of
 from truceline.contacts.intake.offices_of_text import give_own
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
-from truceline.contacts.intake.people import settle
 from truceline.contacts.intake.prose import passages
-from truceline.contacts.intake.scene import Scene, actors, same
+from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import Sentence, sentences
 from truceline.contacts.intake.series import LISTED, listed
 from truceline.contacts.intake.shorthand import shorthand
 from truceline.contacts.intake.times import times_in
+from truceline.contacts.intake.told_sides import settle
 from truceline.contacts.intake.tree import Line, tokens_of
 from truceline.contacts.intake.unanswered import in_vain
 from truceline.contacts.intake.words import words_of
@@ -213,6 +214,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
     reading.scene.pair = list(current[-1].parties)
+    if not reading.scene.round or not all(each.earlier for each in heard):
+        reading.scene.round = reading.scene.pair
     reading.scene.touched.add(current[-1].sides)
     if current[-1].status != "planned":
         reading.scene.met = reading.scene.pair
@@ -231,7 +234,7 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             continue
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
-        _sided(reading, one)
+        settle_sides(reading.cast, reading.lines, reading.contacts, reading.scene.author, one)
         contact = refer(reading.contacts, one)
         if contact is None:
             complete(reading.scene, line, one)
@@ -243,56 +246,6 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
     return here
-
-
-def _sided(reading: Reading, heard: Heard) -> None:
-    """A person of no known side, in contact with another side, speaks for the other main side."""
-    people = [each for each in heard.parties if each.keys and each.kind == "person"]
-    if heard.place and heard.place.side in reading.cast.main[:2] and heard.guests:
-        _hosted(reading, heard, heard.place.side)
-    _parted(reading, people)
-    unknown = [each for each in people if not each.side]
-    known = [each.side for each in heard.parties if each.side]
-    if len(unknown) != 1 or not known or heard.medium in ("message", "letter"):
-        return
-    visited = [
-        each.side for each in reading.lines[heard.sentence].mentions if each.placed and each.city
-    ]
-    states = [each for each in reading.cast.main if each in countries.NAMES]
-    placed = [one.side for line in reading.lines for one in line.mentions if one.placed]
-    main = [*visited, reading.cast.home, *states, *reading.cast.main, *placed]
-    side = next((each for each in main if each and each not in known), "")
-    person = reading.cast.named(unknown[0].name)
-    if person is not None and side:
-        person.side = unknown[0].side = side
-        person.guessed = True
-
-
-def _parted(reading: Reading, people: list[Actor]) -> None:
-    """Whoever rang the one who tells of it speaks for another side, where his own is a guess: the
-    other one of the two that the text is about."""
-    author = reading.scene.author
-    others = [each for each in people if author is not None and not same(each, author)]
-    if author is None or len(others) != 1 or len(people) != 2 or others[0].side != author.side:
-        return
-    left = [each for each in reading.cast.main[:2] if each != author.side]
-    if others[0].guessed and len(left) == 1:
-        person = reading.cast.named(others[0].name)
-        others[0].side = left[0]
-        if person is not None:
-            person.side = left[0]
-
-
-def _hosted(reading: Reading, heard: Heard, host: str) -> None:
-    """Who came to a place speaks for another side, who was seen there for this one, as far as
-    nothing but their standing side by side spoke for their sides."""
-    others = [each for each in (reading.cast.home, *reading.cast.main) if each not in ("", host)]
-    for group, side in ((heard.first, next(iter(others), "")), (heard.second, host)):
-        for each in group:
-            person = reading.cast.named(each.name) if each.keys else None
-            wrong = (each.side == host) == (side != host)
-            if person is not None and side and person.guessed and (wrong or not each.side):
-                person.side = each.side = side
 
 
 def ready(reading: Reading, line: Line) -> None:

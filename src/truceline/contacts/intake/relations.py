@@ -49,6 +49,9 @@ def verb_lemma(line: Line, at: int) -> str:
         if joined in words.verbs():
             return joined
     for each in line.children(at, "prep"):
+        joined = f"{lemma} {line.tokens[each].small}"
+        if line.tokens[each].tag == "RP" and joined in words.verbs():
+            return joined  # did get through to Paz
         for noun in line.children(each, "pobj"):
             joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"
             if joined in words.verbs():

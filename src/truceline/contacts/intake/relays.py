@@ -157,7 +157,7 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     sources = who(
         line,
         reading.scene,
-        [*behind(line, thing, "from", "of"), *behind(line, at, "from"), *owners(line, thing)],
+        [*behind(line, thing, "from", "of", "by"), *behind(line, at, "from"), *owners(line, thing)],
         doers,
     )
     told = who(line, reading.scene, goals(line, at, thing), doers)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, of_one_kind
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
@@ -27,6 +27,7 @@ class Scene:
     subject: Actor | None = None
     recent: list[Actor] = field(default_factory=list)
     pair: list[Actor] = field(default_factory=list)
+    round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
     met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
     touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
     looks_back: bool = False  # what is being read is told as past
@@ -116,7 +117,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)
-    found = _described(scene, mention, across)
+    guest = not mention.title and mention.text.lower().endswith(("guest", "visitor"))
+    found = (_guest if guest else _described)(scene, mention, across)
     return [_at(found, mention)] if found else []
 
 
@@ -158,18 +160,20 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
         rank, role = across[0].rank, across[0].role
     if mention.side:
         found = _secretary(scene, mention, across)
-        found = found or (scene.cast.described(mention.side, rank) if rank else None)
+        found = found or (scene.cast.described(mention.side, rank, role) if rank else None)
         found = found or _styled(scene, mention)
         alike = scene.cast.only(mention.side) if across and not mention.title else None
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
-            own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None
+            home = scene.cast.letterhead
+            own = scene.cast.described(home, rank, role) if rank in HEADS else None
             if own is not None and not any(same(own, other) for other in across):
                 return own
         new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
         for each in () if new else scene.recent:
-            if each.rank == rank and not any(same(each, other) for other in across):
+            likely = each.rank == rank and of_one_kind(each.role, role)
+            if likely and not any(same(each, other) for other in across):
                 return each
         side = ""
         if mention.his:  # "its minister": of whom the sentence spoke before
@@ -177,17 +181,30 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             side = owners[0] if owners else scene.subject.side if scene.subject else ""
             if not owners and mention.text[:3].lower() == "its":
                 side = scene.land or side
-            found = scene.cast.described(side, rank) if side else None
+            found = scene.cast.described(side, rank, role) if side else None
             if found:
                 return found
         elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
             home = scene.cast.home
             side = "" if any(each.side == home for each in across) else home
-            found = scene.cast.described(side, rank) if side else None
+            found = scene.cast.described(side, rank, role) if side else None
             if found:
                 return found
         return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def _guest(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
+    """ "The guest", "the Peruvian visitor": the one spoken of last who is not of the house."""
+    home = scene.cast.letterhead or scene.cast.home
+    for each in scene.recent:
+        abroad = each.side == mention.side if mention.side else each.side not in ("", home)
+        if abroad and home and not any(same(each, one) for one in across):
+            return each
+    if not mention.side:
+        return None
+    role = across[0].role if across else ""
+    return Actor(bare(mention.text), mention.side, role, across[0].rank if across else "")
 
 
 def _styled(scene: Scene, mention: Mention) -> Actor | None:
@@ -286,7 +303,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
 def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
-    return not own or own == rank or (rank == "leader" and own in HEADS)
+    return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
 
 
 def bare(text: str) -> str:
@@ -308,8 +325,11 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
-    own = scene.subject if _led_by_pronoun(scene, mention) else None
-    choices = [own, *before, scene.subject, *scene.recent]
+    first = _led_by_pronoun(scene, mention)
+    own = next(iter(_pronoun(scene, first, across)), None) if first else None
+    if own is not None:
+        return [own]
+    choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
@@ -320,12 +340,12 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     return found[:1]
 
 
-def _led_by_pronoun(scene: Scene, mention: Mention) -> bool:
-    """Whether the sentence began with the same "he": "He met Paz, and on Friday he met Rojas"."""
+def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
+    """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
     first = scene.line.mentions[0] if scene.line is not None and scene.line.mentions else None
     if first is None or first.kind != "pronoun" or first.start >= mention.start:
-        return False
-    return first.opens and first.text.lower() == mention.text.lower()
+        return None
+    return first if first.text.lower() == mention.text.lower() else None
 
 
 def _opens(line: Line, at: int) -> bool:

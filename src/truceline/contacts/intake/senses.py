@@ -144,10 +144,15 @@ def it_was(clause: Clause) -> bool:
     return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
 
 
+_PRIVATELY = frozenset({"private", "privately", "holiday", "vacation", "medical", "hospital"})
+
+
 def only_there(clause: Clause) -> bool:
     """Whether being somewhere is no visit: "was in New York", no seat of a government, where people
     meet whom they like; "was in Lima, where he met Paz", whose meeting is told."""
     line = clause.line
+    if not line.lemmas.isdisjoint(_PRIVATELY):
+        return True
     for each in clause.to("in"):
         mention = line.tokens[each].mention
         met = any(line.tokens[one].lemma in words.verbs() for one in line.children(each, "relcl"))

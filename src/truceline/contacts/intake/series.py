@@ -60,4 +60,7 @@ def apiece(clause: Clause, others: list[Actor]) -> bool:
     if len({each.side for each in others}) > 1:
         return True
     near = {clause.line.tokens[each].lemma for each in clause.own}
-    return bool(near & {"separate", "separately"}) and sum(bool(each.keys) for each in others) > 1
+    return (
+        bool(near & {"separate", "separately", "back-to-back"})
+        and sum(bool(each.keys) for each in others) > 1
+    )

@@ -34,8 +34,24 @@ def shorthand(view: str) -> dict[str, str]:
             made.setdefault(short, side)
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
-        made |= dict.fromkeys(REBELS, armed.pop())
-    return made | (_missions(view) if told else {}) | _again(phrases)
+        made |= dict.fromkeys((*REBELS, "group"), armed.pop())
+    return made | (_missions(view) if told else {}) | _commission(view) | _again(phrases)
+
+
+_COMMISSION = re.compile(r"(?<=[Tt]he )Commission\b")
+_ANOTHER = re.compile(r"[A-Z]\w+ Commission\b|Commission (?:of|for|on)\b")
+_EU = re.compile(r"\bEU\b|\bEuropean\b")
+
+
+def _commission(view: str) -> dict[str, str]:
+    """ "The Commission" of a text about the European Union is the Union's."""
+    if not _COMMISSION.search(view) or not _EU.search(view):
+        return {}
+    others = {each.group() for each in _ANOTHER.finditer(view)}
+    return {} if others - {"European Commission"} - _LEADS else {"Commission": "EU"}
+
+
+_LEADS = {"The Commission"}
 
 
 _MISSION = re.compile(
@@ -43,11 +59,24 @@ _MISSION = re.compile(
     re.I,
 )
 
+# Whose mission it is: the OSCE mission, the AU's observer mission
+_OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[a-z]+\s+){0,2}[Mm]ission\b")
+
 
 def _missions(view: str) -> dict[str, str]:
-    """A mission without a name of its own is a side too: "the observer mission", "the mission"."""
+    """A mission without a name of its own is a side too: "the observer mission", "the mission".
+    Where a text names the one mission of a body, "the mission" is that one."""
+    named = organisations.MISSIONS.intersection(_ACRONYM.findall(view))
+    owned = {_body(each["body"]) for each in _OF_BODY.finditer(view)} - {""}
     found = {" ".join(each.group().lower().split()) for each in _MISSION.finditer(view)}
-    return dict.fromkeys(("mission", "Mission"), found.pop()) if len(found) == 1 else {}
+    one = next((each for each in (named, owned, found) if each), named)
+    return dict.fromkeys(("mission", "Mission"), next(iter(one))) if len(one) == 1 else {}
+
+
+def _body(name: str) -> str:
+    """The side of a body that a mission is of; empty where it is of a state, or unknown."""
+    sides = [value for rest, tag, value in lexicon()[0].get(name, ()) if not rest and tag == "G"]
+    return sides[0] if sides else ""
 
 
 def _again(phrases: Iterable[str]) -> dict[str, str]:
@@ -78,7 +107,12 @@ def _telling() -> frozenset[str]:
     known = lexicon()[0].items()
     firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
     return (
-        organisations.SORTS | organisations.MOVEMENTS | organisations.AGAIN | {"mission"} | firsts
+        organisations.SORTS
+        | organisations.MOVEMENTS
+        | organisations.AGAIN
+        | organisations.MISSIONS
+        | {"mission"}
+        | firsts
     )
 
 

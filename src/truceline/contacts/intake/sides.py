@@ -32,9 +32,10 @@ def settle(
     text = prepared(cast, mentions, home, starts=starts, introduced=introduced)
     people = unsided(text)
     for at, person in enumerate(people):
-        person.side = _owners_side(text, person)
+        person.side = _of_his_chief(text, person)
+        person.guessed = not person.side
+        person.side = person.side or _owners_side(text, person)
         if person.side:
-            person.guessed = True
             continue
         rows = clues(text, person, home)
         rows.pop(_opposite(text, person), None)
@@ -71,6 +72,13 @@ def _opposite(text: Ground, person: Actor) -> str:
 def _side_of(text: Ground, mention: Mention) -> str:
     found = text.cast.named(mention.name)
     return found.side if found is not None else ""
+
+
+def _of_his_chief(text: Ground, person: Actor) -> str:
+    """The side of the one whose name stands before: "Paz's deputy, Luis Rojas"."""
+    own = (each for each in text.mentions if each.owner and text.cast.named(each.name) is person)
+    owners = (text.cast.named(each.owner) for each in own if not _ACROSS.search(each.text))
+    return next((each.side for each in owners if each is not None and each.side), "")
 
 
 def _owners_side(text: Ground, person: Actor) -> str:

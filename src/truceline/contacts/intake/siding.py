@@ -63,7 +63,7 @@ SERVING = {
     "army": ("general", "official"), "militar": ("general", "official"),
     "ministry": ("minister", "deputy"), "embassy": ("ambassador",),
 }  # fmt: skip
-JOINING_CHARS = 8
+JOINING_CHARS = 12
 
 
 @cache
@@ -131,9 +131,10 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body"]] = 1.0
             row[AT["a body with a head"]] = float(person.rank in HEADS)
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
-    if person.rank in HEADS or "minister" in person.role.lower():  # a king is of no body of states
-        return {side: row for side, row in made.items() if side not in _of_states()} or made
-    return made
+    if person.rank in HEADS or "minister" in person.role.lower():
+        none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
+        return {side: row for side, row in made.items() if side not in none} or made
+    return made  # a king is of no body of states, nor a president of a movement
 
 
 def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home: str) -> None:

@@ -89,7 +89,31 @@ def leads_minister(lower: list[str], at: int) -> bool:
 
 def _after(lower: list[str], stop: int) -> int:
     """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
-    return max(_listed(lower, stop), _portfolio(lower, stop))
+    return max(_listed(lower, stop), _portfolio(lower, stop), _unit(lower, stop))
+
+
+def _unit(lower: list[str], stop: int) -> int:
+    """How many words say of which part of an army: of the Third Naval Zone, of the 5th brigade."""
+    if lower[stop] not in ("of", "for") or lower[stop + 1] not in ("the", "its"):
+        return 0
+    end = stop + 2
+    while end < min(len(lower), stop + 6) and (lower[end] in _PARTS or lower[end][0].isdigit()):
+        end += 1
+        if lower[end : end + 1] and lower[end] in UNITS:
+            return end + 1 - stop
+    return 0
+
+
+_PARTS = spelt(
+    """first second third fourth fifth sixth seventh eighth ninth tenth north south east west
+    northern southern eastern western central north-eastern north-western south-eastern
+    south-western coastal military naval air land joint border mountain mechanised mechanized
+    armoured armored infantry airborne operational regional security defence defense army marine"""
+)
+UNITS = spelt(
+    """region zone sector district division brigade battalion corps command fleet flotilla regiment
+    garrison front contingent theatre theater squadron"""
+)
 
 
 def _portfolio(lower: list[str], stop: int) -> int:

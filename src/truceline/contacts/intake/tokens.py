@@ -18,7 +18,8 @@ from truceline.contacts.intake.flags import FIRST, flag
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
-from truceline.contacts.intake.titling import ABBREVIATED, heads, leads_minister
+from truceline.contacts.intake.missions import MISSIONS, spans
+from truceline.contacts.intake.titling import ABBREVIATED, UNITS, heads, leads_minister
 from truceline.contacts.intake.vocabulary import (
     BACKED,
     BODIES,
@@ -97,6 +98,8 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         made = _Phrases(view, words, own, letters, values, bodied=bodied).joined()
     else:
         made = Items("".join(letters), values, words.starts, words.texts)
+    if "G" in made.letters and not MISSIONS.isdisjoint(words.lower):
+        _take_missions(made, view)
     if "(" in made.letters:
         _take_asides(made)
     _bridge(made)
@@ -284,11 +287,24 @@ def _take_asides(made: Items) -> None:
             made.texts = made.texts[:start] + made.texts[end:]
 
 
+def _take_missions(made: Items, view: str) -> None:
+    """Take "UN mission in Peru" together to a body."""
+    for start, end, side in spans(made.letters, made.texts, made.values):
+        whole = view[made.starts[start] : made.end(end - 1)]
+        made.letters = made.letters[:start] + "G" + made.letters[end:]
+        made.values[start:end] = [side]
+        made.starts[start:end] = made.starts[start : start + 1]
+        made.texts[start:end] = [whole]
+
+
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
 
 
 _MISSION = re.compile(r"(?<=G)x(?:[ifor]t?[CKG])?(?=,?N)")
+
+# Of the Peruvian army's southern sector, of Peru's Third Naval Zone
+_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,[TN])")
 
 
 def _bridge(made: Items) -> None:
@@ -298,6 +314,13 @@ def _bridge(made: Items) -> None:
     for found in _MISSION.finditer(made.letters):
         if made.texts[found.start()].lower() in ("mission", "delegation", "office", "team"):
             made.letters = _with(made.letters, found, "m")
+    for found in _PART_OF.finditer(made.letters):
+        own = made.texts[found.start() + 1 : found.end()]
+        if all(map(_plain, own)) or own[-1].lower() in UNITS:
+            made.letters = _with(made.letters, found, "m")
+    for found in re.finditer("(?<=T)x(?=t?[CKG],)", made.letters):
+        if made.texts[found.start()] == "with":  # its coordinator with the UN, Ana Paz
+            made.letters = _with(made.letters, found, "f")
     for found in re.finditer("(?<=T)x(?=T)", made.letters):
         if made.texts[found.start()] == "/":
             made.letters = _with(made.letters, found, "&")

@@ -9,7 +9,9 @@ from truceline.contacts.intake.lexicon import spelt
 
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
-    r"(?:answer(?:ed|ing)?(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
+    r"(?:answer(?:ed|ing)?\b(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
+    r"|offers?|proposals?|invitations?|demands?|ultimatums?|allegations?|charges?|accusations?"
+    r"|appeals?|notes?|messages?"
     r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"
     r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
     r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
@@ -23,15 +25,17 @@ _IN_VAIN = anchored(
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
     r"|lift(?:ed)?\s+(?:it|the))"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|(?:went|was)\s+dead|went\s+to\s+voicemail"
-    r"|hung\s+up)",
+    r"|hung\s+up|left\s+(?:a\s+message|word)\s+with"
+    r"|told\s+(?:\w+\s+){0,3}that\s+(?:s?he|the\s+\w+)\s+was\s+(?:in\s+a\s+meeting|busy|asleep"
+    r"|unavailable|travelling|away))",
     re.I,
     needs="""answer pick tak took accept connected put through get got return reply response
     unanswered rang avail vain unsuccessfully come success luck turned went hung speak talk came
-    lift lifted""",
+    lift lifted left told""",
 )
 _REACHED = anchored(
     r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"
-    r"|\bcomment(?:s|ary)?\b|\breporters?\b|\bjournalists?\b",
+    r"|\bcomment(?:s|ary)?\b|(?<!told )\breporters?\b|(?<!told )\bjournalists?\b",
     re.I,
 )
 TRYING = spelt("try attempt seek struggle endeavour endeavor fail")

@@ -197,8 +197,14 @@ def side_of_word(word: str) -> str:
     return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
 
 
+_GUESTS = ("guest", "visitor")
+_THE_GUEST = spelt("the high distinguished honoured honored esteemed visiting foreign")
+
+
 def _alike(texts: list[str], lower: list[str], at: int) -> int:
     """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
+    if lower[at] in _GUESTS and at > 0 and lower[at - 1] in _THE_GUEST:
+        return 1  # the guest, the high guest
     if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
         return 2
     return int(lower[at] in HOSTS and at > 0 and _owns(texts[at - 1]))

@@ -144,6 +144,7 @@ GR|Megaro Maximou
 CO|Nariño Palace;Palacio de Nariño
 HN|Casa Presidencial
 VE|FANB
+LU|Grand Ducal Palace;Grand Ducal Court;Grand Duchy;Cour grand-ducale;Maréchalat de la Cour
 EU|Political and Security Committee;European Parliament
 """
 

@@ -14,11 +14,12 @@ EU|EUMM;European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX;EUAM
 EU|EUCAP;EUPOL
 NATO|NATO;North Atlantic Treaty Organization;Nato
 African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
+African Union|A.U.
 Arab League|Arab League;League of Arab States
 ASEAN|ASEAN;Asean;Association of Southeast Asian Nations
-ECOWAS|ECOWAS;Ecowas;Economic Community of West African States;CEDEAO
+ECOWAS|ECOWAS;Ecowas;Economic Community of West African States;CEDEAO;Cedeao;ECOWAS Commission
 GCC|Gulf Cooperation Council;GCC;Cooperation Council for the Arab States of the Gulf
-IGAD|IGAD;Intergovernmental Authority on Development
+IGAD|IGAD;Igad;Intergovernmental Authority on Development
 OSCE|OSCE;Organization for Security and Co-operation in Europe
 OSCE|Organisation for Security and Co-operation in Europe
 OSCE|Organization for Security and Cooperation in Europe
@@ -28,7 +29,7 @@ IAEA|IAEA;International Atomic Energy Agency
 CARICOM|CARICOM;Caricom;Caribbean Community
 OAS|OAS;Organization of American States;Organisation of American States
 Mercosur|Mercosur;Southern Common Market;Mercosul
-SADC|SADC;Southern African Development Community
+SADC|SADC;Sadc;Southern African Development Community
 EAC|East African Community;EAC
 ECCAS|ECCAS;Economic Community of Central African States;CEEAC
 Andean Community|Andean Community
@@ -44,17 +45,20 @@ WFP|WFP;World Food Programme;UN World Food Programme;World Food Program
 OCHA|OCHA;Office for the Coordination of Humanitarian Affairs;UN OCHA
 UNICEF|UNICEF
 IOM|IOM;International Organization for Migration;International Organisation for Migration
-UNMISS|UNMISS;United Nations Mission in South Sudan
-MONUSCO|MONUSCO
-UNSMIL|UNSMIL;United Nations Support Mission in Libya
-UNAMA|UNAMA;United Nations Assistance Mission in Afghanistan
-UNFICYP|UNFICYP
+UNMISS|UNMISS;Unmiss;United Nations Mission in South Sudan
+UNMISS|United Nations Mission in the Republic of South Sudan
+MONUSCO|MONUSCO;Monusco
+MONUSCO|United Nations Organization Stabilization Mission in the Democratic Republic of the Congo
+MONUSCO|United Nations Stabilization Mission in the Democratic Republic of the Congo
+UNSMIL|UNSMIL;Unsmil;United Nations Support Mission in Libya
+UNAMA|UNAMA;Unama;United Nations Assistance Mission in Afghanistan
+UNFICYP|UNFICYP;Unficyp;United Nations Peacekeeping Force in Cyprus
 CTSAMVM|CTSAMVM
 MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
 Interpol|Interpol
 ICRC|ICRC;Red Cross;International Committee of the Red Cross;Red Crescent
-UNIFIL|UNIFIL;United Nations Interim Force in Lebanon
-UNDOF|UNDOF;United Nations Disengagement Observer Force
+UNIFIL|UNIFIL;Unifil;United Nations Interim Force in Lebanon
+UNDOF|UNDOF;Undof;United Nations Disengagement Observer Force
 UNRWA|UNRWA
 WHO|WHO;World Health Organization;World Health Organisation
 World Bank|World Bank
@@ -64,7 +68,7 @@ Hamas|Hamas
 Fatah|Fatah
 Islamic Jihad|Islamic Jihad;Palestinian Islamic Jihad
 PLO|PLO;Palestine Liberation Organization
-Houthis|Houthis;Houthi;Ansar Allah;Ansarullah;Supreme Political Council
+Houthis|Houthis;Houthi;Huthis;Huthi;Ansar Allah;Ansarullah;Ansarallah;Supreme Political Council
 Taliban|Taliban;Taleban;Islamic Emirate of Afghanistan;Islamic Emirate
 PKK|PKK;Kurdistan Workers' Party
 SDF|SDF;Syrian Democratic Forces
@@ -75,10 +79,13 @@ M23|M23;Congo River Alliance
 FARC|FARC;Farc;Revolutionary Armed Forces of Colombia
 ELN|ELN;National Liberation Army
 SPLM-IO|SPLM-IO
-Polisario|Polisario Front;Polisario;Sahrawi Arab Democratic Republic;SADR
+Polisario|Polisario Front;Polisario;Frente Polisario;Frente POLISARIO
+Polisario|Sahrawi Arab Democratic Republic
+Polisario|SADR;Sahrawi Republic;POLISARIO;POLISARIO Front
 Wagner|Wagner;Wagner Group
 Kurdistan Region|Kurdistan Regional Government;KRG;Kurdistan Region of Iraq;Iraqi Kurdistan
-Kurdistan Region|Kurdistan Region;Kurdistan Region Presidency
+Kurdistan Region|Kurdistan Region;Kurdistan Region Presidency;Kurdish Regional Government;Erbil
+Kurdistan Region|Kurdistan region of Iraq;Kurdistan region;Kurdish region of Iraq
 Libyan National Army|Libyan National Army;LNA
 Syrian opposition|Syrian National Coalition;High Negotiations Committee
 Abkhazia|Abkhazia;Abkhaz;Abkhazian;Sukhumi;Sokhumi
@@ -110,13 +117,16 @@ OLA|OLA;Oromo Liberation Army
 SPLM-N|SPLM-N
 MNLA|MNLA
 CMA|CMA
-MINUSMA|MINUSMA
-MINUSCA|MINUSCA
-UNISFA|UNISFA
-UNMIK|UNMIK
+MINUSMA|MINUSMA;Minusma
+MINUSMA|United Nations Multidimensional Integrated Stabilization Mission in Mali
+MINUSCA|MINUSCA;Minusca
+MINUSCA|United Nations Multidimensional Integrated Stabilization Mission in the CAR
+UNISFA|UNISFA;Unisfa;United Nations Interim Security Force for Abyei
+UNMIK|UNMIK;Unmik;United Nations Interim Administration Mission in Kosovo
+UNMIK|United Nations Mission in Kosovo
 UNTSO|UNTSO;United Nations Truce Supervision Organization
 UNMHA|UNMHA;United Nations Mission to Support the Hudaydah Agreement
-KFOR|KFOR
+KFOR|KFOR;Kosovo Force
 MFO|MFO;Multinational Force and Observers;Multinational Force & Observers
 Frontex|Frontex
 FAO|FAO
@@ -193,17 +203,17 @@ Viv Ansanm|Viv Ansanm
 Unitary Platform|Unitary Platform
 Donetsk People's Republic|Donetsk People's Republic
 Luhansk People's Republic|Luhansk People's Republic;Lugansk People's Republic
-AUSSOM|AUSSOM
-ATMIS|ATMIS
-AMISOM|AMISOM
+AUSSOM|AUSSOM;African Union Support and Stabilization Mission in Somalia
+ATMIS|ATMIS;Atmis;African Union Transition Mission in Somalia
+AMISOM|AMISOM;Amisom;African Union Mission in Somalia
 UNTMIS|UNTMIS;UNSOM
 UNITAMS|UNITAMS
-MINURSO|MINURSO
-UNMOGIP|UNMOGIP
-UNOWAS|UNOWAS
-SAMIM|SAMIM
-SAMIDRC|SAMIDRC
-EACRF|EACRF
+MINURSO|MINURSO;Minurso;United Nations Mission for the Referendum in Western Sahara
+UNMOGIP|UNMOGIP;United Nations Military Observer Group in India and Pakistan
+UNOWAS|UNOWAS;United Nations Office for West Africa and the Sahel
+SAMIM|SAMIM;SADC Mission in Mozambique
+SAMIDRC|SAMIDRC;SADC Mission in the Democratic Republic of the Congo;SADC Mission in the DRC
+EACRF|EACRF;East African Community Regional Force;EAC Regional Force
 MISCA|MISCA
 International Monitoring Team|International Monitoring Team;IMT
 UNDP|UNDP
@@ -254,8 +264,20 @@ UNFPA|UNFPA
 UNODC|UNODC
 UNMAS|UNMAS
 UNITAD|UNITAD
-BINUH|BINUH
-UNOCA|UNOCA
+BINUH|BINUH;United Nations Integrated Office in Haiti
+UNOCA|UNOCA;United Nations Regional Office for Central Africa
+UNAMI|UNAMI;Unami;United Nations Assistance Mission for Iraq
+UNAMID|UNAMID;Unamid
+UNMIL|UNMIL;United Nations Mission in Liberia
+UNOCI|UNOCI
+UNMIN|UNMIN;United Nations Mission in Nepal
+UNRCCA|UNRCCA
+UNSCO|UNSCO
+UNSCOL|UNSCOL
+UNOMIG|UNOMIG
+United Nations Verification Mission in Colombia|United Nations Verification Mission in Colombia
+EU|EUNAVFOR;EUNAVFOR Aspides;Eunavfor;EUBAM Rafah;EUMAM;EUCAP Sahel;EULEX Kosovo
+OSCE|OSCE Special Monitoring Mission;OSCE Minsk Group
 UNSOS|UNSOS
 Neutral Nations Supervisory Commission|Neutral Nations Supervisory Commission;NNSC
 United Nations Command|United Nations Command;UN Command;UNC
@@ -316,7 +338,7 @@ BODIES = spelt(
 # Behind "the" these stand for the one body of a text whose name they end.
 AGAIN = spelt(
     """Front Movement Alliance Coalition Council Mission Administration Authority Federation
-    Resistance Brigades League Organisation Organization Militia"""
+    Group Resistance Brigades League Organisation Organization Militia"""
 )
 AFTER_AGAIN = spelt("of to line lines page for")  # the front line, the movement of goods
 # Words in the name of a body that is no side in a conflict.
@@ -340,4 +362,10 @@ MOVEMENTS = frozenset(
     SPLM-N;MNLA;CMA;Kachin Independence Army;
     Hay'at Tahrir al-Sham;NSCN-IM;ULFA;TTP;JNIM;Fano;CODECO;RENAMO;EZLN;
     Segunda Marquetalia;Restoration Council of Shan State""".replace("\n    ", "").split(";")
+)
+# Missions of the table: what "the mission" of a text can be, besides the UN's and the like.
+MISSIONS = spelt(
+    """UNMISS MONUSCO UNSMIL UNAMA UNFICYP UNIFIL UNDOF MINUSMA MINUSCA UNISFA UNMIK UNTSO UNMHA
+    KFOR MFO AUSSOM ATMIS AMISOM UNTMIS UNITAMS MINURSO UNMOGIP UNOWAS SAMIM SAMIDRC EACRF MISCA
+    UNAMI UNAMID UNMIL UNOCI UNMIN UNOMIG BINUH CTSAMVM"""
 )

@@ -41,7 +41,9 @@ foreign secretary|minister
 head of government|government
 heads of government|government
 first minister|government
-crown prince|state
+crown prince|royal
+grand duke|state
+grand duchess|state
 leader|leader
 leaders|leader
 strongman|leader
@@ -337,6 +339,8 @@ OWN = {
     "tánaiste": "IE",
     "federal councillor": "CH",
     "beretitenti": "KI",
+    "grand duke": "LU",
+    "grand duchess": "LU",
     "taoiseach": "IE",
     "ayatollah": "IR",
     "pope": "VA",
@@ -352,6 +356,7 @@ OWN = {
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
+THRONES = frozenset({"king", "queen", "emir", "amir", "sultan", "duke", "duchess", "prince"})
 ROYAL |= {"sheikh", "pope"}
 GROUPS = spelt(
     """delegation delegations officials team teams diplomats negotiators envoys representatives
