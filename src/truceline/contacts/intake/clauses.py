@@ -204,12 +204,22 @@ def _own(made: Clause) -> None:
     for each in line.children(at, "acl", "relcl"):
         if line.tokens[each].lemma in _CARRYING:
             made.preps += preps(line, each)
-            made.subjects += subjects(line, each) if line.tokens[each].dep == "acl" else []
+            made.subjects += _makers(line, each)
             made.own += line.under(each, APART)
         for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)
     made.subjects = [each for each in made.subjects if each != at]
+
+
+def _makers(line: Line, at: int) -> list[int]:
+    """Who made what a noun stands for: the call made by Paz, the call that Paz made."""
+    found = subjects(line, at)
+    if line.tokens[at].dep == "acl":
+        return found
+    objects = [line.tokens[each].small for each in line.children(at, "dobj")]
+    named = objects in (["that"], ["which"])
+    return [each for each in found if named and line.tokens[each].kind != "pronoun"]
 
 
 def _is_city(line: Line, at: int) -> bool:

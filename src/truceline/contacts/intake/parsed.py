@@ -41,6 +41,23 @@ def _as_noun(token: Token) -> None:
         token.lemma, token.tag = singular, _PROPER[token.tag]
 
 
+def _part_place(tokens: list[Token]) -> None:
+    """ "Welcomed in Lima Kenya's minister": the place is where, and who follows is met there."""
+    for at, (before, place, person) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        verb = tokens[before.head]
+        if (
+            place.dep == "compound"
+            and place.head == at + 2
+            and place.kind in ("state", "place")
+            and person.kind in ("person", "name", "group")
+            and (person.dep, person.head) == ("pobj", at)
+            and before.small in ("in", "at")
+            and verb.verbal
+        ):
+            place.dep, place.head = "pobj", at
+            person.dep, person.head = "dobj", before.head
+
+
 def parse(lines: Iterable[Line], nlp: Any) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     kept = [each for each in lines if each.tokens]
@@ -60,4 +77,5 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             if token.mention is None and token.tag in _PROPER:
                 _as_noun(token)
             token.verbal = token.tag in VERBAL
+        _part_place(line.tokens)
         line.hang()

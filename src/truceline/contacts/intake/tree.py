@@ -4,6 +4,7 @@ Mentions and time words are one token each. To the parser they show as plain sta
 "France", "yesterday"), so that long titles and names it has never seen do not lead it astray.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -191,10 +192,10 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
             made.append(_mention(view, mention, counts))
-            joined = "," in mention.text and mention.kind == "person"
-            at = last + (
-                joined and view[last : last + 1] == ","
-            )  # the second comma of an apposition: the name is one token now
+            at = last
+            if "," in mention.text and mention.kind == "person" and view[last : last + 1] == ",":
+                # The second comma of an apposition: the name is one token now.
+                at += not _ATTRIBUTED.match(view, last, line.sentence.end)
         elif when is not None:
             made.append(_when(view, when, made))
             at = last
@@ -211,6 +212,15 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
         made[0].shown = "visiting" if small.endswith("ing") else "visited"
     return made[:MOST_TOKENS]
+
+
+# Who says it, at the end of a sentence: ", the ministry said in a statement".
+_ATTRIBUTED = re.compile(
+    r",\s+(?:(?:the|a|an|his|her|its|their|state|local|senior|two|three)\s+|(?=[A-Z]|officials?\b"
+    r"|media\b|sources?\b|diplomats\b|aides\b|witnesses\b))(?:[\w’'.-]+\s+){1,7}?"
+    r"(?:said|says?|reported|reports?|announced|confirmed|wrote|stated|disclosed|revealed|noted)\b"
+    r"(?!\s+that\b)"
+)
 
 
 def _call(tokens: list[Token]) -> None:

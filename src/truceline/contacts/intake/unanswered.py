@@ -61,7 +61,8 @@ def attempted(clause: Clause, medium: str) -> bool:
     if clause.lemma in REACHING and _could_not(clause):
         return True
     if refused(clause):
-        return clause.line.tokens[clause.at].tag == "NN" and bool(clause.to("from"))
+        whose = clause.to("from") or (clause.to("to") and clause.subjects)
+        return clause.line.tokens[clause.at].tag == "NN" and bool(whose)
     return (clause.mood in ("held", "counted") or _tried(clause)) and (
         in_vain(clause.line.said) or (_tried(clause) and not _REACHED.search(clause.line.said))
     )

@@ -33,7 +33,7 @@ EAC|East African Community;EAC
 ECCAS|ECCAS;Economic Community of Central African States;CEEAC
 Andean Community|Andean Community
 Pacific Islands Forum|Pacific Islands Forum;Forum Secretariat
-Commonwealth|Commonwealth Secretariat
+Commonwealth|Commonwealth Secretariat;Commonwealth
 SCO|Shanghai Cooperation Organisation;Shanghai Cooperation Organization;SCO
 CSTO|CSTO;Collective Security Treaty Organization;Collective Security Treaty Organisation
 CIS|CIS;Commonwealth of Independent States
