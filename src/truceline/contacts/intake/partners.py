@@ -10,7 +10,7 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.relations import objects, passive, spread
+from truceline.contacts.intake.relations import objects, passive, spread, subjects
 from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line
 from truceline.contacts.intake.unanswered import refused
@@ -29,6 +29,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     first = who(*roles, [*clause.owners, *clause.to("by")])
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
         first = merged([*who(*roles, clause.subjects), *first])
+    first = first or who(*roles, _teller_of_own(clause))
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     between = who(*roles, clause.to(*names), first)
     if not first and not between:
@@ -51,6 +52,19 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
     return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _teller_of_own(clause: Clause) -> list[int]:
+    """ "Paz said that his calls to Lima had gone unanswered": those of whoever says it."""
+    line = clause.line
+    own = [line.tokens[each].small for each in line.children(clause.at, "poss")]
+    if not {"his", "her", "its"}.intersection(own):
+        return []
+    for up in line.above(clause.at):
+        if line.tokens[up].lemma in words.REPORTING and line.tokens[up].verbal:
+            before = [each for each in subjects(line, up) if each < clause.at]
+            return before if before and before[-1] < up else []
+    return []
 
 
 def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:

@@ -3,8 +3,10 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.tree import Token
+from truceline.contacts.intake.unanswered import could_not
 
 
 def fits(clause: Clause) -> bool:
@@ -13,23 +15,7 @@ def fits(clause: Clause) -> bool:
     if clause.nominal:
         return not _beside(clause)
     if clause.lemma in ("call", "ring"):
-        if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
-            return False  # what Lima called "a useful meeting"
-        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
-            "off",
-            "in",
-            "out",
-        }:
-            return False
-        asked = [
-            each
-            for each in clause.to("for", "on", "upon")
-            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
-        ]
-        somebody = any(line.tokens[each].mention is not None for each in clause.objects)
-        free = clause.lemma == "ring" or somebody
-        named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
-        return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
+        return _rings(clause)
     if clause.lemma in words.JOINT:  # together, in one place
         return _in_one_place(clause)
     if clause.lemma == "speak":  # he "spoke of" a danger
@@ -48,8 +34,49 @@ def fits(clause: Clause) -> bool:
         return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
-        return bool(near & words.PHONE)
+        return bool(near & words.PHONE) or (could_not(clause) and "comment" not in line.lemmas)
     return True
+
+
+def _rings(clause: Clause) -> bool:
+    """Whether a telephone is meant: not "called for", "called Paz a friend"."""
+    line = clause.line
+    if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
+        return False  # what Lima called "a useful meeting"
+    if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
+        "off",
+        "in",
+        "out",
+    }:
+        return False
+    asked = [
+        each
+        for each in clause.to("for", "on", "upon")
+        if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+    ]
+    somebody = any(line.tokens[each].mention is not None for each in clause.objects)
+    free = clause.lemma == "ring" or somebody
+    named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
+    if clause.lemma == "call" and somebody and _names(clause):
+        return False
+    return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
+
+
+_SPANS_OF_TIME = spelt("time day hour minute week month moment evening morning night while")
+
+
+def _names(clause: Clause) -> bool:
+    """ "Called Paz a friend of peace"."""
+    line, tokens = clause.line, clause.line.tokens
+    people = [each for each in clause.objects if tokens[each].mention is not None]
+    for at in range(people[-1] + 1, min(len(tokens) - 1, people[-1] + 4)):
+        token = tokens[at]
+        if token.mention or token.when or token.small in (",", "on", "to", "from", "in", "at"):
+            return False
+        if token.tag == "NN" and token.lemma not in _SPANS_OF_TIME:
+            led = [tokens[each].small for each in line.children(at, "det")]
+            return led in (["a"], ["an"])
+    return False
 
 
 def _condition(clause: Clause) -> bool:

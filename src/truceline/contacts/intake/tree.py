@@ -188,6 +188,7 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made: list[Token] = []
     at = start
     counts: dict[str, int] = {}
+    begins = {each.start for each in found if each.kind == "person" and each.name}
     for first, last, mention, when in taken:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
@@ -195,13 +196,17 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
             at = last
             if "," in mention.text and mention.kind == "person" and view[last : last + 1] == ",":
                 # The second comma of an apposition: the name is one token now.
-                at += not _ATTRIBUTED.match(view, last, line.sentence.end)
+                kept = last + 2 in begins or _ATTRIBUTED.match(view, last, line.sentence.end)
+                at += not kept
         elif when is not None:
             made.append(_when(view, when, made))
             at = last
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
+    for token in made:
+        if token.small in ("readout", "readouts"):
+            token.lemma, token.shown = "readout", token.small.replace("readout", "report")
     if not SHORTENED.isdisjoint(line.word_list.lower):
         _lengthen(made)
     _round(line, made)

@@ -13,7 +13,8 @@ _IN_VAIN = anchored(
     r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"
     r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
     r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
-    r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
+    r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+(?:the|his|her|their|its)\s+calls?"
+    r"|(?:been\s+)?returned(?!\s+(?:to|from)\b))"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
     r"|unanswered|without\s+(?:success|luck)|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)"
@@ -58,7 +59,7 @@ def attempted(clause: Clause, medium: str) -> bool:
     """Whether a clause about a call tells that nobody took it."""
     if medium != "phone" or clause.mood in ("planned", "denied", "often"):
         return False
-    if clause.lemma in REACHING and _could_not(clause):
+    if clause.lemma in REACHING and could_not(clause):
         return True
     if refused(clause):
         whose = clause.to("from") or (clause.to("to") and clause.subjects)
@@ -68,7 +69,7 @@ def attempted(clause: Clause, medium: str) -> bool:
     )
 
 
-def _could_not(clause: Clause) -> bool:
+def could_not(clause: Clause) -> bool:
     """ "Could not reach Paz", "was unable to get through", "failed to reach her"."""
     line, at = clause.line, clause.at
     below = {line.tokens[each].small for each in line.below[at]}

@@ -225,7 +225,8 @@ BRICS|BRICS
 APEC|APEC
 COMESA|COMESA
 UEMOA|UEMOA;WAEMU
-CELAC|CELAC
+CELAC|CELAC;Community of Latin American and Caribbean States
+ACS|Association of Caribbean States
 UNASUR|UNASUR
 Amazon Cooperation Treaty Organization|Amazon Cooperation Treaty Organization
 Indian Ocean Commission|Indian Ocean Commission
