@@ -212,6 +212,14 @@ def _own(made: Clause) -> None:
     made.subjects = [each for each in made.subjects if each != at]
 
 
+def _others(made: Clause) -> bool:
+    """Whether who speaks of it was not there: a statement on the talks that Paz had held with
+    Rojas, "spoke about Paz's visit"."""
+    line = made.line
+    told = any(_makers(line, each) for each in line.children(made.at, "relcl"))
+    return told or bool(made.owners and made.role == "occasion about")
+
+
 def _makers(line: Line, at: int) -> list[int]:
     """Who made what a noun stands for: the call made by Paz, the call that Paz made."""
     found = subjects(line, at)
@@ -334,6 +342,8 @@ def _occasion(made: Clause, head: int) -> None:
         elif token.verbal:
             verb = made.verb = _asked_there(line, up)
             if not _took_part(made):
+                return
+            if _others(made):
                 return
             made.subjects += subjects(line, verb) or patients(line, verb)
             made.objects += objects(line, verb)

@@ -311,6 +311,8 @@ def _apart(clause: Clause) -> bool:
     pairs = pairwise(clause.line.tokens[clause.at :])
     if any(one.small == "and" and two.small == "by" for one, two in pairs):
         return True
+    if near & {"separately", "individually"} and clause.to("with", "to"):
+        return True
     return bool(near & {"separately", "then", "later"}) and "by" in {
         name for name, _ in clause.preps
     }

@@ -18,6 +18,8 @@ def fits(clause: Clause) -> bool:
         return _rings(clause)
     if clause.lemma in words.JOINT:  # together, in one place
         return _in_one_place(clause)
+    if clause.medium == "talk" and _to_the_press(clause):
+        return False
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
@@ -27,7 +29,7 @@ def fits(clause: Clause) -> bool:
     if clause.lemma in ("sit", "spend") and _without(clause):
         return False
     if clause.lemma == "sit":
-        return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
+        return _sits_with(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
     if clause.lemma == "write":
@@ -77,6 +79,24 @@ def _names(clause: Clause) -> bool:
             led = [tokens[each].small for each in line.children(at, "det")]
             return led in (["a"], ["an"])
     return False
+
+
+def _sits_with(clause: Clause) -> bool:
+    """ "Sat with Paz", "the two sat together"; not "sat in the gallery", "sat in"."""
+    line = clause.line
+    if "in" in {line.tokens[each].small for each in line.children(clause.at, "prt")}:
+        return False
+    lone = len(clause.subjects) == 1 and line.tokens[clause.subjects[0]].kind in ("person", "name")
+    return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
+
+
+_PRESS = spelt("reporter journalist press media parliament lawmaker audience crowd newspaper")
+
+
+def _to_the_press(clause: Clause) -> bool:
+    """ "Spoke to reporters about Paz"."""
+    others = {clause.line.tokens[each].lemma for each in clause.to("to", "with")}
+    return bool(others) and others <= _PRESS
 
 
 def _condition(clause: Clause) -> bool:
