@@ -152,8 +152,9 @@ def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     days = _again_on(clause, made)
     other = _next_day(scene, clause, made)
     if other is not None:
-        before = [each for each in made.times if each.start < other.second[0].start]
-        yield replace(made, times=before)
+        before = [each for each in made.times if each.start < other.times[0].start]
+        rest = [each for each in made.second if each is not other.second[0]]
+        yield replace(made, second=rest or made.second, times=before)
         yield other
     elif days:
         yield replace(made, times=days[:1])
@@ -208,9 +209,17 @@ def _tells(
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
-    if clause.nominal or len(made.second) != 1 or len(made.times) < 2 or made.status != "held":
+    if clause.nominal or len(made.times) < 2 or made.status != "held":
         return None
     tokens = clause.line.tokens
+    if len(made.second) == 2:  # spoke on Monday with Paz and on Tuesday with Rojas
+        for at in range(clause.at, len(tokens) - 3):
+            joint, two, by, person = tokens[at : at + 4]
+            if joint.small == "and" and two.when and by.small in ("with", "to"):
+                found = [each for each in made.second if each.start == person.start]
+                return replace(made, second=found, times=[two.when]) if found else None
+    if len(made.second) != 1:
+        return None
     for at in range(clause.at, len(tokens) - 3):
         one, joint, person, two = tokens[at : at + 4]
         named = person.mention is not None and person.kind in ("person", "group", "org")

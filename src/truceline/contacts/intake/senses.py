@@ -6,7 +6,7 @@ from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.tree import Token
-from truceline.contacts.intake.unanswered import could_not
+from truceline.contacts.intake.unanswered import could_not, tried
 
 
 def fits(clause: Clause) -> bool:
@@ -36,7 +36,8 @@ def fits(clause: Clause) -> bool:
         return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
-        return bool(near & words.PHONE) or (could_not(clause) and "comment" not in line.lemmas)
+        vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
+        return bool(near & words.PHONE) or vain
     return True
 
 

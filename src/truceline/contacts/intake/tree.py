@@ -204,9 +204,7 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
-    for token in made:
-        if token.small in ("readout", "readouts"):
-            token.lemma, token.shown = "readout", token.small.replace("readout", "report")
+    _rename(made)
     if not SHORTENED.isdisjoint(line.word_list.lower):
         _lengthen(made)
     _round(line, made)
@@ -226,6 +224,16 @@ _ATTRIBUTED = re.compile(
     r"(?:said|says?|reported|reports?|announced|confirmed|wrote|stated|disclosed|revealed|noted)\b"
     r"(?!\s+that\b)"
 )
+
+
+def _rename(tokens: list[Token]) -> None:
+    """Show a readout as a report, and a deconfliction line as a hotline."""
+    for before, token in pairwise(tokens):
+        if token.small in ("readout", "readouts"):
+            token.lemma, token.shown = "readout", token.small.replace("readout", "report")
+        elif token.small in ("line", "channel") and before.small == "deconfliction":
+            token.lemma = token.shown = "hotline"
+            before.shown = "military"
 
 
 def _call(tokens: list[Token]) -> None:

@@ -64,8 +64,8 @@ def attempted(clause: Clause, medium: str) -> bool:
     if refused(clause):
         whose = clause.to("from") or (clause.to("to") and clause.subjects)
         return clause.line.tokens[clause.at].tag == "NN" and bool(whose)
-    return (clause.mood in ("held", "counted") or _tried(clause)) and (
-        in_vain(clause.line.said) or (_tried(clause) and not _REACHED.search(clause.line.said))
+    return (clause.mood in ("held", "counted") or tried(clause)) and (
+        in_vain(clause.line.said) or (tried(clause) and not _REACHED.search(clause.line.said))
     )
 
 
@@ -79,7 +79,7 @@ def could_not(clause: Clause) -> bool:
     return line.tokens[at].dep in ("xcomp", "acl") and up.lemma in ("unable", "fail", "failure")
 
 
-def _tried(clause: Clause) -> bool:
+def tried(clause: Clause) -> bool:
     at = clause.verb if clause.nominal else clause.at
     if at < 0 or clause.mood != "wished":
         return False
