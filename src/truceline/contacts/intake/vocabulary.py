@@ -145,14 +145,17 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
 
 def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) -> int:
     """A title's words, without those that begin a longer name: envoy | of the Economic Community
-    of West African States."""
+    of West African States; 0 where a side stands in it before its head: visiting | Kenyan minister.
+    """
     proper, _ = _phrases()
     end = at + length
     for start in range(at + 1, end):
-        known = proper.at(texts, start) if texts[start] in proper.lengths else iter(())
+        known = list(proper.at(texts, start)) if texts[start] in proper.lengths else []
+        cuts = [each for each in range(at + 1, start) if lower[each] in ("of", "for", "to")]
         if any(start + words > end for _, _, words in known):
-            cuts = [each for each in range(at + 1, start) if lower[each] in ("of", "for", "to")]
             return cuts[-1] - at if cuts else length
+        if not cuts and any(tag in "CDG" for tag, _, _ in known):
+            return 0
     return length
 
 
@@ -192,9 +195,9 @@ def _longer(word: str) -> list[Known]:
 
 
 def side_of_word(word: str) -> str:
-    """The side that one word names: Peru, Peruvian, Lima; empty for none."""
+    """The side that one word names: Peru, Peruvian, Lima, ASEAN; empty for none."""
     known = lexicon()[0].get(word, ())
-    return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
+    return next((value for rest, tag, value in known if not rest and tag in "CDKG"), "")
 
 
 _GUESTS = ("guest", "visitor")
