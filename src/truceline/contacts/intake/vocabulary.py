@@ -189,6 +189,15 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
     return 0
 
 
+_ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
+
+
+def style_alone(lower: list[str], at: int) -> bool:
+    """ "His Highness received the envoy": a style that stands for whoever bears it."""
+    own = lower[at] in POSSESSIVES and at + 2 < len(lower)
+    return own and lower[at + 1] in STYLED and lower[at + 2] in _ACTING
+
+
 def _longer(word: str) -> list[Known]:
     """Phrases of the lexicon that begin with this word and have more of them."""
     return [each for each in lexicon()[0].get(word, ()) if each[0]]
