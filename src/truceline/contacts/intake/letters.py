@@ -54,7 +54,7 @@ GRAMMAR = (
         "person",
         "thFmDCKGWYLOT",
         f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
-        f'(?:ft?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
+        f'(?:[fr]t?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),
     (
@@ -145,7 +145,7 @@ GRAMMAR = (
     (
         "person",
         "tahFmT",
-        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])O?)?",
+        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])(?:O|m+(?=,))?)?",
         "the president of Peru",
     ),
     ("state", "t", "t(?P<side>D)(?=[x,&rofi]|$)", "the French"),

@@ -92,6 +92,8 @@ def paid(clause: Clause) -> bool:
         return False
     near = {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
     verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    if near & words.TELEPHONES:
+        return False  # a courtesy telephone call
     return verb == "pay" or bool(near & {"courtesy", "farewell", "introductory"})
 
 

@@ -27,7 +27,9 @@ MALE_IN_A = spelt(
     """andrea aminu bala boubacar costa daula dida garba idrissa ilija issa joshua juma kenta keita
     kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama sasha
     shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa abdalla
-    abdulla obama saba sadiq mika sava"""
+    abdulla obama saba sadiq mika sava khalifa hamza osama usama taha isa nikita kuzma danila
+    krishna surya aditya shiva tatsuya takuya kazuya naoya tetsuya shinya slava grisha mirza raza
+    borja"""
 )
 
 

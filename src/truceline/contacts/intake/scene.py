@@ -160,7 +160,7 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
         found = _secretary(scene, mention, across)
         found = found or (scene.cast.described(mention.side, rank) if rank else None)
         found = found or _styled(scene, mention)
-        alike = scene.cast.only(mention.side) if across and not mention.title else None
+        alike = _across(scene, mention, across)
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
@@ -188,6 +188,13 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
                 return found
         return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
+    """The one in office of a side whose counterpart somebody is; no premier's is an ambassador."""
+    found = scene.cast.only(mention.side) if across and not mention.title else None
+    unlike = found is not None and found.rank != across[0].rank
+    return None if unlike and "ambassador" in (found and found.rank, across[0].rank) else found
 
 
 def _styled(scene: Scene, mention: Mention) -> Actor | None:

@@ -175,6 +175,8 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
         return 1
     if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
+    if texts[at] in titles.STYLES and _styles(texts[at + 1 : at + 2]):
+        return 1
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
         if any(
             tuple(texts[at + 1 : at + 1 + len(rest)]) == rest for rest, *_ in _longer(texts[at])
@@ -184,6 +186,12 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
         following = texts[at + 1 + dot : at + 2 + dot]
         return 1 + dot if following and following[0][0].isupper() else 0
     return 0
+
+
+def _styles(following: list[str]) -> bool:
+    """Whether a word behind "HE" or "HH" is not itself in capitals: "HE the Amir", "HE Mr. Paz"."""
+    after = following[0] if following else ""
+    return after == "the" or (after[:1].isupper() and not after.isupper())
 
 
 def _longer(word: str) -> list[Known]:

@@ -1,5 +1,5 @@
-"""What follows a title and belongs to it: the regions envoys are for, the posts of missions and
-movements."""
+"""What follows a title and belongs to it: the regions envoys are for, houses of parliament,
+the posts of missions and movements."""
 
 REGIONS = (
     "for africa",
@@ -17,6 +17,21 @@ REGIONS = (
     "for europe",
     "for asia",
     "for the process",
+)
+HOUSES = (
+    "of the parliament",
+    "of the people 's assembly",
+    "of the people 's council",
+    "of the legislative assembly",
+    "of the federal assembly",
+    "of the legislature",
+    "of the supreme council",
+    "of the house of representatives",
+    "of the house of commons",
+    "of the chamber of deputies",
+    "of the national council",
+    "of the congress",
+    "of congress",
 )
 POSTS = (
     "of the mission",

@@ -293,6 +293,9 @@ AFTER = (
     "of finance",
     "of energy",
     "of state for foreign affairs",
+    "of state at the ministry of foreign affairs",
+    "of state in the ministry of foreign affairs",
+    "of state at the foreign ministry",
     "of the foreign ministry",
     "of the council of ministers",
     "of mission",
@@ -376,6 +379,7 @@ TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
+STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "HIM"})  # His Excellency, in capitals
 HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
     senhor sayyid count
