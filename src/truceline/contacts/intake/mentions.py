@@ -106,7 +106,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
 
 
 # for the Lima-Quito dialogue, on the Gulf of Guinea, to Peru; an ambassador's "in Lima,"
-_FIELD = re.compile(r"(?:s[mO]+)?[fro][tmxoDCKGYN&]{1,9},|it?[CKY],|s[mO]+,")
+_FIELD = re.compile(r"(?:s[mO]+)?[fro][tmxoDCKGYN&]{1,9},|it?[CKY],|s[mO]+,|,G,")
 _SEATED = ("ambassador", "envoy", "general")
 _TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
 
@@ -125,6 +125,8 @@ def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, foun
     taken = bool(post.title and known_side) and closed and fits and not told
     if taken:
         mention.kind, mention.title, mention.side = "person", post.title, post.side
+        if letters[end] == "," and post.side not in countries.NAMES:
+            mention.side = known.values[end + 1]  # head of the UN mission in Peru, MINUPE, Ana Paz
     return taken
 
 

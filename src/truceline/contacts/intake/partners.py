@@ -29,6 +29,9 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     first = who(*roles, [*clause.owners, *clause.to("by")])
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
         first = merged([*who(*roles, clause.subjects), *first])
+    attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
+    if attended and len({each.side for each in first}) < 2:
+        first = []  # the meeting with Paz was attended by his aides
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     between = who(*roles, clause.to(*names), first)
     if not first and not between:
@@ -44,13 +47,18 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
-    lent = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    lent = lent_by(clause)
     if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
         return origin, second  # who brings a letter of another is no party of it
     taken = lent in words.TAKEN or refused(clause)
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
     return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def lent_by(clause: Clause) -> str:
+    """The lemma of the verb that lends a noun its subject; empty for none."""
+    return clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
 
 
 def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:

@@ -164,7 +164,7 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
-            own = scene.cast.described(scene.cast.letterhead, rank) if rank in HEADS else None
+            own = _of_letterhead(scene, mention.title, rank)
             if own is not None and not any(same(own, other) for other in across):
                 return own
         new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
@@ -188,6 +188,15 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
                 return found
         return Actor(bare(mention.text), side, role, rank)
     return None
+
+
+def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
+    """The president or minister of the state that a text is written in, by a title in capitals."""
+    if rank not in (*HEADS, "minister"):
+        return None
+    own = scene.cast.described(scene.cast.letterhead, rank)
+    named = own is not None and (rank in HEADS or own.role.lower().startswith(title.lower()))
+    return own if named else None
 
 
 def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:

@@ -124,8 +124,6 @@ def only_told_of(clause: Clause) -> bool:
         return False
     line = clause.line
     told = line.tokens[clause.verb].lemma
-    if clause.role == "occasion through" and told in _LEADING:
-        return True
     if clause.role not in ("occasion on", "occasion about", "occasion of", "occasion upon"):
         return False
     if told in words.DWELLING:
@@ -194,7 +192,13 @@ _TALKED_OF = frozenset(
 
 def is_beside(clause: Clause) -> bool:
     """Whether a noun stands beside what tells of the contact, or beside none."""
-    return _discussed(clause) or _beside_verb(clause)
+    return _discussed(clause) or _beside_verb(clause) or _led_through(clause)
+
+
+def _led_through(clause: Clause) -> bool:
+    """ "Walked Paz through the call": told of it."""
+    told = clause.line.tokens[clause.verb].lemma
+    return clause.role == "occasion through" and told in _LEADING
 
 
 def _discussed(clause: Clause) -> bool:

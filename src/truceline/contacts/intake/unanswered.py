@@ -9,8 +9,9 @@ from truceline.contacts.intake.lexicon import spelt
 
 _IN_VAIN = anchored(
     r"\b(?:(?:nobody|no\s+one|none|never|not|n't|without\s+(?:anyone|anybody))\s+(?:\w+\s+)?"
-    r"(?:answer(?:ed|ing)?(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
-    r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"
+    r"(?:answer(?:ed|ing)?\b(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
+    r"|letters?|e-?mails?|requests?|offers?"
+    r"|proposals?|appeals?|charges?|messages?|notes?)\b)|pick(?:ed|ing)?\s+up"
     r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
     r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
     r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"

@@ -46,16 +46,22 @@ UNICEF|UNICEF
 IOM|IOM;International Organization for Migration;International Organisation for Migration
 UNMISS|UNMISS;United Nations Mission in South Sudan
 MONUSCO|MONUSCO
+MONUSCO|United Nations Organization Stabilization Mission in the Democratic Republic of the Congo
 UNSMIL|UNSMIL;United Nations Support Mission in Libya
+UNAMI|UNAMI;United Nations Assistance Mission for Iraq
+UNRCCA|UNRCCA
+BSEC|BSEC;Organization of the Black Sea Economic Cooperation;Black Sea Economic Cooperation
+IORA|IORA;Indian Ocean Rim Association
 UNAMA|UNAMA;United Nations Assistance Mission in Afghanistan
-UNFICYP|UNFICYP
+UNFICYP|UNFICYP;United Nations Peacekeeping Force in Cyprus
 CTSAMVM|CTSAMVM
+CTSAMVM|Ceasefire and Transitional Security Arrangements Monitoring and Verification Mechanism
 MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
 Interpol|Interpol
 ICRC|ICRC;Red Cross;International Committee of the Red Cross;Red Crescent
 UNIFIL|UNIFIL;United Nations Interim Force in Lebanon
 UNDOF|UNDOF;United Nations Disengagement Observer Force
-UNRWA|UNRWA
+UNRWA|UNRWA;United Nations Relief and Works Agency
 WHO|WHO;World Health Organization;World Health Organisation
 World Bank|World Bank
 IMF|IMF;International Monetary Fund
@@ -110,33 +116,33 @@ OLA|OLA;Oromo Liberation Army
 SPLM-N|SPLM-N
 MNLA|MNLA
 CMA|CMA
-MINUSMA|MINUSMA
-MINUSCA|MINUSCA
-UNISFA|UNISFA
-UNMIK|UNMIK
+MINUSMA|MINUSMA;United Nations Multidimensional Integrated Stabilization Mission in Mali
+MINUSCA|MINUSCA;UN Multidimensional Integrated Stabilization Mission in the Central African Republic
+UNISFA|UNISFA;United Nations Interim Security Force for Abyei
+UNMIK|UNMIK;United Nations Mission in Kosovo;United Nations Interim Administration Mission in Kosovo
 UNTSO|UNTSO;United Nations Truce Supervision Organization
 UNMHA|UNMHA;United Nations Mission to Support the Hudaydah Agreement
-KFOR|KFOR
+KFOR|KFOR;Kosovo Force
 MFO|MFO;Multinational Force and Observers;Multinational Force & Observers
 Frontex|Frontex
-FAO|FAO
-ILO|ILO
+FAO|FAO;Food and Agriculture Organization
+ILO|ILO;International Labour Organization
 UNESCO|UNESCO;Unesco
 OPCW|OPCW;Organisation for the Prohibition of Chemical Weapons
 OPCW|Organization for the Prohibition of Chemical Weapons
 WTO|WTO;World Trade Organization
-IFRC|IFRC
+IFRC|IFRC;International Federation of Red Cross and Red Crescent Societies
 Eurasian Economic Union|EAEU;Eurasian Economic Union;Eurasian Economic Commission
 Mekong River Commission|Mekong River Commission;MRC
 Nile Basin Initiative|Nile Basin Initiative
 SAARC|SAARC;South Asian Association for Regional Cooperation
 BIMSTEC|BIMSTEC
-CEMAC|CEMAC
+CEMAC|CEMAC;Central African Economic and Monetary Community
 AES|AES;Alliance of Sahel States;Confederation of Sahel States
 ICC|ICC;International Criminal Court
 Nordic Council|Nordic Council
 Melanesian Spearhead Group|Melanesian Spearhead Group
-OECS|OECS
+OECS|OECS;Organisation of Eastern Caribbean States;Organization of Eastern Caribbean States
 Hay'at Tahrir al-Sham|Hay'at Tahrir al-Sham;Hayat Tahrir al-Sham;Tahrir al-Sham;HTS
 Syrian National Army|Syrian National Army
 Jaysh al-Islam|Jaysh al-Islam;Jaish al-Islam
@@ -194,23 +200,23 @@ Unitary Platform|Unitary Platform
 Donetsk People's Republic|Donetsk People's Republic
 Luhansk People's Republic|Luhansk People's Republic;Lugansk People's Republic
 AUSSOM|AUSSOM
-ATMIS|ATMIS
-AMISOM|AMISOM
+ATMIS|ATMIS;African Union Transition Mission in Somalia
+AMISOM|AMISOM;African Union Mission in Somalia
 UNTMIS|UNTMIS;UNSOM
-UNITAMS|UNITAMS
-MINURSO|MINURSO
-UNMOGIP|UNMOGIP
-UNOWAS|UNOWAS
+UNITAMS|UNITAMS;United Nations Integrated Transition Assistance Mission in Sudan
+MINURSO|MINURSO;United Nations Mission for the Referendum in Western Sahara
+UNMOGIP|UNMOGIP;United Nations Military Observer Group in India and Pakistan
+UNOWAS|UNOWAS;United Nations Office for West Africa and the Sahel
 SAMIM|SAMIM
 SAMIDRC|SAMIDRC
 EACRF|EACRF
 MISCA|MISCA
 International Monitoring Team|International Monitoring Team;IMT
-UNDP|UNDP
+UNDP|UNDP;United Nations Development Programme
 G5 Sahel|G5 Sahel
 Multinational Joint Task Force|Multinational Joint Task Force;MNJTF
 Arab coalition|Arab coalition;Saudi-led coalition
-SICA|SICA
+SICA|SICA;Central American Integration System
 Chinese Taipei|Chinese Taipei
 IAEA|UN nuclear watchdog;U.N. nuclear watchdog;UN atomic watchdog;UN nuclear agency
 UNHCR|U.N. refugee agency
@@ -222,11 +228,11 @@ UNESCO|UN cultural agency
 OHCHR|UN human rights office;UN rights office;U.N. rights office;UN Human Rights Council
 NATO|Atlantic alliance;Atlantic Alliance
 BRICS|BRICS
-APEC|APEC
-COMESA|COMESA
-UEMOA|UEMOA;WAEMU
-CELAC|CELAC
-UNASUR|UNASUR
+APEC|APEC;Asia-Pacific Economic Cooperation
+COMESA|COMESA;Common Market for Eastern and Southern Africa
+UEMOA|UEMOA;WAEMU;West African Economic and Monetary Union
+CELAC|CELAC;Community of Latin American and Caribbean States
+UNASUR|UNASUR;Union of South American Nations
 Amazon Cooperation Treaty Organization|Amazon Cooperation Treaty Organization
 Indian Ocean Commission|Indian Ocean Commission
 Lake Chad Basin Commission|Lake Chad Basin Commission
@@ -250,12 +256,12 @@ Regional Cooperation Council|Regional Cooperation Council
 Conference on Interaction and Confidence-Building Measures in Asia|CICA
 OHCHR|OHCHR;UN Human Rights Office
 UN Women|UN Women
-UNFPA|UNFPA
-UNODC|UNODC
-UNMAS|UNMAS
+UNFPA|UNFPA;United Nations Population Fund
+UNODC|UNODC;United Nations Office on Drugs and Crime
+UNMAS|UNMAS;United Nations Mine Action Service
 UNITAD|UNITAD
-BINUH|BINUH
-UNOCA|UNOCA
+BINUH|BINUH;United Nations Integrated Office in Haiti
+UNOCA|UNOCA;United Nations Regional Office for Central Africa
 UNSOS|UNSOS
 Neutral Nations Supervisory Commission|Neutral Nations Supervisory Commission;NNSC
 United Nations Command|United Nations Command;UN Command;UNC

@@ -39,6 +39,9 @@ federal councillor|minister
 beretitenti|state
 foreign secretary|minister
 head of government|government
+head of diplomacy|minister
+chief of diplomacy|minister
+chief diplomat|minister
 heads of government|government
 first minister|government
 crown prince|state
@@ -384,7 +387,7 @@ HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
     senhor sayyid count
     seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
-    mgr monsieur madame don doña sheikha barrister"""
+    mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh khun"""
 )
 
 
