@@ -200,6 +200,7 @@ def _own(made: Clause) -> None:
         and (line.tokens[each].dep == "poss" or not _is_city(line, each))
         for one in spread(line, each)
     ]
+    made.owners = made.owners or _tellers_own(line, at)
     made.own = line.under(at, APART)
     for each in line.children(at, "acl", "relcl"):
         if line.tokens[each].lemma in _CARRYING:
@@ -210,6 +211,15 @@ def _own(made: Clause) -> None:
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)
     made.subjects = [each for each in made.subjects if each != at]
+
+
+def _tellers_own(line: Line, at: int) -> list[int]:
+    """Whose it is in "she told the minister of her meeting with Paz": of whoever tells."""
+    whose = {line.tokens[each].small for each in line.children(at, "poss")}
+    if whose.isdisjoint(("his", "her")):
+        return []
+    verb = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+    return subjects(line, verb) if verb >= 0 and line.tokens[verb].lemma in words.BRIEFING else []
 
 
 def _is_city(line: Line, at: int) -> bool:

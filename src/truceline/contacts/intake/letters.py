@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or][th]?(?:[CK]sm*(?=G))?(?P<of>[CKGDWNY])s?[mNO]*?)"
+OF = "(?:[or][th]?m{0,2}(?:[CK]sm*(?=G))?(?P<of>[CKGDWNY])s?[mNO]*?)"
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"

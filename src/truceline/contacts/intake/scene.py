@@ -16,6 +16,8 @@ from truceline.contacts.intake.names import (
 from truceline.contacts.intake.tree import Line
 
 OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
+# Ministers by rank whom no other minister is called: "the Commissioner" is no foreign minister.
+_OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
 
@@ -167,9 +169,11 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             own = _of_letterhead(scene, mention.title, rank)
             if own is not None and not any(same(own, other) for other in across):
                 return own
+        last = set(mention.title.lower().split()[-1:])
         new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
         for each in () if new else scene.recent:
-            if each.rank == rank and not any(same(each, other) for other in across):
+            styled = _OF_ITS_OWN.isdisjoint(last) or last <= set(each.role.lower().split())
+            if each.rank == rank and styled and not any(same(each, other) for other in across):
                 return each
         side = ""
         if mention.his:  # "its minister": of whom the sentence spoke before

@@ -130,6 +130,7 @@ def only_told_of(clause: Clause) -> bool:
         return True
     gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
     tells = told in words.BRIEFING or gave
+    tells = tells or (told == "report" and not clause.to("with", "between"))
     return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
 
 

@@ -263,7 +263,7 @@ def _may_lead(small: str, text: str) -> bool:
     address = bare in titles.HONORIFICS or text in titles.POSTNOMINALS or small in POSSESSIVES
     titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
     among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES
-    like = small == "opposite" or small in HOSTS
+    like = small in ("opposite", "tan") or small in HOSTS
     only_opens = text != small and opens(small)
     return address or titled or among or like or only_opens or small in lexicon()[1]
 

@@ -175,6 +175,8 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
         return 1
     if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
+    if texts[at : at + 2] == ["Tan", "Sri"]:
+        return 2
     if texts[at] in titles.STYLES and _styles(texts[at + 1 : at + 2]):
         return 1
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():

@@ -209,6 +209,8 @@ directors-general|general
 spymaster|official
 administrator|official
 diplomat|official
+dignitary|official
+monarch|state
 spy chief|official
 mayor|official
 senator|official
