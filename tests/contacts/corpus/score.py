@@ -165,7 +165,8 @@ def persons_agree(draft: Json, label: Json, side: str | None, aliases: Aliases) 
     """False only where both name persons of this side and no name is shared."""
     wanted = [p for p in label["parties"] if side_of(p, aliases) == side]
     given = [p for p in draft["parties"] if side_of(p, aliases) == side]
-    if any(p.get("unnamed") for p in wanted) or not all(personal(p["name"]) for p in given):
+    named = all(personal(p["name"]) and p["name"] != p["side"] for p in given)  # a body is nobody
+    if any(p.get("unnamed") for p in wanted) or not named:
         return True
     return any(names_agree(a["name"], b["name"]) for a in wanted for b in given)
 

@@ -176,6 +176,18 @@ def test_another_person_of_the_same_side_is_another_event() -> None:
     assert scored([record(1, parties=office)], [record(1)]).events.correct == 1
 
 
+def test_a_body_that_bears_the_name_of_its_side_is_nobody_in_particular() -> None:
+    army, him = ({"name": name, "side": "Free Hill Army"} for name in ("Free Hill Army", "Li Ban"))
+    label = record(1)
+    label["parties"][1] = him
+    draft = copy.deepcopy(label)
+    draft["parties"][1] = army
+
+    result = scored([draft], [label])
+
+    assert counts(result.events) == (1, 1, 1)
+
+
 def test_a_visit_fits_a_meeting_but_the_field_medium_is_wrong() -> None:
     result = scored([record(1, medium="visit")], [record(1, medium="meeting")])
 

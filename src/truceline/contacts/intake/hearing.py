@@ -157,6 +157,9 @@ def _tells(
         flags = words.nouns()[clause.lemma][1]
         if leads_to_all(clause) or is_beside(clause) or (not second and busy(clause)):
             return False
+        at_one = clause.lemma == "summit" and clause.role.startswith("occasion")
+        if at_one and not clause.to("with", "between", "of"):
+            return False  # had quarrelled at a summit
         if clause.line.tokens[clause.at].lemma in words.SPANS:
             return bool(first and second) and _spent(clause)
         if "s" in flags:

@@ -227,13 +227,15 @@ _ATTRIBUTED = re.compile(
 
 
 def _rename(tokens: list[Token]) -> None:
-    """Show a readout as a report, and a deconfliction line as a hotline."""
+    """Show a readout as a report, a deconfliction line as a hotline, and that it links two."""
     for before, token in pairwise(tokens):
         if token.small in ("readout", "readouts"):
             token.lemma, token.shown = "readout", token.small.replace("readout", "report")
         elif token.small in ("line", "channel") and before.small == "deconfliction":
             token.lemma = token.shown = "hotline"
             before.shown = "military"
+        elif token.small in ("links", "link") and before.small in ("hotline", "line", "channel"):
+            token.lemma, token.shown = "link", token.small.replace("link", "connect")
 
 
 def _call(tokens: list[Token]) -> None:
