@@ -18,7 +18,7 @@ from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.relations import had, last_time
-from truceline.contacts.intake.scene import Scene, same
+from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.senses import (
     busy,
     fits,
@@ -29,7 +29,7 @@ from truceline.contacts.intake.senses import (
     to_brief,
     undated,
 )
-from truceline.contacts.intake.series import DAYS, alone, apiece, in_a_row
+from truceline.contacts.intake.series import again_on, alone, apiece, in_a_row, next_day
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -126,7 +126,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
     made.started = started(clause, made)
-    if len(first) > 1 or len(second) > 1 or len(made.times) > 1:
+    if len(first) > 1 or len(second) > 1 or made.times:
         yield from _each(scene, clause, made)
     else:
         yield made
@@ -150,8 +150,8 @@ def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
 def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     """What is heard as one contact or, where the words are of several, as each of them."""
     first, second = made.first, made.second
-    days = _again_on(clause, made)
-    other = _next_day(scene, clause, made)
+    days = again_on(clause, made)
+    other = next_day(scene, clause, made)
     if other is not None:
         before = [each for each in made.times if each.start < other.second[0].start]
         yield replace(made, times=before)
@@ -194,8 +194,10 @@ def _tells(
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
-    elif (medium == "visit" and (to_brief(clause) or not travels(clause, first, where))) or (
-        clause.lemma == "tour" and sights(clause, second)
+    elif (
+        (clause.lemma == "invite" and "expect" not in clause.line.lemmas and not times_of(clause))
+        or (medium == "visit" and (to_brief(clause) or not travels(clause, first, where)))
+        or (clause.lemma == "tour" and sights(clause, second))
     ):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):
@@ -207,38 +209,6 @@ def _tells(
         return bool(times_of(clause) or where)  # agreed to begin consultations
     answered = clause.lemma in words.REPLYING and bool(first)
     return medium not in ("letter", "message") or answered or bool(first and second)
-
-
-def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
-    """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
-    if clause.nominal or len(made.second) != 1 or len(made.times) < 2 or made.status != "held":
-        return None
-    tokens = clause.line.tokens
-    for at in range(clause.at, len(tokens) - 3):
-        one, joint, person, two = tokens[at : at + 4]
-        named = person.mention is not None and person.kind in ("person", "group", "org")
-        if one.when and two.when and joint.small == "and" and named:
-            found = who(clause.line, scene, [at + 2])
-            if len(found) == 1 and not same(found[0], made.second[0]):
-                return replace(made, second=found, times=[two.when], listed=True)
-    return None
-
-
-_ONCE_MORE = re.compile(
-    r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
-)
-
-
-def _again_on(clause: Clause, made: Heard) -> list[When]:
-    """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
-    if len(made.times) < 2 or made.status != "held":
-        return []
-    days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
-    if len(days) != 2:
-        return []
-    begin = clause.line.sentence.start
-    between = clause.line.text[days[0].end - begin : days[1].start - begin]
-    return days if _ONCE_MORE.search(between) else []
 
 
 _SPENDING = words.GIVING | {"spend", "have"}
