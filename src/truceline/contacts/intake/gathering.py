@@ -121,10 +121,7 @@ def arranged(contacts: list[Contact], heard: Heard) -> bool:
     if heard.times or heard.place or not heard.medium:
         return False
     alike = MEET if heard.medium in ("meeting", "visit") else {heard.medium}
-    return any(
-        each.status == "held" and not heard.sides.isdisjoint(each.sides) and each.medium in alike
-        for each in contacts
-    )
+    return any(each.status == "held" and each.medium in alike for each in contacts)
 
 
 def _people_fit(contact: Contact, heard: Heard) -> bool:
