@@ -1,6 +1,7 @@
 """Who is in contact with whom by a clause: by position, and by what stands behind it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import pairwise
 
 from truceline.contacts.intake.cast import Actor
@@ -14,6 +15,7 @@ from truceline.contacts.intake.relations import objects, passive, spread
 from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
+from truceline.contacts.intake.vocabulary import side_of_word
 
 
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
@@ -86,9 +88,28 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
+    if clause.lemma == "summon" and len({each.side for each in [*first, *second]}) == 1:
+        second = merged([*second, *_summoner(scene, clause, [*first, *second])])
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
     return _halves(first, second)
+
+
+def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """The ministry to which an ambassador is summoned: of the state where he is posted."""
+    line = clause.line
+    offices = [line.tokens[each].mention for each in clause.to("to", "by", "at")]
+    office = next((each for each in offices if each is not None and each.kind == "office"), None)
+    if office is None or office.side:
+        return []
+    own = {each.side for each in guests}
+    called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
+    words = [word for each in called if each is not None for word in each.text.split()]
+    posted = [side_of_word(word.strip(",")) for word in words]
+    near = [each.side for each in line.mentions if each.placed and each.city]
+    sides = [*posted, *near, scene.cast.home, *scene.cast.main[:2]]
+    side = next((each for each in sides if each and each not in own), "")
+    return actors(scene, [replace(office, kind="group", side=side)]) if side else []
 
 
 def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:
