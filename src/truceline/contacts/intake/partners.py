@@ -88,7 +88,10 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
-    if clause.lemma == "summon" and len({each.side for each in [*first, *second]}) == 1:
+    if (
+        clause.lemma in ("summon", "call in")
+        and len({each.side for each in [*first, *second]}) == 1
+    ):
         second = merged([*second, *_summoner(scene, clause, [*first, *second])])
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
@@ -103,6 +106,8 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     if office is None or office.side:
         return []
     own = {each.side for each in guests}
+    if len(own) != 1:
+        return []
     called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
     words = [word for each in called if each is not None for word in each.text.split()]
     posted = [side_of_word(word.strip(",")) for word in words]

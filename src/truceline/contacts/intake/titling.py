@@ -54,8 +54,9 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
             if tuple(lower[end + 1 : stop]) == rest:
                 if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
                     stop += 1
-                elif stop + 1 < len(lower):
-                    stop += _after(lower, stop)
+                else:
+                    for _ in range(2):  # secretary of state for African affairs
+                        stop += _after(lower, stop) if stop + 1 < len(lower) else 0
                 nested, tag = title_at(lower, stop) if stop - at < 6 else (0, "T")
                 if (
                     lower[end] == "official"

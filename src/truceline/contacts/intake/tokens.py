@@ -307,6 +307,17 @@ _MISSION = re.compile(r"(?<=G)x(?:[ifor]t?[CKG])?(?=,?N)")
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,[TN])")
 
 
+_FRIENDLY = spelt("friendly brotherly sisterly fraternal neighbouring neighboring")
+# Words that mean more between others: of the brotherly Republic of Peru; state secretary at the
+# ministry Ana Paz; coordinator with the UN, Ana Paz; president / prime minister
+_MEANT = (
+    (re.compile("(?<=o)x(?=[CK])|(?<=ot)x(?=[CK])"), _FRIENDLY, "m"),
+    (re.compile("(?<=T)x(?=t?O,?N)"), frozenset({"at", "in"}), "i"),
+    (re.compile("(?<=T)x(?=t?[CKG],)"), frozenset({"with"}), "f"),
+    (re.compile("(?<=T)x(?=T)"), frozenset({"/"}), "&"),
+)
+
+
 def _bridge(made: Items) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
     leader. Plain words behind "head of the Malian" are of the body: border service; so is "mission
@@ -318,12 +329,10 @@ def _bridge(made: Items) -> None:
         own = made.texts[found.start() + 1 : found.end()]
         if all(map(_plain, own)) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
-    for found in re.finditer("(?<=T)x(?=t?[CKG],)", made.letters):
-        if made.texts[found.start()] == "with":  # its coordinator with the UN, Ana Paz
-            made.letters = _with(made.letters, found, "f")
-    for found in re.finditer("(?<=T)x(?=T)", made.letters):
-        if made.texts[found.start()] == "/":
-            made.letters = _with(made.letters, found, "&")
+    for pattern, said, letter in _MEANT:
+        for found in pattern.finditer(made.letters):
+            if made.texts[found.start()].lower() in said:
+                made.letters = _with(made.letters, found, letter)
     for found in _BRIDGE.finditer(made.letters):
         start, end = found.span("words")
         titled = found["end"] not in ",N" or _heads(made.letters, found.start())
