@@ -18,7 +18,7 @@ from truceline.contacts.intake.flags import FIRST, flag
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
-from truceline.contacts.intake.missions import MISSIONS, spans
+from truceline.contacts.intake.missions import spans
 from truceline.contacts.intake.titling import ABBREVIATED, UNITS, heads, leads_minister
 from truceline.contacts.intake.vocabulary import (
     BACKED,
@@ -98,7 +98,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         made = _Phrases(view, words, own, letters, values, bodied=bodied).joined()
     else:
         made = Items("".join(letters), values, words.starts, words.texts)
-    if "G" in made.letters and not MISSIONS.isdisjoint(words.lower):
+    if "G" in made.letters:
         _take_missions(made, view)
     if "(" in made.letters:
         _take_asides(made)
