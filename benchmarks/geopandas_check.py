@@ -6,10 +6,12 @@ It asks all terms about observations, or those named: who stood or passed where 
 many there were, `inside` or `cannot_tell` by the accuracy of fix and line together; when each stay
 opened and closed, and its greatest margin. Written as one would with the tools at hand: a local
 projection (half a metre off at most), distances by shapely, fixes within two metres of a limit
-measured again on the ellipsoid, paths that may touch a limit sampled every tenth of a second, stays
+measured again on the ellipsoid, as are those within two metres of where the sides of a line end,
+paths that may touch a limit sampled every tenth of a second, stays
 by pandas. SHAPES.json holds each line in the pieces that are known to one accuracy (`check.py`
 writes it). What these rows never ask for is left out: gaps, changes of status, several sources,
-counts, positions known unevenly. Prints its CPU seconds.
+counts, positions known unevenly. Prints its CPU seconds, elapsed
+seconds and peak memory, all without its imports.
 """
 
 import argparse
@@ -28,12 +30,14 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from geopandas_stays import CANNOT_TELL, INSIDE, OUTSIDE, stays  # type: ignore[import-not-found]
+
 GOLAN = Path(__file__).resolve().parents[1] / "examples" / "golan_1974" / "agreement.toml"
 LOCAL = "+proj=aeqd +lat_0=33.0 +lon_0=35.9 +datum=WGS84 +units=m"
 GEOD = pyproj.Geod(ellps="WGS84")
+TO_SPACE = pyproj.Transformer.from_crs(4979, 4978, always_xy=True)
 TO_DEGREES = pyproj.Transformer.from_crs(LOCAL, 4326, always_xy=True)
 ASKED = ("force_limit", "stand_off", "exclusion", "line_crossing", "cease_fire")
-OUTSIDE, INSIDE, CANNOT_TELL = 0, 1, 2
 DOUBT_M = 2.0  # nearer than this to a limit the projection does not decide
 SAMPLES_A_S = 10
 YES, PERHAPS = 1, 2  # whether a term speaks of a kind
@@ -94,11 +98,33 @@ def lying(shape: Shape, points: Any, position_m: float) -> Lying:
         within = shapely.contains(shape.polygon, points)
         return Lying(away_m, np.where(within, 1.0, -1.0), np.zeros(len(points), bool), radius_m)
     along = shapely.line_locate_point(shape.line, points)
-    before = shapely.get_coordinates(shapely.line_interpolate_point(shape.line, along - 1))
+    earlier = np.maximum(along - 1, 0)  # a negative one would count from the other end
+    before = shapely.get_coordinates(shapely.line_interpolate_point(shape.line, earlier))
     after = shapely.get_coordinates(shapely.line_interpolate_point(shape.line, along + 1))
     ahead, off = after - before, shapely.get_coordinates(points) - before
     left = np.sign(ahead[:, 0] * off[:, 1] - ahead[:, 1] * off[:, 0])
-    return Lying(away_m, left, (along <= 0) | (along >= shape.line.length), radius_m)
+    beyond = (along <= 0) | (along >= shape.line.length)
+    settle(shape, points, along, beyond)
+    return Lying(away_m, left, beyond, radius_m)
+
+
+def settle(shape: Shape, points: Any, along: Floats, beyond: Bools) -> None:
+    """Settle in space whether points within DOUBT_M of the perpendicular at an end are past it."""
+    xy, vertices = shapely.get_coordinates(points), shapely.get_coordinates(shape.line)
+    for end, next_to_it in ((0, 1), (-1, -2)):
+        inward = vertices[next_to_it] - vertices[end]
+        past_m = (xy - vertices[end]) @ inward / np.hypot(*inward)
+        towards = along if end == 0 else shape.line.length - along
+        which = np.flatnonzero((np.abs(past_m) < DOUBT_M) & (towards < DOUBT_M))
+        if len(which):
+            at_end, near = in_space(vertices[end]), in_space(vertices[next_to_it])
+            beyond[which] = (in_space(xy[which]) - at_end) @ (near - at_end)[0] < 0
+
+
+def in_space(xy: Floats) -> Floats:
+    """Local metres as metres in space, (n, 3)."""
+    lon, lat = TO_DEGREES.transform(*np.atleast_2d(xy).T)
+    return np.column_stack(TO_SPACE.transform(lon, lat, np.zeros(np.shape(lon))))
 
 
 def combined(shape: Shape, apart_m: list[Floats], position_m: float) -> tuple[Floats, Floats]:
@@ -301,46 +327,6 @@ def counted(told: Rows, term: dict[str, Any]) -> pd.DataFrame:
     )
 
 
-def stays(rows: pd.DataFrame, leave_us: float) -> Iterator[dict[str, Any]]:
-    """Stays of each track: opened at the first row, closed by as much time outside as is asked;
-    the margin of one that is open is that of its first row.
-    """
-    news = (rows.track != rows.track.shift()) | (rows.standing != rows.standing.shift())
-    runs = rows.groupby(news.cumsum()).agg(
-        track=("track", "first"),
-        standing=("standing", "first"),
-        since_us=("since_us", "first"),
-        until_us=("until_us", "max"),
-        margin=("margin", "max"),
-        first=("margin", "first"),
-    )
-    for track, of_track in runs.groupby("track"):
-        yield from stays_of(track, of_track.itertuples(), leave_us)
-
-
-def stays_of(track: Any, runs: Any, leave_us: float) -> Iterator[dict[str, Any]]:
-    """Stays of one track from its runs of one standing."""
-    going: dict[str, Any] | None = None
-    for run in runs:
-        if run.standing == OUTSIDE:
-            if going and run.until_us - run.since_us >= leave_us:
-                yield going | {"closed_us": going["until_us"]}
-                going = None
-            continue
-        if going and going["standing"] == INSIDE and run.standing == CANNOT_TELL:
-            continue
-        if going and going["standing"] != run.standing:
-            yield going | {"closed_us": going["until_us"]}
-            going = None
-        if going is None:
-            going = {"track": track, "standing": run.standing, "opened_us": run.since_us}
-            going |= {"margin": run.margin, "first": run.first}
-        going["margin"] = np.fmax(going["margin"], run.margin)
-        going["until_us"] = run.until_us
-    if going:
-        yield going | {"closed_us": None, "margin": going["first"]}
-
-
 def check(rows: Path, shapes: Path, only: set[str]) -> pd.DataFrame:
     """All findings."""
     text = tomllib.loads(GOLAN.read_text(encoding="utf-8"))
@@ -360,6 +346,12 @@ def check(rows: Path, shapes: Path, only: set[str]) -> pd.DataFrame:
     return table[["term", "object_id", "standing", "opened_us", "closed_us", "margin"]]
 
 
+def most_held_gb() -> float:
+    """The most memory that this process held."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return int(next(each.split()[1] for each in lines if each.startswith("VmHWM"))) * 1024 / 1e9
+
+
 def main() -> None:
     """Run and print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -367,11 +359,16 @@ def main() -> None:
         options.add_argument(name, type=Path)
     options.add_argument("--terms", default="")
     given = options.parse_args()
-    start_s = time.process_time()
+    start_s, began_s = time.process_time(), time.perf_counter()
     check(given.rows, given.shapes, {*filter(None, given.terms.split(","))}).to_parquet(
         given.findings
     )
-    print(json.dumps({"cpu_s": time.process_time() - start_s}))
+    told = {
+        "cpu_s": time.process_time() - start_s,
+        "wall_s": time.perf_counter() - began_s,
+        "memory_gb": most_held_gb(),
+    }
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def standings(rule: Rule, case: Case, place: Place, heights: Heights | None = No
         return fixes(case, rows, answers(0))
     if bound is not None or heights is not None:
         return _standings(rule, case, place, heights, rows=rows, bound=bound)
-    return _once(
+    return once(
         case,
         rows,
         ("standings", place.key, rule.max_gap_us),
@@ -77,10 +77,10 @@ def lying(case: Case, rows: Ints, place: Place) -> Answer:
         kept = near(case, rows, place)
         return among(len(rows), kept, where(case, rows[kept], place))
 
-    return _once(case, rows, ("lying", place.key), told)
+    return once(case, rows, ("lying", place.key), told)
 
 
-def _once(case: Case, rows: Ints, what: tuple[object, ...], tell: Callable[[], Told]) -> Told:
+def once(case: Case, rows: Ints, what: tuple[object, ...], tell: Callable[[], Told]) -> Told:
     """What is told of those rows of the case, kept for whoever asks the same of the same array."""
     key = (*what, id(rows))
     if key not in case.memo:

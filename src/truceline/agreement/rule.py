@@ -17,7 +17,6 @@ from truceline.values.standings import (
     Answer,
     all_of,
     answers,
-    answers_of,
     reason_code,
 )
 from truceline.values.taxonomy import match
@@ -76,12 +75,12 @@ class Rule:
         rows, answer = self.spoken_of(case)
         key = ("asked", id(case.asked), id(rows))  # a case and one that asks more share a memo
         if key not in case.memo:
-            kept = rows_of(case.asked, rows)
+            kept = _asked_of(case, rows)
             # With the arrays whose numbers these are, or they might become those of others; of two
             # threads that ask at once both go on with what the first one made.
             case.memo.setdefault(key, (rows[kept], kept, (case.asked, rows)))
         asked, kept, _ = case.memo[key]
-        return asked, answers_of(answer, kept)
+        return asked, None if answer is None else answer.rows(np.arange(len(rows))[kept])
 
     def spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
         """The same of all rows of the case, those of its context too."""
@@ -101,9 +100,7 @@ class Rule:
 
     def _spoken_of(self, case: Case) -> tuple[Ints, Answer | None]:
         told, (sort, of_sort) = case.observations, case.sorts
-        objects, party, kind, deployment = (
-            told.words(name).rows(of_sort) for name in ("object_id", "party", "kind", "deployment")
-        )
+        objects, party, kind, deployment = _words_of_sorts(case)
         answer = all_of(
             _answer(self._bound(party), "party_unknown"),
             _answer(self._kind(kind), "kind_unknown"),
@@ -113,7 +110,9 @@ class Rule:
         if self.exempt:
             keep = ~objects.lookup([each in self.exempt for each in objects.values], unknown=False)
         meant, track = keep & (answer.standing != OUTSIDE), case.track[of_sort]
-        listed = keep & np.isin(track, track[meant])
+        wanted = np.zeros(case.tracks, np.bool_)
+        wanted[track[meant]] = True
+        listed = keep & wanted[track]
         if not listed.any():
             return np.zeros(0, np.int64), None
         same = ("rows", listed.tobytes())
@@ -182,6 +181,24 @@ class Rule:
             for each in deployment.values
         ]
         return deployment.lookup(table, unknown=CANNOT_TELL)
+
+
+def _words_of_sorts(case: Case) -> tuple[Words, ...]:
+    """Object, party, kind and deployment of each sort of row of a case."""
+    if "words of sorts" not in case.memo:
+        of_sort = case.sorts[1]
+        names = ("object_id", "party", "kind", "deployment")
+        several = tuple(case.observations.words(name).rows(of_sort) for name in names)
+        case.memo["words of sorts"] = several
+    kept: tuple[Words, ...] = case.memo["words of sorts"]
+    return kept
+
+
+def _asked_of(case: Case, rows: Ints) -> Ints | slice:
+    """Which of those rows, rising, the case asks about."""
+    if case.asked_since is None:
+        return rows_of(case.asked, rows)
+    return slice(int(np.searchsorted(rows, case.asked_since)), len(rows))
 
 
 def status_at(spans: list[tuple[int, str]], at_us: int) -> str:

@@ -17,11 +17,13 @@ from truceline.errors import BadObservations
 from truceline.feeds.readers.feed import Item, Reading, open_feed
 from truceline.feeds.readers.profile import Profile, read_profile
 from truceline.monitor import Concluded
+from truceline.monitor.coverage import sighted
 from truceline.monitor.unkept import Unkept
 from truceline.picture import FootprintStated, Rejected
 from truceline.picture.held import in_order
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
+from truceline.values.case import statements
 from truceline.values.members import names
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import ROWS_MOST, Observations, join
@@ -225,11 +227,15 @@ def _blocks(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _prepared(items: Iterable[Item]) -> Iterator[Item]:
-    """The same with what each block has of itself made already: its digest and its order."""
+    """The same with what each block has of itself made already: its digest and its order; what its
+    rows in order state, and where they were seen.
+    """
     for item in items:
         if isinstance(item, Observations):
             _ = item.digest
-            in_order(item)
+            rows = in_order(item)[0]
+            statements(rows)
+            sighted(rows)
         yield item
 
 

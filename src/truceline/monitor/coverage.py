@@ -44,6 +44,19 @@ class Covered:
     missed_us: int = 0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighted:
+    """Of one source and kind in a block: the cells and hours seen, as in `Coverage.seen`; how many
+    rows, and from when to when.
+    """
+
+    name: tuple[str, str]
+    seen: Ints
+    rows: int
+    first_us: int
+    last_us: int
+
+
 @dataclass(slots=True)
 class Coverage:
     """Cells and hours and rows of each source and kind, folded from blocks; and the footprints that
@@ -60,21 +73,37 @@ class Coverage:
 
     def add(self, told: Observations) -> None:
         """Take a block in; of test and exercise nothing was seen."""
-        practice = told.instants("flags") & PRACTICE != 0
-        if practice.any():
-            told = told.rows(np.flatnonzero(~practice))
-        source, kind = told.words("source"), told.words("kind")
-        groups, group = dense(*joint(source.coded, kind.coded))
-        place = told.number("lat_deg"), told.number("lon_deg")
-        found = presence(group, len(groups), told.observed_us, *place)
-        for code, row in enumerate(first_rows(group, len(groups)).tolist()):
-            name = (source.text(row), kind.text(row))
-            here = np.sort(found.seen[found.group == code])
-            self.seen[name] = _with(self.seen.get(name, here[:0]), here)
-            self.rows[name] = self.rows.get(name, 0) + int(found.rows[code])
+        for each in sighted(told):
+            name = each.name
+            self.seen[name] = _with(self.seen.get(name, each.seen[:0]), each.seen)
+            self.rows[name] = self.rows.get(name, 0) + each.rows
             first_us, last_us = self.times.get(name, (2**62, -(2**62)))
-            came_us = int(found.first_us[code]), int(found.last_us[code])
-            self.times[name] = (min(first_us, came_us[0]), max(last_us, came_us[1]))
+            self.times[name] = (min(first_us, each.first_us), max(last_us, each.last_us))
+
+
+def sighted(told: Observations) -> list[Sighted]:
+    """What a block tells of where and when things were seen; found once."""
+
+    def make(_: str) -> list[Sighted]:
+        practice = told.instants("flags") & PRACTICE != 0
+        rows = told.rows(np.flatnonzero(~practice)) if practice.any() else told
+        source, kind = rows.words("source"), rows.words("kind")
+        groups, group = dense(*joint(source.coded, kind.coded))
+        place = rows.number("lat_deg"), rows.number("lon_deg")
+        found = presence(group, len(groups), rows.observed_us, *place)
+        return [
+            Sighted(
+                name=(source.text(row), kind.text(row)),
+                seen=np.sort(found.seen[found.group == code]),
+                rows=int(found.rows[code]),
+                first_us=int(found.first_us[code]),
+                last_us=int(found.last_us[code]),
+            )
+            for code, row in enumerate(first_rows(group, len(groups)).tolist())
+        ]
+
+    kept: list[Sighted] = told.once("sighted", "", make)
+    return kept
 
 
 def covered(coverage: Coverage, term: Term) -> list[Covered]:

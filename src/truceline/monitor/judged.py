@@ -15,6 +15,7 @@ from truceline.monitor.silence import conclude, lapse
 from truceline.monitor.watch import follow, hear, inspect, watch
 from truceline.monitor.watching import Watching
 from truceline.picture import FootprintStated, GapLeft, Picture
+from truceline.picture.held import in_order
 from truceline.record import Entry
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import Observations
@@ -54,7 +55,8 @@ def see(
     tail_us = 2 * max((each.rule.max_gap_us for each in pairs), default=0)
     note(judged.watching, judged.acts, judged.book, judged.picture, number=number)
     news = judged.picture.add(digest, told, tail_us=tail_us, by=by)
-    judged.coverage.add(news.case.observations.rows(news.new))
+    every = int(news.new.sum()) == len(told)
+    judged.coverage.add(in_order(told)[0] if every else news.case.observations.rows(news.new))
     found = watch(judged.watching, judged.acts, judged.book, judged.picture, news)
     if judged.picture.blocks.crowded:
         judged.picture.keep_blocks(judged.watching.blocks())

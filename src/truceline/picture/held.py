@@ -46,7 +46,9 @@ class Held:
         return self.told.observed_us
 
     def rows(self, which: Ints | Bools) -> "Held":
-        """Those rows only."""
+        """Those rows only; of all of them, itself."""
+        if which.dtype == np.bool_ and which.all():
+            return self
         block, row, mark = (getattr(self, name)[which] for name in COLUMNS)
         return Held(self.told.rows(which), block, row, mark)
 

@@ -67,6 +67,12 @@ class Case:
         """
         return statements(self.observations)
 
+    @cached_property
+    def asked_since(self) -> int | None:
+        """From which row on all are asked about, where none before it is; else None."""
+        first = int(np.argmax(self.asked)) if self.asked.any() else len(self)
+        return first if self.asked[first:].all() else None
+
     def gap_us(self, rows: Ints) -> Ints:
         """Time since the track's previous fix, microseconds, -1 where there is none."""
         observed_us = self.observations.observed_us

@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from truceline.agreement import wording
-from truceline.agreement.asking import fixes, lying
+from truceline.agreement.asking import fixes, lying, once
 from truceline.agreement.place import Place
 from truceline.agreement.rule import Rule
 from truceline.agreement.term import given
@@ -85,16 +85,12 @@ class ForceLimit:
         if not len(rows):
             return fixes(case, rows, answers(0))
         counted = all_of(bound, self._weapons(case, rows), lying(case, rows, self.place))
-        told = case.observations
         last, counts = totals(
-            told.observed_us[rows],
-            told.words("source").codes[rows].astype(np.int64),
-            told.words("object_id").codes[rows].astype(np.int64),
+            *once(case, rows, ("statements",), lambda: _statements(case, rows)),
             _seen(case, rows, counted),
             window_us=round(self.window_s * SECOND_US),
         )
-        asked = np.append(0, np.cumsum(case.asked[rows]))[np.append(0, last + 1)]
-        news = np.flatnonzero(np.diff(asked))  # an instant counts if any row of it is asked about
+        news = _asked_about(case, rows, last)
         return fixes(case, rows[last[news]], self._against(counts[news]))
 
     def _against(self, counts: Ints) -> Answer:
@@ -150,6 +146,22 @@ def _known(stated: Floats, holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]") 
     standing = np.where(unknown, CANNOT_TELL, np.where(holds, INSIDE, OUTSIDE)).astype(np.int8)
     reason = np.where(unknown, reason_code("weapon_unknown"), 0).astype(np.int8)
     return replace(answers(len(stated)), standing=standing, reason=reason)
+
+
+def _statements(case: Case, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    """When each row was observed, who says it and of what, the latter two in codes."""
+    told = case.observations
+    source, thing = (told.words(name).codes[rows] for name in ("source", "object_id"))
+    return told.observed_us[rows], source.astype(np.int64), thing.astype(np.int64)
+
+
+def _asked_about(case: Case, rows: Ints, last: Ints) -> Ints:
+    """Which of the instants that end with those rows count: any row of theirs is asked about."""
+    if case.asked_since is not None:
+        first = int(np.searchsorted(rows, case.asked_since))
+        return np.arange(int(np.searchsorted(last, first)), len(last))
+    asked = np.append(0, np.cumsum(case.asked[rows]))[np.append(0, last + 1)]
+    return np.flatnonzero(np.diff(asked))
 
 
 def _seen(case: Case, rows: Ints, counted: Answer) -> Ints:

@@ -73,10 +73,24 @@ class Cast:
         return own[0] if len(own) == 1 else None
 
 
+# What a minister is of, where it leaves no doubt that another is somebody else.
+_FIELDS = frozenset(
+    {"foreign", "defence", "interior", "finance", "trade", "fisheries", "transport", "energy",
+     "health", "agriculture", "justice", "water", "economy", "education", "environment", "labour"}
+)  # fmt: skip
+_FIELD_OF = {"defense": "defence", "external": "foreign", "labor": "labour", "home": "interior"}
+
+
 def of_one_kind(role: str, title: str) -> bool:
-    """Whether both are titles of a throne, or both of none."""
-    own = not titles.THRONES.isdisjoint(role.lower().split())
-    return not (role and title) or own == (not titles.THRONES.isdisjoint(title.lower().split()))
+    """Whether both are titles of a throne, or both of none, and of no two ministries."""
+    one, two = role.lower().split(), title.lower().split()
+    thrones = titles.THRONES.isdisjoint(one) == titles.THRONES.isdisjoint(two)
+    fields = [
+        _FIELDS.intersection(_FIELD_OF.get(each, each) for each in both) for both in (one, two)
+    ]
+    return not (role and title) or (
+        thrones and not (all(fields) and fields[0].isdisjoint(fields[1]))
+    )
 
 
 def office_side(cast: Cast, mention: Mention) -> str:

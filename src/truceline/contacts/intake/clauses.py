@@ -209,14 +209,31 @@ def _own(made: Clause) -> None:
     for each in line.children(at, "acl", "relcl"):
         sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
         if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
-            own = sent or line.tokens[each].dep == "acl"
             made.preps += preps(line, each)
-            made.subjects += subjects(line, each) if own else []
+            made.subjects += subjects(line, each) if sent else _makers(line, each)
             made.own += line.under(each, APART)
         for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)
     made.subjects = [each for each in made.subjects if each != at]
+
+
+def _others(made: Clause) -> bool:
+    """Whether who speaks of it was not there: a statement on the talks that Paz had held with
+    Rojas, "spoke about Paz's visit"."""
+    line = made.line
+    told = any(_makers(line, each) for each in line.children(made.at, "relcl"))
+    return told or bool(made.owners and made.role == "occasion about")
+
+
+def _makers(line: Line, at: int) -> list[int]:
+    """Who made what a noun stands for: the call made by Paz, the call that Paz made."""
+    found = subjects(line, at)
+    if line.tokens[at].dep == "acl":
+        return found
+    objects = [line.tokens[each].small for each in line.children(at, "dobj")]
+    named = objects in (["that"], ["which"])
+    return [each for each in found if named and line.tokens[each].kind != "pronoun"]
 
 
 def _is_city(line: Line, at: int) -> bool:
@@ -331,6 +348,8 @@ def _occasion(made: Clause, head: int) -> None:
         elif token.verbal:
             verb = made.verb = _asked_there(line, up)
             if not _took_part(made):
+                return
+            if _others(made):
                 return
             made.subjects += subjects(line, verb) or patients(line, verb)
             made.objects += objects(line, verb)

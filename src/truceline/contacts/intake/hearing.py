@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
-from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.clauses import clauses
@@ -29,7 +26,8 @@ from truceline.contacts.intake.senses import (
     to_brief,
     undated,
 )
-from truceline.contacts.intake.series import again_on, alone, apiece, in_a_row, next_day
+from truceline.contacts.intake.series import in_a_row
+from truceline.contacts.intake.several import each_of
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -127,7 +125,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         _put_ahead(made)
     made.started = started(clause, made)
     if len(first) > 1 or len(second) > 1 or made.times:
-        yield from _each(scene, clause, made)
+        yield from each_of(scene, clause, made)
     else:
         yield made
 
@@ -145,27 +143,6 @@ def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
     through = clause.to("through", "via")
     sides = {each.side for each in who(clause.line, scene, through)} if through else set()
     return bool(sides - {"", *(each.side for each in parties)})
-
-
-def _each(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
-    """What is heard as one contact or, where the words are of several, as each of them."""
-    first, second = made.first, made.second
-    days = again_on(clause, made)
-    other = next_day(scene, clause, made)
-    if other is not None:
-        before = [each for each in made.times if each.start < other.second[0].start]
-        yield replace(made, times=before)
-        yield other
-    elif days:
-        yield replace(made, times=days[:1])
-        yield replace(made, times=days[1:], again=True)
-    elif _one_by_one(clause, second, made.medium):
-        yield from (alone(made, each) for each in second)
-    elif len(first) > 1 and len(second) == 1 and _apart(clause):
-        for each in first:  # received by the king and, separately, by the premier
-            yield replace(made, first=[each], listed=True)
-    else:
-        yield made
 
 
 def _tells(
@@ -240,61 +217,6 @@ def _future(when: When) -> bool:
     if when.kind == "today":
         return when.number > 0
     return when.way == "next" or (when.kind == "week" and when.number > 0)
-
-
-_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
-_IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
-
-
-def _several(clause: Clause, medium: str) -> bool:
-    """Whether the words are of many contacts with one other party each."""
-    near = {clause.line.tokens[each].lemma for each in clause.own}
-    if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
-        return False
-    tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
-    if any(each.kind == "couple" and each.small[:4] == "both" for each in tokens):
-        return True
-    if near & {
-        "back-to-back",
-        "separate",
-        "separately",
-        "individually",
-        "each",
-        "apiece",
-        "respectively",
-    }:
-        return True
-    if _IN_TURN.search(clause.line.said):
-        return True
-    if clause.nominal:
-        kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
-        return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    pairs = pairwise(clause.line.tokens[clause.at :])
-    apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
-    apart = apart or _one_then_other(clause)
-    talked = clause.medium == "talk" and not clause.nominal
-    return medium in ("phone", "letter") or (talked and apart)
-
-
-def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
-    several = apiece(clause, second) and _several(clause, medium)
-    return several or (len(second) > 1 and _one_then_other(clause))
-
-
-def _one_then_other(clause: Clause) -> bool:
-    """ "Met the king and then with the premier"."""
-    pairs = pairwise(clause.line.tokens[clause.at :])
-    return any(one.small in _THEN and two.small == "with" for one, two in pairs)
-
-
-def _apart(clause: Clause) -> bool:
-    near = {clause.line.tokens[each].small for each in clause.own}
-    pairs = pairwise(clause.line.tokens[clause.at :])
-    if any(one.small == "and" and two.small == "by" for one, two in pairs):
-        return True
-    return bool(near & {"separately", "then", "later"}) and "by" in {
-        name for name, _ in clause.preps
-    }
 
 
 _HOLDING = frozenset({"hold"})

@@ -115,7 +115,8 @@ def paid(clause: Clause) -> bool:
         return False
     near = {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
     verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
-    return verb == "pay" or bool(near & {"courtesy", "farewell", "introductory"})
+    by_wire = bool(near & (words.TELEPHONES | words.VIDEO))
+    return verb == "pay" or (not by_wire and bool(near & {"courtesy", "farewell", "introductory"}))
 
 
 def _called_there(clause: Clause) -> bool:

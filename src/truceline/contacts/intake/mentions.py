@@ -103,7 +103,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
     return made
 
 
-_FIELD = re.compile(r"[fro][tmxDCKGYN&]{1,7},")  # for the Lima-Quito dialogue,
+_FIELD = re.compile(r"(?:[fro][tmxDCKGYN&]{1,7}|i[CKY]),")  # for the Lima-Quito dialogue,
 _TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
 
 

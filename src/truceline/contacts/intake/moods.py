@@ -145,6 +145,8 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     }:
         return "wished"  # asked about a report that they met
     if line.tokens[at].tag == "VB":
+        if "no" in [line.tokens[each].small for each in line.children(up, "det")]:
+            return "not"  # has no plans to meet
         return "planned" if lemma in _PROMISES else "wished"
     return "held"
 

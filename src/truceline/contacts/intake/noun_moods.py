@@ -109,13 +109,17 @@ def _adjectives(line: Line, at: int) -> set[str]:
     return {line.tokens[each].lemma for each in line.children(at, "amod", "compound", "det", "neg")}
 
 
+_POSSIBLE = frozenset({"possible", "potential", "prospective", "hoped-for", "would-be"})
+
+
 def _by_itself(clause: Clause) -> str:
     """ "No meeting", "eleven rounds", "a planned call", "a meeting set for Friday"."""
     line, at = clause.line, clause.at
     before = _adjectives(line, at)
     if before & {"no", "neither", "any"}:
         return "not"
-    if not before.isdisjoint(words.WISH) and _proposed(line, at):
+    wished = not before.isdisjoint(words.WISH) and _proposed(line, at)
+    if wished or (before & _POSSIBLE and not dated_behind(line, at)):
         return "wished"
     if led := _led(line, at):
         return led

@@ -3,9 +3,10 @@
 import importlib
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from truceline.contacts.intake.lexicon.contact_words import nouns
+from truceline.contacts.intake.lexicon.contact_words import nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import forms
 from truceline.contacts.intake.tree import VERBAL, Line, Token
 
@@ -41,6 +42,36 @@ def _as_noun(token: Token) -> None:
         token.lemma, token.tag = singular, _PROPER[token.tag]
 
 
+def _part_place(tokens: list[Token]) -> None:
+    """ "Welcomed in Lima Kenya's minister": the place is where, and who follows is met there."""
+    for at, (before, place, person) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        verb = tokens[before.head]
+        if (
+            place.dep == "compound"
+            and place.head == at + 2
+            and place.kind in ("state", "place")
+            and person.kind in ("person", "name", "group")
+            and (person.dep, person.head) == ("pobj", at)
+            and before.small in ("in", "at")
+            and verb.verbal
+        ):
+            place.dep, place.head = "pobj", at
+            person.dep, person.head = "dobj", before.head
+
+
+def _retag(tokens: list[Token]) -> None:
+    """A verb behind "to" that hangs there as one, "to host talks"; a noun behind "her"."""
+    for before, token in pairwise(tokens):
+        small = token.small
+        if token.mention is not None or token.when is not None:
+            continue
+        if before.small == "to" and before.dep == "aux" and tokens[before.head] is token:
+            if not token.verbal and small in verbs():
+                token.tag, token.verbal, token.lemma = "VB", True, small
+        elif before.tag == "PRP$" and token.tag == "VBZ" and small.removesuffix("s") in nouns():
+            token.tag, token.verbal, token.lemma = "NNS", False, small.removesuffix("s")
+
+
 def parse(lines: Iterable[Line], nlp: Any) -> None:
     """Fill in lemma, tag, dep and head of the tokens of each line."""
     kept = [each for each in lines if each.tokens]
@@ -60,4 +91,6 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             if token.mention is None and token.tag in _PROPER:
                 _as_noun(token)
             token.verbal = token.tag in VERBAL
+        _part_place(line.tokens)
+        _retag(line.tokens)
         line.hang()

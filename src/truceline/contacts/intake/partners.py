@@ -11,7 +11,7 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.relations import objects, passive, spread
+from truceline.contacts.intake.relations import objects, passive, spread, subjects
 from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
@@ -34,8 +34,11 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         he = any(said[each].kind == "pronoun" for each in clause.subjects)
         across = who(*roles, clause.to("with", "to")) if he else []
         first = merged([*who(*roles, clause.subjects, across), *first])
+    first = first or who(*roles, _teller_of_own(clause))
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     between = who(*roles, clause.to(*names), first)
+    if len({each.side for each in first}) > 1:  # the meeting of the joint commission
+        between = [each for each in between if each.kind == "person"]
     if not first and not between:
         between = who(*roles, adjacent(clause, {"between"}), first)
     present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
@@ -56,6 +59,19 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
     return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _teller_of_own(clause: Clause) -> list[int]:
+    """ "Paz said that his calls to Lima had gone unanswered": those of whoever says it."""
+    line = clause.line
+    own = [line.tokens[each].small for each in line.children(clause.at, "poss")]
+    if not {"his", "her", "its"}.intersection(own):
+        return []
+    for up in line.above(clause.at):
+        if line.tokens[up].lemma in words.REPORTING and line.tokens[up].verbal:
+            before = [each for each in subjects(line, up) if each < clause.at]
+            return before if before and before[-1] < up else []
+    return []
 
 
 def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
@@ -88,11 +104,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
-    if (
-        clause.lemma in ("summon", "call in")
-        and len({each.side for each in [*first, *second]}) == 1
-    ):
-        second = merged([*second, *_summoner(scene, clause, [*first, *second])])
+    if clause.lemma in ("summon", "call in") and second and not first:
+        first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
     return _halves(first, second)
@@ -115,6 +128,16 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     sides = [*posted, *near, scene.cast.home, *scene.cast.main[:2]]
     side = next((each for each in sides if each and each not in own), "")
     return actors(scene, [replace(office, kind="group", side=side)]) if side else []
+
+
+def _accredited_to(scene: Scene, clause: Clause) -> list[Actor]:
+    """ "The Peruvian ambassador to Kenya was summoned": by Kenya."""
+    tokens = clause.line.tokens
+    for at in (*clause.objects, *clause.subjects):
+        after = tokens[at + 2].mention if at + 2 < len(tokens) else None
+        if tokens[at + 1].small in ("in", "to") and after is not None and after.kind == "state":
+            return actors(scene, [replace(after, placed=False)])
+    return []
 
 
 def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:

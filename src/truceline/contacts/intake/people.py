@@ -111,9 +111,13 @@ def _said_it(line: Line, at: int) -> Mention | None:
 
 
 def _owned(line: Line, at: int, mention: Mention) -> Mention:
-    """ "The Kremlin's security adviser": a description with the side of whose it is."""
+    """ "The Kremlin's security adviser": a description with the side of whose it is; "an aide": of
+    the office that says so."""
     owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
     side = next((each.side for each in owners if each is not None and each.side), "")
+    if not side and mention.text[:2].lower() in ("a ", "an") and line.tokens[at].dep == "nsubj":
+        said = _said_it(line, at)
+        side = said.side if said else ""
     return replace(mention, side=side) if side else mention
 
 

@@ -160,7 +160,8 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
         [*behind(line, thing, "from", "of", "by"), *behind(line, at, "from"), *owners(line, thing)],
         doers,
     )
-    told = who(line, reading.scene, goals(line, at, thing), doers)
+    whose = [one for each in behind(line, thing, "to") for one in owners(line, each)]
+    told = who(line, reading.scene, [*goals(line, at, thing), *whose], doers)
     middle = _middle(reading, line, at, thing)
     between = who(
         line,

@@ -322,6 +322,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return _others(two or _named_before(scene, mention) or both(scene), across)
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
+    if " " in word:  # His Highness: of the state whose page it is
+        home = scene.cast.letterhead or scene.cast.home
+        return [each for each in scene.recent if each.side == home and each.rank][:1]
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last

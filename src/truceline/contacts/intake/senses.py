@@ -3,8 +3,10 @@
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.places import place_of, times_of
 from truceline.contacts.intake.tree import Token
+from truceline.contacts.intake.unanswered import could_not, tried
 
 
 def fits(clause: Clause) -> bool:
@@ -13,25 +15,11 @@ def fits(clause: Clause) -> bool:
     if clause.nominal:
         return not _beside(clause)
     if clause.lemma in ("call", "ring"):
-        if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
-            return False  # what Lima called "a useful meeting"
-        if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
-            "off",
-            "in",
-            "out",
-        }:
-            return False
-        asked = [
-            each
-            for each in clause.to("for", "on", "upon")
-            if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
-        ]
-        somebody = any(line.tokens[each].mention is not None for each in clause.objects)
-        free = clause.lemma == "ring" or somebody
-        named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
-        return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
+        return _rings(clause)
     if clause.lemma in words.JOINT:  # together, in one place
         return _in_one_place(clause)
+    if clause.medium == "talk" and _to_the_press(clause):
+        return False
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
@@ -41,15 +29,75 @@ def fits(clause: Clause) -> bool:
     if clause.lemma in ("sit", "spend") and _without(clause):
         return False
     if clause.lemma == "sit":
-        return "in" not in {line.tokens[each].small for each in line.children(clause.at, "prt")}
+        return _sits_with(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
     if clause.lemma == "write":
         return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
-        return bool(near & words.PHONE)
+        vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
+        return bool(near & words.PHONE) or vain
     return True
+
+
+def _rings(clause: Clause) -> bool:
+    """Whether a telephone is meant: not "called for", "called Paz a friend"."""
+    line = clause.line
+    if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
+        return False  # what Lima called "a useful meeting"
+    if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
+        "off",
+        "in",
+        "out",
+    }:
+        return False
+    asked = [
+        each
+        for each in clause.to("for", "on", "upon")
+        if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+    ]
+    somebody = any(line.tokens[each].mention is not None for each in clause.objects)
+    free = clause.lemma == "ring" or somebody
+    named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
+    if clause.lemma == "call" and somebody and _names(clause):
+        return False
+    return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
+
+
+_SPANS_OF_TIME = spelt("time day hour minute week month moment evening morning night while")
+
+
+def _names(clause: Clause) -> bool:
+    """ "Called Paz a friend of peace"."""
+    line, tokens = clause.line, clause.line.tokens
+    people = [each for each in clause.objects if tokens[each].mention is not None]
+    for at in range(people[-1] + 1, min(len(tokens) - 1, people[-1] + 4)):
+        token = tokens[at]
+        if token.mention or token.when or token.small in (",", "on", "to", "from", "in", "at"):
+            return False
+        if token.tag == "NN" and token.lemma not in _SPANS_OF_TIME:
+            led = [tokens[each].small for each in line.children(at, "det")]
+            return led in (["a"], ["an"])
+    return False
+
+
+def _sits_with(clause: Clause) -> bool:
+    """ "Sat with Paz", "the two sat together"; not "sat in the gallery", "sat in"."""
+    line = clause.line
+    if "in" in {line.tokens[each].small for each in line.children(clause.at, "prt")}:
+        return False
+    lone = len(clause.subjects) == 1 and line.tokens[clause.subjects[0]].kind in ("person", "name")
+    return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
+
+
+_PRESS = spelt("reporter journalist press media parliament lawmaker audience crowd newspaper")
+
+
+def _to_the_press(clause: Clause) -> bool:
+    """ "Spoke to reporters about Paz"."""
+    others = {clause.line.tokens[each].lemma for each in clause.to("to", "with")}
+    return bool(others) and others <= _PRESS
 
 
 def _condition(clause: Clause) -> bool:

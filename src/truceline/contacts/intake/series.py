@@ -1,16 +1,14 @@
 """Several contacts told in a row: lists of calls, and "she began with Paz, moved on to Rojas"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.scene import Scene, same
-from truceline.contacts.intake.times import When
-from truceline.contacts.intake.tree import Line, Token
+from truceline.contacts.intake.scene import Scene
+from truceline.contacts.intake.tree import Line
 
 DAYS = ("weekday", "day", "today")
 STYLED_WORDS = 7  # a name is no further behind "with": with H.E. Mr. Luis Rojas
@@ -66,43 +64,3 @@ def apiece(clause: Clause, others: list[Actor]) -> bool:
         bool(near & {"separate", "separately", "back-to-back"})
         and sum(bool(each.keys) for each in others) > 1
     )
-
-
-def next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
-    """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
-    if clause.nominal or len(made.second) != 1 or not made.times or made.status != "held":
-        return None
-    tokens = clause.line.tokens
-    behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
-    for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
-        one, joint, person, two = (tokens[each] for each in four)
-        named = person.mention is not None and person.kind in ("person", "group", "org")
-        if one.when and joint.small == "and" and named and (two.when or _by_day(tokens, four[3])):
-            found = who(clause.line, scene, [four[2]])
-            if len(found) == 1 and not same(found[0], made.second[0]):
-                return replace(made, second=found, times=[two.when or one.when], listed=True)
-    return None
-
-
-def _by_day(tokens: Sequence[Token], at: int) -> bool:
-    """ "In the afternoon", "in the evening": later on the day that was said."""
-    return [each.small for each in tokens[at : at + 2]] == ["in", "the"] and (
-        tokens[at + 2].small in ("morning", "afternoon", "evening")
-    )
-
-
-_ONCE_MORE = re.compile(
-    r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
-)
-
-
-def again_on(clause: Clause, made: Heard) -> list[When]:
-    """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
-    if len(made.times) < 2 or made.status != "held":
-        return []
-    days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
-    if len(days) != 2:
-        return []
-    begin = clause.line.sentence.start
-    between = clause.line.text[days[0].end - begin : days[1].start - begin]
-    return days if _ONCE_MORE.search(between) else []

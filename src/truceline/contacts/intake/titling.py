@@ -121,7 +121,11 @@ def _portfolio(lower: list[str], stop: int) -> int:
     if lower[stop] not in ("of", "for"):
         return 0
     end = kept = stop + 1
-    while end < len(lower) and (lower[end] in PORTFOLIO or lower[end] in ("the", "and", ",")):
+    while end < len(lower) and (
+        lower[end] in PORTFOLIO
+        or lower[end] in ("the", "and", ",")
+        or (lower[end + 1 : end + 2] == ["affairs"] and lower[end].isalpha())
+    ):
         end += 1
         whole = lower[end - 1] in PORTFOLIO and lower[end - 1] != "european"
         kept = end if whole else kept  # the President of the European Commission is the EU's

@@ -33,6 +33,7 @@ from truceline.contacts.intake.vocabulary import (
     opens,
     shown,
     side_of_word,
+    style_alone,
     styled,
 )
 from truceline.contacts.intake.words import Table, Words
@@ -165,6 +166,8 @@ class _Phrases:
         text = texts[at]
         if text in self.own and _stands(lower, at):
             letter, value, length = "G", self.own[text], 1
+        elif style_alone(lower, at):
+            letter, value, length = "H", "", 2
         elif text == "'":
             after = bool(self.letters) and self.letters[-1] in "CKG" and self.texts[-1][-1] == "s"
             letter, value, length = "s" if after else "x", "", 1

@@ -4,6 +4,7 @@ Mentions and time words are one token each. To the parser they show as plain sta
 "France", "yesterday"), so that long titles and names it has never seen do not lead it astray.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -187,20 +188,23 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made: list[Token] = []
     at = start
     counts: dict[str, int] = {}
+    begins = {each.start for each in found if each.kind == "person" and each.name}
     for first, last, mention, when in taken:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
             made.append(_mention(view, mention, counts))
-            joined = "," in mention.text and mention.kind == "person"
-            at = last + (
-                joined and view[last : last + 1] == ","
-            )  # the second comma of an apposition: the name is one token now
+            at = last
+            if "," in mention.text and mention.kind == "person" and view[last : last + 1] == ",":
+                # The second comma of an apposition: the name is one token now.
+                kept = last + 2 in begins or _ATTRIBUTED.match(view, last, line.sentence.end)
+                at += not kept
         elif when is not None:
             made.append(_when(view, when, made))
             at = last
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
+    _rename(made)
     if not SHORTENED.isdisjoint(line.word_list.lower):
         _lengthen(made)
     _round(line, made)
@@ -211,6 +215,25 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
         made[0].shown = "visiting" if small.endswith("ing") else "visited"
     return made[:MOST_TOKENS]
+
+
+# Who says it, at the end of a sentence: ", the ministry said in a statement".
+_ATTRIBUTED = re.compile(
+    r",\s+(?:(?:the|a|an|his|her|its|their|state|local|senior|two|three)\s+|(?=[A-Z]|officials?\b"
+    r"|media\b|sources?\b|diplomats\b|aides\b|witnesses\b))(?:[\w’'.-]+\s+){1,7}?"
+    r"(?:said|says?|reported|reports?|announced|confirmed|wrote|stated|disclosed|revealed|noted)\b"
+    r"(?!\s+that\b)"
+)
+
+
+def _rename(tokens: list[Token]) -> None:
+    """Show a readout as a report, and a deconfliction line as a hotline."""
+    for before, token in pairwise(tokens):
+        if token.small in ("readout", "readouts"):
+            token.lemma, token.shown = "readout", token.small.replace("readout", "report")
+        elif token.small in ("line", "channel") and before.small == "deconfliction":
+            token.lemma = token.shown = "hotline"
+            before.shown = "military"
 
 
 def _call(tokens: list[Token]) -> None:

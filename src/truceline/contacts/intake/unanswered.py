@@ -15,7 +15,8 @@ _IN_VAIN = anchored(
     r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"
     r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
     r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
-    r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+the\s+call)"
+    r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+(?:the|his|her|their|its)\s+calls?"
+    r"|(?:been\s+)?returned(?!\s+(?:to|from)\b))"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
     r"|unanswered|without\s+(?:success|luck)|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)"
@@ -62,16 +63,17 @@ def attempted(clause: Clause, medium: str) -> bool:
     """Whether a clause about a call tells that nobody took it."""
     if medium != "phone" or clause.mood in ("planned", "denied", "often"):
         return False
-    if clause.lemma in REACHING and _could_not(clause):
+    if clause.lemma in REACHING and could_not(clause):
         return True
     if refused(clause):
-        return clause.line.tokens[clause.at].tag == "NN" and bool(clause.to("from"))
-    return (clause.mood in ("held", "counted") or _tried(clause)) and (
-        in_vain(clause.line.said) or (_tried(clause) and not _REACHED.search(clause.line.said))
+        whose = clause.to("from") or (clause.to("to") and clause.subjects)
+        return clause.line.tokens[clause.at].tag == "NN" and bool(whose)
+    return (clause.mood in ("held", "counted") or tried(clause)) and (
+        in_vain(clause.line.said) or (tried(clause) and not _REACHED.search(clause.line.said))
     )
 
 
-def _could_not(clause: Clause) -> bool:
+def could_not(clause: Clause) -> bool:
     """ "Could not reach Paz", "was unable to get through", "failed to reach her"."""
     line, at = clause.line, clause.at
     below = {line.tokens[each].small for each in line.below[at]}
@@ -81,7 +83,7 @@ def _could_not(clause: Clause) -> bool:
     return line.tokens[at].dep in ("xcomp", "acl") and up.lemma in ("unable", "fail", "failure")
 
 
-def _tried(clause: Clause) -> bool:
+def tried(clause: Clause) -> bool:
     at = clause.verb if clause.nominal else clause.at
     if at < 0 or clause.mood != "wished":
         return False

@@ -145,14 +145,17 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
 
 def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) -> int:
     """A title's words, without those that begin a longer name: envoy | of the Economic Community
-    of West African States."""
+    of West African States; 0 where a side stands in it before its head: visiting | Kenyan minister.
+    """
     proper, _ = _phrases()
     end = at + length
     for start in range(at + 1, end):
-        known = proper.at(texts, start) if texts[start] in proper.lengths else iter(())
+        known = list(proper.at(texts, start)) if texts[start] in proper.lengths else []
+        cuts = [each for each in range(at + 1, start) if lower[each] in ("of", "for", "to")]
         if any(start + words > end for _, _, words in known):
-            cuts = [each for each in range(at + 1, start) if lower[each] in ("of", "for", "to")]
             return cuts[-1] - at if cuts else length
+        if not cuts and any(tag in "CDG" for tag, _, _ in known):
+            return 0
     return length
 
 
@@ -186,15 +189,24 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
     return 0
 
 
+_ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
+
+
+def style_alone(lower: list[str], at: int) -> bool:
+    """ "His Highness received the envoy": a style that stands for whoever bears it."""
+    own = lower[at] in POSSESSIVES and at + 2 < len(lower)
+    return own and lower[at + 1] in STYLED and lower[at + 2] in _ACTING
+
+
 def _longer(word: str) -> list[Known]:
     """Phrases of the lexicon that begin with this word and have more of them."""
     return [each for each in lexicon()[0].get(word, ()) if each[0]]
 
 
 def side_of_word(word: str) -> str:
-    """The side that one word names: Peru, Peruvian, Lima; empty for none."""
+    """The side that one word names: Peru, Peruvian, Lima, ASEAN; empty for none."""
     known = lexicon()[0].get(word, ())
-    return next((value for rest, tag, value in known if not rest and tag in "CDK"), "")
+    return next((value for rest, tag, value in known if not rest and tag in "CDKG"), "")
 
 
 _GUESTS = ("guest", "visitor")

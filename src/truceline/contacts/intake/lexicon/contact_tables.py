@@ -159,6 +159,8 @@ tell|cue||op
 inform|cue||op
 assure|cue||op
 warn|cue||op
+notify|cue||op
+alert|cue||op
 thank|cue||op
 urge|cue||op
 congratulate|cue||op

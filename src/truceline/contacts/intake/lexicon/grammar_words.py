@@ -94,7 +94,7 @@ def forms() -> dict[str, tuple[str, str]]:
         for row in line.split("|")
     }
     for lemma in sorted(known | set(irregular)):
-        if not lemma.isalpha():
+        if not lemma.replace("-", "").isalpha():
             continue
         past, done = irregular.get(lemma) or (_past(lemma), _past(lemma))
         table.setdefault(lemma, (lemma, "VB"))

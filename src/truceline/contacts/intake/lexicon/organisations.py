@@ -34,7 +34,7 @@ EAC|East African Community;EAC
 ECCAS|ECCAS;Economic Community of Central African States;CEEAC
 Andean Community|Andean Community
 Pacific Islands Forum|Pacific Islands Forum;Forum Secretariat
-Commonwealth|Commonwealth Secretariat
+Commonwealth|Commonwealth Secretariat;Commonwealth
 SCO|Shanghai Cooperation Organisation;Shanghai Cooperation Organization;SCO
 CSTO|CSTO;Collective Security Treaty Organization;Collective Security Treaty Organisation
 CIS|CIS;Commonwealth of Independent States
@@ -235,7 +235,8 @@ BRICS|BRICS
 APEC|APEC
 COMESA|COMESA
 UEMOA|UEMOA;WAEMU
-CELAC|CELAC
+CELAC|CELAC;Community of Latin American and Caribbean States
+ACS|Association of Caribbean States
 UNASUR|UNASUR
 Amazon Cooperation Treaty Organization|Amazon Cooperation Treaty Organization
 Indian Ocean Commission|Indian Ocean Commission
