@@ -176,6 +176,9 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
     if texts[at] in titles.POSTNOMINALS:
         return 1
+    if texts[at] in _ADDRESSES and at + 1 < len(texts):  # HE Mr. Luis Rojas, HH the Amir
+        after = texts[at + 1]
+        return int(after == "the" or (after[0].isupper() and not after.isupper()))
     if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
@@ -189,6 +192,7 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
     return 0
 
 
+_ADDRESSES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "H.H.", "H.M.", "H.R.H."})
 _ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
 
 
