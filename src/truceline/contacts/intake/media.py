@@ -86,11 +86,14 @@ def _near(clause: Clause) -> set[str]:
 
 
 _BESIDE = frozenset({"after", "before", "following", "since"})
+_ASIDES = _BESIDE | {"follow"} | words.REPORTING
 
 
 def _beside(clause: Clause) -> set[int]:
     """What tells of something else: "met Paz two days after a call", "as the radio reported"."""
     line = clause.line
+    if line.lemmas.isdisjoint(_ASIDES):
+        return set()
     other = [
         each
         for each in line.children(clause.at, "prep")

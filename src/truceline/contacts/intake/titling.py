@@ -55,8 +55,9 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
                 if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
                     stop += 1
                 else:
-                    for _ in range(2):  # secretary of state for African affairs
-                        stop += _after(lower, stop) if stop + 1 < len(lower) else 0
+                    more = _after(lower, stop) if stop + 1 < len(lower) else 0
+                    stop += more  # and again: secretary of state for African affairs
+                    stop += _after(lower, stop) if more and stop + 1 < len(lower) else 0
                 nested, tag = title_at(lower, stop) if stop - at < 6 else (0, "T")
                 if (
                     lower[end] == "official"

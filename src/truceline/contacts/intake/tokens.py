@@ -314,10 +314,10 @@ _FRIENDLY = spelt("friendly brotherly sisterly fraternal neighbouring neighborin
 # Words that mean more between others: of the brotherly Republic of Peru; state secretary at the
 # ministry Ana Paz; coordinator with the UN, Ana Paz; president / prime minister
 _MEANT = (
-    (re.compile("(?<=o)x(?=[CK])|(?<=ot)x(?=[CK])"), _FRIENDLY, "m"),
-    (re.compile("(?<=T)x(?=t?O,?N)"), frozenset({"at", "in"}), "i"),
-    (re.compile("(?<=T)x(?=t?[CKG],)"), frozenset({"with"}), "f"),
-    (re.compile("(?<=T)x(?=T)"), frozenset({"/"}), "&"),
+    (re.compile("(?<=o)x(?=[CK])|(?<=ot)x(?=[CK])"), "xC", _FRIENDLY, "m"),
+    (re.compile("(?<=T)x(?=t?O,?N)"), "Tx", frozenset({"at", "in"}), "i"),
+    (re.compile("(?<=T)x(?=t?[CKG],)"), "Tx", frozenset({"with"}), "f"),
+    (re.compile("(?<=T)x(?=T)"), "TxT", frozenset({"/"}), "&"),
 )
 
 
@@ -328,12 +328,12 @@ def _bridge(made: Items) -> None:
     for found in _MISSION.finditer(made.letters):
         if made.texts[found.start()].lower() in ("mission", "delegation", "office", "team"):
             made.letters = _with(made.letters, found, "m")
-    for found in _PART_OF.finditer(made.letters):
+    for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
         own = made.texts[found.start() + 1 : found.end()]
         if all(map(_plain, own)) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
-    for pattern, said, letter in _MEANT:
-        for found in pattern.finditer(made.letters):
+    for pattern, near, said, letter in _MEANT:
+        for found in pattern.finditer(made.letters) if near in made.letters else ():
             if made.texts[found.start()].lower() in said:
                 made.letters = _with(made.letters, found, letter)
     for found in _BRIDGE.finditer(made.letters):
