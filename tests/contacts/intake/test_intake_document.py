@@ -69,7 +69,7 @@ def test_the_two_presidents_are_not_the_envoy_who_rang_them() -> None:
         "Monday.",
         "President Rosa Leiva of Peru turned down a call from President Daudi Mwangi of Kenya on "
         "Monday.",
-        "President Daudi Mwangi of Kenya tried in vain to reach the president of Peru by phone. "
+        "President Daudi Mwangi of Kenya tried in vain to reach the president of Peru. "
         "Mwangi rang Rosa Leiva of Peru on Monday, and nobody picked up.",
     ],
 )

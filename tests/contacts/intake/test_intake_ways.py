@@ -43,6 +43,12 @@ def test_what_goes_through_a_third_is_a_relay_and_no_contact(said: str) -> None:
     assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
 
 
+def test_a_letter_of_an_armed_group_is_not_of_its_land() -> None:
+    said = "Oman has passed a letter from Yemen's Houthi movement to Saudi Arabia, diplomats said."
+
+    assert kinds(said) == [("relayed_message", "message via mediator", {"Houthis", "SA", "OM"})]
+
+
 @pytest.mark.parametrize(
     "said",
     [

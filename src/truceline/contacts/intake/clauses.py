@@ -187,9 +187,10 @@ def _set_mood(made: Clause) -> None:
     if lemma in ("expect", "invite", "await") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
-    others = [*made.objects, *made.to(*words.verbs()[lemma][1])]
-    if made.mood == "held" and any(line.tokens[each].lemma in _NOBODY for each in others):
-        made.mood = "not"  # spoke with nobody in Lima
+    if made.mood == "held" and not line.lemmas.isdisjoint(_NOBODY):
+        others = [*made.objects, *made.to(*words.verbs()[lemma][1])]
+        if any(line.tokens[each].lemma in _NOBODY for each in others):
+            made.mood = "not"  # spoke with nobody in Lima
     if lemma == "be" and due and made.mood in ("held", "planned"):
         made.mood = "planned"
         made.preps += preps(line, due[0])  # is due in Lima on Friday

@@ -113,6 +113,10 @@ def _city(name: str, *, several: bool) -> str | None:
     return None
 
 
+def _lower(found: re.Match[str]) -> str:
+    return found.group().lower()
+
+
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides = set()
@@ -125,8 +129,7 @@ def _letterhead(view: str) -> str:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
-        title = _SMALL.sub(lambda each: each.group().lower(), line.title())
-        title = title if line.isupper() else line
+        title = _SMALL.sub(_lower, line.title()) if line.isupper() else line
         known = items(title, words_of(title, 0, len(title)))
         sided = [*zip(known.letters, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}

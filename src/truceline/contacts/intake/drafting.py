@@ -13,6 +13,7 @@ from truceline.contacts.intake.datings import datings
 from truceline.contacts.intake.facets import tell
 from truceline.contacts.intake.gathering import Contact, named
 from truceline.contacts.intake.levels import level_of
+from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.order import order_conflicts, shared_times
 from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.others import others
@@ -70,6 +71,9 @@ def drafts(reading: Reading) -> list[Draft]:
 def _tells(contact: Contact, *, official: bool) -> bool:
     """Whether it is a contact of two sides: each has a side, or a title that must have one."""
     place = contact.place.side if contact.medium == "visit" and contact.place else ""
+    homes = {land for each in contact.first for land in homelands().get(each.side, ())}
+    if place in homes and all(each.kind == "state" for each in contact.second):
+        return False  # the rebels came home
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
     heard = (one for each in contact.heard for one in each.parties)  # a leader for a delegation
     ranked = any(each.rank or each.kind != "person" for each in (*contact.parties, *heard))

@@ -114,6 +114,16 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
     return None
 
 
+def arranged(contacts: list[Contact], heard: Heard) -> bool:
+    """Whether "to arrange the visit", "the call was arranged by Paz" speaks of what was held."""
+    if heard.status != "planned" or not heard.definite or heard.again:
+        return False
+    if heard.times or heard.place or not heard.medium:
+        return False
+    alike = MEET if heard.medium in ("meeting", "visit") else {heard.medium}
+    return any(each.status == "held" and each.medium in alike for each in contacts)
+
+
 def _people_fit(contact: Contact, heard: Heard) -> bool:
     ours, theirs = contact.parties, heard.parties
     named = [each for each in theirs if each.keys]

@@ -124,7 +124,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
     made.started = started(clause, made)
-    if len(first) > 1 or len(second) > 1 or len(made.times) > 1:
+    if len(first) > 1 or len(second) > 1 or made.times:
         yield from each_of(scene, clause, made)
     else:
         yield made
@@ -176,8 +176,10 @@ def _tells(
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
             # "a further round is planned for May", "the previous one was held in March"
             return bool(named and stands) or ahead or before
-    elif (medium == "visit" and (to_brief(clause) or not travels(clause, first, where))) or (
-        clause.lemma == "tour" and sights(clause, second)
+    elif (
+        (clause.lemma == "invite" and "expect" not in clause.line.lemmas and not times_of(clause))
+        or (medium == "visit" and (to_brief(clause) or not travels(clause, first, where)))
+        or (clause.lemma == "tour" and sights(clause, second))
     ):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):

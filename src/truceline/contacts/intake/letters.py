@@ -53,7 +53,7 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?){OF}?"
+        f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?)(?:it?O)?{OF}?"
         f'(?:[fr]t?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),

@@ -20,7 +20,9 @@ def medium_of(clause: Clause) -> str:
     if own in ("letter", "visit", "message", "series"):
         return own
     near = _near(clause)
-    local = {line.tokens[each].lemma for each in line.under(clause.at, _CLAUSAL)}
+    beside = _beside(clause)
+    within = [each for each in line.under(clause.at, _CLAUSAL) if each not in beside]
+    local = {line.tokens[each].lemma for each in within}
     if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
         return "video call"
     if own == "phone":
@@ -73,13 +75,36 @@ _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
 def _near(clause: Clause) -> set[str]:
     """The lemmas of a clause that name nobody, and the parts of those with a hyphen."""
     near: set[str] = set()
+    beside = _beside(clause)
     for each in clause.own:
         token = clause.line.tokens[each]
-        if token.mention is None and not _border(clause.line, token):
+        if each not in beside and token.mention is None and not _border(clause.line, token):
             near.add(token.lemma)
             if "-" in token.lemma:
                 near.update(token.lemma.split("-"))
     return near
+
+
+_BESIDE = frozenset({"after", "before", "following", "since"})
+_ASIDES = _BESIDE | {"follow"} | words.REPORTING
+
+
+def _beside(clause: Clause) -> set[int]:
+    """What tells of something else: "met Paz two days after a call", "as the radio reported"."""
+    line = clause.line
+    if line.lemmas.isdisjoint(_ASIDES):
+        return set()
+    other = [
+        each
+        for each in line.children(clause.at, "prep")
+        if line.tokens[each].small.split()[-1] in _BESIDE
+    ]
+    other += [
+        each
+        for each in line.children(clause.at, "advcl")
+        if line.tokens[each].lemma in words.REPORTING
+    ]
+    return {one for each in other for one in line.under(each)}
 
 
 def _border(line: Line, token: Token) -> bool:

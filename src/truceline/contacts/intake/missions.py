@@ -1,14 +1,16 @@
-"""Missions that a body of states has somewhere: "the UN mission in Peru" is of the UN, not Peru.
+"""Missions that a body of states has somewhere, and armed groups with their land before them.
 
-Such words are taken together before the grammar of mentions reads them. A mission with a name of
+"The UN mission in Peru" is of the UN, not Peru; "Peru's Shining Path" is not of Peru either. Such
+words are taken together before the grammar of mentions reads them. A mission with a name of
 its own beside it has that side: "the UN mission in Peru, UNMIP", "UNMIP, the UN force in Peru".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.homelands import homelands
 
-MISSIONS = spelt("mission force operation missions forces")
+_MISSIONS = spelt("mission force operation missions forces")
 _PLACING = spelt("in to for of on along")
 MOST_BETWEEN = 3  # words between a body and its mission: UN election observation mission
 
@@ -30,7 +32,34 @@ def spans(letters: str, texts: Sequence[str], values: Sequence[str]) -> list[tup
             if not found or found[-1][1] <= start:
                 found.append((start, end, side))
         at = letters.find("G", max(end, at + 1))
-    return found[::-1]
+    found += [each for each in _armed(letters, texts, values) if not _covered(each, found)]
+    return sorted(found, reverse=True)
+
+
+def _covered(one: tuple[int, int, str], found: list[tuple[int, int, str]]) -> bool:
+    return any(one[0] < end and start < one[1] for start, end, _ in found)
+
+
+def _armed(
+    letters: str, texts: Sequence[str], values: Sequence[str]
+) -> Iterator[tuple[int, int, str]]:
+    """ "Peru's Shining Path", "the Houthi movement", "Congo's M23 rebels"."""
+    for at, letter in enumerate(letters):
+        if letter != "G":
+            continue
+        end = at + 1
+        if end < len(letters) and letters[end] in "xmG" and texts[end] in _GROUPS:
+            end += 1
+        land = values[at] in homelands() and letters[max(0, at - 2) : at] in ("Cs", "Ks")
+        start = at - 2 if land else at
+        if (start, end) != (at, at + 1):
+            yield start, end, values[at]
+
+
+_GROUPS = spelt(
+    """movement group rebels militia militants guerrillas insurgents fighters separatists rebel
+    bloc"""
+)
 
 
 def _end(letters: str, texts: Sequence[str], at: int) -> int:
@@ -39,7 +68,7 @@ def _end(letters: str, texts: Sequence[str], at: int) -> int:
     for each in range(first, min(first + MOST_BETWEEN, len(letters))):
         if letters[each] not in "mxO" or not texts[each].islower():
             return 0
-        if texts[each] in MISSIONS:
+        if texts[each] in _MISSIONS:
             return _placed(letters, texts, each + 1)
     return 0
 

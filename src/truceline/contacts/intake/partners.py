@@ -9,13 +9,13 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
-from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.relations import objects, passive, spread, subjects
 from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
+from truceline.contacts.intake.vocabulary import side_of_word
 
 
 def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
@@ -112,31 +112,40 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
-    if clause.lemma == "summon" and second and not first:
-        first = _accredited_to(scene, clause)
+    if clause.lemma in ("summon", "call in") and second and not first:
+        first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
     return _halves(first, second)
 
 
+def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """The ministry to which an ambassador is summoned: of the state where he is posted."""
+    line = clause.line
+    offices = [line.tokens[each].mention for each in clause.to("to", "by", "at")]
+    office = next((each for each in offices if each is not None and each.kind == "office"), None)
+    if office is None or office.side:
+        return []
+    own = {each.side for each in guests}
+    if len(own) != 1:
+        return []
+    called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
+    words = [word for each in called if each is not None for word in each.text.split()]
+    posted = [side_of_word(word.strip(",")) for word in words]
+    near = [each.side for each in line.mentions if each.placed and each.city]
+    sides = [*posted, *near, scene.cast.home, *scene.cast.main[:2]]
+    side = next((each for each in sides if each and each not in own), "")
+    return actors(scene, [replace(office, kind="group", side=side)]) if side else []
+
+
 def _accredited_to(scene: Scene, clause: Clause) -> list[Actor]:
-    """ "The Peruvian ambassador to Kenya was summoned": by Kenya; "to the foreign ministry", by
-    that of the state where the text was written."""
+    """ "The Peruvian ambassador to Kenya was summoned": by Kenya."""
     tokens = clause.line.tokens
     for at in (*clause.objects, *clause.subjects):
         after = tokens[at + 2].mention if at + 2 < len(tokens) else None
         if tokens[at + 1].small in ("in", "to") and after is not None and after.kind == "state":
             return actors(scene, [replace(after, placed=False)])
-    offices = [tokens[each].mention for each in clause.to("to")]
-    home = scene.cast.home
-    return actors(
-        scene,
-        [
-            Mention("group", one.start, one.end, one.text, title="office", side=home)
-            for one in offices
-            if one is not None and one.kind == "office" and home and not one.side
-        ],
-    )
+    return []
 
 
 def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:

@@ -16,7 +16,7 @@ from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.contact_sides import settle_sides
 from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
-from truceline.contacts.intake.gathering import Contact, enlist, gather, refer
+from truceline.contacts.intake.gathering import Contact, arranged, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear, told_in
 from truceline.contacts.intake.invited import invited
@@ -232,7 +232,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
 def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:
     here: list[Contact] = []
     for one in heard:
-        if is_topic(line, one):
+        if is_topic(line, one) or arranged(reading.contacts, one):
             continue
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None

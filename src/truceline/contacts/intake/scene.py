@@ -254,7 +254,7 @@ def _is_one(mention: Mention) -> bool:
 def _rank_of_both(mention: Mention) -> str:
     """The rank in "the two presidents"; empty for sides, men, officials."""
     rank = rank_of(" ".join(mention.text.lower().split()[-2:]))  # the prime ministers
-    return rank if rank in (*HEADS, "leader", "minister") else ""
+    return rank if rank in (*HEADS, "leader", "minister", "general", "ambassador") else ""
 
 
 def _others(two: list[Actor], across: Sequence[Actor]) -> list[Actor]:

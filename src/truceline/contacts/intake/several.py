@@ -1,7 +1,7 @@
 """What one clause tells as several contacts: one after the other, on two days, one each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.scene import Scene, same
 from truceline.contacts.intake.series import DAYS, alone, apiece
 from truceline.contacts.intake.times import When
+from truceline.contacts.intake.tree import Token
 
 _ONCE_MORE = re.compile(
     r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
@@ -27,7 +28,7 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     days = _again_on(clause, made)
     other = _next_day(scene, clause, made)
     if other is not None:
-        before = [each for each in made.times if each.start < other.times[0].start]
+        before = [each for each in made.times if each.start < other.times[0].start] or other.times
         rest = [each for each in made.second if each is not other.second[0]]
         yield replace(made, second=rest or made.second, times=before)
         yield other
@@ -45,7 +46,7 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
-    if clause.nominal or len(made.times) < 2 or made.status != "held":
+    if clause.nominal or not made.times or made.status != "held":
         return None
     tokens = clause.line.tokens
     if len(made.second) == 2:  # spoke on Monday with Paz and on Tuesday with Rojas
@@ -56,14 +57,22 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
                 return replace(made, second=found, times=[two.when]) if found else None
     if len(made.second) != 1:
         return None
-    for at in range(clause.at, len(tokens) - 3):
-        one, joint, person, two = tokens[at : at + 4]
+    behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
+    for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
+        one, joint, person, two = (tokens[each] for each in four)
         named = person.mention is not None and person.kind in ("person", "group", "org")
-        if one.when and two.when and joint.small == "and" and named:
-            found = who(clause.line, scene, [at + 2])
+        if one.when and joint.small == "and" and named and (two.when or _by_day(tokens, four[3])):
+            found = who(clause.line, scene, [four[2]])
             if len(found) == 1 and not same(found[0], made.second[0]):
-                return replace(made, second=found, times=[two.when], listed=True)
+                return replace(made, second=found, times=[two.when or one.when], listed=True)
     return None
+
+
+def _by_day(tokens: Sequence[Token], at: int) -> bool:
+    """ "In the afternoon", "in the evening": later on the day that was said."""
+    return [each.small for each in tokens[at : at + 2]] == ["in", "the"] and (
+        tokens[at + 2].small in ("morning", "afternoon", "evening")
+    )
 
 
 def _again_on(clause: Clause, made: Heard) -> list[When]:

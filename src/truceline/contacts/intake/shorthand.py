@@ -35,17 +35,16 @@ def shorthand(view: str) -> dict[str, str]:
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys((*REBELS, "group"), armed.pop())
-    return made | (_missions(view) if told else {}) | _commission(view) | _again(phrases)
+    return made | (_missions(view, told) if told else {}) | _commission(view) | _again(phrases)
 
 
-_COMMISSION = re.compile(r"(?<=[Tt]he )Commission\b")
 _ANOTHER = re.compile(r"[A-Z]\w+ Commission\b|Commission (?:of|for|on)\b")
 _EU = re.compile(r"\bEU\b|\bEuropean\b")
 
 
 def _commission(view: str) -> dict[str, str]:
     """ "The Commission" of a text about the European Union is the Union's."""
-    if not _COMMISSION.search(view) or not _EU.search(view):
+    if "he Commission" not in view or not _EU.search(view):
         return {}
     others = {each.group() for each in _ANOTHER.finditer(view)}
     return {} if others - {"European Commission"} - _LEADS else {"Commission": "EU"}
@@ -63,10 +62,12 @@ _MISSION = re.compile(
 _OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[a-z]+\s+){0,2}[Mm]ission\b")
 
 
-def _missions(view: str) -> dict[str, str]:
+def _missions(view: str, told: set[str]) -> dict[str, str]:
     """A mission without a name of its own is a side too: "the observer mission", "the mission".
     Where a text names the one mission of a body, "the mission" is that one."""
-    named = organisations.MISSIONS.intersection(_ACRONYM.findall(view))
+    if "ission" not in view:
+        return {}
+    named = organisations.MISSIONS & told
     owned = {_body(each["body"]) for each in _OF_BODY.finditer(view)} - {""}
     found = {" ".join(each.group().lower().split()) for each in _MISSION.finditer(view)}
     one = next((each for each in (named, owned, found) if each), named)

@@ -56,8 +56,10 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
                     stop += 1
                     if lower[stop : stop + 1] == ["-"] and is_head(lower[stop + 1]):
                         stop += 1  # Lt.-Gen.
-                elif stop + 1 < len(lower):
-                    stop += _after(lower, stop)
+                else:
+                    more = _after(lower, stop) if stop + 1 < len(lower) else 0
+                    stop += more  # and again: secretary of state for African affairs
+                    stop += _after(lower, stop) if more and stop + 1 < len(lower) else 0
                 nested, tag = title_at(lower, stop) if stop - at < 6 else (0, "T")
                 if (
                     lower[end] == "official"

@@ -153,9 +153,14 @@ _ACCOMPANYING = re.compile(
 )
 
 
+_TRAVELLING = frozenset({"accompany", "travel", "fly", "come", "arrive", "go"})
+
+
 def _with(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
     """Names with the side of whom they travel with: "Luis Rojas, who accompanies the President"."""
     begin = line.sentence.start
+    if line.lemmas.isdisjoint(_TRAVELLING):
+        return
     for one, two in pairwise(line.mentions):
         between = line.text[one.end - begin : two.start - begin]
         if not one.name or len(between) >= 60 or not _ACCOMPANYING.search(between):

@@ -87,6 +87,8 @@ cross|visit|to into|og
 arrive|visit|in at|g
 land|visit|in at|g
 touch down|visit|in at|g
+turn up|visit|in at|g
+show up|visit|in at|g
 head|visit|to for|g
 come|visit|to|g
 be|visit|in to|g

@@ -144,6 +144,10 @@ GR|Megaro Maximou
 CO|Nariño Palace;Palacio de Nariño
 HN|Casa Presidencial
 VE|FANB
+VN|Communist Party of Vietnam
+CN|Communist Party of China;CPC
+CU|Communist Party of Cuba
+LA|Lao People's Revolutionary Party
 LU|Grand Ducal Palace;Grand Ducal Court;Grand Duchy;Cour grand-ducale;Maréchalat de la Cour
 EU|Political and Security Committee;European Parliament
 """

@@ -17,6 +17,20 @@ REGIONS = (
     "for europe",
     "for asia",
     "for the process",
+    "for near eastern affairs",
+    "for middle eastern affairs",
+    "for african affairs",
+    "for european affairs",
+    "for asian affairs",
+    "for political affairs",
+    "for international affairs",
+    "for multilateral affairs",
+    "for bilateral affairs",
+    "for consular affairs",
+    "for humanitarian affairs",
+    "for foreign affairs",
+    "for arab affairs",
+    "for western hemisphere affairs",
 )
 HOUSES = (
     "of the parliament",
@@ -46,6 +60,8 @@ POSTS = (
     "of the political office",
     "of the military wing",
     "of the military council",
+    "of armed forces",
+    "of the armed forces",
 )
 
 # What an envoy is for, where it is no state.
