@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, ranks_agree
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
@@ -206,8 +206,12 @@ def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
 def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
     """The one in office of a side whose counterpart somebody is; no premier's is an ambassador."""
     found = scene.cast.only(mention.side) if across and not mention.title else None
-    unlike = found is not None and found.rank != across[0].rank
-    return None if unlike and "ambassador" in (found and found.rank, across[0].rank) else found
+    if found is None or not across[0].rank or {found.rank, across[0].rank} <= _TOP:
+        return None if found and found.rank == "ambassador" else found
+    return found if ranks_agree(found.rank, across[0].rank) else None
+
+
+_TOP = {*HEADS, "leader"}
 
 
 def _styled(scene: Scene, mention: Mention) -> Actor | None:

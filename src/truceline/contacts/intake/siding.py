@@ -44,6 +44,7 @@ CLUES = (
     "counterpart",  # a counterpart of this side stands in the same sentence
     "in order",  # as the first of two goes with the first of two, and the second with the second
     "only a place",  # it never acts, there is only a city of it
+    "only a far place",  # and the city stands three sentences away or more
     "a body",  # it is no state
     "a body with a head",  # it is no state, and the person is a president or premier
     "a body of arms",  # it is no state, and the person is no minister
@@ -130,6 +131,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     first = own[0]
     number = text.sentence(first.start)
     _from_counts(text, made, person, home)
+    _from_places(text, made, home, number)
     _from_ranks(text, made, person, first)
     _from_sentence(text, made, first, number)
     _from_people(text, made, person, own)
@@ -163,6 +165,17 @@ def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home
         made[home][AT["home of an ambassador"]] = float(person.rank == "ambassador")
     if text.acting:
         made[text.acting[0].side][AT["opens text"]] = 1.0
+
+
+FAR = 3  # sentences
+
+
+def _from_places(text: Ground, made: dict[str, list[float]], home: str, number: int) -> None:
+    for side, row in made.items():
+        if not text.counts[side] and side != home:
+            places = (each.start for each in text.singles if each.side == side)
+            near = any(abs(text.sentence(each) - number) < FAR for each in places)
+            row[AT["only a far place"]] = float(not near)
 
 
 def _from_ranks(text: Ground, made: dict[str, list[float]], person: Actor, first: Mention) -> None:
