@@ -89,6 +89,16 @@ def office_side(cast: Cast, mention: Mention) -> str:
     return cast.home if cast.home in sides or (wanted and not sides) else ""
 
 
+# Ministers by rank whom no other minister is called: "the Commissioner" is no foreign minister.
+_OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
+
+
+def alike_titles(said: str, own: str) -> bool:
+    """Whether somebody of this title can be called so: no minister is called the Speaker."""
+    one, two = set(said.lower().split()), set(own.lower().split())
+    return not own or one & _OF_ITS_OWN == two & _OF_ITS_OWN
+
+
 def ranks_agree(one: str, two: str) -> bool:
     """Whether two ranks can be one person's: "leader" is anybody at the top."""
     top = {"state", "government", "leader"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.contacts.intake.cast import HEADS, Actor, Cast
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles
 from truceline.contacts.intake.lexicon import spelt, titles
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, known_side, rank_of
@@ -213,6 +213,8 @@ def _described(mention: Mention, before: list[Described]) -> Described | None:
 def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
     """Whether a name can be of the one described before it: near enough, of no other rank."""
     if person.side and (person.side != described.side or person.rank):
+        return False
+    if not alike_titles(described.title, person.role):
         return False
     alike = person.rank in ("", described.rank) or (person.rank == "general" and described.armed)
     near = 0 < mention.start - described.end < INTRODUCED_CHARS

@@ -292,8 +292,6 @@ def _is_noise(found: Found, texts: list[str]) -> bool:
     return kind == "office" and own == "O" and " " not in texts[found.start]
 
 
-# Before a name these are of many states, alone mostly of the United States.
-_SECRETARIES = ("secretary", "deputy secretary", "assistant secretary")
 MOST_STYLE_CHARS = 9
 _STYLE = re.compile(rf"\b(?:{'|'.join(sorted(titles.STYLES))})\s(?:(?:Mrs?|Ms|Dr)\.?\s)?$")
 
@@ -324,7 +322,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if "secretary-general" in small:
             body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
             mention.side = side_of_word(body.removeprefix("the ")) or "UN"
-        elif not (mention.name and small in _SECRETARIES):
+        elif not (mention.name and small == "secretary"):
             mention.side = titles.OWN.get(small, "")
     if "owner" in parts:
         mention.owner = _said(found, "owner", known, view)

@@ -30,6 +30,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
         first = merged([*who(*roles, clause.subjects), *first])
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
+    attended = attended or _took_part(clause)
     if attended and len({each.side for each in first}) < 2:
         first = []  # the meeting with Paz was attended by his aides
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
@@ -54,6 +55,14 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
     return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _took_part(clause: Clause) -> bool:
+    """ "An officer took part in the meeting": in the one told of."""
+    line, at = clause.line, clause.at
+    known = any(line.tokens[each].small in ("the", "both") for each in line.children(at, "det"))
+    part = lent_by(clause) in ("take", "participate") and clause.role == "occasion in"
+    return part and known and not clause.to("with", "between")
 
 
 def lent_by(clause: Clause) -> str:

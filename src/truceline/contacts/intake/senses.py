@@ -193,7 +193,27 @@ _TALKED_OF = frozenset(
 
 def is_beside(clause: Clause) -> bool:
     """Whether a noun stands beside what tells of the contact, or beside none."""
-    return _discussed(clause) or _beside_verb(clause) or _led_through(clause)
+    return (
+        _discussed(clause)
+        or _beside_verb(clause)
+        or _led_through(clause)
+        or _prepared(clause)
+        or (clause.role == "apposition" and not (clause.owners or clause.preps))
+    )
+
+
+_ARRANGED = frozenset(
+    {"agenda", "date", "schedule", "programme", "program", "format", "modality", "detail"}
+)
+
+
+def _prepared(clause: Clause) -> bool:
+    """ "Went through the agenda of the coming session": on no day."""
+    tokens = clause.line.tokens
+    of = tokens[clause.at].head
+    lead = tokens[tokens[of].head]
+    ahead = clause.mood == "planned" and tokens[of].small in ("of", "for")
+    return ahead and lead.lemma in _ARRANGED and not times_of(clause)
 
 
 def _led_through(clause: Clause) -> bool:

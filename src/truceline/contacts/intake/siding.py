@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast, ranks_agree
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
 from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.mentions import Mention
@@ -183,6 +183,8 @@ def _from_ranks(text: Ground, made: dict[str, list[float]], person: Actor, first
     for start, side, rank, head in text.described:
         if rank == "deputy" and [head] != last:
             continue  # a vice president is no deputy adviser
+        if not alike_titles(head, person.role):
+            continue  # a minister is no Speaker
         if ranks_agree(rank, person.rank) and not text.cast.described(side, person.rank):
             made[side][AT["alike before" if start < first.start else "alike after"]] = 1.0
     for each in text.singles:

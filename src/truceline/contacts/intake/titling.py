@@ -91,7 +91,14 @@ def leads_minister(lower: list[str], at: int) -> bool:
 
 def _after(lower: list[str], stop: int) -> int:
     """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
+    if lower[stop] == "to":  # the adviser to the president of Peru, Ana Paz
+        served = lower[stop + 1 : stop + 2] == ["the"] and lower[stop + 2 : stop + 3] in _SERVED
+        return 3 if served and lower[stop - 1] in _ADVISERS else 0
     return max(_listed(lower, stop), _portfolio(lower, stop))
+
+
+_ADVISERS = spelt("adviser advisor aide counsellor")
+_SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
 
 
 def _portfolio(lower: list[str], stop: int) -> int:
