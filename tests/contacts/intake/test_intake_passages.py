@@ -20,7 +20,7 @@ FLOORS = {
     "passages.txt": (66, 54),
     "own.txt": (63, 57),
     "strangers.txt": (29, 27),
-    "desks.txt": (47, 45),
+    "desks.txt": (48, 46),
     "styles.txt": (32, 28),
     "plans.txt": (27, 27),
     "broadcasts.txt": (10, 10),

@@ -6,6 +6,7 @@ from the lexicon of well-known figures, and last from the country a document is 
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.lexicon import offices
@@ -93,6 +94,7 @@ def office_side(cast: Cast, mention: Mention) -> str:
 _OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
 
 
+@lru_cache(maxsize=1 << 12)
 def alike_titles(said: str, own: str) -> bool:
     """Whether somebody of this title can be called so: no minister is called the Speaker."""
     one, two = set(said.lower().split()), set(own.lower().split())

@@ -215,6 +215,8 @@ def _own(made: Clause) -> None:
 
 def _tellers_own(line: Line, at: int) -> list[int]:
     """Whose it is in "she told the minister of her meeting with Paz": of whoever tells."""
+    if words.BRIEFING.isdisjoint(line.lemmas):
+        return []
     whose = {line.tokens[each].small for each in line.children(at, "poss")}
     if whose.isdisjoint(("his", "her")):
         return []

@@ -59,10 +59,11 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
 
 def _took_part(clause: Clause) -> bool:
     """ "An officer took part in the meeting": in the one told of."""
+    if clause.role != "occasion in" or lent_by(clause) not in ("take", "participate"):
+        return False
     line, at = clause.line, clause.at
     known = any(line.tokens[each].small in ("the", "both") for each in line.children(at, "det"))
-    part = lent_by(clause) in ("take", "participate") and clause.role == "occasion in"
-    return part and known and not clause.to("with", "between")
+    return known and not clause.to("with", "between")
 
 
 def lent_by(clause: Clause) -> str:

@@ -365,8 +365,9 @@ def _opens(line: Line, at: int) -> bool:
 
 
 def _anew(line: Line, number: int) -> bool:
-    """Whether words of time begin a part of their own: "…; on Tuesday he"."""
-    return number > 0 and line.tokens[number - 1].text == ";"
+    """Whether words of time begin a part of their own: "…; on Tuesday he", "a day after he"."""
+    before = number > 0 and line.tokens[number - 1].text == ";"
+    return before or line.tokens[number].small.endswith((" after", " before"))
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

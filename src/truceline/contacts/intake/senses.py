@@ -209,17 +209,18 @@ _ARRANGED = frozenset(
 
 def _prepared(clause: Clause) -> bool:
     """ "Went through the agenda of the coming session": on no day."""
+    if clause.mood != "planned":
+        return False
     tokens = clause.line.tokens
     of = tokens[clause.at].head
     lead = tokens[tokens[of].head]
-    ahead = clause.mood == "planned" and tokens[of].small in ("of", "for")
-    return ahead and lead.lemma in _ARRANGED and not times_of(clause)
+    return tokens[of].small in ("of", "for") and lead.lemma in _ARRANGED and not times_of(clause)
 
 
 def _led_through(clause: Clause) -> bool:
     """ "Walked Paz through the call": told of it."""
-    told = clause.line.tokens[clause.verb].lemma
-    return clause.role == "occasion through" and told in _LEADING
+    through = clause.role == "occasion through"
+    return through and clause.line.tokens[clause.verb].lemma in _LEADING
 
 
 def _discussed(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
@@ -69,6 +69,14 @@ SERVING = {
 }  # fmt: skip
 JOINING_CHARS = 8
 _WORD = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(role: str) -> frozenset[str]:
+    """The words of a title in small letters."""
+    return frozenset(_WORD.findall(role.lower()))
+
+
 _LEADING = spelt("commander chairman chair secretary representative coordinator")
 _OFFICERS = spelt(
     """colonel col brigadier brig major maj captain capt lieutenant lt general gen admiral adm
@@ -137,7 +145,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     _from_people(text, made, person, own)
     _from_order(text, made, first)
     _from_name(text, made, person)
-    role = set(_WORD.findall(person.role.lower()))
+    role = _words(person.role)
     for side, row in made.items():
         if side not in countries.NAMES:
             row[AT["a body"]] = 1.0
