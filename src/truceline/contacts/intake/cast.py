@@ -6,6 +6,7 @@ from the lexicon of well-known figures, and last from the country a document is 
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.lexicon import offices, titles
@@ -61,7 +62,7 @@ class Cast:
         several = [
             each
             for each in self.people
-            if each.side == side and ranks_agree(each.rank, rank) and of_one_kind(each.role, title)
+            if each.side == side and ranks_agree(each.rank, rank) and alike_titles(title, each.role)
         ]
         return several[0] if len(several) == 1 else None
 
@@ -81,18 +82,6 @@ _FIELDS = frozenset(
 _FIELD_OF = {"defense": "defence", "external": "foreign", "labor": "labour", "home": "interior"}
 
 
-def of_one_kind(role: str, title: str) -> bool:
-    """Whether both are titles of a throne, or both of none, and of no two ministries."""
-    one, two = role.lower().split(), title.lower().split()
-    thrones = titles.THRONES.isdisjoint(one) == titles.THRONES.isdisjoint(two)
-    fields = [
-        _FIELDS.intersection(_FIELD_OF.get(each, each) for each in both) for both in (one, two)
-    ]
-    return not (role and title) or (
-        thrones and not (all(fields) and fields[0].isdisjoint(fields[1]))
-    )
-
-
 def office_side(cast: Cast, mention: Mention) -> str:
     """Whose office it is: as said, its owner's, or the side of the one whose rank it serves."""
     if mention.side:
@@ -110,6 +99,22 @@ def office_side(cast: Cast, mention: Mention) -> str:
     if len(sides) == 1:
         return sides.pop()
     return cast.home if cast.home in sides or (wanted and not sides) else ""
+
+
+# Ministers by rank whom no other minister is called: "the Commissioner" is no foreign minister.
+_OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
+
+
+@lru_cache(maxsize=1 << 12)
+def alike_titles(said: str, own: str) -> bool:
+    """Whether somebody of this title can be called so: no minister the Speaker, no king the
+    president, no minister of trade the foreign minister."""
+    one, two = said.lower().split(), own.lower().split()
+    if not own or _OF_ITS_OWN.intersection(one) != _OF_ITS_OWN.intersection(two):
+        return not own
+    thrones = titles.THRONES.isdisjoint(one) == titles.THRONES.isdisjoint(two)
+    fields = [{_FIELD_OF.get(each, each) for each in both} & _FIELDS for both in (one, two)]
+    return not said or (thrones and not (all(fields) and fields[0].isdisjoint(fields[1])))
 
 
 def ranks_agree(one: str, two: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from truceline.contacts.intake.cast import HEADS, Actor, Cast
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles
 from truceline.contacts.intake.lexicon import spelt, titles
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, known_side, rank_of
@@ -232,6 +232,8 @@ def _introduces(described: Described, person: Actor, mention: Mention) -> bool:
     """Whether a name can be of the one described before it: near enough, of no other rank."""
     armed = person.rank == "general" and described.armed
     if person.side and (person.side != described.side or (person.rank and not armed)):
+        return False
+    if not alike_titles(described.title, person.role):
         return False
     alike = armed or person.rank in ("", described.rank)
     near = 0 < mention.start - described.end < INTRODUCED_CHARS

@@ -36,6 +36,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = merged([*who(*roles, clause.subjects, across), *first])
     first = first or who(*roles, _teller_of_own(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
+    attended = attended or _took_part(clause)
     if attended and len({each.side for each in first}) < 2:
         first = []  # the meeting with Paz was attended by his aides
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
@@ -75,6 +76,15 @@ def _teller_of_own(clause: Clause) -> list[int]:
             before = [each for each in subjects(line, up) if each < clause.at]
             return before if before and before[-1] < up else []
     return []
+
+
+def _took_part(clause: Clause) -> bool:
+    """ "An officer took part in the meeting": in the one told of."""
+    if clause.role != "occasion in" or lent_by(clause) not in ("take", "participate"):
+        return False
+    line, at = clause.line, clause.at
+    known = any(line.tokens[each].small in ("the", "both") for each in line.children(at, "det"))
+    return known and not clause.to("with", "between")
 
 
 def lent_by(clause: Clause) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast, of_one_kind
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
@@ -16,8 +16,6 @@ from truceline.contacts.intake.names import (
 from truceline.contacts.intake.tree import Line
 
 OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
-# Ministers by rank whom no other minister is called: "the Commissioner" is no foreign minister.
-_OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
 
@@ -171,12 +169,10 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             own = _of_letterhead(scene, mention.title, rank)
             if own is not None and not any(same(own, other) for other in across):
                 return own
-        last = set(mention.title.lower().split()[-1:])
         new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
         for each in () if new else scene.recent:
-            styled = _OF_ITS_OWN.isdisjoint(last) or last <= set(each.role.lower().split())
-            likely = each.rank == rank and styled and of_one_kind(each.role, role)
-            if likely and not any(same(each, other) for other in across):
+            fits = each.rank == rank and alike_titles(mention.title, each.role)
+            if fits and not any(same(each, other) for other in across):
                 return each
         side = ""
         if mention.his:  # "its minister": of whom the sentence spoke before
@@ -222,8 +218,16 @@ def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
 def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
     """The one in office of a side whose counterpart somebody is; no premier's is an ambassador."""
     found = scene.cast.only(mention.side) if across and not mention.title else None
-    unlike = found is not None and found.rank != across[0].rank
-    return None if unlike and "ambassador" in (found and found.rank, across[0].rank) else found
+    if found is None or found.rank == "ambassador" != across[0].rank:
+        return None
+    if "colleague" in mention.text or not across[0].rank:
+        return found
+    if {found.rank, across[0].rank} <= _TOP:
+        return found
+    return found if ranks_agree(found.rank, across[0].rank) else None
+
+
+_TOP = {*HEADS, "leader"}
 
 
 def _styled(scene: Scene, mention: Mention) -> Actor | None:
@@ -382,8 +386,10 @@ def _opens(line: Line, at: int) -> bool:
 
 
 def _anew(line: Line, number: int) -> bool:
-    """Whether words of time begin a part of their own: "…; on Tuesday he"."""
-    return number > 0 and line.tokens[number - 1].text == ";"
+    """Whether words of time begin a part of their own: "…; on Tuesday he", ", a day after he"."""
+    before = line.tokens[number - 1].text if number > 0 else ""
+    later = line.tokens[number].small.endswith((" after", " before"))
+    return before == ";" or (later and before == ",")
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

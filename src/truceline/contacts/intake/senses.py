@@ -245,13 +245,34 @@ _TALKED_OF = frozenset(
 
 def is_beside(clause: Clause) -> bool:
     """Whether a noun stands beside what tells of the contact, or beside none."""
-    return _discussed(clause) or _beside_verb(clause) or _led_through(clause)
+    return (
+        _discussed(clause)
+        or _beside_verb(clause)
+        or _led_through(clause)
+        or _prepared(clause)
+        or (clause.role == "apposition" and not (clause.owners or clause.preps))
+    )
+
+
+_ARRANGED = frozenset(
+    {"agenda", "date", "schedule", "programme", "program", "format", "modality", "detail"}
+)
+
+
+def _prepared(clause: Clause) -> bool:
+    """ "Went through the agenda of the coming session": on no day."""
+    if clause.mood != "planned":
+        return False
+    tokens = clause.line.tokens
+    of = tokens[clause.at].head
+    lead = tokens[tokens[of].head]
+    return tokens[of].small in ("of", "for") and lead.lemma in _ARRANGED and not times_of(clause)
 
 
 def _led_through(clause: Clause) -> bool:
     """ "Walked Paz through the call": told of it."""
-    told = clause.line.tokens[clause.verb].lemma
-    return clause.role == "occasion through" and told in _LEADING
+    through = clause.role == "occasion through"
+    return through and clause.line.tokens[clause.verb].lemma in _LEADING
 
 
 def _discussed(clause: Clause) -> bool:

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast, ranks_agree
+from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
 from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.mentions import Mention
@@ -44,6 +44,7 @@ CLUES = (
     "counterpart",  # a counterpart of this side stands in the same sentence
     "in order",  # as the first of two goes with the first of two, and the second with the second
     "only a place",  # it never acts, there is only a city of it
+    "only a far place",  # and the city stands three sentences away or more
     "a body",  # it is no state
     "a body with a head",  # it is no state, and the person is a president or premier
     "a body of arms",  # it is no state, and the person is no minister
@@ -68,6 +69,14 @@ SERVING = {
 }  # fmt: skip
 JOINING_CHARS = 12
 _WORD = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(role: str) -> frozenset[str]:
+    """The words of a title in small letters."""
+    return frozenset(_WORD.findall(role.lower()))
+
+
 _LEADING = spelt("commander chairman chair secretary representative coordinator")
 _OFFICERS = spelt(
     """colonel col brigadier brig major maj captain capt lieutenant lt general gen admiral adm
@@ -130,12 +139,13 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     first = own[0]
     number = text.sentence(first.start)
     _from_counts(text, made, person, home)
+    _from_places(text, made, home, number)
     _from_ranks(text, made, person, first)
     _from_sentence(text, made, first, number)
     _from_people(text, made, person, own)
     _from_order(text, made, first)
     _from_name(text, made, person)
-    role = set(_WORD.findall(person.role.lower()))
+    role = _words(person.role)
     for side, row in made.items():
         if side not in countries.NAMES:
             row[AT["a body"]] = 1.0
@@ -166,11 +176,24 @@ def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home
         made[text.acting[0].side][AT["opens text"]] = 1.0
 
 
+FAR = 3  # sentences
+
+
+def _from_places(text: Ground, made: dict[str, list[float]], home: str, number: int) -> None:
+    for side, row in made.items():
+        if not text.counts[side] and side != home:
+            places = (each.start for each in text.singles if each.side == side)
+            near = any(abs(text.sentence(each) - number) < FAR for each in places)
+            row[AT["only a far place"]] = float(not near)
+
+
 def _from_ranks(text: Ground, made: dict[str, list[float]], person: Actor, first: Mention) -> None:
     last = person.role.lower().split()[-1:]
     for start, side, rank, head in text.described:
         if rank == "deputy" and [head] != last:
             continue  # a vice president is no deputy adviser
+        if not alike_titles(head, person.role):
+            continue  # a minister is no Speaker
         if ranks_agree(rank, person.rank) and not text.cast.described(side, person.rank):
             made[side][AT["alike before" if start < first.start else "alike after"]] = 1.0
     for each in text.singles:

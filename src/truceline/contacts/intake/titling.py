@@ -30,15 +30,17 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def after_titles() -> dict[tuple[str, str], list[tuple[str, ...]]]:
-    """What may follow a title and belongs to it, by its first two words."""
-    table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+def after_titles() -> dict[tuple[str, str], tuple[list[int], frozenset[tuple[str, ...]]]]:
+    """What may follow a title and belongs to it, by its first two words: how many words that has,
+    the most first, and all that does."""
+    table: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for phrase in (*posts.AFTER, *posts.REGIONS, *posts.HOUSES, *posts.POSTS):
         parts = tuple(phrase.split())
-        table.setdefault((parts[0], parts[1]), []).append(parts)
-    for known in table.values():
-        known.sort(key=len, reverse=True)
-    return table
+        table.setdefault((parts[0], parts[1]), set()).add(parts)
+    return {
+        key: (sorted({len(each) for each in known}, reverse=True), frozenset(known))
+        for key, known in table.items()
+    }
 
 
 def is_head(word: str) -> bool:
@@ -54,7 +56,7 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
             if tuple(lower[end + 1 : stop]) == rest:
                 if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
                     stop += 1
-                    if lower[stop : stop + 1] == ["-"] and is_head(lower[stop + 1]):
+                    if lower[stop : stop + 1] == ["-"] and is_head("".join(lower[stop + 1 :][:1])):
                         stop += 1  # Lt.-Gen.
                 else:
                     more = _after(lower, stop) if stop + 1 < len(lower) else 0
@@ -93,6 +95,9 @@ def leads_minister(lower: list[str], at: int) -> bool:
 
 def _after(lower: list[str], stop: int) -> int:
     """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
+    if lower[stop] == "to":  # the adviser to the president of Peru, Ana Paz
+        served = lower[stop + 1 : stop + 2] == ["the"] and lower[stop + 2 : stop + 3] in _SERVED
+        return 3 if served and lower[stop - 1] in _ADVISERS else 0
     return max(_listed(lower, stop), _portfolio(lower, stop), _unit(lower, stop))
 
 
@@ -120,6 +125,10 @@ UNITS = spelt(
 )
 
 
+_ADVISERS = spelt("adviser advisor aide counsellor")
+_SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
+
+
 def _portfolio(lower: list[str], stop: int) -> int:
     if lower[stop] not in ("of", "for"):
         return 0
@@ -144,7 +153,11 @@ _ORGANS = spelt(
 
 
 def _listed(lower: list[str], stop: int) -> int:
-    for parts in after_titles().get((lower[stop], lower[stop + 1]), ()):
-        if tuple(lower[stop : stop + len(parts)]) == parts:
-            return len(parts)
+    lengths, known = after_titles().get((lower[stop], lower[stop + 1]), _NONE)
+    for length in lengths:
+        if tuple(lower[stop : stop + length]) in known and stop + length <= len(lower):
+            return length
     return 0
+
+
+_NONE: tuple[list[int], frozenset[tuple[str, ...]]] = ([], frozenset())

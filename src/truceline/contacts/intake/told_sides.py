@@ -7,6 +7,7 @@ from itertools import pairwise
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Cast
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.titles import HONORIFICS
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.people import named_in
 from truceline.contacts.intake.tree import Line
@@ -90,7 +91,7 @@ _GROUPS = re.compile(
 _ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
 _SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
 _LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
-_STYLING = spelt(", . mr mrs ms dr")
+_STYLING = HONORIFICS | {",", "."}
 _LED = spelt("led headed chaired commanded represented fronted")
 _TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
 _HEADING = spelt(

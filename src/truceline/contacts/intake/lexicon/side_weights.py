@@ -24,6 +24,7 @@ WEIGHTS = {
     "counterpart": -0.55,
     "in order": -0.26,
     "only a place": 0.09,
+    "only a far place": -2.00,
     "a body": 0.41,
     "a body with a head": 0.08,
     "a body of arms": 0.24,
