@@ -328,7 +328,9 @@ def _bridge(made: Items) -> None:
     for found in _MISSION.finditer(made.letters):
         if made.texts[found.start()].lower() in ("mission", "delegation", "office", "team"):
             made.letters = _with(made.letters, found, "m")
-    for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
+    for found in (
+        _PART_OF.finditer(made.letters) if ",T" in made.letters or ",N" in made.letters else ()
+    ):
         own = made.texts[found.start() + 1 : found.end()]
         if all(map(_plain, own)) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
