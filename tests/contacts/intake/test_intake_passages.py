@@ -20,7 +20,7 @@ FLOORS = {
     "passages.txt": (66, 54),
     "own.txt": (63, 57),
     "strangers.txt": (29, 27),
-    "desks.txt": (22, 20),
+    "desks.txt": (50, 48),
     "missions.txt": (27, 24),
     "styles.txt": (32, 28),
     "plans.txt": (27, 27),

@@ -177,13 +177,26 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
         fitting = [one for one in waiting if _introduces(one, person, mention)]
         if not fitting:
             continue
-        first = fitting[0]
+        titled = [one for one in fitting if one.title.lower() == person.role.lower()]
+        first = (titled or fitting)[0]
+        if not titled and _titled_so(cast, first, person):
+            continue
         waiting.remove(first)
         if not person.side:
             sides[id(person)] = first.side
         if not person.rank or (first.rank == "minister" and person.side == first.side):
             person.role, person.rank = first.title, first.rank
     return sides
+
+
+def _titled_so(cast: Cast, described: "Described", person: Actor) -> bool:
+    """Whether a description of deputies is in so many words of somebody else: "a vice president"
+    is no deputy adviser, where the text names a vice president."""
+    title = described.title.lower()
+    if person.role.lower() in title:
+        return False  # Minister Paz can be the interior minister
+    others = (each for each in cast.people if each is not person and not each.side)
+    return described.rank == person.rank and any(each.role.lower() == title for each in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +216,7 @@ class Described:
 
 def _described(mention: Mention, before: list[Described]) -> Described | None:
     """The mention as such a description; a counterpart has the rank of the one before."""
-    if mention.kind != "person" or mention.name or not mention.side:
+    if mention.kind != "person" or mention.name or not mention.side or mention.former:
         return None
     title, rank = mention.title, rank_of(mention.title)
     if not title and before:

@@ -7,6 +7,7 @@ from truceline.contacts.draft import Claim, Count
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.contact_words import TELEPHONES
 from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.other import Other, behind, owners, record
 from truceline.contacts.intake.people import who
@@ -69,7 +70,7 @@ TIMES_OVER = anchored(
     r"|twenty)\s+"
     r"(?:times|occasions|(?:(?:phone|telephone|such|face-to-face|separate|formal|direct)\s+)?"
     r"(?:calls|meetings|conversations|contacts|activations|rounds|messages|letters|sessions))\b"
-    r"|\b(?P<twice>twice)\b", re.I,
+    r"|\b(?P<twice>twice)\b(?!\s+as\b)", re.I,
 )  # fmt: skip
 
 
@@ -283,7 +284,9 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         spot = verb
     if nth and not counts:
         word = nth["nth"].lower()
-        medium = "phone" if nth["noun"] in ("call", "conversation") else "meeting"
+        by_phone = nth["noun"] == "time" and not line.lemmas.isdisjoint(TELEPHONES)
+        called = by_phone or nth["noun"] in ("call", "conversation")
+        medium = "phone" if called else "meeting"
         counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
         spot = 0
     if len({each.side for each in parties if each.side}) != 2:

@@ -111,7 +111,8 @@ def _as_before(scene: Scene, heard: Heard) -> None:
         heard.medium = heard.medium or (scene.medium if by_wire else "conversation")
     if heard.medium == "visit" and heard.status == "planned" and not heard.parties and heard.times:
         heard.first, heard.second = list(scene.pair[:1]), list(scene.pair[1:])
-    if heard.frame == "encounter" and scene.medium in ("phone", "video call"):
+    named = heard.first and heard.second
+    if heard.frame == "encounter" and not named and scene.medium in ("phone", "video call"):
         heard.medium = scene.medium  # "the next one will be on Friday"
     if heard.medium == "visit" and heard.status == "planned" and not heard.place:
         _host(scene, heard)

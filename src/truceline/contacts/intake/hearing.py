@@ -151,6 +151,8 @@ def _tells(
 ) -> bool:
     """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
     if clause.nominal:
+        if clause.lemma == "interview" and not (second and clause.role == "object"):
+            return False  # to the press
         if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
             return False
         flags = words.nouns()[clause.lemma][1]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or][th]?(?:[CK]sm*(?=G))?m*(?P<of>[CKGDWNY])s?[mNO]*?)"
+OF = "(?:[or][th]?m{0,2}(?:[CK]sm*(?=G))?m*(?P<of>[CKGDWNY])s?[mNO]*?)"
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
@@ -152,7 +152,7 @@ GRAMMAR = (
     (
         "person",
         "tahFmT",
-        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])O?)?",
+        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])(?:O|m+(?=,))?)?",
         "the president of Peru",
     ),
     ("state", "t", "t(?P<side>D)(?=[x,&rofi]|$)", "the French"),

@@ -93,29 +93,50 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             _describe(mention, known, at)
         if made and _of_one_state(made[-1], mention, view):
             made[-1].side = mention.side
+        if made and mention.kind == "group" and found.letters[-2:] == "NN":
+            _take_birth(mention, made[-1], known, found)
         if made and _in_office(made[-1], mention, view):
             _take_office(made.pop(), mention, view)
-        if before is not None and mention.kind == "name":
-            _take_post(mention, before, known, found)
+        loose = before is not None and mention.name and not mention.side
+        if before is not None and loose and _take_post(mention, before, known, found):
+            _take_in(mention, before[0], made, view)
         if mention.kind in ("person", "name", "group", "office"):
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
 
 
-_FIELD = re.compile(r"(?:[fro][tmxDCKGYN&]{1,7}|i[CKY]),")  # for the Lima-Quito dialogue,
+# for the Lima-Quito dialogue, on the Gulf of Guinea, to Peru; an ambassador's "in Lima,"
+_FIELD = re.compile(r"(?:s[mO]+)?[fro][tmxoDCKGYN&]{1,9},|it?[CKY],|s[mO]+,|,G,")
+_SEATED = ("ambassador", "envoy", "general")
 _TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
 
 
-def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, found: Found) -> None:
+def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, found: Found) -> bool:
     """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
     post, end = before
     between = [each.lower() for each in known.texts[end : found.start]]
     told = any(each.endswith("ed") or each in _TOLD for each in between)
-    closed = known.letters[found.end : found.end + 1] == ","
-    fits = _FIELD.fullmatch(known.letters[end : found.start]) is not None
-    if post.title and post.side and closed and fits and not told:
+    letters = known.letters
+    closed = letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
+    fits = _FIELD.fullmatch(letters[end : found.start]) is not None
+    if letters[end] == "i" and rank_of(post.title) not in _SEATED:
+        return False
+    known_side = post.side or letters[end] == "s"  # the head of the government's office, Ana Paz
+    taken = bool(post.title and known_side) and closed and fits and not told
+    if taken:
         mention.kind, mention.title, mention.side = "person", post.title, post.side
+        if letters[end] == "," and post.side not in countries.NAMES:
+            mention.side = known.values[end + 1]  # head of the UN mission in Peru, MINUPE, Ana Paz
+    return taken
+
+
+def _take_in(mention: Mention, post: Mention, made: list[Mention], view: str) -> None:
+    """Make one mention of a post, what it is for, and who holds it."""
+    while made and made[-1].start >= post.start:
+        made.pop()
+    mention.start, mention.text = post.start, view[post.start : mention.end]
+    mention.opens, mention.placed = post.opens, post.placed
 
 
 # What somebody is by birth or was before, and says of no office he holds.
@@ -145,6 +166,13 @@ def _in_office(office: Mention, person: Mention, view: str) -> bool:
     named = person.name and not office.name and _is_background(person)
     apart = office.side not in countries.NAMES or person.former
     return bool(held and named and apart and view[office.end : person.start].strip() == ",")
+
+
+def _take_birth(mention: Mention, office: Mention, known: Items, found: Found) -> None:
+    """ "The Union's envoy, the Mozambican Ana Paz,": a person, not a fleet."""
+    closed = known.letters[found.start - 1 : found.start] == ","
+    if closed and office.title and office.side and not office.name and office.kind == "person":
+        mention.kind, mention.name, mention.title = "person", mention.title, "diplomat"
 
 
 def _take_office(office: Mention, person: Mention, view: str) -> None:
@@ -233,6 +261,8 @@ def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     told = before.lower() in plain_words.OUTLETS or (
         texts[found.end - 1] in plain_words.NEWS and found.end - at > 1
     )
+    if before in plain_words.PRESS:
+        return True  # told the News Bureau
     if texts[at] in plain_words.SITES:
         return True  # Camp Darapanan
     return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
@@ -263,8 +293,15 @@ def _is_noise(found: Found, texts: list[str]) -> bool:
     return kind == "office" and own == "O" and " " not in texts[found.start]
 
 
+MOST_STYLE_CHARS = 9
+_STYLE = re.compile(rf"\b(?:{'|'.join(sorted(titles.STYLES))})\s(?:(?:Mrs?|Ms|Dr)\.?\s)?$")
+
+
 def _mention(found: Found, known: Items, view: str) -> Mention:
     start, end = known.starts[found.start], known.end(found.end - 1)
+    if "H" in view[max(0, start - MOST_STYLE_CHARS) : start]:
+        style = _STYLE.search(view, max(0, start - MOST_STYLE_CHARS), start)
+        start = style.start() if style else start
     parts, kind = found.groups, found.kind
     mention = Mention(kind, start, end, view[start:end])
     mention.his = "h" in found.letters

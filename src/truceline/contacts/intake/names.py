@@ -27,13 +27,34 @@ MALE_IN_A = spelt(
     """andrea aminu bala boubacar costa daula dida garba idrissa ilija issa joshua juma kenta keita
     kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama sasha
     shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa abdalla
-    abdulla obama saba sadiq mika sava"""
+    abdulla obama saba sadiq mika sava khalifa hamza osama usama taha isa nikita kuzma danila
+    krishna surya aditya shiva tatsuya takuya kazuya naoya tetsuya shinya slava grisha mirza raza
+    borja"""
+)
+
+
+FEMALE = spelt(
+    """agnes aicha alice aline amelie amy ann anne annelies annick aoife astrid aurelie beatrice
+    beatriz berit birgit brigitte britt bridget carmen caroline catherine cecile celine chantal
+    charlotte christine claire clemence clementine colette consuelo daphne deborah dolores doris
+    edith eileen elif elisabeth elizabeth ellen emilie esther eunice eva evelyn fatou florence
+    francoise gabrielle genevieve gertrude grace grainne gro gwen helen helene hodan inge ingrid
+    irene iris isabel isabelle jacqueline jane janet jeanne jennifer jill joan josephine joy joyce
+    judith julie karen karin kate katherine kathleen kirsten kristin leonie lieve lily liv liz
+    lucie lucy madeleine margaret margot marguerite mariam marie marion marit martine mary maryam
+    mathilde maud meryem michele michelle mercedes miriam monique muriel myriam nancy natalie
+    nathalie niamh nicole noor nur odile pauline penelope pilar rachel rosalie rose rosemary ruth
+    sarah shirley sigrid simone siobhan siti solange solveig sophie susan suzanne sylvie therese
+    ursule valerie veronique victoire virginie vivian vivien wanjiru yasmin yvette yvonne zeynep
+    zoe"""
 )
 
 
 def seems_female(keys: tuple[str, ...]) -> bool:
     """Whether a given name looks like a woman's: a hint for "she", no more."""
-    return len(keys) > 1 and keys[0].endswith("a") and keys[0] not in MALE_IN_A
+    if len(keys) < 2:
+        return False
+    return keys[0] in FEMALE or (keys[0].endswith("a") and keys[0] not in MALE_IN_A)
 
 
 @lru_cache(maxsize=4096)

@@ -53,6 +53,7 @@ def _words(view: str) -> frozenset[str]:
 REVIEW = re.compile(
     r"\b(?:new|latest|first|second|debut|acclaimed)\s+(?:\w+\s+)?"
     r"(?:film|novel|play|opera|thriller|series|documentary|drama|comedy)\s+(?:by|from)\b"
+    r"|\([A-Z][\w&' ]+,\s*[£$€]\s?\d+(?:\.\d\d)?\)"
     r"|\bin\s+cinemas\b|\b\d+\s+pages\b\W*$",
     re.I | re.M,
 )

@@ -35,6 +35,9 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         across = who(*roles, clause.to("with", "to")) if he else []
         first = merged([*who(*roles, clause.subjects, across), *first])
     first = first or who(*roles, _teller_of_own(clause))
+    attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
+    if attended and len({each.side for each in first}) < 2:
+        first = []  # the meeting with Paz was attended by his aides
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     between = who(*roles, clause.to(*names), first)
     if len({each.side for each in first}) > 1:  # the meeting of the joint commission
@@ -52,7 +55,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
-    lent = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    lent = lent_by(clause)
     if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
         return origin, second  # who brings a letter of another is no party of it
     taken = lent in words.TAKEN or refused(clause)
@@ -68,10 +71,15 @@ def _teller_of_own(clause: Clause) -> list[int]:
     if not {"his", "her", "its"}.intersection(own):
         return []
     for up in line.above(clause.at):
-        if line.tokens[up].lemma in words.REPORTING and line.tokens[up].verbal:
+        if line.tokens[up].lemma in words.REPORTING | words.BRIEFING and line.tokens[up].verbal:
             before = [each for each in subjects(line, up) if each < clause.at]
             return before if before and before[-1] < up else []
     return []
+
+
+def lent_by(clause: Clause) -> str:
+    """The lemma of the verb that lends a noun its subject; empty for none."""
+    return clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
 
 
 def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:

@@ -162,8 +162,10 @@ def follow(reading: Reading) -> None:
             remember(reading.scene, line)
     nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
     _titled(reading, [*heard["head"], *nameless])
-    if not any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts):
+    known = [each for each in reading.contacts if len(each.sides) > 1 or each.medium == "visit"]
+    if not known:
         _lean(reading, heard["head"])
+    if all(each.status == "planned" for each in known):
         _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
     for one in heard["caption"]:
         if _shown(one):
@@ -255,16 +257,22 @@ def ready(reading: Reading, line: Line) -> None:
 
 def _orphans(reading: Reading, left: list[Heard]) -> None:
     """A text that names one party of its one contact, and another side: both took part."""
-    if any(len(each.sides) > 1 for each in reading.contacts):
+    if any(len(each.sides) > 1 and each.status != "planned" for each in reading.contacts):
         return
+    ahead = any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts)
     for one in left:
         if not one.sides and _between_groups(reading, one):
             return
-        if len(one.sides) != 1 or one.medium not in (
-            "phone",
-            "meeting",
-            "video call",
-            "conversation",
+        if (
+            ahead
+            or len(one.sides) != 1
+            or one.medium
+            not in (
+                "phone",
+                "meeting",
+                "video call",
+                "conversation",
+            )
         ):
             continue
         others = [

@@ -16,6 +16,8 @@ from truceline.contacts.intake.names import (
 from truceline.contacts.intake.tree import Line
 
 OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
+# Ministers by rank whom no other minister is called: "the Commissioner" is no foreign minister.
+_OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
 ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
 
 
@@ -162,17 +164,18 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
         found = _secretary(scene, mention, across)
         found = found or (scene.cast.described(mention.side, rank, role) if rank else None)
         found = found or _styled(scene, mention)
-        alike = scene.cast.only(mention.side) if across and not mention.title else None
+        alike = _across(scene, mention, across)
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
         if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
-            home = scene.cast.letterhead
-            own = scene.cast.described(home, rank, role) if rank in HEADS else None
+            own = _of_letterhead(scene, mention.title, rank)
             if own is not None and not any(same(own, other) for other in across):
                 return own
+        last = set(mention.title.lower().split()[-1:])
         new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
         for each in () if new else scene.recent:
-            likely = each.rank == rank and of_one_kind(each.role, role)
+            styled = _OF_ITS_OWN.isdisjoint(last) or last <= set(each.role.lower().split())
+            likely = each.rank == rank and styled and of_one_kind(each.role, role)
             if likely and not any(same(each, other) for other in across):
                 return each
         side = ""
@@ -205,6 +208,22 @@ def _guest(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | N
         return None
     role = across[0].role if across else ""
     return Actor(bare(mention.text), mention.side, role, across[0].rank if across else "")
+
+
+def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
+    """The president or minister of the state that a text is written in, by a title in capitals."""
+    if rank not in (*HEADS, "minister"):
+        return None
+    own = scene.cast.described(scene.cast.letterhead, rank)
+    named = own is not None and (rank in HEADS or own.role.lower().startswith(title.lower()))
+    return own if named else None
+
+
+def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
+    """The one in office of a side whose counterpart somebody is; no premier's is an ambassador."""
+    found = scene.cast.only(mention.side) if across and not mention.title else None
+    unlike = found is not None and found.rank != across[0].rank
+    return None if unlike and "ambassador" in (found and found.rank, across[0].rank) else found
 
 
 def _styled(scene: Scene, mention: Mention) -> Actor | None:

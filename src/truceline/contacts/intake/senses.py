@@ -23,13 +23,13 @@ def fits(clause: Clause) -> bool:
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
-        return told and not _condition(clause)
+        return told and not _condition(clause) and not _in_public(clause)
     if clause.lemma == "meet":  # "meet us halfway"
         return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma in ("sit", "spend") and _without(clause):
         return False
     if clause.lemma == "sit":
-        return _sits_with(clause)
+        return _sits_with(clause) and not _is_noun(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
     if clause.lemma == "write":
@@ -106,6 +106,15 @@ def _condition(clause: Clause) -> bool:
     return not {"condition", "background", "record"}.isdisjoint(on)
 
 
+_PUBLIC = frozenset({"conference", "briefing", "ceremony", "rally", "forum", "event", "reception"})
+
+
+def _in_public(clause: Clause) -> bool:
+    """ "Speaking at a joint news conference": to everybody."""
+    there = (clause.line.tokens[each].lemma for each in clause.to("at", "during", "in"))
+    return not _PUBLIC.isdisjoint(there) and not clause.to("with", "to", "by", "over")
+
+
 def _in_one_place(clause: Clause) -> bool:
     """ "Paz and Rojas signed it in Lima"; not "the two countries signed it in Lima"."""
     line = clause.line
@@ -118,6 +127,12 @@ def _in_one_place(clause: Clause) -> bool:
 def _a_state(token: Token) -> bool:
     several = token.kind == "couple" and token.text.split()[-1].lower() in _STATES
     return several or token.kind == "state"
+
+
+def _is_noun(clause: Clause) -> bool:
+    """ "Its first sitting in four years", which the parser takes for a verb."""
+    before = [each.tag for each in clause.line.tokens[clause.at - 1 : clause.at]]
+    return clause.line.tokens[clause.at].tag == "VBG" and before in (["JJ"], ["PRP$"], ["DT"])
 
 
 _STATES = ("countries", "nations", "states", "neighbours", "neighbors")
@@ -152,16 +167,21 @@ def only_told_of(clause: Clause) -> bool:
     """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day; "dwelt
     on the visit of 1998".
     """
-    about = clause.role in ("occasion on", "occasion about", "occasion of", "occasion upon")
-    if not clause.nominal or clause.verb < 0 or not about:
+    if not clause.nominal or clause.verb < 0:
         return False
     line = clause.line
     told = line.tokens[clause.verb].lemma
+    if clause.role not in ("occasion on", "occasion about", "occasion of", "occasion upon"):
+        return False
     if told in words.DWELLING:
         return True
     gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
     tells = told in words.BRIEFING or gave
+    tells = tells or (told == "report" and not clause.to("with", "between"))
     return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
+
+
+_LEADING = frozenset({"walk", "take", "lead", "talk", "guide"})  # walked her through the call
 
 
 def only_spoken_of(clause: Clause) -> bool:
@@ -225,7 +245,13 @@ _TALKED_OF = frozenset(
 
 def is_beside(clause: Clause) -> bool:
     """Whether a noun stands beside what tells of the contact, or beside none."""
-    return _discussed(clause) or _beside_verb(clause)
+    return _discussed(clause) or _beside_verb(clause) or _led_through(clause)
+
+
+def _led_through(clause: Clause) -> bool:
+    """ "Walked Paz through the call": told of it."""
+    told = clause.line.tokens[clause.verb].lemma
+    return clause.role == "occasion through" and told in _LEADING
 
 
 def _discussed(clause: Clause) -> bool:

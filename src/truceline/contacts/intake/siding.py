@@ -5,6 +5,7 @@ who is described with the same rank, who stands in the same sentence. A table of
 the texts of the corpus (lexicon/side_weights.py), makes of them a score; the highest wins.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from functools import cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast, ranks_agree
-from truceline.contacts.intake.lexicon import organisations
+from truceline.contacts.intake.lexicon import organisations, spelt
 from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, rank_of, same_name
@@ -54,6 +55,8 @@ CLUES = (
     "own tongue",  # and no other side of the text has a claim as good
     "other tongue",  # it is of a language that is not
     "tongue of a place",  # the name is of a language spoken there, and the side never acts
+    "a body with a leader",  # it is no state, and the person leads or commands something
+    "a body with a soldier",  # it is no state, and the person has the rank of an officer
     "in order and rank",  # as in order, and the two are of the rank of the name
 )
 AT = {name: at for at, name in enumerate(CLUES)}
@@ -64,6 +67,12 @@ SERVING = {
     "ministry": ("minister", "deputy"), "embassy": ("ambassador",),
 }  # fmt: skip
 JOINING_CHARS = 12
+_WORD = re.compile(r"[a-z]+")
+_LEADING = spelt("commander chairman chair secretary representative coordinator")
+_OFFICERS = spelt(
+    """colonel col brigadier brig major maj captain capt lieutenant lt general gen admiral adm
+    commodore"""
+)
 
 
 @cache
@@ -84,7 +93,7 @@ class Ground:
     singles: list[Mention] = field(default_factory=list)
     acting: list[Mention] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    described: list[tuple[int, str, str]] = field(default_factory=list)
+    described: list[tuple[int, str, str, str]] = field(default_factory=list)
 
     def sentence(self, place: int) -> int:
         return bisect_right(self.starts, place)
@@ -99,7 +108,7 @@ def ground(
     made.acting = [each for each in made.singles if not each.placed and each.kind != "place"]
     made.counts = Counter(each.side for each in made.acting)
     made.described = [
-        (each.start, each.side, rank_of(each.title))
+        (each.start, each.side, rank_of(each.title), each.title.lower().split(" ")[-1])
         for each in made.singles
         if each.kind == "person" and not each.name
     ]
@@ -126,14 +135,20 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     _from_people(text, made, person, own)
     _from_order(text, made, first)
     _from_name(text, made, person)
+    role = set(_WORD.findall(person.role.lower()))
     for side, row in made.items():
         if side not in countries.NAMES:
             row[AT["a body"]] = 1.0
             row[AT["a body with a head"]] = float(person.rank in HEADS)
+            leads = not _LEADING.isdisjoint(role)
+            row[AT["a body with a leader"]] = float(leads)
+            row[AT["a body with a soldier"]] = float(not (leads or _OFFICERS.isdisjoint(role)))
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
     if person.rank in HEADS or "minister" in person.role.lower():
         none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
+    if "government" in person.role.lower():  # the chief government negotiator
+        return {side: row for side, row in made.items() if side in countries.NAMES} or made
     return made  # a king is of no body of states, nor a president of a movement
 
 
@@ -152,7 +167,10 @@ def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home
 
 
 def _from_ranks(text: Ground, made: dict[str, list[float]], person: Actor, first: Mention) -> None:
-    for start, side, rank in text.described:
+    last = person.role.lower().split()[-1:]
+    for start, side, rank, head in text.described:
+        if rank == "deputy" and [head] != last:
+            continue  # a vice president is no deputy adviser
         if ranks_agree(rank, person.rank) and not text.cast.described(side, person.rank):
             made[side][AT["alike before" if start < first.start else "alike after"]] = 1.0
     for each in text.singles:

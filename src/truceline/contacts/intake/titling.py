@@ -33,7 +33,7 @@ def heads() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def after_titles() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """What may follow a title and belongs to it, by its first two words."""
     table: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for phrase in (*titles.AFTER, *posts.REGIONS, *posts.POSTS):
+    for phrase in (*posts.AFTER, *posts.REGIONS, *posts.HOUSES, *posts.POSTS):
         parts = tuple(phrase.split())
         table.setdefault((parts[0], parts[1]), []).append(parts)
     for known in table.values():
@@ -54,6 +54,8 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
             if tuple(lower[end + 1 : stop]) == rest:
                 if stop < len(lower) and lower[stop] == "." and lower[end] in ABBREVIATED:
                     stop += 1
+                    if lower[stop : stop + 1] == ["-"] and is_head(lower[stop + 1]):
+                        stop += 1  # Lt.-Gen.
                 else:
                     more = _after(lower, stop) if stop + 1 < len(lower) else 0
                     stop += more  # and again: secretary of state for African affairs

@@ -18,7 +18,9 @@ from truceline.contacts.intake.flags import FIRST, flag
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
+from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
 from truceline.contacts.intake.missions import spans
+from truceline.contacts.intake.styles import POSSESSIVES, style_alone, styled
 from truceline.contacts.intake.titling import ABBREVIATED, UNITS, heads, leads_minister
 from truceline.contacts.intake.vocabulary import (
     BACKED,
@@ -26,15 +28,12 @@ from truceline.contacts.intake.vocabulary import (
     GROUPS,
     HOSTS,
     NAMES_TOO,
-    POSSESSIVES,
     body_at,
     known_at,
     lexicon,
     opens,
     shown,
     side_of_word,
-    style_alone,
-    styled,
 )
 from truceline.contacts.intake.words import Table, Words
 
@@ -103,8 +102,29 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         _take_missions(made, view)
     if "(" in made.letters:
         _take_asides(made)
+    if not LANDS.isdisjoint(made.texts):
+        _take_lands(made)
     _bridge(made)
     return made
+
+
+def _take_lands(made: Items) -> None:
+    """Lake Chad, the Gulf of Guinea and the Jordan Valley are no states."""
+    letters = list(made.letters)
+    for at, text in enumerate(made.texts):
+        if text not in LANDS:
+            continue
+        sided = at > 0 and (letters[at - 1] in "CD" or made.texts[at - 1] == "Great")
+        if sided and text in BEHIND_LANDS:
+            letters[at - 1] = letters[at] = "x"
+        behind = at + 1
+        if text in LANDS_OF and letters[behind : behind + 1] == ["o"]:
+            behind += 1 + (letters[behind + 1 : behind + 2] == ["t"])
+        elif text != "Lake":
+            continue
+        if behind < len(letters) and letters[behind] in "CD":
+            letters[at] = letters[behind] = "x"
+    made.letters = "".join(letters)
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
@@ -221,6 +241,7 @@ def _simple(text: str) -> tuple[str, str]:
     if small not in _first_words() and not _could_name(text):
         return "m" if small.endswith(BACKED) else "x", ""
     styles = small.rstrip(".") in titles.HONORIFICS or text in titles.POSTNOMINALS
+    styles = styles or text in titles.STYLES
     begins = small in lexicon()[1] or text in lexicon()[0] or styles or small in POSSESSIVES
     proper = text[0].isalpha() and not text[0].islower() and small not in words.FUNCTION
     return "" if begins or proper else SIMPLE.get(small, ""), ""
@@ -246,7 +267,7 @@ def _may_lead(small: str, text: str) -> bool:
     address = bare in titles.HONORIFICS or text in titles.POSTNOMINALS or small in POSSESSIVES
     titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
     among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES
-    like = small == "opposite" or small in HOSTS
+    like = small in ("opposite", "tan") or small in HOSTS
     only_opens = text != small and opens(small)
     return address or titled or among or like or only_opens or small in lexicon()[1]
 
@@ -276,14 +297,21 @@ def _first_words() -> frozenset[str]:
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
 
 
-_ASIDE = re.compile(r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)")
+_ASIDE = re.compile(
+    r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)"
+    r"|(?<=[TN])\(xx?\)"
+)
+
+
+_RETIRED = spelt("retd rtd ret retired")
 
 
 def _take_asides(made: Items) -> None:
     """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out."""
     for found in reversed(list(_ASIDE.finditer(made.letters))):
         start, end = found.span()
-        if made.texts[start + 1].rstrip("s").isupper():
+        said = made.texts[start + 1]
+        if said.rstrip("s").isupper() or said.lower().rstrip(".") in _RETIRED:
             made.letters = made.letters[:start] + made.letters[end:]
             made.values = made.values[:start] + made.values[end:]
             made.starts = made.starts[:start] + made.starts[end:]
@@ -304,7 +332,7 @@ _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
 
 
-_MISSION = re.compile(r"(?<=G)x(?:[ifor]t?[CKG])?(?=,?N)")
+_MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
 
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,[TN])")

@@ -90,6 +90,7 @@ _GROUPS = re.compile(
 _ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
 _SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
 _LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
+_STYLING = spelt(", . mr mrs ms dr")
 _LED = spelt("led headed chaired commanded represented fronted")
 _TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
 _HEADING = spelt(
@@ -117,8 +118,11 @@ def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
         if mention is None or (mention.placed and between[-1:] == ["in"] and not same_post):
             between.append(token.small)
             continue
+        if mention.former and not mention.name:
+            continue  # led by a former minister, Mrs. Paz
         if mention.name and mention.kind in ("person", "name"):
-            by = between[-1:] == ["by"] and len(between) <= MOST_BETWEEN
+            plain = [each for each in between if each not in _STYLING]
+            by = plain[-1:] == ["by"] and len(plain) <= MOST_BETWEEN
             sent = between in _SENT
             if side and (sent or (by and (len(between) < 3 or _LED & set(between)))):
                 yield mention.name, side

@@ -19,10 +19,8 @@ from truceline.contacts.intake.words import TOKEN
 
 BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
 HOSTS = spelt("host guest visitor interlocutor homologue")
-STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
 NAMES_TOO = spelt("""jan april may june august mar will said""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
-POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
 
@@ -172,37 +170,7 @@ def shown(texts: list[str], at: int) -> int:
     return 2 if any(value == state for _, _, value in fits) else 0
 
 
-def styled(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
-    if texts[at] in titles.POSTNOMINALS:
-        return 1
-    if texts[at] in _ADDRESSES and at + 1 < len(texts):  # HE Mr. Luis Rojas, HH the Amir
-        after = texts[at + 1]
-        return int(after == "the" or (after[0].isupper() and not after.isupper()))
-    if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
-        return 3 if lower[at + 1] == "royal" else 2
-    if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():
-        if any(
-            tuple(texts[at + 1 : at + 1 + len(rest)]) == rest for rest, *_ in _longer(texts[at])
-        ):
-            return 0  # Sri Lanka
-        dot = lower[at + 1 : at + 2] == ["."]
-        following = texts[at + 1 + dot : at + 2 + dot]
-        return 1 + dot if following and following[0][0].isupper() else 0
-    return 0
-
-
-_ADDRESSES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "H.H.", "H.M.", "H.R.H."})
-_ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
-
-
-def style_alone(lower: list[str], at: int) -> bool:
-    """ "His Highness received the envoy": a style that stands for whoever bears it."""
-    own = lower[at] in POSSESSIVES and at + 2 < len(lower)
-    return own and lower[at + 1] in STYLED and lower[at + 2] in _ACTING
-
-
-def _longer(word: str) -> list[Known]:
+def longer(word: str) -> list[Known]:
     """Phrases of the lexicon that begin with this word and have more of them."""
     return [each for each in lexicon()[0].get(word, ()) if each[0]]
 

@@ -209,6 +209,7 @@ summit|meeting|
 session|meeting|
 sitting|meeting|w
 encounter|meeting|
+interview|meeting|w
 audience|meeting|
 credential|meeting|w
 tête-à-tête|meeting|

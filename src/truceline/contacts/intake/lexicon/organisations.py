@@ -53,13 +53,18 @@ MONUSCO|United Nations Stabilization Mission in the Democratic Republic of the C
 UNSMIL|UNSMIL;Unsmil;United Nations Support Mission in Libya
 UNAMA|UNAMA;Unama;United Nations Assistance Mission in Afghanistan
 UNFICYP|UNFICYP;Unficyp;United Nations Peacekeeping Force in Cyprus
+UNAMI|UNAMI;United Nations Assistance Mission for Iraq
+UNRCCA|UNRCCA
+BSEC|BSEC;Organization of the Black Sea Economic Cooperation;Black Sea Economic Cooperation
+IORA|IORA;Indian Ocean Rim Association
 CTSAMVM|CTSAMVM
+CTSAMVM|Ceasefire and Transitional Security Arrangements Monitoring and Verification Mechanism
 MSF|MSF;Médecins Sans Frontières;Doctors Without Borders
 Interpol|Interpol
 ICRC|ICRC;Red Cross;International Committee of the Red Cross;Red Crescent
 UNIFIL|UNIFIL;Unifil;United Nations Interim Force in Lebanon
 UNDOF|UNDOF;Undof;United Nations Disengagement Observer Force
-UNRWA|UNRWA
+UNRWA|UNRWA;United Nations Relief and Works Agency
 WHO|WHO;World Health Organization;World Health Organisation
 World Bank|World Bank
 IMF|IMF;International Monetary Fund
@@ -117,10 +122,9 @@ OLA|OLA;Oromo Liberation Army
 SPLM-N|SPLM-N
 MNLA|MNLA
 CMA|CMA
-MINUSMA|MINUSMA;Minusma
-MINUSMA|United Nations Multidimensional Integrated Stabilization Mission in Mali
-MINUSCA|MINUSCA;Minusca
-MINUSCA|United Nations Multidimensional Integrated Stabilization Mission in the CAR
+MINUSMA|MINUSMA;Minusma;United Nations Multidimensional Integrated Stabilization Mission in Mali
+MINUSCA|MINUSCA;Minusca;United Nations Multidimensional Integrated Stabilization Mission in the CAR
+MINUSCA|UN Multidimensional Integrated Stabilization Mission in the Central African Republic
 UNISFA|UNISFA;Unisfa;United Nations Interim Security Force for Abyei
 UNMIK|UNMIK;Unmik;United Nations Interim Administration Mission in Kosovo
 UNMIK|United Nations Mission in Kosovo
@@ -129,24 +133,24 @@ UNMHA|UNMHA;United Nations Mission to Support the Hudaydah Agreement
 KFOR|KFOR;Kosovo Force
 MFO|MFO;Multinational Force and Observers;Multinational Force & Observers
 Frontex|Frontex
-FAO|FAO
-ILO|ILO
+FAO|FAO;Food and Agriculture Organization
+ILO|ILO;International Labour Organization
 UNESCO|UNESCO;Unesco
 OPCW|OPCW;Organisation for the Prohibition of Chemical Weapons
 OPCW|Organization for the Prohibition of Chemical Weapons
 WTO|WTO;World Trade Organization
-IFRC|IFRC
+IFRC|IFRC;International Federation of Red Cross and Red Crescent Societies
 Eurasian Economic Union|EAEU;Eurasian Economic Union;Eurasian Economic Commission
 Mekong River Commission|Mekong River Commission;MRC
 Nile Basin Initiative|Nile Basin Initiative
 SAARC|SAARC;South Asian Association for Regional Cooperation
 BIMSTEC|BIMSTEC
-CEMAC|CEMAC
+CEMAC|CEMAC;Central African Economic and Monetary Community
 AES|AES;Alliance of Sahel States;Confederation of Sahel States
 ICC|ICC;International Criminal Court
 Nordic Council|Nordic Council
 Melanesian Spearhead Group|Melanesian Spearhead Group
-OECS|OECS
+OECS|OECS;Organisation of Eastern Caribbean States;Organization of Eastern Caribbean States
 Hay'at Tahrir al-Sham|Hay'at Tahrir al-Sham;Hayat Tahrir al-Sham;Tahrir al-Sham;HTS
 Syrian National Army|Syrian National Army
 Jaysh al-Islam|Jaysh al-Islam;Jaish al-Islam
@@ -207,7 +211,7 @@ AUSSOM|AUSSOM;African Union Support and Stabilization Mission in Somalia
 ATMIS|ATMIS;Atmis;African Union Transition Mission in Somalia
 AMISOM|AMISOM;Amisom;African Union Mission in Somalia
 UNTMIS|UNTMIS;UNSOM
-UNITAMS|UNITAMS
+UNITAMS|UNITAMS;United Nations Integrated Transition Assistance Mission in Sudan
 MINURSO|MINURSO;Minurso;United Nations Mission for the Referendum in Western Sahara
 UNMOGIP|UNMOGIP;United Nations Military Observer Group in India and Pakistan
 UNOWAS|UNOWAS;United Nations Office for West Africa and the Sahel
@@ -216,11 +220,11 @@ SAMIDRC|SAMIDRC;SADC Mission in the Democratic Republic of the Congo;SADC Missio
 EACRF|EACRF;East African Community Regional Force;EAC Regional Force
 MISCA|MISCA
 International Monitoring Team|International Monitoring Team;IMT
-UNDP|UNDP
+UNDP|UNDP;United Nations Development Programme
 G5 Sahel|G5 Sahel
 Multinational Joint Task Force|Multinational Joint Task Force;MNJTF
 Arab coalition|Arab coalition;Saudi-led coalition
-SICA|SICA
+SICA|SICA;Central American Integration System
 Chinese Taipei|Chinese Taipei
 IAEA|UN nuclear watchdog;U.N. nuclear watchdog;UN atomic watchdog;UN nuclear agency
 UNHCR|U.N. refugee agency
@@ -232,12 +236,12 @@ UNESCO|UN cultural agency
 OHCHR|UN human rights office;UN rights office;U.N. rights office;UN Human Rights Council
 NATO|Atlantic alliance;Atlantic Alliance
 BRICS|BRICS
-APEC|APEC
-COMESA|COMESA
-UEMOA|UEMOA;WAEMU
+APEC|APEC;Asia-Pacific Economic Cooperation
+COMESA|COMESA;Common Market for Eastern and Southern Africa
+UEMOA|UEMOA;WAEMU;West African Economic and Monetary Union
 CELAC|CELAC;Community of Latin American and Caribbean States
 ACS|Association of Caribbean States
-UNASUR|UNASUR
+UNASUR|UNASUR;Union of South American Nations
 Amazon Cooperation Treaty Organization|Amazon Cooperation Treaty Organization
 Indian Ocean Commission|Indian Ocean Commission
 Lake Chad Basin Commission|Lake Chad Basin Commission
@@ -261,9 +265,9 @@ Regional Cooperation Council|Regional Cooperation Council
 Conference on Interaction and Confidence-Building Measures in Asia|CICA
 OHCHR|OHCHR;UN Human Rights Office
 UN Women|UN Women
-UNFPA|UNFPA
-UNODC|UNODC
-UNMAS|UNMAS
+UNFPA|UNFPA;United Nations Population Fund
+UNODC|UNODC;United Nations Office on Drugs and Crime
+UNMAS|UNMAS;United Nations Mine Action Service
 UNITAD|UNITAD
 BINUH|BINUH;United Nations Integrated Office in Haiti
 UNOCA|UNOCA;United Nations Regional Office for Central Africa

@@ -95,6 +95,11 @@ THINGS = spelt(
 )
 
 # First words of the names of places: Camp David.
+# Words that make of a state a water or land: the Gulf of Guinea, the Jordan Valley, Lake Chad.
+LANDS_OF = spelt("Gulf Sea Strait Straits Bay Bight Horn")
+BEHIND_LANDS = spelt("Gulf Sea Strait Straits Ocean Delta River Valley Canal Basin Desert Lakes")
+LANDS = LANDS_OF | BEHIND_LANDS | {"Lake"}
+PRESS = spelt("News Press Media Broadcasting")
 SITES = spelt("Camp Fort Mount Lake Cape Checkpoint Hotel Hill Crossing Base")
 # Before a name: of a place beside it, of a place in it, of a paper, of where something is.
 AROUND = spelt("""around across along through over beyond towards toward off between""")

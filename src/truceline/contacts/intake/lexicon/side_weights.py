@@ -35,5 +35,7 @@ WEIGHTS = {
     "own tongue": 1.13,
     "other tongue": -1.75,
     "tongue of a place": 0.53,
+    "a body with a leader": 1.40,
+    "a body with a soldier": -0.25,
     "in order and rank": 0.53,
 }

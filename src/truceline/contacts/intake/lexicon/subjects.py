@@ -27,6 +27,7 @@ CIVIL = spelt(
     forecast forecaster forecasters rain showers temperatures weather meteorologist meteorologists
     crossword obituary novels chapter chapters pianist jazz clue corrections cinema cinemas
     screening screenings reel reels scene scenes laughs plot starring screenplay
+    bowler bowlers batsman batsmen batter batting bowling spinner seamer umpires toss sequel
     isobars cloud clouds warehouse harvest crop growers cement kiln tonnes recipe sauce""",
 )
 OFFICIAL = spelt(

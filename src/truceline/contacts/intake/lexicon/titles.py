@@ -39,6 +39,9 @@ federal councillor|minister
 beretitenti|state
 foreign secretary|minister
 head of government|government
+head of diplomacy|minister
+chief of diplomacy|minister
+chief diplomat|minister
 heads of government|government
 first minister|government
 crown prince|royal
@@ -208,6 +211,8 @@ directors-general|general
 spymaster|official
 administrator|official
 diplomat|official
+dignitary|official
+monarch|state
 spy chief|official
 mayor|official
 senator|official
@@ -240,100 +245,6 @@ OF_THE_UN = tuple(
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
     for un in ("", "un ", "united nations ")
 )
-# What an envoy is for, where it is no state.
-REGIONS = """
-    africa; west africa and the sahel; west africa; central africa; the sahel; the horn of
-    africa; the great lakes region; the great lakes; the middle east; the middle east peace
-    process; the western balkans; latin america; central asia; the south caucasus; the region;
-    europe; asia; the process
-"""
-# After the head, "of …" and "for …" that belong to the title, not to a state.
-AFTER = (
-    *(f"for {' '.join(each.split())}" for each in REGIONS.split(";")),
-    "of the government",
-    "of the council of ministers",
-    "of the cabinet of ministers",
-    "of the cabinet",
-    "of the presidency",
-    "of the council of state",
-    "of the state council",
-    "of the interim government",
-    "of the transitional council",
-    "of military operations",
-    "of foreign affairs , european union and cooperation",
-    "of foreign affairs and cooperation",
-    "of foreign affairs and trade",
-    "of foreign affairs",
-    "for foreign affairs",
-    "for external affairs",
-    "for foreign affairs and trade",
-    "of external affairs",
-    "of external relations",
-    "of foreign relations",
-    "of foreign and european affairs",
-    "for europe and foreign affairs",
-    "of national defense",
-    "of national defence",
-    "of defense",
-    "of defence",
-    "for defence",
-    "of the interior",
-    "of interior",
-    "of home affairs",
-    "of state",
-    "of government",
-    "of staff",
-    "of the general staff",
-    "of general staff",
-    "of the armed forces",
-    "of the army",
-    "of the navy",
-    "of the air force",
-    "of military intelligence",
-    "of intelligence",
-    "of trade",
-    "of finance",
-    "of energy",
-    "of state for foreign affairs",
-    "of the foreign ministry",
-    "of the council of ministers",
-    "of mission",
-    "of the presidential office",
-    "of parliament",
-    "of defence staff",
-    "of the defence staff",
-    "of defence forces",
-    "of the defence forces",
-    "of the defense forces",
-    "of the national assembly",
-    "of the house of representatives",
-    "of the house",
-    "of the people 's assembly",
-    "of the senate",
-    "of national security",
-    "of national intelligence",
-    "of public security",
-    "of security",
-    "of justice",
-    "of transport",
-    "of agriculture",
-    "of health",
-    "of water resources",
-    "of water",
-    "of the environment",
-    "of environment",
-    "of the republic",
-    "of the border guard",
-    "of the border service",
-    "of the coast guard",
-    "of the presidency",
-    "of staff of the armed forces",
-    "of the delegation",
-    "of the secretary-general",
-    "of the united nations secretary-general",
-    "of external relations and cooperation",
-)
-
 # What ministers are of: behind "of" and "for" these words belong to the title.
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
@@ -384,11 +295,12 @@ TOP_PLURAL = spelt(
     """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
+STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "HIM"})  # His Excellency, in capitals
 HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
     senhor sayyid count
     seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
-    mgr monsieur madame don doña sheikha barrister"""
+    mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh khun"""
 )
 
 
