@@ -19,9 +19,11 @@ def settle_sides(
     people = [each for each in one.parties if each.keys and each.kind == "person"]
     if one.place and one.place.side in cast.main[:2] and one.guests:
         _hosted(cast, one, one.place.side)
-    _parted(cast, author, people)
+    if author is not None:
+        _parted(cast, author, people)
     _apart(cast, lines, one)
-    _receiving(contacts, one)
+    if len(people) < len(one.first) + len(one.second):
+        _receiving(contacts, one)
     unknown = [each for each in people if not each.side]
     known = [each.side for each in one.parties if each.side]
     if len(unknown) != 1 or not known or one.medium in ("message", "letter"):
@@ -80,11 +82,11 @@ def _receiving(contacts: Sequence[Contact], heard: Heard) -> None:
         unknown[0].side = next(iter(hosts - guests))
 
 
-def _parted(cast: Cast, author: Actor | None, people: list[Actor]) -> None:
+def _parted(cast: Cast, author: Actor, people: list[Actor]) -> None:
     """Whoever rang the one who tells of it speaks for another side, where his own is a guess: the
     other one of the two that the text is about."""
-    others = [each for each in people if author is not None and not same(each, author)]
-    if author is None or len(others) != 1 or len(people) != 2 or others[0].side != author.side:
+    others = [each for each in people if not same(each, author)]
+    if len(others) != 1 or len(people) != 2 or others[0].side != author.side:
         return
     left = [each for each in cast.main[:2] if each != author.side]
     if others[0].guessed and len(left) == 1:

@@ -89,6 +89,8 @@ def _tells(contact: Contact, *, official: bool) -> bool:
 def _take_together(reading: Reading) -> None:
     """Bring together what was told twice of the same two, once without their names: "rang the
     leader of Peru in vain. He rang Paz on Monday"."""
+    if sum(each.status == "attempted" for each in reading.contacts) < 2:
+        return
     kept: list[Contact] = []
     for each in reading.contacts:
         one = next((other for other in kept if _same_attempt(other, each)), None)

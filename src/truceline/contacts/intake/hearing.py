@@ -27,7 +27,7 @@ from truceline.contacts.intake.senses import (
     undated,
 )
 from truceline.contacts.intake.series import in_a_row
-from truceline.contacts.intake.several import each_of
+from truceline.contacts.intake.several import DAY_PARTS, each_of
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -124,7 +124,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
     made.started = started(clause, made)
-    if len(first) > 1 or len(second) > 1 or made.times:
+    days = len(made.times) > 1 or (made.times and not clause.line.lemmas.isdisjoint(DAY_PARTS))
+    if len(first) > 1 or len(second) > 1 or days:
         yield from each_of(scene, clause, made)
     else:
         yield made

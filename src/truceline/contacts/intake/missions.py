@@ -5,6 +5,7 @@ words are taken together before the grammar of mentions reads them. A mission wi
 its own beside it has that side: "the UN mission in Peru, UNMIP", "UNMIP, the UN force in Peru".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from truceline.contacts.intake.lexicon import spelt
@@ -44,10 +45,8 @@ def _armed(
     letters: str, texts: Sequence[str], values: Sequence[str]
 ) -> Iterator[tuple[int, int, str]]:
     """ "Peru's Shining Path", "the Houthi movement", "Congo's M23 rebels"."""
-    for at, letter in enumerate(letters):
-        if letter != "G":
-            continue
-        end = at + 1
+    for found in _BODY.finditer(letters):
+        at, end = found.span()
         if end < len(letters) and letters[end] in "xmG" and texts[end] in _GROUPS:
             end += 1
         land = values[at] in homelands() and letters[max(0, at - 2) : at] in ("Cs", "Ks")
@@ -56,6 +55,7 @@ def _armed(
             yield start, end, values[at]
 
 
+_BODY = re.compile("G")
 _GROUPS = spelt(
     """movement group rebels militia militants guerrillas insurgents fighters separatists rebel
     bloc"""

@@ -18,6 +18,7 @@ from truceline.contacts.intake.tree import Token
 _ONCE_MORE = re.compile(
     r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
 )
+DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 _THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
@@ -71,7 +72,7 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
 def _by_day(tokens: Sequence[Token], at: int) -> bool:
     """ "In the afternoon", "in the evening": later on the day that was said."""
     return [each.small for each in tokens[at : at + 2]] == ["in", "the"] and (
-        tokens[at + 2].small in ("morning", "afternoon", "evening")
+        tokens[at + 2].small in DAY_PARTS
     )
 
 

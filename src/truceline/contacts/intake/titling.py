@@ -1,5 +1,6 @@
 """Where a title stands in a row of words, and how far it goes: heads, modifiers, what behind."""
 
+import re
 from functools import cache
 
 from truceline.contacts.intake.lexicon import grammar_words, posts, spelt, titles
@@ -161,3 +162,13 @@ def _listed(lower: list[str], stop: int) -> int:
 
 
 _NONE: tuple[list[int], frozenset[tuple[str, ...]]] = ([], frozenset())
+
+_FRIENDLY = spelt("friendly brotherly sisterly fraternal neighbouring neighboring")
+# Words that mean more between others: of the brotherly Republic of Peru; state secretary at the
+# ministry Ana Paz; coordinator with the UN, Ana Paz; president / prime minister
+MEANT = (
+    (re.compile("(?<=o)x(?=[CK])|(?<=ot)x(?=[CK])"), "xC", _FRIENDLY, "m"),
+    (re.compile("(?<=T)x(?=t?O,?N)"), "Tx", frozenset({"at", "in"}), "i"),
+    (re.compile("(?<=T)x(?=t?[CKG],)"), "Tx", frozenset({"with"}), "f"),
+    (re.compile("(?<=T)x(?=T)"), "TxT", frozenset({"/"}), "&"),
+)

@@ -21,7 +21,7 @@ from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
 from truceline.contacts.intake.missions import spans
 from truceline.contacts.intake.styles import POSSESSIVES, style_alone, styled
-from truceline.contacts.intake.titling import ABBREVIATED, UNITS, heads, leads_minister
+from truceline.contacts.intake.titling import ABBREVIATED, MEANT, UNITS, heads, leads_minister
 from truceline.contacts.intake.vocabulary import (
     BACKED,
     BODIES,
@@ -338,17 +338,6 @@ _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,[TN])")
 
 
-_FRIENDLY = spelt("friendly brotherly sisterly fraternal neighbouring neighboring")
-# Words that mean more between others: of the brotherly Republic of Peru; state secretary at the
-# ministry Ana Paz; coordinator with the UN, Ana Paz; president / prime minister
-_MEANT = (
-    (re.compile("(?<=o)x(?=[CK])|(?<=ot)x(?=[CK])"), "xC", _FRIENDLY, "m"),
-    (re.compile("(?<=T)x(?=t?O,?N)"), "Tx", frozenset({"at", "in"}), "i"),
-    (re.compile("(?<=T)x(?=t?[CKG],)"), "Tx", frozenset({"with"}), "f"),
-    (re.compile("(?<=T)x(?=T)"), "TxT", frozenset({"/"}), "&"),
-)
-
-
 def _bridge(made: Items) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
     leader. Plain words behind "head of the Malian" are of the body: border service; so is "mission
@@ -356,11 +345,13 @@ def _bridge(made: Items) -> None:
     for found in _MISSION.finditer(made.letters):
         if made.texts[found.start()].lower() in ("mission", "delegation", "office", "team"):
             made.letters = _with(made.letters, found, "m")
-    for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
+    for found in (
+        _PART_OF.finditer(made.letters) if ",T" in made.letters or ",N" in made.letters else ()
+    ):
         own = made.texts[found.start() + 1 : found.end()]
         if all(map(_plain, own)) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
-    for pattern, near, said, letter in _MEANT:
+    for pattern, near, said, letter in MEANT:
         for found in pattern.finditer(made.letters) if near in made.letters else ():
             if made.texts[found.start()].lower() in said:
                 made.letters = _with(made.letters, found, letter)
