@@ -154,24 +154,16 @@ class _Attachment:
         if self.noun < 0 or lead < 0 or tokens[lead].lemma not in ("and", ",", "or"):
             return -1
         alike = (tokens[self.noun].mention is None) == (tokens[head].mention is None)
-        between = range(self.noun + 1, lead)
-        if any(tokens[each].verbal for each in between):
+        listing = tokens[lead].lemma == ","
+        if not alike or (listing and tokens[head].mention is None):
             return -1
-        if tokens[lead].lemma == ",":
-            if tokens[head].mention is None or not alike:
-                return -1
+        if True in [each.verbal for each in tokens[self.noun + 1 : lead]]:
+            return -1
+        if listing:
             listed = "and" in [each.lemma for each in tokens[head + 1 : head + 12]]
             return self.noun if listed and self._next_is_not_verb(head) else -1
-        return (
-            self.noun
-            if alike
-            and (
-                self._next_is_not_verb(head)
-                or self.free == self.noun
-                or tokens[self.noun].head == self.noun
-            )
-            else -1
-        )
+        free = self.free == self.noun or tokens[self.noun].head == self.noun
+        return self.noun if free or self._next_is_not_verb(head) else -1
 
     def _next_is_not_verb(self, head: int) -> bool:
         after = self.tokens[head + 1] if head + 1 < len(self.tokens) else None

@@ -19,12 +19,13 @@ def medium_of(clause: Clause) -> str:
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
         return own
-    near = _near(clause)
-    beside = _beside(clause)
-    within = [each for each in line.under(clause.at, _CLAUSAL) if each not in beside]
-    local = {line.tokens[each].lemma for each in within}
-    if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
-        return "video call"
+    if own not in ("phone", "cue") or not words.VIDEO.isdisjoint(line.lemmas):
+        near = _near(clause)
+        beside = _beside(clause)
+        within = [each for each in line.under(clause.at, _CLAUSAL) if each not in beside]
+        local = {line.tokens[each].lemma for each in within}
+        if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
+            return "video call"
     if own == "phone":
         return "meeting" if paid(clause) or _called_there(clause) else own
     if own == "cue":

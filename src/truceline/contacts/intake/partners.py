@@ -30,10 +30,10 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     roles = clause.line, scene
     first = who(*roles, [*clause.owners, *clause.to("by")])
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
-        said = clause.line.tokens  # "in the call with Paz, he": he is not Paz
-        he = any(said[each].kind == "pronoun" for each in clause.subjects)
-        across = who(*roles, clause.to("with", "to")) if he else []
-        first = merged([*who(*roles, clause.subjects, across), *first])
+        said = [clause.line.tokens[each].kind for each in clause.subjects]
+        across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
+        own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
+        first = merged([*own, *first])
     first = first or who(*roles, _teller_of_own(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
     attended = attended or _took_part(clause)

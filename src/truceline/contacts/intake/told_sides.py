@@ -41,12 +41,14 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         for each in line.mentions:
             if line.sentence.zone == "head" and each.kind == "org":
                 own = own or each.side
-            its = land if each.his and each.text[:3] in _ITS else ""
-            its = its or (own if _ours(line, each) else "")
-            its = its or (body if _GROUPS.search(each.text) else "")
-            own_body = _OF_BODY.match(each.text)
-            its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
-            if each.name and not each.side and its:
+            its = ""
+            if each.name and not each.side:
+                its = land if each.his and each.text[:3] in _ITS else ""
+                its = its or (own if _ours(line, each) else "")
+                its = its or (body if _GROUPS.search(each.text) else "")
+                own_body = _OF_BODY.match(each.text)
+                its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
+            if its:
                 yield each.name, its
             elif each.kind in ("state", "org") and each.side and not each.placed:
                 land = each.side

@@ -204,7 +204,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     made += _plain(view, line.word_list, at, line.sentence.end)
     if not CALLING.keys().isdisjoint(line.word_list.lower):
         _call(made)
-    _rename(made)
+    if not _RENAMED.isdisjoint(line.word_list.lower):
+        _rename(made)
     if not SHORTENED.isdisjoint(line.word_list.lower):
         _lengthen(made)
     _round(line, made)
@@ -224,6 +225,9 @@ _ATTRIBUTED = re.compile(
     r"(?:said|says?|reported|reports?|announced|confirmed|wrote|stated|disclosed|revealed|noted)\b"
     r"(?!\s+that\b)"
 )
+
+
+_RENAMED = frozenset({"readout", "readouts", "deconfliction", "links", "link"})
 
 
 def _rename(tokens: list[Token]) -> None:
