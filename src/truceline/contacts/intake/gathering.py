@@ -118,6 +118,8 @@ def arranged(contacts: list[Contact], heard: Heard) -> bool:
     """Whether "to arrange the visit", "the call was arranged by Paz" speaks of what was held."""
     if heard.status != "planned" or not heard.definite or heard.again:
         return False
+    if heard.medium == "visit" and not heard.parties and heard.times:
+        return any(each.status == "planned" and each.medium == "visit" for each in contacts)
     if heard.times or heard.place or not heard.medium:
         return False
     alike = MEET if heard.medium in ("meeting", "visit") else {heard.medium}

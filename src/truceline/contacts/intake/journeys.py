@@ -23,6 +23,9 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     """Whether a journey leads people of one side to another side's place."""
     if not first or clause.mood not in ("held", "planned") or gathers(clause):
         return False
+    after = clause.line.tokens[clause.at + 1 : clause.at + 2]
+    if clause.lemma == "be" and after and after[0].small == "to" and after[0].tag == "TO":
+        return False  # where he is to meet Paz
     if clause.lemma == "be" and (only_there(clause) or len({each.side for each in first}) > 1):
         return False
     if clause.lemma in ("expect", "await") and not where and clause.subjects:

@@ -157,7 +157,18 @@ def _in_person(clause: Clause) -> bool:
     if by_hand or there or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
-    return where is not None and not _of_another(clause, where)
+    return where is not None and not _of_another(clause, where) and not _of_topic(clause, where)
+
+
+def _of_topic(clause: Clause, where: Located) -> bool:
+    """ "Discussed the crossing at Santa Elena": what was discussed is there."""
+    if clause.lemma not in ("discuss", "review"):
+        return False
+    behind = [clause.line.tokens[at + 1 : at + 3] for at in clause.line.children(clause.at, "dobj")]
+    return any(
+        len(two) > 1 and two[0].small in ("at", "near") and two[1].start == where.start
+        for two in behind
+    )
 
 
 _AT = ("at", "in", "on", "near", "aboard", "over", "inside", "outside", "beside", "behind")

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from truceline.contacts.intake.lexicon.contact_words import nouns, verbs
+from truceline.contacts.intake.lexicon.contact_words import PEOPLE, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import forms
 from truceline.contacts.intake.tree import VERBAL, Line, Token
 
@@ -35,10 +35,11 @@ _PROPER = {"NNP": "NN", "NNPS": "NNS"}
 
 
 def _as_noun(token: Token) -> None:
-    """Take "Political Consultations", as officials write it, for the noun of contact that it is."""
+    """Take "Political Consultations", as officials write it, for the noun of contact that it is;
+    "Foreign Ministers" for people."""
     known, small = nouns(), token.text.lower()
     singular = small if small in known else small.removesuffix("s")
-    if singular in known:
+    if singular in known or (token.tag == "NNPS" and singular in PEOPLE):
         token.lemma, token.tag = singular, _PROPER[token.tag]
 
 

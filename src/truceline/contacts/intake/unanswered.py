@@ -56,7 +56,8 @@ def refused(clause: Clause) -> bool:
     lemma = clause.line.tokens[clause.verb].lemma
     if lemma == "turn":
         return "down" in {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
-    return lemma in REFUSING or (lemma in words.TAKEN and clause.mood in ("not", "wished"))
+    taken = lemma in words.TAKEN - {"receive", "get", "have"}  # who received none was not called
+    return lemma in REFUSING or (taken and clause.mood in ("not", "wished"))
 
 
 def attempted(clause: Clause, medium: str) -> bool:

@@ -15,7 +15,7 @@ GB|Downing Street;No 10;No. 10;Number 10;Foreign Office;Whitehall;FCDO;Buckingha
 GB|MI5;MI6;GCHQ;Chequers
 FR|Elysee;Élysée;Elysée;Elysee Palace;Élysée Palace;Quai d'Orsay;DGSE
 FR|Matignon
-DE|Chancellery;Bundeskanzleramt;Federal Foreign Office;BND;Bundeswehr;Bellevue Palace
+DE|Bundeskanzleramt;Federal Foreign Office;BND;Bundeswehr;Bellevue Palace
 TR|Turkish Presidency;Bestepe
 CN|Zhongnanhai;People's Liberation Army;Taiwan Affairs Office
 TW|Mainland Affairs Council;Straits Exchange Foundation
