@@ -5,6 +5,7 @@ another mention of the same person, from a description with the same rank ("the 
 from the lexicon of well-known figures, and last from the country a document is mostly about.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -121,3 +122,31 @@ def ranks_agree(one: str, two: str) -> bool:
     """Whether two ranks can be one person's: "leader" is anybody at the top."""
     top = {"state", "government", "leader"}
     return bool(one) and (one == two or ("leader" in (one, two) and {one, two} <= top))
+
+
+def same(one: Actor, two: Actor) -> bool:
+    """Whether two actors can be one and the same."""
+    if one.keys and two.keys:
+        return one.keys == two.keys or same_name(one.keys, two.keys)
+    return one.side == two.side and (one.name == two.name or one.kind == two.kind == "state")
+
+
+def merged(actors: Iterable[Actor]) -> list[Actor]:
+    """Actors without those named twice."""
+    kept: list[Actor] = []
+    for each in actors:
+        for other in kept:
+            if same(each, other):
+                break
+        else:
+            kept.append(each)
+    return kept
+
+
+def narrowed(found: list[Actor]) -> list[Actor]:
+    """Actors without the states whose own people stand beside them: "India and Bangladesh …
+    between their water ministers"."""
+    own = {each.side for each in found if each.kind != "state"}
+    if len(found) < 2 or not own:
+        return found
+    return [each for each in found if each.kind != "state" or each.side not in own]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.cast import Actor, Cast, same
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.heard import Heard
-from truceline.contacts.intake.scene import same
 from truceline.contacts.intake.tree import Line
 
 APART = ("phone", "meeting", "video call", "conversation", "")

@@ -6,7 +6,7 @@ from functools import partial
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
-from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.cast import Actor, same
 from truceline.contacts.intake.completing import place_near, visitor
 from truceline.contacts.intake.dating import Dated, resolve
 from truceline.contacts.intake.datings import datings
@@ -18,7 +18,6 @@ from truceline.contacts.intake.order import order_conflicts, shared_times
 from truceline.contacts.intake.other import Other
 from truceline.contacts.intake.others import others
 from truceline.contacts.intake.reading import Reading
-from truceline.contacts.intake.scene import same
 from truceline.contacts.intake.told import Account, Piece, Told
 
 MOST_QUOTES = 4

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.cast import Actor, Cast, same
 from truceline.contacts.intake.dating import agree, resolve
 from truceline.contacts.intake.heard import Heard, Located, Started
 from truceline.contacts.intake.names import rank_of
-from truceline.contacts.intake.scene import same
 from truceline.contacts.intake.times import When
 
 TALK = {"phone", "video call", "conversation", ""}

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.cast import Actor, merged, narrowed, same
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -12,7 +12,7 @@ from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.relations import objects, passive, spread, subjects
-from truceline.contacts.intake.scene import Scene, actors, merged, narrowed, same
+from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
 from truceline.contacts.intake.vocabulary import side_of_word

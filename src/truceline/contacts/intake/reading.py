@@ -215,18 +215,26 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
-    reading.scene.pair = list(current[-1].parties)
-    if not reading.scene.round or not all(each.earlier for each in heard):
-        reading.scene.round = reading.scene.pair
-    reading.scene.touched.add(current[-1].sides)
-    if current[-1].status != "planned":
-        reading.scene.met = reading.scene.pair
-    reading.scene.medium = current[-1].medium
+    _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
         reading.focus[line.number] = [*current, *before]
         return before  # what follows a plan tells of what was held
     return current
+
+
+def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
+    """Note the contact spoken of last, for what refers back to it. anew: whether it is of the
+    present of the text, not of what was before."""
+    scene.pair = list(last.parties)
+    if len(last.sides) == 3 == len(scene.pair):
+        scene.trio = scene.pair
+    if anew or not scene.round:
+        scene.round = scene.pair
+    scene.touched.add(last.sides)
+    if last.status != "planned":
+        scene.met = scene.pair
+    scene.medium = last.medium
 
 
 def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:

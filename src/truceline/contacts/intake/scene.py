@@ -4,13 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.contacts import countries
-from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
+from truceline.contacts.intake.cast import (
+    HEADS,
+    Actor,
+    Cast,
+    alike_titles,
+    merged,
+    ranks_agree,
+    same,
+)
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
     known_side,
     rank_of,
-    same_name,
     seems_female,
 )
 from truceline.contacts.intake.tree import Line
@@ -29,6 +36,7 @@ class Scene:
     pair: list[Actor] = field(default_factory=list)
     round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
     met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
+    trio: list[Actor] = field(default_factory=list)  # the last three in contact, of three sides
     touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
     looks_back: bool = False  # what is being read is told as past
     awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
@@ -55,34 +63,6 @@ class Scene:
     def saw(self, actor: Actor) -> None:
         """Take note of a person just named; the last one comes first."""
         self.recent = [actor, *[each for each in self.recent if not same(each, actor)]][:8]
-
-
-def same(one: Actor, two: Actor) -> bool:
-    """Whether two actors can be one and the same."""
-    if one.keys and two.keys:
-        return one.keys == two.keys or same_name(one.keys, two.keys)
-    return one.side == two.side and (one.name == two.name or one.kind == two.kind == "state")
-
-
-def merged(actors: Iterable[Actor]) -> list[Actor]:
-    """Actors without those named twice."""
-    kept: list[Actor] = []
-    for each in actors:
-        for other in kept:
-            if same(each, other):
-                break
-        else:
-            kept.append(each)
-    return kept
-
-
-def narrowed(found: list[Actor]) -> list[Actor]:
-    """Actors without the states whose own people stand beside them: "India and Bangladesh …
-    between their water ministers"."""
-    own = {each.side for each in found if each.kind != "state"}
-    if len(found) < 2 or not own:
-        return found
-    return [each for each in found if each.kind != "state" or each.side not in own]
 
 
 def actors(scene: Scene, mentions: Iterable[Mention], other: Sequence[Actor] = ()) -> list[Actor]:
@@ -292,6 +272,8 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
 
 def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
+    if scene.trio and not across and "three" in couple.text.lower().split():
+        return scene.trio
     found = both(scene, _rank_of_both(couple), across)
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from truceline.contacts.intake.anchored import anchored
-from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.cast import Actor, same
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.scene import Scene, same
+from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.series import DAYS, alone, apiece
 from truceline.contacts.intake.times import When
 from truceline.contacts.intake.tree import Token
