@@ -15,7 +15,11 @@ def settle_sides(
     cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], author: Actor | None, one: Heard
 ) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
-    people = [each for each in one.parties if each.keys and each.kind == "person"]
+    parties = one.parties
+    sides = {each.side for each in parties}
+    if author is None and not one.guests and len(sides) > 1 and "" not in sides:
+        return  # each has a side, and they are of several
+    people = [each for each in parties if each.keys and each.kind == "person"]
     if one.place and one.place.side in cast.main[:2] and one.guests:
         _hosted(cast, one, one.place.side)
     if author is not None:
@@ -24,7 +28,7 @@ def settle_sides(
     if len(people) < len(one.first) + len(one.second):
         _receiving(contacts, one)
     unknown = [each for each in people if not each.side]
-    known = [each.side for each in one.parties if each.side]
+    known = [each.side for each in parties if each.side]
     if len(unknown) != 1 or not known or one.medium in ("message", "letter"):
         return
     side = next((each for each in _others(cast, lines, one) if each not in known), "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import (
@@ -235,9 +236,10 @@ def _is_one(mention: Mention) -> bool:
     return mention.text[:1].isupper() or mention.text[:4] == "the "
 
 
-def _rank_of_both(mention: Mention) -> str:
+@lru_cache(maxsize=1 << 10)
+def _rank_of_both(text: str) -> str:
     """The rank in "the two presidents"; empty for sides, men, officials."""
-    rank = rank_of(" ".join(mention.text.lower().split()[-2:]))  # the prime ministers
+    rank = rank_of(" ".join(text.lower().split()[-2:]))  # the prime ministers
     return rank if rank in (*HEADS, "leader", "minister", "general", "ambassador") else ""
 
 
@@ -274,7 +276,7 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     if scene.trio and not across and "three" in couple.text.lower().split():
         return scene.trio
-    found = both(scene, _rank_of_both(couple), across)
+    found = both(scene, _rank_of_both(couple.text), across)
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
 
