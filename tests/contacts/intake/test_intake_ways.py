@@ -37,6 +37,8 @@ def kinds(text: str) -> list[tuple[str, str, set[str | None]]]:
         "Kenyan officials told Chile on behalf of Peru that the road was open.",
         "Peru's answer went to Chile by way of Kenya on Monday.",
         "Kenya delivered to Chile on Monday a proposal by Peru to open the road.",
+        "Kenya has handed the government of Chile a letter from Peru, officials said on Monday.",
+        "Kenya's president has conveyed to his Chilean counterpart the concerns of Peru.",
     ],
 )
 def test_what_goes_through_a_third_is_a_relay_and_no_contact(said: str) -> None:

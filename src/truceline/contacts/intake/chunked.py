@@ -138,7 +138,7 @@ class _Attachment:
         joined = self._joins(head)
         if joined >= 0:
             self._hang(head, joined, "conj")
-        elif self.verb >= 0 and self._takes_object(head):
+        elif self.verb >= 0 and (self._takes_object(head) or self._is_given(head)):
             self._hang(head, self.verb, "dobj")
         else:
             self.free = head
@@ -176,6 +176,20 @@ class _Attachment:
             if each.dep == "dobj":
                 return False
         return True
+
+    def _is_given(self, head: int) -> bool:
+        """Whether it is what somebody is given: "handed Paz a note", "passed to Lima a message"."""
+        tokens, whom = self.tokens, self.noun
+        first = head
+        while tokens[first - 1].head == head and first - 1 > whom:
+            first -= 1
+        if tokens[self.verb].lemma not in contact_words.CARRIED | contact_words.GIVING:
+            return False
+        if whom != first - 1 or whom < self.verb or tokens[head].mention is not None:
+            return False
+        if tokens[whom].dep == "dobj":
+            tokens[whom].dep = "dative"
+        return tokens[whom].dep in ("dative", "pobj") and tokens[first].tag in ("DT", "PRP$", "CD")
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""

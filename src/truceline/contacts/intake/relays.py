@@ -23,7 +23,7 @@ SENDING = spelt(
 MESSAGES = spelt(
     """message proposal offer letter note warning assurance demand term reply response
     condition text answer word paper list map document request complaint appeal protest envelope
-    draft guarantee invitation"""
+    draft guarantee invitation concern position view plea condolence apology ultimatum"""
 )
 MOVING = PASSING | SENDING
 TRAVELLING = spelt("go pass travel reach arrive come flow run")
