@@ -238,9 +238,9 @@ def test_calls_of_one_pair_are_told_apart_by_their_dates() -> None:
 
 def test_what_was_held_is_found_and_what_follows_may_be_left_out() -> None:
     held = record(1, parties=[{"name": "Ana Paz", "side": "PE"}, {"name": "B", "side": "CL"}])
-    later = record(1, id="later", status="planned", optional=True,
-                   parties=[{"name": "Peru", "side": "PE"}, {"name": "Chile", "side": "CL"}])  # fmt: skip
-    draft = record(1, parties=later["parties"])
+    states = [{"name": "Peru", "side": "PE"}, {"name": "Chile", "side": "CL"}]
+    later = record(1, id="later", status="planned", optional=True, parties=states)
+    draft = record(1, parties=states)
 
     result = scored([draft], [held, later])
 

@@ -18,6 +18,7 @@ BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 _RELATIVE = words.RELATIVES | {"that"}
+_GIVING = contact_words.CARRIED | contact_words.GIVING | contact_words.SENDING
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
@@ -183,7 +184,7 @@ class _Attachment:
         first = head
         while tokens[first - 1].head == head and first - 1 > whom:
             first -= 1
-        if tokens[self.verb].lemma not in contact_words.CARRIED | contact_words.GIVING:
+        if tokens[self.verb].lemma not in _GIVING:
             return False
         if whom != first - 1 or whom < self.verb or tokens[head].mention is not None:
             return False

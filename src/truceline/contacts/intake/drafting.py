@@ -286,6 +286,11 @@ def _other(reading: Reading, other: Other, *, name: str) -> Draft:
     if other.when:
         spans.append(article.span("when_text", other.when.start, other.when.end))
         when_text = spans[-1].text
+    spans += [
+        article.span(f"parties[{number}]", each.start, each.end)
+        for number, each in enumerate(other.actors)
+        if each.end > each.start
+    ]
     topics = _pieces(reading, other.topics, spans)
     return Draft(
         id=name,
