@@ -7,6 +7,7 @@ report is mostly plain: somebody did something with somebody, somewhere, some da
 
 from collections.abc import Sequence
 
+from truceline.contacts.intake.circles import break_circles
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
@@ -29,7 +30,7 @@ def chunk(lines: Sequence[Line]) -> None:
     tops = [_Attachment(line.tokens).run() if line.tokens else 0 for line in lines]
     for line, top in zip(lines, tops, strict=True):
         if not line.hang():
-            _break_circles(line.tokens, top)
+            break_circles(line.tokens, top)
             line.hang()
 
 
@@ -381,23 +382,3 @@ class _Attachment:
             if at != top and not (token.verbal and not token.dep):
                 token.head, token.dep = top, token.dep or "dep"
         return top
-
-
-def _break_circles(tokens: list[Token], top: int) -> None:
-    """See to it that no token stands above itself."""
-    sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
-    for at, token in enumerate(tokens):
-        if sound[token.head]:
-            sound[at] = True
-            continue
-        path: list[int] = []
-        up = at
-        while not sound[up] and up not in path and tokens[up].head != up:
-            path.append(up)
-            up = tokens[up].head
-        if up in path:
-            tokens[up].head = top if top != up else up
-            tokens[up].dep = "dep"
-        else:
-            for each in path:
-                sound[each] = True
