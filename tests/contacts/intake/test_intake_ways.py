@@ -57,6 +57,12 @@ def test_an_answer_by_the_same_way_is_a_relay_of_its_own() -> None:
     ]
 
 
+def test_a_relay_is_shown_by_the_sentence_that_tells_it() -> None:
+    said = "Peru told Chile through Kenya on Monday that the road was open."
+
+    assert drafted(f"The road is closed. {said} Nobody else spoke.")[0].quotes == [said]
+
+
 def test_what_is_told_next_names_who_took_part_in_a_relay() -> None:
     said = (
         "Peru has sent Chile a message through Kenya, officials said. "
