@@ -17,6 +17,8 @@ VERBS = VERBAL - {"MD"}
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
+_GIVING = frozenset({"send", "give", "hand", "write", "offer", "bring", "pass", "pay"})
+_TOWARDS = ("for", "toward", "towards")
 _RELATIVE = words.RELATIVES | {"that"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
@@ -174,8 +176,16 @@ class _Attachment:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return False
+                return self._given(each, head)
         return True
+
+    def _given(self, receiver: Token, head: int) -> bool:
+        """Whether somebody before a noun is given it: sent Paz a letter."""
+        named = receiver.mention is not None or receiver.tag == "PRP"
+        thing = self.tokens[head].mention is None and self.tokens[head].when is None
+        if named and thing and self.tokens[self.verb].lemma in _GIVING:
+            receiver.dep = "dative"
+        return receiver.dep == "dative"
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
@@ -334,9 +344,10 @@ class _Attachment:
         noun = self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
+        hoped = close and tokens[noun].lemma in contact_words.HOPED  # preparations for a summit
         if name == "by" and self._is_passive():
             self._hang(at, self.verb, "agent")
-        elif (name == "of" and close) or (
+        elif (close and (name == "of" or (hoped and name in _TOWARDS))) or (
             event
             and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))
         ):

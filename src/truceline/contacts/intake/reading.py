@@ -210,7 +210,11 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     first = current[0]
     if first.medium in ("conversation", ""):
         called = any(each.medium == "phone" for each in reading.contacts)
-        if not called and THE_CALL.search(line.text):
+        in_vain_so_far = any(
+            each.status == "attempted" and each.sides == first.sides for each in reading.contacts
+        )
+        reached = first.status == "held" and in_vain_so_far and first.place is None
+        if reached or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
