@@ -69,6 +69,27 @@ def test_who_comes_with_a_message_of_another_relays_it() -> None:
     assert ("relayed_message", "message via mediator", {"PE", "CL", "KE"}) in kinds(said)
 
 
+def test_a_message_delivered_at_a_meeting_is_for_the_host() -> None:
+    said = (
+        "Chilean President Luis Soto received Kenyan Prime Minister Peter Otieno in Santiago on"
+        " Tuesday. Otieno delivered a letter from Peruvian President Ana Quispe."
+    )
+
+    assert kinds(said) == [
+        ("contact", "visit", {"CL", "KE"}),
+        ("relayed_message", "message via mediator", {"PE", "CL", "KE"}),
+    ]
+
+
+def test_a_letter_that_another_hands_over_is_a_relay_and_no_letter() -> None:
+    said = (
+        "Peruvian President Ana Quispe sent a letter to Chilean President Luis Soto on Monday."
+        " Kenyan Prime Minister Peter Otieno handed over the letter on Tuesday."
+    )
+
+    assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
+
+
 def test_a_letter_of_an_armed_group_is_not_of_its_land() -> None:
     said = "Oman has passed a letter from Yemen's Houthi movement to Saudi Arabia, diplomats said."
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.moods import mood
@@ -19,6 +20,7 @@ GETTING = spelt("receive get obtain accept")
 GIVING = PASSING | spelt("send entrust leave dispatch charge") | GETTING
 _WITH = ("entrust", "charge", "present")  # somebody with a letter
 _SIGNS = GIVING | MESSAGES
+_SENDING = spelt("send dispatch transmit")
 _IT = frozenset({"it", "them", "which"})
 _MEANT = spelt("address intend mean destine sign write direct")
 _KNOWN = frozenset({"the", "this", "that", "both", "these", "his", "her", "their"})
@@ -37,14 +39,19 @@ class Errand:
     sentence: int
 
 
-def errand(reading: Reading, line: Line, known: Errand | None) -> tuple[Errand | None, list[Other]]:
-    """What a sentence tells of a message on its way, and the relay if it has told the three."""
+def errand(
+    reading: Reading, line: Line, known: Errand | None, met: Contact | None
+) -> tuple[Errand | None, list[Other]]:
+    """What a sentence tells of a message on its way, and the relay if it has told the three. met:
+    the contact spoken of last."""
     if known is not None and line.number - known.sentence > _MOST_BEHIND:
         known = None
     for at in line.verbs:
         step = _step(reading, line, at, known)
         if step is None:
             continue
+        if step.goal is None and met is not None and line.tokens[at].lemma in GIVING:
+            step.goal = _host(step, met)
         made = _made(line, at, step)
         if made is not None:
             return None, [made]
@@ -76,9 +83,10 @@ def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand
     doer = doers[0] if doers else None
     ends = {name: who(line, reading.scene, [noun]) for name, noun in _ends(line, thing)}
     source = _first(ends, "from", "of", "by")
-    goal = _first(ends, "for", "to")
     told = who(line, reading.scene, [*between, *behind(line, at, "to")], doers[:1])
     given = next((each for each in told if each.side), None)
+    to = _first(ends, "to")
+    goal = _first(ends, "for") or (to if to and not (given and given.side == to.side) else None)
     if known is not None and again and not source:
         return _onward(line, known, doer, given or goal)
     if lemma in GETTING and not passive(line, at):
@@ -90,7 +98,20 @@ def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand
         return Errand(source, doer, goal or given, line.number)
     if lemma in _WITH and passive(line, at):
         return None
-    return Errand(doer, given, goal, line.number) if doer and not travels else None
+    if doer is None or travels:
+        return None
+    if lemma in _SENDING and (given or to) and line.tokens[thing - 2].small != "with":
+        return Errand(doer, None, given or to, line.number)  # sent Paz a letter
+    return Errand(doer, given, goal, line.number)
+
+
+def _host(step: Errand, met: Contact) -> Actor | None:
+    """To whom a message goes that somebody delivers when he has met one of a third side."""
+    now = not met.sentences.isdisjoint((step.sentence, step.sentence - 1))
+    if step.source is None or step.bearer is None or step.bearer.side not in met.sides or not now:
+        return None
+    rest = met.sides - {step.source.side, step.bearer.side}
+    return next((each for each in met.parties if each.side in rest), None)
 
 
 def _onward(line: Line, known: Errand, doer: Actor | None, given: Actor | None) -> Errand | None:

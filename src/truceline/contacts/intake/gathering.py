@@ -22,6 +22,7 @@ from truceline.contacts.intake.fitting import (
     times_fit,
 )
 from truceline.contacts.intake.heard import Heard, Located, Started
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.times import When
 
@@ -94,7 +95,7 @@ def _hosted_there(contact: Contact, heard: Heard) -> bool:
     return bool(more and fits and ours and told)
 
 
-def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
+def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:
     """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
     if not heard.definite or heard.status not in ("held", "recurring"):
         return None
@@ -106,6 +107,10 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
         loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
         fits = loose or media_fit(contact.medium, heard.medium) or _by_wire(contact, heard)
         if contact.status != "held" or not fits:
+            continue
+        when = main_time(heard)
+        long_ago = heard.started and when is not None and when.kind in ("month", "year")
+        if long_ago and not times_fit(contact.when, when, published, definite=False):
             continue
         if loose:
             heard.medium = contact.medium
@@ -125,7 +130,7 @@ def _by_wire(contact: Contact, heard: Heard) -> bool:
     return spoken and told and all(each.frame in _SPOKEN for each in contact.heard)
 
 
-_SPOKEN = frozenset({"talk", "discussion", "consultation", "conversation", "exchange"})
+_SPOKEN = spelt("talk discussion consultation conversation exchange speak confer converse")
 
 
 def arranged(contacts: list[Contact], heard: Heard) -> bool:
@@ -157,7 +162,9 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     """Whether a mention, of these sides, is of a contact."""
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False
-    if not media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard, sides):
+    by_wire = _by_wire(contact, heard) and not (heard.times or heard.place)
+    fits = media_fit(contact.medium, heard.medium) or (by_wire and _next(contact, heard))
+    if not fits or not _parties_fit(contact, heard, sides):
         return False
     when = main_time(heard)
     then = when is not None and contact.when is not None and says(contact.when) == says(when)
@@ -168,6 +175,11 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
         return False
     definite = heard.definite or _beside(contact, heard)
     return times_fit(contact.when, when, published, definite=definite)
+
+
+def _next(contact: Contact, heard: Heard) -> bool:
+    """Whether the sentence, or the one before it, tells of the contact."""
+    return not contact.sentences.isdisjoint((heard.sentence, heard.sentence - 1))
 
 
 def _beside(contact: Contact, heard: Heard) -> bool:

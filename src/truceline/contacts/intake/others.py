@@ -56,7 +56,8 @@ def others(reading: Reading) -> list[Other]:
         for finder in (relays, briefings, _pressures, channels, counts, claims):
             here += finder(reading, line)
             if finder is relays and not here and moves(line):
-                on_its_way, here = errand(reading, line, on_its_way)
+                met = before[-1] if before else None
+                on_its_way, here = errand(reading, line, on_its_way, met)
         for each in here:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)

@@ -180,10 +180,20 @@ def _quoted(line: Line, at: int) -> bool:
     return before.count('"') % 2 == 1
 
 
+def _when_it_was(clause: Clause) -> list[When]:
+    """ "Had last spoken in June, when Paz called": June."""
+    line, at = clause.line, clause.at
+    first = min((each for each in line.below[at] if line.tokens[each].small == "when"), default=0)
+    before = [line.tokens[each].when for each in range(first) if line.tokens[each].text != ","]
+    return [before[-1]] if before and before[-1] is not None else []
+
+
 def _borrowed(clause: Clause) -> list[When]:
     """ "Travelled to Lima on Monday and met Paz": the day of the verb it is joined to."""
     line = clause.line
     at = clause.at
+    if then := _when_it_was(clause):
+        return then
     while line.tokens[at].dep in ("conj", "xcomp", "advcl") and line.tokens[at].head != at:
         if line.tokens[at].dep == "advcl" and line.tokens[at].tag not in ("VB", "VBG"):
             break
