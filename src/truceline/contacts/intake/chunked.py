@@ -18,8 +18,10 @@ VERBS = VERBAL - {"MD"}
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
+_TOWARDS = ("for", "toward", "towards")
 _RELATIVE = words.RELATIVES | {"that"}
 _GIVING = contact_words.CARRIED | contact_words.GIVING | contact_words.SENDING
+_GIVING |= {"write", "offer", "pay"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
@@ -140,7 +142,7 @@ class _Attachment:
         joined = self._joins(head)
         if joined >= 0:
             self._hang(head, joined, "conj")
-        elif self.verb >= 0 and (self._takes_object(head) or self._is_given(head)):
+        elif self.verb >= 0 and (self._takes_object(head) or self._goes_to(head)):
             self._hang(head, self.verb, "dobj")
         else:
             self.free = head
@@ -176,22 +178,27 @@ class _Attachment:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return False
+                return self._given(each, head)
         return True
 
-    def _is_given(self, head: int) -> bool:
-        """Whether it is what somebody is given: "handed Paz a note", "passed to Lima a message"."""
+    def _goes_to(self, head: int) -> bool:
+        """Whether it is what goes to somebody named before it: "passed to Lima a message"."""
         tokens, whom = self.tokens, self.noun
         first = head
         while tokens[first - 1].head == head and first - 1 > whom:
             first -= 1
-        if tokens[self.verb].lemma not in _GIVING:
-            return False
         if whom != first - 1 or whom < self.verb or tokens[head].mention is not None:
             return False
-        if tokens[whom].dep == "dobj":
-            tokens[whom].dep = "dative"
-        return tokens[whom].dep in ("dative", "pobj") and tokens[first].tag in ("DT", "PRP$", "CD")
+        led = tokens[self.verb].lemma in _GIVING and tokens[whom].dep == "pobj"
+        return led and tokens[first].tag in ("DT", "PRP$", "CD")
+
+    def _given(self, receiver: Token, head: int) -> bool:
+        """Whether somebody before a noun is given it: sent Paz a letter."""
+        named = receiver.mention is not None or receiver.tag == "PRP"
+        thing = self.tokens[head].mention is None and self.tokens[head].when is None
+        if named and thing and self.tokens[self.verb].lemma in _GIVING:
+            receiver.dep = "dative"
+        return receiver.dep == "dative"
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
@@ -350,9 +357,10 @@ class _Attachment:
         noun = self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
+        hoped = close and tokens[noun].lemma in contact_words.HOPED  # preparations for a summit
         if name == "by" and self._is_passive():
             self._hang(at, self.verb, "agent")
-        elif (name == "of" and close) or (
+        elif (close and (name == "of" or (hoped and name in _TOWARDS))) or (
             event
             and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))
         ):

@@ -233,8 +233,7 @@ def _makers(line: Line, at: int) -> list[int]:
     if line.tokens[at].dep == "acl":
         return found
     objects = [line.tokens[each].small for each in line.children(at, "dobj")]
-    named = objects in (["that"], ["which"])
-    return [each for each in found if named and line.tokens[each].kind != "pronoun"]
+    return found if objects in (["that"], ["which"]) else []
 
 
 def _is_city(line: Line, at: int) -> bool:
