@@ -6,7 +6,7 @@ The letters are those of tokens.py, which asks here where its neighbours tell wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.flags import FIRST, flag
@@ -179,6 +179,18 @@ def side_of_word(word: str) -> str:
     """The side that one word names: Peru, Peruvian, Lima, ASEAN; empty for none."""
     known = lexicon()[0].get(word, ())
     return next((value for rest, tag, value in known if not rest and tag in "CDKG"), "")
+
+
+@lru_cache(maxsize=1 << 10)
+def side_of(phrase: str) -> str:
+    """The side whose name or town a phrase begins with: "Burkina Faso on Monday"."""
+    first, *rest = phrase.split() or [""]
+    found = [
+        (len(more), value)
+        for more, tag, value in lexicon()[0].get(first, ())
+        if tag in "CDK" and tuple(rest[: len(more)]) == tuple(more)
+    ]
+    return max(found)[1] if found else ""
 
 
 _GUESTS = ("guest", "visitor")
