@@ -194,6 +194,7 @@ def side_of(phrase: str) -> str:
 
 
 _GUESTS = ("guest", "visitor")
+_HOSTED = spelt("country countries nation state city government of ministry side organisation")
 _THE_GUEST = spelt("the high distinguished honoured honored esteemed visiting foreign")
 
 
@@ -201,6 +202,8 @@ def _alike(texts: list[str], lower: list[str], at: int) -> int:
     """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
     if lower[at] in _GUESTS and at > 0 and lower[at - 1] in _THE_GUEST:
         return 1  # the guest, the high guest
+    if lower[at] == "host" and lower[at - 1 : at] == ["the"]:
+        return int(_HOSTED.isdisjoint(lower[at + 1 : at + 2]))
     if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
         return 2
     return int(lower[at] in HOSTS and at > 0 and _owns(texts[at - 1]))
