@@ -149,7 +149,9 @@ def joined_by(line: Line, at: int, name: str) -> Iterator[int]:
             yield each
 
 
-_PARTS_OF_DAY = frozenset({",", "in", "on", "the", "same", "day", "morning", "afternoon", "evening"})
+_PARTS_OF_DAY = frozenset(
+    {",", "in", "on", "the", "same", "day", "morning", "afternoon", "evening"}
+)
 
 
 def _says_when(token: Token) -> bool:
