@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
-from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.lexicon import constitutions, organisations, spelt, titles
 from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, rank_of, same_name
@@ -169,12 +169,24 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body with a leader"]] = float(leads)
             row[AT["a body with a soldier"]] = float(not (leads or _OFFICERS.isdisjoint(role)))
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
+    made = {side: row for side, row in made.items() if _has(side, person)} or made
     if person.rank in HEADS or "minister" in person.role.lower():
         none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
     if "government" in person.role.lower():  # the chief government negotiator
         return {side: row for side, row in made.items() if side in countries.NAMES} or made
     return made  # a king is of no body of states, nor a president of a movement
+
+
+def _has(side: str, person: Actor) -> bool:
+    """Whether a state has such an office: no kingdom a president, no republic a king."""
+    if side not in countries.NAMES:
+        return True
+    if not titles.THRONES.isdisjoint(_words(person.role)):
+        return side in constitutions.THRONES
+    if person.rank == "government" and "prime" in person.role.lower():
+        return side not in constitutions.WITHOUT_PREMIER
+    return side not in constitutions.KINGDOMS or person.role.lower() != "president"
 
 
 def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home: str) -> None:
