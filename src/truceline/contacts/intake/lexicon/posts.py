@@ -62,6 +62,8 @@ POSTS = (
     "of the military council",
     "of armed forces",
     "of the armed forces",
+    "of the opposition",
+    "of the main opposition",
 )
 
 # What an envoy is for, where it is no state.
