@@ -59,7 +59,9 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
     if heard.medium not in APART or len(heard.first) != 1 or len(heard.second) != 1:
         return
     one, two = heard.first[0], heard.second[0]
-    if not one.side or one.side != two.side or not (one.keys and two.keys):
+    by_wire = heard.medium in ("phone", "video call")  # abroad: other offices at home are met
+    named = [bool(each.keys) or (each.kind == "group" and by_wire) for each in (one, two)]
+    if not one.side or one.side != two.side or not all(named):
         return
     guessed = [each for each in (one, two) if _is_guess(cast, each)]
     if len(guessed) != 1:
