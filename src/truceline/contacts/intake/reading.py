@@ -7,7 +7,6 @@ from datetime import date
 from itertools import islice
 
 from truceline.contacts import countries
-from truceline.contacts.intake.address import addressed
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
@@ -99,7 +98,6 @@ def opened(article: Article, published: date | None) -> Reading:
     begins = [each.start for each in cut]
     titled = [each for each in head if each.title or (each.side and not home)]
     cast = cast_of(rest + titled, home=home, starts=begins)
-    cast.women = addressed(view, [*head, *rest])
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states

@@ -288,7 +288,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     pair = scene.met if scene.looks_back and scene.met else scene.pair
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
-    if len(pair) > 1 and (not rank or all(_can_be(each, rank) for each in pair)):
+    mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
@@ -341,27 +342,13 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [own]
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
-    she = word in ("she", "her")
-    if she or word in ("he", "him"):
-        fits = [each for each in found if _told(scene, each) in (None, she)]
-        found = fits or found
-    if she:
+    if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
-        sure = any(_female(scene, each) for each in beside) or not beside
-        found.sort(key=lambda each: not _female(scene, each) if sure else each not in beside)
+        sure = any(seems_female(each.keys) for each in beside) or not beside
+        found.sort(key=lambda each: not seems_female(each.keys) if sure else each not in beside)
     elif word in ("he", "him"):
-        found.sort(key=lambda each: _female(scene, each))
+        found.sort(key=lambda each: seems_female(each.keys))
     return found[:1]
-
-
-def _told(scene: Scene, actor: Actor) -> bool | None:
-    """Whether somebody is a woman, as far as a style of address tells it."""
-    return scene.cast.women.get(actor.keys[-1]) if actor.keys else None
-
-
-def _female(scene: Scene, actor: Actor) -> bool:
-    told = _told(scene, actor)
-    return seems_female(actor.keys) if told is None else told
 
 
 def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
