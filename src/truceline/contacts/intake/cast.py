@@ -48,8 +48,6 @@ class Cast:
     of_states: bool = False  # whether its words are of the dealings of states
     official: bool = False  # whether it names anybody in office at all
     letterhead: str = ""  # the state it was published in, where a letterhead or dateline says so
-        default_factory=dict
-    )  # by last name, whether a style of address is a woman's
 
     def named(self, name: str) -> Actor | None:
         """The person a name stands for; the last word of a name counts most."""
