@@ -350,7 +350,9 @@ _OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Mi
 
 
 def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of the "of Kivu" behind a body, where that is no state or city."""
+    """Words of the "of Kivu" behind a body, where that is no state or city; of "for Peace"."""
+    if lower[at : at + 1] == ["for"] and texts[at - 1] in organisations.SORTS:
+        return _for_something(texts, lower, at)
     if lower[at : at + 1] != ["of"]:
         return 0
     length = 1 + (lower[at + 1 : at + 2] == ["the"])
@@ -362,3 +364,27 @@ def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
             break
         length += 1
     return length if length > begin else 0
+
+
+def _for_something(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the "for Justice and Peace", "for the Defence of Kivu" behind a front."""
+    end = kept = at + 1
+    while end < len(texts) and end - at < MOST_OF_AIMS:
+        word, small = texts[end], lower[end]
+        joins = small in ("of", "and", "in", "the")
+        if joins and (small != "in" or lower[end + 1 : end + 2] == ["the"]):
+            end += 1
+        elif word[0].isupper() and word.isalpha() and (lower[end - 1] != "and" or _plain(small)):
+            end += 1
+            kept = end
+        else:
+            break
+    return kept - at if kept > at + 1 else 0
+
+
+MOST_OF_AIMS = 9
+
+
+def _plain(small: str) -> bool:
+    """Whether it is no title, and of no state: Justice and Colonel Paz."""
+    return not is_head(small) and not side_of_word(small.title())
