@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.contacts import countries
+from truceline.contacts.intake.itemised import Item, Items
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.lexicon.contact_words import nouns
 from truceline.contacts.intake.names import rank_of
-from truceline.contacts.intake.tokens import NOTHING, Item, Items, items
+from truceline.contacts.intake.tokens import NOTHING, items
 from truceline.contacts.intake.vocabulary import side_of_word
 from truceline.contacts.intake.words import Words, words_of
 
