@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from truceline.contacts.intake.flags import FIRST, flag
+from truceline.contacts.intake.fronts import BODIES, body_at
 from truceline.contacts.intake.itemised import Items
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
@@ -31,11 +32,9 @@ from truceline.contacts.intake.titling import (
 )
 from truceline.contacts.intake.vocabulary import (
     BACKED,
-    BODIES,
     GROUPS,
     HOSTS,
     NAMES_TOO,
-    body_at,
     known_at,
     lexicon,
     opens,
