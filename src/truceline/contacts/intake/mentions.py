@@ -287,7 +287,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
             mention.side = mention.side or _side(found, key, known)
     if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
         mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
-    if mention.title and not (mention.side or "owner" in parts):
+    if mention.title and not (mention.side or mention.his or "owner" in parts):
         small = mention.title.lower()
         if "secretary-general" in small:
             body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
