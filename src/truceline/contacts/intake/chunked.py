@@ -20,8 +20,6 @@ NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 _TOWARDS = ("for", "toward", "towards")
 _RELATIVE = words.RELATIVES | {"that"}
-_GIVING = contact_words.CARRIED | contact_words.GIVING | contact_words.SENDING
-_GIVING |= {"write", "offer", "pay"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
@@ -93,7 +91,8 @@ class _Attachment:
         end = at + 1
         if tokens[at].tag != "PRP" or tokens[at].lemma == "there":
             most = len(tokens)
-            while end < most and self._goes_on(tokens[end - 1], tokens[end]):
+            led = tokens[at].tag == "DT"
+            while end < most and self._goes_on(tokens[end - 1], tokens[end], led=led):
                 end += 1
         head = end - 1
         while head > at and tokens[head].tag not in NOUNS_TAGGED:
@@ -115,12 +114,13 @@ class _Attachment:
         self._place_noun(head)
         return end
 
-    def _goes_on(self, last: Token, token: Token) -> bool:
+    def _goes_on(self, last: Token, token: Token, *, led: bool) -> bool:
         tag = token.tag
         if tag == "POS":
             return last.tag in NOUNS_TAGGED
         if last.mention is not None and last.mention.kind != "adjective":
-            return False
+            plain = token.mention is None and token.when is None
+            return led and last.mention.kind == "name" and plain and tag == "NN"  # the Lima talk
         if token.when is not None:
             return last.tag in ("DT", "PRP$")
         return tag in ("JJ", "CD") or (
@@ -189,14 +189,14 @@ class _Attachment:
             first -= 1
         if whom != first - 1 or whom < self.verb or tokens[head].mention is not None:
             return False
-        led = tokens[self.verb].lemma in _GIVING and tokens[whom].dep == "pobj"
+        led = tokens[self.verb].lemma in contact_words.HANDED and tokens[whom].dep == "pobj"
         return led and tokens[first].tag in ("DT", "PRP$", "CD")
 
     def _given(self, receiver: Token, head: int) -> bool:
         """Whether somebody before a noun is given it: sent Paz a letter."""
         named = receiver.mention is not None or receiver.tag == "PRP"
         thing = self.tokens[head].mention is None and self.tokens[head].when is None
-        if named and thing and self.tokens[self.verb].lemma in _GIVING:
+        if named and thing and self.tokens[self.verb].lemma in contact_words.HANDED:
             receiver.dep = "dative"
         return receiver.dep == "dative"
 

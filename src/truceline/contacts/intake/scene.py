@@ -144,7 +144,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     pair = scene.met if scene.looks_back and scene.met else scene.pair
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
-    if pair and (not rank or all(_can_be(each, rank) for each in pair)):
+    mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
@@ -192,6 +193,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     found = [each for each in found if _is_he(each)] or found
+    if word in ("she", "her", "he", "him"):
+        found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
         sure = any(map(is_woman, beside)) or not beside
