@@ -263,7 +263,17 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
     if rank in ("state", "government", "minister"):
         return person.rank == rank  # "their presidents" are no generals
-    return unnamed.kind in ("state", "group")
+    if unnamed.kind == "group" and person.rank in HEADS:
+        return unnamed.role in _LED_BY_HEADS  # no president is one of "experts of both countries"
+    lowly = unnamed.role in _LOWLY and person.rank == "minister"
+    return unnamed.kind in ("state", "group") and not lowly
+
+
+_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
+_LOWLY = spelt(
+    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
+    lawyer staff commander"""
+)
 
 
 def _join(contact: Contact, heard: Heard) -> None:
