@@ -1,6 +1,7 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from truceline.contacts import countries
@@ -132,7 +133,11 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     if scene.trio and not across and "three" in couple.text.lower().split():
         return scene.trio
-    found = both(scene, _rank_of_both(couple.text), across)
+    rank = _rank_of_both(couple.text)
+    found = both(scene, rank, across)
+    if rank == "minister" and found and all(each.kind == "state" for each in found):
+        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
 
