@@ -21,6 +21,7 @@ from truceline.contacts.intake.neighbours import (
     in_passive,
     next_is_not_verb,
     quoted,
+    renames,
 )
 from truceline.contacts.intake.tagging import NOUNS, tag
 from truceline.contacts.intake.tree import Line, Token, break_circles
@@ -135,21 +136,12 @@ class _Attachment:
             self._hang(head, joined, "conj")
         elif self.verb >= 0 and self._takes_object(head):
             self._hang(head, self.verb, "dobj")
-        elif self._renames(head):
+        elif renames(tokens, self.free, head):
             self._hang(head, self.free, "appos")
         else:
             self.free = head
         self.noun, self.comma = head, False
         tokens[head].dep = tokens[head].dep or "dep"
-
-    def _renames(self, head: int) -> bool:
-        """ "UNMISS, the mission in Juba, said": one more word for who was named."""
-        tokens, free = self.tokens, self.free
-        lead = head - 1
-        while lead > 0 and tokens[lead].head == head and tokens[lead].tag != "DT":
-            lead -= 1
-        named = free >= 0 and tokens[free].mention is not None and tokens[head].mention is None
-        return named and tokens[lead].tag == "DT" and tokens[lead - 1].text == ","
 
     def _joins(self, head: int) -> int:
         """The noun that this one is joined to by "and" or a comma of a list."""
@@ -300,6 +292,8 @@ class _Attachment:
         if self.noun < 0:
             return
         self.opener = self.tokens[at].lemma
+        if self.opener == "that" and self._reports(at):
+            return
         if self.prep >= 0:  # to whom he gave it
             self._hang(at, self.prep, "pobj")
             self.prep = -1
@@ -307,6 +301,12 @@ class _Attachment:
             self.relative, self.antecedent = at, self.noun
         if self.free >= 0:
             self.outer, self.above, self.free = self.free, self.verb, -1
+
+    def _reports(self, at: int) -> bool:
+        """Whether "that" opens what somebody says, and is no "which": told Paz that she would."""
+        saying = self.tokens[self.verb].lemma in contact_words.REPORTING
+        named = self.tokens[self.noun].mention is not None
+        return (saying or named) and self.tokens[at + 1].tag not in ("VBZ", "VBP", "VBD", "MD")
 
     def _subject(self, at: int, noun: int, passive: bool) -> None:
         if self.tokens[at].head != noun:

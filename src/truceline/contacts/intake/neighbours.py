@@ -73,3 +73,12 @@ def follows(tokens: Sequence[Token], noun: int, at: int) -> bool:
 def in_passive(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the last verb is in the passive."""
     return any(each.dep == "auxpass" and each.head == verb for each in tokens[: max(verb, 0)])
+
+
+def renames(tokens: Sequence[Token], free: int, head: int) -> bool:
+    """ "UNMISS, the mission in Juba, said": one more word for who was named."""
+    lead = head - 1
+    while lead > 0 and tokens[lead].head == head and tokens[lead].tag != "DT":
+        lead -= 1
+    named = free >= 0 and tokens[free].mention is not None and tokens[head].mention is None
+    return named and tokens[lead].tag == "DT" and tokens[lead - 1].text == ","

@@ -4,7 +4,7 @@ counts, claims, and what a side says to the public.
 
 from collections.abc import Iterator
 
-from truceline.contacts.intake.briefings import briefed, briefings
+from truceline.contacts.intake.briefings import BY_WORDS, briefed, briefings
 from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
 from truceline.contacts.intake.errands import Errand, errand, moves
 from truceline.contacts.intake.gathering import Contact
@@ -53,11 +53,15 @@ def others(reading: Reading) -> list[Other]:
         if before:
             reading.scene.pair = list(before[-1].parties)
         here: list[Other] = []
+        handed = False
         for finder in (relays, briefings, _pressures, channels, counts, claims):
+            if finder is briefings and (handed or here) and line.lemmas.isdisjoint(BY_WORDS):
+                continue  # a note for another is no briefing
             here += finder(reading, line)
             if finder is relays and not here and moves(line):
                 met = before[-1] if before else None
                 on_its_way, here = errand(reading, line, on_its_way, met)
+                handed = on_its_way is not None and on_its_way.sentence == line.number
         for each in here:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)
