@@ -19,7 +19,7 @@ IRREGULAR = {
 }
 
 
-_CREDITING = frozenset(
+CREDITING = frozenset(
     {"thank", "praise", "commend", "congratulate", "criticise", "criticize", "blame", "accuse",
      "condemn", "suspect", "compliment", "applaud", "laud"}
 )  # fmt: skip
@@ -146,7 +146,7 @@ def _of_gerund(line: Line, at: int, depth: int) -> list[int]:
     if top < 0:
         return []
     lead = line.tokens[line.tokens[at].head].small
-    if line.tokens[top].lemma in _CREDITING and lead in ("for", "on", "of"):
+    if line.tokens[top].lemma in CREDITING and lead in ("for", "on", "of"):
         return objects(line, top)
     return subjects(line, top, depth + 1) or patients(line, top)
 
