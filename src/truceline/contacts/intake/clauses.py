@@ -223,8 +223,11 @@ def _others(made: Clause) -> bool:
     """Whether who speaks of it was not there: a statement on the talks that Paz had held with
     Rojas, "spoke about Paz's visit"."""
     line = made.line
-    told = any(_makers(line, each) for each in line.children(made.at, "relcl"))
-    return told or bool(made.owners and made.role == "occasion about")
+    relative = line.children(made.at, "relcl")
+    held = [each for each in relative if line.tokens[each].lemma in _CARRYING]
+    return any(_makers(line, each) for each in held) or bool(
+        made.owners and made.role == "occasion about"
+    )
 
 
 def _makers(line: Line, at: int) -> list[int]:

@@ -126,6 +126,8 @@ def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> C
 def _by_wire(contact: Contact, heard: Heard) -> bool:
     """ "Held talks with Paz. The talks were held by telephone": no meeting in a place."""
     spoken = contact.medium == "meeting" and contact.place is None
+    if spoken and heard.frame == "meeting" and heard.medium == "video call":
+        return True  # "the meeting was virtual"
     told = heard.frame in _SPOKEN and heard.medium in ("phone", "video call")
     return spoken and told and all(each.frame in _SPOKEN for each in contact.heard)
 
@@ -173,8 +175,17 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     went = contact.medium == "visit" and _beside(contact, heard)  # to Lima, and met at the port
     if not went and not places_fit(contact.place, heard.place):
         return False
+    if _within_visit(contact, heard):
+        return True
     definite = heard.definite or _beside(contact, heard)
     return times_fit(contact.when, when, published, definite=definite)
+
+
+def _within_visit(contact: Contact, heard: Heard) -> bool:
+    """ "Is to arrive on Friday. He will meet Paz on Saturday": the talks are of the visit."""
+    planned = contact.status == heard.status == "planned" and not heard.again
+    comes = any(each.medium == "visit" for each in contact.heard)
+    return planned and comes and heard.medium == "meeting" and _next(contact, heard)
 
 
 def _next(contact: Contact, heard: Heard) -> bool:

@@ -19,6 +19,8 @@ def medium_of(clause: Clause) -> str:
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
         return own
+    if own not in ("phone", "cue") and _is_virtual(clause):
+        return "video call"
     if own not in ("phone", "cue") or not words.VIDEO.isdisjoint(line.lemmas):
         near = _near(clause)
         beside = _beside(clause)
@@ -45,6 +47,15 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _is_virtual(clause: Clause) -> bool:
+    """ "The meeting was virtual"."""
+    line = clause.line
+    if not clause.nominal or clause.role != "subject" or line.tokens[clause.verb].lemma != "be":
+        return False
+    said = {line.tokens[each].lemma for each in line.children(clause.verb, "acomp", "dobj")}
+    return not said.isdisjoint(words.VIDEO)
 
 
 def _by_means(clause: Clause) -> str:

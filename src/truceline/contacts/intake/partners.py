@@ -259,6 +259,9 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
         token = tokens[at]
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
             break
+        known = tokens[at - 1].small in ("the", "his", "her", "their")
+        if clause.nominal and known and token.lemma in words.nouns():
+            break  # a call about the talks with Paz
         if token.small in names and token.tag != "RB":
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None
