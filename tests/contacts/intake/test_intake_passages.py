@@ -25,7 +25,7 @@ FLOORS = {
     "styles.txt": (32, 28),
     "plans.txt": (27, 27),
     "broadcasts.txt": (10, 10),
-    "hosts.txt": (15, 15),
+    "hosts.txt": (19, 18),
 }
 
 
