@@ -7,6 +7,7 @@ report is mostly plain: somebody did something with somebody, somewhere, some da
 
 from collections.abc import Sequence
 
+from truceline.contacts.intake.circles import break_circles
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tagging import NOUNS, tag
@@ -18,6 +19,7 @@ BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 _RELATIVE = words.RELATIVES | {"that"}
+_GIVING = contact_words.CARRIED | contact_words.GIVING | contact_words.SENDING
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
@@ -28,7 +30,7 @@ def chunk(lines: Sequence[Line]) -> None:
     tops = [_Attachment(line.tokens).run() if line.tokens else 0 for line in lines]
     for line, top in zip(lines, tops, strict=True):
         if not line.hang():
-            _break_circles(line.tokens, top)
+            break_circles(line.tokens, top)
             line.hang()
 
 
@@ -138,7 +140,7 @@ class _Attachment:
         joined = self._joins(head)
         if joined >= 0:
             self._hang(head, joined, "conj")
-        elif self.verb >= 0 and self._takes_object(head):
+        elif self.verb >= 0 and (self._takes_object(head) or self._is_given(head)):
             self._hang(head, self.verb, "dobj")
         else:
             self.free = head
@@ -176,6 +178,20 @@ class _Attachment:
             if each.dep == "dobj":
                 return False
         return True
+
+    def _is_given(self, head: int) -> bool:
+        """Whether it is what somebody is given: "handed Paz a note", "passed to Lima a message"."""
+        tokens, whom = self.tokens, self.noun
+        first = head
+        while tokens[first - 1].head == head and first - 1 > whom:
+            first -= 1
+        if tokens[self.verb].lemma not in _GIVING:
+            return False
+        if whom != first - 1 or whom < self.verb or tokens[head].mention is not None:
+            return False
+        if tokens[whom].dep == "dobj":
+            tokens[whom].dep = "dative"
+        return tokens[whom].dep in ("dative", "pobj") and tokens[first].tag in ("DT", "PRP$", "CD")
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
@@ -366,23 +382,3 @@ class _Attachment:
             if at != top and not (token.verbal and not token.dep):
                 token.head, token.dep = top, token.dep or "dep"
         return top
-
-
-def _break_circles(tokens: list[Token], top: int) -> None:
-    """See to it that no token stands above itself."""
-    sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
-    for at, token in enumerate(tokens):
-        if sound[token.head]:
-            sound[at] = True
-            continue
-        path: list[int] = []
-        up = at
-        while not sound[up] and up not in path and tokens[up].head != up:
-            path.append(up)
-            up = tokens[up].head
-        if up in path:
-            tokens[up].head = top if top != up else up
-            tokens[up].dep = "dep"
-        else:
-            for each in path:
-                sound[each] = True
