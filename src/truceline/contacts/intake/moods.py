@@ -91,6 +91,8 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
+    if bare and below.tag == "VBN" and token.lemma == "be":
+        return "wished"  # "was to have met": did not
     if _agreed(line, up):
         return "planned"
     due = token.tag == "JJ" and had(line, token.head)

@@ -68,12 +68,15 @@ def others(reading: Reading) -> list[Other]:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)
         found += here
-    if reading.contacts or found:
-        for line in reading.lines:
-            if line.sentence.zone == "body" and public(line):
-                ready(reading, line)
-                found += statements(reading, line)
-    return _once(found)
+    return _once([*found, *_said(reading)] if reading.contacts or found else found)
+
+
+def _said(reading: Reading) -> Iterator[Other]:
+    """What sides say to the public."""
+    for line in reading.lines:
+        if line.sentence.zone == "body" and public(line):
+            ready(reading, line)
+            yield from statements(reading, line)
 
 
 def _answers(

@@ -51,8 +51,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
-    if token.small == "it" and token.dep == "nsubj":
-        return _it(line, at)
+    if token.small == "it" and token.dep in ("nsubj", "dobj"):
+        return _it(line, at) if token.dep == "nsubj" else _received_it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))
@@ -98,6 +98,13 @@ def _it(line: Line, at: int) -> list[Mention]:
     if said := _said_it(line, at):
         return [said]
     return [Mention("pronoun", token.start, token.end, token.text)] if at == 0 else []
+
+
+def _received_it(line: Line, at: int) -> list[Mention]:
+    """The group or body named before "it": "the delegation went on to Lima, where Paz met it"."""
+    before = [each.mention for each in line.tokens[:at] if each.mention is not None]
+    groups = (each for each in reversed(before) if each.kind in ("group", "org", "couple"))
+    return [each for each in groups if not each.placed][:1]
 
 
 def _said_it(line: Line, at: int) -> Mention | None:

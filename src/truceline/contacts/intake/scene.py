@@ -44,6 +44,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
+    if kind == "couple" and scene.body and mention.text.lower() in _ONE_GROUP:
+        return [_at(scene.body[1], mention)]
     if kind == "couple":
         return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
     if kind == "pronoun":
@@ -61,6 +63,9 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return _named(scene, mention)
     found = described(scene, mention, across)
     return [_at(found, mention)] if found else []
+
+
+_ONE_GROUP = frozenset({"the delegation", "the team", "the mission"})
 
 
 def _named(scene: Scene, mention: Mention) -> list[Actor]:
