@@ -10,7 +10,16 @@ _GOVERNMENTS = spelt("government cabinet administration country")
 
 def acting(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
     """The party that an office is; two where it is of both sides, none where nobody knows whose."""
-    return _office(scene, mention) or _of_both(line, at, mention)
+    return _office(scene, mention) or _of_both(line, at, mention) or _own(scene, mention)
+
+
+def _own(scene: Scene, mention: Mention) -> list[Mention]:
+    """ "The ministry", of which nothing says whose: of the state whose page or paper it is."""
+    side = "" if mention.his or mention.owner or mention.placed else scene.cast.letterhead
+    if not side or mention.text[:3].lower() != "the" or mention.title == "commission":
+        return []
+    text = " ".join(mention.text.split())
+    return [Mention("group", mention.start, mention.end, text, title="office", side=side)]
 
 
 def _office(scene: Scene, mention: Mention) -> list[Mention]:

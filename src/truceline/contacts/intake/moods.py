@@ -81,7 +81,7 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return outer
     if outer == "often" and token.tag in ("VBZ", "VBP"):
         return outer  # continue to exchange a call every Tuesday
-    if token.lemma == "use" and below.tag == "VB":
+    if token.lemma == "use" and below.tag == "VB" and not line.children(up, "dobj"):
         return "general"  # used to speak every week
     if token.lemma in words.REFUTING:  # denied having met
         return "denied"

@@ -232,7 +232,7 @@ def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
     if anew or not scene.round:
         scene.round = scene.pair
     scene.touched.add(last.sides)
-    if last.status != "planned":
+    if last.status != "planned" and len(last.sides) > 1:
         scene.met = scene.pair
     scene.medium = last.medium
 

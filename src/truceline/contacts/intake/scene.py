@@ -288,7 +288,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     pair = scene.met if scene.looks_back and scene.met else scene.pair
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
-    if pair and (not rank or all(_can_be(each, rank) for each in pair)):
+    mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:

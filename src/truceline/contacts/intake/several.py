@@ -8,7 +8,7 @@ from itertools import pairwise
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor, same
 from truceline.contacts.intake.clause import Clause
-from truceline.contacts.intake.heard import Heard
+from truceline.contacts.intake.heard import Heard, Located
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.series import DAYS, alone, apiece
@@ -36,6 +36,9 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
+    elif made.medium == "visit" and len({each.side for each in second if each.kind == "state"}) > 1:
+        for each in second:  # visited Lima and Santiago
+            yield replace(made, second=[each], place=_land(made, each))
     elif _one_by_one(clause, second, made.medium):
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
@@ -43,6 +46,13 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
             yield replace(made, first=[each], listed=True)
     else:
         yield made
+
+
+def _land(made: Heard, host: Actor) -> Located | None:
+    """The place of one of several visits."""
+    if made.place is None or made.place.side == host.side:
+        return made.place
+    return Located(host.name, host.side, host.start, host.end)
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:

@@ -59,6 +59,8 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     small = token.small
     if small == "forward" and before is not None and before.lemma == "look":
         return small, "RB"
+    if small == "last" and after is not None and after.mention is None and _is_past(after.small):
+        return small, "RB"  # when they last met
     if small == "that" and after is not None and _opens(after):
         return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
     return SMALL.get(small) or _open_word(small, before)
@@ -70,6 +72,10 @@ def _sure(small: str) -> tuple[str, str] | None:
         return SMALL.get(small) if small != "that" else None
     noun, form, other = _READINGS[small]
     return None if noun or form or other[1] == "VBD" else other
+
+
+def _is_past(small: str) -> bool:
+    return words.forms().get(small, ("", ""))[1] in ("VBD", "VBN")
 
 
 _LEADING = words.PRONOUNS | words.DETERMINERS

@@ -234,6 +234,7 @@ GENERIC = (
     "press service",
     "press office",
     "foreign office",
+    "state secretariat",
     "secretariat",
     "ministry",
     "information office",

@@ -71,7 +71,8 @@ NO_NAMES = spelt(
 ABBREVIATIONS = spelt(
     """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
     mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr
-    sr approx est mt ft fig al th md"""
+    sr approx est mt ft fig al th md eng ing arch lic atty mlle mgr mons fr sra srta cdr cmdre cmdt
+    comdr cpl cpt supt insp asst commr gral tte vol hrh dip"""
 )
 
 # Words that make a place, a paper or an undertaking of the name before them.
