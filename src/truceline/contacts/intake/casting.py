@@ -123,6 +123,7 @@ def _enter(cast: Cast, mention: Mention) -> None:
                 cast.by_key.setdefault(key, person)
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)
+    person.once = person.once or mention.once
     if mention.former:
         return  # "a former Dutch minister" may speak for anybody now
     if not person.side:

@@ -37,6 +37,7 @@ class Mention:
     owner: str = ""
     his: bool = False
     former: bool = False
+    once: str = ""  # what else he is said to be: "Ana Paz, a former general,"
     city: bool = False
     placed: bool = False
     thing: bool = False
@@ -91,6 +92,10 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         placed = mention.placed and mention.kind == "name"
         if mention.name and not placed and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
+        if made and (mention.former or not mention.side) and _was(made[-1], mention, known, found):
+            made[-1].end, made[-1].once = mention.end, mention.title
+            made[-1].text = view[made[-1].start : mention.end]
+            continue
         if made and _of_one_state(made[-1], mention, view):
             made[-1].side = mention.side
         if made and mention.kind == "group" and found.letters[-2:] == "NN":
@@ -148,6 +153,14 @@ def _is_background(mention: Mention) -> bool:
     """ "Norwegian diplomat Ana Paz", "former president Luis Rojas": whose side another word may
     tell."""
     return mention.former or mention.title.lower() in _BACKGROUND
+
+
+def _was(person: Mention, aside: Mention, known: Items, found: Found) -> bool:
+    """ "Ana Paz, a former general,": what somebody is or was, beside the office he holds."""
+    told = aside.kind == "person" and not aside.name and person.kind in ("person", "name")
+    closed = known.letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
+    near = known.end(found.start - 2) == person.end and known.letters[found.start - 1] == ","
+    return told and closed and near and known.letters[found.start] in "aF"
 
 
 def _of_one_state(one: Mention, two: Mention, view: str) -> bool:

@@ -25,11 +25,14 @@ def folded(name: str) -> tuple[str, ...]:
 
 MALE_IN_A = spelt(
     """andrea aminu bala boubacar costa daula dida garba idrissa ilija issa joshua juma kenta keita
-    kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama sasha
-    shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa abdalla
-    abdulla obama saba sadiq mika sava khalifa hamza osama usama taha isa nikita kuzma danila
-    krishna surya aditya shiva tatsuya takuya kazuya naoya tetsuya shinya slava grisha mirza raza
-    borja"""
+    kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama
+    sasha shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa
+    abdalla abdulla obama saba sadiq mika sava khalifa hamza osama usama taha isa nikita kuzma
+    danila krishna surya aditya shiva tatsuya takuya kazuya naoya tetsuya shinya slava grisha
+    mirza raza borja girma abera kassa ilya ilia obinna ikenna chukwuemeka emeka chukwuma nnamdi
+    baba abba demba samba atta ata rana pasha nicola ibra ryota kouta yuta sekouba lassana mamba
+    bukola fela barnaba danjuma haruna sanusi sunusi yakubu mulugeta getachewa tolossa negusa
+    lema dinka biya ngaba"""
 )
 
 
@@ -39,14 +42,19 @@ FEMALE = spelt(
     charlotte christine claire clemence clementine colette consuelo daphne deborah dolores doris
     edith eileen elif elisabeth elizabeth ellen emilie esther eunice eva evelyn fatou florence
     francoise gabrielle genevieve gertrude grace grainne gro gwen helen helene hodan inge ingrid
-    irene iris isabel isabelle jacqueline jane janet jeanne jennifer jill joan josephine joy joyce
-    judith julie karen karin kate katherine kathleen kirsten kristin leonie lieve lily liv liz
-    lucie lucy madeleine margaret margot marguerite mariam marie marion marit martine mary maryam
-    mathilde maud meryem michele michelle mercedes miriam monique muriel myriam nancy natalie
-    nathalie niamh nicole noor nur odile pauline penelope pilar rachel rosalie rose rosemary ruth
-    sarah shirley sigrid simone siobhan siti solange solveig sophie susan suzanne sylvie therese
-    ursule valerie veronique victoire virginie vivian vivien wanjiru yasmin yvette yvonne zeynep
-    zoe"""
+    irene iris isabel isabelle jacqueline jane janet jeanne jennifer jill joan josephine joy
+    joyce judith julie karen karin kate katherine kathleen kirsten kristin leonie lieve lily liv
+    liz lucie lucy madeleine margaret margot marguerite mariam marie marion marit martine mary
+    maryam mathilde maud meryem michele michelle mercedes miriam monique muriel myriam nancy
+    natalie nathalie niamh nicole noor nur odile pauline penelope pilar rachel rosalie rose
+    rosemary ruth sarah shirley sigrid simone siobhan siti solange solveig sophie susan suzanne
+    sylvie therese ursule valerie veronique victoire virginie vivian vivien wanjiru yasmin
+    yvette yvonne zeynep zoe gladys yuko keiko naoko noriko michiko akiko reiko siriporn somsri
+    agnieszka aino nino marijke nasreen nasrin sunniva silje ngozi adaeze chioma affoue awa
+    rosario socorro corazon soledad mercy faith hope patience esperance immaculee heather hilary
+    shereen sherine rim hind nour rihab hanan zsuzsa ildiko eniko aynur gulnar aygul nazgul
+    ainur aigul gulsum fatma dilek songul tatev nune anahit astghik hasmik arpine ines leonor
+    kerstin annelise maren silvi kadri liisi mairead sinead roisin wairimu akinyi achieng"""
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from truceline.contacts import countries
+from truceline.contacts.intake import genders
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
@@ -137,6 +138,7 @@ def _acts(mention: Mention) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
+    genders.settle(reading.cast, reading.lines)
     reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []

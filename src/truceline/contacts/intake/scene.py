@@ -14,12 +14,12 @@ from truceline.contacts.intake.cast import (
     ranks_agree,
     same,
 )
+from truceline.contacts.intake.genders import is_woman
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
     known_side,
     rank_of,
-    seems_female,
 )
 from truceline.contacts.intake.tree import Line
 
@@ -99,7 +99,9 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
     if mention.name:
         return _named(scene, mention)
     guest = not mention.title and mention.text.lower().endswith(("guest", "visitor"))
-    found = (_guest if guest else _described)(scene, mention, across)
+    was = mention.former and mention.text[:4].lower() == "the "
+    found = _once(scene, mention) if was else None
+    found = found or (_guest if guest else _described)(scene, mention, across)
     return [_at(found, mention)] if found else []
 
 
@@ -131,6 +133,12 @@ def _famous(name: str) -> Actor | None:
     keys = folded(name)
     side = known_side(keys) if keys else ""
     return Actor(name, side, keys=keys) if side else None
+
+
+def _once(scene: Scene, mention: Mention) -> Actor | None:
+    """ "The former general" of whom the text said that he was one."""
+    was = [each for each in scene.cast.people if each.once == mention.title]
+    return was[0] if len(was) == 1 else None
 
 
 def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
@@ -344,10 +352,10 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
-        sure = any(seems_female(each.keys) for each in beside) or not beside
-        found.sort(key=lambda each: not seems_female(each.keys) if sure else each not in beside)
+        sure = any(map(is_woman, beside)) or not beside
+        found.sort(key=lambda each: not is_woman(each) if sure else each not in beside)
     elif word in ("he", "him"):
-        found.sort(key=lambda each: seems_female(each.keys))
+        found.sort(key=is_woman)
     return found[:1]
 
 
@@ -380,5 +388,5 @@ def _anew(line: Line, number: int) -> bool:
 def _at(actor: Actor, mention: Mention) -> Actor:
     return Actor(
         actor.name, actor.side, actor.role, actor.rank, actor.kind, actor.keys,
-        mention.start, mention.end, actor.guessed,
+        mention.start, mention.end, actor.guessed, actor.once, actor.woman,
     )  # fmt: skip
