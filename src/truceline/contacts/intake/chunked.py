@@ -89,7 +89,8 @@ class _Attachment:
         end = at + 1
         if tokens[at].tag != "PRP" or tokens[at].lemma == "there":
             most = len(tokens)
-            while end < most and self._goes_on(tokens[end - 1], tokens[end]):
+            led = tokens[at].tag == "DT"
+            while end < most and self._goes_on(tokens[end - 1], tokens[end], led=led):
                 end += 1
         head = end - 1
         while head > at and tokens[head].tag not in NOUNS_TAGGED:
@@ -111,12 +112,13 @@ class _Attachment:
         self._place_noun(head)
         return end
 
-    def _goes_on(self, last: Token, token: Token) -> bool:
+    def _goes_on(self, last: Token, token: Token, *, led: bool) -> bool:
         tag = token.tag
         if tag == "POS":
             return last.tag in NOUNS_TAGGED
         if last.mention is not None and last.mention.kind != "adjective":
-            return False
+            plain = token.mention is None and token.when is None
+            return led and last.mention.kind == "name" and plain and tag == "NN"  # the Lima talk
         if token.when is not None:
             return last.tag in ("DT", "PRP$")
         return tag in ("JJ", "CD") or (
@@ -170,11 +172,14 @@ class _Attachment:
         return after is None or not (after.verbal and after.tag in FINITE)
 
     def _takes_object(self, head: int) -> bool:
+        given = self.tokens[self.verb].lemma in contact_words.HANDED
         for each in self.tokens[self.verb + 1 : head]:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return False
+                if not given or self.tokens[head].mention is not None:
+                    return False
+                each.dep = "dative"  # handed Paz a letter
         return True
 
     def _verb_group(self, at: int) -> int:

@@ -350,6 +350,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [own]
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
+    if word in ("she", "her", "he", "him"):
+        found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
         sure = any(map(is_woman, beside)) or not beside
