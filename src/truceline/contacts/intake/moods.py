@@ -85,7 +85,7 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return "general"  # used to speak every week
     if token.lemma in words.REFUTING:  # denied having met
         return "denied"
-    if token.lemma in words.WISH and below.tag == "VB":
+    if token.lemma in words.WISH and below.tag == "VB" and not _stopped_by(line, up):
         return "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
@@ -97,8 +97,16 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     return "planned" if token.lemma in words.PLAN or bare else ""
 
 
+def _stopped_by(line: Line, at: int) -> bool:
+    """ "Stopped by the ministry to see Paz": he was there."""
+    behind = line.tokens[at + 1].small if at + 1 < len(line.tokens) else ""
+    return line.tokens[at].lemma == "stop" and behind in ("by", "in", "at", "off", "over")
+
+
 def _to_what_end(line: Line, up: int, depth: int) -> str:
     """What a verb makes of the purpose that it has: "flew to Lima to meet Paz"."""
+    if _stopped_by(line, up):
+        return mood(line, up, depth + 1)
     lemma = line.tokens[up].lemma
     if lemma in _URGING and line.children(up, "dobj"):
         return "wished"  # urged Paz to ring Rojas
@@ -222,7 +230,7 @@ def _how_often(line: Line, at: int) -> str:
     for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
         each = line.tokens[adverb]
         if each.lemma == "twice" or each.small in ("times", "occasions"):
-            return "counted"
+            return "" if each.lemma == "twice" and _on_two_days(line, at) else "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
@@ -249,6 +257,13 @@ def _how_often(line: Line, at: int) -> str:
     told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
     timed = told_now or quoted or any(each.when is not None for each in below)
     return "" if timed or token.lemma in words.BEGINNING else "general"
+
+
+def _on_two_days(line: Line, at: int) -> bool:
+    """ "Spoke twice, on Monday and again on Friday": each of the two is told."""
+    whens = [line.tokens[each].when for each in line.under(at, APART)]
+    days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
+    return len(days) == 2 and "again" in line.lemmas
 
 
 def _each_time(line: Line, at: int) -> bool:

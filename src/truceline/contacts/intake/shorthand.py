@@ -32,10 +32,25 @@ def shorthand(view: str) -> dict[str, str]:
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase, wanted):
             made.setdefault(short, side)
+    made |= _given(view, phrases, wanted) if wanted else {}
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys((*REBELS, "group"), armed.pop())
     return made | (_missions(view, told) if told else {}) | _commission(view) | _again(phrases)
+
+
+def _given(view: str, phrases: Iterable[str], wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """Acronyms that stand in brackets behind the body they are of, whatever its initials."""
+    for phrase in phrases:
+        at = view.find(f"{phrase} (")
+        found = _BRACKETED.match(view, at + len(phrase) + 2) if at >= 0 else None
+        if found and found["short"] in wanted:
+            known = items(phrase, words_of(phrase, 0, len(phrase)))
+            if known.letters[-1:] == "G":
+                yield found["short"], known.values[-1]
+
+
+_BRACKETED = re.compile(r"(?P<short>[A-Z]{2,6})\)")
 
 
 _ANOTHER = re.compile(r"[A-Z]\w+ Commission\b|Commission (?:of|for|on)\b")

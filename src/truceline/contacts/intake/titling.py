@@ -127,6 +127,10 @@ UNITS = spelt(
 )
 
 
+REGIONS = spelt(
+    """region province district county governorate prefecture canton department territory state area
+    municipality oblast east west north south"""
+)
 _ADVISERS = spelt("adviser advisor aide counsellor")
 _SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
 

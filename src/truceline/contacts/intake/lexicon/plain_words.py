@@ -43,7 +43,8 @@ DAYS = in_order("""monday tuesday wednesday thursday friday saturday sunday""")
 # Parts of names that begin small: Mohammed bin Salman, Ursula von der Leyen, Nouri al-Maliki.
 PARTICLES = spelt(
     """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben ter
-    af ag ould wa dit los las y zu und san santa ole bar bat mac kwa"""
+    af ag ould wa dit los las y zu zum zur und san santa ole bar bat mac kwa við av ten te op uit
+    dei degli delle degl"""
 )
 
 # Capitalised words of the trade that are never part of a person's name.

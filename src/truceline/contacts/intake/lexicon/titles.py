@@ -263,6 +263,8 @@ OWN = {
     "cardinal secretary of state": "VA",
     "eam": "IN",
     "high representative": "EU",
+    "european commissioner": "EU",
+    "eu commissioner": "EU",
     "secretary": "US",
     "secretary of state": "US",
     "deputy secretary": "US",
