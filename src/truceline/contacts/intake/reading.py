@@ -142,10 +142,13 @@ def follow(reading: Reading) -> None:
     reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
+    scene = reading.scene
     told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
+        towns = (each.side for each in line.mentions if each.placed and each.city)
+        scene.where = next(towns, "") or scene.where
         if line.tokens:
             reading.minds[line.number] = reading.scene.mind()
         if line.number in told:
@@ -255,6 +258,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
+        if one.frame in ("receive", "host", "welcome") and one.first:
+            reading.scene.where = one.first[0].side or reading.scene.where
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
     return here

@@ -1,19 +1,16 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import (
     HEADS,
     Actor,
-    Cast,
-    alike_titles,
     merged,
-    ranks_agree,
     same,
 )
+from truceline.contacts.intake.described import bare, described
 from truceline.contacts.intake.genders import is_woman
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
@@ -21,57 +18,20 @@ from truceline.contacts.intake.names import (
     known_side,
     rank_of,
 )
+from truceline.contacts.intake.stage import Scene
 from truceline.contacts.intake.tree import Line
 
+__all__ = ("OPENERS", "Scene", "actors", "bare", "both")
+
 OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
-ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
-
-
-@dataclass(slots=True)
-class Scene:
-    """What a reader has in mind: the cast, who was spoken of last, and the last two in contact."""
-
-    cast: Cast
-    subject: Actor | None = None
-    recent: list[Actor] = field(default_factory=list)
-    pair: list[Actor] = field(default_factory=list)
-    round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
-    met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
-    trio: list[Actor] = field(default_factory=list)  # the last three in contact, of three sides
-    touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
-    looks_back: bool = False  # what is being read is told as past
-    awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
-    speaker: Actor | None = None
-    author: Actor | None = None  # whose remarks the text is: "I" and "we"
-    medium: str = ""  # of the contact spoken of last
-    land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
-    body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
-    turn: Actor | None = None  # whose turn it is in a text of several speakers
-    near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
-    sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
-    two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
-    series: object = None  # the last "rang four leaders", whom later sentences name
-    line: Line | None = None  # the last sentence that names anybody
-
-    def mind(self) -> tuple[Actor | None, list[Actor], str]:
-        """Who was spoken of last, to come back to later."""
-        return self.subject, self.recent, self.land
-
-    def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:
-        """Come back to a place in the text."""
-        self.subject, self.recent, self.land = mind
-
-    def saw(self, actor: Actor) -> None:
-        """Take note of a person just named; the last one comes first."""
-        self.recent = [actor, *[each for each in self.recent if not same(each, actor)]][:8]
 
 
 def actors(scene: Scene, mentions: Iterable[Mention], other: Sequence[Actor] = ()) -> list[Actor]:
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     found: list[Actor] = []
     for each in mentions:  # "the Chancellor and the Prime Minister" are two
-        described = each.kind == "person" and not each.name
-        found += _actors(scene, each, [*other, *found] if described else other)
+        nameless = each.kind == "person" and not each.name
+        found += _actors(scene, each, [*other, *found] if nameless else other)
     return merged(found) if len(found) > 1 else found
 
 
@@ -98,10 +58,7 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)
-    guest = not mention.title and mention.text.lower().endswith(("guest", "visitor"))
-    was = mention.former and mention.text[:4].lower() == "the "
-    found = _once(scene, mention) if was else None
-    found = found or (_guest if guest else _described)(scene, mention, across)
+    found = described(scene, mention, across)
     return [_at(found, mention)] if found else []
 
 
@@ -133,115 +90,6 @@ def _famous(name: str) -> Actor | None:
     keys = folded(name)
     side = known_side(keys) if keys else ""
     return Actor(name, side, keys=keys) if side else None
-
-
-def _once(scene: Scene, mention: Mention) -> Actor | None:
-    """ "The former general" of whom the text said that he was one."""
-    was = [each for each in scene.cast.people if each.once == mention.title]
-    return was[0] if len(was) == 1 else None
-
-
-def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """ "The Kenyan president", "his Kenyan counterpart", "the minister"."""
-    rank = rank_of(mention.title)
-    role = mention.title
-    if not mention.title and across:  # a counterpart has the rank of the one across
-        rank, role = across[0].rank, across[0].role
-    if mention.side:
-        found = _secretary(scene, mention, across)
-        found = found or (scene.cast.described(mention.side, rank, role) if rank else None)
-        found = found or _styled(scene, mention)
-        alike = _across(scene, mention, across)
-        return found or alike or Actor(bare(mention.text), mention.side, role, rank)
-    if mention.title:
-        if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
-            own = _of_letterhead(scene, mention.title, rank)
-            if own is not None and not any(same(own, other) for other in across):
-                return own
-        new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
-        for each in () if new else scene.recent:
-            fits = each.rank == rank and alike_titles(mention.title, each.role)
-            if fits and not any(same(each, other) for other in across):
-                return each
-        side = ""
-        if mention.his:  # "its minister": of whom the sentence spoke before
-            owners = [one for start, one in scene.sides if start < mention.start]
-            side = owners[0] if owners else scene.subject.side if scene.subject else ""
-            if not owners and mention.text[:3].lower() == "its":
-                side = scene.land or side
-            found = scene.cast.described(side, rank, role) if side else None
-            if found:
-                return found
-        elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
-            home = scene.cast.home
-            side = "" if any(each.side == home for each in across) else home
-            found = scene.cast.described(side, rank, role) if side else None
-            if found:
-                return found
-        return Actor(bare(mention.text), side, role, rank)
-    return None
-
-
-def _guest(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """ "The guest", "the Peruvian visitor": the one spoken of last who is not of the house."""
-    home = scene.cast.letterhead or scene.cast.home
-    for each in scene.recent:
-        abroad = each.side == mention.side if mention.side else each.side not in ("", home)
-        if abroad and home and not any(same(each, one) for one in across):
-            return each
-    if not mention.side:
-        return None
-    role = across[0].role if across else ""
-    return Actor(bare(mention.text), mention.side, role, across[0].rank if across else "")
-
-
-def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
-    """The president or minister of the state that a text is written in, by a title in capitals."""
-    if rank not in (*HEADS, "minister"):
-        return None
-    own = scene.cast.described(scene.cast.letterhead, rank)
-    named = own is not None and (rank in HEADS or own.role.lower().startswith(title.lower()))
-    return own if named else None
-
-
-def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """The one in office of a side whose counterpart somebody is; no premier's is an ambassador."""
-    found = scene.cast.only(mention.side) if across and not mention.title else None
-    if found is None or found.rank == "ambassador" != across[0].rank:
-        return None
-    if "colleague" in mention.text or not across[0].rank:
-        return found
-    if {found.rank, across[0].rank} <= _TOP:
-        return found
-    return found if ranks_agree(found.rank, across[0].rank) else None
-
-
-_TOP = {*HEADS, "leader"}
-
-
-def _styled(scene: Scene, mention: Mention) -> Actor | None:
-    """The one person of that side whose longer title has these words: the High Representative."""
-    title = mention.title.lower()
-    found = [
-        each
-        for each in scene.cast.people
-        if each.side == mention.side and " " in title and title in each.role.lower()
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _secretary(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """ "The secretary" of whom the text spoke last; where of none, that of the States."""
-    alone = mention.title.lower() == "secretary" and len(mention.text.split()) == 2
-    for each in scene.recent if alone else ():
-        if "secretary" in each.role.lower() and not any(same(each, one) for one in across):
-            return each
-    return None
-
-
-def _is_one(mention: Mention) -> bool:
-    """ "The Prime Minister", in a text of his own country; not "a minister"."""
-    return mention.text[:1].isupper() or mention.text[:4] == "the "
 
 
 @lru_cache(maxsize=1 << 10)
@@ -320,12 +168,6 @@ def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
     return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
-
-
-def bare(text: str) -> str:
-    """A description without its article: "Peruvian delegation"."""
-    words = text.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words)
 
 
 def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Actor]:

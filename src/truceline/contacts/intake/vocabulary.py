@@ -6,7 +6,7 @@ The letters are those of tokens.py, which asks here where its neighbours tell wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.flags import FIRST, flag
@@ -181,7 +181,20 @@ def side_of_word(word: str) -> str:
     return next((value for rest, tag, value in known if not rest and tag in "CDKG"), "")
 
 
+@lru_cache(maxsize=1 << 10)
+def side_of(phrase: str) -> str:
+    """The side whose name or town a phrase begins with: "Burkina Faso on Monday"."""
+    first, *rest = phrase.split() or [""]
+    found = [
+        (len(more), value)
+        for more, tag, value in lexicon()[0].get(first, ())
+        if tag in "CDK" and tuple(rest[: len(more)]) == tuple(more)
+    ]
+    return max(found)[1] if found else ""
+
+
 _GUESTS = ("guest", "visitor")
+_HOSTED = spelt("country countries nation state city government of ministry side organisation")
 _THE_GUEST = spelt("the high distinguished honoured honored esteemed visiting foreign")
 
 
@@ -189,6 +202,8 @@ def _alike(texts: list[str], lower: list[str], at: int) -> int:
     """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
     if lower[at] in _GUESTS and at > 0 and lower[at - 1] in _THE_GUEST:
         return 1  # the guest, the high guest
+    if lower[at] == "host" and lower[at - 1 : at] == ["the"]:
+        return int(_HOSTED.isdisjoint(lower[at + 1 : at + 2]))
     if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
         return 2
     return int(lower[at] in HOSTS and at > 0 and _owns(texts[at - 1]))
