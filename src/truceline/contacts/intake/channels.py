@@ -251,6 +251,9 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     nth = NTH.search(line.said)
     if (not found and not nth) or in_vain(line.said):
         return
+    told = [each for each in reading.focus.get(line.number, ()) if line.number in each.sentences]
+    if any(each.status == "attempted" for each in told):
+        return
     counts: dict[str, Count] = {}
     parties: list[Actor] = []
     spot = -1

@@ -223,8 +223,11 @@ def _others(made: Clause) -> bool:
     """Whether who speaks of it was not there: a statement on the talks that Paz had held with
     Rojas, "spoke about Paz's visit"."""
     line = made.line
-    told = any(_makers(line, each) for each in line.children(made.at, "relcl"))
-    return told or bool(made.owners and made.role == "occasion about")
+    relative = line.children(made.at, "relcl")
+    held = [each for each in relative if line.tokens[each].lemma in _CARRYING]
+    return any(_makers(line, each) for each in held) or bool(
+        made.owners and made.role == "occasion about"
+    )
 
 
 def _makers(line: Line, at: int) -> list[int]:
@@ -233,8 +236,7 @@ def _makers(line: Line, at: int) -> list[int]:
     if line.tokens[at].dep == "acl":
         return found
     objects = [line.tokens[each].small for each in line.children(at, "dobj")]
-    named = objects in (["that"], ["which"])
-    return [each for each in found if named and line.tokens[each].kind != "pronoun"]
+    return found if objects in (["that"], ["which"]) else []
 
 
 def _is_city(line: Line, at: int) -> bool:

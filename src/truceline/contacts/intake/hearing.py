@@ -216,7 +216,12 @@ def _writer(clause: Clause) -> bool:
 def _past(clause: Clause) -> bool:
     """Whether the verb is past: what they "discussed" of next month is to come, and they met."""
     at = clause.verb if clause.nominal else clause.at
+    if clause.role in _TOPICS:
+        return False  # what they talked about is to come
     return at >= 0 and clause.line.tokens[at].tag == "VBD"
+
+
+_TOPICS = ("occasion about", "occasion regarding", "occasion concerning")
 
 
 def _future(when: When) -> bool:

@@ -51,8 +51,14 @@ def noun_mood(clause: Clause) -> str:
     return outer
 
 
+_PREPARING = frozenset({"prepare", "arrange", "organise", "organize"})
+
+
 def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:
     """What a verb of wishing or setting makes of its object; empty for any other verb."""
+    ahead = lemma in _PREPARING and line.tokens[verb].tag == "VB" and dated_behind(line, verb)
+    if ahead and outer in ("held", "planned"):
+        return "planned"
     wish = lemma in words.WISH and not line.children(verb, "oprd")  # not "called the talks useful"
     if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
         return "wished"
@@ -106,7 +112,8 @@ def _is_what(line: Line, verb: int) -> str:
 
 
 def _adjectives(line: Line, at: int) -> set[str]:
-    return {line.tokens[each].lemma for each in line.children(at, "amod", "compound", "det", "neg")}
+    beside = [line.tokens[each] for each in line.children(at, "amod", "compound", "det", "neg")]
+    return {each.small if each.tag == "VBG" else each.lemma for each in beside}  # coming
 
 
 _POSSIBLE = frozenset({"possible", "potential", "prospective", "hoped-for", "would-be"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake.briefings import briefed, briefings
 from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
+from truceline.contacts.intake.errands import Errand, errand, moves
 from truceline.contacts.intake.gathering import Contact
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.other import Other, behind, record, spoken
@@ -37,11 +38,13 @@ def others(reading: Reading) -> list[Other]:
     """All such records of a document. Statements only stand beside contacts or relays."""
     found: list[Other] = []
     before: list[Contact] = []
+    on_its_way: Errand | None = None
     for line in reading.lines:
         before = reading.focus.get(line.number) or before
         if line.sentence.zone != "body":
             continue
         told = not line.lemmas.isdisjoint(TELLING) or briefed(line)
+        told = told or (on_its_way is not None and moves(line))
         if not told and not TIMES_OVER.search(line.said):
             continue
         if line.number in reading.minds:
@@ -52,6 +55,9 @@ def others(reading: Reading) -> list[Other]:
         here: list[Other] = []
         for finder in (relays, briefings, _pressures, channels, counts, claims):
             here += finder(reading, line)
+            if finder is relays and not here and moves(line):
+                met = before[-1] if before else None
+                on_its_way, here = errand(reading, line, on_its_way, met)
         for each in here:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)

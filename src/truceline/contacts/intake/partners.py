@@ -118,8 +118,10 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
         if any(couple):
             return first, []  # mediators met both delegations: not each other
-    if first and not second and _medium in words.SPOKEN and len({each.side for each in first}) < 2:
-        second = who(*roles, adjacent(clause, prepositions), first)
+    if first and not second and len({each.side for each in first}) < 2:
+        near = adjacent(clause, prepositions) if _speaks(clause) else []
+        near = near if clause.lemma != "discuss" or len(near) == 1 else []
+        second = who(*roles, near, first)
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
@@ -128,6 +130,17 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
     return _halves(first, second)
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether a verb is of speaking, and whoever stands behind "with" is whom it is spoken with:
+    "discussed the plan with Paz", not "discussed the talks with Paz"."""
+    if clause.lemma != "discuss":
+        return clause.medium in words.SPOKEN
+    tokens = clause.line.tokens
+    ahead = range(clause.at + 1, min(len(tokens), clause.at + REACH))
+    before = next((tokens[each - 1] for each in ahead if tokens[each].small == "with"), None)
+    return before is not None and before.lemma not in words.nouns()
 
 
 def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:

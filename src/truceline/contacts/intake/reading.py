@@ -12,7 +12,7 @@ from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
 from truceline.contacts.intake.authors import author_of
-from truceline.contacts.intake.cast import Actor, Cast
+from truceline.contacts.intake.cast import Actor, Cast, same
 from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.contact_sides import settle_sides
 from truceline.contacts.intake.dateline import Dateline, dateline
@@ -215,7 +215,11 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     first = current[0]
     if first.medium in ("conversation", ""):
         called = any(each.medium == "phone" for each in reading.contacts)
-        if not called and THE_CALL.search(line.text):
+        in_vain_so_far = any(
+            each.status == "attempted" and each.sides == first.sides for each in reading.contacts
+        )
+        reached = first.status == "held" and in_vain_so_far and first.place is None
+        if reached or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
@@ -250,7 +254,9 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
         settle_sides(reading.cast, reading.lines, reading.contacts, reading.scene.author, one)
-        contact = refer(reading.contacts, one)
+        if _tried_again(reading.contacts, line, one) or _rang_in_vain(reading, line, one):
+            one.status = "attempted"
+        contact = refer(reading.contacts, one, published=reading.published)
         if contact is None:
             complete(reading.scene, line, one)
             contact = gather(reading.contacts, one, published=reading.published)
@@ -263,6 +269,24 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
     return here
+
+
+def _tried_again(contacts: list[Contact], line: Line, one: Heard) -> bool:
+    """Whether somebody tells in his own words how he rang in vain: "I called at noon"."""
+    mine = one.status == "held" and one.medium == "phone" and one.first and not one.second
+    if not mine or '"' not in line.text or not contacts:
+        return False
+    last = contacts[-1]
+    return last.status == "attempted" and all(
+        any(same(each, known) for known in last.first) for each in one.first
+    )
+
+
+def _rang_in_vain(reading: Reading, line: Line, one: Heard) -> bool:
+    """ "Rang Paz four times. Nobody picked up"."""
+    after = reading.lines[line.number + 1 : line.number + 2]
+    rang = one.status == "unheld" and one.medium == "phone" and not one.definite
+    return rang and len(one.sides) == 2 and bool(after) and in_vain(after[0].said)
 
 
 def ready(reading: Reading, line: Line) -> None:

@@ -119,6 +119,7 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         return own or subjects(line, head, depth + 1)  # was received by Paz and held talks
     if token.dep in ("xcomp", "advcl", "ccomp") and (up.tag.startswith("V") or up.tag == "JJ"):
         given = objects(line, head) if token.dep != "advcl" and up.lemma in words.ASKED else []
+        given = [each for each in given if line.tokens[each].lemma != "time"]  # tried three times
         return given or subjects(line, head, depth + 1) or patients(line, head)
     if token.dep == "acl":
         offered = up.lemma in ("invitation", "offer", "plan", "agreement", "decision", "request")

@@ -54,7 +54,7 @@ def relays(reading: Reading, line: Line) -> Iterator[Other]:
         yield made
 
 
-_NOT_SO = ("planned", "wished", "denied", "not", "off", "general")
+NOT_SO = ("planned", "wished", "denied", "not", "off", "general")
 
 
 def _told(reading: Reading, line: Line) -> Other | None:
@@ -63,7 +63,7 @@ def _told(reading: Reading, line: Line) -> Other | None:
     for at in line.verbs:
         lemma = line.tokens[at].lemma
         found = None
-        if lemma in SAYING | SERVING and mood(line, at) in _NOT_SO:
+        if lemma in SAYING | SERVING and mood(line, at) in NOT_SO:
             continue
         if lemma in SAYING:
             found = _through(reading, line, at) or _on_behalf(reading, line, at)

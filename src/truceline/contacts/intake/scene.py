@@ -192,6 +192,7 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [own]
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
+    found = [each for each in found if _is_he(each)] or found
     if word in ("she", "her", "he", "him"):
         found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
     if word in ("she", "her"):
@@ -203,9 +204,16 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     return found[:1]
 
 
+def _is_he(actor: Actor) -> bool:
+    """Whether somebody can be "him" of whom a text tells: not his office, nor whoever spoke for
+    it."""
+    return bool(actor.keys or actor.rank) and actor.rank != "speaker"
+
+
 def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
     """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
-    first = scene.line.mentions[0] if scene.line is not None and scene.line.mentions else None
+    named = scene.line.mentions if scene.line is not None else []
+    first = next((each for each in named if not (each.placed and each.city)), None)  # in Lima he
     if first is None or first.kind != "pronoun" or first.start >= mention.start:
         return None
     return first if first.text.lower() == mention.text.lower() else None

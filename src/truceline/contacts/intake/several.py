@@ -8,8 +8,9 @@ from itertools import pairwise
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor, same
 from truceline.contacts.intake.clause import Clause
-from truceline.contacts.intake.heard import Heard, Located
+from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.people import who
+from truceline.contacts.intake.places import located
 from truceline.contacts.intake.relations import joined_by
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.series import DAYS, alone, apiece
@@ -37,9 +38,8 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
-    elif made.medium == "visit" and len({each.side for each in second if each.kind == "state"}) > 1:
-        for each in second:  # visited Lima and Santiago
-            yield replace(made, second=[each], place=_land(made, each))
+    elif made.medium == "visit" and len(stops := _stops(clause, made)) > 1:
+        yield from stops
     elif _one_by_one(clause, second, made.medium):
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
@@ -49,11 +49,18 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
         yield made
 
 
-def _land(made: Heard, host: Actor) -> Located | None:
-    """The place of one of several visits."""
-    if made.place is None or made.place.side == host.side:
-        return made.place
-    return Located(host.name, host.side, host.start, host.end)
+def _stops(clause: Clause, made: Heard) -> list[Heard]:
+    """The visits of "to travel to Lima on Friday and to Quito on Sunday"."""
+    by_start = {each.start: each for each in clause.line.mentions if each.placed or each.side}
+    if clause.nominal or any(each.kind != "state" for each in made.second):
+        return []
+    stops = []
+    for each in made.second:
+        then = [one for one in made.times if one.start > each.start] or made.times
+        where = located(by_start[each.start]) if each.start in by_start else None
+        times = sorted(then, key=lambda one: one.start)[:1]
+        stops.append(replace(made, second=[each], times=times, place=where))
+    return stops
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:

@@ -125,7 +125,7 @@ MEANS = (
     CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast")
 )  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
-    """planned scheduled upcoming forthcoming proposed possible expected potential future
+    """planned scheduled upcoming coming forthcoming proposed possible expected potential future
     prospective next imminent would-be hoped-for"""
 )
 AGAIN = spelt(

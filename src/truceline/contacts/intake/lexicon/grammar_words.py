@@ -102,6 +102,9 @@ def forms() -> dict[str, tuple[str, str]]:
         table.setdefault(_ing(lemma), (lemma, "VBG"))
         table.setdefault(done, (lemma, "VBN"))
         table[past] = (lemma, "VBD")
+        if lemma.endswith(("el", "gnal")):  # travelled or traveled, cancelling or canceling
+            table.setdefault(f"{lemma}led", (lemma, "VBD"))
+            table.setdefault(f"{lemma}ling", (lemma, "VBG"))
     return table
 
 
