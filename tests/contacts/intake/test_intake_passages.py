@@ -26,6 +26,7 @@ FLOORS = {
     "plans.txt": (27, 27),
     "broadcasts.txt": (10, 10),
     "events.txt": (25, 25),
+    "hosts.txt": (15, 15),
 }
 
 

@@ -133,7 +133,7 @@ def _seats(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The places where ambassadors and missions are, as far as they stand in the words for them:
     "Peru's ambassador in Lima, Ana Paz"."""
     for each in mentions:
-        found = _SEAT.search(each.text) if each.kind in ("person", "office", "org") else None
+        found = _SEAT.search(each.text) if each.kind in ("person", "org") else None
         where = side_of(found["where"]) if found else ""
         if where and where != each.side:
             yield Mention("state", each.end, each.end, "", side=where, city=True, placed=True)
