@@ -56,3 +56,12 @@ def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
     for further in line.children(at, "prep", "conj"):
         if tokens[further].tag in ("IN", "TO"):
             _nouns_of(line, further, found)
+
+
+def told_behind(line: Line, at: int) -> list[int]:
+    """The verbs behind a noun that say what was done with it: the talks that he had held; their
+    meeting, held in Lima, whatever the parser hangs that on."""
+    found = line.children(at, "acl", "relcl")
+    two = line.tokens[at + 1 : at + 3]
+    held = len(two) == 2 and two[0].text == "," and two[1].tag == "VBN" and two[1].dep == "acl"
+    return [*found, at + 2] if held and two[1].lemma == "hold" and at + 2 not in found else found
