@@ -42,9 +42,10 @@ def is_noise(found: Found, texts: list[str]) -> bool:
         return texts[found.start].lower() != "both"
     if kind == "person" and own[0] == "N" and "," in own:
         before = texts[found.start - 1].lower() if found.start else ""
-        closed = before == "from" or texts[found.end : found.end + 1] in ([","], ["."])
-        if before in ("from", "to") and closed and "a" not in own and "NN" in own:
-            return False  # a call from Ana Paz, Minister of Defence
+        after = texts[found.end][0] if found.end < len(texts) else "."
+        told = before == "from" or (before in ("to", "for") and not after.isalpha())
+        if told and "a" not in own and "NN" in own:
+            return False  # a call from Ana Paz, Minister of Defence; a letter to her
         return before in plain_words.PLACING  # near Kuźnica, a spokeswoman said
     if kind == "person" and "of" in found.groups and own[-1] == "K":
         return "from" in texts[found.start : found.end]

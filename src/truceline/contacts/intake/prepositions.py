@@ -62,6 +62,7 @@ def told_behind(line: Line, at: int) -> list[int]:
     """The verbs behind a noun that say what was done with it: the talks that he had held; their
     meeting, held in Lima, whatever the parser hangs that on."""
     found = line.children(at, "acl", "relcl")
-    two = line.tokens[at + 1 : at + 3]
-    held = len(two) == 2 and two[0].text == "," and two[1].tag == "VBN" and two[1].dep == "acl"
-    return [*found, at + 2] if held and two[1].lemma == "hold" and at + 2 not in found else found
+    comma, held, lead = (*line.tokens[at + 1 : at + 4], *([line.tokens[at]] * 3))[:3]
+    set_apart = comma.text == "," and held.small == "held" and lead.small in ("in", "at", "on")
+    plain = set_apart and held.dep in ("acl", "conj") and not line.children(at + 2, "nsubj", "aux")
+    return [*found, at + 2] if plain and at + 2 not in found else found
