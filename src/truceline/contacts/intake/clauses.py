@@ -305,7 +305,7 @@ def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
-    light = lent in words.LIGHT or (written and lent in words.SENDING)
+    light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
     if light and not (written and lent in words.UNLETTERED):

@@ -53,6 +53,9 @@ def take_asides(made: Items) -> None:
 _REGION = re.compile(r"(?<=To)t?[NmKY]+x?(?:ot?|,)(?=C,)|(?<=To)t?[NmKY]+x(?:ot?|,)(?=C)")
 
 
+_ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
+
+
 def take_regions(made: Items) -> None:
     """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz"."""
     for found in reversed(list(_REGION.finditer(made.letters))):
@@ -62,3 +65,7 @@ def take_regions(made: Items) -> None:
         if REGIONS.issuperset(plain):
             made.letters = made.letters[:start] + made.letters[end:]
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
+    for found in _ALONE.finditer(made.letters):
+        at = found.start("region")  # the governor of Arica region, Ana Paz
+        if made.texts[at].lower() in REGIONS:
+            made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"

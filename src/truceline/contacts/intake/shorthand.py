@@ -11,6 +11,7 @@ from truceline.contacts.intake.vocabulary import lexicon
 from truceline.contacts.intake.words import Table, pieces, words_of
 
 _WORD = re.compile(r"[\w-]+")
+FIRST_CHARS = 300  # in which a letterhead in capitals stands
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
     r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
@@ -27,7 +28,8 @@ def shorthand(view: str) -> dict[str, str]:
     told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
     if not wanted and not told:
         return {}
-    phrases = list(dict.fromkeys(_PHRASE.findall(view)))
+    titles = [each.title() for each in view[:FIRST_CHARS].split("\n") if each.isupper()]
+    phrases = list(dict.fromkeys(_PHRASE.findall("\n".join([*titles, view]))))
     made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase, wanted):
