@@ -60,10 +60,13 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
         return
     one, two = heard.first[0], heard.second[0]
     by_wire = heard.medium in ("phone", "video call")  # abroad: other offices at home are met
-    named = [bool(each.keys) or (each.kind == "group" and by_wire) for each in (one, two)]
+    called = by_wire and two.kind == "group" and two.start > heard.start
+    named = [bool(one.keys), bool(two.keys) or called]
     if not one.side or one.side != two.side or not all(named):
         return
     guessed = [each for each in (one, two) if _is_guess(cast, each)]
+    if len(guessed) == 2 and two.rank and one.side == cast.letterhead:
+        guessed = [two]  # on the page of a state its own stand first
     if len(guessed) != 1:
         return
     likely = _others(cast, lines, contacts, heard)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.prose import date_lines
 from truceline.contacts.intake.times import MONTH, When, times
@@ -145,7 +146,7 @@ def _letterhead(view: str) -> str:
             sides |= {value for letter, value in sided if letter in "CDKG"}
         if len(sides) == 1 and line != last:
             break
-    if not sides and _OF_THE_UN.search(view, 0, 400):
+    if sides <= countries.NAMES.keys() and _OF_THE_UN.search(view, 0, 400):
         return "UN"
     return sides.pop() if len(sides) == 1 else ""
 

@@ -100,7 +100,7 @@ def goes_to(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
 
 def given(tokens: Sequence[Token], verb: int, receiver: Token, head: int) -> bool:
     """Whether somebody before a noun is given it: sent Paz a letter."""
-    named = receiver.mention is not None or receiver.tag == "PRP"
+    named = receiver.mention is not None or receiver.tag.startswith("PRP")
     thing = tokens[head].mention is None and tokens[head].when is None
     if named and thing and tokens[verb].lemma in HANDED:
         receiver.dep = "dative"

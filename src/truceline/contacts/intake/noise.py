@@ -20,8 +20,8 @@ def is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     )
     if before in plain_words.PRESS:
         return True  # told the News Bureau
-    if texts[at] in plain_words.SITES:
-        return True  # Camp Darapanan
+    if texts[at] in plain_words.SITES | plain_words.SHIPS or before.lower() in plain_words.VESSELS:
+        return True  # Camp Darapanan, the ferry Santa Rosa
     return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
 
 

@@ -29,7 +29,7 @@ def take_lands(made: Items) -> None:
 
 _ASIDE = re.compile(
     r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)"
-    r"|(?<=[TN])\(xx?\)"
+    r"|(?<=[TN])\(xx?\)|(?<=T)\((?P<field>[xNm&fotCDK]{1,5})\)(?=,?[NT])"
 )
 
 
@@ -37,11 +37,13 @@ _RETIRED = spelt("retd rtd ret retired")
 
 
 def take_asides(made: Items) -> None:
-    """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out."""
+    """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out, and
+    what a secretary is of: Secretary (East) Ana Paz."""
     for found in reversed(list(_ASIDE.finditer(made.letters))):
         start, end = found.span()
         said = made.texts[start + 1]
-        if said.rstrip("s").isupper() or said.lower().rstrip(".") in _RETIRED:
+        short = said.rstrip("s").isupper() or said.lower().rstrip(".") in _RETIRED
+        if short or found["field"]:
             made.letters = made.letters[:start] + made.letters[end:]
             made.values = made.values[:start] + made.values[end:]
             made.starts = made.starts[:start] + made.starts[end:]
@@ -49,6 +51,9 @@ def take_asides(made: Items) -> None:
 
 
 _REGION = re.compile(r"(?<=To)t?[NmKY]+x?(?:ot?|,)(?=C,)|(?<=To)t?[NmKY]+x(?:ot?|,)(?=C)")
+
+
+_ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
 
 
 def take_regions(made: Items) -> None:
@@ -60,3 +65,7 @@ def take_regions(made: Items) -> None:
         if REGIONS.issuperset(plain):
             made.letters = made.letters[:start] + made.letters[end:]
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
+    for found in _ALONE.finditer(made.letters):
+        at = found.start("region")  # the governor of Arica region, Ana Paz
+        if made.texts[at].lower() in REGIONS:
+            made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"

@@ -22,7 +22,23 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
-    return _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    first, second = _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    if clause.means == "visit" and first and not any(each.side for each in second):
+        second = _inviter(scene, clause, first) or second
+    return first, second
+
+
+def _inviter(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """ "At the invitation of Paz, Rojas paid a visit to Tacna": Paz was the host."""
+    line = clause.line
+    for at, token in enumerate(line.tokens if "invitation" in line.lemmas else ()):
+        lead = {each.small for each in line.tokens[max(0, at - 2) : at]}
+        if token.lemma == "invitation" and lead & {"at", "upon", "on"}:
+            of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+            named = [noun for each in of for noun in line.children(each, "pobj")]
+            hosts = who(line, scene, [*line.children(at, "poss"), *named], guests)
+            return [each for each in hosts if each.side and each.side != guests[0].side]
+    return []
 
 
 def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:

@@ -160,7 +160,12 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     sources = who(
         line,
         reading.scene,
-        [*behind(line, thing, "from", "of", "by"), *behind(line, at, "from"), *owners(line, thing)],
+        [
+            *behind(line, thing, "from", "of", "by"),
+            *behind(line, at, "from"),
+            *owners(line, thing),
+            *_authors(line, thing),
+        ],
         doers,
     )
     whose = [one for each in behind(line, thing, "to") for one in owners(line, each)]
@@ -186,6 +191,20 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     if not told and passive(line, at):  # delivered in Lima
         told = who(line, reading.scene, behind(line, at, "in", "into"))
     return relay(line, [*sources, *told, *between], doers[0], (thing, at)) if doers else None
+
+
+def _authors(line: Line, thing: int) -> list[int]:
+    """Who a message is by: a list drawn up by Peru, a note signed by Paz."""
+    for at in range(thing + 1, len(line.tokens) - 1):
+        token = line.tokens[at]
+        if token.lemma in _WRITING and token.tag == "VBN":
+            return [noun for each in line.children(at, "agent") for noun in line.children(each)]
+        if token.verbal:
+            break
+    return []
+
+
+_WRITING = spelt("draw write sign draft compile prepare dictate address")
 
 
 def _carried(line: Line, at: int) -> list[int]:

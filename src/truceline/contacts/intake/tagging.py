@@ -91,7 +91,9 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     if small == "that" and after is not None and _is_verb(after) and _is_noun(before):
         return small, "WDT"  # talks that were due
     if small == "that" and after is not None and _opens(after):
-        return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
+        noun = before is not None and before.tag.startswith("NN")
+        person = before is not None and before.kind in ("person", "name")  # told Paz that she
+        return small, "WDT" if noun and not person else "IN"
     return SMALL.get(small) or _open_word(small, before)
 
 

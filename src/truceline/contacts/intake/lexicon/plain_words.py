@@ -76,6 +76,12 @@ ABBREVIATIONS = spelt(
     comdr cpl cpt supt insp asst commr gral tte vol hrh dip"""
 )
 
+# What stands before the name of a ship, and ships by their letters.
+VESSELS = spelt(
+    """boat ship vessel ferry trawler tanker frigate corvette destroyer cutter tug tugboat barge
+    dredger yacht superyacht freighter schooner submarine"""
+)
+SHIPS = spelt("FV MV SS HMS USS RV MT MS HMAS HMCS HMNZS INS KRI BRP RFA USCGC FGS HNLMS")
 # Words that make a place, a paper or an undertaking of the name before them.
 THINGS = spelt(
     """island islands line bay strait straits sea ocean river lake valley heights hill hills
