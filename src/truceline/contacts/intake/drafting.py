@@ -82,7 +82,17 @@ def _tells(contact: Contact, *, official: bool) -> bool:
         return False
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
-    return True
+    said = contact.when or contact.place or contact.medium not in ("", "conversation")
+    return bool(said) or contact.status != "planned"  # "they will speak again": no plan
+
+
+_DISCUSSED = frozenset({"discuss", "review", "debate", "discussion"})
+
+
+def _unsaid(contact: Contact) -> str:
+    """The medium where nothing tells it: who discuss a matter sit together, who speak may ring."""
+    told = {each.frame for each in contact.heard}
+    return "meeting" if told <= _DISCUSSED and contact.status == "held" else "conversation"
 
 
 def _take_together(reading: Reading) -> None:
@@ -166,6 +176,8 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, na
     initiator, basis = _initiator(reading, contact, told, spans)
     planned = contact.status == "planned" or _to_come(reading, contact, dated)
     notes = [*contact.ambiguities, *told.notes, *([dated.open] if dated.open else [])]
+    if contact.medium in ("", "conversation") and not visitor(contact):
+        notes.append("the text does not say how they were in contact")
     if contact.status == "denied":
         notes.append("a side says that it did not take place, and nobody in the text that it did")
     return Draft(
@@ -174,7 +186,7 @@ def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, na
         kind="planned_contact" if planned else "contact",
         status="planned" if planned else {"denied": "held"}.get(contact.status, contact.status),
         parties=parties,
-        medium="visit" if visitor(contact) else contact.medium or "conversation",
+        medium="visit" if visitor(contact) else contact.medium or _unsaid(contact),
         level=level_of(contact.first, contact.second),
         place=contact.place.name if contact.place else None,
         when_text=_when(reading, contact, spans),
