@@ -163,6 +163,8 @@ _HELD = words.OCCUR | {"hold", "convene", "schedule"}
 
 def _to_be_held(line: Line, at: int) -> bool:
     """ "The next meeting of the commission, which is to be held in May", ", to be held in May"."""
+    if line.lemmas.isdisjoint(_HELD) or not line.times:
+        return False
     inner = [
         at,
         *(one for each in line.children(at, "prep") for one in line.children(each, "pobj")),

@@ -85,6 +85,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
 def _holders(clause: Clause) -> list[int]:
     """ "The consultations held by the experts of both countries"."""
     line = clause.line
+    if line.lemmas.isdisjoint(_HOLD):
+        return []
     inner = [
         one for each in line.children(clause.at, "prep") for one in line.children(each, "pobj")
     ]

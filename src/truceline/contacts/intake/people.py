@@ -139,7 +139,8 @@ def _their_own(line: Line, at: int) -> bool:
     acts = token.dep in ("nsubj", "nsubjpass", "pobj") and token.tag == "NNS"
     if not acts or token.lemma in words.nouns():
         return False
-    if any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
+    couple = any(each.kind == "couple" for each in line.mentions)
+    if couple and any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
         return True  # the harbour masters of the two countries
     lead = {line.tokens[each].small for each in line.below[at]}
     return token.dep != "pobj" and bool(lead & {"their", "both"})
