@@ -62,11 +62,17 @@ def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
 
 def _both_subjects(scene: Scene, line: Line, at: int) -> list[Actor]:
     """The two persons of sides in contact before who did something together."""
-    told = [line.tokens[each].mention for each in subjects(line, at)]
-    found = actors(scene, [each for each in told if each is not None])
+    mentions = (line.tokens[each].mention for each in subjects(line, at))
+    told = [each for each in mentions if each is not None]
+    if not told or (len(told) == 1 and told[0].kind in _SINGLE and "-" not in told[0].name):
+        return []
+    found = actors(scene, told)
     people = [each for each in found if each.kind == "person" and each.side]
     sides = frozenset(each.side for each in people)
     return people if len(people) == 2 and sides in scene.touched else []
+
+
+_SINGLE = frozenset({"person", "name", "state", "org", "group", "place", "office"})
 
 
 def remember(scene: Scene, line: Line) -> None:
