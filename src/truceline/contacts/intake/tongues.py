@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from truceline.contacts.intake.lexicon import surnames
 from truceline.contacts.intake.lexicon.tongues import TABLE
 
 GIVEN = 2.0  # worth of a given name or surname of the table
@@ -15,8 +16,10 @@ def tongues() -> tuple[dict[str, list[int]], list[tuple[str, bool, int]], dict[s
     by_name: dict[str, list[int]] = {}
     parts: list[tuple[str, bool, int]] = []
     by_side: dict[str, list[int]] = {}
-    for at, row in enumerate(_rows(TABLE)):
+    numbers: dict[frozenset[str], int] = {}
+    for row in (*_rows(TABLE), *_rows(surnames.TABLE)):
         sides, names, marks = row.split("|")
+        at = numbers.setdefault(frozenset(sides.split()), len(numbers))
         for each in sides.split():
             by_side.setdefault(each.replace("-", " "), []).append(at)
         for each in names.split():
