@@ -79,6 +79,61 @@ def test_what_is_told_next_names_who_took_part_in_a_relay() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Peru's envoy, Ana Quispe, handed the Kenyan premier, Peter Otieno, a letter for Luis Soto,"
+        " the Chilean president, on Monday. Otieno delivered it to Soto on Tuesday.",
+        "Peruvian President Ana Quispe gave Kenyan Prime Minister Peter Otieno a written proposal"
+        " on Monday, and Otieno passed it to Chilean President Luis Soto on Tuesday.",
+        "Ana Quispe, the Peruvian president, entrusted Kenya's premier, Peter Otieno, with a"
+        " message for Chilean President Luis Soto on Monday.",
+        "Chilean President Luis Soto received a message from the Peruvian president, Ana Quispe, on"
+        " Tuesday. It was delivered by Kenya's premier, Peter Otieno.",
+        "Chilean President Luis Soto was given a letter from Peruvian President Ana Quispe by the"
+        " Kenyan premier, Peter Otieno, on Tuesday.",
+        "Peruvian President Ana Quispe wrote a letter to Chilean President Luis Soto, which Kenyan"
+        " Prime Minister Peter Otieno delivered in Santiago on Tuesday.",
+        "Peruvian President Ana Quispe thanked Kenyan Prime Minister Peter Otieno on Tuesday for"
+        " conveying her message to Chilean President Luis Soto.",
+        "Through Kenyan Prime Minister Peter Otieno, Peruvian President Ana Quispe offered Chilean"
+        " President Luis Soto an exchange of prisoners on Tuesday.",
+    ],
+)
+def test_a_message_that_goes_from_hand_to_hand_is_one_relay(said: str) -> None:
+    assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
+
+
+def test_who_comes_with_a_message_of_another_relays_it() -> None:
+    said = (
+        "Kenyan Prime Minister Peter Otieno travelled to Santiago on Tuesday with a message from"
+        " Peruvian President Ana Quispe. He handed it to Chilean President Luis Soto."
+    )
+
+    assert ("relayed_message", "message via mediator", {"PE", "CL", "KE"}) in kinds(said)
+
+
+def test_a_message_delivered_at_a_meeting_is_for_the_host() -> None:
+    said = (
+        "Chilean President Luis Soto received Kenyan Prime Minister Peter Otieno in Santiago on"
+        " Tuesday. Otieno delivered a letter from Peruvian President Ana Quispe."
+    )
+
+    assert kinds(said) == [
+        ("contact", "visit", {"CL", "KE"}),
+        ("relayed_message", "message via mediator", {"PE", "CL", "KE"}),
+    ]
+
+
+def test_a_letter_that_another_hands_over_is_a_relay_and_no_letter() -> None:
+    said = (
+        "Peruvian President Ana Quispe sent a letter to Chilean President Luis Soto on Monday."
+        " Kenyan Prime Minister Peter Otieno handed over the letter on Tuesday."
+    )
+
+    assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
+
+
 def test_a_letter_of_an_armed_group_is_not_of_its_land() -> None:
     said = "Oman has passed a letter from Yemen's Houthi movement to Saudi Arabia, diplomats said."
 

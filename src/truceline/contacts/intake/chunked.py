@@ -7,19 +7,34 @@ report is mostly plain: somebody did something with somebody, somewhere, some da
 
 from collections.abc import Sequence
 
-from truceline.contacts.intake.circles import break_circles
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
+from truceline.contacts.intake.neighbours import (
+    FINITE,
+    NOUNS_TAGGED,
+    VERBS,
+    before_noun,
+    begins,
+    clause_follows,
+    follows,
+    given,
+    goes_on,
+    goes_to,
+    in_passive,
+    next_is_not_verb,
+    quoted,
+    renames,
+)
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import VERBAL, Line, Token
+from truceline.contacts.intake.tree import Line, Token, break_circles
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-VERBS = VERBAL - {"MD"}
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
-NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
+_LEADING_TO = ("plan", "invitation", "agreement", "date")
+_OF = ("of", "in", "at", "for", "from", "on", "between")
+_TOWARDS = ("for", "toward", "towards")
+_WHO = frozenset({"who", "which", "whom"})
 _RELATIVE = words.RELATIVES | {"that"}
-_GIVING = contact_words.CARRIED | contact_words.GIVING | contact_words.SENDING
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
 
 
@@ -35,11 +50,8 @@ def chunk(lines: Sequence[Line]) -> None:
 
 
 class _Attachment:
-    """Gives each token of one sentence its head, from left to right.
-
-    group: head of the noun group being read; verb: the last verb; free: a noun group that may yet
-    be the subject of the next verb.
-    """
+    """Gives each token its head, from left to right. verb, noun: the last ones; free: a noun group
+    that may yet be the subject of the next verb."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
@@ -49,6 +61,8 @@ class _Attachment:
         self.free = -1
         self.prep = -1
         self.opener = ""
+        self.outer = self.above = -1  # subject and verb of what a relative clause stands in
+        self.relative = self.antecedent = -1  # its "that" and noun
         self.comma = False
         self.waiting: list[int] = []
         for at, token in enumerate(tokens):
@@ -60,8 +74,11 @@ class _Attachment:
         most = len(tokens)
         while at < most:
             token = tokens[at]
-            if token.tag in NOMINAL:
-                if token.when is not None and token.tag == "NN" and not self._before_noun(at):
+            if token.tag == "WDT" or (token.tag == "PRP" and token.lemma in _WHO):
+                self._open_relative(at)
+                at += 1
+            elif token.tag in NOMINAL:
+                if token.when is not None and token.tag == "NN" and not before_noun(tokens, at):
                     self._hang(at, self.verb, "npadvmod")
                     at += 1
                 else:
@@ -72,10 +89,6 @@ class _Attachment:
                 self._small(at)
                 at += 1
         return self._close()
-
-    def _before_noun(self, at: int) -> bool:
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return after is not None and (after.tag in ("POS",) or after.lemma in NOUNS)
 
     def _hang(self, at: int, head: int, dep: str) -> None:
         token = self.tokens[at]
@@ -91,7 +104,8 @@ class _Attachment:
         end = at + 1
         if tokens[at].tag != "PRP" or tokens[at].lemma == "there":
             most = len(tokens)
-            while end < most and self._goes_on(tokens[end - 1], tokens[end]):
+            led = tokens[at].tag == "DT"
+            while end < most and goes_on(tokens[end - 1], tokens[end], led=led):
                 end += 1
         head = end - 1
         while head > at and tokens[head].tag not in NOUNS_TAGGED:
@@ -113,24 +127,6 @@ class _Attachment:
         self._place_noun(head)
         return end
 
-    def _goes_on(self, last: Token, token: Token) -> bool:
-        tag = token.tag
-        if tag == "POS":
-            return last.tag in NOUNS_TAGGED
-        if last.mention is not None and last.mention.kind != "adjective":
-            return False
-        if token.when is not None:
-            return last.tag in ("DT", "PRP$")
-        return tag in ("JJ", "CD") or (
-            tag in NOUNS_TAGGED
-            and not (
-                last.tag in NOUNS_TAGGED
-                and token.mention is not None
-                and last.when is None
-                and last.lemma in NOUNS
-            )
-        )
-
     def _place_noun(self, head: int) -> None:
         tokens = self.tokens
         if self.prep >= 0:
@@ -140,8 +136,12 @@ class _Attachment:
         joined = self._joins(head)
         if joined >= 0:
             self._hang(head, joined, "conj")
-        elif self.verb >= 0 and (self._takes_object(head) or self._is_given(head)):
+        elif self.verb >= 0 and (
+            self._takes_object(head) or goes_to(tokens, self.verb, self.noun, head)
+        ):
             self._hang(head, self.verb, "dobj")
+        elif renames(tokens, self.free, head):
+            self._hang(head, self.free, "appos")
         else:
             self.free = head
         self.noun, self.comma = head, False
@@ -163,35 +163,20 @@ class _Attachment:
             return -1
         if listing:
             listed = "and" in [each.lemma for each in tokens[head + 1 : head + 12]]
-            return self.noun if listed and self._next_is_not_verb(head) else -1
+            return self.noun if listed and next_is_not_verb(self.tokens, head) else -1
         free = self.free == self.noun or tokens[self.noun].head == self.noun
-        return self.noun if free or self._next_is_not_verb(head) else -1
-
-    def _next_is_not_verb(self, head: int) -> bool:
-        after = self.tokens[head + 1] if head + 1 < len(self.tokens) else None
-        return after is None or not (after.verbal and after.tag in FINITE)
+        return self.noun if free or next_is_not_verb(self.tokens, head) else -1
 
     def _takes_object(self, head: int) -> bool:
+        said = self.tokens[self.verb].lemma in contact_words.REPORTING
+        if said and not next_is_not_verb(self.tokens, head):
+            return False  # said Paz had spoken
         for each in self.tokens[self.verb + 1 : head]:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return False
+                return given(self.tokens, self.verb, each, head)
         return True
-
-    def _is_given(self, head: int) -> bool:
-        """Whether it is what somebody is given: "handed Paz a note", "passed to Lima a message"."""
-        tokens, whom = self.tokens, self.noun
-        first = head
-        while tokens[first - 1].head == head and first - 1 > whom:
-            first -= 1
-        if tokens[self.verb].lemma not in _GIVING:
-            return False
-        if whom != first - 1 or whom < self.verb or tokens[head].mention is not None:
-            return False
-        if tokens[whom].dep == "dobj":
-            tokens[whom].dep = "dative"
-        return tokens[whom].dep in ("dative", "pobj") and tokens[first].tag in ("DT", "PRP$", "CD")
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""
@@ -240,34 +225,27 @@ class _Attachment:
 
     def _place_verb(self, at: int, *, infinitive: bool, passive: bool, finite: bool) -> None:
         tokens = self.tokens
-        token = tokens[at]
-        up, noun = self.verb, self.noun
-        lead = tokens[at - 1] if at else token
+        up, noun, lead = self.verb, self.noun, tokens[max(0, at - 1)]
         if infinitive:
-            adjective = next(
-                (each for each in range(at - 1, -1, -1) if tokens[each].tag == "JJ"), -1
-            )
-            near = (
-                noun > up
-                and tokens[noun].mention is None
-                and tokens[noun].lemma in ("plan", "invitation", "agreement", "date")
-            )
-            self._hang(at, noun if near else up, "acl" if near else "xcomp")
-            if adjective > up >= 0 and tokens[up].lemma == "be":
-                tokens[at].dep = "xcomp"
-        elif not finite and self.prep >= 0:
-            self._hang(at, self.prep, "pcomp")
-            self.prep = -1
-        elif not finite and token.tag == "VBG":
-            self._hang(at, up, "advcl")
-        elif not finite and token.tag == "VBN" and noun == at - 1:
-            self._hang(at, noun, "acl")
+            self._infinitive(at)
+        elif not finite and self._participle(at):
+            pass
         elif self.opener in _RELATIVE and noun >= 0 and self.free < 0:
+            event = self.outer >= 0 and tokens[self.outer].lemma in NOUNS
+            noun = self.outer if event and self.opener not in _WHO else noun
             self._hang(at, noun, "relcl")
             self._subject(at, noun, passive)
+        elif finite and self.free < 0 <= self.outer and begins(tokens, at).lemma != "and":
+            self._subject(at, self.outer, passive)
+            self._join_clause(at, self.above)
+            self.outer = -1
         elif self.free >= 0:
             self._subject(at, self.free, passive)
-            self._join_clause(at, up)
+            if self.antecedent >= 0:  # the talks that she had held
+                self._hang(at, self.antecedent, "relcl")
+                self._hang(self.relative, at, "dobj")
+            else:
+                self._join_clause(at, up)
         elif up >= 0 and finite:
             self._hang(at, up, "conj")
         else:
@@ -275,9 +253,56 @@ class _Attachment:
         if lead.lemma == "and" and tokens[at].dep in ("", "xcomp") and up >= 0 and not infinitive:
             self._hang(at, up, "conj")
         self.verb, self.free, self.opener, self.prep = at, -1, "", -1
+        self.antecedent = -1
         for each in self.waiting:
             tokens[each].head = at
         self.waiting.clear()
+
+    def _participle(self, at: int) -> bool:
+        """Hang a verb that is no finite one below what stands before it, if it does stand below."""
+        tokens, noun = self.tokens, self.noun
+        if self.prep >= 0:
+            self._hang(at, self.prep, "pcomp")
+            self.prep = -1
+        elif tokens[at].tag == "VBG":
+            self._hang(at, self.verb, "advcl")
+        elif tokens[at].tag == "VBN" and noun >= 0 and follows(tokens, noun, at):
+            event = self.free >= 0 and tokens[self.free].lemma in NOUNS
+            self._hang(at, self.free if event else noun, "acl")
+            if event:
+                self.outer, self.above, self.free = self.free, self.verb, -1
+        else:
+            return False
+        return True
+
+    def _infinitive(self, at: int) -> None:
+        tokens, up, noun = self.tokens, self.verb, self.noun
+        adjective = next((each for each in range(at - 1, -1, -1) if tokens[each].tag == "JJ"), -1)
+        near = noun > up and tokens[noun].mention is None and tokens[noun].lemma in _LEADING_TO
+        self._hang(at, noun if near else up, "acl" if near else "xcomp")
+        if adjective > up >= 0 and tokens[up].lemma == "be":
+            tokens[at].dep = "xcomp"
+
+    def _open_relative(self, at: int) -> None:
+        """ "Paz, who had met Rojas, spoke": keep Paz for what follows the relative clause."""
+        if self.noun < 0:
+            return
+        self.opener = self.tokens[at].lemma
+        if self.opener == "that" and self._reports(at):
+            return
+        if self.prep >= 0:  # to whom he gave it
+            self._hang(at, self.prep, "pobj")
+            self.prep = -1
+        else:
+            self.relative, self.antecedent = at, self.noun
+        if self.free >= 0:
+            self.outer, self.above, self.free = self.free, self.verb, -1
+
+    def _reports(self, at: int) -> bool:
+        """Whether "that" opens what somebody says, and is no "which": told Paz that she would."""
+        saying = self.tokens[self.verb].lemma in contact_words.REPORTING
+        named = self.tokens[self.noun].mention is not None
+        return (saying or named) and self.tokens[at + 1].tag not in ("VBZ", "VBP", "VBD", "MD")
 
     def _subject(self, at: int, noun: int, passive: bool) -> None:
         if self.tokens[at].head != noun:
@@ -301,7 +326,7 @@ class _Attachment:
         )
         if self.opener in words.OPENERS:
             self._hang(at, up, "advcl")
-        elif saying and not said and self._quoted(at):
+        elif saying and not said and quoted(self.tokens, at):
             top = up
             while tokens[top].head != top and tokens[tokens[top].head].verbal:
                 top = tokens[top].head
@@ -311,38 +336,21 @@ class _Attachment:
         else:
             self._hang(at, up, "conj")
 
-    def _quoted(self, at: int) -> bool:
-        """Whether a comma or quotation mark stands before the subject of a verb of saying."""
-        subject = next((each for each in range(at - 1, -1, -1) if self.tokens[each].head == at), at)
-        lead = subject - 1
-        while lead >= 0 and self.tokens[lead].head == subject:
-            lead -= 1
-        return lead >= 0 and self.tokens[lead].lemma in (",", '"')
-
     def _small(self, at: int) -> None:
         token = self.tokens[at]
+        if token.tag == "RP":
+            self._hang(at, self.verb, "prt")
         if token.tag == "IN":
-            clause = token.lemma in words.OPENERS and self._clause_follows(at)
+            clause = token.lemma in words.OPENERS and clause_follows(self.tokens, at)
             if clause or token.lemma == "that":
                 self.opener = token.lemma
                 self._hang(at, self.verb, "mark")
                 self.prep = -1
             else:
                 self._preposition(at)
-        elif token.tag == "WDT":
-            self.opener = "that"
         elif token.lemma in (",", ";", ":", '"', "("):
             self.comma = True
             self.prep = -1
-
-    def _clause_follows(self, at: int) -> bool:
-        """Whether a subject and a verb stand behind "after" or "as", not just a noun."""
-        for each in self.tokens[at + 1 : at + 8]:
-            if each.tag in FINITE:
-                return True
-            if each.lemma in (",", ";", "and") or each.tag == "IN":
-                return False
-        return False
 
     def _preposition(self, at: int) -> None:
         tokens = self.tokens
@@ -350,11 +358,18 @@ class _Attachment:
         noun = self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
-        if name == "by" and self._is_passive():
+        said = close and noun == self.free > self.verb >= 0  # the palace in Lima said
+        said = said and (name in _OF or clause_follows(tokens, at))
+        hoped = close and tokens[noun].lemma in contact_words.HOPED  # preparations for a summit
+        if name == "by" and in_passive(tokens, self.verb):
             self._hang(at, self.verb, "agent")
-        elif (name == "of" and close) or (
-            event
-            and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))
+        elif (
+            said
+            or (close and (name == "of" or (hoped and name in _TOWARDS)))
+            or (
+                event
+                and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))
+            )
         ):
             self._hang(at, noun, "prep")
         elif self.verb >= 0:
@@ -364,13 +379,6 @@ class _Attachment:
         else:
             self._hang(at, -1, "prep")
         self.prep = at
-
-    def _is_passive(self) -> bool:
-        """Whether the last verb is in the passive."""
-        verb = self.verb
-        return any(
-            each.dep == "auxpass" and each.head == verb for each in self.tokens[: max(verb, 0)]
-        )
 
     def _close(self) -> int:
         """Whatever found no head hangs on the main verb, or on the last noun."""

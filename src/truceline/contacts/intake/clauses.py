@@ -11,7 +11,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.noun_moods import noun_mood
-from truceline.contacts.intake.prepositions import preps
+from truceline.contacts.intake.prepositions import preps, told_behind
 from truceline.contacts.intake.relations import (
     APART,
     awaited,
@@ -207,7 +207,7 @@ def _own(made: Clause) -> None:
         for one in spread(line, each)
     ]
     made.own = line.under(at, APART)
-    for each in line.children(at, "acl", "relcl"):
+    for each in told_behind(line, at):
         sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
         if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
             made.preps += preps(line, each)
@@ -223,8 +223,11 @@ def _others(made: Clause) -> bool:
     """Whether who speaks of it was not there: a statement on the talks that Paz had held with
     Rojas, "spoke about Paz's visit"."""
     line = made.line
-    told = any(_makers(line, each) for each in line.children(made.at, "relcl"))
-    return told or bool(made.owners and made.role == "occasion about")
+    relative = line.children(made.at, "relcl")
+    held = [each for each in relative if line.tokens[each].lemma in _CARRYING]
+    return any(_makers(line, each) for each in held) or bool(
+        made.owners and made.role == "occasion about"
+    )
 
 
 def _makers(line: Line, at: int) -> list[int]:
@@ -233,8 +236,7 @@ def _makers(line: Line, at: int) -> list[int]:
     if line.tokens[at].dep == "acl":
         return found
     objects = [line.tokens[each].small for each in line.children(at, "dobj")]
-    named = objects in (["that"], ["which"])
-    return [each for each in found if named and line.tokens[each].kind != "pronoun"]
+    return found if objects in (["that"], ["which"]) else []
 
 
 def _is_city(line: Line, at: int) -> bool:
@@ -303,7 +305,7 @@ def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
-    light = lent in words.LIGHT or (written and lent in words.SENDING)
+    light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
     if light and not (written and lent in words.UNLETTERED):

@@ -126,15 +126,33 @@ def _hosted(visit: Contact) -> bool:
 def _passed_through(visit: Contact, contacts: Iterable[Contact]) -> bool:
     """ "Travelled to Doha and met the Taliban's envoy": no contact with Qatar is told of."""
     host = visit.place.side if visit.place else ""
-    if visit.medium != "visit" or _hosted(visit) or visit.status != "held" or not host:
+    if visit.medium != "visit" or _hosted(visit) or not host:
         return False
-    return any(
+    if any(_met_there(visit, each, host) for each in contacts):
+        return True
+    return visit.status == "held" and any(
         host not in each.sides
         and each.medium == "meeting"
         and each.sentences & visit.sentences
         and any(same(one, two) for one in visit.first for two in each.parties)
         for each in contacts
     )
+
+
+_SOON = 3  # sentences
+
+
+def _met_there(visit: Contact, meeting: Contact, host: str) -> bool:
+    """ "The delegation arrived in Lima on Monday. On Tuesday it met the minister": one visit."""
+    hosted = meeting is not visit and meeting.medium in ("meeting", "visit") and meeting.second
+    if not hosted or meeting.status != visit.status or meeting.sides != visit.sides | {host}:
+        return False
+    first = meeting.heard[0]
+    later = min(meeting.sentences) - min(visit.sentences)
+    if not 0 <= later <= _SOON or first.earlier or first.before or first.again:
+        return False
+    own = [each for each in meeting.parties if each.side in visit.sides]
+    return any(same(one, two) or one.kind == "group" for one in visit.first for two in own)
 
 
 def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, name: str) -> Draft:

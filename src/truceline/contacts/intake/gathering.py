@@ -4,23 +4,29 @@ Two mentions are one contact when parties, medium, place and time words can be o
 "Again", "last met" and another place or time keep them apart.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, Cast, same
-from truceline.contacts.intake.dating import agree, resolve
+from truceline.contacts.intake.fitting import (
+    HEADS,
+    LOWER,
+    MEET,
+    main_time,
+    media_fit,
+    persons_fit,
+    places_fit,
+    ranks_fit,
+    says,
+    times_fit,
+)
 from truceline.contacts.intake.heard import Heard, Located, Started
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.times import When
 
-TALK = {"phone", "video call", "conversation", ""}
-MEET = {"meeting", "visit", "conversation", ""}
-LOWER = {"official", "general", "deputy", "envoy", "group"}
 COURTESIES = ("greet", "welcome", "thank", "congratulate")  # what is said within a contact
-NEAR_CHARS = 300
-ANCHORS = ("day", "month", "weekday", "year", "week", "today")
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +75,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
         return None
     courteous = heard.frame in COURTESIES and not heard.times
     if (heard.echo or courteous) and any(
-        each.sides == sides and (courteous or _media_fit(each.medium, heard.medium))
+        each.sides == sides and (courteous or media_fit(each.medium, heard.medium))
         for each in contacts
     ):
         return None  # "the leaders last talked", "greeted each other": nothing new is said
@@ -83,13 +89,13 @@ def _hosted_there(contact: Contact, heard: Heard) -> bool:
     """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
     door."""
     more = contact.sides < heard.sides and _beside(contact, heard)
-    fits = contact.status == heard.status and _media_fit(contact.medium, heard.medium)
+    fits = contact.status == heard.status and media_fit(contact.medium, heard.medium)
     ours = [each for each in heard.parties if each.keys]
     told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)
     return bool(more and fits and ours and told)
 
 
-def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
+def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:
     """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
     if not heard.definite or heard.status not in ("held", "recurring"):
         return None
@@ -99,8 +105,12 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
     exact = [each for each in contacts if each.medium == heard.medium and heard.medium]
     for contact in [*reversed(exact), *reversed(contacts)]:
         loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
-        fits = loose or _media_fit(contact.medium, heard.medium)
+        fits = loose or media_fit(contact.medium, heard.medium) or _by_wire(contact, heard)
         if contact.status != "held" or not fits:
+            continue
+        when = main_time(heard)
+        long_ago = heard.started and when is not None and when.kind in ("month", "year")
+        if long_ago and not times_fit(contact.when, when, published, definite=False):
             continue
         if loose:
             heard.medium = contact.medium
@@ -111,6 +121,18 @@ def refer(contacts: list[Contact], heard: Heard) -> Contact | None:
             _join(contact, heard)
             return contact
     return None
+
+
+def _by_wire(contact: Contact, heard: Heard) -> bool:
+    """ "Held talks with Paz. The talks were held by telephone": no meeting in a place."""
+    spoken = contact.medium == "meeting" and contact.place is None
+    if spoken and heard.frame == "meeting" and heard.medium == "video call":
+        return True  # "the meeting was virtual"
+    told = heard.frame in _SPOKEN and heard.medium in ("phone", "video call")
+    return spoken and told and all(each.frame in _SPOKEN for each in contact.heard)
+
+
+_SPOKEN = spelt("talk discussion consultation conversation exchange speak confer converse")
 
 
 def arranged(contacts: list[Contact], heard: Heard) -> bool:
@@ -129,7 +151,7 @@ def _people_fit(contact: Contact, heard: Heard) -> bool:
     ours, theirs = contact.parties, heard.parties
     named = [each for each in theirs if each.keys]
     alike = all(
-        _ranks_fit(
+        ranks_fit(
             [each for each in ours if each.side == side],
             [each for each in theirs if each.side == side],
         )
@@ -142,29 +164,38 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     """Whether a mention, of these sides, is of a contact."""
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False
-    if not _media_fit(contact.medium, heard.medium) or not _parties_fit(contact, heard, sides):
+    by_wire = _by_wire(contact, heard) and not (heard.times or heard.place)
+    fits = media_fit(contact.medium, heard.medium) or (by_wire and _next(contact, heard))
+    if not fits or not _parties_fit(contact, heard, sides):
         return False
     when = main_time(heard)
-    then = when is not None and contact.when is not None and _says(contact.when) == _says(when)
+    then = when is not None and contact.when is not None and says(contact.when) == says(when)
     if heard.again and not heard.definite and not then:
         return when is None and heard.medium == contact.medium and _beside(contact, heard)
-    if not _places_fit(contact.place, heard.place):
+    went = contact.medium == "visit" and _beside(contact, heard)  # to Lima, and met at the port
+    if not went and not places_fit(contact.place, heard.place):
         return False
+    if _within_visit(contact, heard):
+        return True
     definite = heard.definite or _beside(contact, heard)
-    return _times_fit(contact.when, when, published, definite=definite)
+    return times_fit(contact.when, when, published, definite=definite)
+
+
+def _within_visit(contact: Contact, heard: Heard) -> bool:
+    """ "Is to arrive on Friday. He will meet Paz on Saturday": the talks are of the visit."""
+    planned = contact.status == heard.status == "planned" and not heard.again
+    comes = any(each.medium == "visit" for each in contact.heard)
+    return planned and comes and heard.medium == "meeting" and _next(contact, heard)
+
+
+def _next(contact: Contact, heard: Heard) -> bool:
+    """Whether the sentence, or the one before it, tells of the contact."""
+    return not contact.sentences.isdisjoint((heard.sentence, heard.sentence - 1))
 
 
 def _beside(contact: Contact, heard: Heard) -> bool:
     """Whether the sentence tells of the contact elsewhere too."""
     return any(each.sentence == heard.sentence for each in contact.heard)
-
-
-def _media_fit(one: str, two: str) -> bool:
-    if one == two or not one or not two:
-        return True
-    return (one in TALK and two in TALK and "video call" not in (one, two)) or (
-        one in MEET and two in MEET
-    )
 
 
 def _parties_fit(contact: Contact, heard: Heard, sides: frozenset[str]) -> bool:
@@ -182,17 +213,10 @@ def _parties_fit(contact: Contact, heard: Heard, sides: frozenset[str]) -> bool:
     for side in sides:
         one = [each for each in ours if each.side == side]
         two = [each for each in theirs if each.side == side]
-        if not _persons_fit(one, two) or not _ranks_fit(one, two):
+        if not persons_fit(one, two) or not ranks_fit(one, two):
             return False
     unsided = [each for each in theirs if not each.side]
     return all(any(same(each, other) for other in ours) for each in unsided)
-
-
-def _persons_fit(ours: list[Actor], theirs: list[Actor]) -> bool:
-    """Whether one of those who are named can be the same, if any are on both sides."""
-    one = [each for each in ours if each.keys]
-    two = [each for each in theirs if each.keys] if one else []
-    return not two or any(same(mine, other) for mine in one for other in two)
 
 
 def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
@@ -245,73 +269,24 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     if person.rank in ("", "speaker"):
         return False
     if unnamed.kind == "person" and unnamed.rank:
-        junta = unnamed.rank == "leader" and person.rank in (*_HEADS, "general")
+        junta = unnamed.rank == "leader" and person.rank in (*HEADS, "general")
         return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
     rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
     if rank in ("state", "government", "minister"):
         return person.rank == rank  # "their presidents" are no generals
-    return unnamed.kind in ("state", "group")
+    if unnamed.kind == "group" and person.rank in HEADS:
+        lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
+        return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
+    lowly = unnamed.role in _LOWLY and person.rank == "minister"
+    return unnamed.kind in ("state", "group") and not lowly
 
 
-def _ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
-    """Of two groups of one side: a foreign minister is not its president, though one of them goes
-    unnamed."""
-    one = {each.rank for each in ours if each.rank}
-    two = {each.rank for each in theirs if each.rank}
-    groups = [each for each in (*ours, *theirs) if each.kind == "group"]
-    heads = {rank_of(each.role) or rank_of(each.role.removesuffix("s")) for each in groups}
-    if heads & {"leader", "state", "government"} and (one | two) & _HEADS:
-        return True  # "their leaders" are the presidents
-    known = (one | two) - {"group"}
-    if heads & {"state", "government"} and known and not known & {*_HEADS, "leader"}:
-        return False  # presidents are no deputies
-    if not one or not two or "leader" in one | two or one & two:
-        return True
-    if two == {"group"} or (one == {"group"} and not two & _HEADS):
-        return True  # "the military representatives" may be a delegation whose leader was named
-    return one | two <= LOWER  # the army chief may be the general
-
-
-_HEADS = frozenset({"state", "government", "royal"})
-
-
-def _places_fit(one: Located | None, two: Located | None) -> bool:
-    if one is None or two is None or one.name == two.name:
-        return True
-    if one.side and one.side == two.side:
-        country = countries.NAMES.get(one.side)
-        return country in (one.name, two.name)
-    return False
-
-
-def _times_fit(
-    one: When | None, two: When | None, published: date | None, *, definite: bool
-) -> bool:
-    if one is None or two is None:
-        return True
-    if _says(one) == _says(two):
-        return True
-    first = resolve(one, published, future=False).known
-    second = resolve(two, published, future=False).known
-    if first and second:
-        return agree(first, second)
-    if one.kind == two.kind:
-        return False
-    if "week" in (one.kind, two.kind) and abs(one.start - two.start) < NEAR_CHARS:
-        return True  # "last weekend", and "on Saturday" in the next sentence
-    return definite or "today" in (one.kind, two.kind)
-
-
-def _says(when: When) -> tuple[object, ...]:
-    return when.kind, when.year, when.month, when.day, when.number, when.way
-
-
-def main_time(heard: Heard) -> When | None:
-    """The time words of a mention that say when it was, not how long before another."""
-    if not heard.times:
-        return None
-    found = [each for each in heard.times if each.kind in ANCHORS]
-    return min(found, key=lambda each: ANCHORS.index(each.kind) > 4) if found else None
+_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
+_WORKING = spelt("technical expert working rescue survey police military army medical")
+_LOWLY = spelt(
+    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
+    lawyer staff commander"""
+)
 
 
 def _join(contact: Contact, heard: Heard) -> None:
@@ -366,7 +341,7 @@ def _add(contact: Contact, group: list[Actor], actor: Actor) -> None:
 def _can_name(unnamed: Actor, person: Actor) -> bool:
     """Whether a name can take the place of a party without one: of "their ministers", the
     minister's."""
-    if unnamed.kind != "group":
+    if unnamed.kind != "group" or unnamed.role == "office":
         return True
     rank = rank_of(unnamed.role) or rank_of(unnamed.name.split()[-1].removesuffix("s"))
     return bool(rank) and person.rank in ("", rank)

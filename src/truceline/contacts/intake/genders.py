@@ -44,5 +44,6 @@ def _shown(line: Line) -> Iterator[tuple[str, bool, bool]]:
         after = line.word_list.texts[at + 1 : at + 4]
         named = (each.name for each in line.mentions if each.end > start and each.name)
         name = next(named, "")
-        if name and name.split()[0] in after and "," not in after:
+        first = name.split()[0] if name else ""
+        if first in after and "," not in after[: after.index(first)]:
             yield name, word in _HERS, True

@@ -108,6 +108,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         past=_past(clause),
         earlier=not clause.nominal and had(clause.line, clause.at),
         aside=clause.role.startswith("occasion"),
+        about=clause.role in _TOPICS,
         times=times_of(clause),
         place=where,
     )
@@ -216,7 +217,12 @@ def _writer(clause: Clause) -> bool:
 def _past(clause: Clause) -> bool:
     """Whether the verb is past: what they "discussed" of next month is to come, and they met."""
     at = clause.verb if clause.nominal else clause.at
+    if clause.role in _TOPICS:
+        return False  # what they talked about is to come
     return at >= 0 and clause.line.tokens[at].tag == "VBD"
+
+
+_TOPICS = ("occasion about", "occasion regarding", "occasion concerning")
 
 
 def _future(when: When) -> bool:

@@ -8,7 +8,13 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.relations import passive
 from truceline.contacts.intake.senses import only_there
 
-_GATHERINGS = spelt("assembly summit conference forum congress funeral inauguration coronation")
+_GATHERINGS = spelt(
+    """assembly summit conference forum congress funeral inauguration coronation fair show
+    exhibition exposition expo festival concert premiere wedding jubilee memorial burial requiem
+    pilgrimage hajj seminar symposium workshop convention lecture graduation match game tournament
+    championship race marathon olympics holiday vacation treatment surgery check-up checkup"""
+)
+_INVITED = frozenset({"invite", "invitation"})
 
 
 def movers_side(first: list[Actor]) -> str:
@@ -56,15 +62,20 @@ def sights(clause: Clause, second: list[Actor]) -> bool:
 
 
 def gathers(clause: Clause) -> bool:
-    """ "Flew to Lima for the conference": it is no visit to Peru, whomever they meet there."""
+    """ "Flew to Lima for the conference": it is no visit to Peru, whomever they meet there, unless
+    the hosts had asked them to come."""
     tokens = clause.line.tokens
+    if clause.line.lemmas & _INVITED:
+        return False
     attended = [
         each
         for below in clause.line.children(clause.at, "advcl", "xcomp")
         if tokens[below].lemma in ("attend", "address", "join")
         for each in clause.line.children(below, "dobj")
     ]
-    return any(tokens[each].lemma in _GATHERINGS for each in (*clause.to("for"), *attended))
+    named = [*clause.to("for"), *attended]
+    named += [each + 1 for each in named if tokens[each + 1].lemma == "fair"]  # no noun to a parser
+    return any(tokens[each].lemma in _GATHERINGS for each in named)
 
 
 def came(clause: Clause) -> bool:

@@ -71,6 +71,12 @@ GRAMMAR = (
     ),
     (
         "person",
+        "a",
+        f"am*{SIDE}?m*O?(?P<title>T),(?:T,?)?{NAME},",
+        "a Peruvian government envoy, Colonel Ana Paz,",
+    ),
+    (
+        "person",
         "thFmDCKGWYLOT",
         f"[th]?[Fm]*{SIDE}?m*O?(?P<title>T)(?P<name>[CKY]N+)",
         "foreign minister Jordan Smith",

@@ -136,9 +136,13 @@ def _our(line: Line, at: int) -> bool:
 def _their_own(line: Line, at: int) -> bool:
     """People for both sides by grammar alone: "their lawyers will meet"."""
     token = line.tokens[at]
+    acts = token.dep in ("nsubj", "nsubjpass", "pobj") and token.tag == "NNS"
+    if not acts or token.lemma in words.nouns():
+        return False
+    if any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
+        return True  # the harbour masters of the two countries
     lead = {line.tokens[each].small for each in line.below[at]}
-    acts = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS"
-    return acts and bool(lead & {"their", "both"}) and token.lemma not in words.nouns()
+    return token.dep != "pobj" and bool(lead & {"their", "both"})
 
 
 def _meet(line: Line, at: int) -> bool:
@@ -196,16 +200,17 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
     lead = {line.tokens[each].small for each in line.below[at]}
     token = line.tokens[at]
-    of_both = any(
-        line.tokens[noun].kind == "couple"
-        for each in line.children(at, "prep")
-        for noun in line.children(each, "pobj")
-    )
+    couples = [each for each in named_in(line, at) if line.tokens[each].kind == "couple"]
+    of_both = bool(couples)
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []
     pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if any(line.tokens[each].small.split()[-1] in _OF_STATES for each in couples):
+        pair = [each for each in pair if each in countries.NAMES]
+        states = [each for each in scene.cast.main if each in countries.NAMES]
+        pair = pair if len(pair) > 1 else states[:2]
     if "their" in lead or len(pair) < 2:
         before = [
             one.side
@@ -221,10 +226,17 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     return pair
 
 
+_OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
+
+
 def _whose(line: Line, at: int) -> bool:
     """Whether "of" and words behind a noun say whose it is: the leaders of the movement."""
     of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
-    both = any(line.tokens[one].small in ("two", "both") for each in of for one in line.under(each))
+    both = any(
+        line.tokens[one].kind == "couple" or line.tokens[one].small in ("two", "both")
+        for each in of
+        for one in line.under(each)
+    )
     return bool(of) and not both
 
 

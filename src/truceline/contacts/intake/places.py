@@ -36,6 +36,7 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
     if visit:
         return _places(line, clause.to("to", *names))
     near = [*clause.to(*names), *_sidelines(clause)]
+    near = [each for each in near if not _of_topic(clause, each)]
     if _quoted(line, clause.at):  # "They met", he told a radio in Lima
         near = [each for each in near if _quoted(line, each)]
     return _places(line, near) or _arrived(clause) or _where(clause)
@@ -150,11 +151,21 @@ def _said_then(line: Line, at: int, clause: Clause) -> bool:
 
 
 def _of_topic(clause: Clause, at: int) -> bool:
-    """ "Discussed a visit planned for May": the time is of what they discussed."""
+    """ "Discussed a visit planned for May", "discussed the talks in Lima": time and place are of
+    what they discussed."""
+    line = clause.line
+    if any(line.tokens[each].small in _ABOUT for each in range(clause.at, at)):
+        return True
     if clause.nominal or clause.medium or "o" in clause.row[2]:
         return False
-    objects_of = set(clause.line.children(clause.at, "dobj"))
-    return not objects_of.isdisjoint(clause.line.above(at))
+    objects_of = line.children(clause.at, "dobj")
+    if not set(objects_of).isdisjoint(line.above(at)):
+        return True
+    begin = min(objects_of, default=at)
+    return any(line.tokens[each].lemma in words.nouns() for each in range(begin, at))
+
+
+_ABOUT = frozenset({"about", "regarding", "concerning"})
 
 
 def _spoken_then(line: Line, at: int) -> bool:
@@ -169,10 +180,20 @@ def _quoted(line: Line, at: int) -> bool:
     return before.count('"') % 2 == 1
 
 
+def _when_it_was(clause: Clause) -> list[When]:
+    """ "Had last spoken in June, when Paz called": June."""
+    line, at = clause.line, clause.at
+    first = min((each for each in line.below[at] if line.tokens[each].small == "when"), default=0)
+    before = [line.tokens[each].when for each in range(first) if line.tokens[each].text != ","]
+    return [before[-1]] if before and before[-1] is not None else []
+
+
 def _borrowed(clause: Clause) -> list[When]:
     """ "Travelled to Lima on Monday and met Paz": the day of the verb it is joined to."""
     line = clause.line
     at = clause.at
+    if then := _when_it_was(clause):
+        return then
     while line.tokens[at].dep in ("conj", "xcomp", "advcl") and line.tokens[at].head != at:
         if line.tokens[at].dep == "advcl" and line.tokens[at].tag not in ("VB", "VBG"):
             break

@@ -32,13 +32,14 @@ SAYING = (
     words.REPORTING
     | words.BRIEFING
     | spelt(
-        """tell ask let notify negotiate talk speak send receive get hear learn have hold urge
-        demand request communicate exchange signal bargain thank deal"""
+        """tell ask let notify offer propose promise assure negotiate talk speak send receive get
+        hear learn have hold urge demand request communicate exchange signal bargain thank deal"""
     )
 )
 THROUGH = ("through", "via")
 BETWEEN = spelt(
-    """go-between intermediary mediator conduit messenger channel courier postman bridge"""
+    """go-between intermediary mediator conduit messenger channel courier postman bridge bearer
+    carrier"""
 )
 SERVING = spelt("act serve be use work function")
 _WAYS = spelt("way help means office mediation channel embassy")
@@ -54,7 +55,7 @@ def relays(reading: Reading, line: Line) -> Iterator[Other]:
         yield made
 
 
-_NOT_SO = ("planned", "wished", "denied", "not", "off", "general")
+NOT_SO = ("planned", "wished", "denied", "not", "off", "general")
 
 
 def _told(reading: Reading, line: Line) -> Other | None:
@@ -63,7 +64,7 @@ def _told(reading: Reading, line: Line) -> Other | None:
     for at in line.verbs:
         lemma = line.tokens[at].lemma
         found = None
-        if lemma in SAYING | SERVING and mood(line, at) in _NOT_SO:
+        if lemma in SAYING | SERVING and mood(line, at) in NOT_SO:
             continue
         if lemma in SAYING:
             found = _through(reading, line, at) or _on_behalf(reading, line, at)
@@ -128,7 +129,9 @@ def _served(reading: Reading, line: Line, at: int) -> Other | None:
     if not doers or line.lemmas.isdisjoint(MESSAGES):
         return None
     places = [at, named[0], *behind(line, named[0], "for")]
-    both = [one for each in places for one in behind(line, each, "between", "for")]
+    things = [each for each in behind(line, named[0], "of") if line.tokens[each].lemma in MESSAGES]
+    both = [one for each in things for one in behind(line, each, "from", "of", "to", "for")]
+    both += [one for each in places for one in behind(line, each, "between", "for")]
     return relay(line, who(line, reading.scene, both, doers), doers[0], (at, named[0]))
 
 
@@ -157,7 +160,12 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     sources = who(
         line,
         reading.scene,
-        [*behind(line, thing, "from", "of", "by"), *behind(line, at, "from"), *owners(line, thing)],
+        [
+            *behind(line, thing, "from", "of", "by"),
+            *behind(line, at, "from"),
+            *owners(line, thing),
+            *_authors(line, thing),
+        ],
         doers,
     )
     whose = [one for each in behind(line, thing, "to") for one in owners(line, each)]
@@ -185,6 +193,20 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     return relay(line, [*sources, *told, *between], doers[0], (thing, at)) if doers else None
 
 
+def _authors(line: Line, thing: int) -> list[int]:
+    """Who a message is by: a list drawn up by Peru, a note signed by Paz."""
+    for at in range(thing + 1, len(line.tokens) - 1):
+        token = line.tokens[at]
+        if token.lemma in _WRITING and token.tag == "VBN":
+            return [noun for each in line.children(at, "agent") for noun in line.children(each)]
+        if token.verbal:
+            break
+    return []
+
+
+_WRITING = spelt("draw write sign draft compile prepare dictate address")
+
+
 def _carried(line: Line, at: int) -> list[int]:
     """The messages that a verb has for objects; of "what he carried was a request", that."""
     tokens = line.tokens
@@ -210,7 +232,7 @@ def _travelled(reading: Reading, line: Line, at: int) -> Other | None:
     if not middle or not middle[0].side:
         return None
     thing = things[0]
-    named = [*behind(line, thing, "from", "of", "between", "to"), *owners(line, thing)]
+    named = [*behind(line, thing, "from", "of", "by", "between", "to"), *owners(line, thing)]
     named += [*objects(line, at), *behind(line, at, "from", "to", "between")]
     for each in behind(line, thing, "to"):  # Peru's answer to the Chilean offer
         named += owners(line, each)
@@ -238,7 +260,7 @@ def answered(reading: Reading, line: Line, known: list[Other]) -> Iterator[Other
     for at in line.verbs:
         things = _carried(line, at) if line.tokens[at].lemma in PASSING else []
         thing = next((each for each in things if line.tokens[each].lemma in _ANSWERS), None)
-        if thing is None or mood(line, at) in _NOT_SO:
+        if thing is None or mood(line, at) in NOT_SO:
             continue
         doers = who(line, reading.scene, subjects(line, at))
         whose = {

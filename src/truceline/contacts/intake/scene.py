@@ -1,6 +1,7 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from truceline.contacts import countries
@@ -137,7 +138,11 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     if scene.trio and not across and "three" in couple.text.lower().split():
         return scene.trio
-    found = both(scene, _rank_of_both(couple.text), across)
+    rank = _rank_of_both(couple.text)
+    found = both(scene, rank, across)
+    if rank == "minister" and found and all(each.kind == "state" for each in found):
+        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
 
@@ -149,7 +154,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     pair = scene.met if scene.looks_back and scene.met else scene.pair
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
-    if pair and (not rank or all(_can_be(each, rank) for each in pair)):
+    mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
@@ -196,6 +202,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [own]
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
+    found = [each for each in found if _is_he(each)] or found
+    if word in ("she", "her", "he", "him"):
+        found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
         sure = any(map(is_woman, beside)) or not beside
@@ -205,9 +214,16 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     return found[:1]
 
 
+def _is_he(actor: Actor) -> bool:
+    """Whether somebody can be "him" of whom a text tells: not his office, nor whoever spoke for
+    it."""
+    return bool(actor.keys or actor.rank) and actor.rank != "speaker"
+
+
 def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
     """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
-    first = scene.line.mentions[0] if scene.line is not None and scene.line.mentions else None
+    named = scene.line.mentions if scene.line is not None else []
+    first = next((each for each in named if not (each.placed and each.city)), None)  # in Lima he
     if first is None or first.kind != "pronoun" or first.start >= mention.start:
         return None
     return first if first.text.lower() == mention.text.lower() else None

@@ -5,6 +5,7 @@ from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.relations import passive
 from truceline.contacts.intake.tree import Token
 from truceline.contacts.intake.unanswered import could_not, tried
 
@@ -37,7 +38,9 @@ def fits(clause: Clause) -> bool:
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
-        return bool(near & words.PHONE) or vain
+        up = line.tokens[line.tokens[clause.at].head]
+        managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
+        return bool(near & words.PHONE) or vain or managed
     return True
 
 
@@ -58,11 +61,25 @@ def _rings(clause: Clause) -> bool:
         if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
     ]
     somebody = any(line.tokens[each].mention is not None for each in clause.objects)
-    free = clause.lemma == "ring" or somebody
+    free = clause.lemma == "ring" or somebody or _called_to_say(clause)
     named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
     if clause.lemma == "call" and somebody and _names(clause):
         return False
     return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
+
+
+_KIND_WORDS = spelt(
+    """congratulate thank wish offer express apologise apologize ask inform tell say complain
+    discuss protest brief update warn assure reassure check confirm invite propose suggest convey"""
+)
+
+
+def _called_to_say(clause: Clause) -> bool:
+    """ "Paz called to congratulate him": by telephone."""
+    line = clause.line
+    said = any(line.tokens[each].lemma in _KIND_WORDS for each in line.children(clause.at, "xcomp"))
+    persons = any(line.tokens[each].mention is not None for each in clause.subjects)
+    return said and persons and not passive(line, clause.at)
 
 
 _SPANS_OF_TIME = spelt("time day hour minute week month moment evening morning night while")

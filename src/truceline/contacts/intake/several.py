@@ -9,7 +9,9 @@ from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor, same
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Heard
+from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.people import who
+from truceline.contacts.intake.places import located
 from truceline.contacts.intake.relations import joined_by
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.series import DAYS, alone, apiece
@@ -37,6 +39,8 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
+    elif made.medium == "visit" and len(stops := _stops(clause, made)) > 1:
+        yield from stops
     elif _one_by_one(clause, second, made.medium):
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
@@ -44,6 +48,20 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
             yield replace(made, first=[each], listed=True)
     else:
         yield made
+
+
+def _stops(clause: Clause, made: Heard) -> list[Heard]:
+    """The visits of "to travel to Lima on Friday and to Quito on Sunday"."""
+    by_start = {each.start: each for each in clause.line.mentions if each.placed or each.side}
+    if clause.nominal or any(each.kind != "state" for each in made.second):
+        return []
+    stops = []
+    for each in made.second:
+        then = [one for one in made.times if one.start > each.start] or made.times
+        where = located(by_start[each.start]) if each.start in by_start else None
+        times = sorted(then, key=lambda one: one.start)[:1]
+        stops.append(replace(made, second=[each], times=times, place=where))
+    return stops
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
@@ -63,11 +81,24 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
         one, joint, person, two = (tokens[each] for each in four)
         named = person.mention is not None and person.kind in ("person", "group", "org")
-        if one.when and joint.small == "and" and named and (two.when or _by_day(tokens, four[3])):
-            found = who(clause.line, scene, [four[2]])
-            if len(found) == 1 and not same(found[0], made.second[0]):
-                return replace(made, second=found, times=[two.when or one.when], listed=True)
+        if not (one.when and joint.small == "and" and named):
+            continue
+        place, then = _there(tokens, four[3])
+        day = two.when or then or (one.when if _by_day(tokens, four[3]) else None)
+        found = who(clause.line, scene, [four[2]]) if day else []
+        if day and len(found) == 1 and not same(found[0], made.second[0]):
+            at_place = located(place) if place is not None else made.place
+            return replace(made, second=found, times=[day], listed=True, place=at_place)
     return None
+
+
+def _there(tokens: Sequence[Token], at: int) -> tuple[Mention | None, When | None]:
+    """The place and the day of "in Lima on Tuesday"; none where other words stand there."""
+    three = tokens[at : at + 3]
+    if len(three) < 3 or three[0].small != "in" or not three[2].when:
+        return None, None
+    place = three[1].mention
+    return (place, three[2].when) if place is not None and place.placed else (None, None)
 
 
 def _by_day(tokens: Sequence[Token], at: int) -> bool:

@@ -1,5 +1,7 @@
 """Tags of words without a model: small words by lists, verbs by forms, the rest by endings."""
 
+from itertools import pairwise
+
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.tree import VERBAL, Token
@@ -8,10 +10,12 @@ from truceline.contacts.intake.words import Table
 NOUNS = frozenset(contact_words.nouns())
 
 
+_OFF = frozenset({"off", "up", "down", "out", "away"})
 _ROWS = (
     (words.DETERMINERS, "DT"), (words.POSSESSIVES, "PRP$"), (words.NEGATIONS, "RB"),
     (words.MODALS, "MD"), (words.PRONOUNS, "PRP"), (words.ADVERBS, "RB"), (frozenset({"to"}), "TO"),
-    (words.PREPOSITIONS | words.OPENERS, "IN"), (frozenset({"and", "or", "but", "nor"}), "CC"),
+    (words.PREPOSITIONS | words.OPENERS, "IN"), (_OFF, "RP"),
+    (frozenset({"and", "or", "but", "nor"}), "CC"),
 )  # fmt: skip
 # Small words with lemma and tag; of two rows the first counts.
 SMALL: dict[str, tuple[str, str]] = {
@@ -34,7 +38,8 @@ def tag(tokens: list[Token]) -> None:
         lemma, tag = said
         if not token.lemma:
             token.lemma = lemma
-        token.tag = tag = "VBN" if tag == "VBD" and _helped(tokens, at) else tag
+        done = tag == "VBD" and (_helped(tokens, at) or _is_reduced(tokens, at))
+        token.tag = tag = "VBN" if done else tag
         token.verbal = tag in VERBAL
         before = token
 
@@ -49,6 +54,24 @@ def _helped(tokens: list[Token], at: int) -> bool:
     return False
 
 
+def _is_reduced(tokens: list[Token], at: int) -> bool:
+    """ "A meeting planned for Friday in Lima was called off": whose verb is yet to come."""
+    if tokens[at].lemma not in contact_words.SETTING - {"agree"} or at == 0:
+        return False
+    for before, each in pairwise(tokens[at : at + _NEAR]):
+        small = SMALL.get(each.small, ("", ""))[1] if each.mention is None else ""
+        if small in ("VBZ", "VBP", "VBD", "MD"):
+            return True
+        placed = before.small in words.PREPOSITIONS or before.small in words.DETERMINERS
+        known = small in ("IN", "DT") or each.when is not None or each.text == ","
+        if not (known or placed):
+            return False
+    return False
+
+
+_NEAR = 9  # tokens between such a verb and that of its sentence
+
+
 def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
     """Lemma and tag of a word between its neighbours."""
     if token.mention is not None:
@@ -59,17 +82,42 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     small = token.small
     if small == "forward" and before is not None and before.lemma == "look":
         return small, "RB"
+    if small == "last" and after is not None and after.mention is None and _is_past(after.small):
+        return small, "RB"  # when they last met
+    if small == "first" and before is not None and before.tag in ("DT", "PRP$", "POS"):
+        return small, "JJ"  # their first meeting
+    if small == "place" and before is not None and before.lemma == "take":
+        return small, "NN"
+    if small == "that" and after is not None and _is_verb(after) and _is_noun(before):
+        return small, "WDT"  # talks that were due
     if small == "that" and after is not None and _opens(after):
-        return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
+        noun = before is not None and before.tag.startswith("NN")
+        person = before is not None and before.kind in ("person", "name")  # told Paz that she
+        return small, "WDT" if noun and not person else "IN"
     return SMALL.get(small) or _open_word(small, before)
+
+
+def _is_verb(after: Token) -> bool:
+    """Whether a word is one of be, have, or what stands before a verb."""
+    return SMALL.get(after.small, ("", ""))[1] in ("VBZ", "VBP", "VBD", "MD")
+
+
+def _is_noun(before: Token | None) -> bool:
+    return before is not None and before.tag.startswith("NN") and before.when is None
 
 
 def _sure(small: str) -> tuple[str, str] | None:
     """Lemma and tag of a word that has them whatever stands beside it; None for any other."""
-    if small == "that" or small in SMALL:
-        return SMALL.get(small) if small != "that" else None
+    if small in ("that", "first"):
+        return None
+    if small in SMALL:
+        return SMALL[small]
     noun, form, other = _READINGS[small]
     return None if noun or form or other[1] == "VBD" else other
+
+
+def _is_past(small: str) -> bool:
+    return words.forms().get(small, ("", ""))[1] in ("VBD", "VBN")
 
 
 _LEADING = words.PRONOUNS | words.DETERMINERS

@@ -18,6 +18,7 @@ _IN_VAIN = anchored(
     r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+(?:the|his|her|their|its)\s+calls?"
     r"|(?:been\s+)?returned(?!\s+(?:to|from)\b))"
     r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
+    r"|without\s+(?:(?:an?|any|getting|receiving)\s+){0,2}(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
     r"|unanswered|without\s+(?:success|luck)|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)"
     r"|to\s+no\s+avail|in\s+vain|unsuccessfully"

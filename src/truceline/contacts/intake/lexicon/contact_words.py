@@ -25,6 +25,7 @@ EXCHANGED = spelt(
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge")
 # Who agrees to do this has agreed to no contact.
 LASTING = frozenset(
@@ -124,7 +125,7 @@ MEANS = (
     CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast")
 )  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
-    """planned scheduled upcoming forthcoming proposed possible expected potential future
+    """planned scheduled upcoming coming forthcoming proposed possible expected potential future
     prospective next imminent would-be hoped-for"""
 )
 AGAIN = spelt(
@@ -150,7 +151,7 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect delegate contingent"""
+    prefect delegate contingent wing faction branch"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation")
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
