@@ -96,6 +96,8 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         if made and _was(made[-1], mention, known, found):
             made[-1].end, made[-1].once = mention.end, mention.title
             made[-1].text = view[made[-1].start : mention.end]
+            if not mention.title:  # General Paz, her Chilean counterpart,
+                made[-1].side = mention.side
             continue
         if made and _of_one_state(made[-1], mention, view):
             made[-1].side = mention.side
@@ -162,6 +164,8 @@ def _was(person: Mention, aside: Mention, known: Items, found: Found) -> bool:
     told = told and (not aside.side or aside.former or (not person.name and _is_background(aside)))
     closed = known.letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
     near = known.end(found.start - 2) == person.end and known.letters[found.start - 1] == ","
+    if "c" in found.letters and aside.side and not aside.title:
+        return closed and near and bool(person.name) and not person.side
     return told and closed and near and known.letters[found.start] in "aF"
 
 

@@ -193,6 +193,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     if " " in word:  # His Highness: of the state whose page it is
         home = scene.cast.letterhead or scene.cast.home
         return [each for each in scene.recent if each.side == home and each.rank][:1]
+    above = _subject_above(scene, mention)
+    if above is not None and not any(same(above, one) for one in across):
+        return [above]
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
@@ -218,6 +221,23 @@ def _is_he(actor: Actor) -> bool:
     """Whether somebody can be "him" of whom a text tells: not his office, nor whoever spoke for
     it."""
     return bool(actor.keys or actor.rank) and actor.rank != "speaker"
+
+
+def _subject_above(scene: Scene, mention: Mention) -> Actor | None:
+    """Who flew to Lima in "After meeting Paz, Rojas flew to Lima, where she received him"."""
+    tokens = scene.line.tokens if scene.line is not None else []
+    at = next((n for n, each in enumerate(tokens) if each.start == mention.start), -1)
+    verb = tokens[at].head if at >= 0 else -1
+    if verb < 0 or tokens[verb].dep != "relcl" or scene.line is None:
+        return None
+    if not any(tokens[each].small == "where" for each in scene.line.children(verb)):
+        return None
+    up = next((each for each in scene.line.above(verb) if tokens[each].verbal), -1)
+    for each in scene.line.children(up, "nsubj", "nsubjpass") if up >= 0 else ():
+        found = [one for start, one in scene.near if start == tokens[each].start]
+        if found and is_woman(found[0]) == (mention.text.lower() in ("she", "her")):
+            return found[0]
+    return None
 
 
 def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:

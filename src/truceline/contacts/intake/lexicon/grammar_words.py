@@ -1,5 +1,6 @@
 """Small words and forms of verbs, for the grammar that needs no model (chunked.py)."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words, spelt
@@ -80,6 +81,31 @@ ADJECTIVES = spelt(
 )
 
 
+# Pasts of all other irregular verbs, and participles that are no adjectives; no form that is as
+# often a noun: bound, shot, bore. They tell of no contact, but where a clause ends.
+PASTS = """
+arose arise|blew blow|bought buy|caught catch|chose choose|clung cling|crept creep|drank drink
+dug dig|ate eat|fled flee|fought fight|forbade forbid|forgot forget|forgave forgive|froze freeze
+grew grow|hid hide|knelt kneel|laid lay|lent lend|mistook mistake|outdid outdo|overcame overcome
+overtook overtake|rode ride|sold sell|shook shake|shone shine|sang sing|sank sink|slept sleep
+stole steal|stuck stick|struck strike|swore swear|swept sweep|swam swim|taught teach|tore tear
+threw throw|underwent undergo|undertook undertake|upheld uphold|woke wake|wore wear|wept weep
+withheld withhold|withstood withstand|foresaw foresee|rebuilt rebuild|rewrote rewrite
+oversaw oversee|overrode override|retook retake|undid undo|misled mislead|resold resell
+bent bend
+"""
+PARTICIPLES = """
+blown blow|chosen choose|eaten eat|forgotten forget|forgiven forgive|grown grow
+overtaken overtake|ridden ride|shaken shake|sung sing|thrown throw|undergone undergo
+undertaken undertake|foreseen foresee|rewritten rewrite|overseen oversee|overridden override
+retaken retake|undone undo
+"""
+
+
+def _pairs(table: str) -> Iterator[list[str]]:
+    return (each.split() for line in table.strip().splitlines() for each in line.split("|"))
+
+
 @cache
 def forms() -> dict[str, tuple[str, str]]:
     """Each form of a known verb with its lemma and tag."""
@@ -105,6 +131,9 @@ def forms() -> dict[str, tuple[str, str]]:
         if lemma.endswith(("el", "gnal")):  # travelled or traveled, cancelling or canceling
             table.setdefault(f"{lemma}led", (lemma, "VBD"))
             table.setdefault(f"{lemma}ling", (lemma, "VBG"))
+    for tag, more in (("VBD", PASTS), ("VBN", PARTICIPLES)):
+        for form, lemma in _pairs(more):
+            table.setdefault(form, (lemma, tag))
     return table
 
 
