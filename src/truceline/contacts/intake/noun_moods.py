@@ -163,7 +163,7 @@ _HELD = words.OCCUR | {"hold", "convene", "schedule"}
 
 def _to_be_held(line: Line, at: int) -> bool:
     """ "The next meeting of the commission, which is to be held in May", ", to be held in May"."""
-    if line.lemmas.isdisjoint(_HELD) or not line.times:
+    if not line.times or line.lemmas.isdisjoint(_HELD):
         return False
     inner = [
         at,

@@ -53,7 +53,7 @@ def others(reading: Reading) -> list[Other]:
         ready(reading, line)
         if before:
             reading.scene.pair = list(before[-1].parties)
-        if not line.lemmas.isdisjoint(PASSING):
+        if found and not line.lemmas.isdisjoint(PASSING):
             name_ends(reading, line, found)
         here = list(relays(reading, line))
         if not here and moves(line):
