@@ -218,3 +218,19 @@ def test_to_be_where_many_are_is_no_contact(told: str) -> None:
         f"talked on the telephone on Thursday. {told}\n"
     )
     assert draft.medium == "phone"
+
+
+def test_a_byline_and_the_buttons_under_a_headline_are_no_part_of_it() -> None:
+    (draft,) = contacts(
+        "Peruvian minister and Chilean army chief discuss the desert road in Tacna\n"
+        "By Staff Reporter | Updated June 12, 2024 11:42 PM\n"
+        "Share by phone on WhatsApp | Print\n\n"
+        "Peru's defence minister, Rosa Leiva, met Chile's army chief, Luis Soto, in Tacna on "
+        "Tuesday.\n"
+    )
+
+    assert (draft.medium, draft.date, sides(draft)) == (
+        "meeting",
+        "2024-06-11",
+        {"Rosa Leiva": "PE", "Luis Soto": "CL"},
+    )

@@ -7,6 +7,7 @@ report is mostly plain: somebody did something with somebody, somewhere, some da
 
 from collections.abc import Sequence
 
+from truceline.contacts.intake.circles import break_circles
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.neighbours import (
@@ -19,11 +20,12 @@ from truceline.contacts.intake.neighbours import (
     follows,
     goes_on,
     in_passive,
+    is_given,
     next_is_not_verb,
     quoted,
 )
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import Line, Token, break_circles
+from truceline.contacts.intake.tree import Line, Token
 
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
@@ -133,7 +135,9 @@ class _Attachment:
         joined = self._joins(head)
         if joined >= 0:
             self._hang(head, joined, "conj")
-        elif self.verb >= 0 and self._takes_object(head):
+        elif self.verb >= 0 and (
+            self._takes_object(head) or is_given(self.tokens, self.verb, self.noun, head)
+        ):
             self._hang(head, self.verb, "dobj")
         elif self._renames(head):
             self._hang(head, self.free, "appos")
@@ -179,16 +183,8 @@ class _Attachment:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return self._given(each, head)
+                return False
         return True
-
-    def _given(self, receiver: Token, head: int) -> bool:
-        """Whether somebody before a noun is given it: sent Paz a letter."""
-        named = receiver.mention is not None or receiver.tag.startswith("PRP")
-        thing = self.tokens[head].mention is None and self.tokens[head].when is None
-        if named and thing and self.tokens[self.verb].lemma in contact_words.HANDED:
-            receiver.dep = "dative"
-        return receiver.dep == "dative"
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""

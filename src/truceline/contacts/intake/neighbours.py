@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.tagging import NOUNS
 from truceline.contacts.intake.tree import VERBAL, Token
 
@@ -74,3 +75,20 @@ def follows(tokens: Sequence[Token], noun: int, at: int) -> bool:
 def in_passive(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the last verb is in the passive."""
     return any(each.dep == "auxpass" and each.head == verb for each in tokens[: max(verb, 0)])
+
+
+_GIVING = contact_words.HANDED | contact_words.GIVING | contact_words.SENDING
+
+
+def is_given(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
+    """Whether it is what somebody is given: "handed Paz a note", "passed to Lima a message"."""
+    first = head
+    while tokens[first - 1].head == head and first - 1 > whom:
+        first -= 1
+    if tokens[verb].lemma not in _GIVING:
+        return False
+    if whom != first - 1 or whom < verb or tokens[head].mention is not None:
+        return False
+    if tokens[whom].dep == "dobj":
+        tokens[whom].dep = "dative"
+    return tokens[whom].dep in ("dative", "pobj") and tokens[first].tag in ("DT", "PRP$", "CD")

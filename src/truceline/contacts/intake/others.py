@@ -14,7 +14,7 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.public import claims, public, statements
 from truceline.contacts.intake.reading import Reading, ready
 from truceline.contacts.intake.relations import objects, subjects
-from truceline.contacts.intake.relays import MESSAGES, relays
+from truceline.contacts.intake.relays import MESSAGES, PASSING, answered, name_ends, relays
 from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -44,6 +44,7 @@ def others(reading: Reading) -> list[Other]:
         if line.sentence.zone != "body":
             continue
         told = not line.lemmas.isdisjoint(TELLING) or briefed(line)
+        told = told or bool(found and not line.lemmas.isdisjoint(PASSING))
         told = told or (on_its_way is not None and moves(line))
         if not told and not TIMES_OVER.search(line.said):
             continue
@@ -52,12 +53,17 @@ def others(reading: Reading) -> list[Other]:
         ready(reading, line)
         if before:
             reading.scene.pair = list(before[-1].parties)
+        if not line.lemmas.isdisjoint(PASSING):
+            name_ends(reading, line, found)
         here: list[Other] = []
         for finder in (relays, briefings, _pressures, channels, counts, claims):
             here += finder(reading, line)
             if finder is relays and not here and moves(line):
                 met = before[-1] if before else None
                 on_its_way, here = errand(reading, line, on_its_way, met)
+        before_it = found if "back" not in line.lemmas else [*found, *here]
+        passed = [each for each in before_it if each.kind == "relayed_message"]
+        here += answered(reading, line, passed) if passed else ()
         for each in here:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)
@@ -75,6 +81,8 @@ def _once(found: list[Other]) -> list[Other]:
     kept: list[Other] = []
     for each in found:
         same = [one for one in kept if one.kind == each.kind and one.sides == each.sides]
+        if each.kind == "relayed_message":  # an answer goes the other way
+            same = [one for one in same if one.initiator == each.initiator]
         if (
             not same
             or each.kind in ("claim",)
