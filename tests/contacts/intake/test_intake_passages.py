@@ -21,7 +21,7 @@ FLOORS = {
     "own.txt": (63, 57),
     "strangers.txt": (29, 27),
     "desks.txt": (57, 54),
-    "missions.txt": (58, 55),
+    "missions.txt": (68, 65),
     "styles.txt": (32, 28),
     "plans.txt": (27, 27),
     "broadcasts.txt": (10, 10),

@@ -51,6 +51,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
+    known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
     if token.small == "it" and token.dep == "nsubj":
         return _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
@@ -189,16 +190,15 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
     lead = {line.tokens[each].small for each in line.below[at]}
     token = line.tokens[at]
-    of_both = any(
-        line.tokens[noun].kind == "couple"
-        for each in line.children(at, "prep")
-        for noun in line.children(each, "pobj")
-    )
+    of_both = _of_two(line, at)
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []
     pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    lands = of_both and not _LANDS.isdisjoint(line.word_list.lower)  # of both armies
+    if lands and not countries.NAMES.keys() >= set(pair):
+        pair = [each for each in scene.cast.main if each in countries.NAMES][:2]
     if "their" in lead or len(pair) < 2:
         before = [
             one.side
@@ -212,6 +212,29 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     if len(pair) < 2 and scene.cast.official:
         return list(scene.cast.main[:2])
     return pair
+
+
+_LANDS = frozenset({"countries", "armies", "states", "nations", "governments", "navies"})
+
+
+def _acts_of_two(line: Line, at: int) -> bool:
+    """People by whose they are and what they do: the harbour masters of the two countries meet."""
+    verb = words.verbs().get(line.tokens[line.tokens[at].head].lemma, ("",))[0]
+    of = any(line.tokens[each].small == "of" for each in line.children(at, "prep"))
+    return verb in words.SPOKEN and of and _of_two(line, at)
+
+
+def _of_two(line: Line, at: int, depth: int = 0) -> bool:
+    """Whether a noun is of two: harbour masters of the two countries, ministers of the interior of
+    both."""
+    inner = [
+        noun
+        for each in line.children(at, "prep")
+        if line.tokens[each].small == "of" or not depth
+        for noun in line.children(each, "pobj")
+    ]
+    couple = any(line.tokens[noun].kind == "couple" for noun in inner)
+    return couple or (depth < 1 and any(_of_two(line, noun, depth + 1) for noun in inner))
 
 
 def _whose(line: Line, at: int) -> bool:

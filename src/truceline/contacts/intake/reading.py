@@ -47,7 +47,7 @@ LEANS = anchored(
     re.I,
 )
 THE_CALL = re.compile(
-    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
+    r"\b(?:the|this|their|a|no|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
     r"|on|to)\b)",
     re.I,
 )
