@@ -90,6 +90,14 @@ def test_what_is_told_next_names_who_took_part_in_a_relay() -> None:
         " message for Chilean President Luis Soto on Monday.",
         "Chilean President Luis Soto received a message from the Peruvian president, Ana Quispe, on"
         " Tuesday. It was delivered by Kenya's premier, Peter Otieno.",
+        "Chilean President Luis Soto was given a letter from Peruvian President Ana Quispe by the"
+        " Kenyan premier, Peter Otieno, on Tuesday.",
+        "Peruvian President Ana Quispe wrote a letter to Chilean President Luis Soto, which Kenyan"
+        " Prime Minister Peter Otieno delivered in Santiago on Tuesday.",
+        "Peruvian President Ana Quispe thanked Kenyan Prime Minister Peter Otieno on Tuesday for"
+        " conveying her message to Chilean President Luis Soto.",
+        "Through Kenyan Prime Minister Peter Otieno, Peruvian President Ana Quispe offered Chilean"
+        " President Luis Soto an exchange of prisoners on Tuesday.",
     ],
 )
 def test_a_message_that_goes_from_hand_to_hand_is_one_relay(said: str) -> None:

@@ -251,8 +251,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     nth = NTH.search(line.said)
     if (not found and not nth) or in_vain(line.said):
         return
-    told = [each for each in reading.focus.get(line.number, ()) if line.number in each.sentences]
-    if any(each.status == "attempted" for each in told):
+    near = [each for each in reading.focus.get(line.number, ()) if line.number in each.sentences]
+    if any(each.status == "attempted" for each in near):
         return
     counts: dict[str, Count] = {}
     parties: list[Actor] = []

@@ -7,7 +7,6 @@ report is mostly plain: somebody did something with somebody, somewhere, some da
 
 from collections.abc import Sequence
 
-from truceline.contacts.intake.circles import break_circles
 from truceline.contacts.intake.lexicon import contact_words
 from truceline.contacts.intake.lexicon import grammar_words as words
 from truceline.contacts.intake.neighbours import (
@@ -18,14 +17,16 @@ from truceline.contacts.intake.neighbours import (
     begins,
     clause_follows,
     follows,
+    given,
     goes_on,
+    goes_to,
     in_passive,
-    is_given,
     next_is_not_verb,
     quoted,
+    renames,
 )
 from truceline.contacts.intake.tagging import NOUNS, tag
-from truceline.contacts.intake.tree import Line, Token
+from truceline.contacts.intake.tree import Line, Token, break_circles
 
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
@@ -136,24 +137,15 @@ class _Attachment:
         if joined >= 0:
             self._hang(head, joined, "conj")
         elif self.verb >= 0 and (
-            self._takes_object(head) or is_given(self.tokens, self.verb, self.noun, head)
+            self._takes_object(head) or goes_to(tokens, self.verb, self.noun, head)
         ):
             self._hang(head, self.verb, "dobj")
-        elif self._renames(head):
+        elif renames(tokens, self.free, head):
             self._hang(head, self.free, "appos")
         else:
             self.free = head
         self.noun, self.comma = head, False
         tokens[head].dep = tokens[head].dep or "dep"
-
-    def _renames(self, head: int) -> bool:
-        """ "UNMISS, the mission in Juba, said": one more word for who was named."""
-        tokens, free = self.tokens, self.free
-        lead = head - 1
-        while lead > 0 and tokens[lead].head == head and tokens[lead].tag != "DT":
-            lead -= 1
-        named = free >= 0 and tokens[free].mention is not None and tokens[head].mention is None
-        return named and tokens[lead].tag == "DT" and tokens[lead - 1].text == ","
 
     def _joins(self, head: int) -> int:
         """The noun that this one is joined to by "and" or a comma of a list."""
@@ -183,7 +175,7 @@ class _Attachment:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return False
+                return given(self.tokens, self.verb, each, head)
         return True
 
     def _verb_group(self, at: int) -> int:
@@ -296,6 +288,8 @@ class _Attachment:
         if self.noun < 0:
             return
         self.opener = self.tokens[at].lemma
+        if self.opener == "that" and self._reports(at):
+            return
         if self.prep >= 0:  # to whom he gave it
             self._hang(at, self.prep, "pobj")
             self.prep = -1
@@ -303,6 +297,12 @@ class _Attachment:
             self.relative, self.antecedent = at, self.noun
         if self.free >= 0:
             self.outer, self.above, self.free = self.free, self.verb, -1
+
+    def _reports(self, at: int) -> bool:
+        """Whether "that" opens what somebody says, and is no "which": told Paz that she would."""
+        saying = self.tokens[self.verb].lemma in contact_words.REPORTING
+        named = self.tokens[self.noun].mention is not None
+        return (saying or named) and self.tokens[at + 1].tag not in ("VBZ", "VBP", "VBD", "MD")
 
     def _subject(self, at: int, noun: int, passive: bool) -> None:
         if self.tokens[at].head != noun:

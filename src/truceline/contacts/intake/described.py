@@ -86,6 +86,7 @@ def _recalled(scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]
     said = [each for each in fits if each.side and each.role.lower().split()[-1:] == [last]]
     if rank == "general":
         said = [each for each in alike if each in said]
+        said = [each for each in said if each.role.lower() == mention.title.lower()] or said
     elif alike or rank in (*HEADS, "minister") or " " in mention.title:
         said = []  # but "the adviser" is the national security adviser
     return next(iter(said or alike), None)

@@ -12,16 +12,17 @@ from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.other import Other, behind
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import Reading
-from truceline.contacts.intake.relations import passive, patients, subjects
+from truceline.contacts.intake.relations import CREDITING, passive, patients, subjects
 from truceline.contacts.intake.relays import MESSAGES, NOT_SO, PASSING, relay
 from truceline.contacts.intake.tree import Line
 
 GETTING = spelt("receive get obtain accept")
-GIVING = PASSING | spelt("send entrust leave dispatch charge") | GETTING
+GIVING = PASSING | spelt("send entrust leave dispatch charge write address") | GETTING
 _WITH = ("entrust", "charge", "present")  # somebody with a letter
 _SIGNS = GIVING | MESSAGES
-_SENDING = spelt("send dispatch transmit")
-_IT = frozenset({"it", "them", "which"})
+_SENDING = spelt("send dispatch transmit write address")
+_GIVEN = frozenset({"give", "hand", "entrust", "charge", "present", "bring", "send"})
+_IT = frozenset({"it", "them", "which", "that"})
 _MEANT = spelt("address intend mean destine sign write direct")
 _KNOWN = frozenset({"the", "this", "that", "both", "these", "his", "her", "their"})
 _BESIDE = ("DT", "JJ", "VBN", "PRP$", "CD", "NN", "POS", "WDT", "HYPH", "VBG")
@@ -79,15 +80,19 @@ def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand
     if thing < 0:
         return None
     again = line.tokens[thing].small in _IT or _known(line, thing)
+    again = again or (known is not None and known.sentence == line.number and thing < at)
     doers = [each for each in who(line, reading.scene, subjects(line, at)) if each.side]
     doer = doers[0] if doers else None
     ends = {name: who(line, reading.scene, [noun]) for name, noun in _ends(line, thing)}
-    source = _first(ends, "from", "of", "by")
+    source = _first(ends, "from", "of", "by") or _owner(reading, line, thing, doer)
     told = who(line, reading.scene, [*between, *behind(line, at, "to")], doers[:1])
+    if passive(line, at):  # Paz was given a letter by Rojas
+        told += [each for each in who(line, reading.scene, patients(line, at)) if each is not doer]
     given = next((each for each in told if each.side), None)
     to = _first(ends, "to")
     goal = _first(ends, "for") or (to if to and not (given and given.side == to.side) else None)
-    if known is not None and again and not source:
+    same = known is not None and known.sentence == line.number and thing < at
+    if known is not None and again and (not source or same):
         return _onward(line, known, doer, given or goal)
     if lemma in GETTING and not passive(line, at):
         sender = source or _first({"from": who(line, reading.scene, behind(line, at, "from"))})
@@ -95,9 +100,8 @@ def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand
     if travels:
         given = given or next(iter(_lands(reading, line, at)), None)
     if source is not None:  # a bearer, who has it from somebody else
-        return Errand(source, doer, goal or given, line.number)
-    if lemma in _WITH and passive(line, at):
-        return None
+        bearer = doer or (given if goal and given and goal.side != given.side else None)
+        return Errand(source, bearer, goal or given, line.number)
     if doer is None or travels:
         return None
     if lemma in _SENDING and (given or to) and line.tokens[thing - 2].small != "with":
@@ -116,6 +120,8 @@ def _host(step: Errand, met: Contact) -> Actor | None:
 
 def _onward(line: Line, known: Errand, doer: Actor | None, given: Actor | None) -> Errand | None:
     """The next step of a message on its way: by whoever has it, or has it from the sender."""
+    if known.bearer is None and doer and known.goal and doer.side == known.goal.side:
+        return Errand(known.source, doer, given, line.number)  # got it, and takes it on
     ends = {each.side for each in (known.source, known.goal) if each is not None}
     bearer = doer or known.bearer
     if bearer is None or bearer.side in ends:
@@ -127,6 +133,19 @@ def _onward(line: Line, known: Errand, doer: Actor | None, given: Actor | None) 
 
 def _first(ends: dict[str, list[Actor]], *names: str) -> Actor | None:
     return next((each for name in names for each in ends.get(name, ()) if each.side), None)
+
+
+def _owner(reading: Reading, line: Line, thing: int, doer: Actor | None) -> Actor | None:
+    """Whose "his message" is: of whoever says so, or thanks somebody else for it."""
+    own = {line.tokens[each].small for each in line.children(thing, "poss")}
+    if own.isdisjoint(("his", "her", "its", "their")):
+        return None
+    for up in line.above(thing):
+        found = who(line, reading.scene, subjects(line, up)) if line.tokens[up].verbal else []
+        other = [each for each in found if each.side and (not doer or each.side != doer.side)]
+        if other and line.tokens[up].lemma in words.REPORTING | CREDITING:
+            return other[0]
+    return None
 
 
 def _known(line: Line, at: int) -> bool:
@@ -145,10 +164,15 @@ def _thing(line: Line, at: int, *, travels: bool) -> tuple[int, list[int]]:
     """The message that a verb moves, and whoever stands between: "handed Paz, the envoy, a short
     letter"; -1 for none."""
     tokens = line.tokens
-    if passive(line, at) and tokens[at].lemma not in _WITH:
-        before = patients(line, at)
-        found = [each for each in before if _is_message(line, each)]
-        return (found[0], []) if found else (-1, [])
+    before = patients(line, at) if passive(line, at) else []
+    before += line.children(at, "dobj") if tokens[at].dep == "relcl" else []  # which he delivered
+    if tokens[at].dep == "acl" and tokens[at].tag == "VBN":
+        before.append(tokens[at].head)  # a letter, delivered by Paz
+    found = [each for each in before if _is_message(line, each)]
+    if found:
+        return found[0], []
+    if passive(line, at) and tokens[at].lemma not in _GIVEN:
+        return -1, []
     between: list[int] = []
     beside = 0
     awaited = not travels and tokens[at].lemma not in _WITH  # with or without a "with"

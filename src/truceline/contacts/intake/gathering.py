@@ -126,6 +126,8 @@ def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> C
 def _by_wire(contact: Contact, heard: Heard) -> bool:
     """ "Held talks with Paz. The talks were held by telephone": no meeting in a place."""
     spoken = contact.medium == "meeting" and contact.place is None
+    if spoken and heard.frame == "meeting" and heard.medium == "video call":
+        return True  # "the meeting was virtual"
     told = heard.frame in _SPOKEN and heard.medium in ("phone", "video call")
     return spoken and told and all(each.frame in _SPOKEN for each in contact.heard)
 
@@ -173,8 +175,17 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     went = contact.medium == "visit" and _beside(contact, heard)  # to Lima, and met at the port
     if not went and not places_fit(contact.place, heard.place):
         return False
+    if _within_visit(contact, heard):
+        return True
     definite = heard.definite or _beside(contact, heard)
     return times_fit(contact.when, when, published, definite=definite)
+
+
+def _within_visit(contact: Contact, heard: Heard) -> bool:
+    """ "Is to arrive on Friday. He will meet Paz on Saturday": the talks are of the visit."""
+    planned = contact.status == heard.status == "planned" and not heard.again
+    comes = any(each.medium == "visit" for each in contact.heard)
+    return planned and comes and heard.medium == "meeting" and _next(contact, heard)
 
 
 def _next(contact: Contact, heard: Heard) -> bool:
@@ -263,7 +274,19 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
     if rank in ("state", "government", "minister"):
         return person.rank == rank  # "their presidents" are no generals
-    return unnamed.kind in ("state", "group")
+    if unnamed.kind == "group" and person.rank in HEADS:
+        lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
+        return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
+    lowly = unnamed.role in _LOWLY and person.rank == "minister"
+    return unnamed.kind in ("state", "group") and not lowly
+
+
+_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
+_WORKING = spelt("technical expert working rescue survey police military army medical")
+_LOWLY = spelt(
+    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
+    lawyer staff commander"""
+)
 
 
 def _join(contact: Contact, heard: Heard) -> None:

@@ -52,6 +52,7 @@ class Heard:
     told: bool = False  # only what somebody was briefed about
     guests: bool = False  # whether the first came to the place of the second
     aside: bool = False
+    about: bool = False  # whether it is what others talked about: "spoke about his visit"
     earlier: bool = False  # whether it is told as before what else is told: had met
     past: bool = False  # whether its verb is in the past
     times: list[When] = field(default_factory=list)

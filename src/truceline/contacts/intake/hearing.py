@@ -108,6 +108,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         past=_past(clause),
         earlier=not clause.nominal and had(clause.line, clause.at),
         aside=clause.role.startswith("occasion"),
+        about=clause.role in _TOPICS,
         times=times_of(clause),
         place=where,
     )

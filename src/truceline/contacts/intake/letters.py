@@ -100,7 +100,7 @@ GRAMMAR = (
     (
         "person",
         "N",
-        f"{NAME},h?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
+        f"{NAME},[th]?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
         "Luis Rojas, her Chilean counterpart",
     ),
     ("person", "N", "(?P<name>N+)ot?(?P<of>[CK])", "Rojas of Chile"),

@@ -93,7 +93,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         placed = mention.placed and mention.kind == "name"
         if mention.name and not placed and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
-        if made and (mention.former or not mention.side) and _was(made[-1], mention, known, found):
+        if made and _was(made[-1], mention, known, found):
             made[-1].end, made[-1].once = mention.end, mention.title
             made[-1].text = view[made[-1].start : mention.end]
             continue
@@ -159,6 +159,7 @@ def _is_background(mention: Mention) -> bool:
 def _was(person: Mention, aside: Mention, known: Items, found: Found) -> bool:
     """ "Ana Paz, a former general,": what somebody is or was, beside the office he holds."""
     told = aside.kind == "person" and not aside.name and person.kind in ("person", "name")
+    told = told and (not aside.side or aside.former or (not person.name and _is_background(aside)))
     closed = known.letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
     near = known.end(found.start - 2) == person.end and known.letters[found.start - 1] == ","
     return told and closed and near and known.letters[found.start] in "aF"

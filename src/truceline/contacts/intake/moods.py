@@ -91,6 +91,10 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
+    if bare and below.tag == "VBN" and token.lemma == "be":
+        return "wished"  # "was to have met": did not
+    if _agreed(line, up):
+        return "planned"
     due = token.tag == "JJ" and had(line, token.head)
     if token.lemma in words.PLAN and (due or had(line, up)):
         return "wished"  # "they had been expected to meet": they did not
@@ -110,12 +114,16 @@ def _to_what_end(line: Line, up: int, depth: int) -> str:
     lemma = line.tokens[up].lemma
     if lemma in _URGING and line.children(up, "dobj"):
         return "wished"  # urged Paz to ring Rojas
-    agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
-    if agreed & _PROMISES:
+    if _agreed(line, up):
         return "planned"  # consent was reached to meet
     if not line.children(up, "dobj") and lemma in words.WISH | words.PLAN:
         return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
     return mood(line, up, depth + 1)
+
+
+def _agreed(line: Line, at: int) -> bool:
+    """Whether an agreement, a date or a promise is the subject of a verb."""
+    return any(line.tokens[each].lemma in _PROMISES for each in line.children(at, *SUBJECTS))
 
 
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
@@ -123,6 +131,8 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
     token = line.tokens[up]
     if awaited(line, up):  # without a day it is a courtesy
         return "planned" if dated_behind(line, at) else "wished"
+    if token.small == "on" and _agreed(line, token.head):
+        return "planned"  # agreement was reached on holding talks
     if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
         return "planned"  # will go to Lima for meeting Paz
     if line.tokens[token.head].lemma in words.POINTS:

@@ -32,7 +32,8 @@ MALE_IN_A = spelt(
     mirza raza borja girma abera kassa ilya ilia obinna ikenna chukwuemeka emeka chukwuma nnamdi
     baba abba demba samba atta ata rana pasha nicola ibra ryota kouta yuta sekouba lassana mamba
     bukola fela barnaba danjuma haruna sanusi sunusi yakubu mulugeta getachewa tolossa negusa
-    lema dinka biya ngaba"""
+    lema dinka biya ngaba nebojsa sinisa vasa misa salah fattah noah shah judah jonah elijah
+    hamzah isah sabah attah"""
 )
 
 
@@ -54,7 +55,20 @@ FEMALE = spelt(
     rosario socorro corazon soledad mercy faith hope patience esperance immaculee heather hilary
     shereen sherine rim hind nour rihab hanan zsuzsa ildiko eniko aynur gulnar aygul nazgul
     ainur aigul gulsum fatma dilek songul tatev nune anahit astghik hasmik arpine ines leonor
-    kerstin annelise maren silvi kadri liisi mairead sinead roisin wairimu akinyi achieng"""
+    kerstin annelise maren silvi kadri liisi mairead sinead roisin wairimu akinyi achieng dewi
+    retno yuni ayu putri wulan fitri kylie noraini annemie hanne lone dorte birthe erzsebet
+    eszter edit margit gyongyi ketevan tamar salome lusine ani shushan ayse emine sevgi meral
+    aysel ozlem yasemin gulden nilufer sibel tulin masoumeh parvin mahnaz shirin farzaneh nawal
+    amal ibtisam widad suad souad reem sahar najat zeinab zainab shireen parveen rukhsana
+    padmini preeti priti jyoti aarti swati smriti shanti lakshmi meenakshi kalyani rohini
+    chandani malini somying pornthip malee kyoko seiko tomoko fumiko haruko junko kazuko masako
+    mieko sachiko takako toshiko yasuko yoshiko yuriko eriko hiroko emi mami naomi akemi megumi
+    izumi kumi mayumi hitomi ayumi nkechi folake funke yetunde charity winnie nomvula thandi
+    zanele lindiwe naledi busisiwe sibongile nozipho thandiwe afi esi aissatou mariame kadiatou
+    oumou ramatou ndeye khady astou binetou nafissatou njeri wangari wambui wanjiku atieno
+    adhiambo chebet hirut selamawit birtukan tigist hiwot aster almaz yodit raquel noemi marisol
+    maribel mabel nohemi itzel belen trinidad concepcion asuncion milagros remedios nieves
+    lourdes amparo flor abigail luz"""
 )
 
 
@@ -62,7 +76,9 @@ def seems_female(keys: tuple[str, ...]) -> bool:
     """Whether a given name looks like a woman's: a hint for "she", no more."""
     if len(keys) < 2:
         return False
-    return keys[0] in FEMALE or (keys[0].endswith("a") and keys[0] not in MALE_IN_A)
+    given = keys[0]
+    ends = given.endswith("a") or (given.endswith("ah") and not given.endswith(("llah", "iah")))
+    return given in FEMALE or (ends and given not in MALE_IN_A)
 
 
 @lru_cache(maxsize=4096)

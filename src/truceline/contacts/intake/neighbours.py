@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from truceline.contacts.intake.lexicon import contact_words
+from truceline.contacts.intake.lexicon.contact_words import HANDED
 from truceline.contacts.intake.tagging import NOUNS
 from truceline.contacts.intake.tree import VERBAL, Token
 
@@ -12,6 +12,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def goes_on(last: Token, token: Token, *, led: bool) -> bool:
+    """Whether a word goes on with the noun group before it. led: an article opens the group."""
     tag = token.tag
     if tag == "POS":
         return last.tag in NOUNS_TAGGED
@@ -77,18 +78,30 @@ def in_passive(tokens: Sequence[Token], verb: int) -> bool:
     return any(each.dep == "auxpass" and each.head == verb for each in tokens[: max(verb, 0)])
 
 
-_GIVING = contact_words.HANDED | contact_words.GIVING | contact_words.SENDING
+def renames(tokens: Sequence[Token], free: int, head: int) -> bool:
+    """ "UNMISS, the mission in Juba, said": one more word for who was named."""
+    lead = head - 1
+    while lead > 0 and tokens[lead].head == head and tokens[lead].tag != "DT":
+        lead -= 1
+    named = free >= 0 and tokens[free].mention is not None and tokens[head].mention is None
+    return named and tokens[lead].tag == "DT" and tokens[lead - 1].text == ","
 
 
-def is_given(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
-    """Whether it is what somebody is given: "handed Paz a note", "passed to Lima a message"."""
+def goes_to(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
+    """Whether a noun is what goes to somebody named before it: "passed to Lima a message"."""
     first = head
     while tokens[first - 1].head == head and first - 1 > whom:
         first -= 1
-    if tokens[verb].lemma not in _GIVING:
-        return False
     if whom != first - 1 or whom < verb or tokens[head].mention is not None:
         return False
-    if tokens[whom].dep == "dobj":
-        tokens[whom].dep = "dative"
-    return tokens[whom].dep in ("dative", "pobj") and tokens[first].tag in ("DT", "PRP$", "CD")
+    led = tokens[verb].lemma in HANDED and tokens[whom].dep == "pobj"
+    return led and tokens[first].tag in ("DT", "PRP$", "CD")
+
+
+def given(tokens: Sequence[Token], verb: int, receiver: Token, head: int) -> bool:
+    """Whether somebody before a noun is given it: sent Paz a letter."""
+    named = receiver.mention is not None or receiver.tag.startswith("PRP")
+    thing = tokens[head].mention is None and tokens[head].when is None
+    if named and thing and tokens[verb].lemma in HANDED:
+        receiver.dep = "dative"
+    return receiver.dep == "dative"

@@ -43,7 +43,7 @@ def is_noise(found: Found, texts: list[str]) -> bool:
     if kind == "person" and own[0] == "N" and "," in own:
         before = texts[found.start - 1].lower() if found.start else ""
         after = texts[found.end][0] if found.end < len(texts) else "."
-        told = before == "from" or (before in ("to", "for") and not after.isalpha())
+        told = before == "from" or (before in ("to", "for", "via") and not after.isalpha())
         if told and "a" not in own and "NN" in own:
             return False  # a call from Ana Paz, Minister of Defence; a letter to her
         return before in plain_words.PLACING  # near Kuźnica, a spokeswoman said

@@ -4,7 +4,7 @@ counts, claims, and what a side says to the public.
 
 from collections.abc import Iterator
 
-from truceline.contacts.intake.briefings import briefed, briefings
+from truceline.contacts.intake.briefings import BY_WORDS, briefed, briefings
 from truceline.contacts.intake.channels import LINES, TIMES_OVER, channels, counts
 from truceline.contacts.intake.errands import Errand, errand, moves
 from truceline.contacts.intake.gathering import Contact
@@ -55,25 +55,37 @@ def others(reading: Reading) -> list[Other]:
             reading.scene.pair = list(before[-1].parties)
         if not line.lemmas.isdisjoint(PASSING):
             name_ends(reading, line, found)
-        here: list[Other] = []
-        for finder in (relays, briefings, _pressures, channels, counts, claims):
+        here = list(relays(reading, line))
+        if not here and moves(line):
+            on_its_way, here = errand(reading, line, on_its_way, before[-1] if before else None)
+        handed = bool(here) or (on_its_way is not None and on_its_way.sentence == line.number)
+        if not (handed and line.lemmas.isdisjoint(BY_WORDS)):  # a note for another is no briefing
+            here += briefings(reading, line)
+        for finder in (_pressures, channels, counts, claims):
             here += finder(reading, line)
-            if finder is relays and not here and moves(line):
-                met = before[-1] if before else None
-                on_its_way, here = errand(reading, line, on_its_way, met)
-        before_it = found if "back" not in line.lemmas else [*found, *here]
-        passed = [each for each in before_it if each.kind == "relayed_message"]
-        here += answered(reading, line, passed) if passed else ()
+        here += _answers(reading, line, found, here)
         for each in here:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)
         found += here
-    if reading.contacts or found:
-        for line in reading.lines:
-            if line.sentence.zone == "body" and public(line):
-                ready(reading, line)
-                found += statements(reading, line)
-    return _once(found)
+    return _once([*found, *_said(reading)] if reading.contacts or found else found)
+
+
+def _said(reading: Reading) -> Iterator[Other]:
+    """What sides say to the public."""
+    for line in reading.lines:
+        if line.sentence.zone == "body" and public(line):
+            ready(reading, line)
+            yield from statements(reading, line)
+
+
+def _answers(
+    reading: Reading, line: Line, found: list[Other], here: list[Other]
+) -> Iterator[Other]:
+    """Answers to the relays told before; in one sentence with one only if it came back."""
+    before = found if "back" not in line.lemmas else [*found, *here]
+    passed = [each for each in before if each.kind == "relayed_message"]
+    return answered(reading, line, passed) if passed else iter(())
 
 
 def _once(found: list[Other]) -> list[Other]:

@@ -11,7 +11,7 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.relations import objects, passive, spread, subjects
+from truceline.contacts.intake.relations import objects, passive, spread, spread_all, subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
@@ -50,7 +50,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
-    first = first or who(*roles, _teller_of_own(clause))
+    first = first or who(*roles, _teller_of_own(clause)) or who(*roles, _holders(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
     attended = attended or _took_part(clause)
     if attended and len({each.side for each in first}) < 2:
@@ -80,6 +80,26 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
     return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _holders(clause: Clause) -> list[int]:
+    """ "The consultations held by the experts of both countries"."""
+    line = clause.line
+    inner = [
+        one for each in line.children(clause.at, "prep") for one in line.children(each, "pobj")
+    ]
+    made = [one for each in (clause.at, *inner) for one in line.children(each, "acl")]
+    held = [each for each in made if line.tokens[each].lemma in _HOLD]
+    by = [one for each in held for one in line.children(each, "agent", "prep")]
+    return [
+        noun
+        for each in by
+        if line.tokens[each].small == "by"
+        for noun in spread_all(line, line.children(each, "pobj"))
+    ]
+
+
+_HOLD = frozenset({"hold", "conduct", "attend", "lead"})
 
 
 def _teller_of_own(clause: Clause) -> list[int]:
@@ -255,6 +275,9 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
         token = tokens[at]
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
             break
+        known = tokens[at - 1].small in ("the", "his", "her", "their")
+        if clause.nominal and known and token.lemma in words.nouns():
+            break  # a call about the talks with Paz
         if token.small in names and token.tag != "RB":
             after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
             mention = tokens[after].mention if after < len(tokens) else None

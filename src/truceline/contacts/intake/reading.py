@@ -17,6 +17,7 @@ from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.contact_sides import settle_sides
 from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
+from truceline.contacts.intake.fitting import main_time
 from truceline.contacts.intake.gathering import Contact, arranged, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear, told_in
@@ -254,6 +255,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
         settle_sides(reading.cast, reading.lines, reading.contacts, reading.scene.author, one)
+        if one.about and one.status == "held" and _to_come(one, reading.published):
+            one.status = "planned"
         if _tried_again(reading.contacts, line, one) or _rang_in_vain(reading, line, one):
             one.status = "attempted"
         contact = refer(reading.contacts, one, published=reading.published)
@@ -269,6 +272,17 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
     return here
+
+
+MOST_MONTHS = 8  # back from which a month without a year is rather to come
+
+
+def _to_come(one: Heard, published: date | None) -> bool:
+    """Whether what was talked about is in a month to come: "spoke about his visit in May"."""
+    when = main_time(one)
+    if published is None or when is None or when.year or when.kind not in ("month", "day"):
+        return False
+    return 0 < (when.month - published.month) % 12 < 12 - MOST_MONTHS if when.month else False
 
 
 def _tried_again(contacts: list[Contact], line: Line, one: Heard) -> bool:

@@ -19,6 +19,12 @@ IRREGULAR = {
 }
 
 
+CREDITING = frozenset(
+    {"thank", "praise", "commend", "congratulate", "criticise", "criticize", "blame", "accuse",
+     "condemn", "suspect", "compliment", "applaud", "laud"}
+)  # fmt: skip
+
+
 OBJECTLESS = frozenset({"confer", "talk", "converse", "chat", "negotiate", "huddle", "parley"})
 
 
@@ -130,9 +136,19 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     if token.dep == "acomp":  # due to meet
         return subjects(line, head, depth + 1)
     if token.dep == "pcomp":
-        top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
-        return (subjects(line, top, depth + 1) or patients(line, top)) if top >= 0 else []
+        return _of_gerund(line, at, depth)
     return []
+
+
+def _of_gerund(line: Line, at: int, depth: int) -> list[int]:
+    """Who does what stands behind a preposition: of "thanked Paz for hosting", Paz."""
+    top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
+    if top < 0:
+        return []
+    lead = line.tokens[line.tokens[at].head].small
+    if line.tokens[top].lemma in CREDITING and lead in ("for", "on", "of"):
+        return objects(line, top)
+    return subjects(line, top, depth + 1) or patients(line, top)
 
 
 def joined_by(line: Line, at: int, name: str) -> Iterator[int]:

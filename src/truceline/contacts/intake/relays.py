@@ -32,13 +32,14 @@ SAYING = (
     words.REPORTING
     | words.BRIEFING
     | spelt(
-        """tell ask let notify negotiate talk speak send receive get hear learn have hold urge
-        demand request communicate exchange signal bargain thank deal"""
+        """tell ask let notify offer propose promise assure negotiate talk speak send receive get
+        hear learn have hold urge demand request communicate exchange signal bargain thank deal"""
     )
 )
 THROUGH = ("through", "via")
 BETWEEN = spelt(
-    """go-between intermediary mediator conduit messenger channel courier postman bridge"""
+    """go-between intermediary mediator conduit messenger channel courier postman bridge bearer
+    carrier"""
 )
 SERVING = spelt("act serve be use work function")
 _WAYS = spelt("way help means office mediation channel embassy")
@@ -128,7 +129,9 @@ def _served(reading: Reading, line: Line, at: int) -> Other | None:
     if not doers or line.lemmas.isdisjoint(MESSAGES):
         return None
     places = [at, named[0], *behind(line, named[0], "for")]
-    both = [one for each in places for one in behind(line, each, "between", "for")]
+    things = [each for each in behind(line, named[0], "of") if line.tokens[each].lemma in MESSAGES]
+    both = [one for each in things for one in behind(line, each, "from", "of", "to", "for")]
+    both += [one for each in places for one in behind(line, each, "between", "for")]
     return relay(line, who(line, reading.scene, both, doers), doers[0], (at, named[0]))
 
 
@@ -229,7 +232,7 @@ def _travelled(reading: Reading, line: Line, at: int) -> Other | None:
     if not middle or not middle[0].side:
         return None
     thing = things[0]
-    named = [*behind(line, thing, "from", "of", "between", "to"), *owners(line, thing)]
+    named = [*behind(line, thing, "from", "of", "by", "between", "to"), *owners(line, thing)]
     named += [*objects(line, at), *behind(line, at, "from", "to", "between")]
     for each in behind(line, thing, "to"):  # Peru's answer to the Chilean offer
         named += owners(line, each)

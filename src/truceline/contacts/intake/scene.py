@@ -1,6 +1,7 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from truceline.contacts import countries
@@ -43,6 +44,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
+    if kind == "couple" and scene.body and mention.text.lower() in _ONE_GROUP:
+        return [_at(scene.body[1], mention)]
     if kind == "couple":
         return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
     if kind == "pronoun":
@@ -60,6 +63,9 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return _named(scene, mention)
     found = described(scene, mention, across)
     return [_at(found, mention)] if found else []
+
+
+_ONE_GROUP = frozenset({"the delegation", "the team", "the mission"})
 
 
 def _named(scene: Scene, mention: Mention) -> list[Actor]:
@@ -132,7 +138,11 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     if scene.trio and not across and "three" in couple.text.lower().split():
         return scene.trio
-    found = both(scene, _rank_of_both(couple.text), across)
+    rank = _rank_of_both(couple.text)
+    found = both(scene, rank, across)
+    if rank == "minister" and found and all(each.kind == "state" for each in found):
+        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
 

@@ -9,6 +9,7 @@ from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.cast import Actor, same
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Heard
+from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import located
 from truceline.contacts.intake.relations import joined_by
@@ -80,11 +81,24 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
         one, joint, person, two = (tokens[each] for each in four)
         named = person.mention is not None and person.kind in ("person", "group", "org")
-        if one.when and joint.small == "and" and named and (two.when or _by_day(tokens, four[3])):
-            found = who(clause.line, scene, [four[2]])
-            if len(found) == 1 and not same(found[0], made.second[0]):
-                return replace(made, second=found, times=[two.when or one.when], listed=True)
+        if not (one.when and joint.small == "and" and named):
+            continue
+        place, then = _there(tokens, four[3])
+        day = two.when or then or (one.when if _by_day(tokens, four[3]) else None)
+        found = who(clause.line, scene, [four[2]]) if day else []
+        if day and len(found) == 1 and not same(found[0], made.second[0]):
+            at_place = located(place) if place is not None else made.place
+            return replace(made, second=found, times=[day], listed=True, place=at_place)
     return None
+
+
+def _there(tokens: Sequence[Token], at: int) -> tuple[Mention | None, When | None]:
+    """The place and the day of "in Lima on Tuesday"; none where other words stand there."""
+    three = tokens[at : at + 3]
+    if len(three) < 3 or three[0].small != "in" or not three[2].when:
+        return None, None
+    place = three[1].mention
+    return (place, three[2].when) if place is not None and place.placed else (None, None)
 
 
 def _by_day(tokens: Sequence[Token], at: int) -> bool:

@@ -358,3 +358,23 @@ def _plain(view: str, words: Words, start: int, end: int) -> list[Token]:
 def _cuts(words: Words, at: int, place: int) -> bool:
     """Whether the word before `at` goes on behind this place."""
     return at > 0 and words.starts[at - 1] + len(words.texts[at - 1]) > place
+
+
+def break_circles(tokens: list[Token], top: int) -> None:
+    """See to it that no token stands above itself."""
+    sound = [token.head == at for at, token in enumerate(tokens)]  # these lead to a root
+    for at, token in enumerate(tokens):
+        if sound[token.head]:
+            sound[at] = True
+            continue
+        path: list[int] = []
+        up = at
+        while not sound[up] and up not in path and tokens[up].head != up:
+            path.append(up)
+            up = tokens[up].head
+        if up in path:
+            tokens[up].head = top if top != up else up
+            tokens[up].dep = "dep"
+        else:
+            for each in path:
+                sound[each] = True

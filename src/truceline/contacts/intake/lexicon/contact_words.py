@@ -25,7 +25,7 @@ EXCHANGED = spelt(
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
-HANDED = CARRIED | spelt("give send show offer grant write pay lend forward")  # somebody something
+HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge")
 # Who agrees to do this has agreed to no contact.
 LASTING = frozenset(
