@@ -91,7 +91,8 @@ def _near(clause: Clause) -> set[str]:
     for each in clause.own:
         token = clause.line.tokens[each]
         named = token.mention is not None or _border(clause.line, token)
-        if each not in beside and not named and not _of_waves(clause.line, token):
+        named = named or (token.lemma == "radio" and _of_waves(clause.line, token))
+        if each not in beside and not named:
             near.add(token.lemma)
             if "-" in token.lemma:
                 near.update(token.lemma.split("-"))
@@ -140,7 +141,7 @@ def _border(line: Line, token: Token) -> bool:
 
 def _of_waves(line: Line, token: Token) -> bool:
     """ "Radio frequencies", "the radio station": no talk over it."""
-    if token.lemma != "radio" or token.dep not in ("compound", "nmod", "amod"):
+    if token.dep not in ("compound", "nmod", "amod"):
         return False
     return line.tokens[token.head].lemma not in words.nouns()
 

@@ -72,7 +72,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
-    origin = [each for each in origin if each.side or each.rank]  # no town that no table has
+    if origin:  # no town that no table has
+        origin = [each for each in origin if each.side or each.rank]
     lent = lent_by(clause)
     if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
         return origin, second  # who brings a letter of another is no party of it
