@@ -291,3 +291,11 @@ def shown_in(line: Line) -> str:
     """The medium that a sentence shows of a conversation told before: "He picked up at once",
     "they sat in the garden"; empty for none."""
     return next((medium for medium, said in _SHOWN if said.search(line.said)), "")
+
+
+def both_calls(line: Line) -> bool:
+    """ "In both calls she offered help": the conversations told before were calls."""
+    return not line.lemmas.isdisjoint(("call", "calls")) and bool(_CALLS.search(line.text))
+
+
+_CALLS = re.compile(r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b")

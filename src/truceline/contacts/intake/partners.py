@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
+from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, merged, narrowed, same
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -185,9 +186,13 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     line = clause.line
     offices = [line.tokens[each].mention for each in clause.to("to", "by", "at")]
     office = next((each for each in offices if each is not None and each.kind == "office"), None)
+    own = {each.side for each in guests}
+    if office is None and scene.cast.letterhead in countries.NAMES.keys() - own:
+        home = scene.cast.letterhead  # summoned where the text was written
+        told = passive(line, clause.at) and any(each.rank == "ambassador" for each in guests)
+        return [Actor(countries.NAMES[home], home, kind="state")] if told else []
     if office is None or office.side:
         return []
-    own = {each.side for each in guests}
     if len(own) != 1:
         return []
     called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
