@@ -21,7 +21,7 @@ FLOORS = {
     "own.txt": (66, 62),
     "strangers.txt": (31, 29),
     "desks.txt": (80, 76),
-    "missions.txt": (58, 55),
+    "missions.txt": (71, 67),
     "styles.txt": (33, 30),
     "plans.txt": (37, 32),
     "broadcasts.txt": (11, 11),

@@ -38,7 +38,7 @@ def _joint(scene: Scene, mention: Mention) -> list[Mention]:
 def _own(scene: Scene, mention: Mention) -> list[Mention]:
     """ "The ministry", of which nothing says whose: of the state whose page or paper it is."""
     side = "" if mention.his or mention.owner or mention.placed else scene.cast.letterhead
-    if not side or mention.text[:3].lower() != "the" or mention.title == "commission":
+    if not side or mention.text[:3].lower() != "the" or mention.title.lower() == "commission":
         return []
     text = " ".join(mention.text.split())
     return [Mention("group", mention.start, mention.end, text, title="office", side=side)]

@@ -90,7 +90,9 @@ def _near(clause: Clause) -> set[str]:
     beside = _beside(clause)
     for each in clause.own:
         token = clause.line.tokens[each]
-        if each not in beside and token.mention is None and not _border(clause.line, token):
+        named = token.mention is not None or _border(clause.line, token)
+        named = named or (token.lemma == "radio" and _of_waves(clause.line, token))
+        if each not in beside and not named:
             near.add(token.lemma)
             if "-" in token.lemma:
                 near.update(token.lemma.split("-"))
@@ -137,14 +139,29 @@ def _border(line: Line, token: Token) -> bool:
     return token.lemma == "line" and line.tokens[token.head].small == "of"
 
 
+def _of_waves(line: Line, token: Token) -> bool:
+    """ "Radio frequencies", "the radio station": no talk over it."""
+    if token.dep not in ("compound", "nmod", "amod"):
+        return False
+    return line.tokens[token.head].lemma not in words.nouns()
+
+
 def paid(clause: Clause) -> bool:
     """ "Paid a courtesy call on Paz": no call by telephone."""
     if clause.lemma != "call" or not clause.nominal:
         return False
+    if _call_on(clause.line, clause.at):
+        return True
     near = {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
     verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
     by_wire = bool(near & (words.TELEPHONES | words.VIDEO))
     return verb == "pay" or (not by_wire and bool(near & {"courtesy", "farewell", "introductory"}))
+
+
+def _call_on(line: Line, at: int) -> bool:
+    """ "During the call on, both discussed trade": they met."""
+    after = [each.small for each in line.tokens[at + 1 : at + 3]]
+    return after[:1] == ["on"] and after[1:] in ([","], ["."], ["and"], ["was"])
 
 
 def _called_there(clause: Clause) -> bool:
@@ -161,6 +178,8 @@ def _called_there(clause: Clause) -> bool:
 def _by_call(line: Line, at: int) -> bool:
     """ "On a call", "in a Friday call"; not "in addition to the call"."""
     token = line.tokens[at]
+    if _call_on(line, at):
+        return False
     return token.lemma == "call" and line.tokens[token.head].text.lower() in (
         "in",
         "on",
@@ -272,3 +291,11 @@ def shown_in(line: Line) -> str:
     """The medium that a sentence shows of a conversation told before: "He picked up at once",
     "they sat in the garden"; empty for none."""
     return next((medium for medium, said in _SHOWN if said.search(line.said)), "")
+
+
+def both_calls(line: Line) -> bool:
+    """ "In both calls she offered help": the conversations told before were calls."""
+    return not line.lemmas.isdisjoint(("call", "calls")) and bool(_CALLS.search(line.text))
+
+
+_CALLS = re.compile(r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b")

@@ -34,6 +34,8 @@ def noun_mood(clause: Clause) -> str:
     if clause.role == "subject" and _says_nothing(clause, lemma):
         return "held"
     outer = _outer(clause, lemma)
+    if clause.role == "occasion in" and clause.medium in ("letter", "message"):
+        return "held"  # his position was set out in the letter
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
     if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
+from truceline.contacts import countries
 from truceline.contacts.intake.cast import Actor, merged, narrowed, same
 from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -72,7 +73,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
-    origin = [each for each in origin if each.side or each.rank]  # no town that no table has
+    if origin:  # no town that no table has
+        origin = [each for each in origin if each.side or each.rank]
     lent = lent_by(clause)
     if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
         return origin, second  # who brings a letter of another is no party of it
@@ -186,9 +188,13 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     line = clause.line
     offices = [line.tokens[each].mention for each in clause.to("to", "by", "at")]
     office = next((each for each in offices if each is not None and each.kind == "office"), None)
+    own = {each.side for each in guests}
+    if office is None and scene.cast.letterhead in countries.NAMES.keys() - own:
+        home = scene.cast.letterhead  # summoned where the text was written
+        told = passive(line, clause.at) and any(each.rank == "ambassador" for each in guests)
+        return [Actor(countries.NAMES[home], home, kind="state")] if told else []
     if office is None or office.side:
         return []
-    own = {each.side for each in guests}
     if len(own) != 1:
         return []
     called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]

@@ -51,6 +51,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
+    known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
     if token.small == "it" and token.dep in ("nsubj", "dobj"):
         return _it(line, at) if token.dep == "nsubj" else _received_it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
@@ -228,6 +229,13 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
 
 
 _OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
+
+
+def _acts_of_two(line: Line, at: int) -> bool:
+    """People by whose they are and what they do: the harbour masters of the two countries meet."""
+    verb = words.verbs().get(line.tokens[line.tokens[at].head].lemma, ("",))[0]
+    of_two = any(line.tokens[each].kind == "couple" for each in named_in(line, at))
+    return verb in words.SPOKEN and of_two
 
 
 def _whose(line: Line, at: int) -> bool:

@@ -154,7 +154,8 @@ def _of_topic(clause: Clause, at: int) -> bool:
     """ "Discussed a visit planned for May", "discussed the talks in Lima": time and place are of
     what they discussed."""
     line = clause.line
-    if any(line.tokens[each].small in _ABOUT for each in range(clause.at, at)):
+    told = not _ABOUT.isdisjoint(line.word_list.lower)
+    if told and any(line.tokens[each].small in _ABOUT for each in range(clause.at, at)):
         return True
     if clause.nominal or clause.medium or "o" in clause.row[2]:
         return False

@@ -24,7 +24,7 @@ from truceline.contacts.intake.hearing import hear, told_in
 from truceline.contacts.intake.invited import invited
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
-from truceline.contacts.intake.media import shown_in
+from truceline.contacts.intake.media import both_calls, shown_in
 from truceline.contacts.intake.mentions import Mention, mentions_of
 from truceline.contacts.intake.offices_of_text import give_own
 from truceline.contacts.intake.opening import is_civil, is_official, labelled, said_in
@@ -48,7 +48,7 @@ LEANS = anchored(
     re.I,
 )
 THE_CALL = re.compile(
-    r"\b(?:the|this|their|a|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
+    r"\b(?:the|this|their|a|no|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
     r"|on|to)\b)",
     re.I,
 )
@@ -200,6 +200,8 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
     """Take in one sentence; the contacts that it, or what follows it, is about."""
     elsewhere = bool(heard) and any(len(each.sides) == 2 for each in heard)
+    for each in before if both_calls(line) else ():
+        each.medium = each.medium if each.medium not in ("conversation", "") else "phone"
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
     if current is before and before:
         calls = [each for each in before if each.medium == "phone" and each.status == "held"]

@@ -173,10 +173,20 @@ def _without(clause: Clause) -> bool:
     )
 
 
+_PAPERS = spelt(
+    """credence credential credentials recall accreditation intent understanding credit guarantee
+    appointment attorney"""
+)
+
+
 def _beside(clause: Clause) -> bool:
-    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body."""
+    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body; letters
+    of credence."""
     up = clause.line.tokens[clause.at].head
     token = clause.line.tokens[up]
+    behind = clause.line.tokens[clause.at + 1 : clause.at + 3]
+    if clause.medium == "letter" and len(behind) == 2 and behind[0].small == "of":
+        return behind[1].lemma in _PAPERS  # presented her letters of credence
     return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
 
 

@@ -18,6 +18,9 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
         return 3 if lower[at + 1] == "royal" else 2
     if texts[at : at + 2] == ["Tan", "Sri"]:
         return 2
+    if lower[at] == "rt" and (hon := [each for each in lower[at + 1 : at + 3] if each != "."]):
+        dots = lower[at + 1 : at + 4].count(".")
+        return 2 + dots if hon[0] in ("hon", "honourable", "honorable") else 0  # Rt. Hon. Ana Paz
     if lower[at] in _VERY and lower[at + 1 : at + 2] and lower[at + 1] in _HONOURED:
         return 2 if texts[at + 1][0].isupper() else 0
     if texts[at] in titles.STYLES and _styles(texts[at + 1 : at + 2]):

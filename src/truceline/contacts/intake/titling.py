@@ -75,7 +75,11 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
                 return stop + nested - at, "P" if plural else "T"
         if lower[end] in ABBREVIATED and lower[end + 1 : end + 2] == ["."]:
             end += 3 if lower[end + 2 : end + 3] == ["-"] else 2  # Brig.-Gen.
-        elif lower[end] in titles.MODIFIERS or leads_minister(lower, end):
+        elif (
+            lower[end] in titles.MODIFIERS
+            or leads_minister(lower, end)
+            or (lower[end] == "rear" and lower[end + 1 : end + 2] == ["adm"])
+        ):
             end += 1
         else:
             return 0, ""

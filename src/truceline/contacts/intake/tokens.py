@@ -268,7 +268,7 @@ _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
 _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
 
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
-_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,[TN])")
+_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,)")
 
 
 def _bridge(made: Items) -> None:
@@ -278,11 +278,10 @@ def _bridge(made: Items) -> None:
     for found in _MISSION.finditer(made.letters):
         if made.texts[found.start()].lower() in ("mission", "delegation", "office", "team"):
             made.letters = _with(made.letters, found, "m")
-    for found in (
-        _PART_OF.finditer(made.letters) if ",T" in made.letters or ",N" in made.letters else ()
-    ):
+    for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
         own = made.texts[found.start() + 1 : found.end()]
-        if all(map(_plain, own)) or own[-1].lower() in UNITS:
+        named = made.letters[found.end() + 1 : found.end() + 2] in ("T", "N")
+        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
     for pattern, near, said, letter in MEANT:
         for found in pattern.finditer(made.letters) if near in made.letters else ():

@@ -52,7 +52,7 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
             if its:
                 yield each.name, its
-            elif each.kind in ("state", "org") and each.side and not each.placed:
+            elif each.kind in ("state", "org", "group") and each.side and not each.placed:
                 land = each.side
             if each.side and each.side not in countries.NAMES and not each.placed:
                 body = each.side

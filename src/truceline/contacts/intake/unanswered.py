@@ -9,7 +9,8 @@ from truceline.contacts.intake.lexicon import spelt
 
 _IN_VAIN = anchored(
     r"\b(?:(?:(?:nobody|no\s+one)\s+(?:(?:in|at|on|there|of)\s+(?:\w+\s+){0,4}?)?"
-    r"|(?:none|never|not|n't|without\s+(?:anyone|anybody))\s+)(?:\w+\s+)?"
+    r"|(?:none|never|not|n't|without\s+(?:anyone|anybody)"
+    r"|neither\s+(?:call|attempt|of\s+\w+(?:\s+\w+)?))\s+)(?:\w+\s+)?"
     r"(?:answer(?:ed|ing)?\b(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
     r"|offers?|proposals?|invitations?|demands?|ultimatums?|allegations?|charges?|accusations?"
     r"|appeals?|notes?|messages?"

@@ -216,6 +216,8 @@ tête-à-tête|meeting|
 bilateral|meeting|w
 trilateral|meeting|w
 one-on-one|meeting|w
+one-to-one|meeting|w
+tete-a-tete|meeting|
 face-to-face|meeting|w
 meal|meeting|w
 get-together|meeting|

@@ -117,7 +117,7 @@ COMPASS = spelt(
 )
 OUTLETS = spelt(
     """weekly daily newspaper paper magazine tabloid broadcaster outlet website portal site station
-    channel journal blog podcast"""
+    channel journal blog podcast radio"""
 )
 # Last words, capitalised, of the names of those who report.
 NEWS = spelt(
