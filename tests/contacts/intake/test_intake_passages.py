@@ -25,7 +25,7 @@ FLOORS = {
     "styles.txt": (32, 28),
     "plans.txt": (27, 27),
     "broadcasts.txt": (10, 10),
-    "events.txt": (30, 29),
+    "events.txt": (33, 32),
 }
 
 

@@ -6,7 +6,7 @@ from operator import itemgetter
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon.contact_words import REPORTING
 from truceline.contacts.intake.mentions import Mention
-from truceline.contacts.intake.relations import subjects
+from truceline.contacts.intake.relations import passive, patients, subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
 
@@ -83,7 +83,8 @@ def remember(scene: Scene, line: Line) -> None:
     for at in line.verbs:
         if len(two := _both_subjects(scene, line, at)) == 2:
             scene.pair = scene.met = two  # "Paz and Rojas agreed. They will meet"
-        for each in subjects(line, at):
+        told = patients(line, at) if passive(line, at) else []
+        for each in [*told, *subjects(line, at)]:  # "Paz was received by Rojas. He": Paz
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []
             if found and found[0].kind in ("group", "org") and found[0].side:

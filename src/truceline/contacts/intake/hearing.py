@@ -14,6 +14,7 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.prepositions import preps
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.senses import (
@@ -143,6 +144,9 @@ def _put_ahead(made: Heard) -> None:
 def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
     """Whether somebody of a third side stands between: "talked through Kenya"."""
     through = clause.to("through", "via")
+    if clause.nominal and clause.verb >= 0 and clause.role.startswith("occasion"):
+        lent = preps(clause.line, clause.verb)
+        through += [noun for name, noun in lent if name in ("through", "via")]
     sides = {each.side for each in who(clause.line, scene, through)} if through else set()
     return bool(sides - {"", *(each.side for each in parties)})
 

@@ -26,7 +26,7 @@ def noun_mood(clause: Clause) -> str:
         over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
-        return own or "held"
+        return own or _opening(line, at)
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
@@ -52,6 +52,17 @@ def noun_mood(clause: Clause) -> str:
 
 
 _PREPARING = frozenset({"prepare", "arrange", "organise", "organize"})
+
+
+_OPENING = frozenset({"begin", "start", "open", "end", "close", "conclude", "finish"})
+
+
+def _opening(line: Line, at: int) -> str:
+    """Of a noun under no verb: "the visit will begin with a meeting" plans it."""
+    up = line.tokens[at].head
+    verb = line.tokens[up].head
+    with_it = line.tokens[up].small == "with" and line.tokens[verb].lemma in _OPENING
+    return "planned" if with_it and mood(line, verb) == "planned" else "held"
 
 
 def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:
