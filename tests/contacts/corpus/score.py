@@ -126,9 +126,16 @@ def kind_figures(result: Score, record: Json) -> Figures:
 def match(
     drafts: Sequence[Json], labels: Sequence[Json], aliases: Aliases
 ) -> list[tuple[int, int]]:
-    """Pairs (draft, label) by position, greedy: best agreement first, required before optional."""
+    """Pairs (draft, label) by position, greedy: of one status first, then by best agreement, then
+    required before optional."""
     candidates = [
-        (-agreement(draft, label, aliases), bool(label.get("optional")), at, d)
+        (
+            label["status"] not in (None, draft["status"]),
+            -agreement(draft, label, aliases),
+            bool(label.get("optional")),
+            at,
+            d,
+        )
         for d, draft in enumerate(drafts)
         for at, label in enumerate(labels)
         if same_event(draft, label, aliases)
@@ -136,7 +143,7 @@ def match(
     pairs: list[tuple[int, int]] = []
     drafts_used: set[int] = set()
     labels_used: set[int] = set()
-    for _, _, at, d in sorted(candidates):
+    for *_, at, d in sorted(candidates):
         if d not in drafts_used and at not in labels_used:
             pairs.append((d, at))
             drafts_used.add(d)

@@ -236,6 +236,17 @@ def test_calls_of_one_pair_are_told_apart_by_their_dates() -> None:
     assert counts(result.fields["date"]) == (2, 2, 2)
 
 
+def test_what_was_held_is_found_and_what_follows_may_be_left_out() -> None:
+    held = record(1, parties=[{"name": "Ana Paz", "side": "PE"}, {"name": "B", "side": "CL"}])
+    states = [{"name": "Peru", "side": "PE"}, {"name": "Chile", "side": "CL"}]
+    later = record(1, id="later", status="planned", optional=True, parties=states)
+    draft = record(1, parties=states)
+
+    result = scored([draft], [held, later])
+
+    assert (result.events.correct, result.missing) == (1, [])
+
+
 def test_an_organisation_is_known_by_its_other_names() -> None:
     parties = [{"name": "Ute Holm", "side": "EU"}, {"name": "Luis Vela", "side": "EC"}]
     wanted = [{"name": "Ute Holm", "side": "European Union"}, {"name": "Luis Vela", "side": "EC"}]

@@ -218,3 +218,40 @@ def test_to_be_where_many_are_is_no_contact(told: str) -> None:
         f"talked on the telephone on Thursday. {told}\n"
     )
     assert draft.medium == "phone"
+
+
+def test_a_byline_and_the_buttons_under_a_headline_are_no_part_of_it() -> None:
+    (draft,) = contacts(
+        "Peruvian minister and Chilean army chief discuss the desert road in Tacna\n"
+        "By Staff Reporter | Updated June 12, 2024 11:42 PM\n"
+        "Share by phone on WhatsApp | Print\n\n"
+        "Peru's defence minister, Rosa Leiva, met Chile's army chief, Luis Soto, in Tacna on "
+        "Tuesday.\n"
+    )
+
+    assert (draft.medium, draft.date, sides(draft)) == (
+        "meeting",
+        "2024-06-11",
+        {"Rosa Leiva": "PE", "Luis Soto": "CL"},
+    )
+
+
+def test_ministers_whom_nobody_named_are_not_the_presidents_who_met() -> None:
+    held, planned = contacts(
+        "Peruvian President Rosa Leiva met Chilean President Luis Soto in Lima on Monday. It was "
+        "agreed that the foreign ministers would meet in Tacna in November."
+    )
+
+    assert set(sides(held)) == {"Rosa Leiva", "Luis Soto"}
+    assert set(sides(planned)) == {"foreign ministers"}
+    assert {each.side for each in planned.parties} == {"PE", "CL"}
+
+
+def test_who_sends_a_letter_by_his_own_people_is_of_their_side() -> None:
+    met, wrote = contacts(
+        "Peruvian Foreign Minister Ana Paz met President Luis Soto of Chile in Santiago on Monday "
+        "and conveyed to him a message from President Rosa Leiva."
+    )
+
+    assert sides(met) == {"Ana Paz": "PE", "Luis Soto": "CL"}
+    assert sides(wrote) == {"Rosa Leiva": "PE", "Luis Soto": "CL"}

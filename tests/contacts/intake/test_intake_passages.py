@@ -16,16 +16,17 @@ IN_PERSON = {"visit": "meeting", "letter": "message"}
 # How many of each file a reader gets wholly right: every event, its sides, medium and status. The
 # files hold cases that it does not read yet, so that a better grammar shows.
 FLOORS = {
-    "sayings.txt": (108, 101),
-    "passages.txt": (66, 54),
-    "own.txt": (63, 57),
-    "strangers.txt": (29, 27),
-    "desks.txt": (57, 54),
-    "missions.txt": (27, 24),
-    "styles.txt": (32, 28),
-    "plans.txt": (27, 27),
-    "broadcasts.txt": (10, 10),
+    "sayings.txt": (111, 106),
+    "passages.txt": (69, 60),
+    "own.txt": (66, 62),
+    "strangers.txt": (31, 29),
+    "desks.txt": (80, 76),
+    "missions.txt": (58, 55),
+    "styles.txt": (33, 30),
+    "plans.txt": (37, 32),
+    "broadcasts.txt": (11, 11),
     "events.txt": (33, 32),
+    "hosts.txt": (19, 18),
 }
 
 

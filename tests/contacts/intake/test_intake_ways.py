@@ -38,10 +38,46 @@ def kinds(text: str) -> list[tuple[str, str, set[str | None]]]:
         "Peru's answer went to Chile by way of Kenya on Monday.",
         "Peru and Chile have been in indirect contact through Kenya, officials said.",
         "Kenya delivered to Chile on Monday a proposal by Peru to open the road.",
+        "Kenya has handed the government of Chile a letter from Peru, officials said on Monday.",
+        "Kenya's president has conveyed to his Chilean counterpart the concerns of Peru.",
     ],
 )
 def test_what_goes_through_a_third_is_a_relay_and_no_contact(said: str) -> None:
     assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
+
+
+def test_an_answer_by_the_same_way_is_a_relay_of_its_own() -> None:
+    said = (
+        "Kenya carried a message from Peru to Chile on Monday, its foreign ministry said. "
+        "It brought back Santiago's answer on Wednesday."
+    )
+
+    assert [[p.side for p in each.parties] for each in drafted(said)] == [
+        ["PE", "KE", "CL"],
+        ["CL", "KE", "PE"],
+    ]
+
+
+def test_a_relay_is_shown_by_the_sentence_that_tells_it() -> None:
+    said = "Peru told Chile through Kenya on Monday that the road was open."
+
+    assert drafted(f"The road is closed. {said} Nobody else spoke.")[0].quotes == [said]
+
+
+def test_what_is_told_next_names_who_took_part_in_a_relay() -> None:
+    said = (
+        "Peru has sent Chile a message through Kenya, officials said. "
+        "Kenyan envoy Daudi Mwangi delivered it to Chilean minister Luis Soto on Monday."
+    )
+
+    draft = drafted(said)[0]
+
+    assert [p.name for p in draft.parties] == ["Peru", "Daudi Mwangi", "Luis Soto"]
+    assert {each.text for each in draft.spans if each.field.startswith("parties")} == {
+        "Peru",
+        "Kenyan envoy Daudi Mwangi",
+        "Chilean minister Luis Soto",
+    }
 
 
 @pytest.mark.parametrize(

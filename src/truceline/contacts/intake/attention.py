@@ -6,7 +6,7 @@ from operator import itemgetter
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon.contact_words import REPORTING
 from truceline.contacts.intake.mentions import Mention
-from truceline.contacts.intake.relations import passive, patients, subjects
+from truceline.contacts.intake.relations import subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line
 
@@ -76,15 +76,22 @@ def remember(scene: Scene, line: Line) -> None:
     first = line.mentions[0]
     if first.opens and first.kind in ("state", "org") and not first.placed:
         scene.land = first.side  # "China has offered to mediate. Its ambassador …"
+    subject = _subject(scene, line)  # "He met Paz": he was spoken of before her
     named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
     for one in reversed(actors(scene, named)):
         if one.rank or one.side:
             scene.saw(one)
+    if subject is not None:
+        scene.subject = subject
+        scene.saw(subject)
+
+
+def _subject(scene: Scene, line: Line) -> Actor | None:
+    """The person who is the first subject of a sentence; who acts before him is noted."""
     for at in line.verbs:
         if len(two := _both_subjects(scene, line, at)) == 2:
             scene.pair = scene.met = two  # "Paz and Rojas agreed. They will meet"
-        told = patients(line, at) if passive(line, at) else []
-        for each in [*told, *subjects(line, at)]:  # "Paz was received by Rojas. He": Paz
+        for each in line.children(at, "nsubjpass") or subjects(line, at):
             mention = line.tokens[each].mention
             found = actors(scene, [mention]) if mention is not None else []
             if found and found[0].kind in ("group", "org") and found[0].side:
@@ -92,6 +99,5 @@ def remember(scene: Scene, line: Line) -> None:
             if found and found[0].kind in ("state", "org") and found[0].side:
                 scene.land = found[0].side
             if found and found[0].kind == "person" and (found[0].rank or found[0].side):
-                scene.subject = found[0]
-                scene.saw(found[0])
-                return
+                return found[0]
+    return None

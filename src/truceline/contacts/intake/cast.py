@@ -30,6 +30,8 @@ class Actor:
     start: int = 0
     end: int = 0
     guessed: bool = False  # whether its side rests on what stands near, not on its own words
+    once: str = ""  # what else he is or was, where the text says it
+    woman: bool | None = None  # where the text shows it
 
     def participant(self) -> Participant:
         return Participant(self.name, self.side or None, self.role or None)

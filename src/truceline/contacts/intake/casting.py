@@ -123,6 +123,7 @@ def _enter(cast: Cast, mention: Mention) -> None:
                 cast.by_key.setdefault(key, person)
     elif len(keys) > len(person.keys):
         person.keys, person.name = keys, shown_name(mention)
+    person.once = person.once or mention.once
     if mention.former:
         return  # "a former Dutch minister" may speak for anybody now
     if not person.side:
@@ -161,10 +162,13 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
     """ "Peru's foreign minister met his Chilean counterpart. Ana Paz and Luis Rojas …": names are
     given to the descriptions before them, in the order of the text."""
     waiting: list[Described] = []
+    last = ("", "")  # title and rank of whom a counterpart stands across
     met: list[Actor] = []
     sides: dict[int, str] = {}
     for mention in [one for each in mentions for one in each.parts or (each,)]:
-        own = _described(mention, waiting)
+        own = _described(mention, last)
+        if mention.title and mention.kind == "person":
+            last = (mention.title, rank_of(mention.title))
         if own and not cast.described(own.side, own.rank):
             waiting = [one for one in waiting if (one.side, one.rank) != (own.side, own.rank)]
             waiting.append(own)
@@ -214,13 +218,13 @@ class Described:
         return self.rank in ("official", "deputy", "leader") or "defen" in self.title.lower()
 
 
-def _described(mention: Mention, before: list[Described]) -> Described | None:
-    """The mention as such a description; a counterpart has the rank of the one before."""
+def _described(mention: Mention, before: tuple[str, str]) -> Described | None:
+    """The mention as such a description; a counterpart has the title and rank of the one before."""
     if mention.kind != "person" or mention.name or not mention.side or mention.former:
         return None
     title, rank = mention.title, rank_of(mention.title)
-    if not title and before:
-        title, rank = before[-1].title, before[-1].rank
+    if not title:
+        title, rank = before
     elif mention.his:
         return None
     if rank in ("", "speaker"):

@@ -251,8 +251,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     nth = NTH.search(line.said)
     if (not found and not nth) or in_vain(line.said):
         return
-    told = [each for each in reading.focus.get(line.number, ()) if line.number in each.sentences]
-    if any(each.status == "attempted" for each in told):
+    near = [each for each in reading.focus.get(line.number, ()) if line.number in each.sentences]
+    if any(each.status == "attempted" for each in near):
         return
     counts: dict[str, Count] = {}
     parties: list[Actor] = []
@@ -295,7 +295,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     if len({each.side for each in parties if each.side}) != 2:
         parties = list(reading.scene.pair)
     sides = list(dict.fromkeys(each.side for each in parties if each.side))
-    if not counts or len(sides) != 2 or spot < 0:
+    if not counts or len(sides) != 2 or spot < 0 or _in_vain(reading, set(sides)):
         return
     both = [next(each for each in parties if each.side == side) for side in sides]
     medium = " and ".join(words for each, words in PLURALS.items() if each in counts)
@@ -303,6 +303,12 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     made.claim = Claim(counts=list(counts.values()))
     made.when = next((each for each in line.times if each.kind in ("week", "year", "month")), None)
     yield made
+
+
+def _in_vain(reading: Reading, sides: set[str]) -> bool:
+    """Whether all calls of two sides that a text tells of were tried in vain."""
+    calls = [each for each in reading.contacts if each.medium == "phone" and each.sides == sides]
+    return bool(calls) and all(each.status == "attempted" for each in calls)
 
 
 _COUNTING = spelt("have hold make record count log be exchange pass send")

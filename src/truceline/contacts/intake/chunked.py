@@ -17,7 +17,9 @@ from truceline.contacts.intake.neighbours import (
     begins,
     clause_follows,
     follows,
+    given,
     goes_on,
+    goes_to,
     in_passive,
     next_is_not_verb,
     quoted,
@@ -28,7 +30,6 @@ from truceline.contacts.intake.tree import Line, Token, break_circles
 
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
-_GIVING = frozenset({"send", "give", "hand", "write", "offer", "bring", "pass", "pay"})
 _LEADING_TO = ("plan", "invitation", "agreement", "date")
 _OF = ("of", "in", "at", "for", "from", "on", "between")
 _TOWARDS = ("for", "toward", "towards")
@@ -103,7 +104,8 @@ class _Attachment:
         end = at + 1
         if tokens[at].tag != "PRP" or tokens[at].lemma == "there":
             most = len(tokens)
-            while end < most and goes_on(tokens[end - 1], tokens[end]):
+            led = tokens[at].tag == "DT"
+            while end < most and goes_on(tokens[end - 1], tokens[end], led=led):
                 end += 1
         head = end - 1
         while head > at and tokens[head].tag not in NOUNS_TAGGED:
@@ -134,7 +136,9 @@ class _Attachment:
         joined = self._joins(head)
         if joined >= 0:
             self._hang(head, joined, "conj")
-        elif self.verb >= 0 and self._takes_object(head):
+        elif self.verb >= 0 and (
+            self._takes_object(head) or goes_to(tokens, self.verb, self.noun, head)
+        ):
             self._hang(head, self.verb, "dobj")
         elif renames(tokens, self.free, head):
             self._hang(head, self.free, "appos")
@@ -171,16 +175,8 @@ class _Attachment:
             if each.tag in ("IN", "TO", "CC") or each.lemma in (",", ";", ":", '"'):
                 return False
             if each.dep == "dobj":
-                return self._given(each, head)
+                return given(self.tokens, self.verb, each, head)
         return True
-
-    def _given(self, receiver: Token, head: int) -> bool:
-        """Whether somebody before a noun is given it: sent Paz a letter."""
-        named = receiver.mention is not None or receiver.tag == "PRP"
-        thing = self.tokens[head].mention is None and self.tokens[head].when is None
-        if named and thing and self.tokens[self.verb].lemma in _GIVING:
-            receiver.dep = "dative"
-        return receiver.dep == "dative"
 
     def _verb_group(self, at: int) -> int:
         """Read helpers, adverbs and the verb; find what it hangs on, and its subject."""

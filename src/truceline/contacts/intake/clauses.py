@@ -11,7 +11,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.moods import mood
 from truceline.contacts.intake.noun_moods import noun_mood
-from truceline.contacts.intake.prepositions import preps
+from truceline.contacts.intake.prepositions import preps, told_behind
 from truceline.contacts.intake.relations import (
     APART,
     awaited,
@@ -207,7 +207,7 @@ def _own(made: Clause) -> None:
         for one in spread(line, each)
     ]
     made.own = line.under(at, APART)
-    for each in line.children(at, "acl", "relcl"):
+    for each in told_behind(line, at):
         sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
         if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
             made.preps += preps(line, each)
@@ -305,7 +305,7 @@ def _object(made: Clause, verb: int) -> None:
     made.verb, made.role = verb, "object"
     lent = made.line.tokens[verb].lemma
     written = made.medium in ("letter", "message")
-    light = lent in words.LIGHT or (written and lent in words.SENDING)
+    light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
     if light and not (written and lent in words.UNLETTERED):

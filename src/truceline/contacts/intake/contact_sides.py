@@ -24,23 +24,28 @@ def settle_sides(
         _hosted(cast, one, one.place.side)
     if author is not None:
         _parted(cast, author, people)
-    _apart(cast, lines, one)
+    _apart(cast, lines, contacts, one)
     if len(people) < len(one.first) + len(one.second):
         _receiving(contacts, one)
     unknown = [each for each in people if not each.side]
     known = [each.side for each in parties if each.side]
     if len(unknown) != 1 or not known or one.medium in ("message", "letter"):
         return
-    side = next((each for each in _others(cast, lines, one) if each not in known), "")
+    likely = _others(cast, lines, contacts, one)
+    side = next((each for each in likely if each not in known), "")
     person = cast.named(unknown[0].name)
     if person is not None and side:
         person.side = unknown[0].side = side
         person.guessed = True
 
 
-def _others(cast: Cast, lines: Sequence[Line], heard: Heard) -> Iterator[str]:
+def _others(
+    cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard
+) -> Iterator[str]:
     """The sides that the other of two in contact can be of, the likeliest first."""
     yield from (each.side for each in lines[heard.sentence].mentions if each.placed and each.city)
+    if heard.status == "held":
+        yield from _hosts(contacts, heard)
     if cast.home:
         yield cast.home
     yield from (each for each in cast.main if each in countries.NAMES)
@@ -48,18 +53,24 @@ def _others(cast: Cast, lines: Sequence[Line], heard: Heard) -> Iterator[str]:
     yield from (one.side for line in lines for one in line.mentions if one.placed and one.side)
 
 
-def _apart(cast: Cast, lines: Sequence[Line], heard: Heard) -> None:
+def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard) -> None:
     """Two in contact with each other who have one side, which of one of them is but a guess: he is
     of another."""
     if heard.medium not in APART or len(heard.first) != 1 or len(heard.second) != 1:
         return
     one, two = heard.first[0], heard.second[0]
-    if not one.side or one.side != two.side or not (one.keys and two.keys):
+    by_wire = heard.medium in ("phone", "video call")  # abroad: other offices at home are met
+    called = by_wire and two.kind == "group" and two.start > heard.start
+    named = [bool(one.keys), bool(two.keys) or called]
+    if not one.side or one.side != two.side or not all(named):
         return
     guessed = [each for each in (one, two) if _is_guess(cast, each)]
+    if len(guessed) == 2 and two.rank and one.side == cast.letterhead:
+        guessed = [two]  # on the page of a state its own stand first
     if len(guessed) != 1:
         return
-    side = next((each for each in _others(cast, lines, heard) if each and each != one.side), "")
+    likely = _others(cast, lines, contacts, heard)
+    side = next((each for each in likely if each and each != one.side), "")
     person = cast.named(guessed[0].name)
     if side and person is not None:
         person.side = guessed[0].side = side
@@ -75,14 +86,26 @@ def _receiving(contacts: Sequence[Contact], heard: Heard) -> None:
     if heard.medium != "meeting" or len(heard.sides) != 1:
         return
     unknown = [each for each in heard.parties if not each.side and not each.keys and each.rank]
-    visits = [each for each in contacts if each.medium == "visit" and heard.sides & each.sides]
-    if len(unknown) != 1 or not visits or len(visits[-1].sides) > 2:
+    hosts = list(_hosts(contacts, heard)) if len(unknown) == 1 else []
+    if hosts:
+        unknown[0].side = hosts[0]
+
+
+def _hosts(contacts: Sequence[Contact], heard: Heard) -> Iterator[str]:
+    """The one side that somebody in contact visits by what was told before; none for several."""
+    visits = [each for each in contacts if heard.sides & each.sides and _is_visit(each)]
+    if not visits or len(visits[-1].sides) > 2:
         return
     guests = {each.side for each in visits[-1].first}
     hosts = {each.side for each in visits[-1].second if each.side}
     hosts |= {visits[-1].place.side} if visits[-1].place and visits[-1].place.side else set()
     if heard.sides == guests and len(hosts - guests) == 1:
-        unknown[0].side = next(iter(hosts - guests))
+        yield next(iter(hosts - guests))
+
+
+def _is_visit(contact: Contact) -> bool:
+    """Whether it began as a visit, whatever it was called later."""
+    return contact.status == "held" and contact.heard[0].medium == "visit"
 
 
 def _parted(cast: Cast, author: Actor, people: list[Actor]) -> None:

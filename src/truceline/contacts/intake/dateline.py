@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.prose import date_lines
 from truceline.contacts.intake.times import MONTH, When, times
@@ -145,7 +146,17 @@ def _letterhead(view: str) -> str:
             sides |= {value for letter, value in sided if letter in "CDKG"}
         if len(sides) == 1 and line != last:
             break
+    if sides <= countries.NAMES.keys() and _OF_THE_UN.search(view, 0, 400):
+        return "UN"
     return sides.pop() if len(sides) == 1 else ""
+
+
+# Notes of the Secretary-General's own office, where no other body is named above them.
+_OF_THE_UN = re.compile(
+    r"(?:\bspokes(?:person|man|woman) (?:for|of) the|\b(?:readout|statement|note|remarks)\b[^.\n]*"
+    r"\b(?:of|by|from|attributable to)\b[^.\n]*\bthe) secretary-general\b",
+    re.I,
+)
 
 
 def _published(view: str) -> date | None:

@@ -297,6 +297,14 @@ def _sentence(reading: Reading, number: int) -> str:
     return reading.article.span("", sentence.start, sentence.end).text
 
 
+def _sentence_at(reading: Reading, at: Piece) -> str:
+    """The sentence in which these characters stand."""
+    lines = (each for each in reading.lines if each.sentence.start <= at.start < each.sentence.end)
+    line = next(lines, None)
+    piece = Piece(line.sentence.start, line.sentence.end) if line is not None else at
+    return reading.article.span("", piece.start, piece.end).text
+
+
 def _other(reading: Reading, other: Other, *, name: str) -> Draft:
     article = reading.article
     spans = [article.span("kind", other.at.start, other.at.end)]
@@ -305,6 +313,11 @@ def _other(reading: Reading, other: Other, *, name: str) -> Draft:
     if other.when:
         spans.append(article.span("when_text", other.when.start, other.when.end))
         when_text = spans[-1].text
+    spans += [
+        article.span(f"parties[{number}]", each.start, each.end)
+        for number, each in enumerate(other.actors)
+        if each.end > each.start
+    ]
     topics = _pieces(reading, other.topics, spans)
     return Draft(
         id=name,
@@ -323,7 +336,7 @@ def _other(reading: Reading, other: Other, *, name: str) -> Draft:
         readouts=[_readout(reading, each, at, spans) for at, each in enumerate(other.accounts)],
         sources=other.sources,
         ambiguities=[dated.open] if dated.open else [],
-        quotes=[article.span("", other.at.start, other.at.end).text],
+        quotes=[_sentence_at(reading, other.at)],
         claim=other.claim,
         spans=spans,
     )

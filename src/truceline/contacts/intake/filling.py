@@ -59,6 +59,9 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
             heard.second = rest  # "when Paz called to thank him"
             return
     by_wire = heard.aside and heard.frame in ("telephone", "phone")  # "was told by telephone"
+    if len(sides) == 1 and heard.again and heard.status == "planned" and heard.frame in SPOKEN:
+        rest = [each for each in scene.pair if each.side and each.side not in sides]
+        heard.second = heard.second or (rest if len(rest) == 1 == len(scene.pair) - 1 else [])
     if heard.frame not in nouns() or heard.medium in ("message", "letter") or by_wire:
         return
     if not heard.parties:

@@ -274,7 +274,19 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
     if rank in ("state", "government", "minister"):
         return person.rank == rank  # "their presidents" are no generals
-    return unnamed.kind in ("state", "group")
+    if unnamed.kind == "group" and person.rank in HEADS:
+        lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
+        return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
+    lowly = unnamed.role in _LOWLY and person.rank == "minister"
+    return unnamed.kind in ("state", "group") and not lowly
+
+
+_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
+_WORKING = spelt("technical expert working rescue survey police military army medical")
+_LOWLY = spelt(
+    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
+    lawyer staff commander"""
+)
 
 
 def _join(contact: Contact, heard: Heard) -> None:

@@ -5,6 +5,7 @@ from truceline.contacts.intake.clause import Clause
 from truceline.contacts.intake.heard import Located
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.relations import passive
 from truceline.contacts.intake.senses import only_there
 
 _GATHERINGS = spelt(
@@ -81,6 +82,8 @@ def came(clause: Clause) -> bool:
     """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
     at = clause.verb if clause.nominal else clause.at
     tokens = clause.line.tokens
+    if at >= 0 and passive(clause.line, at):
+        return False  # went to Lima and was received by Paz: she is the host
     for each in (at, tokens[at].head) if at >= 0 else ():
         row = words.verbs().get(tokens[each].lemma)
         if row is not None and "g" in row[2] and (each == at or tokens[each].lemma != "be"):

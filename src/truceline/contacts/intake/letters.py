@@ -52,8 +52,14 @@ GRAMMAR = (
     ),
     (
         "person",
+        "thFmDCKGTN",
+        f"[th]?[Fm]*{SIDE}?m*T?(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}",
+        "President Paz's envoy, Luis Rojas",
+    ),
+    (
+        "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*[Od]?s?F?(?P<title>[TO]*T(?:&m*[TO]*T)?)(?:it?O)?{OF}?"
+        f"[th]?[Fm]*{SIDE}?m*(?:[Od]?s?|Ts)[Fm]*(?P<title>[TO]*T(?:&m*[TO]*T)?)(?:it?O)?{OF}?"
         f'(?:[fr]t?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),
@@ -62,6 +68,12 @@ GRAMMAR = (
         "a",
         f"a[Fm]*(?P<title>T){OF},(?:T,?)?{NAME},",
         "a deputy commander of Peru's northern region, Colonel Ana Paz,",
+    ),
+    (
+        "person",
+        "a",
+        f"am*{SIDE}?m*O?(?P<title>T),(?:T,?)?{NAME},",
+        "a Peruvian government envoy, Colonel Ana Paz,",
     ),
     (
         "person",
@@ -80,15 +92,15 @@ GRAMMAR = (
         "person",
         "N",
         f"{NAME},[ta]?[Fm]*(?:{SIDE}|"
-        "(?P<owner>N+s))?[Fm]*O?s?(?P<title>T(?:&T)?)(?:ot?(?P<of>[CKGDY])O?)?(?=[,)]|[rfoi]|x|$)",
+        "(?P<owner>N+s))?[Fm]*(?:O?s?|Tsm*)(?P<title>T(?:&T)?)"
+        "(?:ot?(?P<of>[CKGDY])O?|rt?(?P<home>[DCKG])s?[Fm]*T)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
-    ("person", "N", f"(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}", "Paz's envoy, Luis Rojas"),
     ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
     (
         "person",
         "N",
-        f"{NAME},h?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
+        f"{NAME},[th]?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
         "Luis Rojas, her Chilean counterpart",
     ),
     ("person", "N", "(?P<name>N+)ot?(?P<of>[CK])", "Rojas of Chile"),
@@ -139,7 +151,7 @@ GRAMMAR = (
     (
         "person",
         "tahFmDCKGWYL",
-        f"[tah]?[Fm]*{SIDE}m*O?(?P<title>T)",
+        f"[tah]?[Fm]*{SIDE}m*(?:O|Tsm*)?(?P<title>T)",
         "the Peruvian foreign minister",
     ),
     ("group", "t", "t(?P<side>D)m*(?P<group>N+)", "the Peruvian Northern Fleet"),

@@ -104,12 +104,12 @@ _ASIDES = _BESIDE | {"follow"} | words.REPORTING
 def _beside(clause: Clause) -> set[int]:
     """What tells of something else: "met Paz two days after a call", "as the radio reported"."""
     line = clause.line
-    if line.lemmas.isdisjoint(_ASIDES):
+    if line.lemmas.isdisjoint(_ASIDES) and line.lemmas.isdisjoint(_AIRED):
         return set()
     other = [
         each
         for each in line.children(clause.at, "prep")
-        if line.tokens[each].small.split()[-1] in _BESIDE
+        if line.tokens[each].small.split()[-1] in _BESIDE or _on_topic(line, each)
     ]
     other += [
         each
@@ -117,6 +117,19 @@ def _beside(clause: Clause) -> set[int]:
         if line.tokens[each].lemma in words.REPORTING
     ]
     return {one for each in other for one in line.under(each)}
+
+
+_AIRED = frozenset({"radio", "video", "telephone", "phone"})
+
+
+def _on_topic(line: Line, prep: int) -> bool:
+    """ "Talks on radio frequencies" are held by no radio; those "on the radio" are."""
+    about = line.children(prep, "pobj") if line.tokens[prep].small in ("on", "about") else []
+    return any(
+        line.tokens[one].lemma in _AIRED
+        for each in about
+        for one in line.children(each, "compound", "amod")
+    )
 
 
 def _border(line: Line, token: Token) -> bool:

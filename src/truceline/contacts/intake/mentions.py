@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.contacts import countries
+from truceline.contacts.intake.itemised import Item, Items
 from truceline.contacts.intake.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
-from truceline.contacts.intake.lexicon.contact_words import nouns
 from truceline.contacts.intake.names import rank_of
-from truceline.contacts.intake.tokens import NOTHING, Item, Items, items
+from truceline.contacts.intake.noise import is_noise, is_thing
+from truceline.contacts.intake.tokens import NOTHING, items
 from truceline.contacts.intake.vocabulary import side_of_word
 from truceline.contacts.intake.words import Words, words_of
 
@@ -37,6 +38,7 @@ class Mention:
     owner: str = ""
     his: bool = False
     former: bool = False
+    once: str = ""  # what else he is said to be: "Ana Paz, a former general,"
     city: bool = False
     placed: bool = False
     thing: bool = False
@@ -83,7 +85,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         start, at = found.start, found.end + again
         mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
         if found.kind == "name":
-            mention.thing = _is_thing(found, texts, known.starts)
+            mention.thing = is_thing(found, texts, known.starts)
             _halve(mention, view)
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:
@@ -91,6 +93,10 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         placed = mention.placed and mention.kind == "name"
         if mention.name and not placed and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
+        if made and _was(made[-1], mention, known, found):
+            made[-1].end, made[-1].once = mention.end, mention.title
+            made[-1].text = view[made[-1].start : mention.end]
+            continue
         if made and _of_one_state(made[-1], mention, view):
             made[-1].side = mention.side
         if made and mention.kind == "group" and found.letters[-2:] == "NN":
@@ -150,6 +156,15 @@ def _is_background(mention: Mention) -> bool:
     return mention.former or mention.title.lower() in _BACKGROUND
 
 
+def _was(person: Mention, aside: Mention, known: Items, found: Found) -> bool:
+    """ "Ana Paz, a former general,": what somebody is or was, beside the office he holds."""
+    told = aside.kind == "person" and not aside.name and person.kind in ("person", "name")
+    told = told and (not aside.side or aside.former or (not person.name and _is_background(aside)))
+    closed = known.letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
+    near = known.end(found.start - 2) == person.end and known.letters[found.start - 1] == ","
+    return told and closed and near and known.letters[found.start] in "aF"
+
+
 def _of_one_state(one: Mention, two: Mention, view: str) -> bool:
     """ "Prime Minister Paz and Defence Minister Rojas of Peru": both are of Peru."""
     titled = one.kind == two.kind == "person" and one.title and two.title and one.name
@@ -191,7 +206,7 @@ def _next(known: Items, at: int) -> Found | None:
         lead = min(place, 1)
         for kind, own, groups in rows_at(letters[place - lead : end], lead):
             found = Found(kind, own, groups, place, place + len(own))
-            if not _is_noise(found, known.texts):
+            if not is_noise(found, known.texts):
                 return found
     return None
 
@@ -248,53 +263,6 @@ def _aside(known: Items, at: int) -> int:
     return length + 2 if own and (foreign or short) else 0
 
 
-def _is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
-    """ "The Chronicle", "Senkaku Islands", "Chong Bok pass"."""
-    at = found.start
-    before = texts[at - 1] if at else ""
-    lead = texts[at - 2].lower() if at > 1 else ""
-    near = texts[found.end - 1 : found.end + 1]
-    led = before == "the" and starts[at] - starts[at - 1] == len("the ")  # not "the Hon Ana Paz"
-    if before == "between" and lead.removesuffix("s") in nouns():
-        return False  # a call between Paz and Rojas
-    around = before in plain_words.AROUND or (before == "of" and lead in plain_words.COMPASS)
-    told = before.lower() in plain_words.OUTLETS or (
-        texts[found.end - 1] in plain_words.NEWS and found.end - at > 1
-    )
-    if before in plain_words.PRESS:
-        return True  # told the News Bureau
-    if texts[at] in plain_words.SITES:
-        return True  # Camp Darapanan
-    return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
-
-
-def _is_noise(found: Found, texts: list[str]) -> bool:
-    """Whether it names nobody: a bare "military" or "office"; "two posts", "the two posts"."""
-    kind, own = found.kind, found.letters
-    if kind not in ("couple", "person", "office"):
-        return False
-    if kind == "office" and [each.lower() for each in texts[found.end : found.end + 1]] == [
-        "consultations"
-    ]:
-        return True  # Foreign Office Consultations are not of one foreign office
-    if kind == "couple" and own[-1] == "b":
-        after = texts[found.end].lower() if found.end < len(texts) else ""
-        plural = after.endswith("s") and after not in ("is", "was", "has", "discuss", "address")
-        return (own == "b" and texts[found.start].lower() != "both") or plural
-    if kind == "couple" and own[0] == "b":
-        return texts[found.start].lower() != "both"
-    if kind == "person" and own[0] == "N" and "," in own:
-        before = texts[found.start - 1].lower() if found.start else ""
-        after = texts[found.end][0] if found.end < len(texts) else "."
-        told = before == "from" or (before in ("to", "for", "via") and not after.isalpha())
-        if told and "a" not in own and "NN" in own:
-            return False  # a call from Ana Paz, Minister of Defence; a letter to her
-        return before in plain_words.PLACING  # near Kuźnica, a spokeswoman said
-    if kind == "person" and "of" in found.groups and own[-1] == "K":
-        return "from" in texts[found.start : found.end]
-    return kind == "office" and own == "O" and " " not in texts[found.start]
-
-
 MOST_STYLE_CHARS = 9
 _STYLE = re.compile(rf"\b(?:{'|'.join(sorted(titles.STYLES))})\s(?:(?:Mrs?|Ms|Dr)\.?\s)?$")
 
@@ -316,11 +284,11 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
             mention.title = _said(found, key, known, view)
             break
     for key in ("side", "of", "home"):
-        if key in parts:
+        if key in parts and not (key == "of" and _posted(found, mention.title)):
             mention.side = mention.side or _side(found, key, known)
     if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
         mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
-    if mention.title and not mention.side:
+    if mention.title and not (mention.side or mention.his or "owner" in parts):
         small = mention.title.lower()
         if "secretary-general" in small:
             body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
@@ -332,6 +300,13 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
     if kind == "joint":
         mention.parts = tuple(_several(found, known, view))
     return mention
+
+
+def _posted(found: Found, title: str) -> bool:
+    """Whether a place is where somebody is posted and not whom he speaks for: "the ambassador to
+    Peru, Ana Paz"."""
+    lead = found.letters[: found.groups["of"][0]].rstrip("th")
+    return lead.endswith("r") and rank_of(title) in ("ambassador", "envoy")
 
 
 def _said(found: Found, key: str, known: Items, view: str) -> str:

@@ -81,33 +81,49 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return outer
     if outer == "often" and token.tag in ("VBZ", "VBP"):
         return outer  # continue to exchange a call every Tuesday
-    if token.lemma == "use" and below.tag == "VB":
+    if token.lemma == "use" and below.tag == "VB" and not line.children(up, "dobj"):
         return "general"  # used to speak every week
     if token.lemma in words.REFUTING:  # denied having met
         return "denied"
-    if token.lemma in words.WISH and below.tag == "VB":
+    if token.lemma in words.WISH and below.tag == "VB" and not _stopped_by(line, up):
         return "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
+    if bare and below.tag == "VBN" and token.lemma == "be":
+        return "wished"  # "was to have met": did not
+    if _agreed(line, up):
+        return "planned"
     due = token.tag == "JJ" and had(line, token.head)
     if token.lemma in words.PLAN and (due or had(line, up)):
         return "wished"  # "they had been expected to meet": they did not
     return "planned" if token.lemma in words.PLAN or bare else ""
 
 
+def _stopped_by(line: Line, at: int) -> bool:
+    """ "Stopped by the ministry to see Paz": he was there."""
+    behind = line.tokens[at + 1].small if at + 1 < len(line.tokens) else ""
+    return line.tokens[at].lemma == "stop" and behind in ("by", "in", "at", "off", "over")
+
+
 def _to_what_end(line: Line, up: int, depth: int) -> str:
     """What a verb makes of the purpose that it has: "flew to Lima to meet Paz"."""
+    if _stopped_by(line, up):
+        return mood(line, up, depth + 1)
     lemma = line.tokens[up].lemma
     if lemma in _URGING and line.children(up, "dobj"):
         return "wished"  # urged Paz to ring Rojas
-    agreed = {line.tokens[each].lemma for each in line.children(up, *SUBJECTS)}
-    if agreed & _PROMISES:
+    if _agreed(line, up):
         return "planned"  # consent was reached to meet
     if not line.children(up, "dobj") and lemma in words.WISH | words.PLAN:
         return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
     return mood(line, up, depth + 1)
+
+
+def _agreed(line: Line, at: int) -> bool:
+    """Whether an agreement, a date or a promise is the subject of a verb."""
+    return any(line.tokens[each].lemma in _PROMISES for each in line.children(at, *SUBJECTS))
 
 
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
@@ -115,6 +131,8 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
     token = line.tokens[up]
     if awaited(line, up):  # without a day it is a courtesy
         return "planned" if dated_behind(line, at) else "wished"
+    if token.small == "on" and _agreed(line, token.head):
+        return "planned"  # agreement was reached on holding talks
     if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
         return "planned"  # will go to Lima for meeting Paz
     if line.tokens[token.head].lemma in words.POINTS:
@@ -222,7 +240,7 @@ def _how_often(line: Line, at: int) -> str:
     for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
         each = line.tokens[adverb]
         if each.lemma == "twice" or each.small in ("times", "occasions"):
-            return "counted"
+            return "" if each.lemma == "twice" and _on_two_days(line, at) else "counted"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
@@ -249,6 +267,13 @@ def _how_often(line: Line, at: int) -> str:
     told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
     timed = told_now or quoted or any(each.when is not None for each in below)
     return "" if timed or token.lemma in words.BEGINNING else "general"
+
+
+def _on_two_days(line: Line, at: int) -> bool:
+    """ "Spoke twice, on Monday and again on Friday": each of the two is told."""
+    whens = [line.tokens[each].when for each in line.under(at, APART)]
+    days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
+    return len(days) == 2 and "again" in line.lemmas
 
 
 def _each_time(line: Line, at: int) -> bool:

@@ -25,11 +25,15 @@ def folded(name: str) -> tuple[str, ...]:
 
 MALE_IN_A = spelt(
     """andrea aminu bala boubacar costa daula dida garba idrissa ilija issa joshua juma kenta keita
-    kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama sasha
-    shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa abdalla
-    abdulla obama saba sadiq mika sava khalifa hamza osama usama taha isa nikita kuzma danila
-    krishna surya aditya shiva tatsuya takuya kazuya naoya tetsuya shinya slava grisha mirza raza
-    borja"""
+    kolya kosta luca luka misha mohamma moussa musa mustafa mustapha nikola noa ola raja rama
+    sasha shota sota souma toma tshisa vanya yahaya yahya yasha zakaria zakariya akihisa hisa
+    abdalla abdulla obama saba sadiq mika sava khalifa hamza osama usama taha isa nikita kuzma
+    danila krishna surya aditya shiva tatsuya takuya kazuya naoya tetsuya shinya slava grisha
+    mirza raza borja girma abera kassa ilya ilia obinna ikenna chukwuemeka emeka chukwuma nnamdi
+    baba abba demba samba atta ata rana pasha nicola ibra ryota kouta yuta sekouba lassana mamba
+    bukola fela barnaba danjuma haruna sanusi sunusi yakubu mulugeta getachewa tolossa negusa
+    lema dinka biya ngaba nebojsa sinisa vasa misa salah fattah noah shah judah jonah elijah
+    hamzah isah sabah attah"""
 )
 
 
@@ -39,14 +43,32 @@ FEMALE = spelt(
     charlotte christine claire clemence clementine colette consuelo daphne deborah dolores doris
     edith eileen elif elisabeth elizabeth ellen emilie esther eunice eva evelyn fatou florence
     francoise gabrielle genevieve gertrude grace grainne gro gwen helen helene hodan inge ingrid
-    irene iris isabel isabelle jacqueline jane janet jeanne jennifer jill joan josephine joy joyce
-    judith julie karen karin kate katherine kathleen kirsten kristin leonie lieve lily liv liz
-    lucie lucy madeleine margaret margot marguerite mariam marie marion marit martine mary maryam
-    mathilde maud meryem michele michelle mercedes miriam monique muriel myriam nancy natalie
-    nathalie niamh nicole noor nur odile pauline penelope pilar rachel rosalie rose rosemary ruth
-    sarah shirley sigrid simone siobhan siti solange solveig sophie susan suzanne sylvie therese
-    ursule valerie veronique victoire virginie vivian vivien wanjiru yasmin yvette yvonne zeynep
-    zoe"""
+    irene iris isabel isabelle jacqueline jane janet jeanne jennifer jill joan josephine joy
+    joyce judith julie karen karin kate katherine kathleen kirsten kristin leonie lieve lily liv
+    liz lucie lucy madeleine margaret margot marguerite mariam marie marion marit martine mary
+    maryam mathilde maud meryem michele michelle mercedes miriam monique muriel myriam nancy
+    natalie nathalie niamh nicole noor nur odile pauline penelope pilar rachel rosalie rose
+    rosemary ruth sarah shirley sigrid simone siobhan siti solange solveig sophie susan suzanne
+    sylvie therese ursule valerie veronique victoire virginie vivian vivien wanjiru yasmin
+    yvette yvonne zeynep zoe gladys yuko keiko naoko noriko michiko akiko reiko siriporn somsri
+    agnieszka aino nino marijke nasreen nasrin sunniva silje ngozi adaeze chioma affoue awa
+    rosario socorro corazon soledad mercy faith hope patience esperance immaculee heather hilary
+    shereen sherine rim hind nour rihab hanan zsuzsa ildiko eniko aynur gulnar aygul nazgul
+    ainur aigul gulsum fatma dilek songul tatev nune anahit astghik hasmik arpine ines leonor
+    kerstin annelise maren silvi kadri liisi mairead sinead roisin wairimu akinyi achieng dewi
+    retno yuni ayu putri wulan fitri kylie noraini annemie hanne lone dorte birthe erzsebet
+    eszter edit margit gyongyi ketevan tamar salome lusine ani shushan ayse emine sevgi meral
+    aysel ozlem yasemin gulden nilufer sibel tulin masoumeh parvin mahnaz shirin farzaneh nawal
+    amal ibtisam widad suad souad reem sahar najat zeinab zainab shireen parveen rukhsana
+    padmini preeti priti jyoti aarti swati smriti shanti lakshmi meenakshi kalyani rohini
+    chandani malini somying pornthip malee kyoko seiko tomoko fumiko haruko junko kazuko masako
+    mieko sachiko takako toshiko yasuko yoshiko yuriko eriko hiroko emi mami naomi akemi megumi
+    izumi kumi mayumi hitomi ayumi nkechi folake funke yetunde charity winnie nomvula thandi
+    zanele lindiwe naledi busisiwe sibongile nozipho thandiwe afi esi aissatou mariame kadiatou
+    oumou ramatou ndeye khady astou binetou nafissatou njeri wangari wambui wanjiku atieno
+    adhiambo chebet hirut selamawit birtukan tigist hiwot aster almaz yodit raquel noemi marisol
+    maribel mabel nohemi itzel belen trinidad concepcion asuncion milagros remedios nieves
+    lourdes amparo flor abigail luz"""
 )
 
 
@@ -54,7 +76,9 @@ def seems_female(keys: tuple[str, ...]) -> bool:
     """Whether a given name looks like a woman's: a hint for "she", no more."""
     if len(keys) < 2:
         return False
-    return keys[0] in FEMALE or (keys[0].endswith("a") and keys[0] not in MALE_IN_A)
+    given = keys[0]
+    ends = given.endswith("a") or (given.endswith("ah") and not given.endswith(("llah", "iah")))
+    return given in FEMALE or (ends and given not in MALE_IN_A)
 
 
 @lru_cache(maxsize=4096)

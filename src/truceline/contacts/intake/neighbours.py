@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from truceline.contacts.intake.lexicon.contact_words import HANDED
 from truceline.contacts.intake.tagging import NOUNS
 from truceline.contacts.intake.tree import VERBAL, Token
 
@@ -10,12 +11,14 @@ VERBS = VERBAL - {"MD"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def goes_on(last: Token, token: Token) -> bool:
+def goes_on(last: Token, token: Token, *, led: bool) -> bool:
+    """Whether a word goes on with the noun group before it. led: an article opens the group."""
     tag = token.tag
     if tag == "POS":
         return last.tag in NOUNS_TAGGED
     if last.mention is not None and last.mention.kind != "adjective":
-        return False
+        plain = token.mention is None and token.when is None
+        return led and last.mention.kind == "name" and plain and tag == "NN"  # the Lima talk
     if token.when is not None:
         return last.tag in ("DT", "PRP$")
     return tag in ("JJ", "CD") or (
@@ -82,3 +85,23 @@ def renames(tokens: Sequence[Token], free: int, head: int) -> bool:
         lead -= 1
     named = free >= 0 and tokens[free].mention is not None and tokens[head].mention is None
     return named and tokens[lead].tag == "DT" and tokens[lead - 1].text == ","
+
+
+def goes_to(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
+    """Whether a noun is what goes to somebody named before it: "passed to Lima a message"."""
+    first = head
+    while tokens[first - 1].head == head and first - 1 > whom:
+        first -= 1
+    if whom != first - 1 or whom < verb or tokens[head].mention is not None:
+        return False
+    led = tokens[verb].lemma in HANDED and tokens[whom].dep == "pobj"
+    return led and tokens[first].tag in ("DT", "PRP$", "CD")
+
+
+def given(tokens: Sequence[Token], verb: int, receiver: Token, head: int) -> bool:
+    """Whether somebody before a noun is given it: sent Paz a letter."""
+    named = receiver.mention is not None or receiver.tag.startswith("PRP")
+    thing = tokens[head].mention is None and tokens[head].when is None
+    if named and thing and tokens[verb].lemma in HANDED:
+        receiver.dep = "dative"
+    return receiver.dep == "dative"

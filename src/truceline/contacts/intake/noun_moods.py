@@ -139,7 +139,7 @@ def _by_itself(clause: Clause) -> str:
     wished = not before.isdisjoint(words.WISH) and _proposed(line, at)
     if wished or (before & _POSSIBLE and not dated_behind(line, at)):
         return "wished"
-    if led := _led(line, at):
+    if led := "planned" if _to_be_held(line, at) else _led(line, at):
         return led
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
@@ -167,6 +167,27 @@ def _by_itself(clause: Clause) -> str:
         if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
             return "off"
     return ""
+
+
+_HELD = words.OCCUR | {"hold", "convene", "schedule"}
+
+
+def _to_be_held(line: Line, at: int) -> bool:
+    """ "The next meeting of the commission, which is to be held in May", ", to be held in May"."""
+    inner = [
+        at,
+        *(one for each in line.children(at, "prep") for one in line.children(each, "pobj")),
+    ]
+    for each in (one for noun in inner for one in line.children(noun, "relcl", "acl")):
+        verbs = [each, *line.children(each, "xcomp")]
+        held = [one for one in verbs if line.tokens[one].lemma in _HELD]
+        if (
+            held
+            and "planned" in {own_mood(line, one) for one in verbs}
+            and dated_behind(line, each)
+        ):
+            return True
+    return False
 
 
 def _proposed(line: Line, at: int) -> bool:

@@ -53,7 +53,7 @@ def _words(view: str) -> frozenset[str]:
 REVIEW = re.compile(
     r"\b(?:new|latest|first|second|debut|acclaimed)\s+(?:\w+\s+)?"
     r"(?:film|novel|play|opera|thriller|series|documentary|drama|comedy)\s+(?:by|from)\b"
-    r"|\([A-Z][\w&' ]+,\s*[£$€]\s?\d+(?:\.\d\d)?\)"
+    r"|\([A-Z][\w&' ]+,\s*[£$€]\s?\d+(?:\.\d\d)?\)|\(\d{1,2}(?:[.:]\d\d)?\s?[ap]m\b[^)]*\)"
     r"|\bin\s+cinemas\b|\b\d+\s+pages\b\W*$",
     re.I | re.M,
 )
@@ -76,7 +76,8 @@ def is_official(view: str) -> bool:
 REMARKS = re.compile(
     r"^\W*(?:the\s+|our\s+|[a-z]+'s\s+|[a-z]+\s+){0,4}"
     r"(?:diary|agenda|programme|schedule|calendar)\b[^.]{0,20}\b(?:of|for)\b"
-    r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview)\b[^.]{0,40}"
+    r"|^\W*(?:remarks|opening remarks|address|speech|post|thread|message|interview|answers?)\b"
+    r"[^.]{0,40}"
     r"\b(?:by|from|of|with)\b|^\W*[-—–]\s*(?=[A-Z])",
     re.I,
 )

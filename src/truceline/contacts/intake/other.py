@@ -20,12 +20,12 @@ _SOURCE = re.compile(
 
 @dataclass(slots=True)
 class Other:
-    """One such record, its parties in the order the draft shows them."""
+    """One such record. actors: its parties in the order the draft shows them."""
 
     kind: str
     status: str
     medium: str | None
-    parties: list[Participant]
+    actors: list[Actor]
     at: Piece
     when: When | None = None
     topics: list[Piece] = field(default_factory=list)
@@ -36,8 +36,12 @@ class Other:
     initiator_basis: str = ""
 
     @property
+    def parties(self) -> list[Participant]:
+        return [each.participant() for each in self.actors]
+
+    @property
     def sides(self) -> tuple[str | None, ...]:
-        return tuple(sorted((each.side for each in self.parties), key=str))
+        return tuple(sorted((each.side or None for each in self.actors), key=str))
 
 
 def record(
@@ -52,9 +56,8 @@ def record(
     whole = [line.tokens[each] for each in tokens]
     at = Piece(min(each.start for each in whole), max(each.end for each in whole))
     when = next((each for each in line.times if each.kind != "offset"), None)
-    people = [each.participant() for each in parties]
     sources = [f"unnamed: {each['who']}" for each in _SOURCE.finditer(line.text)]
-    return Other(kind, status, medium, people, at, when, sources=sources)
+    return Other(kind, status, medium, parties, at, when, sources=sources)
 
 
 def spoken(reading: Reading, line: Line, made: Other) -> None:

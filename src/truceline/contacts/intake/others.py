@@ -14,7 +14,7 @@ from truceline.contacts.intake.people import who
 from truceline.contacts.intake.public import claims, public, statements
 from truceline.contacts.intake.reading import Reading, ready
 from truceline.contacts.intake.relations import objects, subjects
-from truceline.contacts.intake.relays import MESSAGES, relays
+from truceline.contacts.intake.relays import MESSAGES, PASSING, answered, name_ends, relays
 from truceline.contacts.intake.told import Piece
 from truceline.contacts.intake.topics import topics_of
 from truceline.contacts.intake.tree import Line
@@ -44,6 +44,7 @@ def others(reading: Reading) -> list[Other]:
         if line.sentence.zone != "body":
             continue
         told = not line.lemmas.isdisjoint(TELLING) or briefed(line)
+        told = told or bool(found and not line.lemmas.isdisjoint(PASSING))
         told = told or (on_its_way is not None and moves(line))
         if not told and not TIMES_OVER.search(line.said):
             continue
@@ -52,26 +53,39 @@ def others(reading: Reading) -> list[Other]:
         ready(reading, line)
         if before:
             reading.scene.pair = list(before[-1].parties)
-        here: list[Other] = []
-        handed = False
-        for finder in (relays, briefings, _pressures, channels, counts, claims):
-            if finder is briefings and (handed or here) and line.lemmas.isdisjoint(BY_WORDS):
-                continue  # a note for another is no briefing
+        if not line.lemmas.isdisjoint(PASSING):
+            name_ends(reading, line, found)
+        here = list(relays(reading, line))
+        if not here and moves(line):
+            on_its_way, here = errand(reading, line, on_its_way, before[-1] if before else None)
+        handed = bool(here) or (on_its_way is not None and on_its_way.sentence == line.number)
+        if not (handed and line.lemmas.isdisjoint(BY_WORDS)):  # a note for another is no briefing
+            here += briefings(reading, line)
+        for finder in (_pressures, channels, counts, claims):
             here += finder(reading, line)
-            if finder is relays and not here and moves(line):
-                met = before[-1] if before else None
-                on_its_way, here = errand(reading, line, on_its_way, met)
-                handed = on_its_way is not None and on_its_way.sentence == line.number
+        here += _answers(reading, line, found, here)
         for each in here:
             spoken(reading, line, each)
             each.topics = each.topics or topics_of(line)
         found += here
-    if reading.contacts or found:
-        for line in reading.lines:
-            if line.sentence.zone == "body" and public(line):
-                ready(reading, line)
-                found += statements(reading, line)
-    return _once(found)
+    return _once([*found, *_said(reading)] if reading.contacts or found else found)
+
+
+def _said(reading: Reading) -> Iterator[Other]:
+    """What sides say to the public."""
+    for line in reading.lines:
+        if line.sentence.zone == "body" and public(line):
+            ready(reading, line)
+            yield from statements(reading, line)
+
+
+def _answers(
+    reading: Reading, line: Line, found: list[Other], here: list[Other]
+) -> Iterator[Other]:
+    """Answers to the relays told before; in one sentence with one only if it came back."""
+    before = found if "back" not in line.lemmas else [*found, *here]
+    passed = [each for each in before if each.kind == "relayed_message"]
+    return answered(reading, line, passed) if passed else iter(())
 
 
 def _once(found: list[Other]) -> list[Other]:
@@ -79,6 +93,8 @@ def _once(found: list[Other]) -> list[Other]:
     kept: list[Other] = []
     for each in found:
         same = [one for one in kept if one.kind == each.kind and one.sides == each.sides]
+        if each.kind == "relayed_message":  # an answer goes the other way
+            same = [one for one in same if one.initiator == each.initiator]
         if (
             not same
             or each.kind in ("claim",)

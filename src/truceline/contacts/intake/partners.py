@@ -11,7 +11,7 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.media import paid
 from truceline.contacts.intake.names import rank_of
 from truceline.contacts.intake.people import who
-from truceline.contacts.intake.relations import objects, passive, spread, subjects
+from truceline.contacts.intake.relations import objects, passive, spread, spread_all, subjects
 from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.tree import Line, Token
 from truceline.contacts.intake.unanswered import refused
@@ -22,7 +22,23 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """Who did it, and the others."""
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
-    return _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    first, second = _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    if clause.means == "visit" and first and not any(each.side for each in second):
+        second = _inviter(scene, clause, first) or second
+    return first, second
+
+
+def _inviter(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """ "At the invitation of Paz, Rojas paid a visit to Tacna": Paz was the host."""
+    line = clause.line
+    for at, token in enumerate(line.tokens if "invitation" in line.lemmas else ()):
+        lead = {each.small for each in line.tokens[max(0, at - 2) : at]}
+        if token.lemma == "invitation" and lead & {"at", "upon", "on"}:
+            of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+            named = [noun for each in of for noun in line.children(each, "pobj")]
+            hosts = who(line, scene, [*line.children(at, "poss"), *named], guests)
+            return [each for each in hosts if each.side and each.side != guests[0].side]
+    return []
 
 
 def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
@@ -34,7 +50,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
-    first = first or who(*roles, _teller_of_own(clause))
+    first = first or who(*roles, _teller_of_own(clause)) or who(*roles, _holders(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
     attended = attended or _took_part(clause)
     if attended and len({each.side for each in first}) < 2:
@@ -56,6 +72,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
+    origin = [each for each in origin if each.side or each.rank]  # no town that no table has
     lent = lent_by(clause)
     if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
         return origin, second  # who brings a letter of another is no party of it
@@ -63,6 +80,26 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
     return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _holders(clause: Clause) -> list[int]:
+    """ "The consultations held by the experts of both countries"."""
+    line = clause.line
+    inner = [
+        one for each in line.children(clause.at, "prep") for one in line.children(each, "pobj")
+    ]
+    made = [one for each in (clause.at, *inner) for one in line.children(each, "acl")]
+    held = [each for each in made if line.tokens[each].lemma in _HOLD]
+    by = [one for each in held for one in line.children(each, "agent", "prep")]
+    return [
+        noun
+        for each in by
+        if line.tokens[each].small == "by"
+        for noun in spread_all(line, line.children(each, "pobj"))
+    ]
+
+
+_HOLD = frozenset({"hold", "conduct", "attend", "lead"})
 
 
 def _teller_of_own(clause: Clause) -> list[int]:

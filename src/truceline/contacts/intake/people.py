@@ -51,8 +51,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
-    if token.small == "it" and token.dep == "nsubj":
-        return _it(line, at)
+    if token.small == "it" and token.dep in ("nsubj", "dobj"):
+        return _it(line, at) if token.dep == "nsubj" else _received_it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))
@@ -100,6 +100,13 @@ def _it(line: Line, at: int) -> list[Mention]:
     return [Mention("pronoun", token.start, token.end, token.text)] if at == 0 else []
 
 
+def _received_it(line: Line, at: int) -> list[Mention]:
+    """The group or body named before "it": "the delegation went on to Lima, where Paz met it"."""
+    before = [each.mention for each in line.tokens[:at] if each.mention is not None]
+    groups = (each for each in reversed(before) if each.kind in ("group", "org", "couple"))
+    return [each for each in groups if not each.placed][:1]
+
+
 def _said_it(line: Line, at: int) -> Mention | None:
     verb = line.tokens[at].head
     up = line.tokens[verb].head
@@ -129,9 +136,13 @@ def _our(line: Line, at: int) -> bool:
 def _their_own(line: Line, at: int) -> bool:
     """People for both sides by grammar alone: "their lawyers will meet"."""
     token = line.tokens[at]
+    acts = token.dep in ("nsubj", "nsubjpass", "pobj") and token.tag == "NNS"
+    if not acts or token.lemma in words.nouns():
+        return False
+    if any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
+        return True  # the harbour masters of the two countries
     lead = {line.tokens[each].small for each in line.below[at]}
-    acts = token.dep in ("nsubj", "nsubjpass") and token.tag == "NNS"
-    return acts and bool(lead & {"their", "both"}) and token.lemma not in words.nouns()
+    return token.dep != "pobj" and bool(lead & {"their", "both"})
 
 
 def _meet(line: Line, at: int) -> bool:
@@ -189,16 +200,17 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
     lead = {line.tokens[each].small for each in line.below[at]}
     token = line.tokens[at]
-    of_both = any(
-        line.tokens[noun].kind == "couple"
-        for each in line.children(at, "prep")
-        for noun in line.children(each, "pobj")
-    )
+    couples = [each for each in named_in(line, at) if line.tokens[each].kind == "couple"]
+    of_both = bool(couples)
     if not lead & {"their", "both", "two", "the"} and not of_both:
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []
     pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if any(line.tokens[each].small.split()[-1] in _OF_STATES for each in couples):
+        pair = [each for each in pair if each in countries.NAMES]
+        states = [each for each in scene.cast.main if each in countries.NAMES]
+        pair = pair if len(pair) > 1 else states[:2]
     if "their" in lead or len(pair) < 2:
         before = [
             one.side
@@ -214,10 +226,17 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     return pair
 
 
+_OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
+
+
 def _whose(line: Line, at: int) -> bool:
     """Whether "of" and words behind a noun say whose it is: the leaders of the movement."""
     of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
-    both = any(line.tokens[one].small in ("two", "both") for each in of for one in line.under(each))
+    both = any(
+        line.tokens[one].kind == "couple" or line.tokens[one].small in ("two", "both")
+        for each in of
+        for one in line.under(each)
+    )
     return bool(of) and not both
 
 

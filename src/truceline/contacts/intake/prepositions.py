@@ -62,3 +62,13 @@ def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
     for further in line.children(at, "prep", "conj"):
         if tokens[further].tag in ("IN", "TO"):
             _nouns_of(line, further, found)
+
+
+def told_behind(line: Line, at: int) -> list[int]:
+    """The verbs behind a noun that say what was done with it: the talks that he had held; their
+    meeting, held in Lima, whatever the parser hangs that on."""
+    found = line.children(at, "acl", "relcl")
+    comma, held, lead = (*line.tokens[at + 1 : at + 4], *([line.tokens[at]] * 3))[:3]
+    set_apart = comma.text == "," and held.small == "held" and lead.small in ("in", "at", "on")
+    plain = set_apart and held.dep in ("acl", "conj") and not line.children(at + 2, "nsubj", "aux")
+    return [*found, at + 2] if plain and at + 2 not in found else found

@@ -258,6 +258,13 @@ def _wraps(view: str, before: int, first: int, *, width: int) -> bool:
     line_start = view.rfind("\n", 0, before) + 1
     if _BULLET.match(view[first : first + 8]) or LINK_LINE.match(view[first : first + 80]):
         return False
+    if view[first].isupper() and _is_aside(view[first:].partition("\n")[0]):
+        return False
     full = before - line_start >= 0.7 * width and width >= 50
     ended = view[before - 1] in ".!?\"')"
     return view[first].islower() or (full and not ended) or (full and ended and width <= 90)
+
+
+def _is_aside(line: str) -> bool:
+    """Who wrote it, when, and how to share it: no line of a headline or of prose."""
+    return BYLINE.match(line) is not None or _is_date_line(line) or " | " in line

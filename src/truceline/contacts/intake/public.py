@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from truceline.contacts.draft import Claim, Participant
+from truceline.contacts.draft import Claim
+from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.other import Other, record
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.reading import Reading
@@ -48,7 +49,9 @@ def claims(reading: Reading, line: Line) -> Iterator[Other]:
                 (at, len(line.tokens) - 1),
                 medium="op-ed" if "op-ed" in line.text else "report",
             )
-            made.parties = [Participant(name, "press")]
+            made.actors = [Actor(name, "press")]
+            if author is not None:
+                made.actors[0].start, made.actors[0].end = author.start, author.end
             made.claim = Claim(speaker=name, content=line.text)
             yield made
             return
@@ -63,7 +66,7 @@ def claims(reading: Reading, line: Line) -> Iterator[Other]:
                 ]
                 if voice.side and about and about[0].side and about[0].side != voice.side:
                     made = record(line, "claim", [], (at, line.under(at)[-1]), medium="statement")
-                    made.parties = [Participant(voice.office or voice.side, voice.side)]
+                    made.actors = [Actor(voice.office or voice.side, voice.side)]
                     made.claim = Claim(
                         speaker=voice.office or voice.side, about=[about[0].side], content=line.text
                     )
@@ -100,7 +103,7 @@ def statements(reading: Reading, line: Line) -> Iterator[Other]:
             "statement",
             "held",
             medium or "remark",
-            [Participant(each.office, each.side)],
+            [Actor(each.office, each.side)],
             each.at,
             when,
         )

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from truceline.contacts import countries
+from truceline.contacts.intake import genders
 from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
@@ -138,13 +139,17 @@ def _acts(mention: Mention) -> bool:
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
+    genders.settle(reading.cast, reading.lines)
     reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
+    scene = reading.scene
     told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
         zone = line.sentence.zone
         here: list[Heard] = []
+        towns = (each.side for each in line.mentions if each.placed and each.city)
+        scene.where = next(towns, "") or scene.where
         if line.tokens:
             reading.minds[line.number] = reading.scene.mind()
         if line.number in told:
@@ -237,7 +242,7 @@ def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
     if anew or not scene.round:
         scene.round = scene.pair
     scene.touched.add(last.sides)
-    if last.status != "planned":
+    if last.status != "planned" and len(last.sides) > 1:
         scene.met = scene.pair
     scene.medium = last.medium
 
@@ -262,6 +267,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
+        if one.frame in ("receive", "host", "welcome") and one.first:
+            reading.scene.where = one.first[0].side or reading.scene.where
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
     return here

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.tree import Line, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -157,11 +157,23 @@ def joined_by(line: Line, at: int, name: str) -> Iterator[int]:
     for each in range(at + 1, len(tokens)):
         if tokens[each].verbal:
             return
+        if tokens[each].small != name:
+            continue
         before = each - 1
-        while before > at and (tokens[before].tag == "RB" or tokens[before].when is not None):
+        while before > at and _says_when(tokens[before]):
             before -= 1
-        if tokens[each].small == name and tokens[before].small == "and":
+        if tokens[before].small == "and":
             yield each
+
+
+_PARTS_OF_DAY = frozenset(
+    {",", "in", "on", "the", "same", "day", "morning", "afternoon", "evening"}
+)
+
+
+def _says_when(token: Token) -> bool:
+    """Whether a word can belong to "and, later, in the afternoon, by"."""
+    return token.tag == "RB" or token.when is not None or token.small in _PARTS_OF_DAY
 
 
 def _by_whom(line: Line, at: int) -> list[int]:
@@ -241,6 +253,8 @@ def objects(line: Line, at: int) -> list[int]:
             found = [token.head]
         if not found and token.dep == "conj" and passive(line, token.head):
             return objects(line, token.head)
+        if not found and token.dep == "conj" and line.tokens[token.head].verbal:
+            return subjects(line, token.head)  # flew to Lima and was received by Paz
         if not found and token.dep == "xcomp":  # is to be received, is expected to be met
             found = line.children(token.head, "nsubj", "nsubjpass")
     return _resolved(line, at, found)

@@ -1,8 +1,8 @@
 """Messages that somebody in between passes on: from one side, by another, to a third."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from truceline.contacts.draft import Participant
 from truceline.contacts.intake.cast import Actor
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -23,7 +23,7 @@ SENDING = spelt(
 MESSAGES = spelt(
     """message proposal offer letter note warning assurance demand term reply response
     condition text answer word paper list map document request complaint appeal protest envelope
-    draft guarantee invitation"""
+    draft guarantee invitation concern position view plea condolence apology ultimatum"""
 )
 MOVING = PASSING | SENDING
 TRAVELLING = spelt("go pass travel reach arrive come flow run")
@@ -162,7 +162,12 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     sources = who(
         line,
         reading.scene,
-        [*behind(line, thing, "from", "of", "by"), *behind(line, at, "from"), *owners(line, thing)],
+        [
+            *behind(line, thing, "from", "of", "by"),
+            *behind(line, at, "from"),
+            *owners(line, thing),
+            *_authors(line, thing),
+        ],
         doers,
     )
     whose = [one for each in behind(line, thing, "to") for one in owners(line, each)]
@@ -188,6 +193,20 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     if not told and passive(line, at):  # delivered in Lima
         told = who(line, reading.scene, behind(line, at, "in", "into"))
     return relay(line, [*sources, *told, *between], doers[0], (thing, at)) if doers else None
+
+
+def _authors(line: Line, thing: int) -> list[int]:
+    """Who a message is by: a list drawn up by Peru, a note signed by Paz."""
+    for at in range(thing + 1, len(line.tokens) - 1):
+        token = line.tokens[at]
+        if token.lemma in _WRITING and token.tag == "VBN":
+            return [noun for each in line.children(at, "agent") for noun in line.children(each)]
+        if token.verbal:
+            break
+    return []
+
+
+_WRITING = spelt("draw write sign draft compile prepare dictate address")
 
 
 def _carried(line: Line, at: int) -> list[int]:
@@ -222,6 +241,59 @@ def _travelled(reading: Reading, line: Line, at: int) -> Other | None:
     return relay(line, who(line, reading.scene, named), middle[0], (thing, at))
 
 
+def name_ends(reading: Reading, line: Line, known: list[Other]) -> None:
+    """Name who took part in a relay by what is told of it next: "Paz gave the note to Rojas"."""
+    for at in line.verbs:
+        if line.tokens[at].lemma not in PASSING or not (_carried(line, at) or _it(line, at)):
+            continue
+        near = [*subjects(line, at), *goals(line, at, at), *behind(line, at, "from", "by")]
+        named = {each.side: each for each in who(line, reading.scene, near) if each.keys}
+        for made in known:
+            if len(named) > 1 and made.kind == "relayed_message" and {*made.sides} >= {*named}:
+                made.actors = [_person(each, named.get(each.side)) for each in made.actors]
+                made.when = made.when or next(iter(line.times), None)
+
+
+_ANSWERS = spelt("answer reply response")
+
+
+def answered(reading: Reading, line: Line, known: list[Other]) -> Iterator[Other]:
+    """ "It brought back Lima's answer": by the same way to whom the message was from."""
+    for at in line.verbs:
+        things = _carried(line, at) if line.tokens[at].lemma in PASSING else []
+        thing = next((each for each in things if line.tokens[each].lemma in _ANSWERS), None)
+        if thing is None or mood(line, at) in NOT_SO:
+            continue
+        doers = who(line, reading.scene, subjects(line, at))
+        whose = {
+            mention.side
+            for each in (*owners(line, thing), *behind(line, thing, "from"))
+            if (mention := line.tokens[each].mention) is not None
+        }
+        for made in known:
+            first, via, last = made.actors
+            carried = {each.side for each in doers} <= {via.side}
+            if (
+                last.side in whose
+                and carried
+                and (back := relay(line, [last, first], via, (thing, at)))
+            ):
+                yield back
+                return
+
+
+def _person(known: Actor, named: Actor | None) -> Actor:
+    """A person in the place of his state or office."""
+    if named is None or known.keys:
+        return known
+    return replace(named, role="relay") if known.role == "relay" else named
+
+
+def _it(line: Line, at: int) -> bool:
+    """Whether something named before is what is passed on."""
+    return any(line.tokens[each].small in ("it", "them") for each in objects(line, at))
+
+
 def goals(line: Line, at: int, thing: int) -> list[int]:
     """To whom a message went: handed Paz a note, passed it on to Peru; else the first one named
     behind a "to"."""
@@ -242,6 +314,6 @@ def relay(line: Line, ends: list[Actor], via: Actor, at: tuple[int, int]) -> Oth
     if first is None or last is None or not via.side:
         return None
     made = record(line, "relayed_message", [first, via, last], at, medium="message via mediator")
-    made.parties[1] = Participant(via.name, via.side, "relay")
+    made.actors[1] = replace(via, role="relay")
     made.initiator, made.initiator_basis = first.side, "stated: the message is from it"
     return made

@@ -1,77 +1,38 @@
 """Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import (
     HEADS,
     Actor,
-    Cast,
-    alike_titles,
     merged,
-    ranks_agree,
     same,
 )
+from truceline.contacts.intake.described import bare, described
+from truceline.contacts.intake.genders import is_woman
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import (
     folded,
     known_side,
     rank_of,
-    seems_female,
 )
+from truceline.contacts.intake.stage import Scene
 from truceline.contacts.intake.tree import Line
 
+__all__ = ("OPENERS", "Scene", "actors", "bare", "both")
+
 OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
-ARTICLES = ("the", "a", "an", "his", "her", "their", "its")
-
-
-@dataclass(slots=True)
-class Scene:
-    """What a reader has in mind: the cast, who was spoken of last, and the last two in contact."""
-
-    cast: Cast
-    subject: Actor | None = None
-    recent: list[Actor] = field(default_factory=list)
-    pair: list[Actor] = field(default_factory=list)
-    round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
-    met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
-    trio: list[Actor] = field(default_factory=list)  # the last three in contact, of three sides
-    touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
-    looks_back: bool = False  # what is being read is told as past
-    awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
-    speaker: Actor | None = None
-    author: Actor | None = None  # whose remarks the text is: "I" and "we"
-    medium: str = ""  # of the contact spoken of last
-    land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
-    body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
-    turn: Actor | None = None  # whose turn it is in a text of several speakers
-    near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
-    sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
-    two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
-    series: object = None  # the last "rang four leaders", whom later sentences name
-    line: Line | None = None  # the last sentence that names anybody
-
-    def mind(self) -> tuple[Actor | None, list[Actor], str]:
-        """Who was spoken of last, to come back to later."""
-        return self.subject, self.recent, self.land
-
-    def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:
-        """Come back to a place in the text."""
-        self.subject, self.recent, self.land = mind
-
-    def saw(self, actor: Actor) -> None:
-        """Take note of a person just named; the last one comes first."""
-        self.recent = [actor, *[each for each in self.recent if not same(each, actor)]][:8]
 
 
 def actors(scene: Scene, mentions: Iterable[Mention], other: Sequence[Actor] = ()) -> list[Actor]:
     """The actors that mentions stand for. other: those in contact with them, who they are not."""
     found: list[Actor] = []
     for each in mentions:  # "the Chancellor and the Prime Minister" are two
-        described = each.kind == "person" and not each.name
-        found += _actors(scene, each, [*other, *found] if described else other)
+        nameless = each.kind == "person" and not each.name
+        found += _actors(scene, each, [*other, *found] if nameless else other)
     return merged(found) if len(found) > 1 else found
 
 
@@ -83,6 +44,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
+    if kind == "couple" and scene.body and mention.text.lower() in _ONE_GROUP:
+        return [_at(scene.body[1], mention)]
     if kind == "couple":
         return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
     if kind == "pronoun":
@@ -98,9 +61,11 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)
-    guest = not mention.title and mention.text.lower().endswith(("guest", "visitor"))
-    found = (_guest if guest else _described)(scene, mention, across)
+    found = described(scene, mention, across)
     return [_at(found, mention)] if found else []
+
+
+_ONE_GROUP = frozenset({"the delegation", "the team", "the mission"})
 
 
 def _named(scene: Scene, mention: Mention) -> list[Actor]:
@@ -131,109 +96,6 @@ def _famous(name: str) -> Actor | None:
     keys = folded(name)
     side = known_side(keys) if keys else ""
     return Actor(name, side, keys=keys) if side else None
-
-
-def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """ "The Kenyan president", "his Kenyan counterpart", "the minister"."""
-    rank = rank_of(mention.title)
-    role = mention.title
-    if not mention.title and across:  # a counterpart has the rank of the one across
-        rank, role = across[0].rank, across[0].role
-    if mention.side:
-        found = _secretary(scene, mention, across)
-        found = found or (scene.cast.described(mention.side, rank, role) if rank else None)
-        found = found or _styled(scene, mention)
-        alike = _across(scene, mention, across)
-        return found or alike or Actor(bare(mention.text), mention.side, role, rank)
-    if mention.title:
-        if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
-            own = _of_letterhead(scene, mention.title, rank)
-            if own is not None and not any(same(own, other) for other in across):
-                return own
-        new = mention.text[:2] == "a " or mention.text[:3] == "an "  # somebody not named before
-        for each in () if new else scene.recent:
-            fits = each.rank == rank and alike_titles(mention.title, each.role)
-            if fits and not any(same(each, other) for other in across):
-                return each
-        side = ""
-        if mention.his:  # "its minister": of whom the sentence spoke before
-            owners = [one for start, one in scene.sides if start < mention.start]
-            side = owners[0] if owners else scene.subject.side if scene.subject else ""
-            if not owners and mention.text[:3].lower() == "its":
-                side = scene.land or side
-            found = scene.cast.described(side, rank, role) if side else None
-            if found:
-                return found
-        elif rank in (*HEADS, "minister", "royal") and _is_one(mention):
-            home = scene.cast.home
-            side = "" if any(each.side == home for each in across) else home
-            found = scene.cast.described(side, rank, role) if side else None
-            if found:
-                return found
-        return Actor(bare(mention.text), side, role, rank)
-    return None
-
-
-def _guest(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """ "The guest", "the Peruvian visitor": the one spoken of last who is not of the house."""
-    home = scene.cast.letterhead or scene.cast.home
-    for each in scene.recent:
-        abroad = each.side == mention.side if mention.side else each.side not in ("", home)
-        if abroad and home and not any(same(each, one) for one in across):
-            return each
-    if not mention.side:
-        return None
-    role = across[0].role if across else ""
-    return Actor(bare(mention.text), mention.side, role, across[0].rank if across else "")
-
-
-def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
-    """The president or minister of the state that a text is written in, by a title in capitals."""
-    if rank not in (*HEADS, "minister"):
-        return None
-    own = scene.cast.described(scene.cast.letterhead, rank)
-    named = own is not None and (rank in HEADS or own.role.lower().startswith(title.lower()))
-    return own if named else None
-
-
-def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """The one in office of a side whose counterpart somebody is; no premier's is an ambassador."""
-    found = scene.cast.only(mention.side) if across and not mention.title else None
-    if found is None or found.rank == "ambassador" != across[0].rank:
-        return None
-    if "colleague" in mention.text or not across[0].rank:
-        return found
-    if {found.rank, across[0].rank} <= _TOP:
-        return found
-    return found if ranks_agree(found.rank, across[0].rank) else None
-
-
-_TOP = {*HEADS, "leader"}
-
-
-def _styled(scene: Scene, mention: Mention) -> Actor | None:
-    """The one person of that side whose longer title has these words: the High Representative."""
-    title = mention.title.lower()
-    found = [
-        each
-        for each in scene.cast.people
-        if each.side == mention.side and " " in title and title in each.role.lower()
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _secretary(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:
-    """ "The secretary" of whom the text spoke last; where of none, that of the States."""
-    alone = mention.title.lower() == "secretary" and len(mention.text.split()) == 2
-    for each in scene.recent if alone else ():
-        if "secretary" in each.role.lower() and not any(same(each, one) for one in across):
-            return each
-    return None
-
-
-def _is_one(mention: Mention) -> bool:
-    """ "The Prime Minister", in a text of his own country; not "a minister"."""
-    return mention.text[:1].isupper() or mention.text[:4] == "the "
 
 
 @lru_cache(maxsize=1 << 10)
@@ -276,7 +138,11 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     if scene.trio and not across and "three" in couple.text.lower().split():
         return scene.trio
-    found = both(scene, _rank_of_both(couple.text), across)
+    rank = _rank_of_both(couple.text)
+    found = both(scene, rank, across)
+    if rank == "minister" and found and all(each.kind == "state" for each in found):
+        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
 
@@ -288,7 +154,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     pair = scene.met if scene.looks_back and scene.met else scene.pair
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
-    if pair and (not rank or all(_can_be(each, rank) for each in pair)):
+    mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
@@ -311,12 +178,6 @@ def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
     return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
-
-
-def bare(text: str) -> str:
-    """A description without its article: "Peruvian delegation"."""
-    words = text.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words)
 
 
 def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Actor]:
@@ -342,12 +203,14 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     choices = [*before, scene.subject, *scene.recent]
     found = [each for each in choices if each and not any(same(each, one) for one in across)]
     found = [each for each in found if _is_he(each)] or found
+    if word in ("she", "her", "he", "him"):
+        found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
-        sure = any(seems_female(each.keys) for each in beside) or not beside
-        found.sort(key=lambda each: not seems_female(each.keys) if sure else each not in beside)
+        sure = any(map(is_woman, beside)) or not beside
+        found.sort(key=lambda each: not is_woman(each) if sure else each not in beside)
     elif word in ("he", "him"):
-        found.sort(key=lambda each: seems_female(each.keys))
+        found.sort(key=is_woman)
     return found[:1]
 
 
@@ -387,5 +250,5 @@ def _anew(line: Line, number: int) -> bool:
 def _at(actor: Actor, mention: Mention) -> Actor:
     return Actor(
         actor.name, actor.side, actor.role, actor.rank, actor.kind, actor.keys,
-        mention.start, mention.end, actor.guessed,
+        mention.start, mention.end, actor.guessed, actor.once, actor.woman,
     )  # fmt: skip

@@ -38,7 +38,9 @@ def fits(clause: Clause) -> bool:
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
-        return bool(near & words.PHONE) or vain
+        up = line.tokens[line.tokens[clause.at].head]
+        managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
+        return bool(near & words.PHONE) or vain or managed
     return True
 
 

@@ -12,6 +12,7 @@ from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import located
+from truceline.contacts.intake.relations import joined_by
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.series import DAYS, alone, apiece
 from truceline.contacts.intake.times import When
@@ -162,8 +163,7 @@ def _one_then_other(clause: Clause) -> bool:
 
 def _apart(clause: Clause) -> bool:
     near = {clause.line.tokens[each].small for each in clause.own}
-    pairs = pairwise(clause.line.tokens[clause.at :])
-    if any(one.small == "and" and two.small == "by" for one, two in pairs):
+    if any(joined_by(clause.line, clause.at, "by")):
         return True
     if near & {"separately", "individually"} and clause.to("with", "to"):
         return True

@@ -11,10 +11,11 @@ from truceline.contacts.intake.vocabulary import lexicon
 from truceline.contacts.intake.words import Table, pieces, words_of
 
 _WORD = re.compile(r"[\w-]+")
+FIRST_CHARS = 300  # in which a letterhead in capitals stands
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
     r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
-    r"(?:\s+(?:(?:of|for|the|and)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+    r"(?:\s+(?:(?:of|for|the|and|in\s+the)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
 REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
 
@@ -27,15 +28,31 @@ def shorthand(view: str) -> dict[str, str]:
     told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
     if not wanted and not told:
         return {}
-    phrases = list(dict.fromkeys(_PHRASE.findall(view)))
+    titles = [each.title() for each in view[:FIRST_CHARS].split("\n") if each.isupper()]
+    phrases = list(dict.fromkeys(_PHRASE.findall("\n".join([*titles, view]))))
     made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase, wanted):
             made.setdefault(short, side)
+    made |= _given(view, phrases, wanted) if wanted else {}
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
         made |= dict.fromkeys((*REBELS, "group"), armed.pop())
     return made | (_missions(view, told) if told else {}) | _commission(view) | _again(phrases)
+
+
+def _given(view: str, phrases: Iterable[str], wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """Acronyms that stand in brackets behind the body they are of, whatever its initials."""
+    for phrase in phrases:
+        at = view.find(f"{phrase} (")
+        found = _BRACKETED.match(view, at + len(phrase) + 2) if at >= 0 else None
+        if found and found["short"] in wanted:
+            known = items(phrase, words_of(phrase, 0, len(phrase)))
+            if known.letters[-1:] == "G":
+                yield found["short"], known.values[-1]
+
+
+_BRACKETED = re.compile(r"(?P<short>[A-Z]{2,6})\)")
 
 
 _ANOTHER = re.compile(r"[A-Z]\w+ Commission\b|Commission (?:of|for|on)\b")
@@ -84,7 +101,7 @@ def _again(phrases: Iterable[str]) -> dict[str, str]:
     """Last words of the bodies that a text names, each of one alone: "the front", "the council"."""
     made: dict[str, set[str]] = {}
     for phrase in phrases:
-        last = phrase.rsplit(maxsplit=1)[-1]
+        last = _sort(phrase)
         if last in organisations.AGAIN:
             sides = _sides(phrase)
             made.setdefault(last, set()).add(sides[-1] if sides else "")
@@ -146,4 +163,9 @@ def _sides(phrase: str) -> tuple[str, ...]:
 
 
 def _is_armed(side: str) -> bool:
-    return side in organisations.MOVEMENTS or side.rsplit(maxsplit=1)[-1] in organisations.SORTS
+    return side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+
+
+def _sort(name: str) -> str:
+    """The word for what a body is: Front in Front for Peace, and in Kivu Liberation Front."""
+    return name.partition(" for ")[0].rsplit(maxsplit=1)[-1]

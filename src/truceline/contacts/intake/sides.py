@@ -6,6 +6,7 @@ What is found here is a guess (Actor.guessed): later clues, such as who travelle
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast
@@ -39,11 +40,13 @@ def settle(
             continue
         rows = clues(text, person, home)
         rows.pop(_opposite(text, person), None)
+        rows.pop(_across(text, person), None)
         if not person.rank:
             rows = {side: row for side, row in rows.items() if side in cast.main[:2]}
         if rows and (person.rank or len(rows) > 1):
             like = (each for each in people[at + 1 :] if each.rank == person.rank)
             rival = next(like, None) if person.rank in HEADS else None
+            rival = rival or _joined(text, person, people[at + 1 : at + 2])
             other = scores(clues(text, rival, home), _WEIGHTS) if rival else {}
             person.side, person.guessed = best(scores(rows, _WEIGHTS), other), True
 
@@ -67,6 +70,26 @@ def _opposite(text: Ground, person: Actor) -> str:
         if each.name and each.end < own.start and text.sentence(each.start) == number
     ]
     return before[-1] if before else ""
+
+
+def _across(text: Ground, person: Actor) -> str:
+    """The side of which "Ana Paz … her Chilean counterpart" says that she is not."""
+    for one, two in pairwise(each for each in text.mentions if each.name or each.his):
+        counterpart = two.his and two.kind == "person" and not two.title and two.side
+        if counterpart and text.cast.named(one.name) is person and _ACROSS.search(two.text):
+            return two.side if text.sentence(one.start) == text.sentence(two.start) else ""
+    return ""
+
+
+def _joined(text: Ground, person: Actor, after: Sequence[Actor]) -> Actor | None:
+    """Who is joined to somebody where both are named first: "Ana Paz and Luis Rojas"."""
+    named = [each for each in text.mentions if each.name and not each.parts]
+    for one, two in pairwise(named):
+        if text.cast.named(one.name) is person:
+            other = text.cast.named(two.name)
+            near = two.start - one.end == len(" and ")
+            return other if near and any(other is each for each in after) else None
+    return None
 
 
 def _side_of(text: Ground, mention: Mention) -> str:

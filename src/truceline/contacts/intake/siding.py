@@ -8,17 +8,18 @@ the texts of the corpus (lexicon/side_weights.py), makes of them a score; the hi
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
-from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.lexicon import constitutions, organisations, spelt, titles
 from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import folded, rank_of, same_name
 from truceline.contacts.intake.tongues import fit
+from truceline.contacts.intake.vocabulary import side_of
 
 CLUES = (
     "share",  # of all places where a state acts, those of this side
@@ -114,6 +115,7 @@ def ground(
     """The ground of a text; starts: where its sentences begin."""
     made = Ground(cast, mentions, starts, introduced)
     made.singles = [one for each in mentions for one in (each.parts or (each,)) if one.side]
+    made.singles += [*_seats(mentions)]
     made.acting = [each for each in made.singles if not each.placed and each.kind != "place"]
     made.counts = Counter(each.side for each in made.acting)
     made.described = [
@@ -122,6 +124,19 @@ def ground(
         if each.kind == "person" and not each.name
     ]
     return made
+
+
+_SEAT = re.compile(r"\s(?:in|to|for)\s+(?:the\s+)?(?P<where>[^\W\d_][\w .-]*)")
+
+
+def _seats(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The places where ambassadors and missions are, as far as they stand in the words for them:
+    "Peru's ambassador in Lima, Ana Paz"."""
+    for each in mentions:
+        found = _SEAT.search(each.text) if each.kind in ("person", "org") else None
+        where = side_of(found["where"]) if found else ""
+        if where and where != each.side:
+            yield Mention("state", each.end, each.end, "", side=where, city=True, placed=True)
 
 
 def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
@@ -154,12 +169,24 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body with a leader"]] = float(leads)
             row[AT["a body with a soldier"]] = float(not (leads or _OFFICERS.isdisjoint(role)))
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
+    made = {side: row for side, row in made.items() if _has(side, person)} or made
     if person.rank in HEADS or "minister" in person.role.lower():
         none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
     if "government" in person.role.lower():  # the chief government negotiator
         return {side: row for side, row in made.items() if side in countries.NAMES} or made
     return made  # a king is of no body of states, nor a president of a movement
+
+
+def _has(side: str, person: Actor) -> bool:
+    """Whether a state has such an office: no kingdom a president, no republic a king."""
+    if side not in countries.NAMES:
+        return True
+    if not titles.THRONES.isdisjoint(_words(person.role)):
+        return side in constitutions.THRONES
+    if person.rank == "government" and "prime" in person.role.lower():
+        return side not in constitutions.WITHOUT_PREMIER
+    return side not in constitutions.KINGDOMS or person.role.lower() != "president"
 
 
 def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home: str) -> None:
@@ -199,7 +226,8 @@ def _from_ranks(text: Ground, made: dict[str, list[float]], person: Actor, first
     for each in text.singles:
         if each.kind == "office" and person.rank:
             small = each.title.lower()
-            if any(key in small and person.rank in ranks for key, ranks in SERVING.items()):
+            serves = any(key in small and person.rank in ranks for key, ranks in SERVING.items())
+            if serves and alike_titles(small, person.role):
                 made[each.side][AT["office"]] = 1.0
     for other in text.cast.people:
         if other is not person and other.side in made and person.rank == other.rank != "":

@@ -6,6 +6,8 @@ from truceline.contacts.intake.vocabulary import longer
 POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
 _ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
+_VERY = spelt("right most very")
+_HONOURED = spelt("honourable honorable reverend")
 
 
 def styled(texts: list[str], lower: list[str], at: int) -> int:
@@ -16,6 +18,8 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
         return 3 if lower[at + 1] == "royal" else 2
     if texts[at : at + 2] == ["Tan", "Sri"]:
         return 2
+    if lower[at] in _VERY and lower[at + 1 : at + 2] and lower[at + 1] in _HONOURED:
+        return 2 if texts[at + 1][0].isupper() else 0
     if texts[at] in titles.STYLES and _styles(texts[at + 1 : at + 2]):
         return 1
     if lower[at].rstrip(".") in titles.HONORIFICS and lower[at] != "he" and texts[at][0].isupper():

@@ -82,6 +82,8 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     small = token.small
     if small == "forward" and before is not None and before.lemma == "look":
         return small, "RB"
+    if small == "last" and after is not None and after.mention is None and _is_past(after.small):
+        return small, "RB"  # when they last met
     if small == "first" and before is not None and before.tag in ("DT", "PRP$", "POS"):
         return small, "JJ"  # their first meeting
     if small == "place" and before is not None and before.lemma == "take":
@@ -89,7 +91,9 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     if small == "that" and after is not None and _is_verb(after) and _is_noun(before):
         return small, "WDT"  # talks that were due
     if small == "that" and after is not None and _opens(after):
-        return small, "WDT" if before is not None and before.tag.startswith("NN") else "IN"
+        noun = before is not None and before.tag.startswith("NN")
+        person = before is not None and before.kind in ("person", "name")  # told Paz that she
+        return small, "WDT" if noun and not person else "IN"
     return SMALL.get(small) or _open_word(small, before)
 
 
@@ -110,6 +114,10 @@ def _sure(small: str) -> tuple[str, str] | None:
         return SMALL[small]
     noun, form, other = _READINGS[small]
     return None if noun or form or other[1] == "VBD" else other
+
+
+def _is_past(small: str) -> bool:
+    return words.forms().get(small, ("", ""))[1] in ("VBD", "VBN")
 
 
 _LEADING = words.PRONOUNS | words.DETERMINERS

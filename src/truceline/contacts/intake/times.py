@@ -79,7 +79,10 @@ def _month(found: re.Match[str]) -> dict[str, int | str]:
 
 def _weekday(found: re.Match[str]) -> dict[str, int | str]:
     way = (found["way"] or "").lower().strip()
-    return {"number": DAYS.index(found["w"].lower()), "way": "" if way == "this" else way}
+    return {
+        "number": DAYS.index((found["w"] or found["v"]).lower()),
+        "way": "" if way == "this" else way,
+    }
 
 
 def _today(found: re.Match[str]) -> dict[str, int | str]:
@@ -188,7 +191,8 @@ TABLE: tuple[tuple[str, str, str, Callable[[re.Match[str]], dict[str, int | str]
         "weekday",
         "weekday",
         r"(?:\b(?:late|early|earlier|later)\s+)?(?:\bon\s+)?(?P<way>(?:last|next|this|this\s+past|"
-        rf"this\s+coming|the\s+previous)\s+)?\b(?P<w>{DAY}){PART}\b",
+        rf"this\s+coming|the\s+previous)\s+)?\b(?P<w>{DAY}){PART}\b"
+        rf"|\b(?:yesterday|today|tomorrow),\s+(?:on\s+)?(?P<v>{DAY})\b,?",
         _weekday,
         "on Thursday evening",
     ),

@@ -118,14 +118,19 @@ _PARTS = spelt(
     """first second third fourth fifth sixth seventh eighth ninth tenth north south east west
     northern southern eastern western central north-eastern north-western south-eastern
     south-western coastal military naval air land joint border mountain mechanised mechanized
-    armoured armored infantry airborne operational regional security defence defense army marine"""
+    armoured armored infantry airborne operational regional security defence defense army marine
+    patrol task rapid reaction response special police coast frontier rescue maritime riverine"""
 )
 UNITS = spelt(
     """region zone sector district division brigade battalion corps command fleet flotilla regiment
-    garrison front contingent theatre theater squadron"""
+    garrison front contingent theatre theater squadron unit force detachment"""
 )
 
 
+REGIONS = spelt(
+    """region province district county governorate prefecture canton department territory state area
+    municipality oblast east west north south"""
+)
 _ADVISERS = spelt("adviser advisor aide counsellor")
 _SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
 

@@ -10,25 +10,31 @@ The grammar of mentions (mentions.py) is written over these letters.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from truceline.contacts.intake.flags import FIRST, flag
+from truceline.contacts.intake.fronts import BODIES, body_at
+from truceline.contacts.intake.itemised import Items
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
-from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
+from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.missions import spans
+from truceline.contacts.intake.outlying import take_asides, take_lands, take_regions
 from truceline.contacts.intake.styles import POSSESSIVES, style_alone, styled
-from truceline.contacts.intake.titling import ABBREVIATED, MEANT, UNITS, heads, leads_minister
+from truceline.contacts.intake.titling import (
+    ABBREVIATED,
+    MEANT,
+    UNITS,
+    heads,
+    leads_minister,
+)
 from truceline.contacts.intake.vocabulary import (
     BACKED,
-    BODIES,
     GROUPS,
     HOSTS,
     NAMES_TOO,
-    body_at,
     known_at,
     lexicon,
     opens,
@@ -41,46 +47,6 @@ ORGANS = spelt("Council Authority Command Administration")  # behind an adjectiv
 _SELVES = ("himself", "herself")
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(slots=True)
-class Item:
-    """A word or phrase: its letter, what the lexicon makes of it, characters [start, end)."""
-
-    tag: str
-    value: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class Items:
-    """The words and phrases of a text, in columns: an Item is made of those that are asked for."""
-
-    letters: str
-    values: list[str]
-    starts: list[int]
-    texts: list[str]
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def end(self, at: int) -> int:
-        return self.starts[at] + len(self.texts[at])
-
-    def between(self, first: int, last: int) -> list[Item]:
-        """Those from `first` on, up to `last`, which is none of them."""
-        return [
-            Item(letter, value, start, start + len(text), text)
-            for letter, value, start, text in zip(
-                self.letters[first:last],
-                self.values[first:last],
-                self.starts[first:last],
-                self.texts[first:last],
-                strict=True,
-            )
-        ]
 
 
 def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
@@ -101,30 +67,18 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
     if "G" in made.letters:
         _take_missions(made, view)
     if "(" in made.letters:
-        _take_asides(made)
+        take_asides(made)
+    if "T" in made.letters:
+        take_regions(made)
     if not LANDS.isdisjoint(made.texts):
-        _take_lands(made)
+        take_lands(made)
+    if "K" in made.letters:
+        made.letters = _SURNAMES.sub("N", made.letters)
     _bridge(made)
     return made
 
 
-def _take_lands(made: Items) -> None:
-    """Lake Chad, the Gulf of Guinea and the Jordan Valley are no states."""
-    letters = list(made.letters)
-    for at, text in enumerate(made.texts):
-        if text not in LANDS:
-            continue
-        sided = at > 0 and (letters[at - 1] in "CD" or made.texts[at - 1] == "Great")
-        if sided and text in BEHIND_LANDS:
-            letters[at - 1] = letters[at] = "x"
-        behind = at + 1
-        if text in LANDS_OF and letters[behind : behind + 1] == ["o"]:
-            behind += 1 + (letters[behind + 1 : behind + 2] == ["t"])
-        elif text != "Lake":
-            continue
-        if behind < len(letters) and letters[behind] in "CD":
-            letters[at] = letters[behind] = "x"
-    made.letters = "".join(letters)
+_SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])")  # President Fontes Lima
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
@@ -295,27 +249,6 @@ def _first_words() -> frozenset[str]:
         *titles.FORMER,
     }
     return frozenset(firsts | words.PARTICLES | ABBREVIATED | {"opposite", "'s"})
-
-
-_ASIDE = re.compile(
-    r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)"
-    r"|(?<=[TN])\(xx?\)"
-)
-
-
-_RETIRED = spelt("retd rtd ret retired")
-
-
-def _take_asides(made: Items) -> None:
-    """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out."""
-    for found in reversed(list(_ASIDE.finditer(made.letters))):
-        start, end = found.span()
-        said = made.texts[start + 1]
-        if said.rstrip("s").isupper() or said.lower().rstrip(".") in _RETIRED:
-            made.letters = made.letters[:start] + made.letters[end:]
-            made.values = made.values[:start] + made.values[end:]
-            made.starts = made.starts[:start] + made.starts[end:]
-            made.texts = made.texts[:start] + made.texts[end:]
 
 
 def _take_missions(made: Items, view: str) -> None:

@@ -7,9 +7,11 @@ from itertools import pairwise
 from truceline.contacts import countries
 from truceline.contacts.intake.cast import Cast
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.contact_words import HANDED
 from truceline.contacts.intake.lexicon.titles import HONORIFICS
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.people import named_in
+from truceline.contacts.intake.relations import objects, subjects
 from truceline.contacts.intake.tree import Line
 
 
@@ -68,6 +70,8 @@ def settle(cast: Cast, lines: Sequence[Line]) -> None:
             person = cast.named(name)
             if person is not None and not person.rank:
                 person.role, person.rank = "head of delegation", "envoy"
+        for name, side in _senders(cast, line):
+            _give(cast, name, side)
         for at, token in enumerate(line.tokens):
             mention = token.mention
             if mention is None or mention.kind not in ("name", "person") or not mention.name:
@@ -78,6 +82,39 @@ def settle(cast: Cast, lines: Sequence[Line]) -> None:
             sides = list(dict.fromkeys(_sides_by(line, at)))
             if len(sides) == 1:
                 person.side, person.guessed = sides[0], False
+
+
+_CARRIED = spelt("letter message note invitation greeting greetings regards condolence proposal")
+
+
+def _senders(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
+    """Names of those whose own people carry their word: "Peru's embassy handed the Foreign Office
+    a letter from Foreign Minister Ana Paz"."""
+    if line.lemmas.isdisjoint(_CARRIED):
+        return
+    for at in line.verbs:
+        if line.tokens[at].lemma not in HANDED:
+            continue
+        things = [each for each in objects(line, at) if line.tokens[each].lemma in _CARRIED]
+        for prep in (one for each in (*things[:1], at) for one in line.children(each, "prep")):
+            named = line.children(prep, "pobj")
+            sender = line.tokens[named[0]].mention if named else None
+            if not things or line.tokens[prep].small not in ("from", "of") or sender is None:
+                continue
+            side = next(
+                (one for each in subjects(line, at) if (one := _side_at(cast, line, each))), ""
+            )
+            if sender.name and not sender.side and side:
+                yield sender.name, side
+
+
+def _side_at(cast: Cast, line: Line, at: int) -> str:
+    """The side that a word or the person it names is known to have."""
+    mention = line.tokens[at].mention
+    if mention is None:
+        return ""
+    person = cast.named(mention.name)
+    return mention.side or (person.side if person is not None and not person.guessed else "")
 
 
 def _ours(line: Line, mention: Mention) -> bool:

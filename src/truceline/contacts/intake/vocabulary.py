@@ -6,7 +6,7 @@ The letters are those of tokens.py, which asks here where its neighbours tell wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.flags import FIRST, flag
@@ -14,7 +14,7 @@ from truceline.contacts.intake.lexicon import offices, organisations, peoples, s
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.openers import OPENERS
-from truceline.contacts.intake.titling import heads, is_head, title_at
+from truceline.contacts.intake.titling import heads, title_at
 from truceline.contacts.intake.words import TOKEN
 
 BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
@@ -96,7 +96,7 @@ class Phrases:
 
 
 @cache
-def _phrases() -> tuple[Phrases, Phrases]:
+def phrases() -> tuple[Phrases, Phrases]:
     """The two tables of the lexicon, as phrases."""
     made = (Phrases({}, {}), Phrases({}, {}))
     for phrases, table in zip(made, lexicon(), strict=True):
@@ -110,7 +110,7 @@ def _phrases() -> tuple[Phrases, Phrases]:
 def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int]:
     """Letter, value and number of words of what stands at this word."""
     word, small = texts[at], lower[at]
-    proper, anyhow = _phrases()
+    proper, anyhow = phrases()
     capital = not word[0].islower() and word[0].isalpha()
     if (capital or word != small) and word in proper.lengths:  # al-Shabaab too
         for found in proper.at(texts, at):
@@ -145,7 +145,7 @@ def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) ->
     """A title's words, without those that begin a longer name: envoy | of the Economic Community
     of West African States; 0 where a side stands in it before its head: visiting | Kenyan minister.
     """
-    proper, _ = _phrases()
+    proper, _ = phrases()
     end = at + length
     for start in range(at + 1, end):
         known = list(proper.at(texts, start)) if texts[start] in proper.lengths else []
@@ -181,7 +181,20 @@ def side_of_word(word: str) -> str:
     return next((value for rest, tag, value in known if not rest and tag in "CDKG"), "")
 
 
+@lru_cache(maxsize=1 << 10)
+def side_of(phrase: str) -> str:
+    """The side whose name or town a phrase begins with: "Burkina Faso on Monday"."""
+    first, *rest = phrase.split() or [""]
+    found = [
+        (len(more), value)
+        for more, tag, value in lexicon()[0].get(first, ())
+        if tag in "CDK" and tuple(rest[: len(more)]) == tuple(more)
+    ]
+    return max(found)[1] if found else ""
+
+
 _GUESTS = ("guest", "visitor")
+_HOSTED = spelt("country countries nation state city government of ministry side organisation")
 _THE_GUEST = spelt("the high distinguished honoured honored esteemed visiting foreign")
 
 
@@ -189,6 +202,8 @@ def _alike(texts: list[str], lower: list[str], at: int) -> int:
     """Words for the like of somebody else: opposite number, his host; 0 where there is none."""
     if lower[at] in _GUESTS and at > 0 and lower[at - 1] in _THE_GUEST:
         return 1  # the guest, the high guest
+    if lower[at] == "host" and lower[at - 1 : at] == ["the"]:
+        return int(_HOSTED.isdisjoint(lower[at + 1 : at + 2]))
     if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
         return 2
     return int(lower[at] in HOSTS and at > 0 and _owns(texts[at - 1]))
@@ -283,82 +298,3 @@ def _after_name(texts: list[str], at: int) -> bool:
     known = before in lexicon()[0] or small in words.NO_NAMES or small in words.FUNCTION
     titled = small in heads() or small in titles.MODIFIERS or small in titles.HONORIFICS
     return before.istitle() and before.isalpha() and not known and not titled
-
-
-def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool:
-    """Whether the words before an "of" are somebody's name: "Colonel Paz of the Andean Front"."""
-    if not BODIES.isdisjoint(texts[at : at + length]):
-        return False
-    led = at > 0 and (texts[at - 1][0].isupper() or is_head(lower[at - 1]) or texts[at - 1] == ".")
-    return led or length > 1
-
-
-BODIES = organisations.SORTS | organisations.BODIES
-
-
-def body_at(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of a name such as Kivu Liberation Front, Islamic Movement of Kivu; 0 where no such name
-    begins here."""
-    first = texts[at]
-    if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
-        return 0  # the Royal Thai Army is Thailand's
-    if lower[at] in titles.GROUPS or lower[at] in words.DAYS:
-        return 0  # officers of the Zomi Salvation Front
-    length = _body_words(texts, lower, at)
-    if length or first in _OF_SOMEWHERE:
-        behind = _of_somewhere(texts, lower, at + (length or 1))
-        length = (length or 1) + behind if length or behind else 0
-    listed = _phrases()[0]
-    known = listed.at(texts, at) if length and first in listed.lengths else iter(())
-    return 0 if any(words >= length for _, _, words in known) else length  # the Republic of Korea
-
-
-def _body_words(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of such a name up to the last word for a body in it; 0 for none."""
-    length = known = 0
-    tags = {
-        tag
-        for rest, tag, _ in lexicon()[0].get(texts[at], ())
-        if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
-    }
-    while at + length < len(texts) and length < 8:
-        word, small = texts[at + length], lower[at + length]
-        joins = length and small in ("'s", "of", "for", "the", "-", "'")
-        private = word in organisations.PRIVATE and not _leads_body(texts, at + length)
-        if not (word[0].isupper() or joins) or is_head(small) or private:
-            return known
-        if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
-            return 0
-        length += 1
-        if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
-            continue
-        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
-            if tags and (length < 3 or "G" in tags or word == "Army"):
-                return known
-            known = length
-    return known
-
-
-def _leads_body(texts: list[str], at: int) -> bool:
-    """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
-    return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
-
-
-_LEADING = spelt("Democratic Defence Defense")
-_LED = spelt("Forces Front Union Movement Alliance Army Brigades Brigade Coalition League Council")
-_OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Militia")
-
-
-def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
-    """Words of the "of Kivu" behind a body, where that is no state or city."""
-    if lower[at : at + 1] != ["of"]:
-        return 0
-    length = 1 + (lower[at + 1 : at + 2] == ["the"])
-    begin = length
-    while at + length < len(texts) and length - begin < 3:
-        word, small = texts[at + length], lower[at + length]
-        known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
-        if not word[0].isupper() or known or word in organisations.PRIVATE:
-            break
-        length += 1
-    return length if length > begin else 0

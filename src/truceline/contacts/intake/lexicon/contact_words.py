@@ -25,6 +25,7 @@ EXCHANGED = spelt(
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
+HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge")
 # Who agrees to do this has agreed to no contact.
 LASTING = frozenset(
@@ -150,7 +151,7 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect delegate contingent"""
+    prefect delegate contingent wing faction branch"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation")
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")

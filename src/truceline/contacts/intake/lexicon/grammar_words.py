@@ -57,7 +57,7 @@ withdraw withdrew withdrawn|confer conferred conferred|initial initialled initia
 """
 # Nouns that are also forms of verbs: a noun behind these, a verb behind a name.
 MORE_VERBS = spelt(
-    """agree raise focus include want sign end allow accuse reject arrive depart remain seem
+    """manage agree raise focus include want sign end allow accuse reject arrive depart remain seem
     appear become continue fire attack cross open close return express exchange mention omit
     complain demand protest promise vow reach pick cancel confirm attend chair expel shell cover
     welcome praise condemn help support oppose push pull move stop start turn last stress use test

@@ -150,6 +150,32 @@ CU|Communist Party of Cuba
 LA|Lao People's Revolutionary Party
 LU|Grand Ducal Palace;Grand Ducal Court;Grand Duchy;Cour grand-ducale;Maréchalat de la Cour
 EU|Political and Security Committee;European Parliament
+IN|Lok Sabha;Rajya Sabha
+NL|States General;Tweede Kamer;Eerste Kamer
+DE|Bundestag;Bundesrat
+AT|Nationalrat
+DK|Folketing;Folketinget
+SE|Riksdag
+FI|Eduskunta
+IS|Althing;Althingi
+IE|Oireachtas;Dáil;Dail;Dáil Éireann;Seanad
+ES|Cortes Generales
+PT|Assembleia da República
+LV|Saeima
+LT|Seimas
+EE|Riigikogu
+JP|National Diet
+BG|Sobranie
+HR|Sabor
+IR|Majlis
+TM|Mejlis
+KG|Jogorku Kenesh
+KZ|Mazhilis;Majilis
+UZ|Oliy Majlis
+MN|State Great Khural
+BT|Tshogdu
+BD|Jatiya Sangsad
+MM|Pyidaungsu Hluttaw
 """
 
 # Offices every state has: whose it is stands before it, after it, or nowhere.
@@ -234,12 +260,21 @@ GENERIC = (
     "press service",
     "press office",
     "foreign office",
+    "state secretariat",
     "secretariat",
     "ministry",
     "information office",
     "intelligence service",
     "permanent mission",
     "diwan",
+    "development fund",
+    "fund for development",
+    "development agency",
+    "investment authority",
+    "investment fund",
+    "red crescent society",
+    "red crescent",
+    "red cross society",
     "office",
 )
 PM_OFFICES = frozenset({"prime minister's office", "office of the prime minister", "pmo"})

@@ -43,7 +43,8 @@ DAYS = in_order("""monday tuesday wednesday thursday friday saturday sunday""")
 # Parts of names that begin small: Mohammed bin Salman, Ursula von der Leyen, Nouri al-Maliki.
 PARTICLES = spelt(
     """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben ter
-    af ag ould wa dit los las y zu und san santa ole bar bat mac kwa"""
+    af ag ould wa dit los las y zu zum zur und san santa ole bar bat mac kwa við av ten te op uit
+    dei degli delle degl"""
 )
 
 # Capitalised words of the trade that are never part of a person's name.
@@ -71,9 +72,16 @@ NO_NAMES = spelt(
 ABBREVIATIONS = spelt(
     """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
     mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr
-    sr approx est mt ft fig al th md"""
+    sr approx est mt ft fig al th md eng ing arch lic atty mlle mgr mons fr sra srta cdr cmdre cmdt
+    comdr cpl cpt supt insp asst commr gral tte vol hrh dip"""
 )
 
+# What stands before the name of a ship, and ships by their letters.
+VESSELS = spelt(
+    """boat ship vessel ferry trawler tanker frigate corvette destroyer cutter tug tugboat barge
+    dredger yacht superyacht freighter schooner submarine"""
+)
+SHIPS = spelt("FV MV SS HMS USS RV MT MS HMAS HMCS HMNZS INS KRI BRP RFA USCGC FGS HNLMS")
 # Words that make a place, a paper or an undertaking of the name before them.
 THINGS = spelt(
     """island islands line bay strait straits sea ocean river lake valley heights hill hills

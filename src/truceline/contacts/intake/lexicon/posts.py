@@ -31,6 +31,23 @@ REGIONS = (
     "for foreign affairs",
     "for arab affairs",
     "for western hemisphere affairs",
+    "for political affairs , peace and security",
+    "for political and peacebuilding affairs",
+    "for peace operations",
+    "for peace and security",
+    "for humanitarian affairs and emergency relief",
+    "for disarmament affairs",
+    "for legal affairs",
+    "for refugees",
+    "for human rights",
+    "for children and armed conflict",
+    "for neighbourhood and enlargement",
+    "for crisis management",
+    "for migration",
+    "for democratic institutions and human rights",
+    "on national minorities",
+    "on freedom of the media",
+    "on sexual violence in conflict",
 )
 HOUSES = (
     "of the parliament",
@@ -62,6 +79,8 @@ POSTS = (
     "of the military council",
     "of armed forces",
     "of the armed forces",
+    "of the opposition",
+    "of the main opposition",
 )
 
 # What an envoy is for, where it is no state.

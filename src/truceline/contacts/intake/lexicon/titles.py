@@ -228,6 +228,7 @@ MODIFIERS = spelt(
     defence interior deputy vice first second acting interim caretaker special presidential
     national security prime chief senior top trade finance energy economy economic commerce
     military army navy naval air force forces armed intelligence permanent joint high-level
+    intergovernmental
     foreign-policy policy peace nuclear humanitarian political staff health agriculture oil home
     external state affairs european regional personal assistant principal opposition incoming
     outgoing newly-elected visiting then-president civil general spy transport justice
@@ -263,6 +264,8 @@ OWN = {
     "cardinal secretary of state": "VA",
     "eam": "IN",
     "high representative": "EU",
+    "european commissioner": "EU",
+    "eu commissioner": "EU",
     "secretary": "US",
     "secretary of state": "US",
     "deputy secretary": "US",
