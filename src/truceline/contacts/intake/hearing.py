@@ -75,6 +75,9 @@ def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
     return [one for clause in told for one in _heard(scene, clause)]
 
 
+_LINKING = frozenset({"connect", "link", "line", "hotline"})
+
+
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if not scene.speaker and not scene.author and _writer(clause):
         return
@@ -84,7 +87,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     medium, where = clause.means, clause.where
     if not clause.fits or medium == "cue":
         return
-    if clause.mood == "planned" and clause.lemma in words.LASTING:
+    if clause.mood == "planned" and clause.lemma in words.LASTING | _LINKING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from in_a_row(scene, clause, second)

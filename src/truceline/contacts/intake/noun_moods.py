@@ -200,7 +200,9 @@ def _led(line: Line, at: int) -> str:
     """What a noun before it makes of it: the possibility of a meeting; empty for nothing."""
     leading = _leading(line, at)
     above = line.tokens[line.tokens[line.tokens[at].head].head]
-    if leading and denied(line, above.head):
+    lead = line.tokens[line.tokens[at].head].head
+    none = leading and any(line.tokens[each].small == "no" for each in line.below[lead])
+    if none or (leading and denied(line, above.head)):
         return "not"
     if leading not in words.HOPED:
         return ""

@@ -34,6 +34,11 @@ def fits(clause: Clause) -> bool:
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
     if clause.lemma == "write":
+        things = [each for each in clause.objects if line.tokens[each].mention is None]
+        text = any(line.tokens[each].tag.startswith("N") for each in things)
+        letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
+        if text and not letters and not clause.to("to"):
+            return False  # will write the tender
         return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
