@@ -140,7 +140,7 @@ class _Attachment:
             self._takes_object(head) or goes_to(tokens, self.verb, self.noun, head)
         ):
             self._hang(head, self.verb, "dobj")
-        elif renames(tokens, self.free, head):
+        elif self.free >= 0 and renames(tokens, self.free, head):
             self._hang(head, self.free, "appos")
         else:
             self.free = head

@@ -81,12 +81,12 @@ _LINKING = frozenset({"connect", "link", "line", "hotline"})
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if not scene.speaker and not scene.author and _writer(clause):
         return
-    scene.looks_back = clause.mood == "held"
-    first, second = parties(scene, clause)
-    scene.looks_back = False
     medium, where = clause.means, clause.where
     if not clause.fits or medium == "cue":
         return
+    scene.looks_back = clause.mood == "held"
+    first, second = parties(scene, clause)
+    scene.looks_back = False
     if clause.mood == "planned" and clause.lemma in words.LASTING | _LINKING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":

@@ -201,7 +201,8 @@ def _led(line: Line, at: int) -> str:
     leading = _leading(line, at)
     above = line.tokens[line.tokens[line.tokens[at].head].head]
     lead = line.tokens[line.tokens[at].head].head
-    none = leading and any(line.tokens[each].small == "no" for each in line.below[lead])
+    below = line.below[lead] if leading and "no" in line.lemmas else ()
+    none = any(line.tokens[each].small == "no" for each in below)
     if none or (leading and denied(line, above.head)):
         return "not"
     if leading not in words.HOPED:

@@ -154,7 +154,8 @@ def _of_topic(clause: Clause, at: int) -> bool:
     """ "Discussed a visit planned for May", "discussed the talks in Lima": time and place are of
     what they discussed."""
     line = clause.line
-    if any(line.tokens[each].small in _ABOUT for each in range(clause.at, at)):
+    about = not line.lemmas.isdisjoint(_ABOUT)
+    if about and any(line.tokens[each].small in _ABOUT for each in range(clause.at, at)):
         return True
     if clause.nominal or clause.medium or "o" in clause.row[2]:
         return False
@@ -183,6 +184,8 @@ def _quoted(line: Line, at: int) -> bool:
 def _when_it_was(clause: Clause) -> list[When]:
     """ "Had last spoken in June, when Paz called": June."""
     line, at = clause.line, clause.at
+    if "when" not in line.lemmas:
+        return []
     first = min((each for each in line.below[at] if line.tokens[each].small == "when"), default=0)
     before = [line.tokens[each].when for each in range(first) if line.tokens[each].text != ","]
     return [before[-1]] if before and before[-1] is not None else []

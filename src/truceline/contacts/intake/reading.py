@@ -216,11 +216,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     first = current[0]
     if first.medium in ("conversation", ""):
         called = any(each.medium == "phone" for each in reading.contacts)
-        in_vain_so_far = any(
-            each.status == "attempted" and each.sides == first.sides for each in reading.contacts
-        )
-        reached = first.status == "held" and in_vain_so_far and first.place is None
-        if reached or (not called and THE_CALL.search(line.text)):
+        if _reached(reading.contacts, first) or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
@@ -231,6 +227,15 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         reading.focus[line.number] = [*current, *before]
         return before  # what follows a plan tells of what was held
     return current
+
+
+def _reached(contacts: list[Contact], first: Contact) -> bool:
+    """Whether those who "finally spoke" did so by telephone: one had rung the other in vain."""
+    return (
+        first.status == "held"
+        and first.place is None
+        and any(each.status == "attempted" and each.sides == first.sides for each in contacts)
+    )
 
 
 def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:

@@ -14,7 +14,7 @@ def fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself"."""
     line = clause.line
     if clause.nominal:
-        return not _beside(clause)
+        return not _beside(clause) and not _to_all(clause)
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
     if clause.lemma in words.JOINT:  # together, in one place
@@ -77,6 +77,17 @@ _KIND_WORDS = spelt(
     """congratulate thank wish offer express apologise apologize ask inform tell say complain
     discuss protest brief update warn assure reassure check confirm invite propose suggest convey"""
 )
+
+
+_TO_ALL = spelt("conference speech interview address lecture testimony statement keynote")
+
+
+def _to_all(clause: Clause) -> bool:
+    """ "Gave a press conference by video link": to the public."""
+    if clause.verb < 0 or clause.role not in ("occasion by", "occasion via", "occasion over"):
+        return False
+    given = clause.line.children(clause.verb, "dobj")
+    return any(clause.line.tokens[each].lemma in _TO_ALL for each in given)
 
 
 def _called_to_say(clause: Clause) -> bool:
