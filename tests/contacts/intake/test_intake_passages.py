@@ -25,7 +25,7 @@ FLOORS = {
     "styles.txt": (33, 30),
     "plans.txt": (37, 32),
     "broadcasts.txt": (11, 11),
-    "events.txt": (30, 29),
+    "events.txt": (38, 36),
     "hosts.txt": (22, 21),
 }
 

@@ -36,6 +36,7 @@ def kinds(text: str) -> list[tuple[str, str, set[str | None]]]:
         "Kenyan officials passed on a message from Peru to Chile on Monday.",
         "Kenyan officials told Chile on behalf of Peru that the road was open.",
         "Peru's answer went to Chile by way of Kenya on Monday.",
+        "Peru and Chile have been in indirect contact through Kenya, officials said.",
         "Kenya delivered to Chile on Monday a proposal by Peru to open the road.",
         "Kenya has handed the government of Chile a letter from Peru, officials said on Monday.",
         "Kenya's president has conveyed to his Chilean counterpart the concerns of Peru.",
@@ -96,6 +97,8 @@ def test_what_is_told_next_names_who_took_part_in_a_relay() -> None:
         " Prime Minister Peter Otieno delivered in Santiago on Tuesday.",
         "Peruvian President Ana Quispe thanked Kenyan Prime Minister Peter Otieno on Tuesday for"
         " conveying her message to Chilean President Luis Soto.",
+        "Kenyan mediators handed Chile a text that Peru had drawn up.",
+        "Kenyan officials said that they had delivered to Chile a written answer from Peru.",
         "Through Kenyan Prime Minister Peter Otieno, Peruvian President Ana Quispe offered Chilean"
         " President Luis Soto an exchange of prisoners on Tuesday.",
     ],

@@ -63,7 +63,7 @@ class _Attachment:
         self.opener = ""
         self.outer = self.above = -1  # subject and verb of what a relative clause stands in
         self.relative = self.antecedent = -1  # its "that" and noun
-        self.comma = False
+        self.back = -1  # the verb to which a comma leads back from a relative clause
         self.waiting: list[int] = []
         for at, token in enumerate(tokens):
             token.head, token.dep = at, ""
@@ -131,7 +131,7 @@ class _Attachment:
         tokens = self.tokens
         if self.prep >= 0:
             self._hang(head, self.prep, "pobj")
-            self.prep, self.noun, self.comma = -1, head, False
+            self.prep, self.noun = -1, head
             return
         joined = self._joins(head)
         if joined >= 0:
@@ -140,11 +140,11 @@ class _Attachment:
             self._takes_object(head) or goes_to(tokens, self.verb, self.noun, head)
         ):
             self._hang(head, self.verb, "dobj")
-        elif renames(tokens, self.free, head):
+        elif self.free >= 0 and renames(tokens, self.free, head):
             self._hang(head, self.free, "appos")
         else:
             self.free = head
-        self.noun, self.comma = head, False
+        self.noun = head
         tokens[head].dep = tokens[head].dep or "dep"
 
     def _joins(self, head: int) -> int:
@@ -297,6 +297,8 @@ class _Attachment:
             self.relative, self.antecedent = at, self.noun
         if self.free >= 0:
             self.outer, self.above, self.free = self.free, self.verb, -1
+        else:
+            self.back = self.verb
 
     def _reports(self, at: int) -> bool:
         """Whether "that" opens what somebody says, and is no "which": told Paz that she would."""
@@ -349,8 +351,9 @@ class _Attachment:
             else:
                 self._preposition(at)
         elif token.lemma in (",", ";", ":", '"', "("):
-            self.comma = True
             self.prep = -1
+            if self.back >= 0 and self.verb != self.back:
+                self.verb, self.back = self.back, -1
 
     def _preposition(self, at: int) -> None:
         tokens = self.tokens

@@ -159,7 +159,8 @@ def _met_there(visit: Contact, meeting: Contact, host: str) -> bool:
         return False
     first = meeting.heard[0]
     later = min(meeting.sentences) - min(visit.sentences)
-    if not 0 <= later <= _SOON or first.earlier or first.before or first.again:
+    earlier = first.before or first.again or (first.earlier and first.place is not None)
+    if not 0 <= later <= _SOON or earlier:
         return False
     own = [each for each in meeting.parties if each.side in visit.sides]
     return any(same(one, two) or one.kind == "group" for one in visit.first for two in own)

@@ -21,6 +21,9 @@ GIVING = PASSING | spelt("send entrust leave dispatch charge write address") | G
 _WITH = ("entrust", "charge", "present")  # somebody with a letter
 _SIGNS = GIVING | MESSAGES
 _SENDING = spelt("send dispatch transmit write address")
+_CARRYING = spelt("bring carry take bear ferry")
+_MAKING = spelt("draw write draft prepare compose sign make formulate")
+_MOST_AWAY = 8  # words between a message and who made it
 _GIVEN = frozenset({"give", "hand", "entrust", "charge", "present", "bring", "send"})
 _IT = frozenset({"it", "them", "which", "that"})
 _MEANT = spelt("address intend mean destine sign write direct")
@@ -73,6 +76,8 @@ def _made(line: Line, at: int, step: Errand) -> Other | None:
 
 def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand | None:
     lemma = line.tokens[at].lemma
+    if line.tokens[at - 1].tag in ("DT", "PRP$", "JJ") and at:
+        return None  # a written answer
     travels = words.verbs().get(lemma, ("",))[0] == "visit" and lemma not in GIVING
     if (lemma not in GIVING and not travels) or mood(line, at) in NOT_SO:
         return None
@@ -81,10 +86,11 @@ def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand
         return None
     again = line.tokens[thing].small in _IT or _known(line, thing)
     again = again or (known is not None and known.sentence == line.number and thing < at)
-    doers = [each for each in who(line, reading.scene, subjects(line, at)) if each.side]
+    doers = [each for each in who(line, reading.scene, _doing(line, at)) if each.side]
     doer = doers[0] if doers else None
     ends = {name: who(line, reading.scene, [noun]) for name, noun in _ends(line, thing)}
     source = _first(ends, "from", "of", "by") or _owner(reading, line, thing, doer)
+    source = source or _author(reading, line, thing)
     told = who(line, reading.scene, [*between, *behind(line, at, "to")], doers[:1])
     if passive(line, at):  # Paz was given a letter by Rojas
         told += [each for each in who(line, reading.scene, patients(line, at)) if each is not doer]
@@ -97,6 +103,8 @@ def _step(reading: Reading, line: Line, at: int, known: Errand | None) -> Errand
     if lemma in GETTING and not passive(line, at):
         sender = source or _first({"from": who(line, reading.scene, behind(line, at, "from"))})
         return Errand(sender, None, doer, line.number) if sender and doer else None
+    if lemma in _CARRYING and goal and not source:  # brought back from Lima an answer for Paz
+        source = next(iter(who(line, reading.scene, behind(line, at, "from"))), None)
     if travels:
         given = given or next(iter(_lands(reading, line, at)), None)
     if source is not None:  # a bearer, who has it from somebody else
@@ -146,6 +154,25 @@ def _owner(reading: Reading, line: Line, thing: int, doer: Actor | None) -> Acto
         if other and line.tokens[up].lemma in words.REPORTING | CREDITING:
             return other[0]
     return None
+
+
+def _author(reading: Reading, line: Line, thing: int) -> Actor | None:
+    """Who made a message: "a text that Peru had drawn up", "a list drawn up by Peru"."""
+    for at in range(thing + 1, min(len(line.tokens), thing + _MOST_AWAY)):
+        if line.tokens[at].verbal and line.tokens[at].lemma in _MAKING:
+            found = who(line, reading.scene, subjects(line, at))
+            return next((each for each in found if each.side), None)
+    return None
+
+
+def _doing(line: Line, at: int) -> list[int]:
+    """Who moves a message; of "officials said that they had handed it over", the officials."""
+    found = subjects(line, at)
+    if [line.tokens[each].small for each in found] != ["they"]:
+        return found
+    up = line.tokens[at].head
+    told = line.tokens[at].dep == "ccomp" and line.tokens[up].lemma in words.REPORTING
+    return subjects(line, up) if told else found
 
 
 def _known(line: Line, at: int) -> bool:
@@ -213,7 +240,7 @@ def _ends(line: Line, thing: int) -> Iterator[tuple[str, int]]:
     """Each "from", "of", "for", "to" behind a message with whoever it names; whose it is before it:
     "Paz's letter"."""
     tokens = line.tokens
-    for each in line.children(thing, "poss"):
+    for each in line.children(thing, "poss", "amod", "compound"):
         if tokens[each].mention is not None:
             yield "of", each
     name = ""

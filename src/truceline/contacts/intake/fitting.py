@@ -34,6 +34,17 @@ def persons_fit(ours: list[Actor], theirs: list[Actor]) -> bool:
     return not two or any(same(mine, other) for mine in one for other in two)
 
 
+def _stand_for(groups: Sequence[Actor], heads: set[str], ranks: set[str]) -> bool:
+    """ "Their leaders" are the presidents; what the presidency did, the president did."""
+    if not ranks & {*HEADS, "minister"}:
+        return False
+    if heads & {"leader", "state", "government"} and ranks & HEADS:
+        return True
+    seats = {word for each in groups if each.role == "office" for word in each.name.split()}
+    of_minister = "ministry" in seats and "minister" in ranks
+    return of_minister or bool(seats & _OF_HEADS and ranks & HEADS)
+
+
 def ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     """Of two groups of one side: a foreign minister is not its president, though one of them goes
     unnamed."""
@@ -41,13 +52,8 @@ def ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     two = {each.rank for each in theirs if each.rank}
     groups = [each for each in (*ours, *theirs) if each.kind == "group"]
     heads = {rank_of(each.role) or rank_of(each.role.removesuffix("s")) for each in groups}
-    if heads & {"leader", "state", "government"} and (one | two) & HEADS:
-        return True  # "their leaders" are the presidents
-    seats = {word for each in groups if each.role == "office" for word in each.name.split()}
-    if (seats & _OF_HEADS and (one | two) & HEADS) or (
-        "ministry" in seats and "minister" in one | two
-    ):
-        return True  # what the presidency did, the president did
+    if groups and _stand_for(groups, heads, one | two):
+        return True
     known = (one | two) - {"group"}
     if heads & {"state", "government"} and known and not known & {*HEADS, "leader"}:
         return False  # presidents are no deputies

@@ -14,6 +14,7 @@ from truceline.contacts.intake.media import medium_of
 from truceline.contacts.intake.partners import parties
 from truceline.contacts.intake.people import who
 from truceline.contacts.intake.places import place_of, times_of
+from truceline.contacts.intake.prepositions import preps
 from truceline.contacts.intake.relations import had, last_time
 from truceline.contacts.intake.scene import Scene
 from truceline.contacts.intake.senses import (
@@ -74,6 +75,9 @@ def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
     return [one for clause in told for one in _heard(scene, clause)]
 
 
+_LINKING = frozenset({"connect", "link", "line", "hotline"})
+
+
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if not scene.speaker and not scene.author and _writer(clause):
         return
@@ -83,7 +87,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     scene.looks_back = clause.mood == "held"
     first, second = parties(scene, clause)
     scene.looks_back = False
-    if clause.mood == "planned" and clause.lemma in words.LASTING:
+    if clause.mood == "planned" and clause.lemma in words.LASTING | _LINKING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from in_a_row(scene, clause, second)
@@ -143,6 +147,9 @@ def _put_ahead(made: Heard) -> None:
 def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
     """Whether somebody of a third side stands between: "talked through Kenya"."""
     through = clause.to("through", "via")
+    if clause.nominal and clause.verb >= 0 and clause.role.startswith("occasion"):
+        lent = preps(clause.line, clause.verb)
+        through += [noun for name, noun in lent if name in ("through", "via")]
     sides = {each.side for each in who(clause.line, scene, through)} if through else set()
     return bool(sides - {"", *(each.side for each in parties)})
 

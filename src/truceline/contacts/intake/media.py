@@ -19,12 +19,14 @@ def medium_of(clause: Clause) -> str:
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
         return own
-    if own not in ("phone", "cue") and _is_virtual(clause):
+    by_video = not words.VIDEO.isdisjoint(line.lemmas)
+    if by_video and own not in ("phone", "cue") and _is_virtual(clause):
         return "video call"
-    if own not in ("phone", "cue") or not words.VIDEO.isdisjoint(line.lemmas):
+    if own not in ("phone", "cue") or by_video:
         near = _near(clause)
         beside = _beside(clause)
-        within = [each for each in line.under(clause.at, _CLAUSAL) if each not in beside]
+        apart = _CLAUSAL if clause.nominal else _CLAUSAL | {"conj"}
+        within = [each for each in line.under(clause.at, apart) if each not in beside]
         local = {line.tokens[each].lemma for each in within}
         if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
             return "video call"
@@ -37,7 +39,7 @@ def medium_of(clause: Clause) -> str:
     if own in ("talk", "", "conversation", "cue") and near & words.PHONE:
         return "phone"
     if own == "meeting" and (local - {clause.lemma}) & words.TELEPHONES:
-        return "phone"
+        return "phone" if any(_is_means(clause, each) for each in within) else own
     if own in ("talk", "", "conversation") and _in_person(clause):
         return "meeting"
     held = clause.verb >= 0 and line.tokens[clause.verb].lemma == "hold"
@@ -47,6 +49,23 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _is_means(clause: Clause, at: int) -> bool:
+    """Whether a telephone is what they met by, and not what they met about or beside."""
+    line = clause.line
+    if line.tokens[at].lemma not in words.TELEPHONES or at == clause.at:
+        return False
+    while line.tokens[at].dep in ("compound", "amod", "nmod") and line.tokens[at].head != at:
+        at = line.tokens[at].head
+    up = line.tokens[at].head
+    if clause.at in (at, up):
+        return True  # a telephone meeting; received a telephone call
+    own = line.tokens[up].head in (clause.at, clause.verb)
+    return own and line.tokens[up].small in _WAYS
+
+
+_WAYS = frozenset({"by", "over", "on", "via", "through", "per", "in", "during"})
 
 
 def _is_virtual(clause: Clause) -> bool:

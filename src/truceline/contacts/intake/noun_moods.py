@@ -26,7 +26,7 @@ def noun_mood(clause: Clause) -> str:
         over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
-        return own or "held"
+        return own or _opening(line, at)
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
@@ -54,6 +54,17 @@ def noun_mood(clause: Clause) -> str:
 
 
 _PREPARING = frozenset({"prepare", "arrange", "organise", "organize"})
+
+
+_OPENING = frozenset({"begin", "start", "open", "end", "close", "conclude", "finish"})
+
+
+def _opening(line: Line, at: int) -> str:
+    """Of a noun under no verb: "the visit will begin with a meeting" plans it."""
+    up = line.tokens[at].head
+    verb = line.tokens[up].head
+    with_it = line.tokens[up].small == "with" and line.tokens[verb].lemma in _OPENING
+    return "planned" if with_it and mood(line, verb) == "planned" else "held"
 
 
 def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:
@@ -193,7 +204,10 @@ def _led(line: Line, at: int) -> str:
     """What a noun before it makes of it: the possibility of a meeting; empty for nothing."""
     leading = _leading(line, at)
     above = line.tokens[line.tokens[line.tokens[at].head].head]
-    if leading and denied(line, above.head):
+    lead = line.tokens[line.tokens[at].head].head
+    below = line.below[lead] if leading and "no" in line.lemmas else ()
+    none = any(line.tokens[each].small == "no" for each in below)
+    if none or (leading and denied(line, above.head)):
         return "not"
     if leading not in words.HOPED:
         return ""

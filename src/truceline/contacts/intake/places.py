@@ -184,6 +184,8 @@ def _quoted(line: Line, at: int) -> bool:
 def _when_it_was(clause: Clause) -> list[When]:
     """ "Had last spoken in June, when Paz called": June."""
     line, at = clause.line, clause.at
+    if "when" not in line.lemmas:
+        return []
     first = min((each for each in line.below[at] if line.tokens[each].small == "when"), default=0)
     before = [line.tokens[each].when for each in range(first) if line.tokens[each].text != ","]
     return [before[-1]] if before and before[-1] is not None else []

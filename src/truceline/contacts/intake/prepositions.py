@@ -51,7 +51,13 @@ def _nouns_of(line: Line, at: int, found: list[tuple[str, int]]) -> None:
             small = tokens[each].small
             facing = small == "from" and name == "across"  # the table from Paz
             joined = small == "with" and name in ("in", "at") and token.mention is None
-            if facing or joined or (near and small in ("with", "to", "between", "in", "at")):
+            through = small in ("through", "via") and token.lemma in ("contact", "touch")
+            if (
+                facing
+                or joined
+                or through
+                or (near and small in ("with", "to", "between", "in", "at"))
+            ):
                 _nouns_of(line, each, found)
     for further in line.children(at, "prep", "conj"):
         if tokens[further].tag in ("IN", "TO"):

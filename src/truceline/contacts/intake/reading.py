@@ -12,12 +12,11 @@ from truceline.contacts.intake.anchored import anchored
 from truceline.contacts.intake.article import Article
 from truceline.contacts.intake.attention import attend, remember
 from truceline.contacts.intake.authors import author_of
-from truceline.contacts.intake.cast import Actor, Cast, same
+from truceline.contacts.intake.cast import Actor, Cast
 from truceline.contacts.intake.casting import cast_of
 from truceline.contacts.intake.contact_sides import settle_sides
 from truceline.contacts.intake.dateline import Dateline, dateline
 from truceline.contacts.intake.filling import complete, is_topic, members
-from truceline.contacts.intake.fitting import main_time
 from truceline.contacts.intake.gathering import Contact, arranged, enlist, gather, refer
 from truceline.contacts.intake.heard import Heard
 from truceline.contacts.intake.hearing import hear, told_in
@@ -33,6 +32,7 @@ from truceline.contacts.intake.scene import Scene, actors
 from truceline.contacts.intake.sentences import Sentence, sentences
 from truceline.contacts.intake.series import LISTED, listed
 from truceline.contacts.intake.shorthand import shorthand
+from truceline.contacts.intake.standing import status_among
 from truceline.contacts.intake.times import times_in
 from truceline.contacts.intake.told_sides import settle
 from truceline.contacts.intake.tree import Line, tokens_of
@@ -218,11 +218,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     first = current[0]
     if first.medium in ("conversation", ""):
         called = any(each.medium == "phone" for each in reading.contacts)
-        in_vain_so_far = any(
-            each.status == "attempted" and each.sides == first.sides for each in reading.contacts
-        )
-        reached = first.status == "held" and in_vain_so_far and first.place is None
-        if reached or (not called and THE_CALL.search(line.text)):
+        if _reached(reading.contacts, first) or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
@@ -233,6 +229,15 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         reading.focus[line.number] = [*current, *before]
         return before  # what follows a plan tells of what was held
     return current
+
+
+def _reached(contacts: list[Contact], first: Contact) -> bool:
+    """Whether those who "finally spoke" did so by telephone: one had rung the other in vain."""
+    return (
+        first.status == "held"
+        and first.place is None
+        and any(each.status == "attempted" and each.sides == first.sides for each in contacts)
+    )
 
 
 def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
@@ -257,10 +262,7 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
         settle_sides(reading.cast, reading.lines, reading.contacts, reading.scene.author, one)
-        if one.about and one.status == "held" and _to_come(one, reading.published):
-            one.status = "planned"
-        if _tried_again(reading.contacts, line, one) or _rang_in_vain(reading, line, one):
-            one.status = "attempted"
+        one.status = status_among(reading.contacts, reading.lines, one, reading.published)
         contact = refer(reading.contacts, one, published=reading.published)
         if contact is None:
             complete(reading.scene, line, one)
@@ -274,35 +276,6 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
     return here
-
-
-MOST_MONTHS = 8  # back from which a month without a year is rather to come
-
-
-def _to_come(one: Heard, published: date | None) -> bool:
-    """Whether what was talked about is in a month to come: "spoke about his visit in May"."""
-    when = main_time(one)
-    if published is None or when is None or when.year or when.kind not in ("month", "day"):
-        return False
-    return 0 < (when.month - published.month) % 12 < 12 - MOST_MONTHS if when.month else False
-
-
-def _tried_again(contacts: list[Contact], line: Line, one: Heard) -> bool:
-    """Whether somebody tells in his own words how he rang in vain: "I called at noon"."""
-    mine = one.status == "held" and one.medium == "phone" and one.first and not one.second
-    if not mine or '"' not in line.text or not contacts:
-        return False
-    last = contacts[-1]
-    return last.status == "attempted" and all(
-        any(same(each, known) for known in last.first) for each in one.first
-    )
-
-
-def _rang_in_vain(reading: Reading, line: Line, one: Heard) -> bool:
-    """ "Rang Paz four times. Nobody picked up"."""
-    after = reading.lines[line.number + 1 : line.number + 2]
-    rang = one.status == "unheld" and one.medium == "phone" and not one.definite
-    return rang and len(one.sides) == 2 and bool(after) and in_vain(after[0].said)
 
 
 def ready(reading: Reading, line: Line) -> None:

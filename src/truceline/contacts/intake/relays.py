@@ -66,7 +66,8 @@ def _told(reading: Reading, line: Line) -> Other | None:
         found = None
         if lemma in SAYING | SERVING and mood(line, at) in NOT_SO:
             continue
-        if lemma in SAYING:
+        in_touch = lemma == "be" and not line.lemmas.isdisjoint(("contact", "touch"))
+        if lemma in SAYING or in_touch:
             found = _through(reading, line, at) or _on_behalf(reading, line, at)
         if found is None and lemma in SERVING and not line.lemmas.isdisjoint(BETWEEN):
             found = _served(reading, line, at)
@@ -88,6 +89,7 @@ def _middle(reading: Reading, line: Line, *tokens: int) -> list[Actor]:
 
 def _through(reading: Reading, line: Line, at: int) -> Other | None:
     things = line.children(at, "dobj")
+    things += [each for each in behind(line, at, "of") if line.tokens[each].lemma in MESSAGES]
     known = line.children(at, "ccomp") if line.tokens[at].lemma == "let" else []
     middle = _middle(reading, line, at, *things, *known)
     if not middle or not middle[0].side:

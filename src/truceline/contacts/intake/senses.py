@@ -14,7 +14,7 @@ def fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself"."""
     line = clause.line
     if clause.nominal:
-        return not _beside(clause)
+        return not _beside(clause) and not _to_all(clause)
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
     if clause.lemma in words.JOINT:  # together, in one place
@@ -34,6 +34,11 @@ def fits(clause: Clause) -> bool:
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
     if clause.lemma == "write":
+        things = [each for each in clause.objects if line.tokens[each].mention is None]
+        text = any(line.tokens[each].tag.startswith("N") for each in things)
+        letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
+        if text and not letters and not clause.to("to"):
+            return False  # will write the tender
         return not clause.line.children(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
@@ -72,6 +77,17 @@ _KIND_WORDS = spelt(
     """congratulate thank wish offer express apologise apologize ask inform tell say complain
     discuss protest brief update warn assure reassure check confirm invite propose suggest convey"""
 )
+
+
+_TO_ALL = spelt("conference speech interview address lecture testimony statement keynote")
+
+
+def _to_all(clause: Clause) -> bool:
+    """ "Gave a press conference by video link": to the public."""
+    if clause.verb < 0 or clause.role not in ("occasion by", "occasion via", "occasion over"):
+        return False
+    given = clause.line.children(clause.verb, "dobj")
+    return any(clause.line.tokens[each].lemma in _TO_ALL for each in given)
 
 
 def _called_to_say(clause: Clause) -> bool:

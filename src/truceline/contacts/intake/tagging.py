@@ -158,13 +158,19 @@ def _readings(small: str) -> tuple[str, tuple[str, str] | None, tuple[str, str]]
 _READINGS, _SURE = Table(_readings), Table(_sure)
 
 
+_NOUNS_IN_LY = frozenset({"reply", "assembly", "ally", "family", "supply", "rally", "monopoly"})
+_ADJECTIVES_IN_LY = frozenset(
+    {"friendly", "weekly", "daily", "monthly", "yearly", "costly", "deadly", "orderly", "elderly"}
+)
+
+
 def _by_ending(small: str) -> tuple[str, str]:
     if not small[0].isalpha():
         return small, "CD" if small[0].isdigit() else "POS" if small == "'s" else "."
     if small in words.ADJECTIVES:
         return small, "JJ"
-    if small.endswith("ly"):
-        return small, "RB"
+    if small.endswith("ly") and small not in _NOUNS_IN_LY:
+        return small, "JJ" if small in _ADJECTIVES_IN_LY else "RB"
     if small.endswith("ed") and len(small) > 4:
         return small[:-3] + "y" if small.endswith("ied") else small[:-2], "VBD"
     if small.endswith("s") and not small.endswith("ss") and len(small) > 3:
