@@ -26,7 +26,7 @@ FLOORS = {
     "plans.txt": (37, 32),
     "broadcasts.txt": (11, 11),
     "events.txt": (38, 36),
-    "hosts.txt": (22, 21),
+    "hosts.txt": (25, 24),
 }
 
 

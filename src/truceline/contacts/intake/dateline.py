@@ -121,6 +121,7 @@ def _lower(found: re.Match[str]) -> str:
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides = set()
+    headed = False  # whether a ministry or office stands above: "Ministry of Defence", "Lima"
     signed = not view.rstrip().endswith(".")
     last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
     for line in [
@@ -142,7 +143,9 @@ def _letterhead(view: str) -> str:
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS
         )
-        if official or dated or printed or line.isupper() or _CITY_DATE.match(line):
+        seat = headed and known.letters in ("K", "K,C")
+        headed = headed or official
+        if official or dated or printed or seat or line.isupper() or _CITY_DATE.match(line):
             sides |= {value for letter, value in sided if letter in "CDKG"}
         if len(sides) == 1 and line != last:
             break

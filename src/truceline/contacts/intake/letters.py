@@ -46,6 +46,12 @@ GRAMMAR = (
     ),
     (
         "joint",
+        "h",
+        f"hm*{ADJECTIVES}m*c{NAMES}",
+        "his Peruvian and Chilean counterparts, Ana Paz and Luis Rojas",
+    ),
+    (
+        "joint",
         "thmDCGK",
         f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])",
         "Peruvian and Chilean military officials",

@@ -13,7 +13,7 @@ from truceline.contacts.intake.cast import HEADS, Actor, Cast
 from truceline.contacts.intake.lexicon.side_weights import WEIGHTS
 from truceline.contacts.intake.mentions import Mention
 from truceline.contacts.intake.names import known_side, rank_of
-from truceline.contacts.intake.siding import CLUES, Ground, best, clues, ground, scores
+from truceline.contacts.intake.siding import AT, CLUES, Ground, best, clues, ground, scores
 
 NEAR_CHARS = 30
 _ACROSS = re.compile(r"\b(?:counterpart|colleague|opposite|host|guest|interlocutor)", re.I)
@@ -42,7 +42,8 @@ def settle(
         rows.pop(_opposite(text, person), None)
         rows.pop(_across(text, person), None)
         if not person.rank:
-            rows = {side: row for side, row in rows.items() if side in cast.main[:2]}
+            hosts = AT["hosts"]  # flew to Lima for talks with Ana Paz
+            rows = {each: row for each, row in rows.items() if each in cast.main[:2] or row[hosts]}
         if rows and (person.rank or len(rows) > 1):
             like = (each for each in people[at + 1 :] if each.rank == person.rank)
             rival = next(like, None) if person.rank in HEADS else None
