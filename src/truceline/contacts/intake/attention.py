@@ -60,14 +60,11 @@ def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
                     yield from actors(scene, [mention])
 
 
-def _both_subjects(scene: Scene, line: Line, at: int) -> list[Actor]:
-    """The two persons of sides in contact before who did something together."""
-    mentions = (line.tokens[each].mention for each in subjects(line, at))
-    told = [each for each in mentions if each is not None]
+def _two(scene: Scene, told: list[Mention]) -> list[Actor]:
+    """The two persons of sides in contact before who did something together; else nobody."""
     if not told or (len(told) == 1 and told[0].kind in _SINGLE and "-" not in told[0].name):
         return []
-    found = actors(scene, told)
-    people = [each for each in found if each.kind == "person" and each.side]
+    people = [each for each in actors(scene, told) if each.kind == "person" and each.side]
     sides = frozenset(each.side for each in people)
     return people if len(people) == 2 and sides in scene.touched else []
 
@@ -95,15 +92,21 @@ def remember(scene: Scene, line: Line) -> None:
 def _subject(scene: Scene, line: Line) -> Actor | None:
     """The person who is the first subject of a sentence; who acts before him is noted."""
     for at in line.verbs:
-        if len(two := _both_subjects(scene, line, at)) == 2:
+        acting = subjects(line, at)
+        mentions = [line.tokens[each].mention for each in acting]
+        if two := _two(scene, [each for each in mentions if each is not None]):
             scene.pair = scene.met = two  # "Paz and Rojas agreed. They will meet"
-        for each in line.children(at, "nsubjpass") or subjects(line, at):
+        for each in line.children(at, "nsubjpass") or acting:
             mention = line.tokens[each].mention
-            found = actors(scene, [mention]) if mention is not None else []
-            if found and found[0].kind in ("group", "org") and found[0].side:
-                scene.body = (line.number, found[0])
-            if found and found[0].kind in ("state", "org") and found[0].side:
-                scene.land = found[0].side
-            if found and found[0].kind == "person" and (found[0].rank or found[0].side):
-                return found[0]
+            if mention is None:
+                continue
+            one = next(iter(actors(scene, [mention])), None)
+            if one is None:
+                continue
+            if one.kind in ("group", "org") and one.side:
+                scene.body = (line.number, one)
+            if one.kind in ("state", "org") and one.side:
+                scene.land = one.side
+            if one.kind == "person" and (one.rank or one.side):
+                return one
     return None

@@ -48,6 +48,10 @@ def _stand_for(groups: Sequence[Actor], heads: set[str], ranks: set[str]) -> boo
 def ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     """Of two groups of one side: a foreign minister is not its president, though one of them goes
     unnamed."""
+    if len(ours) == len(theirs) == 1 and "group" not in (ours[0].kind, theirs[0].kind):
+        ranks = ours[0].rank, theirs[0].rank
+        if ranks[0] == ranks[1] or not all(ranks):
+            return True  # the most of all
     one = {each.rank for each in ours if each.rank}
     two = {each.rank for each in theirs if each.rank}
     groups = [each for each in (*ours, *theirs) if each.kind == "group"]

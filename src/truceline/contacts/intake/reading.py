@@ -243,13 +243,13 @@ def _reached(contacts: list[Contact], first: Contact) -> bool:
 def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
     """Note the contact spoken of last, for what refers back to it. anew: whether it is of the
     present of the text, not of what was before."""
-    scene.pair = list(last.parties)
-    if len(last.sides) == 3 == len(scene.pair):
+    scene.pair, sides = list(last.parties), last.sides
+    if len(sides) == 3 == len(scene.pair):
         scene.trio = scene.pair
     if anew or not scene.round:
         scene.round = scene.pair
-    scene.touched.add(last.sides)
-    if last.status != "planned" and len(last.sides) > 1:
+    scene.touched.add(sides)
+    if last.status != "planned" and len(sides) > 1:
         scene.met = scene.pair
     scene.medium = last.medium
 
