@@ -387,7 +387,8 @@ class _Attachment:
         """Whatever found no head hangs on the main verb, or on the last noun."""
         tokens = self.tokens
         roots = [at for at, token in enumerate(tokens) if token.head == at]
-        top = next((at for at in roots if tokens[at].verbal), max(self.noun, 0))
+        tops = [at for at in roots if tokens[at].verbal] or roots[::-1] or [max(self.noun, 0)]
+        top = tops[0]
         for at in roots:
             token = tokens[at]
             if at != top and not (token.verbal and not token.dep):

@@ -23,10 +23,10 @@ def medium_of(clause: Clause) -> str:
     if by_video and own not in ("phone", "cue") and _is_virtual(clause):
         return "video call"
     if own not in ("phone", "cue") or by_video:
-        near = _near(clause)
         beside = _beside(clause)
-        apart = _CLAUSAL if clause.nominal else _CLAUSAL | {"conj"}
-        within = [each for each in line.under(clause.at, apart) if each not in beside]
+        near = _near(clause, beside)
+        wired = by_video or not words.TELEPHONES.isdisjoint(line.lemmas)
+        within = _within(clause, beside) if wired else []
         local = {line.tokens[each].lemma for each in within}
         if local & words.VIDEO or (near & words.VIDEO and own != "meeting"):
             return "video call"
@@ -103,10 +103,15 @@ _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "n
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})
 
 
-def _near(clause: Clause) -> set[str]:
+def _within(clause: Clause, beside: set[int]) -> list[int]:
+    """The words of a clause alone, without those of clauses below it."""
+    apart = _CLAUSAL if clause.nominal else _CLAUSAL | {"conj"}
+    return [each for each in clause.line.under(clause.at, apart) if each not in beside]
+
+
+def _near(clause: Clause, beside: set[int]) -> set[str]:
     """The lemmas of a clause that name nobody, and the parts of those with a hyphen."""
     near: set[str] = set()
-    beside = _beside(clause)
     for each in clause.own:
         token = clause.line.tokens[each]
         named = token.mention is not None or _border(clause.line, token)
@@ -179,8 +184,8 @@ def paid(clause: Clause) -> bool:
 
 def _call_on(line: Line, at: int) -> bool:
     """ "During the call on, both discussed trade": they met."""
-    after = [each.small for each in line.tokens[at + 1 : at + 3]]
-    return after[:1] == ["on"] and after[1:] in ([","], ["."], ["and"], ["was"])
+    after = line.tokens[at + 1 : at + 3]
+    return len(after) > 1 and after[0].small == "on" and after[1].small in (",", ".", "and", "was")
 
 
 def _called_there(clause: Clause) -> bool:

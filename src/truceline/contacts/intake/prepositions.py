@@ -68,7 +68,10 @@ def told_behind(line: Line, at: int) -> list[int]:
     """The verbs behind a noun that say what was done with it: the talks that he had held; their
     meeting, held in Lima, whatever the parser hangs that on."""
     found = line.children(at, "acl", "relcl")
-    comma, held, lead = (*line.tokens[at + 1 : at + 4], *([line.tokens[at]] * 3))[:3]
-    set_apart = comma.text == "," and held.small == "held" and lead.small in ("in", "at", "on")
+    behind = line.tokens[at + 1 : at + 4]
+    if len(behind) < 3 or behind[0].text != ",":
+        return found
+    _, held, lead = behind
+    set_apart = held.small == "held" and lead.small in ("in", "at", "on")
     plain = set_apart and held.dep in ("acl", "conj") and not line.children(at + 2, "nsubj", "aux")
     return [*found, at + 2] if plain and at + 2 not in found else found

@@ -86,6 +86,7 @@ class Line:
     word_list: Words = NO_WORDS
     tokens: list[Token] = field(default_factory=list)
     below: list[list[int]] = field(default_factory=list)
+    ways: dict[int, frozenset[str]] = field(default_factory=dict)  # how what is below a token hangs
     verbs: list[int] = field(default_factory=list)
     lemmas: frozenset[str] = frozenset()
     topics: list[Piece] | None = None
@@ -107,6 +108,7 @@ class Line:
         """Fill in the children of each token and the verbs, once heads are known; whether each
         token leads up to a root, as in a tree."""
         tokens = self.tokens
+        self.ways.clear()
         reached: list[int] = []
         self.below = below = [LEAF] * len(tokens)
         for index, token in enumerate(tokens):
@@ -141,6 +143,11 @@ class Line:
         below = self.below[at]
         if not deps or not below:
             return below.copy()
+        ways = self.ways.get(at)
+        if ways is None:
+            ways = self.ways[at] = frozenset([self.tokens[each].dep for each in below])
+        if ways.isdisjoint(deps):
+            return []  # mostly
         found, tokens = [], self.tokens
         for each in below:  # asked a thousand times a text: a comprehension takes longer in 3.11
             if tokens[each].dep in deps:
