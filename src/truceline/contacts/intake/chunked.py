@@ -33,6 +33,7 @@ NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"}
 _LEADING_TO = ("plan", "invitation", "agreement", "date")
 _OF = ("of", "in", "at", "for", "from", "on", "between")
 _TOWARDS = ("for", "toward", "towards")
+_RELATING = ("WDT", "PRP")
 _WHO = frozenset({"who", "which", "whom"})
 _RELATIVE = words.RELATIVES | {"that"}
 _CLAIMING = contact_words.PLAN | contact_words.REFUTING  # with what is planned or denied below them
@@ -74,16 +75,17 @@ class _Attachment:
         most = len(tokens)
         while at < most:
             token = tokens[at]
-            if token.tag == "WDT" or (token.tag == "PRP" and token.lemma in _WHO):
+            tag = token.tag
+            if tag in _RELATING and (tag == "WDT" or token.lemma in _WHO):
                 self._open_relative(at)
                 at += 1
-            elif token.tag in NOMINAL:
-                if token.when is not None and token.tag == "NN" and not before_noun(tokens, at):
+            elif tag in NOMINAL:
+                if token.when is not None and tag == "NN" and not before_noun(tokens, at):
                     self._hang(at, self.verb, "npadvmod")
                     at += 1
                 else:
                     at = self._noun_group(at)
-            elif token.verbal or token.tag in ("TO", "RB"):
+            elif token.verbal or tag in ("TO", "RB"):
                 at = self._verb_group(at)
             else:
                 self._small(at)

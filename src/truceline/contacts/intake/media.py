@@ -114,12 +114,14 @@ def _near(clause: Clause, beside: set[int]) -> set[str]:
     near: set[str] = set()
     for each in clause.own:
         token = clause.line.tokens[each]
-        named = token.mention is not None or _border(clause.line, token)
-        named = named or (token.lemma == "radio" and _of_waves(clause.line, token))
-        if each not in beside and not named:
-            near.add(token.lemma)
-            if "-" in token.lemma:
-                near.update(token.lemma.split("-"))
+        lemma = token.lemma
+        if token.mention is not None or each in beside:
+            continue
+        if lemma in _NO_MEANS and _NO_MEANS[lemma](clause.line, token):
+            continue
+        near.add(lemma)
+        if "-" in lemma:
+            near.update(lemma.split("-"))
     return near
 
 
@@ -160,7 +162,7 @@ def _on_topic(line: Line, prep: int) -> bool:
 
 def _border(line: Line, token: Token) -> bool:
     """ "On the Chinese side of the line": no line to talk over."""
-    return token.lemma == "line" and line.tokens[token.head].small == "of"
+    return line.tokens[token.head].small == "of"
 
 
 def _of_waves(line: Line, token: Token) -> bool:
@@ -168,6 +170,9 @@ def _of_waves(line: Line, token: Token) -> bool:
     if token.dep not in ("compound", "nmod", "amod"):
         return False
     return line.tokens[token.head].lemma not in words.nouns()
+
+
+_NO_MEANS = {"line": _border, "radio": _of_waves}  # words that may be no means to talk by
 
 
 def paid(clause: Clause) -> bool:

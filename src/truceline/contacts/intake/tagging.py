@@ -72,6 +72,9 @@ def _is_reduced(tokens: list[Token], at: int) -> bool:
 _NEAR = 9  # tokens between such a verb and that of its sentence
 
 
+_BY_NEIGHBOURS = frozenset({"forward", "last", "first", "place", "that"})
+
+
 def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
     """Lemma and tag of a word between its neighbours."""
     if token.mention is not None:
@@ -80,6 +83,8 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     if token.when is not None:
         return token.shown, "IN" if token.shown in ("after", "before") else "NN"
     small = token.small
+    if small not in _BY_NEIGHBOURS:
+        return SMALL.get(small) or _open_word(small, before)
     if small == "forward" and before is not None and before.lemma == "look":
         return small, "RB"
     if small == "last" and after is not None and after.mention is None and _is_past(after.small):
