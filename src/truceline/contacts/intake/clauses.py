@@ -104,7 +104,7 @@ def _joined_noun(made: Clause) -> None:
 
 def _awaits(line: Line, at: int) -> bool:
     """ "Paz is expected in Lima", "Lima expects Paz on Friday"; not "expects Paz to agree"."""
-    if line.children(at, "xcomp", "ccomp"):
+    if line.has(at, "xcomp", "ccomp"):
         return False
     if passive(line, at):
         return True
@@ -129,7 +129,7 @@ def _with_somebody(line: Line, at: int) -> bool:
 def _given(line: Line, at: int) -> bool:
     """Whether time is given to somebody: "gave her two hours"."""
     verb = line.tokens[at].head
-    return line.tokens[verb].lemma in words.GIVING and bool(line.children(verb, "dative"))
+    return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")
 
 
 def _compounds(line: Line, at: int) -> bool:

@@ -41,7 +41,7 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return where is not None and bool(where.side) and where.side != movers_side(first)
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz
-    if clause.lemma == "be" and clause.line.children(clause.at, "attr", "acomp"):
+    if clause.lemma == "be" and clause.line.has(clause.at, "attr", "acomp"):
         return clause.mood == "planned" and _abroad(first, where)
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"

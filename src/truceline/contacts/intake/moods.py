@@ -51,7 +51,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "acomp" and (said := own_mood(line, up)) in _NOT_YET:
         return "wished" if said == "planned" else said  # would be glad to talk
     if below.dep == "conj":
-        joined = not line.children(at, *SUBJECTS) and below.tag == "VB"
+        joined = not line.has(at, *SUBJECTS) and below.tag == "VB"
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
@@ -81,7 +81,7 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return outer
     if outer == "often" and token.tag in ("VBZ", "VBP"):
         return outer  # continue to exchange a call every Tuesday
-    if token.lemma == "use" and below.tag == "VB" and not line.children(up, "dobj"):
+    if token.lemma == "use" and below.tag == "VB" and not line.has(up, "dobj"):
         return "general"  # used to speak every week
     if token.lemma in words.REFUTING:  # denied having met
         return "denied"
@@ -112,11 +112,11 @@ def _to_what_end(line: Line, up: int, depth: int) -> str:
     if _stopped_by(line, up):
         return mood(line, up, depth + 1)
     lemma = line.tokens[up].lemma
-    if lemma in _URGING and line.children(up, "dobj"):
+    if lemma in _URGING and line.has(up, "dobj"):
         return "wished"  # urged Paz to ring Rojas
     if _agreed(line, up):
         return "planned"  # consent was reached to meet
-    if not line.children(up, "dobj") and lemma in words.WISH | words.PLAN:
+    if not line.has(up, "dobj") and lemma in words.WISH | words.PLAN:
         return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
     return mood(line, up, depth + 1)
 
@@ -144,7 +144,7 @@ def _reported(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
     if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
         return "denied"
-    marked = bool(line.children(at, "mark")) or line.tokens[at].tag == "VB"
+    marked = line.has(at, "mark") or line.tokens[at].tag == "VB"
     return "wished" if marked and lemma in _WISHING else ""
 
 
@@ -294,7 +294,7 @@ _CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima
 def _ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
-    bare = token.tag == "VB" and token.head == at > 0 and not line.children(at, "aux")
+    bare = token.tag == "VB" and token.head == at > 0 and not line.has(at, "aux")
     if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
         if token.tag not in ("VBG", "VBN"):
             return False
@@ -331,7 +331,7 @@ def headlined(line: Line, at: int) -> bool:
     before = line.tokens[at - 2].mention if at > 1 else None
     if at > 2 and _wanted(line, at - 2):
         return False
-    return bool(line.children(at, "nsubj")) or (before is not None and bool(before.name))
+    return line.has(at, "nsubj") or (before is not None and bool(before.name))
 
 
 def _wanted(line: Line, at: int) -> bool:

@@ -38,7 +38,7 @@ def noun_mood(clause: Clause) -> str:
         return "held"  # his position was set out in the letter
     if clause.role.startswith("occasion"):
         return _on_occasion(clause, lemma, outer)
-    if lemma in words.SETTING and token.tag == "VBN" and line.children(verb, "auxpass"):
+    if lemma in words.SETTING and token.tag == "VBN" and line.has(verb, "auxpass"):
         outer = "wished" if had(line, verb) else outer  # had been planned: it was not held
         return "planned" if outer in ("held", "planned") else outer
     if clause.role == "object" and (found := _as_object(line, verb, lemma, outer)):
@@ -72,7 +72,7 @@ def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:
     ahead = lemma in _PREPARING and line.tokens[verb].tag == "VB" and dated_behind(line, verb)
     if ahead and outer in ("held", "planned"):
         return "planned"
-    wish = lemma in words.WISH and not line.children(verb, "oprd")  # not "called the talks useful"
+    wish = lemma in words.WISH and not line.has(verb, "oprd")  # not "called the talks useful"
     if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
         return "wished"
     set_up = lemma in words.SETTING and outer not in ("wished", "not", "denied", "off")
@@ -294,7 +294,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned" if dated_behind(clause.line, clause.at) else "wished"
     if lemma == "be" and said & words.DUE and clause.role == "occasion for":
         return "planned"  # is due in Lima for talks
-    done = had(clause.line, clause.verb) and not clause.line.children(clause.verb, "auxpass")
+    done = had(clause.line, clause.verb) and not clause.line.has(clause.verb, "auxpass")
     if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN" and not done:
         by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
         there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))

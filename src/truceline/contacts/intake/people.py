@@ -152,7 +152,7 @@ def _meet(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.tag != "NNS" or token.lemma in words.nouns() or token.lemma in words.SPANS:
         return False
-    if line.children(at, "nummod"):
+    if line.has(at, "nummod"):
         return False  # forty lace-makers
     up = line.tokens[token.head]
     if token.dep == "pobj" and up.small in ("with", "between"):

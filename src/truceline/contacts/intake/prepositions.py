@@ -73,5 +73,5 @@ def told_behind(line: Line, at: int) -> list[int]:
         return found
     _, held, lead = behind
     set_apart = held.small == "held" and lead.small in ("in", "at", "on")
-    plain = set_apart and held.dep in ("acl", "conj") and not line.children(at + 2, "nsubj", "aux")
+    plain = set_apart and held.dep in ("acl", "conj") and not line.has(at + 2, "nsubj", "aux")
     return [*found, at + 2] if plain and at + 2 not in found else found

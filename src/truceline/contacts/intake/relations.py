@@ -77,7 +77,7 @@ def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
         return False
     after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
     asked = any(each.small in ("to", "for", "not") for each in after)
-    return not asked and not line.children(at, "xcomp", "dobj")
+    return not asked and not line.has(at, "xcomp", "dobj")
 
 
 def _calls_in(line: Line, at: int, prep: int, noun: int) -> bool:
@@ -113,7 +113,7 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     token = line.tokens[at]
     head = token.head
     if head == at or (token.dep in ("dep", "nmod", "amod") and token.tag == "VBD"):
-        finite = token.tag in ("VBD", "VBZ", "VBP") or bool(line.children(at, "aux"))
+        finite = token.tag in ("VBD", "VBZ", "VBP") or line.has(at, "aux")
         return _before(line, at) if finite else []
     up = line.tokens[head]
     if token.dep == "conj" and up.lemma in words.REPORTING:
@@ -272,14 +272,12 @@ def _passive(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if not line.below[at]:
         return token.tag == "VBN" and token.dep == "acl"
-    if line.children(at, "auxpass", "nsubjpass"):
+    if line.has(at, "auxpass", "nsubjpass"):
         return True
-    joined = token.dep == "conj" and line.children(token.head, "auxpass")
-    if line.children(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
+    joined = token.dep == "conj" and line.has(token.head, "auxpass")
+    if line.has(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
         return False  # a report that they "had met"; "the ministers conferred by video link"
-    return token.tag == "VBN" and (
-        token.dep == "acl" or bool(line.children(at, "agent") and joined)
-    )
+    return token.tag == "VBN" and (token.dep == "acl" or (joined and line.has(at, "agent")))
 
 
 def _resolved(line: Line, at: int, found: list[int]) -> list[int]:

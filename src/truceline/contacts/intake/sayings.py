@@ -145,7 +145,7 @@ def _status(line: Line, at: int, lemma: str) -> str:
     silent = lemma in ("say", "issue", "have", "make") and "nothing" in below
     if silent or (negated and (lemma in REPORTING or lemma in COMMENT or lemma in PUT_OUT)):
         return ""
-    if lemma == "maintain" and not line.children(at, "ccomp"):
+    if lemma == "maintain" and not line.has(at, "ccomp"):
         return ""  # "has maintained good relations"
     if lemma in REFUTING:
         return "denied" if _of_contact(line, at) else "issued"
@@ -196,7 +196,7 @@ def _told_by_other(line: Line, at: int) -> bool:
             and line.tokens[at].lemma in REPORTING
             and line.tokens[at].start < below.start
         ):
-            return bool(line.children(at, "nsubj"))
+            return line.has(at, "nsubj")
     return False
 
 

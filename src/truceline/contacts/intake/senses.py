@@ -32,14 +32,14 @@ def fits(clause: Clause) -> bool:
     if clause.lemma == "sit":
         return _sits_with(clause) and not _is_noun(clause)
     if clause.lemma in ("leave", "depart"):
-        return clause.mood != "held" or bool(line.children(clause.at, "advcl", "xcomp"))
+        return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
     if clause.lemma == "write":
         things = [each for each in clause.objects if line.tokens[each].mention is None]
         text = any(line.tokens[each].tag.startswith("N") for each in things)
         letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
         if text and not letters and not clause.to("to"):
             return False  # will write the tender
-        return not clause.line.children(clause.at, "prt")  # written up in a report
+        return not clause.line.has(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
@@ -330,7 +330,7 @@ def _beside_verb(clause: Clause) -> bool:
     """ "Received both for lunch": the verb tells of it."""
     line, verb = clause.line, clause.verb
     row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
-    told = row[0] == "meeting" and "o" in row[2] and bool(line.children(verb, "dobj"))
+    told = row[0] == "meeting" and "o" in row[2] and line.has(verb, "dobj")
     return told and clause.role in ("occasion for", "occasion over", "occasion at")
 
 

@@ -154,6 +154,13 @@ class Line:
                 found.append(each)  # noqa: PERF401
         return found
 
+    def has(self, at: int, *deps: str) -> bool:
+        """Whether any token hangs on one with one of these relations."""
+        ways = self.ways.get(at)
+        if ways is None:
+            ways = self.ways[at] = frozenset([self.tokens[each].dep for each in self.below[at]])
+        return not ways.isdisjoint(deps)
+
     def above(self, at: int) -> Iterator[int]:
         """The tokens from the head of one up to the root."""
         seen = {at}
