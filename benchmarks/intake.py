@@ -15,7 +15,7 @@ import time
 from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.cli._entry import OBJECTS_BETWEEN_SWEEPS
 from truceline.contacts.intake import has_model, read
-from truceline.contacts.intake.article import Article, article_of
+from truceline.contacts.intake.text.article import Article, article_of
 
 WORDS = 660
 STATES = (

@@ -76,6 +76,11 @@ BREACHES = [
         "No cycles are allowed in truceline.feeds",
     ),
     Breach(
+        "the reader of names in a report knows its contacts",
+        {"contacts/intake/names/hasty.py": "import truceline.contacts.intake.contacts.reading\n"},
+        "truceline.contacts.intake.names is not allowed to import truceline.contacts.intake.contacts",
+    ),
+    Breach(
         "a lazy import goes upwards",
         {"values/lazy.py": "def later() -> None:\n    import truceline.node\n"},
         "truceline.values is not allowed to import truceline.node",

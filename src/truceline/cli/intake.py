@@ -11,7 +11,7 @@ from rich.padding import Padding
 from truceline.cli._screen import err, facts, many, out, plain, print_json, progress
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import Article, has_model, read, tied
-from truceline.contacts.intake.article import MOST_CHARS, article_of
+from truceline.contacts.intake.text.article import MOST_CHARS, article_of
 from truceline.errors import Refusal
 
 NO_MODEL = (

@@ -19,12 +19,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.contacts.intake.article import article_of
-from truceline.contacts.intake.casting import entered
-from truceline.contacts.intake.opening import said_in
-from truceline.contacts.intake.reading import opened
-from truceline.contacts.intake.sides import prepared, unsided
-from truceline.contacts.intake.siding import CLUES, clues
+from truceline.contacts.intake.actors.casting import entered
+from truceline.contacts.intake.actors.opening import said_in
+from truceline.contacts.intake.actors.sides import prepared, unsided
+from truceline.contacts.intake.actors.siding import CLUES, clues
+from truceline.contacts.intake.contacts.reading import opened
+from truceline.contacts.intake.text.article import article_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 from score import canonical, canonical_sides, personal

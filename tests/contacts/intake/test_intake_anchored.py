@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.contacts.intake import completing, lasting, topics, unanswered
-from truceline.contacts.intake.anchored import Anchored, anchored, beginnings
+from truceline.contacts.intake.accounts import lasting
+from truceline.contacts.intake.clauses import topics, unanswered
+from truceline.contacts.intake.contacts import completing
 from truceline.contacts.intake.lexicon import in_order
+from truceline.contacts.intake.text.anchored import Anchored, anchored, beginnings
 
 PATTERNS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": each

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from truceline.contacts.intake import has_model, intake
-from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.text.article import article_of
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 sys.path.insert(0, str(CORPUS))

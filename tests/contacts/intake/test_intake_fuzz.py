@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from truceline.contacts.intake import has_model, read
-from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.text.article import article_of
 from truceline.errors import Refusal
 
 PIECES = st.sampled_from(

@@ -4,7 +4,7 @@ import pytest
 
 from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import offices, organisations, peoples
-from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.names.mentions import mentions
 
 # Member states of the United Nations, the two observers, and two states that are neither.
 CODES = """

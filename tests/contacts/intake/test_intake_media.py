@@ -4,7 +4,7 @@ import pytest
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import intake
-from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.text.article import article_of
 
 TWO = "Kenyan Foreign Minister Musa Cheruiyot", "Greek Foreign Minister Petros Vamvakas"
 SPOKE = f"{TWO[0]} spoke with {TWO[1]} on Monday"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.names.mentions import mentions
 
 
 def named(said: str) -> list[tuple[str, str]]:

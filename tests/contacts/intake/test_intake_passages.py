@@ -8,7 +8,7 @@ import pytest
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import has_model, read
-from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.text.article import article_of
 
 HERE = Path(__file__).resolve().parent
 DAY = date(2024, 6, 15)

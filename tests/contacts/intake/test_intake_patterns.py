@@ -7,8 +7,8 @@ import pytest
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import has_model, read
-from truceline.contacts.intake.article import article_of
-from truceline.contacts.intake.names import folded
+from truceline.contacts.intake.names.persons import folded
+from truceline.contacts.intake.text.article import article_of
 
 HERE = Path(__file__).resolve().parent
 FLOORS = {  # share of all filled patterns of a file read wholly right; by rules: True

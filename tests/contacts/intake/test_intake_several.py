@@ -6,7 +6,7 @@ import pytest
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import read
-from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.text.article import article_of
 
 DAY = date(2024, 6, 15)
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("language_model")]

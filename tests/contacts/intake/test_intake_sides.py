@@ -2,10 +2,10 @@
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import intake
-from truceline.contacts.intake.article import article_of
+from truceline.contacts.intake.actors.siding import CLUES, best
 from truceline.contacts.intake.lexicon.side_weights import WEIGHTS
-from truceline.contacts.intake.siding import CLUES, best
-from truceline.contacts.intake.tongues import fit
+from truceline.contacts.intake.names.tongues import fit
+from truceline.contacts.intake.text.article import article_of
 
 
 def drafted(text: str) -> list[Draft]:

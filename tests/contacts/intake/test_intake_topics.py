@@ -2,10 +2,10 @@
 
 import pytest
 
-from truceline.contacts.intake.sentences import Sentence
-from truceline.contacts.intake.times import times
-from truceline.contacts.intake.topics import topics_of
-from truceline.contacts.intake.tree import Line
+from truceline.contacts.intake.clauses.topics import topics_of
+from truceline.contacts.intake.dates.times import times
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.text.sentences import Sentence
 
 
 def labels(text: str) -> list[str]:

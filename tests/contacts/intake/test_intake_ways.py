@@ -6,8 +6,8 @@ import pytest
 
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import read
-from truceline.contacts.intake.article import article_of
-from truceline.contacts.intake.mentions import mentions
+from truceline.contacts.intake.names.mentions import mentions
+from truceline.contacts.intake.text.article import article_of
 
 DAY = date(2024, 6, 14)
 MET = "Peruvian Foreign Minister Ana Quispe met Chilean Foreign Minister Luis Soto on Monday. "

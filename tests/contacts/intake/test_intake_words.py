@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from truceline.contacts.intake.anchored import Marked, anchored
-from truceline.contacts.intake.words import TOKEN, Table, words_of
+from truceline.contacts.intake.text.anchored import Marked, anchored
+from truceline.contacts.intake.text.words import TOKEN, Table, words_of
 
 PIECES = [
     "Carol",

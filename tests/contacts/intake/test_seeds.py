@@ -11,8 +11,8 @@ import pytest
 from truceline.contacts.contact import contacts
 from truceline.contacts.draft import Draft
 from truceline.contacts.intake import intake
-from truceline.contacts.intake.article import article_of
-from truceline.contacts.intake.names import folded
+from truceline.contacts.intake.names.persons import folded
+from truceline.contacts.intake.text.article import article_of
 from truceline.contacts.statistics import Group, statistics
 from truceline.contacts.topics import Vocabulary
 

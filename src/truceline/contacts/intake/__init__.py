@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from truceline.contacts.draft import Draft
-from truceline.contacts.intake.article import Article
-from truceline.contacts.intake.chunked import chunk
+from truceline.contacts.intake.contacts.reading import follow, opened
 from truceline.contacts.intake.drafting import drafts
+from truceline.contacts.intake.grammar.chunked import chunk
+from truceline.contacts.intake.grammar.parsed import model, parse
 from truceline.contacts.intake.merging import tied
-from truceline.contacts.intake.parsed import model, parse
-from truceline.contacts.intake.reading import follow, opened
+from truceline.contacts.intake.text.article import Article
 
 __all__ = ["Article", "has_model", "intake", "read", "tied"]
 

@@ -6,19 +6,19 @@ from functools import partial
 
 from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
-from truceline.contacts.intake.cast import Actor, same
-from truceline.contacts.intake.completing import place_near, visitor
-from truceline.contacts.intake.dating import Dated, resolve
-from truceline.contacts.intake.datings import datings
-from truceline.contacts.intake.facets import tell
-from truceline.contacts.intake.gathering import Contact, named
+from truceline.contacts.intake.accounts.datings import datings
+from truceline.contacts.intake.accounts.facets import tell
+from truceline.contacts.intake.accounts.order import order_conflicts, shared_times
+from truceline.contacts.intake.actors.cast import Actor, same
+from truceline.contacts.intake.contacts.completing import place_near, visitor
+from truceline.contacts.intake.contacts.gathering import Contact, named
+from truceline.contacts.intake.contacts.reading import Reading
+from truceline.contacts.intake.dates.dating import Dated, resolve
+from truceline.contacts.intake.grammar.told import Account, Piece, Told
 from truceline.contacts.intake.levels import level_of
 from truceline.contacts.intake.lexicon.homelands import homelands
-from truceline.contacts.intake.order import order_conflicts, shared_times
-from truceline.contacts.intake.other import Other
-from truceline.contacts.intake.others import others
-from truceline.contacts.intake.reading import Reading
-from truceline.contacts.intake.told import Account, Piece, Told
+from truceline.contacts.intake.others.drafted import others
+from truceline.contacts.intake.others.other import Other
 
 MOST_QUOTES = 4
 

@@ -1,6 +1,6 @@
 """The level of a contact, from the ranks of those who took part."""
 
-from truceline.contacts.intake.cast import Actor
+from truceline.contacts.intake.actors.cast import Actor
 
 WORDS = {
     "state": "head of state",

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from truceline.contacts.draft import Draft, Participant
-from truceline.contacts.intake.dating import agree
-from truceline.contacts.intake.names import folded
+from truceline.contacts.intake.dates.dating import agree
+from truceline.contacts.intake.names.persons import folded
 
 MEDIA = (
     {"phone", "conversation"},

@@ -11,7 +11,7 @@ from truceline.contacts.draft import Draft
 from truceline.contacts.draft_reading import read_drafts
 from truceline.contacts.entries import Release
 from truceline.contacts.intake import has_model, read, tied
-from truceline.contacts.intake.article import MOST_CHARS, article_of
+from truceline.contacts.intake.text.article import MOST_CHARS, article_of
 from truceline.node import Node
 from truceline.record import Record
 from truceline.server.acts import refuse_elsewhere

@@ -1,0 +1,112 @@
+"""What a reader has in mind at a sentence: who is named in it, who speaks, who was spoken of."""
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.grammar.relations import subjects
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon.contact_words import REPORTING
+from truceline.contacts.intake.names.mentions import Mention
+
+
+def attend(scene: Scene, line: Line) -> None:
+    """Set the scene for a sentence: "before he left" may mean one of its own persons."""
+    if not line.mentions:
+        scene.near, scene.sides, scene.two = [], [], []
+        return
+    scene.line = line
+    near: list[tuple[int, Actor]] = []
+    offices: list[tuple[int, Actor]] = []
+    couples: list[Mention] = []
+    for each in line.mentions:
+        if each.kind in ("person", "name"):
+            near += [(each.start, one) for one in actors(scene, [each]) if one.side]
+        elif each.kind in ("couple", "joint"):
+            couples.append(each)
+        elif each.kind == "office" and each.owner:  # "Paz's office said he had called"
+            owner = scene.cast.named(each.owner)
+            if owner is not None and owner.side:
+                offices.append((each.start, owner))
+    scene.near = sorted(near + offices, key=itemgetter(0)) if offices else near
+    scene.sides = [(each.start, each.side) for each in line.mentions if each.side]
+    scene.two = []
+    for each in couples:
+        two = actors(scene, [each])
+        if len(two) == 2:
+            scene.two.append((each.start, two))
+    if line.label:
+        scene.turn = _turn(scene, line)
+    quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
+    scene.speaker = quoted or scene.turn or scene.author
+
+
+def _turn(scene: Scene, line: Line) -> Actor | None:
+    """Who speaks from a label on: "MS PAZ:", "A:"; None for a question and for any other label."""
+    label = line.text[: line.label - line.sentence.start].strip(" :").casefold()
+    if label in ("a", "answer"):
+        return scene.author
+    named = [each for each in line.mentions if each.name and each.end <= line.label]
+    return next(iter(actors(scene, named[:1])), None)
+
+
+def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
+    for at, token in enumerate(line.tokens):
+        if token.verbal and token.lemma in REPORTING:
+            for each in subjects(line, at):
+                mention = line.tokens[each].mention
+                if mention is not None and mention.kind in ("person", "name", "pronoun"):
+                    yield from actors(scene, [mention])
+
+
+def _two(scene: Scene, told: list[Mention]) -> list[Actor]:
+    """The two persons of sides in contact before who did something together; else nobody."""
+    if not told or (len(told) == 1 and told[0].kind in _SINGLE and "-" not in told[0].name):
+        return []
+    people = [each for each in actors(scene, told) if each.kind == "person" and each.side]
+    sides = frozenset(each.side for each in people)
+    return people if len(people) == 2 and sides in scene.touched else []
+
+
+_SINGLE = frozenset({"person", "name", "state", "org", "group", "place", "office"})
+
+
+def remember(scene: Scene, line: Line) -> None:
+    """After a sentence: who was its subject, and who was named in it."""
+    if not line.mentions:
+        return
+    first = line.mentions[0]
+    if first.opens and first.kind in ("state", "org") and not first.placed:
+        scene.land = first.side  # "China has offered to mediate. Its ambassador …"
+    subject = _subject(scene, line)  # "He met Paz": he was spoken of before her
+    named = [each for each in line.mentions if each.kind in ("person", "name", "joint")]
+    for one in reversed(actors(scene, named)):
+        if one.rank or one.side:
+            scene.saw(one)
+    if subject is not None:
+        scene.subject = subject
+        scene.saw(subject)
+
+
+def _subject(scene: Scene, line: Line) -> Actor | None:
+    """The person who is the first subject of a sentence; who acts before him is noted."""
+    for at in line.verbs:
+        acting = subjects(line, at)
+        mentions = [line.tokens[each].mention for each in acting]
+        if two := _two(scene, [each for each in mentions if each is not None]):
+            scene.pair = scene.met = two  # "Paz and Rojas agreed. They will meet"
+        for each in line.children(at, "nsubjpass") or acting:
+            mention = line.tokens[each].mention
+            if mention is None:
+                continue
+            one = next(iter(actors(scene, [mention])), None)
+            if one is None:
+                continue
+            if one.kind in ("group", "org") and one.side:
+                scene.body = (line.number, one)
+            if one.kind in ("state", "org") and one.side:
+                scene.land = one.side
+            if one.kind == "person" and (one.rank or one.side):
+                return one
+    return None

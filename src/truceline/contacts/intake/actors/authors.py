@@ -1,0 +1,61 @@
+"""Whose remarks a text is: who says "I" and "we" in it."""
+
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.opening import is_remark
+from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.grammar.tree import Line
+
+LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
+
+
+def author_of(scene: Scene, lines: list[Line]) -> Actor | None:
+    """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
+    for line in lines:
+        if not is_remark(line):
+            continue
+        people = [each for each in line.mentions if each.kind == "person"]
+        titled = [each for each in people if each.name] or [each for each in people if each.side]
+        if titled:
+            return next(iter(actors(scene, titled[:1])), None)
+    return _asked(scene, lines)
+
+
+def _asked(scene: Scene, lines: list[Line]) -> Actor | None:
+    """Who answers in a text of questions and answers: the first in office that it names outside
+    them, or whom its end presents."""
+    if not any(each.text.startswith("A:") for each in lines):
+        return _interviewed(scene, lines)
+    people = [
+        each
+        for line in lines
+        if not line.label
+        for each in line.mentions
+        if each.kind == "person" and each.name
+    ]
+    found = [each for each in actors(scene, people) if each.side and each.rank]
+    return found[0] if found else None
+
+
+def _interviewed(scene: Scene, lines: list[Line]) -> Actor | None:
+    """Who answers in quotes what the text asks: whom it presents outside them."""
+    quoted = answered = False
+    answers = 0
+    told: list[Line] = []
+    before = ""
+    for line in lines:
+        within, opens = quoted, line.text.startswith('"')
+        quoted ^= line.text.count('"') % 2 == 1
+        answers += opens
+        answered = answered or (opens and before.endswith("?"))
+        before = line.text
+        told += [] if within or opens or line.text.endswith("?") else [line]
+    if not answered or answers < LEAST_ANSWERS:
+        return None
+    people = [
+        each
+        for line in told
+        for each in line.mentions
+        if each.kind in ("person", "name") and each.name
+    ]
+    found = [each for each in actors(scene, people) if each.side and len(each.keys) > 1]
+    return found[0] if found else None

@@ -1,0 +1,265 @@
+"""The actors that a noun stands for: named, described, "engineers of both armies"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.bodies import acting
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.names.mentions import Mention
+
+ADJECTIVES = frozenset(
+    each for row in countries.rows(countries.TABLE) for each in (row[2] if len(row) > 2 else ())
+)
+
+
+_BYSTANDERS = spelt(
+    """interpreter translator bodyguard note-taker notetaker photographer cameraman journalist
+    reporter driver pilot protester demonstrator crowd"""
+)
+
+_PRONOUNS = spelt("they them we i me us he she him her")
+
+
+def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] = ()) -> list[Actor]:
+    """The actors that these tokens stand for."""
+    if not found:
+        return []
+    mentions = [one for each in found for one in people(scene, line, each)]
+    return actors(scene, mentions, other) if mentions else []
+
+
+def people(scene: Scene, line: Line, at: int) -> list[Mention]:
+    """The mentions in a noun: itself, or a word for people with the side of the words around."""
+    token = line.tokens[at]
+    mention = token.mention
+    if mention is not None:
+        if mention.kind in ("adjective", "state") and _modifies(line, at):
+            return []
+        if mention.kind == "office":
+            return acting(scene, line, at, mention)
+        if mention.kind == "person" and not (mention.name or mention.side):
+            return [_owned(line, at, mention)]
+        return [mention]
+    if token.small in ("each", "both") and (whole := _of_whom(line, at)):
+        return people(scene, line, whole)
+    if token.lemma in _PRONOUNS:
+        return [Mention("pronoun", token.start, token.end, token.text)]
+    known = token.lemma in words.PEOPLE or _their_own(line, at)
+    known = known or (scene.cast.of_states and _meet(line, at))
+    known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
+    if token.small == "it" and token.dep in ("nsubj", "dobj"):
+        return _it(line, at) if token.dep == "nsubj" else _received_it(line, at)
+    if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
+        return []
+    near = (line.tokens[each].mention for each in named_in(line, at))
+    found = [each for each in near if each is not None]
+    if any(each.side and not each.placed for each in found):  # the Front's people in Lima
+        found = [each for each in found if not (each.placed and each.city)]
+    named = [each for each in found if each.name and each.kind == "person"]
+    if named:
+        return named if token.tag == "NNS" else named[:1]
+    text = _short(line, at) if len(found) == 1 else token.text
+    made = [
+        Mention("group", token.start, token.end, text, title=token.lemma, side=single.side)
+        for each in found
+        for single in each.parts or (each,)
+        if single.side
+    ]
+    return made or _own_group(scene, line, at, found)
+
+
+def _of_whom(line: Line, at: int) -> int:
+    """Where the two of "each of the ministers" stand; 0 where nobody does."""
+    inner = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
+    return inner[0] if inner else 0
+
+
+def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[Mention]:
+    """People that no name beside them gives a side: our delegation, both delegations."""
+    token = line.tokens[at]
+    teller = scene.speaker or scene.author
+    if teller and teller.side and _our(line, at):
+        return [Mention("group", token.start, token.end, _short(line, at), side=teller.side)]
+    if token.tag != "NNS" and not any(each.kind == "couple" for each in found):
+        return []
+    return [
+        Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
+        for side in _both(scene, line, at)
+    ]
+
+
+def _it(line: Line, at: int) -> list[Mention]:
+    """The body in "the mission said it had met Paz"; else a pronoun that opens its sentence."""
+    token = line.tokens[at]
+    if said := _said_it(line, at):
+        return [said]
+    return [Mention("pronoun", token.start, token.end, token.text)] if at == 0 else []
+
+
+def _received_it(line: Line, at: int) -> list[Mention]:
+    """The group or body named before "it": "the delegation went on to Lima, where Paz met it"."""
+    before = [each.mention for each in line.tokens[:at] if each.mention is not None]
+    groups = (each for each in reversed(before) if each.kind in ("group", "org", "couple"))
+    return [each for each in groups if not each.placed][:1]
+
+
+def _said_it(line: Line, at: int) -> Mention | None:
+    verb = line.tokens[at].head
+    up = line.tokens[verb].head
+    if line.tokens[verb].dep != "ccomp" or line.tokens[up].lemma not in words.REPORTING:
+        return None
+    before = [line.tokens[each].mention for each in line.children(up, "nsubj") if each < at]
+    own = [each for each in before if each is not None and each.kind in ("org", "state", "office")]
+    return own[0] if own and own[0].side else None
+
+
+def _owned(line: Line, at: int, mention: Mention) -> Mention:
+    """ "The Kremlin's security adviser": a description with the side of whose it is; "an aide": of
+    the office that says so."""
+    owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
+    side = next((each.side for each in owners if each is not None and each.side), "")
+    if not side and mention.text[:2].lower() in ("a ", "an") and line.tokens[at].dep == "nsubj":
+        said = _said_it(line, at)
+        side = said.side if said else ""
+    return replace(mention, side=side) if side else mention
+
+
+def _our(line: Line, at: int) -> bool:
+    """ "Our delegation": of whoever speaks."""
+    return any(line.tokens[each].small == "our" for each in line.children(at, "poss"))
+
+
+def _their_own(line: Line, at: int) -> bool:
+    """People for both sides by grammar alone: "their lawyers will meet"."""
+    token = line.tokens[at]
+    acts = token.dep in ("nsubj", "nsubjpass", "pobj") and token.tag == "NNS"
+    if not acts or token.lemma in words.nouns():
+        return False
+    couple = any(each.kind == "couple" for each in line.mentions)
+    if couple and any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
+        return True  # the harbour masters of the two countries
+    lead = {line.tokens[each].small for each in line.below[at]}
+    return token.dep != "pobj" and bool(lead & {"their", "both"})
+
+
+def _meet(line: Line, at: int) -> bool:
+    """People by what they do: "surveyors from Peru and Chile met", "met Peruvian surveyors"."""
+    token = line.tokens[at]
+    if token.tag != "NNS" or token.lemma in words.nouns() or token.lemma in words.SPANS:
+        return False
+    if line.has(at, "nummod"):
+        return False  # forty lace-makers
+    up = line.tokens[token.head]
+    if token.dep == "pobj" and up.small in ("with", "between"):
+        up = line.tokens[up.head]
+    elif token.dep not in ("nsubj", "dobj"):
+        return False
+    verbs = [up, *(line.tokens[each] for each in line.children(token.head, "xcomp"))]
+    spoken = any(words.verbs().get(each.lemma, ("",))[0] in words.SPOKEN for each in verbs)
+    joint = {line.tokens[each].lemma for each in line.children(token.head, "dobj")}
+    return spoken or bool(up.lemma in words.LIGHT and joint & words.nouns().keys())
+
+
+def _modifies(line: Line, at: int) -> bool:
+    """Whether an adjective only tells whose some thing is: "the Austrian and Slovak timetables"."""
+    tokens = line.tokens
+    while at < len(tokens) and _is_adjective(line, at):
+        at += 1
+        if at + 1 < len(tokens) and tokens[at].text == "and":
+            at += 1
+        elif at < len(tokens):
+            thing = tokens[at].mention is None and tokens[at].tag == "NNS"
+            known = tokens[at].lemma in words.PEOPLE or tokens[at].lemma in words.nouns()
+            return thing and not known
+    return False
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    if mention is None:
+        return False
+    bare = mention.text.split()[-1]
+    return mention.kind == "adjective" or (mention.kind == "state" and (bare in ADJECTIVES))
+
+
+def named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
+    """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
+    for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
+        yield from _joined(line, each)
+    for each in line.children(at, "prep") if depth < 4 else ():
+        if line.tokens[each].small in ("of", "from", "for", "at", "in"):
+            for noun in line.children(each, "pobj"):
+                yield from _joined(line, noun)
+                yield from named_in(line, noun, depth + 1)
+
+
+def _both(scene: Scene, line: Line, at: int) -> list[str]:
+    """The two sides of "their ministers", "both teams", "the committees"."""
+    lead = {line.tokens[each].small for each in line.below[at]}
+    token = line.tokens[at]
+    couples = [each for each in named_in(line, at) if line.tokens[each].kind == "couple"]
+    of_both = bool(couples)
+    if not lead & {"their", "both", "two", "the"} and not of_both:
+        return []
+    if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
+        return []
+    pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if any(line.tokens[each].small.split()[-1] in _OF_STATES for each in couples):
+        pair = [each for each in pair if each in countries.NAMES]
+        states = [each for each in scene.cast.main if each in countries.NAMES]
+        pair = pair if len(pair) > 1 else states[:2]
+    if "their" in lead or len(pair) < 2:
+        before = [
+            one.side
+            for each in line.mentions
+            for one in each.parts or (each,)
+            if one.side and not one.placed and ("their" not in lead or each.end <= token.start)
+        ]
+        sides = list(dict.fromkeys(before))
+        if len(sides) == 2:
+            return sides
+    if len(pair) < 2 and scene.cast.official:
+        return list(scene.cast.main[:2])
+    return pair
+
+
+_OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
+
+
+def _acts_of_two(line: Line, at: int) -> bool:
+    """People by whose they are and what they do: the harbour masters of the two countries meet."""
+    verb = words.verbs().get(line.tokens[line.tokens[at].head].lemma, ("",))[0]
+    of_two = any(line.tokens[each].kind == "couple" for each in named_in(line, at))
+    return verb in words.SPOKEN and of_two
+
+
+def _whose(line: Line, at: int) -> bool:
+    """Whether "of" and words behind a noun say whose it is: the leaders of the movement."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    both = any(
+        line.tokens[one].kind == "couple" or line.tokens[one].small in ("two", "both")
+        for each in of
+        for one in line.under(each)
+    )
+    return bool(of) and not both
+
+
+def _joined(line: Line, at: int) -> list[int]:
+    from_conj = [
+        each for each in line.children(at, "conj") if line.tokens[each].mention is not None
+    ]
+    own = [at] if line.tokens[at].mention is not None else []
+    return own + from_conj
+
+
+def _short(line: Line, at: int) -> str:
+    """The noun with what stands before it: "army engineers"."""
+    lead = [each for each in line.children(at, "compound", "amod", "nmod", "poss") if each < at]
+    first = min([at, *lead])
+    start, end = line.tokens[first].start, line.tokens[at].end
+    return line.text[start - line.sentence.start : end - line.sentence.start]

@@ -1,0 +1,274 @@
+"""Who is meant at a place in the text: names, descriptions, pronouns and pairs as actors."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import (
+    HEADS,
+    Actor,
+    merged,
+    same,
+)
+from truceline.contacts.intake.actors.described import bare, described
+from truceline.contacts.intake.actors.genders import is_woman
+from truceline.contacts.intake.actors.stage import Scene
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.names.persons import (
+    folded,
+    known_side,
+    rank_of,
+)
+
+__all__ = ("OPENERS", "Scene", "actors", "bare", "both")
+
+OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
+
+
+def actors(scene: Scene, mentions: Iterable[Mention], other: Sequence[Actor] = ()) -> list[Actor]:
+    """The actors that mentions stand for. other: those in contact with them, who they are not."""
+    found: list[Actor] = []
+    for each in mentions:  # "the Chancellor and the Prime Minister" are two
+        nameless = each.kind == "person" and not each.name
+        found += _actors(scene, each, [*other, *found] if nameless else other)
+    return merged(found) if len(found) > 1 else found
+
+
+def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Actor]:
+    kind, side = mention.kind, mention.side
+    if mention.parts:
+        if kind == "adjective" and not scene.cast.official:
+            return []  # the Peru-Chile match
+        return [actor for each in mention.parts for actor in _actors(scene, each, across)]
+    if mention.name and kind in ("name", "person"):
+        return _named(scene, mention)
+    if kind == "couple" and scene.body and mention.text.lower() in _ONE_GROUP:
+        return [_at(scene.body[1], mention)]
+    if kind == "couple":
+        return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
+    if kind == "pronoun":
+        return _pronoun(scene, mention, across)
+    if kind == "place" or (kind == "adjective" and not side):
+        return []
+    if kind in ("state", "org", "adjective"):
+        name = countries.NAMES.get(side, side)
+        kind = "org" if kind == "org" else "state"
+        return [Actor(name, side, "", "", kind, (), mention.start, mention.end)]
+    if kind == "group":
+        name = bare(mention.text)
+        return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
+    if mention.name:
+        return _named(scene, mention)
+    found = described(scene, mention, across)
+    return [_at(found, mention)] if found else []
+
+
+_ONE_GROUP = frozenset({"the delegation", "the team", "the mission"})
+
+
+def _named(scene: Scene, mention: Mention) -> list[Actor]:
+    found = None if "-" in mention.name else scene.cast.named(mention.name)
+    if found is not None:
+        if mention.kind == "person" and mention.title and not found.rank:
+            found.role, found.rank = mention.title, rank_of(mention.title)
+        return [_at(found, mention)]
+    halves = mention.name.split("-")
+    if len(halves) == 2:
+        two = [scene.cast.named(half) or _famous(half) for half in halves]
+        if all(two):
+            return [_at(each, mention) for each in two if each]
+    found = scene.cast.named(mention.name)
+    if found is not None:
+        return [_at(found, mention)]
+    for word in folded(mention.name) if len(folded(mention.name)) > 1 else ():
+        person = scene.cast.by_key.get(word)  # "Paz Thursday"; a title in Capital Letters
+        if person and person.rank:
+            return [_at(person, mention)]
+    famous = _famous(mention.name)
+    if mention.thing and not famous:
+        return []
+    return [_at(famous or Actor(mention.name, mention.side, keys=folded(mention.name)), mention)]
+
+
+def _famous(name: str) -> Actor | None:
+    keys = folded(name)
+    side = known_side(keys) if keys else ""
+    return Actor(name, side, keys=keys) if side else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _rank_of_both(text: str) -> str:
+    """The rank in "the two presidents"; empty for sides, men, officials."""
+    rank = rank_of(" ".join(text.lower().split()[-2:]))  # the prime ministers
+    return rank if rank in (*HEADS, "leader", "minister", "general", "ambassador") else ""
+
+
+def _others(two: list[Actor], across: Sequence[Actor]) -> list[Actor]:
+    """Two who are in contact with one side: of two others. Else nobody."""
+    if not across:
+        return two
+    own = {each.side for each in across}
+    each_side = {each.side: each for each in reversed(two) if each.side not in ("", *own)}
+    met = [each for each in two if each_side.get(each.side) is each]
+    return met if len(met) == 2 and len(own) == 1 and "" not in own else []
+
+
+_TWO = frozenset({"two", "both", "pair"})
+
+
+def _here(scene: Scene, couple: Mention) -> list[Actor]:
+    """ "Hand the answer to Paz when the two meet": the two persons named before in the sentence."""
+    if _TWO.isdisjoint(couple.text.lower().split()):
+        return []
+    return _named_before(scene, couple)
+
+
+def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
+    """The two persons of different sides whom the sentence names before; none for any others."""
+    if len(scene.near) < 2:
+        return []
+    before = merged([one for start, one in scene.near if start < mention.start])
+    own = [each for each in before if each.kind == "person" and each.rank != "speaker"]
+    return own if len(own) == 2 and own[0].side != own[1].side else []
+
+
+def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
+    """Whom a couple means; "the two men" of three that met are the last two."""
+    if scene.trio and not across and "three" in couple.text.lower().split():
+        return scene.trio
+    rank = _rank_of_both(couple.text)
+    found = both(scene, rank, across)
+    if rank == "minister" and found and all(each.kind == "state" for each in found):
+        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
+    two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
+    return found[1:] if two and found[1].side != found[2].side else found
+
+
+def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Actor]:
+    """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
+    different sides, else the two sides the text is about. rank: what both are, where it is said;
+    across: who is in contact with them."""
+    pair = scene.met if scene.looks_back and scene.met else scene.pair
+    own = {each.side for each in across}
+    pair = [] if any(each.side in own for each in pair) else pair
+    mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
+        return list(pair)
+    two: list[Actor] = []
+    for each in [*scene.recent, *(scene.cast.people if rank else ())]:
+        if each.side in own or (rank and not (each.rank and _can_be(each, rank))):
+            continue
+        if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
+            two.append(each)
+    if len(two) > 1:
+        return two[1::-1]
+    if rank and pair and not all(each.rank for each in pair):
+        return list(pair)
+    if across or len(scene.cast.main) < 2 or not scene.cast.official:
+        return []
+    return [
+        Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
+    ]
+
+
+def _can_be(actor: Actor, rank: str) -> bool:
+    """Whether somebody can be one of two of this rank: leaders are at the top."""
+    own = rank_of(actor.role) if actor.kind == "group" else actor.rank
+    return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
+
+
+def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Actor]:
+    word = mention.text.lower()
+    if word == "it":
+        near = scene.body and scene.line and scene.line.number == scene.body[0] + 1
+        return [scene.body[1]] if scene.body and near else []
+    if word in ("they", "them"):
+        two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
+        return _others(two or _named_before(scene, mention) or both(scene), across)
+    if word in ("i", "we", "me", "us"):
+        return [scene.speaker] if scene.speaker else []
+    if " " in word:  # His Highness: of the state whose page it is
+        home = scene.cast.letterhead or scene.cast.home
+        return [each for each in scene.recent if each.side == home and each.rank][:1]
+    above = _subject_above(scene, mention)
+    if above is not None and not any(same(above, one) for one in across):
+        return [above]
+    before = [actor for start, actor in scene.near if start < mention.start]
+    if before and scene.line is not None and _opens(scene.line, mention.start):
+        before.reverse()  # "met Paz before he left": the one named last
+    first = _led_by_pronoun(scene, mention)
+    own = next(iter(_pronoun(scene, first, across)), None) if first else None
+    if own is not None:
+        return [own]
+    choices = [*before, scene.subject, *scene.recent]
+    found = [each for each in choices if each and not any(same(each, one) for one in across)]
+    found = [each for each in found if _is_he(each)] or found
+    if word in ("she", "her", "he", "him"):
+        found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
+    if word in ("she", "her"):
+        beside = [each for each in found if any(each is one for one in before)]
+        sure = any(map(is_woman, beside)) or not beside
+        found.sort(key=lambda each: not is_woman(each) if sure else each not in beside)
+    elif word in ("he", "him"):
+        found.sort(key=is_woman)
+    return found[:1]
+
+
+def _is_he(actor: Actor) -> bool:
+    """Whether somebody can be "him" of whom a text tells: not his office, nor whoever spoke for
+    it."""
+    return bool(actor.keys or actor.rank) and actor.rank != "speaker"
+
+
+def _subject_above(scene: Scene, mention: Mention) -> Actor | None:
+    """Who flew to Lima in "After meeting Paz, Rojas flew to Lima, where she received him"."""
+    tokens = scene.line.tokens if scene.line is not None else []
+    at = next((n for n, each in enumerate(tokens) if each.start == mention.start), -1)
+    verb = tokens[at].head if at >= 0 else -1
+    if verb < 0 or tokens[verb].dep != "relcl" or scene.line is None:
+        return None
+    if not any(tokens[each].small == "where" for each in scene.line.children(verb)):
+        return None
+    up = next((each for each in scene.line.above(verb) if tokens[each].verbal), -1)
+    for each in scene.line.children(up, "nsubj", "nsubjpass") if up >= 0 else ():
+        found = [one for start, one in scene.near if start == tokens[each].start]
+        if found and is_woman(found[0]) == (mention.text.lower() in ("she", "her")):
+            return found[0]
+    return None
+
+
+def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
+    """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
+    named = scene.line.mentions if scene.line is not None else []
+    first = next((each for each in named if not (each.placed and each.city)), None)  # in Lima he
+    if first is None or first.kind != "pronoun" or first.start >= mention.start:
+        return None
+    return first if first.text.lower() == mention.text.lower() else None
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Whether a clause begins here: behind "before", "where", "as", or words of time."""
+    for number, token in enumerate(line.tokens):
+        if 0 <= at - token.end - 1 < 3 and (
+            token.small in OPENERS
+            or (token.when and line.tokens[number - 1].tag != "CC" and not _anew(line, number))
+        ):
+            return True
+    return False
+
+
+def _anew(line: Line, number: int) -> bool:
+    """Whether words of time begin a part of their own: "…; on Tuesday he", ", a day after he"."""
+    before = line.tokens[number - 1].text if number > 0 else ""
+    later = line.tokens[number].small.endswith((" after", " before"))
+    return before == ";" or (later and before == ",")
+
+
+def _at(actor: Actor, mention: Mention) -> Actor:
+    return Actor(
+        actor.name, actor.side, actor.role, actor.rank, actor.kind, actor.keys,
+        mention.start, mention.end, actor.guessed, actor.once, actor.woman,
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""What a reader has in mind: the cast, who was spoken of last, who met whom, and where."""
+
+from dataclasses import dataclass, field
+
+from truceline.contacts.intake.actors.cast import Actor, Cast, same
+from truceline.contacts.intake.grammar.tree import Line
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a reader has in mind: the cast, who was spoken of last, and the last two in contact."""
+
+    cast: Cast
+    subject: Actor | None = None
+    recent: list[Actor] = field(default_factory=list)
+    pair: list[Actor] = field(default_factory=list)
+    round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
+    met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
+    trio: list[Actor] = field(default_factory=list)  # the last three in contact, of three sides
+    touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
+    looks_back: bool = False  # what is being read is told as past
+    awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
+    speaker: Actor | None = None
+    author: Actor | None = None  # whose remarks the text is: "I" and "we"
+    medium: str = ""  # of the contact spoken of last
+    land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
+    body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
+    turn: Actor | None = None  # whose turn it is in a text of several speakers
+    near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
+    sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
+    two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
+    series: object = None  # the last "rang four leaders", whom later sentences name
+    line: Line | None = None  # the last sentence that names anybody
+    where: str = ""  # the state where what was told last took place, or that received somebody
+
+    def mind(self) -> tuple[Actor | None, list[Actor], str]:
+        """Who was spoken of last, to come back to later."""
+        return self.subject, self.recent, self.land
+
+    def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:
+        """Come back to a place in the text."""
+        self.subject, self.recent, self.land = mind
+
+    def saw(self, actor: Actor) -> None:
+        """Take note of a person just named; the last one comes first."""
+        self.recent = [actor, *[each for each in self.recent if not same(each, actor)]][:8]

@@ -1,0 +1,236 @@
+"""Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import Cast
+from truceline.contacts.intake.actors.people import named_in
+from truceline.contacts.intake.grammar.relations import objects, subjects
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.contact_words import HANDED
+from truceline.contacts.intake.lexicon.titles import HONORIFICS
+from truceline.contacts.intake.names.mentions import Mention
+
+
+def _give(cast: Cast, name: str, side: str) -> None:
+    """Settle the side of a person of whom it is not known, or only guessed."""
+    person = cast.named(name)
+    if person is not None and (not person.side or person.guessed):
+        person.side, person.guessed = side, False
+
+
+_OF_BODY = re.compile(r"(?:the\s+)?(?P<body>government|army|military|presidency)(?:['’]s)?\s", re.I)
+
+
+def _bodies(lines: Sequence[Line]) -> dict[str, str]:
+    """Sides of the government, army or presidency of a text that has but one of them."""
+    made: dict[str, set[str]] = {}
+    for each in (one for line in lines for one in line.mentions):
+        if each.kind == "office" and each.side:
+            made.setdefault(each.title.lower(), set()).add(each.side)
+    return {title: next(iter(found)) for title, found in made.items() if len(found) == 1}
+
+
+def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Names of "its commander, General Paz", with the state or body named last, and of "our
+    commander", with the body whose name stands over the text."""
+    land = own = body = ""
+    bodies = _bodies(lines)
+    for line in lines:
+        for each in line.mentions:
+            if line.sentence.zone == "head" and each.kind == "org":
+                own = own or each.side
+            its = ""
+            if each.name and not each.side:
+                its = land if each.his and each.text[:3] in _ITS else ""
+                its = its or (own if _ours(line, each) else "")
+                its = its or (body if _GROUPS.search(each.text) else "")
+                own_body = _OF_BODY.match(each.text)
+                its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
+            if its:
+                yield each.name, its
+            elif each.kind in ("state", "org", "group") and each.side and not each.placed:
+                land = each.side
+            if each.side and each.side not in countries.NAMES and not each.placed:
+                body = each.side
+
+
+def settle(cast: Cast, lines: Sequence[Line]) -> None:
+    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
+    for name, side in _by_owner(lines):
+        _give(cast, name, side)
+    for line in lines:
+        if not any(each.name for each in line.mentions):
+            continue
+        for name, side in _led(cast, line):
+            _give(cast, name, side)
+            person = cast.named(name)
+            if person is not None and not person.rank:
+                person.role, person.rank = "head of delegation", "envoy"
+        for name, side in _senders(cast, line):
+            _give(cast, name, side)
+        for at, token in enumerate(line.tokens):
+            mention = token.mention
+            if mention is None or mention.kind not in ("name", "person") or not mention.name:
+                continue
+            person = cast.named(mention.name)
+            if person is None or mention.side or (person.side and not person.guessed):
+                continue
+            sides = list(dict.fromkeys(_sides_by(line, at)))
+            if len(sides) == 1:
+                person.side, person.guessed = sides[0], False
+
+
+_CARRIED = spelt("letter message note invitation greeting greetings regards condolence proposal")
+
+
+def _senders(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
+    """Names of those whose own people carry their word: "Peru's embassy handed the Foreign Office
+    a letter from Foreign Minister Ana Paz"."""
+    if line.lemmas.isdisjoint(_CARRIED):
+        return
+    for at in line.verbs:
+        if line.tokens[at].lemma not in HANDED:
+            continue
+        things = [each for each in objects(line, at) if line.tokens[each].lemma in _CARRIED]
+        for prep in (one for each in (*things[:1], at) for one in line.children(each, "prep")):
+            named = line.children(prep, "pobj")
+            sender = line.tokens[named[0]].mention if named else None
+            if not things or line.tokens[prep].small not in ("from", "of") or sender is None:
+                continue
+            side = next(
+                (one for each in subjects(line, at) if (one := _side_at(cast, line, each))), ""
+            )
+            if sender.name and not sender.side and side:
+                yield sender.name, side
+
+
+def _side_at(cast: Cast, line: Line, at: int) -> str:
+    """The side that a word or the person it names is known to have."""
+    mention = line.tokens[at].mention
+    if mention is None:
+        return ""
+    person = cast.named(mention.name)
+    return mention.side or (person.side if person is not None and not person.guessed else "")
+
+
+def _ours(line: Line, mention: Mention) -> bool:
+    """Whether "our" stands before it: of the body whose channel it is."""
+    before = line.text[: mention.start - line.sentence.start].rstrip()
+    return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
+
+
+_GROUPS = re.compile(
+    r"\b(?:group|movement|organi[sz]ation|party|militia|faction|rebels|bloc|alliance|body|front)"
+    r"(?:['’]s|['’])\s"
+)
+_ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
+_SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
+_LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")
+_STYLING = HONORIFICS | {",", "."}
+_LED = spelt("led headed chaired commanded represented fronted")
+_TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
+_HEADING = spelt(
+    """representing speaking acting who leads led heads headed commands commanded runs represents
+    represented chairs governs rules is was the a an , holds same post in of for answers speaks
+    name behalf on"""
+)
+_FOR = spelt(
+    "for the signed spoke sat negotiated acted answered attended appeared initialled stood came"
+)
+MOST_BETWEEN = 9  # words between a side and whoever led it
+
+
+def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
+    """Names with the side that stands right before or behind them: "the Thai team was headed by
+    Ana Paz, that of Peru by Luis Rojas, who commands the Peruvian army"; "Paz signed for Peru,
+    Rojas for Chile"."""
+    side = name = ""
+    between: list[str] = []
+    stands: list[tuple[str, str]] = []
+    signed = leading = False
+    for token in line.tokens:
+        mention = token.mention
+        same_post = between[-1:] == ["in"] and "same" in between and not _TOLD.isdisjoint(between)
+        if mention is None or (mention.placed and between[-1:] == ["in"] and not same_post):
+            between.append(token.small)
+            continue
+        if mention.former and not mention.name:
+            continue  # led by a former minister, Mrs. Paz
+        if mention.name and mention.kind in ("person", "name"):
+            plain = [each for each in between if each not in _STYLING]
+            by = plain[-1:] == ["by"] and len(plain) <= MOST_BETWEEN
+            sent = between in _SENT
+            if side and (sent or (by and (len(between) < 3 or _LED & set(between)))):
+                yield mention.name, side
+            side, name = "", mention.name
+        else:
+            side = mention.side
+            leads = bool(_LED & set(between)) and set(between) <= _LEADING
+            leading = leads or (leading and not set(between) - {"and", "the"})
+            if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
+                yield name, side
+                name = ""
+            behind = (same_post or set(between) <= _HEADING) and not _TOLD.isdisjoint(between)
+            if name and side and behind:
+                yield name, side
+            elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:
+                signed = signed or len(between) > 2 or between[0] != "for"
+                stands.append((name, side))
+            name = ""
+        between = []
+    yield from _with(cast, line)
+    if signed or len({side for _, side in stands}) > 1:
+        yield from stands
+
+
+_ACCOMPANYING = re.compile(
+    r"\b(?:who\s+(?:is\s+|was\s+|had\s+)?|and\s+)?(?:travell?(?:ed|ing)|flew|came|arrived|going)\s+"
+    r"(?:to\s+\w+\s+)?with\s+$|\baccompan(?:ies|ied|ying)\s+$"
+)
+
+
+_TRAVELLING = frozenset({"accompany", "travel", "fly", "come", "arrive", "go"})
+
+
+def _with(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
+    """Names with the side of whom they travel with: "Luis Rojas, who accompanies the President"."""
+    begin = line.sentence.start
+    if line.lemmas.isdisjoint(_TRAVELLING):
+        return
+    for one, two in pairwise(line.mentions):
+        between = line.text[one.end - begin : two.start - begin]
+        if not one.name or len(between) >= 60 or not _ACCOMPANYING.search(between):
+            continue
+        if side := two.side or _side_of(cast, two):
+            yield one.name, side
+
+
+def _side_of(cast: Cast, mention: Mention) -> str:
+    """The side of the one person in a text who has a name or title."""
+    person = cast.named(mention.name)
+    named = [each for each in cast.people if each.role.lower() == mention.title.lower() != ""]
+    people = [person] if person is not None else named
+    return people[0].side if len(people) == 1 else ""
+
+
+def _sides_by(line: Line, at: int) -> Iterator[str]:
+    """The sides named in the noun that a name stands beside, or behind it."""
+    token = line.tokens[at]
+    beside = [token.head] if token.dep == "appos" else line.children(at, "appos")
+    found = [
+        one for each in beside if line.tokens[each].mention is None for one in named_in(line, each)
+    ]
+    found += [token.head] if token.dep == "appos" else []
+    for each in line.children(at, "prep"):
+        if line.tokens[each].small in ("of", "for", "from"):
+            found += [
+                one for noun in line.children(each, "pobj") for one in (noun, *named_in(line, noun))
+            ]
+    for each in found:
+        mention = line.tokens[each].mention
+        if mention is not None and mention.side and not mention.placed:
+            yield mention.side

@@ -1,0 +1,1 @@
+"""Verbs and nouns of contact with whoever and whatever stands around them."""

@@ -1,0 +1,399 @@
+"""Clauses: each verb and each noun of contact of a sentence, with who and what stands where.
+
+The one joint between grammar and meaning. A clause has its parties by position (subject, object,
+preposition), its mood, and the tokens that are its own; a noun takes over what its verb lends it:
+in "held talks with Paz in Lima" the talks have the subject, the partner and the place of "held".
+"""
+
+from collections.abc import Iterable, Iterator
+
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.noun_moods import noun_mood
+from truceline.contacts.intake.grammar.moods import mood
+from truceline.contacts.intake.grammar.prepositions import preps, told_behind
+from truceline.contacts.intake.grammar.relations import (
+    APART,
+    awaited,
+    dated_behind,
+    joined_to,
+    last_time,
+    objects,
+    passive,
+    patients,
+    spread,
+    subjects,
+    verb_lemma,
+)
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import contact_words as words
+
+_OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
+_BY_LINE = words.VIDEO | words.PHONE
+_CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
+_LENDING = _CARRYING | words.SETTING
+_OCCASIONS = words.OCCASIONS | {"between", "ahead"}
+_GUESTS = ("person", "name", "group", "joint")
+_NOBODY = frozenset({"nobody", "none", "one"})
+_WRITTEN = ("letter", "message")
+_NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
+_ASKING = words.ASKED | words.SAY
+_NOMINAL = frozenset({*words.nouns(), *words.SPANS})
+
+
+def clauses(lines: Iterable[Line]) -> list[Clause]:
+    """The clauses of these sentences that can tell of a contact, in order of the text.
+
+    One thing after another is found out for all of them, which is quicker than all for each.
+    """
+    made = [each for line in lines for each in _bare(line)]
+    verbs = [each for each in made if not each.nominal]
+    nouns = [each for each in made if each.nominal]
+    for each in verbs:
+        each.subjects = subjects(each.line, each.at)
+    for each in verbs:
+        each.objects = objects(each.line, each.at)
+    for each in made:
+        each.preps = list(preps(each.line, each.at))
+    for each in verbs:
+        if " " in each.lemma:
+            _joined_noun(each)
+    for each in verbs:
+        each.own = each.line.under(each.at, _OUTSIDE)
+    for each in verbs:
+        _date_back(each)
+    for each in verbs:
+        _set_mood(each)
+    for each in nouns:
+        _own(each)
+    for each in nouns:
+        _lend(each)
+    for each in nouns:
+        each.mood = noun_mood(each)
+    return made
+
+
+def _bare(line: Line) -> Iterator[Clause]:
+    """The clauses of a sentence, with nothing found out yet."""
+    quoted = '"' in line.text
+    wireless = line.lemmas.isdisjoint(words.MEANS)
+    for at in line.plain(_NOMINAL):
+        token = line.tokens[at]
+        if quoted and _in_inverted_commas(line, at):
+            continue
+        if token.tag.startswith("V"):
+            lemma = verb_lemma(line, at)
+            if lemma in ("expect", "await") and not _awaits(line, at):
+                continue
+            if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
+                continue  # one side tells that it did
+            if lemma in words.verbs() and not (wireless and words.verbs()[lemma][0] == "cue"):
+                yield Clause(line, at, lemma, nominal=False, verb=at)
+        elif _tells(line, at):
+            yield Clause(line, at, token.lemma, nominal=True)
+        elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
+            yield Clause(line, at, "meeting", nominal=True)
+
+
+def _joined_noun(made: Clause) -> None:
+    """Take in what stands behind the noun of "exchanged views with Paz"."""
+    noun = made.lemma.split()[-1]
+    for each in made.line.children(made.at, "dobj"):
+        if made.line.tokens[each].lemma == noun:
+            made.preps += preps(made.line, each)
+
+
+def _awaits(line: Line, at: int) -> bool:
+    """ "Paz is expected in Lima", "Lima expects Paz on Friday"; not "expects Paz to agree"."""
+    if line.has(at, "xcomp", "ccomp"):
+        return False
+    if passive(line, at):
+        return True
+    guests = [line.tokens[each].mention for each in line.children(at, "dobj")]
+    people = any(each is not None and each.kind in _GUESTS for each in guests)
+    return people and dated_behind(line, at)
+
+
+def _in_inverted_commas(line: Line, at: int) -> bool:
+    """They "spoke" to each other by timetables."""
+    beside = [each.text for each in (*line.tokens[at - 1 : at], *line.tokens[at + 1 : at + 2])]
+    return beside == ['"', '"']
+
+
+def _with_somebody(line: Line, at: int) -> bool:
+    """Whether "with" and a person stand behind a noun: two hours with Paz."""
+    after = line.tokens[at + 1 : at + 5]
+    found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
+    return any(each.mention is not None for each in after[found[0] :]) if found else False
+
+
+def _given(line: Line, at: int) -> bool:
+    """Whether time is given to somebody: "gave her two hours"."""
+    verb = line.tokens[at].head
+    return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")
+
+
+def _compounds(line: Line, at: int) -> bool:
+    """Whether the noun only tells of which sort another is: the call log, a meeting room."""
+    token = line.tokens[at]
+    return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
+
+
+def _tells(line: Line, at: int) -> bool:
+    """Whether it is a noun of contact that stands for itself and is meant so."""
+    token = line.tokens[at]
+    known = token.lemma in words.nouns() and token.tag.startswith("NN")
+    return known and not _compounds(line, at) and _meant(line, at)
+
+
+def _meant(line: Line, at: int) -> bool:
+    """A conference counts by video or telephone, a hotline where it is used."""
+    token = line.tokens[at]
+    flags = words.nouns()[token.lemma][1]
+    if token.lemma == "exchange" and _of_things(line, at):
+        return False  # of prisoners
+    if "c" in flags:
+        return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
+    if "h" in flags:
+        return line.tokens[token.head].lemma in (
+            "use",
+            "activate",
+            "employ",
+            "ring",
+            "buzz",
+            "crackle",
+        )
+    return True
+
+
+def _of_things(line: Line, at: int) -> bool:
+    """ "The exchange of prisoners", "a prisoner exchange"; not "an exchange of views"."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    what = {line.tokens[one].lemma for each in of for one in line.children(each, "pobj")}
+    what |= {line.tokens[each].lemma for each in line.children(at, "compound")}
+    return bool(what - words.EXCHANGED - {"phone", "telephone", "video"})
+
+
+def _date_back(made: Clause) -> None:
+    """Take in what "the last time they met was in Lima in May" says behind the verb."""
+    if (dated := last_time(made.line, made.at)) >= 0:
+        made.preps += preps(made.line, dated)
+        made.own += made.line.under(dated, _OUTSIDE | {"nsubj"})
+
+
+def _set_mood(made: Clause) -> None:
+    """The mood of a verb; of one that is due, with the place and day that stand behind "due"."""
+    line, at, lemma = made.line, made.at, made.lemma
+    made.mood = mood(line, at)
+    if lemma in ("expect", "invite", "await") and made.mood != "not":
+        made.mood = "planned"
+    due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
+    if made.mood == "held" and not line.lemmas.isdisjoint(_NOBODY):
+        others = [*made.objects, *made.to(*words.verbs()[lemma][1])]
+        if any(line.tokens[each].lemma in _NOBODY for each in others):
+            made.mood = "not"  # spoke with nobody in Lima
+    if lemma == "be" and due and made.mood in ("held", "planned"):
+        made.mood = "planned"
+        made.preps += preps(line, due[0])  # is due in Lima on Friday
+
+
+def _own(made: Clause) -> None:
+    """What is a noun's own: whose it is, and what a clause behind it says."""
+    line, at = made.line, made.at
+    made.owners = [
+        one
+        for each in line.children(at, "poss", "compound", "amod", "nmod", "appos")
+        if line.tokens[each].mention is not None
+        and (line.tokens[each].dep == "poss" or not _is_city(line, each))
+        for one in spread(line, each)
+    ]
+    made.own = line.under(at, APART)
+    for each in told_behind(line, at):
+        sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
+        if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
+            made.preps += preps(line, each)
+            made.subjects += subjects(line, each) if sent else _makers(line, each)
+            made.own += line.under(each, APART)
+        for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
+            if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
+                made.preps += preps(line, due)
+    made.subjects = [each for each in made.subjects if each != at]
+
+
+def _others(made: Clause) -> bool:
+    """Whether who speaks of it was not there: a statement on the talks that Paz had held with
+    Rojas, "spoke about Paz's visit"."""
+    line = made.line
+    relative = line.children(made.at, "relcl")
+    held = [each for each in relative if line.tokens[each].lemma in _CARRYING]
+    return any(_makers(line, each) for each in held) or bool(
+        made.owners and made.role == "occasion about"
+    )
+
+
+def _makers(line: Line, at: int) -> list[int]:
+    """Who made what a noun stands for: the call made by Paz, the call that Paz made."""
+    found = subjects(line, at)
+    if line.tokens[at].dep == "acl":
+        return found
+    objects = [line.tokens[each].small for each in line.children(at, "dobj")]
+    return found if objects in (["that"], ["which"]) else []
+
+
+def _is_city(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and mention.city
+
+
+def _lend(made: Clause) -> None:
+    """Take from the verb above: subject, partners, place, where the noun's place in it allows."""
+    line, at = made.line, made.at
+    head = _measured(line, joined_to(line, at))
+    token = line.tokens[head]
+    up = line.tokens[token.head]
+    if token.dep == "oprd" and (verb := _so_called(line, token.head)) >= 0:
+        _object(made, verb)  # held what his office called talks
+    elif token.dep in ("dobj", "attr", "oprd", "dative") and up.verbal:
+        _object(made, token.head)
+    elif token.dep in ("nsubj", "nsubjpass") and (inner := _to_be(line, token.head)) >= 0:
+        made.verb, made.role = inner, "subject"
+        _take(made, inner, subject=False)
+    elif token.dep == "nsubjpass":
+        made.verb, made.role = token.head, "object"
+        if up.lemma in words.LIGHT:
+            _take(made, token.head, subject=True)
+        else:
+            made.own += line.under(token.head, _OUTSIDE)
+    elif token.dep == "nsubj":
+        made.verb, made.role = token.head, "subject"
+        if up.lemma in _LENDING:
+            _take(made, token.head, subject=False)
+    elif token.dep in ("pobj", "pcomp"):
+        _occasion(made, head)
+    elif token.dep == "appos" and up.tag.startswith("N"):
+        made.role = "apposition"
+
+
+def _so_called(line: Line, at: int) -> int:
+    """The verb above "what Lima called …"; -1 where none is."""
+    what = [each for each in line.children(at, "dobj") if line.tokens[each].small == "what"]
+    up = line.tokens[at].head
+    return up if what and line.tokens[at].dep == "ccomp" and line.tokens[up].verbal else -1
+
+
+def _to_be(line: Line, at: int) -> int:
+    """The verb of what is to be: "is to take place", "is expected to begin"; -1 for none."""
+    if line.tokens[at].lemma not in words.SETTING | {"be"}:
+        return -1
+    for each in line.children(at, "xcomp"):
+        if line.tokens[each].tag == "VB" and line.tokens[each].lemma in _CARRYING:
+            return each
+    return -1
+
+
+def _measured(line: Line, at: int) -> int:
+    """The noun that stands in the sentence for another: "two days of talks"."""
+    token = line.tokens[at]
+    up = token.head
+    if token.dep != "pobj" or line.tokens[up].small != "of":
+        return at
+    whole = line.tokens[up].head
+    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in words.MEASURES
+    return whole if measure else at
+
+
+def _object(made: Clause, verb: int) -> None:
+    made.verb, made.role = verb, "object"
+    lent = made.line.tokens[verb].lemma
+    written = made.medium in ("letter", "message")
+    light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
+    if lent in _NAMING and made.to("with") and not made.owners:
+        made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
+    if light and not (written and lent in words.UNLETTERED):
+        _take(made, verb, subject=True)
+    else:
+        made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]
+
+
+def _take(made: Clause, verb: int, *, subject: bool) -> None:
+    line = made.line
+    if subject:
+        made.subjects += [each for each in subjects(line, verb) if each != made.at]
+    made.preps += [pair for pair in preps(line, verb) if made.at not in line.under(pair[1])]
+    made.own += [each for each in line.under(verb, _OUTSIDE) if each not in made.own]
+    if line.tokens[verb].dep in ("xcomp", "conj", "advcl", "acl"):
+        up = line.tokens[verb].head
+        if line.tokens[up].verbal and line.tokens[up].lemma not in words.REPORTING:
+            made.own += [
+                each for each in line.under(up, _OUTSIDE | {"dobj"}) if each not in made.own
+            ]
+
+
+def _occasion(made: Clause, head: int) -> None:
+    """ "In a call with Paz on Friday, Rojas said …": the subject of the verb took part."""
+    line = made.line
+    for up in line.above(head):
+        token = line.tokens[up]
+        if token.tag in ("IN", "TO") or token.dep == "prep":
+            made.role = made.role or f"occasion {token.small}"
+            if token.small not in _OCCASIONS and not awaited(line, up):
+                return
+        elif token.tag.startswith("N") and token.mention is None:
+            made.owners += [
+                one
+                for each in line.children(up, "poss")
+                if line.tokens[each].mention is not None
+                for one in spread(line, each)
+            ]
+            if token.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
+                return
+        elif token.when is not None or _is_city(line, up):
+            continue  # expected in Lima for talks
+        elif token.verbal:
+            verb = made.verb = _asked_there(line, up)
+            if not _took_part(made):
+                return
+            if _others(made):
+                return
+            made.subjects += subjects(line, verb) or patients(line, verb)
+            made.objects += objects(line, verb)
+            if made.role.split(" ")[-1] in ("in", "during", "on", "over", "at"):
+                made.preps += [pair for pair in preps(line, verb) if _told(line, pair)]
+            if any(line.tokens[each].small == "their" for each in line.below[made.at]):
+                made.preps += [pair for pair in preps(line, verb) if pair[0] == "with"]
+            own = line.under(verb, _OUTSIDE)
+            made.own += [each for each in own if each not in made.own]
+            return
+        else:
+            return
+
+
+def _asked_there(line: Line, at: int) -> int:
+    """The verb that an occasion is of: in "urged Paz to wait in a call", the urging."""
+    up = line.tokens[at].head
+    asked = line.tokens[at].dep == "xcomp" and line.tokens[up].lemma in _ASKING
+    persons = [line.tokens[each].mention for each in line.children(up, "dobj")]
+    return (
+        up if asked and any(each is not None and each.kind == "person" for each in persons) else at
+    )
+
+
+def _told(line: Line, pair: tuple[str, int]) -> bool:
+    """ "Conveyed to Paz in a meeting": whoever was told something there was there."""
+    mention = line.tokens[pair[1]].mention
+    return pair[0] == "to" and mention is not None and mention.kind in ("person", "name")
+
+
+def _took_part(made: Clause) -> bool:
+    """Whether the subject was at the occasion: "in a call", not "before the summit"."""
+    prep = made.role.split(" ")[-1]
+    if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
+        owners = made.line.children(made.at, "poss")  # not "Monday's summit"
+        whose = any(made.line.tokens[each].when is None for each in owners)
+        if whose or made.to("with", "to", "between"):
+            return True
+        named = [made.line.tokens[each].mention for each in subjects(made.line, made.verb)]
+        people = [each for each in named if each is not None and each.kind in ("person", "name")]
+        return prep in ("after", "following") and len(people) > 1 and made.lemma != "summit"
+    if prep == "on":
+        return made.lemma in ("call", "visit", "trip", "tour", "telephone", "phone")
+    return True

@@ -1,0 +1,99 @@
+"""Journeys: whom a verb of travel leads to whom, and where it leads to nobody."""
+
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.heard import Located
+from truceline.contacts.intake.clauses.senses import only_there
+from truceline.contacts.intake.grammar.relations import passive
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+
+_GATHERINGS = spelt(
+    """assembly summit conference forum congress funeral inauguration coronation fair show
+    exhibition exposition expo festival concert premiere wedding jubilee memorial burial requiem
+    pilgrimage hajj seminar symposium workshop convention lecture graduation match game tournament
+    championship race marathon olympics holiday vacation treatment surgery check-up checkup"""
+)
+_INVITED = frozenset({"invite", "invitation"})
+
+
+def movers_side(first: list[Actor]) -> str:
+    """The side of the first of those who travel; empty for none."""
+    return first[0].side if first else ""
+
+
+def _abroad(first: list[Actor], where: Located | None) -> bool:
+    return where is not None and bool(where.side and first[0].side) and where.side != first[0].side
+
+
+def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
+    """Whether a journey leads people of one side to another side's place."""
+    if not first or clause.mood not in ("held", "planned") or gathers(clause):
+        return False
+    after = clause.line.tokens[clause.at + 1 : clause.at + 2]
+    if clause.lemma == "be" and after and after[0].small == "to" and after[0].tag == "TO":
+        return False  # where he is to meet Paz
+    if clause.lemma == "be" and (only_there(clause) or len({each.side for each in first}) > 1):
+        return False
+    if clause.lemma in ("expect", "await") and not where and clause.subjects:
+        return first[0].kind in ("person", "group")
+    if clause.lemma in ("expect", "invite", "await"):
+        return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.lemma == "head" and clause.to("by"):
+        return False  # a delegation headed by Paz
+    if clause.lemma == "be" and clause.line.has(clause.at, "attr", "acomp"):
+        return clause.mood == "planned" and _abroad(first, where)
+    if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
+        return clause.mood == "planned" and where is not None  # "flew on to Lima"
+    movers = [each for each in first if each.kind in ("person", "group") and each.side]
+    if len({each.side for each in movers}) > 1:
+        return False  # two sides that come to a third place visit nobody there
+    flags = clause.row[2]
+    if "o" in flags:  # whoever tours a place of his own state visits nobody
+        return bool(movers) and not (where and where.side and where.side == movers[0].side)
+    return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+def sights(clause: Clause, second: list[Actor]) -> bool:
+    """Whether what somebody tours is a place whose name no table has, and no person."""
+    names = [clause.line.tokens[each].mention for each in clause.objects]
+    bare = all(each is not None and each.kind == "name" for each in names)
+    return bool(names) and bare and all(not each.rank for each in second)
+
+
+def gathers(clause: Clause) -> bool:
+    """ "Flew to Lima for the conference": it is no visit to Peru, whomever they meet there, unless
+    the hosts had asked them to come."""
+    tokens = clause.line.tokens
+    if clause.line.lemmas & _INVITED:
+        return False
+    attended = [
+        each
+        for below in clause.line.children(clause.at, "advcl", "xcomp")
+        if tokens[below].lemma in ("attend", "address", "join")
+        for each in clause.line.children(below, "dobj")
+    ]
+    named = [*clause.to("for"), *attended]
+    named += [each + 1 for each in named if tokens[each + 1].lemma == "fair"]  # no noun to a parser
+    return any(tokens[each].lemma in _GATHERINGS for each in named)
+
+
+def came(clause: Clause) -> bool:
+    """Whether the subject travelled to the place: flew to Lima, went to Lima to see Paz."""
+    at = clause.verb if clause.nominal else clause.at
+    tokens = clause.line.tokens
+    if at >= 0 and passive(clause.line, at):
+        return False  # went to Lima and was received by Paz: she is the host
+    for each in (at, tokens[at].head) if at >= 0 else ():
+        row = words.verbs().get(tokens[each].lemma)
+        if row is not None and "g" in row[2] and (each == at or tokens[each].lemma != "be"):
+            return True
+    return False
+
+
+def leads_to_all(clause: Clause) -> bool:
+    """Whether a noun is of a gathering of many for which somebody is in a place: a summit."""
+    noun, verb = clause.line.tokens[clause.at].lemma, clause.line.tokens[clause.verb].lemma
+    named = clause.to("with", "between", "of")
+    led = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
+    return led and noun in _GATHERINGS and not named

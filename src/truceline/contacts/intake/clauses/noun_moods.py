@@ -1,0 +1,339 @@
+"""Whether a noun of contact says that it was so: by itself, and by the verb it stands under."""
+
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.grammar.moods import mood, own_mood
+from truceline.contacts.intake.grammar.relations import (
+    dated_behind,
+    denied,
+    had,
+    joined_to,
+    verb_lemma,
+)
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import contact_words as words
+
+_SAID = words.REPORTING | words.WISH
+_PLANNING = words.PLAN | {"propose"}
+_WIRES = frozenset({"telephone", "phone"})
+_TO_COME = words.AHEAD - {"next"}
+
+
+def noun_mood(clause: Clause) -> str:
+    """The mood of a noun: its own adjectives, and the verb it stands under."""
+    line, at = clause.line, clause.at
+    own = _by_itself(clause)
+    if own == "planned" and clause.role in ("subject", "object") and clause.verb >= 0:
+        over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
+        own = "" if over else own  # the call planned for Monday fell through
+    if own or clause.verb < 0:
+        return own or _opening(line, at)
+    verb, token = clause.verb, line.tokens[clause.verb]
+    lemma = verb_lemma(line, verb)
+    if clause.role in ("object", "subject") and _undone(line, verb, lemma):
+        return "planned" if _put_off(line, verb, lemma) else "off"
+    if clause.role == "subject" and _says_nothing(clause, lemma):
+        return "held"
+    outer = _outer(clause, lemma)
+    if clause.role == "occasion in" and clause.medium in ("letter", "message"):
+        return "held"  # his position was set out in the letter
+    if clause.role.startswith("occasion"):
+        return _on_occasion(clause, lemma, outer)
+    if lemma in words.SETTING and token.tag == "VBN" and line.has(verb, "auxpass"):
+        outer = "wished" if had(line, verb) else outer  # had been planned: it was not held
+        return "planned" if outer in ("held", "planned") else outer
+    if clause.role == "object" and (found := _as_object(line, verb, lemma, outer)):
+        return found
+    active = clause.role == "subject" and had(line, verb)  # a call had prepared it
+    if token.lemma in words.SETTING and token.tag == "VBN" and not active:
+        return "planned" if outer == "held" else outer
+    if clause.role == "subject" and lemma in ("be", "remain") and (found := _is_what(line, verb)):
+        return found
+    if _adjectives(line, at) & _TO_COME and outer == "held":
+        return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
+    return outer
+
+
+_PREPARING = frozenset({"prepare", "arrange", "organise", "organize"})
+
+
+_OPENING = frozenset({"begin", "start", "open", "end", "close", "conclude", "finish"})
+
+
+def _opening(line: Line, at: int) -> str:
+    """Of a noun under no verb: "the visit will begin with a meeting" plans it."""
+    up = line.tokens[at].head
+    verb = line.tokens[up].head
+    with_it = line.tokens[up].small == "with" and line.tokens[verb].lemma in _OPENING
+    return "planned" if with_it and mood(line, verb) == "planned" else "held"
+
+
+def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:
+    """What a verb of wishing or setting makes of its object; empty for any other verb."""
+    ahead = lemma in _PREPARING and line.tokens[verb].tag == "VB" and dated_behind(line, verb)
+    if ahead and outer in ("held", "planned"):
+        return "planned"
+    wish = lemma in words.WISH and not line.has(verb, "oprd")  # not "called the talks useful"
+    if wish and (lemma not in words.LIGHT or lemma in words.ASKING):
+        return "wished"
+    set_up = lemma in words.SETTING and outer not in ("wished", "not", "denied", "off")
+    return "planned" if set_up else ""
+
+
+def _says_nothing(clause: Clause, lemma: str) -> bool:
+    """ "Call between Paz and Rojas, Lima says": a call says nothing, and a letter tells
+    of something else."""
+    written = clause.medium in ("letter", "message") and lemma in words.SAY
+    return written or lemma in words.REPORTING
+
+
+def _outer(clause: Clause, lemma: str) -> str:
+    """The mood of the verb above a noun, as far as it is that of the noun."""
+    line, verb = clause.line, clause.verb
+    if clause.role == "subject" and _undone_later(line, verb):
+        return "off"
+    outer = mood(line, verb)
+    if clause.role == "subject" and outer == "not" and not _denied(line, clause.at, verb):
+        return "held"  # a meeting that yielded no result was held
+    by = clause.role in ("occasion by", "occasion via", "occasion over")
+    if outer == "planned" and line.tokens[verb].tag in ("VBZ", "VBP"):
+        goes = clause.role == "occasion for" and words.verbs().get(lemma, ("",))[0] == "visit"
+        meant = goes or lemma in words.BEGINNING or (by and lemma not in words.REPORTING)
+        return outer if meant else "held"  # discusses it on Monday by video conference
+    return outer
+
+
+_HAPPENING = frozenset({"take", "be", "occur", "happen", "come", "go", "begin", "start", "hold"})
+
+
+def _denied(line: Line, at: int, verb: int) -> bool:
+    """Whether it is the noun or its verb that is denied, not what it brought."""
+    lemma = line.tokens[verb].lemma
+    own = any(
+        line.tokens[each].dep == "neg" or line.tokens[each].lemma == "never"
+        for each in line.below[verb]
+    )
+    return (own and lemma in _HAPPENING) or denied(line, at) or lemma in ("be", "take", "have")
+
+
+def _is_what(line: Line, verb: int) -> str:
+    """ "The meeting is due", "is under way", "is out of the question"; empty for anything else."""
+    said = {line.tokens[each].lemma for each in line.below[verb]}
+    if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
+        return "off"
+    rows = ((words.DUE, "planned"), (words.GOING_ON, "ongoing"), (words.DEAD, "off"))
+    return next((found for mark, found in rows if said & mark), "")
+
+
+def _adjectives(line: Line, at: int) -> set[str]:
+    beside = [line.tokens[each] for each in line.children(at, "amod", "compound", "det", "neg")]
+    return {each.small if each.tag == "VBG" else each.lemma for each in beside}  # coming
+
+
+_POSSIBLE = frozenset({"possible", "potential", "prospective", "hoped-for", "would-be"})
+
+
+def _by_itself(clause: Clause) -> str:
+    """ "No meeting", "eleven rounds", "a planned call", "a meeting set for Friday"."""
+    line, at = clause.line, clause.at
+    before = _adjectives(line, at)
+    if before & {"no", "neither", "any"}:
+        return "not"
+    wished = not before.isdisjoint(words.WISH) and _proposed(line, at)
+    if wished or (before & _POSSIBLE and not dated_behind(line, at)):
+        return "wished"
+    if led := "planned" if _to_be_held(line, at) else _led(line, at):
+        return led
+    several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
+    span = line.tokens[at].lemma in words.SPANS
+    if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
+        return "counted"
+    if (
+        (before & words.AHEAD and clause.verb < 0)
+        or clause.role == "occasion ahead"
+        or _before(line, at)
+    ):
+        return "planned"
+    behind = {line.tokens[each].lemma for each in line.children(at, "acl")}
+    if before & words.DUE or "due" in behind:
+        return "planned"
+    relative = line.below[at] and not line.lemmas.isdisjoint(("that", "which"))
+    for each in line.under(at) if relative else ():
+        if line.tokens[each].dep == "relcl" and line.tokens[each].lemma in words.OCCUR:
+            told = own_mood(line, each)  # a call that could, or will, take place
+            if told in ("wished", "planned"):
+                return told
+    for each in line.children(at, "acl"):
+        joined = line.tokens[each]
+        if joined.tag == "VBN" and joined.lemma in _PLANNING:
+            return "planned"
+        if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
+            return "off"
+    return ""
+
+
+_HELD = words.OCCUR | {"hold", "convene", "schedule"}
+
+
+def _to_be_held(line: Line, at: int) -> bool:
+    """ "The next meeting of the commission, which is to be held in May", ", to be held in May"."""
+    if not line.times or line.lemmas.isdisjoint(_HELD):
+        return False
+    inner = [
+        at,
+        *(one for each in line.children(at, "prep") for one in line.children(each, "pobj")),
+    ]
+    for each in (one for noun in inner for one in line.children(noun, "relcl", "acl")):
+        verbs = [each, *line.children(each, "xcomp")]
+        held = [one for one in verbs if line.tokens[one].lemma in _HELD]
+        if (
+            held
+            and "planned" in {own_mood(line, one) for one in verbs}
+            and dated_behind(line, each)
+        ):
+            return True
+    return False
+
+
+def _proposed(line: Line, at: int) -> bool:
+    """ "A letter from Peru proposing talks"."""
+    beside = [line.tokens[each] for each in line.children(at, "amod")]
+    return any(each.tag == "VBG" and each.lemma in words.WISH for each in beside)
+
+
+def _led(line: Line, at: int) -> str:
+    """What a noun before it makes of it: the possibility of a meeting; empty for nothing."""
+    leading = _leading(line, at)
+    above = line.tokens[line.tokens[line.tokens[at].head].head]
+    lead = line.tokens[line.tokens[at].head].head
+    below = line.below[lead] if leading and "no" in line.lemmas else ()
+    none = any(line.tokens[each].small == "no" for each in below)
+    if none or (leading and denied(line, above.head)):
+        return "not"
+    if leading not in words.HOPED:
+        return ""
+    ahead = leading in _PREPARED and above.dep in ("nsubj", "nsubjpass")
+    return "planned" if ahead and dated_behind(line, at) else "wished"
+
+
+_PREPARED = frozenset({"preparation", "way", "arrangement"})
+LEADING_TO = frozenset({"in", "of", "for", "towards", "toward", "about", "at"})
+
+
+def _leading(line: Line, at: int) -> str:
+    """The noun in "the possibility of a meeting", "a step towards talks"; empty for none."""
+    token = line.tokens[at]
+    up = line.tokens[token.head]
+    if token.dep != "pobj" or up.text.lower() not in LEADING_TO:
+        return ""
+    if up.text.lower().startswith("toward"):
+        return "step"
+    lead = line.tokens[up.head]
+    if up.text.lower() == "in":
+        return "interest" if lead.lemma in words.POINTS else ""
+    return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
+
+
+def _put_off(line: Line, verb: int, lemma: str) -> bool:
+    """Whether it is to come all the same, only later: put off, postponed."""
+    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
+    return lemma in words.LATER or (lemma == "put" and "off" in said) or _moved(line, verb, lemma)
+
+
+def _moved(line: Line, verb: int, lemma: str) -> bool:
+    """ "Was moved to Friday", "pushed back a week", "brought forward to May"."""
+    if lemma not in ("move", "push", "shift", "bring", "put") or not dated_behind(line, verb):
+        return False
+    said = {line.tokens[each].small for each in line.children(verb, "prt", "advmod", "prep")}
+    whither = said & ({"back", "forward", "off"} if lemma in ("bring", "put") else _WHITHER)
+    return bool(whither) and line.tokens[verb].tag in ("VBN", "VBD")
+
+
+_WHITHER = frozenset({"to", "back", "forward", "into", "until"})
+
+
+def _undone_later(line: Line, verb: int) -> bool:
+    """ "A meeting had been on the programme but was called off"."""
+    joined = line.children(verb, "conj")
+    return any(_undone(line, each, verb_lemma(line, each)) for each in joined)
+
+
+def _undone(line: Line, verb: int, lemma: str) -> bool:
+    particles = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
+    if lemma == "fall":
+        return "through" in particles
+    return (
+        lemma in words.UNDO
+        or _moved(line, verb, lemma)
+        or (lemma in ("call", "put", "break") and "off" in particles)
+        or (lemma == "put" and "back" in particles)
+        or _moved(line, verb, lemma)
+        or (lemma == "turn" and "down" in particles)
+    )
+
+
+# What was agreed at, in or after a contact was not agreed for it.
+_THERE = frozenset(
+    f"occasion {each}" for each in ("in", "during", "at", "after", "following", "over", "on", "by")
+)
+
+
+def _agreed(clause: Clause, lemma: str) -> bool:
+    """ "Agreed to open the road in a call": they agreed there, and do nothing there that is to
+    come."""
+    verb = clause.line.tokens[clause.verb]
+    if verb.dep != "xcomp":
+        return False
+    agreed = clause.line.tokens[verb.head].lemma == "agree" and lemma not in words.verbs()
+    return agreed or bool(clause.to("with"))
+
+
+def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
+    """What was said or wished at a meeting does not make the meeting a wish."""
+    said = {clause.line.tokens[each].lemma for each in clause.line.below[clause.verb]}
+    if clause.role == "occasion to":  # looks forward to their meeting
+        return "planned" if dated_behind(clause.line, clause.at) else "wished"
+    if lemma == "be" and said & words.DUE and clause.role == "occasion for":
+        return "planned"  # is due in Lima for talks
+    done = had(clause.line, clause.verb) and not clause.line.has(clause.verb, "auxpass")
+    if lemma in words.SETTING and clause.line.tokens[clause.verb].tag == "VBN" and not done:
+        by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
+        there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))
+        return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
+    if clause.role == "occasion for" and lemma in ("invite", "expect"):
+        return "planned"
+    if clause.role == "occasion for" and lemma in words.HOPING:
+        return "wished"
+    is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
+    if outer in ("general", "often") or is_not:
+        return outer  # is not in contact
+    if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
+        return "held"  # will open the bridge, after a call between Paz and Rojas
+    present = clause.role.split(" ")[-1] in ("at", "during")
+    if outer in ("not", "denied") and clause.lemma in _WIRES and lemma not in _SAID:
+        return outer if lemma in words.verbs() else "held"  # did not speak by telephone
+    if outer == "planned" and present and lemma not in _SAID:
+        return outer  # will raise it at the meeting
+    if lemma in _SAID or outer in ("denied", "not"):
+        if _adjectives(clause.line, clause.at) & words.AHEAD:
+            return "planned"
+        at_it = clause.role.split(" ")[-1] in (
+            "in",
+            "during",
+            "after",
+            "following",
+            "at",
+            "on",
+            "by",
+        )
+        return "held" if at_it else outer
+    if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
+        return "held"  # agreed to resume ties in a call with Paz
+    return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
+
+
+def _before(line: Line, at: int) -> bool:
+    """ "Ahead of a meeting with Paz"."""
+    token = line.tokens[at]
+    up = line.tokens[token.head]
+    ahead = token.dep == "pobj" and up.text.lower() == "of"
+    return ahead and line.tokens[up.head].text.lower() == "ahead"

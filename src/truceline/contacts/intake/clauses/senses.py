@@ -1,0 +1,339 @@
+"""Whether the words of a clause are meant so: "called for", "met us halfway", "sat in"."""
+
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.heard import Located
+from truceline.contacts.intake.clauses.places import place_of, times_of
+from truceline.contacts.intake.clauses.unanswered import could_not, tried
+from truceline.contacts.intake.grammar.relations import passive
+from truceline.contacts.intake.grammar.tree import Token
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+
+
+def fits(clause: Clause) -> bool:
+    """Whether the words are meant so: "called for", "talks to itself"."""
+    line = clause.line
+    if clause.nominal:
+        return not _beside(clause) and not _to_all(clause)
+    if clause.lemma in ("call", "ring"):
+        return _rings(clause)
+    if clause.lemma in words.JOINT:  # together, in one place
+        return _in_one_place(clause)
+    if clause.medium == "talk" and _to_the_press(clause):
+        return False
+    if clause.lemma == "speak":  # he "spoke of" a danger
+        to_somebody = clause.to("with", "to", "by", "on", "over")
+        told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
+        return told and not _condition(clause) and not _in_public(clause)
+    if clause.lemma == "meet":  # "meet us halfway"
+        return line.lemmas.isdisjoint(("halfway", "half-way"))
+    if clause.lemma in ("sit", "spend") and _without(clause):
+        return False
+    if clause.lemma == "sit":
+        return _sits_with(clause) and not _is_noun(clause)
+    if clause.lemma in ("leave", "depart"):
+        return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma == "write":
+        things = [each for each in clause.objects if line.tokens[each].mention is None]
+        text = any(line.tokens[each].tag.startswith("N") for each in things)
+        letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
+        if text and not letters and not clause.to("to"):
+            return False  # will write the tender
+        return not clause.line.has(clause.at, "prt")  # written up in a report
+    if clause.lemma == "reach":
+        near = {clause.line.tokens[each].lemma for each in clause.own}
+        vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
+        up = line.tokens[line.tokens[clause.at].head]
+        managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
+        return bool(near & words.PHONE) or vain or managed
+    return True
+
+
+def _rings(clause: Clause) -> bool:
+    """Whether a telephone is meant: not "called for", "called Paz a friend"."""
+    line = clause.line
+    if [each.text for each in line.tokens[clause.at + 1 : clause.at + 2]] == ['"']:
+        return False  # what Lima called "a useful meeting"
+    if {line.tokens[each].lemma for each in line.children(clause.at, "prt")} & {
+        "off",
+        "in",
+        "out",
+    }:
+        return False
+    asked = [
+        each
+        for each in clause.to("for", "on", "upon")
+        if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+    ]
+    somebody = any(line.tokens[each].mention is not None for each in clause.objects)
+    free = clause.lemma == "ring" or somebody or _called_to_say(clause)
+    named = ("oprd", "ccomp") if free else ("oprd", "xcomp", "ccomp")
+    if clause.lemma == "call" and somebody and _names(clause):
+        return False
+    return not (line.children(clause.at, *named) or asked)  # rang Paz to compare notes
+
+
+_KIND_WORDS = spelt(
+    """congratulate thank wish offer express apologise apologize ask inform tell say complain
+    discuss protest brief update warn assure reassure check confirm invite propose suggest convey"""
+)
+
+
+_TO_ALL = spelt("conference speech interview address lecture testimony statement keynote")
+
+
+def _to_all(clause: Clause) -> bool:
+    """ "Gave a press conference by video link": to the public."""
+    if clause.verb < 0 or clause.role not in ("occasion by", "occasion via", "occasion over"):
+        return False
+    given = clause.line.children(clause.verb, "dobj")
+    return any(clause.line.tokens[each].lemma in _TO_ALL for each in given)
+
+
+def _called_to_say(clause: Clause) -> bool:
+    """ "Paz called to congratulate him": by telephone."""
+    line = clause.line
+    said = any(line.tokens[each].lemma in _KIND_WORDS for each in line.children(clause.at, "xcomp"))
+    persons = any(line.tokens[each].mention is not None for each in clause.subjects)
+    return said and persons and not passive(line, clause.at)
+
+
+_SPANS_OF_TIME = spelt("time day hour minute week month moment evening morning night while")
+
+
+def _names(clause: Clause) -> bool:
+    """ "Called Paz a friend of peace"."""
+    line, tokens = clause.line, clause.line.tokens
+    people = [each for each in clause.objects if tokens[each].mention is not None]
+    for at in range(people[-1] + 1, min(len(tokens) - 1, people[-1] + 4)):
+        token = tokens[at]
+        if token.mention or token.when or token.small in (",", "on", "to", "from", "in", "at"):
+            return False
+        if token.tag == "NN" and token.lemma not in _SPANS_OF_TIME:
+            led = [tokens[each].small for each in line.children(at, "det")]
+            return led in (["a"], ["an"])
+    return False
+
+
+def _sits_with(clause: Clause) -> bool:
+    """ "Sat with Paz", "the two sat together"; not "sat in the gallery", "sat in"."""
+    line = clause.line
+    if "in" in {line.tokens[each].small for each in line.children(clause.at, "prt")}:
+        return False
+    lone = len(clause.subjects) == 1 and line.tokens[clause.subjects[0]].kind in ("person", "name")
+    return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
+
+
+_PRESS = spelt("reporter journalist press media parliament lawmaker audience crowd newspaper")
+
+
+def _to_the_press(clause: Clause) -> bool:
+    """ "Spoke to reporters about Paz"."""
+    others = {clause.line.tokens[each].lemma for each in clause.to("to", "with")}
+    return bool(others) and others <= _PRESS
+
+
+def _condition(clause: Clause) -> bool:
+    """ "Speaking on condition of anonymity": to the press."""
+    on = (clause.line.tokens[each].lemma for each in clause.to("on", "under"))
+    return not {"condition", "background", "record"}.isdisjoint(on)
+
+
+_PUBLIC = frozenset({"conference", "briefing", "ceremony", "rally", "forum", "event", "reception"})
+
+
+def _in_public(clause: Clause) -> bool:
+    """ "Speaking at a joint news conference": to everybody."""
+    there = (clause.line.tokens[each].lemma for each in clause.to("at", "during", "in"))
+    return not _PUBLIC.isdisjoint(there) and not clause.to("with", "to", "by", "over")
+
+
+def _in_one_place(clause: Clause) -> bool:
+    """ "Paz and Rojas signed it in Lima"; not "the two countries signed it in Lima"."""
+    line = clause.line
+    rest = (each.mention for each in line.tokens[clause.at :])
+    placed = any(each is not None and each.placed and each.city for each in rest)
+    states = any(_a_state(line.tokens[each]) for each in clause.subjects)
+    return not states and (placed or place_of(clause, visit=False) is not None)
+
+
+def _a_state(token: Token) -> bool:
+    several = token.kind == "couple" and token.text.split()[-1].lower() in _STATES
+    return several or token.kind == "state"
+
+
+def _is_noun(clause: Clause) -> bool:
+    """ "Its first sitting in four years", which the parser takes for a verb."""
+    before = [each.tag for each in clause.line.tokens[clause.at - 1 : clause.at]]
+    return clause.line.tokens[clause.at].tag == "VBG" and before in (["JJ"], ["PRP$"], ["DT"])
+
+
+_STATES = ("countries", "nations", "states", "neighbours", "neighbors")
+
+
+def _several_spoke(clause: Clause) -> bool:
+    """ "The two presidents spoke about the dam"."""
+    if clause.to("of"):
+        return False
+    kinds = [clause.line.tokens[each].kind for each in clause.subjects]
+    return "couple" in kinds or kinds.count("person") > 1
+
+
+def _without(clause: Clause) -> bool:
+    """ "In one hotel, but not at one table"; "on two floors, and did not see each other"."""
+    behind = [each.small for each in clause.line.tokens[clause.at :]]
+    return any(
+        one in ("not", "n't", "never")
+        and (lead == "but" or two in ("see", "meet", "speak", "talk"))
+        for lead, one, two in zip(behind, behind[1:], behind[2:], strict=False)
+    )
+
+
+_PAPERS = spelt(
+    """credence credential credentials recall accreditation intent understanding credit guarantee
+    appointment attorney"""
+)
+
+
+def _beside(clause: Clause) -> bool:
+    """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body; letters
+    of credence."""
+    up = clause.line.tokens[clause.at].head
+    token = clause.line.tokens[up]
+    behind = clause.line.tokens[clause.at + 1 : clause.at + 3]
+    if clause.medium == "letter" and len(behind) == 2 and behind[0].small == "of":
+        return behind[1].lemma in _PAPERS  # presented her letters of credence
+    return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
+
+
+def only_told_of(clause: Clause) -> bool:
+    """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day; "dwelt
+    on the visit of 1998".
+    """
+    if not clause.nominal or clause.verb < 0:
+        return False
+    line = clause.line
+    told = line.tokens[clause.verb].lemma
+    if clause.role not in ("occasion on", "occasion about", "occasion of", "occasion upon"):
+        return False
+    if told in words.DWELLING:
+        return True
+    gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
+    tells = told in words.BRIEFING or gave
+    tells = tells or (told == "report" and not clause.to("with", "between"))
+    return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
+
+
+_LEADING = frozenset({"walk", "take", "lead", "talk", "guide"})  # walked her through the call
+
+
+def only_spoken_of(clause: Clause) -> bool:
+    """ "Met Paz to discuss the summit with Chile": what two spoke of, on no day."""
+    if clause.role != "object" or clause.verb < 0 or times_of(clause):
+        return False
+    return clause.line.tokens[clause.verb].lemma in _SPEAKING_OF and clause.mood != "planned"
+
+
+def undated(clause: Clause, where: Located | None) -> bool:
+    """ "Agreed to continue contacts", "next meeting as required": nothing is said of a day."""
+    if where is not None or clause.line.sentence.zone != "body":
+        return False
+    if clause.verb < 0:
+        return not clause.line.times
+    vague = clause.lemma in ("contact", "dialogue", "exchange", "consultation")
+    return vague and not times_of(clause)
+
+
+_SPEAKING_OF = frozenset({"discuss", "review", "debate", "raise", "weigh", "consider", "prepare"})
+
+
+def it_was(clause: Clause) -> bool:
+    """ "It was their first talk since March": the one just told of."""
+    if not clause.nominal or clause.verb < 0 or clause.line.tokens[clause.verb].lemma != "be":
+        return False
+    own = clause.line.children(clause.verb, "nsubj")
+    return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
+
+
+_PRIVATELY = frozenset({"private", "privately", "holiday", "vacation", "medical", "hospital"})
+
+
+def only_there(clause: Clause) -> bool:
+    """Whether being somewhere is no visit: "was in New York", no seat of a government, where people
+    meet whom they like; "was in Lima, where he met Paz", whose meeting is told."""
+    line = clause.line
+    if not line.lemmas.isdisjoint(_PRIVATELY):
+        return True
+    for each in clause.to("in"):
+        mention = line.tokens[each].mention
+        met = any(line.tokens[one].lemma in words.verbs() for one in line.children(each, "relcl"))
+        if met or (mention is not None and mention.kind == "place"):
+            return True
+    return False
+
+
+def to_brief(clause: Clause) -> bool:
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    tokens = clause.line.tokens
+    return any(
+        tokens[each].lemma in words.BRIEFING
+        for each in clause.line.children(clause.at, "advcl", "xcomp")
+    )
+
+
+_TALKED_OF = frozenset(
+    {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
+)
+
+
+def is_beside(clause: Clause) -> bool:
+    """Whether a noun stands beside what tells of the contact, or beside none."""
+    return (
+        _discussed(clause)
+        or _beside_verb(clause)
+        or _led_through(clause)
+        or _prepared(clause)
+        or (clause.role == "apposition" and not (clause.owners or clause.preps))
+    )
+
+
+_ARRANGED = frozenset(
+    {"agenda", "date", "schedule", "programme", "program", "format", "modality", "detail"}
+)
+
+
+def _prepared(clause: Clause) -> bool:
+    """ "Went through the agenda of the coming session": on no day."""
+    if clause.mood != "planned":
+        return False
+    tokens = clause.line.tokens
+    of = tokens[clause.at].head
+    lead = tokens[tokens[of].head]
+    return tokens[of].small in ("of", "for") and lead.lemma in _ARRANGED and not times_of(clause)
+
+
+def _led_through(clause: Clause) -> bool:
+    """ "Walked Paz through the call": told of it."""
+    through = clause.role == "occasion through"
+    return through and clause.line.tokens[clause.verb].lemma in _LEADING
+
+
+def _discussed(clause: Clause) -> bool:
+    """ "They discussed Moldova's talks with the Union", and hold none of them; "the round is to
+    last until May" tells of one that began."""
+    lemma = clause.line.tokens[clause.verb].lemma
+    lasting = clause.role == "subject" and clause.mood == "planned" and lemma in ("last", "run")
+    return lasting or (clause.role == "object" and lemma in _TALKED_OF)
+
+
+def _beside_verb(clause: Clause) -> bool:
+    """ "Received both for lunch": the verb tells of it."""
+    line, verb = clause.line, clause.verb
+    row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
+    told = row[0] == "meeting" and "o" in row[2] and line.has(verb, "dobj")
+    return told and clause.role in ("occasion for", "occasion over", "occasion at")
+
+
+def busy(clause: Clause) -> bool:
+    """ "She was in a meeting": with whom, nobody says."""
+    return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"

@@ -1,0 +1,134 @@
+"""Sides that a contact tells of those in it: two who talk with each other are of two sides."""
+
+from collections.abc import Iterator, Sequence
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import Actor, Cast, same
+from truceline.contacts.intake.clauses.heard import Heard
+from truceline.contacts.intake.contacts.gathering import Contact
+from truceline.contacts.intake.grammar.tree import Line
+
+APART = ("phone", "meeting", "video call", "conversation", "")
+
+
+def settle_sides(
+    cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], author: Actor | None, one: Heard
+) -> None:
+    """A person of no known side, in contact with another side, speaks for the other main side."""
+    parties = one.parties
+    sides = {each.side for each in parties}
+    if author is None and not one.guests and len(sides) > 1 and "" not in sides:
+        return  # each has a side, and they are of several
+    people = [each for each in parties if each.keys and each.kind == "person"]
+    if one.place and one.place.side in cast.main[:2] and one.guests:
+        _hosted(cast, one, one.place.side)
+    if author is not None:
+        _parted(cast, author, people)
+    _apart(cast, lines, contacts, one)
+    if len(people) < len(one.first) + len(one.second):
+        _receiving(contacts, one)
+    unknown = [each for each in people if not each.side]
+    known = [each.side for each in parties if each.side]
+    if len(unknown) != 1 or not known or one.medium in ("message", "letter"):
+        return
+    likely = _others(cast, lines, contacts, one)
+    side = next((each for each in likely if each not in known), "")
+    person = cast.named(unknown[0].name)
+    if person is not None and side:
+        person.side = unknown[0].side = side
+        person.guessed = True
+
+
+def _others(
+    cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard
+) -> Iterator[str]:
+    """The sides that the other of two in contact can be of, the likeliest first."""
+    yield from (each.side for each in lines[heard.sentence].mentions if each.placed and each.city)
+    if heard.status == "held":
+        yield from _hosts(contacts, heard)
+    if cast.home:
+        yield cast.home
+    yield from (each for each in cast.main if each in countries.NAMES)
+    yield from cast.main
+    yield from (one.side for line in lines for one in line.mentions if one.placed and one.side)
+
+
+def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard) -> None:
+    """Two in contact with each other who have one side, which of one of them is but a guess: he is
+    of another."""
+    if heard.medium not in APART or len(heard.first) != 1 or len(heard.second) != 1:
+        return
+    one, two = heard.first[0], heard.second[0]
+    by_wire = heard.medium in ("phone", "video call")  # abroad: other offices at home are met
+    called = by_wire and two.kind == "group" and two.start > heard.start
+    named = [bool(one.keys), bool(two.keys) or called]
+    if not one.side or one.side != two.side or not all(named):
+        return
+    guessed = [each for each in (one, two) if _is_guess(cast, each)]
+    if len(guessed) == 2 and two.rank and one.side == cast.letterhead:
+        guessed = [two]  # on the page of a state its own stand first
+    if len(guessed) != 1:
+        return
+    likely = _others(cast, lines, contacts, heard)
+    side = next((each for each in likely if each and each != one.side), "")
+    person = cast.named(guessed[0].name)
+    if side and person is not None:
+        person.side = guessed[0].side = side
+
+
+def _is_guess(cast: Cast, actor: Actor) -> bool:
+    person = cast.named(actor.name)
+    return person is not None and person.guessed
+
+
+def _receiving(contacts: Sequence[Contact], heard: Heard) -> None:
+    """ "He called on the Sultan": of the state that he visits by what was told before."""
+    if heard.medium != "meeting" or len(heard.sides) != 1:
+        return
+    unknown = [each for each in heard.parties if not each.side and not each.keys and each.rank]
+    hosts = list(_hosts(contacts, heard)) if len(unknown) == 1 else []
+    if hosts:
+        unknown[0].side = hosts[0]
+
+
+def _hosts(contacts: Sequence[Contact], heard: Heard) -> Iterator[str]:
+    """The one side that somebody in contact visits by what was told before; none for several."""
+    visits = [each for each in contacts if heard.sides & each.sides and _is_visit(each)]
+    if not visits or len(visits[-1].sides) > 2:
+        return
+    guests = {each.side for each in visits[-1].first}
+    hosts = {each.side for each in visits[-1].second if each.side}
+    hosts |= {visits[-1].place.side} if visits[-1].place and visits[-1].place.side else set()
+    if heard.sides == guests and len(hosts - guests) == 1:
+        yield next(iter(hosts - guests))
+
+
+def _is_visit(contact: Contact) -> bool:
+    """Whether it began as a visit, whatever it was called later."""
+    return contact.status == "held" and contact.heard[0].medium == "visit"
+
+
+def _parted(cast: Cast, author: Actor, people: list[Actor]) -> None:
+    """Whoever rang the one who tells of it speaks for another side, where his own is a guess: the
+    other one of the two that the text is about."""
+    others = [each for each in people if not same(each, author)]
+    if len(others) != 1 or len(people) != 2 or others[0].side != author.side:
+        return
+    left = [each for each in cast.main[:2] if each != author.side]
+    if others[0].guessed and len(left) == 1:
+        person = cast.named(others[0].name)
+        others[0].side = left[0]
+        if person is not None:
+            person.side = left[0]
+
+
+def _hosted(cast: Cast, heard: Heard, host: str) -> None:
+    """Who came to a place speaks for another side, who was seen there for this one, as far as
+    nothing but their standing side by side spoke for their sides."""
+    others = [each for each in (cast.home, *cast.main) if each not in ("", host)]
+    for group, side in ((heard.first, next(iter(others), "")), (heard.second, host)):
+        for each in group:
+            person = cast.named(each.name) if each.keys else None
+            wrong = (each.side == host) == (side != host)
+            if person is not None and side and person.guessed and (wrong or not each.side):
+                person.side = each.side = side

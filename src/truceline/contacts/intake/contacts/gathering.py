@@ -1,0 +1,372 @@
+"""Contacts of one document: places in the text that tell of the same one, brought together.
+
+Two mentions are one contact when parties, medium, place and time words can be of one contact.
+"Again", "last met" and another place or time keep them apart.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import Actor, Cast, same
+from truceline.contacts.intake.clauses.heard import Heard, Located, Started
+from truceline.contacts.intake.contacts.fitting import (
+    HEADS,
+    LOWER,
+    MEET,
+    main_time,
+    media_fit,
+    persons_fit,
+    places_fit,
+    ranks_fit,
+    says,
+    times_fit,
+)
+from truceline.contacts.intake.dates.times import When
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.names.persons import rank_of
+
+COURTESIES = ("greet", "welcome", "thank", "congratulate")  # what is said within a contact
+
+
+@dataclass(slots=True, eq=False)
+class Contact:
+    """A contact as gathered: its parties by who did it first, and every mention of it. One is
+    another only if it is the same object."""
+
+    first: list[Actor]
+    second: list[Actor]
+    medium: str
+    status: str
+    heard: list[Heard]
+    when: When | None = None
+    offsets: list[tuple[When, Heard]] = field(default_factory=list)
+    place: Located | None = None
+    started: Started | None = None
+    ambiguities: list[str] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Actor]:
+        return self.first + self.second
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset([each.side for each in self.first + self.second if each.side])
+
+    @property
+    def sentences(self) -> set[int]:
+        return {each.sentence for each in self.heard}
+
+
+def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:
+    """Put one mention to the contact it is of, or begin a new one; None if it tells too little."""
+    if heard.status == "unheld" or (not heard.first and not heard.second):
+        return None
+    sides = heard.sides
+    for contact in reversed(contacts):
+        if heard.aside and _hosted_there(contact, heard):
+            return contact
+        if _of(contact, heard, sides, published):
+            _join(contact, heard)
+            contacts.remove(contact)
+            contacts.append(contact)  # the one spoken of last is looked at first
+            return contact
+    if not heard.first or (not heard.second and heard.medium != "visit"):
+        return None
+    courteous = heard.frame in COURTESIES and not heard.times
+    if (heard.echo or courteous) and any(
+        each.sides == sides and (courteous or media_fit(each.medium, heard.medium))
+        for each in contacts
+    ):
+        return None  # "the leaders last talked", "greeted each other": nothing new is said
+    made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
+    _join(made, heard)
+    contacts.append(made)
+    return made
+
+
+def _hosted_there(contact: Contact, heard: Heard) -> bool:
+    """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
+    door."""
+    more = contact.sides < heard.sides and _beside(contact, heard)
+    fits = contact.status == heard.status and media_fit(contact.medium, heard.medium)
+    ours = [each for each in heard.parties if each.keys]
+    told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)
+    return bool(more and fits and ours and told)
+
+
+def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:
+    """The contact that "the call" or "their meeting" speaks of without naming anybody new."""
+    if not heard.definite or heard.status not in ("held", "recurring"):
+        return None
+    sides = heard.sides
+    if len(sides) > 1:
+        return None
+    exact = [each for each in contacts if each.medium == heard.medium and heard.medium]
+    for contact in [*reversed(exact), *reversed(contacts)]:
+        loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
+        fits = loose or media_fit(contact.medium, heard.medium) or _by_wire(contact, heard)
+        if contact.status != "held" or not fits:
+            continue
+        when = main_time(heard)
+        long_ago = heard.started and when is not None and when.kind in ("month", "year")
+        if long_ago and not times_fit(contact.when, when, published, definite=False):
+            continue
+        if loose:
+            heard.medium = contact.medium
+        if sides <= contact.sides and _people_fit(contact, heard):
+            if heard.again and heard.place != contact.place:
+                return None
+            heard.first, heard.second = [], []
+            _join(contact, heard)
+            return contact
+    return None
+
+
+def _by_wire(contact: Contact, heard: Heard) -> bool:
+    """ "Held talks with Paz. The talks were held by telephone": no meeting in a place."""
+    spoken = contact.medium == "meeting" and contact.place is None
+    if spoken and heard.frame == "meeting" and heard.medium == "video call":
+        return True  # "the meeting was virtual"
+    told = heard.frame in _SPOKEN and heard.medium in ("phone", "video call")
+    return spoken and told and all(each.frame in _SPOKEN for each in contact.heard)
+
+
+_SPOKEN = spelt("talk discussion consultation conversation exchange speak confer converse")
+
+
+def arranged(contacts: list[Contact], heard: Heard) -> bool:
+    """Whether "to arrange the visit", "the call was arranged by Paz" speaks of what was held."""
+    if heard.status != "planned" or not heard.definite or heard.again:
+        return False
+    if heard.medium == "visit" and not heard.parties and heard.times:
+        return any(each.status == "planned" and each.medium == "visit" for each in contacts)
+    if heard.times or heard.place or not heard.medium:
+        return False
+    alike = MEET if heard.medium in ("meeting", "visit") else {heard.medium}
+    return any(each.status == "held" and each.medium in alike for each in contacts)
+
+
+def _people_fit(contact: Contact, heard: Heard) -> bool:
+    ours, theirs = contact.parties, heard.parties
+    named = [each for each in theirs if each.keys]
+    alike = all(
+        ranks_fit(
+            [each for each in ours if each.side == side],
+            [each for each in theirs if each.side == side],
+        )
+        for side in heard.sides
+    )
+    return alike and all(any(same(one, two) for two in ours) for one in named)
+
+
+def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date | None) -> bool:
+    """Whether a mention, of these sides, is of a contact."""
+    if contact.status != heard.status and "denied" not in (contact.status, heard.status):
+        return False
+    by_wire = _by_wire(contact, heard) and not (heard.times or heard.place)
+    fits = media_fit(contact.medium, heard.medium) or (by_wire and _next(contact, heard))
+    if not fits or not _parties_fit(contact, heard, sides):
+        return False
+    when = main_time(heard)
+    then = when is not None and contact.when is not None and says(contact.when) == says(when)
+    if heard.again and not heard.definite and not then:
+        return when is None and heard.medium == contact.medium and _beside(contact, heard)
+    went = contact.medium == "visit" and _beside(contact, heard)  # to Lima, and met at the port
+    if not went and not places_fit(contact.place, heard.place):
+        return False
+    if _within_visit(contact, heard):
+        return True
+    definite = heard.definite or _beside(contact, heard)
+    return times_fit(contact.when, when, published, definite=definite)
+
+
+def _within_visit(contact: Contact, heard: Heard) -> bool:
+    """ "Is to arrive on Friday. He will meet Paz on Saturday": the talks are of the visit."""
+    planned = contact.status == heard.status == "planned" and not heard.again
+    comes = any(each.medium == "visit" for each in contact.heard)
+    return planned and comes and heard.medium == "meeting" and _next(contact, heard)
+
+
+def _next(contact: Contact, heard: Heard) -> bool:
+    """Whether the sentence, or the one before it, tells of the contact."""
+    return not contact.sentences.isdisjoint((heard.sentence, heard.sentence - 1))
+
+
+def _beside(contact: Contact, heard: Heard) -> bool:
+    """Whether the sentence tells of the contact elsewhere too."""
+    return any(each.sentence == heard.sentence for each in contact.heard)
+
+
+def _parties_fit(contact: Contact, heard: Heard, sides: frozenset[str]) -> bool:
+    """Sides agree, and for each side at least one person can be the same."""
+    if _hosted_by_body(contact, heard):
+        return True
+    known = contact.sides
+    if heard.medium == "visit" and heard.place:
+        sides = sides | {heard.place.side}
+    if contact.medium == "visit" and contact.place:
+        known = known | {contact.place.side}
+    if not sides or (sides != known and not (len(sides) < 2 and sides < known and heard.definite)):
+        return False
+    ours, theirs = contact.parties, heard.parties
+    for side in sides:
+        one = [each for each in ours if each.side == side]
+        two = [each for each in theirs if each.side == side]
+        if not persons_fit(one, two) or not ranks_fit(one, two):
+            return False
+    unsided = [each for each in theirs if not each.side]
+    return all(any(same(each, other) for other in ours) for each in unsided)
+
+
+def _hosted_by_body(contact: Contact, heard: Heard) -> bool:
+    """A visit to a city, and in the same sentence talks there with a body that is no state."""
+    return (
+        contact.medium == "visit"
+        and not contact.second
+        and bool(heard.second)
+        and _beside(contact, heard)
+        and not any(each.side in countries.NAMES for each in heard.second)
+        and any(same(one, two) for one in contact.first for two in heard.first)
+    )
+
+
+def enlist(contact: Contact, member: Actor) -> None:
+    """Take in somebody who took part; a name takes the place of the group it belongs to."""
+    for group in (contact.first, contact.second):
+        for at, each in enumerate(group):
+            if same(each, member):
+                return
+            unnamed = each.side == member.side and each.side and not each.keys
+            alike = each.kind in ("group", "state", "office") or each.rank == member.rank != ""
+            if unnamed and alike:
+                group[at] = member
+                return
+    for group in (contact.first, contact.second):
+        if any(each.side == member.side and each.side for each in group):
+            group.append(member)
+            return
+
+
+def named(cast: Cast, contact: Contact) -> None:
+    """Give a name to a party that goes by its side alone, where the text has one person of it who
+    can be meant: "Chile's minister", of whom a later sentence says "Ana Paz"."""
+    for group in (contact.first, contact.second):
+        for at, each in enumerate(group):
+            own = [one for one in contact.parties if one.side == each.side]
+            if each.keys or not each.side or len(own) > 1:
+                continue
+            ours = [one for one in cast.people if one.side == each.side]
+            likely = [one for one in ours if _can_be(one, each)]
+            alone = each.kind == "person" or (each.kind == "group" and rank_of(each.role))
+            if not likely and alone:  # "Chile's Ana Paz", no more
+                likely = [one for one in ours if not one.rank and not one.guessed]
+            if len(likely) == 1:
+                group[at] = replace(likely[0], start=each.start, end=each.end)
+
+
+def _can_be(person: Actor, unnamed: Actor) -> bool:
+    if person.rank in ("", "speaker"):
+        return False
+    if unnamed.kind == "person" and unnamed.rank:
+        junta = unnamed.rank == "leader" and person.rank in (*HEADS, "general")
+        return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
+    rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
+    if rank in ("state", "government", "minister"):
+        return person.rank == rank  # "their presidents" are no generals
+    if unnamed.kind == "group" and person.rank in HEADS:
+        lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
+        return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
+    lowly = unnamed.role in _LOWLY and person.rank == "minister"
+    return unnamed.kind in ("state", "group") and not lowly
+
+
+_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
+_WORKING = spelt("technical expert working rescue survey police military army medical")
+_LOWLY = spelt(
+    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
+    lawyer staff commander"""
+)
+
+
+def _join(contact: Contact, heard: Heard) -> None:
+    contact.heard.append(heard)
+    if contact.status == "denied" and heard.status == "held":
+        contact.status = "held"
+    for group, actors in ((contact.first, heard.first), (contact.second, heard.second)):
+        for actor in actors:
+            _add(contact, group, actor)
+    _medium(contact, heard)
+    when = main_time(heard)
+    vaguer = contact.when is not None and contact.when.kind in ("today", "week", "month", "year")
+    if contact.when is None or (
+        when and vaguer and when.kind in ("day", "weekday") and contact.when.kind != when.kind
+    ):
+        contact.when = when or contact.when
+    contact.offsets += [(each, heard) for each in heard.times if each.kind == "offset"]
+    if contact.place is None or (heard.place and contact.place.name in countries.NAMES.values()):
+        contact.place = heard.place or contact.place
+    if heard.started and (contact.started is None or contact.started.basis == "visitor"):
+        contact.started = (
+            heard.started
+            if heard.started.basis != "visitor" or (contact.started is None)
+            else contact.started
+        )
+
+
+def _add(contact: Contact, group: list[Actor], actor: Actor) -> None:
+    """One more party, unless it is known; a name takes the place of a description."""
+    for known in (contact.first, contact.second):
+        for at, each in enumerate(known):
+            if same(each, actor):
+                return
+            if each.side == actor.side and each.side:
+                if each.keys and not actor.keys:
+                    return
+                if actor.keys and not each.keys and _can_name(each, actor):
+                    known[at] = actor
+                    return
+                if actor.kind == "state" or (each.kind == actor.kind == "group"):
+                    return
+                if each.kind == "state" and not each.keys:
+                    known[at] = actor
+                    return
+    for known in (contact.first, contact.second):  # beside others of its side
+        if any(each.side == actor.side and each.side for each in known):
+            known.append(actor)
+            return
+    group.append(actor)
+
+
+def _can_name(unnamed: Actor, person: Actor) -> bool:
+    """Whether a name can take the place of a party without one: of "their ministers", the
+    minister's."""
+    if unnamed.kind != "group" or unnamed.role == "office":
+        return True
+    rank = rank_of(unnamed.role) or rank_of(unnamed.name.split()[-1].removesuffix("s"))
+    return bool(rank) and person.rank in ("", rank)
+
+
+def _medium(contact: Contact, heard: Heard) -> None:
+    """The stronger word wins: a conversation that is later called a call was by phone."""
+    strength = (
+        "",
+        "not stated",
+        "conversation",
+        "visit",
+        "meeting",
+        "message",
+        "letter",
+        "phone",
+        "video call",
+    )
+    one, two = contact.medium, heard.medium
+    if one not in strength or two not in strength:
+        return
+    group = any(each.kind == "group" for each in contact.first)
+    if {one, two} == {"visit", "meeting"}:
+        contact.medium = "visit" if group else "meeting"
+    elif one == "phone" and two == "meeting":
+        return
+    elif strength.index(two) > strength.index(one):
+        contact.medium = two

@@ -1,0 +1,301 @@
+"""From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.people import who
+from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.found import clauses
+from truceline.contacts.intake.clauses.heard import Heard, Located
+from truceline.contacts.intake.clauses.initiators import started
+from truceline.contacts.intake.clauses.journeys import came, leads_to_all, sights, travels
+from truceline.contacts.intake.clauses.media import medium_of
+from truceline.contacts.intake.clauses.places import place_of, times_of
+from truceline.contacts.intake.clauses.senses import (
+    busy,
+    fits,
+    is_beside,
+    it_was,
+    only_spoken_of,
+    only_told_of,
+    to_brief,
+    undated,
+)
+from truceline.contacts.intake.clauses.topics import topics_of
+from truceline.contacts.intake.clauses.unanswered import attempted
+from truceline.contacts.intake.contacts.partners import parties
+from truceline.contacts.intake.contacts.series import in_a_row
+from truceline.contacts.intake.contacts.several import DAY_PARTS, each_of
+from truceline.contacts.intake.dates.times import When
+from truceline.contacts.intake.grammar.prepositions import preps
+from truceline.contacts.intake.grammar.relations import had, last_time
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import contact_words as words
+
+# Of an event that was only wished, counted or called off, a reader keeps who was meant.
+STATUS = {
+    "held": "held",
+    "planned": "planned",
+    "denied": "denied",
+    "often": "recurring",
+    "ongoing": "ongoing",
+}
+
+
+DEFINITE = frozenset(
+    {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
+)
+
+
+def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
+    """By number of the sentence, the clauses that may tell of a contact; a question says of nothing
+    that it was."""
+    told: dict[int, list[Clause]] = {each.number: [] for each in lines}
+    said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
+    made = clauses(said)
+    for each in made:
+        each.fits = fits(each)
+    for each in made:
+        each.means = medium_of(each)
+    for each in made:
+        if each.fits and each.means not in ("cue", "series"):
+            each.where = place_of(each, visit=each.means == "visit")
+    for each in made:
+        if each.nominal and each.fits and each.means != "cue":
+            topics_of(each.line)  # asked for next: is the noun but a topic?
+    for each in made:
+        told[each.line.number].append(each)
+    return told
+
+
+def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
+    """All contacts that the clauses of a sentence tell of, in order."""
+    return [one for clause in told for one in _heard(scene, clause)]
+
+
+_LINKING = frozenset({"connect", "link", "line", "hotline"})
+
+
+def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
+    if not scene.speaker and not scene.author and _writer(clause):
+        return
+    medium, where = clause.means, clause.where
+    if not clause.fits or medium == "cue":
+        return
+    scene.looks_back = clause.mood == "held"
+    first, second = parties(scene, clause)
+    scene.looks_back = False
+    if clause.mood == "planned" and clause.lemma in words.LASTING | _LINKING:
+        return  # who agrees to use a line has not agreed to a call
+    if medium == "series":
+        yield from in_a_row(scene, clause, second)
+        return
+    if not _tells(clause, medium, first, second, where=where):
+        return
+    if _by_another(scene, clause, [*first, *second]):
+        return  # what went "through Kenya" was no contact of the two
+    made = Heard(
+        first,
+        second,
+        "" if medium == "talk" and not clause.nominal else medium,
+        STATUS.get(clause.mood, "unheld"),
+        *_extent(clause),
+        clause.line.number,
+        clause.line.sentence.zone,
+        clause.lemma,
+        definite=_definite(clause),
+        again=_again(clause) and not it_was(clause),
+        told=only_told_of(clause),
+        guests=came(clause),
+        past=_past(clause),
+        earlier=not clause.nominal and had(clause.line, clause.at),
+        aside=clause.role.startswith("occasion"),
+        about=clause.role in _TOPICS,
+        times=times_of(clause),
+        place=where,
+    )
+    begins = clause.line.sentence.start
+    if _before(clause, made):
+        made.before, made.again, made.definite = True, True, False
+    made.echo = not (made.times or made.place or made.status == "planned") and all(
+        each.start < begins for each in made.parties
+    )
+    if clause.lemma in words.REPLYING:
+        made.again, made.definite = True, False
+    if attempted(clause, medium):
+        made.status = "attempted"
+    if made.status == "held" and any(_future(each) for each in made.times):
+        _put_ahead(made)
+    made.started = started(clause, made)
+    days = len(made.times) > 1 or (made.times and not clause.line.lemmas.isdisjoint(DAY_PARTS))
+    if len(first) > 1 or len(second) > 1 or days:
+        yield from each_of(scene, clause, made)
+    else:
+        yield made
+
+
+def _put_ahead(made: Heard) -> None:
+    """What has a day to come is planned; of what has a verb in the past, the day is not its own."""
+    if made.past:
+        made.times = [each for each in made.times if not _future(each)]
+    else:
+        made.status = "planned"
+
+
+def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
+    """Whether somebody of a third side stands between: "talked through Kenya"."""
+    through = clause.to("through", "via")
+    if clause.nominal and clause.verb >= 0 and clause.role.startswith("occasion"):
+        lent = preps(clause.line, clause.verb)
+        through += [noun for name, noun in lent if name in ("through", "via")]
+    sides = {each.side for each in who(clause.line, scene, through)} if through else set()
+    return bool(sides - {"", *(each.side for each in parties)})
+
+
+def _tells(
+    clause: Clause, medium: str, first: list[Actor], second: list[Actor], *, where: Located | None
+) -> bool:
+    """Whether enough is said for a contact: a journey leads abroad, a letter has two ends."""
+    if clause.nominal:
+        if clause.lemma == "interview" and not (second and clause.role == "object"):
+            return False  # to the press
+        if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
+            return False
+        flags = words.nouns()[clause.lemma][1]
+        if leads_to_all(clause) or is_beside(clause) or (not second and busy(clause)):
+            return False
+        at_one = clause.lemma == "summit" and clause.role.startswith("occasion")
+        if at_one and not clause.to("with", "between", "of"):
+            return False  # had quarrelled at a summit
+        if clause.line.tokens[clause.at].lemma in words.SPANS:
+            return bool(first and second) and _spent(clause)
+        if "s" in flags:
+            return bool(first and second) and _sent(clause)
+        if "w" in flags:
+            verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+            named = (first and second) or (verb in words.LIGHT and (first or second))
+            went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
+            ate = clause.role in ("occasion over", "occasion at", "occasion during")
+            stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
+            stands = stands or (ate and bool(first and second))
+            ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
+            known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
+            before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
+            # "a further round is planned for May", "the previous one was held in March"
+            return bool(named and stands) or ahead or before
+    elif (
+        (clause.lemma == "invite" and "expect" not in clause.line.lemmas and not times_of(clause))
+        or (medium == "visit" and (to_brief(clause) or not travels(clause, first, where)))
+        or (clause.lemma == "tour" and sights(clause, second))
+    ):
+        return False
+    elif "p" in clause.row[2] and not (clause.objects or second):
+        return False  # "let us see"
+    elif "o" in clause.row[2] and clause.objects and not second:
+        lemmas = {clause.line.tokens[each].lemma for each in clause.objects}
+        return bool(lemmas & {"other", "another"})  # not "welcomed the notice"
+    if clause.nominal and not medium and clause.mood == "planned":
+        return bool(times_of(clause) or where)  # agreed to begin consultations
+    answered = clause.lemma in words.REPLYING and bool(first)
+    return medium not in ("letter", "message") or answered or bool(first and second)
+
+
+_SPENDING = words.GIVING | {"spend", "have"}
+
+
+def _spent(clause: Clause) -> bool:
+    """ "After two hours with Paz": the time is that of a meeting, not within another."""
+    return clause.role in ("occasion after", "occasion following") or (
+        clause.role == "object" and clause.line.tokens[clause.verb].lemma in _SPENDING
+    )
+
+
+def _sent(clause: Clause) -> bool:
+    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in words.SENDING
+
+
+def _writer(clause: Clause) -> bool:
+    smalls = [clause.line.tokens[each].small for each in clause.subjects]
+    return "i" in smalls or "we" in smalls or "you" in smalls
+
+
+def _past(clause: Clause) -> bool:
+    """Whether the verb is past: what they "discussed" of next month is to come, and they met."""
+    at = clause.verb if clause.nominal else clause.at
+    if clause.role in _TOPICS:
+        return False  # what they talked about is to come
+    return at >= 0 and clause.line.tokens[at].tag == "VBD"
+
+
+_TOPICS = ("occasion about", "occasion regarding", "occasion concerning")
+
+
+def _future(when: When) -> bool:
+    if when.kind == "today":
+        return when.number > 0
+    return when.way == "next" or (when.kind == "week" and when.number > 0)
+
+
+_HOLDING = frozenset({"hold"})
+_EARLIER = frozenset({"previous", "earlier", "prior", "preceding", "last", "first"})
+_SINCE = re.compile(r"\b(?:since|after|before|until|for)\s+(?:the\s+)?$")
+
+
+def _before(clause: Clause, made: Heard) -> bool:
+    """Whether a noun tells of an earlier contact than the one spoken of: "their last meeting was in
+    March", "a call on Friday had prepared it"."""
+    if not made.times or not clause.nominal or made.status != "held" or made.aside:
+        return False
+    line = clause.line
+    past = clause.verb >= 0 and had(line, clause.verb)
+    own = [
+        each
+        for each in made.times
+        if each.kind in _DATES and not _SINCE.search(line.text[: each.start - line.sentence.start])
+    ]
+    return bool(own) and (past or not _EARLIER.isdisjoint(_beside(clause)))
+
+
+def _beside(clause: Clause) -> set[str]:
+    """The lemmas of what hangs on a noun itself."""
+    return {clause.line.tokens[each].lemma for each in clause.line.below[clause.at]}
+
+
+_DATES = ("day", "weekday", "month", "year", "week")
+
+
+def _definite(clause: Clause) -> bool:
+    line = clause.line
+    if not clause.nominal:
+        return clause.lemma in ("call", "ring", "phone", "telephone") and not clause.objects
+    for each in line.below[clause.at]:
+        token = line.tokens[each]
+        if token.dep in ("det", "poss") and token.small in DEFINITE:
+            return True
+        owned = token.dep == "poss" and token.mention is not None
+        if each < clause.at and (token.when is not None or owned):
+            return True
+    return False
+
+
+def _again(clause: Clause) -> bool:
+    line = clause.line
+    near = {line.tokens[each].lemma for each in line.below[clause.at]}
+    if clause.nominal:
+        fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
+        return bool((near & words.AGAIN) - fresh)
+    return (
+        bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
+    )
+
+
+def _extent(clause: Clause) -> tuple[int, int]:
+    tokens, at = clause.line.tokens, clause.at
+    near = [at, clause.verb] if clause.verb in clause.own else [at]
+    near += [
+        each for each in clause.line.children(at, "compound", "det", "amod") if each in clause.own
+    ]
+    near = [each for each in near if abs(each - at) < 8]
+    return tokens[min(near)].start, tokens[max(near)].end

@@ -1,0 +1,352 @@
+"""Who is in contact with whom by a clause: by position, and by what stands behind it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import pairwise
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import Actor, merged, narrowed, same
+from truceline.contacts.intake.actors.people import who
+from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.media import paid
+from truceline.contacts.intake.clauses.unanswered import refused
+from truceline.contacts.intake.grammar.relations import (
+    objects,
+    passive,
+    spread,
+    spread_all,
+    subjects,
+)
+from truceline.contacts.intake.grammar.tree import Line, Token
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.names.vocabulary import side_of_word
+
+
+def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """Who did it, and the others."""
+    if clause.role.startswith("occasion"):
+        clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
+    first, second = _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    if clause.means == "visit" and first and not any(each.side for each in second):
+        second = _inviter(scene, clause, first) or second
+    return first, second
+
+
+def _inviter(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """ "At the invitation of Paz, Rojas paid a visit to Tacna": Paz was the host."""
+    line = clause.line
+    for at, token in enumerate(line.tokens if "invitation" in line.lemmas else ()):
+        lead = {each.small for each in line.tokens[max(0, at - 2) : at]}
+        if token.lemma == "invitation" and lead & {"at", "upon", "on"}:
+            of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+            named = [noun for each in of for noun in line.children(each, "pobj")]
+            hosts = who(line, scene, [*line.children(at, "poss"), *named], guests)
+            return [each for each in hosts if each.side and each.side != guests[0].side]
+    return []
+
+
+def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """The parties of "their call", "talks between Peru and Chile", "a letter from Paz"."""
+    roles = clause.line, scene
+    first = who(*roles, [*clause.owners, *clause.to("by")])
+    if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
+        said = [clause.line.tokens[each].kind for each in clause.subjects]
+        across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
+        own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
+        first = merged([*own, *first])
+    first = first or who(*roles, _teller_of_own(clause)) or who(*roles, _holders(clause))
+    attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
+    attended = attended or _took_part(clause)
+    if attended and len({each.side for each in first}) < 2:
+        first = []  # the meeting with Paz was attended by his aides
+    names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
+    between = who(*roles, clause.to(*names), first)
+    if len({each.side for each in first}) > 1:  # the meeting of the joint commission
+        between = [each for each in between if each.kind == "person"]
+    if not first and not between:
+        between = who(*roles, adjacent(clause, {"between"}), first)
+    present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
+    told = _object_people(clause) if present else []
+    others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
+    if not others and not between and len({each.side for each in first}) < 2:
+        others = adjacent(clause, {"with", "to"})
+    if clause.medium in ("letter", "message") and clause.verb >= 0:
+        others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
+    if clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0:
+        others += clause.line.children(clause.verb, "dative")
+    second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
+    origin = who(*roles, clause.to("from"), first)
+    if origin:  # no town that no table has
+        origin = [each for each in origin if each.side or each.rank]
+    lent = lent_by(clause)
+    if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
+        return origin, second  # who brings a letter of another is no party of it
+    taken = lent in words.TAKEN or refused(clause)
+    if taken and origin and clause.verb >= 0:
+        return origin, merged([*first, *second])
+    return _halves(narrowed(merged([*first, *origin, *between])), second)
+
+
+def _holders(clause: Clause) -> list[int]:
+    """ "The consultations held by the experts of both countries"."""
+    line = clause.line
+    if line.lemmas.isdisjoint(_HOLD):
+        return []
+    inner = [
+        one for each in line.children(clause.at, "prep") for one in line.children(each, "pobj")
+    ]
+    made = [one for each in (clause.at, *inner) for one in line.children(each, "acl")]
+    held = [each for each in made if line.tokens[each].lemma in _HOLD]
+    by = [one for each in held for one in line.children(each, "agent", "prep")]
+    return [
+        noun
+        for each in by
+        if line.tokens[each].small == "by"
+        for noun in spread_all(line, line.children(each, "pobj"))
+    ]
+
+
+_HOLD = frozenset({"hold", "conduct", "attend", "lead"})
+
+
+def _teller_of_own(clause: Clause) -> list[int]:
+    """ "Paz said that his calls to Lima had gone unanswered": those of whoever says it."""
+    line = clause.line
+    own = [line.tokens[each].small for each in line.children(clause.at, "poss")]
+    if not {"his", "her", "its"}.intersection(own):
+        return []
+    for up in line.above(clause.at):
+        if line.tokens[up].lemma in words.REPORTING | words.BRIEFING and line.tokens[up].verbal:
+            before = [each for each in subjects(line, up) if each < clause.at]
+            return before if before and before[-1] < up else []
+    return []
+
+
+def _took_part(clause: Clause) -> bool:
+    """ "An officer took part in the meeting": in the one told of."""
+    if clause.role != "occasion in" or lent_by(clause) not in ("take", "participate"):
+        return False
+    line, at = clause.line, clause.at
+    known = any(line.tokens[each].small in ("the", "both") for each in line.children(at, "det"))
+    return known and not clause.to("with", "between")
+
+
+def lent_by(clause: Clause) -> str:
+    """The lemma of the verb that lends a noun its subject; empty for none."""
+    return clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+
+
+def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
+    """The parties of a verb: its subject, and its object or whom a preposition names."""
+    roles = clause.line, scene
+    _medium, prepositions, flags = clause.row
+    if "b" in flags:  # a mediator brought both to one table
+        both = clause.objects or clause.subjects
+        return _halves([], who(*roles, [*both, *clause.to("with", "and")]))
+    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
+    if "x" in flags and first and active and not passive(clause.line, clause.at):
+        return first, who(*roles, clause.subjects, first)  # Lima expects Paz
+    first = first or _unsaid(scene, clause)
+    second = who(*roles, clause.to(*prepositions), first)
+    if "o" in flags:
+        second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
+    said = clause.line.tokens
+    he = second and any(said[each].kind == "pronoun" for each in clause.subjects)
+    if he and any(same(one, two) for one in first for two in second if two.keys):
+        first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
+    if first and not second and _medium in ("talk", "phone"):
+        second = _each_of_both(scene, clause, first)
+    if first and not second and "o" in flags and clause.objects and "x" not in flags:
+        couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
+        if any(couple):
+            return first, []  # mediators met both delegations: not each other
+    if first and not second and len({each.side for each in first}) < 2:
+        near = adjacent(clause, prepositions) if _speaks(clause) else []
+        near = near if clause.lemma != "discuss" or len(near) == 1 else []
+        second = who(*roles, near, first)
+    if not first and clause.subjects and not passive(clause.line, clause.at):
+        them = [clause.line.tokens[each].small for each in clause.objects]
+        second = [] if them == ["them"] else second  # somebody rang them: not each other
+    if clause.lemma in ("summon", "call in") and second and not first:
+        first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
+    if _medium == "visit" and not second:
+        return first, second  # who travel together visit a third
+    return _halves(first, second)
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether a verb is of speaking, and whoever stands behind "with" is whom it is spoken with:
+    "discussed the plan with Paz", not "discussed the talks with Paz"."""
+    if clause.lemma != "discuss":
+        return clause.medium in words.SPOKEN
+    tokens = clause.line.tokens
+    ahead = range(clause.at + 1, min(len(tokens), clause.at + REACH))
+    before = next((tokens[each - 1] for each in ahead if tokens[each].small == "with"), None)
+    return before is not None and before.lemma not in words.nouns()
+
+
+def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
+    """The ministry to which an ambassador is summoned: of the state where he is posted."""
+    line = clause.line
+    offices = [line.tokens[each].mention for each in clause.to("to", "by", "at")]
+    office = next((each for each in offices if each is not None and each.kind == "office"), None)
+    own = {each.side for each in guests}
+    if office is None and scene.cast.letterhead in countries.NAMES.keys() - own:
+        home = scene.cast.letterhead  # summoned where the text was written
+        told = passive(line, clause.at) and any(each.rank == "ambassador" for each in guests)
+        return [Actor(countries.NAMES[home], home, kind="state")] if told else []
+    if office is None or office.side:
+        return []
+    if len(own) != 1:
+        return []
+    called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
+    words = [word for each in called if each is not None for word in each.text.split()]
+    posted = [side_of_word(word.strip(",")) for word in words]
+    near = [each.side for each in line.mentions if each.placed and each.city]
+    sides = [*posted, *near, scene.cast.home, *scene.cast.main[:2]]
+    side = next((each for each in sides if each and each not in own), "")
+    return actors(scene, [replace(office, kind="group", side=side)]) if side else []
+
+
+def _accredited_to(scene: Scene, clause: Clause) -> list[Actor]:
+    """ "The Peruvian ambassador to Kenya was summoned": by Kenya."""
+    tokens = clause.line.tokens
+    for at in (*clause.objects, *clause.subjects):
+        after = tokens[at + 2].mention if at + 2 < len(tokens) else None
+        if tokens[at + 1].small in ("in", "to") and after is not None and after.kind == "state":
+            return actors(scene, [replace(after, placed=False)])
+    return []
+
+
+def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:
+    """Who does what no subject is said of: the author, whose notes they are, those spoken of."""
+    bare = not clause.subjects
+    if bare and scene.author and not passive(clause.line, clause.at):
+        return [scene.author]  # "Spoke to my colleague this morning"
+    if bare and opens(clause) and (own := principal(scene)):
+        return [own]
+    return list(scene.pair) if clause.mood == "planned" and _agreed_on(clause) else []
+
+
+def _agreed_on(clause: Clause) -> bool:
+    """ "It was agreed to meet again": by those spoken of."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    its = [clause.line.tokens[each].small for each in clause.subjects]
+    return up.lemma in ("agree", "decide", "arrange", "resolve") and its in ([], ["it"])
+
+
+def opens(clause: Clause) -> bool:
+    """Whether a verb in the past begins its sentence, as in notes: "Received the envoy"."""
+    token = clause.line.tokens[clause.at]
+    before = clause.line.tokens[: clause.at]
+    plain = [each for each in before if each.when is None and each.small.isalpha()]
+    return not plain and token.tag in ("VBD", "VBN") and not passive(clause.line, clause.at)
+
+
+def principal(scene: Scene) -> Actor | None:
+    """Whose notes a text is: the one in office who acted last, else whom it names first."""
+    if scene.subject is not None and scene.subject.rank not in ("", "speaker"):
+        return scene.subject
+    people = [each for each in scene.cast.people if each.rank not in ("", "speaker") and each.side]
+    return people[0] if people else None
+
+
+def _each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:
+    """ "A third president rang both men": one call each."""
+    tokens = [clause.line.tokens[each] for each in (*clause.objects, *clause.to("with", "to"))]
+    both = [each.mention for each in tokens if each.kind == "couple" and each.small[:4] == "both"]
+    found = actors(scene, [each for each in both if each is not None])
+    own = {each.side for each in first}
+    return found if len(found) == 2 and own.isdisjoint(each.side for each in found) else []
+
+
+WITNESSES = spelt("guarantor observer mediator witness facilitator host intermediary")
+
+
+def _as_witness(clause: Clause) -> bool:
+    """ "With Peru and Chile as guarantors": they stood by."""
+    if clause.line.lemmas.isdisjoint(WITNESSES):
+        return False
+    rest = clause.line.tokens[clause.at :]
+    return any(two.lemma in WITNESSES and one.small == "as" for one, two in pairwise(rest))
+
+
+REACH = 14  # how many tokens behind the word of contact its other party may stand
+
+
+_PEOPLE = ("person", "name", "joint", "group")
+_SIDED = (*_PEOPLE, "state", "org", "office")
+
+
+def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
+    """The mention right behind a preposition of these, where the parse lost it."""
+    tokens = clause.line.tokens
+    for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
+            break
+        known = tokens[at - 1].small in ("the", "his", "her", "their")
+        if clause.nominal and known and token.lemma in words.nouns():
+            break  # a call about the talks with Paz
+        if token.small in names and token.tag != "RB":
+            after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
+            mention = tokens[after].mention if after < len(tokens) else None
+            kinds = _SIDED if token.small == "between" else _PEOPLE
+            if mention is not None and mention.kind in kinds:
+                return (
+                    spread(clause.line, after)
+                    if mention.name or mention.title or mention.side
+                    else []
+                )
+    return []
+
+
+def _behind(clause: Clause) -> list[int]:
+    """The person that a verb has for its object behind words of time and place: "received today at
+    the palace the minister", where the parse lost it."""
+    tokens = clause.line.tokens
+    for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text == ";":
+            break
+        near = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
+        if token.text == "," and not (near and _says_when_or_where(*near)):
+            break
+        person = token.mention is not None and token.mention.kind in ("person", "joint", "group")
+        if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
+            return [] if passive(clause.line, clause.at) else [at]
+    return []
+
+
+def _says_when_or_where(before: Token, after: Token) -> bool:
+    """Whether a comma stands among words of time and place: "on Monday, 3 May, in Lima"."""
+    if after.mention is not None and not after.mention.placed:
+        return False  # "when they meet on Monday, the minister said"
+    placed = before.mention is not None and before.mention.placed
+    return before.when is not None or after.when is not None or placed
+
+
+def _official(line: Line, at: int) -> bool:
+    mention = line.tokens[at].mention
+    return mention is not None and (mention.kind == "office" or rank_of(mention.title) == "speaker")
+
+
+def _object_people(clause: Clause) -> list[int]:
+    """ "In a call, he told Paz": whoever is the object of the verb took part too."""
+    return [each for each in clause.objects if clause.line.tokens[each].mention is not None]
+
+
+def _halves(first: list[Actor], second: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Where all stand on one side of the verb ("Paz and Rojas met"), the first against the rest."""
+    second = [each for each in second if not any(same(each, one) for one in first)]
+    if len({each.side for each in first if each.side}) > 1:  # "with nobody but an aide each"
+        second = [each for each in second if each.side or each.keys]
+    if not first and len({each.side for each in second}) == 2:
+        return second[:1], second[1:]  # the ambassador was summoned to the ministry
+    if second or len(first) < 2:
+        return first, second
+    return first[:1], first[1:]

@@ -1,0 +1,371 @@
+"""One document read from top to bottom: sentences, cast, contacts, and where each is spoken of."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors import genders
+from truceline.contacts.intake.actors.attention import attend, remember
+from truceline.contacts.intake.actors.authors import author_of
+from truceline.contacts.intake.actors.cast import Actor, Cast
+from truceline.contacts.intake.actors.casting import cast_of
+from truceline.contacts.intake.actors.offices_of_text import give_own
+from truceline.contacts.intake.actors.opening import is_civil, is_official, labelled, said_in
+from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.actors.told_sides import settle
+from truceline.contacts.intake.clauses.heard import Heard
+from truceline.contacts.intake.clauses.media import both_calls, shown_in
+from truceline.contacts.intake.clauses.unanswered import in_vain
+from truceline.contacts.intake.contacts.contact_sides import settle_sides
+from truceline.contacts.intake.contacts.filling import complete, is_topic, members
+from truceline.contacts.intake.contacts.gathering import Contact, arranged, enlist, gather, refer
+from truceline.contacts.intake.contacts.hearing import hear, told_in
+from truceline.contacts.intake.contacts.invited import invited
+from truceline.contacts.intake.contacts.series import LISTED, listed
+from truceline.contacts.intake.contacts.standing import status_among
+from truceline.contacts.intake.dates.dateline import Dateline, dateline
+from truceline.contacts.intake.dates.times import times_in
+from truceline.contacts.intake.grammar.tree import Line, tokens_of
+from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
+from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
+from truceline.contacts.intake.names.mentions import Mention, mentions_of
+from truceline.contacts.intake.names.shorthand import shorthand
+from truceline.contacts.intake.text.anchored import anchored
+from truceline.contacts.intake.text.article import Article
+from truceline.contacts.intake.text.prose import passages
+from truceline.contacts.intake.text.sentences import Sentence, sentences
+from truceline.contacts.intake.text.words import words_of
+
+MOST_LINES = 4_000  # sentences of one document; a press report has some forty
+# A title counts only where the body leans on it: "The call took place at the request of …".
+LEANS = anchored(
+    r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|session|"
+    r"discussions?|leaders|presidents|ministers|sides|parties|two|officials|visit|summit|pair|"
+    r"interlocutors)\b|\bthey\b|\bboth\s+(?:sides|leaders|ministers)\b",
+    re.I,
+)
+THE_CALL = re.compile(
+    r"\b(?:the|this|their|a|no|\w+day's)\s+(?:\w+\s+)?(?:phone\s+|telephone\s+)?call\b(?!\s+(?:for"
+    r"|on|to)\b)",
+    re.I,
+)
+EVENTS = frozenset({*nouns(), *SPANS, *(verb.split()[0] for verb in verbs())})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one document. focus: the contacts spoken of in each sentence, by number.
+    minds: who was spoken of last before each."""
+
+    article: Article
+    view: str
+    lines: list[Line]
+    cast: Cast
+    dateline: Dateline
+    published: date | None
+    scene: Scene
+    contacts: list[Contact] = field(default_factory=list)
+    focus: dict[int, list[Contact]] = field(default_factory=dict)
+    minds: dict[int, tuple[Actor | None, list[Actor], str]] = field(default_factory=dict)
+
+
+def opened(article: Article, published: date | None) -> Reading:
+    """A document cut into sentences with their mentions; its grammar is still to be filled in.
+
+    published: the day it came out, or None for what its own text says.
+    """
+    view = article.view
+    head_line = dateline(view)
+    shown = list(passages(view))
+    if is_civil("\n".join(view[each.start : each.end] for each in shown)):
+        shown = []
+    cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
+    starts = [_begin(each, head_line) for each in cut]
+    # One question after another is asked of all sentences: quicker than all questions of each, for
+    # what is at work stays in the processor's caches.
+    words = [words_of(view, start, each.end) for start, each in zip(starts, cut, strict=True)]
+    named = mentions_of(view, words, shorthand(view))
+    said = [times_in(view, each, one.end) for each, one in zip(words, cut, strict=True)]
+    lines = [
+        Line(one, number, view[one.start : one.end], who, when, own)
+        for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
+    ]
+    give_own(lines)
+    head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
+    rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
+    home = head_line.home or said_in(view, lines)
+    begins = [each.start for each in cut]
+    titled = [each for each in head if each.title or (each.side and not home)]
+    cast = cast_of(rest + titled, home=home, starts=begins)
+    of_states = is_official(view)
+    cast.of_states = of_states and any(each.rank for each in cast.people)
+    cast.official = cast.official or of_states
+    telling = [each for each in zip(lines, starts, strict=True) if _tells(each[0])]
+    for line, begin in telling:
+        told = labelled(view, begin, line.sentence.end)
+        labels = any(each.isalpha() for each in view[begin:told])
+        line.label = told if labels else 0
+        line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
+        line.tokens = tokens_of(view, line, start=told)
+    day = published or head_line.published
+    return Reading(article, view, lines, cast, head_line, day, Scene(cast))
+
+
+def _begin(sentence: Sentence, head: Dateline) -> int:
+    """Where the words of a sentence begin: behind the dateline that it begins with, if any."""
+    within = head.start <= sentence.start < head.end
+    return max(sentence.start, head.end) if within else sentence.start
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
+    small = line.word_list.lower
+    cued = not cues().isdisjoint(small)
+    if cued and (any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)):
+        return True
+    placed = any(each.placed and each.city for each in line.mentions)
+    return placed or LISTED.match(line.text) is not None
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether it names somebody, and not a place or whose a thing is."""
+    place = mention.placed and mention.kind == "state"
+    return not (place or mention.kind in ("place", "adjective") or mention.thing)
+
+
+def follow(reading: Reading) -> None:
+    """Go through the sentences with a reader's memory, and gather the contacts."""
+    settle(reading.cast, reading.lines)
+    genders.settle(reading.cast, reading.lines)
+    reading.scene.author = author_of(reading.scene, reading.lines)
+    heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
+    current: list[Contact] = []
+    scene = reading.scene
+    told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
+    for line in reading.lines:
+        zone = line.sentence.zone
+        here: list[Heard] = []
+        towns = (each.side for each in line.mentions if each.placed and each.city)
+        scene.where = next(towns, "") or scene.where
+        if line.tokens:
+            reading.minds[line.number] = reading.scene.mind()
+        if line.number in told:
+            ready(reading, line)
+            here = hear(reading.scene, told[line.number])
+        elif line.tokens and reading.scene.series:
+            ready(reading, line)
+        if not here and line.tokens and reading.scene.series:
+            here = list(listed(reading.scene, line))
+        if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
+            here += _guest(reading, line, here)
+        heard[zone] += here
+        if zone == "body":
+            current = _on(reading, line, here, current)
+        if zone != "caption":
+            remember(reading.scene, line)
+    nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
+    _titled(reading, [*heard["head"], *nameless])
+    known = [each for each in reading.contacts if len(each.sides) > 1 or each.medium == "visit"]
+    if not known:
+        _lean(reading, heard["head"])
+    if all(each.status == "planned" for each in known):
+        _orphans(reading, [each for each in heard["body"] if each.status in ("held", "planned")])
+    for one in heard["caption"]:
+        if _shown(one):
+            gather(reading.contacts, one, published=reading.published)
+
+
+def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
+    """The visit to which an invitation leads that is accepted, unless it is told anyhow."""
+    after = reading.lines[line.number + 1 : line.number + 2]
+    one = invited(reading.scene, line, after[0] if after and after[0].tokens else None)
+    told = one is None or any(each.status == "planned" and each.sides == one.sides for each in here)
+    return [] if one is None or told else [one]
+
+
+def _titled(reading: Reading, head: list[Heard]) -> None:
+    """ "PM call with Peru", "a telephone conversation took place": so the one contact was a call
+    of which no sentence that names its parties says how it was."""
+    media = {each.medium for each in head} & {"phone", "video call", "meeting"}
+    vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
+    told = [each for each in vague if each.status == "held"]
+    if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
+        for each in vague:
+            each.medium = next(iter(media))
+
+
+def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
+    """Take in one sentence; the contacts that it, or what follows it, is about."""
+    elsewhere = bool(heard) and any(len(each.sides) == 2 for each in heard)
+    for each in before if both_calls(line) else ():
+        each.medium = each.medium if each.medium not in ("conversation", "") else "phone"
+    current = _gathered(reading, line, heard) or ([] if elsewhere else before)
+    if current is before and before:
+        calls = [each for each in before if each.medium == "phone" and each.status == "held"]
+        just = [each for each in calls if line.number - 1 in each.sentences]
+        if just and in_vain(line.said):
+            told = {each.side for each in line.mentions if each.side and each.kind == "person"}
+            for each in [one for one in just if told <= one.sides]:
+                each.status = "attempted"
+    for member in members(reading.scene, line):
+        for each in current[:1]:
+            enlist(each, member)
+    if not current:
+        return current
+    first = current[0]
+    if first.medium in ("conversation", ""):
+        called = any(each.medium == "phone" for each in reading.contacts)
+        if _reached(reading.contacts, first) or (not called and THE_CALL.search(line.text)):
+            first.medium = "phone"  # a conversation that is later called a call
+        elif first.status == "held" and all(each.medium == first.medium for each in current):
+            first.medium = shown_in(line) or first.medium
+    reading.focus[line.number] = current
+    _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
+    planned = all(each.status == "planned" for each in current)
+    if before and planned and first.sides == before[0].sides:
+        reading.focus[line.number] = [*current, *before]
+        return before  # what follows a plan tells of what was held
+    return current
+
+
+def _reached(contacts: list[Contact], first: Contact) -> bool:
+    """Whether those who "finally spoke" did so by telephone: one had rung the other in vain."""
+    return (
+        first.status == "held"
+        and first.place is None
+        and any(each.status == "attempted" and each.sides == first.sides for each in contacts)
+    )
+
+
+def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
+    """Note the contact spoken of last, for what refers back to it. anew: whether it is of the
+    present of the text, not of what was before."""
+    scene.pair, sides = list(last.parties), last.sides
+    if len(sides) == 3 == len(scene.pair):
+        scene.trio = scene.pair
+    if anew or not scene.round:
+        scene.round = scene.pair
+    scene.touched.add(sides)
+    if last.status != "planned" and len(sides) > 1:
+        scene.met = scene.pair
+    scene.medium = last.medium
+
+
+def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Contact]:
+    here: list[Contact] = []
+    for one in heard:
+        if is_topic(line, one) or arranged(reading.contacts, one):
+            continue
+        if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
+            reading.scene.series = one if one.status == "held" else None
+        settle_sides(reading.cast, reading.lines, reading.contacts, reading.scene.author, one)
+        one.status = status_among(reading.contacts, reading.lines, one, reading.published)
+        contact = refer(reading.contacts, one, published=reading.published)
+        if contact is None:
+            complete(reading.scene, line, one)
+            contact = gather(reading.contacts, one, published=reading.published)
+        if contact is not None and contact.status == "planned":
+            reading.scene.awaited = [] if contact.when else list(contact.parties)
+        if contact is not None and not any(each is contact for each in here):
+            here.append(contact)
+        if one.frame in ("receive", "host", "welcome") and one.first:
+            reading.scene.where = one.first[0].side or reading.scene.where
+        if len(one.sides) == 2 and one.status == "unheld":
+            reading.scene.pair = reading.scene.met = one.parties
+    return here
+
+
+def ready(reading: Reading, line: Line) -> None:
+    """Set the scene for a sentence."""
+    attend(reading.scene, line)
+
+
+def _orphans(reading: Reading, left: list[Heard]) -> None:
+    """A text that names one party of its one contact, and another side: both took part."""
+    if any(len(each.sides) > 1 and each.status != "planned" for each in reading.contacts):
+        return
+    ahead = any(len(each.sides) > 1 or each.medium == "visit" for each in reading.contacts)
+    for one in left:
+        if not one.sides and _between_groups(reading, one):
+            return
+        if (
+            ahead
+            or len(one.sides) != 1
+            or one.medium
+            not in (
+                "phone",
+                "meeting",
+                "video call",
+                "conversation",
+            )
+        ):
+            continue
+        others = [
+            each
+            for each in reading.cast.people
+            if each.side and each.side not in one.sides and each.rank not in ("", "speaker")
+        ]
+        sides = [side for side in reading.cast.main if side not in one.sides]
+        states = [Actor(country(side), side, kind="state") for side in sides[:1]]
+        if len({each.side for each in others}) == 1 or len(sides) == 1:
+            found = others[:1] if others else states
+            one.second = one.second or found
+            one.first = one.first or found
+            contact = gather(reading.contacts, one, published=reading.published)
+            if contact is not None and len(contact.sides) > 1:
+                for line in reading.lines[one.sentence :]:
+                    reading.focus.setdefault(line.number, [contact])
+                return
+
+
+def _between_groups(reading: Reading, one: Heard) -> bool:
+    """A meeting whose parties only later sentences tell: "The Thai side was headed by …"."""
+    told = one.status == "held" and (one.times or one.place) and reading.cast.official
+    if not told or any(each.rank for each in one.parties) or one.medium != "meeting":
+        return False
+    groups = [
+        each
+        for line in reading.lines
+        for mention in line.mentions
+        for each in actors(reading.scene, [mention] if mention.kind in ("group", "joint") else [])
+        if each.side
+    ]
+    sides = list(dict.fromkeys(each.side for each in groups))
+    if len(sides) != 2:
+        return False
+    two = [next(each for each in groups if each.side == side) for side in sides]
+    one.first, one.second = two[:1], two[1:]
+    contact = gather(reading.contacts, one, published=reading.published)
+    for line in reading.lines if contact else ():
+        for member in members(reading.scene, line):
+            if contact is not None and member.side in sides:
+                enlist(contact, member)
+        if contact is not None and line.number >= one.sentence:
+            reading.focus.setdefault(line.number, [contact])
+    return contact is not None
+
+
+def country(side: str) -> str:
+    """The name of a state by its code; an organisation's name is its side."""
+    return countries.NAMES.get(side, side)
+
+
+def _shown(heard: Heard) -> bool:
+    """A caption tells of a contact only where it dates the meeting it shows."""
+    dated = any(each.kind == "day" for each in heard.times)
+    return dated and heard.status == "held" and len(heard.sides) == 2
+
+
+def _lean(reading: Reading, head: list[Heard]) -> None:
+    """Take the contact from the title where the body only speaks of "the call"."""
+    body = [each for each in reading.lines if each.sentence.zone == "body"]
+    if not any(LEANS.search(each.said) for each in body):
+        return
+    reading.contacts.clear()
+    for one in head:
+        contact = gather(reading.contacts, one, published=reading.published)
+        for each in body if contact else ():
+            reading.focus[each.number] = [contact] if contact else []

@@ -1,0 +1,172 @@
+"""What one clause tells as several contacts: one after the other, on two days, one each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from truceline.contacts.intake.actors.cast import Actor, same
+from truceline.contacts.intake.actors.people import who
+from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.heard import Heard
+from truceline.contacts.intake.clauses.places import located
+from truceline.contacts.intake.contacts.series import DAYS, alone, apiece
+from truceline.contacts.intake.dates.times import When
+from truceline.contacts.intake.grammar.relations import joined_by
+from truceline.contacts.intake.grammar.tree import Token
+from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.text.anchored import anchored
+
+_ONCE_MORE = re.compile(
+    r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
+)
+DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
+_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
+_IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
+
+
+def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
+    """What is heard as one contact or, where the words are of several, as each of them."""
+    first, second = made.first, made.second
+    days = _again_on(clause, made)
+    other = _next_day(scene, clause, made)
+    if other is not None:
+        before = [each for each in made.times if each.start < other.times[0].start] or other.times
+        rest = [each for each in made.second if each is not other.second[0]]
+        yield replace(made, second=rest or made.second, times=before)
+        yield other
+    elif days:
+        yield replace(made, times=days[:1])
+        yield replace(made, times=days[1:], again=True)
+    elif made.medium == "visit" and len(stops := _stops(clause, made)) > 1:
+        yield from stops
+    elif _one_by_one(clause, second, made.medium):
+        yield from (alone(made, each) for each in second)
+    elif len(first) > 1 and len(second) == 1 and _apart(clause):
+        for each in first:  # received by the king and, separately, by the premier
+            yield replace(made, first=[each], listed=True)
+    else:
+        yield made
+
+
+def _stops(clause: Clause, made: Heard) -> list[Heard]:
+    """The visits of "to travel to Lima on Friday and to Quito on Sunday"."""
+    by_start = {each.start: each for each in clause.line.mentions if each.placed or each.side}
+    if clause.nominal or any(each.kind != "state" for each in made.second):
+        return []
+    stops = []
+    for each in made.second:
+        then = [one for one in made.times if one.start > each.start] or made.times
+        where = located(by_start[each.start]) if each.start in by_start else None
+        times = sorted(then, key=lambda one: one.start)[:1]
+        stops.append(replace(made, second=[each], times=times, place=where))
+    return stops
+
+
+def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
+    """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
+    if clause.nominal or not made.times or made.status != "held":
+        return None
+    tokens = clause.line.tokens
+    if len(made.second) == 2:  # spoke on Monday with Paz and on Tuesday with Rojas
+        for at in range(clause.at, len(tokens) - 3):
+            joint, two, by, person = tokens[at : at + 4]
+            if joint.small == "and" and two.when and by.small in ("with", "to"):
+                found = [each for each in made.second if each.start == person.start]
+                return replace(made, second=found, times=[two.when]) if found else None
+    if len(made.second) != 1:
+        return None
+    behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
+    for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
+        one, joint, person, two = (tokens[each] for each in four)
+        named = person.mention is not None and person.kind in ("person", "group", "org")
+        if not (one.when and joint.small == "and" and named):
+            continue
+        place, then = _there(tokens, four[3])
+        day = two.when or then or (one.when if _by_day(tokens, four[3]) else None)
+        found = who(clause.line, scene, [four[2]]) if day else []
+        if day and len(found) == 1 and not same(found[0], made.second[0]):
+            at_place = located(place) if place is not None else made.place
+            return replace(made, second=found, times=[day], listed=True, place=at_place)
+    return None
+
+
+def _there(tokens: Sequence[Token], at: int) -> tuple[Mention | None, When | None]:
+    """The place and the day of "in Lima on Tuesday"; none where other words stand there."""
+    three = tokens[at : at + 3]
+    if len(three) < 3 or three[0].small != "in" or not three[2].when:
+        return None, None
+    place = three[1].mention
+    return (place, three[2].when) if place is not None and place.placed else (None, None)
+
+
+def _by_day(tokens: Sequence[Token], at: int) -> bool:
+    """ "In the afternoon", "in the evening": later on the day that was said."""
+    return [each.small for each in tokens[at : at + 2]] == ["in", "the"] and (
+        tokens[at + 2].small in DAY_PARTS
+    )
+
+
+def _again_on(clause: Clause, made: Heard) -> list[When]:
+    """The two days of "rang her on Sunday and again on Monday"; none for anything else."""
+    if len(made.times) < 2 or made.status != "held":
+        return []
+    days = sorted((each for each in made.times if each.kind in DAYS), key=lambda each: each.start)
+    if len(days) != 2:
+        return []
+    begin = clause.line.sentence.start
+    between = clause.line.text[days[0].end - begin : days[1].start - begin]
+    return days if _ONCE_MORE.search(between) else []
+
+
+def _several(clause: Clause, medium: str) -> bool:
+    """Whether the words are of many contacts with one other party each."""
+    near = {clause.line.tokens[each].lemma for each in clause.own}
+    if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
+        return False
+    tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
+    if any(each.kind == "couple" and each.small[:4] == "both" for each in tokens):
+        return True
+    if near & {
+        "back-to-back",
+        "separate",
+        "separately",
+        "individually",
+        "each",
+        "apiece",
+        "respectively",
+    }:
+        return True
+    if _IN_TURN.search(clause.line.said):
+        return True
+    if clause.nominal:
+        kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
+        return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
+    pairs = pairwise(clause.line.tokens[clause.at :])
+    apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
+    apart = apart or _one_then_other(clause)
+    talked = clause.medium == "talk" and not clause.nominal
+    return medium in ("phone", "letter") or (talked and apart)
+
+
+def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
+    several = apiece(clause, second) and _several(clause, medium)
+    return several or (len(second) > 1 and _one_then_other(clause))
+
+
+def _one_then_other(clause: Clause) -> bool:
+    """ "Met the king and then with the premier"."""
+    pairs = pairwise(clause.line.tokens[clause.at :])
+    return any(one.small in _THEN and two.small == "with" for one, two in pairs)
+
+
+def _apart(clause: Clause) -> bool:
+    near = {clause.line.tokens[each].small for each in clause.own}
+    if any(joined_by(clause.line, clause.at, "by")):
+        return True
+    if near & {"separately", "individually"} and clause.to("with", "to"):
+        return True
+    return bool(near & {"separately", "then", "later"}) and "by" in {
+        name for name, _ in clause.preps
+    }

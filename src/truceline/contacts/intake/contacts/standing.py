@@ -1,0 +1,57 @@
+"""Whether a contact heard of was held, by the sentences around it: rung in vain, to come."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from truceline.contacts.intake.actors.cast import same
+from truceline.contacts.intake.clauses.heard import Heard
+from truceline.contacts.intake.clauses.topics import topics_of
+from truceline.contacts.intake.clauses.unanswered import in_vain
+from truceline.contacts.intake.contacts.fitting import main_time
+from truceline.contacts.intake.contacts.gathering import Contact
+from truceline.contacts.intake.grammar.tree import Line
+
+MOST_MONTHS = 8  # back from which a month without a year is rather to come
+
+
+def status_among(
+    contacts: list[Contact], lines: Sequence[Line], one: Heard, published: date | None
+) -> str:
+    """The status of a contact heard of, with the sentences before and behind in mind."""
+    line = lines[one.sentence]
+    if one.status == "held" and _to_come(one, published) and _in_topic(line, one):
+        return "planned"
+    if _tried_again(contacts, line, one) or _rang_in_vain(lines, one):
+        return "attempted"
+    return one.status
+
+
+def _in_topic(line: Line, one: Heard) -> bool:
+    """Whether it is only what others talked about: "touched upon the visit of Paz in May"."""
+    return one.about or any(each.start <= one.start <= each.end for each in topics_of(line))
+
+
+def _to_come(one: Heard, published: date | None) -> bool:
+    """Whether what was talked about is in a month to come: "spoke about his visit in May"."""
+    when = main_time(one)
+    if published is None or when is None or when.year or when.kind not in ("month", "day"):
+        return False
+    return 0 < (when.month - published.month) % 12 < 12 - MOST_MONTHS if when.month else False
+
+
+def _tried_again(contacts: list[Contact], line: Line, one: Heard) -> bool:
+    """Whether somebody tells in his own words how he rang in vain: "I called at noon"."""
+    mine = one.status == "held" and one.medium == "phone" and one.first and not one.second
+    if not mine or '"' not in line.text or not contacts:
+        return False
+    last = contacts[-1]
+    return last.status == "attempted" and all(
+        any(same(each, known) for known in last.first) for each in one.first
+    )
+
+
+def _rang_in_vain(lines: Sequence[Line], one: Heard) -> bool:
+    """ "Rang Paz four times. Nobody picked up"."""
+    after = lines[one.sentence + 1 : one.sentence + 2]
+    rang = one.status == "unheld" and one.medium == "phone" and not one.definite
+    return rang and len(one.sides) == 2 and bool(after) and in_vain(after[0].said)

@@ -1,0 +1,191 @@
+"""When and where a text says it was written: "LIMA, March 4 (Wire) —", or a line with a date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.contacts import countries
+from truceline.contacts.intake.dates.times import MONTH, When, times
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.names.tokens import items
+from truceline.contacts.intake.text.prose import date_lines
+from truceline.contacts.intake.text.words import words_of
+
+# At once ruled out are lines that begin with six plain words, as most do.
+_OPENING = re.compile(
+    r"(?![ \t]*(?:[a-z]+[ ]){6})[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3})"
+    rf"(?:,\s*(?!(?:\w+day|{MONTH})\b)(?P<land>[A-Z][\w. ]{{2,20}}?))?"
+    rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
+    r"(?:,?\s+\d{4})?))?"
+    r"\.?\s*(?:[\[(/](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])/])?\s*(?:\.?[-—–]{1,2}|:|\.)\s+"
+    r"(?=[\"'A-Z])",
+    re.I,
+)
+MOST_OPENING_CHARS = 6000
+
+_CITY_DATE = re.compile(
+    rf"^\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+"
+    rf"\d{{1,2}})",
+    re.I,
+)
+
+_DATED = re.compile(
+    rf"\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}}|{MONTH}"
+    r"\s+\d{1,2},\s*\d{4})\s*(?:[.:—–-]|\()",
+    re.I,
+)
+_SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
+_LINE = re.compile(r"[^\n]+")
+MOST_HEAD_WORDS, MOST_OUTLET_WORDS = 12, 8
+FIRST_LINES = 200  # characters in which a dateline without a known town may begin
+
+
+_ANY_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
+)
+_BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
+# What papers and stations are called behind the name of their city: "Lima Courier, late edition".
+_OUTLETS = spelt(
+    """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
+    Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
+    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire paper newspaper
+    daily weekly broadcaster"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Characters [start, end) that are read as nothing else; home: the state it was written in."""
+
+    start: int = 0
+    end: int = 0
+    home: str = ""
+    when: When | None = None
+    published: date | None = None
+
+
+def dateline(view: str) -> Dateline:
+    """The dateline of a text, or a line at its head that holds a whole date."""
+    published = _published(view)
+    home = _letterhead(view)
+    for found in _openings(view, min(len(view), MOST_OPENING_CHARS)):
+        shout = found["city"].replace("/", " ").isupper()
+        if found.group().rstrip().endswith(".") and not (shout or found["date"]):
+            continue
+        wired = bool(found["date"] and found["wire"])
+        city = _city(found["city"], several=shout or wired)
+        if city is None and not (
+            (shout or wired) and found.start() < FIRST_LINES and _unknown(found)
+        ):
+            continue
+        city = city or ""
+        when = next(iter(times(view, *found.span("date"))), None) if found["date"] else None
+        if when and when.kind == "day" and when.year and published is None:
+            published = _whole(when)
+        from_one = "/" not in found["city"]
+        where = home or (city if from_one else "")
+        return Dateline(found.start(), found.end(), where, when, published)
+    return Dateline(home=home, published=published)
+
+
+def _unknown(found: re.Match[str]) -> bool:
+    """Whether a word before a date or a wire's name is a town that no table has."""
+    return bool(found["date"] or found["wire"]) and " " not in found["city"]
+
+
+def _openings(view: str, end: int) -> Iterator[re.Match[str]]:
+    """What looks like a dateline at the beginning of a line, none in another."""
+    free = start = 0
+    while start >= 0:
+        if start >= free and (found := _OPENING.match(view, start, end)):
+            yield found
+            free = found.end()
+        start = view.find("\n", start, end) + 1 or -1
+
+
+def _city(name: str, *, several: bool) -> str | None:
+    """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none."""
+    shown = name.title() if name.isupper() else name
+    known = items(shown, words_of(shown, 0, len(shown)))
+    if len(known) == 1 or (several and "/" in name):
+        fits = known.letters[0] in ("KYC" if name.isupper() else "KY")
+        return known.values[0] if fits else None
+    return None
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found.group().lower()
+
+
+def _letterhead(view: str) -> str:
+    """The one state that the short lines above the text name; empty for none or several."""
+    sides = set()
+    headed = False  # whether a ministry or office stands above: "Ministry of Defence", "Lima"
+    signed = not view.rstrip().endswith(".")
+    last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
+    for line in [
+        *view[:1500].split("\n")[:8],
+        *([last] if signed or len(last.split()) < 5 else []),
+    ]:
+        words = line.split()
+        if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
+            continue
+        title = _SMALL.sub(_lower, line.title()) if line.isupper() else line
+        known = items(title, words_of(title, 0, len(title)))
+        sided = [*zip(known.letters, known.values, strict=True)]
+        sides |= {value for letter, value in sided if letter == "W"}
+        official = "O" in known.letters or bool(set(words) & _BODIES)
+        dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
+        if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
+            official = True
+        printed = (
+            not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
+            and len(words) < MOST_OUTLET_WORDS
+        )
+        seat = headed and known.letters in ("K", "K,C")
+        headed = headed or official
+        if official or dated or printed or seat or line.isupper() or _CITY_DATE.match(line):
+            sides |= {value for letter, value in sided if letter in "CDKG"}
+        if len(sides) == 1 and line != last:
+            break
+    if sides <= countries.NAMES.keys() and _OF_THE_UN.search(view, 0, 400):
+        return "UN"
+    return sides.pop() if len(sides) == 1 else ""
+
+
+# Notes of the Secretary-General's own office, where no other body is named above them.
+_OF_THE_UN = re.compile(
+    r"(?:\bspokes(?:person|man|woman) (?:for|of) the|\b(?:readout|statement|note|remarks)\b[^.\n]*"
+    r"\b(?:of|by|from|attributable to)\b[^.\n]*\bthe) secretary-general\b",
+    re.I,
+)
+
+
+def _published(view: str) -> date | None:
+    """The day of a line that holds nothing else, of a short line at the head, or of an opening such
+    as "Lima, 4 March 2021. A call …"."""
+    spans = [(line.start, line.end) for line in date_lines(view)]
+    lines = list(_LINE.finditer(view, 0, 1500))[:8]
+    spans += [
+        each.span()
+        for each in lines
+        if len(each.group().split()) <= MOST_HEAD_WORDS
+        and not each.group().rstrip().endswith((".", "?", "!", ","))
+    ]
+    for line in lines:
+        opening = _DATED.match(view, line.start(), line.end())
+        if opening:
+            spans.append(opening.span("date"))
+    for start, end in spans:
+        for when in times(view, start, end):
+            if when.kind == "day" and when.year:
+                return _whole(when)
+    return None
+
+
+def _whole(when: When) -> date | None:
+    try:
+        return date(when.year, when.month, when.day)
+    except ValueError:
+        return None

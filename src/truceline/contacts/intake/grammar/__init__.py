@@ -1,0 +1,1 @@
+"""The grammar of a sentence: by a parser, or by rules of our own."""

@@ -1,0 +1,339 @@
+"""Whether a verb says that it was so: held, planned, wished, denied, counted, called off."""
+
+import re
+
+from truceline.contacts.intake.grammar.relations import (
+    APART,
+    SUBJECTS,
+    awaited,
+    dated_behind,
+    denied,
+    had,
+)
+from truceline.contacts.intake.grammar.tree import Line, Token
+from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
+
+_WISHING = words.WISH - words.SAYING_TOO
+_TELLING = words.REPORTING | words.PLAN
+_URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
+_TIMELY = spelt("time moment best better important essential necessary vital wise duty")
+_LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
+_BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
+
+
+def mood(line: Line, at: int, depth: int = 0) -> str:
+    """How it was, by a verb: held, planned, wished, denied, off, often, counted, not."""
+    if depth:
+        return _mood(line, at, depth)
+    if at not in line.moods:
+        line.moods[at] = _mood(line, at, depth)
+    return line.moods[at]
+
+
+def _mood(line: Line, at: int, depth: int) -> str:
+    found = own_mood(line, at)
+    if found != "held" or depth > 4:
+        return found
+    for up in line.above(at):
+        said = _under(line, at, up, depth)
+        if said:
+            return said
+        at = up
+    return "held"
+
+
+def _under(line: Line, at: int, up: int, depth: int) -> str:
+    """What the word above makes of the one below it; empty to look further up."""
+    below, token = line.tokens[at], line.tokens[up]
+    if below.dep == "xcomp":
+        return _of_verb(line, at, up)
+    if below.dep == "acomp" and (said := own_mood(line, up)) in _NOT_YET:
+        return "wished" if said == "planned" else said  # would be glad to talk
+    if below.dep == "conj":
+        joined = not line.has(at, *SUBJECTS) and below.tag == "VB"
+        outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
+        return outer if joined and outer in ("planned", "wished") else ""
+    if below.dep == "ccomp":
+        return _reported(line, at, up)
+    if below.dep in ("acl", "relcl") and below.tag == "VB" and to_do(line, up):
+        return "planned"
+    if below.dep == "acl" or (below.dep == "relcl" and token.lemma in words.RUMOURS):
+        return _of_noun(line, at, up)
+    if below.dep == "pcomp":
+        return _behind(line, at, up, depth)
+    if below.tag == "VB" and token.lemma in _TIMELY and below.dep in ("relcl", "acl", "advcl"):
+        return "wished"  # it is time for Paz to ring Rojas
+    if below.dep in ("advcl", "relcl", "parataxis", "nsubj", "csubj"):
+        purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
+        return _to_what_end(line, up, depth) if purpose else "held"
+    return ""
+
+
+_NOT_YET = frozenset({"planned", "wished", "denied", "not"})
+
+
+def _of_verb(line: Line, at: int, up: int) -> str:
+    """What a verb makes of the infinitive that completes it: plans to meet, denied having met."""
+    below, token = line.tokens[at], line.tokens[up]
+    outer = own_mood(line, up)
+    if outer in ("planned", "wished", "denied", "not"):
+        return outer
+    if outer == "often" and token.tag in ("VBZ", "VBP"):
+        return outer  # continue to exchange a call every Tuesday
+    if token.lemma == "use" and below.tag == "VB" and not line.has(up, "dobj"):
+        return "general"  # used to speak every week
+    if token.lemma in words.REFUTING:  # denied having met
+        return "denied"
+    if token.lemma in words.WISH and below.tag == "VB" and not _stopped_by(line, up):
+        return "wished"
+    to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
+    bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
+    if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
+        return "wished"  # it is time to meet
+    if bare and below.tag == "VBN" and token.lemma == "be":
+        return "wished"  # "was to have met": did not
+    if _agreed(line, up):
+        return "planned"
+    due = token.tag == "JJ" and had(line, token.head)
+    if token.lemma in words.PLAN and (due or had(line, up)):
+        return "wished"  # "they had been expected to meet": they did not
+    return "planned" if token.lemma in words.PLAN or bare else ""
+
+
+def _stopped_by(line: Line, at: int) -> bool:
+    """ "Stopped by the ministry to see Paz": he was there."""
+    behind = line.tokens[at + 1].small if at + 1 < len(line.tokens) else ""
+    return line.tokens[at].lemma == "stop" and behind in ("by", "in", "at", "off", "over")
+
+
+def _to_what_end(line: Line, up: int, depth: int) -> str:
+    """What a verb makes of the purpose that it has: "flew to Lima to meet Paz"."""
+    if _stopped_by(line, up):
+        return mood(line, up, depth + 1)
+    lemma = line.tokens[up].lemma
+    if lemma in _URGING and line.has(up, "dobj"):
+        return "wished"  # urged Paz to ring Rojas
+    if _agreed(line, up):
+        return "planned"  # consent was reached to meet
+    if not line.has(up, "dobj") and lemma in words.WISH | words.PLAN:
+        return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
+    return mood(line, up, depth + 1)
+
+
+def _agreed(line: Line, at: int) -> bool:
+    """Whether an agreement, a date or a promise is the subject of a verb."""
+    return any(line.tokens[each].lemma in _PROMISES for each in line.children(at, *SUBJECTS))
+
+
+def _behind(line: Line, at: int, up: int, depth: int) -> str:
+    """What a preposition makes of the verb behind it: for meeting Paz, looks forward to meeting."""
+    token = line.tokens[up]
+    if awaited(line, up):  # without a day it is a courtesy
+        return "planned" if dated_behind(line, at) else "wished"
+    if token.small == "on" and _agreed(line, token.head):
+        return "planned"  # agreement was reached on holding talks
+    if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
+        return "planned"  # will go to Lima for meeting Paz
+    if line.tokens[token.head].lemma in words.POINTS:
+        return "wished"  # sees no point in meeting Paz, an interest in meeting her
+    return "denied" if token.lemma in words.REFUTING else "held"
+
+
+def _reported(line: Line, at: int, up: int) -> str:
+    lemma = line.tokens[up].lemma
+    if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
+        return "denied"
+    marked = line.has(at, "mark") or line.tokens[at].tag == "VB"
+    return "wished" if marked and lemma in _WISHING else ""
+
+
+_PROMISES = frozenset(
+    {"plan", "date", "agreement", "invitation", "consent", "arrangement", "appointment", "promise"}
+)
+
+
+def _of_noun(line: Line, at: int, up: int) -> str:
+    """ "A plan to meet", "reports that they met"."""
+    lemma = line.tokens[up].lemma
+    if lemma in words.RUMOURS and _false(line, up):
+        return "denied"
+    if lemma in words.RUMOURS and {"ask", "question"} & {
+        line.tokens[n].lemma for n in line.above(up)
+    }:
+        return "wished"  # asked about a report that they met
+    if line.tokens[at].tag == "VB":
+        if "no" in [line.tokens[each].small for each in line.children(up, "det")]:
+            return "not"  # has no plans to meet
+        return "planned" if lemma in _PROMISES else "wished"
+    return "held"
+
+
+def _false(line: Line, at: int) -> bool:
+    """ "Reports that they met are false"; "denied reports that they met"."""
+    up = line.tokens[at].head
+    said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
+    if line.tokens[at].dep == "appos" and line.tokens[up].lemma in words.FALSE:
+        return True  # dismissed as invention a report that they met
+    return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
+
+
+def _announced(line: Line, token: Token) -> bool:
+    """Whether somebody says that he would: "said he was ready and that they would meet"."""
+    up = token
+    while up.dep == "conj" and line.tokens[up.head] is not up:
+        up = line.tokens[up.head]
+    told = {line.tokens[token.head].lemma, line.tokens[up.head].lemma}
+    return token.dep in ("ccomp", "conj") and not told.isdisjoint(_TELLING)
+
+
+def own_mood(line: Line, at: int) -> str:
+    """What a verb says by its own helpers, adverbs and form."""
+    token = line.tokens[at]
+    if not line.below[at]:
+        return "off" if token.tag == "VBN" and token.lemma in words.UNDO else _plainly(line, at)
+    helpers: set[str] = set()
+    nouns: list[int] = []
+    doubted = False
+    for each in line.below[at]:
+        child = line.tokens[each]
+        if child.dep == "neg" or child.lemma == "never":
+            return "not"
+        if child.dep in _NOUNS:
+            nouns.append(each)
+        elif child.dep in ("aux", "auxpass"):
+            helpers |= {child.lemma, child.small}
+        elif child.dep == "mark":
+            doubted = doubted or (child.lemma in _DOUBTS and not _YES.search(line.text))
+    if nouns and any(denied(line, each) for each in nouns):
+        return "not"
+    if doubted or helpers & words.PERHAPS or _let(line, at):
+        return "wished"
+    if helpers & {"will", "shall", "'ll", "wo"}:
+        return "planned"
+    if helpers & {"would", "'d"}:
+        return "planned" if _announced(line, token) and token.lemma not in _LIKING else "wished"
+    if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
+        return "planned"
+    if token.tag == "VBN" and token.lemma in words.UNDO:
+        return "off"
+    return _plainly(line, at)
+
+
+def _let(line: Line, at: int) -> bool:
+    """ "Let us meet"."""
+    up = line.tokens[line.tokens[at].head]
+    return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
+
+
+_DOUBTS = frozenset({"if", "unless", "whether", "until"})
+_YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
+_NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
+
+
+def _plainly(line: Line, at: int) -> str:
+    """What a verb says that nothing denies, doubts or puts ahead."""
+    return _how_often(line, at) or ("planned" if _ahead_of(line, at) else "held")
+
+
+def _how_often(line: Line, at: int) -> str:
+    for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
+        each = line.tokens[adverb]
+        if each.lemma == "twice" or each.small in ("times", "occasions"):
+            return "" if each.lemma == "twice" and _on_two_days(line, at) else "counted"
+    if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
+        return "often"
+    if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
+        return "often"
+    for prep in line.children(at, "prep") if "occasion" in line.lemmas else ():
+        if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
+            return "counted"
+    token = line.tokens[at]
+    if token.tag not in ("VBZ", "VBP") or line.sentence.zone != "body":
+        return ""
+    if "every" in line.lemmas and any(
+        line.tokens[each].lemma == "every" for each in line.under(at)
+    ):
+        return "often"  # every Tuesday
+    if _ahead_of(line, at):
+        return ""
+    if line.minute:
+        joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
+        ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
+        return "planned" if ahead else ""
+    below = [line.tokens[each] for each in line.under(at, APART)]
+    quoted = line.text[: token.start - line.sentence.start].count('"') % 2 == 1
+    up = line.tokens[token.head]
+    told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
+    timed = told_now or quoted or any(each.when is not None for each in below)
+    return "" if timed or token.lemma in words.BEGINNING else "general"
+
+
+def _on_two_days(line: Line, at: int) -> bool:
+    """ "Spoke twice, on Monday and again on Friday": each of the two is told."""
+    whens = [line.tokens[each].when for each in line.under(at, APART)]
+    days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
+    return len(days) == 2 and "again" in line.lemmas
+
+
+def _each_time(line: Line, at: int) -> bool:
+    """ "Every Tuesday", "each Monday"."""
+    return any(
+        line.tokens[each].when is not None
+        and not _EACH.isdisjoint(line.tokens[lead].small for lead in line.below[each])
+        for each in line.below[at]
+    )
+
+
+_EACH = frozenset({"every", "each"})
+
+
+_CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"
+
+
+def _ahead_of(line: Line, at: int) -> bool:
+    """A present with a day: "meets on Monday", "is leaving on Friday"."""
+    token = line.tokens[at]
+    bare = token.tag == "VB" and token.head == at > 0 and not line.has(at, "aux")
+    if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
+        if token.tag not in ("VBG", "VBN"):
+            return False
+        helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
+        if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
+            return False
+        if not helpers or helpers & {"was", "were", "been"}:
+            return False
+    whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
+    return any(
+        each.kind in ("weekday", "day", "month")
+        or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
+        for each in whens
+        if each is not None
+    )
+
+
+def _travels(token: Token) -> bool:
+    """ "Flies to Lima this week": is going to."""
+    return words.verbs().get(token.lemma, ("",))[0] == "visit"
+
+
+def to_do(line: Line, at: int) -> bool:
+    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
+    mention = line.tokens[at].mention
+    after = [each.small for each in line.tokens[at + 1 : at + 2]]
+    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
+    named = mention is not None and bool(mention.name) and not _wanted(line, at)
+    return named and after == ["to"] and "VB" in behind
+
+
+def headlined(line: Line, at: int) -> bool:
+    """ "Paz to meet Rojas"."""
+    before = line.tokens[at - 2].mention if at > 1 else None
+    if at > 2 and _wanted(line, at - 2):
+        return False
+    return line.has(at, "nsubj") or (before is not None and bool(before.name))
+
+
+def _wanted(line: Line, at: int) -> bool:
+    """ "Time for Paz to meet Rojas": no headline."""
+    return at > 0 and line.tokens[at - 1].small == "for"

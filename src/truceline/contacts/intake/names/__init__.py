@@ -1,0 +1,1 @@
+"""Names in the text: words told apart, and mentions of persons, states, offices and bodies."""

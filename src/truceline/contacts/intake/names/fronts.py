@@ -1,0 +1,126 @@
+"""Names of bodies that no table has, by the words that end or begin them: Kivu Liberation Front."""
+
+from truceline.contacts.intake.lexicon import organisations, spelt, titles
+from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.names.titling import is_head
+from truceline.contacts.intake.names.vocabulary import lexicon, phrases, side_of_word
+
+
+def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool:
+    """Whether the words before an "of" are somebody's name: "Colonel Paz of the Andean Front"."""
+    if not BODIES.isdisjoint(texts[at : at + length]):
+        return False
+    led = at > 0 and (texts[at - 1][0].isupper() or is_head(lower[at - 1]) or texts[at - 1] == ".")
+    return led or length > 1
+
+
+BODIES = organisations.SORTS | organisations.BODIES | {"Force"}
+
+
+def body_at(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of a name such as Kivu Liberation Front, Islamic Movement of Kivu; 0 where no such name
+    begins here."""
+    first = texts[at]
+    if lower[at] in words.FUNCTION or not first[0].isupper() or first == "Royal":
+        return 0  # the Royal Thai Army is Thailand's
+    if lower[at] in titles.GROUPS or lower[at] in words.DAYS:
+        return 0  # officers of the Zomi Salvation Front
+    length = _body_words(texts, lower, at)
+    if length or first in _OF_SOMEWHERE:
+        behind = _of_somewhere(texts, lower, at + (length or 1))
+        length = (length or 1) + behind if length or behind else 0
+    listed = phrases()[0]
+    known = listed.at(texts, at) if length and first in listed.lengths else iter(())
+    return 0 if any(words >= length for _, _, words in known) else length  # the Republic of Korea
+
+
+def _body_words(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of such a name up to the last word for a body in it; 0 for none."""
+    length = known = 0
+    tags = {
+        tag
+        for rest, tag, _ in lexicon()[0].get(texts[at], ())
+        if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
+    }
+    while at + length < len(texts) and length < 8:
+        word, small = texts[at + length], lower[at + length]
+        joins = length and small in ("'s", "of", "for", "the", "-", "'")
+        private = word in organisations.PRIVATE and not _leads_body(texts, at + length)
+        if not (word[0].isupper() or joins) or is_head(small) or private:
+            return known
+        if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
+            return 0
+        length += 1
+        if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
+            continue
+        if word == "Republic" and _ends_state(texts, at, at + length):
+            return known  # the Presidency of the Dominican Republic
+        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+            if tags and (length < 3 or "G" in tags or word == "Army"):
+                return known
+            known = length
+        elif word == "Force" and texts[at] in _OF_MANY:
+            known = length
+    return known
+
+
+def _ends_state(texts: list[str], start: int, end: int) -> bool:
+    """Whether words end with the name of a state that begins behind the first of them."""
+    listed = phrases()[0]
+    firsts = (each for each in range(start + 1, end) if texts[each] in listed.lengths)
+    ends = ((each, found) for each in firsts for found in listed.at(texts, each))
+    return any(found[0] == "C" and each + found[2] == end for each, found in ends)
+
+
+def _leads_body(texts: list[str], at: int) -> bool:
+    """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
+    if texts[at] == "Joint":
+        return "Mission" in texts[at + 2 : at + 4]
+    return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
+
+
+_OF_MANY = spelt("Multinational Regional International Standby Stabilisation Stabilization Hybrid")
+_LEADING = spelt("Democratic Defence Defense")
+_LED = spelt("Forces Front Union Movement Alliance Army Brigades Brigade Coalition League Council")
+_OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Militia")
+
+
+def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the "of Kivu" behind a body, where that is no state or city; of "for Peace"."""
+    if lower[at : at + 1] == ["for"] and texts[at - 1] in organisations.SORTS:
+        return _for_something(texts, lower, at)
+    if lower[at : at + 1] != ["of"]:
+        return 0
+    length = 1 + (lower[at + 1 : at + 2] == ["the"])
+    begin = length
+    while at + length < len(texts) and length - begin < 3:
+        word, small = texts[at + length], lower[at + length]
+        known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
+        if not word[0].isupper() or known or word in organisations.PRIVATE:
+            break
+        length += 1
+    return length if length > begin else 0
+
+
+def _for_something(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of the "for Justice and Peace", "for the Defence of Kivu" behind a front."""
+    end = kept = at + 1
+    while end < len(texts) and end - at < MOST_OF_AIMS:
+        word, small = texts[end], lower[end]
+        joins = small in ("of", "and", "in", "the")
+        if joins and (small != "in" or lower[end + 1 : end + 2] == ["the"]):
+            end += 1
+        elif word[0].isupper() and word.isalpha() and (lower[end - 1] != "and" or _plain(small)):
+            end += 1
+            kept = end
+        else:
+            break
+    return kept - at if kept > at + 1 else 0
+
+
+MOST_OF_AIMS = 9
+
+
+def _plain(small: str) -> bool:
+    """Whether it is no title, and of no state: Justice and Colonel Paz."""
+    return not is_head(small) and not side_of_word(small.title())

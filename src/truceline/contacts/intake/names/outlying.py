@@ -1,0 +1,71 @@
+"""Words of an itemised text that name no party: lands in lakes and gulfs, regions, asides."""
+
+import re
+
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
+from truceline.contacts.intake.names.itemised import Items
+from truceline.contacts.intake.names.titling import REGIONS
+
+
+def take_lands(made: Items) -> None:
+    """Lake Chad, the Gulf of Guinea and the Jordan Valley are no states."""
+    letters = list(made.letters)
+    for at, text in enumerate(made.texts):
+        if text not in LANDS:
+            continue
+        sided = at > 0 and (letters[at - 1] in "CD" or made.texts[at - 1] == "Great")
+        if sided and text in BEHIND_LANDS:
+            letters[at - 1] = letters[at] = "x"
+        behind = at + 1
+        if text in LANDS_OF and letters[behind : behind + 1] == ["o"]:
+            behind += 1 + (letters[behind + 1 : behind + 2] == ["t"])
+        elif text != "Lake":
+            continue
+        if behind < len(letters) and letters[behind] in "CD":
+            letters[at] = letters[behind] = "x"
+    made.letters = "".join(letters)
+
+
+_ASIDE = re.compile(
+    r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)"
+    r"|(?<=[TN])\(xx?\)|(?<=T)\((?P<field>[xNm&fotCDK]{1,5})\)(?=,?[NT])"
+)
+
+
+_RETIRED = spelt("retd rtd ret retired")
+
+
+def take_asides(made: Items) -> None:
+    """Take the acronym in "Ugandan (UPDF) commanders", "of the Karen Union (KNU), Ana Paz" out, and
+    what a secretary is of: Secretary (East) Ana Paz."""
+    for found in reversed(list(_ASIDE.finditer(made.letters))):
+        start, end = found.span()
+        said = made.texts[start + 1]
+        short = said.rstrip("s").isupper() or said.lower().rstrip(".") in _RETIRED
+        if short or found["field"]:
+            made.letters = made.letters[:start] + made.letters[end:]
+            made.values = made.values[:start] + made.values[end:]
+            made.starts = made.starts[:start] + made.starts[end:]
+            made.texts = made.texts[:start] + made.texts[end:]
+
+
+_REGION = re.compile(r"(?<=To)t?[NmKY]+x?(?:ot?|,)(?=C,)|(?<=To)t?[NmKY]+x(?:ot?|,)(?=C)")
+
+
+_ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
+
+
+def take_regions(made: Items) -> None:
+    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz"."""
+    for found in reversed(list(_REGION.finditer(made.letters))):
+        start, end = found.span()
+        own = [each.lower() for each in made.texts[start:end]]
+        plain = [each for each, letter in zip(own, found.group(), strict=True) if letter == "x"]
+        if REGIONS.issuperset(plain):
+            made.letters = made.letters[:start] + made.letters[end:]
+            del made.values[start:end], made.starts[start:end], made.texts[start:end]
+    for found in _ALONE.finditer(made.letters):
+        at = found.start("region")  # the governor of Arica region, Ana Paz
+        if made.texts[at].lower() in REGIONS:
+            made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"

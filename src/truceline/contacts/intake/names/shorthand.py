@@ -1,0 +1,171 @@
+"""Short names that a text gives to its own bodies: LAF, AA, "the rebels"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import chain
+
+from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.names.tokens import items
+from truceline.contacts.intake.names.vocabulary import lexicon
+from truceline.contacts.intake.text.words import Table, pieces, words_of
+
+_WORD = re.compile(r"[\w-]+")
+FIRST_CHARS = 300  # in which a letterhead in capitals stands
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
+    r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
+    r"(?:\s+(?:(?:of|for|the|and|in\s+the)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+)
+REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
+
+
+def shorthand(view: str) -> dict[str, str]:
+    """Words of this text that stand for a side, with the side: acronyms of bodies it names in full,
+    and words for rebels where it names one armed body alone."""
+    parts = pieces(view)
+    wanted = {*chain.from_iterable(map(_WANTED.__getitem__, parts))}
+    told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
+    if not wanted and not told:
+        return {}
+    titles = [each.title() for each in view[:FIRST_CHARS].split("\n") if each.isupper()]
+    phrases = list(dict.fromkeys(_PHRASE.findall("\n".join([*titles, view]))))
+    made: dict[str, str] = {}
+    for phrase in phrases if wanted else ():
+        for short, side in _shortened(phrase, wanted):
+            made.setdefault(short, side)
+    made |= _given(view, phrases, wanted) if wanted else {}
+    armed = _armed(told, phrases) if told else set()
+    if len(armed) == 1:
+        made |= dict.fromkeys((*REBELS, "group"), armed.pop())
+    return made | (_missions(view, told) if told else {}) | _commission(view) | _again(phrases)
+
+
+def _given(view: str, phrases: Iterable[str], wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """Acronyms that stand in brackets behind the body they are of, whatever its initials."""
+    for phrase in phrases:
+        at = view.find(f"{phrase} (")
+        found = _BRACKETED.match(view, at + len(phrase) + 2) if at >= 0 else None
+        if found and found["short"] in wanted:
+            known = items(phrase, words_of(phrase, 0, len(phrase)))
+            if known.letters[-1:] == "G":
+                yield found["short"], known.values[-1]
+
+
+_BRACKETED = re.compile(r"(?P<short>[A-Z]{2,6})\)")
+
+
+_ANOTHER = re.compile(r"[A-Z]\w+ Commission\b|Commission (?:of|for|on)\b")
+_EU = re.compile(r"\bEU\b|\bEuropean\b")
+
+
+def _commission(view: str) -> dict[str, str]:
+    """ "The Commission" of a text about the European Union is the Union's."""
+    if "he Commission" not in view or not _EU.search(view):
+        return {}
+    others = {each.group() for each in _ANOTHER.finditer(view)}
+    return {} if others - {"European Commission"} - _LEADS else {"Commission": "EU"}
+
+
+_LEADS = {"The Commission"}
+
+
+_MISSION = re.compile(
+    r"\b(?:observer|monitoring|verification|peacekeeping)\s+mission\b(?!\s+(?:to|of|in)\s+[A-Z])",
+    re.I,
+)
+
+# Whose mission it is: the OSCE mission, the AU's observer mission
+_OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[a-z]+\s+){0,2}[Mm]ission\b")
+
+
+def _missions(view: str, told: set[str]) -> dict[str, str]:
+    """A mission without a name of its own is a side too: "the observer mission", "the mission".
+    Where a text names the one mission of a body, "the mission" is that one."""
+    if "ission" not in view:
+        return {}
+    named = organisations.MISSIONS & told
+    owned = {_body(each["body"]) for each in _OF_BODY.finditer(view)} - {""}
+    found = {" ".join(each.group().lower().split()) for each in _MISSION.finditer(view)}
+    one = next((each for each in (named, owned, found) if each), named)
+    return dict.fromkeys(("mission", "Mission"), next(iter(one))) if len(one) == 1 else {}
+
+
+def _body(name: str) -> str:
+    """The side of a body that a mission is of; empty where it is of a state, or unknown."""
+    sides = [value for rest, tag, value in lexicon()[0].get(name, ()) if not rest and tag == "G"]
+    return sides[0] if sides else ""
+
+
+def _again(phrases: Iterable[str]) -> dict[str, str]:
+    """Last words of the bodies that a text names, each of one alone: "the front", "the council"."""
+    made: dict[str, set[str]] = {}
+    for phrase in phrases:
+        last = _sort(phrase)
+        if last in organisations.AGAIN:
+            sides = _sides(phrase)
+            made.setdefault(last, set()).add(sides[-1] if sides else "")
+    return {
+        each: next(iter(sides))
+        for last, sides in made.items()
+        if len(sides) == 1 and "" not in sides
+        for each in (last, last.lower())
+    }
+
+
+def _armed(words: set[str], phrases: Iterable[str]) -> set[str]:
+    """The armed bodies that a text names, by phrases or by one word."""
+    named = {side for phrase in phrases for side in _sides(phrase)}
+    return {side for side in named | (organisations.MOVEMENTS & words) if _is_armed(side)}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words one of which must stand where an armed body or a mission is named, or one again."""
+    known = lexicon()[0].items()
+    firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
+    return (
+        organisations.SORTS
+        | organisations.MOVEMENTS
+        | organisations.AGAIN
+        | organisations.MISSIONS
+        | {"mission"}
+        | firsts
+    )
+
+
+def _unknown(piece: str) -> list[str]:
+    """The acronyms in a piece of text that the lexicon does not have."""
+    return [each for each in _ACRONYM.findall(piece) if each not in lexicon()[0]]
+
+
+_WANTED = Table(_unknown)
+_TOLD = Table(lambda piece: _telling().intersection(_WORD.findall(piece)))
+
+
+def _shortened(phrase: str, wanted: set[str]) -> Iterator[tuple[str, str]]:
+    """The wanted ones of the initials of the phrase, and of its ends, with the side that these
+    words name."""
+    words = phrase.split()
+    initials = [each[0] if each[0].isupper() else "" for each in words]
+    for start in range(len(words) - 1):
+        short = "".join(initials[start:])
+        sides = _sides(" ".join(words[start:])) if initials[start] and short in wanted else ()
+        if sides:
+            yield short, sides[0]
+
+
+@lru_cache(maxsize=1024)
+def _sides(phrase: str) -> tuple[str, ...]:
+    known = items(phrase, words_of(phrase, 0, len(phrase)))
+    sided = zip(known.letters, known.values, strict=True)
+    return tuple(value for letter, value in sided if letter in "CDG")
+
+
+def _is_armed(side: str) -> bool:
+    return side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+
+
+def _sort(name: str) -> str:
+    """The word for what a body is: Front in Front for Peace, and in Kivu Liberation Front."""
+    return name.partition(" for ")[0].rsplit(maxsplit=1)[-1]

@@ -1,0 +1,1 @@
+"""What is no contact of two sides and is drafted all the same."""

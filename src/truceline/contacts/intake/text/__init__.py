@@ -1,0 +1,1 @@
+"""What of a file is read: its prose, in sentences and words."""
