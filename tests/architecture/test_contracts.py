@@ -78,7 +78,8 @@ BREACHES = [
     Breach(
         "the reader of names in a report knows its contacts",
         {"contacts/intake/names/hasty.py": "import truceline.contacts.intake.contacts.reading\n"},
-        "truceline.contacts.intake.names is not allowed to import truceline.contacts.intake.contacts",
+        "truceline.contacts.intake.names is not allowed to import "
+        "truceline.contacts.intake.contacts",
     ),
     Breach(
         "a lazy import goes upwards",

@@ -1,5 +1,6 @@
 """Drafts of one document, each field with the words it came from."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -26,7 +27,9 @@ MOST_QUOTES = 4
 def drafts(reading: Reading) -> list[Draft]:
     """All drafts of a document, contacts first, in the order of the text."""
     reading.contacts = [
-        each for each in reading.contacts if _tells(each, official=reading.cast.official)
+        each
+        for each in reading.contacts
+        if _tells(each, official=reading.cast.official) and not _only_again(reading, each)
     ]
     reading.contacts = [
         each for each in reading.contacts if not _passed_through(each, reading.contacts)
@@ -82,8 +85,19 @@ def _tells(contact: Contact, *, official: bool) -> bool:
         return False
     if all(each.kind == "state" for each in contact.parties):
         return contact.medium != "visit" or bool(contact.second)
-    said = contact.when or contact.place or contact.medium not in ("", "conversation")
-    return bool(said) or contact.status != "planned"  # "they will speak again": no plan
+    return True
+
+
+_IN_DAYS = re.compile(r"\bin\s+(?:an?|a\s+few|[a-z]+|\d+)\s+(?:fortnight|days?|weeks?|months?)\b")
+
+
+def _only_again(reading: Reading, contact: Contact) -> bool:
+    """ "They will speak again", on no day and in no place: no plan."""
+    if contact.status != "planned" or contact.medium not in ("", "conversation"):
+        return False
+    told = [reading.lines[each.sentence].text for each in contact.heard]
+    dated = contact.when or contact.offsets or contact.place
+    return not dated and not any(map(_IN_DAYS.search, told))
 
 
 _DISCUSSED = frozenset({"discuss", "review", "debate", "discussion"})
