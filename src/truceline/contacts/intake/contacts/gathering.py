@@ -164,8 +164,9 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     """Whether a mention, of these sides, is of a contact."""
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False
-    by_wire = _by_wire(contact, heard) and not (heard.times or heard.place)
-    fits = media_fit(contact.medium, heard.medium) or (by_wire and _next(contact, heard))
+    fits = media_fit(contact.medium, heard.medium)
+    if not fits and not (heard.times or heard.place):
+        fits = _by_wire(contact, heard) and _next(contact, heard)
     if not fits or not _parties_fit(contact, heard, sides):
         return False
     when = main_time(heard)
@@ -183,9 +184,10 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
 
 def _within_visit(contact: Contact, heard: Heard) -> bool:
     """ "Is to arrive on Friday. He will meet Paz on Saturday": the talks are of the visit."""
-    planned = contact.status == heard.status == "planned" and not heard.again
+    if heard.medium != "meeting" or heard.again or not contact.status == heard.status == "planned":
+        return False
     comes = any(each.medium == "visit" for each in contact.heard)
-    return planned and comes and heard.medium == "meeting" and _next(contact, heard)
+    return comes and _next(contact, heard)
 
 
 def _next(contact: Contact, heard: Heard) -> bool:
