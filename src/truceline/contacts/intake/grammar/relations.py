@@ -154,6 +154,8 @@ def _of_gerund(line: Line, at: int, depth: int) -> list[int]:
 def joined_by(line: Line, at: int, name: str) -> Iterator[int]:
     """The prepositions of "and then with", "and by", whatever the parser hangs them on."""
     tokens = line.tokens
+    if line.word_list.lower.count(name) < 2:
+        return
     for each in range(at + 1, len(tokens)):
         if tokens[each].verbal:
             return
