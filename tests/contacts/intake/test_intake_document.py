@@ -255,3 +255,25 @@ def test_who_sends_a_letter_by_his_own_people_is_of_their_side() -> None:
 
     assert sides(met) == {"Ana Paz": "PE", "Luis Soto": "CL"}
     assert sides(wrote) == {"Rosa Leiva": "PE", "Luis Soto": "CL"}
+
+
+def test_ministers_of_another_field_are_not_those_who_met() -> None:
+    held, planned = contacts(
+        "Peruvian Foreign Minister Ana Paz met Chilean Foreign Minister Luis Soto in Lima on "
+        "Monday. The ministers of the interior of both countries will meet in Tacna in January."
+    )
+
+    assert set(sides(held)) == {"Ana Paz", "Luis Soto"}
+    assert set(sides(planned)) == {"ministers of the interior"}
+
+
+def test_a_guest_brings_a_letter_to_somebody_of_the_state_whose_page_it_is() -> None:
+    found = contacts(
+        "MINISTRY OF FOREIGN AFFAIRS\nREPUBLIC OF PERU\nPress release, Lima, 10 June 2024\n\n"
+        "The Minister of Foreign Affairs, Ana Paz, received today the Minister of Foreign Affairs "
+        "of Chile, Luis Soto. Minister Soto delivered a letter from President Pedro Rojas to "
+        "President Rosa Leiva. On Sunday Minister Paz had spoken with her Bolivian counterpart, "
+        "Marta Quispe, by telephone.\n"
+    )
+
+    assert {"Pedro Rojas": "CL", "Rosa Leiva": "PE"} in [sides(each) for each in found]

@@ -257,9 +257,18 @@ def _joined(line: Line, at: int) -> list[int]:
     return own + from_conj
 
 
+def _field(line: Line, at: int) -> int:
+    """Where "ministers of the interior" ends."""
+    if line.tokens[at].lemma not in ("minister", "secretary"):
+        return at
+    preps = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    nouns = [one for each in preps for one in line.children(each, "pobj")]
+    return next((each for each in nouns if line.tokens[each].mention is None), at)
+
+
 def _short(line: Line, at: int) -> str:
-    """The noun with what stands before it: "army engineers"."""
+    """The noun with what stands before it, "army engineers", and its field: ministers of trade."""
     lead = [each for each in line.children(at, "compound", "amod", "nmod", "poss") if each < at]
     first = min([at, *lead])
-    start, end = line.tokens[first].start, line.tokens[at].end
+    start, end = line.tokens[first].start, line.tokens[_field(line, at)].end
     return line.text[start - line.sentence.start : end - line.sentence.start]

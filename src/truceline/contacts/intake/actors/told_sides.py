@@ -88,24 +88,26 @@ _CARRIED = spelt("letter message note invitation greeting greetings regards cond
 
 
 def _senders(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
-    """Names of those whose own people carry their word: "Peru's embassy handed the Foreign Office
-    a letter from Foreign Minister Ana Paz"."""
+    """Names of those whose own people carry their word, "Peru's embassy handed the Foreign Office
+    a letter from Foreign Minister Ana Paz", and of those to whom a guest brings it: of the state
+    whose page it is."""
     if line.lemmas.isdisjoint(_CARRIED):
         return
     for at in line.verbs:
         if line.tokens[at].lemma not in HANDED:
             continue
         things = [each for each in objects(line, at) if line.tokens[each].lemma in _CARRIED]
-        for prep in (one for each in (*things[:1], at) for one in line.children(each, "prep")):
+        sides = [one for each in subjects(line, at) if (one := _side_at(cast, line, each))]
+        if not things or not sides:
+            continue
+        home = cast.letterhead if cast.letterhead != sides[0] else ""
+        whose = {"from": sides[0], "of": sides[0], "to": home}
+        for prep in (one for each in (things[0], at) for one in line.children(each, "prep")):
             named = line.children(prep, "pobj")
-            sender = line.tokens[named[0]].mention if named else None
-            if not things or line.tokens[prep].small not in ("from", "of") or sender is None:
-                continue
-            side = next(
-                (one for each in subjects(line, at) if (one := _side_at(cast, line, each))), ""
-            )
-            if sender.name and not sender.side and side:
-                yield sender.name, side
+            mention = line.tokens[named[0]].mention if named else None
+            side = whose.get(line.tokens[prep].small, "")
+            if mention is not None and mention.name and not mention.side and side:
+                yield mention.name, side
 
 
 def _side_at(cast: Cast, line: Line, at: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import Actor, Cast, same
+from truceline.contacts.intake.actors.cast import Actor, Cast, alike_titles, same
 from truceline.contacts.intake.clauses.heard import Heard, Located, Started
 from truceline.contacts.intake.contacts.fitting import (
     HEADS,
@@ -275,7 +275,8 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
         return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
     rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
     if rank in ("state", "government", "minister"):
-        return person.rank == rank  # "their presidents" are no generals
+        # "Their presidents" are no generals, the interior ministers no foreign ministers.
+        return person.rank == rank and alike_titles(unnamed.name, person.role)
     if unnamed.kind == "group" and person.rank in HEADS:
         lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
         return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
