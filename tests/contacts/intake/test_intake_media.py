@@ -134,3 +134,9 @@ def test_what_two_countries_signed_once_is_no_meeting() -> None:
 def test_a_question_that_was_not_answered_is_no_call() -> None:
     said = f"{TWO[0]} telephoned {TWO[1]} on Monday. The minister did not answer a question."
     assert kinds(said) == [("contact", "held")]
+
+
+@pytest.mark.parametrize("how", ["on a video call", "in a phone call", "over the telephone"])
+def test_a_call_that_two_spoke_on_is_no_topic_of_theirs(how: str) -> None:
+    wanted = "video call" if "video" in how else "phone"
+    assert media(f"{TWO[0]} said he had spoken with {TWO[1]} {how} on Monday.") == [wanted]

@@ -26,8 +26,25 @@ class Started:
     end: int
 
 
+class Between:
+    """What two parties did together. first, second: whoever did it first."""
+
+    __slots__ = ()
+
+    first: list[Actor]
+    second: list[Actor]
+
+    @property
+    def parties(self) -> list[Actor]:
+        return self.first + self.second
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset([each.side for each in self.first + self.second if each.side])
+
+
 @dataclass(slots=True)
-class Heard:
+class Heard(Between):
     """A mention of a contact. first, second: the parties, whoever did it first.
 
     medium: phone, video call, meeting, visit, conversation, message, or empty; status: held,
@@ -58,11 +75,3 @@ class Heard:
     times: list[When] = field(default_factory=list)
     place: Located | None = None
     started: Started | None = None
-
-    @property
-    def parties(self) -> list[Actor]:
-        return self.first + self.second
-
-    @property
-    def sides(self) -> frozenset[str]:
-        return frozenset([each.side for each in self.first + self.second if each.side])

@@ -132,12 +132,12 @@ _ASIDES = _BESIDE | {"follow"} | words.REPORTING
 def _beside(clause: Clause) -> set[int]:
     """What tells of something else: "met Paz two days after a call", "as the radio reported"."""
     line = clause.line
-    if line.lemmas.isdisjoint(_ASIDES) and line.lemmas.isdisjoint(_AIRED):
+    if line.lemmas.isdisjoint(_ASIDES):
         return set()
     other = [
         each
         for each in line.children(clause.at, "prep")
-        if line.tokens[each].small.split()[-1] in _BESIDE or _on_topic(line, each)
+        if line.tokens[each].small.split()[-1] in _BESIDE
     ]
     other += [
         each
@@ -145,19 +145,6 @@ def _beside(clause: Clause) -> set[int]:
         if line.tokens[each].lemma in words.REPORTING
     ]
     return {one for each in other for one in line.under(each)}
-
-
-_AIRED = frozenset({"radio", "video", "telephone", "phone"})
-
-
-def _on_topic(line: Line, prep: int) -> bool:
-    """ "Talks on radio frequencies" are held by no radio; those "on the radio" are."""
-    about = line.children(prep, "pobj") if line.tokens[prep].small in ("on", "about") else []
-    return any(
-        line.tokens[one].lemma in _AIRED
-        for each in about
-        for one in line.children(each, "compound", "amod")
-    )
 
 
 def _border(line: Line, token: Token) -> bool:
@@ -229,10 +216,12 @@ def _in_person(clause: Clause) -> bool:
     if by_hand or there or _at_site(clause):
         return True
     where = place_of(clause, visit=False)
-    return where is not None and not _of_another(clause, where) and not _of_topic(clause, where)
+    if where is None or _of_another(clause, where):
+        return False
+    return not _topic_is_there(clause, where)
 
 
-def _of_topic(clause: Clause, where: Located) -> bool:
+def _topic_is_there(clause: Clause, where: Located) -> bool:
     """ "Discussed the crossing at Santa Elena": what was discussed is there."""
     if clause.lemma not in ("discuss", "review"):
         return False

@@ -9,7 +9,7 @@ from datetime import date
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor, Cast, alike_titles, same
-from truceline.contacts.intake.clauses.heard import Heard, Located, Started
+from truceline.contacts.intake.clauses.heard import Between, Heard, Located, Started
 from truceline.contacts.intake.contacts.fitting import (
     HEADS,
     LOWER,
@@ -30,7 +30,7 @@ COURTESIES = ("greet", "welcome", "thank", "congratulate")  # what is said withi
 
 
 @dataclass(slots=True, eq=False)
-class Contact:
+class Contact(Between):
     """A contact as gathered: its parties by who did it first, and every mention of it. One is
     another only if it is the same object."""
 
@@ -44,14 +44,6 @@ class Contact:
     place: Located | None = None
     started: Started | None = None
     ambiguities: list[str] = field(default_factory=list)
-
-    @property
-    def parties(self) -> list[Actor]:
-        return self.first + self.second
-
-    @property
-    def sides(self) -> frozenset[str]:
-        return frozenset([each.side for each in self.first + self.second if each.side])
 
     @property
     def sentences(self) -> set[int]:
