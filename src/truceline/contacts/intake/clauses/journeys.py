@@ -39,6 +39,8 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return first[0].kind in ("person", "group")
     if clause.lemma in ("expect", "invite", "await"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.mood == "held" and _yet_to_go(clause):
+        return False
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz
     if clause.lemma == "be" and clause.line.has(clause.at, "attr", "acomp"):
@@ -52,6 +54,12 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+def _yet_to_go(clause: Clause) -> bool:
+    """ "Before flying to Lima she met Paz": where she went is only said in passing."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    return clause.line.tokens[clause.at].dep == "pcomp" and up.small == "before"
 
 
 def sights(clause: Clause, second: list[Actor]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
@@ -92,6 +93,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if medium == "series":
         yield from in_a_row(scene, clause, second)
         return
+    vain = attempted(clause, medium)
+    second = second or (_there(first, where) if vain else [])
     if not _tells(clause, medium, first, second, where=where):
         return
     if _by_another(scene, clause, [*first, *second]):
@@ -124,7 +127,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     )
     if clause.lemma in words.REPLYING:
         made.again, made.definite = True, False
-    if attempted(clause, medium):
+    if vain:
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
@@ -134,6 +137,13 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         yield from each_of(scene, clause, made)
     else:
         yield made
+
+
+def _there(first: list[Actor], where: Located | None) -> list[Actor]:
+    """The state where a call "went unanswered in Lima"."""
+    if not first or where is None or where.side in ("", first[0].side):
+        return []
+    return [Actor(countries.NAMES.get(where.side, where.side), where.side, kind="state")]
 
 
 def _put_ahead(made: Heard) -> None:
