@@ -214,12 +214,19 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        return "planned" if _announced(line, token) and token.lemma not in _LIKING else "wished"
+        sure = token.lemma not in _LIKING and not _conditional(line, at)
+        return "planned" if sure and _announced(line, token) else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
+
+
+def _conditional(line: Line, at: int) -> bool:
+    """ "Would travel to Lima if that is what it takes"."""
+    rest = [each.small for each in line.tokens[at:]]
+    return ("if" in rest or "unless" in rest) and not dated_behind(line, at)
 
 
 def _let(line: Line, at: int) -> bool:
