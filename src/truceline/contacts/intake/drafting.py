@@ -179,7 +179,8 @@ def _met_there(visit: Contact, meeting: Contact, host: str) -> bool:
     if not 0 <= later <= _SOON or earlier:
         return False
     own = [each for each in meeting.parties if each.side in visit.sides]
-    return any(same(one, two) or one.kind == "group" for one in visit.first for two in own)
+    groups = any(each.kind == "group" for each in (*visit.first, *own))
+    return groups or any(same(one, two) for one in visit.first for two in own)
 
 
 def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, name: str) -> Draft:
