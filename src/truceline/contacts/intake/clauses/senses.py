@@ -74,7 +74,7 @@ def _rings(clause: Clause) -> bool:
     asked = [
         each
         for each in clause.to("for", "on", "upon")
-        if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+        if line.tokens[each].lemma not in words.PHONE | {"time"} and line.tokens[each].when is None
     ]
     somebody = any(line.tokens[each].mention is not None for each in clause.objects)
     free = clause.lemma == "ring" or somebody or _called_to_say(clause)
