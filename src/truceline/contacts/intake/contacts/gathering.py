@@ -102,7 +102,8 @@ def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> C
             continue
         when = main_time(heard)
         long_ago = heard.started and when is not None and when.kind in ("month", "year")
-        if long_ago and not times_fit(contact.when, when, published, definite=False):
+        dated = when is not None and when.kind == "day" and contact.when is not None
+        if (long_ago or dated) and not times_fit(contact.when, when, published, definite=False):
             continue
         if loose:
             heard.medium = contact.medium

@@ -295,7 +295,8 @@ def _again(clause: Clause) -> bool:
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
-        return bool((near & words.AGAIN) - fresh)
+        one_more = "second" in near and "a" in near and clause.role == "object"
+        return one_more or bool((near & words.AGAIN) - fresh)
     return (
         bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
     )
