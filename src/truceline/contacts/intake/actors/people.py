@@ -250,11 +250,11 @@ def _whose(line: Line, at: int) -> bool:
 
 
 def _joined(line: Line, at: int) -> list[int]:
-    from_conj = [
-        each for each in line.children(at, "conj") if line.tokens[each].mention is not None
-    ]
-    own = [at] if line.tokens[at].mention is not None else []
-    return own + from_conj
+    """A word and those joined to it, each to the one before: Peru, Chile and Bolivia."""
+    found = [at]
+    for one in found:
+        found += line.children(one, "conj")
+    return [each for each in found if line.tokens[each].mention is not None]
 
 
 def _field(line: Line, at: int) -> int:
