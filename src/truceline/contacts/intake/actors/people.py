@@ -6,7 +6,7 @@ from dataclasses import replace
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.bodies import acting
 from truceline.contacts.intake.actors.cast import Actor
-from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -208,8 +208,10 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []
-    pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
-    if any(line.tokens[each].small.split()[-1] in _OF_STATES for each in couples):
+    of_states = any(line.tokens[each].small.split()[-1] in OF_STATES for each in couples)
+    two = scene.round if of_states else scene.pair
+    pair = list(dict.fromkeys(each.side for each in two if each.side))
+    if of_states:
         pair = [each for each in pair if each in countries.NAMES]
         states = [each for each in scene.cast.main if each in countries.NAMES]
         pair = pair if len(pair) > 1 else states[:2]
@@ -224,11 +226,11 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
         if len(sides) == 2:
             return sides
     if len(pair) < 2 and scene.cast.official:
-        return list(scene.cast.main[:2])
+        pair = list(scene.cast.main[:2])
+    named = (line.tokens[each].mention for each in couples)
+    if len(pair) == 2 and any(each is not None and is_three(each) for each in named):
+        pair += [each.side for each in third(scene, pair)]
     return pair
-
-
-_OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
 
 
 def _acts_of_two(line: Line, at: int) -> bool:

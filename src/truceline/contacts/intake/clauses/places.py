@@ -43,13 +43,20 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
 
 
 def _where(clause: Clause) -> Located | None:
-    """ "Came from Lima, where he had met Paz"."""
+    """ "Came from Lima, where he had met Paz"; "ended a tour in Lima on Monday, where he met Paz":
+    the town named last before."""
     line, at = clause.line, clause.at if not clause.nominal else clause.verb
-    if at < 0 or line.tokens[at].dep != "relcl":
+    if at < 0 or line.tokens[at].dep not in ("relcl", "advcl"):
         return None
-    if not any(line.tokens[each].small == "where" for each in line.children(at)):
+    where = [each for each in line.children(at) if line.tokens[each].small == "where"]
+    if not where:
         return None
-    return _places(line, [line.tokens[at].head])
+    before = [each for each in range(where[0]) if _is_town(line.tokens[each].mention)]
+    return _places(line, [line.tokens[at].head, *before[-1:]])
+
+
+def _is_town(mention: Mention | None) -> bool:
+    return mention is not None and mention.placed and mention.city
 
 
 def _arrived(clause: Clause) -> Located | None:

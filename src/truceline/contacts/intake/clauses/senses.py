@@ -330,7 +330,9 @@ def _beside_verb(clause: Clause) -> bool:
     """ "Received both for lunch": the verb tells of it."""
     line, verb = clause.line, clause.verb
     row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
-    told = row[0] == "meeting" and "o" in row[2] and line.has(verb, "dobj")
+    met = [line.tokens[each] for each in line.children(verb, "dobj")]
+    sent = any(each.lemma in words.WRITTEN | {"message", "proposal", "reply"} for each in met)
+    told = row[0] == "meeting" and "o" in row[2] and bool(met) and not sent
     return told and clause.role in ("occasion for", "occasion over", "occasion at")
 
 

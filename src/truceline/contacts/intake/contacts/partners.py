@@ -63,6 +63,9 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if attended and len({each.side for each in first}) < 2:
         first = []  # the meeting with Paz was attended by his aides
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
+    guests = who(*roles, clause.to("of")) if clause.medium == "visit" else []
+    if guests and clause.role.startswith("occasion"):
+        first = []  # they spoke of the visit of somebody
     between = who(*roles, clause.to(*names), first)
     if len({each.side for each in first}) > 1:  # the meeting of the joint commission
         between = [each for each in between if each.kind == "person"]

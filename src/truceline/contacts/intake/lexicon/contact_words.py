@@ -116,7 +116,7 @@ SITES = spelt(
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
     teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
-    cellphone"""
+    cellphone mobile"""
 )
 TELEPHONES = PHONE - {"line", "call", "wire"}  # which mean much else too
 CUES = TELEPHONES - {"radio"}

@@ -75,6 +75,9 @@ def _all(known: Items) -> list[tuple[Found, int]]:
     return made
 
 
+_POSTNOMINAL = re.compile(rf",?\s(?:{'|'.join(sorted(titles.POSTNOMINALS))})\b")  # Ana Paz MP
+
+
 def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list[Mention]:
     texts = known.texts
     first = next((at for at, text in enumerate(texts) if text[0].isalnum()), len(texts))
@@ -90,6 +93,9 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:
             mention.end = known.end(at - 1)
+        if mention.name and view[mention.end + 1 : mention.end + 3].isupper():
+            behind = _POSTNOMINAL.match(view, mention.end)
+            mention.end = behind.end() if behind else mention.end
         placed = mention.placed and mention.kind == "name"
         if mention.name and not placed and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
