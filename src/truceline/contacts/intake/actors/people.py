@@ -11,6 +11,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.names.persons import rank_of
 
 ADJECTIVES = frozenset(
     each for row in countries.rows(countries.TABLE) for each in (row[2] if len(row) > 2 else ())
@@ -58,10 +59,16 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
-    if any(each.side and not each.placed for each in found):  # the Front's people in Lima
+    theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
+    if theirs or any(each.side and not each.placed for each in found):
+        # the Front's people in Lima, our forces in Lima
         found = [each for each in found if not (each.placed and each.city)]
-    named = [each for each in found if each.name and each.kind == "person"]
-    if named:
+    singles = (one for each in found for one in each.parts or (each,))
+    named = [each for each in singles if each.name and each.kind == "person"]
+    if named:  # the heads of both commissions, Ana Paz and Luis Rojas
+        ranked = rank_of(token.lemma)
+        for each in named:
+            each.title = token.lemma if ranked and not rank_of(each.title) else each.title
         return named if token.tag == "NNS" else named[:1]
     text = _short(line, at) if len(found) == 1 else token.text
     made = [

@@ -60,11 +60,12 @@ def _is_town(mention: Mention | None) -> bool:
 
 
 def _arrived(clause: Clause) -> Located | None:
-    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz"."""
+    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz", "… for talks with Paz"."""
     line, at = clause.line, clause.at if not clause.nominal else clause.verb
-    if at < 0 or line.tokens[at].dep not in ("advcl", "xcomp", "conj"):
+    went = clause.role == "occasion for" and bool(clause.to("with", "between"))
+    if at < 0 or not (went or line.tokens[at].dep in ("advcl", "xcomp", "conj")):
         return None
-    up = line.tokens[at].head
+    up = at if went else line.tokens[at].head
     row = words.verbs().get(line.tokens[up].lemma)
     if row is None or row[0] != "visit":
         return None
@@ -167,6 +168,9 @@ def _of_topic(clause: Clause, at: int) -> bool:
     if clause.nominal or clause.medium or "o" in clause.row[2]:
         return False
     objects_of = line.children(clause.at, "dobj")
+    when = line.tokens[at].when
+    if when is not None and when.kind in ("month", "year") and objects_of and at > objects_of[0]:
+        return True  # reviewed the exercises held in Lima in July
     if not set(objects_of).isdisjoint(line.above(at)):
         return True
     begin = min(objects_of, default=at)

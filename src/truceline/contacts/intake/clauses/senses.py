@@ -31,8 +31,8 @@ def fits(clause: Clause) -> bool:
         return False
     if clause.lemma == "sit":
         return _sits_with(clause) and not _is_noun(clause)
-    if clause.lemma in ("leave", "depart"):
-        return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma in ("leave", "depart", "drive"):
+        return _goes_away(clause)
     if clause.lemma == "write":
         things = [each for each in clause.objects if line.tokens[each].mention is None]
         text = any(line.tokens[each].tag.startswith("N") for each in things)
@@ -47,6 +47,13 @@ def fits(clause: Clause) -> bool:
         managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
         return bool(near & words.PHONE) or vain or managed
     return True
+
+
+def _goes_away(clause: Clause) -> bool:
+    """ "Will leave for Lima", "left for Lima to meet Paz"; not "drove cattle off"."""
+    if clause.lemma == "drive":
+        return not clause.objects
+    return clause.mood != "held" or clause.line.has(clause.at, "advcl", "xcomp")
 
 
 def _rings(clause: Clause) -> bool:
@@ -286,10 +293,28 @@ _TALKED_OF = frozenset(
 )
 
 
+def _said_by_wire(clause: Clause) -> bool:
+    """ "The port would open, an aide said by telephone": to whoever wrote it down. Over the phone
+    somebody can also be given news, or be thanked; that he was rung or told something, the verb
+    tells."""
+    if clause.lemma not in words.TELEPHONES or not clause.role.startswith("occasion"):
+        return False
+    line, verb = clause.line, clause.line.tokens[clause.verb]
+    others = [*clause.to("to", "with"), *clause.objects]
+    if clause.lemma != "phone":
+        return verb.lemma in words.REPORTING - _TOLD_TO and not others
+    persons = any(line.tokens[each].kind == "person" for each in others)
+    return not persons or verb.lemma in words.REPORTING | words.BRIEFING | words.verbs().keys()
+
+
+_TOLD_TO = frozenset({"tell", "inform"})
+
+
 def is_beside(clause: Clause) -> bool:
     """Whether a noun stands beside what tells of the contact, or beside none."""
     return (
         _discussed(clause)
+        or _said_by_wire(clause)
         or _beside_verb(clause)
         or _led_through(clause)
         or _prepared(clause)

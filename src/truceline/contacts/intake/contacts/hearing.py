@@ -128,7 +128,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         made.status = "attempted"
     _date(clause, made)
     made.started = started(clause, made)
-    days = len(made.times) > 1 or (made.times and not clause.line.lemmas.isdisjoint(DAY_PARTS))
+    several = len(clause.line.times) > 1 or not clause.line.lemmas.isdisjoint(DAY_PARTS)
+    days = made.times and several
     if len(first) > 1 or len(second) > 1 or days:
         yield from each_of(scene, clause, made)
     else:
@@ -163,6 +164,11 @@ def _looks_further_back(clause: Clause) -> bool:
 
 def _date(clause: Clause, made: Heard) -> None:
     """Set what its days say of a contact: that it is to come, or once was to."""
+    tokens, verb = clause.line.tokens, clause.verb
+    aside = clause.role.startswith("occasion") and verb >= 0 and tokens[verb].tag in ("VBD", "VBN")
+    if aside and made.status == "planned" and verb < clause.at:
+        # was received on Monday on a tour that will take her to Lima
+        made.times = [each for each in made.times if each.start > tokens[clause.at].start]
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
     if made.status == "planned" and not made.parties and _once_put_off(clause, made.times):

@@ -192,6 +192,7 @@ debate||with|
 NOUNS = """
 call|phone|
 telephone|phone|
+phone|phone|
 phonecall|phone|
 tele-conversation|phone|
 teleconversation|phone|

@@ -53,8 +53,8 @@ GRAMMAR = (
     (
         "joint",
         "thmDCGK",
-        f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])",
-        "Peruvian and Chilean military officials",
+        f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])(?:{NAMES}(?=,))?",
+        "Peruvian and Chilean military officials, Ana Paz and Luis Rojas,",
     ),
     (
         "person",
@@ -65,7 +65,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*(?:[Od]?s?|Ts)[Fm]*(?P<title>[TO]*T(?:&m*[TO]*T)?)(?:it?O|ot?O(?=ot?[CKGY]))?{OF}?"
+        f"[th]?[Fm]*{SIDE}?m*(?:[Od]?s?|Ts)[Fm]*(?P<title>[TO]*T(?:&m*[TO]*T)?)"
+        f"(?:it?O|ot?O(?=ot?[CKGY]))?{OF}?"
         f'(?:[fr]t?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),

@@ -79,13 +79,14 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_regions(made)
     if not LANDS.isdisjoint(made.texts):
         take_lands(made)
-    if "K" in made.letters:
+    if "K" in made.letters or "Y" in made.letters:
         made.letters = _SURNAMES.sub("N", made.letters)
     _bridge(made)
     return made
 
 
-_SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])")  # President Fontes Lima
+# President Fontes Lima, Ana Kobani
+_SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N)")
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
