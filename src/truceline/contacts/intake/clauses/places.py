@@ -109,12 +109,22 @@ def _places(line: Line, found: Iterable[int]) -> Located | None:
         if line.text.startswith(("'s", "’s"), end):
             continue  # "at Lima's request"
         if mention.city or mention.kind == "place":
-            return located(mention)
+            return _site(line, each) or located(mention)
         if mention.kind == "state" and mention.side in countries.NAMES:
             state = state or located(mention)
         elif mention.kind == "name" and mention.placed and not mention.side:
             state = state or Located(" ".join(mention.text.split()), "", mention.start, mention.end)
     return state
+
+
+def _site(line: Line, at: int) -> Located | None:
+    """The crossing in "at the Lima crossing": all of it is the place."""
+    mention, after = line.tokens[at].mention, line.tokens[at + 1 : at + 2]
+    led = mention is not None and mention.text.startswith("the ")
+    if mention is None or not led or not after or after[0].lemma not in words.SITES:
+        return None
+    name = f"{mention.text.removeprefix('the ')} {after[0].text}"
+    return Located(name, mention.side, mention.start + len("the "), after[0].end)
 
 
 def _since(line: Line, at: int) -> bool:

@@ -56,7 +56,8 @@ def verb_lemma(line: Line, at: int) -> str:
             return joined
     for each in line.children(at, "prep"):
         joined = f"{lemma} {line.tokens[each].small}"
-        if line.tokens[each].tag == "RP" and joined in words.verbs():
+        alone = line.tokens[each].tag == "RP" or not line.has(each, "pobj")
+        if alone and joined in words.verbs():
             return joined  # did get through to Paz
         for noun in line.children(each, "pobj"):
             joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"

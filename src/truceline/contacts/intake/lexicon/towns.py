@@ -36,7 +36,7 @@ CD|Kasumbalesa
 CF|Bambari;Bangassou;Berberati;Birao;Bossangoa;Bouar;Ndele
 CG|Pointe-Noire;Dolisie;Ouesso;Impfondo
 CH|Basel;Lucerne;St. Gallen;Locarno;Interlaken;Vevey;Fribourg;Chiasso;Zermatt;Crans-Montana
-CI|San-Pédro;Korhogo;Odienné;Daloa;Grand-Bassam
+CI|San-Pédro;Korhogo;Odienné;Daloa;Danané;Grand-Bassam
 CL|Antofagasta;Arica;Iquique;Punta Arenas;Temuco;Calama;Puerto Montt;Viña del Mar;Valparaiso
 CM|Garoua;Maroua;Kousseri;Kribi;Buea;Bafoussam;Ngaoundéré;Ngaoundere;Bertoua;Ebolowa;Yagoua
 CN|Ürümqi;Urumqi;Kashgar;Lhasa;Dalian;Shenyang;Nanning;Guilin;Dandong;Suzhou;Boao;Guiyang;Jinan

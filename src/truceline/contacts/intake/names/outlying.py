@@ -5,7 +5,7 @@ import re
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
 from truceline.contacts.intake.names.itemised import Items
-from truceline.contacts.intake.names.titling import REGIONS
+from truceline.contacts.intake.names.titling import REGIONS, UNITS
 
 
 def take_lands(made: Items) -> None:
@@ -67,5 +67,5 @@ def take_regions(made: Items) -> None:
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
     for found in _ALONE.finditer(made.letters):
         at = found.start("region")  # the governor of Arica region, Ana Paz
-        if made.texts[at].lower() in REGIONS:
+        if made.texts[at].lower() in REGIONS | UNITS:
             made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"

@@ -284,7 +284,7 @@ _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
 _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
 
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
-_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,)")
+_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxNY]{1,3}(?=,)")
 
 
 def _bridge(made: Items) -> None:
