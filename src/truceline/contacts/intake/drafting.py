@@ -41,7 +41,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for each in reading.contacts:
         each.place = place_near(reading, each) or each.place
     for each in reading.contacts:
-        named(reading.cast, each)
+        named(reading.cast, each, reading.view)
     _take_together(reading)
     told = tell(reading)
     dated = datings(reading)

@@ -56,7 +56,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
         return None
     sides = heard.sides
     for contact in reversed(contacts):
-        if heard.aside and _hosted_there(contact, heard):
+        if (heard.aside or heard.echo) and _in_company(contact, heard):
             return contact
         if _of(contact, heard, sides, published):
             _join(contact, heard)
@@ -77,10 +77,14 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     return made
 
 
-def _hosted_there(contact: Contact, heard: Heard) -> bool:
+MOST_APART = 2  # sentences, over which nobody new comes to a contact
+
+
+def _in_company(contact: Contact, heard: Heard) -> bool:
     """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
-    door."""
-    more = contact.sides < heard.sides and _beside(contact, heard)
+    door; "met Paz, who brought Vidal along. The three talked for an hour"."""
+    near = heard.echo and heard.sentence - max(contact.sentences) <= MOST_APART
+    more = contact.sides < heard.sides and (near or _beside(contact, heard))
     fits = contact.status == heard.status and media_fit(contact.medium, heard.medium)
     ours = [each for each in heard.parties if each.keys]
     told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)
@@ -243,21 +247,31 @@ def enlist(contact: Contact, member: Actor) -> None:
             return
 
 
-def named(cast: Cast, contact: Contact) -> None:
+def named(cast: Cast, contact: Contact, view: str) -> None:
     """Give a name to a party that goes by its side alone, where the text has one person of it who
-    can be meant: "Chile's minister", of whom a later sentence says "Ana Paz"."""
+    can be meant: "Chile's minister", of whom a later sentence says "Ana Paz". "A delegation" that
+    is to come is nobody's of whom the text told before."""
     for group in (contact.first, contact.second):
         for at, each in enumerate(group):
             own = [one for one in contact.parties if one.side == each.side]
             if each.keys or not each.side or len(own) > 1:
                 continue
+            if contact.status == "planned" and _unknown(each, view):
+                continue
             ours = [one for one in cast.people if one.side == each.side]
             likely = [one for one in ours if _can_be(one, each)]
-            alone = each.kind == "person" or (each.kind == "group" and rank_of(each.role))
+            one_man = not each.name.lower().endswith((f"{each.role}s", "ies"))
+            alone = each.kind == "person" or (one_man and rank_of(each.role))
             if not likely and alone:  # "Chile's Ana Paz", no more
                 likely = [one for one in ours if not one.rank and not one.guessed]
             if len(likely) == 1:
                 group[at] = replace(likely[0], start=each.start, end=each.end)
+
+
+def _unknown(group: Actor, view: str) -> bool:
+    """ "A Peruvian delegation", "a team of experts": not spoken of before."""
+    lead = view[group.start : group.start + 3].lower()
+    return group.kind == "group" and lead.startswith(("a ", "an "))
 
 
 def _can_be(person: Actor, unnamed: Actor) -> bool:
@@ -270,19 +284,17 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     if rank in ("state", "government", "minister"):
         # "Their presidents" are no generals, the interior ministers no foreign ministers.
         return person.rank == rank and alike_titles(unnamed.name, person.role)
-    if unnamed.kind == "group" and person.rank in HEADS:
+    if unnamed.kind == "group" and person.rank in (*HEADS, "minister", "deputy"):
         lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
-        return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
-    lowly = unnamed.role in _LOWLY and person.rank == "minister"
-    return unnamed.kind in ("state", "group") and not lowly
+        return unnamed.role in _LED_FROM_ABOVE and not lowly  # no president is an expert
+    return unnamed.kind in ("state", "group")
 
 
-_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
-_WORKING = spelt("technical expert working rescue survey police military army medical")
-_LOWLY = spelt(
-    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
-    lawyer staff commander"""
+_LED_FROM_ABOVE = spelt(
+    """delegation team side party counterpart representative head office mission negotiator
+    government leadership colleague delegate envoy"""
 )
+_WORKING = spelt("technical expert working rescue survey police military army medical")
 
 
 def _join(contact: Contact, heard: Heard) -> None:
