@@ -155,6 +155,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
     mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    mixed = mixed or (rank and all(each.keys and not each.rank for each in pair))
     if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []

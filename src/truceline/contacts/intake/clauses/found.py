@@ -308,8 +308,9 @@ def _object(made: Clause, verb: int) -> None:
     light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
-    if light and not (written and lent in words.UNLETTERED):
-        _take(made, verb, subject=True)
+    was = written and lent == "be"  # what they got was an e-mail from Paz
+    if was or (light and not (written and lent in words.UNLETTERED)):
+        _take(made, verb, subject=not was)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]
 

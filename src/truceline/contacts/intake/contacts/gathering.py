@@ -165,6 +165,8 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     then = when is not None and contact.when is not None and says(contact.when) == says(when)
     if heard.again and not heard.definite and not then:
         return when is None and heard.medium == contact.medium and _beside(contact, heard)
+    if _came_for(contact, heard):
+        return True
     went = contact.medium == "visit" and _beside(contact, heard)  # to Lima, and met at the port
     if not went and not places_fit(contact.place, heard.place):
         return False
@@ -180,6 +182,17 @@ def _within_visit(contact: Contact, heard: Heard) -> bool:
         return False
     comes = any(each.medium == "visit" for each in contact.heard)
     return comes and _next(contact, heard)
+
+
+def _came_for(contact: Contact, heard: Heard) -> bool:
+    """ "Met Paz on Friday. Rojas, who had arrived in Lima on Thursday": for that meeting."""
+    arrives = heard.frame in _ARRIVING and heard.status == "held" and not heard.again
+    alone = all(each.kind == "state" for each in heard.second)
+    met = contact.medium in ("meeting", "visit") and contact.second
+    return bool(arrives and alone and met and _next(contact, heard))
+
+
+_ARRIVING = frozenset({"arrive", "land", "touch down", "come", "fly"})
 
 
 def _next(contact: Contact, heard: Heard) -> bool:
@@ -252,7 +265,9 @@ def named(cast: Cast, contact: Contact) -> None:
                 continue
             ours = [one for one in cast.people if one.side == each.side]
             likely = [one for one in ours if _can_be(one, each)]
-            alone = each.kind == "person" or (each.kind == "group" and rank_of(each.role))
+            alone = each.kind == "person" or (
+                each.kind == "group" and rank_of(each.role) and each.role not in _LOWLY
+            )
             if not likely and alone:  # "Chile's Ana Paz", no more
                 likely = [one for one in ours if not one.rank and not one.guessed]
             if len(likely) == 1:
@@ -260,7 +275,7 @@ def named(cast: Cast, contact: Contact) -> None:
 
 
 def _can_be(person: Actor, unnamed: Actor) -> bool:
-    if person.rank in ("", "speaker"):
+    if person.rank in ("", "speaker") or unnamed.role.lower() in _MANY:
         return False
     if unnamed.kind == "person" and unnamed.rank:
         junta = unnamed.rank == "leader" and person.rank in (*HEADS, "general")
@@ -272,15 +287,18 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
     if unnamed.kind == "group" and person.rank in HEADS:
         lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
         return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
-    lowly = unnamed.role in _LOWLY and person.rank == "minister"
+    lowly = unnamed.role in _LOWLY and person.rank in ("minister", "ambassador")
+    lowly = lowly or (unnamed.role in _LOCAL and unnamed.role not in person.role.lower())
     return unnamed.kind in ("state", "group") and not lowly
 
 
+_MANY = frozenset({"commission", "committee", "council"})  # who meets as one is nobody alone
 _LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
 _WORKING = spelt("technical expert working rescue survey police military army medical")
-_LOWLY = spelt(
+_LOCAL = spelt("chief mayor prefect governor commissioner magistrate")
+_LOWLY = _LOCAL | spelt(
     """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
-    lawyer staff commander"""
+    lawyer staff deputy commander"""
 )
 
 

@@ -82,8 +82,10 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if origin:  # no town that no table has
         origin = [each for each in origin if each.side or each.rank]
     lent = lent_by(clause)
-    if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
-        return origin, second  # who brings a letter of another is no party of it
+    if clause.medium in ("letter", "message") and clause.to("from"):
+        meant = who(*roles, clause.to("for"), origin)
+        if lent in words.CARRIED or (meant and origin):
+            return origin, meant or second  # who brings a letter of another is no party of it
     taken = lent in words.TAKEN or refused(clause)
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
@@ -161,9 +163,10 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if first and not second and _medium in ("talk", "phone"):
         second = _each_of_both(scene, clause, first)
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
-        couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
-        if any(couple):
-            return first, []  # mediators met both delegations: not each other
+        whom = [clause.line.tokens[each] for each in clause.objects]
+        strangers = "p" in flags and not any(each.lemma in _EACH_OTHER for each in whom)
+        if strangers or any(each.kind == "couple" for each in whom):
+            return first, []  # they met both delegations, saw a magistrate: not each other
     if first and not second and len({each.side for each in first}) < 2:
         near = adjacent(clause, prepositions) if _speaks(clause) else []
         near = near if clause.lemma != "discuss" or len(near) == 1 else []
@@ -176,6 +179,9 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
     return _halves(first, second)
+
+
+_EACH_OTHER = frozenset({"other", "another"})
 
 
 def _speaks(clause: Clause) -> bool:

@@ -129,6 +129,7 @@ AFTER = (
     "of the general staff",
     "of general staff",
     "of the armed forces",
+    "of the armies",
     "of the army",
     "of the navy",
     "of the air force",

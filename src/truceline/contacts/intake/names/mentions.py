@@ -329,6 +329,7 @@ def _single(own: list[Item], title: str, view: str) -> Mention:
     """One person of two: with the side before or behind the name."""
     names = [each for each in own if each.tag == "N"]
     side = next((each.value for each in own if each.tag in "CDKG"), "")
+    title = next((each.text for each in own if each.tag == "T"), title)
     start, end = names[0].start, names[-1].end
     name = " ".join(view[start:end].split())
     return Mention("person", start, end, view[start:end], name, title, side)

@@ -102,7 +102,8 @@ def _again(phrases: Iterable[str]) -> dict[str, str]:
     made: dict[str, set[str]] = {}
     for phrase in phrases:
         last = _sort(phrase)
-        if last in organisations.AGAIN:
+        short = phrase.split()[-2:-1] in (["the"], ["The"])  # "When the Front" says it for short
+        if last in organisations.AGAIN and not short:
             sides = _sides(phrase)
             made.setdefault(last, set()).add(sides[-1] if sides else "")
     return {

@@ -74,11 +74,15 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "K" in made.letters:
         made.letters = _SURNAMES.sub("N", made.letters)
+    if "NC" in made.letters:
+        made.letters = _MIDDLE.sub("N", made.letters)
     _bridge(made)
     return made
 
 
 _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])")  # President Fontes Lima
+
+_MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
@@ -270,6 +274,9 @@ _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,)")
 
+# The heads of the two border services, Ana Paz and Luis Rojas
+_OF_TWO = re.compile(r"(?:(?<=ob)|(?<=otb))[mxdO]{1,3}(?=,T?N+&T?N)")
+
 
 def _bridge(made: Items) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
@@ -283,6 +290,9 @@ def _bridge(made: Items) -> None:
         named = made.letters[found.end() + 1 : found.end() + 2] in ("T", "N")
         if (named and all(map(_plain, own))) or own[-1].lower() in UNITS:
             made.letters = _with(made.letters, found, "m")
+    for found in _OF_TWO.finditer(made.letters) if "b" in made.letters else ():
+        made.letters = _with(made.letters, found, "m")
+        made.letters = f"{made.letters[: found.end() - 1]}q{made.letters[found.end() :]}"
     for pattern, near, said, letter in MEANT:
         for found in pattern.finditer(made.letters) if near in made.letters else ():
             if made.texts[found.start()].lower() in said:
