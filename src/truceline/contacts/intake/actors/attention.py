@@ -89,9 +89,15 @@ def remember(scene: Scene, line: Line) -> None:
         scene.saw(subject)
 
 
+def _led_in(line: Line, at: int) -> bool:
+    """Whether a verb only leads up to what is told: "A day after Paz had left, Rojas landed"."""
+    token = line.tokens[at]
+    return token.dep == "advcl" and token.head > at
+
+
 def _subject(scene: Scene, line: Line) -> Actor | None:
     """The person who is the first subject of a sentence; who acts before him is noted."""
-    for at in line.verbs:
+    for at in sorted(line.verbs, key=lambda each: _led_in(line, each)):
         acting = subjects(line, at)
         mentions = [line.tokens[each].mention for each in acting]
         if two := _two(scene, [each for each in mentions if each is not None]):

@@ -143,6 +143,9 @@ def _seats(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     """For each side the values of CLUES."""
     sides = list(dict.fromkeys([*(each.side for each in text.singles), *([home] if home else [])]))
+    governs = "government" in person.role.lower()  # the chief government negotiator
+    lands = [land for side in sides if governs for land in homelands().get(side, ())]
+    sides = list(dict.fromkeys([*sides, *lands]))
     own = [
         one
         for each in text.mentions
@@ -175,8 +178,9 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     if person.rank in HEADS or "minister" in person.role.lower():
         none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
-    if "government" in person.role.lower():  # the chief government negotiator
-        return {side: row for side, row in made.items() if side in countries.NAMES} or made
+    if governs:  # of the state of those across the table, where the text has such a body
+        wanted = lands or countries.NAMES
+        return {side: row for side, row in made.items() if side in wanted} or made
     return made  # a king is of no body of states, nor a president of a movement
 
 

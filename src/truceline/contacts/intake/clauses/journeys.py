@@ -41,6 +41,8 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return first[0].kind in ("person", "group")
     if clause.lemma in ("expect", "invite", "await"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.mood == "held" and _yet_to_go(clause):
+        return False
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz
     if clause.lemma == "be" and clause.line.has(clause.at, "attr", "acomp"):
@@ -75,6 +77,12 @@ def land_meant(scene: Scene, clause: Clause, guest: Actor) -> Located | None:
             name = countries.NAMES.get(side, "")
             return Located(name, side, tokens[at].start, tokens[at].end) if name else None
     return None
+
+
+def _yet_to_go(clause: Clause) -> bool:
+    """ "Before flying to Lima she met Paz": where she went is only said in passing."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    return clause.line.tokens[clause.at].dep == "pcomp" and up.small == "before"
 
 
 def sights(clause: Clause, second: list[Actor]) -> bool:

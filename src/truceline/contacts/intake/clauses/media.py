@@ -159,7 +159,11 @@ def _of_waves(line: Line, token: Token) -> bool:
     return line.tokens[token.head].lemma not in words.nouns()
 
 
-_NO_MEANS = {"line": _border, "radio": _of_waves}  # words that may be no means to talk by
+_NO_MEANS = {
+    "line": _border,
+    "radio": _of_waves,
+    "mobile": _of_waves,
+}  # words that may be no means to talk by
 
 
 def paid(clause: Clause) -> bool:

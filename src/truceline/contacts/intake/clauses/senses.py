@@ -31,8 +31,8 @@ def fits(clause: Clause) -> bool:
         return False
     if clause.lemma == "sit":
         return _sits_with(clause) and not _is_noun(clause)
-    if clause.lemma in ("leave", "depart"):
-        return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.medium == "visit":
+        return _leads(clause)
     if clause.lemma == "write":
         things = [each for each in clause.objects if line.tokens[each].mention is None]
         text = any(line.tokens[each].tag.startswith("N") for each in things)
@@ -46,6 +46,17 @@ def fits(clause: Clause) -> bool:
         up = line.tokens[line.tokens[clause.at].head]
         managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
         return bool(near & words.PHONE) or vain or managed
+    return True
+
+
+def _leads(clause: Clause) -> bool:
+    """Whether a verb of travel tells of a visit, and not only that somebody left or stopped."""
+    line = clause.line
+    if clause.lemma in ("leave", "depart"):
+        return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
+        meant = clause.to("for") or line.has(clause.at, "advcl", "xcomp", "conj")
+        return bool(meant) and not passive(line, clause.at)
     return True
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
@@ -96,6 +97,8 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if medium == "series":
         yield from in_a_row(scene, clause, second)
         return
+    vain = attempted(clause, medium)
+    second = second or (_there(first, where) if vain else [])
     if not _tells(clause, medium, first, second, where=where):
         return
     if _by_another(scene, clause, [*first, *second]):
@@ -122,7 +125,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     )
     made.present = _handed_over(scene, clause, made)
     _beside_others(clause, made)
-    _when_held(clause, made)
+    _when_held(made, vain=vain)
     made.started = started(clause, made)
     if made.status == "recurring":
         made = dated(clause, made)
@@ -160,9 +163,9 @@ def _beside_others(clause: Clause, made: Heard) -> None:
         made.again, made.definite = True, False
 
 
-def _when_held(clause: Clause, made: Heard) -> None:
+def _when_held(made: Heard, *, vain: bool) -> None:
     """Set right whether it was held: tried in vain, or on a day to come."""
-    if attempted(clause, clause.means):
+    if vain:
         made.status = "attempted"
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
@@ -177,6 +180,13 @@ def _handed_over(scene: Scene, clause: Clause, made: Heard) -> list[Actor]:
         return []
     bearers = who(clause.line, scene, clause.subjects, made.parties)[:1]
     return bearers + made.second[:1] if bearers and bearers[0].side not in made.sides else []
+
+
+def _there(first: list[Actor], where: Located | None) -> list[Actor]:
+    """The state where a call "went unanswered in Lima"."""
+    if not first or where is None or where.side in ("", first[0].side):
+        return []
+    return [Actor(countries.NAMES.get(where.side, where.side), where.side, kind="state")]
 
 
 def _put_ahead(made: Heard) -> None:

@@ -57,7 +57,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
-    first = first or who(*roles, _teller_of_own(clause)) or who(*roles, _holders(clause))
+    first = first or _whose(scene, clause) or who(*roles, _holders(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
     attended = attended or _took_part(clause)
     if attended and len({each.side for each in first}) < 2:
@@ -112,6 +112,17 @@ def _holders(clause: Clause) -> list[int]:
 
 
 _HOLD = frozenset({"hold", "conduct", "attend", "lead"})
+
+
+def _whose(scene: Scene, clause: Clause) -> list[Actor]:
+    """Whose talks "Paz said his talks …" is about; "a spokesman said his talks …": not his own."""
+    told = who(clause.line, scene, _teller_of_own(clause))
+    own = principal(scene) if told and all(map(_only_speaks, told)) else None
+    return [own] if own is not None else told
+
+
+def _only_speaks(actor: Actor) -> bool:
+    return actor.rank == "speaker" and not actor.keys
 
 
 def _teller_of_own(clause: Clause) -> list[int]:
@@ -174,7 +185,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
-    if clause.lemma in ("summon", "call in") and second and not first:
+    if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
     if _medium == "visit" and not second:
         return first, second  # who travel together visit a third
@@ -195,6 +206,12 @@ def _speaks(clause: Clause) -> bool:
     return before is not None and before.lemma not in words.nouns()
 
 
+def _summons(clause: Clause) -> bool:
+    """Whether somebody was bidden to come: "was summoned", "was called to the ministry"."""
+    called = clause.lemma == "call" and clause.means == "meeting"
+    return clause.lemma in ("summon", "call in", "invite in") or called
+
+
 def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     """The ministry to which an ambassador is summoned: of the state where he is posted."""
     line = clause.line
@@ -205,10 +222,10 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
         home = scene.cast.letterhead  # summoned where the text was written
         told = passive(line, clause.at) and any(each.rank == "ambassador" for each in guests)
         return [Actor(countries.NAMES[home], home, kind="state")] if told else []
-    if office is None or office.side:
+    if office is None or len(own) != 1 or office.side in own:
         return []
-    if len(own) != 1:
-        return []
+    if office.side:
+        return actors(scene, [replace(office, kind="group")])
     called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
     words = [word for each in called if each is not None for word in each.text.split()]
     posted = [side_of_word(word.strip(",")) for word in words]

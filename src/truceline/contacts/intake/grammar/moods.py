@@ -98,7 +98,7 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     due = token.tag == "JJ" and had(line, token.head)
     if token.lemma in words.PLAN and (due or had(line, up)):
         return "wished"  # "they had been expected to meet": they did not
-    return "planned" if token.lemma in words.PLAN or bare else ""
+    return "planned" if token.lemma in words.PLAN or bare or token.small == "next" else ""
 
 
 def _stopped_by(line: Line, at: int) -> bool:
@@ -241,6 +241,8 @@ def _how_often(line: Line, at: int) -> str:
         each = line.tokens[adverb]
         if each.lemma == "twice" or each.small in ("times", "occasions"):
             return "" if each.lemma == "twice" and _on_two_days(line, at) else "counted"
+        if each.small in _PERIODS and _once_in(line, adverb):
+            return "often"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
@@ -257,6 +259,8 @@ def _how_often(line: Line, at: int) -> str:
         return "often"  # every Tuesday
     if _ahead_of(line, at):
         return ""
+    if token.dep == "advcl" and _will_be(line, token.head):
+        return "planned"
     if line.minute:
         joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
         ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
@@ -269,11 +273,25 @@ def _how_often(line: Line, at: int) -> str:
     return "" if timed or token.lemma in words.BEGINNING else "general"
 
 
+_PERIODS = frozenset({"day", "week", "fortnight", "month", "year"})
+
+
+def _once_in(line: Line, at: int) -> bool:
+    """ "Once a month"."""
+    lead = [each.small for each in line.tokens[max(0, at - 2) : at]]
+    return lead in (["once", "a"], ["twice", "a"])
+
+
 def _on_two_days(line: Line, at: int) -> bool:
     """ "Spoke twice, on Monday and again on Friday": each of the two is told."""
     whens = [line.tokens[each].when for each in line.under(at, APART)]
     days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
     return len(days) == 2 and "again" in line.lemmas
+
+
+def _will_be(line: Line, at: int) -> bool:
+    """ "When he lands in Lima, she will be there": both are to come."""
+    return any(line.tokens[each].small in ("will", "'ll") for each in line.children(at, "aux"))
 
 
 def _each_time(line: Line, at: int) -> bool:
