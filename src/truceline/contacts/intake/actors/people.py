@@ -246,7 +246,8 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     token = line.tokens[at]
     couples = [each for each in named_in(line, at) if line.tokens[each].kind == "couple"]
     of_both = bool(couples)
-    if not lead & {"their", "both", "two", "the"} and not of_both:
+    known = "the" in lead and token.lemma in words.PEOPLE  # not the vendors
+    if not (lead & {"their", "both", "two"} or of_both or known):
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []

@@ -136,15 +136,22 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
 
 def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
-    if scene.trio and not across and "three" in couple.text.lower().split():
-        return scene.trio
     rank = _rank_of_both(couple.text)
+    three = not across and "three" in couple.text.lower().split()
+    if three and (trio := scene.trio or _three(scene, rank)):
+        return trio
     found = both(scene, rank, across)
     if rank == "minister" and found and all(each.kind == "state" for each in found):
         name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
         return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
+
+
+def _three(scene: Scene, rank: str) -> list[Actor]:
+    """ "The three ministers" of a text that names ministers of three sides; else nobody."""
+    found = [each for each in scene.cast.people if rank and each.side and each.rank == rank]
+    return found if len(found) == 3 == len({each.side for each in found}) else []
 
 
 def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Actor]:
@@ -178,6 +185,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
 def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
+    if rank == "minister" and actor.role.lower().startswith("speaker"):
+        return False  # of a parliament
     return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
 
 

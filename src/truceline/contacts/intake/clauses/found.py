@@ -8,6 +8,7 @@ in "held talks with Paz in Lima" the talks have the subject, the partner and the
 from collections.abc import Iterable, Iterator
 
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.councils import councils
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
 from truceline.contacts.intake.grammar.prepositions import preps, told_behind
@@ -37,6 +38,7 @@ _NOBODY = frozenset({"nobody", "none", "one"})
 _WRITTEN = ("letter", "message")
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
+_AT_HOTLINES = frozenset({"use", "activate", "employ", "ring", "buzz", "crackle"})
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
 
@@ -74,11 +76,10 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 
 def _bare(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence, with nothing found out yet."""
-    quoted = '"' in line.text
     wireless = line.lemmas.isdisjoint(words.MEANS)
     for at in line.plain(_NOMINAL):
         token = line.tokens[at]
-        if quoted and _in_inverted_commas(line, at):
+        if '"' in line.text and _in_inverted_commas(line, at):
             continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
@@ -92,6 +93,7 @@ def _bare(line: Line) -> Iterator[Clause]:
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
+    yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
 
 
 def _joined_noun(made: Clause) -> None:
@@ -134,8 +136,8 @@ def _given(line: Line, at: int) -> bool:
 
 def _compounds(line: Line, at: int) -> bool:
     """Whether the noun only tells of which sort another is: the call log, a meeting room."""
-    token = line.tokens[at]
-    return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
+    one = line.tokens[at]
+    return one.dep in ("compound", "nmod", "amod") and not line.tokens[one.head].mention
 
 
 def _tells(line: Line, at: int) -> bool:
@@ -154,14 +156,7 @@ def _meant(line: Line, at: int) -> bool:
     if "c" in flags:
         return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
     if "h" in flags:
-        return line.tokens[token.head].lemma in (
-            "use",
-            "activate",
-            "employ",
-            "ring",
-            "buzz",
-            "crackle",
-        )
+        return line.tokens[token.head].lemma in _AT_HOTLINES
     return True
 
 

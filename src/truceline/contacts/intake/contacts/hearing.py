@@ -8,6 +8,7 @@ from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.councils import COUNCILS
 from truceline.contacts.intake.clauses.found import clauses
 from truceline.contacts.intake.clauses.heard import Heard, Located
 from truceline.contacts.intake.clauses.initiators import started
@@ -140,6 +141,11 @@ def _whom_and_where(
     scene: Scene, clause: Clause
 ) -> tuple[list[Actor], list[Actor], Located | None]:
     """The parties, and the place; of who visits "the island nation", its state."""
+    noun = clause.line.tokens[clause.at]
+    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS:
+        pair = next((two for start, two in scene.two if start > noun.start), scene.pair)
+        pair = pair if len({each.side for each in pair if each.side}) == 2 else []
+        return pair[:1], pair[1:], clause.where  # of a council: whom it is to join
     scene.looks_back = clause.mood == "held"
     first, second = parties(scene, clause)
     scene.looks_back = False

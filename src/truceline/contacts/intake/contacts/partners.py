@@ -168,6 +168,9 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
     said = clause.line.tokens
+    if "p" in flags:  # "has not seen Lima": a place
+        towns = {each.start for each in clause.line.mentions if each.city}
+        second = [each for each in second if each.start not in towns or each.kind != "state"]
     he = second and any(said[each].kind == "pronoun" for each in clause.subjects)
     if he and any(same(one, two) for one in first for two in second if two.keys):
         first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
@@ -187,11 +190,12 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
-    if _medium == "visit" and not second:
-        return first, second  # who travel together visit a third
+    if not second and (_medium == "visit" or clause.lemma in _TOPICAL):
+        return first, second  # who travel together visit a third; both raised it elsewhere
     return _halves(first, second)
 
 
+_TOPICAL = frozenset({"raise", "take up"})
 _EACH_OTHER = frozenset({"other", "another"})
 
 

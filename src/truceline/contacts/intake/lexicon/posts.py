@@ -51,6 +51,12 @@ REGIONS = (
 )
 HOUSES = (
     "of the parliament",
+    "of the lower house",
+    "of the upper house",
+    "of the lower house of parliament",
+    "of the upper house of parliament",
+    "of the senate",
+    "of the house",
     "of the people 's assembly",
     "of the people 's council",
     "of the legislative assembly",

@@ -11,7 +11,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
-from truceline.contacts.intake.names.noise import is_noise, is_thing
+from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_thing
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.names.tokens import NOTHING, items
 from truceline.contacts.intake.names.vocabulary import side_of_word
@@ -42,6 +42,7 @@ class Mention:
     city: bool = False
     placed: bool = False
     thing: bool = False
+    outlet: bool = False  # a paper or station
     opens: bool = False
     parts: tuple["Mention", ...] = ()
 
@@ -86,6 +87,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
         if found.kind == "name":
             mention.thing = is_thing(found, texts, known.starts)
+            mention.outlet = mention.thing and is_outlet(found, texts)
             _halve(mention, view)
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:

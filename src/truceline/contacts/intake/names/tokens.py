@@ -21,7 +21,12 @@ from truceline.contacts.intake.names.flags import FIRST, flag
 from truceline.contacts.intake.names.fronts import BODIES, body_at
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
-from truceline.contacts.intake.names.outlying import take_asides, take_lands, take_regions
+from truceline.contacts.intake.names.outlying import (
+    take_asides,
+    take_lands,
+    take_regions,
+    take_tongues,
+)
 from truceline.contacts.intake.names.styles import POSSESSIVES, style_alone, styled
 from truceline.contacts.intake.names.titling import (
     ABBREVIATED,
@@ -72,6 +77,8 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_regions(made)
     if not LANDS.isdisjoint(made.texts):
         take_lands(made)
+    if "D" in made.letters:
+        take_tongues(made)
     if "K" in made.letters:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
@@ -182,9 +189,12 @@ class _Phrases:
 _COMMANDS = spelt("command commands forces council authority administration congress")
 
 
+_PARTS = frozenset({"Wing", "Faction"})
+
+
 def _stands(lower: list[str], at: int) -> bool:
     """Whether a short name stands for its body here: "the front", not "a new front"."""
-    if lower[at].title() not in organisations.AGAIN:
+    if lower[at].title() not in organisations.AGAIN | _PARTS:
         return True
     after = lower[at + 1 : at + 2]
     return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
