@@ -28,6 +28,7 @@ FLOORS = {
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
     "pairs.txt": (31, 29),
+    "turns.txt": (125, 112),
 }
 
 

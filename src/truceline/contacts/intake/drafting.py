@@ -169,15 +169,18 @@ _SOON = 3  # sentences
 def _met_there(visit: Contact, meeting: Contact, host: str) -> bool:
     """ "The delegation arrived in Lima on Monday. On Tuesday it met the minister": one visit."""
     hosted = meeting is not visit and meeting.medium in ("meeting", "visit") and meeting.second
-    if not hosted or meeting.status != visit.status or meeting.sides != visit.sides | {host}:
-        return False
+    seats = {host, *(each for each in meeting.sides if host in homelands().get(each, ()))}
+    there = any(meeting.sides == {*visit.sides - {host}, each} for each in seats)
+    if not hosted or meeting.status != visit.status or not there:
+        return False  # who comes to Sanaa may come to the Houthis
     first = meeting.heard[0]
     later = min(meeting.sentences) - min(visit.sentences)
     earlier = first.before or first.again or (first.earlier and first.place is not None)
     if not 0 <= later <= _SOON or earlier:
         return False
     own = [each for each in meeting.parties if each.side in visit.sides]
-    return any(same(one, two) or one.kind == "group" for one in visit.first for two in own)
+    groups = any(each.kind == "group" for each in (*visit.first, *own))
+    return groups or any(same(one, two) for one in visit.first for two in own)
 
 
 def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, name: str) -> Draft:

@@ -90,9 +90,10 @@ def remember(scene: Scene, line: Line) -> None:
 
 
 def _led_in(line: Line, at: int) -> bool:
-    """Whether a verb only leads up to what is told: "A day after Paz had left, Rojas landed"."""
+    """Whether a verb only leads up to what is told: "A day after Paz had left, Rojas landed", "a
+    team headed by Paz went home"."""
     token = line.tokens[at]
-    return token.dep == "advcl" and token.head > at
+    return token.dep == "acl" or (token.dep == "advcl" and token.head > at)
 
 
 def _subject(scene: Scene, line: Line) -> Actor | None:

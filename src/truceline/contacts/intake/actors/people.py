@@ -55,8 +55,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
     known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
-    if token.small == "it" and token.dep in ("nsubj", "dobj"):
-        return _it(line, at) if token.dep == "nsubj" else _received_it(line, at)
+    if token.small == "it" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+        return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))

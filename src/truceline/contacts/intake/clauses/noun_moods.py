@@ -307,7 +307,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
-    if clause.role == "occasion for" and lemma in words.HOPING:
+    if clause.role == "occasion for" and (lemma in words.HOPING or _asked_for(clause)):
         return "wished"
     is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
     if outer in ("general", "often") or is_not:
@@ -336,6 +336,15 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
+
+
+def _asked_for(clause: Clause) -> bool:
+    """ "Turned down a proposal by Peru for a meeting"."""
+    objects = clause.line.children(clause.verb, "dobj")
+    return any(clause.line.tokens[each].lemma in _ASKED for each in objects)
+
+
+_ASKED = frozenset({"proposal", "request", "demand", "call", "plea", "appeal", "suggestion"})
 
 
 def _before(line: Line, at: int) -> bool:

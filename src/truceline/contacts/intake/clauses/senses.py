@@ -74,7 +74,7 @@ def _rings(clause: Clause) -> bool:
     asked = [
         each
         for each in clause.to("for", "on", "upon")
-        if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+        if line.tokens[each].lemma not in words.PHONE | {"time"} and line.tokens[each].when is None
     ]
     somebody = any(line.tokens[each].mention is not None for each in clause.objects)
     free = clause.lemma == "ring" or somebody or _called_to_say(clause)
@@ -97,6 +97,8 @@ def _to_all(clause: Clause) -> bool:
     """ "Gave a press conference by video link": to the public."""
     if clause.verb < 0 or clause.role not in ("occasion by", "occasion via", "occasion over"):
         return False
+    if clause.line.tokens[clause.verb].lemma == "say" and not clause.to("to", "with"):
+        return True  # an official said by telephone: to the press
     given = clause.line.children(clause.verb, "dobj")
     return any(clause.line.tokens[each].lemma in _TO_ALL for each in given)
 
@@ -266,6 +268,7 @@ def it_was(clause: Clause) -> bool:
     return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
 
 
+_WHY = frozenset({"because", "since", "as", "while", "though", "although"})
 _PRIVATELY = frozenset({"private", "privately", "holiday", "vacation", "medical", "hospital"})
 
 
@@ -273,7 +276,8 @@ def only_there(clause: Clause) -> bool:
     """Whether being somewhere is no visit: "was in New York", no seat of a government, where people
     meet whom they like; "was in Lima, where he met Paz", whose meeting is told."""
     line = clause.line
-    if not line.lemmas.isdisjoint(_PRIVATELY):
+    marks = {line.tokens[each].small for each in line.children(clause.at, "mark")}
+    if not line.lemmas.isdisjoint(_PRIVATELY) or not marks.isdisjoint(_WHY):
         return True
     for each in clause.to("in"):
         mention = line.tokens[each].mention

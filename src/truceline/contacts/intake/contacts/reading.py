@@ -224,7 +224,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
-    _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
+    if not heard or not all(each.told for each in heard):
+        _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
         reading.focus[line.number] = [*current, *before]

@@ -89,9 +89,11 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
+    if token.lemma == "be" and token.tag == "VBD" and _somewhere(line, up):
+        return "held"  # was in Lima to see Paz
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
-    if bare and below.tag == "VBN" and token.lemma == "be":
+    if bare and below.tag == "VBN" and token.lemma == "be" and token.tag not in ("VBZ", "VBP"):
         return "wished"  # "was to have met": did not
     if _agreed(line, up):
         return "planned"
@@ -212,12 +214,19 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        return "planned" if _announced(line, token) and token.lemma not in _LIKING else "wished"
+        sure = token.lemma not in _LIKING and not _conditional(line, at)
+        return "planned" if sure and _announced(line, token) else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
+
+
+def _conditional(line: Line, at: int) -> bool:
+    """ "Would travel to Lima if that is what it takes"."""
+    rest = [each.small for each in line.tokens[at:]]
+    return ("if" in rest or "unless" in rest) and not dated_behind(line, at)
 
 
 def _let(line: Line, at: int) -> bool:
@@ -287,6 +296,12 @@ def _on_two_days(line: Line, at: int) -> bool:
     whens = [line.tokens[each].when for each in line.under(at, APART)]
     days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
     return len(days) == 2 and "again" in line.lemmas
+
+
+def _somewhere(line: Line, at: int) -> bool:
+    """ "Was in Lima on Sunday", behind the verb itself."""
+    places = [line.tokens[each].mention for each in range(at + 1, min(at + 4, len(line.tokens)))]
+    return any(each is not None and each.placed and each.city for each in places)
 
 
 def _will_be(line: Line, at: int) -> bool:

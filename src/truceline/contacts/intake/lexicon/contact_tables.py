@@ -72,6 +72,8 @@ parley|meeting|with|
 sign|meeting|with|
 initial|meeting|with|
 inaugurate|meeting|with|
+launch|meeting|with|
+unveil|meeting|with|
 visit|visit||og
 tour|visit||og
 travel|visit|to into|g
@@ -197,10 +199,11 @@ debate||with|
 """
 
 # lemma | medium | flags: v a visit; w only with words that name its parties; s only where it is
-# sent
+# sent; l only where two are on it
 NOUNS = """
 call|phone|
 telephone|phone|
+phone|phone|l
 phonecall|phone|
 tele-conversation|phone|
 teleconversation|phone|

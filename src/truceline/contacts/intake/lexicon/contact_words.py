@@ -23,7 +23,7 @@ EXCHANGED = spelt(
     assessment impression thought experience text e-mail email call"""
 )
 TELLING = spelt("give provide offer deliver keep hold")
-JOINT = spelt("sign initial inaugurate")
+JOINT = spelt("sign initial inaugurate launch unveil")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge bring")

@@ -85,6 +85,8 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention = _mention(found, known, view)
         start, at = found.start, found.end + again
         mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
+        if made and mention.kind == "state" and made[-1].placed and made[-1].kind in _TOWNS:
+            mention.placed = mention.placed or _closes_place(view, made[-1], mention)
         if found.kind == "name":
             mention.thing = is_thing(found, texts, known.starts)
             mention.outlet = mention.thing and is_outlet(found, texts)
@@ -114,6 +116,15 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
+
+
+_TOWNS = ("name", "state", "place")
+
+
+def _closes_place(view: str, town: Mention, state: Mention) -> bool:
+    """ "In Ruili, China,": where the town is; not "in Lima, Peru said"."""
+    closed = view[state.end : state.end + 1] in (",", ".", ";", ")", "")
+    return closed and view[town.end : state.start] == ", "
 
 
 # for the Lima-Quito dialogue, on the Gulf of Guinea, to Peru; an ambassador's "in Lima,"
