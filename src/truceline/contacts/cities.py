@@ -53,7 +53,7 @@ ER|Assab;Massawa
 ES|Barcelona;Malaga;Granada
 ET|Mekelle;Bahir Dar;Semera;Gondar;Dire Dawa
 FI|Turku;Tampere;Rovaniemi;Oulu
-FJ|Nadi;Lautoka
+FJ|Lautoka
 FR|Strasbourg;Biarritz;Marseille;Nice;Versailles;Toulouse
 GA|Port-Gentil;Franceville
 GB|Edinburgh;Belfast;Glasgow;Cornwall
@@ -68,7 +68,7 @@ HR|Dubrovnik;Zadar;Rijeka
 HT|Cap-Haïtien;Ouanaminthe
 HU|Debrecen;Szeged
 ID|Surabaya;Yogyakarta;Bandung;Makassar;Denpasar
-IE|Cork;Galway
+IE|Galway
 IL|Tel Aviv;Haifa;Eilat
 IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
 IQ|Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
@@ -99,7 +99,7 @@ MR|Nouadhibou
 MW|Blantyre;Mzuzu
 MX|Cancun;Monterrey;Tapachula;Ciudad Juárez
 MY|Penang;Kota Kinabalu;Langkawi
-MZ|Nampula;Beira;Pemba
+MZ|Nampula;Beira
 NA|Walvis Bay;Swakopmund
 NE|Agadez
 NG|Maiduguri
@@ -114,7 +114,7 @@ PH|Davao;Zamboanga;Cotabato;Puerto Princesa
 PK|Rawalpindi;Karachi;Lahore;Peshawar;Quetta;Gwadar
 PL|Krakow;Rzeszow;Gdansk;Wrocław;Wroclaw;Lublin
 PS|Gaza;Gaza City;Bethlehem;Jericho;Rafah;Khan Younis;Jenin;Nablus
-PT|Porto;Faro;Funchal
+PT|Funchal
 PY|Ciudad del Este;Encarnación
 RO|Constanta;Constanța
 RS|Novi Sad;Niš
@@ -148,6 +148,6 @@ VU|Luganville
 XK|Mitrovica
 YE|Hodeidah;Marib;Taiz;Mukalla;Seiyun
 ZA|Durban;Johannesburg;Soweto
-ZM|Ndola;Livingstone;Kitwe
+ZM|Ndola;Kitwe
 ZW|Bulawayo;Mutare;Victoria Falls
 """

@@ -106,7 +106,8 @@ _DISCUSSED = frozenset({"discuss", "review", "debate", "discussion"})
 def _unsaid(contact: Contact) -> str:
     """The medium where nothing tells it: who discuss a matter sit together, who speak may ring."""
     told = {each.frame for each in contact.heard}
-    return "meeting" if told <= _DISCUSSED and contact.status == "held" else "conversation"
+    sat = told <= (_DISCUSSED | {"consultation"} if contact.place else _DISCUSSED)
+    return "meeting" if sat and contact.status == "held" else "conversation"
 
 
 def _take_together(reading: Reading) -> None:

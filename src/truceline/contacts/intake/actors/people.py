@@ -61,7 +61,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
-    if any(each.side and not each.placed for each in found):  # the Front's people in Lima
+    whose = (each.kind == "couple" or (each.side and not each.placed) for each in found)
+    if any(whose):  # the Front's people in Lima
         found = [each for each in found if not (each.placed and each.city)]
     named = [each for each in found if (each.name and each.kind == "person") or _names_two(each)]
     if named:

@@ -67,12 +67,21 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif made.medium == "visit" and len(stops := _stops(clause, made)) > 1:
         yield from stops
     elif _one_by_one(clause, second, made.medium):
+        if made.medium in ("meeting", "visit"):  # with the king and with the premier
+            _of_one_side(second)
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
     else:
         yield made
+
+
+def _of_one_side(hosts: list[Actor]) -> None:
+    """Give the side of the first whom a guest saw to the second, if that one's is a guess."""
+    for each in hosts[1:]:
+        if each.guessed and hosts[0].side and not hosts[0].guessed:
+            each.side = hosts[0].side
 
 
 def _stops(clause: Clause, made: Heard) -> list[Heard]:
