@@ -12,7 +12,8 @@ from truceline.contacts.intake.accounts.facets import tell
 from truceline.contacts.intake.accounts.order import order_conflicts, shared_times
 from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.contacts.completing import place_near, visitor
-from truceline.contacts.intake.contacts.gathering import Contact, named
+from truceline.contacts.intake.contacts.gathering import Contact
+from truceline.contacts.intake.contacts.naming import named
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.dates.dating import Dated, resolve
 from truceline.contacts.intake.grammar.told import Account, Piece, Told
@@ -106,7 +107,8 @@ _DISCUSSED = frozenset({"discuss", "review", "debate", "discussion"})
 def _unsaid(contact: Contact) -> str:
     """The medium where nothing tells it: who discuss a matter sit together, who speak may ring."""
     told = {each.frame for each in contact.heard}
-    return "meeting" if told <= _DISCUSSED and contact.status == "held" else "conversation"
+    sat = told <= (_DISCUSSED | {"consultation"} if contact.place else _DISCUSSED)
+    return "meeting" if sat and contact.status == "held" else "conversation"
 
 
 def _take_together(reading: Reading) -> None:

@@ -8,6 +8,7 @@ in "held talks with Paz in Lima" the talks have the subject, the partner and the
 from collections.abc import Iterable, Iterator
 
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.councils import councils
 from truceline.contacts.intake.clauses.meant import is_contact
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
@@ -74,11 +75,10 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 
 def _bare(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence, with nothing found out yet."""
-    quoted = '"' in line.text
     wireless = line.lemmas.isdisjoint(words.MEANS)
     for at in line.plain(_NOMINAL):
         token = line.tokens[at]
-        if quoted and _in_inverted_commas(line, at):
+        if '"' in line.text and _in_inverted_commas(line, at):
             continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
@@ -93,6 +93,7 @@ def _bare(line: Line) -> Iterator[Clause]:
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
+    yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
 
 
 def _joined_noun(made: Clause) -> None:
@@ -268,8 +269,9 @@ def _object(made: Clause, verb: int) -> None:
     light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
-    if light and not (written and lent in words.UNLETTERED):
-        _take(made, verb, subject=True)
+    was = written and lent == "be"  # what they got was an e-mail from Paz
+    if was or (light and not (written and lent in words.UNLETTERED)):
+        _take(made, verb, subject=not was)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]
 

@@ -1,6 +1,8 @@
 """Journeys: whom a verb of travel leads to whom, and where it leads to nobody."""
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.senses import only_there
@@ -54,6 +56,27 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+_LANDS = frozenset(
+    {"nation", "country", "republic", "kingdom", "emirate", "sultanate", "archipelago"}
+)
+
+
+def land_meant(scene: Scene, clause: Clause, guest: Actor) -> Located | None:
+    """The other of the two states spoken of in "will visit the island nation on Friday"."""
+    if clause.nominal or _LANDS.isdisjoint(clause.line.lemmas):
+        return None
+    tokens = clause.line.tokens
+    others = {each.side for each in scene.pair} - {guest.side, ""}
+    for at in (*clause.objects, *clause.to("to", "in", "into")):
+        led = any(tokens[each].small == "the" for each in clause.line.children(at, "det"))
+        alone = led and not clause.line.has(at, "prep", "poss", "acl", "relcl")
+        if tokens[at].lemma in _LANDS and alone and len(others) == 1 and guest.side:
+            side = next(iter(others))
+            name = countries.NAMES.get(side, "")
+            return Located(name, side, tokens[at].start, tokens[at].end) if name else None
+    return None
 
 
 def _yet_to_go(clause: Clause) -> bool:
