@@ -38,6 +38,7 @@ from truceline.contacts.intake.names.styles import (
 from truceline.contacts.intake.names.titling import (
     ABBREVIATED,
     MEANT,
+    REGIONS,
     UNITS,
     heads,
     leads_minister,
@@ -314,7 +315,7 @@ def _bridge(made: Items) -> None:
     for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
         own = made.texts[found.start() + 1 : found.end()]
         named = made.letters[found.end() + 1 : found.end() + 2] in ("T", "N")
-        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS:
+        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS | REGIONS:
             made.letters = _with(made.letters, found, "m")
     for found in _OF_TWO.finditer(made.letters) if "b" in made.letters else ():
         made.letters = _with(made.letters, found, "m")
