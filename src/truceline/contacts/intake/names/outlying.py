@@ -28,6 +28,14 @@ def take_lands(made: Items) -> None:
     made.letters = "".join(letters)
 
 
+def take_there(made: Items) -> None:
+    """Take "there" out of "her colleague there, Ana Paz"."""
+    for at in [found.start() for found in re.finditer("(?<=[cTO])x(?=,[TN])", made.letters)][::-1]:
+        if made.texts[at] == "there":
+            made.letters = made.letters[:at] + made.letters[at + 1 :]
+            del made.values[at], made.starts[at], made.texts[at]
+
+
 SONS = frozenset({"bin", "ibn", "bint"})
 
 

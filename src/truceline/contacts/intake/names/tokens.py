@@ -28,6 +28,7 @@ from truceline.contacts.intake.names.outlying import (
     take_fathers,
     take_lands,
     take_regions,
+    take_there,
     take_tongues,
 )
 from truceline.contacts.intake.names.styles import (
@@ -89,6 +90,8 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "D" in made.letters:
         take_tongues(made)
+    if "there" in words.lower:
+        take_there(made)
     if not SONS.isdisjoint(words.lower):
         take_fathers(made)
     if "K" in made.letters or "Y" in made.letters:
