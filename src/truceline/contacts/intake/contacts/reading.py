@@ -273,6 +273,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         contact = refer(reading.contacts, one, published=reading.published)
         if contact is None:
             complete(reading.scene, line, one)
+            if one.again and "again" in line.lemmas and _on_the_phone(reading.scene, one):
+                one.medium = "phone"  # they spoke again an hour later
             contact = gather(reading.contacts, one, published=reading.published)
         if contact is not None and contact.status == "planned":
             reading.scene.awaited = [] if contact.when else list(contact.parties)
@@ -284,6 +286,12 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here
+
+
+def _on_the_phone(scene: Scene, one: Heard) -> bool:
+    """Whether two speak of whom a call was told just before."""
+    same_two = one.sides == {each.side for each in scene.pair} and len(one.sides) == 2
+    return same_two and scene.medium == "phone" and not (one.medium or one.place)
 
 
 def ready(reading: Reading, line: Line) -> None:
