@@ -28,6 +28,7 @@ from truceline.contacts.intake.contacts.series import LISTED, listed
 from truceline.contacts.intake.contacts.standing import status_among
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
+from truceline.contacts.intake.grammar.clocks import with_clock
 from truceline.contacts.intake.grammar.tree import Line, tokens_of
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
@@ -109,7 +110,7 @@ def opened(article: Article, published: date | None) -> Reading:
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
         line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
-        line.tokens = tokens_of(view, line, start=told)
+        line.tokens = with_clock(tokens_of(view, line, start=told))
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
