@@ -32,9 +32,11 @@ _TEXTS = spelt("page version translation edition original text service subtitles
 
 def take_tongues(made: Items) -> None:
     """Our French page, the French version: a language and no state."""
-    for at in [found.start() for found in re.finditer("D(?=[xm])", made.letters)]:
-        if made.texts[at + 1].lower() in _TEXTS:
-            made.letters = f"{made.letters[:at]}x{made.letters[at + 1 :]}"
+    if _TEXTS.isdisjoint(made.texts):
+        return
+    for at, text in enumerate(made.texts):
+        if text in _TEXTS and at and made.letters[at - 1] == "D":
+            made.letters = f"{made.letters[: at - 1]}x{made.letters[at:]}"
 
 
 _ASIDE = re.compile(

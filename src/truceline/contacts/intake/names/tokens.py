@@ -189,12 +189,12 @@ class _Phrases:
 _COMMANDS = spelt("command commands forces council authority administration congress")
 
 
-_PARTS = frozenset({"Wing", "Faction"})
+_AGAIN = organisations.AGAIN | {"Wing", "Faction"}
 
 
 def _stands(lower: list[str], at: int) -> bool:
     """Whether a short name stands for its body here: "the front", not "a new front"."""
-    if lower[at].title() not in organisations.AGAIN | _PARTS:
+    if lower[at].title() not in _AGAIN:
         return True
     after = lower[at + 1 : at + 2]
     return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
