@@ -12,7 +12,8 @@ from truceline.contacts.intake.accounts.facets import tell
 from truceline.contacts.intake.accounts.order import order_conflicts, shared_times
 from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.contacts.completing import place_near, visitor
-from truceline.contacts.intake.contacts.gathering import Contact, named
+from truceline.contacts.intake.contacts.gathering import Contact
+from truceline.contacts.intake.contacts.naming import named
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.dates.dating import Dated, resolve
 from truceline.contacts.intake.grammar.told import Account, Piece, Told
@@ -41,7 +42,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for each in reading.contacts:
         each.place = place_near(reading, each) or each.place
     for each in reading.contacts:
-        named(reading.cast, each)
+        named(reading.cast, each, reading.view)
     _take_together(reading)
     told = tell(reading)
     dated = datings(reading)

@@ -98,7 +98,8 @@ def _led_in(line: Line, at: int) -> bool:
 
 def _subject(scene: Scene, line: Line) -> Actor | None:
     """The person who is the first subject of a sentence; who acts before him is noted."""
-    for at in sorted(line.verbs, key=lambda each: _led_in(line, each)):
+    late = [at for at in line.verbs if _led_in(line, at)] if len(line.verbs) > 1 else []
+    for at in [*(at for at in line.verbs if at not in late), *late] if late else line.verbs:
         acting = subjects(line, at)
         mentions = [line.tokens[each].mention for each in acting]
         if two := _two(scene, [each for each in mentions if each is not None]):

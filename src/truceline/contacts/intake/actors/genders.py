@@ -30,6 +30,23 @@ def settle(cast: Cast, lines: Sequence[Line]) -> None:
                 person.woman = woman
 
 
+def _before_noun(line: Line, at: int) -> bool:
+    """Whether "her" before this word says whose something is: not "thanked her for", "told her"."""
+    after = line.word_list.lower[at : at + 1]
+    return bool(after) and after[0][0].isalpha() and after[0] not in _BEHIND_WHOM
+
+
+# What stands behind "her" where it is whom somebody met, told or thanked.
+_BEHIND_WHOM = spelt(
+    """a about across again against all alone along also an and any around as at away back because
+    before behind beside both but by despite down during early for friday from he here home how if
+    in inside into it later monday not of off on once or out outside over personally publicly
+    saturday shortly since so some sunday than that the their then there they this through thursday
+    to today tomorrow tonight too tuesday twice under until up upon wednesday were what when where
+    whether which while who why with within without would yesterday"""
+)
+
+
 def _shown(line: Line) -> Iterator[tuple[str, bool, bool]]:
     for at, word in enumerate(line.word_list.lower):
         if word not in _TELLING:
@@ -38,6 +55,8 @@ def _shown(line: Line) -> Iterator[tuple[str, bool, bool]]:
         if word in _OWN:
             before = [each for each in line.mentions if each.start < start]
             before = [each for each in before if each.kind in _PEOPLE]
+            if word == "her" and not _before_noun(line, at + 1):
+                continue  # "Paz thanked her": somebody else
             if len(before) == 1 and before[0].name and before[0].end <= start:
                 yield before[0].name, _OWN[word], False
             continue

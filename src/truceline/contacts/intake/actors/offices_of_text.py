@@ -12,6 +12,30 @@ def give_own(lines: list[Line]) -> None:
     """Give armies and Secretaries-General of no stated side the one that the text has for them."""
     _armies(lines)
     _secretaries(lines)
+    _seats(lines)
+
+
+# Bodies whose guests a text sends to the town they sit in.
+_SEATS = {
+    "Brussels": ("EU", "European Union", "NATO"),
+    "Addis Ababa": ("African Union",),
+    "Vienna": ("OSCE", "IAEA"),
+    "Abuja": ("ECOWAS",),
+    "Jakarta": ("ASEAN",),
+    "Strasbourg": ("Council of Europe",),
+}
+
+
+def _seats(lines: Iterable[Line]) -> None:
+    """ "The commissioner met Paz. A Peruvian delegation is expected in Brussels": by the Union, in
+    a text that never speaks of Belgium."""
+    found = [one for line in lines for one in line.mentions]
+    towns = [each for each in found if each.placed and each.text in _SEATS and each.city]
+    for town in towns:
+        bodies = [each.side for each in found if each.side in _SEATS[town.text]]
+        own = any(each.side == town.side and each.text != town.text for each in found)
+        if bodies and not own:
+            town.side = bodies[0]
 
 
 _BODIES = frozenset(

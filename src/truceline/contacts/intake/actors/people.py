@@ -6,7 +6,7 @@ from dataclasses import replace
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.bodies import acting
 from truceline.contacts.intake.actors.cast import Actor
-from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -61,11 +61,16 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
+    theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
     whose = (each.kind == "couple" or (each.side and not each.placed) for each in found)
-    if any(whose):  # the Front's people in Lima
+    if theirs or any(whose):  # the Front's people in Lima, our forces in Lima
         found = [each for each in found if not (each.placed and each.city)]
-    named = [each for each in found if (each.name and each.kind == "person") or _names_two(each)]
-    if named:
+    singles = (one for each in found for one in each.parts or (each,))
+    named = [each for each in singles if each.name and each.kind == "person"]
+    if named:  # the heads of both commissions, Ana Paz and Luis Rojas
+        ranked = rank_of(token.lemma)
+        for each in named:
+            each.title = token.lemma if ranked and not rank_of(each.title) else each.title
         return named if token.tag == "NNS" else named[:1]
     text = _short(line, at) if len(found) == 1 else token.text
     made = [
@@ -252,8 +257,10 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []
-    pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
-    if any(line.tokens[each].small.split()[-1] in _OF_STATES for each in couples):
+    of_states = any(line.tokens[each].small.split()[-1] in OF_STATES for each in couples)
+    two = scene.round if of_states else scene.pair
+    pair = list(dict.fromkeys(each.side for each in two if each.side))
+    if of_states:
         pair = [each for each in pair if each in countries.NAMES]
         states = [each for each in scene.cast.main if each in countries.NAMES]
         pair = pair if len(pair) > 1 else states[:2]
@@ -268,11 +275,11 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
         if len(sides) == 2:
             return sides
     if len(pair) < 2 and scene.cast.official:
-        return list(scene.cast.main[:2])
+        pair = list(scene.cast.main[:2])
+    named = (line.tokens[each].mention for each in couples)
+    if len(pair) == 2 and any(each is not None and is_three(each) for each in named):
+        pair += [each.side for each in third(scene, pair)]
     return pair
-
-
-_OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
 
 
 def _acts_of_two(line: Line, at: int) -> bool:
@@ -294,11 +301,11 @@ def _whose(line: Line, at: int) -> bool:
 
 
 def _joined(line: Line, at: int) -> list[int]:
-    from_conj = [
-        each for each in line.children(at, "conj") if line.tokens[each].mention is not None
-    ]
-    own = [at] if line.tokens[at].mention is not None else []
-    return own + from_conj
+    """A word and those joined to it, each to the one before: Peru, Chile and Bolivia."""
+    found = [at]
+    for one in found:
+        found += line.children(one, "conj")
+    return [each for each in found if line.tokens[each].mention is not None]
 
 
 def _field(line: Line, at: int) -> int:

@@ -15,6 +15,7 @@ from truceline.contacts.intake.actors.described import bare, described
 from truceline.contacts.intake.actors.genders import is_woman
 from truceline.contacts.intake.actors.stage import Scene
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import (
     folded,
@@ -137,15 +138,47 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
 def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
     rank = _rank_of_both(couple.text)
-    three = not across and "three" in couple.text.lower().split()
+    three = not across and is_three(couple)
     if three and (trio := scene.trio or _three(scene, rank)):
         return trio
-    found = both(scene, rank, across)
+    lands = scene.round if couple.text.lower().split()[-1] in OF_STATES else []
+    found = lands if _two_states(lands, across) else both(scene, rank, across)
     if rank == "minister" and found and all(each.kind == "state" for each in found):
         name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
         return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
+    if len(found) == 2 and is_three(couple):
+        return [*found, *third(scene, [each.side for each in found], across, rank)]
     two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
     return found[1:] if two and found[1].side != found[2].side else found
+
+
+# Of whom these are is what a text is about, whatever it last told of times before.
+OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
+
+
+def _two_states(pair: Sequence[Actor], across: Sequence[Actor]) -> bool:
+    sides = {each.side for each in pair}
+    apart = sides.isdisjoint(each.side for each in across)
+    return len(sides) == 2 == len(pair) and sides <= countries.NAMES.keys() and apart
+
+
+def is_three(couple: Mention) -> bool:
+    """Whether "the three countries" are meant, and not two."""
+    return "three" in couple.text.lower().split()
+
+
+def third(
+    scene: Scene, sides: Sequence[str], across: Sequence[Actor] = (), rank: str = ""
+) -> list[Actor]:
+    """The third of the three of whom these two sides were in contact: the one in office of another
+    side named last, else the next of the sides that a text is about."""
+    own = {*sides, *(each.side for each in across)}
+    for each in scene.recent:
+        fits = each.rank not in ("", "speaker") and (not rank or _can_be(each, rank))
+        if each.side and each.side not in own and fits:
+            return [each]
+    states = (each for each in scene.cast.main if each in countries.NAMES and each not in own)
+    return [Actor(countries.NAMES[each], each, kind="state") for each in states][:1]
 
 
 def _three(scene: Scene, rank: str) -> list[Actor]:

@@ -175,13 +175,20 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body with a soldier"]] = float(not (leads or _OFFICERS.isdisjoint(role)))
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
     made = {side: row for side, row in made.items() if _has(side, person)} or made
-    if person.rank in HEADS or "minister" in person.role.lower():
+    if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
         none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
     if governs:  # of the state of those across the table, where the text has such a body
         wanted = lands or countries.NAMES
         return {side: row for side, row in made.items() if side in wanted} or made
     return made  # a king is of no body of states, nor a president of a movement
+
+
+# Offices that no body of states has.
+_OF_STATES_ALONE = re.compile(
+    r"minister|secretary of state|state secretary|permanent secretary|attorney general|governor"
+    r"|\bmayor\b|\bpremier\b|chief of (?:defence|defense|the (?:army|navy|general staff|air force))"
+)
 
 
 def _has(side: str, person: Actor) -> bool:

@@ -105,12 +105,12 @@ def _joined_noun(made: Clause) -> None:
 
 
 def _awaits(line: Line, at: int) -> bool:
-    """ "Paz is expected in Lima", "Lima expects Paz on Friday"; not "expects Paz to agree"."""
-    if line.has(at, "xcomp", "ccomp"):
-        return False
+    """ "Paz is expected in Lima (to sign)", "Lima expects Paz today"; not "expects Paz to go"."""
+    to_do = line.has(at, "xcomp", "ccomp")
     if passive(line, at):
-        return True
-    guests = [line.tokens[each].mention for each in line.children(at, "dobj")]
+        there = [each.mention for each in line.tokens[at + 2 : at + 3]]
+        return not to_do or any(each.placed for each in there if each)
+    guests = [] if to_do else [line.tokens[each].mention for each in line.children(at, "dobj")]
     people = any(each is not None and each.kind in _GUESTS for each in guests)
     return people and dated_behind(line, at)
 

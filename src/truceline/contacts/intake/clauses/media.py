@@ -340,7 +340,11 @@ def shown_in(line: Line) -> str:
 
 def both_calls(line: Line) -> bool:
     """ "In both calls she offered help": the conversations told before were calls."""
-    return not line.lemmas.isdisjoint(("call", "calls")) and bool(_CALLS.search(line.text))
+    return not line.lemmas.isdisjoint(_TWO_CALLS) and bool(_CALLS.search(line.text))
 
 
-_CALLS = re.compile(r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b")
+_TWO_CALLS = frozenset({"call", "calls", "phone", "telephone"})
+_CALLS = re.compile(
+    r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b"
+    r"|\b[Bb]oth\s+conversations\s.{0,40}\bby\s+(?:tele)?phone\b"
+)

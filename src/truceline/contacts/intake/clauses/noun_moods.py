@@ -11,6 +11,7 @@ from truceline.contacts.intake.grammar.relations import (
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 
 _SAID = words.REPORTING | words.WISH
 _PLANNING = words.PLAN | {"propose"}
@@ -37,6 +38,8 @@ def noun_mood(clause: Clause) -> str:
     if clause.role == "occasion in" and clause.medium in ("letter", "message"):
         return "held"  # his position was set out in the letter
     if clause.role.startswith("occasion"):
+        if outer == "held" and _spoken_of(clause) and _adjectives(line, at) & _TO_COME:
+            return "planned"  # spoke about the upcoming visit of Paz
         return _on_occasion(clause, lemma, outer)
     if lemma in words.SETTING and token.tag == "VBN" and line.has(verb, "auxpass"):
         outer = "wished" if had(line, verb) else outer  # had been planned: it was not held
@@ -92,6 +95,8 @@ def _outer(clause: Clause, lemma: str) -> str:
     if clause.role == "subject" and _undone_later(line, verb):
         return "off"
     outer = mood(line, verb)
+    if outer == "not" and clause.medium in _WRITTEN and lemma in _ANSWERING:
+        return "held"  # a letter that has not been answered was sent
     if clause.role == "subject" and outer == "not" and not _denied(line, clause.at, verb):
         return "held"  # a meeting that yielded no result was held
     by = clause.role in ("occasion by", "occasion via", "occasion over")
@@ -102,7 +107,11 @@ def _outer(clause: Clause, lemma: str) -> str:
     return outer
 
 
-_HAPPENING = frozenset({"take", "be", "occur", "happen", "come", "go", "begin", "start", "hold"})
+_WRITTEN = ("letter", "message")
+_ANSWERING = spelt("answer reply acknowledge return reach arrive open read")
+_HAPPENING = spelt(
+    "take be occur happen come go begin start hold materialise materialize eventuate transpire"
+)
 
 
 def _denied(line: Line, at: int, verb: int) -> bool:
@@ -217,7 +226,8 @@ def _led(line: Line, at: int) -> str:
         return "not"
     if leading not in words.HOPED:
         return ""
-    ahead = leading in _PREPARED and above.dep in ("nsubj", "nsubjpass")
+    visit = words.nouns().get(line.tokens[at].lemma, ("",))[0] == "visit"
+    ahead = leading in _PREPARED and (visit or above.dep in ("nsubj", "nsubjpass"))
     return "planned" if ahead and dated_behind(line, at) else "wished"
 
 
@@ -258,9 +268,13 @@ _WHITHER = frozenset({"to", "back", "forward", "into", "until"})
 
 
 def _undone_later(line: Line, verb: int) -> bool:
-    """ "A meeting had been on the programme but was called off"."""
+    """ "A meeting had been on the programme but was called off", "but did not come about"."""
     joined = line.children(verb, "conj")
-    return any(_undone(line, each, verb_lemma(line, each)) for each in joined)
+    return any(
+        _undone(line, each, verb_lemma(line, each))
+        or (line.tokens[each].lemma in _HAPPENING and own_mood(line, each) == "not")
+        for each in joined
+    )
 
 
 def _undone(line: Line, verb: int, lemma: str) -> bool:
@@ -291,6 +305,12 @@ def _agreed(clause: Clause, lemma: str) -> bool:
         return False
     agreed = clause.line.tokens[verb.head].lemma == "agree" and lemma not in words.verbs()
     return agreed or bool(clause.to("with"))
+
+
+def _spoken_of(clause: Clause) -> bool:
+    """Whether it is not told of as where something was said: "spoke of", not "said at"."""
+    there = ("in", "at", "during", "after", "following")
+    return clause.role.split(" ")[-1] not in there
 
 
 def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:

@@ -43,21 +43,29 @@ def place_of(clause: Clause, *, visit: bool) -> Located | None:
 
 
 def _where(clause: Clause) -> Located | None:
-    """ "Came from Lima, where he had met Paz"."""
+    """ "Came from Lima, where he had met Paz"; "ended a tour in Lima on Monday, where he met Paz":
+    the town named last before."""
     line, at = clause.line, clause.at if not clause.nominal else clause.verb
-    if at < 0 or line.tokens[at].dep != "relcl":
+    if at < 0 or line.tokens[at].dep not in ("relcl", "advcl"):
         return None
-    if not any(line.tokens[each].small == "where" for each in line.children(at)):
+    where = [each for each in line.children(at) if line.tokens[each].small == "where"]
+    if not where:
         return None
-    return _places(line, [line.tokens[at].head])
+    before = [each for each in range(where[0]) if _is_town(line.tokens[each].mention)]
+    return _places(line, [line.tokens[at].head, *before[-1:]])
+
+
+def _is_town(mention: Mention | None) -> bool:
+    return mention is not None and mention.placed and mention.city
 
 
 def _arrived(clause: Clause) -> Located | None:
-    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz"."""
+    """ "Flew to Lima to meet Paz", "flew to Lima and met Paz", "… for talks with Paz"."""
     line, at = clause.line, clause.at if not clause.nominal else clause.verb
-    if at < 0 or line.tokens[at].dep not in ("advcl", "xcomp", "conj"):
+    went = clause.role == "occasion for" and bool(clause.to("with", "between"))
+    if at < 0 or not (went or line.tokens[at].dep in ("advcl", "xcomp", "conj")):
         return None
-    up = line.tokens[at].head
+    up = at if went else line.tokens[at].head
     row = words.verbs().get(line.tokens[up].lemma)
     if row is None or row[0] != "visit":
         return None
@@ -101,12 +109,22 @@ def _places(line: Line, found: Iterable[int]) -> Located | None:
         if line.text.startswith(("'s", "’s"), end):
             continue  # "at Lima's request"
         if mention.city or mention.kind == "place":
-            return located(mention)
+            return _site(line, each) or located(mention)
         if mention.kind == "state" and mention.side in countries.NAMES:
             state = state or located(mention)
         elif mention.kind == "name" and mention.placed and not mention.side:
             state = state or Located(" ".join(mention.text.split()), "", mention.start, mention.end)
     return state
+
+
+def _site(line: Line, at: int) -> Located | None:
+    """The crossing in "at the Lima crossing": all of it is the place."""
+    mention, after = line.tokens[at].mention, line.tokens[at + 1 : at + 2]
+    led = mention is not None and mention.text.startswith("the ")
+    if mention is None or not led or not after or after[0].lemma not in words.SITES:
+        return None
+    name = f"{mention.text.removeprefix('the ')} {after[0].text}"
+    return Located(name, mention.side, mention.start + len("the "), after[0].end)
 
 
 def _since(line: Line, at: int) -> bool:
@@ -160,6 +178,9 @@ def _of_topic(clause: Clause, at: int) -> bool:
     if clause.nominal or clause.medium or "o" in clause.row[2]:
         return False
     objects_of = line.children(clause.at, "dobj")
+    when = line.tokens[at].when
+    if when is not None and when.kind in ("month", "year") and objects_of and at > objects_of[0]:
+        return True  # reviewed the exercises held in Lima in July
     if not set(objects_of).isdisjoint(line.above(at)):
         return True
     begin = min(objects_of, default=at)

@@ -54,6 +54,8 @@ def _leads(clause: Clause) -> bool:
     line = clause.line
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma == "drive":  # not: drove cattle off
+        return not clause.objects
     if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
         meant = clause.to("for") or line.has(clause.at, "advcl", "xcomp", "conj")
         return bool(meant) and not passive(line, clause.at)
@@ -301,10 +303,28 @@ _TALKED_OF = frozenset(
 )
 
 
+def _said_by_wire(clause: Clause) -> bool:
+    """ "The port would open, an aide said by telephone": to whoever wrote it down. Over the phone
+    somebody can also be given news, or be thanked; that he was rung or told something, the verb
+    tells."""
+    if clause.lemma not in words.TELEPHONES or not clause.role.startswith("occasion"):
+        return False
+    line, verb = clause.line, clause.line.tokens[clause.verb]
+    others = [*clause.to("to", "with"), *clause.objects]
+    if clause.lemma != "phone":
+        return verb.lemma in words.REPORTING - _TOLD_TO and not others
+    persons = any(line.tokens[each].kind == "person" for each in others)
+    return not persons or verb.lemma in words.REPORTING | words.BRIEFING | words.verbs().keys()
+
+
+_TOLD_TO = frozenset({"tell", "inform"})
+
+
 def is_beside(clause: Clause) -> bool:
     """Whether a noun stands beside what tells of the contact, or beside none."""
     return (
         _discussed(clause)
+        or _said_by_wire(clause)
         or _beside_verb(clause)
         or _led_through(clause)
         or _prepared(clause)
@@ -345,7 +365,9 @@ def _beside_verb(clause: Clause) -> bool:
     """ "Received both for lunch": the verb tells of it."""
     line, verb = clause.line, clause.verb
     row = words.verbs().get(line.tokens[verb].lemma, ("", frozenset(), ""))
-    told = row[0] == "meeting" and "o" in row[2] and line.has(verb, "dobj")
+    met = [line.tokens[each] for each in line.children(verb, "dobj")]
+    sent = any(each.lemma in words.WRITTEN | {"message", "proposal", "reply"} for each in met)
+    told = row[0] == "meeting" and "o" in row[2] and bool(met) and not sent
     return told and clause.role in ("occasion for", "occasion over", "occasion at")
 
 

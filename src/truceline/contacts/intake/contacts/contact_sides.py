@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import Actor, Cast, same
+from truceline.contacts.intake.actors.cast import HEADS, Actor, Cast, same
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.contacts.gathering import Contact
 from truceline.contacts.intake.grammar.tree import Line
@@ -22,6 +22,8 @@ def settle_sides(
     people = [each for each in parties if each.keys and each.kind == "person"]
     if one.place and one.place.side in cast.main[:2] and one.guests:
         _hosted(cast, one, one.place.side)
+    elif one.place and one.guests:
+        _head_there(cast, one, one.place.side)
     if author is not None:
         _parted(cast, author, people)
     _apart(cast, lines, contacts, one)
@@ -120,6 +122,16 @@ def _parted(cast: Cast, author: Actor, people: list[Actor]) -> None:
         others[0].side = left[0]
         if person is not None:
             person.side = left[0]
+
+
+def _head_there(cast: Cast, heard: Heard, host: str) -> None:
+    """ "Flies to Lima for talks with President Paz": of Peru, where no word says of what state."""
+    if host not in countries.NAMES or any(each.side == host for each in heard.parties):
+        return
+    for each in heard.second:
+        person = cast.named(each.name) if each.keys and each.rank in HEADS else None
+        if person is not None and (person.guessed or not person.side):
+            person.side = each.side = host
 
 
 def _hosted(cast: Cast, heard: Heard, host: str) -> None:

@@ -28,6 +28,8 @@ CALLING = frozenset(
         "write",
         "ring back",
         "call back",
+        "phone back",
+        "telephone back",
         "letter",
         "reply",
         "respond",

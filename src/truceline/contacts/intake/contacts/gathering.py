@@ -4,15 +4,13 @@ Two mentions are one contact when parties, medium, place and time words can be o
 "Again", "last met" and another place or time keep them apart.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import Actor, Cast, alike_titles, same
+from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.clauses.heard import Between, Heard, Located, Started
 from truceline.contacts.intake.contacts.fitting import (
-    HEADS,
-    LOWER,
     MEET,
     main_time,
     media_fit,
@@ -56,7 +54,7 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
         return None
     sides = heard.sides
     for contact in reversed(contacts):
-        if heard.aside and _hosted_there(contact, heard):
+        if (heard.aside or heard.echo) and _in_company(contact, heard):
             return contact
         if _of(contact, heard, sides, published):
             _join(contact, heard)
@@ -77,10 +75,14 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     return made
 
 
-def _hosted_there(contact: Contact, heard: Heard) -> bool:
+MOST_APART = 2  # sentences, over which nobody new comes to a contact
+
+
+def _in_company(contact: Contact, heard: Heard) -> bool:
     """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
-    door."""
-    more = contact.sides < heard.sides and _beside(contact, heard)
+    door; "met Paz, who brought Vidal along. The three talked for an hour"."""
+    near = heard.echo and heard.sentence - max(contact.sentences) <= MOST_APART
+    more = contact.sides < heard.sides and (near or _beside(contact, heard))
     fits = contact.status == heard.status and media_fit(contact.medium, heard.medium)
     ours = [each for each in heard.parties if each.keys]
     told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)
@@ -102,7 +104,8 @@ def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> C
             continue
         when = main_time(heard)
         long_ago = heard.started and when is not None and when.kind in ("month", "year")
-        if long_ago and not times_fit(contact.when, when, published, definite=False):
+        dated = when is not None and when.kind == "day" and contact.when is not None
+        if (long_ago or dated) and not times_fit(contact.when, when, published, definite=False):
             continue
         if loose:
             heard.medium = contact.medium
@@ -253,53 +256,6 @@ def enlist(contact: Contact, member: Actor) -> None:
         if any(each.side == member.side and each.side for each in group):
             group.append(member)
             return
-
-
-def named(cast: Cast, contact: Contact) -> None:
-    """Give a name to a party that goes by its side alone, where the text has one person of it who
-    can be meant: "Chile's minister", of whom a later sentence says "Ana Paz"."""
-    for group in (contact.first, contact.second):
-        for at, each in enumerate(group):
-            own = [one for one in contact.parties if one.side == each.side]
-            if each.keys or not each.side or len(own) > 1:
-                continue
-            ours = [one for one in cast.people if one.side == each.side]
-            likely = [one for one in ours if _can_be(one, each)]
-            alone = each.kind == "person" or (
-                each.kind == "group" and rank_of(each.role) and each.role not in _LOWLY
-            )
-            if not likely and alone:  # "Chile's Ana Paz", no more
-                likely = [one for one in ours if not one.rank and not one.guessed]
-            if len(likely) == 1:
-                group[at] = replace(likely[0], start=each.start, end=each.end)
-
-
-def _can_be(person: Actor, unnamed: Actor) -> bool:
-    if person.rank in ("", "speaker") or unnamed.role.lower() in _MANY:
-        return False
-    if unnamed.kind == "person" and unnamed.rank:
-        junta = unnamed.rank == "leader" and person.rank in (*HEADS, "general")
-        return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
-    rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
-    if rank in ("state", "government", "minister"):
-        # "Their presidents" are no generals, the interior ministers no foreign ministers.
-        return person.rank == rank and alike_titles(unnamed.name, person.role)
-    if unnamed.kind == "group" and person.rank in HEADS:
-        lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
-        return unnamed.role in _LED_BY_HEADS and not lowly  # no president is an expert
-    lowly = unnamed.role in _LOWLY and person.rank in ("minister", "ambassador")
-    lowly = lowly or (unnamed.role in _LOCAL and unnamed.role not in person.role.lower())
-    return unnamed.kind in ("state", "group") and not lowly
-
-
-_MANY = frozenset({"commission", "committee", "council"})  # who meets as one is nobody alone
-_LED_BY_HEADS = spelt("delegation team side party counterpart representative head office")
-_WORKING = spelt("technical expert working rescue survey police military army medical")
-_LOCAL = spelt("chief mayor prefect governor commissioner magistrate")
-_LOWLY = _LOCAL | spelt(
-    """expert engineer technician specialist surveyor official officer diplomat adviser advisor aide
-    lawyer staff deputy commander"""
-)
 
 
 def _join(contact: Contact, heard: Heard) -> None:

@@ -118,7 +118,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         told=only_told_of(clause),
         guests=came(clause),
         past=_past(clause),
-        earlier=not clause.nominal and had(clause.line, clause.at),
+        earlier=_looks_further_back(clause),
         aside=clause.role.startswith("occasion"),
         about=clause.role in _TOPICS,
         times=times_of(clause),
@@ -126,11 +126,14 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     )
     made.present = _handed_over(scene, clause, made)
     _beside_others(clause, made)
-    _when_held(made, vain=vain)
+    if vain:
+        made.status = "attempted"
+    _date(clause, made)
     made.started = started(clause, made)
     if made.status == "recurring":
         made = dated(clause, made)
-    days = len(made.times) > 1 or (made.times and not clause.line.lemmas.isdisjoint(DAY_PARTS))
+    several = len(clause.line.times) > 1 or not clause.line.lemmas.isdisjoint(DAY_PARTS)
+    days = made.times and several
     if len(first) > 1 or len(second) > 1 or days:
         yield from each_of(scene, clause, made)
     else:
@@ -165,16 +168,8 @@ def _beside_others(clause: Clause, made: Heard) -> None:
     made.echo = not (made.times or made.place or made.status == "planned") and all(
         each.start < begins for each in made.parties
     )
-    if clause.lemma in words.REPLYING:
+    if clause.lemma in words.REPLYING or _rang_once_more(clause):
         made.again, made.definite = True, False
-
-
-def _when_held(made: Heard, *, vain: bool) -> None:
-    """Set right whether it was held: tried in vain, or on a day to come."""
-    if vain:
-        made.status = "attempted"
-    if made.status == "held" and any(_future(each) for each in made.times):
-        _put_ahead(made)
 
 
 _WRITTEN = ("letter", "message")
@@ -193,6 +188,45 @@ def _there(first: list[Actor], where: Located | None) -> list[Actor]:
     if not first or where is None or where.side in ("", first[0].side):
         return []
     return [Actor(countries.NAMES.get(where.side, where.side), where.side, kind="state")]
+
+
+def _rang_once_more(clause: Clause) -> bool:
+    """ "Rojas phoned back in the afternoon", "rang again at nine": a call of its own."""
+    if clause.nominal or clause.medium != "phone" or '"' in clause.line.text:
+        return False
+    again = any(clause.line.tokens[each].small == "again" for each in clause.line.below[clause.at])
+    return again or clause.lemma.endswith(" back")
+
+
+def _once_put_off(clause: Clause, times: list[When]) -> bool:
+    """ "The visit was put off twice last year": nothing is said of a day to come."""
+    put_off = clause.nominal and clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
+    return put_off and bool(times) and all(each.number < 0 or each.way == "ago" for each in times)
+
+
+def _looks_further_back(clause: Clause) -> bool:
+    """Whether it had been before what the text is about: "had met Paz", "had held talks with her",
+    "had come from Lima, where he met Paz"."""
+    line, at = clause.line, clause.verb if clause.nominal else clause.at
+    if at < 0 or "had" not in line.word_list.lower:
+        return False
+    if line.tokens[at].dep in ("relcl", "advcl"):
+        up = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+        return had(line, at) or (up >= 0 and had(line, up))
+    return had(line, at)
+
+
+def _date(clause: Clause, made: Heard) -> None:
+    """Set what its days say of a contact: that it is to come, or once was to."""
+    tokens, verb = clause.line.tokens, clause.verb
+    aside = clause.role.startswith("occasion") and verb >= 0 and tokens[verb].tag in ("VBD", "VBN")
+    if aside and made.status == "planned" and verb < clause.at:
+        # was received on Monday on a tour that will take her to Lima
+        made.times = [each for each in made.times if each.start > tokens[clause.at].start]
+    if made.status == "held" and any(_future(each) for each in made.times):
+        _put_ahead(made)
+    if made.status == "planned" and not made.parties and _once_put_off(clause, made.times):
+        made.status = "unheld"
 
 
 def _put_ahead(made: Heard) -> None:
@@ -347,7 +381,8 @@ def _again(clause: Clause) -> bool:
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
-        return bool((near & words.AGAIN) - fresh)
+        one_more = "second" in near and "a" in near and clause.role == "object"
+        return one_more or bool((near & words.AGAIN) - fresh)
     return (
         bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
     )

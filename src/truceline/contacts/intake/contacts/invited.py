@@ -1,5 +1,7 @@
 """Visits that follow from an invitation which is accepted: in its sentence, or in the next."""
 
+import re
+
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
@@ -18,6 +20,14 @@ _WILL_COME = anchored(
     r"|make\s+the\s+(?:trip|journey))\b"
 )
 _TAKEN = spelt("it invitation offer")
+# "And she said that she would", "promised to come", "agreed to make the journey", "said yes".
+_WOULD = re.compile(
+    r"\b(?:said|replied|answered|promised|agreed|confirmed|indicated|pledged|vowed)\s+(?:that\s+)?"
+    r"(?:(?:he|she|they)\s+(?:would|will)(?:\s+(?:gladly|certainly|happily|do\s+so|come|go|visit|"
+    r"travel|be\s+there|make\s+(?:the|that)\s+(?:journey|trip|visit)))*\s*(?:[.,;]|\"|and\b|in\b|$)"
+    r"|to\s+(?:come|go|visit|travel|make\s+(?:the|that)\s+(?:journey|trip|visit))\b"
+    r"|yes\b)"
+)
 
 
 def invited(scene: Scene, line: Line, after: Line | None) -> Heard | None:
@@ -84,6 +94,8 @@ def _asked(line: Line) -> int:
 
 def _accepted(line: Line) -> bool:
     """Whether a sentence says that an invitation was accepted."""
+    if _WOULD.search(line.text):
+        return True
     if "accept" not in line.lemmas:
         return False
     for at in line.verbs:

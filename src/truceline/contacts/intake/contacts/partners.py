@@ -14,6 +14,7 @@ from truceline.contacts.intake.clauses.unanswered import refused
 from truceline.contacts.intake.grammar.relations import (
     objects,
     passive,
+    patients,
     spread,
     spread_all,
     subjects,
@@ -51,6 +52,10 @@ def _inviter(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
 def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """The parties of "their call", "talks between Peru and Chile", "a letter from Paz"."""
     roles = clause.line, scene
+    guested = clause.medium == "visit" and clause.role.startswith("occasion")
+    met = guested and words.verbs().get(lent_by(clause), ("",))[0] == "meeting"
+    if met and passive(clause.line, clause.verb):
+        clause.subjects = patients(clause.line, clause.verb)  # was received by Paz on a tour
     first = who(*roles, [*clause.owners, *clause.to("by")])
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
         said = [clause.line.tokens[each].kind for each in clause.subjects]
@@ -59,17 +64,17 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         first = merged([*own, *first])
     first = first or _whose(scene, clause) or who(*roles, _holders(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
-    attended = attended or _took_part(clause)
-    if attended and len({each.side for each in first}) < 2:
-        first = []  # the meeting with Paz was attended by his aides
+    attended = (attended or _took_part(clause)) and len({each.side for each in first}) < 2
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
+    if attended or (guested and who(*roles, clause.to("of"))):
+        first = []  # the meeting with Paz was attended by his aides; spoke of somebody's visit
     between = who(*roles, clause.to(*names), first)
     if len({each.side for each in first}) > 1:  # the meeting of the joint commission
         between = [each for each in between if each.kind == "person"]
     if not first and not between:
         between = who(*roles, adjacent(clause, {"between"}), first)
     present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
-    told = _object_people(clause) if present else []
+    told = _object_people(clause) if present and not guested else []
     others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
     if not others and not between and len({each.side for each in first}) < 2:
         others = adjacent(clause, {"with", "to"})
@@ -79,8 +84,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
-    if origin:  # no town that no table has
-        origin = [each for each in origin if each.side or each.rank]
+    origin = [each for each in origin if each.side or each.rank]  # no town that no table has
     lent = lent_by(clause)
     if clause.medium in ("letter", "message") and clause.to("from"):
         meant = who(*roles, clause.to("for"), origin)

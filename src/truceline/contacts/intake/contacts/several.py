@@ -177,8 +177,11 @@ def _several(clause: Clause, medium: str) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    pairs = pairwise(clause.line.tokens[clause.at :])
-    apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
+    behind = clause.line.tokens[clause.at :]
+    apart = any(
+        lead.small == "and" and two.small in ("with", "to") and one.mention is not None
+        for lead, two, one in zip(behind, behind[1:], behind[2:], strict=False)
+    )
     apart = apart or _one_then_other(clause)
     talked = clause.medium == "talk" and not clause.nominal
     return medium in ("phone", "letter") or (talked and apart)

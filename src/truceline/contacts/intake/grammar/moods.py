@@ -79,6 +79,8 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     outer = own_mood(line, up)
     if outer in ("planned", "wished", "denied", "not"):
         return outer
+    if token.lemma == "be" and _ordinal_before(line, at, up):
+        return ""  # "was the first minister to visit Lima": he did
     if outer == "often" and token.tag in ("VBZ", "VBP"):
         return outer  # continue to exchange a call every Tuesday
     if token.lemma == "use" and below.tag == "VB" and not line.has(up, "dobj"):
@@ -101,6 +103,17 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     if token.lemma in words.PLAN and (due or had(line, up)):
         return "wished"  # "they had been expected to meet": they did not
     return "planned" if token.lemma in words.PLAN or bare or token.small == "next" else ""
+
+
+_ORDINAL = spelt("first second third fourth fifth last latest only")
+
+
+def _ordinal_before(line: Line, at: int, up: int) -> bool:
+    """Whether somebody is the first, or the last, who does something."""
+    whats = [each for each in line.children(up, "attr", "acomp", "dobj") if each < at]
+    said = {word for each in whats for word in line.tokens[each].text.lower().split()}
+    said |= {line.tokens[one].small for each in whats for one in line.below[each]}
+    return not _ORDINAL.isdisjoint(said)
 
 
 def _stopped_by(line: Line, at: int) -> bool:

@@ -18,7 +18,9 @@ def goes_on(last: Token, token: Token, *, led: bool) -> bool:
         return last.tag in NOUNS_TAGGED
     if last.mention is not None and last.mention.kind != "adjective":
         plain = token.mention is None and token.when is None
-        return led and last.mention.kind == "name" and plain and tag == "NN"  # the Lima talk
+        own = led and last.mention.kind == "name"
+        own = own or (last.mention.city and last.mention.text.startswith("the "))
+        return own and plain and tag == "NN"  # the Lima talk, the Arica sector
     if token.when is not None:
         return last.tag in ("DT", "PRP$")
     return tag in ("JJ", "CD") or (

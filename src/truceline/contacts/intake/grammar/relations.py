@@ -56,7 +56,8 @@ def verb_lemma(line: Line, at: int) -> str:
             return joined
     for each in line.children(at, "prep"):
         joined = f"{lemma} {line.tokens[each].small}"
-        if line.tokens[each].tag == "RP" and joined in words.verbs():
+        alone = line.tokens[each].tag == "RP" or not line.has(each, "pobj")
+        if alone and joined in words.verbs():
             return joined  # did get through to Paz
         for noun in line.children(each, "pobj"):
             joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"
@@ -250,6 +251,8 @@ def objects(line: Line, at: int) -> list[int]:
     """Whom it is done to: the object of a verb, the subject of a passive, the head of a relative
     clause that lacks its object."""
     found = line.children(at, "dobj", "dative")
+    if "board" in line.lemmas:  # met on board the patrol boat
+        found = [each for each in found if not _aboard(line, each)]
     if passive(line, at):
         token = line.tokens[at]
         found += line.children(at, "nsubjpass")
@@ -262,6 +265,12 @@ def objects(line: Line, at: int) -> list[int]:
         if not found and token.dep == "xcomp":  # is to be received, is expected to be met
             found = line.children(token.head, "nsubj", "nsubjpass")
     return _resolved(line, at, found)
+
+
+def _aboard(line: Line, at: int) -> bool:
+    """Whether a noun is what somebody is on board of, which the parser takes for an object."""
+    first = min([at, *(each for each in line.below[at] if each < at)])
+    return [each.small for each in line.tokens[max(0, first - 2) : first]] == ["on", "board"]
 
 
 def passive(line: Line, at: int) -> bool:

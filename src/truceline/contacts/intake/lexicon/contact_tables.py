@@ -25,6 +25,8 @@ telephone|phone||oi
 ring|phone||oi
 ring up|phone||oi
 ring back|phone||oi
+phone back|phone||oi
+telephone back|phone||oi
 dial|phone||oi
 dial up|phone||oi
 get through|phone|to|i

@@ -102,6 +102,15 @@ THINGS = spelt(
     war massacre crisis earthquake flood hurricane cyclone day eve prize award"""
 )
 
+# Parts of the world of several states: whoever tours one visits nobody yet, and none is a person.
+WORLD = spelt(
+    """africa asia europe eurasia oceania australasia scandinavia americas caribbean pacific
+    atlantic mediterranean adriatic aegean arctic antarctic antarctica baltic baltics balkan
+    balkans nordic nordics caucasus transcaucasia caucasian sahel sahara maghreb mashreq mashriq
+    andes amazon himalaya himalayas indochina melanesia micronesian polynesia subcontinent
+    hemisphere iberia mesopotamia transatlantic indo-pacific asia-pacific"""
+)
+WORLD_PHRASES = [f"{part} America" for part in ("Latin", "South", "Central", "North")]
 # First words of the names of places: Camp David.
 # Words that make of a state a water or land: the Gulf of Guinea, the Jordan Valley, Lake Chad.
 LANDS_OF = spelt("Gulf Sea Strait Straits Bay Bight Horn")

@@ -50,6 +50,8 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
             return known
         if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
             return 0
+        if small == "of" and not known and length and _of_known(texts, at + length):
+            return 0  # monitors of the European Union
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
@@ -62,6 +64,16 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
         elif word == "Force" and texts[at] in _OF_MANY:
             known = length
     return known
+
+
+def _of_known(texts: list[str], at: int) -> bool:
+    """Whether people, and no organ, of a known body stand around this "of"."""
+    listed = phrases()[0]
+    first = at + 1 + (texts[at + 1 : at + 2] == ["the"])
+    if texts[at - 1] in BODIES:
+        return False
+    known = first < len(texts) and texts[first] in listed.lengths
+    return known and any(tag == "G" for tag, _, _ in listed.at(texts, first))
 
 
 def _ends_state(texts: list[str], start: int, end: int) -> bool:

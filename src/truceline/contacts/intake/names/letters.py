@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 SIDE = "(?P<side>[DCKGWY]s?|L)"
 NAME = "(?P<name>N+)"
-OF = "(?:[or][th]?m{0,2}(?:[CK]sm*(?=G))?m*(?P<of>[CKGDWNY])s?[mNO]*?)"
+# Of Peru, of the Peruvian army, of Upper Nile, Ana Paz: a land of no table ends with a comma
+OF = "(?:[or][th]?m{0,2}(?:[CK]sm*(?=G))?m*(?P<of>[CKGDWY]|N+m*(?=,|T)|N(?=m*NN))s?[mNOY]*?)"
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
@@ -53,8 +54,8 @@ GRAMMAR = (
     (
         "joint",
         "thmDCGK",
-        f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])",
-        "Peruvian and Chilean military officials",
+        f"[th]?m*{ADJECTIVES}m*[GO]?m*(?P<group>[dcq])(?:{NAMES}(?=,))?",
+        "Peruvian and Chilean military officials, Ana Paz and Luis Rojas,",
     ),
     (
         "person",
@@ -65,7 +66,8 @@ GRAMMAR = (
     (
         "person",
         "thFmDCKGWYLOT",
-        f"[th]?[Fm]*{SIDE}?m*(?:[Od]?s?|Ts)[Fm]*(?P<title>[TO]*T(?:&m*[TO]*T)?)(?:it?O)?{OF}?"
+        f"[th]?[Fm]*{SIDE}?m*(?:[Od]?s?|Ts)[Fm]*(?P<title>[TO]*T(?:&m*[TO]*T)?)"
+        f"(?:it?O|ot?O(?=ot?[CKGY]))?{OF}?"
         f'(?:[fr]t?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),
@@ -170,8 +172,8 @@ GRAMMAR = (
     (
         "person",
         "tahFmT",
-        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGD])(?:O|m+(?=,))?)?",
-        "the president of Peru",
+        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGDY])(?:O|m+(?=,))?)?",
+        "the president of Peru, the mayor of Arica",
     ),
     ("state", "t", "t(?P<side>D)(?=[x,&rofi]|$)", "the French"),
     ("state", "tCKL", "t?(?P<side>[CKL])", "Peru, Lima, the Peruvians"),

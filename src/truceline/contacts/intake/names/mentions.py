@@ -76,6 +76,9 @@ def _all(known: Items) -> list[tuple[Found, int]]:
     return made
 
 
+_POSTNOMINAL = re.compile(rf",?\s(?:{'|'.join(sorted(titles.POSTNOMINALS))})\b")  # Ana Paz MP
+
+
 def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list[Mention]:
     texts = known.texts
     first = next((at for at, text in enumerate(texts) if text[0].isalnum()), len(texts))
@@ -85,8 +88,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention = _mention(found, known, view)
         start, at = found.start, found.end + again
         mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
-        if made and mention.kind == "state" and made[-1].placed and made[-1].kind in _TOWNS:
-            mention.placed = mention.placed or _closes_place(view, made[-1], mention)
+        mention.placed = mention.placed or _closes_place(view, made[-1:], mention)
         if found.kind == "name":
             mention.thing = is_thing(found, texts, known.starts)
             mention.outlet = mention.thing and is_outlet(found, texts)
@@ -94,6 +96,9 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:
             mention.end = known.end(at - 1)
+        if mention.name and view[mention.end + 1 : mention.end + 3].isupper():
+            behind = _POSTNOMINAL.match(view, mention.end)
+            mention.end = behind.end() if behind else mention.end
         placed = mention.placed and mention.kind == "name"
         if mention.name and not placed and (not mention.side or _is_background(mention)):
             _describe(mention, known, at)
@@ -121,10 +126,11 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
 _TOWNS = ("name", "state", "place")
 
 
-def _closes_place(view: str, town: Mention, state: Mention) -> bool:
+def _closes_place(view: str, before: list[Mention], state: Mention) -> bool:
     """ "In Ruili, China,": where the town is; not "in Lima, Peru said"."""
-    closed = view[state.end : state.end + 1] in (",", ".", ";", ")", "")
-    return closed and view[town.end : state.start] == ", "
+    towns = [each for each in before if each.placed and each.kind in _TOWNS]
+    closed = state.kind == "state" and view[state.end : state.end + 1] in (",", ".", ";", ")", "")
+    return closed and any(view[each.end : state.start] == ", " for each in towns)
 
 
 # for the Lima-Quito dialogue, on the Gulf of Guinea, to Peru; an ambassador's "in Lima,"

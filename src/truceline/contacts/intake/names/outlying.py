@@ -5,7 +5,7 @@ import re
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
 from truceline.contacts.intake.names.itemised import Items
-from truceline.contacts.intake.names.titling import REGIONS
+from truceline.contacts.intake.names.titling import REGIONS, UNITS
 
 
 def take_lands(made: Items) -> None:
@@ -68,16 +68,19 @@ _REGION = re.compile(r"(?<=To)t?[NmKY]+x?(?:ot?|,)(?=C,)|(?<=To)t?[NmKY]+x(?:ot?
 _ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
 
 
+_PARTS = REGIONS | UNITS
+
+
 def take_regions(made: Items) -> None:
     """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz"."""
     for found in reversed(list(_REGION.finditer(made.letters))):
         start, end = found.span()
         own = [each.lower() for each in made.texts[start:end]]
         plain = [each for each, letter in zip(own, found.group(), strict=True) if letter == "x"]
-        if REGIONS.issuperset(plain):
+        if _PARTS.issuperset(plain):
             made.letters = made.letters[:start] + made.letters[end:]
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
     for found in _ALONE.finditer(made.letters):
         at = found.start("region")  # the governor of Arica region, Ana Paz
-        if made.texts[at].lower() in REGIONS:
+        if made.texts[at].lower() in _PARTS:
             made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"

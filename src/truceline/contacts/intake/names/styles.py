@@ -7,13 +7,17 @@ POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Exce
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
 _ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
 _VERY = spelt("right most very")
-_HONOURED = spelt("honourable honorable reverend")
+HONOURED = spelt("honourable honorable reverend hon rt right")
+RAISING = _VERY | {"rt"}  # what begins "Rt Hon", "Right Honourable"
 
 
 def styled(texts: list[str], lower: list[str], at: int) -> int:
     """Words of a mere style of address, to be passed over: "Her Excellency", "Mr."."""
     if texts[at] in titles.POSTNOMINALS:
         return 1
+    if lower[at] == "the":  # the Prime Minister, the Hon Ana Paz
+        own = styled(texts, lower, at + 1) if texts[at - 1 : at] == [","] else 0
+        return 1 + own if own else 0
     if lower[at] in POSSESSIVES and lower[at + 1 : at + 2] and lower[at + 1] in STYLED:
         return 3 if lower[at + 1] == "royal" else 2
     if texts[at : at + 2] == ["Tan", "Sri"]:
@@ -21,7 +25,7 @@ def styled(texts: list[str], lower: list[str], at: int) -> int:
     if lower[at] == "rt" and (hon := [each for each in lower[at + 1 : at + 3] if each != "."]):
         dots = lower[at + 1 : at + 4].count(".")
         return 2 + dots if hon[0] in ("hon", "honourable", "honorable") else 0  # Rt. Hon. Ana Paz
-    if lower[at] in _VERY and lower[at + 1 : at + 2] and lower[at + 1] in _HONOURED:
+    if lower[at] in _VERY and lower[at + 1 : at + 2] and lower[at + 1] in HONOURED:
         return 2 if texts[at + 1][0].isupper() else 0
     if texts[at] in titles.STYLES and _styles(texts[at + 1 : at + 2]):
         return 1

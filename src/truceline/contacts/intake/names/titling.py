@@ -103,7 +103,7 @@ def _after(lower: list[str], stop: int) -> int:
     if lower[stop] == "to":  # the adviser to the president of Peru, Ana Paz
         served = lower[stop + 1 : stop + 2] == ["the"] and lower[stop + 2 : stop + 3] in _SERVED
         return 3 if served and lower[stop - 1] in _ADVISERS else 0
-    return max(_listed(lower, stop), _portfolio(lower, stop), _unit(lower, stop))
+    return max(_listed(lower, stop), portfolio(lower, stop), _unit(lower, stop))
 
 
 def _unit(lower: list[str], stop: int) -> int:
@@ -139,8 +139,9 @@ _ADVISERS = spelt("adviser advisor aide counsellor")
 _SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
 
 
-def _portfolio(lower: list[str], stop: int) -> int:
-    if lower[stop] not in ("of", "for"):
+def portfolio(lower: list[str], stop: int) -> int:
+    """How many words say what a minister or a ministry is of: of Climate Change and Fisheries."""
+    if stop + 1 >= len(lower) or lower[stop] not in ("of", "for"):
         return 0
     end = kept = stop + 1
     while end < len(lower) and (

@@ -11,6 +11,7 @@ The grammar of mentions (mentions.py) is written over these letters.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
@@ -27,7 +28,13 @@ from truceline.contacts.intake.names.outlying import (
     take_regions,
     take_tongues,
 )
-from truceline.contacts.intake.names.styles import POSSESSIVES, style_alone, styled
+from truceline.contacts.intake.names.styles import (
+    HONOURED,
+    POSSESSIVES,
+    RAISING,
+    style_alone,
+    styled,
+)
 from truceline.contacts.intake.names.titling import (
     ABBREVIATED,
     MEANT,
@@ -79,7 +86,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "D" in made.letters:
         take_tongues(made)
-    if "K" in made.letters:
+    if "K" in made.letters or "Y" in made.letters:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
         made.letters = _MIDDLE.sub("N", made.letters)
@@ -87,7 +94,8 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
     return made
 
 
-_SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])")  # President Fontes Lima
+# President Fontes Lima, Ana Kobani
+_SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N)")
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 
@@ -102,8 +110,16 @@ def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
                 yield at - 1
     if not GROUPS.isdisjoint(words.lower):  # the armed group Jund al-Karo
         yield from (at + 1 for at, small in enumerate(words.lower[:-1]) if small in GROUPS)
+    if not HONOURED.isdisjoint(words.lower):  # the Prime Minister, the Hon Ana Paz
+        pairs = pairwise(words.texts)
+        yield from (n for n, two in enumerate(pairs) if two[0] == "the" and _honours(two[1]))
     if "'" in words.texts:  # Honduras' president
         yield from (at for at, text in enumerate(words.texts) if text == "'")
+
+
+def _honours(word: str) -> bool:
+    """Hon, Right, Honourable: what a style begins with."""
+    return word[0].isupper() and word.lower() in HONOURED
 
 
 class _Phrases:
@@ -234,7 +250,7 @@ def _may_lead(small: str, text: str) -> bool:
     bare = small.rstrip(".")
     address = bare in titles.HONORIFICS or text in titles.POSTNOMINALS or small in POSSESSIVES
     titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
-    among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES
+    among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES or small in RAISING
     like = small in ("opposite", "tan") or small in HOSTS
     only_opens = text != small and opens(small)
     return address or titled or among or like or only_opens or small in lexicon()[1]
@@ -282,7 +298,7 @@ _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
 _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
 
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
-_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxN]{1,3}(?=,)")
+_PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxNY]{1,3}(?=,)")
 
 # The heads of the two border services, Ana Paz and Luis Rojas
 _OF_TWO = re.compile(r"(?:(?<=ob)|(?<=otb))[mxdO]{1,3}(?=,T?N+&T?N)")

@@ -10,12 +10,12 @@ from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.cities import CITIES
-from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles
+from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles, towns
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.openers import OPENERS
 from truceline.contacts.intake.names.flags import FIRST, flag
-from truceline.contacts.intake.names.titling import heads, title_at
+from truceline.contacts.intake.names.titling import heads, portfolio, title_at
 from truceline.contacts.intake.text.words import TOKEN
 
 BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
@@ -47,12 +47,15 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         _put(proper, adjectives, "D", code[0])
     for code, cities in countries.rows(CITIES):
         _put(proper, cities, "Y", code[0])
+    for code, cities in countries.rows(towns.TABLE):
+        _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
         _put(proper, [short for each in names for short in _shortened(each)], "G", side[0])
     for side, names in countries.rows(organisations.DEMONYMS):
         _put(proper, names, "D", side[0])
     for side, names in countries.rows(offices.OWNED):
         _put(proper, names, "W", side[0])
+    _put(proper, words.WORLD_PHRASES, "x", "")
     anyhow: dict[str, list[Known]] = {}
     _put(anyhow, list(offices.GENERIC), "O", "")
     for table in (proper, anyhow):
@@ -117,9 +120,10 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         for found in proper.at(texts, at):
             return found
     if small in anyhow.lengths:
-        for found in anyhow.at(lower, at):
-            if title_at(lower, at)[0] < found[2]:
-                return found
+        for letter, value, length in anyhow.at(lower, at):
+            if title_at(lower, at)[0] < length:
+                field = portfolio(lower, at + 1) if small in _MINISTRIES else 0
+                return letter, value, max(length, 1 + field)
     if small in SIMPLE:
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
@@ -140,6 +144,9 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_MINISTRIES = frozenset({"ministry", "ministries"})
 
 
 def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) -> int:
@@ -243,7 +250,7 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return "N", "", 1  # Jan Nowak, Said bin Ali
     if small in words.FUNCTION or small in words.MONTH_NUMBERS or small in words.DAYS:
         return "x", "", 1
-    if small in words.NO_NAMES:
+    if small in words.NO_NAMES or small in words.WORLD:
         return "x", "", 1
     if at and _NUMERAL.fullmatch(word) and texts[at - 1][0].isupper():
         return "N", "", 1  # Harlan Whitcombe III

@@ -77,8 +77,8 @@ TIMES_OVER = anchored(
 NTH = anchored(
     r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
     r"(?:such\s+|phone\s+|telephone\s+)?(?P<noun>call|conversation|conference|meeting|talks|visit"
-    r"|round|session|exchange|contact|time)\b[^.;]{0,120}?\b(?:this|since|in\s+(?:as\s+many"
-    r"|\w+\s+(?:weeks|months|days|years)))\b",
+    r"|round|session|exchange|contact|time)\b[^.;]{0,120}?\b(?:this\b(?!\s+time\b)|since"
+    r"|in\s+(?:as\s+many|\w+\s+(?:weeks|months|days|years)))\b",
     re.I,
 )
 
