@@ -10,7 +10,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.actors import genders
 from truceline.contacts.intake.actors.attention import attend, remember
 from truceline.contacts.intake.actors.authors import author_of
-from truceline.contacts.intake.actors.cast import Actor, Cast
+from truceline.contacts.intake.actors.cast import Actor, Cast, same
 from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_civil, is_official, labelled, said_in
@@ -25,7 +25,7 @@ from truceline.contacts.intake.contacts.gathering import Contact, arranged, enli
 from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
 from truceline.contacts.intake.contacts.series import LISTED, listed
-from truceline.contacts.intake.contacts.standing import status_among
+from truceline.contacts.intake.contacts.standing import set_for, status_among
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
 from truceline.contacts.intake.grammar.tree import Line, tokens_of
@@ -143,6 +143,7 @@ def follow(reading: Reading) -> None:
     reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
+    asked: Heard | None = None
     scene = reading.scene
     told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
@@ -157,6 +158,8 @@ def follow(reading: Reading) -> None:
             here = hear(reading.scene, told[line.number])
         elif line.tokens and reading.scene.series:
             ready(reading, line)
+        here = here or set_for(line, asked)
+        asked = next((each for each in here if _open(each)), None)
         if not here and line.tokens and reading.scene.series:
             here = list(listed(reading.scene, line))
         if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
@@ -176,6 +179,11 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
+
+
+def _open(heard: Heard) -> bool:
+    """Whether a meeting of two sides was only asked for so far."""
+    return heard.status == "unheld" and len(heard.sides) == 2 and heard.medium != ""
 
 
 def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
@@ -238,8 +246,15 @@ def _reached(contacts: list[Contact], first: Contact) -> bool:
     return (
         first.status == "held"
         and first.place is None
-        and any(each.status == "attempted" and each.sides == first.sides for each in contacts)
+        and any(each.status == "attempted" and _same_two(each, first) for each in contacts)
     )
+
+
+def _same_two(one: Contact, two: Contact) -> bool:
+    """Whether they are of the same sides, and not of others of them who are all named."""
+    shared = any(same(each, other) for each in one.parties for other in two.parties)
+    named = all(each.keys for each in (*one.parties, *two.parties))
+    return one.sides == two.sides and (shared or not named)
 
 
 def _by_refuted_wire(scene: Scene, first: Contact) -> bool:

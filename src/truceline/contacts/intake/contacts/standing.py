@@ -1,6 +1,8 @@
 """Whether a contact heard of was held, by the sentences around it: rung in vain, to come."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from truceline.contacts.intake.actors.cast import same
@@ -26,6 +28,27 @@ def status_among(
     return one.status
 
 
+_SET = re.compile(
+    r"(?:It|This) (?:will|is to|is due to|is expected to) (?:now )?(?:take place|be held|happen)\b"
+)
+
+
+def set_for(line: Line, asked: Heard | None) -> list[Heard]:
+    """What somebody has asked for, where the next sentence says: "It will take place on Monday"."""
+    if asked is None or line.number != asked.sentence + 1 or not line.times:
+        return []
+    words = _SET.match(line.text)
+    if words is None:
+        return []
+    at = line.sentence.start
+    return [
+        replace(
+            asked, status="planned", sentence=line.number, times=line.times[:1],
+            start=at + words.start(), end=at + words.end(), definite=True,
+        )
+    ]  # fmt: skip
+
+
 def _in_topic(line: Line, one: Heard) -> bool:
     """Whether it is only what others talked about: "touched upon the visit of Paz in May"."""
     return one.about or any(each.start <= one.start <= each.end for each in topics_of(line))
@@ -41,10 +64,14 @@ def _to_come(one: Heard, published: date | None) -> bool:
 
 def _tried_again(contacts: list[Contact], line: Line, one: Heard) -> bool:
     """Whether somebody tells in his own words how he rang in vain: "I called at noon"."""
-    mine = one.status == "held" and one.medium == "phone" and one.first and not one.second
-    if not mine or '"' not in line.text or not contacts:
+    if one.status != "held" or one.medium != "phone" or not contacts:
         return False
     last = contacts[-1]
+    if one.frame == "dial" and last.status == "attempted" and last.sides == one.sides:
+        return True  # had dialled the number three times
+    mine = one.first and not one.second
+    if not mine or '"' not in line.text:
+        return False
     return last.status == "attempted" and all(
         any(same(each, known) for known in last.first) for each in one.first
     )

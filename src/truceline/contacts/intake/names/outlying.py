@@ -71,8 +71,17 @@ _ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
 _PARTS = REGIONS | UNITS
 
 
+_THERE = re.compile(r"(?<=T)x(?=,N)")
+
+
 def take_regions(made: Items) -> None:
-    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz"."""
+    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz", "there"
+    out of "the customs chief there, Ana Paz"."""
+    for found in reversed(list(_THERE.finditer(made.letters))):
+        if made.texts[found.start()] == "there":
+            made.letters = made.letters[: found.start()] + made.letters[found.end() :]
+            for each in (made.values, made.starts, made.texts):
+                del each[found.start()]
     for found in reversed(list(_REGION.finditer(made.letters))):
         start, end = found.span()
         own = [each.lower() for each in made.texts[start:end]]

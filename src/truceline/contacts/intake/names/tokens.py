@@ -38,6 +38,7 @@ from truceline.contacts.intake.names.styles import (
 from truceline.contacts.intake.names.titling import (
     ABBREVIATED,
     MEANT,
+    REGIONS,
     UNITS,
     heads,
     leads_minister,
@@ -297,6 +298,7 @@ _BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
 
 _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
 
+_PARTS = UNITS | REGIONS
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxNY]{1,3}(?=,)")
 
@@ -314,7 +316,7 @@ def _bridge(made: Items) -> None:
     for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
         own = made.texts[found.start() + 1 : found.end()]
         named = made.letters[found.end() + 1 : found.end() + 2] in ("T", "N")
-        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS:
+        if (named and all(map(_plain, own))) or own[-1].lower() in _PARTS:
             made.letters = _with(made.letters, found, "m")
     for found in _OF_TWO.finditer(made.letters) if "b" in made.letters else ():
         made.letters = _with(made.letters, found, "m")
