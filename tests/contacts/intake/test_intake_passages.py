@@ -27,7 +27,7 @@ FLOORS = {
     "broadcasts.txt": (11, 11),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
-    "pairs.txt": (35, 33),
+    "pairs.txt": (38, 35),
     "turns.txt": (125, 112),
 }
 

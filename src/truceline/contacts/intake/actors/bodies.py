@@ -19,8 +19,8 @@ def acting(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]
 
 
 _JOINT = re.compile(
-    r"^the (?:(?:first|second|third|next)\s)?(?:\w+ )?(?:joint|mixed|bilateral|binational"
-    r"|intergovernmental|inter-governmental) (?:[\w-]+ ){0,3}(?:commission|committee|council)$",
+    r"^(?:(?:the|an?) )?(?:(?:first|second|third|next)\s)?(?:\w+ )?(?:joint|mixed|bilateral"
+    r"|binational|intergovernmental|inter-governmental) (?:[\w-]+ ){0,3}(?:commission|committee|council)$",
     re.I,
 )
 

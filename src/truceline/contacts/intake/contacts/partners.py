@@ -170,7 +170,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     first = first or _unsaid(scene, clause)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
+        second = merged([*who(*roles, _objects(clause), first), *second])
     said = clause.line.tokens
     if "p" in flags:  # "has not seen Lima": a place
         towns = {each.start for each in clause.line.mentions if each.city}
@@ -334,6 +334,22 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
                     else []
                 )
     return []
+
+
+_APART = frozenset({"separately", "individually"})
+
+
+def _objects(clause: Clause) -> list[int]:
+    """Its objects, with whoever stands behind "and, separately," where the parser lost him."""
+    found, tokens = clause.objects or _behind(clause), clause.line.tokens
+    if clause.line.lemmas.isdisjoint(_APART):
+        return found
+    plain = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
+    for joint, apart, other in zip(plain, plain[1:], plain[2:], strict=False):
+        lost = tokens[other].mention is not None and other not in found
+        if lost and tokens[joint].small == "and" and tokens[apart].small in _APART:
+            return [*found, other]
+    return found
 
 
 def _behind(clause: Clause) -> list[int]:

@@ -293,7 +293,9 @@ def _take_missions(made: Items, view: str) -> None:
 
 
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
-_BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
+_BRIDGE = re.compile(
+    r"(?:D|(?<=[CKGW])s|(?<=ot)[CK](?=[mx]{1,2},))(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
+)
 
 
 _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
