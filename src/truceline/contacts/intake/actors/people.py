@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.bodies import acting
+from truceline.contacts.intake.actors.bodies import acting, council
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
@@ -58,7 +58,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     if token.small == "it" and token.dep in ("nsubj", "nsubjpass", "dobj"):
         return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
-        return []
+        return council(scene, line, at)
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
     theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
@@ -79,7 +79,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         for single in each.parts or (each,)
         if single.side
     ]
-    return made or _own_group(scene, line, at, found)
+    return made or council(scene, line, at) or _own_group(scene, line, at, found)
 
 
 def _rings(line: Line, verb: int) -> bool:

@@ -1,6 +1,5 @@
 """Who is in contact with whom by a clause: by position, and by what stands behind it."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,15 +10,15 @@ from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.media import paid
 from truceline.contacts.intake.clauses.unanswered import refused
+from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
 from truceline.contacts.intake.grammar.relations import (
     objects,
     passive,
     patients,
-    spread,
     spread_all,
     subjects,
 )
-from truceline.contacts.intake.grammar.tree import Line, Token
+from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.persons import rank_of
@@ -69,6 +68,10 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if attended or (guested and who(*roles, clause.to("of"))):
         first = []  # the meeting with Paz was attended by his aides; spoke of somebody's visit
     between = who(*roles, clause.to(*names), first)
+    if clause.role.startswith("occasion") and len(clause.to("between")) > 1:
+        inner = {each.side for each in between}  # who gives thanks for talks of others is in none
+        first = [each for each in first if each.side in inner]
+        between += [Actor("", "", kind="group")] if len(between) == 1 and not first else []
     if len({each.side for each in first}) > 1:  # the meeting of the joint commission
         between = [each for each in between if each.kind == "person"]
     if not first and not between:
@@ -170,7 +173,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     first = first or _unsaid(scene, clause)
     second = who(*roles, clause.to(*prepositions), first)
     if "o" in flags:
-        second = merged([*who(*roles, _objects(clause), first), *second])
+        second = merged([*who(*roles, objects_of(clause), first), *second])
     said = clause.line.tokens
     if "p" in flags:  # "has not seen Lima": a place
         towns = {each.start for each in clause.line.mentions if each.city}
@@ -304,77 +307,6 @@ def _as_witness(clause: Clause) -> bool:
         return False
     rest = clause.line.tokens[clause.at :]
     return any(two.lemma in WITNESSES and one.small == "as" for one, two in pairwise(rest))
-
-
-REACH = 14  # how many tokens behind the word of contact its other party may stand
-
-
-_PEOPLE = ("person", "name", "joint", "group")
-_SIDED = (*_PEOPLE, "state", "org", "office")
-
-
-def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
-    """The mention right behind a preposition of these, where the parse lost it."""
-    tokens = clause.line.tokens
-    for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
-        token = tokens[at]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
-            break
-        known = tokens[at - 1].small in ("the", "his", "her", "their")
-        if clause.nominal and known and token.lemma in words.nouns():
-            break  # a call about the talks with Paz
-        if token.small in names and token.tag != "RB":
-            after = at + 2 if tokens[at + 1].tag in ("DT", "PRP$", "JJ") else at + 1
-            mention = tokens[after].mention if after < len(tokens) else None
-            kinds = _SIDED if token.small == "between" else _PEOPLE
-            if mention is not None and mention.kind in kinds:
-                return (
-                    spread(clause.line, after)
-                    if mention.name or mention.title or mention.side
-                    else []
-                )
-    return []
-
-
-_APART = frozenset({"separately", "individually"})
-
-
-def _objects(clause: Clause) -> list[int]:
-    """Its objects, with whoever stands behind "and, separately," where the parser lost him."""
-    found, tokens = clause.objects or _behind(clause), clause.line.tokens
-    if clause.line.lemmas.isdisjoint(_APART):
-        return found
-    plain = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
-    for joint, apart, other in zip(plain, plain[1:], plain[2:], strict=False):
-        lost = tokens[other].mention is not None and other not in found
-        if lost and tokens[joint].small == "and" and tokens[apart].small in _APART:
-            return [*found, other]
-    return found
-
-
-def _behind(clause: Clause) -> list[int]:
-    """The person that a verb has for its object behind words of time and place: "received today at
-    the palace the minister", where the parse lost it."""
-    tokens = clause.line.tokens
-    for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
-        token = tokens[at]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text == ";":
-            break
-        near = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
-        if token.text == "," and not (near and _says_when_or_where(*near)):
-            break
-        person = token.mention is not None and token.mention.kind in ("person", "joint", "group")
-        if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
-            return [] if passive(clause.line, clause.at) else [at]
-    return []
-
-
-def _says_when_or_where(before: Token, after: Token) -> bool:
-    """Whether a comma stands among words of time and place: "on Monday, 3 May, in Lima"."""
-    if after.mention is not None and not after.mention.placed:
-        return False  # "when they meet on Monday, the minister said"
-    placed = before.mention is not None and before.mention.placed
-    return before.when is not None or after.when is not None or placed
 
 
 def _official(line: Line, at: int) -> bool:

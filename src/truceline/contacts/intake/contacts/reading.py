@@ -200,7 +200,8 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
     media = {each.medium for each in head} & {"phone", "video call", "meeting"}
     vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
     told = [each for each in vague if each.status == "held"]
-    if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
+    sides = {each.sides for each in reading.contacts if len(each.sides) > 1}
+    if len(media) == 1 and len(told) == 1 == len(sides):
         for each in vague:
             each.medium = next(iter(media))
 
