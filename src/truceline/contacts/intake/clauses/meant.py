@@ -27,8 +27,6 @@ def _meant(line: Line, at: int) -> bool:
         return False  # of prisoners
     if "c" in flags:
         return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
-    if "l" in flags:
-        return _on_it(line, at)
     if "h" in flags:
         return line.tokens[token.head].lemma in (
             "use",
@@ -39,14 +37,6 @@ def _meant(line: Line, at: int) -> bool:
             "crackle",
         )
     return True
-
-
-def _on_it(line: Line, at: int) -> bool:
-    """ "On the phone with Paz, he said", where no verb tells of the call: "was on the phone"."""
-    on = line.tokens[line.tokens[at].head]
-    own = [line.tokens[each].small for each in line.children(at, "prep")]
-    told = f"{line.tokens[on.head].lemma} on phone" in words.verbs()
-    return "with" in own and on.small == "on" and not told
 
 
 def _of_things(line: Line, at: int) -> bool:

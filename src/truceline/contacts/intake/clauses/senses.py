@@ -99,8 +99,6 @@ def _to_all(clause: Clause) -> bool:
     """ "Gave a press conference by video link": to the public."""
     if clause.verb < 0 or clause.role not in ("occasion by", "occasion via", "occasion over"):
         return False
-    if clause.line.tokens[clause.verb].lemma == "say" and not clause.to("to", "with"):
-        return True  # an official said by telephone: to the press
     given = clause.line.children(clause.verb, "dobj")
     return any(clause.line.tokens[each].lemma in _TO_ALL for each in given)
 
@@ -310,6 +308,8 @@ def _said_by_wire(clause: Clause) -> bool:
     if clause.lemma not in words.TELEPHONES or not clause.role.startswith("occasion"):
         return False
     line, verb = clause.line, clause.line.tokens[clause.verb]
+    if clause.lemma == "phone" and clause.to("with"):  # on the phone with Paz, he said
+        return f"{verb.lemma} on phone" in words.verbs()
     others = [*clause.to("to", "with"), *clause.objects]
     if clause.lemma != "phone":
         return verb.lemma in words.REPORTING - _TOLD_TO and not others

@@ -201,11 +201,11 @@ debate||with|
 """
 
 # lemma | medium | flags: v a visit; w only with words that name its parties; s only where it is
-# sent; l only where two are on it
+# sent
 NOUNS = """
 call|phone|
 telephone|phone|
-phone|phone|l
+phone|phone|
 phonecall|phone|
 tele-conversation|phone|
 teleconversation|phone|
