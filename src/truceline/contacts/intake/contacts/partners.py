@@ -12,6 +12,7 @@ from truceline.contacts.intake.clauses.media import paid
 from truceline.contacts.intake.clauses.unanswered import refused
 from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
 from truceline.contacts.intake.grammar.relations import (
+    dated_behind,
     objects,
     passive,
     patients,
@@ -191,7 +192,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if first and not second and len({each.side for each in first}) < 2:
         near = adjacent(clause, prepositions) if _speaks(clause) else []
         near = near if clause.lemma != "discuss" or len(near) == 1 else []
-        second = who(*roles, near, first)
+        second = who(*roles, near, first) or _with_us(scene, clause)
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
@@ -200,6 +201,18 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not second and (_medium == "visit" or clause.lemma in _TOPICAL):
         return first, second  # who travel together visit a third; both raised it elsewhere
     return _halves(first, second)
+
+
+def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
+    """Of the two spoken of, who is meant beside the one who says "we agreed to meet in May"."""
+    line = clause.line
+    said = [line.tokens[each].small for each in clause.subjects]
+    plain = said == ["we"] and not clause.objects and clause.medium in words.SPOKEN
+    ahead = clause.mood == "planned" and (clause.where is not None or dated_behind(line, clause.at))
+    if not (plain and ahead) or scene.speaker is None:
+        return []
+    rest = [each for each in scene.pair if not same(each, scene.speaker)]
+    return rest if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side else []
 
 
 _TOPICAL = frozenset({"raise", "take up"})
