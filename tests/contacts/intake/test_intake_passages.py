@@ -27,7 +27,7 @@ FLOORS = {
     "broadcasts.txt": (11, 11),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
-    "pairs.txt": (42, 37),
+    "pairs.txt": (43, 38),
     "turns.txt": (125, 112),
 }
 
