@@ -27,7 +27,7 @@ FLOORS = {
     "broadcasts.txt": (11, 11),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
-    "pairs.txt": (31, 29),
+    "pairs.txt": (44, 39),
     "turns.txt": (175, 155),
 }
 

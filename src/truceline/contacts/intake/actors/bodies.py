@@ -19,8 +19,9 @@ def acting(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]
 
 
 _JOINT = re.compile(
-    r"^the (?:(?:first|second|third|next)\s)?(?:\w+ )?(?:joint|mixed|bilateral|binational"
-    r"|intergovernmental|inter-governmental) (?:[\w-]+ ){0,3}(?:commission|committee|council)$",
+    r"^(?:(?:the|an?) )?(?:(?:first|second|third|next)\s)?(?:\w+ )?(?:joint|mixed|bilateral"
+    r"|binational|intergovernmental|inter-governmental) (?:[\w-]+ ){0,3}"
+    r"(?:commission|committee|council)$",
     re.I,
 )
 
@@ -29,6 +30,19 @@ def _joint(scene: Scene, mention: Mention) -> list[Mention]:
     """The body that the two sides of a text share: "the joint commission"."""
     shared = _JOINT.match(" ".join(mention.text.split()))
     return _shared(mention, scene.pair) if shared else []
+
+
+def council(scene: Scene, line: Line, at: int) -> list[Mention]:
+    """The same, of a body that no table has: "the joint coordination council"."""
+    beside = [each for each in line.children(at, "amod", "compound", "nmod", "det") if each < at]
+    if line.tokens[at].lemma not in _BODIES or not beside:
+        return []
+    start, end = line.tokens[beside[0]].start, line.tokens[at].end
+    text = line.text[start - line.sentence.start : end - line.sentence.start]
+    return _joint(scene, Mention("group", start, end, text))
+
+
+_BODIES = frozenset({"council", "committee", "commission"})
 
 
 def _of_the_two(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.bodies import acting
+from truceline.contacts.intake.actors.bodies import acting, council
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
@@ -58,7 +58,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     if token.small == "it" and token.dep in ("nsubj", "nsubjpass", "dobj"):
         return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
-        return []
+        return council(scene, line, at)
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
     theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
@@ -73,13 +73,12 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
             each.title = token.lemma if ranked and not rank_of(each.title) else each.title
         return named if token.tag == "NNS" else named[:1]
     text = _short(line, at) if len(found) == 1 else token.text
+    told = [single.side for each in found for single in each.parts or (each,) if single.side]
     made = [
-        Mention("group", token.start, token.end, text, title=token.lemma, side=single.side)
-        for each in found
-        for single in each.parts or (each,)
-        if single.side
+        Mention("group", token.start, token.end, text, title=token.lemma, side=side)
+        for side in _one_each(scene, token, found) or told
     ]
-    return made or _own_group(scene, line, at, found)
+    return made or council(scene, line, at) or _own_group(scene, line, at, found)
 
 
 def _rings(line: Line, verb: int) -> bool:
@@ -107,7 +106,7 @@ def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[
         return []
     return [
         Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
-        for side in _both(scene, line, at) or _one_each(scene, token, found)
+        for side in _both(scene, line, at)
     ]
 
 
@@ -115,12 +114,13 @@ _LOCAL = spelt("mayor governor prefect commissioner chief commander magistrate a
 
 
 def _one_each(scene: Scene, token: Token, found: list[Mention]) -> list[str]:
-    """The two sides of "the mayors of Tacna and Arica", towns or regions that no table has."""
-    if token.lemma not in _LOCAL or len(found) != 2 or any(each.side for each in found):
+    """The two sides of "the mayors of Tacna and Arica", of which no table has one or both."""
+    known = {each.side for each in found if each.side}
+    if token.lemma not in _LOCAL or len(found) != 2 or len(known) > 1:
         return []
     pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
     pair = pair if len(pair) == 2 else list(scene.cast.main[:2])
-    return pair if all(each in countries.NAMES for each in pair) else []
+    return pair if known <= {*pair} <= countries.NAMES.keys() else []
 
 
 def _it(line: Line, at: int) -> list[Mention]:

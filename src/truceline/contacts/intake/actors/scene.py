@@ -204,6 +204,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
             continue
         if each.side and each.rank != "speaker" and all(each.side != one.side for one in two):
             two.append(each)
+    if len(two) == 1 and rank:  # one of whom no post is told: Minister Paz met Peru's Luis Rojas
+        two += [each for each in pair if not each.rank and each.side not in ("", two[0].side)][:1]
     if len(two) > 1:
         return two[1::-1]
     if rank and pair and not all(each.rank for each in pair):

@@ -313,9 +313,11 @@ def _from_people(
 def _from_couple(text: Ground, made: dict[str, list[float]], first: Mention, home: str) -> None:
     """ "The police chiefs of the two countries, Ana Paz and Luis Rojas": she is of the state where
     the text was written, or which it names first."""
+    couple = next((each for each in text.mentions if each.parts and _of_two(each, first)), None)
+    if couple is None:
+        return
     lands = [each for each, _ in text.counts.most_common() if each in countries.NAMES][:2]
-    couple = next((each for each in text.mentions if _of_two(each, first)), None)
-    if couple is None or len(lands) < 2:
+    if len(lands) < 2:
         return
     begins = next(each.side for each in text.acting if each.side in lands)
     leading = home if home in lands else begins

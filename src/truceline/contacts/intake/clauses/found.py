@@ -175,6 +175,8 @@ def _own(made: Clause) -> None:
             made.preps += preps(line, each)
             made.subjects += subjects(line, each) if sent else _makers(line, each)
             made.own += line.under(each, APART)
+        if _therein(line, each):  # a call in which the two settled it
+            made.subjects += subjects(line, each)
         for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)
@@ -186,6 +188,17 @@ def _nobody(line: Line, at: int) -> bool:
     mention = line.tokens[at].mention
     titled = mention is not None and mention.kind == "person"
     return titled and mention is not None and not (mention.name or mention.side)
+
+
+def _therein(line: Line, at: int) -> bool:
+    """Whether a relative clause tells what was done in what its noun stands for."""
+    leads = [each for each in line.children(at, "prep") if line.tokens[each].small in _IN]
+    return any(
+        line.tokens[noun].small == "which" for each in leads for noun in line.children(each, "pobj")
+    )
+
+
+_IN = frozenset({"in", "during", "at"})
 
 
 def _others(made: Clause) -> bool:

@@ -262,6 +262,9 @@ def _topic_is_there(clause: Clause, where: Located) -> bool:
 _AT = ("at", "in", "on", "near", "aboard", "over", "inside", "outside", "beside", "behind")
 
 
+_STEPPING = frozenset({"walk", "step", "ride", "cycle", "row", "wade", "climb", "stroll"})
+
+
 def _at_site(clause: Clause) -> bool:
     """ "Talked at the airport", "came to the checkpoint and talked"; not "discussed the shooting at
     the border"."""
@@ -279,6 +282,7 @@ def _at_site(clause: Clause) -> bool:
         return True  # spoke for an hour in a hut
     up = line.tokens[at].head
     came = words.verbs().get(line.tokens[up].lemma, ("",))[0] == "visit"
+    came = came or line.tokens[up].lemma in _STEPPING
     joined = line.tokens[at].dep in ("conj", "advcl", "xcomp")
     return joined and came and _site_behind(line, up, ("to", "at", "in", "into"))
 

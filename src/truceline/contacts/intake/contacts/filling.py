@@ -76,6 +76,8 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         each for each in line.mentions[:1] if each.kind in ("person", "name", "group", "state")
     ]
     choices += actors(scene, leading)
+    if not heard.first and scene.body is not None and scene.body[0] == line.number - 1:
+        choices.append(scene.body[1])  # "The mission rang Paz. A second call to Lima …"
     choices += [scene.subject] if scene.subject and not heard.first else []
     other = next((each for each in choices if each.side and each.side not in sides), None)
     if other is not None and not heard.first:

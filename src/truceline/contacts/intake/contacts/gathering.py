@@ -214,9 +214,9 @@ def _parties_fit(contact: Contact, heard: Heard, sides: frozenset[str]) -> bool:
     if _hosted_by_body(contact, heard):
         return True
     known = contact.sides
-    if heard.medium == "visit" and heard.place:
+    if heard.medium == "visit" and heard.place and heard.place.side:
         sides = sides | {heard.place.side}
-    if contact.medium == "visit" and contact.place:
+    if contact.medium == "visit" and contact.place and contact.place.side:
         known = known | {contact.place.side}
     if not sides or (sides != known and not (len(sides) < 2 and sides < known and heard.definite)):
         return False

@@ -25,7 +25,13 @@ from truceline.contacts.intake.contacts.gathering import Contact, arranged, enli
 from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
 from truceline.contacts.intake.contacts.series import LISTED, listed
-from truceline.contacts.intake.contacts.standing import status_among
+from truceline.contacts.intake.contacts.standing import (
+    by_refuted_wire,
+    on_the_phone,
+    reached,
+    set_for,
+    status_among,
+)
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
 from truceline.contacts.intake.grammar.clocks import with_clock
@@ -144,6 +150,7 @@ def follow(reading: Reading) -> None:
     reading.scene.author = author_of(reading.scene, reading.lines)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
     current: list[Contact] = []
+    asked: Heard | None = None
     scene = reading.scene
     told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
@@ -158,6 +165,8 @@ def follow(reading: Reading) -> None:
             here = hear(reading.scene, told[line.number])
         elif line.tokens and reading.scene.series:
             ready(reading, line)
+        here = here or set_for(line, asked)
+        asked = next((each for each in here if _open(each)), None)
         if not here and line.tokens and reading.scene.series:
             here = list(listed(reading.scene, line))
         if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
@@ -179,6 +188,11 @@ def follow(reading: Reading) -> None:
             gather(reading.contacts, one, published=reading.published)
 
 
+def _open(heard: Heard) -> bool:
+    """Whether a meeting of two sides was only asked for so far."""
+    return heard.status == "unheld" and len(heard.sides) == 2 and heard.medium != ""
+
+
 def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
     """The visit to which an invitation leads that is accepted, unless it is told anyhow."""
     after = reading.lines[line.number + 1 : line.number + 2]
@@ -193,7 +207,8 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
     media = {each.medium for each in head} & {"phone", "video call", "meeting"}
     vague = [each for each in reading.contacts if each.medium in ("", "conversation")]
     told = [each for each in vague if each.status == "held"]
-    if len(media) == 1 and len(told) == 1 == len({each.sides for each in reading.contacts}):
+    sides = {each.sides for each in reading.contacts if len(each.sides) > 1}
+    if len(media) == 1 and len(told) == 1 == len(sides):
         for each in vague:
             each.medium = next(iter(media))
 
@@ -219,7 +234,7 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     first = current[0]
     if first.medium in ("conversation", ""):
         called = any(each.medium == "phone" for each in reading.contacts)
-        wire = _reached(reading.contacts, first) or _by_refuted_wire(reading.scene, first)
+        wire = reached(reading.contacts, first) or by_refuted_wire(reading.scene, first)
         if wire or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
         elif first.status == "held" and all(each.medium == first.medium for each in current):
@@ -232,20 +247,6 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         reading.focus[line.number] = [*current, *before]
         return before  # what follows a plan tells of what was held
     return current
-
-
-def _reached(contacts: list[Contact], first: Contact) -> bool:
-    """Whether those who "finally spoke" did so by telephone: one had rung the other in vain."""
-    return (
-        first.status == "held"
-        and first.place is None
-        and any(each.status == "attempted" and each.sides == first.sides for each in contacts)
-    )
-
-
-def _by_refuted_wire(scene: Scene, first: Contact) -> bool:
-    """Whether those who "had spoken" did so by telephone: a side says that there was no call."""
-    return first.place is None and scene.refuted.get(first.sides) == "phone"
 
 
 def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
@@ -274,7 +275,7 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         contact = refer(reading.contacts, one, published=reading.published)
         if contact is None:
             complete(reading.scene, line, one)
-            if one.again and "again" in line.lemmas and _on_the_phone(reading.scene, one):
+            if one.again and "again" in line.lemmas and on_the_phone(reading.scene, one):
                 one.medium = "phone"  # they spoke again an hour later
             contact = gather(reading.contacts, one, published=reading.published)
         if contact is not None and contact.status == "planned":
@@ -287,12 +288,6 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here
-
-
-def _on_the_phone(scene: Scene, one: Heard) -> bool:
-    """Whether two speak of whom a call was told just before."""
-    same_two = one.sides == {each.side for each in scene.pair} and len(one.sides) == 2
-    return same_two and scene.medium == "phone" and not (one.medium or one.place)
 
 
 def ready(reading: Reading, line: Line) -> None:

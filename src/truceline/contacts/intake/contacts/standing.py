@@ -1,9 +1,12 @@
 """Whether a contact heard of was held, by the sentences around it: rung in vain, to come."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from truceline.contacts.intake.actors.cast import same
+from truceline.contacts.intake.actors.stage import Scene
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.clauses.unanswered import in_vain
@@ -26,6 +29,27 @@ def status_among(
     return one.status
 
 
+_SET = re.compile(
+    r"(?:It|This) (?:will|is to|is due to|is expected to) (?:now )?(?:take place|be held|happen)\b"
+)
+
+
+def set_for(line: Line, asked: Heard | None) -> list[Heard]:
+    """What somebody has asked for, where the next sentence says: "It will take place on Monday"."""
+    if asked is None or line.number != asked.sentence + 1 or not line.times:
+        return []
+    words = _SET.match(line.text)
+    if words is None:
+        return []
+    at = line.sentence.start
+    return [
+        replace(
+            asked, status="planned", sentence=line.number, times=line.times[:1],
+            start=at + words.start(), end=at + words.end(), definite=True,
+        )
+    ]  # fmt: skip
+
+
 def _in_topic(line: Line, one: Heard) -> bool:
     """Whether it is only what others talked about: "touched upon the visit of Paz in May"."""
     return one.about or any(each.start <= one.start <= each.end for each in topics_of(line))
@@ -41,10 +65,14 @@ def _to_come(one: Heard, published: date | None) -> bool:
 
 def _tried_again(contacts: list[Contact], line: Line, one: Heard) -> bool:
     """Whether somebody tells in his own words how he rang in vain: "I called at noon"."""
-    mine = one.status == "held" and one.medium == "phone" and one.first and not one.second
-    if not mine or '"' not in line.text or not contacts:
+    if one.status != "held" or one.medium != "phone" or not contacts:
         return False
     last = contacts[-1]
+    if one.frame == "dial" and last.status == "attempted" and last.sides == one.sides:
+        return True  # had dialled the number three times
+    mine = one.first and not one.second
+    if not mine or '"' not in line.text:
+        return False
     return last.status == "attempted" and all(
         any(same(each, known) for known in last.first) for each in one.first
     )
@@ -55,3 +83,30 @@ def _rang_in_vain(lines: Sequence[Line], one: Heard) -> bool:
     after = lines[one.sentence + 1 : one.sentence + 2]
     rang = one.status == "unheld" and one.medium == "phone" and not one.definite
     return rang and len(one.sides) == 2 and bool(after) and in_vain(after[0].said)
+
+
+def reached(contacts: list[Contact], first: Contact) -> bool:
+    """Whether those who "finally spoke" did so by telephone: one had rung the other in vain."""
+    return (
+        first.status == "held"
+        and first.place is None
+        and any(each.status == "attempted" and _same_two(each, first) for each in contacts)
+    )
+
+
+def _same_two(one: Contact, two: Contact) -> bool:
+    """Whether they are of the same sides, and not of others of them who are all named."""
+    shared = any(same(each, other) for each in one.parties for other in two.parties)
+    named = all(each.keys for each in (*one.parties, *two.parties))
+    return one.sides == two.sides and (shared or not named)
+
+
+def by_refuted_wire(scene: Scene, first: Contact) -> bool:
+    """Whether those who "had spoken" did so by telephone: a side says that there was no call."""
+    return first.place is None and scene.refuted.get(first.sides) == "phone"
+
+
+def on_the_phone(scene: Scene, one: Heard) -> bool:
+    """Whether two speak of whom a call was told just before."""
+    same_two = one.sides == {each.side for each in scene.pair} and len(one.sides) == 2
+    return same_two and scene.medium == "phone" and not (one.medium or one.place)

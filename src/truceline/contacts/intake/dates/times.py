@@ -210,7 +210,8 @@ TABLE: tuple[tuple[str, str, str, Callable[[re.Match[str]], dict[str, int | str]
         "vague",
         r"\b(?:in\s+(?:the\s+)?(?:coming|next|recent|past|last)\s+(?:few\s+)?(?:days|weeks|"
         r"months|hours)|recently|soon|shortly|at\s+the\s+end\s+of\s+the\s+(?:month|year|week)|"
-        r"in\s+the\s+near\s+future)\b",
+        r"in\s+the\s+near\s+future|in\s+(?:the\s+)?(?:early\s+|late\s+)?"
+        r"(?:spring|summer|autumn|winter))\b",
         _vague,
         "in the coming weeks",
     ),
@@ -233,7 +234,10 @@ SORTS = {
     "offset": spelt("hour hours day days week weeks month months year years"),
     "next day": spelt("day eve"),
     "today": spelt("day yesterday today tonight tomorrow morning afternoon evening night"),
-    "vague": spelt("hours days week weeks month months year recently soon shortly future"),
+    "vague": spelt(
+        """hours days week weeks month months year recently soon shortly future spring summer autumn
+        winter"""
+    ),
     "week": spelt(
         """week weeks month months year years weekend weekends spring springs summer summers autumn
         autumns fall falls winter winters"""

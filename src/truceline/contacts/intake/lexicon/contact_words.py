@@ -8,7 +8,7 @@ from truceline.contacts.intake.lexicon.contact_tables import NOUNS, VERBS
 # Verbs that lend the noun their subject: they held talks, she took the call.
 LIGHT = spelt(
     """hold have make conduct place take receive pay get do join attend convene chair co-chair lead
-    open start begin resume conclude finish end complete complete wrap accept return exchange
+    open start begin resume conclude finish end complete wrap wind accept return exchange
     initiate arrange undertake embark go enter continue follow carry organise organize launch host
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch

@@ -1,7 +1,7 @@
 """Towns where people of two sides meet besides the seats of governments: by state.
 
-Only names that are of one state, and that nobody is called by. The capitals, and the best-known
-other cities, stand in `truceline.contacts.countries`.
+Only names that are of one state, and that nobody is called by. The capitals stand in
+`truceline.contacts.countries`, the best-known other cities in `truceline.contacts.cities`.
 """
 
 TABLE = """

@@ -53,9 +53,11 @@ _TEXTS = spelt("page version translation edition original text service subtitles
 
 def take_tongues(made: Items) -> None:
     """Our French page, the French version: a language and no state."""
-    for at in [found.start() for found in re.finditer("D(?=[xm])", made.letters)]:
-        if made.texts[at + 1].lower() in _TEXTS:
-            made.letters = f"{made.letters[:at]}x{made.letters[at + 1 :]}"
+    if _TEXTS.isdisjoint(made.texts):
+        return
+    for at, text in enumerate(made.texts):
+        if text in _TEXTS and at and made.letters[at - 1] == "D":
+            made.letters = f"{made.letters[: at - 1]}x{made.letters[at:]}"
 
 
 _ASIDE = re.compile(
@@ -90,8 +92,17 @@ _ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
 _PARTS = REGIONS | UNITS
 
 
+_THERE = re.compile(r"(?<=T)x(?=,N)")
+
+
 def take_regions(made: Items) -> None:
-    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz"."""
+    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz", "there"
+    out of "the customs chief there, Ana Paz"."""
+    for found in reversed(list(_THERE.finditer(made.letters))):
+        if made.texts[found.start()] == "there":
+            made.letters = made.letters[: found.start()] + made.letters[found.end() :]
+            for each in (made.values, made.starts, made.texts):
+                del each[found.start()]
     for found in reversed(list(_REGION.finditer(made.letters))):
         start, end = found.span()
         own = [each.lower() for each in made.texts[start:end]]

@@ -214,12 +214,12 @@ class _Phrases:
 _COMMANDS = spelt("command commands forces council authority administration congress")
 
 
-_PARTS = frozenset({"Wing", "Faction"})
+_AGAIN = organisations.AGAIN | {"Wing", "Faction"}
 
 
 def _stands(lower: list[str], at: int) -> bool:
     """Whether a short name stands for its body here: "the front", not "a new front"."""
-    if lower[at].title() not in organisations.AGAIN | _PARTS:
+    if lower[at].title() not in _AGAIN:
         return True
     after = lower[at + 1 : at + 2]
     return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
@@ -301,11 +301,14 @@ def _take_missions(made: Items, view: str) -> None:
 
 
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
-_BRIDGE = re.compile(r"(?:D|(?<=[CKGW])s)(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])")
+_BRIDGE = re.compile(
+    r"(?:D|(?<=[CKGW])s|(?<=ot)[CK](?=[mx]{1,2},))(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
+)
 
 
 _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG])?(?=N)")
 
+_PARTS = UNITS | REGIONS
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxNY]{1,3}(?=,)")
 
@@ -323,7 +326,7 @@ def _bridge(made: Items) -> None:
     for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
         own = made.texts[found.start() + 1 : found.end()]
         named = made.letters[found.end() + 1 : found.end() + 2] in ("T", "N")
-        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS | REGIONS:
+        if (named and all(map(_plain, own))) or own[-1].lower() in _PARTS:
             made.letters = _with(made.letters, found, "m")
     for found in _OF_TWO.finditer(made.letters) if "b" in made.letters else ():
         made.letters = _with(made.letters, found, "m")
