@@ -137,17 +137,18 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
 
 def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
-    if scene.trio and not across and "three" in couple.text.lower().split():
+    said = couple.text.lower().split()
+    if scene.trio and not across and "three" in said:
         return scene.trio
     rank = _rank_of_both(couple.text)
-    lands = scene.round if couple.text.lower().split()[-1] in OF_STATES else []
-    found = lands if _two_states(lands, across) else both(scene, rank, across)
+    lands = said[-1] in OF_STATES and _two_states(scene.round, across)
+    found = scene.round if lands else both(scene, rank, across)
     if rank == "minister" and found and all(each.kind == "state" for each in found):
-        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        name, role = bare(couple.text), said[-1].removesuffix("s")
         return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
-    if len(found) == 2 and is_three(couple):
+    if len(found) == 2 and "three" in said:
         return [*found, *third(scene, [each.side for each in found], across, rank)]
-    two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
+    two = len(found) == 3 and not _TWO.isdisjoint(said)
     return found[1:] if two and found[1].side != found[2].side else found
 
 

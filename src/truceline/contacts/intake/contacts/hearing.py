@@ -146,7 +146,7 @@ def _rang_once_more(clause: Clause) -> bool:
 
 def _once_put_off(clause: Clause, times: list[When]) -> bool:
     """ "The visit was put off twice last year": nothing is said of a day to come."""
-    put_off = clause.nominal and clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
+    put_off = clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
     return put_off and bool(times) and all(each.number < 0 or each.way == "ago" for each in times)
 
 
@@ -164,15 +164,18 @@ def _looks_further_back(clause: Clause) -> bool:
 
 def _date(clause: Clause, made: Heard) -> None:
     """Set what its days say of a contact: that it is to come, or once was to."""
-    tokens, verb = clause.line.tokens, clause.verb
-    aside = clause.role.startswith("occasion") and verb >= 0 and tokens[verb].tag in ("VBD", "VBN")
-    if aside and made.status == "planned" and verb < clause.at:
-        # was received on Monday on a tour that will take her to Lima
-        made.times = [each for each in made.times if each.start > tokens[clause.at].start]
+    if not made.times:
+        return
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
-    if made.status == "planned" and not made.parties and _once_put_off(clause, made.times):
-        made.status = "unheld"
+    elif made.status == "planned" and clause.nominal:
+        tokens, verb = clause.line.tokens, clause.verb
+        told = clause.role.startswith("occasion") and 0 <= verb < clause.at
+        if told and tokens[verb].tag in ("VBD", "VBN"):
+            # was received on Monday on a tour that will take her to Lima
+            made.times = [each for each in made.times if each.start > tokens[clause.at].start]
+        if not made.parties and _once_put_off(clause, made.times):
+            made.status = "unheld"
 
 
 def _put_ahead(made: Heard) -> None:
