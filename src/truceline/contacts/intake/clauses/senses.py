@@ -228,7 +228,19 @@ def only_told_of(clause: Clause) -> bool:
     gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
     tells = told in words.BRIEFING or gave
     tells = tells or (told == "report" and not clause.to("with", "between"))
-    return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
+    below = [line.tokens[each] for each in line.under(clause.at)] if tells else []
+    there = told in words.BRIEFING and any(map(_is_town, below))
+    return tells and not there and not any(each.when is not None for each in below)
+
+
+def _is_town(token: Token) -> bool:
+    return token.mention is not None and token.mention.placed and token.mention.city
+
+
+def is_topic_of_briefing(clause: Clause) -> bool:
+    """ "Briefed Paz on her meeting with Rojas in Lima": it was before, and others are spoken of."""
+    told = clause.role in ("occasion on", "occasion about") and clause.verb >= 0
+    return told and clause.line.tokens[clause.verb].lemma in words.BRIEFING
 
 
 _LEADING = frozenset({"walk", "take", "lead", "talk", "guide"})  # walked her through the call

@@ -17,6 +17,7 @@ from truceline.contacts.intake.clauses.senses import (
     busy,
     fits,
     is_beside,
+    is_topic_of_briefing,
     it_was,
     only_spoken_of,
     only_told_of,
@@ -112,7 +113,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         past=_past(clause),
         earlier=_looks_further_back(clause),
         aside=clause.role.startswith("occasion"),
-        about=clause.role in _TOPICS,
+        about=clause.role in _TOPICS or is_topic_of_briefing(clause),
         times=times_of(clause),
         place=where,
     )

@@ -93,7 +93,7 @@ def opened(article: Article, published: date | None) -> Reading:
         Line(one, number, view[one.start : one.end], who, when, own)
         for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
     ]
-    give_own(lines)
+    give_own(lines, view)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -223,7 +223,8 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
-    _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
+    if not heard or not all(each.about for each in heard):
+        _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
         reading.focus[line.number] = [*current, *before]
