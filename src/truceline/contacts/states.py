@@ -7,7 +7,8 @@ it is a place and means no state. The table stands in countries.py.
 import re
 from functools import cache
 
-from truceline.contacts.countries import CITIES, TABLE, people, rows
+from truceline.contacts.cities import CITIES
+from truceline.contacts.countries import TABLE, people, rows
 
 _PLACES = "".join(f"(?<!{each} )" for each in ("in", "In", "to", "at", "At", "near", "from"))
 

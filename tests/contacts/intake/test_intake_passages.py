@@ -27,6 +27,8 @@ FLOORS = {
     "broadcasts.txt": (11, 11),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
+    "pairs.txt": (31, 29),
+    "turns.txt": (125, 112),
 }
 
 

@@ -12,7 +12,8 @@ from truceline.contacts.intake.accounts.facets import tell
 from truceline.contacts.intake.accounts.order import order_conflicts, shared_times
 from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.contacts.completing import place_near, visitor
-from truceline.contacts.intake.contacts.gathering import Contact, named
+from truceline.contacts.intake.contacts.gathering import Contact
+from truceline.contacts.intake.contacts.naming import named
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.dates.dating import Dated, resolve
 from truceline.contacts.intake.grammar.told import Account, Piece, Told
@@ -106,7 +107,8 @@ _DISCUSSED = frozenset({"discuss", "review", "debate", "discussion"})
 def _unsaid(contact: Contact) -> str:
     """The medium where nothing tells it: who discuss a matter sit together, who speak may ring."""
     told = {each.frame for each in contact.heard}
-    return "meeting" if told <= _DISCUSSED and contact.status == "held" else "conversation"
+    sat = told <= (_DISCUSSED | {"consultation"} if contact.place else _DISCUSSED)
+    return "meeting" if sat and contact.status == "held" else "conversation"
 
 
 def _take_together(reading: Reading) -> None:
@@ -169,15 +171,18 @@ _SOON = 3  # sentences
 def _met_there(visit: Contact, meeting: Contact, host: str) -> bool:
     """ "The delegation arrived in Lima on Monday. On Tuesday it met the minister": one visit."""
     hosted = meeting is not visit and meeting.medium in ("meeting", "visit") and meeting.second
-    if not hosted or meeting.status != visit.status or meeting.sides != visit.sides | {host}:
-        return False
+    seats = {host, *(each for each in meeting.sides if host in homelands().get(each, ()))}
+    there = any(meeting.sides == {*visit.sides - {host}, each} for each in seats)
+    if not hosted or meeting.status != visit.status or not there:
+        return False  # who comes to Sanaa may come to the Houthis
     first = meeting.heard[0]
     later = min(meeting.sentences) - min(visit.sentences)
     earlier = first.before or first.again or (first.earlier and first.place is not None)
     if not 0 <= later <= _SOON or earlier:
         return False
     own = [each for each in meeting.parties if each.side in visit.sides]
-    return any(same(one, two) or one.kind == "group" for one in visit.first for two in own)
+    groups = any(each.kind == "group" for each in (*visit.first, *own))
+    return groups or any(same(one, two) for one in visit.first for two in own)
 
 
 def _contact(reading: Reading, contact: Contact, told: Told, dated: Dated, *, name: str) -> Draft:

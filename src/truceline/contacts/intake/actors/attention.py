@@ -89,9 +89,17 @@ def remember(scene: Scene, line: Line) -> None:
         scene.saw(subject)
 
 
+def _led_in(line: Line, at: int) -> bool:
+    """Whether a verb only leads up to what is told: "A day after Paz had left, Rojas landed", "a
+    team headed by Paz went home"."""
+    token = line.tokens[at]
+    return token.dep == "acl" or (token.dep == "advcl" and token.head > at)
+
+
 def _subject(scene: Scene, line: Line) -> Actor | None:
     """The person who is the first subject of a sentence; who acts before him is noted."""
-    for at in line.verbs:
+    late = [at for at in line.verbs if _led_in(line, at)] if len(line.verbs) > 1 else []
+    for at in [*(at for at in line.verbs if at not in late), *late] if late else line.verbs:
         acting = subjects(line, at)
         mentions = [line.tokens[each].mention for each in acting]
         if two := _two(scene, [each for each in mentions if each is not None]):

@@ -2,7 +2,8 @@
 
 import re
 
-from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.scene import Scene, actors, bare
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
@@ -12,7 +13,8 @@ _GOVERNMENTS = spelt("government cabinet administration country")
 
 def acting(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
     """The party that an office is; two where it is of both sides, none where nobody knows whose."""
-    found = _office(scene, mention) or _of_both(line, at, mention) or _joint(scene, mention)
+    found = _office(scene, mention) or _of_both(line, at, mention)
+    found = found or _joint(scene, mention) or _of_the_two(scene, line, at, mention)
     return found or _own(scene, mention)
 
 
@@ -25,13 +27,25 @@ _JOINT = re.compile(
 
 def _joint(scene: Scene, mention: Mention) -> list[Mention]:
     """The body that the two sides of a text share: "the joint commission"."""
-    text = " ".join(mention.text.split())
-    sides = list(dict.fromkeys(each.side for each in scene.pair if each.side))
-    if len(sides) != 2 or not _JOINT.match(text):
-        return []
+    shared = _JOINT.match(" ".join(mention.text.split()))
+    return _shared(mention, scene.pair) if shared else []
+
+
+def _of_the_two(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
+    """ "A technical commission of both countries"."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    inner = (line.tokens[noun].mention for each in of for noun in line.children(each, "pobj"))
+    couple = next((each for each in inner if each is not None and each.kind == "couple"), None)
+    return _shared(mention, actors(scene, [couple])) if couple is not None else []
+
+
+def _shared(mention: Mention, two: list[Actor]) -> list[Mention]:
+    """A body as one of each of two sides."""
+    sides = list(dict.fromkeys(each.side for each in two if each.side))
+    text = bare(" ".join(mention.text.split()))
     return [
         Mention("group", mention.start, mention.end, text, title=text.split()[-1], side=each)
-        for each in sides
+        for each in (sides if len(sides) == 2 else ())
     ]
 
 

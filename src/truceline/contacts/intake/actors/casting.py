@@ -30,6 +30,9 @@ def entered(
     """The cast with the sides that are said outright, and by id of a person the side of the
     description it may belong to."""
     cast = Cast()
+    outlets = {folded(each.name) for each in mentions if each.outlet}
+    for each in mentions if outlets else ():
+        each.thing = each.thing or (each.kind == "name" and folded(each.name) in outlets)
     for each in mentions:
         for single in each.parts or (each,):
             if single.name:
@@ -44,7 +47,7 @@ def entered(
     _entitle(cast, mentions)
     cast.letterhead = home
     cast.official = any(map(_official, mentions))
-    return cast, _introduce(cast, mentions)
+    return cast, _introduce(cast, mentions, starts)
 
 
 def _rank_alike(cast: Cast, mentions: list[Mention], starts: Sequence[int]) -> None:
@@ -158,7 +161,7 @@ def shown_name(mention: Mention) -> str:
     return mention.name
 
 
-def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
+def _introduce(cast: Cast, mentions: list[Mention], starts: Sequence[int]) -> dict[int, str]:
     """ "Peru's foreign minister met his Chilean counterpart. Ana Paz and Luis Rojas …": names are
     given to the descriptions before them, in the order of the text."""
     waiting: list[Described] = []
@@ -166,7 +169,7 @@ def _introduce(cast: Cast, mentions: list[Mention]) -> dict[int, str]:
     met: list[Actor] = []
     sides: dict[int, str] = {}
     for mention in [one for each in mentions for one in each.parts or (each,)]:
-        own = _described(mention, last)
+        own = _described(mention, last) or _its_own(mention, mentions, starts)
         if mention.title and mention.kind == "person":
             last = (mention.title, rank_of(mention.title))
         if own and not cast.described(own.side, own.rank):
@@ -230,6 +233,19 @@ def _described(mention: Mention, before: tuple[str, str]) -> Described | None:
     if rank in ("", "speaker"):
         return None
     return Described(mention.side, title, rank, mention.end)
+
+
+def _its_own(mention: Mention, mentions: list[Mention], starts: Sequence[int]) -> Described | None:
+    """ "Peru has offered to host the talks, its foreign minister said": of the state that opens the
+    sentence."""
+    rank = rank_of(mention.title)
+    if not mention.his or mention.side or mention.name or rank in ("", "speaker"):
+        return None
+    begin = max((start for start in starts if start <= mention.start), default=0)
+    opening = next((each for each in mentions if each.start >= begin), mention)
+    if mention.text[:4].lower() != "its " or opening.kind != "state" or opening.placed:
+        return None
+    return Described(opening.side, mention.title, rank, mention.end)
 
 
 def _introduces(described: Described, person: Actor, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.actors.bodies import acting
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
-from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
@@ -43,6 +43,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
             return []
         if mention.kind == "office":
             return acting(scene, line, at, mention)
+        if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
+            return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
         if mention.kind == "person" and not (mention.name or mention.side):
             return [_owned(line, at, mention)]
         return [mention]
@@ -53,15 +55,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (scene.cast.of_states and _meet(line, at))
     known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
-    if token.small == "it" and token.dep in ("nsubj", "dobj"):
-        return _it(line, at) if token.dep == "nsubj" else _received_it(line, at)
+    if token.small == "it" and token.dep in ("nsubj", "nsubjpass", "dobj"):
+        return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return []
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
     theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
-    if theirs or any(each.side and not each.placed for each in found):
-        # the Front's people in Lima, our forces in Lima
+    whose = (each.kind == "couple" or (each.side and not each.placed) for each in found)
+    if theirs or any(whose):  # the Front's people in Lima, our forces in Lima
         found = [each for each in found if not (each.placed and each.city)]
     singles = (one for each in found for one in each.parts or (each,))
     named = [each for each in singles if each.name and each.kind == "person"]
@@ -80,6 +82,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     return made or _own_group(scene, line, at, found)
 
 
+def _rings(line: Line, verb: int) -> bool:
+    return words.verbs().get(line.tokens[verb].lemma, ("",))[0] == "phone"
+
+
+def _names_two(mention: Mention) -> bool:
+    """ "The heads of the two services, Ana Paz and Luis Rojas"."""
+    return bool(mention.parts) and all(each.name for each in mention.parts)
+
+
 def _of_whom(line: Line, at: int) -> int:
     """Where the two of "each of the ministers" stand; 0 where nobody does."""
     inner = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
@@ -96,8 +107,20 @@ def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[
         return []
     return [
         Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
-        for side in _both(scene, line, at)
+        for side in _both(scene, line, at) or _one_each(scene, token, found)
     ]
+
+
+_LOCAL = spelt("mayor governor prefect commissioner chief commander magistrate administrator")
+
+
+def _one_each(scene: Scene, token: Token, found: list[Mention]) -> list[str]:
+    """The two sides of "the mayors of Tacna and Arica", towns or regions that no table has."""
+    if token.lemma not in _LOCAL or len(found) != 2 or any(each.side for each in found):
+        return []
+    pair = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    pair = pair if len(pair) == 2 else list(scene.cast.main[:2])
+    return pair if all(each in countries.NAMES for each in pair) else []
 
 
 def _it(line: Line, at: int) -> list[Mention]:
@@ -130,10 +153,28 @@ def _owned(line: Line, at: int, mention: Mention) -> Mention:
     the office that says so."""
     owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
     side = next((each.side for each in owners if each is not None and each.side), "")
-    if not side and mention.text[:2].lower() in ("a ", "an") and line.tokens[at].dep == "nsubj":
-        said = _said_it(line, at)
-        side = said.side if said else ""
+    below_top = rank_of(mention.title) in ("general", "official", "deputy")
+    own = mention.text[:2].lower() in ("a ", "an") or below_top
+    if not side and own and not mention.his and line.tokens[at].dep == "nsubj":
+        side = _tellers_side(line, at)
     return replace(mention, side=side) if side else mention
+
+
+def _tellers_side(line: Line, at: int) -> str:
+    """The side of the source or office that says what somebody does: "a Peruvian official said that
+    the navy chief would fly to Chile"."""
+    verb = line.tokens[at].head
+    up = line.tokens[verb].head
+    if line.tokens[verb].dep != "ccomp" or line.tokens[up].lemma not in words.REPORTING:
+        return ""
+    before = [each for each in line.children(up, "nsubj") if each < at]
+    told = [one for each in before for one in (each, *named_in(line, each))]
+    sides = {
+        mention.side
+        for each in told
+        if (mention := line.tokens[each].mention) is not None and not mention.name
+    }
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _our(line: Line, at: int) -> bool:
@@ -211,7 +252,8 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     token = line.tokens[at]
     couples = [each for each in named_in(line, at) if line.tokens[each].kind == "couple"]
     of_both = bool(couples)
-    if not lead & {"their", "both", "two", "the"} and not of_both:
+    known = "the" in lead and token.lemma in words.PEOPLE  # not the vendors
+    if not (lead & {"their", "both", "two"} or of_both or known):
         return []
     if not (lead & {"their", "both", "two"} or of_both) and _whose(line, at):
         return []
@@ -259,11 +301,11 @@ def _whose(line: Line, at: int) -> bool:
 
 
 def _joined(line: Line, at: int) -> list[int]:
-    from_conj = [
-        each for each in line.children(at, "conj") if line.tokens[each].mention is not None
-    ]
-    own = [at] if line.tokens[at].mention is not None else []
-    return own + from_conj
+    """A word and those joined to it, each to the one before: Peru, Chile and Bolivia."""
+    found = [at]
+    for one in found:
+        found += line.children(one, "conj")
+    return [each for each in found if line.tokens[each].mention is not None]
 
 
 def _field(line: Line, at: int) -> int:

@@ -138,9 +138,10 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
 def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
     said = couple.text.lower().split()
-    if scene.trio and not across and "three" in said:
-        return scene.trio
     rank = _rank_of_both(couple.text)
+    three = not across and "three" in said
+    if three and (trio := scene.trio or _three(scene, rank)):
+        return trio
     lands = said[-1] in OF_STATES and _two_states(scene.round, across)
     found = scene.round if lands else both(scene, rank, across)
     if rank == "minister" and found and all(each.kind == "state" for each in found):
@@ -181,6 +182,12 @@ def third(
     return [Actor(countries.NAMES[each], each, kind="state") for each in states][:1]
 
 
+def _three(scene: Scene, rank: str) -> list[Actor]:
+    """ "The three ministers" of a text that names ministers of three sides; else nobody."""
+    found = [each for each in scene.cast.people if rank and each.side and each.rank == rank]
+    return found if len(found) == 3 == len({each.side for each in found}) else []
+
+
 def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Actor]:
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said;
@@ -189,6 +196,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
     mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
+    mixed = mixed or (rank and all(each.keys and not each.rank for each in pair))
     if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
     two: list[Actor] = []
@@ -211,6 +219,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
 def _can_be(actor: Actor, rank: str) -> bool:
     """Whether somebody can be one of two of this rank: leaders are at the top."""
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
+    if rank == "minister" and actor.role.lower().startswith("speaker"):
+        return False  # of a parliament
     return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
 
 

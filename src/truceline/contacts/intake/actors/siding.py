@@ -60,6 +60,7 @@ CLUES = (
     "a body with a leader",  # it is no state, and the person leads or commands something
     "a body with a soldier",  # it is no state, and the person has the rank of an officer
     "in order and rank",  # as in order, and the two are of the rank of the name
+    "first at home",  # of two behind "of the two countries", the first is of home, or acts first
 )
 AT = {name: at for at, name in enumerate(CLUES)}
 SERVING = {
@@ -142,6 +143,9 @@ def _seats(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     """For each side the values of CLUES."""
     sides = list(dict.fromkeys([*(each.side for each in text.singles), *([home] if home else [])]))
+    governs = "government" in person.role.lower()  # the chief government negotiator
+    lands = [land for side in sides if governs for land in homelands().get(side, ())]
+    sides = list(dict.fromkeys([*sides, *lands]))
     own = [
         one
         for each in text.mentions
@@ -159,6 +163,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     _from_sentence(text, made, first, number)
     _from_people(text, made, person, own)
     _from_order(text, made, first)
+    _from_couple(text, made, first, home)
     _from_name(text, made, person)
     role = _words(person.role)
     for side, row in made.items():
@@ -173,8 +178,9 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
         none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
-    if "government" in person.role.lower():  # the chief government negotiator
-        return {side: row for side, row in made.items() if side in countries.NAMES} or made
+    if governs:  # of the state of those across the table, where the text has such a body
+        wanted = lands or countries.NAMES
+        return {side: row for side, row in made.items() if side in wanted} or made
     return made  # a king is of no body of states, nor a president of a movement
 
 
@@ -302,6 +308,33 @@ def _from_people(
                         if text.sentence(each.start) == text.sentence(one.start)
                     )
                     made[other.side][AT["joined later" if later else "joined"]] = 1.0
+
+
+def _from_couple(text: Ground, made: dict[str, list[float]], first: Mention, home: str) -> None:
+    """ "The police chiefs of the two countries, Ana Paz and Luis Rojas": she is of the state where
+    the text was written, or which it names first."""
+    lands = [each for each, _ in text.counts.most_common() if each in countries.NAMES][:2]
+    couple = next((each for each in text.mentions if _of_two(each, first)), None)
+    if couple is None or len(lands) < 2:
+        return
+    begins = next(each.side for each in text.acting if each.side in lands)
+    leading = home if home in lands else begins
+    other = next(each for each in lands if each != leading)
+    own = leading if couple.parts[0].start == first.start else other
+    if own in made:
+        made[own][AT["first at home"]] = 1.0
+
+
+_TWO = re.compile(r"\b(?:two|both)\b")
+
+
+def _of_two(couple: Mention, one: Mention) -> bool:
+    """Whether it is one of "the chiefs of the two services, A and B", "Presidents A and B"."""
+    if len(couple.parts) != 2 or not any(each.start == one.start for each in couple.parts):
+        return False
+    heads = all(rank_of(each.title) in HEADS for each in couple.parts)
+    plain = all(each.name and not each.side for each in couple.parts)
+    return plain and (heads or _TWO.search(couple.text) is not None)
 
 
 def _from_order(text: Ground, made: dict[str, list[float]], first: Mention) -> None:

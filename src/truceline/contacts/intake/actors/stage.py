@@ -23,6 +23,7 @@ class Scene:
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
     medium: str = ""  # of the contact spoken of last
+    refuted: dict[frozenset[str], str] = field(default_factory=dict)  # media of what was not held
     land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
     body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
     turn: Actor | None = None  # whose turn it is in a text of several speakers

@@ -8,6 +8,8 @@ in "held talks with Paz in Lima" the talks have the subject, the partner and the
 from collections.abc import Iterable, Iterator
 
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.councils import councils
+from truceline.contacts.intake.clauses.meant import is_contact
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
 from truceline.contacts.intake.grammar.prepositions import preps, told_behind
@@ -28,7 +30,6 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 
 _OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
-_BY_LINE = words.VIDEO | words.PHONE
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
@@ -74,11 +75,10 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 
 def _bare(line: Line) -> Iterator[Clause]:
     """The clauses of a sentence, with nothing found out yet."""
-    quoted = '"' in line.text
     wireless = line.lemmas.isdisjoint(words.MEANS)
     for at in line.plain(_NOMINAL):
         token = line.tokens[at]
-        if quoted and _in_inverted_commas(line, at):
+        if '"' in line.text and _in_inverted_commas(line, at):
             continue
         if token.tag.startswith("V"):
             lemma = verb_lemma(line, at)
@@ -86,12 +86,14 @@ def _bare(line: Line) -> Iterator[Clause]:
                 continue
             if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
                 continue  # one side tells that it did
-            if lemma in words.verbs() and not (wireless and words.verbs()[lemma][0] == "cue"):
+            cue = wireless and lemma not in ("agree", "settle")  # in Lima
+            if lemma in words.verbs() and not (cue and words.verbs()[lemma][0] == "cue"):
                 yield Clause(line, at, lemma, nominal=False, verb=at)
-        elif _tells(line, at):
+        elif is_contact(line, at):
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
+    yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
 
 
 def _joined_noun(made: Clause) -> None:
@@ -130,47 +132,6 @@ def _given(line: Line, at: int) -> bool:
     """Whether time is given to somebody: "gave her two hours"."""
     verb = line.tokens[at].head
     return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")
-
-
-def _compounds(line: Line, at: int) -> bool:
-    """Whether the noun only tells of which sort another is: the call log, a meeting room."""
-    token = line.tokens[at]
-    return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
-
-
-def _tells(line: Line, at: int) -> bool:
-    """Whether it is a noun of contact that stands for itself and is meant so."""
-    token = line.tokens[at]
-    known = token.lemma in words.nouns() and token.tag.startswith("NN")
-    return known and not _compounds(line, at) and _meant(line, at)
-
-
-def _meant(line: Line, at: int) -> bool:
-    """A conference counts by video or telephone, a hotline where it is used."""
-    token = line.tokens[at]
-    flags = words.nouns()[token.lemma][1]
-    if token.lemma == "exchange" and _of_things(line, at):
-        return False  # of prisoners
-    if "c" in flags:
-        return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
-    if "h" in flags:
-        return line.tokens[token.head].lemma in (
-            "use",
-            "activate",
-            "employ",
-            "ring",
-            "buzz",
-            "crackle",
-        )
-    return True
-
-
-def _of_things(line: Line, at: int) -> bool:
-    """ "The exchange of prisoners", "a prisoner exchange"; not "an exchange of views"."""
-    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
-    what = {line.tokens[one].lemma for each in of for one in line.children(each, "pobj")}
-    what |= {line.tokens[each].lemma for each in line.children(at, "compound")}
-    return bool(what - words.EXCHANGED - {"phone", "telephone", "video"})
 
 
 def _date_back(made: Clause) -> None:
@@ -308,8 +269,9 @@ def _object(made: Clause, verb: int) -> None:
     light = (lent in words.LIGHT and lent != "follow") or (written and lent in words.SENDING)
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
-    if light and not (written and lent in words.UNLETTERED):
-        _take(made, verb, subject=True)
+    was = written and lent == "be"  # what they got was an e-mail from Paz
+    if was or (light and not (written and lent in words.UNLETTERED)):
+        _take(made, verb, subject=not was)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]
 

@@ -72,6 +72,7 @@ class Heard(Between):
     about: bool = False  # whether it is what others talked about: "spoke about his visit"
     earlier: bool = False  # whether it is told as before what else is told: had met
     past: bool = False  # whether its verb is in the past
+    present: list[Actor] = field(default_factory=list)  # who brought a message, and to whom
     times: list[When] = field(default_factory=list)
     place: Located | None = None
     started: Started | None = None

@@ -1,6 +1,8 @@
 """Journeys: whom a verb of travel leads to whom, and where it leads to nobody."""
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.senses import only_there
@@ -39,6 +41,8 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         return first[0].kind in ("person", "group")
     if clause.lemma in ("expect", "invite", "await"):
         return where is not None and bool(where.side) and where.side != movers_side(first)
+    if clause.mood == "held" and _yet_to_go(clause):
+        return False
     if clause.lemma == "head" and clause.to("by"):
         return False  # a delegation headed by Paz
     if clause.lemma == "be" and clause.line.has(clause.at, "attr", "acomp"):
@@ -52,6 +56,33 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+_LANDS = frozenset(
+    {"nation", "country", "republic", "kingdom", "emirate", "sultanate", "archipelago"}
+)
+
+
+def land_meant(scene: Scene, clause: Clause, guest: Actor) -> Located | None:
+    """The other of the two states spoken of in "will visit the island nation on Friday"."""
+    if clause.nominal or _LANDS.isdisjoint(clause.line.lemmas):
+        return None
+    tokens = clause.line.tokens
+    others = {each.side for each in scene.pair} - {guest.side, ""}
+    for at in (*clause.objects, *clause.to("to", "in", "into")):
+        led = any(tokens[each].small == "the" for each in clause.line.children(at, "det"))
+        alone = led and not clause.line.has(at, "prep", "poss", "acl", "relcl")
+        if tokens[at].lemma in _LANDS and alone and len(others) == 1 and guest.side:
+            side = next(iter(others))
+            name = countries.NAMES.get(side, "")
+            return Located(name, side, tokens[at].start, tokens[at].end) if name else None
+    return None
+
+
+def _yet_to_go(clause: Clause) -> bool:
+    """ "Before flying to Lima she met Paz": where she went is only said in passing."""
+    up = clause.line.tokens[clause.line.tokens[clause.at].head]
+    return clause.line.tokens[clause.at].dep == "pcomp" and up.small == "before"
 
 
 def sights(clause: Clause, second: list[Actor]) -> bool:

@@ -18,7 +18,8 @@ def medium_of(clause: Clause) -> str:
     line = clause.line
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
-        return own
+        wired = own == "message" and clause.verb >= 0 and _by_wire(line, clause.verb)
+        return "phone" if wired else own
     by_video = not words.VIDEO.isdisjoint(line.lemmas)
     if by_video and own not in ("phone", "cue") and _is_virtual(clause):
         return "video call"
@@ -49,6 +50,16 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _by_wire(line: Line, at: int) -> bool:
+    """ "Exchanged greetings by telephone"."""
+    by = [each for each in line.children(at, "prep") if line.tokens[each].small in _WAYS]
+    return any(
+        line.tokens[noun].lemma in ("phone", "telephone")
+        for each in by
+        for noun in line.children(each, "pobj")
+    )
 
 
 def _is_means(clause: Clause, at: int) -> bool:
@@ -94,7 +105,19 @@ def _by_means(clause: Clause) -> str:
         return "meeting"  # told Paz face to face, urged her over lunch
     if means & words.CUES or _OVER_PHONE.search(line.text, 0):
         return "phone"
+    if clause.lemma in ("agree", "settle") and _agreed_there(clause):
+        return "meeting"
     return "letter" if means & words.WRITTEN else "cue"
+
+
+def _agreed_there(clause: Clause) -> bool:
+    """ "The two ministers agreed in Lima on Monday to reopen the bridge": they met there."""
+    tokens = clause.line.tokens
+    several = [each for each in clause.subjects if tokens[each].kind in ("joint", "couple")]
+    people = [each for each in clause.subjects if tokens[each].kind in ("person", "name")]
+    after = tokens[clause.at + 1 : clause.at + 3]
+    there = len(after) > 1 and after[0].small in ("in", "at") and after[1].mention is not None
+    return there and (bool(several) or len(people) > 1)
 
 
 _OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b")
@@ -159,7 +182,11 @@ def _of_waves(line: Line, token: Token) -> bool:
     return line.tokens[token.head].lemma not in words.nouns()
 
 
-_NO_MEANS = {"line": _border, "radio": _of_waves}  # words that may be no means to talk by
+_NO_MEANS = {
+    "line": _border,
+    "radio": _of_waves,
+    "mobile": _of_waves,
+}  # words that may be no means to talk by
 
 
 def paid(clause: Clause) -> bool:
@@ -313,7 +340,11 @@ def shown_in(line: Line) -> str:
 
 def both_calls(line: Line) -> bool:
     """ "In both calls she offered help": the conversations told before were calls."""
-    return not line.lemmas.isdisjoint(("call", "calls")) and bool(_CALLS.search(line.text))
+    return not line.lemmas.isdisjoint(_TWO_CALLS) and bool(_CALLS.search(line.text))
 
 
-_CALLS = re.compile(r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b")
+_TWO_CALLS = frozenset({"call", "calls", "phone", "telephone"})
+_CALLS = re.compile(
+    r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b"
+    r"|\b[Bb]oth\s+conversations\s.{0,40}\bby\s+(?:tele)?phone\b"
+)

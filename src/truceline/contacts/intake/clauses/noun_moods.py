@@ -129,8 +129,14 @@ def _is_what(line: Line, verb: int) -> str:
     said = {line.tokens[each].lemma for each in line.below[verb]}
     if "out" in said and "question" in {each.lemma for each in line.tokens[verb:]}:
         return "off"
+    if not said.isdisjoint(("matter", "question")):
+        rest = {each.lemma for each in line.tokens[verb:]}
+        return "planned" if rest & _SOON else "wished" if "time" in rest else ""
     rows = ((words.DUE, "planned"), (words.GOING_ON, "ongoing"), (words.DEAD, "off"))
     return next((found for mark, found in rows if said & mark), "")
+
+
+_SOON = frozenset({"day", "hour", "week"})  # a matter of days; a question of time is nobody's plan
 
 
 def _adjectives(line: Line, at: int) -> set[str]:
@@ -321,7 +327,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
     if clause.role == "occasion for" and lemma in ("invite", "expect"):
         return "planned"
-    if clause.role == "occasion for" and lemma in words.HOPING:
+    if clause.role == "occasion for" and (lemma in words.HOPING or _asked_for(clause)):
         return "wished"
     is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
     if outer in ("general", "often") or is_not:
@@ -331,8 +337,9 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     present = clause.role.split(" ")[-1] in ("at", "during")
     if outer in ("not", "denied") and clause.lemma in _WIRES and lemma not in _SAID:
         return outer if lemma in words.verbs() else "held"  # did not speak by telephone
-    if outer == "planned" and present and lemma not in _SAID:
-        return outer  # will raise it at the meeting
+    ahead = present or clause.role == "occasion for"
+    if outer == "planned" and ahead and lemma not in _SAID:
+        return outer  # will raise it at the meeting, will stay on for one
     if lemma in _SAID or outer in ("denied", "not"):
         if _adjectives(clause.line, clause.at) & words.AHEAD:
             return "planned"
@@ -349,6 +356,15 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
+
+
+def _asked_for(clause: Clause) -> bool:
+    """ "Turned down a proposal by Peru for a meeting"."""
+    objects = clause.line.children(clause.verb, "dobj")
+    return any(clause.line.tokens[each].lemma in _ASKED for each in objects)
+
+
+_ASKED = frozenset({"proposal", "request", "demand", "call", "plea", "appeal", "suggestion"})
 
 
 def _before(line: Line, at: int) -> bool:

@@ -4,7 +4,7 @@ from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.places import place_of, times_of
 from truceline.contacts.intake.clauses.unanswered import could_not, tried
-from truceline.contacts.intake.grammar.relations import passive
+from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -31,8 +31,8 @@ def fits(clause: Clause) -> bool:
         return False
     if clause.lemma == "sit":
         return _sits_with(clause) and not _is_noun(clause)
-    if clause.lemma in ("leave", "depart", "drive"):
-        return _goes_away(clause)
+    if clause.medium == "visit":
+        return _leads(clause)
     if clause.lemma == "write":
         things = [each for each in clause.objects if line.tokens[each].mention is None]
         text = any(line.tokens[each].tag.startswith("N") for each in things)
@@ -49,11 +49,17 @@ def fits(clause: Clause) -> bool:
     return True
 
 
-def _goes_away(clause: Clause) -> bool:
-    """ "Will leave for Lima", "left for Lima to meet Paz"; not "drove cattle off"."""
-    if clause.lemma == "drive":
+def _leads(clause: Clause) -> bool:
+    """Whether a verb of travel tells of a visit, and not only that somebody left or stopped."""
+    line = clause.line
+    if clause.lemma in ("leave", "depart"):
+        return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma == "drive":  # not: drove cattle off
         return not clause.objects
-    return clause.mood != "held" or clause.line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
+        meant = clause.to("for") or line.has(clause.at, "advcl", "xcomp", "conj")
+        return bool(meant) and not passive(line, clause.at)
+    return True
 
 
 def _rings(clause: Clause) -> bool:
@@ -70,7 +76,7 @@ def _rings(clause: Clause) -> bool:
     asked = [
         each
         for each in clause.to("for", "on", "upon")
-        if line.tokens[each].lemma not in words.PHONE and line.tokens[each].when is None
+        if line.tokens[each].lemma not in words.PHONE | {"time"} and line.tokens[each].when is None
     ]
     somebody = any(line.tokens[each].mention is not None for each in clause.objects)
     free = clause.lemma == "ring" or somebody or _called_to_say(clause)
@@ -274,6 +280,7 @@ def it_was(clause: Clause) -> bool:
     return any(clause.line.tokens[each].small in ("it", "this", "that") for each in own)
 
 
+_WHY = frozenset({"because", "since", "as", "while", "though", "although"})
 _PRIVATELY = frozenset({"private", "privately", "holiday", "vacation", "medical", "hospital"})
 
 
@@ -281,7 +288,8 @@ def only_there(clause: Clause) -> bool:
     """Whether being somewhere is no visit: "was in New York", no seat of a government, where people
     meet whom they like; "was in Lima, where he met Paz", whose meeting is told."""
     line = clause.line
-    if not line.lemmas.isdisjoint(_PRIVATELY):
+    marks = {line.tokens[each].small for each in line.children(clause.at, "mark")}
+    if not line.lemmas.isdisjoint(_PRIVATELY) or not marks.isdisjoint(_WHY):
         return True
     for each in clause.to("in"):
         mention = line.tokens[each].mention
@@ -312,6 +320,8 @@ def _said_by_wire(clause: Clause) -> bool:
     if clause.lemma not in words.TELEPHONES or not clause.role.startswith("occasion"):
         return False
     line, verb = clause.line, clause.line.tokens[clause.verb]
+    if clause.lemma == "phone" and clause.to("with"):  # on the phone with Paz, he said
+        return f"{verb.lemma} on phone" in words.verbs()
     others = [*clause.to("to", "with"), *clause.objects]
     if clause.lemma != "phone":
         return verb.lemma in words.REPORTING - _TOLD_TO and not others
@@ -376,3 +386,15 @@ def _beside_verb(clause: Clause) -> bool:
 def busy(clause: Clause) -> bool:
     """ "She was in a meeting": with whom, nobody says."""
     return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"
+
+
+def looks_further_back(clause: Clause) -> bool:
+    """Whether it had been before what the text is about: "had met Paz", "had held talks with her",
+    "had come from Lima, where he met Paz"."""
+    line, at = clause.line, clause.verb if clause.nominal else clause.at
+    if at < 0 or "had" not in line.word_list.lower:
+        return False
+    if line.tokens[at].dep in ("relcl", "advcl"):
+        up = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+        return had(line, at) or (up >= 0 and had(line, up))
+    return had(line, at)

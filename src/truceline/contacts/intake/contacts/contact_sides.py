@@ -8,7 +8,7 @@ from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.contacts.gathering import Contact
 from truceline.contacts.intake.grammar.tree import Line
 
-APART = ("phone", "meeting", "video call", "conversation", "")
+APART = ("phone", "meeting", "video call", "conversation", "message", "letter", "")
 
 
 def settle_sides(

@@ -4,15 +4,13 @@ Two mentions are one contact when parties, medium, place and time words can be o
 "Again", "last met" and another place or time keep them apart.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import Actor, Cast, alike_titles, same
+from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.clauses.heard import Between, Heard, Located, Started
 from truceline.contacts.intake.contacts.fitting import (
-    HEADS,
-    LOWER,
     MEET,
     main_time,
     media_fit,
@@ -107,7 +105,8 @@ def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> C
             continue
         when = main_time(heard)
         long_ago = heard.started and when is not None and when.kind in ("month", "year")
-        if long_ago and not times_fit(contact.when, when, published, definite=False):
+        dated = when is not None and when.kind == "day" and contact.when is not None
+        if (long_ago or dated) and not times_fit(contact.when, when, published, definite=False):
             continue
         if loose:
             heard.medium = contact.medium
@@ -170,6 +169,8 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     then = when is not None and contact.when is not None and says(contact.when) == says(when)
     if heard.again and not heard.definite and not then:
         return when is None and heard.medium == contact.medium and _beside(contact, heard)
+    if _came_for(contact, heard):
+        return True
     went = contact.medium == "visit" and _beside(contact, heard)  # to Lima, and met at the port
     if not went and not places_fit(contact.place, heard.place):
         return False
@@ -185,6 +186,17 @@ def _within_visit(contact: Contact, heard: Heard) -> bool:
         return False
     comes = any(each.medium == "visit" for each in contact.heard)
     return comes and _next(contact, heard)
+
+
+def _came_for(contact: Contact, heard: Heard) -> bool:
+    """ "Met Paz on Friday. Rojas, who had arrived in Lima on Thursday": for that meeting."""
+    arrives = heard.frame in _ARRIVING and heard.status == "held" and not heard.again
+    alone = all(each.kind == "state" for each in heard.second)
+    met = contact.medium in ("meeting", "visit") and contact.second
+    return bool(arrives and alone and met and _next(contact, heard))
+
+
+_ARRIVING = frozenset({"arrive", "land", "touch down", "come", "fly"})
 
 
 def _next(contact: Contact, heard: Heard) -> bool:
@@ -245,56 +257,6 @@ def enlist(contact: Contact, member: Actor) -> None:
         if any(each.side == member.side and each.side for each in group):
             group.append(member)
             return
-
-
-def named(cast: Cast, contact: Contact, view: str) -> None:
-    """Give a name to a party that goes by its side alone, where the text has one person of it who
-    can be meant: "Chile's minister", of whom a later sentence says "Ana Paz". "A delegation" that
-    is to come is nobody's of whom the text told before."""
-    for group in (contact.first, contact.second):
-        for at, each in enumerate(group):
-            own = [one for one in contact.parties if one.side == each.side]
-            if each.keys or not each.side or len(own) > 1:
-                continue
-            if contact.status == "planned" and _unknown(each, view):
-                continue
-            ours = [one for one in cast.people if one.side == each.side]
-            likely = [one for one in ours if _can_be(one, each)]
-            one_man = not each.name.lower().endswith((f"{each.role}s", "ies"))
-            alone = each.kind == "person" or (one_man and rank_of(each.role))
-            if not likely and alone:  # "Chile's Ana Paz", no more
-                likely = [one for one in ours if not one.rank and not one.guessed]
-            if len(likely) == 1:
-                group[at] = replace(likely[0], start=each.start, end=each.end)
-
-
-def _unknown(group: Actor, view: str) -> bool:
-    """ "A Peruvian delegation", "a team of experts": not spoken of before."""
-    lead = view[group.start : group.start + 3].lower()
-    return group.kind == "group" and lead.startswith(("a ", "an "))
-
-
-def _can_be(person: Actor, unnamed: Actor) -> bool:
-    if person.rank in ("", "speaker"):
-        return False
-    if unnamed.kind == "person" and unnamed.rank:
-        junta = unnamed.rank == "leader" and person.rank in (*HEADS, "general")
-        return junta or person.rank == unnamed.rank or {person.rank, unnamed.rank} <= LOWER
-    rank = rank_of(unnamed.role) if unnamed.kind == "group" else ""
-    if rank in ("state", "government", "minister"):
-        # "Their presidents" are no generals, the interior ministers no foreign ministers.
-        return person.rank == rank and alike_titles(unnamed.name, person.role)
-    if unnamed.kind == "group" and person.rank in (*HEADS, "minister", "deputy"):
-        lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
-        return unnamed.role in _LED_FROM_ABOVE and not lowly  # no president is an expert
-    return unnamed.kind in ("state", "group")
-
-
-_LED_FROM_ABOVE = spelt(
-    """delegation team side party counterpart representative head office mission negotiator
-    government leadership colleague delegate envoy"""
-)
-_WORKING = spelt("technical expert working rescue survey police military army medical")
 
 
 def _join(contact: Contact, heard: Heard) -> None:

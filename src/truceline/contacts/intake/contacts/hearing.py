@@ -3,14 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.councils import COUNCILS
 from truceline.contacts.intake.clauses.found import clauses
 from truceline.contacts.intake.clauses.heard import Heard, Located
 from truceline.contacts.intake.clauses.initiators import started
-from truceline.contacts.intake.clauses.journeys import came, leads_to_all, sights, travels
+from truceline.contacts.intake.clauses.journeys import (
+    came,
+    land_meant,
+    leads_to_all,
+    sights,
+    travels,
+)
 from truceline.contacts.intake.clauses.media import medium_of
 from truceline.contacts.intake.clauses.places import place_of, times_of
 from truceline.contacts.intake.clauses.senses import (
@@ -19,6 +27,7 @@ from truceline.contacts.intake.clauses.senses import (
     is_beside,
     is_topic_of_briefing,
     it_was,
+    looks_further_back,
     only_spoken_of,
     only_told_of,
     to_brief,
@@ -26,9 +35,9 @@ from truceline.contacts.intake.clauses.senses import (
 )
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.clauses.unanswered import attempted
-from truceline.contacts.intake.contacts.partners import parties
+from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
-from truceline.contacts.intake.contacts.several import DAY_PARTS, each_of
+from truceline.contacts.intake.contacts.several import DAY_PARTS, dated, each_of
 from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.prepositions import preps
 from truceline.contacts.intake.grammar.relations import had, last_time
@@ -82,17 +91,17 @@ _LINKING = frozenset({"connect", "link", "line", "hotline"})
 def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     if not scene.speaker and not scene.author and _writer(clause):
         return
-    medium, where = clause.means, clause.where
+    medium = clause.means
     if not clause.fits or medium == "cue":
         return
-    scene.looks_back = clause.mood == "held"
-    first, second = parties(scene, clause)
-    scene.looks_back = False
+    first, second, where = _whom_and_where(scene, clause)
     if clause.mood == "planned" and clause.lemma in words.LASTING | _LINKING:
         return  # who agrees to use a line has not agreed to a call
     if medium == "series":
         yield from in_a_row(scene, clause, second)
         return
+    vain = attempted(clause, medium)
+    second = second or (_there(first, where) if vain else [])
     if not _tells(clause, medium, first, second, where=where):
         return
     if _by_another(scene, clause, [*first, *second]):
@@ -111,30 +120,76 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         told=only_told_of(clause),
         guests=came(clause),
         past=_past(clause),
-        earlier=_looks_further_back(clause),
+        earlier=looks_further_back(clause),
         aside=clause.role.startswith("occasion"),
         about=clause.role in _TOPICS or is_topic_of_briefing(clause),
         times=times_of(clause),
         place=where,
     )
-    begins = clause.line.sentence.start
-    if _before(clause, made):
-        made.before, made.again, made.definite = True, True, False
-    made.echo = not (made.times or made.place or made.status == "planned") and all(
-        each.start < begins for each in made.parties
-    )
-    if clause.lemma in words.REPLYING or _rang_once_more(clause):
-        made.again, made.definite = True, False
-    if attempted(clause, medium):
+    made.present = _handed_over(scene, clause, made)
+    _beside_others(clause, made)
+    if vain:
         made.status = "attempted"
     _date(clause, made)
     made.started = started(clause, made)
+    if made.status == "recurring":
+        made = dated(clause, made)
     several = len(clause.line.times) > 1 or not clause.line.lemmas.isdisjoint(DAY_PARTS)
     days = made.times and several
     if len(first) > 1 or len(second) > 1 or days:
         yield from each_of(scene, clause, made)
     else:
         yield made
+
+
+def _whom_and_where(
+    scene: Scene, clause: Clause
+) -> tuple[list[Actor], list[Actor], Located | None]:
+    """The parties, and the place; of who visits "the island nation", its state."""
+    noun = clause.line.tokens[clause.at]
+    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS:
+        pair = next((two for start, two in scene.two if start > noun.start), scene.pair)
+        pair = pair if len({each.side for each in pair if each.side}) == 2 else []
+        return pair[:1], pair[1:], clause.where  # of a council: whom it is to join
+    scene.looks_back = clause.mood == "held"
+    first, second = parties(scene, clause)
+    scene.looks_back = False
+    land = None
+    if clause.means == "visit" and clause.where is None and first:
+        land = land_meant(scene, clause, first[0])
+    if land is not None and not second:
+        second = [Actor(land.name, land.side, kind="state", start=land.start, end=land.end)]
+    return first, second, clause.where or land
+
+
+def _beside_others(clause: Clause, made: Heard) -> None:
+    """Note how it stands to contacts told of elsewhere: earlier than they, or one more, or one."""
+    if _before(clause, made):
+        made.before, made.again, made.definite = True, True, False
+    begins = clause.line.sentence.start
+    made.echo = not (made.times or made.place or made.status == "planned") and all(
+        each.start < begins for each in made.parties
+    )
+    if clause.lemma in words.REPLYING or _rang_once_more(clause):
+        made.again, made.definite = True, False
+
+
+_WRITTEN = ("letter", "message")
+
+
+def _handed_over(scene: Scene, clause: Clause, made: Heard) -> list[Actor]:
+    """Who were together when somebody brought a message of a third; nobody where one wrote it."""
+    if made.medium not in _WRITTEN or lent_by(clause) not in words.CARRIED:
+        return []
+    bearers = who(clause.line, scene, clause.subjects, made.parties)[:1]
+    return bearers + made.second[:1] if bearers and bearers[0].side not in made.sides else []
+
+
+def _there(first: list[Actor], where: Located | None) -> list[Actor]:
+    """The state where a call "went unanswered in Lima"."""
+    if not first or where is None or where.side in ("", first[0].side):
+        return []
+    return [Actor(countries.NAMES.get(where.side, where.side), where.side, kind="state")]
 
 
 def _rang_once_more(clause: Clause) -> bool:
@@ -149,18 +204,6 @@ def _once_put_off(clause: Clause, times: list[When]) -> bool:
     """ "The visit was put off twice last year": nothing is said of a day to come."""
     put_off = clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
     return put_off and bool(times) and all(each.number < 0 or each.way == "ago" for each in times)
-
-
-def _looks_further_back(clause: Clause) -> bool:
-    """Whether it had been before what the text is about: "had met Paz", "had held talks with her",
-    "had come from Lima, where he met Paz"."""
-    line, at = clause.line, clause.verb if clause.nominal else clause.at
-    if at < 0 or "had" not in line.word_list.lower:
-        return False
-    if line.tokens[at].dep in ("relcl", "advcl"):
-        up = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
-        return had(line, at) or (up >= 0 and had(line, up))
-    return had(line, at)
 
 
 def _date(clause: Clause, made: Heard) -> None:
@@ -256,7 +299,10 @@ def _spent(clause: Clause) -> bool:
 
 
 def _sent(clause: Clause) -> bool:
-    return clause.verb >= 0 and clause.line.tokens[clause.verb].lemma in words.SENDING
+    """ "Sent an e-mail", "what they got was an e-mail from Paz to Rojas"."""
+    verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    told = verb in ("be", "follow", "come", "go", "arrive")
+    return verb in words.SENDING or (told and bool(clause.to("from") and clause.to("to")))
 
 
 def _writer(clause: Clause) -> bool:
@@ -328,7 +374,8 @@ def _again(clause: Clause) -> bool:
     near = {line.tokens[each].lemma for each in line.below[clause.at]}
     if clause.nominal:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
-        return bool((near & words.AGAIN) - fresh)
+        one_more = "second" in near and "a" in near and clause.role == "object"
+        return one_more or bool((near & words.AGAIN) - fresh)
     return (
         bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
     )

@@ -12,8 +12,13 @@ from truceline.contacts.intake.grammar.prepositions import preps
 from truceline.contacts.intake.grammar.relations import objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.text.anchored import anchored
 
 _MADE = spelt("extend renew repeat issue reiterate send convey make offer")
+_WILL_COME = anchored(
+    r"\b(?:will|would)\s+(?:also\s+|gladly\s+)?(?:attend|come|be\s+(?:present|there)|take\s+part"
+    r"|make\s+the\s+(?:trip|journey))\b"
+)
 _TAKEN = spelt("it invitation offer")
 # "And she said that she would", "promised to come", "agreed to make the journey", "said yes".
 _WOULD = re.compile(
@@ -30,7 +35,8 @@ def invited(scene: Scene, line: Line, after: Line | None) -> Heard | None:
     if (taken := _took_up(scene, line)) is not None:
         return taken
     at = _asked(line)
-    if at < 0 or not any(_accepted(each) for each in (line, after) if each is not None):
+    coming = after is not None and bool(_WILL_COME.search(after.said))
+    if at < 0 or not (coming or any(_accepted(each) for each in (line, after) if each)):
         return None
     token = line.tokens[at]
     verb = at if token.verbal else token.head

@@ -62,14 +62,12 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
-    first = first or who(*roles, _teller_of_own(clause)) or who(*roles, _holders(clause))
+    first = first or _whose(scene, clause) or who(*roles, _holders(clause))
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
-    attended = attended or _took_part(clause)
-    if attended and len({each.side for each in first}) < 2:
-        first = []  # the meeting with Paz was attended by his aides
+    attended = (attended or _took_part(clause)) and len({each.side for each in first}) < 2
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
-    if guested and who(*roles, clause.to("of")):
-        first = []  # they spoke of the visit of somebody
+    if attended or (guested and who(*roles, clause.to("of"))):
+        first = []  # the meeting with Paz was attended by his aides; spoke of somebody's visit
     between = who(*roles, clause.to(*names), first)
     if len({each.side for each in first}) > 1:  # the meeting of the joint commission
         between = [each for each in between if each.kind == "person"]
@@ -86,11 +84,12 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others += clause.line.children(clause.verb, "dative")
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
-    if origin:  # no town that no table has
-        origin = [each for each in origin if each.side or each.rank]
+    origin = [each for each in origin if each.side or each.rank]  # no town that no table has
     lent = lent_by(clause)
-    if lent in words.CARRIED and clause.medium in ("letter", "message") and clause.to("from"):
-        return origin, second  # who brings a letter of another is no party of it
+    if clause.medium in ("letter", "message") and clause.to("from"):
+        meant = who(*roles, clause.to("for"), origin)
+        if lent in words.CARRIED or (meant and origin):
+            return origin, meant or second  # who brings a letter of another is no party of it
     taken = lent in words.TAKEN or refused(clause)
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
@@ -117,6 +116,17 @@ def _holders(clause: Clause) -> list[int]:
 
 
 _HOLD = frozenset({"hold", "conduct", "attend", "lead"})
+
+
+def _whose(scene: Scene, clause: Clause) -> list[Actor]:
+    """Whose talks "Paz said his talks …" is about; "a spokesman said his talks …": not his own."""
+    told = who(clause.line, scene, _teller_of_own(clause))
+    own = principal(scene) if told and all(map(_only_speaks, told)) else None
+    return [own] if own is not None else told
+
+
+def _only_speaks(actor: Actor) -> bool:
+    return actor.rank == "speaker" and not actor.keys
 
 
 def _teller_of_own(clause: Clause) -> list[int]:
@@ -162,15 +172,19 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if "o" in flags:
         second = merged([*who(*roles, clause.objects or _behind(clause), first), *second])
     said = clause.line.tokens
+    if "p" in flags:  # "has not seen Lima": a place
+        towns = {each.start for each in clause.line.mentions if each.city}
+        second = [each for each in second if each.start not in towns or each.kind != "state"]
     he = second and any(said[each].kind == "pronoun" for each in clause.subjects)
     if he and any(same(one, two) for one in first for two in second if two.keys):
         first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
     if first and not second and _medium in ("talk", "phone"):
         second = _each_of_both(scene, clause, first)
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
-        couple = [clause.line.tokens[each].kind == "couple" for each in clause.objects]
-        if any(couple):
-            return first, []  # mediators met both delegations: not each other
+        whom = [clause.line.tokens[each] for each in clause.objects]
+        strangers = "p" in flags and not any(each.lemma in _EACH_OTHER for each in whom)
+        if strangers or any(each.kind == "couple" for each in whom):
+            return first, []  # they met both delegations, saw a magistrate: not each other
     if first and not second and len({each.side for each in first}) < 2:
         near = adjacent(clause, prepositions) if _speaks(clause) else []
         near = near if clause.lemma != "discuss" or len(near) == 1 else []
@@ -178,11 +192,15 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and clause.subjects and not passive(clause.line, clause.at):
         them = [clause.line.tokens[each].small for each in clause.objects]
         second = [] if them == ["them"] else second  # somebody rang them: not each other
-    if clause.lemma in ("summon", "call in") and second and not first:
+    if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
-    if _medium == "visit" and not second:
-        return first, second  # who travel together visit a third
+    if not second and (_medium == "visit" or clause.lemma in _TOPICAL):
+        return first, second  # who travel together visit a third; both raised it elsewhere
     return _halves(first, second)
+
+
+_TOPICAL = frozenset({"raise", "take up"})
+_EACH_OTHER = frozenset({"other", "another"})
 
 
 def _speaks(clause: Clause) -> bool:
@@ -196,6 +214,12 @@ def _speaks(clause: Clause) -> bool:
     return before is not None and before.lemma not in words.nouns().keys() - words.TELEPHONES
 
 
+def _summons(clause: Clause) -> bool:
+    """Whether somebody was bidden to come: "was summoned", "was called to the ministry"."""
+    called = clause.lemma == "call" and clause.means == "meeting"
+    return clause.lemma in ("summon", "call in", "invite in") or called
+
+
 def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     """The ministry to which an ambassador is summoned: of the state where he is posted."""
     line = clause.line
@@ -206,10 +230,10 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
         home = scene.cast.letterhead  # summoned where the text was written
         told = passive(line, clause.at) and any(each.rank == "ambassador" for each in guests)
         return [Actor(countries.NAMES[home], home, kind="state")] if told else []
-    if office is None or office.side:
+    if office is None or len(own) != 1 or office.side in own:
         return []
-    if len(own) != 1:
-        return []
+    if office.side:
+        return actors(scene, [replace(office, kind="group")])
     called = [line.tokens[each].mention for each in (*clause.objects, *clause.subjects)]
     words = [word for each in called if each is not None for word in each.text.split()]
     posted = [side_of_word(word.strip(",")) for word in words]

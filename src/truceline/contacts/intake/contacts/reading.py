@@ -181,7 +181,7 @@ def follow(reading: Reading) -> None:
 def _guest(reading: Reading, line: Line, here: list[Heard]) -> list[Heard]:
     """The visit to which an invitation leads that is accepted, unless it is told anyhow."""
     after = reading.lines[line.number + 1 : line.number + 2]
-    one = invited(reading.scene, line, after[0] if after and after[0].tokens else None)
+    one = invited(reading.scene, line, after[0] if after else None)
     told = one is None or any(each.status == "planned" and each.sides == one.sides for each in here)
     return [] if one is None or told else [one]
 
@@ -218,12 +218,13 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
     first = current[0]
     if first.medium in ("conversation", ""):
         called = any(each.medium == "phone" for each in reading.contacts)
-        if _reached(reading.contacts, first) or (not called and THE_CALL.search(line.text)):
+        wire = _reached(reading.contacts, first) or _by_refuted_wire(reading.scene, first)
+        if wire or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
         elif first.status == "held" and all(each.medium == first.medium for each in current):
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
-    if not heard or not all(each.about for each in heard):
+    if not heard or not all(each.about or each.told for each in heard):
         _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
@@ -241,10 +242,15 @@ def _reached(contacts: list[Contact], first: Contact) -> bool:
     )
 
 
+def _by_refuted_wire(scene: Scene, first: Contact) -> bool:
+    """Whether those who "had spoken" did so by telephone: a side says that there was no call."""
+    return first.place is None and scene.refuted.get(first.sides) == "phone"
+
+
 def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
     """Note the contact spoken of last, for what refers back to it. anew: whether it is of the
     present of the text, not of what was before."""
-    scene.pair, sides = list(last.parties), last.sides
+    scene.pair, sides = last.heard[-1].present or list(last.parties), last.sides
     if len(sides) == 3 == len(scene.pair):
         scene.trio = scene.pair
     if anew or not scene.round:
@@ -276,6 +282,7 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.where = one.first[0].side or reading.scene.where
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
+            reading.scene.refuted[one.sides] = one.medium
     return here
 
 

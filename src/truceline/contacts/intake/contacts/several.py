@@ -23,7 +23,32 @@ _ONCE_MORE = re.compile(
 )
 DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
 _THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
+_AND_THEN = _THEN | {"and"}
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
+
+
+_LATELY = re.compile(r"\b(?:most\s+recently|the\s+last\s+time|last)\s+(?:[a-z]+\s+[A-Z]\w+\s+)?$")
+_AT_FIRST = re.compile(
+    r"\b(?:for\s+the\s+first\s+time|starting|beginning|first|from)\s+(?:from\s+)?$"
+)
+
+
+def dated(clause: Clause, made: Heard) -> Heard:
+    """Of a habit the one contact that has a day: "meet every month, most recently on 2 May",
+    "are to speak every week, starting on Monday"."""
+    line = clause.line
+    for each in line.times:
+        before = line.text[: each.start - line.sentence.start]
+        if each.kind not in _DATED or each.start < line.tokens[clause.at].end:
+            continue
+        if _LATELY.search(before):
+            return replace(made, status="held", times=[each])
+        if _AT_FIRST.search(before) and line.tokens[clause.at].tag == "VB":
+            return replace(made, status="planned", times=[each])
+    return made
+
+
+_DATED = ("day", "weekday", "month", "week", "today")
 
 
 def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
@@ -42,12 +67,21 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     elif made.medium == "visit" and len(stops := _stops(clause, made)) > 1:
         yield from stops
     elif _one_by_one(clause, second, made.medium):
+        if made.medium in ("meeting", "visit"):  # with the king and with the premier
+            _of_one_side(second)
         yield from (alone(made, each) for each in second)
     elif len(first) > 1 and len(second) == 1 and _apart(clause):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
     else:
         yield made
+
+
+def _of_one_side(hosts: list[Actor]) -> None:
+    """Give the side of the first whom a guest saw to the second, if that one's is a guess."""
+    for each in hosts[1:]:
+        if each.guessed and hosts[0].side and not hosts[0].guessed:
+            each.side = hosts[0].side
 
 
 def _stops(clause: Clause, made: Heard) -> list[Heard]:
@@ -143,8 +177,11 @@ def _several(clause: Clause, medium: str) -> bool:
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
-    pairs = pairwise(clause.line.tokens[clause.at :])
-    apart = any(one.small == "and" and two.small == "with" for one, two in pairs)
+    behind = clause.line.tokens[clause.at :]
+    apart = any(
+        lead.small == "and" and two.small in ("with", "to") and one.mention is not None
+        for lead, two, one in zip(behind, behind[1:], behind[2:], strict=False)
+    )
     apart = apart or _one_then_other(clause)
     talked = clause.medium == "talk" and not clause.nominal
     return medium in ("phone", "letter") or (talked and apart)
@@ -156,9 +193,9 @@ def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
 
 
 def _one_then_other(clause: Clause) -> bool:
-    """ "Met the king and then with the premier"."""
+    """ "Met the king and then with the premier", "with the king and with the premier"."""
     pairs = pairwise(clause.line.tokens[clause.at :])
-    return any(one.small in _THEN and two.small == "with" for one, two in pairs)
+    return any(one.small in _AND_THEN and two.small == "with" for one, two in pairs)
 
 
 def _apart(clause: Clause) -> bool:

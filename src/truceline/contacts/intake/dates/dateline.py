@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.contacts import countries
+from truceline.contacts.intake.dates.inquiries import inquiries
 from truceline.contacts.intake.dates.times import MONTH, When, times
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.tokens import items
@@ -145,12 +146,16 @@ def _letterhead(view: str) -> str:
         )
         seat = headed and known.letters in ("K", "K,C")
         headed = headed or official
+        told = words[:1] == ["By"] and re.search(r"N[,i][KY]$", known.letters)
+        if told:  # By Ana Paz, Lima
+            sides.add(known.values[-1])
         if official or dated or printed or seat or line.isupper() or _CITY_DATE.match(line):
             sides |= {value for letter, value in sided if letter in "CDKG"}
         if len(sides) == 1 and line != last:
             break
     if sides <= countries.NAMES.keys() and _OF_THE_UN.search(view, 0, 400):
         return "UN"
+    sides = sides or inquiries(view)
     return sides.pop() if len(sides) == 1 else ""
 
 

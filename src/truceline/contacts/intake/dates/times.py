@@ -19,7 +19,7 @@ COUNT = (
     r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|several|some|few|a\ few|a\ couple\ of)"
 )
-PART = r"(?:\s+(?:morning|afternoon|evening|night))?"
+PART = r"(?:\s+(?:morning|afternoon|evening|night))?(?:\s+at\s+\d{1,2}[:.]\d\d\b)?"
 NUMBERS = dict(
     zip(
         in_order(

@@ -20,6 +20,7 @@ from truceline.contacts.intake.grammar.neighbours import (
     goes_to,
     in_passive,
     next_is_not_verb,
+    of_several,
     quoted,
     renames,
 )
@@ -166,7 +167,7 @@ class _Attachment:
         if listing:
             listed = "and" in [each.lemma for each in tokens[head + 1 : head + 12]]
             return self.noun if listed and next_is_not_verb(self.tokens, head) else -1
-        free = self.free == self.noun or tokens[self.noun].head == self.noun
+        free = self.noun in (self.free, tokens[self.noun].head) or of_several(tokens, self.noun)
         return self.noun if free or next_is_not_verb(self.tokens, head) else -1
 
     def _takes_object(self, head: int) -> bool:

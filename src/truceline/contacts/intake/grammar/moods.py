@@ -91,16 +91,18 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
+    if token.lemma == "be" and token.tag == "VBD" and _somewhere(line, up):
+        return "held"  # was in Lima to see Paz
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
-    if bare and below.tag == "VBN" and token.lemma == "be":
+    if bare and below.tag == "VBN" and token.lemma == "be" and token.tag not in ("VBZ", "VBP"):
         return "wished"  # "was to have met": did not
     if _agreed(line, up):
         return "planned"
     due = token.tag == "JJ" and had(line, token.head)
     if token.lemma in words.PLAN and (due or had(line, up)):
         return "wished"  # "they had been expected to meet": they did not
-    return "planned" if token.lemma in words.PLAN or bare else ""
+    return "planned" if token.lemma in words.PLAN or bare or token.small == "next" else ""
 
 
 _ORDINAL = spelt("first second third fourth fifth last latest only")
@@ -225,12 +227,19 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        return "planned" if _announced(line, token) and token.lemma not in _LIKING else "wished"
+        sure = token.lemma not in _LIKING and not _conditional(line, at)
+        return "planned" if sure and _announced(line, token) else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"
     if token.tag == "VBN" and token.lemma in words.UNDO:
         return "off"
     return _plainly(line, at)
+
+
+def _conditional(line: Line, at: int) -> bool:
+    """ "Would travel to Lima if that is what it takes"."""
+    rest = [each.small for each in line.tokens[at:]]
+    return ("if" in rest or "unless" in rest) and not dated_behind(line, at)
 
 
 def _let(line: Line, at: int) -> bool:
@@ -254,6 +263,8 @@ def _how_often(line: Line, at: int) -> str:
         each = line.tokens[adverb]
         if each.lemma == "twice" or each.small in ("times", "occasions"):
             return "" if each.lemma == "twice" and _on_two_days(line, at) else "counted"
+        if each.small in _PERIODS and _once_in(line, adverb):
+            return "often"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
     if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
@@ -270,6 +281,8 @@ def _how_often(line: Line, at: int) -> str:
         return "often"  # every Tuesday
     if _ahead_of(line, at):
         return ""
+    if token.dep == "advcl" and _will_be(line, token.head):
+        return "planned"
     if line.minute:
         joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
         ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
@@ -282,11 +295,31 @@ def _how_often(line: Line, at: int) -> str:
     return "" if timed or token.lemma in words.BEGINNING else "general"
 
 
+_PERIODS = frozenset({"day", "week", "fortnight", "month", "year"})
+
+
+def _once_in(line: Line, at: int) -> bool:
+    """ "Once a month"."""
+    lead = [each.small for each in line.tokens[max(0, at - 2) : at]]
+    return lead in (["once", "a"], ["twice", "a"])
+
+
 def _on_two_days(line: Line, at: int) -> bool:
     """ "Spoke twice, on Monday and again on Friday": each of the two is told."""
     whens = [line.tokens[each].when for each in line.under(at, APART)]
     days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
     return len(days) == 2 and "again" in line.lemmas
+
+
+def _somewhere(line: Line, at: int) -> bool:
+    """ "Was in Lima on Sunday", behind the verb itself."""
+    places = [line.tokens[each].mention for each in range(at + 1, min(at + 4, len(line.tokens)))]
+    return any(each is not None and each.placed and each.city for each in places)
+
+
+def _will_be(line: Line, at: int) -> bool:
+    """ "When he lands in Lima, she will be there": both are to come."""
+    return any(line.tokens[each].small in ("will", "'ll") for each in line.children(at, "aux"))
 
 
 def _each_time(line: Line, at: int) -> bool:

@@ -61,6 +61,14 @@ def next_is_not_verb(tokens: Sequence[Token], head: int) -> bool:
     return after is None or not (after.verbal and after.tag in FINITE)
 
 
+def of_several(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a subject goes on behind this noun: "the mayors of Tacna" and Arica met."""
+    of = tokens[noun].head
+    lead = tokens[tokens[of].head]
+    told = tokens[of].small == "of" and lead.tag == "NNS" and lead.mention is None
+    return tokens[noun].dep == "pobj" and told and lead.dep != "dobj"
+
+
 def quoted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a comma or quotation mark stands before the subject of a verb of saying."""
     subject = next((each for each in range(at - 1, -1, -1) if tokens[each].head == at), at)

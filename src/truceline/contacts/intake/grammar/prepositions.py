@@ -21,7 +21,7 @@ def preps(line: Line, at: int) -> tuple[tuple[str, int], ...]:
             if line.tokens[when].when is not None:
                 for each in line.children(when, "prep"):
                     _nouns_of(line, each, found)
-        for name in {"with", "by"} & {name for name, _ in found}:
+        for name in {"with", "by", "to"} & {name for name, _ in found}:
             more = [noun for by in joined_by(line, at, name) for noun in line.children(by, "pobj")]
             more = [one for noun in more for one in spread(line, noun)]
             found += [(name, each) for each in more if (name, each) not in found]

@@ -50,7 +50,7 @@ def verb_lemma(line: Line, at: int) -> str:
     lemma = IRREGULAR.get(line.tokens[at].small, line.tokens[at].lemma)
     if lemma not in _joining():
         return lemma
-    for each in line.children(at, "prt", "advmod", "dobj"):
+    for each in line.children(at, "prt", "advmod", "dobj", "npadvmod"):
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in words.verbs():
             return joined
@@ -115,7 +115,9 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     head = token.head
     if head == at or (token.dep in ("dep", "nmod", "amod") and token.tag == "VBD"):
         finite = token.tag in ("VBD", "VBZ", "VBP") or line.has(at, "aux")
-        return _before(line, at) if finite else []
+        found = _before(line, at) if finite else []
+        joined = token.dep == "dep" and head < at and line.tokens[head].verbal
+        return found or (subjects(line, head, depth + 1) if joined else [])
     up = line.tokens[head]
     if token.dep == "conj" and up.lemma in words.REPORTING:
         told = [each for each in line.children(head, "ccomp") if each < head]

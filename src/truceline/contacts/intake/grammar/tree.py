@@ -236,7 +236,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
 _ATTRIBUTED = re.compile(
     r",\s+(?:(?:the|a|an|his|her|its|their|state|local|senior|two|three)\s+|(?=[A-Z]|officials?\b"
     r"|media\b|sources?\b|diplomats\b|aides\b|witnesses\b))(?:[\w’'.-]+\s+){1,7}?"
-    r"(?:said|says?|reported|reports?|announced|confirmed|wrote|stated|disclosed|revealed|noted)\b"
+    r"(?:said|says?|reported|reports?|announced|confirmed|wrote|stated|disclosed|revealed|noted"
+    r"|recalled|recounted|recalls|explained|insisted|conceded|admitted|suggested|told)\b"
     r"(?!\s+that\b)"
 )
 

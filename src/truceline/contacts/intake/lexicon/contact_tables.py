@@ -74,6 +74,8 @@ parley|meeting|with|
 sign|meeting|with|
 initial|meeting|with|
 inaugurate|meeting|with|
+launch|meeting|with|
+unveil|meeting|with|
 visit|visit||og
 tour|visit||og
 travel|visit|to into|g
@@ -88,6 +90,9 @@ drive|visit|to into|g
 cross|visit|to into|og
 arrive|visit|in at|g
 land|visit|in at|g
+stop|visit|in|g
+stop over|visit|in|g
+stop off|visit|in at|g
 touch down|visit|in at|g
 turn up|visit|in at|g
 show up|visit|in at|g
@@ -109,8 +114,15 @@ be on phone|phone|to with|
 be on telephone|phone|to with|
 be on line|phone|to with|
 get on phone|phone|to with|o
+get on telephone|phone|to with|o
+get on mobile|phone||op
 get on line|phone|to with|o
+get hold|phone|of|ip
+catch on phone|phone||op
+catch on telephone|phone||op
+catch on mobile|phone||op
 have on phone|phone||o
+have on telephone|phone||o
 have on line|phone||o
 get off phone|phone|with|
 stay on line|phone|with|
@@ -140,6 +152,7 @@ take up||with|
 raise||with|
 call on|meeting|on|p
 call in|meeting|in|op
+invite in|meeting||op
 shake hand|meeting|with|
 pick phone|phone|to|i
 lift phone|phone|to|i

@@ -23,10 +23,10 @@ EXCHANGED = spelt(
     assessment impression thought experience text e-mail email call"""
 )
 TELLING = spelt("give provide offer deliver keep hold")
-JOINT = spelt("sign initial inaugurate")
+JOINT = spelt("sign initial inaugurate launch unveil")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
-SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge")
+SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge bring")
 # Who agrees to do this has agreed to no contact.
 LASTING = frozenset(
     {"use hotline", "use line", "hotline"}
@@ -116,9 +116,9 @@ SITES = spelt(
 PHONE = spelt(
     """phone telephone hotline telephonic telephonically landline handset line call
     teleconference satellite-phone telecon phone-call wire radio hot-line whatsapp viber
-    cellphone mobile"""
+    cellphone mobile smartphone"""
 )
-TELEPHONES = PHONE - {"line", "call", "wire"}  # which mean much else too
+TELEPHONES = PHONE - {"line", "call", "wire", "mobile"}  # which mean much else too
 CUES = TELEPHONES - {"radio"}
 WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 MEANS = (
@@ -151,7 +151,7 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect delegate contingent wing faction branch"""
+    prefect consul delegate contingent wing faction branch"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation")
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")

@@ -151,7 +151,7 @@ MORE_CUES = spelt(
     shuttling radioed texted messaged emailed e-mailed cabled faxed dialled next
     mediate mediated mediating go-between intermediary conduit transmit transmitted
     handed delivered forwarded brought carried notified notify picture posted offer offers
-    proposal proposals demands reply answer"""
+    proposal proposals demands reply answer accepted accepts"""
 )
 
 

@@ -378,6 +378,9 @@ MOVEMENTS = frozenset(
     SPLM-IO;Polisario;Libyan National Army;Al-Shabaab;Arakan Army;KNU;KIO;MILF;NDF;FDLR;ADF;OLA;
     SPLM-N;MNLA;CMA;Kachin Independence Army;
     Hay'at Tahrir al-Sham;NSCN-IM;ULFA;TTP;JNIM;Fano;CODECO;RENAMO;EZLN;
+    MFDC;BRN;LTTE;Boko Haram;Abu Sayyaf;NPA;ISIS;ISWAP;Al-Qaeda;FLEC;NSCN-K;SPLA-IO;GATIA;MSA;
+    Clan del Golfo;Estado Mayor Central;Comuneros del Sur;Shining Path;Viv Ansanm;SSC-Khatumo;
+    Kataib Hezbollah;Jaysh al-Islam;Asa'ib Ahl al-Haq;Patani United Liberation Organisation;
     Segunda Marquetalia;Restoration Council of Shan State""".replace("\n    ", "").split(";")
 )
 # Missions of the table: what "the mission" of a text can be, besides the UN's and the like.

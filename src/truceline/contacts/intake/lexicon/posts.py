@@ -51,6 +51,12 @@ REGIONS = (
 )
 HOUSES = (
     "of the parliament",
+    "of the lower house",
+    "of the upper house",
+    "of the lower house of parliament",
+    "of the upper house of parliament",
+    "of the senate",
+    "of the house",
     "of the people 's assembly",
     "of the people 's council",
     "of the legislative assembly",
@@ -129,6 +135,7 @@ AFTER = (
     "of the general staff",
     "of general staff",
     "of the armed forces",
+    "of the armies",
     "of the army",
     "of the navy",
     "of the air force",

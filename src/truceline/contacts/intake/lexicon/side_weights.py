@@ -43,4 +43,5 @@ WEIGHTS = {
     "a body with a leader": 1.40,
     "a body with a soldier": -0.25,
     "in order and rank": 0.53,
+    "first at home": 3.00,
 }

@@ -122,6 +122,12 @@ air commodore|general
 rear admiral|general
 vice admiral|general
 vice-admiral|general
+rear-admiral|general
+lieutenant-colonel|general
+lieutenant-general|general
+major-general|general
+brigadier-general|general
+lieutenant-commander|general
 brig-gen|general
 maj-gen|general
 lt-gen|general

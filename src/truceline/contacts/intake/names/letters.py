@@ -15,7 +15,7 @@ OF = "(?:[or][th]?m{0,2}(?:[CK]sm*(?=G))?m*(?P<of>[CKGDWY]|N+m*(?=,|T)|N(?=m*NN)
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"
-ONE = "(?:[CKG]s|D)?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Ana Paz
+ONE = "(?:[CKG]s|D)?T?N+(?:[of]t?[CKG])?"  # Ana Paz of Peru; Peru's Colonel Ana Paz
 STATES = "(?P<sides>t?[CKG](?:,t?[CKG])*,?&t?[CKG])"
 ADJECTIVES = "(?P<sides>[DCGK]s?&[DCGK]s?|(?:D|G|Cs)(?:,(?:D|G|Cs))*,?&(?:D|G|Cs))"
 
@@ -36,7 +36,7 @@ GRAMMAR = (
     (
         "joint",
         "tPbh",
-        f"[th]?b?[Fm]*(?P<title>[Pc](?:ot?bq)?|(?<=b)q),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
+        f"[th]?b?[Fm]*(?P<title>[Pc](?:ot?bm*q)?|(?<=b)m*q),?(?P<one>{ONE}),?&(?P<two>{ONE}),?",
         "Presidents A of Peru and B of Chile; ministers of both states, A for Peru and Chile's B",
     ),
     (

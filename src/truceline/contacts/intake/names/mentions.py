@@ -11,7 +11,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
-from truceline.contacts.intake.names.noise import is_noise, is_thing
+from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_thing
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.names.tokens import NOTHING, items
 from truceline.contacts.intake.names.vocabulary import side_of_word
@@ -42,6 +42,7 @@ class Mention:
     city: bool = False
     placed: bool = False
     thing: bool = False
+    outlet: bool = False  # a paper or station
     opens: bool = False
     parts: tuple["Mention", ...] = ()
 
@@ -87,8 +88,10 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         mention = _mention(found, known, view)
         start, at = found.start, found.end + again
         mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
+        mention.placed = mention.placed or _closes_place(view, made[-1:], mention)
         if found.kind == "name":
             mention.thing = is_thing(found, texts, known.starts)
+            mention.outlet = mention.thing and is_outlet(found, texts)
             _halve(mention, view)
         mention.opens = start <= first and not texts[start].islower()  # behind signs at most
         if again:
@@ -118,6 +121,16 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
+
+
+_TOWNS = ("name", "state", "place")
+
+
+def _closes_place(view: str, before: list[Mention], state: Mention) -> bool:
+    """ "In Ruili, China,": where the town is; not "in Lima, Peru said"."""
+    towns = [each for each in before if each.placed and each.kind in _TOWNS]
+    closed = state.kind == "state" and view[state.end : state.end + 1] in (",", ".", ";", ")", "")
+    return closed and any(view[each.end : state.start] == ", " for each in towns)
 
 
 # for the Lima-Quito dialogue, on the Gulf of Guinea, to Peru; an ambassador's "in Lima,"
@@ -335,6 +348,7 @@ def _single(own: list[Item], title: str, view: str) -> Mention:
     """One person of two: with the side before or behind the name."""
     names = [each for each in own if each.tag == "N"]
     side = next((each.value for each in own if each.tag in "CDKG"), "")
+    title = next((each.text for each in own if each.tag == "T"), title)
     start, end = names[0].start, names[-1].end
     name = " ".join(view[start:end].split())
     return Mention("person", start, end, view[start:end], name, title, side)

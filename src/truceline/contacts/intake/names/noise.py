@@ -15,14 +15,23 @@ def is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
     if before == "between" and lead.removesuffix("s") in nouns():
         return False  # a call between Paz and Rojas
     around = before in plain_words.AROUND or (before == "of" and lead in plain_words.COMPASS)
-    told = before.lower() in plain_words.OUTLETS or (
-        texts[found.end - 1] in plain_words.NEWS and found.end - at > 1
-    )
     if before in plain_words.PRESS:
         return True  # told the News Bureau
     if texts[at] in plain_words.SITES | plain_words.SHIPS or before.lower() in plain_words.VESSELS:
         return True  # Camp Darapanan, the ferry Santa Rosa
-    return led or around or told or any(each.lower() in plain_words.THINGS for each in near)
+    return (
+        led
+        or around
+        or is_outlet(found, texts)
+        or any(each.lower() in plain_words.THINGS for each in near)
+    )
+
+
+def is_outlet(found: Found, texts: list[str]) -> bool:
+    """ "The weekly Sol Andino", "Sol Andino News"."""
+    before = texts[found.start - 1].lower() if found.start else ""
+    reports = texts[found.end - 1] in plain_words.NEWS and found.end - found.start > 1
+    return before in plain_words.OUTLETS or reports
 
 
 def is_noise(found: Found, texts: list[str]) -> bool:

@@ -27,6 +27,16 @@ def take_lands(made: Items) -> None:
     made.letters = "".join(letters)
 
 
+_TEXTS = spelt("page version translation edition original text service subtitles")
+
+
+def take_tongues(made: Items) -> None:
+    """Our French page, the French version: a language and no state."""
+    for at in [found.start() for found in re.finditer("D(?=[xm])", made.letters)]:
+        if made.texts[at + 1].lower() in _TEXTS:
+            made.letters = f"{made.letters[:at]}x{made.letters[at + 1 :]}"
+
+
 _ASIDE = re.compile(
     r"(?<=D)\([xNW]\)(?=[&xmTPd])|(?<=G)\([xNG]\)(?=,)|(?<=[TPxm])\(N\)(?=o)"
     r"|(?<=[TN])\(xx?\)|(?<=T)\((?P<field>[xNm&fotCDK]{1,5})\)(?=,?[NT])"

@@ -37,8 +37,13 @@ def shorthand(view: str) -> dict[str, str]:
     made |= _given(view, phrases, wanted) if wanted else {}
     armed = _armed(told, phrases) if told else set()
     if len(armed) == 1:
-        made |= dict.fromkeys((*REBELS, "group"), armed.pop())
-    return made | (_missions(view, told) if told else {}) | _commission(view) | _again(phrases)
+        made |= dict.fromkeys((*REBELS, "group", "wing", "faction"), armed.pop())
+    return (
+        made
+        | (_missions(view, told, phrases) if told else {})
+        | _commission(view)
+        | _again(phrases)
+    )
 
 
 def _given(view: str, phrases: Iterable[str], wanted: set[str]) -> Iterator[tuple[str, str]]:
@@ -79,7 +84,7 @@ _MISSION = re.compile(
 _OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[a-z]+\s+){0,2}[Mm]ission\b")
 
 
-def _missions(view: str, told: set[str]) -> dict[str, str]:
+def _missions(view: str, told: set[str], phrases: Iterable[str]) -> dict[str, str]:
     """A mission without a name of its own is a side too: "the observer mission", "the mission".
     Where a text names the one mission of a body, "the mission" is that one."""
     if "ission" not in view:
@@ -87,7 +92,9 @@ def _missions(view: str, told: set[str]) -> dict[str, str]:
     named = organisations.MISSIONS & told
     owned = {_body(each["body"]) for each in _OF_BODY.finditer(view)} - {""}
     found = {" ".join(each.group().lower().split()) for each in _MISSION.finditer(view)}
-    one = next((each for each in (named, owned, found) if each), named)
+    full = {side for each in phrases if each.endswith(" Mission") for side in _sides(each)[-1:]}
+    full -= {each for each in full if each.endswith("Mission")} if len(full) > 1 else set()
+    one = next((each for each in (named, owned, full, found) if each), named)
     return dict.fromkeys(("mission", "Mission"), next(iter(one))) if len(one) == 1 else {}
 
 
@@ -102,7 +109,8 @@ def _again(phrases: Iterable[str]) -> dict[str, str]:
     made: dict[str, set[str]] = {}
     for phrase in phrases:
         last = _sort(phrase)
-        if last in organisations.AGAIN:
+        short = phrase.split()[-2:-1] in (["the"], ["The"])  # "When the Front" says it for short
+        if last in organisations.AGAIN and not short:
             sides = _sides(phrase)
             made.setdefault(last, set()).add(sides[-1] if sides else "")
     return {

@@ -21,7 +21,12 @@ from truceline.contacts.intake.names.flags import FIRST, flag
 from truceline.contacts.intake.names.fronts import BODIES, body_at
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
-from truceline.contacts.intake.names.outlying import take_asides, take_lands, take_regions
+from truceline.contacts.intake.names.outlying import (
+    take_asides,
+    take_lands,
+    take_regions,
+    take_tongues,
+)
 from truceline.contacts.intake.names.styles import (
     HONOURED,
     POSSESSIVES,
@@ -32,6 +37,7 @@ from truceline.contacts.intake.names.styles import (
 from truceline.contacts.intake.names.titling import (
     ABBREVIATED,
     MEANT,
+    REGIONS,
     UNITS,
     heads,
     leads_minister,
@@ -78,14 +84,20 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_regions(made)
     if not LANDS.isdisjoint(made.texts):
         take_lands(made)
+    if "D" in made.letters:
+        take_tongues(made)
     if "K" in made.letters or "Y" in made.letters:
         made.letters = _SURNAMES.sub("N", made.letters)
+    if "NC" in made.letters:
+        made.letters = _MIDDLE.sub("N", made.letters)
     _bridge(made)
     return made
 
 
 # President Fontes Lima, Ana Kobani
 _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N)")
+
+_MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
@@ -202,9 +214,12 @@ class _Phrases:
 _COMMANDS = spelt("command commands forces council authority administration congress")
 
 
+_PARTS = frozenset({"Wing", "Faction"})
+
+
 def _stands(lower: list[str], at: int) -> bool:
     """Whether a short name stands for its body here: "the front", not "a new front"."""
-    if lower[at].title() not in organisations.AGAIN:
+    if lower[at].title() not in organisations.AGAIN | _PARTS:
         return True
     after = lower[at + 1 : at + 2]
     return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
@@ -294,6 +309,9 @@ _MISSION = re.compile(r"(?<=G)[xN](?:[ifor]t?[CKG])?(?=,)|(?<=G)x(?:[ifor]t?[CKG
 # Of the Peruvian army's southern sector, of Peru's Third Naval Zone
 _PART_OF = re.compile(r"(?:(?<=[DCKG]O)|(?<=o[CKG])|(?<=ot[CKG]))s[mxNY]{1,3}(?=,)")
 
+# The heads of the two border services, Ana Paz and Luis Rojas
+_OF_TWO = re.compile(r"(?:(?<=ob)|(?<=otb))[mxdO]{1,3}(?=,T?N+&T?N)")
+
 
 def _bridge(made: Items) -> None:
     """One or two plain words between a side and a title are of the title: the Malian transition
@@ -305,8 +323,11 @@ def _bridge(made: Items) -> None:
     for found in _PART_OF.finditer(made.letters) if "s" in made.letters else ():
         own = made.texts[found.start() + 1 : found.end()]
         named = made.letters[found.end() + 1 : found.end() + 2] in ("T", "N")
-        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS:
+        if (named and all(map(_plain, own))) or own[-1].lower() in UNITS | REGIONS:
             made.letters = _with(made.letters, found, "m")
+    for found in _OF_TWO.finditer(made.letters) if "b" in made.letters else ():
+        made.letters = _with(made.letters, found, "m")
+        made.letters = f"{made.letters[: found.end() - 1]}q{made.letters[found.end() :]}"
     for pattern, near, said, letter in MEANT:
         for found in pattern.finditer(made.letters) if near in made.letters else ():
             if made.texts[found.start()].lower() in said:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from truceline.contacts import countries
+from truceline.contacts.cities import CITIES
 from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles, towns
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
@@ -44,7 +45,7 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
     for code, lands, adjectives in countries.rows(peoples.TABLE):
         _put(proper, lands, "C", code[0])
         _put(proper, adjectives, "D", code[0])
-    for code, cities in countries.rows(countries.CITIES):
+    for code, cities in countries.rows(CITIES):
         _put(proper, cities, "Y", code[0])
     for code, cities in countries.rows(towns.TABLE):
         _put(proper, cities, "Y", code[0])
@@ -269,9 +270,14 @@ def _armed_group(texts: list[str], lower: list[str], at: int) -> int:
     before = lower[max(0, at - 2) : at]
     if len(before) < 2 or before[0] not in _ARMED or before[1] not in GROUPS:
         return 0
-    length = 1
-    while at + length < len(texts) and length < 5 and _names(texts[at + length]):
-        length += 1
+    length = ahead = 1
+    while at + ahead < len(texts) and length < 5:
+        small = lower[at + ahead]
+        ahead += 1
+        if _names(texts[at + ahead - 1]):
+            length = ahead
+        elif small not in words.PARTICLES:
+            break  # the armed group Frente del Norte
     return length
 
 

@@ -1,0 +1,47 @@
+"""Which nouns of a sentence stand for a contact, and are meant so."""
+
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import contact_words as words
+
+_BY_LINE = words.VIDEO | words.PHONE
+
+
+def is_contact(line: Line, at: int) -> bool:
+    """Whether it is a noun of contact that stands for itself and is meant so."""
+    token = line.tokens[at]
+    known = token.lemma in words.nouns() and token.tag.startswith("NN")
+    return known and not _compounds(line, at) and _meant(line, at)
+
+
+def _compounds(line: Line, at: int) -> bool:
+    """Whether the noun only tells of which sort another is: the call log, a meeting room."""
+    token = line.tokens[at]
+    return token.dep in ("compound", "nmod", "amod") and not line.tokens[token.head].mention
+
+
+def _meant(line: Line, at: int) -> bool:
+    """A conference counts by video or telephone, a hotline where it is used."""
+    token = line.tokens[at]
+    flags = words.nouns()[token.lemma][1]
+    if token.lemma == "exchange" and _of_things(line, at):
+        return False  # of prisoners
+    if "c" in flags:
+        return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
+    if "h" in flags:
+        return line.tokens[token.head].lemma in (
+            "use",
+            "activate",
+            "employ",
+            "ring",
+            "buzz",
+            "crackle",
+        )
+    return True
+
+
+def _of_things(line: Line, at: int) -> bool:
+    """ "The exchange of prisoners", "a prisoner exchange"; not "an exchange of views"."""
+    of = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
+    what = {line.tokens[one].lemma for each in of for one in line.children(each, "pobj")}
+    what |= {line.tokens[each].lemma for each in line.children(at, "compound")}
+    return bool(what - words.EXCHANGED - {"phone", "telephone", "video"})
