@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
-from truceline.contacts.intake.names.vocabulary import side_of
+from truceline.contacts.intake.names.vocabulary import phrases
 
 
 def give_own(lines: list[Line], view: str) -> None:
@@ -35,7 +35,13 @@ def _headed(lines: Iterable[Line], view: str) -> None:
         near = view[max(0, start - _MOST_BEFORE) : start].rstrip(" ")
         begin = near.rstrip("\n").rfind("\n") + 1
         heading = _HEADING.match(near, begin) if near.endswith("\n") else None
-        first.side = side_of(heading["land"]) if heading else ""
+        letter, side = _state(heading["land"]) if heading else ("", "")
+        first.side = side if letter == "C" else ""
+
+
+def _state(land: str) -> tuple[str, str]:
+    """Letter and side of a name that is all of this; empty for any other words."""
+    return phrases()[0].known.get(tuple(land.split()), ("", ""))
 
 
 _HEADED = frozenset({"minister", "state", "government", "deputy", "general"})
