@@ -192,7 +192,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said;
     across: who is in contact with them."""
-    pair = scene.met if scene.looks_back and scene.met else scene.pair
+    pair = scene.met if scene.looks_back and scene.met else _pair_of_subject(scene)
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
     mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
@@ -214,6 +214,16 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     return [
         Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
     ]
+
+
+def _pair_of_subject(scene: Scene) -> list[Actor]:
+    """The last two in contact; where the sentence before was of somebody else, the last two of whom
+    he was one: "She met the envoy. Rojas, who had rung her, was glad. The two will meet"."""
+    about = scene.subject
+    if about is None or not about.keys or any(same(about, each) for each in scene.pair):
+        return scene.pair
+    his = (two for two in reversed(scene.pairs) if any(same(about, each) for each in two))
+    return next(his, scene.pair)
 
 
 def _can_be(actor: Actor, rank: str) -> bool:

@@ -39,6 +39,7 @@ from truceline.contacts.intake.text.prose import passages
 from truceline.contacts.intake.text.sentences import Sentence, sentences
 from truceline.contacts.intake.text.words import words_of
 
+MOST_PAIRS = 4  # of those in contact that a reader keeps in mind
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = anchored(
@@ -221,7 +222,11 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         wire = _reached(reading.contacts, first) or _by_refuted_wire(reading.scene, first)
         if wire or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
-        elif first.status == "held" and all(each.medium == first.medium for each in current):
+        elif (
+            first.status == "held"
+            and all(each.medium == first.medium for each in current)
+            and not any(each.status == "planned" and each.medium for each in heard)
+        ):
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
     if not heard or not all(each.about or each.told for each in heard):
@@ -253,6 +258,8 @@ def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
     scene.pair, sides = last.heard[-1].present or list(last.parties), last.sides
     if len(sides) == 3 == len(scene.pair):
         scene.trio = scene.pair
+    if len(sides) == 2 == len(scene.pair):
+        scene.pairs = [*scene.pairs[1 - MOST_PAIRS :], scene.pair]
     if anew or not scene.round:
         scene.round = scene.pair
     scene.touched.add(sides)
