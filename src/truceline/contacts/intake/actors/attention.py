@@ -36,6 +36,9 @@ def attend(scene: Scene, line: Line) -> None:
         two = actors(scene, [each])
         if len(two) == 2:
             scene.two.append((each.start, two))
+        if each.kind == "joint":  # the ministers of Peru and Chile, Ana Paz and Luis Rojas
+            scene.near += [(each.start, one) for one in two if one.side and one.keys]
+            scene.near.sort(key=itemgetter(0))
     if line.label:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None

@@ -36,6 +36,7 @@ _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _GUESTS = ("person", "name", "group", "joint")
 _NOBODY = frozenset({"nobody", "none", "one"})
 _WRITTEN = ("letter", "message")
+_BY_WIRE = ("occasion by", "occasion over")  # accepted congratulations by telephone from Paz
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 _NOMINAL = frozenset({*words.nouns(), *words.SPANS})
@@ -318,10 +319,7 @@ def _occasion(made: Clause, head: int) -> None:
                 return
             made.subjects += subjects(line, verb) or patients(line, verb)
             made.objects += objects(line, verb)
-            if made.role.split(" ")[-1] in ("in", "during", "on", "over", "at"):
-                made.preps += [pair for pair in preps(line, verb) if _told(line, pair)]
-            if any(line.tokens[each].small == "their" for each in line.below[made.at]):
-                made.preps += [pair for pair in preps(line, verb) if pair[0] == "with"]
+            made.preps += _lent_there(made, verb)
             own = line.under(verb, _OUTSIDE)
             made.own += [each for each in own if each not in made.own]
             return
@@ -329,14 +327,33 @@ def _occasion(made: Clause, head: int) -> None:
             return
 
 
+def _lent_there(made: Clause, verb: int) -> list[tuple[str, int]]:
+    """What a verb lends of its prepositions to an occasion: told Paz in a call; accepted wishes
+    from her by telephone; agreed with her at their meeting."""
+    line, found = made.line, list[tuple[str, int]]()
+    if made.role.split(" ")[-1] in ("in", "during", "on", "over", "at"):
+        found += [pair for pair in preps(line, verb) if _told(line, pair)]
+    names = {"from"} if line.tokens[verb].lemma in words.TAKEN and made.role in _BY_WIRE else set()
+    if any(line.tokens[each].small == "their" for each in line.below[made.at]):
+        names.add("with")
+    return found + [pair for pair in preps(line, verb) if pair[0] in names]
+
+
 def _asked_there(line: Line, at: int) -> int:
-    """The verb that an occasion is of: in "urged Paz to wait in a call", the urging."""
+    """The verb that an occasion is of: in "urged Paz to wait in a call", the urging; in "discussed
+    efforts to end it in a call", the discussing."""
     up = line.tokens[at].head
+    if line.tokens[at].dep == "acl" and line.tokens[at].tag == "VB":
+        top = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+        return top if top >= 0 and line.tokens[top].lemma in _DISCUSSING else at
     asked = line.tokens[at].dep == "xcomp" and line.tokens[up].lemma in _ASKING
     persons = [line.tokens[each].mention for each in line.children(up, "dobj")]
     return (
         up if asked and any(each is not None and each.kind == "person" for each in persons) else at
     )
+
+
+_DISCUSSING = frozenset({"discuss", "review", "debate", "raise", "explore", "examine", "consider"})
 
 
 def _told(line: Line, pair: tuple[str, int]) -> bool:

@@ -24,7 +24,8 @@ from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.persons import rank_of
 
-COURTESIES = ("greet", "welcome", "thank", "congratulate")  # what is said within a contact
+# What is said within a contact.
+COURTESIES = ("greet", "welcome", "thank", "congratulate", "greeting", "congratulation")
 
 
 @dataclass(slots=True, eq=False)

@@ -340,10 +340,16 @@ def _behind(clause: Clause) -> list[int]:
     """The person that a verb has for its object behind words of time and place: "received today at
     the palace the minister", where the parse lost it."""
     tokens = clause.line.tokens
+    aside = 0
     for at in range(clause.at + 1, min(len(tokens), clause.at + REACH)):
         token = tokens[at]
+        if at < aside:
+            continue
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC") or token.text == ";":
             break
+        if token.text == "," and (end := _aside(tokens, at)):
+            aside = end + 1
+            continue
         near = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
         if token.text == "," and not (near and _says_when_or_where(*near)):
             break
@@ -351,6 +357,16 @@ def _behind(clause: Clause) -> list[int]:
         if person and tokens[at - 1].tag not in ("IN", "TO", "RP"):
             return [] if passive(clause.line, clause.at) else [at]
     return []
+
+
+def _aside(tokens: list[Token], at: int) -> int:
+    """Where "received today, one after the other, the envoys" goes on behind its aside; 0: no."""
+    for end in range(at + 2, min(len(tokens), at + 7)):
+        if tokens[end].mention is not None or tokens[end].verbal:
+            return 0
+        if tokens[end].text == ",":
+            return end
+    return 0
 
 
 def _says_when_or_where(before: Token, after: Token) -> bool:

@@ -15,6 +15,7 @@ from truceline.contacts.intake.contacts.series import DAYS, alone, apiece
 from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.relations import joined_by
 from truceline.contacts.intake.grammar.tree import Token
+from truceline.contacts.intake.lexicon.contact_words import TAKEN
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.text.anchored import anchored
 
@@ -77,7 +78,7 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
         if made.medium in ("meeting", "visit"):  # with the king and with the premier
             _of_one_side(second)
         yield from (alone(made, each) for each in second)
-    elif len(first) > 1 and len(second) == 1 and _apart(clause):
+    elif len(first) > 1 and len(second) == 1 and (_apart(clause) or _from_each(clause, made)):
         for each in first:  # received by the king and, separately, by the premier
             yield replace(made, first=[each], listed=True)
     else:
@@ -220,6 +221,12 @@ def _one_then_other(clause: Clause) -> bool:
     """ "Met the king and then with the premier", "with the king and with the premier"."""
     pairs = pairwise(clause.line.tokens[clause.at :])
     return any(one.small in _AND_THEN and two.small == "with" for one, two in pairs)
+
+
+def _from_each(clause: Clause, made: Heard) -> bool:
+    """ "Took calls from Paz and Rojas", "accepted wishes by telephone from both"."""
+    taken = clause.nominal and clause.line.tokens[clause.verb].lemma in TAKEN
+    return taken and made.medium == "phone" and len({each.side for each in made.first}) > 1
 
 
 def _apart(clause: Clause) -> bool:

@@ -44,7 +44,8 @@ TAKEN = spelt("""take receive get accept field answer have""")  # a call from so
 OCCUR = spelt(
     """take be last occur happen run focus deal concern cover follow come go centre center turn
     touch revolve begin start open end conclude resume continue bring include involve see precede
-    proceed address dwell range stretch extend mark break produce yield tackle wrap drag fall"""
+    proceed address dwell range stretch extend mark break produce yield tackle wrap drag fall
+    close adjourn"""
 )
 OCCASIONS = spelt(
     """in during on by over at after following via through before for of since amid about throughout

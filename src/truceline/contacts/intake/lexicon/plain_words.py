@@ -110,7 +110,10 @@ WORLD = spelt(
     andes amazon himalaya himalayas indochina melanesia micronesian polynesia subcontinent
     hemisphere iberia mesopotamia transatlantic indo-pacific asia-pacific"""
 )
-WORLD_PHRASES = [f"{part} America" for part in ("Latin", "South", "Central", "North")]
+WORLD_PHRASES = [
+    *(f"{part} America" for part in ("Latin", "South", "Central", "North")),
+    *("Baltic States", "Gulf States", "Arab States"),
+]
 # First words of the names of places: Camp David.
 # Words that make of a state a water or land: the Gulf of Guinea, the Jordan Valley, Lake Chad.
 LANDS_OF = spelt("Gulf Sea Strait Straits Bay Bight Horn")

@@ -1,6 +1,7 @@
 """Words of an itemised text that name no party: lands in lakes and gulfs, regions, asides."""
 
 import re
+from itertools import pairwise
 
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
@@ -24,6 +25,26 @@ def take_lands(made: Items) -> None:
             continue
         if behind < len(letters) and letters[behind] in "CD":
             letters[at] = letters[behind] = "x"
+    made.letters = "".join(letters)
+
+
+def take_there(made: Items) -> None:
+    """Take "there" out of "her colleague there, Ana Paz"."""
+    for at in [found.start() for found in re.finditer("(?<=[cTO])x(?=,[TN])", made.letters)][::-1]:
+        if made.texts[at] == "there":
+            made.letters = made.letters[:at] + made.letters[at + 1 :]
+            del made.values[at], made.starts[at], made.texts[at]
+
+
+SONS = frozenset({"bin", "ibn", "bint"})
+
+
+def take_fathers(made: Items) -> None:
+    """Take "Said" for a name in "Sultan Tariq bin Said said"."""
+    letters = list(made.letters)
+    for at, (text, father) in enumerate(pairwise(made.texts)):
+        if text in SONS and letters[at + 1] == "x" and father[0].isupper():
+            letters[at + 1] = "N"
     made.letters = "".join(letters)
 
 

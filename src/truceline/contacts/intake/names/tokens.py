@@ -22,9 +22,12 @@ from truceline.contacts.intake.names.fronts import BODIES, body_at
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
 from truceline.contacts.intake.names.outlying import (
+    SONS,
     take_asides,
+    take_fathers,
     take_lands,
     take_regions,
+    take_there,
     take_tongues,
 )
 from truceline.contacts.intake.names.styles import (
@@ -86,6 +89,10 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "D" in made.letters:
         take_tongues(made)
+    if "there" in words.lower:
+        take_there(made)
+    if not SONS.isdisjoint(words.lower):
+        take_fathers(made)
     if "K" in made.letters or "Y" in made.letters:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
@@ -189,7 +196,8 @@ class _Phrases:
             if passed:
                 return passed
             state = flag(texts, at) if text >= FIRST else ""
-            organ = before == "D" and ORGANS.issuperset(texts[at + 1 : at + 2])
+            of_state = before == "D" or self.letters[-2:] == ["C", "s"]
+            organ = of_state and ORGANS.issuperset(texts[at + 1 : at + 2])
             length = body_at(texts, lower, at) if self.bodied and not organ else 0
             if (
                 length

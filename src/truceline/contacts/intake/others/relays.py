@@ -196,7 +196,17 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
 
 
 def _authors(line: Line, thing: int) -> list[int]:
-    """Who a message is by: a list drawn up by Peru, a note signed by Paz."""
+    """Who a message is by: a list drawn up by Peru, one that it had got from Peru."""
+    inner = [thing, *behind(line, thing, "of")]
+    got = [
+        one
+        for each in inner
+        for verb in line.children(each, "relcl")
+        if line.tokens[verb].lemma in _GOT
+        for one in behind(line, verb, "from")
+    ]
+    if got:
+        return got
     for at in range(thing + 1, len(line.tokens) - 1):
         token = line.tokens[at]
         if token.lemma in _WRITING and token.tag == "VBN":
@@ -206,6 +216,7 @@ def _authors(line: Line, thing: int) -> list[int]:
     return []
 
 
+_GOT = frozenset({"get", "receive", "obtain", "take", "collect"})
 _WRITING = spelt("draw write sign draft compile prepare dictate address")
 
 
@@ -254,13 +265,15 @@ def name_ends(reading: Reading, line: Line, known: list[Other]) -> None:
                 made.when = made.when or next(iter(line.times), None)
 
 
-_ANSWERS = spelt("answer reply response")
+_ANSWERS = spelt("answer reply response comment remark")
 
 
 def answered(reading: Reading, line: Line, known: list[Other]) -> Iterator[Other]:
     """ "It brought back Lima's answer": by the same way to whom the message was from."""
     for at in line.verbs:
         things = _carried(line, at) if line.tokens[at].lemma in PASSING else []
+        if line.tokens[at].lemma in TRAVELLING:  # Lima's comments went back by the same channel
+            things = line.children(at, "nsubj")
         thing = next((each for each in things if line.tokens[each].lemma in _ANSWERS), None)
         if thing is None or mood(line, at) in NOT_SO:
             continue
