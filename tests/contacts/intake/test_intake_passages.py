@@ -28,7 +28,7 @@ FLOORS = {
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
     "pairs.txt": (31, 29),
-    "turns.txt": (125, 112),
+    "turns.txt": (175, 155),
 }
 
 

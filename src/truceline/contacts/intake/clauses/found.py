@@ -165,7 +165,7 @@ def _own(made: Clause) -> None:
         one
         for each in line.children(at, "poss", "compound", "amod", "nmod", "appos")
         if line.tokens[each].mention is not None
-        and (line.tokens[each].dep == "poss" or not _is_city(line, each))
+        and (line.tokens[each].dep == "poss" or not (_is_city(line, each) or _nobody(line, each)))
         for one in spread(line, each)
     ]
     made.own = line.under(at, APART)
@@ -179,6 +179,13 @@ def _own(made: Clause) -> None:
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)
     made.subjects = [each for each in made.subjects if each != at]
+
+
+def _nobody(line: Line, at: int) -> bool:
+    """Corps Commander level talks: of whatever commanders."""
+    mention = line.tokens[at].mention
+    titled = mention is not None and mention.kind == "person"
+    return titled and mention is not None and not (mention.name or mention.side)
 
 
 def _others(made: Clause) -> bool:

@@ -28,6 +28,7 @@ from truceline.contacts.intake.contacts.series import LISTED, listed
 from truceline.contacts.intake.contacts.standing import status_among
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
+from truceline.contacts.intake.grammar.clocks import with_clock
 from truceline.contacts.intake.grammar.tree import Line, tokens_of
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
@@ -110,7 +111,7 @@ def opened(article: Article, published: date | None) -> Reading:
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
         line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
-        line.tokens = tokens_of(view, line, start=told)
+        line.tokens = with_clock(tokens_of(view, line, start=told))
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))
 
@@ -280,6 +281,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         contact = refer(reading.contacts, one, published=reading.published)
         if contact is None:
             complete(reading.scene, line, one)
+            if one.again and "again" in line.lemmas and _on_the_phone(reading.scene, one):
+                one.medium = "phone"  # they spoke again an hour later
             contact = gather(reading.contacts, one, published=reading.published)
         if contact is not None and contact.status == "planned":
             reading.scene.awaited = [] if contact.when else list(contact.parties)
@@ -291,6 +294,12 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here
+
+
+def _on_the_phone(scene: Scene, one: Heard) -> bool:
+    """Whether two speak of whom a call was told just before."""
+    same_two = one.sides == {each.side for each in scene.pair} and len(one.sides) == 2
+    return same_two and scene.medium == "phone" and not (one.medium or one.place)
 
 
 def ready(reading: Reading, line: Line) -> None:

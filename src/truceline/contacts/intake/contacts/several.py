@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from truceline.contacts.countries import NAMES
 from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
@@ -115,7 +116,15 @@ def _stops(clause: Clause, made: Heard) -> list[Heard]:
     if clause.nominal or any(each.kind != "state" for each in made.second):
         return []
     stops = []
-    for each in made.second:
+    own = {each.side for each in (*made.first, *made.second)}
+    named = [clause.line.tokens[each].mention for each in clause.to(*clause.row[1])]
+    towns = [each for each in named if each and each.kind == "place" and each.side not in own]
+    more = [
+        Actor(NAMES.get(each.side, each.side), each.side, kind="state", start=each.start)
+        for each in towns
+        if each.side
+    ]
+    for each in (*made.second, *more):
         then = [one for one in made.times if one.start > each.start] or made.times
         where = located(by_start[each.start]) if each.start in by_start else None
         times = sorted(then, key=lambda one: one.start)[:1]
