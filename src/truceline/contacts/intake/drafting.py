@@ -137,12 +137,12 @@ def _same_attempt(one: Contact, two: Contact) -> bool:
 
 
 def _only_told(contact: Contact, briefing: Other) -> bool:
-    """Whether a contact without a day is named as what a briefing was about, and nowhere else."""
+    """Whether a contact of no day or place is named as what a briefing was about, nowhere else."""
     about = [
         any(piece.start < each.end <= piece.end for piece in briefing.topics)
         for each in contact.heard
     ]
-    return all(about) and contact.when is None
+    return all(about) and contact.when is None and contact.place is None
 
 
 def _hosted(visit: Contact) -> bool:

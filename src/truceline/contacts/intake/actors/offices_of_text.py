@@ -6,13 +6,56 @@ from collections.abc import Iterable
 
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.names.vocabulary import phrases
 
 
-def give_own(lines: list[Line]) -> None:
-    """Give armies and Secretaries-General of no stated side the one that the text has for them."""
+def give_own(lines: list[Line], view: str) -> None:
+    """Give armies, Secretaries-General and ministers of no stated side the one that the text has
+    for them."""
     _armies(lines)
+    _headed(lines, view)
+    _deputies(lines)
     _secretaries(lines)
     _seats(lines)
+
+
+_HEADING = re.compile(r"(?:[\w.•*-]{1,3}\s+)?(?P<land>[A-Z][^:\n]{2,30}):\s[^\n]{1,60}\n\s*$")
+_MOST_BEFORE = 110  # characters of a heading
+
+
+def _headed(lines: Iterable[Line], view: str) -> None:
+    """Give "The finance minister, Ana Paz," under "Peru: bridge loan" the side of the heading."""
+    for line in lines:
+        first = line.mentions[0] if line.mentions else None
+        start = line.sentence.start
+        under = first is not None and first.kind == "person" and first.opens and not first.side
+        if first is None or not under or rank_of(first.title) not in _HEADED:
+            continue
+        near = view[max(0, start - _MOST_BEFORE) : start].rstrip(" ")
+        begin = near.rstrip("\n").rfind("\n") + 1
+        heading = _HEADING.match(near, begin) if near.endswith("\n") else None
+        letter, side = _state(heading["land"]) if heading else ("", "")
+        first.side = side if letter == "C" else ""
+
+
+def _state(land: str) -> tuple[str, str]:
+    """Letter and side of a name that is all of this; empty for any other words."""
+    return phrases()[0].known.get(tuple(land.split()), ("", ""))
+
+
+_HEADED = frozenset({"minister", "state", "government", "deputy", "general"})
+
+_LOWER_SECRETARIES = ("deputy secretary", "assistant secretary")
+
+
+def _deputies(lines: Iterable[Line]) -> None:
+    """A deputy secretary, whom by his title alone the States have, is of another's council in a
+    text that never speaks of them."""
+    found = [one for line in lines for one in line.mentions if one.side == "US"]
+    if found and all(each.name and each.title.lower() in _LOWER_SECRETARIES for each in found):
+        for each in found:
+            each.side = ""
 
 
 # Bodies whose guests a text sends to the town they sit in.

@@ -65,7 +65,11 @@ def is_civil(view: str) -> bool:
     civil = len(found & about.CIVIL)
     if not found.isdisjoint(about.WORKS) and REVIEW.search(view):
         civil += about.REVIEWED
-    return civil >= about.FEWEST and civil > len(found & about.OFFICIAL)
+    if civil < about.FEWEST or civil <= len(found & about.OFFICIAL):
+        return False
+    said = [word for piece in view.split() for word in _WORDS[piece]]
+    often = sum(word in about.OFFICIAL for word in said)  # ministers again and again, by a train
+    return civil - len(found & about.CIVIL) + sum(word in about.CIVIL for word in said) > often
 
 
 def is_official(view: str) -> bool:

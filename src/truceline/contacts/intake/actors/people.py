@@ -195,13 +195,19 @@ def _their_own(line: Line, at: int) -> bool:
     return token.dep != "pobj" and bool(lead & {"their", "both"})
 
 
+_PAPERS = spelt(
+    """copy credential document paper report gift award medal order decree list book proposal
+    guarantee assurance condolence greeting congratulation request complaint offer demand reply"""
+)
+
+
 def _meet(line: Line, at: int) -> bool:
     """People by what they do: "surveyors from Peru and Chile met", "met Peruvian surveyors"."""
     token = line.tokens[at]
     if token.tag != "NNS" or token.lemma in words.nouns() or token.lemma in words.SPANS:
         return False
-    if line.has(at, "nummod"):
-        return False  # forty lace-makers
+    if line.has(at, "nummod") or token.lemma in _PAPERS:
+        return False  # forty lace-makers, copies of his credentials
     up = line.tokens[token.head]
     if token.dep == "pobj" and up.small in ("with", "between"):
         up = line.tokens[up.head]

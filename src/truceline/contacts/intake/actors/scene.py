@@ -137,18 +137,19 @@ def _named_before(scene: Scene, mention: Mention) -> list[Actor]:
 
 def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Actor]:
     """Whom a couple means; "the two men" of three that met are the last two."""
+    said = couple.text.lower().split()
     rank = _rank_of_both(couple.text)
-    three = not across and is_three(couple)
+    three = not across and "three" in said
     if three and (trio := scene.trio or _three(scene, rank)):
         return trio
-    lands = scene.round if couple.text.lower().split()[-1] in OF_STATES else []
-    found = lands if _two_states(lands, across) else both(scene, rank, across)
+    lands = said[-1] in OF_STATES and _two_states(scene.round, across)
+    found = scene.round if lands else both(scene, rank, across)
     if rank == "minister" and found and all(each.kind == "state" for each in found):
-        name, role = bare(couple.text), couple.text.split()[-1].lower().removesuffix("s")
+        name, role = bare(couple.text), said[-1].removesuffix("s")
         return [replace(each, name=name, role=role, rank="group", kind="group") for each in found]
-    if len(found) == 2 and is_three(couple):
+    if len(found) == 2 and "three" in said:
         return [*found, *third(scene, [each.side for each in found], across, rank)]
-    two = len(found) == 3 and not _TWO.isdisjoint(couple.text.lower().split())
+    two = len(found) == 3 and not _TWO.isdisjoint(said)
     return found[1:] if two and found[1].side != found[2].side else found
 
 
@@ -191,7 +192,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said;
     across: who is in contact with them."""
-    pair = scene.met if scene.looks_back and scene.met else scene.pair
+    pair = scene.met if scene.looks_back and scene.met else _pair_of_subject(scene)
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
     mixed = rank and {"person", "state"} <= {each.kind for each in pair}  # Paz, who was in Chile
@@ -215,6 +216,16 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     return [
         Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
     ]
+
+
+def _pair_of_subject(scene: Scene) -> list[Actor]:
+    """The last two in contact; where the sentence before was of somebody else, the last two of whom
+    he was one: "She met the envoy. Rojas, who had rung her, was glad. The two will meet"."""
+    about = scene.subject
+    if about is None or not about.keys or any(same(about, each) for each in scene.pair):
+        return scene.pair
+    his = (two for two in reversed(scene.pairs) if any(same(about, each) for each in two))
+    return next(his, scene.pair)
 
 
 def _can_be(actor: Actor, rank: str) -> bool:

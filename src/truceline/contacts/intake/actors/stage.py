@@ -16,6 +16,7 @@ class Scene:
     pair: list[Actor] = field(default_factory=list)
     round: list[Actor] = field(default_factory=list)  # the last two of whom was told as present
     met: list[Actor] = field(default_factory=list)  # the last two who were, and not only will be
+    pairs: list[list[Actor]] = field(default_factory=list)  # all pairs so far, the last one last
     trio: list[Actor] = field(default_factory=list)  # the last three in contact, of three sides
     touched: set[frozenset[str]] = field(default_factory=set)  # sides in contact so far
     looks_back: bool = False  # what is being read is told as past

@@ -4,7 +4,7 @@ from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.places import place_of, times_of
 from truceline.contacts.intake.clauses.unanswered import could_not, tried
-from truceline.contacts.intake.grammar.relations import passive
+from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -234,7 +234,19 @@ def only_told_of(clause: Clause) -> bool:
     gave = told in words.TELLING and not line.lemmas.isdisjoint(words.BRIEFINGS)
     tells = told in words.BRIEFING or gave
     tells = tells or (told == "report" and not clause.to("with", "between"))
-    return tells and not any(line.tokens[each].when is not None for each in line.under(clause.at))
+    below = [line.tokens[each] for each in line.under(clause.at)] if tells else []
+    there = told in words.BRIEFING and any(map(_is_town, below))
+    return tells and not there and not any(each.when is not None for each in below)
+
+
+def _is_town(token: Token) -> bool:
+    return token.mention is not None and token.mention.placed and token.mention.city
+
+
+def is_topic_of_briefing(clause: Clause) -> bool:
+    """ "Briefed Paz on her meeting with Rojas in Lima": it was before, and others are spoken of."""
+    told = clause.role in ("occasion on", "occasion about") and clause.verb >= 0
+    return told and clause.line.tokens[clause.verb].lemma in words.BRIEFING
 
 
 _LEADING = frozenset({"walk", "take", "lead", "talk", "guide"})  # walked her through the call
@@ -374,3 +386,15 @@ def _beside_verb(clause: Clause) -> bool:
 def busy(clause: Clause) -> bool:
     """ "She was in a meeting": with whom, nobody says."""
     return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"
+
+
+def looks_further_back(clause: Clause) -> bool:
+    """Whether it had been before what the text is about: "had met Paz", "had held talks with her",
+    "had come from Lima, where he met Paz"."""
+    line, at = clause.line, clause.verb if clause.nominal else clause.at
+    if at < 0 or "had" not in line.word_list.lower:
+        return False
+    if line.tokens[at].dep in ("relcl", "advcl"):
+        up = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
+        return had(line, at) or (up >= 0 and had(line, up))
+    return had(line, at)

@@ -82,12 +82,13 @@ MOST_APART = 2  # sentences, over which nobody new comes to a contact
 def _in_company(contact: Contact, heard: Heard) -> bool:
     """ "Paz and Rojas met in talks hosted by Peru": the talks are their meeting, and Peru held the
     door; "met Paz, who brought Vidal along. The three talked for an hour"."""
+    if not contact.sides < heard.sides:
+        return False
     near = heard.echo and heard.sentence - max(contact.sentences) <= MOST_APART
-    more = contact.sides < heard.sides and (near or _beside(contact, heard))
     fits = contact.status == heard.status and media_fit(contact.medium, heard.medium)
     ours = [each for each in heard.parties if each.keys]
     told = all(any(same(one, each) for each in ours) for one in contact.parties if one.keys)
-    return bool(more and fits and ours and told)
+    return bool(fits and ours and told) and (near or _beside(contact, heard))
 
 
 def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> Contact | None:

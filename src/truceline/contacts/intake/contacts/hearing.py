@@ -25,7 +25,9 @@ from truceline.contacts.intake.clauses.senses import (
     busy,
     fits,
     is_beside,
+    is_topic_of_briefing,
     it_was,
+    looks_further_back,
     only_spoken_of,
     only_told_of,
     to_brief,
@@ -118,9 +120,9 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         told=only_told_of(clause),
         guests=came(clause),
         past=_past(clause),
-        earlier=_looks_further_back(clause),
+        earlier=looks_further_back(clause),
         aside=clause.role.startswith("occasion"),
-        about=clause.role in _TOPICS,
+        about=clause.role in _TOPICS or is_topic_of_briefing(clause),
         times=times_of(clause),
         place=where,
     )
@@ -200,33 +202,24 @@ def _rang_once_more(clause: Clause) -> bool:
 
 def _once_put_off(clause: Clause, times: list[When]) -> bool:
     """ "The visit was put off twice last year": nothing is said of a day to come."""
-    put_off = clause.nominal and clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
+    put_off = clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
     return put_off and bool(times) and all(each.number < 0 or each.way == "ago" for each in times)
-
-
-def _looks_further_back(clause: Clause) -> bool:
-    """Whether it had been before what the text is about: "had met Paz", "had held talks with her",
-    "had come from Lima, where he met Paz"."""
-    line, at = clause.line, clause.verb if clause.nominal else clause.at
-    if at < 0 or "had" not in line.word_list.lower:
-        return False
-    if line.tokens[at].dep in ("relcl", "advcl"):
-        up = next((each for each in line.above(at) if line.tokens[each].verbal), -1)
-        return had(line, at) or (up >= 0 and had(line, up))
-    return had(line, at)
 
 
 def _date(clause: Clause, made: Heard) -> None:
     """Set what its days say of a contact: that it is to come, or once was to."""
-    tokens, verb = clause.line.tokens, clause.verb
-    aside = clause.role.startswith("occasion") and verb >= 0 and tokens[verb].tag in ("VBD", "VBN")
-    if aside and made.status == "planned" and verb < clause.at:
-        # was received on Monday on a tour that will take her to Lima
-        made.times = [each for each in made.times if each.start > tokens[clause.at].start]
+    if not made.times:
+        return
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
-    if made.status == "planned" and not made.parties and _once_put_off(clause, made.times):
-        made.status = "unheld"
+    elif made.status == "planned" and clause.nominal:
+        tokens, verb = clause.line.tokens, clause.verb
+        told = clause.role.startswith("occasion") and 0 <= verb < clause.at
+        if told and tokens[verb].tag in ("VBD", "VBN"):
+            # was received on Monday on a tour that will take her to Lima
+            made.times = [each for each in made.times if each.start > tokens[clause.at].start]
+        if not made.parties and _once_put_off(clause, made.times):
+            made.status = "unheld"
 
 
 def _put_ahead(made: Heard) -> None:

@@ -227,7 +227,7 @@ def _speaks(clause: Clause) -> bool:
     tokens = clause.line.tokens
     ahead = range(clause.at + 1, min(len(tokens), clause.at + REACH))
     before = next((tokens[each - 1] for each in ahead if tokens[each].small == "with"), None)
-    return before is not None and before.lemma not in words.nouns()
+    return before is not None and before.lemma not in words.nouns().keys() - words.TELEPHONES
 
 
 def _summons(clause: Clause) -> bool:

@@ -46,6 +46,7 @@ from truceline.contacts.intake.text.prose import passages
 from truceline.contacts.intake.text.sentences import Sentence, sentences
 from truceline.contacts.intake.text.words import words_of
 
+MOST_PAIRS = 4  # of those in contact that a reader keeps in mind
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = anchored(
@@ -100,7 +101,7 @@ def opened(article: Article, published: date | None) -> Reading:
         Line(one, number, view[one.start : one.end], who, when, own)
         for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
     ]
-    give_own(lines)
+    give_own(lines, view)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -237,10 +238,14 @@ def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact])
         wire = reached(reading.contacts, first) or by_refuted_wire(reading.scene, first)
         if wire or (not called and THE_CALL.search(line.text)):
             first.medium = "phone"  # a conversation that is later called a call
-        elif first.status == "held" and all(each.medium == first.medium for each in current):
+        elif (
+            first.status == "held"
+            and all(each.medium == first.medium for each in current)
+            and not any(each.status == "planned" and each.medium for each in heard)
+        ):
             first.medium = shown_in(line) or first.medium
     reading.focus[line.number] = current
-    if not heard or not all(each.told for each in heard):
+    if not heard or not all(each.about or each.told for each in heard):
         _mind(reading.scene, current[-1], anew=not all(each.earlier for each in heard))
     planned = all(each.status == "planned" for each in current)
     if before and planned and first.sides == before[0].sides:
@@ -255,6 +260,8 @@ def _mind(scene: Scene, last: Contact, *, anew: bool) -> None:
     scene.pair, sides = last.heard[-1].present or list(last.parties), last.sides
     if len(sides) == 3 == len(scene.pair):
         scene.trio = scene.pair
+    if len(sides) == 2 == len(scene.pair):
+        scene.pairs = [*scene.pairs[1 - MOST_PAIRS :], scene.pair]
     if anew or not scene.round:
         scene.round = scene.pair
     scene.touched.add(sides)

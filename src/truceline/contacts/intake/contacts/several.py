@@ -63,6 +63,13 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
         rest = [each for each in made.second if each is not other.second[0]]
         yield replace(made, second=rest or made.second, times=before)
         yield other
+    elif elsewhere := _elsewhere(clause, made):
+        apart = [each.second[0] for each in elsewhere]
+        rest = [each for each in second if not any(each is one for one in apart)]
+        begin = elsewhere[0].place.start if elsewhere[0].place else 0
+        before = [each for each in made.times if each.start < begin]
+        yield replace(made, second=rest, times=before or made.times)
+        yield from elsewhere
     elif days:
         yield replace(made, times=days[:1])
         yield replace(made, times=days[1:], again=True)
@@ -84,6 +91,23 @@ def _of_one_side(hosts: list[Actor]) -> None:
     for each in hosts[1:]:
         if each.guessed and hosts[0].side and not hosts[0].guessed:
             each.side = hosts[0].side
+
+
+def _elsewhere(clause: Clause, made: Heard) -> list[Heard]:
+    """The further contacts of "met Paz in Lima and in Quito the premier, Eva Vidal"."""
+    tokens, found = clause.line.tokens, []
+    for at in range(clause.at + 1, len(tokens) - 3 if len(made.second) > 1 else 0):
+        joint, lead, town, person = tokens[at : at + 4]
+        place = town.mention
+        if joint.small != "and" or lead.small not in ("in", "at") or place is None:
+            continue
+        then = [each for each in made.times if each.start > place.start] or made.times
+        found += [
+            replace(made, second=[each], place=located(place), times=then, listed=True)
+            for each in made.second
+            if place.placed and each.start == person.start
+        ]
+    return found if len(found) < len(made.second) else []
 
 
 def _stops(clause: Clause, made: Heard) -> list[Heard]:

@@ -65,7 +65,7 @@ WISH = spelt(
     require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
     aspire unable cannot crave challenge"""
 )
-MEASURES = spelt("""day hour round series week night evening set minute afternoon bout spell""")
+MEASURES = spelt("day hour round series week night evening set minute afternoon bout spell copy")
 ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject

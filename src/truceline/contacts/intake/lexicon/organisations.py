@@ -259,6 +259,18 @@ OECD|OECD
 EBRD|EBRD;European Bank for Reconstruction and Development
 Asian Development Bank|Asian Development Bank
 African Development Bank|African Development Bank;AfDB
+Afreximbank|Afreximbank;African Export-Import Bank
+Asian Infrastructure Investment Bank|Asian Infrastructure Investment Bank;AIIB
+Caribbean Development Bank|Caribbean Development Bank
+Central American Integration Bank|Central American Integration Bank;CABEI
+Central American Integration Bank|Central American Bank for Economic Integration
+Eurasian Development Bank|Eurasian Development Bank
+European Investment Bank|European Investment Bank
+Inter-American Development Bank|Inter-American Development Bank
+Islamic Development Bank|Islamic Development Bank
+New Development Bank|New Development Bank
+Nordic Investment Bank|Nordic Investment Bank
+West African Development Bank|West African Development Bank
 Benelux|Benelux
 Visegrad Group|Visegrad Group;V4
 Regional Cooperation Council|Regional Cooperation Council

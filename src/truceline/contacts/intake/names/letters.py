@@ -73,6 +73,12 @@ GRAMMAR = (
     ),
     (
         "person",
+        "thFmT",
+        f"[th]?[Fm]*(?P<title>T)ot?m*T{OF},{NAME}(?=,|x?$)",
+        "the special envoy of the President of Peru, Ana Paz,",
+    ),
+    (
+        "person",
         "a",
         f"a[Fm]*(?P<title>T){OF},(?:T,?)?{NAME},",
         "a deputy commander of Peru's northern region, Colonel Ana Paz,",
@@ -145,7 +151,7 @@ GRAMMAR = (
         "[tah]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?P<of>[CKG]),?(?P<name>N+)?)?",
         "his Chilean counterpart",
     ),
-    ("couple", "thb", "[th]?b(?:m*[PTdcq]|(?=[xi]))", "the two leaders"),
+    ("couple", "thb", "[th]?b(?:m*[PTdcq]|(?=[xif]))", "the two leaders"),
     ("couple", "t", "t(?:q|P|d(?=[xi]))(?![oN])", "the sides"),
     ("couple", "t", "tb(?=,)", "the two, who had met before,"),
     (

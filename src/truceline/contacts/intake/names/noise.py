@@ -1,8 +1,14 @@
 """Words that fit the grammar of mentions and name nobody: Senkaku Islands, the two posts."""
 
+import re
+
 from truceline.contacts.intake.lexicon import plain_words
 from truceline.contacts.intake.lexicon.contact_words import nouns
 from truceline.contacts.intake.names.letters import Found
+from truceline.contacts.intake.names.persons import rank_of
+
+_SERVES = re.compile("[th]?[Fm]*Tot?m*T")
+_SERVING = ("envoy", "deputy", "official", "speaker")
 
 
 def is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
@@ -49,6 +55,9 @@ def is_noise(found: Found, texts: list[str]) -> bool:
         return (own == "b" and texts[found.start].lower() != "both") or plural
     if kind == "couple" and own[0] == "b":
         return texts[found.start].lower() != "both"
+    if kind == "person" and _SERVES.match(own) and "name" in found.groups:
+        served = texts[slice(*found.span("title"))]
+        return rank_of(" ".join(served)) not in _SERVING  # the wife of the President of Peru, Paz
     if kind == "person" and own[0] == "N" and "," in own:
         before = texts[found.start - 1].lower() if found.start else ""
         after = texts[found.end][0] if found.end < len(texts) else "."

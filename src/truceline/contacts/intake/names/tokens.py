@@ -11,7 +11,6 @@ The grammar of mentions (mentions.py) is written over these letters.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
@@ -112,17 +111,26 @@ def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
     """The words of which only their neighbours tell what they are, though they look plain."""
     if own and not own.keys().isdisjoint(words.texts):
         yield from (at for at, text in enumerate(words.texts) if text in own)
-    if not MINISTERS.isdisjoint(words.lower):
-        for at in range(1, len(words.lower)):
-            if words.lower[at] in MINISTERS and leads_minister(words.lower, at - 1):
-                yield at - 1
-    if not GROUPS.isdisjoint(words.lower):  # the armed group Jund al-Karo
-        yield from (at + 1 for at, small in enumerate(words.lower[:-1]) if small in GROUPS)
-    if not HONOURED.isdisjoint(words.lower):  # the Prime Minister, the Hon Ana Paz
-        pairs = pairwise(words.texts)
-        yield from (n for n, two in enumerate(pairs) if two[0] == "the" and _honours(two[1]))
+    if not _LEADING.isdisjoint(words.lower):
+        yield from _led(words)
     if "'" in words.texts:  # Honduras' president
         yield from (at for at, text in enumerate(words.texts) if text == "'")
+
+
+_LEADING = MINISTERS | GROUPS | HONOURED
+
+
+def _led(words: Words) -> Iterator[int]:
+    """The words beside a minister, behind an armed group, before "Hon" that belong to these."""
+    for at, small in enumerate(words.lower):
+        if small in MINISTERS and at and leads_minister(words.lower, at - 1):
+            yield at - 1
+        elif small in GROUPS and at + 1 < len(words.lower):  # the armed group Jund al-Karo
+            yield at + 1
+        elif (
+            small in HONOURED and words.texts[at - 1 : at] == ["the"] and _honours(words.texts[at])
+        ):
+            yield at - 1  # the Prime Minister, the Hon Ana Paz
 
 
 def _honours(word: str) -> bool:

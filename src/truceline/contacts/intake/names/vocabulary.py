@@ -20,7 +20,7 @@ from truceline.contacts.intake.text.words import TOKEN
 
 BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
 HOSTS = spelt("host guest visitor interlocutor homologue")
-NAMES_TOO = spelt("""jan april may june august mar will said""")
+NAMES_TOO = spelt("""jan april may june august mar will said nor per""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
 
