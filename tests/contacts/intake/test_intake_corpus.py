@@ -17,48 +17,54 @@ sys.path.insert(0, str(CORPUS))
 from score import Score, score  # noqa: E402 (the corpus carries its own measure)
 
 FLOORS = {  # part, by rules: precision and recall of events
-    ("dev", False): (0.99, 0.94),
+    ("dev", False): (0.99, 0.99),
     ("dev", True): (0.99, 0.99),
-    ("dev2", False): (0.95, 0.82),
-    ("dev2", True): (0.89, 0.76),
+    ("dev2", False): (0.95, 0.84),
+    ("dev2", True): (0.89, 0.77),
     ("dev3", False): (0.94, 0.92),
-    ("dev3", True): (0.9, 0.82),
+    ("dev3", True): (0.91, 0.82),
     ("dev4", False): (0.87, 0.79),
     ("dev4", True): (0.84, 0.74),
     ("dev5", False): (0.91, 0.84),
     ("dev5", True): (0.91, 0.79),
     ("dev6", False): (0.9, 0.85),
-    ("dev6", True): (0.8, 0.78),
-    ("dev7", False): (0.96, 0.89),
+    ("dev6", True): (0.81, 0.78),
+    ("dev7", False): (0.96, 0.9),
     ("dev7", True): (0.91, 0.87),
-    ("dev8", False): (0.82, 0.59),
-    ("dev8", True): (0.75, 0.5),
-    ("dev9", False): (0.85, 0.66),
-    ("dev9", True): (0.76, 0.6),
+    ("dev8", False): (0.83, 0.59),
+    ("dev8", True): (0.75, 0.52),
+    ("dev9", False): (0.87, 0.68),
+    ("dev9", True): (0.77, 0.6),
     ("dev10", False): (0.97, 0.93),
     ("dev10", True): (0.97, 0.89),
-    ("dev11", False): (0.89, 0.81),
-    ("dev11", True): (0.84, 0.75),
-    ("dev12", False): (0.89, 0.91),
-    ("dev12", True): (0.86, 0.88),
-    ("dev13", False): (0.93, 0.88),
-    ("dev13", True): (0.87, 0.83),
-    ("dev14", False): (0.96, 0.94),
-    ("dev14", True): (0.95, 0.85),
-    ("dev15", False): (0.94, 0.87),
-    ("dev15", True): (0.94, 0.78),
+    ("dev11", False): (0.9, 0.84),
+    ("dev11", True): (0.85, 0.77),
+    ("dev12", False): (0.91, 0.92),
+    ("dev12", True): (0.89, 0.88),
+    ("dev13", False): (0.93, 0.89),
+    ("dev13", True): (0.89, 0.84),
+    ("dev14", False): (0.96, 0.95),
+    ("dev14", True): (0.96, 0.88),
+    ("dev15", False): (0.95, 0.88),
+    ("dev15", True): (0.95, 0.79),
     ("dev16", False): (0.93, 0.87),
-    ("dev16", True): (0.93, 0.87),
-    ("heldout5", False): (0.93, 0.91),
+    ("dev16", True): (0.94, 0.88),
+    ("dev17", False): (0.98, 0.95),
+    ("dev17", True): (0.93, 0.88),
+    ("heldout5", False): (0.95, 0.92),
     ("heldout5", True): (0.9, 0.92),
-    ("heldout6", False): (0.88, 0.89),
-    ("heldout6", True): (0.86, 0.86),
-    ("heldout7", False): (0.93, 0.92),
-    ("heldout7", True): (0.91, 0.92),
-    ("heldout8", False): (0.94, 0.94),
+    ("heldout6", False): (0.89, 0.89),
+    ("heldout6", True): (0.87, 0.87),
+    ("heldout7", False): (0.95, 0.93),
+    ("heldout7", True): (0.93, 0.92),
+    ("heldout8", False): (0.96, 0.94),
     ("heldout8", True): (0.97, 0.94),
+    ("heldout9", False): (0.96, 0.95),
+    ("heldout9", True): (0.94, 0.92),
+    ("heldout10", False): (0.94, 0.89),
+    ("heldout10", True): (0.9, 0.83),
 }
-TOGETHER = 0.9, 0.8  # what all parts come to with the model, at least
+TOGETHER = 0.9, 0.8  # what all parts come to, at least
 
 
 @cache
@@ -82,10 +88,12 @@ def test_the_development_texts_are_read_no_worse_than_documented(part: str, by_r
 
 
 @pytest.mark.slow
-def test_all_texts_that_were_read_come_to_the_aim_with_the_model() -> None:
-    if not has_model():
+@pytest.mark.parametrize("by_rules", [False, True])
+def test_all_texts_that_were_read_come_to_the_aim(by_rules: bool) -> None:
+    if not by_rules and not has_model():
         pytest.skip("no language model is installed (extra `intake`)")
-    several = [measured(part, by_rules=False).events for part, by_rules in FLOORS if not by_rules]
+    parts = [part for part, rules in FLOORS if rules == by_rules]
+    several = [measured(part, by_rules=by_rules).events for part in parts]
     correct = sum(each.correct for each in several)
     precision = correct / sum(each.given for each in several)
     recall = correct / sum(each.wanted for each in several)
