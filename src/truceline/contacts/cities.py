@@ -47,7 +47,7 @@ GR|Thessaloniki;Heraklion
 HN|San Pedro Sula
 ID|Surabaya;Yogyakarta;Bandung;Makassar;Denpasar
 IL|Tel Aviv;Haifa;Eilat
-IN|Mumbai;Goa;Kolkata;Chennai;Srinagar;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
+IN|Mumbai;Goa;Kolkata;Chennai;Leh;Shillong;Imphal;Guwahati;Amritsar;Bengaluru
 IQ|Basra;Sulaymaniyah;Mosul;Kirkuk;Najaf;Karbala
 IR|Isfahan;Mashhad
 IT|Milan;Venice;Trieste;Palermo;Bari;Taormina;Bologna
@@ -61,7 +61,7 @@ KR|Busan;Jeju;Incheon
 KZ|Almaty;Aktau;Aktobe
 LB|Naqoura
 LY|Benghazi;Sirte;Misrata;Tobruk
-MA|Marrakesh;Casablanca;Skhirat;Tangier;Agadir;Dakhla
+MA|Marrakesh;Casablanca;Skhirat;Tangier;Agadir
 MK|Ohrid;Tetovo
 ML|Kidal;Timbuktu;Sévaré
 MM|Mandalay;Sittwe;Lashio;Myitkyina

@@ -1,7 +1,8 @@
 """Towns where people of two sides meet besides the seats of governments: by state.
 
-Only names that are of one state, and that nobody is called by. The capitals stand in
-`truceline.contacts.countries`, the best-known other cities in `truceline.contacts.cities`.
+Only names that nobody is called by, of towns that one state has and no other claims: a town that two
+sides claim tells of neither. The capitals stand in `truceline.contacts.countries`, the best-known
+other cities in `truceline.contacts.cities`.
 """
 
 TABLE = """
@@ -46,7 +47,7 @@ CO|Tumaco;Necoclí;Quibdó;Buenaventura;Manizales
 CR|Puntarenas;Peñas Blancas;Alajuela
 CU|Holguín;Camagüey;Varadero;Cienfuegos;Guantánamo
 CV|Mindelo
-CY|Paphos;Famagusta;Kyrenia
+CY|Paphos
 CZ|Brno;Ostrava;Karlovy Vary;Olomouc;Pilsen;Plzeň;Mikulov
 DE|Cologne;Stuttgart;Düsseldorf;Dusseldorf;Nuremberg;Potsdam;Rostock;Kiel;Weimar;Aachen;Flensburg
 DE|Meseberg;Görlitz;Hannover;Hanover;Ramstein;Garmisch;Heiligendamm;Wiesbaden;Mainz;Trier
@@ -167,7 +168,7 @@ PE|Iñapari;Paracas;Aguas Verdes
 PG|Madang;Mount Hagen;Rabaul;Wewak;Goroka;Vanimo;Daru;Kokopo;Arawa;Alotau;Popondetta;Kavieng
 PH|Cebu;Cebu City;Davao City;Baguio;Subic;Marawi;Iloilo;Tacloban;Jolo;General Santos
 PH|Zamboanga City;Cagayan de Oro;Boracay;Tawi-Tawi;Bongao;Basilan;Cotabato City;Laoag
-PK|Faisalabad;Multan;Gilgit;Muzaffarabad;Chaman;Taftan;Wagah;Abbottabad;Bhurban;Skardu;Sialkot
+PK|Faisalabad;Multan;Chaman;Taftan;Wagah;Abbottabad;Bhurban;Sialkot
 PK|Kartarpur;Murree;Parachinar;Miranshah
 PL|Kraków;Gdańsk;Poznań;Poznan;Łódź;Lodz;Szczecin;Katowice;Rzeszów;Przemyśl;Przemysl;Białystok
 PL|Bialystok;Toruń;Suwałki;Suwalki;Zakopane;Bydgoszcz;Gdynia;Sopot;Terespol;Zgorzelec;Sejny
