@@ -1,8 +1,8 @@
 """Towns where people of two sides meet besides the seats of governments: by state.
 
 Only names that nobody is called by, of towns that one state has and no other claims: a town that
-two sides claim tells of neither. The capitals stand in `truceline.contacts.countries`, the best-known
-other cities in `truceline.contacts.cities`.
+two sides claim tells of neither. The capitals stand in `truceline.contacts.countries`, the
+best-known other cities in `truceline.contacts.cities`.
 """
 
 TABLE = """
