@@ -87,7 +87,7 @@ def _rings(clause: Clause) -> bool:
 
 
 _KIND_WORDS = spelt(
-    """congratulate thank wish offer express apologise apologize ask inform tell say complain
+    """congratulate thank wish offer express apologise apologize ask inform tell say complain report
     discuss protest brief update warn assure reassure check confirm invite propose suggest convey"""
 )
 

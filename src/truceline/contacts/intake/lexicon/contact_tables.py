@@ -160,6 +160,8 @@ lead delegation|visit|to|g
 lead mission|visit|to|g
 use hotline|phone||
 use line|phone||
+use radio|phone||
+use telephone|phone||
 activate hotline|phone||
 activate line|phone||
 begin|series|with to|
