@@ -31,6 +31,13 @@ def test_a_text_under_a_letterhead_is_its_side_s_account() -> None:
     ) == {"LV": "issued", "MT": "none_seen"}
 
 
+def test_what_somebody_rings_to_say_is_no_readout() -> None:
+    assert accounts(
+        "Kenyan Foreign Minister George Omondi called Ugandan Foreign Minister Ruth Akello on "
+        "Friday to say that two marines had been suspended.\n"
+    ) == {"KE": "none_seen", "UG": "none_seen"}
+
+
 def test_a_ministry_that_speaks_right_before_the_contact_speaks_of_it() -> None:
     assert accounts(
         "The new line between Peru and Chile is in service, Peru's defence ministry announced.\n\n"

@@ -12,9 +12,10 @@ from truceline.contacts.intake.accounts.voices import (
     voices,
 )
 from truceline.contacts.intake.contacts.reading import Reading
-from truceline.contacts.intake.grammar.relations import objects, passive, subjects
+from truceline.contacts.intake.grammar.relations import objects, passive, subjects, verb_lemma
 from truceline.contacts.intake.grammar.told import Piece, Speech
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import (
     REFUTING,
@@ -121,12 +122,21 @@ def _speech(line: Line, at: int) -> Speech:
         found = objects(line, at)
     else:
         status = _status(line, at, lemma)
-        if not status or _to_other(line, at) or _told_by_other(line, at):
+        aside = _to_other(line, at) or _told_by_other(line, at) or _called_to_say(line, at)
+        if not status or aside:
             return Speech(at, [], status, is_verb=True)
         found = subjects(line, at)
         if not found and passive(line, at) and lemma in _QUOTED:
             found = objects(line, at)
     return Speech(at, found, status, is_verb=True)
+
+
+def _called_to_say(line: Line, at: int) -> bool:
+    """ "Rang back to say that they had been suspended": to whom he rang, and not to the public."""
+    token, head = line.tokens[at], line.tokens[at].head
+    if token.tag != "VB" or token.dep not in ("xcomp", "advcl") or not line.tokens[head].verbal:
+        return False
+    return words.verbs().get(verb_lemma(line, head), ("",))[0] in ("phone", "letter", "message")
 
 
 # Verbs by which somebody may say nothing, with what stands below them.
