@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from truceline.contacts import countries
 from truceline.contacts.draft import Draft, Participant, Readout, Span
 from truceline.contacts.intake.accounts.datings import datings
 from truceline.contacts.intake.accounts.facets import tell
 from truceline.contacts.intake.accounts.order import order_conflicts, shared_times
-from truceline.contacts.intake.actors.cast import Actor, same
+from truceline.contacts.intake.actors.cast import same, state
 from truceline.contacts.intake.contacts.completing import place_near, visitor
 from truceline.contacts.intake.contacts.gathering import Contact
 from truceline.contacts.intake.contacts.naming import named
@@ -171,10 +170,11 @@ _SOON = 3  # sentences
 def _met_there(visit: Contact, meeting: Contact, host: str) -> bool:
     """ "The delegation arrived in Lima on Monday. On Tuesday it met the minister": one visit."""
     hosted = meeting is not visit and meeting.medium in ("meeting", "visit") and meeting.second
+    # Who comes to Sanaa may come to the Houthis.
     seats = {host, *(each for each in meeting.sides if host in homelands().get(each, ()))}
     there = any(meeting.sides == {*visit.sides - {host}, each} for each in seats)
     if not hosted or meeting.status != visit.status or not there:
-        return False  # who comes to Sanaa may come to the Houthis
+        return False
     first = meeting.heard[0]
     later = min(meeting.sentences) - min(visit.sentences)
     earlier = first.before or first.again or (first.earlier and first.place is not None)
@@ -240,9 +240,7 @@ def _parties(reading: Reading, contact: Contact, spans: list[Span]) -> list[Part
     if contact.medium == "visit" and contact.place and contact.place.side:
         side = contact.place.side
         if not contact.second and not any(each.side == side for each in found):
-            host = Actor(countries.NAMES.get(side, side), side, kind="state")
-            host.start, host.end = contact.place.start, contact.place.end
-            found.append(host)
+            found.append(state(side, contact.place.start, contact.place.end))
     for number, each in enumerate(found):
         if each.end > each.start:
             spans.append(reading.article.span(f"parties[{number}]", each.start, each.end))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from truceline.contacts import countries
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.lexicon import offices, titles
 from truceline.contacts.intake.names.mentions import Mention
@@ -35,6 +36,11 @@ class Actor:
 
     def participant(self) -> Participant:
         return Participant(self.name, self.side or None, self.role or None)
+
+
+def state(side: str, start: int = 0, end: int = 0) -> Actor:
+    """A state, or a body with its own side, as one that is in contact; named at [start, end)."""
+    return Actor(countries.NAMES.get(side, side), side, kind="state", start=start, end=end)
 
 
 @dataclass(slots=True)

@@ -5,12 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import (
-    HEADS,
-    Actor,
-    merged,
-    same,
-)
+from truceline.contacts.intake.actors.cast import HEADS, Actor, merged, same, state
 from truceline.contacts.intake.actors.described import bare, described
 from truceline.contacts.intake.actors.genders import is_woman
 from truceline.contacts.intake.actors.stage import Scene
@@ -179,7 +174,7 @@ def third(
         if each.side and each.side not in own and fits:
             return [each]
     states = (each for each in scene.cast.main if each in countries.NAMES and each not in own)
-    return [Actor(countries.NAMES[each], each, kind="state") for each in states][:1]
+    return [state(each) for each in states][:1]
 
 
 def _three(scene: Scene, rank: str) -> list[Actor]:
@@ -213,9 +208,7 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
         return list(pair)
     if across or len(scene.cast.main) < 2 or not scene.cast.official:
         return []
-    return [
-        Actor(countries.NAMES.get(side, side), side, kind="state") for side in scene.cast.main[:2]
-    ]
+    return [state(side) for side in scene.cast.main[:2]]
 
 
 def _pair_of_subject(scene: Scene) -> list[Actor]:

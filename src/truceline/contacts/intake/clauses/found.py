@@ -186,8 +186,9 @@ def _own(made: Clause) -> None:
 def _nobody(line: Line, at: int) -> bool:
     """Corps Commander level talks: of whatever commanders."""
     mention = line.tokens[at].mention
-    titled = mention is not None and mention.kind == "person"
-    return titled and mention is not None and not (mention.name or mention.side)
+    if mention is None or mention.kind != "person":
+        return False
+    return not (mention.name or mention.side)
 
 
 def _therein(line: Line, at: int) -> bool:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
@@ -189,7 +188,7 @@ def _there(first: list[Actor], where: Located | None) -> list[Actor]:
     """The state where a call "went unanswered in Lima"."""
     if not first or where is None or where.side in ("", first[0].side):
         return []
-    return [Actor(countries.NAMES.get(where.side, where.side), where.side, kind="state")]
+    return [state(where.side)]
 
 
 def _rang_once_more(clause: Clause) -> bool:

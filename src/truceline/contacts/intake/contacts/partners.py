@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import Actor, merged, narrowed, same
+from truceline.contacts.intake.actors.cast import Actor, merged, narrowed, same, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
@@ -245,7 +245,7 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     if office is None and scene.cast.letterhead in countries.NAMES.keys() - own:
         home = scene.cast.letterhead  # summoned where the text was written
         told = passive(line, clause.at) and any(each.rank == "ambassador" for each in guests)
-        return [Actor(countries.NAMES[home], home, kind="state")] if told else []
+        return [state(home)] if told else []
     if office is None or len(own) != 1 or office.side in own:
         return []
     if office.side:

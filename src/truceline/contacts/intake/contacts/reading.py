@@ -10,7 +10,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.actors import genders
 from truceline.contacts.intake.actors.attention import attend, remember
 from truceline.contacts.intake.actors.authors import author_of
-from truceline.contacts.intake.actors.cast import Actor, Cast
+from truceline.contacts.intake.actors.cast import Actor, Cast, state
 from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_civil, is_official, labelled, said_in
@@ -328,7 +328,7 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
             if each.side and each.side not in one.sides and each.rank not in ("", "speaker")
         ]
         sides = [side for side in reading.cast.main if side not in one.sides]
-        states = [Actor(country(side), side, kind="state") for side in sides[:1]]
+        states = [state(side) for side in sides[:1]]
         if len({each.side for each in others}) == 1 or len(sides) == 1:
             found = others[:1] if others else states
             one.second = one.second or found

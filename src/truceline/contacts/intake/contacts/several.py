@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from truceline.contacts.countries import NAMES
-from truceline.contacts.intake.actors.cast import Actor, same
+from truceline.contacts.intake.actors.cast import Actor, same, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
@@ -119,11 +118,7 @@ def _stops(clause: Clause, made: Heard) -> list[Heard]:
     own = {each.side for each in (*made.first, *made.second)}
     named = [clause.line.tokens[each].mention for each in clause.to(*clause.row[1])]
     towns = [each for each in named if each and each.kind == "place" and each.side not in own]
-    more = [
-        Actor(NAMES.get(each.side, each.side), each.side, kind="state", start=each.start)
-        for each in towns
-        if each.side
-    ]
+    more = [state(each.side, each.start) for each in towns if each.side]
     for each in (*made.second, *more):
         then = [one for one in made.times if one.start > each.start] or made.times
         where = located(by_start[each.start]) if each.start in by_start else None
@@ -212,11 +207,10 @@ def _several(clause: Clause, medium: str) -> bool:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
     behind = clause.line.tokens[clause.at :]
-    apart = any(
-        lead.small == "and" and two.small in ("with", "to") and one.mention is not None
-        for lead, two, one in zip(behind, behind[1:], behind[2:], strict=False)
+    apart = _one_then_other(clause) or any(
+        lead.small == "and" and to.small == "to" and one.mention is not None
+        for lead, to, one in zip(behind, behind[1:], behind[2:], strict=False)
     )
-    apart = apart or _one_then_other(clause)
     talked = clause.medium == "talk" and not clause.nominal
     return medium in ("phone", "letter") or (talked and apart)
 
