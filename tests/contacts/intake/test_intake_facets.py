@@ -31,6 +31,14 @@ def test_a_text_under_a_letterhead_is_its_side_s_account() -> None:
     ) == {"LV": "issued", "MT": "none_seen"}
 
 
+def test_a_spokeswoman_who_denies_that_there_was_a_call_denies_it_for_her_side() -> None:
+    assert accounts(
+        "Zambia's interior minister, Mwaka Tembo, telephoned his Congolese colleague, Jean "
+        "Kabila-Mwamba, on Friday night.\n\n"
+        "A spokeswoman in Kinshasa denied that there had been a telephone call.\n"
+    ) == {"ZM": "none_seen", "CD": "denied"}
+
+
 def test_what_somebody_rings_to_say_is_no_readout() -> None:
     assert accounts(
         "Kenyan Foreign Minister George Omondi called Ugandan Foreign Minister Ruth Akello on "

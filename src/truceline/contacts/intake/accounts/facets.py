@@ -118,9 +118,10 @@ _TOLD = ("held", "denied", "planned", "attempted")
 
 
 def _about(line: Line, saying: Saying, near: list[Contact]) -> list[Contact]:
-    """The contacts a saying tells of: a person who took no part speaks of it only by naming it."""
+    """The contacts a saying tells of: a person who took no part speaks of it only by naming it, as
+    whoever denies that it was does."""
     held = [each for each in near if saying.side in each.sides]
-    if saying.person and not LEANS.search(line.said):
+    if saying.person and saying.status != "denied" and not LEANS.search(line.said):
         names = folded(saying.office)
         held = [
             each
@@ -128,7 +129,13 @@ def _about(line: Line, saying: Saying, near: list[Contact]) -> list[Contact]:
             if line.number in each.sentences
             or any(same_name(one.keys, names) for one in each.parties if one.keys)
         ]
-    return held[:1] if saying.status == "denied" else held
+    if saying.status != "denied":
+        return held
+    wired = not line.lemmas.isdisjoint(_WIRED)  # who denies a call does not deny the meeting
+    return [each for each in held if not (wired and each.medium in ("meeting", "visit"))][:1]
+
+
+_WIRED = frozenset({"call", "telephone", "phone"})
 
 
 def _enter(told: dict[int, Told], saying: Saying, contacts: list[Contact]) -> None:
