@@ -31,7 +31,8 @@ def noun_mood(clause: Clause) -> str:
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
-        return "planned" if _put_off(line, verb, lemma) else "off"
+        later = _put_off(line, verb, lemma) and not _once_set(line, at, verb)
+        return "planned" if later else "off"
     if clause.role == "subject" and _says_nothing(clause, lemma):
         return "held"
     outer = _outer(clause, lemma)
@@ -247,6 +248,16 @@ def _leading(line: Line, at: int) -> str:
     if up.text.lower() == "in":
         return "interest" if lead.lemma in words.POINTS else ""
     return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
+
+
+def _once_set(line: Line, at: int, verb: int) -> bool:
+    """ "A visit planned for June was postponed": to no day that is told."""
+    planned = [each for each in line.children(at, "acl") if line.tokens[each].lemma in _PLANNING]
+    once = any(dated_behind(line, each) for each in planned) and not dated_behind(line, verb)
+    return once and all(each.lemma not in _SPAN for each in line.tokens[verb:])
+
+
+_SPAN = frozenset({"day", "week", "fortnight", "month"})  # put off by a week
 
 
 def _put_off(line: Line, verb: int, lemma: str) -> bool:

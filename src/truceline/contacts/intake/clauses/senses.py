@@ -18,7 +18,8 @@ def fits(clause: Clause) -> bool:
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
     if clause.lemma in words.JOINT:  # together, in one place
-        return _in_one_place(clause)
+        opened = clause.lemma.startswith("open") and clause.mood != "held"
+        return not opened and _in_one_place(clause)  # agreed to open a crossing
     if clause.medium == "talk" and _to_the_press(clause):
         return False
     if clause.lemma == "speak":  # he "spoke of" a danger
@@ -221,8 +222,7 @@ def _beside(clause: Clause) -> bool:
 
 def only_told_of(clause: Clause) -> bool:
     """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day; "dwelt
-    on the visit of 1998".
-    """
+    on the visit of 1998"."""
     if not clause.nominal or clause.verb < 0:
         return False
     line = clause.line

@@ -34,6 +34,7 @@ from truceline.contacts.intake.clauses.senses import (
 )
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.clauses.unanswered import attempted
+from truceline.contacts.intake.contacts.filling import when_they_met
 from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
 from truceline.contacts.intake.contacts.several import DAY_PARTS, dated, each_of
@@ -81,7 +82,10 @@ def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
 
 def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
     """All contacts that the clauses of a sentence tell of, in order."""
-    return [one for clause in told for one in _heard(scene, clause)]
+    heard = [(clause, one) for clause in told for one in _heard(scene, clause)]
+    if len(heard) > 1:
+        when_they_met(heard)
+    return [one for _, one in heard]
 
 
 _LINKING = frozenset({"connect", "link", "line", "hotline"})
@@ -273,7 +277,7 @@ def _tells(
     elif (
         (clause.lemma == "invite" and "expect" not in clause.line.lemmas and not times_of(clause))
         or (medium == "visit" and (to_brief(clause) or not travels(clause, first, where)))
-        or (clause.lemma == "tour" and sights(clause, second))
+        or (medium == "visit" and clause.lemma == "tour" and sights(clause, second))
     ):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):

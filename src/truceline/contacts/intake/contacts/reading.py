@@ -26,6 +26,7 @@ from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
 from truceline.contacts.intake.contacts.series import LISTED, listed
 from truceline.contacts.intake.contacts.standing import (
+    beside_meeting,
     by_refuted_wire,
     on_the_phone,
     reached,
@@ -285,6 +286,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             if one.again and "again" in line.lemmas and on_the_phone(reading.scene, one):
                 one.medium = "phone"  # they spoke again an hour later
             contact = gather(reading.contacts, one, published=reading.published)
+        if contact is not None and beside_meeting(reading.contacts, contact, one):
+            contact.medium = "meeting"
         if contact is not None and contact.status == "planned":
             reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):

@@ -128,31 +128,49 @@ def _stops(clause: Clause, made: Heard) -> list[Heard]:
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
-    """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
-    if clause.nominal or not made.times or made.status != "held":
+    """The second contact of "saw Paz on Monday and Rojas on Tuesday", "met Paz in Lima on Monday
+    and, an hour later, Rojas"; None for anything else."""
+    if made.status not in ("held", "planned") or not made.times or not made.second:
         return None
     tokens = clause.line.tokens
-    if len(made.second) == 2:  # spoke on Monday with Paz and on Tuesday with Rojas
-        for at in range(clause.at, len(tokens) - 3):
-            joint, two, by, person = tokens[at : at + 4]
-            if joint.small == "and" and two.when and by.small in ("with", "to"):
-                found = [each for each in made.second if each.start == person.start]
-                return replace(made, second=found, times=[two.when]) if found else None
-    if len(made.second) != 1:
-        return None
     behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
-    for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
-        one, joint, person, two = (tokens[each] for each in four)
-        named = person.mention is not None and person.kind in ("person", "group", "org")
-        if not (one.when and joint.small == "and" and named):
+    for number, joint in enumerate(behind[1:-1], 1):
+        before = tokens[behind[number - 1]]
+        if tokens[joint].small != "and" or not (before.when or _is_town(before)):
             continue
-        place, then = _there(tokens, four[3])
-        day = two.when or then or (one.when if _by_day(tokens, four[3]) else None)
-        found = who(clause.line, scene, [four[2]]) if day else []
+        rest = behind[number + 1 :]
+        town = tokens[rest[1]].mention if tokens[rest[0]].small in ("in", "at") else None
+        rest = rest[2:] if town is not None and town.placed and rest[2:] else rest
+        leading = tokens[rest[0]].when
+        rest = rest[1:] if leading else rest
+        led = bool(rest) and tokens[rest[0]].small in ("with", "to")
+        rest = rest[1:] if led else rest
+        if not rest or (clause.nominal and not led) or not _could_be_met(tokens, rest):
+            continue
+        place, then = _there(tokens, rest[0] + 1)
+        place = place or town
+        after = tokens[rest[1]].when if len(rest) > 1 else None
+        day = leading or after or then or (before.when if _by_day(tokens, rest[0] + 1) else None)
+        found = who(clause.line, scene, rest[:1], made.first) if day else []
         if day and len(found) == 1 and not same(found[0], made.second[0]):
-            at_place = located(place) if place is not None else made.place
-            return replace(made, second=found, times=[day], listed=True, place=at_place)
+            at_place = located(place) if place is not None else made.place if led else None
+            own = [each for each in made.second if same(each, found[0])] or found
+            return replace(made, second=own, times=[day], listed=True, place=at_place)
     return None
+
+
+def _is_town(token: Token) -> bool:
+    return token.mention is not None and token.mention.placed
+
+
+def _could_be_met(tokens: Sequence[Token], rest: Sequence[int]) -> bool:
+    """Whether somebody is named here who does nothing himself."""
+    person = tokens[rest[0]]
+    acts = len(rest) > 1 and (tokens[rest[1]].verbal or tokens[rest[1]].tag == "MD")
+    return person.mention is not None and person.kind in _MET and not acts
+
+
+_MET = ("person", "name", "group", "org")
 
 
 def _there(tokens: Sequence[Token], at: int) -> tuple[Mention | None, When | None]:
@@ -204,7 +222,7 @@ def _several(clause: Clause, medium: str) -> bool:
     if _IN_TURN.search(clause.line.said):
         return True
     if clause.nominal:
-        kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
+        kinds = ("call", "conversation", "meeting", "visit", "letter", "message", "summit")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
     behind = clause.line.tokens[clause.at :]
     apart = _one_then_other(clause) or any(

@@ -347,6 +347,8 @@ def _ahead_of(line: Line, at: int) -> bool:
         helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
         if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
             return False
+        if helpers and "been" not in helpers and _under_way(line, at):
+            return True
         if not helpers or helpers & {"was", "were", "been"}:
             return False
     whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
@@ -356,6 +358,17 @@ def _ahead_of(line: Line, at: int) -> bool:
         for each in whens
         if each is not None
     )
+
+
+def _under_way(line: Line, at: int) -> bool:
+    """ "Was flying on to Lima": had not arrived."""
+    token = line.tokens[at]
+    towards = token.tag == "VBG" and token.lemma in _GOING
+    return towards and any(line.tokens[each].small in _TO for each in line.children(at, "prep"))
+
+
+_GOING = spelt("fly travel go head proceed journey drive leave depart")
+_TO = frozenset({"to", "into", "for"})
 
 
 def _travels(token: Token) -> bool:

@@ -13,7 +13,7 @@ LIGHT = spelt(
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
     hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
-    request receive find swap round present"""
+    request receive find swap round present grant accord"""
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}
@@ -23,7 +23,12 @@ EXCHANGED = spelt(
     assessment impression thought experience text e-mail email call"""
 )
 TELLING = spelt("give provide offer deliver keep hold")
-JOINT = spelt("sign initial inaugurate launch unveil")
+# What two do together in one place.
+JOINT = frozenset(
+    {"sign", "initial", "inaugurate", "launch", "unveil", "inspect", "dedicate", "walk", "stroll",
+     "lay wreath", "plant tree", "cut ribbon", "open bridge", "open road", "open crossing",
+     "open exhibition", "open plant", "open factory", "break ground"}
+)  # fmt: skip
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge bring")

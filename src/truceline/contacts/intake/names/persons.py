@@ -33,7 +33,16 @@ MALE_IN_A = spelt(
     baba abba demba samba atta ata rana pasha nicola ibra ryota kouta yuta sekouba lassana mamba
     bukola fela barnaba danjuma haruna sanusi sunusi yakubu mulugeta getachewa tolossa negusa
     lema dinka biya ngaba nebojsa sinisa vasa misa salah fattah noah shah judah jonah elijah
-    hamzah isah sabah attah"""
+    hamzah isah sabah attah
+    kwabena kwamena themba mandla bonga sabata jama baraka mwita simba desta tesfa bekela hamada
+    shehata salama talha ubaida qutaiba foma savva gianluca elia tobia bautista ziya riza atilla
+    baha narendra rajendra mahendra jitendra surendra virendra devendra upendra dharmendra birendra
+    gyanendra chandra indra purna dharma siva satya mahinda gotabaya ananda susantha chandima
+    lasantha prasanna harsha asanka nalaka kumara aravinda rohitha chaminda bandula duminda anura
+    jayantha putra bima satria wira jaya hidetaka yoshitaka hirotaka masataka kiyotaka noritaka
+    yasuhisa katsuya masaya tomoya kenya zaza gocha gia vazha koba nika mamuka kakha ara josaia
+    jeremaia seremaia ilaitia semesa samuela jona sakiusa penaia aisea manoa tevita pita siosaia
+    maika taniela inia preecha pracha suchinda bula chika"""
 )
 
 

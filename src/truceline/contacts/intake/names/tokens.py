@@ -93,10 +93,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_there(made)
     if not SONS.isdisjoint(words.lower):
         take_fathers(made)
-    if "K" in made.letters or "Y" in made.letters:
-        made.letters = _SURNAMES.sub("N", made.letters)
-    if "NC" in made.letters:
-        made.letters = _MIDDLE.sub("N", made.letters)
+    _take_names(made)
     _bridge(made)
     return made
 
@@ -105,6 +102,20 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
 _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N)")
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
+_AMID = re.compile(r"(?<=N)T")
+
+
+def _take_names(made: Items) -> None:
+    """Among names, a city, a state, a royal title is a name: Ana Lima, Hassan Sheikh Paz."""
+    if "K" in made.letters or "Y" in made.letters:
+        made.letters = _SURNAMES.sub("N", made.letters)
+    if "NC" in made.letters:
+        made.letters = _MIDDLE.sub("N", made.letters)
+    for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
+        at = found.start()
+        named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
+        if named and made.texts[at].lower() in titles.ROYAL:
+            made.letters = _with(made.letters, found, "N")
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
@@ -199,13 +210,10 @@ class _Phrases:
             of_state = before == "D" or self.letters[-2:] == ["C", "s"]
             organ = of_state and ORGANS.issuperset(texts[at + 1 : at + 2])
             length = body_at(texts, lower, at) if self.bodied and not organ else 0
-            if (
-                length
-                and lower[at + length - 1] in _COMMANDS
-                and at
-                and side_of_word(texts[at - 1])
-            ):
-                letter, value = "O", ""  # the US Central Command
+            command = length and lower[at + length - 1] in _COMMANDS
+            army = of_state and length and _ARMY.issuperset(texts[at : at + length])
+            if army or (command and at and side_of_word(texts[at - 1])):
+                letter, value = "O", ""  # the US Central Command, the Lao People's Army
             elif length:
                 letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
             else:
@@ -220,6 +228,7 @@ class _Phrases:
 
 
 _COMMANDS = spelt("command commands forces council authority administration congress")
+_ARMY = spelt("People 's Popular National Revolutionary Territorial Army")
 
 
 _AGAIN = organisations.AGAIN | {"Wing", "Faction"}
