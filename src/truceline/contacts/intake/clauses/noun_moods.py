@@ -182,8 +182,9 @@ def _by_itself(clause: Clause) -> str:
         joined = line.tokens[each]
         if joined.tag == "VBN" and joined.lemma in _PLANNING:
             return "planned"
-        if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
-            return "off"
+        if _undone(line, each, joined.lemma):
+            was = clause.verb >= 0 and line.tokens[clause.verb].lemma in _HAPPENING
+            return "" if was else "off"  # the trip, twice put off, could not wait
     return ""
 
 

@@ -37,7 +37,7 @@ from truceline.contacts.intake.clauses.unanswered import attempted
 from truceline.contacts.intake.contacts.filling import when_they_met
 from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
-from truceline.contacts.intake.contacts.several import DAY_PARTS, dated, each_of
+from truceline.contacts.intake.contacts.several import DAY_PARTS, THEN, dated, each_of
 from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.prepositions import preps
 from truceline.contacts.intake.grammar.relations import had, last_time
@@ -139,7 +139,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         made = dated(clause, made)
     several = len(clause.line.times) > 1 or not clause.line.lemmas.isdisjoint(DAY_PARTS)
     days = made.times and several
-    if len(first) > 1 or len(second) > 1 or days:
+    if len(first) > 1 or len(second) > 1 or days or not clause.line.lemmas.isdisjoint(THEN):
         yield from each_of(scene, clause, made)
     else:
         yield made

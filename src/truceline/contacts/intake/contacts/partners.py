@@ -85,8 +85,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         others = adjacent(clause, {"with", "to"})
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
-    if clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0:
-        others += clause.line.children(clause.verb, "dative")
+    others += _given(clause)
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
     origin = [each for each in origin if each.side or each.rank]  # no town that no table has
@@ -119,6 +118,14 @@ def _holders(clause: Clause) -> list[int]:
         if line.tokens[each].small == "by"
         for noun in spread_all(line, line.children(each, "pobj"))
     ]
+
+
+def _given(clause: Clause) -> list[int]:
+    """For whom somebody hosted a dinner; to whom he gave two hours."""
+    if clause.lemma in words.MEALS and lent_by(clause) in ("host", "give", "hold", "offer"):
+        return clause.to("for")
+    timed = clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0
+    return clause.line.children(clause.verb, "dative") if timed else []
 
 
 def _left_out(scene: Scene, clause: Clause, others: list[Actor]) -> list[Actor]:

@@ -23,8 +23,8 @@ _ONCE_MORE = re.compile(
     r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
 )
 DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
-_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
-_AND_THEN = _THEN | {"and"}
+THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
+_AND_THEN = THEN | {"and"}
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
 
@@ -58,7 +58,8 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     days = _again_on(clause, made)
     other = _next_day(scene, clause, made)
     if other is not None:
-        before = [each for each in made.times if each.start < other.times[0].start] or other.times
+        last = other.times[0].start if other.times else 0
+        before = [each for each in made.times if each.start < last] or other.times
         rest = [each for each in made.second if each is not other.second[0]]
         yield replace(made, second=rest or made.second, times=before)
         yield other
@@ -130,15 +131,21 @@ def _stops(clause: Clause, made: Heard) -> list[Heard]:
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     """The second contact of "saw Paz on Monday and Rojas on Tuesday", "met Paz in Lima on Monday
     and, an hour later, Rojas"; None for anything else."""
-    if made.status not in ("held", "planned") or not made.times or not made.second:
+    if made.status not in ("held", "planned") or not made.second:
         return None
     tokens = clause.line.tokens
     behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
     for number, joint in enumerate(behind[1:-1], 1):
         before = tokens[behind[number - 1]]
-        if tokens[joint].small != "and" or not (before.when or _is_town(before)):
+        if tokens[joint].small != "and":
             continue
         rest = behind[number + 1 :]
+        later = tokens[rest[0]].small in THEN
+        if not (later or (made.times and (before.when or _is_town(before)))):
+            continue
+        rest = _behind_apart(tokens, rest[1:]) if later else rest
+        if not rest[1:]:
+            continue
         town = tokens[rest[1]].mention if tokens[rest[0]].small in ("in", "at") else None
         rest = rest[2:] if town is not None and town.placed and rest[2:] else rest
         leading = tokens[rest[0]].when
@@ -151,12 +158,20 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
         place = place or town
         after = tokens[rest[1]].when if len(rest) > 1 else None
         day = leading or after or then or (before.when if _by_day(tokens, rest[0] + 1) else None)
-        found = who(clause.line, scene, rest[:1], made.first) if day else []
-        if day and len(found) == 1 and not same(found[0], made.second[0]):
+        found = who(clause.line, scene, rest[:1], made.first) if day or later else []
+        times = [day] if day else made.times
+        if len(found) == 1 and not same(found[0], made.second[0]):
             at_place = located(place) if place is not None else made.place if led else None
             own = [each for each in made.second if same(each, found[0])] or found
-            return replace(made, second=own, times=[day], listed=True, place=at_place)
+            return replace(made, second=own, times=times, listed=True, place=at_place)
     return None
+
+
+def _behind_apart(tokens: Sequence[Token], rest: list[int]) -> list[int]:
+    """What stands behind "at a separate meeting"."""
+    four = [tokens[each].lemma for each in rest[:4]]
+    apart = four[:2] == ["at", "a"] and four[2:] in (["separate", "meeting"], ["second", "meeting"])
+    return rest[4:] if apart else rest
 
 
 def _is_town(token: Token) -> bool:

@@ -42,6 +42,7 @@ REPLYING = spelt("reply respond answer")  # by a letter of one's own
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
 GIVING = spelt("give grant accord spare allot")  # "gave Paz two hours": the same
+MEALS = spelt("meal luncheon lunch dinner breakfast banquet supper")
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
@@ -157,7 +158,8 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect consul delegate contingent wing faction branch operation"""
+    prefect consul delegate contingent wing faction branch operation rebel insurgent guerrilla
+    separatist militant fighter"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation")
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
