@@ -5,26 +5,22 @@ preposition), its mood, and the tokens that are its own; a noun takes over what 
 in "held talks with Paz in Lima" the talks have the subject, the partner and the place of "held".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from truceline.contacts.intake.clauses.bare import bare
 from truceline.contacts.intake.clauses.clause import Clause
-from truceline.contacts.intake.clauses.councils import councils
-from truceline.contacts.intake.clauses.meant import is_contact
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
 from truceline.contacts.intake.grammar.prepositions import preps, told_behind
 from truceline.contacts.intake.grammar.relations import (
     APART,
     awaited,
-    dated_behind,
     joined_to,
     last_time,
     objects,
-    passive,
     patients,
     spread,
     subjects,
-    verb_lemma,
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -33,13 +29,11 @@ _OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
-_GUESTS = ("person", "name", "group", "joint")
 _NOBODY = frozenset({"nobody", "none", "one"})
 _WRITTEN = ("letter", "message")
 _BY_WIRE = ("occasion by", "occasion over")  # accepted congratulations by telephone from Paz
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
-_NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
 
 def clauses(lines: Iterable[Line]) -> list[Clause]:
@@ -47,7 +41,7 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 
     One thing after another is found out for all of them, which is quicker than all for each.
     """
-    made = [each for line in lines for each in _bare(line)]
+    made = [each for line in lines for each in bare(line)]
     verbs = [each for each in made if not each.nominal]
     nouns = [each for each in made if each.nominal]
     for each in verbs:
@@ -74,65 +68,12 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
     return made
 
 
-def _bare(line: Line) -> Iterator[Clause]:
-    """The clauses of a sentence, with nothing found out yet."""
-    wireless = line.lemmas.isdisjoint(words.MEANS)
-    for at in line.plain(_NOMINAL):
-        token = line.tokens[at]
-        if '"' in line.text and _in_inverted_commas(line, at):
-            continue
-        if token.tag.startswith("V"):
-            lemma = verb_lemma(line, at)
-            if lemma in ("expect", "await") and not _awaits(line, at):
-                continue
-            if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
-                continue  # one side tells that it did
-            cue = wireless and lemma not in ("agree", "settle")  # in Lima
-            if lemma in words.verbs() and not (cue and words.verbs()[lemma][0] == "cue"):
-                yield Clause(line, at, lemma, nominal=False, verb=at)
-        elif is_contact(line, at):
-            yield Clause(line, at, token.lemma, nominal=True)
-        elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
-            yield Clause(line, at, "meeting", nominal=True)
-    yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
-
-
 def _joined_noun(made: Clause) -> None:
     """Take in what stands behind the noun of "exchanged views with Paz"."""
     noun = made.lemma.split()[-1]
     for each in made.line.children(made.at, "dobj"):
         if made.line.tokens[each].lemma == noun:
             made.preps += preps(made.line, each)
-
-
-def _awaits(line: Line, at: int) -> bool:
-    """ "Paz is expected in Lima (to sign)", "Lima expects Paz today"; not "expects Paz to go"."""
-    to_do = line.has(at, "xcomp", "ccomp")
-    if passive(line, at):
-        there = [each.mention for each in line.tokens[at + 2 : at + 3]]
-        return not to_do or any(each.placed for each in there if each)
-    guests = [] if to_do else [line.tokens[each].mention for each in line.children(at, "dobj")]
-    people = any(each is not None and each.kind in _GUESTS for each in guests)
-    return people and dated_behind(line, at)
-
-
-def _in_inverted_commas(line: Line, at: int) -> bool:
-    """They "spoke" to each other by timetables."""
-    beside = [each.text for each in (*line.tokens[at - 1 : at], *line.tokens[at + 1 : at + 2])]
-    return beside == ['"', '"']
-
-
-def _with_somebody(line: Line, at: int) -> bool:
-    """Whether "with" and a person stand behind a noun: two hours with Paz."""
-    after = line.tokens[at + 1 : at + 5]
-    found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
-    return any(each.mention is not None for each in after[found[0] :]) if found else False
-
-
-def _given(line: Line, at: int) -> bool:
-    """Whether time is given to somebody: "gave her two hours"."""
-    verb = line.tokens[at].head
-    return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")
 
 
 def _date_back(made: Clause) -> None:
