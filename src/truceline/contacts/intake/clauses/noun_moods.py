@@ -337,7 +337,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
         there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
-    if clause.role == "occasion for" and lemma in ("invite", "expect"):
+    if clause.role == "occasion for" and lemma in _AHEAD_OF_IT:
         return "planned"
     if clause.role == "occasion for" and (lemma in words.HOPING or _asked_for(clause)):
         return "wished"
@@ -368,6 +368,9 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
+
+
+_AHEAD_OF_IT = frozenset({"invite", "expect", "leave", "depart"})  # left for Lima for talks
 
 
 def _asked_for(clause: Clause) -> bool:

@@ -292,12 +292,18 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
+        groups = [each for each in one.parties if each.kind == "group" and each.side]
+        if len(groups) == 1 and not _COMING.isdisjoint(groups[0].name.split()):
+            reading.scene.body = (one.sentence, groups[0])
         if one.frame in ("receive", "host", "welcome") and one.first:
             reading.scene.where = one.first[0].side or reading.scene.where
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here
+
+
+_COMING = frozenset({"delegation", "team", "mission"})  # "The delegation arrived on Monday"
 
 
 def ready(reading: Reading, line: Line) -> None:

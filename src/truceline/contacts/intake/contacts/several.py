@@ -13,7 +13,7 @@ from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.places import located
 from truceline.contacts.intake.contacts.series import DAYS, alone, apiece
 from truceline.contacts.intake.dates.times import When
-from truceline.contacts.intake.grammar.relations import joined_by
+from truceline.contacts.intake.grammar.relations import joined_by, passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon.contact_words import TAKEN
 from truceline.contacts.intake.names.mentions import Mention
@@ -60,8 +60,9 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     if other is not None:
         last = other.times[0].start if other.times else 0
         before = [each for each in made.times if each.start < last] or other.times
-        rest = [each for each in made.second if each is not other.second[0]]
-        yield replace(made, second=rest or made.second, times=before)
+        hosts = [each for each in first if each is not other.first[0]] or first
+        guests = [each for each in second if each is not other.second[0]] or second
+        yield replace(made, first=hosts, second=guests, times=before)
         yield other
     elif elsewhere := _elsewhere(clause, made):
         apart = [each.second[0] for each in elsewhere]
@@ -131,7 +132,9 @@ def _stops(clause: Clause, made: Heard) -> list[Heard]:
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
     """The second contact of "saw Paz on Monday and Rojas on Tuesday", "met Paz in Lima on Monday
     and, an hour later, Rojas"; None for anything else."""
-    if made.status not in ("held", "planned") or not made.second:
+    hosted = not clause.nominal and passive(clause.line, clause.at)
+    ours, theirs = (made.second, made.first) if hosted else (made.first, made.second)
+    if made.status not in ("held", "planned") or not theirs:
         return None
     tokens = clause.line.tokens
     behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
@@ -158,12 +161,13 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
         place = place or town
         after = tokens[rest[1]].when if len(rest) > 1 else None
         day = leading or after or then or (before.when if _by_day(tokens, rest[0] + 1) else None)
-        found = who(clause.line, scene, rest[:1], made.first) if day or later else []
+        found = who(clause.line, scene, rest[:1], ours) if day or later else []
         times = [day] if day else made.times
-        if len(found) == 1 and not same(found[0], made.second[0]):
+        if len(found) == 1 and not same(found[0], theirs[0]):
             at_place = located(place) if place is not None else made.place if led else None
-            own = [each for each in made.second if same(each, found[0])] or found
-            return replace(made, second=own, times=times, listed=True, place=at_place)
+            own = [each for each in theirs if same(each, found[0])] or found
+            later_on = replace(made, times=times, listed=True, place=at_place)
+            return replace(later_on, first=own) if hosted else replace(later_on, second=own)
     return None
 
 
@@ -218,7 +222,7 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
 
 def _several(clause: Clause, medium: str) -> bool:
     """Whether the words are of many contacts with one other party each."""
-    near = {clause.line.tokens[each].lemma for each in clause.own}
+    near = {clause.line.tokens[each].lemma for each in clause.own if not _of_another(clause, each)}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
         return False
     tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
@@ -240,7 +244,7 @@ def _several(clause: Clause, medium: str) -> bool:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message", "summit")
         return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
     behind = clause.line.tokens[clause.at :]
-    apart = _one_then_other(clause) or any(
+    apart = _one_later_onother(clause) or any(
         lead.small == "and" and to.small == "to" and one.mention is not None
         for lead, to, one in zip(behind, behind[1:], behind[2:], strict=False)
     )
@@ -248,12 +252,18 @@ def _several(clause: Clause, medium: str) -> bool:
     return medium in ("phone", "letter") or (talked and apart)
 
 
+def _of_another(clause: Clause, at: int) -> bool:
+    """ "Met each of them before bringing them together": this is said of another verb."""
+    up = clause.line.tokens[at].head
+    return clause.line.tokens[up].verbal and up not in (clause.at, clause.verb)
+
+
 def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
     several = apiece(clause, second) and _several(clause, medium)
-    return several or (len(second) > 1 and _one_then_other(clause))
+    return several or (len(second) > 1 and _one_later_onother(clause))
 
 
-def _one_then_other(clause: Clause) -> bool:
+def _one_later_onother(clause: Clause) -> bool:
     """ "Met the king and then with the premier", "with the king and with the premier"."""
     pairs = pairwise(clause.line.tokens[clause.at :])
     return any(one.small in _AND_THEN and two.small == "with" for one, two in pairs)

@@ -144,6 +144,8 @@ def _agreed(line: Line, at: int) -> bool:
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
     """What a preposition makes of the verb behind it: for meeting Paz, looks forward to meeting."""
     token = line.tokens[up]
+    if token.small == "without":
+        return "not"  # went home without meeting Paz
     if awaited(line, up):  # without a day it is a courtesy
         return "planned" if dated_behind(line, at) else "wished"
     if token.small == "on" and _agreed(line, token.head):
