@@ -277,7 +277,7 @@ def _tells(
     elif (
         (clause.lemma == "invite" and "expect" not in clause.line.lemmas and not times_of(clause))
         or (medium == "visit" and (to_brief(clause) or not travels(clause, first, where)))
-        or (medium == "visit" and clause.lemma == "tour" and sights(clause, second))
+        or (medium == "visit" and clause.lemma in ("tour", "visit") and sights(clause, second))
     ):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):

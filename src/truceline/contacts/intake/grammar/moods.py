@@ -325,9 +325,9 @@ def _will_be(line: Line, at: int) -> bool:
 
 
 def _each_time(line: Line, at: int) -> bool:
-    """ "Every Tuesday", "each Monday"."""
+    """ "Every Tuesday", "each month"."""
     return any(
-        line.tokens[each].when is not None
+        (line.tokens[each].when is not None or line.tokens[each].small in _PERIODS)
         and not _EACH.isdisjoint(line.tokens[lead].small for lead in line.below[each])
         for each in line.below[at]
     )
