@@ -158,8 +158,7 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect consul delegate contingent wing faction branch operation rebel insurgent guerrilla
-    separatist militant fighter"""
+    prefect consul delegate contingent wing faction branch operation"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation")
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
