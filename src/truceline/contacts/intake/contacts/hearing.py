@@ -267,7 +267,8 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
-            ate = clause.role in ("occasion over", "occasion at", "occasion during")
+            stayed = clause.role == "occasion for" and verb in ("stay", "remain", "gather")
+            ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             stands = stands or (ate and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))

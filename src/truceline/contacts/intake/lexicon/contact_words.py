@@ -108,7 +108,8 @@ IN_PERSON = spelt(
 # Where people are together; a conversation there is a meeting.
 SITES = spelt(
     """airport airfield airstrip helipad runway tarmac apron hangar station platform terminal port
-    harbour harbor quay pier dock jetty ferry ship boat vessel yacht frigate launch train carriage
+    harbour harbor quay pier dock jetty ferry barge raft ship boat vessel yacht frigate launch
+    train carriage
     bus car aircraft plane helicopter palace hotel villa office residence building compound
     headquarters barracks garrison base camp outpost post tent hut cabin shed hall room chamber
     lounge lobby corridor foyer cafeteria canteen café cafe restaurant teahouse inn guesthouse
