@@ -258,6 +258,8 @@ sit-down|meeting|
 luncheon|meeting|w
 lunch|meeting|w
 dinner|meeting|w
+banquet|meeting|w
+supper|meeting|w
 breakfast|meeting|w
 coffee|meeting|w
 tea|meeting|w
