@@ -308,9 +308,7 @@ def to_brief(clause: Clause) -> bool:
     )
 
 
-_TALKED_OF = frozenset(
-    {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
-)
+_TALKED_OF = spelt("discuss review raise praise support criticise criticize")
 
 
 def _said_by_wire(clause: Clause) -> bool:
@@ -344,9 +342,7 @@ def is_beside(clause: Clause) -> bool:
     )
 
 
-_ARRANGED = frozenset(
-    {"agenda", "date", "schedule", "programme", "program", "format", "modality", "detail"}
-)
+_ARRANGED = spelt("agenda date schedule programme program format modality detail")
 
 
 def _prepared(clause: Clause) -> bool:
@@ -384,8 +380,12 @@ def _beside_verb(clause: Clause) -> bool:
 
 
 def busy(clause: Clause) -> bool:
-    """ "She was in a meeting": with whom, nobody says."""
-    return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"
+    """ "She was in a meeting", "since the talks began": with whom, nobody says."""
+    line, verb = clause.line, clause.verb
+    marks = line.children(verb, "mark") if verb >= 0 else ()
+    since = any(line.tokens[each].small == "since" for each in marks)
+    in_one = clause.role.endswith(" in") and line.tokens[verb].lemma == "be"
+    return in_one or (since and not (clause.owners or clause.preps))
 
 
 def looks_further_back(clause: Clause) -> bool:

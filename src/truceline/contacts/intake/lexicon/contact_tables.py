@@ -46,6 +46,7 @@ bring to table|meeting||b
 come face|meeting|with|
 huddle|meeting|with|
 convene|meeting|with|
+co-chair|meeting|with|
 host|meeting||o
 receive|meeting||op
 welcome|meeting||op
