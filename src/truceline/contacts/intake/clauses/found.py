@@ -32,6 +32,7 @@ _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _NOBODY = frozenset({"nobody", "none", "one"})
 _WRITTEN = ("letter", "message")
 _BY_WIRE = ("occasion by", "occasion over")  # accepted congratulations by telephone from Paz
+_FOLLOWING = frozenset({"follow", "precede"})
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 
@@ -189,7 +190,8 @@ def _lend(made: Clause) -> None:
             made.own += line.under(token.head, _OUTSIDE)
     elif token.dep == "nsubj":
         made.verb, made.role = token.head, "subject"
-        if up.lemma in _LENDING:
+        beside = up.lemma in _FOLLOWING and line.has(token.head, "dobj")  # followed a call
+        if up.lemma in _LENDING and not beside:
             _take(made, token.head, subject=False)
     elif token.dep in ("pobj", "pcomp"):
         _occasion(made, head)
@@ -330,6 +332,8 @@ def _took_part(made: Clause) -> bool:
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
         owners = made.line.children(made.at, "poss")  # not "Monday's summit"
         whose = any(made.line.tokens[each].when is None for each in owners)
+        if prep == "since" and made.line.tokens[made.verb].lemma in words.verbs():
+            return True  # have not met since a call
         if whose or made.to("with", "to", "between"):
             return True
         named = [made.line.tokens[each].mention for each in subjects(made.line, made.verb)]

@@ -332,8 +332,10 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
     if outer in ("general", "often") or is_not:
         return outer  # is not in contact
-    if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
-        return "held"  # will open the bridge, after a call between Paz and Rojas
+    after = clause.role in ("occasion after", "occasion following")
+    since = clause.role == "occasion since" and outer == "not" and lemma in words.verbs()
+    if since or (after and len(clause.to("between")) > 1):
+        return "held"  # have not met since; will open the bridge, after a call between the two
     present = clause.role.split(" ")[-1] in ("at", "during")
     if outer in ("not", "denied") and clause.lemma in _WIRES and lemma not in _SAID:
         return outer if lemma in words.verbs() else "held"  # did not speak by telephone

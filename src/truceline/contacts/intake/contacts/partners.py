@@ -198,7 +198,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
-    if not second and (_medium == "visit" or clause.lemma in _TOPICAL):
+    elsewhere = clause.lemma in _TOPICAL and not (clause.where and clause.mood == "planned")
+    if not second and (_medium == "visit" or elsewhere):
         return first, second  # who travel together visit a third; both raised it elsewhere
     return _halves(first, second)
 

@@ -354,6 +354,11 @@ def _single(own: list[Item], title: str, view: str) -> Mention:
     return Mention("person", start, end, view[start:end], name, title, side)
 
 
+def _small(title: str) -> str:
+    """A title as it is written within a sentence: "Police commander", and what has capitals."""
+    return title[:1].lower() + title[1:] if title[1:].islower() else title
+
+
 def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
     """The single mentions of "the foreign ministers of Peru and Chile, Ana Paz and Luis Rojas"."""
     if "one" in found.groups:
@@ -382,5 +387,5 @@ def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
         kind = "person" if top or name else "state" if role is None else "group"
-        text = f"{item.text} {title}" if kind == "group" else item.text
+        text = f"{item.text} {_small(title)}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)
