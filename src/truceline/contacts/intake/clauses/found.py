@@ -12,6 +12,7 @@ from truceline.contacts.intake.clauses.councils import councils
 from truceline.contacts.intake.clauses.meant import is_contact
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.prepositions import preps, told_behind
 from truceline.contacts.intake.grammar.relations import (
     APART,
@@ -24,7 +25,6 @@ from truceline.contacts.intake.grammar.relations import (
     patients,
     spread,
     subjects,
-    verb_lemma,
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words

@@ -316,7 +316,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if "secretary-general" in small:
             body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
             mention.side = side_of_word(body.removeprefix("the ")) or "UN"
-        elif not (mention.name and small == "secretary"):
+        elif small != "secretary" or not (mention.name or "a" in found.letters):
             mention.side = titles.OWN.get(small, "")
     if "owner" in parts:
         mention.owner = _said(found, "owner", known, view)

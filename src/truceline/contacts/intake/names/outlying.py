@@ -86,7 +86,7 @@ def take_asides(made: Items) -> None:
 _REGION = re.compile(r"(?<=To)t?[NmKY]+x?(?:ot?|,)(?=C,)|(?<=To)t?[NmKY]+x(?:ot?|,)(?=C)")
 
 
-_ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
+_ALONE = re.compile(r"(?<=To)[th]?[NmKY]+(?P<region>x{1,2})(?=,T?N)")
 
 
 _PARTS = REGIONS | UNITS
@@ -111,6 +111,6 @@ def take_regions(made: Items) -> None:
             made.letters = made.letters[:start] + made.letters[end:]
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
     for found in _ALONE.finditer(made.letters):
-        at = found.start("region")  # the governor of Arica region, Ana Paz
-        if made.texts[at].lower() in _PARTS:
-            made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"
+        first, last = found.span("region")  # the governor of Arica region, Ana Paz
+        if _PARTS.issuperset(each.lower() for each in made.texts[first:last]):
+            made.letters = f"{made.letters[:first]}{'m' * (last - first)}{made.letters[last:]}"

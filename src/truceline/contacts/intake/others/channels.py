@@ -10,7 +10,8 @@ from truceline.contacts.intake.clauses.unanswered import in_vain
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.dates.times import NUMBERS
 from truceline.contacts.intake.grammar.moods import mood
-from truceline.contacts.intake.grammar.relations import RELATIVE, objects, subjects, verb_lemma
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
+from truceline.contacts.intake.grammar.relations import RELATIVE, objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import TELEPHONES
