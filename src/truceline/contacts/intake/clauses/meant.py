@@ -25,6 +25,9 @@ def _meant(line: Line, at: int) -> bool:
     flags = words.nouns()[token.lemma][1]
     if token.lemma == "exchange" and _of_things(line, at):
         return False  # of prisoners
+    behind = line.tokens[at + 1 : at + 3]
+    if token.lemma == "meeting" and [each.lemma for each in behind] == ["of", "mind"]:
+        return False
     if "c" in flags:
         return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
     if "h" in flags:

@@ -76,6 +76,10 @@ initial|meeting|with|
 inaugurate|meeting|with|
 launch|meeting|with|
 unveil|meeting|with|
+walk|meeting|with|
+stroll|meeting|with|
+inspect|meeting|with|
+hike|meeting|with|
 visit|visit||og
 tour|visit||og
 travel|visit|to into|g

@@ -24,6 +24,7 @@ EXCHANGED = spelt(
 )
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate launch unveil")
+TOGETHER = spelt("walk stroll inspect hike")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge bring")

@@ -196,7 +196,11 @@ def _sides(phrase: str) -> tuple[str, ...]:
 
 
 def _is_armed(side: str) -> bool:
-    return side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+    fights = side.partition(" of ")[0].rsplit(maxsplit=1)[-1] in _FIGHTING
+    return fights or side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+
+
+_FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insurgency")
 
 
 def _sort(name: str) -> str:

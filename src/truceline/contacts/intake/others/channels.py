@@ -246,6 +246,19 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
     return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 
+def _last_two(reading: Reading, line: Line) -> list[Actor]:
+    """Who was in contact by what is told up to a sentence; of a text that tells of none, the two
+    whom it has in mind."""
+    before = {
+        max(told): each
+        for each in reading.contacts
+        if len(each.sides) == 2 and (told := [n for n in each.sentences if n <= line.number])
+    }
+    if before:
+        return list(before[max(before)].parties)
+    return [] if reading.contacts else list(reading.scene.pair)
+
+
 def counts(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Met three times this year and spoke at least 10 times"."""
     found = list(TIMES_OVER.finditer(line.said))
@@ -294,7 +307,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
         spot = 0
     if len({each.side for each in parties if each.side}) != 2:
-        parties = list(reading.scene.pair)
+        parties = _last_two(reading, line)
     sides = list(dict.fromkeys(each.side for each in parties if each.side))
     if not counts or len(sides) != 2 or spot < 0 or _in_vain(reading, set(sides)):
         return
