@@ -55,7 +55,7 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 its = land if own_land or " of its " in each.text else ""
                 its = group if own_land and group and _the_group(line, each) else its
                 its = its or (own if _ours(line, each) else "")
-                its = its or ((group or body) if _GROUPS.search(each.text) else "")
+                its = its or ((group or body) if _of_group(line, each) else "")
                 own_body = _OF_BODY.match(each.text)
                 its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
             if its:
@@ -149,6 +149,17 @@ def _ours(line: Line, mention: Mention) -> bool:
     """Whether "our" stands before it: of the body whose channel it is."""
     before = line.text[: mention.start - line.sentence.start].rstrip()
     return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
+
+
+def _of_group(line: Line, mention: Mention) -> bool:
+    """ "The group's commander, Paz", whose owner may stand before the words that name him."""
+    start = mention.start - line.sentence.start
+    near = line.text[max(0, start - _MOST_OWNER_CHARS) : start]
+    owned = bool(mention.title) and _GROUPS.search(near, max(0, near.rfind("the "))) is not None
+    return owned or _GROUPS.search(mention.text) is not None
+
+
+_MOST_OWNER_CHARS = 20
 
 
 def _the_group(line: Line, mention: Mention) -> bool:

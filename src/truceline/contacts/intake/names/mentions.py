@@ -139,10 +139,23 @@ _SEATED = ("ambassador", "envoy", "general")
 _TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
 
 
+_ALIASES = frozenset(
+    tuple(each.split())
+    for each in (
+        "known as", "better known as", "also known as", "known only as", "known to all as", "alias",
+        "who is known as", "who calls himself", "who goes by the name of", "who goes by the name",
+        "nicknamed", "called", "who uses the name",
+    )
+)  # fmt: skip
+
+
 def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, found: Found) -> bool:
     """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
     post, end = before
     between = [each.lower() for each in known.texts[end : found.start]]
+    if post.title and tuple(each for each in between if each != ",") in _ALIASES:
+        mention.kind, mention.title, mention.side = "person", post.title, post.side
+        return True  # the group's commander, known as Paz
     told = any(each.endswith("ed") or each in _TOLD for each in between)
     letters = known.letters
     closed = letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
