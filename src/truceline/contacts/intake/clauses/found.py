@@ -5,11 +5,12 @@ preposition), its mood, and the tokens that are its own; a noun takes over what 
 in "held talks with Paz in Lima" the talks have the subject, the partner and the place of "held".
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import councils
-from truceline.contacts.intake.clauses.meant import is_contact
+from truceline.contacts.intake.clauses.meant import is_contact, is_time_given
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
 from truceline.contacts.intake.grammar.phrasal import verb_lemma
@@ -92,7 +93,7 @@ def _bare(line: Line) -> Iterator[Clause]:
                 yield Clause(line, at, lemma, nominal=False, verb=at)
         elif is_contact(line, at):
             yield Clause(line, at, token.lemma, nominal=True)
-        elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
+        elif token.lemma in words.SPANS and (is_time_given(line, at)):
             yield Clause(line, at, "meeting", nominal=True)
     yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
 
@@ -122,19 +123,6 @@ def _in_inverted_commas(line: Line, at: int) -> bool:
     return beside == ['"', '"']
 
 
-def _with_somebody(line: Line, at: int) -> bool:
-    """Whether "with" and a person stand behind a noun: two hours with Paz."""
-    after = line.tokens[at + 1 : at + 5]
-    found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
-    return any(each.mention is not None for each in after[found[0] :]) if found else False
-
-
-def _given(line: Line, at: int) -> bool:
-    """Whether time is given to somebody: "gave her two hours"."""
-    verb = line.tokens[at].head
-    return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")
-
-
 def _date_back(made: Clause) -> None:
     """Take in what "the last time they met was in Lima in May" says behind the verb."""
     if (dated := last_time(made.line, made.at)) >= 0:
@@ -142,10 +130,15 @@ def _date_back(made: Clause) -> None:
         made.own += made.line.under(dated, _OUTSIDE | {"nsubj"})
 
 
+_LATEST = re.compile(r"\b(?:most recently|lastly|(?:the )?last time|the latest)\b")
+
+
 def _set_mood(made: Clause) -> None:
     """The mood of a verb; of one that is due, with the place and day that stand behind "due"."""
     line, at, lemma = made.line, made.at, made.lemma
     made.mood = mood(line, at)
+    if made.mood == "counted" and line.times and _LATEST.search(line.text):
+        made.mood = "held"  # have met five times, most recently on Friday
     if lemma in ("expect", "invite", "await") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]

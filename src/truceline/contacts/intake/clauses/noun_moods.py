@@ -160,6 +160,7 @@ def _by_itself(clause: Clause) -> str:
         return led
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
+    several = several if clause.medium not in _WRITTEN else []  # he sent her two messages
     if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
         return "counted"
     if (

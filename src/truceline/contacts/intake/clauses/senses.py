@@ -3,6 +3,7 @@
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.jointly import jointly
+from truceline.contacts.intake.clauses.missions import sends_somebody
 from truceline.contacts.intake.clauses.places import times_of
 from truceline.contacts.intake.clauses.unanswered import could_not, tried
 from truceline.contacts.intake.grammar.relations import had, passive
@@ -53,6 +54,8 @@ def fits(clause: Clause) -> bool:
 def _leads(clause: Clause) -> bool:
     """Whether a verb of travel tells of a visit, and not only that somebody left or stopped."""
     line = clause.line
+    if "s" in clause.row[2]:
+        return sends_somebody(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
     if clause.lemma == "drive":  # not: drove cattle off

@@ -31,7 +31,7 @@ def verb_lemma(line: Line, at: int) -> str:
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in words.verbs():
             return joined
-    for each in line.children(at, "prep"):
+    for each in (*line.children(at, "prep"), *_behind_object(line, at)):
         joined = f"{lemma} {line.tokens[each].small}"
         alone = line.tokens[each].tag == "RP" or not line.has(each, "pobj")
         if alone and joined in words.verbs():
@@ -45,6 +45,18 @@ def verb_lemma(line: Line, at: int) -> str:
             if lemma == "call" and _calls_in(line, at, each, noun):
                 return "call in"
     return lemma
+
+
+def _behind_object(line: Line, at: int) -> list[int]:
+    """ "On" right behind whom somebody "got on the line", which may seem to be of that one."""
+    if line.lemmas.isdisjoint(words.PHONE):
+        return []
+    return [
+        prep
+        for each in line.children(at, "dobj")
+        for prep in line.children(each, "prep")
+        if prep == each + 1 and line.tokens[prep].small == "on"
+    ]
 
 
 def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:

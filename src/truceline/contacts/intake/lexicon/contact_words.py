@@ -155,7 +155,8 @@ PEOPLE = spelt(
     committee commission detachment governor mayor brigadier troop police customs commission
     prefect consul delegate contingent wing faction branch operation"""
 )
-RUMOURS = spelt("report claim rumour rumor allegation")
+RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
+GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
 PERHAPS = spelt("may might could can should must")
 # Verbs of wishing that also report: "told them that they had met" is no wish.

@@ -157,7 +157,8 @@ GRAMMAR = (
     (
         "office",
         "thDCKGNmO",
-        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:(?:o|(?<!sO)i)?t?(?P<of>[CKG]))?",
+        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)"
+        "(?:(?:o|(?<!sO)i)?t?(?P<of>[CKG]))?",
         "Chile's foreign ministry",
     ),
     ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),

@@ -52,8 +52,8 @@ _ASIDE = re.compile(
     r"|paramilitary)\s+(?:group|movement|militia|faction|organi[sz]ation)\b"
 )
 _NAMED = re.compile(
-    r"(?:(?<=[\s(\"'])|^)[A-Z][\w’-]*(?:\s+(?:(?:de|del|la|las|los|el|al|da|do|dos|du|des|of|for)\s+)*"
-    r"[A-Z][\w’-]*){0,5}$"
+    r"(?:(?<=[\s(\"'])|^)[A-Z][\w’-]*"
+    r"(?:\s+(?:(?:de|del|la|las|los|el|al|da|do|dos|du|des|of|for)\s+)*[A-Z][\w’-]*){0,5}$"
 )
 _MOST_NAME_CHARS = 70
 

@@ -200,8 +200,10 @@ class _Phrases:
             led = before == "D" or self.letters[-2:] == ["C", "s"]
             organ = led and ORGANS.issuperset(texts[at + 1 : at + 2])
             unit = formation_at(texts, at) if text in LEADS else 0
-            of_state = organ or unit or formation_at(texts, at + 1)
-            length = body_at(texts, lower, at) if self.bodied and not of_state else 0
+            length = 0
+            if self.bodied and not (organ or unit):
+                led = texts[at + 1] in LEADS if at + 1 < len(texts) else False
+                length = 0 if led and formation_at(texts, at + 1) else body_at(texts, lower, at)
             if unit:
                 letter, value, length = "O", "", unit
             elif (

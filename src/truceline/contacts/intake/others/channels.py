@@ -246,6 +246,9 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
     return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 
+_WRITTEN = frozenset({"messages", "letters"})  # of which each is told of
+
+
 def _last_two(reading: Reading, line: Line) -> list[Actor]:
     """Who was in contact by what is told up to a sentence; of a text that tells of none, the two
     whom it has in mind."""
@@ -280,7 +283,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         noun = each.group().lower().rsplit(" ", 1)[-1]
         lemma = verb_lemma(line, verb)
         medium = "meeting" if lemma in ("meet", "visit") or noun in _SITTINGS else "phone"
-        if noun in ("times", "occasions", "twice") and line.tokens[verb].lemma not in COUNTED:
+        uncounted = noun in ("times", "occasions", "twice")
+        if noun in _WRITTEN or (uncounted and line.tokens[verb].lemma not in COUNTED):
             continue
         number = _number("twice" if each["twice"] else each["n"])
         qualified = QUALIFIERS.search(line.text[: each.start()])
