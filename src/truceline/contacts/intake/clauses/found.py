@@ -29,6 +29,7 @@ from truceline.contacts.intake.grammar.relations import (
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 
 _OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
@@ -266,6 +267,9 @@ def _to_be(line: Line, at: int) -> int:
     return -1
 
 
+_ORDINALS = spelt("first second third fourth fifth sixth seventh eighth ninth tenth last latest")
+
+
 def _measured(line: Line, at: int) -> int:
     """The noun that stands in the sentence for another: "two days of talks"."""
     token = line.tokens[at]
@@ -273,7 +277,8 @@ def _measured(line: Line, at: int) -> int:
     if token.dep != "pobj" or line.tokens[up].small != "of":
         return at
     whole = line.tokens[up].head
-    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in words.MEASURES
+    counted = words.MEASURES | _ORDINALS
+    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in counted
     return whole if measure else at
 
 

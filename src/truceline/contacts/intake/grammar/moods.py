@@ -347,13 +347,19 @@ def _ahead_of(line: Line, at: int) -> bool:
             return False
         if not helpers or helpers & {"was", "were", "been"}:
             return False
-    whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
+    own = [each for each in line.under(at, _BESIDE) if line.tokens[each].when is not None]
+    whens = [line.tokens[each].when for each in own if not _since(line, each)]
     return any(
         each.kind in ("weekday", "day", "month")
         or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
         for each in whens
         if each is not None
     )
+
+
+def _since(line: Line, at: int) -> bool:
+    """ "It is their first meeting since May"."""
+    return "since" in (line.tokens[at].small.split()[0], line.tokens[at - 1].small)
 
 
 def _travels(token: Token) -> bool:

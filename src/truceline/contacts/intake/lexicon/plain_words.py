@@ -138,3 +138,13 @@ NEWS = spelt(
     Observer Haber Broadcasting Broadcaster Telegraph Newspaper Channel Wire Weekly Journal"""
 )
 PLACING = spelt("""in at to near from outside for inside via""")
+
+# What stands between a post and the name that its holder goes by.
+ALIASES = frozenset(
+    tuple(each.split())
+    for each in (
+        "known as", "better known as", "also known as", "known only as", "alias", "nicknamed",
+        "called", "who is known as", "who calls himself", "who goes by the name of",
+        "who goes by the name", "who uses the name", "known to all as", "whose nom de guerre is",
+    )
+)  # fmt: skip

@@ -110,7 +110,7 @@ GRAMMAR = (
         "(?:ot?(?P<of>[CKGDY])O?|rt?(?P<home>[DCKG])s?[Fm]*T)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
-    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
+    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<title>T)?(?P<name>NN*)", "Peru's Ana Paz"),
     (
         "person",
         "N",

@@ -108,8 +108,8 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             if not mention.title:  # General Paz, her Chilean counterpart,
                 made[-1].side = mention.side
             continue
-        if made and _of_one_state(made[-1], mention, view):
-            made[-1].side = mention.side
+        if made:
+            _share(made[-1], mention, found, view)
         if made and mention.kind == "group" and found.letters[-2:] == "NN":
             _take_birth(mention, made[-1], known, found)
         if made and _in_office(made[-1], mention, view):
@@ -121,6 +121,15 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
+
+
+def _share(before: Mention, mention: Mention, found: Found, view: str) -> None:
+    """Share what two have of one: the post in "Peru's minister, Ana Paz, and Chile's, Luis Rojas",
+    the state of "Prime Minister Paz and Defence Minister Rojas of Peru"."""
+    if "s," in found.letters and mention.name and before.name and not mention.title:
+        mention.title = before.title
+    if _of_one_state(before, mention, view):
+        before.side = mention.side
 
 
 _TOWNS = ("name", "state", "place")
@@ -139,21 +148,11 @@ _SEATED = ("ambassador", "envoy", "general")
 _TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
 
 
-_ALIASES = frozenset(
-    tuple(each.split())
-    for each in (
-        "known as", "better known as", "also known as", "known only as", "known to all as", "alias",
-        "who is known as", "who calls himself", "who goes by the name of", "who goes by the name",
-        "nicknamed", "called", "who uses the name",
-    )
-)  # fmt: skip
-
-
 def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, found: Found) -> bool:
     """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
     post, end = before
     between = [each.lower() for each in known.texts[end : found.start]]
-    if post.title and tuple(each for each in between if each != ",") in _ALIASES:
+    if post.title and tuple(each for each in between if each != ",") in plain_words.ALIASES:
         mention.kind, mention.title, mention.side = "person", post.title, post.side
         return True  # the group's commander, known as Paz
     told = any(each.endswith("ed") or each in _TOLD for each in between)
