@@ -87,7 +87,7 @@ _OFFICERS = spelt(
 
 
 @cache
-def _of_states() -> frozenset[str]:
+def of_states() -> frozenset[str]:
     """The known bodies that are of no land."""
     known = {row[0][0] for row in countries.rows(organisations.TABLE)}
     return frozenset(known - homelands().keys())
@@ -176,7 +176,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
     made = {side: row for side, row in made.items() if _has(side, person)} or made
     if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
-        none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
+        none = of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return {side: row for side, row in made.items() if side not in none} or made
     if governs:  # of the state of those across the table, where the text has such a body
         wanted = lands or countries.NAMES

@@ -2,7 +2,9 @@
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
-from truceline.contacts.intake.clauses.places import place_of, times_of
+from truceline.contacts.intake.clauses.jointly import jointly
+from truceline.contacts.intake.clauses.missions import sends_somebody
+from truceline.contacts.intake.clauses.places import times_of
 from truceline.contacts.intake.clauses.press import (
     in_public,
     to_the_press,
@@ -23,9 +25,9 @@ def fits(clause: Clause) -> bool:
         return not (_beside(clause) or _to_all(clause) or told_the_press(clause))
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
-    if clause.lemma in words.JOINT:  # together, in one place
-        return _in_one_place(clause)
-    if to_the_press(clause):
+    if clause.lemma in words.JOINT | words.TOGETHER:
+        return jointly(clause)
+    if to_the_press(clause) or (clause.medium == "talk" and _with_things(clause)):
         return False
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
@@ -58,6 +60,8 @@ def fits(clause: Clause) -> bool:
 def _leads(clause: Clause) -> bool:
     """Whether a verb of travel tells of a visit, and not only that somebody left or stopped."""
     line = clause.line
+    if "s" in clause.row[2]:
+        return sends_somebody(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
     if clause.lemma == "drive":  # not: drove cattle off
@@ -143,27 +147,19 @@ def _sits_with(clause: Clause) -> bool:
     return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
 
 
-def _in_one_place(clause: Clause) -> bool:
-    """ "Paz and Rojas signed it in Lima"; not "the two countries signed it in Lima"."""
-    line = clause.line
-    rest = (each.mention for each in line.tokens[clause.at :])
-    placed = any(each is not None and each.placed and each.city for each in rest)
-    states = any(_a_state(line.tokens[each]) for each in clause.subjects)
-    return not states and (placed or place_of(clause, visit=False) is not None)
-
-
-def _a_state(token: Token) -> bool:
-    several = token.kind == "couple" and token.text.split()[-1].lower() in _STATES
-    return several or token.kind == "state"
+def _with_things(clause: Clause) -> bool:
+    """ "Both are in touch with reality"."""
+    if not clause.lemma.endswith((" touch", " contact")):
+        return False
+    tokens = [clause.line.tokens[each] for each in clause.to("with")]
+    people = words.PEOPLE | {"each", "other", "one", "another", "they", "he", "she", "all"}
+    return bool(tokens) and not any(each.mention or each.lemma in people for each in tokens)
 
 
 def _is_noun(clause: Clause) -> bool:
     """ "Its first sitting in four years", which the parser takes for a verb."""
     before = [each.tag for each in clause.line.tokens[clause.at - 1 : clause.at]]
     return clause.line.tokens[clause.at].tag == "VBG" and before in (["JJ"], ["PRP$"], ["DT"])
-
-
-_STATES = ("countries", "nations", "states", "neighbours", "neighbors")
 
 
 def _several_spoke(clause: Clause) -> bool:

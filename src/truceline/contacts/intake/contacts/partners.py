@@ -167,7 +167,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if "b" in flags:  # a mediator brought both to one table
         both = clause.objects or clause.subjects
         return _halves([], who(*roles, [*both, *clause.to("with", "and")]))
-    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    first = who(*roles, clause.objects if {*flags} & {"x", "s"} else clause.subjects)
     active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
     if "x" in flags and first and active and not passive(clause.line, clause.at):
         return first, who(*roles, clause.subjects, first)  # Lima expects Paz

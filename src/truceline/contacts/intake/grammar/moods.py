@@ -2,6 +2,7 @@
 
 import re
 
+from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
     APART,
     SUBJECTS,
@@ -157,7 +158,7 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
 
 def _reported(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
-    if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
+    if lemma in words.REFUTING or (lemma in words.RUMOURS and is_false(line, up)):
         return "denied"
     marked = line.has(at, "mark") or line.tokens[at].tag == "VB"
     return "wished" if marked and lemma in _WISHING else ""
@@ -171,7 +172,7 @@ _PROMISES = frozenset(
 def _of_noun(line: Line, at: int, up: int) -> str:
     """ "A plan to meet", "reports that they met"."""
     lemma = line.tokens[up].lemma
-    if lemma in words.RUMOURS and _false(line, up):
+    if lemma in words.RUMOURS and is_false(line, up):
         return "denied"
     if lemma in words.RUMOURS and {"ask", "question"} & {
         line.tokens[n].lemma for n in line.above(up)
@@ -182,15 +183,6 @@ def _of_noun(line: Line, at: int, up: int) -> str:
             return "not"  # has no plans to meet
         return "planned" if lemma in _PROMISES else "wished"
     return "held"
-
-
-def _false(line: Line, at: int) -> bool:
-    """ "Reports that they met are false"; "denied reports that they met"."""
-    up = line.tokens[at].head
-    said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
-    if line.tokens[at].dep == "appos" and line.tokens[up].lemma in words.FALSE:
-        return True  # dismissed as invention a report that they met
-    return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
 
 
 def _announced(line: Line, token: Token) -> bool:
@@ -248,6 +240,7 @@ def _let(line: Line, at: int) -> bool:
     return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
 
 
+_WHENEVER = frozenset({"if", "whenever"})
 _DOUBTS = frozenset({"if", "unless", "whether", "until"})
 _YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
 _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
@@ -255,6 +248,11 @@ _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
 
 def _plainly(line: Line, at: int) -> str:
     """What a verb says that nothing denies, doubts or puts ahead."""
+    simple = line.tokens[at].tag in ("VBP", "VBZ") and line.tokens[at].lemma != "be"
+    if simple and not line.lemmas.isdisjoint(_WHENEVER):
+        for each in line.children(at, "advcl"):
+            if any(line.tokens[one].small in _WHENEVER for one in line.below[each]):
+                return "general"  # if a goat crosses I ring him
     return _how_often(line, at) or ("planned" if _ahead_of(line, at) else "held")
 
 
@@ -349,13 +347,19 @@ def _ahead_of(line: Line, at: int) -> bool:
             return False
         if not helpers or helpers & {"was", "were", "been"}:
             return False
-    whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
+    own = [each for each in line.under(at, _BESIDE) if line.tokens[each].when is not None]
+    whens = [line.tokens[each].when for each in own if not _since(line, each)]
     return any(
         each.kind in ("weekday", "day", "month")
         or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
         for each in whens
         if each is not None
     )
+
+
+def _since(line: Line, at: int) -> bool:
+    """ "It is their first meeting since May"."""
+    return "since" in (line.tokens[at].small.split()[0], line.tokens[at - 1].small)
 
 
 def _travels(token: Token) -> bool:

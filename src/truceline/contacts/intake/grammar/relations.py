@@ -1,22 +1,12 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
 from collections.abc import Iterator
-from functools import cache
 
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-
-
-IRREGULAR = {
-    "rang": "ring",
-    "rung": "ring",
-    "flew": "fly",
-    "saw": "see",
-    "seen": "see",
-    "met": "meet",
-}
 
 
 CREDITING = frozenset(
@@ -37,55 +27,6 @@ SEVERAL = frozenset(
 )  # fmt: skip
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
-
-
-@cache
-def _joining() -> frozenset[str]:
-    """Verbs that the lexicon knows with a particle or noun too."""
-    return frozenset({"call", *(verb.split()[0] for verb in words.verbs() if " " in verb)})
-
-
-def verb_lemma(line: Line, at: int) -> str:
-    """The lemma of a verb with its particle, where the lexicon knows it so: "sit down"."""
-    lemma = IRREGULAR.get(line.tokens[at].small, line.tokens[at].lemma)
-    if lemma not in _joining():
-        return lemma
-    for each in line.children(at, "prt", "advmod", "dobj", "npadvmod"):
-        joined = f"{lemma} {line.tokens[each].lemma}"
-        if joined in words.verbs():
-            return joined
-    for each in line.children(at, "prep"):
-        joined = f"{lemma} {line.tokens[each].small}"
-        alone = line.tokens[each].tag == "RP" or not line.has(each, "pobj")
-        if alone and joined in words.verbs():
-            return joined  # did get through to Paz
-        for noun in line.children(each, "pobj"):
-            joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"
-            if joined in words.verbs():
-                return joined  # be on phone, be in touch
-            if lemma == "call" and _calls_on(line, at, each, noun):
-                return "call on"
-            if lemma == "call" and _calls_in(line, at, each, noun):
-                return "call in"
-    return lemma
-
-
-def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
-    """ "Called on the premier": a visit; "called on the premier to resign": not."""
-    mention = line.tokens[noun].mention
-    kinds = ("person", "pronoun", "name")
-    if line.tokens[prep].small != "on" or mention is None or mention.kind not in kinds:
-        return False
-    after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
-    asked = any(each.small in ("to", "for", "not") for each in after)
-    return not asked and not line.has(at, "xcomp", "dobj")
-
-
-def _calls_in(line: Line, at: int, prep: int, noun: int) -> bool:
-    """ "Called in the envoy": a summons; "called in Lima": not."""
-    mention = line.tokens[noun].mention
-    person = mention is not None and mention.kind == "person"
-    return line.tokens[prep].small == "in" and prep == at + 1 and person
 
 
 def subjects(line: Line, at: int, depth: int = 0) -> list[int]:

@@ -24,6 +24,7 @@ EXCHANGED = spelt(
 )
 TELLING = spelt("give provide offer deliver keep hold")
 JOINT = spelt("sign initial inaugurate launch unveil")
+TOGETHER = spelt("walk stroll inspect hike")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge bring")
@@ -154,7 +155,8 @@ PEOPLE = spelt(
     committee commission detachment governor mayor brigadier troop police customs commission
     prefect consul delegate contingent wing faction branch operation"""
 )
-RUMOURS = spelt("report claim rumour rumor allegation")
+RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
+GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
 PERHAPS = spelt("may might could can should must")
 # Verbs of wishing that also report: "told them that they had met" is no wish.

@@ -73,7 +73,8 @@ ABBREVIATIONS = spelt(
     """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
     mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr
     sr approx est mt ft fig al th md eng ing arch lic atty mlle mgr mons fr sra srta cdr cmdre cmdt
-    comdr cpl cpt supt insp asst commr gral tte vol hrh dip"""
+    comdr cpl cpt supt insp asst commr gral tte vol hrh dip rt wg flt cdre sqn
+    abp bp msgr pte mag"""
 )
 
 # What stands before the name of a ship, and ships by their letters.
@@ -149,3 +150,13 @@ AGENCIES = spelt(
     NBC ABC CBC NHK RFI DW RFE"""
 )
 PLACING = spelt("""in at to near from outside for inside via""")
+
+# What stands between a post and the name that its holder goes by.
+ALIASES = frozenset(
+    tuple(each.split())
+    for each in (
+        "known as", "better known as", "also known as", "known only as", "alias", "nicknamed",
+        "called", "who is known as", "who calls himself", "who goes by the name of",
+        "who goes by the name", "who uses the name", "known to all as", "whose nom de guerre is",
+    )
+)  # fmt: skip
