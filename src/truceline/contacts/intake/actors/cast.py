@@ -13,7 +13,7 @@ from truceline.contacts import countries
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.lexicon import offices, titles
 from truceline.contacts.intake.names.mentions import Mention
-from truceline.contacts.intake.names.persons import folded, same_name
+from truceline.contacts.intake.names.persons import folded, rank_of, same_name
 
 HEADS = ("state", "government")
 
@@ -124,6 +124,16 @@ def alike_titles(said: str, own: str) -> bool:
     thrones = titles.THRONES.isdisjoint(one) == titles.THRONES.isdisjoint(two)
     fields = [{_FIELD_OF.get(each, each) for each in both} & _FIELDS for both in (one, two)]
     return not said or (thrones and not (all(fields) and fields[0].isdisjoint(fields[1])))
+
+
+@lru_cache(maxsize=1 << 12)
+def one_post(one: str, two: str) -> bool:
+    """Whether two titles are of a post of which a state has one: its foreign minister."""
+    titles_of = [frozenset(each.lower().split()) for each in (one, two)]
+    if any("state" in each or rank_of(" ".join(each)) != "minister" for each in titles_of):
+        return False
+    fields = [{_FIELD_OF.get(each, each) for each in both} & _FIELDS for both in titles_of]
+    return bool(fields[0]) and fields[0] == fields[1]
 
 
 def ranks_agree(one: str, two: str) -> bool:

@@ -118,6 +118,9 @@ def _own(made: Clause) -> None:
         for one in spread(line, each)
     ]
     made.own = line.under(at, APART)
+    if made.medium == "visit":  # the visit of Paz to Lima
+        whose = [one for name, one in made.preps if name in ("of", "by")]
+        made.preps += [pair for one in whose for pair in preps(line, one) if pair[0] == "to"]
     for each in told_behind(line, at):
         sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
         if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
@@ -135,9 +138,7 @@ def _own(made: Clause) -> None:
 def _nobody(line: Line, at: int) -> bool:
     """Corps Commander level talks: of whatever commanders."""
     mention = line.tokens[at].mention
-    if mention is None or mention.kind != "person":
-        return False
-    return not (mention.name or mention.side)
+    return bool(mention and mention.kind == "person" and not (mention.name or mention.side))
 
 
 def _therein(line: Line, at: int) -> bool:

@@ -85,10 +85,17 @@ def _yet_to_go(clause: Clause) -> bool:
     return clause.line.tokens[clause.at].dep == "pcomp" and up.small == "before"
 
 
+_SITES = ("headquarters", "academy", "base", "museum", "parliament", "university")
+
+
 def sights(clause: Clause, second: list[Actor]) -> bool:
-    """Whether what somebody tours is a place whose name no table has, and no person."""
+    """Whether what somebody tours is a place whose name no table has, and no person; whether what
+    he visits is an academy or a headquarters."""
     names = [clause.line.tokens[each].mention for each in clause.objects]
-    bare = all(each is not None and each.kind == "name" for each in names)
+    if names and all(each is not None and each.text.lower().endswith(_SITES) for each in names):
+        return True
+    toured = clause.lemma == "tour"
+    bare = toured and all(each is not None and each.kind == "name" for each in names)
     return bool(names) and bare and all(not each.rank for each in second)
 
 

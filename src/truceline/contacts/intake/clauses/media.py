@@ -18,8 +18,7 @@ def medium_of(clause: Clause) -> str:
     line = clause.line
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
-        wired = own == "message" and clause.verb >= 0 and _by_wire(line, clause.verb)
-        return "phone" if wired else own
+        return _of_written_or_visit(clause, own)
     by_video = not words.VIDEO.isdisjoint(line.lemmas)
     if by_video and own not in ("phone", "cue") and _is_virtual(clause):
         return "video call"
@@ -50,6 +49,14 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _of_written_or_visit(clause: Clause, own: str) -> str:
+    """Of what is written or a visit: greetings by telephone, a tour of several."""
+    if clause.lemma == "tour" and not clause.nominal and _several(clause):
+        return "meeting"  # both ministers toured the port
+    wired = own == "message" and clause.verb >= 0 and _by_wire(clause.line, clause.verb)
+    return "phone" if wired else own
 
 
 def _by_wire(line: Line, at: int) -> bool:
@@ -112,12 +119,16 @@ def _by_means(clause: Clause) -> str:
 
 def _agreed_there(clause: Clause) -> bool:
     """ "The two ministers agreed in Lima on Monday to reopen the bridge": they met there."""
-    tokens = clause.line.tokens
-    several = [each for each in clause.subjects if tokens[each].kind in ("joint", "couple")]
-    people = [each for each in clause.subjects if tokens[each].kind in ("person", "name")]
-    after = tokens[clause.at + 1 : clause.at + 3]
+    after = clause.line.tokens[clause.at + 1 : clause.at + 3]
     there = len(after) > 1 and after[0].small in ("in", "at") and after[1].mention is not None
-    return there and (bool(several) or len(people) > 1)
+    return there and _several(clause)
+
+
+def _several(clause: Clause) -> bool:
+    """Whether its subjects are several persons."""
+    kinds = [clause.line.tokens[each].kind for each in clause.subjects]
+    joint = "joint" in kinds or "couple" in kinds
+    return joint or sum(each in ("person", "name") for each in kinds) > 1
 
 
 _OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b")

@@ -199,8 +199,7 @@ def _beside(clause: Clause) -> bool:
 
 def only_told_of(clause: Clause) -> bool:
     """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day; "dwelt
-    on the visit of 1998".
-    """
+    on the visit of 1998"."""
     if not clause.nominal or clause.verb < 0:
         return False
     line = clause.line

@@ -79,6 +79,18 @@ def _give_subjects(tokens: list[Token]) -> None:
             token.dep = "nsubjpass" if "auxpass" in below else "nsubj"
 
 
+def _part_this_time(tokens: list[Token]) -> None:
+    """ "A second meeting, this time in Lima, is planned": the meeting, and no time, is planned."""
+    for at, token in enumerate(tokens):
+        aside = token.small == "time" and token.dep in ("nsubj", "nsubjpass")
+        if not aside or [each.small for each in tokens[max(0, at - 2) : at]] != [",", "this"]:
+            continue
+        for place, noun in enumerate(tokens[:at]):
+            if noun.head == token.head and noun.lemma in nouns():
+                noun.dep, token.dep, token.head = token.dep, "appos", place
+                break
+
+
 def _retag(tokens: list[Token]) -> None:
     """A verb behind "to" that hangs there as one, "to host talks"; a noun behind "her"."""
     for before, token in pairwise(tokens):
@@ -113,5 +125,7 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             token.verbal = token.tag in VERBAL
         _part_place(line.tokens)
         _give_subjects(line.tokens)
+        if "time" in line.word_list.lower:
+            _part_this_time(line.tokens)
         _retag(line.tokens)
         line.hang()

@@ -256,12 +256,18 @@ def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
                 up = line.tokens[up].head
             above = line.tokens[up].head
             if line.tokens[up].dep == "relcl":
-                made.append(above)
+                made += spread(line, above) if _met_each_other(line, at, above) else [above]
             elif line.tokens[above].lemma == "be":  # "it was Paz who rang"
                 made += [one for noun in line.children(above, "attr") for one in spread(line, noun)]
         else:
             made += spread(line, each)
     return made
+
+
+def _met_each_other(line: Line, at: int, above: int) -> bool:
+    """ "Paz and Rojas, who met in Lima in May": both are meant."""
+    met = line.tokens[at].small == "met" and line.has(above, "conj") and not line.has(at, "dobj")
+    return met and all(line.tokens[each].small != "with" for each in line.children(at, "prep"))
 
 
 def spread(line: Line, at: int) -> list[int]:
@@ -343,5 +349,4 @@ def _at_most(line: Line, at: int) -> bool:
 
 
 def had(line: Line, at: int) -> bool:
-    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
-    return "had" in helpers
+    return any(line.tokens[each].small == "had" for each in line.children(at, "aux"))

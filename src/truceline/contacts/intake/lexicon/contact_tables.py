@@ -76,9 +76,20 @@ initial|meeting|with|
 inaugurate|meeting|with|
 launch|meeting|with|
 unveil|meeting|with|
+inspect|meeting|with|
+dedicate|meeting|with|
 walk|meeting|with|
 stroll|meeting|with|
-inspect|meeting|with|
+lay wreath|meeting|with|
+plant tree|meeting|with|
+cut ribbon|meeting|with|
+open bridge|meeting|with|
+open road|meeting|with|
+open crossing|meeting|with|
+open exhibition|meeting|with|
+open plant|meeting|with|
+open factory|meeting|with|
+break ground|meeting|with|
 hike|meeting|with|
 visit|visit||og
 tour|visit||og

@@ -13,7 +13,7 @@ LIGHT = spelt(
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
     hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
-    request receive find swap round present"""
+    request receive find swap round present grant accord"""
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}
@@ -23,7 +23,12 @@ EXCHANGED = spelt(
     assessment impression thought experience text e-mail email call"""
 )
 TELLING = spelt("give provide offer deliver keep hold")
-JOINT = spelt("sign initial inaugurate launch unveil")
+# What two do together in one place.
+JOINT = frozenset(
+    {"sign", "initial", "inaugurate", "launch", "unveil", "inspect", "dedicate", "walk", "stroll",
+     "lay wreath", "plant tree", "cut ribbon", "open bridge", "open road", "open crossing",
+     "open exhibition", "open plant", "open factory", "break ground"}
+)  # fmt: skip
 TOGETHER = spelt("walk stroll inspect hike")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
@@ -38,6 +43,7 @@ REPLYING = spelt("reply respond answer")  # by a letter of one's own
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
 GIVING = spelt("give grant accord spare allot")  # "gave Paz two hours": the same
+MEALS = spelt("meal luncheon lunch dinner breakfast banquet supper")
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
@@ -153,7 +159,8 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect consul delegate contingent wing faction branch operation"""
+    prefect consul delegate contingent wing faction branch operation rebel insurgent guerrilla
+    separatist militant fighter"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
 GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none

@@ -202,6 +202,7 @@ deputy|deputy
 undersecretary-general|envoy
 under-secretary-general|envoy
 speaker|minister
+speakers|minister
 governor|official
 wali|official
 prefect|official
@@ -294,14 +295,16 @@ GROUPS = spelt(
     delegates"""
 )
 PLURAL = spelt(
-    """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
+    """speakers
+    presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
     secretaries governors directors advisers advisors commissioners chancellors deputies heads
     chairmen representatives generals mediators officials officers delegations diplomats teams
     sides emissaries"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
-    """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
+    """speakers
+    presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
 STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "HIM"})  # His Excellency, in capitals

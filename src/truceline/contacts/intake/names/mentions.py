@@ -13,6 +13,7 @@ from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_thing
 from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.names.titling import within
 from truceline.contacts.intake.names.tokens import NOTHING, items
 from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.words import Words, words_of
@@ -366,11 +367,6 @@ def _single(own: list[Item], title: str, view: str) -> Mention:
     return Mention("person", start, end, view[start:end], name, title, side)
 
 
-def _small(title: str) -> str:
-    """A title as it is written within a sentence: "Police commander", and what has capitals."""
-    return title[:1].lower() + title[1:] if title[1:].islower() else title
-
-
 def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
     """The single mentions of "the foreign ministers of Peru and Chile, Ana Paz and Luis Rojas"."""
     if "one" in found.groups:
@@ -399,5 +395,5 @@ def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
         kind = "person" if top or name else "state" if role is None else "group"
-        text = f"{item.text} {_small(title)}" if kind == "group" else item.text
+        text = f"{item.text} {within(title)}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)
