@@ -61,9 +61,10 @@ class Cast:
         if not keys:
             return None
         found = self.by_key.get(keys[-1]) or (self.by_key.get(keys[0]) if len(keys) == 1 else None)
-        if found is None or (found.keys != keys and not same_name(found.keys, keys)):
-            return None
-        return found
+        if found is None or found.keys == keys or same_name(found.keys, keys):
+            return found
+        own = (each for each in self.people if each.keys == keys and each.rank)
+        return next(own, None)  # a namesake, and no "13 June Paz"
 
     def described(self, side: str, rank: str, title: str = "") -> Actor | None:
         """The one person of a side and rank, as in "the Kenyan president"; None if not just one.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import councils
-from truceline.contacts.intake.clauses.meant import is_contact, is_time_given
+from truceline.contacts.intake.clauses.meant import is_contact, is_time_given, tells_there
 from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.relations import dated_behind, passive
 from truceline.contacts.intake.grammar.tree import Line
@@ -36,7 +36,7 @@ def bare(line: Line) -> Iterator[Clause]:
             if lemma == "be" and not _is_there(line, at):
                 continue
             settled = lemma in ("agree", "settle") and line.has(at, "prep", "npadvmod")  # in Lima
-            cue = wireless and not settled
+            cue = wireless and not settled and not tells_there(line, at, lemma)
             if lemma in words.verbs() and not (cue and words.verbs()[lemma][0] == "cue"):
                 yield Clause(line, at, lemma, nominal=False, verb=at)
         elif is_contact(line, at):

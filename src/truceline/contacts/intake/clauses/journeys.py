@@ -52,10 +52,15 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
     if len({each.side for each in movers}) > 1:
         return False  # two sides that come to a third place visit nobody there
+    if where is not None and where.name in _SEATS:
+        return False
     flags = clause.row[2]
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+_SEATS = frozenset({"New York", "Geneva", "The Hague", "Davos"})  # where all meet: no visit
 
 
 _LANDS = frozenset(

@@ -4,6 +4,7 @@ import re
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
+from truceline.contacts.intake.clauses.meant import tells_there
 from truceline.contacts.intake.clauses.places import place_of
 from truceline.contacts.intake.grammar.relations import passive
 from truceline.contacts.intake.grammar.tree import Line, Token
@@ -112,7 +113,8 @@ def _by_means(clause: Clause) -> str:
         return "meeting"  # told Paz face to face, urged her over lunch
     if means & words.CUES or _OVER_PHONE.search(line.text, 0):
         return "phone"
-    if clause.lemma in ("agree", "settle") and _agreed_there(clause):
+    settled = clause.lemma in ("agree", "settle") and _agreed_there(clause)
+    if settled or tells_there(line, clause.at, clause.lemma):
         return "meeting"
     return "letter" if means & words.WRITTEN else "cue"
 

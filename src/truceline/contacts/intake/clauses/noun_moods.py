@@ -255,8 +255,10 @@ def _leading(line: Line, at: int) -> str:
 def _once_set(line: Line, at: int, verb: int) -> bool:
     """ "A visit planned for June was postponed": to no day that is told."""
     planned = [each for each in line.children(at, "acl") if line.tokens[each].lemma in _PLANNING]
-    once = any(dated_behind(line, each) for each in planned) and not dated_behind(line, verb)
-    return once and all(each.lemma not in _SPAN for each in line.tokens[verb:])
+    own = {verb, *line.under(at)}
+    rest = [each for place, each in enumerate(line.tokens) if place > verb and place not in own]
+    later = any(each.when is not None or each.lemma in _SPAN for each in rest)
+    return any(dated_behind(line, each) for each in planned) and not later
 
 
 _SPAN = frozenset({"day", "week", "fortnight", "month"})  # put off by a week

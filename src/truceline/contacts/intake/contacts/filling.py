@@ -150,6 +150,8 @@ def _meant(scene: Scene, heard: Heard) -> list[Actor]:
     definite = heard.status == "planned" or heard.definite or heard.before
     if not told or not definite or heard.zone != "body":
         return []
+    if heard.frame == "trilateral" and scene.trio:
+        return scene.trio
     if heard.status == "planned" and scene.awaited:
         return scene.awaited
     talks = scene.round if heard.frame in _ROUNDS else []

@@ -150,7 +150,8 @@ def _whom_and_where(
 ) -> tuple[list[Actor], list[Actor], Located | None]:
     """The parties, and the place; of who visits "the island nation", its state."""
     noun = clause.line.tokens[clause.at]
-    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS:
+    chaired = lent_by(clause) == "co-chair" and clause.to("with")
+    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS and not chaired:
         pair = next((two for start, two in scene.two if start > noun.start), scene.pair)
         pair = pair if len({each.side for each in pair if each.side}) == 2 else []
         return pair[:1], pair[1:], clause.where  # of a council: whom it is to join
@@ -266,7 +267,8 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
-            ate = clause.role in ("occasion over", "occasion at", "occasion during")
+            stayed = clause.role == "occasion for" and verb in ("stay", "remain", "gather")
+            ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             stands = stands or (ate and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))

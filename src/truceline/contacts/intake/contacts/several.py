@@ -242,9 +242,10 @@ def _several(clause: Clause, medium: str) -> bool:
         return True
     if clause.nominal:
         kinds = ("call", "conversation", "meeting", "visit", "letter", "message", "summit")
-        return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
+        also = clause.lemma == "talk" and "also" in clause.line.lemmas  # with Paz and Rojas
+        return clause.line.tokens[clause.at].tag == "NNS" and (also or clause.lemma in kinds)
     behind = clause.line.tokens[clause.at :]
-    apart = _one_later_onother(clause) or any(
+    apart = _one_then_other(clause) or any(
         lead.small == "and" and to.small == "to" and one.mention is not None
         for lead, to, one in zip(behind, behind[1:], behind[2:], strict=False)
     )
@@ -260,10 +261,10 @@ def _of_another(clause: Clause, at: int) -> bool:
 
 def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
     several = apiece(clause, second) and _several(clause, medium)
-    return several or (len(second) > 1 and _one_later_onother(clause))
+    return several or (len(second) > 1 and _one_then_other(clause))
 
 
-def _one_later_onother(clause: Clause) -> bool:
+def _one_then_other(clause: Clause) -> bool:
     """ "Met the king and then with the premier", "with the king and with the premier"."""
     pairs = pairwise(clause.line.tokens[clause.at :])
     return any(one.small in _AND_THEN and two.small == "with" for one, two in pairs)

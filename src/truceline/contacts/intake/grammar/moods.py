@@ -3,6 +3,7 @@
 import re
 
 from truceline.contacts.intake.grammar.ahead import ahead_of
+from truceline.contacts.intake.grammar.headlines import headlined, to_do
 from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
     APART,
@@ -52,7 +53,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "acomp" and (said := own_mood(line, up)) in _NOT_YET:
         return "wished" if said == "planned" else said  # would be glad to talk
     if below.dep == "conj":
-        joined = not line.has(at, *SUBJECTS) and below.tag == "VB"
+        joined = not line.has(at, *SUBJECTS) and (below.tag == "VB" or _to_be(line, at))
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
@@ -69,6 +70,11 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return _to_what_end(line, up, depth) if purpose else "held"
     return ""
+
+
+def _to_be(line: Line, at: int) -> bool:
+    """ "Will fly to Lima and be received by Paz"."""
+    return any(line.tokens[each].small == "be" for each in line.children(at, "auxpass"))
 
 
 _NOT_YET = frozenset({"planned", "wished", "denied", "not"})
@@ -206,7 +212,7 @@ def own_mood(line: Line, at: int) -> str:
     doubted = False
     for each in line.below[at]:
         child = line.tokens[each]
-        if child.dep == "neg" or child.lemma == "never":
+        if child.dep == "neg" or child.lemma in ("never", "nor"):
             return "not"
         if child.dep in _NOUNS:
             nouns.append(each)
@@ -332,25 +338,3 @@ def _each_time(line: Line, at: int) -> bool:
 
 
 _EACH = frozenset({"every", "each"})
-
-
-def to_do(line: Line, at: int) -> bool:
-    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
-    mention = line.tokens[at].mention
-    after = [each.small for each in line.tokens[at + 1 : at + 2]]
-    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
-    named = mention is not None and bool(mention.name) and not _wanted(line, at)
-    return named and after == ["to"] and "VB" in behind
-
-
-def headlined(line: Line, at: int) -> bool:
-    """ "Paz to meet Rojas"."""
-    before = line.tokens[at - 2].mention if at > 1 else None
-    if at > 2 and _wanted(line, at - 2):
-        return False
-    return line.has(at, "nsubj") or (before is not None and bool(before.name))
-
-
-def _wanted(line: Line, at: int) -> bool:
-    """ "Time for Paz to meet Rojas": no headline."""
-    return at > 0 and line.tokens[at - 1].small == "for"

@@ -69,7 +69,7 @@ take tea|meeting|with|
 exchange handshake|meeting|with|
 rub shoulder|meeting|with|
 drop in|meeting|on|p
-be closeted|meeting|with|
+closet|meeting|with|
 parley|meeting|with|
 sign|meeting|with|
 initial|meeting|with|

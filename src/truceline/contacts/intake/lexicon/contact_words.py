@@ -109,7 +109,8 @@ IN_PERSON = spelt(
 # Where people are together; a conversation there is a meeting.
 SITES = spelt(
     """airport airfield airstrip helipad runway tarmac apron hangar station platform terminal port
-    harbour harbor quay pier dock jetty ferry ship boat vessel yacht frigate launch train carriage
+    harbour harbor quay pier dock jetty ferry barge raft ship boat vessel yacht frigate launch
+    train carriage
     bus car aircraft plane helicopter palace hotel villa office residence building compound
     headquarters barracks garrison base camp outpost post tent hut cabin shed hall room chamber
     lounge lobby corridor foyer cafeteria canteen café cafe restaurant teahouse inn guesthouse
@@ -159,8 +160,7 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect consul delegate contingent wing faction branch operation rebel insurgent guerrilla
-    separatist militant fighter"""
+    prefect consul delegate contingent wing faction branch operation"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
 GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none

@@ -143,6 +143,9 @@ head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
 vice-president|deputy
+vice-presidents|deputy
+vice-ministers|deputy
+vice-premiers|deputy
 vice-premier|deputy
 vice-minister|deputy
 vice-chancellor|deputy
@@ -295,7 +298,7 @@ GROUPS = spelt(
     delegates"""
 )
 PLURAL = spelt(
-    """speakers
+    """speakers vice-presidents vice-ministers vice-premiers
     presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
     secretaries governors directors advisers advisors commissioners chancellors deputies heads
     chairmen representatives generals mediators officials officers delegations diplomats teams
@@ -303,7 +306,7 @@ PLURAL = spelt(
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
-    """speakers
+    """speakers vice-presidents vice-ministers vice-premiers
     presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
