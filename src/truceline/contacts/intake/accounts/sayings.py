@@ -12,7 +12,8 @@ from truceline.contacts.intake.accounts.voices import (
     voices,
 )
 from truceline.contacts.intake.contacts.reading import Reading
-from truceline.contacts.intake.grammar.relations import objects, passive, subjects, verb_lemma
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
+from truceline.contacts.intake.grammar.relations import objects, passive, subjects
 from truceline.contacts.intake.grammar.told import Piece, Speech
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words

@@ -10,7 +10,8 @@ from truceline.contacts.intake.names.persons import seems_female
 _HERS = spelt("mrs ms miss mme madame madam lady dame frau queen princess sheikha baroness hajia")
 _HIS = spelt("mr sir lord monsieur herr king prince sheikh sultan alhaji don señor")
 _OWN = {"her": True, "herself": True, "his": False, "himself": False}
-_TELLING = _HERS | _HIS | _OWN.keys()
+_SELF = {"she": True, "he": False}
+_TELLING = _HERS | _HIS | _OWN.keys() | _SELF.keys()
 _PEOPLE = ("person", "name", "joint", "couple", "pronoun")
 
 
@@ -52,6 +53,10 @@ def _shown(line: Line) -> Iterator[tuple[str, bool, bool]]:
         if word not in _TELLING:
             continue
         start = line.word_list.starts[at]
+        if word in _SELF:
+            if name := _who_said(line, start):
+                yield name, _SELF[word], False
+            continue
         if word in _OWN:
             before = [each for each in line.mentions if each.start < start]
             before = [each for each in before if each.kind in _PEOPLE]
@@ -66,3 +71,15 @@ def _shown(line: Line) -> Iterator[tuple[str, bool, bool]]:
         first = name.split()[0] if name else ""
         if first in after and "," not in after[: after.index(first)]:
             yield name, word in _HERS, True
+
+
+_SAYING = spelt("said says added adds announced stated that")
+
+
+def _who_said(line: Line, start: int) -> str:
+    """The name in "Paz said that she would go"; empty for none, or where two have names."""
+    named = [each for each in line.mentions if each.start < start and each.kind in _PEOPLE]
+    if len(named) != 1 or not named[0].name:
+        return ""
+    between = line.text[named[0].end - line.sentence.start : start - line.sentence.start].split()
+    return named[0].name if between and _SAYING.issuperset(between) else ""

@@ -81,6 +81,7 @@ def _seats(lines: Iterable[Line]) -> None:
             town.side = bodies[0]
 
 
+_OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")
 _BODIES = frozenset(
     {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}
 )
@@ -90,7 +91,11 @@ def _armies(lines: Iterable[Line]) -> None:
     """Give a body whose state is named once ("Peru's army") this side wherever it stands alone."""
     sides: dict[str, set[str]] = {}
     alone: list[tuple[Mention, str]] = []
-    for each in (one for line in lines for one in line.mentions if one.title and not one.name):
+    for told, each in ((line, one) for line in lines for one in line.mentions if not one.name):
+        if not each.title or each.kind == "group":
+            if each.side and (own := _OWN.match(told.text, each.end - told.sentence.start)):
+                sides.setdefault(own["body"], set()).add(each.side)  # envoys of Peru's government
+            continue
         body = each.title.lower().rpartition(" of the ")[2]
         if body in _BODIES and each.side and each.kind == "office":
             sides.setdefault(body, set()).add(each.side)

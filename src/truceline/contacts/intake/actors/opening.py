@@ -6,6 +6,7 @@ from itertools import chain
 
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import subjects as about
+from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.anchored import anchored
 from truceline.contacts.intake.text.words import Table, pieces
 
@@ -108,8 +109,19 @@ SAID_IN = re.compile(
 )
 
 
+# General Staff, Lima: …
+_SEAT = re.compile(
+    r"\W*(?=[^,.:\n]{0,40}\b(?:ministry|office|presidency|staff|palace|department|court|cabinet"
+    r"|command|headquarters|secretariat)\b)[^,.:\n]{5,60}, (?P<city>[A-Z][\w'-]+)(?:[:.]| [-–—])\s",
+    re.I,
+)
+
+
 def said_in(view: str, lines: list[Line]) -> str:
-    """The state in whose capital a text says it was told; empty where it names none or several."""
+    """The state in whose capital a text says it was told, first of all by an office there; empty
+    where it names none or several."""
+    if (seat := _SEAT.match(view)) and (side := side_of_word(seat["city"].title())):
+        return side
     found = {
         each.side
         for line in lines

@@ -245,6 +245,8 @@ def named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
     """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
     for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
         yield from _joined(line, each)
+        if line.tokens[each].dep == "poss" and line.tokens[each].mention is None and depth < 4:
+            yield from named_in(line, each, depth + 1)  # of the Peruvian parliament's committee
     for each in line.children(at, "prep") if depth < 4 else ():
         if line.tokens[each].small in ("of", "from", "for", "at", "in"):
             for noun in line.children(each, "pobj"):

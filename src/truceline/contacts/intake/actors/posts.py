@@ -26,7 +26,7 @@ def words_of_role(role: str) -> frozenset[str]:
 
 
 @cache
-def _of_states() -> frozenset[str]:
+def of_states() -> frozenset[str]:
     """The known bodies that are of no land."""
     known = {row[0][0] for row in countries.rows(organisations.TABLE)}
     return frozenset(known - homelands().keys())
@@ -38,7 +38,7 @@ def possible(sides: Iterable[str], person: Actor, lands: Sequence[str] | None) -
     found = [*sides]
     found = [each for each in found if _has(each, person)] or found
     if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
-        none = _of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
+        none = of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         return [each for each in found if each not in none] or found
     if lands is not None:
         wanted = lands or countries.NAMES

@@ -134,6 +134,8 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     said = couple.text.lower().split()
     rank = _rank_of_both(couple.text)
+    if rank and (alike := _styled_alike(scene, said[-1], across)):
+        return alike
     three = not across and "three" in said
     if three and (trio := scene.trio or _three(scene, rank)):
         return trio
@@ -146,6 +148,22 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
         return [*found, *third(scene, [each.side for each in found], across, rank)]
     two = len(found) == 3 and not _TWO.isdisjoint(said)
     return found[1:] if two and found[1].side != found[2].side else found
+
+
+def _styled_alike(scene: Scene, word: str, across: Sequence[Actor]) -> list[Actor]:
+    """The last two in contact who both bear this title, where the last two of all do not: "The
+    secretaries meet again in June" in a text that goes on to a call of a minister."""
+    if across or not word.endswith("s") or len(scene.pairs) < 2:
+        return []
+    title = "secretary" if word == "secretaries" else word[:-1]
+    if any(each.role.lower().endswith(title) for each in scene.pair):
+        return []
+    fits = (two for two in reversed(scene.pairs) if all(_bears(each, title) for each in two))
+    return next(fits, [])
+
+
+def _bears(actor: Actor, title: str) -> bool:
+    return actor.role.lower().split()[-1:] == [title]
 
 
 # Of whom these are is what a text is about, whatever it last told of times before.
@@ -194,6 +212,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     mixed = mixed or (rank and all(each.keys and not each.rank for each in pair))
     if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
+    if rank and (earlier := _earlier_two(scene, rank, own)):
+        return earlier
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
         if each.side in own or (rank and not (each.rank and _can_be(each, rank))):
@@ -209,6 +229,15 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     if across or len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [state(side) for side in scene.cast.main[:2]]
+
+
+def _earlier_two(scene: Scene, rank: str, own: set[str]) -> list[Actor]:
+    """The two of a rank who were in contact before others were: of "the ministers will meet again",
+    those who met, not one of them and a third whose visit was told of since."""
+    for two in reversed(scene.pairs):
+        if all(each.rank and _can_be(each, rank) and each.side not in own for each in two):
+            return list(two)
+    return []
 
 
 def _pair_of_subject(scene: Scene) -> list[Actor]:
@@ -248,6 +277,7 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     before = [actor for start, actor in scene.near if start < mention.start]
     if before and scene.line is not None and _opens(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
+        before.sort(key=lambda each: each.rank == "official" and not each.keys)
     first = _led_by_pronoun(scene, mention)
     own = next(iter(_pronoun(scene, first, across)), None) if first else None
     if own is not None:

@@ -7,12 +7,15 @@ from itertools import pairwise
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Cast
 from truceline.contacts.intake.actors.people import named_in
+from truceline.contacts.intake.actors.posts import of_states
 from truceline.contacts.intake.grammar.relations import objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import HANDED
+from truceline.contacts.intake.lexicon.organisations import MOVEMENTS
 from truceline.contacts.intake.lexicon.titles import HONORIFICS
 from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.names.vocabulary import side_of_word
 
 
 def _give(cast: Cast, name: str, side: str) -> None:
@@ -37,17 +40,22 @@ def _bodies(lines: Sequence[Line]) -> dict[str, str]:
 def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Names of "its commander, General Paz", with the state or body named last, and of "our
     commander", with the body whose name stands over the text."""
-    land = own = body = ""
+    land = own = body = group = ""
     bodies = _bodies(lines)
     for line in lines:
+        under, land_named = _under_land(line)
+        if under:
+            yield under, land_named
         for each in line.mentions:
             if line.sentence.zone == "head" and each.kind == "org":
                 own = own or each.side
             its = ""
             if each.name and not each.side:
-                its = land if each.his and each.text[:3] in _ITS else ""
+                own_land = each.his and each.text[:3] in _ITS
+                its = land if own_land or " of its " in each.text else ""
+                its = group if own_land and group and _the_group(line, each) else its
                 its = its or (own if _ours(line, each) else "")
-                its = its or (body if _GROUPS.search(each.text) else "")
+                its = its or ((group or body) if _of_group(line, each) else "")
                 own_body = _OF_BODY.match(each.text)
                 its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
             if its:
@@ -56,6 +64,24 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 land = each.side
             if each.side and each.side not in countries.NAMES and not each.placed:
                 body = each.side
+                group = body if body in MOVEMENTS or body not in of_states() else group
+
+
+_DASHES = frozenset({"-", "–", "—", ":"})
+
+
+def _under_land(line: Line) -> tuple[str, str]:
+    """Who is named first in "PERU - Prime Minister Ana Paz met", with a title and no side of his
+    own, and that land; nobody and none for any other sentence."""
+    land = line.mentions[0] if line.mentions else None
+    if land is None or land.city or not land.text.isupper() or land.start != line.sentence.start:
+        return "", ""
+    side = land.side if land.kind == "state" else side_of_word(land.text.title())
+    behind = line.text[land.end - line.sentence.start :].split(maxsplit=1)
+    headed = side in countries.NAMES and behind[:1] and behind[0] in _DASHES
+    first = next((each for each in line.mentions[1:] if each.name), None) if headed else None
+    told = first is not None and bool(first.title) and not first.side
+    return (first.name, side) if first is not None and told else ("", "")
 
 
 def settle(cast: Cast, lines: Sequence[Line]) -> None:
@@ -125,6 +151,23 @@ def _ours(line: Line, mention: Mention) -> bool:
     return before.lower().endswith("our") and (len(before) == 3 or before[-4] == " ")
 
 
+def _of_group(line: Line, mention: Mention) -> bool:
+    """ "The group's commander, Paz", whose owner may stand before the words that name him."""
+    start = mention.start - line.sentence.start
+    near = line.text[max(0, start - _MOST_OWNER_CHARS) : start]
+    owned = bool(mention.title) and _GROUPS.search(near, max(0, near.rfind("the "))) is not None
+    return owned or _GROUPS.search(mention.text) is not None
+
+
+_MOST_OWNER_CHARS = 20
+
+
+def _the_group(line: Line, mention: Mention) -> bool:
+    """Whether "its" is the group's: "the state was led by Paz, the group by its chief, Rojas"."""
+    return _GROUP.search(line.text, 0, mention.start - line.sentence.start) is not None
+
+
+_GROUP = re.compile(r"\b[Tt]he (?:group|movement|militia|faction|rebels|front)(?:['’]s?)?\b[^,;]*$")
 _GROUPS = re.compile(
     r"\b(?:group|movement|organi[sz]ation|party|militia|faction|rebels|bloc|alliance|body|front)"
     r"(?:['’]s|['’])\s"

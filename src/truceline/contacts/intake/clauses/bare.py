@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import councils
-from truceline.contacts.intake.clauses.meant import is_contact, tells_there
-from truceline.contacts.intake.grammar.relations import dated_behind, passive, verb_lemma
+from truceline.contacts.intake.clauses.meant import is_contact, is_time_given, tells_there
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
+from truceline.contacts.intake.grammar.relations import dated_behind, passive
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 
@@ -40,7 +41,7 @@ def bare(line: Line) -> Iterator[Clause]:
                 yield Clause(line, at, lemma, nominal=False, verb=at)
         elif is_contact(line, at):
             yield Clause(line, at, token.lemma, nominal=True)
-        elif token.lemma in words.SPANS and (_with_somebody(line, at) or _given(line, at)):
+        elif token.lemma in words.SPANS and is_time_given(line, at):
             yield Clause(line, at, "meeting", nominal=True)
     yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
 
@@ -66,16 +67,3 @@ def _in_inverted_commas(line: Line, at: int) -> bool:
     """They "spoke" to each other by timetables."""
     beside = [each.text for each in (*line.tokens[at - 1 : at], *line.tokens[at + 1 : at + 2])]
     return beside == ['"', '"']
-
-
-def _with_somebody(line: Line, at: int) -> bool:
-    """Whether "with" and a person stand behind a noun: two hours with Paz."""
-    after = line.tokens[at + 1 : at + 5]
-    found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
-    return any(each.mention is not None for each in after[found[0] :]) if found else False
-
-
-def _given(line: Line, at: int) -> bool:
-    """Whether time is given to somebody: "gave her two hours"."""
-    verb = line.tokens[at].head
-    return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")

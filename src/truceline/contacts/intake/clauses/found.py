@@ -5,6 +5,7 @@ preposition), its mood, and the tokens that are its own; a noun takes over what 
 in "held talks with Paz in Lima" the talks have the subject, the partner and the place of "held".
 """
 
+import re
 from collections.abc import Iterable
 
 from truceline.contacts.intake.clauses.bare import bare
@@ -24,6 +25,7 @@ from truceline.contacts.intake.grammar.relations import (
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 
 _OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
@@ -32,6 +34,7 @@ _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
 _NOBODY = frozenset({"nobody", "none", "one"})
 _WRITTEN = ("letter", "message")
 _BY_WIRE = ("occasion by", "occasion over")  # accepted congratulations by telephone from Paz
+_FOLLOWING = frozenset({"follow", "precede"})
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
 
@@ -83,10 +86,15 @@ def _date_back(made: Clause) -> None:
         made.own += made.line.under(dated, _OUTSIDE | {"nsubj"})
 
 
+_LATEST = re.compile(r"\b(?:most recently|lastly|(?:the )?last time|the latest)\b")
+
+
 def _set_mood(made: Clause) -> None:
     """The mood of a verb; of one that is due, with the place and day that stand behind "due"."""
     line, at, lemma = made.line, made.at, made.lemma
     made.mood = mood(line, at)
+    if made.mood == "counted" and line.times and _LATEST.search(line.text):
+        made.mood = "held"  # have met five times, most recently on Friday
     if lemma in ("expect", "invite", "await") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
@@ -190,7 +198,8 @@ def _lend(made: Clause) -> None:
             made.own += line.under(token.head, _OUTSIDE)
     elif token.dep == "nsubj":
         made.verb, made.role = token.head, "subject"
-        if up.lemma in _LENDING:
+        beside = up.lemma in _FOLLOWING and line.has(token.head, "dobj")  # followed a call
+        if up.lemma in _LENDING and not beside:
             _take(made, token.head, subject=False)
     elif token.dep in ("pobj", "pcomp"):
         _occasion(made, head)
@@ -215,6 +224,9 @@ def _to_be(line: Line, at: int) -> int:
     return -1
 
 
+_ORDINALS = spelt("first second third fourth fifth sixth seventh eighth ninth tenth last latest")
+
+
 def _measured(line: Line, at: int) -> int:
     """The noun that stands in the sentence for another: "two days of talks"."""
     token = line.tokens[at]
@@ -222,7 +234,8 @@ def _measured(line: Line, at: int) -> int:
     if token.dep != "pobj" or line.tokens[up].small != "of":
         return at
     whole = line.tokens[up].head
-    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in words.MEASURES
+    counted = words.MEASURES | _ORDINALS
+    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in counted
     return whole if measure else at
 
 
@@ -331,6 +344,8 @@ def _took_part(made: Clause) -> bool:
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
         owners = made.line.children(made.at, "poss")  # not "Monday's summit"
         whose = any(made.line.tokens[each].when is None for each in owners)
+        if prep == "since" and made.line.tokens[made.verb].lemma in words.verbs():
+            return True  # have not met since a call
         if whose or made.to("with", "to", "between"):
             return True
         named = [made.line.tokens[each].mention for each in subjects(made.line, made.verb)]

@@ -45,6 +45,8 @@ def _meant(line: Line, at: int) -> bool:
     flags = words.nouns()[token.lemma][1]
     if token.lemma == "exchange" and _of_things(line, at):
         return False  # of prisoners
+    if token.lemma == "meeting" and "mind" in line.lemmas:
+        return line.tokens[at + 1 : at + 3][-1:] == [] or line.tokens[at + 2].lemma != "mind"
     if "c" in flags:
         return bool({line.tokens[each].lemma for each in line.below[at]} & _BY_LINE)
     if "h" in flags:
@@ -65,3 +67,21 @@ def _of_things(line: Line, at: int) -> bool:
     what = {line.tokens[one].lemma for each in of for one in line.children(each, "pobj")}
     what |= {line.tokens[each].lemma for each in line.children(at, "compound")}
     return bool(what - words.EXCHANGED - {"phone", "telephone", "video"})
+
+
+def is_time_given(line: Line, at: int) -> bool:
+    """Whether hours or minutes are spent with somebody."""
+    return _with_somebody(line, at) or _given(line, at)
+
+
+def _with_somebody(line: Line, at: int) -> bool:
+    """Whether "with" and a person stand behind a noun: two hours with Paz."""
+    after = line.tokens[at + 1 : at + 5]
+    found = [number for number, each in enumerate(after) if each.text.lower() == "with"]
+    return any(each.mention is not None for each in after[found[0] :]) if found else False
+
+
+def _given(line: Line, at: int) -> bool:
+    """Whether time is given to somebody: "gave her two hours"."""
+    verb = line.tokens[at].head
+    return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")

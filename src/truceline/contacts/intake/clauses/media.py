@@ -155,6 +155,8 @@ def _near(clause: Clause, beside: set[int]) -> set[str]:
             continue
         if lemma in _NO_MEANS and _NO_MEANS[lemma](clause.line, token):
             continue
+        if lemma in words.PHONE and _talked_about(clause.line, token):
+            continue
         near.add(lemma)
         if "-" in lemma:
             near.update(lemma.split("-"))
@@ -181,6 +183,16 @@ def _beside(clause: Clause) -> set[int]:
         if line.tokens[each].lemma in words.REPORTING
     ]
     return {one for each in other for one in line.under(each)}
+
+
+def _talked_about(line: Line, token: Token) -> bool:
+    """ "Talks about a second line": no means to talk by."""
+    while token.dep in ("compound", "amod", "nmod") and line.tokens[token.head] is not token:
+        token = line.tokens[token.head]
+    return token.dep == "pobj" and line.tokens[token.head].small in _MATTERS
+
+
+_MATTERS = frozenset({"about", "regarding", "concerning"})
 
 
 def _border(line: Line, token: Token) -> bool:

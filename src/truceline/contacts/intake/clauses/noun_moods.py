@@ -2,12 +2,12 @@
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.grammar.moods import mood, own_mood
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.relations import (
     dated_behind,
     denied,
     had,
     joined_to,
-    verb_lemma,
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -161,6 +161,7 @@ def _by_itself(clause: Clause) -> str:
         return led
     several = line.children(at, "nummod") + line.children(joined_to(line, at), "nummod")
     span = line.tokens[at].lemma in words.SPANS
+    several = several if clause.medium not in _WRITTEN else []  # he sent her two messages
     if several and not span and line.tokens[at].tag == "NNS" and len(clause.to("with", "to")) < 2:
         return "counted"
     if (
@@ -346,32 +347,35 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
     if outer in ("general", "often") or is_not:
         return outer  # is not in contact
-    if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
-        return "held"  # will open the bridge, after a call between Paz and Rojas
+    after = clause.role in ("occasion after", "occasion following")
+    since = clause.role == "occasion since" and outer == "not" and lemma in words.verbs()
+    if since or (after and len(clause.to("between")) > 1):
+        return "held"  # have not met since; will open the bridge, after a call between the two
     present = clause.role.split(" ")[-1] in ("at", "during")
     if outer in ("not", "denied") and clause.lemma in _WIRES and lemma not in _SAID:
         return outer if lemma in words.verbs() else "held"  # did not speak by telephone
-    ahead = present or clause.role == "occasion for"
+    ahead = present or clause.role == "occasion for" or _joins(clause, lemma)
     if outer == "planned" and ahead and lemma not in _SAID:
         return outer  # will raise it at the meeting, will stay on for one
     if lemma in _SAID or outer in ("denied", "not"):
         if _adjectives(clause.line, clause.at) & words.AHEAD:
             return "planned"
-        at_it = clause.role.split(" ")[-1] in (
-            "in",
-            "during",
-            "after",
-            "following",
-            "at",
-            "on",
-            "by",
-        )
+        at_it = clause.role.split(" ")[-1] in _AT_IT
         return "held" if at_it else outer
     if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
     return outer if lemma in words.LIGHT or lemma in words.verbs() else "held"
 
 
+def _joins(clause: Clause, lemma: str) -> bool:
+    """ "Is to take part in the round"."""
+    line, verb = clause.line, clause.verb
+    part = any(line.tokens[each].lemma == "part" for each in line.children(verb, "dobj"))
+    joins = lemma in ("participate", "engage") or (lemma == "take" and part)
+    return joins and clause.role == "occasion in"
+
+
+_AT_IT = ("in", "during", "after", "following", "at", "on", "by")
 _AHEAD_OF_IT = frozenset({"invite", "expect", "leave", "depart"})  # left for Lima for talks
 
 

@@ -2,7 +2,15 @@
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
-from truceline.contacts.intake.clauses.places import place_of, times_of
+from truceline.contacts.intake.clauses.jointly import jointly
+from truceline.contacts.intake.clauses.missions import sends_somebody
+from truceline.contacts.intake.clauses.places import times_of
+from truceline.contacts.intake.clauses.press import (
+    in_public,
+    to_the_press,
+    told_the_press,
+    unnamed,
+)
 from truceline.contacts.intake.clauses.unanswered import could_not, tried
 from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
@@ -14,18 +22,17 @@ def fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself"."""
     line = clause.line
     if clause.nominal:
-        return not _beside(clause) and not _to_all(clause)
+        return not (_beside(clause) or _to_all(clause) or told_the_press(clause))
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
-    if clause.lemma in words.JOINT:  # together, in one place
-        opened = clause.lemma.startswith("open") and clause.mood != "held"
-        return not opened and _in_one_place(clause)  # agreed to open a crossing
-    if clause.medium == "talk" and _to_the_press(clause):
+    if clause.lemma in words.JOINT | words.TOGETHER:
+        return jointly(clause)
+    if to_the_press(clause) or (clause.medium == "talk" and _with_things(clause)):
         return False
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
-        return told and not _condition(clause) and not _in_public(clause)
+        return told and not unnamed(clause) and not in_public(clause)
     if clause.lemma == "meet":  # "meet us halfway"
         return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma in ("sit", "spend") and _without(clause):
@@ -38,8 +45,8 @@ def fits(clause: Clause) -> bool:
         things = [each for each in clause.objects if line.tokens[each].mention is None]
         text = any(line.tokens[each].tag.startswith("N") for each in things)
         letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
-        if text and not letters and not clause.to("to"):
-            return False  # will write the tender
+        if text and not clause.to("to") and (not letters or things == clause.objects):
+            return False  # will write the tender; the letter they wrote tells of itself
         return not clause.line.has(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
@@ -53,6 +60,8 @@ def fits(clause: Clause) -> bool:
 def _leads(clause: Clause) -> bool:
     """Whether a verb of travel tells of a visit, and not only that somebody left or stopped."""
     line = clause.line
+    if "s" in clause.row[2]:
+        return sends_somebody(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
     if clause.lemma == "drive":  # not: drove cattle off
@@ -138,51 +147,19 @@ def _sits_with(clause: Clause) -> bool:
     return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
 
 
-_PRESS = spelt("reporter journalist press media parliament lawmaker audience crowd newspaper")
-
-
-def _to_the_press(clause: Clause) -> bool:
-    """ "Spoke to reporters about Paz"."""
-    others = {clause.line.tokens[each].lemma for each in clause.to("to", "with")}
-    return bool(others) and others <= _PRESS
-
-
-def _condition(clause: Clause) -> bool:
-    """ "Speaking on condition of anonymity": to the press."""
-    on = (clause.line.tokens[each].lemma for each in clause.to("on", "under"))
-    return not {"condition", "background", "record"}.isdisjoint(on)
-
-
-_PUBLIC = frozenset({"conference", "briefing", "ceremony", "rally", "forum", "event", "reception"})
-
-
-def _in_public(clause: Clause) -> bool:
-    """ "Speaking at a joint news conference": to everybody."""
-    there = (clause.line.tokens[each].lemma for each in clause.to("at", "during", "in"))
-    return not _PUBLIC.isdisjoint(there) and not clause.to("with", "to", "by", "over")
-
-
-def _in_one_place(clause: Clause) -> bool:
-    """ "Paz and Rojas signed it in Lima"; not "the two countries signed it in Lima"."""
-    line = clause.line
-    rest = (each.mention for each in line.tokens[clause.at :])
-    placed = any(each is not None and each.placed and each.city for each in rest)
-    states = any(_a_state(line.tokens[each]) for each in clause.subjects)
-    return not states and (placed or place_of(clause, visit=False) is not None)
-
-
-def _a_state(token: Token) -> bool:
-    several = token.kind == "couple" and token.text.split()[-1].lower() in _STATES
-    return several or token.kind == "state"
+def _with_things(clause: Clause) -> bool:
+    """ "Both are in touch with reality"."""
+    if not clause.lemma.endswith((" touch", " contact")):
+        return False
+    tokens = [clause.line.tokens[each] for each in clause.to("with")]
+    people = words.PEOPLE | {"each", "other", "one", "another", "they", "he", "she", "all"}
+    return bool(tokens) and not any(each.mention or each.lemma in people for each in tokens)
 
 
 def _is_noun(clause: Clause) -> bool:
     """ "Its first sitting in four years", which the parser takes for a verb."""
     before = [each.tag for each in clause.line.tokens[clause.at - 1 : clause.at]]
     return clause.line.tokens[clause.at].tag == "VBG" and before in (["JJ"], ["PRP$"], ["DT"])
-
-
-_STATES = ("countries", "nations", "states", "neighbours", "neighbors")
 
 
 def _several_spoke(clause: Clause) -> bool:

@@ -189,7 +189,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if "b" in flags:  # a mediator brought both to one table
         both = clause.objects or clause.subjects
         return _halves([], who(*roles, [*both, *clause.to("with", "and")]))
-    first = who(*roles, clause.objects if "x" in flags else clause.subjects)
+    first = who(*roles, clause.objects if {*flags} & {"x", "s"} else clause.subjects)
     active = clause.line.tokens[clause.at].tag in ("VBZ", "VBP", "VBG")
     if "x" in flags and first and active and not passive(clause.line, clause.at):
         return first, who(*roles, clause.subjects, first)  # Lima expects Paz
@@ -220,7 +220,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
-    if not second and (clause.means == "visit" or clause.lemma in _TOPICAL):
+    elsewhere = clause.lemma in _TOPICAL and not (clause.where and clause.mood == "planned")
+    if not second and (clause.means == "visit" or elsewhere):
         return first, second  # who travel together visit a third; both raised it elsewhere
     return _halves(first, second)
 

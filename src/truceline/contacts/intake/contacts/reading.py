@@ -106,6 +106,8 @@ def opened(article: Article, published: date | None) -> Reading:
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
+    for each in rest if " " in head_line.wire else ():
+        each.thing = each.thing or (each.kind == "name" and each.name == head_line.wire.split()[0])
     begins = [each.start for each in cut]
     titled = [each for each in head if each.title or (each.side and not home)]
     cast = cast_of(rest + titled, home=home, starts=begins)
@@ -322,13 +324,7 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
         if (
             ahead
             or len(one.sides) != 1
-            or one.medium
-            not in (
-                "phone",
-                "meeting",
-                "video call",
-                "conversation",
-            )
+            or one.medium not in ("phone", "meeting", "video call", "conversation")
         ):
             continue
         others = [

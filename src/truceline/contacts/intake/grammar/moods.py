@@ -2,7 +2,9 @@
 
 import re
 
+from truceline.contacts.intake.grammar.ahead import ahead_of
 from truceline.contacts.intake.grammar.headlines import headlined, to_do
+from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
     APART,
     SUBJECTS,
@@ -20,7 +22,6 @@ _TELLING = words.REPORTING | words.PLAN
 _URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
 _TIMELY = spelt("time moment best better important essential necessary vital wise duty")
 _LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
-_BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
 
 
 def mood(line: Line, at: int, depth: int = 0) -> str:
@@ -165,7 +166,7 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
 
 def _reported(line: Line, at: int, up: int) -> str:
     lemma = line.tokens[up].lemma
-    if lemma in words.REFUTING or (lemma in words.RUMOURS and _false(line, up)):
+    if lemma in words.REFUTING or (lemma in words.RUMOURS and is_false(line, up)):
         return "denied"
     marked = line.has(at, "mark") or line.tokens[at].tag == "VB"
     return "wished" if marked and lemma in _WISHING else ""
@@ -179,7 +180,7 @@ _PROMISES = frozenset(
 def _of_noun(line: Line, at: int, up: int) -> str:
     """ "A plan to meet", "reports that they met"."""
     lemma = line.tokens[up].lemma
-    if lemma in words.RUMOURS and _false(line, up):
+    if lemma in words.RUMOURS and is_false(line, up):
         return "denied"
     if lemma in words.RUMOURS and {"ask", "question"} & {
         line.tokens[n].lemma for n in line.above(up)
@@ -190,15 +191,6 @@ def _of_noun(line: Line, at: int, up: int) -> str:
             return "not"  # has no plans to meet
         return "planned" if lemma in _PROMISES else "wished"
     return "held"
-
-
-def _false(line: Line, at: int) -> bool:
-    """ "Reports that they met are false"; "denied reports that they met"."""
-    up = line.tokens[at].head
-    said = {line.tokens[each].lemma for each in line.children(up, "acomp", "attr")}
-    if line.tokens[at].dep == "appos" and line.tokens[up].lemma in words.FALSE:
-        return True  # dismissed as invention a report that they met
-    return line.tokens[up].lemma in words.REFUTING or bool(said & words.FALSE)
 
 
 def _announced(line: Line, token: Token) -> bool:
@@ -256,6 +248,7 @@ def _let(line: Line, at: int) -> bool:
     return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
 
 
+_WHENEVER = frozenset({"if", "whenever"})
 _DOUBTS = frozenset({"if", "unless", "whether", "until"})
 _YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
 _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
@@ -263,7 +256,12 @@ _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
 
 def _plainly(line: Line, at: int) -> str:
     """What a verb says that nothing denies, doubts or puts ahead."""
-    return _how_often(line, at) or ("planned" if _ahead_of(line, at) else "held")
+    simple = line.tokens[at].tag in ("VBP", "VBZ") and line.tokens[at].lemma != "be"
+    if simple and not line.lemmas.isdisjoint(_WHENEVER):
+        for each in line.children(at, "advcl"):
+            if any(line.tokens[one].small in _WHENEVER for one in line.below[each]):
+                return "general"  # if a goat crosses I ring him
+    return _how_often(line, at) or ("planned" if ahead_of(line, at) else "held")
 
 
 def _how_often(line: Line, at: int) -> str:
@@ -287,7 +285,7 @@ def _how_often(line: Line, at: int) -> str:
         line.tokens[each].lemma == "every" for each in line.under(at)
     ):
         return "often"  # every Tuesday
-    if _ahead_of(line, at):
+    if ahead_of(line, at):
         return ""
     if token.dep == "advcl" and _will_be(line, token.head):
         return "planned"
@@ -340,45 +338,3 @@ def _each_time(line: Line, at: int) -> bool:
 
 
 _EACH = frozenset({"every", "each"})
-
-
-_CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"
-
-
-def _ahead_of(line: Line, at: int) -> bool:
-    """A present with a day: "meets on Monday", "is leaving on Friday"."""
-    token = line.tokens[at]
-    bare = token.tag == "VB" and token.head == at > 0 and not line.has(at, "aux")
-    if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
-        if token.tag not in ("VBG", "VBN"):
-            return False
-        helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
-        if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
-            return False
-        if helpers and "been" not in helpers and _under_way(line, at):
-            return True
-        if not helpers or helpers & {"was", "were", "been"}:
-            return False
-    whens = [line.tokens[each].when for each in line.under(at, _BESIDE)]
-    return any(
-        each.kind in ("weekday", "day", "month")
-        or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
-        for each in whens
-        if each is not None
-    )
-
-
-def _under_way(line: Line, at: int) -> bool:
-    """ "Was flying on to Lima": had not arrived."""
-    token = line.tokens[at]
-    towards = token.tag == "VBG" and token.lemma in _GOING
-    return towards and any(line.tokens[each].small in _TO for each in line.children(at, "prep"))
-
-
-_GOING = spelt("fly travel go head proceed journey drive leave depart")
-_TO = frozenset({"to", "into", "for"})
-
-
-def _travels(token: Token) -> bool:
-    """ "Flies to Lima this week": is going to."""
-    return words.verbs().get(token.lemma, ("",))[0] == "visit"

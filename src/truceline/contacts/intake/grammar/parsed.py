@@ -63,10 +63,15 @@ def _part_place(tokens: list[Token]) -> None:
 _DOERS = frozenset({"person", "name", "group", "org", "office", "joint", "couple"})
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
 def _give_subjects(tokens: list[Token]) -> None:
     """Whoever stands before a verb without a subject is its subject, and no word of time: "Paz, on
     the other hand, got through"."""
     for at, token in enumerate(tokens):
+        if token.when is not None and token.small.startswith(("on ", "at ", "in ")):
+            token.dep = "npadvmod" if token.dep in _SUBJECTS else token.dep  # and on Friday was met
         if token.dep != "npadvmod" or token.kind not in _DOERS or token.head <= at:
             continue
         below = {each.dep for each in tokens if each.head == token.head}

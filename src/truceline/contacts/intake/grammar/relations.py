@@ -1,22 +1,12 @@
 """Who does what to whom in a sentence: subjects, objects and prepositions of its words."""
 
 from collections.abc import Iterator
-from functools import cache
 
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-
-
-IRREGULAR = {
-    "rang": "ring",
-    "rung": "ring",
-    "flew": "fly",
-    "saw": "see",
-    "seen": "see",
-    "met": "meet",
-}
 
 
 CREDITING = frozenset(
@@ -37,55 +27,6 @@ SEVERAL = frozenset(
 )  # fmt: skip
 # Relations across which words are of another clause.
 APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
-
-
-@cache
-def _joining() -> frozenset[str]:
-    """Verbs that the lexicon knows with a particle or noun too."""
-    return frozenset({"call", *(verb.split()[0] for verb in words.verbs() if " " in verb)})
-
-
-def verb_lemma(line: Line, at: int) -> str:
-    """The lemma of a verb with its particle, where the lexicon knows it so: "sit down"."""
-    lemma = IRREGULAR.get(line.tokens[at].small, line.tokens[at].lemma)
-    if lemma not in _joining():
-        return lemma
-    for each in line.children(at, "prt", "advmod", "dobj", "npadvmod"):
-        joined = f"{lemma} {line.tokens[each].lemma}"
-        if joined in words.verbs():
-            return joined
-    for each in line.children(at, "prep"):
-        joined = f"{lemma} {line.tokens[each].small}"
-        alone = line.tokens[each].tag == "RP" or not line.has(each, "pobj")
-        if alone and joined in words.verbs():
-            return joined  # did get through to Paz
-        for noun in line.children(each, "pobj"):
-            joined = f"{lemma} {line.tokens[each].small} {line.tokens[noun].lemma}"
-            if joined in words.verbs():
-                return joined  # be on phone, be in touch
-            if lemma == "call" and _calls_on(line, at, each, noun):
-                return "call on"
-            if lemma == "call" and _calls_in(line, at, each, noun):
-                return "call in"
-    return lemma
-
-
-def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
-    """ "Called on the premier": a visit; "called on the premier to resign": not."""
-    mention = line.tokens[noun].mention
-    kinds = ("person", "pronoun", "name")
-    if line.tokens[prep].small != "on" or mention is None or mention.kind not in kinds:
-        return False
-    after = [line.tokens[each] for each in range(noun + 1, min(noun + 3, len(line.tokens)))]
-    asked = any(each.small in ("to", "for", "not") for each in after)
-    return not asked and not line.has(at, "xcomp", "dobj")
-
-
-def _calls_in(line: Line, at: int, prep: int, noun: int) -> bool:
-    """ "Called in the envoy": a summons; "called in Lima": not."""
-    mention = line.tokens[noun].mention
-    person = mention is not None and mention.kind == "person"
-    return line.tokens[prep].small == "in" and prep == at + 1 and person
 
 
 def subjects(line: Line, at: int, depth: int = 0) -> list[int]:
@@ -131,16 +72,27 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         given = [each for each in given if line.tokens[each].lemma != "time"]  # tried three times
         return given or subjects(line, head, depth + 1) or patients(line, head)
     if token.dep == "acl":
-        offered = up.lemma in ("invitation", "offer", "plan", "agreement", "decision", "request")
-        verb = up.head
-        if token.tag == "VB" and offered and up.dep == "dobj" and line.tokens[verb].verbal:
-            return subjects(line, verb, depth + 1)  # accepted an invitation to visit Lima
-        return spread_all(line, [head])
+        return _of_noun(line, at, head, depth)
     if token.dep == "acomp":  # due to meet
         return subjects(line, head, depth + 1)
     if token.dep == "pcomp":
         return _of_gerund(line, at, depth)
     return []
+
+
+_OFFERED = frozenset({"invitation", "offer", "plan", "agreement", "decision", "request"})
+
+
+def _of_noun(line: Line, at: int, noun: int, depth: int) -> list[int]:
+    """Who does what is said behind a noun: "the men sent to Lima", "an invitation to visit it"."""
+    up = line.tokens[noun]
+    for each in line.children(noun, "prep") if up.lemma == "invitation" else ():
+        if line.tokens[each].small == "to":  # extended an invitation to Paz to visit Lima
+            return spread_all(line, line.children(each, "pobj"))
+    offered = up.lemma in _OFFERED and up.dep == "dobj" and line.tokens[up.head].verbal
+    if offered and line.tokens[at].tag == "VB":
+        return subjects(line, up.head, depth + 1)  # accepted an invitation to visit Lima
+    return spread_all(line, [noun])
 
 
 def _of_gerund(line: Line, at: int, depth: int) -> list[int]:

@@ -2,8 +2,8 @@
 
 Rows of VERBS: lemma (with its particle) | medium | prepositions of the other party | flags.
 Flags: b brings its objects together; o the object is the other party; i the subject began it; g the
-subject travelled; p only where subject and other party are persons or bodies, not places; x only in
-the passive.
+subject travelled; s the object is sent there; p only where subject and other party are persons or
+bodies, not places; x only in the passive.
 A medium `talk` waits for a cue (phone, video, a place) and is a conversation where none comes; a
 `cue` is no contact without one.
 """
@@ -20,8 +20,8 @@ liaise|talk|with|
 contact|talk||oi
 call|phone||oi
 call back|phone||oi
-phone|phone||oi
-telephone|phone||oi
+phone|phone|with|oi
+telephone|phone|with|oi
 ring|phone||oi
 ring up|phone||oi
 ring back|phone||oi
@@ -91,6 +91,7 @@ open exhibition|meeting|with|
 open plant|meeting|with|
 open factory|meeting|with|
 break ground|meeting|with|
+hike|meeting|with|
 visit|visit||og
 tour|visit||og
 travel|visit|to into|g
@@ -117,6 +118,8 @@ be|visit|in to|g
 expect|visit|in|gx
 await|visit|in|gx
 invite|visit|to|gx
+send|visit|to into|gs
+dispatch|visit|to into|gs
 spend|meeting|with|
 depart|visit|for to|g
 leave|visit|for|g

@@ -29,6 +29,7 @@ JOINT = frozenset(
      "lay wreath", "plant tree", "cut ribbon", "open bridge", "open road", "open crossing",
      "open exhibition", "open plant", "open factory", "break ground"}
 )  # fmt: skip
+TOGETHER = spelt("walk stroll inspect hike")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
 SENDING = spelt("send cable wire dispatch address pen transmit exchange receive submit lodge bring")
@@ -161,7 +162,8 @@ PEOPLE = spelt(
     committee commission detachment governor mayor brigadier troop police customs commission
     prefect consul delegate contingent wing faction branch operation"""
 )
-RUMOURS = spelt("report claim rumour rumor allegation")
+RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
+GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none
 FALSE = spelt("""false untrue wrong baseless unfounded incorrect fake invention fiction""")
 PERHAPS = spelt("may might could can should must")
 # Verbs of wishing that also report: "told them that they had met" is no wish.

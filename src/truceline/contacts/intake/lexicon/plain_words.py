@@ -73,7 +73,8 @@ ABBREVIATIONS = spelt(
     """mr mrs ms dr gen brig col lt maj capt sgt adm cmdr sen rep gov amb st prof hon rev jan feb
     mme engr mar apr jun jul aug sept sep oct nov dec no vs inc ltd co dept min pres sec messrs jr
     sr approx est mt ft fig al th md eng ing arch lic atty mlle mgr mons fr sra srta cdr cmdre cmdt
-    comdr cpl cpt supt insp asst commr gral tte vol hrh dip"""
+    comdr cpl cpt supt insp asst commr gral tte vol hrh dip rt wg flt cdre sqn
+    abp bp msgr pte mag"""
 )
 
 # What stands before the name of a ship, and ships by their letters.
@@ -136,4 +137,26 @@ NEWS = spelt(
     """News Newswire TV Television Radio Agency Times Herald Tribune Gazette Dispatch Chronicle
     Observer Haber Broadcasting Broadcaster Telegraph Newspaper Channel Wire Weekly Journal"""
 )
+# What papers and stations are called behind the name of their city: the Lima Courier.
+PAPERS = spelt(
+    """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
+    Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
+    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire"""
+)
+AGENCIES = spelt(
+    """Reuters AFP AP TASS Xinhua Anadolu Interfax Sputnik BBC CNN ANSA EFE DPA PTI ANI Yonhap Kyodo
+    IRNA SANA WAFA KUNA QNA WAM BelTA Ukrinform Kazinform AzerTag Armenpress Agerpres MTI CTK TASR
+    Tanjug Hina BTA Lusa Bernama Antara Jazeera Mayadeen Arabiya Politico Axios Bloomberg NPR CBS
+    NBC ABC CBC NHK RFI DW RFE"""
+)
 PLACING = spelt("""in at to near from outside for inside via""")
+
+# What stands between a post and the name that its holder goes by.
+ALIASES = frozenset(
+    tuple(each.split())
+    for each in (
+        "known as", "better known as", "also known as", "known only as", "alias", "nicknamed",
+        "called", "who is known as", "who calls himself", "who goes by the name of",
+        "who goes by the name", "who uses the name", "known to all as", "whose nom de guerre is",
+    )
+)  # fmt: skip

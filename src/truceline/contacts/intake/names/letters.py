@@ -112,7 +112,7 @@ GRAMMAR = (
         "(?:ot?(?P<of>[CKGDY])O?|rt?(?P<home>[DCKG])s?[Fm]*T)?(?=[,)]|[rfoi]|x|$)",
         "Ana Paz, Peru's special envoy for the region,",
     ),
-    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<name>NN*)", "Peru's Ana Paz"),
+    ("person", "tCKG", "t?(?P<side>[CKG]s),?(?P<title>T)?(?P<name>NN*)", "Peru's Ana Paz"),
     (
         "person",
         "N",
@@ -159,7 +159,8 @@ GRAMMAR = (
     (
         "office",
         "thDCKGNmO",
-        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)(?:[oi]?t?(?P<of>[CKG]))?",
+        "[th]?(?:(?P<side>[DCKG]s?)|(?P<owner>N+s))?m*(?P<office>O)"
+        "(?:(?:o|(?<!sO)i)?t?(?P<of>[CKG]))?",
         "Chile's foreign ministry",
     ),
     ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),

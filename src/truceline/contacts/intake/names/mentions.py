@@ -13,6 +13,7 @@ from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_thing
 from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.names.titling import within
 from truceline.contacts.intake.names.tokens import NOTHING, items
 from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.words import Words, words_of
@@ -108,8 +109,8 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             if not mention.title:  # General Paz, her Chilean counterpart,
                 made[-1].side = mention.side
             continue
-        if made and _of_one_state(made[-1], mention, view):
-            made[-1].side = mention.side
+        if made:
+            _share(made[-1], mention, found, view)
         if made and mention.kind == "group" and found.letters[-2:] == "NN":
             _take_birth(mention, made[-1], known, found)
         if made and _in_office(made[-1], mention, view):
@@ -121,6 +122,15 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
+
+
+def _share(before: Mention, mention: Mention, found: Found, view: str) -> None:
+    """Share what two have of one: the post in "Peru's minister, Ana Paz, and Chile's, Luis Rojas",
+    the state of "Prime Minister Paz and Defence Minister Rojas of Peru"."""
+    if "s," in found.letters and mention.name and before.name and not mention.title:
+        mention.title = before.title
+    if _of_one_state(before, mention, view):
+        before.side = mention.side
 
 
 _TOWNS = ("name", "state", "place")
@@ -143,6 +153,9 @@ def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, foun
     """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
     post, end = before
     between = [each.lower() for each in known.texts[end : found.start]]
+    if post.title and tuple(each for each in between if each != ",") in plain_words.ALIASES:
+        mention.kind, mention.title, mention.side = "person", post.title, post.side
+        return True  # the group's commander, known as Paz
     told = any(each.endswith("ed") or each in _TOLD for each in between)
     letters = known.letters
     closed = letters[found.end : found.end + 1] == "," or known.texts[found.end :] == ["."]
@@ -316,7 +329,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if "secretary-general" in small:
             body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
             mention.side = side_of_word(body.removeprefix("the ")) or "UN"
-        elif not (mention.name and small == "secretary"):
+        elif small != "secretary" or not (mention.name or "a" in found.letters):
             mention.side = titles.OWN.get(small, "")
     if "owner" in parts:
         mention.owner = _said(found, "owner", known, view)
@@ -382,5 +395,5 @@ def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
         kind = "person" if top or name else "state" if role is None else "group"
-        text = f"{item.text} {title}" if kind == "group" else item.text
+        text = f"{item.text} {within(title)}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)

@@ -86,10 +86,14 @@ def take_asides(made: Items) -> None:
 _REGION = re.compile(r"(?<=To)t?[NmKY]+x?(?:ot?|,)(?=C,)|(?<=To)t?[NmKY]+x(?:ot?|,)(?=C)")
 
 
-_ALONE = re.compile(r"(?<=To)t?[NmKY]+(?P<region>x)(?=,T?N)")
+_ALONE = re.compile(r"(?<=To)[th]?[NmKY]+(?P<region>x{1,2})(?=,T?N)")
 
 
 _PARTS = REGIONS | UNITS
+
+
+_TOWARDS = re.compile(r"(?<=To)t?(?P<way>x)(?=N+,T?N)")
+_WAYS = spelt("East West North South Northern Southern Eastern Western Central Upper Lower New")
 
 
 _THERE = re.compile(r"(?<=T)x(?=,N)")
@@ -110,7 +114,11 @@ def take_regions(made: Items) -> None:
         if _PARTS.issuperset(plain):
             made.letters = made.letters[:start] + made.letters[end:]
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
-    for found in _ALONE.finditer(made.letters):
-        at = found.start("region")  # the governor of Arica region, Ana Paz
-        if made.texts[at].lower() in _PARTS:
+    for found in _TOWARDS.finditer(made.letters):
+        at = found.start("way")  # the governor of East Arica, Ana Paz
+        if made.texts[at] in _WAYS:
             made.letters = f"{made.letters[:at]}m{made.letters[at + 1 :]}"
+    for found in _ALONE.finditer(made.letters):
+        first, last = found.span("region")  # the governor of Arica region, Ana Paz
+        if _PARTS.issuperset(each.lower() for each in made.texts[first:last]):
+            made.letters = f"{made.letters[:first]}{'m' * (last - first)}{made.letters[last:]}"

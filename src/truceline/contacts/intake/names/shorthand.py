@@ -26,11 +26,11 @@ def shorthand(view: str) -> dict[str, str]:
     parts = pieces(view)
     wanted = {*chain.from_iterable(map(_WANTED.__getitem__, parts))}
     told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
+    made = dict(_introduced(view)) if any(each in view for each in _GROUPS) else {}
     if not wanted and not told:
-        return {}
+        return made
     titles = [each.title() for each in view[:FIRST_CHARS].split("\n") if each.isupper()]
     phrases = list(dict.fromkeys(_PHRASE.findall("\n".join([*titles, view]))))
-    made: dict[str, str] = {}
     for phrase in phrases if wanted else ():
         for short, side in _shortened(phrase, wanted):
             made.setdefault(short, side)
@@ -44,6 +44,31 @@ def shorthand(view: str) -> dict[str, str]:
         | _commission(view)
         | _again(phrases)
     )
+
+
+_GROUPS = (" group", " movement", " militia", " faction")
+_ASIDE = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){0,2}(?:armed|rebel|militant|separatist|insurgent|guerrilla|jihadist"
+    r"|paramilitary)\s+(?:group|movement|militia|faction|organi[sz]ation)\b"
+)
+_NAMED = re.compile(
+    r"(?:(?<=[\s(\"'])|^)[A-Z][\w’-]*"
+    r"(?:\s+(?:(?:de|del|la|las|los|el|al|da|do|dos|du|des|of|for)\s+)*[A-Z][\w’-]*){0,5}$"
+)
+_MOST_NAME_CHARS = 70
+
+
+def _introduced(view: str) -> Iterator[tuple[str, str]]:
+    """The first word of a body that a text introduces, with its whole name: "the Comandos del Sur,
+    an armed group"."""
+    for found in _ASIDE.finditer(view):
+        start = max(0, found.start() - _MOST_NAME_CHARS)
+        name = _NAMED.search(view[start : found.start()].replace("\n", " "))
+        words = name.group().split() if name else []
+        words = words[1:] if words[:1] in (["The"], ["A"], ["An"]) else words
+        known = len(words) == 1 and words[0] in lexicon()[0]
+        if words and not known and not {*_sides(" ".join(words))} - {""}:
+            yield words[0], " ".join(words)
 
 
 def _given(view: str, phrases: Iterable[str], wanted: set[str]) -> Iterator[tuple[str, str]]:
@@ -174,7 +199,11 @@ def _sides(phrase: str) -> tuple[str, ...]:
 
 
 def _is_armed(side: str) -> bool:
-    return side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+    fights = side.partition(" of ")[0].rsplit(maxsplit=1)[-1] in _FIGHTING
+    return fights or side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+
+
+_FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insurgency")
 
 
 def _sort(name: str) -> str:

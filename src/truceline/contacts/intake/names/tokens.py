@@ -18,7 +18,8 @@ from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
-from truceline.contacts.intake.names.fronts import BODIES, body_at
+from truceline.contacts.intake.names.formations import LEADS
+from truceline.contacts.intake.names.fronts import BODIES, unit_or_body
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
 from truceline.contacts.intake.names.outlying import (
@@ -54,7 +55,6 @@ from truceline.contacts.intake.names.vocabulary import (
     lexicon,
     opens,
     shown,
-    side_of_word,
 )
 from truceline.contacts.intake.text.words import Table, Words
 
@@ -192,8 +192,8 @@ class _Phrases:
         """Take in what begins at a word; how many words it has."""
         texts, lower, starts = self.words.texts, self.words.lower, self.words.starts
         text = texts[at]
-        if text in self.own and _stands(lower, at):
-            letter, value, length = "G", self.own[text], 1
+        if text in self.own and _stands(lower, at) and (length := self._own_length(at)):
+            letter, value = "G", self.own[text]
         elif style_alone(lower, at):
             letter, value, length = "H", "", 2
         elif text == "'":
@@ -209,26 +209,29 @@ class _Phrases:
             state = flag(texts, at) if text >= FIRST else ""
             of_state = before == "D" or self.letters[-2:] == ["C", "s"]
             organ = of_state and ORGANS.issuperset(texts[at + 1 : at + 2])
-            length = body_at(texts, lower, at) if self.bodied and not organ else 0
-            command = length and lower[at + length - 1] in _COMMANDS
-            army = of_state and length and _ARMY.issuperset(texts[at : at + length])
-            if army or (command and at and side_of_word(texts[at - 1])):
-                letter, value = "O", ""  # the US Central Command, the Lao People's Army
-            elif length:
-                letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
+            told = self.bodied and not organ
+            letter, length = unit_or_body(texts, lower, at, bodied=told, of_state=of_state)
+            if length:
+                named = " ".join(texts[at : at + length]).replace(" 's", "'s")
+                value = "" if letter == "O" else named
             else:
                 letter, value, length = ("D", state, 2) if state else known_at(texts, lower, at)
         last = at + length - 1
         self.letters.append(letter)
         self.values.append(value)
         self.starts.append(starts[at])
-        whole = text if length == 1 else self.view[starts[at] : starts[last] + len(texts[last])]
-        self.texts.append(whole)
+        joined = text if length == 1 else self.view[starts[at] : starts[last] + len(texts[last])]
+        self.texts.append(joined)
         return length
 
-
-_COMMANDS = spelt("command commands forces council authority administration congress")
-_ARMY = spelt("People 's Popular National Revolutionary Territorial Army")
+    def _own_length(self, at: int) -> int:
+        """Words of a body's own name that stand here, or 1 for what is short for it; 0 where a name
+        that all know only begins alike."""
+        whole = self.own[self.words.texts[at]].split()
+        if self.words.texts[at : at + len(whole)] == whole:
+            return len(whole)
+        alike = self.words.texts[at] == whole[0] and whole[0] in lexicon()[0]
+        return 0 if alike else 1
 
 
 _AGAIN = organisations.AGAIN | {"Wing", "Faction"}
@@ -278,7 +281,7 @@ def _may_lead(small: str, text: str) -> bool:
     titled = bare in heads() or small in ABBREVIATED or small in titles.MODIFIERS
     among = small in words.PARTICLES or small in NAMES_TOO or small in _SELVES or small in RAISING
     like = small in ("opposite", "tan") or small in HOSTS
-    only_opens = text != small and opens(small)
+    only_opens = (text != small and opens(small)) or text in LEADS
     return address or titled or among or like or only_opens or small in lexicon()[1]
 
 
@@ -317,7 +320,7 @@ def _take_missions(made: Items, view: str) -> None:
         made.texts[start:end] = [whole]
 
 
-_PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)")  # also: the Peruvian 3rd Army
 _BRIDGE = re.compile(
     r"(?:D|(?<=[CKGW])s|(?<=ot)[CK](?=[mx]{1,2},))(?P<words>[mx]{1,3})(?P<end>[TPdcO,N])"
 )

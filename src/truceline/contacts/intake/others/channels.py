@@ -10,7 +10,8 @@ from truceline.contacts.intake.clauses.unanswered import in_vain
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.dates.times import NUMBERS
 from truceline.contacts.intake.grammar.moods import mood
-from truceline.contacts.intake.grammar.relations import RELATIVE, objects, subjects, verb_lemma
+from truceline.contacts.intake.grammar.phrasal import verb_lemma
+from truceline.contacts.intake.grammar.relations import RELATIVE, objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import TELEPHONES
@@ -245,6 +246,22 @@ def _lasting(line: Line, verb: int, lemma: str) -> bool:
     return mood(line, verb) not in ("planned", "wished", "denied", "not", "off")
 
 
+_WRITTEN = frozenset({"messages", "letters"})  # of which each is told of
+
+
+def _last_two(reading: Reading, line: Line) -> list[Actor]:
+    """Who was in contact by what is told up to a sentence; of a text that tells of none, the two
+    whom it has in mind."""
+    before = {
+        max(told): each
+        for each in reading.contacts
+        if len(each.sides) == 2 and (told := [n for n in each.sentences if n <= line.number])
+    }
+    if before:
+        return list(before[max(before)].parties)
+    return [] if reading.contacts else list(reading.scene.pair)
+
+
 def counts(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Met three times this year and spoke at least 10 times"."""
     found = list(TIMES_OVER.finditer(line.said))
@@ -266,7 +283,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         noun = each.group().lower().rsplit(" ", 1)[-1]
         lemma = verb_lemma(line, verb)
         medium = "meeting" if lemma in ("meet", "visit") or noun in _SITTINGS else "phone"
-        if noun in ("times", "occasions", "twice") and line.tokens[verb].lemma not in COUNTED:
+        uncounted = noun in ("times", "occasions", "twice")
+        if noun in _WRITTEN or (uncounted and line.tokens[verb].lemma not in COUNTED):
             continue
         number = _number("twice" if each["twice"] else each["n"])
         qualified = QUALIFIERS.search(line.text[: each.start()])
@@ -293,7 +311,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
         spot = 0
     if len({each.side for each in parties if each.side}) != 2:
-        parties = list(reading.scene.pair)
+        parties = _last_two(reading, line)
     sides = list(dict.fromkeys(each.side for each in parties if each.side))
     if not counts or len(sides) != 2 or spot < 0 or _in_vain(reading, set(sides)):
         return

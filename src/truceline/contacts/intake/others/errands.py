@@ -146,7 +146,7 @@ def _first(ends: dict[str, list[Actor]], *names: str) -> Actor | None:
 def _owner(reading: Reading, line: Line, thing: int, doer: Actor | None) -> Actor | None:
     """Whose "his message" is: of whoever says so, or thanks somebody else for it."""
     own = {line.tokens[each].small for each in line.children(thing, "poss")}
-    if own.isdisjoint(("his", "her", "its", "their")):
+    if own.isdisjoint(("his", "her", "its", "their", "our", "my")):
         return None
     for up in line.above(thing):
         found = who(line, reading.scene, subjects(line, up)) if line.tokens[up].verbal else []

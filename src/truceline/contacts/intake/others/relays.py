@@ -23,7 +23,8 @@ SENDING = spelt(
 MESSAGES = spelt(
     """message proposal offer letter note warning assurance demand term reply response
     condition text answer word paper list map document request complaint appeal protest envelope
-    draft guarantee invitation concern position view plea condolence apology ultimatum"""
+    draft guarantee invitation concern position view plea condolence apology ultimatum wish greeting
+    greetings thanks regard regards stance signal refusal consent yes no"""
 )
 MOVING = PASSING | SENDING
 TRAVELLING = spelt("go pass travel reach arrive come flow run")
@@ -192,7 +193,10 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
         return relay(line, [*owned, *doers], giver[0], (thing, at)) if giver else None
     if not told and passive(line, at):  # delivered in Lima
         told = who(line, reading.scene, behind(line, at, "in", "into"))
-    return relay(line, [*sources, *told, *between], doers[0], (thing, at)) if doers else None
+    own = doers and sources and all(each.side == doers[0].side for each in sources)
+    if not doers or own:
+        return None  # its own envoy brought it
+    return relay(line, [*sources, *told, *between], doers[0], (thing, at))
 
 
 def _authors(line: Line, thing: int) -> list[int]:

@@ -1,0 +1,20 @@
+"""Formations of a state's army by the words of their name: the 3rd Cavalry Brigade."""
+
+from truceline.contacts.intake.lexicon import spelt
+
+_ORDINALS = spelt("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth")
+_BRANCHES = spelt(
+    """Cavalry Infantry Armoured Armored Mechanised Mechanized Motorised Motorized Mountain Airborne
+    Airmobile Parachute Artillery Tank Marine Naval Rifle Commando Commandos Jungle Engineer Assault
+    Border Coastal Desert Light Heavy Territorial Reconnaissance Signal Signals Logistics"""
+)
+_SORTS = spelt("Brigade Division Regiment Battalion Corps Squadron Flotilla Fleet")
+LEADS = _ORDINALS | _BRANCHES
+
+
+def formation_at(texts: list[str], at: int) -> int:
+    """Words of a name such as Third Mountain Brigade that begins here; 0 where none does."""
+    end = at
+    while texts[end : end + 1] and texts[end] in LEADS:
+        end += 1
+    return end + 1 - at if texts[end : end + 1] and texts[end] in _SORTS else 0
