@@ -54,6 +54,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [Actor(name, side, "", "", kind, (), mention.start, mention.end)]
     if kind == "group":
         name = bare(mention.text)
+        if " of " in name:  # a delegation of Peru's ministry of mines
+            name = name.partition("'s ")[0]
         return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)

@@ -33,8 +33,8 @@ def fits(clause: Clause) -> bool:
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
         return told and not unnamed(clause) and not in_public(clause)
-    if clause.lemma == "meet":  # "meet us halfway"
-        return line.lemmas.isdisjoint(("halfway", "half-way"))
+    if clause.lemma in ("meet", "see"):
+        return not _otherwise(clause)
     if clause.lemma in ("sit", "spend") and _without(clause):
         return False
     if clause.lemma == "sit":
@@ -55,6 +55,14 @@ def fits(clause: Clause) -> bool:
         managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
         return bool(near & words.PHONE) or vain or managed
     return True
+
+
+def _otherwise(clause: Clause) -> bool:
+    """ "Was seen off at the airport by Paz", "saw it through", "meet us halfway"."""
+    after = [each.small for each in clause.line.tokens[clause.at + 1 : clause.at + 2]]
+    if clause.lemma == "see":
+        return after in (["off"], ["through"])
+    return not clause.line.lemmas.isdisjoint(("halfway", "half-way"))
 
 
 def _leads(clause: Clause) -> bool:
@@ -361,6 +369,8 @@ def busy(clause: Clause) -> bool:
     line, verb = clause.line, clause.verb
     marks = line.children(verb, "mark") if verb >= 0 else ()
     since = any(line.tokens[each].small == "since" for each in marks)
+    if [each.small for each in line.tokens[clause.at + 3 : clause.at + 4]] == ["own"]:
+        return True  # a meeting of her own
     in_one = clause.role.endswith(" in") and line.tokens[verb].lemma == "be"
     return in_one or (since and not (clause.owners or clause.preps))
 
