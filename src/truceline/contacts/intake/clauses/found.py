@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from truceline.contacts.intake.clauses.bare import bare
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
+from truceline.contacts.intake.grammar.averted import came_from
 from truceline.contacts.intake.grammar.moods import mood
 from truceline.contacts.intake.grammar.prepositions import preps, told_behind
 from truceline.contacts.intake.grammar.relations import (
@@ -267,6 +268,9 @@ def _take(made: Clause, verb: int, *, subject: bool) -> None:
             ]
 
 
+_FROM = frozenset({"from", "of", "out"})
+
+
 def _occasion(made: Clause, head: int) -> None:
     """ "In a call with Paz on Friday, Rojas said …": the subject of the verb took part."""
     line = made.line
@@ -274,6 +278,8 @@ def _occasion(made: Clause, head: int) -> None:
         token = line.tokens[up]
         if token.tag in ("IN", "TO") or token.dep == "prep":
             made.role = made.role or f"occasion {token.small}"
+            if token.small in _FROM and came_from(line, up):
+                continue
             if token.small not in _OCCASIONS and not awaited(line, up):
                 return
         elif token.tag.startswith("N") and token.mention is None:

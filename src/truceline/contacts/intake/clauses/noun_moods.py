@@ -1,6 +1,7 @@
 """Whether a noun of contact says that it was so: by itself, and by the verb it stands under."""
 
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.grammar.averted import stayed_away
 from truceline.contacts.intake.grammar.moods import mood, own_mood
 from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.relations import (
@@ -27,7 +28,8 @@ def noun_mood(clause: Clause) -> str:
         over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
-        return own or _opening(line, at)
+        away = clause.role in ("occasion from", "occasion of") and stayed_away(line, at)
+        return own or ("not" if away else _opening(line, at))
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
@@ -344,9 +346,9 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned"
     if clause.role == "occasion for" and (lemma in words.HOPING or _asked_for(clause)):
         return "wished"
-    is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
+    is_not = outer == "not" and lemma.split(" ", maxsplit=1)[0] in _APPEARING
     if outer in ("general", "often") or is_not:
-        return outer  # is not in contact
+        return outer  # is not in contact, did not turn up at the meeting
     after = clause.role in ("occasion after", "occasion following")
     since = clause.role == "occasion since" and outer == "not" and lemma in words.verbs()
     if since or (after and len(clause.to("between")) > 1):
@@ -376,6 +378,7 @@ def _joins(clause: Clause, lemma: str) -> bool:
 
 
 _AT_IT = ("in", "during", "after", "following", "at", "on", "by")
+_APPEARING = frozenset({"be", "turn", "show", "appear", "attend", "participate"})
 _AHEAD_OF_IT = frozenset({"invite", "expect", "leave", "depart"})  # left for Lima for talks
 
 

@@ -3,6 +3,7 @@
 import re
 
 from truceline.contacts.intake.grammar.ahead import ahead_of
+from truceline.contacts.intake.grammar.averted import averted
 from truceline.contacts.intake.grammar.headlines import headlined, to_do
 from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
@@ -34,6 +35,8 @@ def mood(line: Line, at: int, depth: int = 0) -> str:
 
 
 def _mood(line: Line, at: int, depth: int) -> str:
+    if averted(line, at):
+        return "not"
     found = own_mood(line, at)
     if found != "held" or depth > 4:
         return found

@@ -77,7 +77,7 @@ ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
     defer adjourn refuse skip snub ignore miss boycott block rule oppose call_off put_off
-    fall_through fall"""
+    fall_through fall dodge shun evade forgo"""
 )
 LATER = spelt("postpone delay reschedule defer adjourn put_off")
 REFUTING = spelt("""deny refute dismiss reject dispute contradict disclaim""")
