@@ -105,10 +105,16 @@ def _openings(view: str, end: int) -> Iterator[re.Match[str]]:
         start = view.find("\n", start, end) + 1 or -1
 
 
+_APOSTROPHE = re.compile(r"(?<=['’])\w")
+
+
 def _city(name: str, *, several: bool) -> str | None:
     """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none."""
     shown = name.title() if name.isupper() else name
     known = items(shown, words_of(shown, 0, len(shown)))
+    if "'" in shown and known.letters not in ("K", "Y", "C"):  # Nuku'alofa
+        shown = _APOSTROPHE.sub(_lower, shown)
+        known = items(shown, words_of(shown, 0, len(shown)))
     if len(known) == 1 or (several and "/" in name):
         fits = known.letters[0] in ("KYC" if name.isupper() else "KY")
         return known.values[0] if fits else None

@@ -66,7 +66,10 @@ WISH = spelt(
     require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
     aspire unable cannot crave challenge"""
 )
-MEASURES = spelt("day hour round series week night evening set minute afternoon bout spell copy")
+MEASURES = spelt(
+    """day hour round series week night evening set minute afternoon bout spell copy first second
+    third fourth fifth sixth seventh eighth ninth tenth last latest"""
+)
 ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
