@@ -381,7 +381,7 @@ _DISCUSSING = frozenset({"discuss", "review", "debate", "raise", "explore", "exa
 def _told(line: Line, pair: tuple[str, int]) -> bool:
     """ "Conveyed to Paz in a meeting": whoever was told something there was there."""
     mention = line.tokens[pair[1]].mention
-    return pair[0] == "to" and mention is not None and mention.kind in ("person", "name")
+    return pair[0] == "to" and mention is not None and mention.kind in ("person", "name", "joint")
 
 
 def _took_part(made: Clause) -> bool:

@@ -127,7 +127,7 @@ TELEPHONES = PHONE - {"line", "call", "wire", "mobile"}  # which mean much else 
 CUES = TELEPHONES - {"radio"}
 WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 MEANS = (
-    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast")
+    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast radio")
 )  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming coming forthcoming proposed possible expected potential future
