@@ -4,7 +4,8 @@
 
 Articles of 660 words are made up from sentences about contacts and about other things, half and
 half, with names and states drawn at random. Time is that of one core (process time), garbage is
-swept as seldom as the program itself has it swept; loading the model is counted apart.
+swept as seldom as the program itself has it swept; loading the model is counted apart. Then the
+time elapsed while ten times as many are read as the program reads many: by a process a core.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 from figures import Figure, tell  # type: ignore[import-not-found]  # run as a script
 from truceline.cli._entry import OBJECTS_BETWEEN_SWEEPS
 from truceline.contacts.intake import has_model, read
+from truceline.contacts.intake.spreading import cores, read_all
 from truceline.contacts.intake.text.article import Article, article_of
 
 WORDS = 660
@@ -70,6 +72,16 @@ def rate(articles: list[Article], *, by_rules: bool) -> float:
     return len(articles) / (time.process_time() - start)
 
 
+def elapsed_rate(articles: list[Article]) -> float:
+    """Articles a second elapsed, by rules, by a process a core; their drafts are those of one."""
+    start = time.perf_counter()
+    found = [*read_all(articles, lambda _: None, by_rules=True)]
+    took = time.perf_counter() - start
+    if found != [read(each, None, by_rules=True) for each in articles]:
+        raise SystemExit("several processes draft otherwise than one")
+    return len(articles) / took
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -83,6 +95,11 @@ def main() -> None:
         Figure("words an article", WORDS),
         Figure("articles a second of CPU, by rules", rate(articles, by_rules=True), 100, "more"),
         Figure("articles a second of CPU, with the model", by_model, 3, "more"),
+        Figure("cores", cores()),
+        Figure(
+            "articles a second elapsed, by rules, on them all",
+            elapsed_rate([article(number) for number in range(10 * chosen.articles)]),
+        ),
     ]
     tell(figures, as_json=chosen.json)
 

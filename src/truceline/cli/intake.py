@@ -10,7 +10,8 @@ from rich.padding import Padding
 
 from truceline.cli._screen import err, facts, many, out, plain, print_json, progress
 from truceline.contacts.draft import Draft
-from truceline.contacts.intake import Article, has_model, read, tied
+from truceline.contacts.intake import Article, has_model, tied
+from truceline.contacts.intake.spreading import read_all
 from truceline.contacts.intake.text.article import MOST_CHARS, article_of
 from truceline.errors import Refusal
 
@@ -40,11 +41,12 @@ def VERB(  # noqa: N802 (every command offers this name)
     if not rules and not has_model():
         err.say(NO_MODEL, "yellow")
     articles = [_read(each) for each in files]
+    reading = read_all(articles, days, by_rules=rules)
     with progress() as bar:
         task = bar.add_task("reading", total=len(articles))
         found: list[Draft] = []
-        for article in articles:
-            found += read(article, days(article.name), by_rules=rules)
+        for drafted in reading:
+            found += drafted
             bar.advance(task)
     drafts = tied(found)
     if as_machine:

@@ -49,7 +49,7 @@ def tell(reading: Reading) -> dict[int, Told]:
         heard = heard or bool(near)
         for each in spoken:
             _enter(told, each, _about(line, each, near))
-            last = each
+            last = None if _of_long(line, each) else each
         _began(reading, line, told, near, spoken)
         said.append(spoken)
     for (line, near), spoken in zip(followed, said, strict=True):
@@ -129,12 +129,22 @@ def _about(line: Line, saying: Saying, near: list[Contact]) -> list[Contact]:
             if line.number in each.sentences
             or any(same_name(one.keys, names) for one in each.parties if one.keys)
         ]
+    if _of_long(line, saying) and not LEANS.search(line.said):
+        held = [each for each in held if line.number in each.sentences]
     if saying.status != "denied":
         return held
     wired = not line.lemmas.isdisjoint(_WIRED)  # who denies a call does not deny the meeting
     return [each for each in held if not (wired and each.medium in ("meeting", "visit"))][:1]
 
 
+def _of_long(line: Line, saying: Saying) -> bool:
+    """ "Peru has warned that it will not allow it": what it says at all times."""
+    if saying.verb < 0 or line.tokens[saying.verb].lemma not in _STANDING:
+        return False
+    return any(line.tokens[each].small in ("has", "have") for each in line.below[saying.verb])
+
+
+_STANDING = frozenset({"warn", "vow", "insist", "threaten", "demand", "pledge", "maintain"})
 _WIRED = frozenset({"call", "telephone", "phone"})
 
 

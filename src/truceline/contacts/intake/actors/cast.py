@@ -13,7 +13,7 @@ from truceline.contacts import countries
 from truceline.contacts.draft import Participant
 from truceline.contacts.intake.lexicon import offices, titles
 from truceline.contacts.intake.names.mentions import Mention
-from truceline.contacts.intake.names.persons import folded, same_name
+from truceline.contacts.intake.names.persons import folded, rank_of, same_name
 
 HEADS = ("state", "government")
 
@@ -61,9 +61,10 @@ class Cast:
         if not keys:
             return None
         found = self.by_key.get(keys[-1]) or (self.by_key.get(keys[0]) if len(keys) == 1 else None)
-        if found is None or (found.keys != keys and not same_name(found.keys, keys)):
-            return None
-        return found
+        if found is None or found.keys == keys or same_name(found.keys, keys):
+            return found
+        own = (each for each in self.people if each.keys == keys and each.rank)
+        return next(own, None)  # a namesake, and no "13 June Paz"
 
     def described(self, side: str, rank: str, title: str = "") -> Actor | None:
         """The one person of a side and rank, as in "the Kenyan president"; None if not just one.
@@ -124,6 +125,16 @@ def alike_titles(said: str, own: str) -> bool:
     thrones = titles.THRONES.isdisjoint(one) == titles.THRONES.isdisjoint(two)
     fields = [{_FIELD_OF.get(each, each) for each in both} & _FIELDS for both in (one, two)]
     return not said or (thrones and not (all(fields) and fields[0].isdisjoint(fields[1])))
+
+
+@lru_cache(maxsize=1 << 12)
+def one_post(one: str, two: str) -> bool:
+    """Whether two titles are of a post of which a state has one: its foreign minister."""
+    titles_of = [frozenset(each.lower().split()) for each in (one, two)]
+    if any("state" in each or rank_of(" ".join(each)) != "minister" for each in titles_of):
+        return False
+    fields = [{_FIELD_OF.get(each, each) for each in both} & _FIELDS for both in titles_of]
+    return bool(fields[0]) and fields[0] == fields[1]
 
 
 def ranks_agree(one: str, two: str) -> bool:

@@ -68,7 +68,13 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             if found:
                 return found
         return Actor(bare(mention.text), side, role, rank)
-    return None
+    return _other_of_two(scene, across) if mention.his and across else None
+
+
+def _other_of_two(scene: Scene, across: Sequence[Actor]) -> Actor | None:
+    """ "His colleague": of the two in contact last, the other."""
+    rest = [each for each in scene.pair if not same(each, across[0])]
+    return rest[0] if len(rest) == 1 == len(scene.pair) - 1 else None
 
 
 def _recalled(scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]) -> Actor | None:

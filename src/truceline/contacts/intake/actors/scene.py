@@ -212,6 +212,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     mixed = mixed or (rank and all(each.keys and not each.rank for each in pair))
     if len(pair) > 1 and not mixed and (not rank or all(_can_be(each, rank) for each in pair)):
         return list(pair)
+    if rank and (earlier := _earlier_two(scene, rank, own)):
+        return earlier
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
         if each.side in own or (rank and not (each.rank and _can_be(each, rank))):
@@ -227,6 +229,15 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     if across or len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [state(side) for side in scene.cast.main[:2]]
+
+
+def _earlier_two(scene: Scene, rank: str, own: set[str]) -> list[Actor]:
+    """The two of a rank who were in contact before others were: of "the ministers will meet again",
+    those who met, not one of them and a third whose visit was told of since."""
+    for two in reversed(scene.pairs):
+        if all(each.rank and _can_be(each, rank) and each.side not in own for each in two):
+            return list(two)
+    return []
 
 
 def _pair_of_subject(scene: Scene) -> list[Actor]:

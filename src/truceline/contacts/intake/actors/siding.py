@@ -10,11 +10,18 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.cast import HEADS, Actor, Cast, alike_titles, ranks_agree
-from truceline.contacts.intake.lexicon import constitutions, organisations, spelt, titles
+from truceline.contacts.intake.actors.cast import (
+    HEADS,
+    Actor,
+    Cast,
+    alike_titles,
+    one_post,
+    ranks_agree,
+)
+from truceline.contacts.intake.actors.posts import possible, words_of_role
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import folded, rank_of, same_name
@@ -70,13 +77,6 @@ SERVING = {
     "ministry": ("minister", "deputy"), "embassy": ("ambassador",),
 }  # fmt: skip
 JOINING_CHARS = 12
-_WORD = re.compile(r"[a-z]+")
-
-
-@lru_cache(maxsize=1 << 10)
-def _words(role: str) -> frozenset[str]:
-    """The words of a title in small letters."""
-    return frozenset(_WORD.findall(role.lower()))
 
 
 _LEADING = spelt("commander chairman chair secretary representative coordinator")
@@ -84,13 +84,6 @@ _OFFICERS = spelt(
     """colonel col brigadier brig major maj captain capt lieutenant lt general gen admiral adm
     commodore"""
 )
-
-
-@cache
-def of_states() -> frozenset[str]:
-    """The known bodies that are of no land."""
-    known = {row[0][0] for row in countries.rows(organisations.TABLE)}
-    return frozenset(known - homelands().keys())
 
 
 @dataclass(slots=True)
@@ -165,7 +158,7 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     _from_order(text, made, first)
     _from_couple(text, made, first, home)
     _from_name(text, made, person)
-    role = _words(person.role)
+    role = words_of_role(person.role)
     for side, row in made.items():
         if side not in countries.NAMES:
             row[AT["a body"]] = 1.0
@@ -174,32 +167,8 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body with a leader"]] = float(leads)
             row[AT["a body with a soldier"]] = float(not (leads or _OFFICERS.isdisjoint(role)))
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
-    made = {side: row for side, row in made.items() if _has(side, person)} or made
-    if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
-        none = of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
-        return {side: row for side, row in made.items() if side not in none} or made
-    if governs:  # of the state of those across the table, where the text has such a body
-        wanted = lands or countries.NAMES
-        return {side: row for side, row in made.items() if side in wanted} or made
-    return made  # a king is of no body of states, nor a president of a movement
-
-
-# Offices that no body of states has.
-_OF_STATES_ALONE = re.compile(
-    r"minister|secretary of state|state secretary|permanent secretary|attorney general|governor"
-    r"|\bmayor\b|\bpremier\b|chief of (?:defence|defense|the (?:army|navy|general staff|air force))"
-)
-
-
-def _has(side: str, person: Actor) -> bool:
-    """Whether a state has such an office: no kingdom a president, no republic a king."""
-    if side not in countries.NAMES:
-        return True
-    if not titles.THRONES.isdisjoint(_words(person.role)):
-        return side in constitutions.THRONES
-    if person.rank == "government" and "prime" in person.role.lower():
-        return side not in constitutions.WITHOUT_PREMIER
-    return side not in constitutions.KINGDOMS or person.role.lower() != "president"
+    open_to = possible(made, person, lands if governs else None)
+    return {side: made[side] for side in open_to}
 
 
 def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home: str) -> None:
@@ -245,7 +214,8 @@ def _from_ranks(text: Ground, made: dict[str, list[float]], person: Actor, first
     for other in text.cast.people:
         if other is not person and other.side in made and person.rank == other.rank != "":
             top = other.rank in HEADS
-            made[other.side][AT["same post" if top else "same rank"]] = 1.0
+            alone = not other.guessed and one_post(other.role, person.role)
+            made[other.side][AT["same post" if top else "same rank"]] = 1.0 + alone
     side = text.introduced.get(id(person), "")
     if side in made:
         made[side][AT["introduced"]] = 1.0

@@ -7,7 +7,7 @@ from itertools import pairwise
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Cast
 from truceline.contacts.intake.actors.people import named_in
-from truceline.contacts.intake.actors.siding import of_states
+from truceline.contacts.intake.actors.posts import of_states
 from truceline.contacts.intake.grammar.relations import objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt

@@ -6,23 +6,19 @@ in "held talks with Paz in Lima" the talks have the subject, the partner and the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from truceline.contacts.intake.clauses.bare import bare
 from truceline.contacts.intake.clauses.clause import Clause
-from truceline.contacts.intake.clauses.councils import councils
-from truceline.contacts.intake.clauses.meant import is_contact, is_time_given
 from truceline.contacts.intake.clauses.noun_moods import noun_mood
 from truceline.contacts.intake.grammar.moods import mood
-from truceline.contacts.intake.grammar.phrasal import verb_lemma
 from truceline.contacts.intake.grammar.prepositions import preps, told_behind
 from truceline.contacts.intake.grammar.relations import (
     APART,
     awaited,
-    dated_behind,
     joined_to,
     last_time,
     objects,
-    passive,
     patients,
     spread,
     subjects,
@@ -34,13 +30,12 @@ _OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
 _LENDING = _CARRYING | words.SETTING
 _OCCASIONS = words.OCCASIONS | {"between", "ahead"}
-_GUESTS = ("person", "name", "group", "joint")
 _NOBODY = frozenset({"nobody", "none", "one"})
 _WRITTEN = ("letter", "message")
 _BY_WIRE = ("occasion by", "occasion over")  # accepted congratulations by telephone from Paz
+_FOLLOWING = frozenset({"follow", "precede"})
 _NAMING = frozenset({"call", "describe", "term", "characterise", "characterize"})
 _ASKING = words.ASKED | words.SAY
-_NOMINAL = frozenset({*words.nouns(), *words.SPANS})
 
 
 def clauses(lines: Iterable[Line]) -> list[Clause]:
@@ -48,7 +43,7 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
 
     One thing after another is found out for all of them, which is quicker than all for each.
     """
-    made = [each for line in lines for each in _bare(line)]
+    made = [each for line in lines for each in bare(line)]
     verbs = [each for each in made if not each.nominal]
     nouns = [each for each in made if each.nominal]
     for each in verbs:
@@ -75,52 +70,12 @@ def clauses(lines: Iterable[Line]) -> list[Clause]:
     return made
 
 
-def _bare(line: Line) -> Iterator[Clause]:
-    """The clauses of a sentence, with nothing found out yet."""
-    wireless = line.lemmas.isdisjoint(words.MEANS)
-    for at in line.plain(_NOMINAL):
-        token = line.tokens[at]
-        if '"' in line.text and _in_inverted_commas(line, at):
-            continue
-        if token.tag.startswith("V"):
-            lemma = verb_lemma(line, at)
-            if lemma in ("expect", "await") and not _awaits(line, at):
-                continue
-            if lemma == "invite" and (token.dep == "ccomp" or line.children(at, "xcomp", "ccomp")):
-                continue  # one side tells that it did
-            cue = wireless and lemma not in ("agree", "settle")  # in Lima
-            if lemma in words.verbs() and not (cue and words.verbs()[lemma][0] == "cue"):
-                yield Clause(line, at, lemma, nominal=False, verb=at)
-        elif is_contact(line, at):
-            yield Clause(line, at, token.lemma, nominal=True)
-        elif token.lemma in words.SPANS and (is_time_given(line, at)):
-            yield Clause(line, at, "meeting", nominal=True)
-    yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
-
-
 def _joined_noun(made: Clause) -> None:
     """Take in what stands behind the noun of "exchanged views with Paz"."""
     noun = made.lemma.split()[-1]
     for each in made.line.children(made.at, "dobj"):
         if made.line.tokens[each].lemma == noun:
             made.preps += preps(made.line, each)
-
-
-def _awaits(line: Line, at: int) -> bool:
-    """ "Paz is expected in Lima (to sign)", "Lima expects Paz today"; not "expects Paz to go"."""
-    to_do = line.has(at, "xcomp", "ccomp")
-    if passive(line, at):
-        there = [each.mention for each in line.tokens[at + 2 : at + 3]]
-        return not to_do or any(each.placed for each in there if each)
-    guests = [] if to_do else [line.tokens[each].mention for each in line.children(at, "dobj")]
-    people = any(each is not None and each.kind in _GUESTS for each in guests)
-    return people and dated_behind(line, at)
-
-
-def _in_inverted_commas(line: Line, at: int) -> bool:
-    """They "spoke" to each other by timetables."""
-    beside = [each.text for each in (*line.tokens[at - 1 : at], *line.tokens[at + 1 : at + 2])]
-    return beside == ['"', '"']
 
 
 def _date_back(made: Clause) -> None:
@@ -170,6 +125,9 @@ def _own(made: Clause) -> None:
         for one in spread(line, each)
     ]
     made.own = line.under(at, APART)
+    if made.medium == "visit":  # the visit of Paz to Lima
+        whose = [one for name, one in made.preps if name in ("of", "by")]
+        made.preps += [pair for one in whose for pair in preps(line, one) if pair[0] == "to"]
     for each in told_behind(line, at):
         sent = made.medium in _WRITTEN and line.tokens[each].lemma in words.SENDING
         if line.tokens[each].lemma in _CARRYING or sent:  # a letter that he had sent to Paz
@@ -187,9 +145,7 @@ def _own(made: Clause) -> None:
 def _nobody(line: Line, at: int) -> bool:
     """Corps Commander level talks: of whatever commanders."""
     mention = line.tokens[at].mention
-    if mention is None or mention.kind != "person":
-        return False
-    return not (mention.name or mention.side)
+    return bool(mention and mention.kind == "person" and not (mention.name or mention.side))
 
 
 def _therein(line: Line, at: int) -> bool:
@@ -249,7 +205,8 @@ def _lend(made: Clause) -> None:
             made.own += line.under(token.head, _OUTSIDE)
     elif token.dep == "nsubj":
         made.verb, made.role = token.head, "subject"
-        if up.lemma in _LENDING:
+        beside = up.lemma in _FOLLOWING and line.has(token.head, "dobj")  # followed a call
+        if up.lemma in _LENDING and not beside:
             _take(made, token.head, subject=False)
     elif token.dep in ("pobj", "pcomp"):
         _occasion(made, head)
@@ -390,6 +347,8 @@ def _took_part(made: Clause) -> bool:
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
         owners = made.line.children(made.at, "poss")  # not "Monday's summit"
         whose = any(made.line.tokens[each].when is None for each in owners)
+        if prep == "since" and made.line.tokens[made.verb].lemma in words.verbs():
+            return True  # have not met since a call
         if whose or made.to("with", "to", "between"):
             return True
         named = [made.line.tokens[each].mention for each in subjects(made.line, made.verb)]

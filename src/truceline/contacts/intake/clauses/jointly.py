@@ -11,7 +11,11 @@ _STATES = ("countries", "nations", "states", "neighbours", "neighbors")
 
 def jointly(clause: Clause) -> bool:
     """Whether two are told to have done it at one place, or together."""
-    return _together(clause) if clause.lemma in words.TOGETHER else _in_one_place(clause)
+    if clause.lemma.startswith("open") and clause.mood != "held":
+        return False  # agreed to open a crossing
+    if clause.lemma in words.TOGETHER and _together(clause):
+        return True
+    return clause.lemma in words.JOINT and _in_one_place(clause)
 
 
 def _in_one_place(clause: Clause) -> bool:

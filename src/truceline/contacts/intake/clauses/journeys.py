@@ -54,10 +54,15 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         own = {clause.line.tokens[each].small for each in clause.own}
         third = where is not None and where.side not in ("", *(each.side for each in movers))
         return third and not own.isdisjoint(("together", "jointly"))
+    if where is not None and where.name in _SEATS:
+        return False
     flags = clause.row[2]
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)
     return bool(movers) and where is not None and bool(where.side) and where.side != movers[0].side
+
+
+_SEATS = frozenset({"New York", "Geneva", "The Hague", "Davos"})  # where all meet: no visit
 
 
 _LANDS = frozenset(
@@ -87,10 +92,17 @@ def _yet_to_go(clause: Clause) -> bool:
     return clause.line.tokens[clause.at].dep == "pcomp" and up.small == "before"
 
 
+_SITES = ("headquarters", "academy", "base", "museum", "parliament", "university")
+
+
 def sights(clause: Clause, second: list[Actor]) -> bool:
-    """Whether what somebody tours is a place whose name no table has, and no person."""
+    """Whether what somebody tours is a place whose name no table has, and no person; whether what
+    he visits is an academy or a headquarters."""
     names = [clause.line.tokens[each].mention for each in clause.objects]
-    bare = all(each is not None and each.kind == "name" for each in names)
+    if names and all(each is not None and each.text.lower().endswith(_SITES) for each in names):
+        return True
+    toured = clause.lemma == "tour"
+    bare = toured and all(each is not None and each.kind == "name" for each in names)
     return bool(names) and bare and all(not each.rank for each in second)
 
 

@@ -13,6 +13,26 @@ def is_contact(line: Line, at: int) -> bool:
     return known and not _compounds(line, at) and _meant(line, at)
 
 
+_TOLD = frozenset({"tell", "inform", "assure", "warn", "urge", "thank", "ask", "congratulate"})
+
+
+def tells_there(line: Line, at: int, lemma: str) -> bool:
+    """ "Told Paz in Lima on Monday that …": they were there."""
+    if lemma not in _TOLD:
+        return False
+    behind = [each for each in line.tokens[at + 1 : at + 7] if each.text != ","][:4]
+    if len(behind) < 4 or behind[0].kind not in ("person", "name"):
+        return False
+    whens = [each for each in behind[1:] if each.when is not None and each.when.kind in _DAYS]
+    leads = [each.small for each in behind[1:] if each.when is None]
+    towns = [each.mention for each in behind[1:] if each.mention is not None]
+    placed = len(towns) == 1 and towns[0].placed and towns[0].city
+    return bool(whens) and placed and leads[:1] in (["in"], ["at"])
+
+
+_DAYS = frozenset({"day", "weekday", "today", "month"})
+
+
 def _compounds(line: Line, at: int) -> bool:
     """Whether the noun only tells of which sort another is: the call log, a meeting room."""
     token = line.tokens[at]

@@ -4,6 +4,7 @@ import re
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
+from truceline.contacts.intake.clauses.meant import tells_there
 from truceline.contacts.intake.clauses.places import place_of
 from truceline.contacts.intake.grammar.relations import passive
 from truceline.contacts.intake.grammar.tree import Line, Token
@@ -18,8 +19,7 @@ def medium_of(clause: Clause) -> str:
     line = clause.line
     own = clause.medium
     if own in ("letter", "visit", "message", "series"):
-        wired = own == "message" and clause.verb >= 0 and _by_wire(line, clause.verb)
-        return "phone" if wired else own
+        return _of_written_or_visit(clause, own)
     by_video = not words.VIDEO.isdisjoint(line.lemmas)
     if by_video and own not in ("phone", "cue") and _is_virtual(clause):
         return "video call"
@@ -50,6 +50,14 @@ def medium_of(clause: Clause) -> str:
     if own == "talk" and clause.nominal:
         return "meeting" if line.tokens[clause.at].tag == "NNS" else "conversation"
     return own
+
+
+def _of_written_or_visit(clause: Clause, own: str) -> str:
+    """Of what is written or a visit: greetings by telephone, a tour of several."""
+    if clause.lemma == "tour" and not clause.nominal and _several(clause):
+        return "meeting"  # both ministers toured the port
+    wired = own == "message" and clause.verb >= 0 and _by_wire(clause.line, clause.verb)
+    return "phone" if wired else own
 
 
 def _by_wire(line: Line, at: int) -> bool:
@@ -105,19 +113,24 @@ def _by_means(clause: Clause) -> str:
         return "meeting"  # told Paz face to face, urged her over lunch
     if means & words.CUES or _OVER_PHONE.search(line.text, 0):
         return "phone"
-    if clause.lemma in ("agree", "settle") and _agreed_there(clause):
+    settled = clause.lemma in ("agree", "settle") and _agreed_there(clause)
+    if settled or tells_there(line, clause.at, clause.lemma):
         return "meeting"
     return "letter" if means & words.WRITTEN else "cue"
 
 
 def _agreed_there(clause: Clause) -> bool:
     """ "The two ministers agreed in Lima on Monday to reopen the bridge": they met there."""
-    tokens = clause.line.tokens
-    several = [each for each in clause.subjects if tokens[each].kind in ("joint", "couple")]
-    people = [each for each in clause.subjects if tokens[each].kind in ("person", "name")]
-    after = tokens[clause.at + 1 : clause.at + 3]
+    after = clause.line.tokens[clause.at + 1 : clause.at + 3]
     there = len(after) > 1 and after[0].small in ("in", "at") and after[1].mention is not None
-    return there and (bool(several) or len(people) > 1)
+    return there and _several(clause)
+
+
+def _several(clause: Clause) -> bool:
+    """Whether its subjects are several persons."""
+    kinds = [clause.line.tokens[each].kind for each in clause.subjects]
+    joint = "joint" in kinds or "couple" in kinds
+    return joint or sum(each in ("person", "name") for each in kinds) > 1
 
 
 _OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b|\b(?:by|over(?: the)?)(?: \w+)? radio\b")
@@ -141,6 +154,8 @@ def _near(clause: Clause, beside: set[int]) -> set[str]:
         if token.mention is not None or each in beside:
             continue
         if lemma in _NO_MEANS and _NO_MEANS[lemma](clause.line, token):
+            continue
+        if lemma in words.PHONE and _talked_about(clause.line, token):
             continue
         near.add(lemma)
         if "-" in lemma:
@@ -168,6 +183,16 @@ def _beside(clause: Clause) -> set[int]:
         if line.tokens[each].lemma in words.REPORTING
     ]
     return {one for each in other for one in line.under(each)}
+
+
+def _talked_about(line: Line, token: Token) -> bool:
+    """ "Talks about a second line": no means to talk by."""
+    while token.dep in ("compound", "amod", "nmod") and line.tokens[token.head] is not token:
+        token = line.tokens[token.head]
+    return token.dep == "pobj" and line.tokens[token.head].small in _MATTERS
+
+
+_MATTERS = frozenset({"about", "regarding", "concerning"})
 
 
 def _border(line: Line, token: Token) -> bool:

@@ -31,7 +31,8 @@ def noun_mood(clause: Clause) -> str:
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
     if clause.role in ("object", "subject") and _undone(line, verb, lemma):
-        return "planned" if _put_off(line, verb, lemma) else "off"
+        later = _put_off(line, verb, lemma) and not _once_set(line, at, verb)
+        return "planned" if later else "off"
     if clause.role == "subject" and _says_nothing(clause, lemma):
         return "held"
     outer = _outer(clause, lemma)
@@ -182,8 +183,9 @@ def _by_itself(clause: Clause) -> str:
         joined = line.tokens[each]
         if joined.tag == "VBN" and joined.lemma in _PLANNING:
             return "planned"
-        if joined.tag == "VBN" and joined.lemma in words.UNDO and clause.verb < 0:
-            return "off"
+        if _undone(line, each, joined.lemma):
+            was = clause.verb >= 0 and line.tokens[clause.verb].lemma in _HAPPENING
+            return "" if was else "off"  # the trip, twice put off, could not wait
     return ""
 
 
@@ -248,6 +250,18 @@ def _leading(line: Line, at: int) -> str:
     if up.text.lower() == "in":
         return "interest" if lead.lemma in words.POINTS else ""
     return lead.lemma if lead.tag.startswith("N") else ""  # not "demanded at a meeting"
+
+
+def _once_set(line: Line, at: int, verb: int) -> bool:
+    """ "A visit planned for June was postponed": to no day that is told."""
+    planned = [each for each in line.children(at, "acl") if line.tokens[each].lemma in _PLANNING]
+    own = {verb, *line.under(at)}
+    rest = [each for place, each in enumerate(line.tokens) if place > verb and place not in own]
+    later = any(each.when is not None or each.lemma in _SPAN for each in rest)
+    return any(dated_behind(line, each) for each in planned) and not later
+
+
+_SPAN = frozenset({"day", "week", "fortnight", "month"})  # put off by a week
 
 
 def _put_off(line: Line, verb: int, lemma: str) -> bool:
@@ -326,15 +340,17 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         by_wire = lemma == "agree" and clause.role in ("occasion by", "occasion over")
         there = by_wire or (clause.role in _THERE and clause.to("with", "between", "of"))
         return "held" if there and lemma != "schedule" else "planned"  # agreed in a call with Paz
-    if clause.role == "occasion for" and lemma in ("invite", "expect"):
+    if clause.role == "occasion for" and lemma in _AHEAD_OF_IT:
         return "planned"
     if clause.role == "occasion for" and (lemma in words.HOPING or _asked_for(clause)):
         return "wished"
     is_not = outer == "not" and clause.line.tokens[clause.verb].lemma == "be"
     if outer in ("general", "often") or is_not:
         return outer  # is not in contact
-    if clause.role in ("occasion after", "occasion following") and len(clause.to("between")) > 1:
-        return "held"  # will open the bridge, after a call between Paz and Rojas
+    after = clause.role in ("occasion after", "occasion following")
+    since = clause.role == "occasion since" and outer == "not" and lemma in words.verbs()
+    if since or (after and len(clause.to("between")) > 1):
+        return "held"  # have not met since; will open the bridge, after a call between the two
     present = clause.role.split(" ")[-1] in ("at", "during")
     if outer in ("not", "denied") and clause.lemma in _WIRES and lemma not in _SAID:
         return outer if lemma in words.verbs() else "held"  # did not speak by telephone
@@ -344,15 +360,7 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
     if lemma in _SAID or outer in ("denied", "not"):
         if _adjectives(clause.line, clause.at) & words.AHEAD:
             return "planned"
-        at_it = clause.role.split(" ")[-1] in (
-            "in",
-            "during",
-            "after",
-            "following",
-            "at",
-            "on",
-            "by",
-        )
+        at_it = clause.role.split(" ")[-1] in _AT_IT
         return "held" if at_it else outer
     if outer == "planned" and clause.role in _THERE and _agreed(clause, lemma):
         return "held"  # agreed to resume ties in a call with Paz
@@ -365,6 +373,10 @@ def _joins(clause: Clause, lemma: str) -> bool:
     part = any(line.tokens[each].lemma == "part" for each in line.children(verb, "dobj"))
     joins = lemma in ("participate", "engage") or (lemma == "take" and part)
     return joins and clause.role == "occasion in"
+
+
+_AT_IT = ("in", "during", "after", "following", "at", "on", "by")
+_AHEAD_OF_IT = frozenset({"invite", "expect", "leave", "depart"})  # left for Lima for talks
 
 
 def _asked_for(clause: Clause) -> bool:

@@ -5,6 +5,12 @@ from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.jointly import jointly
 from truceline.contacts.intake.clauses.missions import sends_somebody
 from truceline.contacts.intake.clauses.places import times_of
+from truceline.contacts.intake.clauses.press import (
+    in_public,
+    to_the_press,
+    told_the_press,
+    unnamed,
+)
 from truceline.contacts.intake.clauses.unanswered import could_not, tried
 from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
@@ -16,17 +22,17 @@ def fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself"."""
     line = clause.line
     if clause.nominal:
-        return not _beside(clause) and not _to_all(clause)
+        return not (_beside(clause) or _to_all(clause) or told_the_press(clause))
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
     if clause.lemma in words.JOINT | words.TOGETHER:
         return jointly(clause)
-    if clause.medium == "talk" and (_to_the_press(clause) or _with_things(clause)):
+    if to_the_press(clause) or (clause.medium == "talk" and _with_things(clause)):
         return False
     if clause.lemma == "speak":  # he "spoke of" a danger
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
-        return told and not _condition(clause) and not _in_public(clause)
+        return told and not unnamed(clause) and not in_public(clause)
     if clause.lemma == "meet":  # "meet us halfway"
         return line.lemmas.isdisjoint(("halfway", "half-way"))
     if clause.lemma in ("sit", "spend") and _without(clause):
@@ -39,8 +45,8 @@ def fits(clause: Clause) -> bool:
         things = [each for each in clause.objects if line.tokens[each].mention is None]
         text = any(line.tokens[each].tag.startswith("N") for each in things)
         letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
-        if text and not letters and not clause.to("to"):
-            return False  # will write the tender
+        if text and not clause.to("to") and (not letters or things == clause.objects):
+            return False  # will write the tender; the letter they wrote tells of itself
         return not clause.line.has(clause.at, "prt")  # written up in a report
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
@@ -141,15 +147,6 @@ def _sits_with(clause: Clause) -> bool:
     return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
 
 
-_PRESS = spelt("reporter journalist press media parliament lawmaker audience crowd newspaper")
-
-
-def _to_the_press(clause: Clause) -> bool:
-    """ "Spoke to reporters about Paz"."""
-    others = {clause.line.tokens[each].lemma for each in clause.to("to", "with")}
-    return bool(others) and others <= _PRESS
-
-
 def _with_things(clause: Clause) -> bool:
     """ "Both are in touch with reality"."""
     if not clause.lemma.endswith((" touch", " contact")):
@@ -157,21 +154,6 @@ def _with_things(clause: Clause) -> bool:
     tokens = [clause.line.tokens[each] for each in clause.to("with")]
     people = words.PEOPLE | {"each", "other", "one", "another", "they", "he", "she", "all"}
     return bool(tokens) and not any(each.mention or each.lemma in people for each in tokens)
-
-
-def _condition(clause: Clause) -> bool:
-    """ "Speaking on condition of anonymity": to the press."""
-    on = (clause.line.tokens[each].lemma for each in clause.to("on", "under"))
-    return not {"condition", "background", "record"}.isdisjoint(on)
-
-
-_PUBLIC = frozenset({"conference", "briefing", "ceremony", "rally", "forum", "event", "reception"})
-
-
-def _in_public(clause: Clause) -> bool:
-    """ "Speaking at a joint news conference": to everybody."""
-    there = (clause.line.tokens[each].lemma for each in clause.to("at", "during", "in"))
-    return not _PUBLIC.isdisjoint(there) and not clause.to("with", "to", "by", "over")
 
 
 def _is_noun(clause: Clause) -> bool:
@@ -217,8 +199,7 @@ def _beside(clause: Clause) -> bool:
 
 def only_told_of(clause: Clause) -> bool:
     """ "Briefed Paz on her talks with Chile": what a briefing is about, without a day; "dwelt
-    on the visit of 1998".
-    """
+    on the visit of 1998"."""
     if not clause.nominal or clause.verb < 0:
         return False
     line = clause.line

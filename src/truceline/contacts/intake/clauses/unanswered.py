@@ -29,11 +29,12 @@ _IN_VAIN = anchored(
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
     r"|lift(?:ed)?\s+(?:it|the))"
     r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|(?:went|was)\s+dead|went\s+to\s+voicemail"
+    r"|(?:called|rang|phoned|telephoned)\b[^.;]{0,80}?\band\s+tried\s+again"
     r"|hung\s+up|left\s+(?:a\s+message|word)\s+with"
     r"|told\s+(?:\w+\s+){0,3}that\s+(?:s?he|the\s+\w+)\s+was\s+(?:in\s+a\s+meeting|busy|asleep"
     r"|unavailable|travelling|away))",
     re.I,
-    needs="""answer pick tak took accept connected put through get got return reply response
+    needs="""tried answer pick tak took accept connected put through get got return reply response
     unanswered rang avail vain unsuccessfully come success luck turned went hung speak talk came
     lift lifted left told""",
 )

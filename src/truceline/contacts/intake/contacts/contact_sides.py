@@ -16,6 +16,8 @@ def settle_sides(
 ) -> None:
     """A person of no known side, in contact with another side, speaks for the other main side."""
     parties = one.parties
+    if one.frame in _RECEIVING and one.place and one.place.side in countries.NAMES:
+        _receives_there(cast, one, one.place.side)
     sides = {each.side for each in parties}
     if author is None and not one.guests and len(sides) > 1 and "" not in sides:
         return  # each has a side, and they are of several
@@ -76,6 +78,9 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
     person = cast.named(guessed[0].name)
     if side and person is not None:
         person.side = guessed[0].side = side
+        for contact in contacts:
+            for each in contact.parties if side not in contact.sides else ():
+                each.side = side if each.keys == person.keys else each.side
 
 
 def _is_guess(cast: Cast, actor: Actor) -> bool:
@@ -131,6 +136,20 @@ def _head_there(cast: Cast, heard: Heard, host: str) -> None:
     for each in heard.second:
         person = cast.named(each.name) if each.keys and each.rank in HEADS else None
         if person is not None and (person.guessed or not person.side):
+            person.side = each.side = host
+
+
+_RECEIVING = frozenset({"receive", "host", "welcome", "greet", "entertain"})
+
+
+def _receives_there(cast: Cast, heard: Heard, host: str) -> None:
+    """ "To fly to Lima, where she will be received by Paz": of Peru, as far as clues alone spoke
+    for another state."""
+    if any(each.side == host for each in heard.second):
+        return
+    for each in heard.first:
+        person = cast.named(each.name) if each.keys and each.rank else None
+        if person is not None and person.guessed:
             person.side = each.side = host
 
 

@@ -1,12 +1,13 @@
 """What one sentence leaves out: the other party of a noun, and who was in a delegation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.grammar.relations import objects, subjects
@@ -86,6 +87,16 @@ def complete(scene: Scene, line: Line, heard: Heard) -> None:
         heard.second = [other]
 
 
+def when_they_met(heard: Sequence[tuple[Clause, Heard]]) -> None:
+    """Give its parties to the noun of "the last meeting was in May, when Paz and Rojas met"."""
+    for noun, one in heard:
+        for verb, two in heard if noun.nominal and noun.verb >= 0 and not one.parties else ():
+            line, at = verb.line, verb.at
+            under = not verb.nominal and line.tokens[at].head == noun.verb
+            if under and any(line.tokens[each].small == "when" for each in line.below[at]):
+                one.first, one.second = two.first.copy(), two.second.copy()
+
+
 def _beside(scene: Scene, line: Line, heard: Heard) -> bool:
     """Give a noun or verb of speech with one party the one of another side whom its sentence names;
     whether there is one."""
@@ -139,6 +150,8 @@ def _meant(scene: Scene, heard: Heard) -> list[Actor]:
     definite = heard.status == "planned" or heard.definite or heard.before
     if not told or not definite or heard.zone != "body":
         return []
+    if heard.frame == "trilateral" and scene.trio:
+        return scene.trio
     if heard.status == "planned" and scene.awaited:
         return scene.awaited
     talks = scene.round if heard.frame in _ROUNDS else []

@@ -102,7 +102,7 @@ def refer(contacts: list[Contact], heard: Heard, *, published: date | None) -> C
     for contact in [*reversed(exact), *reversed(contacts)]:
         loose = contact.medium == "video call" and heard.frame in ("call", "conversation", "talk")
         fits = loose or media_fit(contact.medium, heard.medium) or _by_wire(contact, heard)
-        if contact.status != "held" or not fits:
+        if contact.status != "held" or not fits or not places_fit(contact.place, heard.place):
             continue
         when = main_time(heard)
         long_ago = heard.started and when is not None and when.kind in ("month", "year")

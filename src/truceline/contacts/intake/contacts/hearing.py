@@ -34,9 +34,10 @@ from truceline.contacts.intake.clauses.senses import (
 )
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.clauses.unanswered import attempted
+from truceline.contacts.intake.contacts.filling import when_they_met
 from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
-from truceline.contacts.intake.contacts.several import DAY_PARTS, dated, each_of
+from truceline.contacts.intake.contacts.several import DAY_PARTS, THEN, dated, each_of
 from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.prepositions import preps
 from truceline.contacts.intake.grammar.relations import had, last_time
@@ -81,7 +82,10 @@ def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
 
 def hear(scene: Scene, told: Iterable[Clause]) -> list[Heard]:
     """All contacts that the clauses of a sentence tell of, in order."""
-    return [one for clause in told for one in _heard(scene, clause)]
+    heard = [(clause, one) for clause in told for one in _heard(scene, clause)]
+    if len(heard) > 1:
+        when_they_met(heard)
+    return [one for _, one in heard]
 
 
 _LINKING = frozenset({"connect", "link", "line", "hotline"})
@@ -135,7 +139,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
         made = dated(clause, made)
     several = len(clause.line.times) > 1 or not clause.line.lemmas.isdisjoint(DAY_PARTS)
     days = made.times and several
-    if len(first) > 1 or len(second) > 1 or days:
+    if len(first) > 1 or len(second) > 1 or days or not clause.line.lemmas.isdisjoint(THEN):
         yield from each_of(scene, clause, made)
     else:
         yield made
@@ -146,7 +150,8 @@ def _whom_and_where(
 ) -> tuple[list[Actor], list[Actor], Located | None]:
     """The parties, and the place; of who visits "the island nation", its state."""
     noun = clause.line.tokens[clause.at]
-    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS:
+    chaired = lent_by(clause) == "co-chair" and clause.to("with")
+    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS and not chaired:
         pair = next((two for start, two in scene.two if start > noun.start), scene.pair)
         pair = pair if len({each.side for each in pair if each.side}) == 2 else []
         return pair[:1], pair[1:], clause.where  # of a council: whom it is to join
@@ -262,7 +267,8 @@ def _tells(
             verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
             named = (first and second) or (verb in words.LIGHT and (first or second))
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
-            ate = clause.role in ("occasion over", "occasion at", "occasion during")
+            stayed = clause.role == "occasion for" and verb in ("stay", "remain", "gather")
+            ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             stands = stands or (ate and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
@@ -273,7 +279,7 @@ def _tells(
     elif (
         (clause.lemma == "invite" and "expect" not in clause.line.lemmas and not times_of(clause))
         or (medium == "visit" and (to_brief(clause) or not travels(clause, first, where)))
-        or (clause.lemma == "tour" and sights(clause, second))
+        or (medium == "visit" and clause.lemma in ("tour", "visit") and sights(clause, second))
     ):
         return False
     elif "p" in clause.row[2] and not (clause.objects or second):

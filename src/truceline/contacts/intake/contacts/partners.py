@@ -78,14 +78,14 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and not between:
         between = who(*roles, adjacent(clause, {"between"}), first)
     present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
-    told = _object_people(clause) if present and not guested else []
+    led = lent_by(clause) in ("lead", "head")  # led the Peruvian side at the talks
+    told = _object_people(clause) if present and not guested and not led else []
     others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
     if not others and not between and len({each.side for each in first}) < 2:
         others = adjacent(clause, {"with", "to"})
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
-    if clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0:
-        others += clause.line.children(clause.verb, "dative")
+    others += _given(clause)
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
     origin = [each for each in origin if each.side or each.rank]  # no town that no table has
@@ -97,7 +97,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     taken = lent in words.TAKEN or refused(clause)
     if taken and origin and clause.verb >= 0:
         return origin, merged([*first, *second])
-    return _halves(narrowed(merged([*first, *origin, *between])), second)
+    own = narrowed(merged([*first, *origin, *between])) or _left_out(scene, clause, second)
+    return _halves(own, second)
 
 
 def _holders(clause: Clause) -> list[int]:
@@ -117,6 +118,27 @@ def _holders(clause: Clause) -> list[int]:
         if line.tokens[each].small == "by"
         for noun in spread_all(line, line.children(each, "pobj"))
     ]
+
+
+def _given(clause: Clause) -> list[int]:
+    """For whom somebody hosted a dinner; to whom he gave two hours."""
+    if clause.lemma in words.MEALS and lent_by(clause) in ("host", "give", "hold", "offer"):
+        return clause.to("for")
+    timed = clause.line.tokens[clause.at].lemma in words.SPANS and clause.verb >= 0
+    return clause.line.children(clause.verb, "dative") if timed else []
+
+
+def _left_out(scene: Scene, clause: Clause, others: list[Actor]) -> list[Actor]:
+    """ "Paz has stayed at home; summits with the leaders of Chile and Peru will be held later": who
+    is to meet both."""
+    sides = {each.side for each in others}
+    if len(sides) < 2 or len(clause.to("with")) < 1 or clause.lemma not in words.nouns():
+        return []
+    noun = clause.line.tokens[clause.at]
+    near = [one for start, one in scene.near if start < noun.start]
+    known = [*near, *([scene.subject] if scene.subject else [])]
+    known = [each for each in known if each.rank not in ("", "speaker")]
+    return [each for each in known if each.side not in sides][:1]
 
 
 _HOLD = frozenset({"hold", "conduct", "attend", "lead"})
@@ -198,7 +220,8 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
-    if not second and (_medium == "visit" or clause.lemma in _TOPICAL):
+    elsewhere = clause.lemma in _TOPICAL and not (clause.where and clause.mood == "planned")
+    if not second and (clause.means == "visit" or elsewhere):
         return first, second  # who travel together visit a third; both raised it elsewhere
     return _halves(first, second)
 

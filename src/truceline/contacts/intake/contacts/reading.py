@@ -26,6 +26,7 @@ from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
 from truceline.contacts.intake.contacts.series import LISTED, listed
 from truceline.contacts.intake.contacts.standing import (
+    beside_meeting,
     by_refuted_wire,
     on_the_phone,
     reached,
@@ -105,6 +106,8 @@ def opened(article: Article, published: date | None) -> Reading:
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
+    for each in rest if " " in head_line.wire else ():
+        each.thing = each.thing or (each.kind == "name" and each.name == head_line.wire.split()[0])
     begins = [each.start for each in cut]
     titled = [each for each in head if each.title or (each.side and not home)]
     cast = cast_of(rest + titled, home=home, starts=begins)
@@ -285,16 +288,24 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             if one.again and "again" in line.lemmas and on_the_phone(reading.scene, one):
                 one.medium = "phone"  # they spoke again an hour later
             contact = gather(reading.contacts, one, published=reading.published)
+        if contact is not None and beside_meeting(reading.contacts, contact, one):
+            contact.medium = "meeting"
         if contact is not None and contact.status == "planned":
             reading.scene.awaited = [] if contact.when else list(contact.parties)
         if contact is not None and not any(each is contact for each in here):
             here.append(contact)
+        groups = [each for each in one.parties if each.kind == "group" and each.side]
+        if len(groups) == 1 and not _COMING.isdisjoint(groups[0].name.split()):
+            reading.scene.body = (one.sentence, groups[0])
         if one.frame in ("receive", "host", "welcome") and one.first:
             reading.scene.where = one.first[0].side or reading.scene.where
         if len(one.sides) == 2 and one.status == "unheld":
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here
+
+
+_COMING = frozenset({"delegation", "team", "mission"})  # "The delegation arrived on Monday"
 
 
 def ready(reading: Reading, line: Line) -> None:
@@ -313,13 +324,7 @@ def _orphans(reading: Reading, left: list[Heard]) -> None:
         if (
             ahead
             or len(one.sides) != 1
-            or one.medium
-            not in (
-                "phone",
-                "meeting",
-                "video call",
-                "conversation",
-            )
+            or one.medium not in ("phone", "meeting", "video call", "conversation")
         ):
             continue
         others = [

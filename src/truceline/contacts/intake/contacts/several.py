@@ -13,7 +13,7 @@ from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.places import located
 from truceline.contacts.intake.contacts.series import DAYS, alone, apiece
 from truceline.contacts.intake.dates.times import When
-from truceline.contacts.intake.grammar.relations import joined_by
+from truceline.contacts.intake.grammar.relations import joined_by, passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon.contact_words import TAKEN
 from truceline.contacts.intake.names.mentions import Mention
@@ -23,8 +23,8 @@ _ONCE_MORE = re.compile(
     r"\s(?:and|then)\s+(?:(?:once|then|later|yet)\s+)*(?:again|more)(?:\s+(?:early|late))?\s+$"
 )
 DAY_PARTS = frozenset({"morning", "afternoon", "evening"})
-_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
-_AND_THEN = _THEN | {"and"}
+THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
+_AND_THEN = THEN | {"and"}
 _IN_TURN = anchored(r"\b(?:in turn|one by one|one after (?:the other|another)|each of)\b", re.I)
 
 
@@ -58,9 +58,11 @@ def each_of(scene: Scene, clause: Clause, made: Heard) -> Iterator[Heard]:
     days = _again_on(clause, made)
     other = _next_day(scene, clause, made)
     if other is not None:
-        before = [each for each in made.times if each.start < other.times[0].start] or other.times
-        rest = [each for each in made.second if each is not other.second[0]]
-        yield replace(made, second=rest or made.second, times=before)
+        last = other.times[0].start if other.times else 0
+        before = [each for each in made.times if each.start < last] or other.times
+        hosts = [each for each in first if each is not other.first[0]] or first
+        guests = [each for each in second if each is not other.second[0]] or second
+        yield replace(made, first=hosts, second=guests, times=before)
         yield other
     elif elsewhere := _elsewhere(clause, made):
         apart = [each.second[0] for each in elsewhere]
@@ -128,31 +130,66 @@ def _stops(clause: Clause, made: Heard) -> list[Heard]:
 
 
 def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
-    """The second contact of "saw Paz on Monday and Rojas on Tuesday"; None for anything else."""
-    if clause.nominal or not made.times or made.status != "held":
+    """The second contact of "saw Paz on Monday and Rojas on Tuesday", "met Paz in Lima on Monday
+    and, an hour later, Rojas"; None for anything else."""
+    hosted = not clause.nominal and passive(clause.line, clause.at)
+    ours, theirs = (made.second, made.first) if hosted else (made.first, made.second)
+    if made.status not in ("held", "planned") or not theirs:
         return None
     tokens = clause.line.tokens
-    if len(made.second) == 2:  # spoke on Monday with Paz and on Tuesday with Rojas
-        for at in range(clause.at, len(tokens) - 3):
-            joint, two, by, person = tokens[at : at + 4]
-            if joint.small == "and" and two.when and by.small in ("with", "to"):
-                found = [each for each in made.second if each.start == person.start]
-                return replace(made, second=found, times=[two.when]) if found else None
-    if len(made.second) != 1:
-        return None
     behind = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]
-    for four in zip(behind, behind[1:], behind[2:], behind[3:], strict=False):
-        one, joint, person, two = (tokens[each] for each in four)
-        named = person.mention is not None and person.kind in ("person", "group", "org")
-        if not (one.when and joint.small == "and" and named):
+    for number, joint in enumerate(behind[1:-1], 1):
+        before = tokens[behind[number - 1]]
+        if tokens[joint].small != "and":
             continue
-        place, then = _there(tokens, four[3])
-        day = two.when or then or (one.when if _by_day(tokens, four[3]) else None)
-        found = who(clause.line, scene, [four[2]]) if day else []
-        if day and len(found) == 1 and not same(found[0], made.second[0]):
-            at_place = located(place) if place is not None else made.place
-            return replace(made, second=found, times=[day], listed=True, place=at_place)
+        rest = behind[number + 1 :]
+        later = tokens[rest[0]].small in THEN
+        if not (later or (made.times and (before.when or _is_town(before)))):
+            continue
+        rest = _behind_apart(tokens, rest[1:]) if later else rest
+        if not rest[1:]:
+            continue
+        town = tokens[rest[1]].mention if tokens[rest[0]].small in ("in", "at") else None
+        rest = rest[2:] if town is not None and town.placed and rest[2:] else rest
+        leading = tokens[rest[0]].when
+        rest = rest[1:] if leading else rest
+        led = bool(rest) and tokens[rest[0]].small in ("with", "to")
+        rest = rest[1:] if led else rest
+        if not rest or (clause.nominal and not led) or not _could_be_met(tokens, rest):
+            continue
+        place, then = _there(tokens, rest[0] + 1)
+        place = place or town
+        after = tokens[rest[1]].when if len(rest) > 1 else None
+        day = leading or after or then or (before.when if _by_day(tokens, rest[0] + 1) else None)
+        found = who(clause.line, scene, rest[:1], ours) if day or later else []
+        times = [day] if day else made.times
+        if len(found) == 1 and not same(found[0], theirs[0]):
+            at_place = located(place) if place is not None else made.place if led else None
+            own = [each for each in theirs if same(each, found[0])] or found
+            later_on = replace(made, times=times, listed=True, place=at_place)
+            return replace(later_on, first=own) if hosted else replace(later_on, second=own)
     return None
+
+
+def _behind_apart(tokens: Sequence[Token], rest: list[int]) -> list[int]:
+    """What stands behind "at a separate meeting"."""
+    four = [tokens[each].lemma for each in rest[:4]]
+    apart = four[:2] == ["at", "a"] and four[2:] in (["separate", "meeting"], ["second", "meeting"])
+    return rest[4:] if apart else rest
+
+
+def _is_town(token: Token) -> bool:
+    return token.mention is not None and token.mention.placed
+
+
+def _could_be_met(tokens: Sequence[Token], rest: Sequence[int]) -> bool:
+    """Whether somebody is named here who does nothing himself."""
+    person = tokens[rest[0]]
+    acts = len(rest) > 1 and (tokens[rest[1]].verbal or tokens[rest[1]].tag == "MD")
+    return person.mention is not None and person.kind in _MET and not acts
+
+
+_MET = ("person", "name", "group", "org")
 
 
 def _there(tokens: Sequence[Token], at: int) -> tuple[Mention | None, When | None]:
@@ -185,7 +222,7 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
 
 def _several(clause: Clause, medium: str) -> bool:
     """Whether the words are of many contacts with one other party each."""
-    near = {clause.line.tokens[each].lemma for each in clause.own}
+    near = {clause.line.tokens[each].lemma for each in clause.own if not _of_another(clause, each)}
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
         return False
     tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]
@@ -204,8 +241,9 @@ def _several(clause: Clause, medium: str) -> bool:
     if _IN_TURN.search(clause.line.said):
         return True
     if clause.nominal:
-        kinds = ("call", "conversation", "meeting", "visit", "letter", "message")
-        return clause.line.tokens[clause.at].tag == "NNS" and clause.lemma in kinds
+        kinds = ("call", "conversation", "meeting", "visit", "letter", "message", "summit")
+        also = clause.lemma == "talk" and "also" in clause.line.lemmas  # with Paz and Rojas
+        return clause.line.tokens[clause.at].tag == "NNS" and (also or clause.lemma in kinds)
     behind = clause.line.tokens[clause.at :]
     apart = _one_then_other(clause) or any(
         lead.small == "and" and to.small == "to" and one.mention is not None
@@ -213,6 +251,12 @@ def _several(clause: Clause, medium: str) -> bool:
     )
     talked = clause.medium == "talk" and not clause.nominal
     return medium in ("phone", "letter") or (talked and apart)
+
+
+def _of_another(clause: Clause, at: int) -> bool:
+    """ "Met each of them before bringing them together": this is said of another verb."""
+    up = clause.line.tokens[at].head
+    return clause.line.tokens[up].verbal and up not in (clause.at, clause.verb)
 
 
 def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:

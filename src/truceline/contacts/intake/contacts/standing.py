@@ -29,6 +29,24 @@ def status_among(
     return one.status
 
 
+def beside_meeting(contacts: Sequence[Contact], made: Contact, one: Heard) -> bool:
+    """ "Paz received Rojas. Their ministers talked in parallel": they were there, too."""
+    talked = made.medium in ("", "conversation") and made.status == "held" and not one.times
+    if not talked or made.heard != [one] or len(made.sides) < 2:
+        return False
+    return any(
+        each is not made
+        and each.status == "held"
+        and each.medium in ("meeting", "visit")
+        and made.sides <= each.sides
+        and 0 <= one.sentence - max(each.sentences) <= MOST_BEHIND
+        for each in contacts
+    )
+
+
+MOST_BEHIND = 2  # sentences, over which those who were together are still there
+
+
 _SET = re.compile(
     r"(?:It|This) (?:will|is to|is due to|is expected to) (?:now )?(?:take place|be held|happen)\b"
 )

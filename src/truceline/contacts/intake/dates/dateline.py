@@ -8,7 +8,7 @@ from datetime import date
 from truceline.contacts import countries
 from truceline.contacts.intake.dates.inquiries import inquiries
 from truceline.contacts.intake.dates.times import MONTH, When, times
-from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon import plain_words, spelt
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.text.prose import date_lines
 from truceline.contacts.intake.text.words import words_of
@@ -46,24 +46,20 @@ _ANY_DATE = re.compile(
     rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
 )
 _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
-# What papers and stations are called behind the name of their city: "Lima Courier, late edition".
-_OUTLETS = spelt(
-    """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
-    Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
-    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire paper newspaper
-    daily weekly broadcaster"""
-)
+_OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Characters [start, end) that are read as nothing else; home: the state it was written in."""
+    """Characters [start, end) that are read as nothing else; home: the state it was written in;
+    wire: who wrote it, "Andes News"."""
 
     start: int = 0
     end: int = 0
     home: str = ""
     when: When | None = None
     published: date | None = None
+    wire: str = ""
 
 
 def dateline(view: str) -> Dateline:
@@ -86,7 +82,7 @@ def dateline(view: str) -> Dateline:
             published = _whole(when)
         from_one = "/" not in found["city"]
         where = home or (city if from_one else "")
-        return Dateline(found.start(), found.end(), where, when, published)
+        return Dateline(found.start(), found.end(), where, when, published, found["wire"] or "")
     return Dateline(home=home, published=published)
 
 
@@ -127,7 +123,8 @@ def _lower(found: re.Match[str]) -> str:
 
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
-    sides = set()
+    sides: set[str] = set()
+    land: set[str] = set()  # that of a line above that names nothing else
     headed = False  # whether a ministry or office stands above: "Ministry of Defence", "Lima"
     signed = not view.rstrip().endswith(".")
     last = view.rstrip()[-60:].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1].rstrip(".")
@@ -150,7 +147,10 @@ def _letterhead(view: str) -> str:
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS
         )
-        seat = headed and known.letters in ("K", "K,C")
+        seat = headed and known.letters in ("K", "K,C", "C")
+        if official and not sides:
+            sides |= land  # Republic of Peru, and below it: Ministry of Defence
+        land = set(known.values) if known.letters == "C" else set()
         headed = headed or official
         told = words[:1] == ["By"] and re.search(r"N[,i][KY]$", known.letters)
         if told:  # By Ana Paz, Lima

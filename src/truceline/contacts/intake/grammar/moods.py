@@ -2,6 +2,8 @@
 
 import re
 
+from truceline.contacts.intake.grammar.ahead import ahead_of
+from truceline.contacts.intake.grammar.headlines import headlined, to_do
 from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
     APART,
@@ -20,7 +22,6 @@ _TELLING = words.REPORTING | words.PLAN
 _URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
 _TIMELY = spelt("time moment best better important essential necessary vital wise duty")
 _LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
-_BESIDE = APART | {"conj", *SUBJECTS}  # relations of what is not said of a verb itself
 
 
 def mood(line: Line, at: int, depth: int = 0) -> str:
@@ -52,7 +53,7 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
     if below.dep == "acomp" and (said := own_mood(line, up)) in _NOT_YET:
         return "wished" if said == "planned" else said  # would be glad to talk
     if below.dep == "conj":
-        joined = not line.has(at, *SUBJECTS) and below.tag == "VB"
+        joined = not line.has(at, *SUBJECTS) and (below.tag == "VB" or _to_be(line, at))
         outer = mood(line, up, depth + 1) if joined and token.tag == "VB" else own_mood(line, up)
         return outer if joined and outer in ("planned", "wished") else ""
     if below.dep == "ccomp":
@@ -69,6 +70,11 @@ def _under(line: Line, at: int, up: int, depth: int) -> str:
         purpose = below.tag == "VB" and below.dep == "advcl" and token.verbal
         return _to_what_end(line, up, depth) if purpose else "held"
     return ""
+
+
+def _to_be(line: Line, at: int) -> bool:
+    """ "Will fly to Lima and be received by Paz"."""
+    return any(line.tokens[each].small == "be" for each in line.children(at, "auxpass"))
 
 
 _NOT_YET = frozenset({"planned", "wished", "denied", "not"})
@@ -145,6 +151,8 @@ def _agreed(line: Line, at: int) -> bool:
 def _behind(line: Line, at: int, up: int, depth: int) -> str:
     """What a preposition makes of the verb behind it: for meeting Paz, looks forward to meeting."""
     token = line.tokens[up]
+    if token.small == "without":
+        return "not"  # went home without meeting Paz
     if awaited(line, up):  # without a day it is a courtesy
         return "planned" if dated_behind(line, at) else "wished"
     if token.small == "on" and _agreed(line, token.head):
@@ -204,7 +212,7 @@ def own_mood(line: Line, at: int) -> str:
     doubted = False
     for each in line.below[at]:
         child = line.tokens[each]
-        if child.dep == "neg" or child.lemma == "never":
+        if child.dep == "neg" or child.lemma in ("never", "nor"):
             return "not"
         if child.dep in _NOUNS:
             nouns.append(each)
@@ -253,7 +261,7 @@ def _plainly(line: Line, at: int) -> str:
         for each in line.children(at, "advcl"):
             if any(line.tokens[one].small in _WHENEVER for one in line.below[each]):
                 return "general"  # if a goat crosses I ring him
-    return _how_often(line, at) or ("planned" if _ahead_of(line, at) else "held")
+    return _how_often(line, at) or ("planned" if ahead_of(line, at) else "held")
 
 
 def _how_often(line: Line, at: int) -> str:
@@ -277,7 +285,7 @@ def _how_often(line: Line, at: int) -> str:
         line.tokens[each].lemma == "every" for each in line.under(at)
     ):
         return "often"  # every Tuesday
-    if _ahead_of(line, at):
+    if ahead_of(line, at):
         return ""
     if token.dep == "advcl" and _will_be(line, token.head):
         return "planned"
@@ -321,69 +329,12 @@ def _will_be(line: Line, at: int) -> bool:
 
 
 def _each_time(line: Line, at: int) -> bool:
-    """ "Every Tuesday", "each Monday"."""
+    """ "Every Tuesday", "each month"."""
     return any(
-        line.tokens[each].when is not None
+        (line.tokens[each].when is not None or line.tokens[each].small in _PERIODS)
         and not _EACH.isdisjoint(line.tokens[lead].small for lead in line.below[each])
         for each in line.below[at]
     )
 
 
 _EACH = frozenset({"every", "each"})
-
-
-_CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima on 12 May"
-
-
-def _ahead_of(line: Line, at: int) -> bool:
-    """A present with a day: "meets on Monday", "is leaving on Friday"."""
-    token = line.tokens[at]
-    bare = token.tag == "VB" and token.head == at > 0 and not line.has(at, "aux")
-    if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
-        if token.tag not in ("VBG", "VBN"):
-            return False
-        helpers = {line.tokens[each].small for each in line.children(at, "aux", "auxpass")}
-        if token.tag == "VBN" and not (helpers <= {"is", "are"} and token.lemma in _CARRIED_ON):
-            return False
-        if not helpers or helpers & {"was", "were", "been"}:
-            return False
-    own = [each for each in line.under(at, _BESIDE) if line.tokens[each].when is not None]
-    whens = [line.tokens[each].when for each in own if not _since(line, each)]
-    return any(
-        each.kind in ("weekday", "day", "month")
-        or (each.kind == "week" and (each.number > 0 or (not each.number and _travels(token))))
-        for each in whens
-        if each is not None
-    )
-
-
-def _since(line: Line, at: int) -> bool:
-    """ "It is their first meeting since May"."""
-    return "since" in (line.tokens[at].small.split()[0], line.tokens[at - 1].small)
-
-
-def _travels(token: Token) -> bool:
-    """ "Flies to Lima this week": is going to."""
-    return words.verbs().get(token.lemma, ("",))[0] == "visit"
-
-
-def to_do(line: Line, at: int) -> bool:
-    """Whether a headline says of somebody what he is to do: "Paz to fly to Lima"."""
-    mention = line.tokens[at].mention
-    after = [each.small for each in line.tokens[at + 1 : at + 2]]
-    behind = [line.tokens[each].tag for each in line.children(at, "relcl", "acl")]
-    named = mention is not None and bool(mention.name) and not _wanted(line, at)
-    return named and after == ["to"] and "VB" in behind
-
-
-def headlined(line: Line, at: int) -> bool:
-    """ "Paz to meet Rojas"."""
-    before = line.tokens[at - 2].mention if at > 1 else None
-    if at > 2 and _wanted(line, at - 2):
-        return False
-    return line.has(at, "nsubj") or (before is not None and bool(before.name))
-
-
-def _wanted(line: Line, at: int) -> bool:
-    """ "Time for Paz to meet Rojas": no headline."""
-    return at > 0 and line.tokens[at - 1].small == "for"

@@ -63,15 +63,32 @@ def _part_place(tokens: list[Token]) -> None:
 _DOERS = frozenset({"person", "name", "group", "org", "office", "joint", "couple"})
 
 
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
 def _give_subjects(tokens: list[Token]) -> None:
     """Whoever stands before a verb without a subject is its subject, and no word of time: "Paz, on
     the other hand, got through"."""
     for at, token in enumerate(tokens):
+        if token.when is not None and token.small.startswith(("on ", "at ", "in ")):
+            token.dep = "npadvmod" if token.dep in _SUBJECTS else token.dep  # and on Friday was met
         if token.dep != "npadvmod" or token.kind not in _DOERS or token.head <= at:
             continue
         below = {each.dep for each in tokens if each.head == token.head}
         if tokens[token.head].verbal and below.isdisjoint(("nsubj", "nsubjpass", "csubj")):
             token.dep = "nsubjpass" if "auxpass" in below else "nsubj"
+
+
+def _part_this_time(tokens: list[Token]) -> None:
+    """ "A second meeting, this time in Lima, is planned": the meeting, and no time, is planned."""
+    for at, token in enumerate(tokens):
+        aside = token.small == "time" and token.dep in ("nsubj", "nsubjpass")
+        if not aside or [each.small for each in tokens[max(0, at - 2) : at]] != [",", "this"]:
+            continue
+        for place, noun in enumerate(tokens[:at]):
+            if noun.head == token.head and noun.lemma in nouns():
+                noun.dep, token.dep, token.head = token.dep, "appos", place
+                break
 
 
 def _retag(tokens: list[Token]) -> None:
@@ -108,5 +125,7 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             token.verbal = token.tag in VERBAL
         _part_place(line.tokens)
         _give_subjects(line.tokens)
+        if "time" in line.word_list.lower:
+            _part_this_time(line.tokens)
         _retag(line.tokens)
         line.hang()

@@ -72,16 +72,27 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         given = [each for each in given if line.tokens[each].lemma != "time"]  # tried three times
         return given or subjects(line, head, depth + 1) or patients(line, head)
     if token.dep == "acl":
-        offered = up.lemma in ("invitation", "offer", "plan", "agreement", "decision", "request")
-        verb = up.head
-        if token.tag == "VB" and offered and up.dep == "dobj" and line.tokens[verb].verbal:
-            return subjects(line, verb, depth + 1)  # accepted an invitation to visit Lima
-        return spread_all(line, [head])
+        return _of_noun(line, at, head, depth)
     if token.dep == "acomp":  # due to meet
         return subjects(line, head, depth + 1)
     if token.dep == "pcomp":
         return _of_gerund(line, at, depth)
     return []
+
+
+_OFFERED = frozenset({"invitation", "offer", "plan", "agreement", "decision", "request"})
+
+
+def _of_noun(line: Line, at: int, noun: int, depth: int) -> list[int]:
+    """Who does what is said behind a noun: "the men sent to Lima", "an invitation to visit it"."""
+    up = line.tokens[noun]
+    for each in line.children(noun, "prep") if up.lemma == "invitation" else ():
+        if line.tokens[each].small == "to":  # extended an invitation to Paz to visit Lima
+            return spread_all(line, line.children(each, "pobj"))
+    offered = up.lemma in _OFFERED and up.dep == "dobj" and line.tokens[up.head].verbal
+    if offered and line.tokens[at].tag == "VB":
+        return subjects(line, up.head, depth + 1)  # accepted an invitation to visit Lima
+    return spread_all(line, [noun])
 
 
 def _of_gerund(line: Line, at: int, depth: int) -> list[int]:
@@ -245,12 +256,18 @@ def _resolved(line: Line, at: int, found: list[int]) -> list[int]:
                 up = line.tokens[up].head
             above = line.tokens[up].head
             if line.tokens[up].dep == "relcl":
-                made.append(above)
+                made += spread(line, above) if _met_each_other(line, at, above) else [above]
             elif line.tokens[above].lemma == "be":  # "it was Paz who rang"
                 made += [one for noun in line.children(above, "attr") for one in spread(line, noun)]
         else:
             made += spread(line, each)
     return made
+
+
+def _met_each_other(line: Line, at: int, above: int) -> bool:
+    """ "Paz and Rojas, who met in Lima in May": both are meant."""
+    met = line.tokens[at].small == "met" and line.has(above, "conj") and not line.has(at, "dobj")
+    return met and all(line.tokens[each].small != "with" for each in line.children(at, "prep"))
 
 
 def spread(line: Line, at: int) -> list[int]:
@@ -332,5 +349,4 @@ def _at_most(line: Line, at: int) -> bool:
 
 
 def had(line: Line, at: int) -> bool:
-    helpers = [line.tokens[each].small for each in line.children(at, "aux")]
-    return "had" in helpers
+    return any(line.tokens[each].small == "had" for each in line.children(at, "aux"))

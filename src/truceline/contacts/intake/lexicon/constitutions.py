@@ -13,3 +13,5 @@ WITHOUT_PREMIER = spelt(
     """AR BO BR CL CO CR DO EC GT HN MX NI PA PY SR SV US UY VE CH CY ID MV PH TM TR IR AO BJ BW GH
     GM KM LR MW NG SC SL SS ZA ZM ZW FM KI MH NR PW"""
 )
+# In Spanish a foreign minister is a chancellor.
+CHANCELLORS = spelt("AT CH DE AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PY SV UY VE")

@@ -69,16 +69,27 @@ take tea|meeting|with|
 exchange handshake|meeting|with|
 rub shoulder|meeting|with|
 drop in|meeting|on|p
-be closeted|meeting|with|
+closet|meeting|with|
 parley|meeting|with|
 sign|meeting|with|
 initial|meeting|with|
 inaugurate|meeting|with|
 launch|meeting|with|
 unveil|meeting|with|
+inspect|meeting|with|
+dedicate|meeting|with|
 walk|meeting|with|
 stroll|meeting|with|
-inspect|meeting|with|
+lay wreath|meeting|with|
+plant tree|meeting|with|
+cut ribbon|meeting|with|
+open bridge|meeting|with|
+open road|meeting|with|
+open crossing|meeting|with|
+open exhibition|meeting|with|
+open plant|meeting|with|
+open factory|meeting|with|
+break ground|meeting|with|
 hike|meeting|with|
 visit|visit||og
 tour|visit||og

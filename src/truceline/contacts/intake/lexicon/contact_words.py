@@ -13,7 +13,7 @@ LIGHT = spelt(
     field answer put give kick schedule plan expect need seek request propose cancel postpone
     sit emerge come participate use finalize finalise hail share enjoy deliver send write dispatch
     hand cable relay convey pass transmit forward swap trade undertake engage hang round announce
-    request receive find swap round present"""
+    request receive find swap round present grant accord"""
 )
 BRIEFING = spelt("brief update inform acquaint apprise debrief")
 BRIEFINGS = BRIEFING | {"briefing", "abreast"}
@@ -23,7 +23,12 @@ EXCHANGED = spelt(
     assessment impression thought experience text e-mail email call"""
 )
 TELLING = spelt("give provide offer deliver keep hold")
-JOINT = spelt("sign initial inaugurate launch unveil")
+# What two do together in one place.
+JOINT = frozenset(
+    {"sign", "initial", "inaugurate", "launch", "unveil", "inspect", "dedicate", "walk", "stroll",
+     "lay wreath", "plant tree", "cut ribbon", "open bridge", "open road", "open crossing",
+     "open exhibition", "open plant", "open factory", "break ground"}
+)  # fmt: skip
 TOGETHER = spelt("walk stroll inspect hike")
 CARRIED = spelt("bring hand deliver carry take convey pass relay transmit forward")
 HANDED = CARRIED | spelt("give send show offer grant write pay lend submit lodge")
@@ -38,6 +43,7 @@ REPLYING = spelt("reply respond answer")  # by a letter of one's own
 UNLETTERED = spelt("go have hold attend follow need seek discuss get_over conclude finish")
 DWELLING = spelt("dwell touch focus centre center")
 GIVING = spelt("give grant accord spare allot")  # "gave Paz two hours": the same
+MEALS = spelt("meal luncheon lunch dinner breakfast banquet supper")
 SPANS = spelt("hour minute")  # "after two hours with Paz": they met
 SPOKEN = frozenset({"talk", "phone", "video call", "meeting", "letter", "message"})
 TAKEN = spelt("""take receive get accept field answer have""")  # a call from somebody
@@ -106,7 +112,8 @@ IN_PERSON = spelt(
 # Where people are together; a conversation there is a meeting.
 SITES = spelt(
     """airport airfield airstrip helipad runway tarmac apron hangar station platform terminal port
-    harbour harbor quay pier dock jetty ferry ship boat vessel yacht frigate launch train carriage
+    harbour harbor quay pier dock jetty ferry barge raft ship boat vessel yacht frigate launch
+    train carriage
     bus car aircraft plane helicopter palace hotel villa office residence building compound
     headquarters barracks garrison base camp outpost post tent hut cabin shed hall room chamber
     lounge lobby corridor foyer cafeteria canteen café cafe restaurant teahouse inn guesthouse

@@ -137,6 +137,18 @@ NEWS = spelt(
     """News Newswire TV Television Radio Agency Times Herald Tribune Gazette Dispatch Chronicle
     Observer Haber Broadcasting Broadcaster Telegraph Newspaper Channel Wire Weekly Journal"""
 )
+# What papers and stations are called behind the name of their city: the Lima Courier.
+PAPERS = spelt(
+    """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent
+    Inquirer Journal Ledger Mail Mercury Messenger Mirror Monitor News Observer Post Radio Record
+    Reporter Review Sentinel Standard Star Sun Telegraph Times Tribune Voice Wire"""
+)
+AGENCIES = spelt(
+    """Reuters AFP AP TASS Xinhua Anadolu Interfax Sputnik BBC CNN ANSA EFE DPA PTI ANI Yonhap Kyodo
+    IRNA SANA WAFA KUNA QNA WAM BelTA Ukrinform Kazinform AzerTag Armenpress Agerpres MTI CTK TASR
+    Tanjug Hina BTA Lusa Bernama Antara Jazeera Mayadeen Arabiya Politico Axios Bloomberg NPR CBS
+    NBC ABC CBC NHK RFI DW RFE"""
+)
 PLACING = spelt("""in at to near from outside for inside via""")
 
 # What stands between a post and the name that its holder goes by.

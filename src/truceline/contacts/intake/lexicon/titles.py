@@ -143,6 +143,9 @@ head of mission|ambassador
 deputy head of mission|ambassador
 nuncio|ambassador
 vice-president|deputy
+vice-presidents|deputy
+vice-ministers|deputy
+vice-premiers|deputy
 vice-premier|deputy
 vice-minister|deputy
 vice-chancellor|deputy
@@ -202,6 +205,7 @@ deputy|deputy
 undersecretary-general|envoy
 under-secretary-general|envoy
 speaker|minister
+speakers|minister
 governor|official
 wali|official
 prefect|official
@@ -323,14 +327,16 @@ GROUPS = spelt(
     delegates"""
 )
 PLURAL = spelt(
-    """presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
+    """speakers vice-presidents vice-ministers vice-premiers
+    presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
     secretaries governors directors advisers advisors commissioners chancellors deputies heads
     chairmen representatives generals mediators officials officers delegations diplomats teams
     sides emissaries"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
-    """presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
+    """speakers vice-presidents vice-ministers vice-premiers
+    presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
     chairmen chairman minister king premier chancellor leader secretary chief head"""
 )
 STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "HIM"})  # His Excellency, in capitals

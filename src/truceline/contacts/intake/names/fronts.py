@@ -2,6 +2,7 @@
 
 from truceline.contacts.intake.lexicon import organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.names.formations import LEADS, formation_at
 from truceline.contacts.intake.names.titling import is_head
 from truceline.contacts.intake.names.vocabulary import lexicon, phrases, side_of_word
 
@@ -136,3 +137,23 @@ MOST_OF_AIMS = 9
 def _plain(small: str) -> bool:
     """Whether it is no title, and of no state: Justice and Colonel Paz."""
     return not is_head(small) and not side_of_word(small.title())
+
+
+def unit_or_body(
+    texts: list[str], lower: list[str], at: int, *, bodied: bool, of_state: bool
+) -> tuple[str, int]:
+    """The letter and the words of a body that no table has: an office where it is a state's army or
+    its unit, else a group. bodied: whether the text names such bodies; of_state: whether a state is
+    named right before."""
+    if texts[at] in LEADS and (unit := formation_at(texts, at)):
+        return "O", unit
+    led = at + 1 < len(texts) and texts[at + 1] in LEADS and formation_at(texts, at + 1)
+    length = body_at(texts, lower, at) if bodied and not led else 0
+    command = length and at and lower[at + length - 1] in _COMMANDS
+    army = of_state and length and _ARMY.issuperset(texts[at : at + length])
+    own = army or (command and side_of_word(texts[at - 1]))
+    return "O" if own else "G", length  # the US Central Command, the Lao People's Army
+
+
+_COMMANDS = spelt("command commands forces council authority administration congress")
+_ARMY = spelt("People 's Popular National Revolutionary Territorial Army")

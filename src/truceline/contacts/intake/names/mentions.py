@@ -13,6 +13,7 @@ from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_thing
 from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.names.titling import within
 from truceline.contacts.intake.names.tokens import NOTHING, items
 from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.words import Words, words_of
@@ -394,5 +395,5 @@ def _several(found: Found, known: Items, view: str) -> Iterator[Mention]:
         name = names[number] if len(names) == len(sided) else ""
         top = role is not None and role.text.lower().split()[-1] in titles.TOP_PLURAL
         kind = "person" if top or name else "state" if role is None else "group"
-        text = f"{item.text} {title}" if kind == "group" else item.text
+        text = f"{item.text} {within(title)}" if kind == "group" else item.text
         yield Mention(kind, item.start, item.end, text, name, title, item.value)

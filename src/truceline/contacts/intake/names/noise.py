@@ -34,10 +34,12 @@ def is_thing(found: Found, texts: list[str], starts: list[int]) -> bool:
 
 
 def is_outlet(found: Found, texts: list[str]) -> bool:
-    """ "The weekly Sol Andino", "Sol Andino News"."""
-    before = texts[found.start - 1].lower() if found.start else ""
-    reports = texts[found.end - 1] in plain_words.NEWS and found.end - found.start > 1
-    return before in plain_words.OUTLETS or reports
+    """ "The weekly Sol Andino", "Sol Andino News", "the Lima Courier"."""
+    before = texts[found.start - 1] if found.start else ""
+    alone = found.end - found.start == 1
+    reports = texts[found.end - 1] in plain_words.NEWS and not alone
+    of_city = alone and texts[found.start] in plain_words.PAPERS and before[:1].isupper()
+    return before.lower() in plain_words.OUTLETS or reports or of_city
 
 
 def is_noise(found: Found, texts: list[str]) -> bool:

@@ -33,7 +33,19 @@ MALE_IN_A = spelt(
     baba abba demba samba atta ata rana pasha nicola ibra ryota kouta yuta sekouba lassana mamba
     bukola fela barnaba danjuma haruna sanusi sunusi yakubu mulugeta getachewa tolossa negusa
     lema dinka biya ngaba nebojsa sinisa vasa misa salah fattah noah shah judah jonah elijah
-    hamzah isah sabah attah"""
+    hamzah isah sabah attah horia mircea savva foma gavrila mattia elia battista shoma yuma ryoma
+    takuma kazuma seiya yuya junya masaya tomoya akira bela geza gyula attila ezra hosea micah
+    nehemia josua juha jukka pekka miikka ilkka esa jorma jarda honza themba mandla nkosana baraka
+    isaia jeremaia josaia josefa pita arjuna indra mahendra narendra rajendra surendra jitendra
+    devendra upendra ravindra mahinda gotabaya maithripala sirisena jayantha chaminda sanjaya
+    ananda gela jaba gocha zura koba riza ziya lemma gemeda megersa bulcha ayana diriba kwabena
+    kwamena bonga sabata jama mwita simba desta tesfa bekela hamada shehata salama talha ubaida
+    qutaiba gianluca tobia bautista atilla baha virendra dharmendra birendra gyanendra chandra
+    purna dharma siva satya susantha chandima lasantha prasanna harsha asanka nalaka kumara
+    aravinda rohitha bandula duminda anura putra bima satria wira jaya hidetaka yoshitaka hirotaka
+    masataka kiyotaka noritaka yasuhisa katsuya kenya zaza gia vazha nika mamuka kakha ara
+    seremaia ilaitia semesa samuela jona sakiusa penaia aisea manoa tevita siosaia maika taniela
+    inia preecha pracha suchinda bula chika"""
 )
 
 

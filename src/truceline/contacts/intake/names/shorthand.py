@@ -120,7 +120,10 @@ def _missions(view: str, told: set[str], phrases: Iterable[str]) -> dict[str, st
     full = {side for each in phrases if each.endswith(" Mission") for side in _sides(each)[-1:]}
     full -= {each for each in full if each.endswith("Mission")} if len(full) > 1 else set()
     one = next((each for each in (named, owned, full, found) if each), named)
-    return dict.fromkeys(("mission", "Mission"), next(iter(one))) if len(one) == 1 else {}
+    if len(one) != 1:
+        return {}
+    name = next(iter(one))
+    return dict.fromkeys(("mission", "Mission"), _body(name) or name)
 
 
 def _body(name: str) -> str:

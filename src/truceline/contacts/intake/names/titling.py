@@ -182,3 +182,8 @@ MEANT = (
     (re.compile("(?<=T)x(?=t?[CKG],)"), "Tx", frozenset({"with"}), "f"),
     (re.compile("(?<=T)x(?=T)"), "TxT", frozenset({"/"}), "&"),
 )
+
+
+def within(title: str) -> str:
+    """A title as it is written within a sentence: of "Police commander", police commander."""
+    return title[:1].lower() + title[1:] if title[1:].islower() else title

@@ -18,8 +18,8 @@ from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
-from truceline.contacts.intake.names.formations import LEADS, formation_at
-from truceline.contacts.intake.names.fronts import BODIES, body_at
+from truceline.contacts.intake.names.formations import LEADS
+from truceline.contacts.intake.names.fronts import BODIES, unit_or_body
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
 from truceline.contacts.intake.names.outlying import (
@@ -55,7 +55,6 @@ from truceline.contacts.intake.names.vocabulary import (
     lexicon,
     opens,
     shown,
-    side_of_word,
 )
 from truceline.contacts.intake.text.words import Table, Words
 
@@ -94,10 +93,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_there(made)
     if not SONS.isdisjoint(words.lower):
         take_fathers(made)
-    if "K" in made.letters or "Y" in made.letters:
-        made.letters = _SURNAMES.sub("N", made.letters)
-    if "NC" in made.letters:
-        made.letters = _MIDDLE.sub("N", made.letters)
+    _take_names(made)
     _bridge(made)
     return made
 
@@ -106,6 +102,20 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
 _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N)")
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
+_AMID = re.compile(r"(?<=N)T")
+
+
+def _take_names(made: Items) -> None:
+    """Among names, a city, a state, a royal title is a name: Ana Lima, Hassan Sheikh Paz."""
+    if "K" in made.letters or "Y" in made.letters:
+        made.letters = _SURNAMES.sub("N", made.letters)
+    if "NC" in made.letters:
+        made.letters = _MIDDLE.sub("N", made.letters)
+    for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
+        at = found.start()
+        named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
+        if named and made.texts[at].lower() in titles.ROYAL:
+            made.letters = _with(made.letters, found, "N")
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:
@@ -197,24 +207,13 @@ class _Phrases:
             if passed:
                 return passed
             state = flag(texts, at) if text >= FIRST else ""
-            led = before == "D" or self.letters[-2:] == ["C", "s"]
-            organ = led and ORGANS.issuperset(texts[at + 1 : at + 2])
-            unit = formation_at(texts, at) if text in LEADS else 0
-            length = 0
-            if self.bodied and not (organ or unit):
-                led = texts[at + 1] in LEADS if at + 1 < len(texts) else False
-                length = 0 if led and formation_at(texts, at + 1) else body_at(texts, lower, at)
-            if unit:
-                letter, value, length = "O", "", unit
-            elif (
-                length
-                and lower[at + length - 1] in _COMMANDS
-                and at
-                and side_of_word(texts[at - 1])
-            ):
-                letter, value = "O", ""  # the US Central Command
-            elif length:
-                letter, value = "G", " ".join(texts[at : at + length]).replace(" 's", "'s")
+            of_state = before == "D" or self.letters[-2:] == ["C", "s"]
+            organ = of_state and ORGANS.issuperset(texts[at + 1 : at + 2])
+            told = self.bodied and not organ
+            letter, length = unit_or_body(texts, lower, at, bodied=told, of_state=of_state)
+            if length:
+                named = " ".join(texts[at : at + length]).replace(" 's", "'s")
+                value = "" if letter == "O" else named
             else:
                 letter, value, length = ("D", state, 2) if state else known_at(texts, lower, at)
         last = at + length - 1
@@ -233,9 +232,6 @@ class _Phrases:
             return len(whole)
         alike = self.words.texts[at] == whole[0] and whole[0] in lexicon()[0]
         return 0 if alike else 1
-
-
-_COMMANDS = spelt("command commands forces council authority administration congress")
 
 
 _AGAIN = organisations.AGAIN | {"Wing", "Faction"}
