@@ -344,6 +344,8 @@ def _told(line: Line, pair: tuple[str, int]) -> bool:
 def _took_part(made: Clause) -> bool:
     """Whether the subject was at the occasion: "in a call", not "before the summit"."""
     prep = made.role.split(" ")[-1]
+    if prep in ("of", "about") and not made.line.lemmas.isdisjoint(words.KNOWING):
+        return False  # knows nothing of a call that Paz made
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
         owners = made.line.children(made.at, "poss")  # not "Monday's summit"
         whose = any(made.line.tokens[each].when is None for each in owners)

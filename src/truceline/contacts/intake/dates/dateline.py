@@ -121,6 +121,20 @@ def _lower(found: re.Match[str]) -> str:
     return found.group().lower()
 
 
+def _titled(found: re.Match[str]) -> str:
+    return found.group().title()
+
+
+# At the head of a note in capitals, where a word of a name could be an acronym else
+_KREMLIN = re.compile(r"^(?:KREMLIN|ELYSEE|BELVEDERE|QUIRINALE|MIRAFLORES|PLANALTO|MALACANANG)\b")
+# The mission of Peru, of "Mission of Peru to Chile"
+_POSTED = re.compile(
+    r"(?:[\w'’-]+\s){0,2}?(?:embassy|mission|delegation|consulate|consulate-general|representation"
+    r"|high commission|legation)\s+of\s.*?(?=\s(?:to|in|at|with)\s)",
+    re.I,
+)
+
+
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides: set[str] = set()
@@ -135,7 +149,9 @@ def _letterhead(view: str) -> str:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
-        title = _SMALL.sub(_lower, line.title()) if line.isupper() else line
+        title = _SMALL.sub(_lower, line.title()) if line.isupper() else _KREMLIN.sub(_titled, line)
+        posted = _POSTED.match(title)
+        title = posted.group() if posted else title
         known = items(title, words_of(title, 0, len(title)))
         sided = [*zip(known.letters, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}

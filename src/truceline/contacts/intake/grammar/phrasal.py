@@ -13,6 +13,7 @@ IRREGULAR = {
     "saw": "see",
     "seen": "see",
     "met": "meet",
+    "bade": "bid",
 }
 
 

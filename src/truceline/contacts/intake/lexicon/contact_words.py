@@ -72,9 +72,10 @@ WISH = spelt(
     require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
     aspire unable cannot crave challenge"""
 )
+KNOWING = spelt("know knowledge aware record information hear")  # of what another tells
 MEASURES = spelt(
-    """day hour round series week night evening set minute afternoon bout spell copy first second
-    third fourth fifth sixth seventh eighth ninth tenth last latest"""
+    """day hour round series week night evening set minute afternoon bout spell copy letter first
+    second third fourth fifth sixth seventh eighth ninth tenth last latest"""
 )
 ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
