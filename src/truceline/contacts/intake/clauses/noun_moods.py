@@ -244,6 +244,8 @@ def _led(line: Line, at: int) -> str:
     none = any(line.tokens[each].small == "no" for each in below)
     if none or (leading and denied(line, above.head)):
         return "not"
+    if leading in _TALK:
+        return "wished"
     if leading not in words.HOPED:
         return ""
     visit = words.nouns().get(line.tokens[at].lemma, ("",))[0] == "visit"
@@ -251,6 +253,7 @@ def _led(line: Line, at: int) -> str:
     return "planned" if ahead and dated_behind(line, at) else "wished"
 
 
+_TALK = spelt("rumour rumor speculation gossip")  # about a meeting that may never have been
 _PREPARED = frozenset({"preparation", "way", "arrangement"})
 LEADING_TO = frozenset({"in", "of", "for", "towards", "toward", "about", "at"})
 
