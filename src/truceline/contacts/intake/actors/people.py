@@ -104,12 +104,18 @@ def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[
         return [Mention("group", token.start, token.end, _short(line, at), side=teller.side)]
     if token.tag != "NNS" and not any(each.kind == "couple" for each in found):
         return []
+    if any(line.tokens[each].text in _REGIONAL for each in line.below[at]):
+        return []  # the Nordic leaders
     return [
         Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
         for side in _both(scene, line, at)
     ]
 
 
+_REGIONAL = spelt(
+    """Nordic Baltic Arab African European Asian Western Balkan Gulf Caribbean Pacific Latin Central
+    Eastern Scandinavian Sahel Andean"""
+)
 _LOCAL = spelt("mayor governor prefect commissioner chief commander magistrate administrator")
 
 

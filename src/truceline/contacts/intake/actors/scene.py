@@ -54,6 +54,8 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [Actor(name, side, "", "", kind, (), mention.start, mention.end)]
     if kind == "group":
         name = bare(mention.text)
+        if " of " in name:  # a delegation of Peru's ministry of mines
+            name = name.partition("'s ")[0]
         return [Actor(name, side, mention.title, kind, kind, (), mention.start, mention.end)]
     if mention.name:
         return _named(scene, mention)
@@ -323,9 +325,13 @@ def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
     """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
     named = scene.line.mentions if scene.line is not None else []
     first = next((each for each in named if not (each.placed and each.city)), None)  # in Lima he
-    if first is None or first.kind != "pronoun" or first.start >= mention.start:
+    word = mention.text.lower()
+    own = (each for each in named if each.kind == "pronoun" and each.text.lower() == word)
+    led = first if first and first.kind == "pronoun" else next(own, None)
+    led = led if word in ("he", "she") or led is first else None  # said he would go after he had
+    if led is None or led.start >= mention.start:
         return None
-    return first if first.text.lower() == mention.text.lower() else None
+    return led if led.text.lower() == word else None
 
 
 def _opens(line: Line, at: int) -> bool:

@@ -74,6 +74,7 @@ def _awaits(line: Line, at: int) -> bool:
         return not to_do or any(each.placed for each in there if each)
     guests = [] if to_do else [line.tokens[each].mention for each in line.children(at, "dobj")]
     people = any(each is not None and each.kind in _GUESTS for each in guests)
+    people = people or [each.small for each in line.tokens[at + 1 : at + 2]] in (["him"], ["her"])
     return people and dated_behind(line, at)
 
 

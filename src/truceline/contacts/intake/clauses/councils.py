@@ -12,7 +12,7 @@ _JOINT = spelt(
     interministerial cooperation partnership"""
 )
 _HELD = frozenset({"hold", "convene"})
-_CONVENED = _HELD | {"take", "co-chair"}
+_CONVENED = _HELD | {"take"}
 
 
 def councils(line: Line) -> Iterator[int]:
@@ -23,12 +23,11 @@ def councils(line: Line) -> Iterator[int]:
         if token.small.rsplit(" ", 1)[-1] not in COUNCILS or not token.tag.startswith("NN"):
             continue
         verb = line.tokens[token.head]
-        led = verb.lemma == "co-chair" and bool(line.children(token.head, "prep"))
-        held = token.dep == "dobj" and (verb.lemma in _HELD or led)
+        held = token.dep == "dobj" and verb.lemma in _HELD
         if token.dep in ("nsubj", "nsubjpass"):
             places = (line.tokens[each].lemma for each in line.children(token.head, "dobj"))
             held = "place" in places or (verb.lemma in _HELD and passive(line, token.head))
-        if held and verb.verbal and (led or _joint(line, at) or _ahead(line, token.head)):
+        if held and verb.verbal and (_joint(line, at) or _ahead(line, token.head)):
             yield at
 
 

@@ -265,12 +265,22 @@ def _in_person(clause: Clause) -> bool:
     by_hand = lemmas & words.IN_PERSON
     if by_hand == {"person"} and "in person" not in clause.line.text:
         by_hand = set()  # a person familiar with the talks
-    if by_hand or there or _at_site(clause):
+    if by_hand or there or _at_site(clause) or _came(clause):
         return True
     where = place_of(clause, visit=False)
     if where is None or _of_another(clause, where):
         return False
     return not _topic_is_there(clause, where)
+
+
+def _came(clause: Clause) -> bool:
+    """ "Flew in on Monday and talked with Paz": they sat together."""
+    line, token = clause.line, clause.line.tokens[clause.at]
+    joined = not clause.nominal and token.dep == "conj"
+    return joined and line.tokens[token.head].lemma in _COMING
+
+
+_COMING = frozenset({"fly", "arrive", "land", "travel", "drive", "come", "visit"})
 
 
 def _topic_is_there(clause: Clause, where: Located) -> bool:

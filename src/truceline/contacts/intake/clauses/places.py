@@ -128,9 +128,11 @@ def _site(line: Line, at: int) -> Located | None:
 
 
 def _since(line: Line, at: int) -> bool:
-    """ "Their first talk since March": from when on, and not when."""
+    """ "Their first talk since March", "since Lima in March": from when on, and not when."""
     begin = line.tokens[at].start - line.sentence.start
-    return f" {line.text[max(0, begin - 6) : begin + 6]}".lower().find("since ") >= 0
+    if f" {line.text[max(0, begin - 6) : begin + 6]}".lower().find("since ") >= 0:
+        return True
+    return [each.small for each in line.tokens[max(0, at - 2) : at - 1]] == ["since"]
 
 
 def times_of(clause: Clause) -> list[When]:

@@ -33,8 +33,8 @@ def fits(clause: Clause) -> bool:
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
         return told and not unnamed(clause) and not in_public(clause)
-    if clause.lemma == "meet":  # "meet us halfway"
-        return line.lemmas.isdisjoint(("halfway", "half-way"))
+    if clause.lemma in ("meet", "see"):
+        return not _otherwise(clause)
     if clause.lemma in ("sit", "spend") and _without(clause):
         return False
     if clause.lemma == "sit":
@@ -55,6 +55,14 @@ def fits(clause: Clause) -> bool:
         managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
         return bool(near & words.PHONE) or vain or managed
     return True
+
+
+def _otherwise(clause: Clause) -> bool:
+    """ "Was seen off at the airport by Paz", "saw it through", "meet us halfway"."""
+    after = [each.small for each in clause.line.tokens[clause.at + 1 : clause.at + 2]]
+    if clause.lemma == "see":
+        return after in (["off"], ["through"])
+    return not clause.line.lemmas.isdisjoint(("halfway", "half-way"))
 
 
 def _leads(clause: Clause) -> bool:
@@ -285,9 +293,7 @@ def to_brief(clause: Clause) -> bool:
     )
 
 
-_TALKED_OF = frozenset(
-    {"discuss", "review", "raise", "praise", "support", "criticise", "criticize"}
-)
+_TALKED_OF = spelt("discuss review raise praise support criticise criticize")
 
 
 def _said_by_wire(clause: Clause) -> bool:
@@ -321,9 +327,7 @@ def is_beside(clause: Clause) -> bool:
     )
 
 
-_ARRANGED = frozenset(
-    {"agenda", "date", "schedule", "programme", "program", "format", "modality", "detail"}
-)
+_ARRANGED = spelt("agenda date schedule programme program format modality detail")
 
 
 def _prepared(clause: Clause) -> bool:
@@ -361,8 +365,14 @@ def _beside_verb(clause: Clause) -> bool:
 
 
 def busy(clause: Clause) -> bool:
-    """ "She was in a meeting": with whom, nobody says."""
-    return clause.role.endswith(" in") and clause.line.tokens[clause.verb].lemma == "be"
+    """ "She was in a meeting", "since the talks began": with whom, nobody says."""
+    line, verb = clause.line, clause.verb
+    marks = line.children(verb, "mark") if verb >= 0 else ()
+    since = any(line.tokens[each].small == "since" for each in marks)
+    if [each.small for each in line.tokens[clause.at + 3 : clause.at + 4]] == ["own"]:
+        return True  # a meeting of her own
+    in_one = clause.role.endswith(" in") and line.tokens[verb].lemma == "be"
+    return in_one or (since and not (clause.owners or clause.preps))
 
 
 def looks_further_back(clause: Clause) -> bool:

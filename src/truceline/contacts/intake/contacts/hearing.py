@@ -150,8 +150,7 @@ def _whom_and_where(
 ) -> tuple[list[Actor], list[Actor], Located | None]:
     """The parties, and the place; of who visits "the island nation", its state."""
     noun = clause.line.tokens[clause.at]
-    chaired = lent_by(clause) == "co-chair" and clause.to("with")
-    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS and not chaired:
+    if clause.nominal and noun.small.rsplit(" ", 1)[-1] in COUNCILS:
         pair = next((two for start, two in scene.two if start > noun.start), scene.pair)
         pair = pair if len({each.side for each in pair if each.side}) == 2 else []
         return pair[:1], pair[1:], clause.where  # of a council: whom it is to join

@@ -144,7 +144,9 @@ def _next_day(scene: Scene, clause: Clause, made: Heard) -> Heard | None:
             continue
         rest = behind[number + 1 :]
         later = tokens[rest[0]].small in THEN
-        if not (later or (made.times and (before.when or _is_town(before)))):
+        that_day = before.small == "day" and tokens[behind[number - 1] - 1].small == "same"
+        dated = before.when or that_day or _is_town(before)
+        if not (later or (made.times and dated)):
             continue
         rest = _behind_apart(tokens, rest[1:]) if later else rest
         if not rest[1:]:

@@ -227,7 +227,7 @@ def own_mood(line: Line, at: int) -> str:
     if helpers & {"will", "shall", "'ll", "wo"}:
         return "planned"
     if helpers & {"would", "'d"}:
-        sure = token.lemma not in _LIKING and not _conditional(line, at)
+        sure = token.lemma not in _LIKING and not _conditional(line, at) and "have" not in helpers
         return "planned" if sure and _announced(line, token) else "wished"
     if token.tag == "VB" and "to" in helpers and token.head == at and headlined(line, at):
         return "planned"

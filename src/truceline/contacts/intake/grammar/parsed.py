@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from truceline.contacts.intake.grammar.tree import VERBAL, Line, Token
-from truceline.contacts.intake.lexicon.contact_words import PEOPLE, nouns, verbs
+from truceline.contacts.intake.lexicon.contact_words import PEOPLE, SETTING, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import forms
 
 # The official name, and the one under which a package index has it.
@@ -91,6 +91,19 @@ def _part_this_time(tokens: list[Token]) -> None:
                 break
 
 
+def _part_planned(tokens: list[Token]) -> None:
+    """ "A meeting of both, planned for Friday, has been moved": it is the meeting that was."""
+    for at, token in enumerate(tokens):
+        if token.tag != "VBD" or token.lemma not in SETTING or token.head <= at:
+            continue
+        noun = next((each for each in tokens[:at] if each.head == at and each.dep == "nsubj"), None)
+        set_apart = tokens[at - 1].text == "," or tokens[at - 1].mention is not None
+        if noun is not None and noun.lemma in nouns() and set_apart:
+            below = {each.dep for each in tokens if each.head == token.head}
+            noun.head, noun.dep = token.head, "nsubjpass" if "auxpass" in below else "nsubj"
+            token.tag, token.dep, token.head = "VBN", "acl", tokens.index(noun)
+
+
 def _retag(tokens: list[Token]) -> None:
     """A verb behind "to" that hangs there as one, "to host talks"; a noun behind "her"."""
     for before, token in pairwise(tokens):
@@ -125,6 +138,8 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             token.verbal = token.tag in VERBAL
         _part_place(line.tokens)
         _give_subjects(line.tokens)
+        if line.times:
+            _part_planned(line.tokens)
         if "time" in line.word_list.lower:
             _part_this_time(line.tokens)
         _retag(line.tokens)

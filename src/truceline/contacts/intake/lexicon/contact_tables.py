@@ -46,6 +46,7 @@ bring to table|meeting||b
 come face|meeting|with|
 huddle|meeting|with|
 convene|meeting|with|
+co-chair|meeting|with|
 host|meeting||o
 receive|meeting||op
 welcome|meeting||op
@@ -263,6 +264,8 @@ sit-down|meeting|
 luncheon|meeting|w
 lunch|meeting|w
 dinner|meeting|w
+banquet|meeting|w
+supper|meeting|w
 breakfast|meeting|w
 coffee|meeting|w
 tea|meeting|w

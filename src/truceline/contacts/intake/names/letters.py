@@ -131,7 +131,7 @@ GRAMMAR = (
     (
         "group",
         "tahmdP",
-        "[tah]?m*(?P<group>[dP])ot?(?:[CK]sm*(?=G))?(?P<of>[CKG])",
+        "[tah]?m*(?P<group>[dP])ot?(?:[CK]sm*(?=G))?(?P<of>[CKG])(?:sm*O(?=,))?",
         "a delegation from Chile, negotiators of Yemen's Houthi movement",
     ),
     (
