@@ -38,6 +38,8 @@ def _asked(scene: Scene, lines: list[Line]) -> Actor | None:
 
 def _interviewed(scene: Scene, lines: list[Line]) -> Actor | None:
     """Who answers in quotes what the text asks: whom it presents outside them."""
+    if sum(line.text.startswith('"') for line in lines) < LEAST_ANSWERS:
+        return None
     quoted = answered = False
     answers = 0
     told: list[Line] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import HEADS, Actor, alike_titles, ranks_agree, same
 from truceline.contacts.intake.actors.stage import Scene
 from truceline.contacts.intake.names.mentions import Mention
@@ -132,7 +133,8 @@ def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
     if rank not in (*HEADS, "minister"):
         return None
     own = scene.cast.described(scene.cast.letterhead, rank)
-    named = own is not None and (rank in HEADS or own.role.lower().startswith(title.lower()))
+    heads = rank in HEADS and scene.cast.letterhead in countries.NAMES  # no body has a premier
+    named = own is not None and (heads or own.role.lower().startswith(title.lower()))
     return own if named else None
 
 

@@ -112,7 +112,8 @@ SAID_IN = re.compile(
 # General Staff, Lima: …
 _SEAT = re.compile(
     r"\W*(?=[^,.:\n]{0,40}\b(?:ministry|office|presidency|staff|palace|department|court|cabinet"
-    r"|command|headquarters|secretariat)\b)[^,.:\n]{5,60}, (?P<city>[A-Z][\w'-]+)(?:[:.]| [-–—])\s",
+    r"|command|headquarters|secretariat|house)\b)[^,.:\n]{5,60}, "
+    r"(?P<city>[A-Z][\w'-]+)(?:[:.]| [-–—])\s",
     re.I,
 )
 

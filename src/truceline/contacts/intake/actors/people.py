@@ -256,6 +256,8 @@ def named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
     for each in line.children(at, "prep") if depth < 4 else ():
         if line.tokens[each].small in ("of", "from", "for", "at", "in"):
             for noun in line.children(each, "pobj"):
+                if line.tokens[noun].lemma in words.nouns():
+                    continue  # the chairs of the Geneva talks
                 yield from _joined(line, noun)
                 yield from named_in(line, noun, depth + 1)
 

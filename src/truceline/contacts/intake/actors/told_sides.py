@@ -67,16 +67,27 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 group = body if body in MOVEMENTS or body not in of_states() else group
 
 
+def _of_the_page(lines: Sequence[Line]) -> str:
+    """The name of the "Minister Ana Paz" whom a page names first, of no state: of its own."""
+    body = (line for line in lines if line.sentence.zone == "body")
+    first = next((each for line in body for each in line.mentions if each.name or each.parts), None)
+    plain = first is not None and first.title.lower() in ("minister", "state secretary")
+    return first.name if first is not None and plain and not first.side else ""
+
+
 _DASHES = frozenset({"-", "–", "—", ":"})
 
 
 def _under_land(line: Line) -> tuple[str, str]:
-    """Who is named first in "PERU - Prime Minister Ana Paz met", with a title and no side of his
-    own, and that land; nobody and none for any other sentence."""
+    """Who is named first in "PERU - Prime Minister Ana Paz met", "Peruvian Foreign Ministry:
+    Minister Paz met", with a title and no side of his own, and that land; none for any other."""
     land = line.mentions[0] if line.mentions else None
-    if land is None or land.city or not land.text.isupper() or land.start != line.sentence.start:
+    if land is None or land.city or land.start != line.sentence.start:
         return "", ""
-    side = land.side if land.kind == "state" else side_of_word(land.text.title())
+    office = land.kind == "office" and bool(land.side)
+    if not (office or land.text.isupper()):
+        return "", ""
+    side = land.side if office or land.kind == "state" else side_of_word(land.text.title())
     behind = line.text[land.end - line.sentence.start :].split(maxsplit=1)
     headed = side in countries.NAMES and behind[:1] and behind[0] in _DASHES
     first = next((each for each in line.mentions[1:] if each.name), None) if headed else None
@@ -88,6 +99,8 @@ def settle(cast: Cast, lines: Sequence[Line]) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
     for name, side in _by_owner(lines):
         _give(cast, name, side)
+    if cast.letterhead in countries.NAMES and (own := _of_the_page(lines)):
+        _give(cast, own, cast.letterhead)
     for line in lines:
         if not any(each.name for each in line.mentions):
             continue

@@ -39,11 +39,26 @@ def bare(line: Line) -> Iterator[Clause]:
             cue = wireless and not settled and not tells_there(line, at, lemma)
             if lemma in words.verbs() and not (cue and words.verbs()[lemma][0] == "cue"):
                 yield Clause(line, at, lemma, nominal=False, verb=at)
+        elif token.lemma in words.TELEPHONES and _is_means(line, at):
+            continue
         elif is_contact(line, at):
             yield Clause(line, at, token.lemma, nominal=True)
         elif token.lemma in words.SPANS and is_time_given(line, at):
             yield Clause(line, at, "meeting", nominal=True)
     yield from (Clause(line, at, "meeting", nominal=True) for at in councils(line))
+
+
+def _is_means(line: Line, at: int) -> bool:
+    """ "Spoke by telephone": the verb tells of the call."""
+    up = line.tokens[at].head
+    verb = line.tokens[up].head
+    if line.tokens[at].dep != "pobj" or line.tokens[up].small not in _MEANS:
+        return False
+    row = words.verbs().get(verb_lemma(line, verb)) if line.tokens[verb].verbal else None
+    return row is not None and row[0] in ("talk", "phone", "conversation")
+
+
+_MEANS = frozenset({"by", "over", "via", "on", "through"})
 
 
 def _is_there(line: Line, at: int) -> bool:

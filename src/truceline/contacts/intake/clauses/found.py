@@ -26,7 +26,6 @@ from truceline.contacts.intake.grammar.relations import (
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.lexicon import spelt
 
 _OUTSIDE = APART | {"conj"}  # relations of what is not of a clause itself
 _CARRYING = words.LIGHT | words.OCCUR  # verbs that say no more than that it was
@@ -90,12 +89,20 @@ def _date_back(made: Clause) -> None:
 _LATEST = re.compile(r"\b(?:most recently|lastly|(?:the )?last time|the latest)\b")
 
 
+def _on_one_day(made: Clause) -> bool:
+    """ "Spoke twice on Monday", "have met five times, most recently on Friday"."""
+    own = [when for each in made.own if (when := made.line.tokens[each].when) is not None]
+    one = len(own) == 1 and own[0].kind in ("day", "weekday", "today")
+    dated = one and made.medium != "meeting" and "since" not in made.line.lemmas
+    return dated or _LATEST.search(made.line.text) is not None
+
+
 def _set_mood(made: Clause) -> None:
     """The mood of a verb; of one that is due, with the place and day that stand behind "due"."""
     line, at, lemma = made.line, made.at, made.lemma
     made.mood = mood(line, at)
-    if made.mood == "counted" and line.times and _LATEST.search(line.text):
-        made.mood = "held"  # have met five times, most recently on Friday
+    if made.mood == "counted" and line.times and _on_one_day(made):
+        made.mood = "held"
     if lemma in ("expect", "invite", "await") and made.mood != "not":
         made.mood = "planned"
     due = [each for each in line.children(at, "acomp") if line.tokens[each].lemma == "due"]
@@ -225,9 +232,6 @@ def _to_be(line: Line, at: int) -> int:
     return -1
 
 
-_ORDINALS = spelt("first second third fourth fifth sixth seventh eighth ninth tenth last latest")
-
-
 def _measured(line: Line, at: int) -> int:
     """The noun that stands in the sentence for another: "two days of talks"."""
     token = line.tokens[at]
@@ -235,8 +239,7 @@ def _measured(line: Line, at: int) -> int:
     if token.dep != "pobj" or line.tokens[up].small != "of":
         return at
     whole = line.tokens[up].head
-    counted = words.MEASURES | _ORDINALS
-    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in counted
+    measure = line.tokens[whole].mention is None and line.tokens[whole].lemma in words.MEASURES
     return whole if measure else at
 
 
@@ -341,12 +344,14 @@ _DISCUSSING = frozenset({"discuss", "review", "debate", "raise", "explore", "exa
 def _told(line: Line, pair: tuple[str, int]) -> bool:
     """ "Conveyed to Paz in a meeting": whoever was told something there was there."""
     mention = line.tokens[pair[1]].mention
-    return pair[0] == "to" and mention is not None and mention.kind in ("person", "name")
+    return pair[0] == "to" and mention is not None and mention.kind in ("person", "name", "joint")
 
 
 def _took_part(made: Clause) -> bool:
     """Whether the subject was at the occasion: "in a call", not "before the summit"."""
     prep = made.role.split(" ")[-1]
+    if prep in ("of", "about") and not made.line.lemmas.isdisjoint(words.KNOWING):
+        return False  # knows nothing of a call that Paz made
     if prep in ("before", "after", "following", "since", "ahead", "about", "amid", "of", "into"):
         owners = made.line.children(made.at, "poss")  # not "Monday's summit"
         whose = any(made.line.tokens[each].when is None for each in owners)

@@ -50,8 +50,10 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
     if "on" in {clause.line.tokens[each].text for each in clause.line.children(clause.at, "prt")}:
         return clause.mood == "planned" and where is not None  # "flew on to Lima"
     movers = [each for each in first if each.kind in ("person", "group") and each.side]
-    if len({each.side for each in movers}) > 1:
-        return False  # two sides that come to a third place visit nobody there
+    if len({each.side for each in movers}) > 1:  # who come to a third place visit nobody there
+        own = {clause.line.tokens[each].small for each in clause.own}
+        third = where is not None and where.side not in ("", *(each.side for each in movers))
+        return third and not own.isdisjoint(("together", "jointly"))
     if where is not None and where.name in _SEATS:
         return False
     flags = clause.row[2]

@@ -133,7 +133,7 @@ def _several(clause: Clause) -> bool:
     return joint or sum(each in ("person", "name") for each in kinds) > 1
 
 
-_OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b")
+_OVER_PHONE = re.compile(r"\bover the (?:tele)?phone\b|\b(?:by|over(?: the)?)(?: \w+)? radio\b")
 _TABLES = frozenset({"face-to-face", "lunch", "dinner", "breakfast"})
 _TOLD = frozenset({"xcomp", "ccomp", "dobj", "advcl", "conj", "relcl", "acl", "nsubj"})
 _GOALS = frozenset({"to", "on", "for", "about", "of", "from"})

@@ -1,6 +1,7 @@
 """Whether a noun of contact says that it was so: by itself, and by the verb it stands under."""
 
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.undone import put_off, undone
 from truceline.contacts.intake.grammar.averted import stayed_away
 from truceline.contacts.intake.grammar.moods import mood, own_mood
 from truceline.contacts.intake.grammar.phrasal import verb_lemma
@@ -22,18 +23,34 @@ _TO_COME = words.AHEAD - {"next"}
 
 def noun_mood(clause: Clause) -> str:
     """The mood of a noun: its own adjectives, and the verb it stands under."""
+    found = _mood_of(clause)
+    return "denied" if found == "not" and _unknown(clause) else found
+
+
+def _unknown(clause: Clause) -> bool:
+    """ "Knows nothing of a call that Paz made", "has no knowledge of it": so another tells it."""
+    line, at = clause.line, clause.at
+    of = line.tokens[line.tokens[at].head].small in ("of", "about")
+    return (
+        of
+        and not line.lemmas.isdisjoint(words.KNOWING)
+        and not _adjectives(line, at) & {"no", "any"}
+    )
+
+
+def _mood_of(clause: Clause) -> str:
     line, at = clause.line, clause.at
     own = _by_itself(clause)
     if own == "planned" and clause.role in ("subject", "object") and clause.verb >= 0:
-        over = _undone(line, clause.verb, verb_lemma(line, clause.verb))
+        over = undone(line, clause.verb, verb_lemma(line, clause.verb))
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
         away = clause.role in ("occasion from", "occasion of") and stayed_away(line, at)
         return own or ("not" if away else _opening(line, at))
     verb, token = clause.verb, line.tokens[clause.verb]
     lemma = verb_lemma(line, verb)
-    if clause.role in ("object", "subject") and _undone(line, verb, lemma):
-        later = _put_off(line, verb, lemma) and not _once_set(line, at, verb)
+    if clause.role in ("object", "subject") and undone(line, verb, lemma):
+        later = put_off(line, verb, lemma) and not _once_set(line, at, verb)
         return "planned" if later else "off"
     if clause.role == "subject" and _says_nothing(clause, lemma):
         return "held"
@@ -185,7 +202,7 @@ def _by_itself(clause: Clause) -> str:
         joined = line.tokens[each]
         if joined.tag == "VBN" and joined.lemma in _PLANNING:
             return "planned"
-        if _undone(line, each, joined.lemma):
+        if undone(line, each, joined.lemma):
             was = clause.verb >= 0 and line.tokens[clause.verb].lemma in _HAPPENING
             return "" if was else "off"  # the trip, twice put off, could not wait
     return ""
@@ -229,6 +246,8 @@ def _led(line: Line, at: int) -> str:
     none = any(line.tokens[each].small == "no" for each in below)
     if none or (leading and denied(line, above.head)):
         return "not"
+    if leading in _TALK:
+        return "wished"
     if leading not in words.HOPED:
         return ""
     visit = words.nouns().get(line.tokens[at].lemma, ("",))[0] == "visit"
@@ -236,6 +255,7 @@ def _led(line: Line, at: int) -> str:
     return "planned" if ahead and dated_behind(line, at) else "wished"
 
 
+_TALK = spelt("rumour rumor speculation gossip")  # about a meeting that may never have been
 _PREPARED = frozenset({"preparation", "way", "arrangement"})
 LEADING_TO = frozenset({"in", "of", "for", "towards", "toward", "about", "at"})
 
@@ -266,45 +286,13 @@ def _once_set(line: Line, at: int, verb: int) -> bool:
 _SPAN = frozenset({"day", "week", "fortnight", "month"})  # put off by a week
 
 
-def _put_off(line: Line, verb: int, lemma: str) -> bool:
-    """Whether it is to come all the same, only later: put off, postponed."""
-    said = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod")}
-    return lemma in words.LATER or (lemma == "put" and "off" in said) or _moved(line, verb, lemma)
-
-
-def _moved(line: Line, verb: int, lemma: str) -> bool:
-    """ "Was moved to Friday", "pushed back a week", "brought forward to May"."""
-    if lemma not in ("move", "push", "shift", "bring", "put") or not dated_behind(line, verb):
-        return False
-    said = {line.tokens[each].small for each in line.children(verb, "prt", "advmod", "prep")}
-    whither = said & ({"back", "forward", "off"} if lemma in ("bring", "put") else _WHITHER)
-    return bool(whither) and line.tokens[verb].tag in ("VBN", "VBD")
-
-
-_WHITHER = frozenset({"to", "back", "forward", "into", "until"})
-
-
 def _undone_later(line: Line, verb: int) -> bool:
     """ "A meeting had been on the programme but was called off", "but did not come about"."""
     joined = line.children(verb, "conj")
     return any(
-        _undone(line, each, verb_lemma(line, each))
+        undone(line, each, verb_lemma(line, each))
         or (line.tokens[each].lemma in _HAPPENING and own_mood(line, each) == "not")
         for each in joined
-    )
-
-
-def _undone(line: Line, verb: int, lemma: str) -> bool:
-    particles = {line.tokens[each].lemma for each in line.children(verb, "prt", "advmod", "prep")}
-    if lemma == "fall":
-        return "through" in particles
-    return (
-        lemma in words.UNDO
-        or _moved(line, verb, lemma)
-        or (lemma in ("call", "put", "break") and "off" in particles)
-        or (lemma == "put" and "back" in particles)
-        or _moved(line, verb, lemma)
-        or (lemma == "turn" and "down" in particles)
     )
 
 

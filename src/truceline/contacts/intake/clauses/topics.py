@@ -126,7 +126,8 @@ REPORTED = (
     r"|according)"
 )
 _STOP = re.compile(
-    r"(?<!well)\sas(?!\s+well)\b|[.;:!?()\[\]\"\n]|\s[-—–]{1,2}\s|—"
+    r"(?=[\s,.;:!?()\[\]\"—])"  # all begin with one of these: seen sooner
+    r"(?:(?<!well)\sas(?!\s+well)\b|[.;:!?()\[\]\"\n]|\s[-—–]{1,2}\s|—"
     r"|\s(?:that|which|who|whom|whose|where|when|because|after|before|while|ahead"
     r"|amid|following|since|until|during|if|but|though|although|is|was|were|are|has|had|have|will"
     r"|would|can|could|did|does|do|by\s+(?:phone|telephone|video)|via|per|among\s+the|instead"
@@ -139,7 +140,7 @@ _STOP = re.compile(
     r"|,\s+(?:with|in(?!\s+addition)|at|on|for|he|she|it|they|the\s+two|his|her|their"
     r"|a\s+\w+\s+that"
     r"|not|no)\s"
-    r"|\swith\s+(?=(?:the\s+)?[A-Z]|his\b|her\b)",
+    r"|\swith\s+(?=(?:the\s+)?[A-Z]|his\b|her\b))",
     re.I,
 )
 _CUT = re.compile(

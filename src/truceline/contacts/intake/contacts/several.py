@@ -263,6 +263,8 @@ def _of_another(clause: Clause, at: int) -> bool:
 
 def _one_by_one(clause: Clause, second: list[Actor], medium: str) -> bool:
     several = apiece(clause, second) and _several(clause, medium)
+    if len(second) > 1 and clause.lemma in ("credence", "credential"):
+        return True  # each of them handed over his own
     return several or (len(second) > 1 and _one_then_other(clause))
 
 

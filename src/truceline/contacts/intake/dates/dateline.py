@@ -101,10 +101,16 @@ def _openings(view: str, end: int) -> Iterator[re.Match[str]]:
         start = view.find("\n", start, end) + 1 or -1
 
 
+_APOSTROPHE = re.compile(r"(?<=['’])\w")
+
+
 def _city(name: str, *, several: bool) -> str | None:
     """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none."""
     shown = name.title() if name.isupper() else name
     known = items(shown, words_of(shown, 0, len(shown)))
+    if "'" in shown and known.letters not in ("K", "Y", "C"):  # Nuku'alofa
+        shown = _APOSTROPHE.sub(_lower, shown)
+        known = items(shown, words_of(shown, 0, len(shown)))
     if len(known) == 1 or (several and "/" in name):
         fits = known.letters[0] in ("KYC" if name.isupper() else "KY")
         return known.values[0] if fits else None
@@ -113,6 +119,20 @@ def _city(name: str, *, several: bool) -> str | None:
 
 def _lower(found: re.Match[str]) -> str:
     return found.group().lower()
+
+
+def _titled(found: re.Match[str]) -> str:
+    return found.group().title()
+
+
+# At the head of a note in capitals, where a word of a name could be an acronym else
+_KREMLIN = re.compile(r"^(?:KREMLIN|ELYSEE|BELVEDERE|QUIRINALE|MIRAFLORES|PLANALTO|MALACANANG)\b")
+# The mission of Peru, of "Mission of Peru to Chile"
+_POSTED = re.compile(
+    r"(?:[\w'’-]+\s){0,2}?(?:embassy|mission|delegation|consulate|consulate-general|representation"
+    r"|high commission|legation)\s+of\s.*?(?=\s(?:to|in|at|with)\s)",
+    re.I,
+)
 
 
 def _letterhead(view: str) -> str:
@@ -129,7 +149,9 @@ def _letterhead(view: str) -> str:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
-        title = _SMALL.sub(_lower, line.title()) if line.isupper() else line
+        title = _SMALL.sub(_lower, line.title()) if line.isupper() else _KREMLIN.sub(_titled, line)
+        posted = _POSTED.match(title)
+        title = posted.group() if posted else title
         known = items(title, words_of(title, 0, len(title)))
         sided = [*zip(known.letters, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}

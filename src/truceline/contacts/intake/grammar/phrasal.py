@@ -13,6 +13,7 @@ IRREGULAR = {
     "saw": "see",
     "seen": "see",
     "met": "meet",
+    "bade": "bid",
 }
 
 
@@ -27,6 +28,8 @@ def verb_lemma(line: Line, at: int) -> str:
     lemma = IRREGULAR.get(line.tokens[at].small, line.tokens[at].lemma)
     if lemma not in _joining():
         return lemma
+    if lemma == "bring" and _together(line, at):
+        return "bring together"
     for each in line.children(at, "prt", "advmod", "dobj", "npadvmod"):
         joined = f"{lemma} {line.tokens[each].lemma}"
         if joined in words.verbs():
@@ -45,6 +48,18 @@ def verb_lemma(line: Line, at: int) -> str:
             if lemma == "call" and _calls_in(line, at, each, noun):
                 return "call in"
     return lemma
+
+
+def _together(line: Line, at: int) -> bool:
+    """ "Brought Paz and, for the first time, Rojas together": before any other verb."""
+    if "together" not in line.lemmas:
+        return False
+    for token in line.tokens[at + 1 :]:
+        if token.small == "together":
+            return True
+        if token.verbal:
+            return False
+    return False
 
 
 def _behind_object(line: Line, at: int) -> list[int]:

@@ -242,7 +242,7 @@ _ATTRIBUTED = re.compile(
 )
 
 
-_RENAMED = frozenset({"readout", "readouts", "deconfliction", "links", "link"})
+_RENAMED = frozenset({"readout", "readouts", "deconfliction", "links", "link", "bade"})
 
 
 def _rename(tokens: list[Token]) -> None:
@@ -250,6 +250,8 @@ def _rename(tokens: list[Token]) -> None:
     for before, token in pairwise(tokens):
         if token.small in ("readout", "readouts"):
             token.lemma, token.shown = "readout", token.small.replace("readout", "report")
+        elif token.small == "bade":
+            token.lemma, token.shown = "bid", "wished"
         elif token.small in ("line", "channel") and before.small == "deconfliction":
             token.lemma = token.shown = "hotline"
             before.shown = "military"
@@ -271,7 +273,8 @@ def _call(tokens: list[Token]) -> None:
 
 
 TO_BE = frozenset({"will", "is", "should", "would", "was", "has"})
-SHORTENED = frozenset({"bilateral", "trilateral", "one-on-one", "face-to-face", "pull-aside"})
+_SHORT = ("bilateral", "trilateral", "one-on-one", "face-to-face", "pull-aside")
+SHORTENED = frozenset({*_SHORT, *(f"{each}s" for each in _SHORT)})
 ORDERED = frozenset(
     {"next", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
      "tenth", "new", "further", "another", "last", "previous", "final", "fresh"}
@@ -294,8 +297,10 @@ def _lengthen(tokens: list[Token]) -> None:
     """Show "a bilateral with Paz" as a meeting: behind an article, with no noun behind it."""
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         alone = after.small in _AFTER_NOUN or after.when is not None
-        if token.small in SHORTENED and before.small in ("a", "the", "their", "his") and alone:
-            token.lemma, token.shown = "meeting", "meeting"
+        several = token.small.endswith("s")
+        led = several or before.small in ("a", "the", "their", "his")
+        if token.small in SHORTENED and led and alone:
+            token.lemma, token.shown = "meeting", "meetings" if several else "meeting"
 
 
 PRESENT = {

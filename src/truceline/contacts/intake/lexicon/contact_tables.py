@@ -53,6 +53,7 @@ welcome|meeting||op
 greet|meeting||op
 see|meeting||op
 entertain|meeting||op
+bid farewell|meeting|to|
 negotiate|meeting|with|
 bargain|meeting|with|
 gather|meeting|with|
@@ -248,6 +249,7 @@ encounter|meeting|
 interview|meeting|w
 audience|meeting|
 credential|meeting|w
+credence|meeting|w
 tête-à-tête|meeting|
 bilateral|meeting|w
 trilateral|meeting|w

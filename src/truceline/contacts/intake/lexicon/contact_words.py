@@ -72,7 +72,11 @@ WISH = spelt(
     require allow enable permit favour favor oppose warn discourage tell push yearn mull weigh
     aspire unable cannot crave challenge"""
 )
-MEASURES = spelt("day hour round series week night evening set minute afternoon bout spell copy")
+KNOWING = spelt("know knowledge aware record information hear")  # of what another tells
+MEASURES = spelt(
+    """day hour round series week night evening set minute afternoon bout spell copy letter first
+    second third fourth fifth sixth seventh eighth ninth tenth last latest"""
+)
 ASKED = WISH | spelt("instruct direct order task mandate authorise authorize")
 UNDO = spelt(
     """cancel postpone scrap delay suspend scrub shelve abandon collapse reschedule decline reject
@@ -131,7 +135,7 @@ TELEPHONES = PHONE - {"line", "call", "wire", "mobile"}  # which mean much else 
 CUES = TELEPHONES - {"radio"}
 WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 MEANS = (
-    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast")
+    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast radio")
 )  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming coming forthcoming proposed possible expected potential future
@@ -160,7 +164,7 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect consul delegate contingent wing faction branch operation"""
+    prefect consul delegate contingent wing faction branch operation council junta"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
 GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none

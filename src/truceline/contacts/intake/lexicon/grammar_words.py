@@ -53,6 +53,7 @@ run ran run|pay paid paid|spend spent spent|drive drove driven|fall fell fallen|
 deal dealt dealt|seek sought sought|understand understood understood|read read read|cut cut cut
 let let let|think thought thought|hand handed handed|show showed shown|become became become
 keep kept kept|draw drew drawn|rise rose risen|lie lay lain|win won won|lose lost lost|be was been
+bid bade bidden
 know knew known|hear heard heard|feel felt felt|stand stood stood|build built built
 withdraw withdrew withdrawn|confer conferred conferred|initial initialled initialled
 """

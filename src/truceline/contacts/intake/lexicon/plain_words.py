@@ -137,6 +137,8 @@ NEWS = spelt(
     """News Newswire TV Television Radio Agency Times Herald Tribune Gazette Dispatch Chronicle
     Observer Haber Broadcasting Broadcaster Telegraph Newspaper Channel Wire Weekly Journal"""
 )
+# Parts of a land: what is said of the north of Peru is not said of Peru.
+PARTS = spelt("north south east west northeast northwest southeast southwest coast interior")
 # What papers and stations are called behind the name of their city: the Lima Courier.
 PAPERS = spelt(
     """Argus Bulletin Chronicle Courier Dispatch Echo Examiner Gazette Guardian Herald Independent

@@ -231,6 +231,35 @@ spokesman|speaker
 spokeswoman|speaker
 spokesperson|speaker
 press secretary|speaker
+ombudsman|official
+ombudswoman|official
+public defender|official
+prosecutor|official
+harbour master|official
+harbor master|official
+harbourmaster|official
+sub-prefect|official
+subprefect|official
+registrar|official
+comptroller|official
+treasurer|official
+congressman|official
+congresswoman|official
+lawmaker|official
+parliamentarian|official
+regent|state
+plenipotentiary|envoy
+ambassador-designate|ambassador
+prime minister-designate|government
+governor-general|state
+minister delegate|minister
+minister-delegate|minister
+minister counsellor|ambassador
+minister-counsellor|ambassador
+corporal|general
+adjutant|general
+quartermaster|general
+aide-de-camp|official
 """
 
 MODIFIERS = spelt(

@@ -11,7 +11,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
 from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
-from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_thing
+from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_placed, is_thing
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.names.titling import within
 from truceline.contacts.intake.names.tokens import NOTHING, items
@@ -88,8 +88,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
     for found, again in several:
         mention = _mention(found, known, view)
         start, at = found.start, found.end + again
-        mention.placed = start > 0 and texts[start - 1].lower() in plain_words.PLACING
-        mention.placed = mention.placed or _closes_place(view, made[-1:], mention)
+        mention.placed = is_placed(found, texts) or _closes_place(view, made[-1:], mention)
         if found.kind == "name":
             mention.thing = is_thing(found, texts, known.starts)
             mention.outlet = mention.thing and is_outlet(found, texts)

@@ -42,6 +42,14 @@ def is_outlet(found: Found, texts: list[str]) -> bool:
     return before.lower() in plain_words.OUTLETS or reports or of_city
 
 
+def is_placed(found: Found, texts: list[str]) -> bool:
+    """ "In Lima", "the north of Peru": where something is, not who acts."""
+    before = texts[found.start - 1].lower() if found.start else ""
+    if before == "of" and found.start > 1:
+        return texts[found.start - 2].lower() in plain_words.PARTS
+    return before in plain_words.PLACING
+
+
 def is_noise(found: Found, texts: list[str]) -> bool:
     """Whether it names nobody: a bare "military" or "office"; "two posts", "the two posts"."""
     kind, own = found.kind, found.letters
