@@ -218,8 +218,8 @@ def own_mood(line: Line, at: int) -> str:
             nouns.append(each)
         elif child.dep in ("aux", "auxpass"):
             helpers |= {child.lemma, child.small}
-        elif child.dep == "mark":
-            doubted = doubted or (child.lemma in _DOUBTS and not _YES.search(line.text))
+        elif child.dep == "mark" or child.small in _OPEN:
+            doubted = doubted or _doubts(line, at, each)
     if nouns and any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS or _let(line, at):
@@ -236,6 +236,13 @@ def own_mood(line: Line, at: int) -> str:
     return _plainly(line, at)
 
 
+def _doubts(line: Line, at: int, each: int) -> bool:
+    """Whether a word before a verb leaves it open: if they met; could not agree on when to meet."""
+    if line.tokens[each].dep == "mark":
+        return line.tokens[each].lemma in _DOUBTS and not _YES.search(line.text)
+    return line.tokens[at].tag == "VB" and each == at - 2
+
+
 def _conditional(line: Line, at: int) -> bool:
     """ "Would travel to Lima if that is what it takes"."""
     rest = [each.small for each in line.tokens[at:]]
@@ -248,6 +255,7 @@ def _let(line: Line, at: int) -> bool:
     return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
 
 
+_OPEN = frozenset({"when", "where", "how"})
 _WHENEVER = frozenset({"if", "whenever"})
 _DOUBTS = frozenset({"if", "unless", "whether", "until"})
 _YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
