@@ -272,6 +272,21 @@ def _plainly(line: Line, at: int) -> str:
     return _how_often(line, at) or ("planned" if ahead_of(line, at) else "held")
 
 
+_MONTHLY = re.compile(
+    r"\b(?:first|second|third|fourth|last) \w+day of (?P<which>the|each|every) month\b"
+)
+
+
+def _monthly(line: Line, at: int) -> bool:
+    """ "Meet on the first Monday of the month", "have met on the last Friday of each month"."""
+    found = _MONTHLY.search(line.text)
+    tag = line.tokens[at].tag
+    if found is None or tag == "VB" or (found["which"] == "the" and tag not in ("VBZ", "VBP")):
+        return False
+    own = line.under(at, APART | {"xcomp"})  # not: agreed to test it every month
+    return any(line.tokens[each].when is not None for each in own)
+
+
 def _how_often(line: Line, at: int) -> str:
     for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
         each = line.tokens[adverb]
@@ -281,7 +296,8 @@ def _how_often(line: Line, at: int) -> str:
             return "often"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
-    if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
+    each_time = not _EACH.isdisjoint(line.lemmas) and _each_time(line, at)
+    if each_time or ("month" in line.lemmas and _monthly(line, at)):
         return "often"
     for prep in line.children(at, "prep") if "occasion" in line.lemmas else ():
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):
