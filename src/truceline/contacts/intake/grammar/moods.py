@@ -221,8 +221,8 @@ def own_mood(line: Line, at: int) -> str:
             nouns.append(each)
         elif child.dep in ("aux", "auxpass"):
             helpers |= {child.lemma, child.small}
-        elif child.dep == "mark":
-            doubted = doubted or (child.lemma in _DOUBTS and not _YES.search(line.text))
+        elif child.dep == "mark" or child.small in _OPEN:
+            doubted = doubted or _doubts(line, at, each)
     if nouns and any(denied(line, each) for each in nouns):
         return "not"
     if doubted or helpers & words.PERHAPS or _let(line, at):
@@ -239,6 +239,13 @@ def own_mood(line: Line, at: int) -> str:
     return _plainly(line, at)
 
 
+def _doubts(line: Line, at: int, each: int) -> bool:
+    """Whether a word before a verb leaves it open: if they met; could not agree on when to meet."""
+    if line.tokens[each].dep == "mark":
+        return line.tokens[each].lemma in _DOUBTS and not _YES.search(line.text)
+    return line.tokens[at].tag == "VB" and each == at - 2
+
+
 def _conditional(line: Line, at: int) -> bool:
     """ "Would travel to Lima if that is what it takes"."""
     rest = [each.small for each in line.tokens[at:]]
@@ -251,6 +258,7 @@ def _let(line: Line, at: int) -> bool:
     return up.lemma == "let" and line.tokens[at].tag == "VB" and line.tokens[at].dep != "conj"
 
 
+_OPEN = frozenset({"when", "where", "how"})
 _WHENEVER = frozenset({"if", "whenever"})
 _DOUBTS = frozenset({"if", "unless", "whether", "until"})
 _YES = re.compile(r"\"\s*(?:Yes|Indeed|Certainly|Of course)\b")  # asked whether he had, he said
@@ -267,6 +275,21 @@ def _plainly(line: Line, at: int) -> str:
     return _how_often(line, at) or ("planned" if ahead_of(line, at) else "held")
 
 
+_MONTHLY = re.compile(
+    r"\b(?:first|second|third|fourth|last) \w+day of (?P<which>the|each|every) month\b"
+)
+
+
+def _monthly(line: Line, at: int) -> bool:
+    """ "Meet on the first Monday of the month", "have met on the last Friday of each month"."""
+    found = _MONTHLY.search(line.text)
+    tag = line.tokens[at].tag
+    if found is None or tag == "VB" or (found["which"] == "the" and tag not in ("VBZ", "VBP")):
+        return False
+    own = line.under(at, APART | {"xcomp"})  # not: agreed to test it every month
+    return any(line.tokens[each].when is not None for each in own)
+
+
 def _how_often(line: Line, at: int) -> str:
     for adverb in (found := line.children(at, "advmod", "npadvmod", "dobj")):
         each = line.tokens[adverb]
@@ -276,7 +299,8 @@ def _how_often(line: Line, at: int) -> str:
             return "often"
     if found and any(line.tokens[each].lemma in words.OFTEN for each in found):
         return "often"
-    if not _EACH.isdisjoint(line.lemmas) and _each_time(line, at):
+    each_time = not _EACH.isdisjoint(line.lemmas) and _each_time(line, at)
+    if each_time or ("month" in line.lemmas and _monthly(line, at)):
         return "often"
     for prep in line.children(at, "prep") if "occasion" in line.lemmas else ():
         if any(line.tokens[each].small == "occasions" for each in line.children(prep, "pobj")):

@@ -86,7 +86,10 @@ def _calls_on(line: Line, at: int, prep: int, noun: int) -> bool:
         return True
     behind = line.tokens[noun + 1 : noun + 3]
     after = [each for each in behind if behind[0].when is None or each is behind[0]]
-    asked = any(each.small in ("to", "for", "not") for each in after)
+    comma = line.text[line.tokens[noun].end - line.sentence.start :][:1] == ","
+    goal = {each.lemma for each in line.tokens[noun + 2 : noun + 3]} if comma else set()
+    apart = bool(goal) and goal <= _CALLER_TO  # called on Paz, the mayor, to speak of it
+    asked = any(each.small in ("to", "for", "not") for each in after) and not apart
     own = not asked and why <= _CALLER_TO
     return own and not line.has(at, "dobj")
 

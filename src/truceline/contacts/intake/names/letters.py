@@ -13,7 +13,7 @@ NAME = "(?P<name>N+)"
 # Of Peru, of the Peruvian army, of Upper Nile, Ana Paz: a land of no table ends with a comma; in
 # soldiers' English Commander UNIFIL, Ana Paz
 OF = "(?:(?:[or][th]?m{0,2}(?:[CK]sm*(?=G))?m*|(?=G,))"
-OF += "(?P<of>[CKGDWY]|N+m*(?=,|T)|N(?=m*NN))s?[mNOY]*?)"
+OF += "(?P<of>[CKGDWY]|N+m*(?=,|T)|N(?=m*NN))s?[mNOYd]*?)"
 NAMES = ",?(?P<names>T?N+(?:,T?N+)*,?&T?N+)"
 # Behind a name: of Peru, (Peru), of the Peruvian foreign ministry, of Peru's army
 HOME = "(?:(?:[of]t?|\\(t?)(?P<home>[CKG]|D(?=m*O))(?:s?m*O)?\\)?)?"

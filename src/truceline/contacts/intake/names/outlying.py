@@ -99,6 +99,9 @@ _WAYS = spelt("East West North South Northern Southern Eastern Western Central U
 _THERE = re.compile(r"(?<=T)x(?=,N)")
 
 
+_OF_A_LAND = re.compile(r"(?<=To)t?(?P<land>D)(?P<part>xot?[NmKY]+)(?=,T?N)")
+
+
 def take_regions(made: Items) -> None:
     """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz", "there"
     out of "the customs chief there, Ana Paz"."""
@@ -113,6 +116,11 @@ def take_regions(made: Items) -> None:
         plain = [each for each, letter in zip(own, found.group(), strict=True) if letter == "x"]
         if _PARTS.issuperset(plain):
             made.letters = made.letters[:start] + made.letters[end:]
+            del made.values[start:end], made.starts[start:end], made.texts[start:end]
+    for found in reversed(list(_OF_A_LAND.finditer(made.letters))):
+        start, end = found.span("part")  # the governor of the Thai province of Loei, Ana Paz
+        if made.texts[start].lower() in _PARTS:
+            made.letters = f"{made.letters[: start - 1]}C{made.letters[end:]}"
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
     for found in _TOWARDS.finditer(made.letters):
         at = found.start("way")  # the governor of East Arica, Ana Paz
