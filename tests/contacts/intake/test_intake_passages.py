@@ -20,7 +20,7 @@ FLOORS = {
     "passages.txt": (69, 60),
     "own.txt": (66, 62),
     "strangers.txt": (31, 29),
-    "desks.txt": (201, 186),
+    "desks.txt": (225, 208),
     "missions.txt": (71, 67),
     "styles.txt": (33, 30),
     "plans.txt": (37, 32),
