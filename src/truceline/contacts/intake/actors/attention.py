@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from operator import itemgetter
 
-from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.cast import Actor, state
+from truceline.contacts.intake.actors.headed import lands
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.grammar.relations import subjects
 from truceline.contacts.intake.grammar.tree import Line
@@ -17,6 +18,9 @@ def attend(scene: Scene, line: Line) -> None:
         scene.near, scene.sides, scene.two = [], [], []
         return
     scene.line = line
+    if len(two_lands := lands(line)) == 2:
+        scene.pair = scene.round = [state(each) for each in two_lands]
+        scene.met, scene.pairs = [], []
     near: list[tuple[int, Actor]] = []
     offices: list[tuple[int, Actor]] = []
     couples: list[Mention] = []

@@ -272,7 +272,10 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [scene.speaker] if scene.speaker else []
     if " " in word:  # His Highness: of the state whose page it is
         home = scene.cast.letterhead or scene.cast.home
-        return [each for each in scene.recent if each.side == home and each.rank][:1]
+        known = [each for each in scene.recent if each.side == home and each.rank][:1]
+        royal = not _THRONES.isdisjoint(word.split()) and bool(scene.cast.letterhead)
+        bearer = Actor(mention.text, home, "", "royal", start=mention.start, end=mention.end)
+        return known or ([bearer] if royal else [])
     above = _subject_above(scene, mention)
     if above is not None and not any(same(above, one) for one in across):
         return [above]
@@ -296,6 +299,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     elif word in ("he", "him"):
         found.sort(key=is_woman)
     return found[:1]
+
+
+_THRONES = frozenset({"majesty", "highness"})
 
 
 def _is_he(actor: Actor) -> bool:

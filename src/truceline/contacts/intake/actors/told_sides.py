@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Cast
+from truceline.contacts.intake.actors.headed import lands
 from truceline.contacts.intake.actors.people import named_in
 from truceline.contacts.intake.actors.posts import of_states
 from truceline.contacts.intake.grammar.relations import objects, subjects
@@ -81,6 +82,9 @@ _DASHES = frozenset({"-", "–", "—", ":"})
 def _under_land(line: Line) -> tuple[str, str]:
     """Who is named first in "PERU - Prime Minister Ana Paz met", "Peruvian Foreign Ministry:
     Minister Paz met", with a title and no side of his own, and that land; none for any other."""
+    if several := lands(line):  # PERU/CHILE: President Ana Paz wrote to her Chilean colleague
+        first = next((each for each in line.mentions if each.name and each.title), None)
+        return (first.name, several[0]) if first is not None and not first.side else ("", "")
     land = line.mentions[0] if line.mentions else None
     if land is None or land.city or land.start != line.sentence.start:
         return "", ""

@@ -36,7 +36,8 @@ from truceline.contacts.intake.contacts.standing import (
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
 from truceline.contacts.intake.grammar.clocks import with_clock
-from truceline.contacts.intake.grammar.tree import Line, tokens_of
+from truceline.contacts.intake.grammar.shown import tokens_of
+from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.names.mentions import Mention, mentions_of

@@ -225,6 +225,8 @@ def _again_on(clause: Clause, made: Heard) -> list[When]:
 def _several(clause: Clause, medium: str) -> bool:
     """Whether the words are of many contacts with one other party each."""
     near = {clause.line.tokens[each].lemma for each in clause.own if not _of_another(clause, each)}
+    all_three = "other" in near and "three" in clause.line.word_list.lower
+    near -= {"each"} if all_three else set()  # the three will see each other
     if near & {"joint", "trilateral", "three-way", "tripartite", "conference", "group", "together"}:
         return False
     tokens = () if clause.nominal else [clause.line.tokens[each] for each in clause.own]

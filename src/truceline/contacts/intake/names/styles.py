@@ -5,7 +5,10 @@ from truceline.contacts.intake.names.vocabulary import longer
 
 POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
-_ACTING = spelt("met received held had also said hosted visited spoke today then discussed")
+_ACTING = spelt(
+    """met received held had also said hosted visited spoke today then discussed granted gave sent
+    graciously will was has arrived telephoned conveyed expressed welcomed attended yesterday"""
+)
 _VERY = spelt("right most very")
 HONOURED = spelt("honourable honorable reverend hon rt right")
 RAISING = _VERY | {"rt"}  # what begins "Rt Hon", "Right Honourable"
