@@ -155,13 +155,19 @@ def _passed_through(visit: Contact, contacts: Iterable[Contact]) -> bool:
         return False
     if any(_met_there(visit, each, host) for each in contacts):
         return True
-    return visit.status == "held" and any(
+    return any(
         host not in each.sides
         and each.medium == "meeting"
+        and each.status == visit.status
+        and (visit.status == "held" or _at_one_place(visit, each))  # will fly to Doha for talks
         and each.sentences & visit.sentences
         and any(same(one, two) for one in visit.first for two in each.parties)
         for each in contacts
     )
+
+
+def _at_one_place(one: Contact, two: Contact) -> bool:
+    return one.place is not None and two.place is not None and one.place.name == two.place.name
 
 
 _SOON = 3  # sentences
