@@ -127,6 +127,15 @@ lieutenant-colonel|general
 lieutenant-general|general
 major-general|general
 brigadier-general|general
+colonel-major|general
+colonel major|general
+corps general|general
+squadron leader|general
+warrant officer|general
+sub-lieutenant|general
+subedar major|general
+comandante|general
+inspector-general|official
 lieutenant-commander|general
 brig-gen|general
 maj-gen|general
