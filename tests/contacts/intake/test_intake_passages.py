@@ -16,19 +16,19 @@ IN_PERSON = {"visit": "meeting", "letter": "message"}
 # How many of each file a reader gets wholly right: every event, its sides, medium and status. The
 # files hold cases that it does not read yet, so that a better grammar shows.
 FLOORS = {
-    "sayings.txt": (111, 106),
-    "passages.txt": (69, 60),
-    "own.txt": (66, 62),
+    "sayings.txt": (111, 107),
+    "passages.txt": (70, 65),
+    "own.txt": (67, 63),
     "strangers.txt": (31, 29),
     "desks.txt": (225, 208),
     "missions.txt": (71, 67),
-    "styles.txt": (33, 30),
-    "plans.txt": (37, 32),
-    "broadcasts.txt": (11, 11),
+    "styles.txt": (33, 31),
+    "plans.txt": (37, 34),
+    "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
     "pairs.txt": (44, 39),
-    "turns.txt": (179, 159),
+    "turns.txt": (200, 180),
 }
 
 

@@ -4,7 +4,7 @@ import re
 
 from truceline.contacts import countries
 from truceline.contacts.intake.grammar.tree import Line
-from truceline.contacts.intake.names.vocabulary import side_of_word
+from truceline.contacts.intake.names.vocabulary import side_of
 
 _LANDS = re.compile(r"\W{0,4}(?P<lands>[^\W\d_][^:\d]{2,50}?):\s")
 _BETWEEN = re.compile(r"\s*[/&–—-]\s*")
@@ -15,5 +15,5 @@ def lands(line: Line) -> list[str]:
     found = _LANDS.match(line.text) if line.label else None
     if found is None or not found["lands"].isupper():
         return []
-    sides = [side_of_word(each.title()) for each in _BETWEEN.split(found["lands"])]
+    sides = [side_of(each.title()) for each in _BETWEEN.split(found["lands"])]
     return sides if len(sides) > 1 and countries.NAMES.keys() >= set(sides) else []

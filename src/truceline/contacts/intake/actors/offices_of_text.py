@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.names.mentions import Mention
@@ -13,11 +14,20 @@ from truceline.contacts.intake.names.vocabulary import phrases
 def give_own(lines: list[Line], view: str) -> None:
     """Give armies, Secretaries-General and ministers of no stated side the one that the text has
     for them."""
+    _owned(lines, view)
     _armies(lines)
     _headed(lines, view)
     _deputies(lines)
     _secretaries(lines)
     _seats(lines)
+
+
+def _owned(lines: Iterable[Line], view: str) -> None:
+    """ "The office of Colonel Paz" is his."""
+    for line in lines:
+        for office, person in pairwise(line.mentions):
+            if office.kind == "office" and view[office.end : person.start] == " of ":
+                office.owner = person.name
 
 
 _HEADING = re.compile(r"(?:[\w.•*-]{1,3}\s+)?(?P<land>[A-Z][^:\n]{2,30}):\s[^\n]{1,60}\n\s*$")

@@ -31,10 +31,11 @@ class Clause:
     fits: bool = True  # whether its words are meant so: not "called for"
     means: str = ""  # by which medium it was, as its words around say
     where: Located | None = None
+    medium: str = field(init=False)  # what its verb or noun means by itself
 
-    @property
-    def medium(self) -> str:
-        return words.nouns()[self.lemma][0] if self.nominal else words.verbs()[self.lemma][0]
+    def __post_init__(self) -> None:
+        rows = words.nouns() if self.nominal else words.verbs()
+        self.medium = rows[self.lemma][0]
 
     @property
     def row(self) -> tuple[str, frozenset[str], str]:

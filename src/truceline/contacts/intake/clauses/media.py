@@ -379,9 +379,11 @@ def shown_in(line: Line) -> str:
 
 def both_calls(line: Line) -> bool:
     """ "In both calls she offered help": the conversations told before were calls."""
-    return not line.lemmas.isdisjoint(_TWO_CALLS) and bool(_CALLS.search(line.text))
+    both = not _BOTH.isdisjoint(line.word_list.lower)
+    return both and not line.lemmas.isdisjoint(_TWO_CALLS) and bool(_CALLS.search(line.text))
 
 
+_BOTH = frozenset({"both", "these", "two"})
 _TWO_CALLS = frozenset({"call", "calls", "phone", "telephone"})
 _CALLS = re.compile(
     r"\b[Bb]oth\s+(?:(?:tele)?phone\s+)?calls\b|\b(?:these|two) (?:phone )?calls\b"

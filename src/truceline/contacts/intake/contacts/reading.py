@@ -220,9 +220,9 @@ def _titled(reading: Reading, head: list[Heard]) -> None:
 
 def _on(reading: Reading, line: Line, heard: list[Heard], before: list[Contact]) -> list[Contact]:
     """Take in one sentence; the contacts that it, or what follows it, is about."""
-    elsewhere = bool(heard) and any(len(each.sides) == 2 for each in heard)
-    for each in before if both_calls(line) else ():
+    for each in before if before and both_calls(line) else ():
         each.medium = each.medium if each.medium not in ("conversation", "") else "phone"
+    elsewhere = any(len(each.sides) == 2 for each in heard)  # as it was heard, not as completed
     current = _gathered(reading, line, heard) or ([] if elsewhere else before)
     if current is before and before:
         calls = [each for each in before if each.medium == "phone" and each.status == "held"]
@@ -300,7 +300,7 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.body = (one.sentence, groups[0])
         if one.frame in ("receive", "host", "welcome") and one.first:
             reading.scene.where = one.first[0].side or reading.scene.where
-        if len(one.sides) == 2 and one.status == "unheld":
+        if one.status == "unheld" and len(one.sides) == 2:
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here

@@ -112,8 +112,6 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
             _share(made[-1], mention, found, view)
         if made and mention.kind == "group" and found.letters[-2:] == "NN":
             _take_birth(mention, made[-1], known, found)
-        if made and made[-1].kind == "office" and view[made[-1].end : mention.start] == " of ":
-            made[-1].owner = mention.name  # the office of Colonel Paz
         if made and _in_office(made[-1], mention, view):
             _take_office(made.pop(), mention, view)
         loose = before is not None and mention.name and not mention.side
