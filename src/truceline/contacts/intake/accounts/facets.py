@@ -42,7 +42,8 @@ def tell(reading: Reading) -> dict[int, Told]:
     for line, _ in followed:
         speeches(line)
     for line, near in followed:
-        ready(reading, line)
+        if line.label or _says(line):
+            ready(reading, line)
         reading.scene.pair = list(near[-1].parties) if near else reading.scene.pair
         spoken = list(sayings(reading, line, last))
         early += [] if near or heard else [(line.number, each) for each in spoken]
@@ -74,6 +75,12 @@ def tell(reading: Reading) -> dict[int, Told]:
         _none_seen(contact, told[id(contact)])
         made[number] = told[id(contact)]
     return made
+
+
+def _says(line: Line) -> bool:
+    """Whether a sentence has somebody who says something, or says who began; a cheap look."""
+    begun = completing.BEGUN.may(line.said) or not line.lemmas.isdisjoint(_BEGINNING)
+    return begun or any(each.speakers for each in speeches(line))
 
 
 def _followed(reading: Reading) -> list[Followed]:

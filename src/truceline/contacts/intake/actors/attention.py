@@ -108,6 +108,8 @@ def _subject(scene: Scene, line: Line) -> Actor | None:
     late = [at for at in line.verbs if _led_in(line, at)] if len(line.verbs) > 1 else []
     for at in [*(at for at in line.verbs if at not in late), *late] if late else line.verbs:
         acting = subjects(line, at)
+        if not (acting or line.has(at, "nsubjpass")):
+            continue
         mentions = [line.tokens[each].mention for each in acting]
         if two := _two(scene, [each for each in mentions if each is not None]):
             scene.pair = scene.met = two  # "Paz and Rojas agreed. They will meet"

@@ -1,6 +1,7 @@
 """What a text says of itself: whether it is of states, where it was told, whose remarks."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -8,6 +9,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import subjects as about
 from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.anchored import anchored
+from truceline.contacts.intake.text.prose import Passage
 from truceline.contacts.intake.text.words import Table, pieces
 
 _WORD = re.compile(r"[a-z-]+")
@@ -60,8 +62,15 @@ REVIEW = re.compile(
 )
 
 
-def is_civil(view: str) -> bool:
-    """Whether a text is about sport, trade or culture and not about states."""
+def is_civil(view: str, shown: Sequence[Passage]) -> bool:
+    """Whether what is shown of a text is about sport, trade or culture and not about states."""
+    whole = _words(view)  # asked of all texts; most hold no such word anywhere
+    if len(whole & about.CIVIL) < about.FEWEST and whole.isdisjoint(about.WORKS):
+        return False
+    return _of_trade("\n".join(view[each.start : each.end] for each in shown))
+
+
+def _of_trade(view: str) -> bool:
     found = _words(view)
     civil = len(found & about.CIVIL)
     if not found.isdisjoint(about.WORKS) and REVIEW.search(view):

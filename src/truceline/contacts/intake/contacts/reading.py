@@ -90,7 +90,7 @@ def opened(article: Article, published: date | None) -> Reading:
     view = article.view
     head_line = dateline(view)
     shown = list(passages(view))
-    if is_civil("\n".join(view[each.start : each.end] for each in shown)):
+    if is_civil(view, shown):
         shown = []
     cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
     starts = [_begin(each, head_line) for each in cut]
