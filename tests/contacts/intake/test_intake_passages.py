@@ -27,6 +27,7 @@ FLOORS = {
     "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
+    "logs.txt": (13, 13),
     "pairs.txt": (44, 39),
     "turns.txt": (200, 180),
 }

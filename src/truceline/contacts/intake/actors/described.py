@@ -90,6 +90,8 @@ def _recalled(scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]
     ]
     alike = [each for each in fits if each.rank == rank]
     last = mention.title.lower().split()[-1]
+    if rank == "minister":  # no secretary of state, where the text has a minister
+        alike.sort(key=lambda each: "minister" not in each.role.lower())
     said = [each for each in fits if each.side and each.role.lower().split()[-1:] == [last]]
     if rank == "general":
         said = [each for each in alike if each in said]

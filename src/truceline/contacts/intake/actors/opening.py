@@ -18,7 +18,8 @@ _WORDS = Table(lambda piece: _SUBJECTS.intersection(_WORD.findall(piece.lower())
 LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
 LABEL = re.compile(
-    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
+    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|writes?|reads?|met|spoke|called"
+    r"|calls|rang|rings|sent|sends|texts|texted|asks|asked|replie[sd]|are|were|is|was)\b"
     r"[^:]*:)"
     r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*"
     rf"[^:.;\"]{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"

@@ -36,6 +36,7 @@ from truceline.contacts.intake.contacts.standing import (
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
 from truceline.contacts.intake.grammar.clocks import with_clock
+from truceline.contacts.intake.grammar.entries import entries
 from truceline.contacts.intake.grammar.shown import tokens_of
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
@@ -103,7 +104,7 @@ def opened(article: Article, published: date | None) -> Reading:
         Line(one, number, view[one.start : one.end], who, when, own)
         for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
     ]
-    give_own(lines, view)
+    give_own(lines, view, head_line.home)
     head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
     home = head_line.home or said_in(view, lines)
@@ -116,11 +117,13 @@ def opened(article: Article, published: date | None) -> Reading:
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states
     telling = [each for each in zip(lines, starts, strict=True) if _tells(each[0])]
+    logged = entries(view, shown)
     for line, begin in telling:
         told = labelled(view, begin, line.sentence.end)
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
-        line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
+        timed = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
+        line.minute = timed or line.sentence.passage in logged
         line.tokens = with_clock(tokens_of(view, line, start=told))
     day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, Scene(cast))

@@ -58,6 +58,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     for first, last, mention, when in taken:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
+            if made and made[-1].text in _STYLED_BY:
+                _drop_style(made)
             made.append(_mention(view, mention, counts))
             at = last
             if "," in mention.text and mention.kind == "person" and view[last : last + 1] == ",":
@@ -82,6 +84,20 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
         made[0].shown = "visiting" if small.endswith("ing") else "visited"
     return made[:MOST_TOKENS]
+
+
+_STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Messrs"})
+_STYLED_BY = _STYLES | {"."}
+
+
+def _drop_style(made: list[Token]) -> None:
+    """Take away the "Mr." that a name stands behind; not "received in Lima Mr. Rojas", where it
+    keeps two names apart."""
+    at = len(made) - 1 - (made[-1].text == ".")
+    if at < 0 or made[at].text not in _STYLES:
+        return
+    if at == 0 or (made[at - 1].mention is None and made[at - 1].when is None):
+        del made[at:]
 
 
 # Who says it, at the end of a sentence: ", the ministry said in a statement".
@@ -175,6 +191,9 @@ NOTED = {
 
 def _tick(tokens: list[Token]) -> None:
     """Show a verb between two persons as a plain one: "Paz rings Rojas" is no plural."""
+    if tokens and tokens[0].text in ("Call", "Calls", "Visit") and tokens[1:2]:
+        tokens[0].lemma = tokens[0].small.rstrip("s")
+        tokens[0].shown = "Conversation" if tokens[1].small in ("to", "with", "from") else "Meeting"
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if token.small in PRESENT and before.mention is not None and after.mention is not None:
             token.lemma, token.shown = PRESENT[token.small], "visits"

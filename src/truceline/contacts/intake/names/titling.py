@@ -100,9 +100,10 @@ def leads_minister(lower: list[str], at: int) -> bool:
 
 def _after(lower: list[str], stop: int) -> int:
     """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
-    if lower[stop] == "to":  # the adviser to the president of Peru, Ana Paz
-        served = lower[stop + 1 : stop + 2] == ["the"] and lower[stop + 2 : stop + 3] in _SERVED
-        return 3 if served and lower[stop - 1] in _ADVISERS else 0
+    if lower[stop] in ("to", "at"):  # the adviser to the president of Peru, Ana Paz
+        whom = lower[stop + 2 : stop + 3] if lower[stop + 1] == "the" else []
+        served = whom in _SERVED and lower[stop - 1] in _ADVISERS and lower[stop] == "to"
+        return 3 if served or (whom == ["presidency"] and lower[stop - 1] in _DELEGATES) else 0
     return max(_listed(lower, stop), portfolio(lower, stop), _unit(lower, stop))
 
 
@@ -136,6 +137,7 @@ REGIONS = spelt(
     municipality oblast east west north south"""
 )
 _ADVISERS = spelt("adviser advisor aide counsellor")
+_DELEGATES = spelt("delegate minister state secretary general")  # to the Presidency
 _SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
 
 
@@ -159,7 +161,8 @@ def portfolio(lower: list[str], stop: int) -> int:
 
 _ORGANS = spelt(
     """committee committees commission commissions council councils agency agencies authority
-    bureau directorate directorates board panel watchdog delegation forces troops"""
+    bureau directorate directorates department departments division board panel
+    watchdog delegation forces troops"""
 )
 
 
