@@ -57,12 +57,17 @@ def fits(clause: Clause) -> bool:
     return True
 
 
+_HALFWAY = frozenset({"halfway", "half-way"})
+
+
 def _otherwise(clause: Clause) -> bool:
     """ "Was seen off at the airport by Paz", "saw it through", "meet us halfway"."""
     after = [each.small for each in clause.line.tokens[clause.at + 1 : clause.at + 2]]
     if clause.lemma == "see":
         return after in (["off"], ["through"])
-    return not clause.line.lemmas.isdisjoint(("halfway", "half-way"))
+    if clause.line.lemmas.isdisjoint(_HALFWAY):
+        return False
+    return any(each.lemma in _HALFWAY for each in clause.line.tokens[clause.at :])
 
 
 def _leads(clause: Clause) -> bool:

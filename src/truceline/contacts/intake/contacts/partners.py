@@ -10,6 +10,7 @@ from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.media import paid
 from truceline.contacts.intake.clauses.unanswered import refused
+from truceline.contacts.intake.contacts.diaries import keeper_of, with_keeper
 from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
 from truceline.contacts.intake.grammar.relations import (
     dated_behind,
@@ -31,6 +32,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
     first, second = _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    if clause.line.minute and not (first and second):
+        first, second = with_keeper(scene, clause, first, second)
     if clause.means == "visit" and first and not any(each.side for each in second):
         second = _inviter(scene, clause, first) or second
     return first, second
@@ -297,8 +300,10 @@ def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:
     bare = not clause.subjects
     if bare and scene.author and not passive(clause.line, clause.at):
         return [scene.author]  # "Spoke to my colleague this morning"
-    if bare and opens(clause) and (own := principal(scene)):
-        return [own]
+    if bare and opens(clause):
+        keeper = keeper_of(scene) if clause.line.minute else None
+        own = keeper or principal(scene)
+        return [own] if own else []
     return list(scene.pair) if clause.mood == "planned" and _agreed_on(clause) else []
 
 

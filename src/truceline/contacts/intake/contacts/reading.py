@@ -13,7 +13,7 @@ from truceline.contacts.intake.actors.authors import author_of
 from truceline.contacts.intake.actors.cast import Actor, Cast, state
 from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
-from truceline.contacts.intake.actors.opening import is_civil, is_official, labelled, said_in
+from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.told_sides import settle
 from truceline.contacts.intake.clauses.heard import Heard
@@ -90,9 +90,7 @@ def opened(article: Article, published: date | None) -> Reading:
     """
     view = article.view
     head_line = dateline(view)
-    shown = list(passages(view))
-    if is_civil(view, shown):
-        shown = []
+    shown = told_of_states(view, list(passages(view)))
     cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
     starts = [_begin(each, head_line) for each in cut]
     # One question after another is asked of all sentences: quicker than all questions of each, for
@@ -119,7 +117,8 @@ def opened(article: Article, published: date | None) -> Reading:
     telling = [each for each in zip(lines, starts, strict=True) if _tells(each[0])]
     logged = entries(view, shown)
     for line, begin in telling:
-        told = labelled(view, begin, line.sentence.end)
+        stamp = logged.get(line.sentence.passage, 0)
+        told = labelled(view, stamp if begin < stamp < line.sentence.end else begin, line.sentence.end)
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
         timed = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()

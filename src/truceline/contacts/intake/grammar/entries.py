@@ -19,23 +19,25 @@ _CLOCK = (
     r"(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|local(?:\s+time)?|hrs?|hours|[HhZzL])\b\.?)?"
 )
 _DAY = (
-    rf"(?:{_WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?\s+\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
     r"|\d{4}-\d{2}-\d{2}|Day\s+(?:\d|one|two|three|four|five|six|seven)\w*)"
 )
 _STAMP = re.compile(
-    rf"[\W_]{{0,3}}(?:{_DAY}(?:,?\s+(?:{_DAY}|(?:at\s+)?{_CLOCK}))?|{_CLOCK})"
-    r"(?:\s*[.:|\]–—]+\s+|\s+-+\s+|\s*[.:\]–—]*\s*\n)"
+    rf"[\W_]{{0,3}}(?:(?:{_DAY}(?:,?\s+(?:{_DAY}|(?:at\s+)?{_CLOCK}))?|{_CLOCK})"
+    r"(?:\s*[.:|\]–—]+\s+|\s+-+\s+)|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?\s+(?=[A-Z]))"
 )
 _LONGEST = 48
 FEWEST = 2  # one day at the head of a passage is that of a report
 
 
-def entries(view: str, passages: Sequence[Passage]) -> frozenset[int]:
-    """The numbers of the passages that are entries; empty where there are fewer than two."""
-    found = [
-        number
+def entries(view: str, passages: Sequence[Passage]) -> dict[int, int]:
+    """The numbers of the passages that are entries, each with where its day or hour ends; empty
+    where there are fewer than two."""
+    stamps = {
+        number: _STAMP.match(view, each.start, min(each.end, each.start + _LONGEST))
         for number, each in enumerate(passages)
-        if _STAMP.match(view, each.start, min(each.end, each.start + _LONGEST))
-    ]
-    return frozenset(found) if len(found) >= FEWEST else frozenset()
+    }
+    found = {number: each.end() for number, each in stamps.items() if each is not None}
+    return found if len(found) >= FEWEST else {}

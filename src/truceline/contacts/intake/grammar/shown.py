@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from truceline.contacts.intake.dates.times import When
+from truceline.contacts.intake.grammar.ticks import show_entry
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.text.words import Words, words_of
@@ -78,7 +79,7 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         _lengthen(made)
     _round(line, made)
     if line.minute:
-        _tick(made)
+        show_entry(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
         small = made[0].small
         made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
@@ -174,29 +175,12 @@ def _lengthen(tokens: list[Token]) -> None:
             token.lemma, token.shown = "meeting", "meetings" if several else "meeting"
 
 
-PRESENT = {
-    "rings": "ring", "calls": "call", "phones": "phone", "telephones": "telephone",
-    "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
-    "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
-}  # fmt: skip
-
-
 NOTED = {
     "received": "receive", "met": "meet", "telephoned": "telephone", "phoned": "phone",
     "rang": "ring", "hosted": "host", "visited": "visit", "welcomed": "welcome",
     "summoned": "summon", "meeting": "meet", "receiving": "receive", "hosting": "host",
     "telephoning": "telephone", "phoning": "phone", "visiting": "visit", "welcoming": "welcome",
 }  # fmt: skip
-
-
-def _tick(tokens: list[Token]) -> None:
-    """Show a verb between two persons as a plain one: "Paz rings Rojas" is no plural."""
-    if tokens and tokens[0].text in ("Call", "Calls", "Visit") and tokens[1:2]:
-        tokens[0].lemma = tokens[0].small.rstrip("s")
-        tokens[0].shown = "Conversation" if tokens[1].small in ("to", "with", "from") else "Meeting"
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.small in PRESENT and before.mention is not None and after.mention is not None:
-            token.lemma, token.shown = PRESENT[token.small], "visits"
 
 
 def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
