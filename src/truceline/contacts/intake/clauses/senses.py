@@ -16,6 +16,7 @@ from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.subjects import OF_TEAMS
 
 
 def fits(clause: Clause) -> bool:
@@ -62,7 +63,14 @@ def _otherwise(clause: Clause) -> bool:
     after = [each.small for each in clause.line.tokens[clause.at + 1 : clause.at + 2]]
     if clause.lemma == "see":
         return after in (["off"], ["through"])
-    return not clause.line.lemmas.isdisjoint(("halfway", "half-way"))
+    if clause.line.lemmas.isdisjoint(_NO_TALKS):
+        return False
+    rounds = {clause.line.tokens[each].lemma for each in clause.to("in", "at", "for")}
+    return not clause.line.lemmas.isdisjoint(_HALFWAY) or not OF_TEAMS.isdisjoint(rounds)
+
+
+_HALFWAY = frozenset({"halfway", "half-way"})
+_NO_TALKS = _HALFWAY | OF_TEAMS
 
 
 def _leads(clause: Clause) -> bool:
@@ -285,7 +293,10 @@ def only_there(clause: Clause) -> bool:
 
 
 def to_brief(clause: Clause) -> bool:
-    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of; what is to come is a
+    visit."""
+    if clause.mood == "planned":
+        return False
     tokens = clause.line.tokens
     return any(
         tokens[each].lemma in words.BRIEFING

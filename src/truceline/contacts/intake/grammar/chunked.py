@@ -31,7 +31,7 @@ from truceline.contacts.intake.lexicon import grammar_words as words
 
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
-_LEADING_TO = ("plan", "invitation", "agreement", "date")
+_LEADING_TO = {"plan", "invitation", "agreement", "date"} | contact_words.CHANCES
 _OF = ("of", "in", "at", "for", "from", "on", "between")
 _TOWARDS = ("for", "toward", "towards")
 _RELATING = ("WDT", "PRP")

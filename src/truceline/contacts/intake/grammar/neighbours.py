@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from truceline.contacts.intake.grammar.tagging import NOUNS
 from truceline.contacts.intake.grammar.tree import VERBAL, Token
-from truceline.contacts.intake.lexicon.contact_words import HANDED
+from truceline.contacts.intake.lexicon.contact_words import HANDED, LIGHT
 
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 VERBS = VERBAL - {"MD"}
@@ -22,7 +22,7 @@ def goes_on(last: Token, token: Token, *, led: bool) -> bool:
         own = own or (last.mention.city and last.mention.text.startswith("the "))
         return own and plain and tag == "NN"  # the Lima talk, the Arica sector
     if token.when is not None:
-        return last.tag in ("DT", "PRP$")
+        return last.tag in ("DT", "PRP$") and token.small[:3] != "on "  # met her on Monday
     return tag in ("JJ", "CD") or (
         tag in NOUNS_TAGGED
         and not (
@@ -98,13 +98,16 @@ def renames(tokens: Sequence[Token], free: int, head: int) -> bool:
 
 
 def goes_to(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
-    """Whether a noun is what goes to somebody named before it: "passed to Lima a message"."""
+    """Whether a noun is what goes to somebody named before it, "passed to Lima a message", or what
+    somebody held at a place named before it: "had at Lima a dinner"."""
     first = head
     while tokens[first - 1].head == head and first - 1 > whom:
         first -= 1
     if whom != first - 1 or whom < verb or tokens[head].mention is not None:
         return False
-    led = tokens[verb].lemma in HANDED and tokens[whom].dep == "pobj"
+    lemma = tokens[verb].lemma
+    held = lemma in LIGHT and tokens[head].lemma in NOUNS
+    led = (held or lemma in HANDED) and tokens[whom].dep == "pobj"
     return led and tokens[first].tag in ("DT", "PRP$", "CD")
 
 
