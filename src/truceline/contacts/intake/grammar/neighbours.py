@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from truceline.contacts.intake.grammar.tagging import NOUNS
 from truceline.contacts.intake.grammar.tree import VERBAL, Token
-from truceline.contacts.intake.lexicon.contact_words import HANDED, LIGHT
+from truceline.contacts.intake.lexicon.contact_words import HANDED, LIGHT, nouns
 
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 VERBS = VERBAL - {"MD"}
@@ -67,6 +67,33 @@ def of_several(tokens: Sequence[Token], noun: int) -> bool:
     lead = tokens[tokens[of].head]
     told = tokens[of].small == "of" and lead.tag == "NNS" and lead.mention is None
     return tokens[noun].dep == "pobj" and told and lead.dep != "dobj"
+
+
+def of_event(tokens: Sequence[Token], noun: int, free: int) -> bool:
+    """Whether "and" behind this noun names the other party of a noun that has no verb yet: "talks
+    between Peru and Chile will resume"."""
+    while tokens[noun].dep == "conj":
+        noun = tokens[noun].head
+    prep = tokens[noun].head
+    led = tokens[noun].dep == "pobj" and tokens[prep].small in ("between", "with", "among")
+    if led and tokens[prep].small == "between":
+        return noun == prep + 1 or tokens[noun - 1].head == noun  # none other is named yet
+    event = tokens[prep].head
+    if not led or tokens[event].lemma not in NOUNS:
+        return False
+    return free in (event, tokens[tokens[event].head].head)  # a round of talks between them
+
+
+def visit_of(tokens: Sequence[Token], noun: int) -> int:
+    """The visit behind which "of Paz" stands: in "spoke of the visit of Paz to Lima", where "to
+    Lima" belongs; else the noun itself."""
+    if noun < 0 or tokens[noun].dep != "pobj" or tokens[tokens[noun].head].small not in _WHOSE:
+        return noun
+    event = tokens[tokens[noun].head].head
+    return event if nouns().get(tokens[event].lemma, ("",))[0] == "visit" else noun
+
+
+_WHOSE = ("of", "by")
 
 
 def quoted(tokens: Sequence[Token], at: int) -> bool:

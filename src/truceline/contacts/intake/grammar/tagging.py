@@ -158,8 +158,14 @@ def _open_word(small: str, before: Token | None) -> tuple[str, str]:
             tag = "VBP"
         if tag == "VBG" and nominal and before is not None and before.tag != "IN":
             return (lemma, tag) if before.lemma in NOUNS else (small, "NN")  # a cable wishing luck
+        if nominal and tag in _DONE and before is not None and before.lemma in _ARTICLES:
+            return small, "JJ"  # a planned call
         return lemma, tag
     return (other[0], "JJ") if nominal and other[1] == "VBD" else other
+
+
+_DONE = frozenset({"VBD", "VBN"})
+_ARTICLES = words.POSSESSIVES | {"a", "an", "the"}
 
 
 def _readings(small: str) -> tuple[str, tuple[str, str] | None, tuple[str, str]]:
