@@ -242,6 +242,7 @@ STYLES = (
     "Hashemite Kingdom",
     "Co-operative Republic",
     "Oriental Republic",
+    "Eastern Republic",
     "Grand Duchy",
     "Principality",
     "Union",

@@ -16,20 +16,20 @@ IN_PERSON = {"visit": "meeting", "letter": "message"}
 # How many of each file a reader gets wholly right: every event, its sides, medium and status. The
 # files hold cases that it does not read yet, so that a better grammar shows.
 FLOORS = {
-    "sayings.txt": (111, 107),
+    "sayings.txt": (112, 110),
     "passages.txt": (70, 65),
     "own.txt": (67, 63),
     "strangers.txt": (31, 29),
     "desks.txt": (225, 208),
     "missions.txt": (71, 67),
     "styles.txt": (33, 31),
-    "plans.txt": (37, 34),
+    "plans.txt": (37, 37),
     "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
     "logs.txt": (13, 13),
     "pairs.txt": (44, 39),
-    "turns.txt": (200, 180),
+    "turns.txt": (226, 211),
 }
 
 

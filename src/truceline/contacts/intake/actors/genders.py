@@ -73,13 +73,19 @@ def _shown(line: Line) -> Iterator[tuple[str, bool, bool]]:
             yield name, word in _HERS, True
 
 
-_SAYING = spelt("said says added adds announced stated that")
+_SAID = spelt("said says added adds announced stated")
+_SAYING = _SAID | spelt(
+    """that on late in a statement today yesterday monday tuesday wednesday thursday friday saturday
+    sunday"""
+)
 
 
 def _who_said(line: Line, start: int) -> str:
-    """The name in "Paz said that she would go"; empty for none, or where two have names."""
+    """The name in "Paz said that she would go"; empty for none."""
     named = [each for each in line.mentions if each.start < start and each.kind in _PEOPLE]
-    if len(named) != 1 or not named[0].name:
+    if not named:
         return ""
-    between = line.text[named[0].end - line.sentence.start : start - line.sentence.start].split()
-    return named[0].name if between and _SAYING.issuperset(between) else ""
+    said = line.text[named[-1].end - line.sentence.start : start - line.sentence.start]
+    words = said.lower().split()
+    told = _SAYING.issuperset(words) and not _SAID.isdisjoint(words)
+    return named[-1].name if told else ""

@@ -46,7 +46,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
             return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
         if mention.kind == "person" and not (mention.name or mention.side):
-            return [_owned(line, at, mention)]
+            return [_renamed(line, at) or _owned(line, at, mention)]
         return [mention]
     if token.small in ("each", "both") and (whole := _of_whom(line, at)):
         return people(scene, line, whole)
@@ -79,6 +79,13 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         for side in _one_each(scene, token, found) or told
     ]
     return made or council(scene, line, at) or _own_group(scene, line, at, found)
+
+
+def _renamed(line: Line, at: int) -> Mention | None:
+    """Whose name stands behind a post that tells no state: the brigade's commander, General Paz."""
+    behind = (line.tokens[each].mention for each in line.children(at, "appos"))
+    named = (each for each in behind if each is not None and each.kind == "person" and each.name)
+    return next(named, None)
 
 
 def _rings(line: Line, verb: int) -> bool:

@@ -298,10 +298,15 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     if word in ("she", "her"):
         beside = [each for each in found if any(each is one for one in before)]
         sure = any(map(is_woman, beside)) or not beside
-        found.sort(key=lambda each: not is_woman(each) if sure else each not in beside)
+        found.sort(key=lambda each: _less_she(each) if sure else each not in beside)
     elif word in ("he", "him"):
         found.sort(key=is_woman)
     return found[:1]
+
+
+def _less_she(actor: Actor) -> int:
+    """Of whom "she" is meant least: first a woman as the text shows, then by her given name."""
+    return 0 if actor.woman else 1 if is_woman(actor) else 2
 
 
 _THRONES = frozenset({"majesty", "highness"})

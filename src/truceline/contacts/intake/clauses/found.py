@@ -294,8 +294,8 @@ def _occasion(made: Clause, head: int) -> None:
             ]
             if token.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj"):
                 return
-        elif token.when is not None or _is_city(line, up):
-            continue  # expected in Lima for talks
+        elif token.when is not None or token.tag == "RB" or _is_city(line, up):
+            continue  # expected in Lima for talks; came away from them
         elif token.verbal:
             verb = made.verb = _asked_there(line, up)
             if not _took_part(made):

@@ -111,6 +111,8 @@ def _by_means(clause: Clause) -> str:
         return "video call"
     if "face" in means or means & _TABLES:
         return "meeting"  # told Paz face to face, urged her over lunch
+    if "person" in means and "in person" in line.text:
+        return "meeting"
     if means & words.CUES or _OVER_PHONE.search(line.text, 0):
         return "phone"
     settled = clause.lemma in ("agree", "settle") and _agreed_there(clause)
@@ -324,7 +326,9 @@ def _at_site(clause: Clause) -> bool:
 
 def _site_behind(line: Line, at: int, names: tuple[str, ...]) -> bool:
     return any(
-        line.tokens[noun].lemma in words.SITES and line.tokens[noun].mention is None
+        line.tokens[noun].lemma in words.SITES
+        and line.tokens[noun].mention is None
+        and not (line.tokens[noun].lemma == "field" and _of_something(line, noun))
         for each in line.children(at, "prep")
         if line.tokens[each].small in names
         for noun in line.children(each, "pobj")
@@ -335,6 +339,11 @@ def _of_another(clause: Clause, where: Located) -> bool:
     """ "Discussed the summit in Lima": the place is the summit's."""
     between = [each for each in clause.line.tokens[clause.at + 1 :] if each.end <= where.start]
     return not clause.nominal and any(each.lemma in words.nouns() for each in between)
+
+
+def _of_something(line: Line, noun: int) -> bool:
+    """ "In the fields of trade and energy": no place."""
+    return [each.small for each in line.tokens[noun + 1 : noun + 2]] == ["of"]
 
 
 # What a later sentence lets see of a conversation that has no medium yet.

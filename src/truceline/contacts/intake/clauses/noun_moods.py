@@ -42,7 +42,8 @@ def _mood_of(clause: Clause) -> str:
     line, at = clause.line, clause.at
     own = _by_itself(clause)
     if own == "planned" and clause.role in ("subject", "object") and clause.verb >= 0:
-        over = undone(line, clause.verb, verb_lemma(line, clause.verb))
+        lemma = verb_lemma(line, clause.verb)
+        over = undone(line, clause.verb, lemma) or _came_to_nothing(clause, lemma)
         own = "" if over else own  # the call planned for Monday fell through
     if own or clause.verb < 0:
         away = clause.role in ("occasion from", "occasion of") and stayed_away(line, at)
@@ -74,6 +75,13 @@ def _mood_of(clause: Clause) -> str:
     if _adjectives(line, at) & _TO_COME and outer == "held":
         return "held" if lemma in words.OCCUR and lemma != "be" else "planned"
     return outer
+
+
+def _came_to_nothing(clause: Clause, lemma: str) -> bool:
+    """ "A planned call did not take place"."""
+    verb = clause.verb
+    happens = clause.role == "subject" and lemma in _HAPPENING
+    return happens and own_mood(clause.line, verb) == "not"
 
 
 _PREPARING = frozenset({"prepare", "arrange", "organise", "organize"})
@@ -161,7 +169,10 @@ _SOON = frozenset({"day", "hour", "week"})  # a matter of days; a question of ti
 
 def _adjectives(line: Line, at: int) -> set[str]:
     beside = [line.tokens[each] for each in line.children(at, "amod", "compound", "det", "neg")]
-    return {each.small if each.tag == "VBG" else each.lemma for each in beside}  # coming
+    return {each.small if each.tag in _MADE else each.lemma for each in beside}  # coming, planned
+
+
+_MADE = ("VBG", "VBN")
 
 
 _POSSIBLE = frozenset({"possible", "potential", "prospective", "hoped-for", "would-be"})

@@ -16,6 +16,7 @@ from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.subjects import OF_TEAMS
 
 
 def fits(clause: Clause) -> bool:
@@ -57,17 +58,20 @@ def fits(clause: Clause) -> bool:
     return True
 
 
-_HALFWAY = frozenset({"halfway", "half-way"})
-
-
 def _otherwise(clause: Clause) -> bool:
     """ "Was seen off at the airport by Paz", "saw it through", "meet us halfway"."""
     after = [each.small for each in clause.line.tokens[clause.at + 1 : clause.at + 2]]
     if clause.lemma == "see":
         return after in (["off"], ["through"])
-    if clause.line.lemmas.isdisjoint(_HALFWAY):
+    if clause.line.lemmas.isdisjoint(_NO_TALKS):
         return False
-    return any(each.lemma in _HALFWAY for each in clause.line.tokens[clause.at :])
+    rounds = {clause.line.tokens[each].lemma for each in clause.to("in", "at", "for")}
+    us = any(each.lemma in _HALFWAY for each in clause.line.tokens[clause.at :])
+    return us or not OF_TEAMS.isdisjoint(rounds)
+
+
+_HALFWAY = frozenset({"halfway", "half-way"})
+_NO_TALKS = _HALFWAY | OF_TEAMS
 
 
 def _leads(clause: Clause) -> bool:
@@ -290,7 +294,10 @@ def only_there(clause: Clause) -> bool:
 
 
 def to_brief(clause: Clause) -> bool:
-    """ "Travelled to Lima to brief the bloc": the briefing is what is told of."""
+    """ "Travelled to Lima to brief the bloc": the briefing is what is told of; what is to come is a
+    visit."""
+    if clause.mood == "planned":
+        return False
     tokens = clause.line.tokens
     return any(
         tokens[each].lemma in words.BRIEFING

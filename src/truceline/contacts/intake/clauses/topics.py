@@ -25,7 +25,7 @@ _VERBS = r"""
     | touch(?:ed|es|ing)?\s+(?:\w+ly\s+)?(?:up)?on | to\s+explain | sign\w*\s+off\s+on
     | (?:turn|dw)(?:ed|elt|elled)\s+on | revolv\w+\s+around
     | (?:focus\w*|cent(?:re|er)\w*|concentrat\w+)\s+(?:\w+ly\s+)?(?:up)?(?:on|around)
-    | views\s+(?:were|will\s+be)\s+exchanged\s+on
+    | views\s+(?:were|(?:will|shall)\s+be)\s+exchanged\s+on
     | (?:exchang\w+|compar\w+|shar\w+)\s+(?:\w+\s+)?(?:views|opinions|notes|ideas|assessments
         |information|positions)\s+(?:on|about|over|regarding|concerning)
     | (?:demand|protest|concern)(?:ed|ing|s)?(?:\s+(?:at|against|over))? | to\s+(?:demand|protest)
@@ -94,7 +94,7 @@ FOR = anchored(
     needs="for on",
 )
 BACKWARD = re.compile(
-    r"\s\"?(?:(?:was|were|are|is|(?:had|have|will|to|would)\s+be(?:en)?)\s+(?:also\s+|then\s+"
+    r"\s\"?(?:(?:was|were|are|is|(?:had|have|will|shall|to|would)\s+be(?:en)?)\s+(?:also\s+|then\s+"
     r"|mainly\s+)?(?:discussed"
     r"|considered|reviewed|addressed|raised|touched\s+(?:up)?on|covered|examined|brought\s+up"
     r"|on\s+the\s+(?:list|agenda|table|menu)|under\s+discussion|among\s+the\s+(?:topics|subjects)"
@@ -116,7 +116,7 @@ _RAISED = anchored(
 # "Agreed that a joint commission should resume its work": the commission.
 AGREED = anchored(
     r"\bagree[ds]?\s+that\s+(?P<what>(?!their\b|they\b|the\s+(?:two|sides)\b)[^,.;:]{4,60}?)\s"
-    r"(?:should|would|will|must|be|is|are)\b",
+    r"(?:should|would|will|shall|must|be|is|are)\b",
     re.I,
 )
 _CLAUSAL = anchored(r"\b(?:made|said|had|was|were|which|who|spoke|told|has|have)\b", re.I)
@@ -130,10 +130,10 @@ _STOP = re.compile(
     r"(?:(?<!well)\sas(?!\s+well)\b|[.;:!?()\[\]\"\n]|\s[-—–]{1,2}\s|—"
     r"|\s(?:that|which|who|whom|whose|where|when|because|after|before|while|ahead"
     r"|amid|following|since|until|during|if|but|though|although|is|was|were|are|has|had|have|will"
-    r"|would|can|could|did|does|do|by\s+(?:phone|telephone|video)|via|per|among\s+the|instead"
+    r"|shall|would|can|could|did|does|do|by\s+(?:phone|telephone|video)|via|per|among\s+the|instead"
     r"|said|says|saying|adding|so|than|once|without|despite|last(?:ed|ing))\b"
     r"|,?\s(?:and|but|or)\s+(?:also|they|he|she|it|both|the\s+two|said|agreed|decided|asked|told"
-    r"|went|promised|stressed|expressed|called|confirmed|not|no|will|\w+ed\s+(?:to|on"
+    r"|went|promised|stressed|expressed|called|confirmed|not|no|will|shall|\w+ed\s+(?:to|on"
     r"|that|the|a|an|his|her|their))\b"
     rf"|,\s+(?=[^,.;]{{0,80}}\b{REPORTED}\b)"
     r"|,\s+(?:a\s+(?:point|word|subject)|something|set|due|planned|scheduled|held|originally)\s"

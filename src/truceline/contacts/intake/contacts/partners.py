@@ -223,6 +223,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         second = [] if them == ["them"] else second  # somebody rang them: not each other
     if second and not first and _summons(clause):
         first = _accredited_to(scene, clause) or _summoner(scene, clause, second)
+        second = [each for each in second if each not in first]
     elsewhere = clause.lemma in _TOPICAL and not (clause.where and clause.mood == "planned")
     if not second and (clause.means == "visit" or elsewhere):
         return first, second  # who travel together visit a third; both raised it elsewhere
@@ -267,6 +268,8 @@ def _summoner(scene: Scene, clause: Clause, guests: list[Actor]) -> list[Actor]:
     line = clause.line
     offices = [line.tokens[each].mention for each in clause.to("to", "by", "at")]
     office = next((each for each in offices if each is not None and each.kind == "office"), None)
+    if office is not None and (hosts := [each for each in guests if each.start == office.start]):
+        return hosts  # two ambassadors were summoned to one ministry
     own = {each.side for each in guests}
     if office is None and scene.cast.letterhead in countries.NAMES.keys() - own:
         home = scene.cast.letterhead  # summoned where the text was written

@@ -48,7 +48,8 @@ MOST_BEHIND = 2  # sentences, over which those who were together are still there
 
 
 _SET = re.compile(
-    r"(?:It|This) (?:will|is to|is due to|is expected to) (?:now )?(?:take place|be held|happen)\b"
+    r"(?:It|This) (?:will|shall|is to|is due to|is expected to) (?:now )?"
+    r"(?:take place|be held|happen)\b"
 )
 
 

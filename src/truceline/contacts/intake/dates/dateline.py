@@ -107,6 +107,7 @@ _APOSTROPHE = re.compile(r"(?<=['’])\w")
 
 def _city(name: str, *, several: bool) -> str | None:
     """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none."""
+    name = name.rstrip(".")  # "LIMA. - "
     shown = name.title() if name.isupper() else name
     known = items(shown, words_of(shown, 0, len(shown)))
     if "'" in shown and known.letters not in ("K", "Y", "C"):  # Nuku'alofa

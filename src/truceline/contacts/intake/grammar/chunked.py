@@ -20,9 +20,11 @@ from truceline.contacts.intake.grammar.neighbours import (
     goes_to,
     in_passive,
     next_is_not_verb,
+    of_event,
     of_several,
     quoted,
     renames,
+    visit_of,
 )
 from truceline.contacts.intake.grammar.tagging import NOUNS, tag
 from truceline.contacts.intake.grammar.tree import Line, Token, break_circles
@@ -31,7 +33,7 @@ from truceline.contacts.intake.lexicon import grammar_words as words
 
 BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
-_LEADING_TO = ("plan", "invitation", "agreement", "date")
+_LEADING_TO = {"plan", "invitation", "agreement", "date"} | contact_words.CHANCES
 _OF = ("of", "in", "at", "for", "from", "on", "between")
 _TOWARDS = ("for", "toward", "towards")
 _RELATING = ("WDT", "PRP")
@@ -136,8 +138,7 @@ class _Attachment:
             self._hang(head, self.prep, "pobj")
             self.prep, self.noun = -1, head
             return
-        joined = self._joins(head)
-        if joined >= 0:
+        if (joined := self._joins(head)) >= 0:
             self._hang(head, joined, "conj")
         elif self.verb >= 0 and (
             self._takes_object(head) or goes_to(tokens, self.verb, self.noun, head)
@@ -158,11 +159,12 @@ class _Attachment:
             lead -= 1
         if self.noun < 0 or lead < 0 or tokens[lead].lemma not in ("and", ",", "or"):
             return -1
+        if tokens[lead].lemma == "and" and of_event(tokens, self.noun, self.free):
+            return self.noun
         alike = (tokens[self.noun].mention is None) == (tokens[head].mention is None)
         listing = tokens[lead].lemma == ","
-        if not alike or (listing and tokens[head].mention is None):
-            return -1
-        if True in [each.verbal for each in tokens[self.noun + 1 : lead]]:
+        acts = any(each.verbal for each in tokens[self.noun + 1 : lead])
+        if not alike or acts or (listing and tokens[head].mention is None):
             return -1
         if listing:
             listed = "and" in [each.lemma for each in tokens[head + 1 : head + 12]]
@@ -361,7 +363,7 @@ class _Attachment:
     def _preposition(self, at: int) -> None:
         tokens = self.tokens
         name = tokens[at].small
-        noun = self.noun
+        noun = visit_of(tokens, self.noun) if name == "to" else self.noun
         close = noun >= 0 and noun == at - 1 and tokens[noun].dep != "npadvmod"
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
         said = close and noun == self.free > self.verb >= 0  # the palace in Lima said
@@ -390,8 +392,7 @@ class _Attachment:
         """Whatever found no head hangs on the main verb, or on the last noun."""
         tokens = self.tokens
         roots = [at for at, token in enumerate(tokens) if token.head == at]
-        tops = [at for at in roots if tokens[at].verbal] or roots[::-1] or [max(self.noun, 0)]
-        top = tops[0]
+        top = ([at for at in roots if tokens[at].verbal] or roots[::-1] or [max(self.noun, 0)])[0]
         for at in roots:
             token = tokens[at]
             if at != top and not (token.verbal and not token.dep):

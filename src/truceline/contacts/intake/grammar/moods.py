@@ -192,6 +192,8 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     if line.tokens[at].tag == "VB":
         if "no" in [line.tokens[each].small for each in line.children(up, "det")]:
             return "not"  # has no plans to meet
+        if lemma in words.CHANCES:  # had, will have occasion to meet Paz
+            return mood(line, line.tokens[up].head)
         return "planned" if lemma in _PROMISES else "wished"
     return "held"
 
@@ -352,7 +354,9 @@ def _somewhere(line: Line, at: int) -> bool:
 
 def _will_be(line: Line, at: int) -> bool:
     """ "When he lands in Lima, she will be there": both are to come."""
-    return any(line.tokens[each].small in ("will", "'ll") for each in line.children(at, "aux"))
+    return any(
+        line.tokens[each].small in ("will", "shall", "'ll") for each in line.children(at, "aux")
+    )
 
 
 def _each_time(line: Line, at: int) -> bool:

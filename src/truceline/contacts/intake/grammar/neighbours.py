@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from truceline.contacts.intake.grammar.tagging import NOUNS
 from truceline.contacts.intake.grammar.tree import VERBAL, Token
-from truceline.contacts.intake.lexicon.contact_words import HANDED
+from truceline.contacts.intake.lexicon.contact_words import HANDED, LIGHT, nouns
 
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 VERBS = VERBAL - {"MD"}
@@ -22,7 +22,7 @@ def goes_on(last: Token, token: Token, *, led: bool) -> bool:
         own = own or (last.mention.city and last.mention.text.startswith("the "))
         return own and plain and tag == "NN"  # the Lima talk, the Arica sector
     if token.when is not None:
-        return last.tag in ("DT", "PRP$")
+        return last.tag in ("DT", "PRP$") and token.small[:3] != "on "  # met her on Monday
     return tag in ("JJ", "CD") or (
         tag in NOUNS_TAGGED
         and not (
@@ -69,6 +69,33 @@ def of_several(tokens: Sequence[Token], noun: int) -> bool:
     return tokens[noun].dep == "pobj" and told and lead.dep != "dobj"
 
 
+def of_event(tokens: Sequence[Token], noun: int, free: int) -> bool:
+    """Whether "and" behind this noun names the other party of a noun that has no verb yet: "talks
+    between Peru and Chile will resume"."""
+    while tokens[noun].dep == "conj":
+        noun = tokens[noun].head
+    prep = tokens[noun].head
+    led = tokens[noun].dep == "pobj" and tokens[prep].small in ("between", "with", "among")
+    if led and tokens[prep].small == "between":
+        return noun == prep + 1 or tokens[noun - 1].head == noun  # none other is named yet
+    event = tokens[prep].head
+    if not led or tokens[event].lemma not in NOUNS:
+        return False
+    return free in (event, tokens[tokens[event].head].head)  # a round of talks between them
+
+
+def visit_of(tokens: Sequence[Token], noun: int) -> int:
+    """The visit behind which "of Paz" stands: in "spoke of the visit of Paz to Lima", where "to
+    Lima" belongs; else the noun itself."""
+    if noun < 0 or tokens[noun].dep != "pobj" or tokens[tokens[noun].head].small not in _WHOSE:
+        return noun
+    event = tokens[tokens[noun].head].head
+    return event if nouns().get(tokens[event].lemma, ("",))[0] == "visit" else noun
+
+
+_WHOSE = ("of", "by")
+
+
 def quoted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a comma or quotation mark stands before the subject of a verb of saying."""
     subject = next((each for each in range(at - 1, -1, -1) if tokens[each].head == at), at)
@@ -98,13 +125,16 @@ def renames(tokens: Sequence[Token], free: int, head: int) -> bool:
 
 
 def goes_to(tokens: Sequence[Token], verb: int, whom: int, head: int) -> bool:
-    """Whether a noun is what goes to somebody named before it: "passed to Lima a message"."""
+    """Whether a noun is what goes to somebody named before it, "passed to Lima a message", or what
+    somebody held at a place named before it: "had at Lima a dinner"."""
     first = head
     while tokens[first - 1].head == head and first - 1 > whom:
         first -= 1
     if whom != first - 1 or whom < verb or tokens[head].mention is not None:
         return False
-    led = tokens[verb].lemma in HANDED and tokens[whom].dep == "pobj"
+    lemma = tokens[verb].lemma
+    held = lemma in LIGHT and tokens[head].lemma in NOUNS
+    led = (held or lemma in HANDED) and tokens[whom].dep == "pobj"
     return led and tokens[first].tag in ("DT", "PRP$", "CD")
 
 

@@ -80,7 +80,7 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
     return []
 
 
-_OFFERED = frozenset({"invitation", "offer", "plan", "agreement", "decision", "request"})
+_OFFERED = {"invitation", "offer", "plan", "agreement", "decision", "request"} | words.CHANCES
 
 
 def _of_noun(line: Line, at: int, noun: int, depth: int) -> list[int]:

@@ -144,7 +144,7 @@ def _call(tokens: list[Token]) -> None:
             token.shown = next((shown for end, shown in ENDINGS if small.endswith(end)), token.text)
 
 
-TO_BE = frozenset({"will", "is", "should", "would", "was", "has"})
+TO_BE = frozenset({"will", "shall", "is", "should", "would", "was", "has"})
 _SHORT = ("bilateral", "trilateral", "one-on-one", "face-to-face", "pull-aside")
 SHORTENED = frozenset({*_SHORT, *(f"{each}s" for each in _SHORT)})
 ORDERED = frozenset(

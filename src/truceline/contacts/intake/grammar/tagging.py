@@ -80,7 +80,7 @@ def _is_reduced(tokens: list[Token], at: int) -> bool:
 _NEAR = 9  # tokens between such a verb and that of its sentence
 
 
-_BY_NEIGHBOURS = frozenset({"forward", "last", "first", "place", "that"})
+_BY_NEIGHBOURS = frozenset({"forward", "last", "first", "place", "that", "over"})
 
 
 def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
@@ -101,13 +101,22 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
         return small, "JJ"  # their first meeting
     if small == "place" and before is not None and before.lemma == "take":
         return small, "NN"
+    if small == "over":
+        handed = before is not None and before.lemma in _OVER
+        return small, "RP" if handed else "IN"
     if small == "that" and after is not None and _is_verb(after) and _is_noun(before):
         return small, "WDT"  # talks that were due
     if small == "that" and after is not None and _opens(after):
         noun = before is not None and before.tag.startswith("NN")
         person = before is not None and before.kind in ("person", "name")  # told Paz that she
         return small, "WDT" if noun and not person else "IN"
+    if small == "that" and before is not None and before.verbal:
+        told = after is not None and before.lemma in contact_words.REPORTING
+        return small, "IN" if told else "DT"  # noted that political talks would go on
     return SMALL.get(small) or _open_word(small, before)
+
+
+_OVER = frozenset({"hand", "take", "turn", "pass", "sign"})  # handed over a letter
 
 
 def _is_verb(after: Token) -> bool:
@@ -121,7 +130,7 @@ def _is_noun(before: Token | None) -> bool:
 
 def _sure(small: str) -> tuple[str, str] | None:
     """Lemma and tag of a word that has them whatever stands beside it; None for any other."""
-    if small in ("that", "first"):
+    if small in ("that", "first", "over"):
         return None
     if small in SMALL:
         return SMALL[small]
@@ -156,9 +165,15 @@ def _open_word(small: str, before: Token | None) -> tuple[str, str]:
         if tag == "VB" and named:
             tag = "VBP"
         if tag == "VBG" and nominal and before is not None and before.tag != "IN":
-            return small, "NN"
+            return (lemma, tag) if before.lemma in NOUNS else (small, "NN")  # a cable wishing luck
+        if nominal and tag in _DONE and before is not None and before.lemma in _ARTICLES:
+            return small, "JJ"  # a planned call
         return lemma, tag
     return (other[0], "JJ") if nominal and other[1] == "VBD" else other
+
+
+_DONE = frozenset({"VBD", "VBN"})
+_ARTICLES = words.POSSESSIVES | {"a", "an", "the"}
 
 
 def _readings(small: str) -> tuple[str, tuple[str, str] | None, tuple[str, str]]:

@@ -67,10 +67,13 @@ share meal|meeting|with|
 break bread|meeting|with|
 drink tea|meeting|with|
 drink coffee|meeting|with|
+drink beer|meeting|with|
+drink wine|meeting|with|
 take tea|meeting|with|
 exchange handshake|meeting|with|
 rub shoulder|meeting|with|
 drop in|meeting|on|p
+bump|meeting|into|p
 closet|meeting|with|
 parley|meeting|with|
 sign|meeting|with|
@@ -144,6 +147,11 @@ have on phone|phone||o
 have on telephone|phone||o
 have on line|phone||o
 get off phone|phone|with|
+get off telephone|phone|with|
+come off phone|phone|with|
+come off telephone|phone|with|
+be off phone|phone|with|
+be off telephone|phone|with|
 stay on line|phone|with|
 stay on phone|phone|with|
 get through|phone|to|i

@@ -135,7 +135,7 @@ TELEPHONES = PHONE - {"line", "call", "wire", "mobile"}  # which mean much else 
 CUES = TELEPHONES - {"radio"}
 WRITTEN = frozenset({"letter", "writing", "e-mail", "email", "text", "telegram"})
 MEANS = (
-    CUES | VIDEO | WRITTEN | spelt("face face-to-face lunch dinner breakfast radio")
+    CUES | VIDEO | WRITTEN | spelt("face face-to-face person lunch dinner breakfast radio")
 )  # by which a verb that is a cue tells of a contact
 AHEAD = spelt(
     """planned scheduled upcoming coming forthcoming proposed possible expected potential future
@@ -186,6 +186,7 @@ HOPED = spelt(
     question need readiness willingness suggestion appeal call plea bid push invitation effort
     initiative preparation way path road groundwork ground interest"""
 )
+CHANCES = spelt("occasion opportunity pleasure honour honor privilege")  # had occasion to meet
 POINTS = spelt("point sense use interest reason purpose value harm risk")  # no point in meeting
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")

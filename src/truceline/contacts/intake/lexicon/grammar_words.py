@@ -36,7 +36,7 @@ HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG"}
 DO = {"do": "VBP", "does": "VBZ", "did": "VBD"}
 NEGATIONS = spelt("not n't never")
 ADVERBS = spelt(
-    """also then later again now soon just only still already ever even once twice afterwards
+    """also then later again now soon just only still already ever even once twice afterwards itself
     thereafter instead together apart separately there here back yesterday today tomorrow earlier
     so far briefly jointly secretly once meanwhile however though too first finally recently"""
 )
@@ -135,6 +135,7 @@ def forms() -> dict[str, tuple[str, str]]:
     for tag, more in (("VBD", PASTS), ("VBN", PARTICIPLES)):
         for form, lemma in _pairs(more):
             table.setdefault(form, (lemma, tag))
+    del table["building"]  # a noun in nearly all that is reported
     return table
 
 

@@ -248,6 +248,11 @@ ACS|Association of Caribbean States
 UNASUR|UNASUR;Union of South American Nations
 Amazon Cooperation Treaty Organization|Amazon Cooperation Treaty Organization
 Indian Ocean Commission|Indian Ocean Commission
+Danube Commission|Danube Commission
+ICPDR|ICPDR;International Commission for the Protection of the Danube River
+CCNR|CCNR;Central Commission for the Navigation of the Rhine
+Sava Commission|Sava Commission;International Sava River Basin Commission
+Niger Basin Authority|Niger Basin Authority
 Lake Chad Basin Commission|Lake Chad Basin Commission
 Mano River Union|Mano River Union
 ICGLR|ICGLR;International Conference on the Great Lakes Region

@@ -44,7 +44,7 @@ DAYS = in_order("""monday tuesday wednesday thursday friday saturday sunday""")
 PARTICLES = spelt(
     """al el bin ibn bint abu abd ul ud van von der den de da do dos du del della di la le ben ter
     af ag ould wa dit los las y zu zum zur und san santa ole bar bat mac kwa við av ten te op uit
-    dei degli delle degl"""
+    dei degli delle degl á í"""
 )
 
 # Capitalised words of the trade that are never part of a person's name.
@@ -121,7 +121,10 @@ LANDS_OF = spelt("Gulf Sea Strait Straits Bay Bight Horn")
 BEHIND_LANDS = spelt("Gulf Sea Strait Straits Ocean Delta River Valley Canal Basin Desert Lakes")
 LANDS = LANDS_OF | BEHIND_LANDS | {"Lake"}
 PRESS = spelt("News Press Media Broadcasting")
-SITES = spelt("Camp Fort Mount Lake Cape Checkpoint Hotel Hill Crossing Base")
+SITES = spelt(
+    """Camp Fort Mount Lake Cape Checkpoint Hotel Hill Crossing Base Cyclone Hurricane Typhoon Storm
+    Tropical Operation Exercise Flight"""
+)  # and of storms, operations and flights
 # Before a name: of a place beside it, of a place in it, of a paper, of where something is.
 AROUND = spelt("""around across along through over beyond towards toward off between""")
 COMPASS = spelt(

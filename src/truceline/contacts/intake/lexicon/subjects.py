@@ -28,6 +28,8 @@ CIVIL = spelt(
     crossword obituary novels chapter chapters pianist jazz clue corrections cinema cinemas
     screening screenings reel reels scene scenes laughs plot starring screenplay
     bowler bowlers batsman batsmen batter batting bowling spinner seamer umpires toss sequel
+    exporters exporter importers importer wholesaler wholesalers cheese dairy brewery bakery
+    supermarket supermarkets startups subsidiary takeover
     isobars cloud clouds warehouse harvest crop growers cement kiln tonnes recipe sauce""",
 )
 OFFICIAL = spelt(
@@ -43,5 +45,9 @@ OFFICIAL = spelt(
 WORKS = spelt(
     "film novel play opera thriller series documentary drama comedy cinemas pages"
 )  # one of which a review speaks of
+OF_TEAMS = spelt(
+    """final semi-final semifinal quarter-final quarterfinal play-off playoff derby qualifier
+    qualifiers friendly match semi-finals quarter-finals"""
+)  # where two teams meet
 REVIEWED = 8  # so many words of the first sort is it worth that a text is a review
 FEWEST = 2  # so many words of the first sort a text must hold, and more than of the second

@@ -132,6 +132,9 @@ colonel major|general
 corps general|general
 squadron leader|general
 warrant officer|general
+petty officer|general
+chief petty officer|general
+non-commissioned officer|general
 sub-lieutenant|general
 subedar major|general
 comandante|general

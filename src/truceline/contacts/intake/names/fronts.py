@@ -53,6 +53,8 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
             return 0
         if small == "of" and not known and length and _of_known(texts, at + length):
             return 0  # monitors of the European Union
+        if known and small == "of" and _of_forces(texts, at + length):
+            return known  # the River Border Command of the Peruvian Army
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
@@ -83,6 +85,18 @@ def _ends_state(texts: list[str], start: int, end: int) -> bool:
     firsts = (each for each in range(start + 1, end) if texts[each] in listed.lengths)
     ends = ((each, found) for each in firsts for found in listed.at(texts, each))
     return any(found[0] == "C" and each + found[2] == end for each, found in ends)
+
+
+def _of_forces(texts: list[str], at: int) -> int:
+    """Words of the "of the Peruvian Army" behind a body, by which its state is told; 0 for none."""
+    behind = texts[at : at + 5]
+    if behind[:2] != ["of", "the"] or len(behind) < 4 or not side_of_word(behind[2]):
+        return 0
+    return 4 if behind[3] in _FORCES else 5 * (behind[3:] in _TWO_FORCES)
+
+
+_FORCES = spelt("Army Navy Police Marines Gendarmerie Military")
+_TWO_FORCES = (["Armed", "Forces"], ["Air", "Force"], ["Coast", "Guard"], ["National", "Police"])
 
 
 def _leads_body(texts: list[str], at: int) -> bool:
@@ -141,18 +155,22 @@ def _plain(small: str) -> bool:
 
 def unit_or_body(
     texts: list[str], lower: list[str], at: int, *, bodied: bool, of_state: bool
-) -> tuple[str, int]:
-    """The letter and the words of a body that no table has: an office where it is a state's army or
-    its unit, else a group. bodied: whether the text names such bodies; of_state: whether a state is
-    named right before."""
+) -> tuple[str, int, str]:
+    """The letter and the words of a body that no table has, and its state where they tell it: an
+    office where it is a state's army or its unit, else a group. bodied: whether the text names such
+    bodies; of_state: whether a state is named right before."""
     if texts[at] in LEADS and (unit := formation_at(texts, at)):
-        return "O", unit
+        return "O", unit, ""
     led = at + 1 < len(texts) and texts[at + 1] in LEADS and formation_at(texts, at + 1)
     length = body_at(texts, lower, at) if bodied and not led else 0
-    command = length and at and lower[at + length - 1] in _COMMANDS
-    army = of_state and length and _ARMY.issuperset(texts[at : at + length])
+    if not length:
+        return "", 0, ""
+    command = at and lower[at + length - 1] in _COMMANDS
+    army = of_state and _ARMY.issuperset(texts[at : at + length])
+    if command and (behind := _of_forces(texts, at + length)):
+        return "W", length + behind, side_of_word(texts[at + length + 2])
     own = army or (command and side_of_word(texts[at - 1]))
-    return "O" if own else "G", length  # the US Central Command, the Lao People's Army
+    return "O" if own else "G", length, ""  # the US Central Command, the Lao People's Army
 
 
 _COMMANDS = spelt("command commands forces council authority administration congress")

@@ -210,10 +210,10 @@ class _Phrases:
             of_state = before == "D" or self.letters[-2:] == ["C", "s"]
             organ = of_state and ORGANS.issuperset(texts[at + 1 : at + 2])
             told = self.bodied and not organ
-            letter, length = unit_or_body(texts, lower, at, bodied=told, of_state=of_state)
+            letter, length, of = unit_or_body(texts, lower, at, bodied=told, of_state=of_state)
             if length:
                 named = " ".join(texts[at : at + length]).replace(" 's", "'s")
-                value = "" if letter == "O" else named
+                value = named if letter == "G" else of
             else:
                 letter, value, length = ("D", state, 2) if state else known_at(texts, lower, at)
         last = at + length - 1

@@ -165,7 +165,7 @@ def _short_of_names(texts: list[str], lower: list[str], at: int, length: int) ->
     return length
 
 
-_TO_DO = (["will"], ["to"], ["would"], ["should"])
+_TO_DO = (["will"], ["shall"], ["to"], ["would"], ["should"])
 
 
 def shown(texts: list[str], at: int) -> int:

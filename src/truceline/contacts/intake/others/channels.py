@@ -305,7 +305,7 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         spot = verb
     if nth and not counts:
         word = nth["nth"].lower()
-        by_phone = nth["noun"] == "time" and not line.lemmas.isdisjoint(TELEPHONES)
+        by_phone = nth["noun"] == "time" and not line.lemmas.isdisjoint(_RINGING)
         called = by_phone or nth["noun"] in ("call", "conversation")
         medium = "phone" if called else "meeting"
         counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
@@ -321,6 +321,9 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     made.claim = Claim(counts=list(counts.values()))
     made.when = next((each for each in line.times if each.kind in ("week", "year", "month")), None)
     yield made
+
+
+_RINGING = TELEPHONES | {"ring", "rang", "rung", "call", "dial"}
 
 
 def _in_vain(reading: Reading, sides: set[str]) -> bool:
