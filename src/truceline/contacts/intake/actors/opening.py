@@ -20,7 +20,7 @@ LABEL = re.compile(
     r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|writes?|reads?|met|spoke|called"
     r"|calls|rang|rings|sent|sends|texts|texted|asks|asked|replie[sd]|are|were|is|was)\b"
     r"[^:]*:)"
-    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*"
+    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col|Amb|MRS?|MS|DR|SEN|GEN|COL|AMB)\.\s+)*"
     rf"[^:.;\"]{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
 

@@ -270,6 +270,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return _others(two or _named_before(scene, mention) or both(scene), across)
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
+    if word == "you":
+        return [scene.reader] if scene.reader else []
     if " " in word:  # His Highness: of the state whose page it is
         home = scene.cast.letterhead or scene.cast.home
         known = [one for start, one in scene.near if start < mention.start and one.rank == "royal"]

@@ -66,6 +66,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
     first = first or _whose(scene, clause) or who(*roles, _holders(clause))
+    if scene.in_person and not clause.owners:
+        first = _ours(scene, clause) or first
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
     attended = (attended or _took_part(clause)) and len({each.side for each in first}) < 2
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
@@ -154,6 +156,18 @@ def _whose(scene: Scene, clause: Clause) -> list[Actor]:
     return [own] if own is not None else told
 
 
+def _ours(scene: Scene, clause: Clause) -> list[Actor]:
+    """Whose "my call", "our conversation" and "your letter" are."""
+    line = clause.line
+    own = {line.tokens[each].small for each in line.children(clause.at, "poss")}
+    mine, yours = scene.speaker, scene.reader
+    if "your" in own:
+        return [each for each in (yours, mine) if each] if yours else []
+    if "our" in own and not clause.to("with", "to"):
+        return [each for each in (mine, yours) if each] if yours else []
+    return [mine] if mine and own & {"my", "our"} else []
+
+
 def _only_speaks(actor: Actor) -> bool:
     return actor.rank == "speaker" and not actor.keys
 
@@ -231,15 +245,25 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
 
 
 def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
-    """Of the two spoken of, who is meant beside the one who says "we agreed to meet in May"."""
-    line = clause.line
+    """Of the two spoken of, who is meant beside the one who says "we agreed to meet in May", or in
+    a text of his own "we met" and "he rang at noon"."""
+    line, me = clause.line, scene.speaker
     said = [line.tokens[each].small for each in clause.subjects]
-    plain = said == ["we"] and not clause.objects and clause.medium in words.SPOKEN
-    ahead = clause.mood == "planned" and (clause.where is not None or dated_behind(line, clause.at))
-    if not (plain and ahead) or scene.speaker is None:
+    if me is None or clause.objects or words.SPOKEN.isdisjoint((clause.medium, clause.means)):
         return []
-    rest = [each for each in scene.pair if not same(each, scene.speaker)]
-    return rest if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side else []
+    if scene.reader and said == ["we"]:
+        return [scene.reader]  # as we discussed by telephone
+    if scene.in_person and not clause.preps and said not in (["we"], ["i"]):
+        return [me]
+    ahead = clause.mood == "planned" and (clause.where is not None or dated_behind(line, clause.at))
+    once = scene.in_person and line.lemmas.isdisjoint(("each", "every"))
+    if said != ["we"] or not (ahead or once):
+        return []
+    rest = [each for each in scene.pair if not same(each, me)]
+    if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side:
+        return rest
+    others = [each for each in scene.recent if each.side not in ("", me.side)]
+    return others[:1] if scene.in_person else []
 
 
 _TOPICAL = frozenset({"raise", "take up"})

@@ -294,6 +294,8 @@ tour|visit|vw
 stay|visit|vw
 letter|letter|
 missive|letter|
+compliment|letter|s
+reply|letter|s
 message|message|
 cable|message|s
 condolence|message|s

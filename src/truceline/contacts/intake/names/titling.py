@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from truceline.contacts.intake.lexicon import grammar_words, posts, spelt, titles
+from truceline.contacts.intake.lexicon import contact_words, grammar_words, posts, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.portfolios import PORTFOLIO
@@ -88,14 +88,15 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
 
 def leads_minister(lower: list[str], at: int) -> bool:
     """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
+    if lower[at + 1 : at + 2] not in (["minister"], ["secretary"], ["ministers"]):
+        return False
     word = lower[at]
     if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
         return False
-    open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
-    _, tag = grammar_words.forms().get(word, ("", ""))
-    if tag in ("VBD", "VBN") or word.endswith("ed"):
-        return False  # telephoned Minister Paz
-    return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
+    lemma, tag = grammar_words.forms().get(word, ("", ""))
+    if tag in ("VBD", "VBN") or word.endswith("ed") or lemma in contact_words.verbs():
+        return False  # telephoned Minister Paz, will meet Minister Paz
+    return word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
 
 
 def _after(lower: list[str], stop: int) -> int:
