@@ -13,14 +13,15 @@ Parties = tuple[list[Actor], list[Actor]]
 def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[Actor]) -> Parties:
     """ "Talks with President Rojas of Chile", "Receives Chile's ambassador", "Audience for him":
     with whoever keeps the diary."""
-    if not (_opens(clause) if not clause.nominal else clause.verb < 0):
+    alone = clause.verb < 0 if clause.nominal else _opens(clause) or _is_received(clause)
+    if not alone:
         return first, second
     named = [*first, *second] or who(clause.line, scene, clause.to("for"))
     sides = {each.side for each in named}
     keeper = keeper_of(scene) if len(sides) == 1 and "" not in sides else None
     if keeper is None or keeper.side in sides:
         return first, second
-    guests = clause.nominal and bool(first)  # a call by the ambassador
+    guests = (clause.nominal and bool(first)) or _is_received(clause)  # a call by the ambassador
     return (named, [keeper]) if guests else ([keeper], named)
 
 
@@ -30,6 +31,13 @@ def _opens(clause: Clause) -> bool:
     plain = [each for each in line.tokens[:at] if each.when is None and each.small.isalpha()]
     bare = not (plain or clause.subjects) and line.tokens[at].tag in ("VBZ", "VBP", "VB")
     return bare and not passive(line, at)
+
+
+def _is_received(clause: Clause) -> bool:
+    """ "The envoy is received at the ministry": by those whose diary it is."""
+    at = clause.at
+    received = clause.medium == "meeting" and not clause.nominal
+    return received and passive(clause.line, at) and not clause.line.has(at, "agent")
 
 
 def keeper_of(scene: Scene) -> Actor | None:

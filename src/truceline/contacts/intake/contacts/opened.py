@@ -80,8 +80,10 @@ def opened(article: Article, published: date | None) -> Reading:
 
 
 def _prepare(view: str, lines: list[tuple[Line, int]], logged: dict[int, int]) -> None:
-    """Cut the sentences that may tell of a contact into tokens, behind labels and hours. lines: each
-    with where its words begin; logged: where the day of an entry ends, by passage."""
+    """Cut the sentences that may tell of a contact into tokens, behind labels and hours.
+
+    lines: each with where its words begin; logged: where the day of an entry ends, by passage.
+    """
     for line, begin in lines:
         if line.sentence.zone == "frame" or not _tells(line):
             continue

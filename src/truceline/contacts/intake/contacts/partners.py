@@ -91,7 +91,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
     others += _given(clause)
-    second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
+    others = [*dict.fromkeys([*others, *told])] if not _as_witness(clause) else told
+    second = who(*roles, others, first)
     origin = who(*roles, clause.to("from"), first)
     origin = [each for each in origin if each.side or each.rank]  # no town that no table has
     lent = lent_by(clause)

@@ -12,6 +12,7 @@ PRESENT = {
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
 }  # fmt: skip
 _TALKS = ("Call", "Calls", "Visit", "Meeting")
+_WIRED = frozenset({"telephone", "phone", "video"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
 
 
@@ -27,7 +28,9 @@ def show_entry(tokens: list[Token]) -> None:
     elif head.small in PRESENT and second.mention is not None:
         head.lemma, head.shown = PRESENT[head.small], "visited"
     for before, token in pairwise(tokens):
-        if token.small == "call" and before.small in _VISITS:
+        if token.small == "call" and before.small in _WIRED:
+            token.lemma, token.shown = "call", "conversation"
+        elif token.small == "call" and before.small in _VISITS:
             token.lemma, token.shown = "visit", "visit"
         elif token.small == "meeting" and before.text in (":", ".", ","):
             token.lemma, token.shown = "meeting", "conversation"

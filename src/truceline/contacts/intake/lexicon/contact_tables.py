@@ -54,6 +54,7 @@ greet|meeting||op
 see|meeting||op
 entertain|meeting||op
 bid farewell|meeting|to|
+take leave|meeting|of|
 negotiate|meeting|with|
 bargain|meeting|with|
 gather|meeting|with|
