@@ -86,6 +86,7 @@ def opened(article: Article, published: date | None) -> Reading:
         line.tokens = with_clock(tokens_of(view, line, start=told))
     day = published or head_line.published
     scene = Scene(cast, turns=turns, refuted_lines=denied_in(turns, lines), in_person=in_person)
+    scene.asked_from = next((number for number, each in turns.items() if each.asks), 0)
     return Reading(article, view, lines, cast, head_line, day, scene)
 
 

@@ -88,6 +88,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
     others += _given(clause)
+    others = others[:1] if clause.lemma == "compliment" else others  # Peru's mission to the UN
     second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
     origin = who(*roles, clause.to("from"), first)
     origin = [each for each in origin if each.side or each.rank]  # no town that no table has
