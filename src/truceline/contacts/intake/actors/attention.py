@@ -21,7 +21,7 @@ def attend(scene: Scene, line: Line) -> None:
         scene.near, scene.sides, scene.two = [], [], []
         return
     scene.line = line
-    if len(two_lands := lands(line)) == 2:
+    if line.label and len(two_lands := lands(line)) == 2:
         scene.pair = scene.round = [state(each) for each in two_lands]
         scene.met, scene.pairs = [], []
     near: list[tuple[int, Actor]] = []
@@ -49,11 +49,12 @@ def attend(scene: Scene, line: Line) -> None:
     if line.label and not scene.turns:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
-    scene.speaker = quoted or scene.turn or (None if _asks(scene, line) else scene.author)
+    asks = scene.turns and _asks(scene, line)
+    scene.speaker = quoted or scene.turn or (None if asks else scene.author)
 
 
 def _asks(scene: Scene, line: Line) -> bool:
-    turn = scene.turns.get(line.number) if scene.turns else None
+    turn = scene.turns.get(line.number)
     return turn is not None and turn.asks
 
 

@@ -38,7 +38,8 @@ def _in_person(scene: Scene, lines: list[Line]) -> Actor | None:
 def _asked(scene: Scene, lines: list[Line]) -> Actor | None:
     """Who answers in a text of questions and answers: the first in office that it names outside
     them, or whom its end presents."""
-    if not any(each.text.startswith("A:") for each in lines):
+    labels = {each.label for each in scene.turns.values()}
+    if "a" not in labels and not any(each.text.startswith("A:") for each in lines):
         return _interviewed(scene, lines)
     people = [
         each

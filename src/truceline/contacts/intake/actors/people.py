@@ -37,21 +37,15 @@ def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] =
 def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     """The mentions in a noun: itself, or a word for people with the side of the words around."""
     token = line.tokens[at]
-    mention = token.mention
-    if mention is not None:
-        if mention.kind in ("adjective", "state") and _modifies(line, at):
-            return []
-        if mention.kind == "office":
-            return acting(scene, line, at, mention)
-        if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
-            return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
-        if mention.kind == "person" and not (mention.name or mention.side):
-            return [_renamed(line, at) or _owned(scene, line, at, mention)]
-        return [mention]
+    if token.mention is not None:
+        return _named(scene, line, at, token.mention)
     if token.small in ("each", "both") and (whole := _of_whom(line, at)):
         return people(scene, line, whole)
-    if token.lemma in _PRONOUNS:
-        return [Mention("pronoun", token.start, token.end, token.text)]
+    if token.small == "we" and (own := line.children(at, "appos")):
+        return [one for each in own for one in people(scene, line, each)]  # We, the ministers
+    if token.lemma in _PRONOUNS or (token.lemma in _OWN_PHONES and _rings_me(scene, line, at)):
+        text = token.text if token.lemma in _PRONOUNS else "me"
+        return [Mention("pronoun", token.start, token.end, text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
     known = known or (token.lemma in ON_WATCH and _on_the_wire(line, at))
     known = known or (scene.cast.of_states and _meet(line, at))
@@ -89,8 +83,31 @@ def _renamed(line: Line, at: int) -> Mention | None:
     return next(named, None)
 
 
+def _named(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
+    """What a mention stands for as one that acts."""
+    if mention.kind in ("adjective", "state") and _modifies(line, at):
+        return []
+    if mention.kind == "office":
+        return acting(scene, line, at, mention)
+    token = line.tokens[at]
+    if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
+        return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
+    if mention.kind == "person" and not (mention.name or mention.side):
+        return [_renamed(line, at) or _owned(scene, line, at, mention)]
+    return [mention]
+
+
 def _rings(line: Line, verb: int) -> bool:
     return words.verbs().get(line.tokens[verb].lemma, ("",))[0] == "phone"
+
+
+_OWN_PHONES = spelt("hotel office phone telephone mobile number home house room secretary")
+
+
+def _rings_me(scene: Scene, line: Line, at: int) -> bool:
+    """ "She rang my hotel"."""
+    mine = any(line.tokens[each].small in ("my", "our") for each in line.children(at, "poss"))
+    return mine and scene.speaker is not None and _rings(line, line.tokens[at].head)
 
 
 def _on_the_wire(line: Line, at: int) -> bool:

@@ -27,6 +27,7 @@ class Scene:
     reader: Actor | None = None  # to whom a letter is written: "you"
     in_person: bool = False  # whether the text is somebody's own, or questions and answers
     turns: dict[int, Turn] = field(default_factory=dict)  # of questions and answers
+    asked_from: int = 0  # the sentence of the first question in such a text
     voices: dict[str, Actor] = field(default_factory=dict)  # who speaks behind a label
     refuted_lines: set[int] = field(default_factory=set)  # sentences of what an answer denies
     medium: str = ""  # of the contact spoken of last

@@ -94,7 +94,7 @@ _DASHES = frozenset({"-", "–", "—", ":"})
 def _under_land(line: Line) -> tuple[str, str]:
     """Who is named first in "PERU - Prime Minister Ana Paz met", "Peruvian Foreign Ministry:
     Minister Paz met", with a title and no side of his own, and that land; none for any other."""
-    if several := lands(line):  # PERU/CHILE: President Ana Paz wrote to her Chilean colleague
+    if line.label and (several := lands(line)):  # PERU/CHILE: President Ana Paz wrote
         first = next((each for each in line.mentions if each.name and each.title), None)
         return (first.name, several[0]) if first is not None and not first.side else ("", "")
     land = line.mentions[0] if line.mentions else None
@@ -111,11 +111,13 @@ def _under_land(line: Line) -> tuple[str, str]:
     return (first.name, side) if first is not None and told else ("", "")
 
 
-def settle(cast: Cast, lines: Sequence[Line]) -> None:
-    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz"."""
+def settle(cast: Cast, lines: Sequence[Line], *, in_person: bool = False) -> None:
+    """Sides that only grammar tells: "the head of Peru's border service, Ana Paz". in_person: the
+    text is of somebody who says "I" in it."""
     for name, side in _by_owner(lines):
         _give(cast, name, side)
-    if cast.letterhead in countries.NAMES and (own := _of_the_page(lines)):
+    page = cast.letterhead in countries.NAMES and not in_person
+    if page and (own := _of_the_page(lines)):
         _give(cast, own, cast.letterhead)
     for line in lines:
         if not any(each.name for each in line.mentions):
@@ -255,7 +257,7 @@ def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
             )
             if name and side and behind:
                 yield name, side
-            elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:
+            elif name and side and between[-1:] == ["for"] and _acts_for(between):
                 signed = signed or len(between) > 2 or between[0] != "for"
                 stands.append((name, side))
             name = ""
@@ -265,6 +267,13 @@ def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
         yield from stands
 
 
+def _acts_for(between: list[str]) -> bool:
+    """ "Paz signed for Peru", "Paz negotiates exchanges for Peru"."""
+    return set(between) <= _FOR or (between[0] in _SERVING and len(between) <= MOST_SERVING)
+
+
+_SERVING = frozenset({"negotiates", "speaks", "acts", "works", "talks"})
+MOST_SERVING = 4  # words from there to "for"
 _ACCOMPANYING = re.compile(
     r"\b(?:who\s+(?:is\s+|was\s+|had\s+)?|and\s+)?(?:travell?(?:ed|ing)|flew|came|arrived|going)\s+"
     r"(?:to\s+\w+\s+)?with\s+$|\baccompan(?:ies|ied|ying)\s+$"

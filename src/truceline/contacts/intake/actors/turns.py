@@ -1,7 +1,7 @@
 """Who speaks in which lines of questions and answers, and which claims an answer denies."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.contacts.intake.actors.opening import labelled
@@ -25,6 +25,12 @@ _TRUE = re.compile(
 _NO_SUCH = re.compile(
     r"\b(?:there (?:was|were|has been|have been) (?:no|never)\b|there (?:was|were)(?:n't| not)\b"
     r"|(?:did not|didn't|never) (?:take place|happen|occur)\b|no such\b)",
+    re.I,
+)
+# "Is it true that Paz met Rojas?": what its answer may say was not so.
+_CLAIM = re.compile(
+    r"\b(?:(?:is|was) it (?:true|right|correct|so|the case)|confirm)\b"
+    r"|\b(?:reports?|rumou?rs?|claims?) (?:that|of)\b",
     re.I,
 )
 MOST_NO_CHARS = 160  # of an answer, in which it says that there was nothing
@@ -87,6 +93,26 @@ def _turns(
         asks = label in askers if opening else asked[passage]
         made[line.number] = Turn(label, end, asks, first and bool(said or not opening))
     return made
+
+
+def asked_before(turns: dict[int, Turn], number: int) -> list[int]:
+    """The sentences of the question that a sentence answers; none for one that asks."""
+    found: list[int] = []
+    turn = turns.get(number)
+    if turn is None or turn.asks:
+        return []
+    while turn is not None and (turn.asks or not found):
+        if turn.asks:
+            found.append(number)
+        number -= 1
+        turn = turns.get(number)
+    return found
+
+
+def claimed(lines: Iterable[Line], refuted: Collection[int]) -> list[Line]:
+    """The questions among these sentences that claim what their answer says was not so."""
+    asked = (each for each in lines if each.number in refuted and each.text.endswith("?"))
+    return [each for each in asked if _CLAIM.search(each.text)]
 
 
 def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:

@@ -10,6 +10,7 @@ from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.turns import Turn
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.titles import HONORIFICS, POSTNOMINALS
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.text.words import Words, pieces
@@ -60,11 +61,11 @@ def entitle(lines: Sequence[Line]) -> None:
         if named.side or named.kind not in ("name", "person") or not (named.name and fits):
             continue
         behind = [*two.mentions[1:], *(three.mentions[:1] if three else [])]
-        land = next((each.side for each in behind if each.kind == "state"), "")
+        land = next((each.side for each in behind if each.kind in ("state", "org")), "")
         if side := post.side or land:
             named.kind, named.side, named.thing = "person", side, False
             named.title = post.title
-            two.mentions = [each for each in two.mentions if each.kind == "state"]
+            two.mentions = [each for each in two.mentions if each.kind != "person"]
 
 
 def heading(lines: Sequence[Line]) -> list[Line]:
@@ -216,7 +217,11 @@ def is_signed(line: Line) -> bool:
     rest = line.text
     for each in line.mentions:
         rest = rest.replace(each.text, "")
-    return not _BESIDE.sub("", rest) and any(_owns(each) for each in line.mentions)
+    left = {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
+    return left <= _STYLING and any(_owns(each) for each in line.mentions)
+
+
+_STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}
 
 
 def _owns(mention: Mention) -> bool:

@@ -43,6 +43,24 @@ def settle_sides(
         person.guessed = True
 
 
+def settle_by_question(
+    cast: Cast, lines: Sequence[Line], heard: Heard, question: Sequence[int], home: str
+) -> None:
+    """Whoever an answer names first, and of whom no word tells the side, is of the one other side
+    that its question names: "And New Zealand?" "Minister Rewi and I talked last night"."""
+    asked = {one.side for each in question for one in lines[each].mentions if one.side} - {home}
+    at_home = any(each.side == home for each in heard.second)
+    others = heard.first if at_home else heard.second
+    for each in others if len(asked) == 1 == len(others) else ():
+        person = cast.named(each.name) if each.keys else None
+        if person is None or not (person.guessed or not person.side):
+            continue
+        before = (one.name for line in lines[: min(question)] for one in line.mentions if one.name)
+        if all(cast.named(name) is not person for name in before):
+            person.side = each.side = next(iter(asked))
+            person.guessed = False
+
+
 def _others(
     cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard
 ) -> Iterator[str]:

@@ -48,3 +48,11 @@ def keeper_of(scene: Scene) -> Actor | None:
         return scene.author
     own = (each for each in scene.cast.people if each.side == home)
     return next((each for each in own if each.rank in (*HEADS, "minister")), state(home))
+
+
+def principal(scene: Scene) -> Actor | None:
+    """Whose notes a text is: the one in office who acted last, else whom it names first."""
+    if scene.subject is not None and scene.subject.rank not in ("", "speaker"):
+        return scene.subject
+    people = [each for each in scene.cast.people if each.rank not in ("", "speaker") and each.side]
+    return people[0] if people else None

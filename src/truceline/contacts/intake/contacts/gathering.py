@@ -4,6 +4,7 @@ Two mentions are one contact when parties, medium, place and time words can be o
 "Again", "last met" and another place or time keep them apart.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -263,6 +264,17 @@ def enlist(contact: Contact, member: Actor) -> None:
         if any(each.side == member.side and each.side for each in group):
             group.append(member)
             return
+
+
+def answered(contacts: list[Contact], heard: Heard, asked: Collection[int]) -> Contact | None:
+    """The contact that a question told of, by these sentences, and that its answer tells of anew:
+    "It was reported that the commissioners met." "General Paz met Colonel Rojas"."""
+    for contact in contacts:
+        told = contact.sentences <= set(asked) and contact.status == heard.status == "held"
+        if told and contact.sides == heard.sides and media_fit(contact.medium, heard.medium):
+            _join(contact, heard)
+            return contact
+    return None
 
 
 def _join(contact: Contact, heard: Heard) -> None:

@@ -1,11 +1,12 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.actors.turns import claimed
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import COUNCILS
 from truceline.contacts.intake.clauses.found import clauses
@@ -59,11 +60,11 @@ DEFINITE = frozenset(
 )
 
 
-def told_in(lines: Sequence[Line]) -> dict[int, list[Clause]]:
-    """By number of the sentence, the clauses that may tell of a contact; a question says of nothing
-    that it was."""
+def told_in(lines: Sequence[Line], refuted: Collection[int]) -> dict[int, list[Clause]]:
+    """By sentence, the clauses that may tell of a contact; of questions, what answers refute."""
     told: dict[int, list[Clause]] = {each.number: [] for each in lines}
     said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
+    said += claimed(lines, refuted) if refuted else []
     made = clauses(said)
     for each in made:
         each.fits = fits(each)
@@ -313,6 +314,8 @@ def _sent(clause: Clause) -> bool:
 
 def _writer(clause: Clause) -> bool:
     smalls = [clause.line.tokens[each].small for each in clause.subjects]
+    if smalls == ["we"] and clause.line.has(clause.subjects[0], "appos"):
+        return False  # We, the ministers of Peru and Chile, met
     return "i" in smalls or "we" in smalls or "you" in smalls
 
 

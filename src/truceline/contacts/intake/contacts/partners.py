@@ -10,7 +10,7 @@ from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.media import paid
 from truceline.contacts.intake.clauses.unanswered import refused
-from truceline.contacts.intake.contacts.diaries import keeper_of, with_keeper
+from truceline.contacts.intake.contacts.diaries import keeper_of, principal, with_keeper
 from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
 from truceline.contacts.intake.grammar.relations import (
     dated_behind,
@@ -91,6 +91,7 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
     others += _given(clause)
+    others = others[:1] if clause.lemma == "compliment" else others  # Peru's mission to the UN
     others = [*dict.fromkeys([*others, *told])] if not _as_witness(clause) else told
     second = who(*roles, others, first)
     origin = who(*roles, clause.to("from"), first)
@@ -348,14 +349,6 @@ def opens(clause: Clause) -> bool:
     before = clause.line.tokens[: clause.at]
     plain = [each for each in before if each.when is None and each.small.isalpha()]
     return not plain and token.tag in ("VBD", "VBN") and not passive(clause.line, clause.at)
-
-
-def principal(scene: Scene) -> Actor | None:
-    """Whose notes a text is: the one in office who acted last, else whom it names first."""
-    if scene.subject is not None and scene.subject.rank not in ("", "speaker"):
-        return scene.subject
-    people = [each for each in scene.cast.people if each.rank not in ("", "speaker") and each.side]
-    return people[0] if people else None
 
 
 def _each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:

@@ -9,17 +9,25 @@ from truceline.contacts import countries
 from truceline.contacts.intake.actors import genders
 from truceline.contacts.intake.actors.attention import attend, remember, voices_of
 from truceline.contacts.intake.actors.authors import author_of
-from truceline.contacts.intake.actors.cast import Actor, Cast, state
+from truceline.contacts.intake.actors.cast import Actor, Cast, same, state
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.told_sides import house, settle
+from truceline.contacts.intake.actors.turns import asked_before
 from truceline.contacts.intake.actors.writers import letter_of, poster
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.media import both_calls, shown_in
 from truceline.contacts.intake.clauses.unanswered import in_vain
-from truceline.contacts.intake.contacts.contact_sides import settle_sides
+from truceline.contacts.intake.contacts.contact_sides import settle_by_question, settle_sides
 from truceline.contacts.intake.contacts.filling import complete, is_topic, members
-from truceline.contacts.intake.contacts.gathering import Contact, arranged, enlist, gather, refer
+from truceline.contacts.intake.contacts.gathering import (
+    Contact,
+    answered,
+    arranged,
+    enlist,
+    gather,
+    refer,
+)
 from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
 from truceline.contacts.intake.contacts.series import listed
@@ -72,14 +80,15 @@ class Reading:
 
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
-    settle(reading.cast, reading.lines)
+    settle(reading.cast, reading.lines, in_person=reading.scene.in_person)
     genders.settle(reading.cast, reading.lines)
     letter = addressed(reading)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": [], "frame": []}
     current: list[Contact] = []
     asked: Heard | None = None
     scene = reading.scene
-    told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
+    telling = [each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)]
+    told = told_in(telling, scene.refuted_lines)
     for line in reading.lines:
         zone = line.sentence.zone
         if zone == "frame":
@@ -118,12 +127,15 @@ def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard
     reading.minds[line.number] = scene.mind()
     if told is None:
         if scene.series:
-            ready(reading, line)
+            attend(scene, line)
         return []
-    ready(reading, line)
+    attend(scene, line)
     here = hear(scene, told)
-    if line.number in scene.refuted_lines:
-        _refute(scene, here)
+    if scene.turns:
+        if scene.author and line.number < scene.asked_from:
+            here = [each for each in here if not _to_the_press(scene.author, each)]
+        if line.number in scene.refuted_lines:
+            _refute(scene, here)
     return here
 
 
@@ -143,6 +155,12 @@ def addressed(reading: Reading) -> Heard | None:
         [letter.writer], [letter.reader], "letter", "held", at.sentence.start, at.sentence.end,
         at.number, "body", "dear",
     )  # fmt: skip
+
+
+def _to_the_press(author: Actor, heard: Heard) -> bool:
+    """Whether somebody talks to the one who goes on to ask: "Ana Paz spoke with the Courier"."""
+    others = [each for each in heard.parties if not same(each, author)]
+    return len(others) < len(heard.parties) and not any(each.rank for each in others)
 
 
 def _refute(scene: Scene, here: list[Heard]) -> None:
@@ -241,11 +259,13 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             continue
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
-        scene = reading.scene
-        teller = (scene.speaker or scene.author) if scene.in_person else scene.author
-        settle_sides(reading.cast, reading.lines, reading.contacts, teller, one)
+        _side(reading, line, one)
         one.status = status_among(reading.contacts, reading.lines, one, reading.published)
         contact = refer(reading.contacts, one, published=reading.published)
+        if contact is None and reading.scene.turns and len(one.sides) > 1:
+            contact = answered(
+                reading.contacts, one, asked_before(reading.scene.turns, line.number)
+            )
         if contact is None:
             complete(reading.scene, line, one)
             if one.again and "again" in line.lemmas and on_the_phone(reading.scene, one):
@@ -266,6 +286,15 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             reading.scene.pair = reading.scene.met = one.parties
             reading.scene.refuted[one.sides] = one.medium
     return here
+
+
+def _side(reading: Reading, line: Line, one: Heard) -> None:
+    """Settle the sides of those in contact, with the question in mind that a sentence answers."""
+    scene, cast = reading.scene, reading.cast
+    if scene.turns and (question := asked_before(scene.turns, line.number)):
+        settle_by_question(cast, reading.lines, one, question, cast.letterhead)
+    teller = (scene.speaker or scene.author) if scene.in_person else scene.author
+    settle_sides(cast, reading.lines, reading.contacts, teller, one)
 
 
 _COMING = frozenset({"delegation", "team", "mission"})  # "The delegation arrived on Monday"

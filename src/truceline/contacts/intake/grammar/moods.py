@@ -100,7 +100,7 @@ def _of_verb(line: Line, at: int, up: int) -> str:
     if token.lemma in words.REFUTING:  # denied having met
         return "denied"
     if token.lemma in words.WISH and below.tag == "VB" and not _stopped_by(line, up):
-        return "wished"
+        return "planned" if _bids_own(line, up, at) else "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
     if token.lemma == "be" and token.tag == "VBD" and _somewhere(line, up):
@@ -140,8 +140,8 @@ def _to_what_end(line: Line, up: int, depth: int) -> str:
         return mood(line, up, depth + 1)
     lemma = line.tokens[up].lemma
     if lemma in _URGING and line.has(up, "dobj"):
-        if lemma in _BIDDING and dated_behind(line, up) and _bids_own(line, up):
-            return "planned"  # I have asked our minister to go to Lima on Monday
+        if _bids_own(line, up, up):
+            return "planned"
         return "wished"  # urged Paz to ring Rojas
     if _agreed(line, up):
         return "planned"  # consent was reached to meet
@@ -150,12 +150,14 @@ def _to_what_end(line: Line, up: int, depth: int) -> str:
     return mood(line, up, depth + 1)
 
 
-def _bids_own(line: Line, at: int) -> bool:
-    """Whether somebody asks his own people: "our minister"."""
-    whom = line.children(at, "dobj")
-    return any(line.tokens[each - 1].small in _OWN for each in whom if each) or any(
-        line.tokens[one].small in _OWN for each in whom for one in line.children(each, "poss")
-    )
+def _bids_own(line: Line, up: int, at: int) -> bool:
+    """ "I have asked our minister to go to Lima on Monday": he will."""
+    if line.tokens[up].lemma not in _BIDDING or not dated_behind(line, up):
+        return False
+    whom = [*line.children(up, "dobj"), *line.children(at, "nsubj")]
+    beside = [line.tokens[each - 1].small for each in whom if each]
+    beside += [line.tokens[one].small for each in whom for one in line.children(each, "poss")]
+    return not _OWN.isdisjoint(beside)
 
 
 def _agreed(line: Line, at: int) -> bool:
@@ -207,8 +209,10 @@ def _of_noun(line: Line, at: int, up: int) -> str:
             return "not"  # has no plans to meet
         if lemma in words.CHANCES:  # had, will have occasion to meet Paz
             return mood(line, line.tokens[up].head)
-        if lemma in _HONOURS:  # has the honour to send, has the pleasure to inform
-            return mood(line, line.tokens[up].head, 1)
+        if lemma in _HONOURS:  # has the honour to send, had the pleasure to meet
+            had_it = line.tokens[line.tokens[up].head]
+            own = "held" if had_it.tag in ("VBP", "VBZ") else own_mood(line, line.tokens[up].head)
+            return own if had_it.lemma == "have" else "wished"
         return "planned" if lemma in _PROMISES else "wished"
     return "held"
 

@@ -86,9 +86,12 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
     return 0, ""
 
 
+_MINISTERS = frozenset({"minister", "secretary", "ministers"})
+
+
 def leads_minister(lower: list[str], at: int) -> bool:
     """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
-    if lower[at + 1 : at + 2] not in (["minister"], ["secretary"], ["ministers"]):
+    if at + 1 >= len(lower) or lower[at + 1] not in _MINISTERS:
         return False
     word = lower[at]
     if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
