@@ -189,7 +189,6 @@ def _reported(line: Line, at: int, up: int) -> str:
     return "wished" if marked and lemma in _WISHING else ""
 
 
-_HONOURS = frozenset({"honour", "honor", "pleasure", "privilege"})
 _PROMISES = frozenset(
     {"plan", "date", "agreement", "invitation", "consent", "arrangement", "appointment", "promise"}
 )
@@ -207,9 +206,7 @@ def _of_noun(line: Line, at: int, up: int) -> str:
     if line.tokens[at].tag == "VB":
         if "no" in [line.tokens[each].small for each in line.children(up, "det")]:
             return "not"  # has no plans to meet
-        if lemma in words.CHANCES:  # had, will have occasion to meet Paz
-            return mood(line, line.tokens[up].head)
-        if lemma in _HONOURS:  # has the honour to send, had the pleasure to meet
+        if lemma in words.CHANCES:  # has the honour to send, will have occasion to meet
             had_it = line.tokens[line.tokens[up].head]
             own = "held" if had_it.tag in ("VBP", "VBZ") else own_mood(line, line.tokens[up].head)
             return own if had_it.lemma == "have" else "wished"
