@@ -80,6 +80,8 @@ def _leads(clause: Clause) -> bool:
         return sends_somebody(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
+    if clause.lemma == "be" and "way" in line.lemmas:
+        return False  # is on her way to Lima
     if clause.lemma == "drive":  # not: drove cattle off
         return not clause.objects
     if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
