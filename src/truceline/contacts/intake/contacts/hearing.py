@@ -19,7 +19,7 @@ from truceline.contacts.intake.clauses.journeys import (
     travels,
 )
 from truceline.contacts.intake.clauses.media import medium_of
-from truceline.contacts.intake.clauses.places import place_of, times_of
+from truceline.contacts.intake.clauses.places import bidden_for, place_of, times_of
 from truceline.contacts.intake.clauses.senses import (
     busy,
     fits,
@@ -215,6 +215,8 @@ def _date(clause: Clause, made: Heard) -> None:
         return
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
+    elif clause.lemma in words.BIDDING and bidden_for(clause, made.times):
+        made.status = "planned"
     elif made.status == "planned" and clause.nominal:
         tokens, verb = clause.line.tokens, clause.verb
         told = clause.role.startswith("occasion") and 0 <= verb < clause.at
