@@ -195,7 +195,7 @@ UY|Uruguay|Uruguayan||Montevideo
 UZ|Uzbekistan|Uzbek;Uzbekistani||Tashkent
 VA|Vatican;Holy See|Vatican||Vatican City
 VE|Venezuela|Venezuelan||Caracas
-VN|Vietnam;Viet Nam|Vietnamese|Vietnamese|Hanoi
+VN|Vietnam;Viet Nam;Việt Nam|Vietnamese|Vietnamese|Hanoi;Ha Noi;Hà Nội
 VU|Vanuatu|Ni-Vanuatu;ni-Vanuatu||Port Vila
 WS|Samoa|Samoan||Apia
 GL|Greenland|Greenlandic|Greenlanders|Nuuk

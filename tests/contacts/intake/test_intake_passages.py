@@ -27,8 +27,10 @@ FLOORS = {
     "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
+    "logs.txt": (13, 13),
     "pairs.txt": (44, 39),
-    "turns.txt": (232, 217),
+    "turns.txt": (232, 218),
+    "spoken.txt": (11, 10),
 }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from truceline.contacts.draft import Draft
-from truceline.contacts.intake.contacts.reading import follow, opened
+from truceline.contacts.intake.contacts.opened import opened
+from truceline.contacts.intake.contacts.reading import follow
 from truceline.contacts.intake.drafting import drafts
 from truceline.contacts.intake.grammar.chunked import chunk
 from truceline.contacts.intake.grammar.parsed import model, parse

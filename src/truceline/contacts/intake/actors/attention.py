@@ -1,6 +1,6 @@
 """What a reader has in mind at a sentence: who is named in it, who speaks, who was spoken of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from truceline.contacts.intake.actors.cast import Actor, state
@@ -10,10 +10,13 @@ from truceline.contacts.intake.grammar.relations import subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import REPORTING
 from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.names.persons import folded
 
 
 def attend(scene: Scene, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
+    if scene.turns:
+        scene.turn = scene.speaker = speaking(scene, line)
     if not line.mentions:
         scene.near, scene.sides, scene.two = [], [], []
         return
@@ -43,16 +46,53 @@ def attend(scene: Scene, line: Line) -> None:
         if each.kind == "joint":  # the ministers of Peru and Chile, Ana Paz and Luis Rojas
             scene.near += [(each.start, one) for one in two if one.side and one.keys]
             scene.near.sort(key=itemgetter(0))
-    if line.label:
+    if line.label and not scene.turns:
         scene.turn = _turn(scene, line)
     quoted = next(iter(_speakers(scene, line)), scene.speaker) if '"' in line.text else None
-    scene.speaker = quoted or scene.turn or scene.author
+    scene.speaker = quoted or scene.turn or (None if _asks(scene, line) else scene.author)
+
+
+def _asks(scene: Scene, line: Line) -> bool:
+    turn = scene.turns.get(line.number) if scene.turns else None
+    return turn is not None and turn.asks
+
+
+def speaking(scene: Scene, line: Line) -> Actor | None:
+    """Who speaks in a sentence of questions and answers; None for whoever asks."""
+    turn = scene.turns.get(line.number)
+    if turn is None or turn.asks:
+        return None
+    if not turn.label or (turn.label in _ANSWERS and scene.author):
+        return scene.author
+    return scene.voices.get(turn.label)
+
+
+def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
+    """Who answers behind each label: whom it names, who else is of the house."""
+    made: dict[str, Actor] = {}
+    for number, turn in scene.turns.items():
+        if turn.asks or not turn.end or turn.label in made:
+            continue
+        named = [each for each in lines[number].mentions if each.end <= turn.end]
+        found = next(iter(actors(scene, [each for each in named if each.kind in _SINGLE])), None)
+        if found is None or not found.side or found.guessed:
+            name = found.name if found is not None else turn.label.title()
+            home = scene.cast.letterhead or (found.side if found else scene.cast.home)
+            found = Actor(name, home, "spokesperson", "speaker", keys=folded(name))
+            person = scene.cast.named(name)
+            if person is not None:
+                person.side, person.guessed = home, False
+        made[turn.label] = found
+    return made
+
+
+_ANSWERS = ("a", "answer")
 
 
 def _turn(scene: Scene, line: Line) -> Actor | None:
     """Who speaks from a label on: "MS PAZ:", "A:"; None for a question and for any other label."""
     label = line.text[: line.label - line.sentence.start].strip(" :").casefold()
-    if label in ("a", "answer"):
+    if label in _ANSWERS:
         return scene.author
     named = [each for each in line.mentions if each.name and each.end <= line.label]
     return next(iter(actors(scene, named[:1])), None)

@@ -3,6 +3,7 @@
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.opening import is_remark
 from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.actors.writers import heading, page_of
 from truceline.contacts.intake.grammar.tree import Line
 
 LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
@@ -10,14 +11,28 @@ LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
 
 def author_of(scene: Scene, lines: list[Line]) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
-    for line in lines:
+    turns = scene.turns
+    for line in [each for each in lines if each.number not in turns] if turns else lines:
         if not is_remark(line):
             continue
         people = [each for each in line.mentions if each.kind == "person"]
         titled = [each for each in people if each.name] or [each for each in people if each.side]
         if titled:
             return next(iter(actors(scene, titled[:1])), None)
-    return _asked(scene, lines)
+    return _asked(scene, lines) or (_in_person(scene, lines) if scene.in_person else None)
+
+
+def _in_person(scene: Scene, lines: list[Line]) -> Actor | None:
+    """Who answers questions that stand there without a label, or whose page it is."""
+    turns = scene.turns
+    if not turns:
+        return page_of(scene, lines)
+    if any(each.label for each in turns.values()):
+        return None
+    first = next((number for number, each in turns.items() if each.asks), len(lines))
+    told = [*heading(lines), *(each for each in lines[:first] if each.number in turns)]
+    named = [each for line in told for each in line.mentions if each.name]
+    return next((each for each in actors(scene, named) if each.side), None)
 
 
 def _asked(scene: Scene, lines: list[Line]) -> Actor | None:

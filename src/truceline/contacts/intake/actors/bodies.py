@@ -13,7 +13,7 @@ _GOVERNMENTS = spelt("government cabinet administration country")
 
 def acting(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
     """The party that an office is; two where it is of both sides, none where nobody knows whose."""
-    found = _office(scene, mention) or _of_both(line, at, mention)
+    found = _office(scene, mention) or _of_both(line, at, mention) or _owned(line, at, mention)
     found = found or _joint(scene, mention) or _of_the_two(scene, line, at, mention)
     return found or _own(scene, mention)
 
@@ -85,6 +85,22 @@ def _office(scene: Scene, mention: Mention) -> list[Mention]:
         return []
     text = " ".join(mention.text.split())
     return [Mention("group", mention.start, mention.end, text, title="office", side=side)]
+
+
+def _owned(line: Line, at: int, mention: Mention) -> list[Mention]:
+    """ "The Peruvian navy's operations centre"."""
+    watch = mention.title.lower().rpartition(" ")[2] in ON_WATCH
+    for each in line.children(at, "poss") if watch else ():
+        for one in (each, *line.children(each, "compound", "amod")):
+            owner = line.tokens[one].mention
+            if owner is not None and owner.side:
+                text = " ".join(mention.text.split())
+                start, end, side = mention.start, mention.end, owner.side
+                return [Mention("group", start, end, text, title="office", side=side)]
+    return []
+
+
+ON_WATCH = spelt("centre center room desk watch post station headquarters tower cell base")
 
 
 def _of_both(line: Line, at: int, mention: Mention) -> list[Mention]:

@@ -51,13 +51,15 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             own = _of_letterhead(scene, mention.title, rank)
             if own is not None and not any(same(own, other) for other in across):
                 return own
-        if (found := _recalled(scene, mention, rank, across)) is not None:
+        its = mention.his and mention.text[:3].lower() == "its"
+        owners = [one for start, one in scene.sides if start < mention.start] if mention.his else []
+        found = None if its and owners else _recalled(scene, mention, rank, across)
+        if found is not None:
             return found
         side = ""
         if mention.his:  # "its minister": of whom the sentence spoke before
-            owners = [one for start, one in scene.sides if start < mention.start]
-            side = owners[0] if owners else scene.subject.side if scene.subject else ""
-            if not owners and mention.text[:3].lower() == "its":
+            side = owners[0] if owners else _spoken_of(scene)
+            if not owners and its:
                 side = scene.land or side
             found = scene.cast.described(side, rank, role) if side else None
             if found:
@@ -70,6 +72,14 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
                 return found
         return Actor(bare(mention.text), side, role, rank)
     return _other_of_two(scene, across) if mention.his and across else None
+
+
+def _spoken_of(scene: Scene) -> str:
+    """The side of whom the text spoke last, who is not the one who tells it: "her minister"."""
+    about = scene.subject
+    if about is not None and scene.speaker is not None and same(about, scene.speaker):
+        about = next((each for each in scene.recent if not same(each, scene.speaker)), about)
+    return about.side if about is not None else ""
 
 
 def _other_of_two(scene: Scene, across: Sequence[Actor]) -> Actor | None:
@@ -90,6 +100,8 @@ def _recalled(scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]
     ]
     alike = [each for each in fits if each.rank == rank]
     last = mention.title.lower().split()[-1]
+    if rank == "minister":  # no secretary of state, where the text has a minister
+        alike.sort(key=lambda each: "minister" not in each.role.lower())
     said = [each for each in fits if each.side and each.role.lower().split()[-1:] == [last]]
     if rank == "general":
         said = [each for each in alike if each in said]

@@ -5,21 +5,26 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from truceline.contacts import countries
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.names.vocabulary import phrases
 
 
-def give_own(lines: list[Line], view: str) -> None:
+def give_own(lines: list[Line], view: str, home: str) -> None:
     """Give armies, Secretaries-General and ministers of no stated side the one that the text has
-    for them."""
+    for them. home: the side that stands above it."""
     _owned(lines, view)
+    if any(each in view for each in _POSTED):
+        _appointed(lines, view)
     _armies(lines)
     _headed(lines, view)
     _deputies(lines)
     _secretaries(lines)
     _seats(lines)
+    if home and home not in countries.NAMES:
+        _crew(lines, home)
 
 
 def _owned(lines: Iterable[Line], view: str) -> None:
@@ -28,6 +33,24 @@ def _owned(lines: Iterable[Line], view: str) -> None:
         for office, person in pairwise(line.mentions):
             if office.kind == "office" and view[office.end : person.start] == " of ":
                 office.owner = person.name
+
+
+_POSTED = ("ppointment as", "omination as", "esignation as", "lection as", "ccreditation as")
+_APPOINTED = re.compile(
+    r"\W{0,2}(?:up)?(?:on|after|following)\s(?:his|her)\s(?:\w+\s)?(?:appointment|nomination"
+    r"|designation|election|accreditation)\sas\s$"
+)
+
+
+def _appointed(lines: Iterable[Line], view: str) -> None:
+    """ "Mr. Rojas upon his appointment as Ambassador of Chile" is Chile's ambassador."""
+    for line in lines:
+        for person, post in pairwise(line.mentions):
+            named = person.name and person.kind in ("name", "person") and not person.side
+            nameless = post.kind == "person" and post.side and not post.name
+            if named and nameless and _APPOINTED.match(view[person.end : post.start]):
+                person.kind, person.side = "person", post.side
+                person.title = person.title or post.title
 
 
 _HEADING = re.compile(r"(?:[\w.•*-]{1,3}\s+)?(?P<land>[A-Z][^:\n]{2,30}):\s[^\n]{1,60}\n\s*$")
@@ -91,6 +114,22 @@ def _seats(lines: Iterable[Line]) -> None:
             town.side = bodies[0]
 
 
+_CREW = re.compile(
+    r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
+    r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
+    r"|special representative)\b",
+    re.I,
+)
+
+
+def _crew(lines: Iterable[Line], home: str) -> None:
+    """ "The Head of Mission" in a note of the mission itself is its own."""
+    for line in lines:
+        for each in line.mentions:
+            if each.kind == "person" and not each.side and _CREW.match(each.text):
+                each.side = home
+
+
 _OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")
 _BODIES = frozenset(
     {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}
@@ -98,18 +137,22 @@ _BODIES = frozenset(
 
 
 def _armies(lines: Iterable[Line]) -> None:
-    """Give a body whose state is named once ("Peru's army") this side wherever it stands alone."""
+    """Give a body whose state is named once ("Peru's army") this side wherever it stands alone, and
+    who heads one his ("Peru's liaison office … the head of the liaison office")."""
     sides: dict[str, set[str]] = {}
     alone: list[tuple[Mention, str]] = []
-    for told, each in ((line, one) for line in lines for one in line.mentions if not one.name):
+    found = ((line, one) for line in lines for one in line.mentions)
+    for told, each in found:
+        if each.name and " of the " not in each.title:
+            continue
         if not each.title or each.kind == "group":
             if each.side and (own := _OWN.match(told.text, each.end - told.sentence.start)):
                 sides.setdefault(own["body"], set()).add(each.side)  # envoys of Peru's government
             continue
-        body = each.title.lower().rpartition(" of the ")[2]
-        if body in _BODIES and each.side and each.kind == "office":
+        _, heads, body = each.title.lower().rpartition(" of the ")
+        if each.side and each.kind == "office":
             sides.setdefault(body, set()).add(each.side)
-        elif body in _BODIES and not each.side and not each.owner:
+        elif (heads or body in _BODIES) and not each.side and not each.owner:
             alone.append((each, body))
     for each, body in alone:
         if len(sides.get(body, ())) == 1:

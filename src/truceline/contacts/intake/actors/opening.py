@@ -1,7 +1,6 @@
 """What a text says of itself: whether it is of states, where it was told, whose remarks."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -18,9 +17,10 @@ _WORDS = Table(lambda piece: _SUBJECTS.intersection(_WORD.findall(piece.lower())
 LONGEST_LABEL = 62
 # "REPORTER: The governor …", "Fisheries: the ministers …": what follows is a sentence of its own.
 LABEL = re.compile(
-    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|reads?|met|spoke|called|are|were|is|was)\b"
+    r"(?!.{0,60}\b(?:said|says|told|adds?|added|wrote|writes?|reads?|met|spoke|called"
+    r"|calls|rang|rings|sent|sends|texts|texted|asks|asked|replie[sd]|are|were|is|was)\b"
     r"[^:]*:)"
-    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col)\.\s+)*"
+    r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col|Amb|MRS?|MS|DR|SEN|GEN|COL|AMB)\.\s+)*"
     rf"[^:.;\"]{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
 
@@ -62,12 +62,22 @@ REVIEW = re.compile(
 )
 
 
-def is_civil(view: str, shown: Sequence[Passage]) -> bool:
-    """Whether what is shown of a text is about sport, trade or culture and not about states."""
+def told_of_states(view: str, shown: list[Passage]) -> list[Passage]:
+    """The passages to read: of a text about sport, trade or culture, those that speak of states
+    alone."""
     whole = _words(view)  # asked of all texts; most hold no such word anywhere
     if len(whole & about.CIVIL) < about.FEWEST and whole.isdisjoint(about.WORKS):
-        return False
-    return _of_trade("\n".join(view[each.start : each.end] for each in shown))
+        return shown
+    texts = [view[each.start : each.end] for each in shown]
+    if not _of_trade("\n".join(texts)):
+        return shown
+    return [each for each, text in zip(shown, texts, strict=True) if _official_alone(text)]
+
+
+def _official_alone(text: str) -> bool:
+    """Whether a passage has words of the dealings of states, and none of any other."""
+    found = _words(text)
+    return found.isdisjoint(about.CIVIL) and not found.isdisjoint(about.OFFICIAL)
 
 
 def _of_trade(view: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.bodies import acting, council
+from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
@@ -23,7 +23,7 @@ _BYSTANDERS = spelt(
     reporter driver pilot protester demonstrator crowd"""
 )
 
-_PRONOUNS = spelt("they them we i me us he she him her")
+_PRONOUNS = spelt("they them we i me us he she him her you")
 
 
 def who(line: Line, scene: Scene, found: Iterable[int], other: Sequence[Actor] = ()) -> list[Actor]:
@@ -46,13 +46,14 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
             return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
         if mention.kind == "person" and not (mention.name or mention.side):
-            return [_renamed(line, at) or _owned(line, at, mention)]
+            return [_renamed(line, at) or _owned(scene, line, at, mention)]
         return [mention]
     if token.small in ("each", "both") and (whole := _of_whom(line, at)):
         return people(scene, line, whole)
     if token.lemma in _PRONOUNS:
         return [Mention("pronoun", token.start, token.end, token.text)]
     known = token.lemma in words.PEOPLE or _their_own(line, at)
+    known = known or (token.lemma in ON_WATCH and _on_the_wire(line, at))
     known = known or (scene.cast.of_states and _meet(line, at))
     known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
     if token.small == "it" and token.dep in ("nsubj", "nsubjpass", "dobj"):
@@ -92,6 +93,17 @@ def _rings(line: Line, verb: int) -> bool:
     return words.verbs().get(line.tokens[verb].lemma, ("",))[0] == "phone"
 
 
+def _on_the_wire(line: Line, at: int) -> bool:
+    """Whether a duty room rings somebody or is rung: "was telephoned by the operations centre"."""
+    token = line.tokens[at]
+    up = token.head
+    if token.dep == "pobj" and line.tokens[up].small in ("by", "with", "from"):
+        up = line.tokens[up].head
+    elif token.dep not in ("nsubj", "dobj", "nsubjpass"):
+        return False
+    return _rings(line, up)
+
+
 def _names_two(mention: Mention) -> bool:
     """ "The heads of the two services, Ana Paz and Luis Rojas"."""
     return bool(mention.parts) and all(each.name for each in mention.parts)
@@ -108,7 +120,11 @@ def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[
     token = line.tokens[at]
     teller = scene.speaker or scene.author
     if teller and teller.side and _our(line, at):
-        return [Mention("group", token.start, token.end, _short(line, at), side=teller.side)]
+        sides = [teller.side]
+        if token.tag == "NNS" and scene.reader is not None:
+            sides.append(scene.reader.side)  # our ministers, in a letter
+        text = _short(line, at)
+        return [Mention("group", token.start, token.end, text, side=each) for each in sides]
     if token.tag != "NNS" and not any(each.kind == "couple" for each in found):
         return []
     if any(line.tokens[each].text in _REGIONAL for each in line.below[at]):
@@ -161,11 +177,13 @@ def _said_it(line: Line, at: int) -> Mention | None:
     return own[0] if own and own[0].side else None
 
 
-def _owned(line: Line, at: int, mention: Mention) -> Mention:
+def _owned(scene: Scene, line: Line, at: int, mention: Mention) -> Mention:
     """ "The Kremlin's security adviser": a description with the side of whose it is; "an aide": of
     the office that says so."""
     owners = [line.tokens[each].mention for each in line.children(at, "poss", "appos")]
     side = next((each.side for each in owners if each is not None and each.side), "")
+    if not side and scene.speaker and _our(line, at):
+        side = scene.speaker.side  # our watch officer
     below_top = rank_of(mention.title) in ("general", "official", "deputy")
     own = mention.text[:2].lower() in ("a ", "an") or below_top
     if not side and own and not mention.his and line.tokens[at].dep == "nsubj":

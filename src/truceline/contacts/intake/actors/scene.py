@@ -270,12 +270,17 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return _others(two or _named_before(scene, mention) or both(scene), across)
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
+    if word == "you":
+        return [scene.reader] if scene.reader else []
     if " " in word:  # His Highness: of the state whose page it is
         home = scene.cast.letterhead or scene.cast.home
-        known = [each for each in scene.recent if each.side == home and each.rank][:1]
+        known = [one for start, one in scene.near if start < mention.start and one.rank == "royal"]
+        known += [each for each in scene.recent if each.side == home and each.rank]
+        if word[:3] == "her":  # and not His Majesty
+            known = [each for each in known if each.name[:4].lower() != "his "]
         royal = not _THRONES.isdisjoint(word.split()) and bool(scene.cast.letterhead)
         bearer = Actor(mention.text, home, "", "royal", start=mention.start, end=mention.end)
-        return known or ([bearer] if royal else [])
+        return known[:1] or ([bearer] if royal else [])
     above = _subject_above(scene, mention)
     if above is not None and not any(same(above, one) for one in across):
         return [above]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from truceline.contacts.intake.actors.cast import Actor, Cast, same
+from truceline.contacts.intake.actors.turns import Turn
 from truceline.contacts.intake.grammar.tree import Line
 
 
@@ -23,6 +24,11 @@ class Scene:
     awaited: list[Actor] = field(default_factory=list)  # who are to meet, on no day told so far
     speaker: Actor | None = None
     author: Actor | None = None  # whose remarks the text is: "I" and "we"
+    reader: Actor | None = None  # to whom a letter is written: "you"
+    in_person: bool = False  # whether the text is somebody's own, or questions and answers
+    turns: dict[int, Turn] = field(default_factory=dict)  # of questions and answers
+    voices: dict[str, Actor] = field(default_factory=dict)  # who speaks behind a label
+    refuted_lines: set[int] = field(default_factory=set)  # sentences of what an answer denies
     medium: str = ""  # of the contact spoken of last
     refuted: dict[frozenset[str], str] = field(default_factory=dict)  # media of what was not held
     land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"

@@ -9,6 +9,8 @@ from truceline.contacts.intake.actors.cast import Cast
 from truceline.contacts.intake.actors.headed import lands
 from truceline.contacts.intake.actors.people import named_in
 from truceline.contacts.intake.actors.posts import of_states
+from truceline.contacts.intake.actors.turns import Turn
+from truceline.contacts.intake.actors.writers import give_ours
 from truceline.contacts.intake.grammar.relations import objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
@@ -17,6 +19,16 @@ from truceline.contacts.intake.lexicon.organisations import MOVEMENTS
 from truceline.contacts.intake.lexicon.titles import HONORIFICS
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.vocabulary import side_of_word
+
+
+def house(cast: Cast, lines: Sequence[Line], side: str, turns: dict[int, Turn]) -> None:
+    """Make a text that of a side, once its author is known: "our minister, Ana Paz"."""
+    cast.letterhead = side
+    unsaid = [one for line in lines for one in line.mentions if not one.side]
+    give_ours(lines, side, turns)
+    for each in unsaid:
+        if each.side and each.name:
+            _give(cast, each.name, each.side)
 
 
 def _give(cast: Cast, name: str, side: str) -> None:
@@ -195,6 +207,7 @@ _LEADING = spelt("led headed chaired commanded represented fronted the a while a
 _STYLING = HONORIFICS | {",", "."}
 _LED = spelt("led headed chaired commanded represented fronted")
 _TOLD = frozenset({"who", "is", "was", "holds", "representing", "speaking", "acting"})
+_HEADS = frozenset({"heads", "leads", "commands", "chairs", "runs", "represents", "governs"})
 _HEADING = spelt(
     """representing speaking acting who leads led heads headed commands commanded runs represents
     represented chairs governs rules is was the a an , holds same post in of for answers speaks
@@ -236,7 +249,10 @@ def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
             if name and side and leading:  # Paz led the Peruvian side, Rojas that of Chile
                 yield name, side
                 name = ""
-            behind = (same_post or set(between) <= _HEADING) and not _TOLD.isdisjoint(between)
+            heads = between[:1] and between[0] in _HEADS
+            behind = (same_post or set(between) <= _HEADING) and (
+                heads or not _TOLD.isdisjoint(between)
+            )
             if name and side and behind:
                 yield name, side
             elif name and side and between[-1:] == ["for"] and set(between) <= _FOR:

@@ -6,6 +6,7 @@ from truceline.contacts.intake.grammar.relations import passive
 from truceline.contacts.intake.grammar.tree import Token
 from truceline.contacts.intake.lexicon import contact_words as words
 
+_AT_ONCE = frozenset({"together", "jointly"})
 _STATES = ("countries", "nations", "states", "neighbours", "neighbors")
 
 
@@ -29,10 +30,10 @@ def _in_one_place(clause: Clause) -> bool:
 
 def _together(clause: Clause) -> bool:
     """ "Paz and Rojas walked the line together"."""
-    if "together" not in clause.line.lemmas or passive(clause.line, clause.at):
+    if clause.line.lemmas.isdisjoint(_AT_ONCE) or passive(clause.line, clause.at):
         return False
     people = [each for each in clause.subjects if clause.line.tokens[each].mention is not None]
-    own = any(clause.line.tokens[each].small == "together" for each in clause.own)
+    own = any(clause.line.tokens[each].small in _AT_ONCE for each in clause.own)
     several = len(people) > 1 or any(clause.line.tokens[each].kind == "couple" for each in people)
     return own and several
 

@@ -118,7 +118,7 @@ def _by_means(clause: Clause) -> str:
     settled = clause.lemma in ("agree", "settle") and _agreed_there(clause)
     if settled or tells_there(line, clause.at, clause.lemma):
         return "meeting"
-    return "letter" if means & words.WRITTEN else "cue"
+    return ("message" if "text" in means else "letter") if means & words.WRITTEN else "cue"
 
 
 def _agreed_there(clause: Clause) -> bool:

@@ -66,7 +66,8 @@ def _otherwise(clause: Clause) -> bool:
     if clause.line.lemmas.isdisjoint(_NO_TALKS):
         return False
     rounds = {clause.line.tokens[each].lemma for each in clause.to("in", "at", "for")}
-    return not clause.line.lemmas.isdisjoint(_HALFWAY) or not OF_TEAMS.isdisjoint(rounds)
+    us = any(each.lemma in _HALFWAY for each in clause.line.tokens[clause.at :])
+    return us or not OF_TEAMS.isdisjoint(rounds)
 
 
 _HALFWAY = frozenset({"halfway", "half-way"})
@@ -80,14 +81,12 @@ def _leads(clause: Clause) -> bool:
         return sends_somebody(clause)
     if clause.lemma in ("leave", "depart"):
         return clause.mood != "held" or line.has(clause.at, "advcl", "xcomp")
-    if clause.lemma == "be" and "way" in line.lemmas:
-        return False  # is on her way to Lima
     if clause.lemma == "drive":  # not: drove cattle off
         return not clause.objects
     if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
         meant = clause.to("for") or line.has(clause.at, "advcl", "xcomp", "conj")
         return bool(meant) and not passive(line, clause.at)
-    return True
+    return clause.lemma != "be" or "way" not in line.lemmas  # not: is on her way to Lima
 
 
 def _rings(clause: Clause) -> bool:

@@ -11,32 +11,33 @@ _IN_VAIN = anchored(
     r"\b(?:(?:(?:nobody|no\s+one)\s+(?:(?:in|at|on|there|of)\s+(?:\w+\s+){0,4}?)?"
     r"|(?:none|never|not|n't|without\s+(?:anyone|anybody)"
     r"|neither\s+(?:call|attempt|of\s+\w+(?:\s+\w+)?))\s+)(?:\w+\s+)?"
-    r"(?:answer(?:ed|ing)?\b(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
+    r"(?:answer(?:ed|s|ing)?\b(?!\s+(?:\w+\s+){0,3}(?:questions?|quer(?:y|ies)|reporters?|critics"
     r"|offers?|proposals?|invitations?|demands?|ultimatums?|allegations?|charges?|accusations?"
     r"|appeals?|notes?|messages?"
-    r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|ing)?\s+up"
-    r"|(?:tak(?:e|en|ing)|took|accept(?:ed|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any|that"
-    r"|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
+    r"|letters?|e-?mails?|requests?)\b)|pick(?:ed|s|ing)?\s+up"
+    r"|(?:tak(?:es?|en|ing)|took|accept(?:ed|s|ing)?)\s+(?:it\b|(?:(?:the|his|her|their|its|a|any"
+    r"|that|[A-Z][\w-]+(?:['’]s?)?)\s+)?(?:\w+\s+)?(?:calls?|receiver|(?:tele)?phone)\b)"
     r"|connected|put\s+through|g[eo]t\s+through|return(?:ed)?\s+(?:the|his|her|their|its)\s+calls?"
     r"|(?:been\s+)?returned(?!\s+(?:to|from)\b))"
-    r"|(?:got|received|met\s+with|with)\s+no\s+(?:answer|reply|response)"
+    r"|(?:g[eo]ts?|receive[ds]|met\s+with|with)\s+no\s+(?:answer|reply|response)"
     r"|without\s+(?:(?:an?|any|getting|receiving)\s+){0,2}(?:answer|reply|response)"
     r"|no\s+(?:answer|reply)\s*[.;]"
-    r"|unanswered|without\s+(?:success|luck)|rang\s+(?:out(?!\s+of)|off\s+the\s+hook)"
+    r"|unanswered|without\s+(?:success|luck)|r[ai]ngs?\s+(?:out(?!\s+of)|off\s+the\s+hook)"
     r"|to\s+no\s+avail|in\s+vain|unsuccessfully"
     r"|(?:declin|refus)(?:ed|es|ing)\s+(?:\w+\s+){0,2}to\s+(?:(?:take|accept|answer)\s+(?:it\b"
     r"|(?:\S+\s+){0,2}(?:calls?|(?:tele)?phone)\b)|pick\s+up|come\s+to\s+the\s+phone|speak|talk)"
     r"|(?:nobody|no\s+one|not|n't|never)\s+(?:\w+\s+)?(?:c[ao]me\s+to\s+the\s+(?:tele)?phone"
-    r"|lift(?:ed)?\s+(?:it|the))"
-    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|(?:went|was)\s+dead|went\s+to\s+voicemail"
+    r"|lift(?:ed|s)?\s+(?:it|the))"
+    r"|turned\s+(?:it|him|her|them)\s+(?:down|away)|(?:went|goes|was)\s+dead"
+    r"|(?:went|goes)\s+to\s+voicemail"
     r"|(?:called|rang|phoned|telephoned)\b[^.;]{0,80}?\band\s+tried\s+again"
     r"|hung\s+up|left\s+(?:a\s+message|word)\s+with"
     r"|told\s+(?:\w+\s+){0,3}that\s+(?:s?he|the\s+\w+)\s+was\s+(?:in\s+a\s+meeting|busy|asleep"
     r"|unavailable|travelling|away))",
     re.I,
     needs="""tried answer pick tak took accept connected put through get got return reply response
-    unanswered rang avail vain unsuccessfully come success luck turned went hung speak talk came
-    lift lifted left told""",
+    unanswered rang ring rings goes avail vain unsuccessfully come success luck turned went hung
+    speak talk came lift lifted left told""",
 )
 _REACHED = anchored(
     r"\b(?:finally|eventually|at\s+last|later\s+(?:spoke|talked)|then\s+(?:spoke|talked)|minutes)\b"

@@ -161,6 +161,8 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
     """Whether a mention, of these sides, is of a contact."""
     if contact.status != heard.status and "denied" not in (contact.status, heard.status):
         return False
+    if heard.medium == "letter" and contact.heard[0].frame in _ITSELF:
+        return False  # the letter that thanks for another
     fits = media_fit(contact.medium, heard.medium)
     if not fits and not (heard.times or heard.place):
         fits = _by_wire(contact, heard) and _next(contact, heard)
@@ -179,6 +181,9 @@ def _of(contact: Contact, heard: Heard, sides: frozenset[str], published: date |
         return True
     definite = heard.definite or _beside(contact, heard)
     return times_fit(contact.when, when, published, definite=definite)
+
+
+_ITSELF = frozenset({"dear", "compliment"})  # what a letter, or a note of an office, begins with
 
 
 def _within_visit(contact: Contact, heard: Heard) -> bool:

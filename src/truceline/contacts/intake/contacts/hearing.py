@@ -307,6 +307,8 @@ def _spent(clause: Clause) -> bool:
 def _sent(clause: Clause) -> bool:
     """ "Sent an e-mail", "what they got was an e-mail from Paz to Rojas"."""
     verb = clause.line.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    if clause.lemma == "compliment":  # so begins a note of one office to another
+        return verb == "present"
     told = verb in ("be", "follow", "come", "go", "arrive")
     return verb in words.SENDING or (told and bool(clause.to("from") and clause.to("to")))
 

@@ -19,6 +19,9 @@ _WILL_COME = anchored(
     r"\b(?:will|would)\s+(?:also\s+|gladly\s+)?(?:attend|come|be\s+(?:present|there)|take\s+part"
     r"|make\s+the\s+(?:trip|journey))\b"
 )
+_IS_SET = re.compile(
+    r"(?:The|This|That|H(?:er|is))\s+visit\s+(?:will|is\s+(?:to|planned|due|set))\b"
+)
 _TAKEN = spelt("it invitation offer")
 # "And she said that she would", "promised to come", "agreed to make the journey", "said yes".
 _WOULD = re.compile(
@@ -35,7 +38,7 @@ def invited(scene: Scene, line: Line, after: Line | None) -> Heard | None:
     if (taken := _took_up(scene, line)) is not None:
         return taken
     at = _asked(line)
-    coming = after is not None and bool(_WILL_COME.search(after.said))
+    coming = after is not None and bool(_WILL_COME.search(after.said) or _IS_SET.match(after.text))
     if at < 0 or not (coming or any(_accepted(each) for each in (line, after) if each)):
         return None
     token = line.tokens[at]

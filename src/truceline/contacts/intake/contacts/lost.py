@@ -37,12 +37,15 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
     return []
 
 
+_HOURS = frozenset({"noon", "midday", "midnight"})
 _APART = frozenset({"separately", "individually"})
 
 
 def objects_of(clause: Clause) -> list[int]:
     """Its objects, with whoever stands behind "and, separately," where the parser lost him."""
-    found, tokens = clause.objects or _behind(clause), clause.line.tokens
+    tokens = clause.line.tokens
+    timed = all(tokens[each].lemma in _HOURS for each in clause.objects)  # received this noon
+    found = (_behind(clause) or clause.objects) if timed else clause.objects
     if clause.line.lemmas.isdisjoint(_APART):
         return found
     plain = [each for each in range(clause.at, len(tokens)) if tokens[each].text != ","]

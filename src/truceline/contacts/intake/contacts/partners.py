@@ -10,6 +10,7 @@ from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.media import paid
 from truceline.contacts.intake.clauses.unanswered import refused
+from truceline.contacts.intake.contacts.diaries import keeper_of, with_keeper
 from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
 from truceline.contacts.intake.grammar.relations import (
     dated_behind,
@@ -31,6 +32,8 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
     first, second = _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
+    if clause.line.minute and not (first and second):
+        first, second = with_keeper(scene, clause, first, second)
     if clause.means == "visit" and first and not any(each.side for each in second):
         second = _inviter(scene, clause, first) or second
     return first, second
@@ -63,6 +66,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
     first = first or _whose(scene, clause) or who(*roles, _holders(clause))
+    if scene.in_person and not clause.owners:
+        first = _ours(scene, clause) or first
     attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
     attended = (attended or _took_part(clause)) and len({each.side for each in first}) < 2
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
@@ -86,7 +91,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.medium in ("letter", "message") and clause.verb >= 0:
         others += [each for each in objects(clause.line, clause.verb) if each != clause.at]
     others += _given(clause)
-    second = who(*roles, [*others, *told] if not _as_witness(clause) else told, first)
+    others = [*dict.fromkeys([*others, *told])] if not _as_witness(clause) else told
+    second = who(*roles, others, first)
     origin = who(*roles, clause.to("from"), first)
     origin = [each for each in origin if each.side or each.rank]  # no town that no table has
     lent = lent_by(clause)
@@ -149,6 +155,18 @@ def _whose(scene: Scene, clause: Clause) -> list[Actor]:
     told = who(clause.line, scene, _teller_of_own(clause))
     own = principal(scene) if told and all(map(_only_speaks, told)) else None
     return [own] if own is not None else told
+
+
+def _ours(scene: Scene, clause: Clause) -> list[Actor]:
+    """Whose "my call", "our conversation" and "your letter" are."""
+    line = clause.line
+    own = {line.tokens[each].small for each in line.children(clause.at, "poss")}
+    mine, yours = scene.speaker, scene.reader
+    if "your" in own:
+        return [each for each in (yours, mine) if each] if yours else []
+    if "our" in own and not clause.to("with", "to"):
+        return [each for each in (mine, yours) if each] if yours else []
+    return [mine] if mine and own & {"my", "our"} else []
 
 
 def _only_speaks(actor: Actor) -> bool:
@@ -228,15 +246,25 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
 
 
 def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
-    """Of the two spoken of, who is meant beside the one who says "we agreed to meet in May"."""
-    line = clause.line
+    """Of the two spoken of, who is meant beside the one who says "we agreed to meet in May", or in
+    a text of his own "we met" and "he rang at noon"."""
+    line, me = clause.line, scene.speaker
     said = [line.tokens[each].small for each in clause.subjects]
-    plain = said == ["we"] and not clause.objects and clause.medium in words.SPOKEN
-    ahead = clause.mood == "planned" and (clause.where is not None or dated_behind(line, clause.at))
-    if not (plain and ahead) or scene.speaker is None:
+    if me is None or clause.objects or words.SPOKEN.isdisjoint((clause.medium, clause.means)):
         return []
-    rest = [each for each in scene.pair if not same(each, scene.speaker)]
-    return rest if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side else []
+    if scene.reader and said == ["we"]:
+        return [scene.reader]  # as we discussed by telephone
+    if scene.in_person and not clause.preps and said not in (["we"], ["i"]):
+        return [me]
+    ahead = clause.mood == "planned" and (clause.where is not None or dated_behind(line, clause.at))
+    once = scene.in_person and line.lemmas.isdisjoint(("each", "every"))
+    if said != ["we"] or not (ahead or once):
+        return []
+    rest = [each for each in scene.pair if not same(each, me)]
+    if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side:
+        return rest
+    others = [each for each in scene.recent if each.side not in ("", me.side)]
+    return others[:1] if scene.in_person else []
 
 
 _TOPICAL = frozenset({"raise", "take up"})
@@ -300,8 +328,10 @@ def _unsaid(scene: Scene, clause: Clause) -> list[Actor]:
     bare = not clause.subjects
     if bare and scene.author and not passive(clause.line, clause.at):
         return [scene.author]  # "Spoke to my colleague this morning"
-    if bare and opens(clause) and (own := principal(scene)):
-        return [own]
+    if bare and opens(clause):
+        keeper = keeper_of(scene) if clause.line.minute else None
+        own = keeper or principal(scene)
+        return [own] if own else []
     return list(scene.pair) if clause.mood == "planned" and _agreed_on(clause) else []
 
 

@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors import genders
-from truceline.contacts.intake.actors.attention import attend, remember
+from truceline.contacts.intake.actors.attention import attend, remember, voices_of
 from truceline.contacts.intake.actors.authors import author_of
 from truceline.contacts.intake.actors.cast import Actor, Cast, state
-from truceline.contacts.intake.actors.casting import cast_of
-from truceline.contacts.intake.actors.offices_of_text import give_own
-from truceline.contacts.intake.actors.opening import is_civil, is_official, labelled, said_in
 from truceline.contacts.intake.actors.scene import Scene, actors
-from truceline.contacts.intake.actors.told_sides import settle
+from truceline.contacts.intake.actors.told_sides import house, settle
+from truceline.contacts.intake.actors.writers import letter_of, poster
+from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.media import both_calls, shown_in
 from truceline.contacts.intake.clauses.unanswered import in_vain
@@ -24,7 +22,7 @@ from truceline.contacts.intake.contacts.filling import complete, is_topic, membe
 from truceline.contacts.intake.contacts.gathering import Contact, arranged, enlist, gather, refer
 from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
-from truceline.contacts.intake.contacts.series import LISTED, listed
+from truceline.contacts.intake.contacts.series import listed
 from truceline.contacts.intake.contacts.standing import (
     beside_meeting,
     by_refuted_wire,
@@ -33,23 +31,13 @@ from truceline.contacts.intake.contacts.standing import (
     set_for,
     status_among,
 )
-from truceline.contacts.intake.dates.dateline import Dateline, dateline
-from truceline.contacts.intake.dates.times import times_in
-from truceline.contacts.intake.grammar.clocks import with_clock
-from truceline.contacts.intake.grammar.shown import tokens_of
+from truceline.contacts.intake.dates.dateline import Dateline
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
-from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
-from truceline.contacts.intake.names.mentions import Mention, mentions_of
-from truceline.contacts.intake.names.shorthand import shorthand
 from truceline.contacts.intake.text.anchored import anchored
 from truceline.contacts.intake.text.article import Article
-from truceline.contacts.intake.text.prose import passages
-from truceline.contacts.intake.text.sentences import Sentence, sentences
-from truceline.contacts.intake.text.words import words_of
 
 MOST_PAIRS = 4  # of those in contact that a reader keeps in mind
-MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 # A title counts only where the body leans on it: "The call took place at the request of …".
 LEANS = anchored(
     r"\b(?:the|this|their|these)\s+(?:[a-z]+\s+){0,2}(?:call|conversation|meeting|talks|session|"
@@ -82,94 +70,25 @@ class Reading:
     minds: dict[int, tuple[Actor | None, list[Actor], str]] = field(default_factory=dict)
 
 
-def opened(article: Article, published: date | None) -> Reading:
-    """A document cut into sentences with their mentions; its grammar is still to be filled in.
-
-    published: the day it came out, or None for what its own text says.
-    """
-    view = article.view
-    head_line = dateline(view)
-    shown = list(passages(view))
-    if is_civil(view, shown):
-        shown = []
-    cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
-    starts = [_begin(each, head_line) for each in cut]
-    # One question after another is asked of all sentences: quicker than all questions of each, for
-    # what is at work stays in the processor's caches.
-    words = [words_of(view, start, each.end) for start, each in zip(starts, cut, strict=True)]
-    named = mentions_of(view, words, shorthand(view))
-    said = [times_in(view, each, one.end) for each, one in zip(words, cut, strict=True)]
-    lines = [
-        Line(one, number, view[one.start : one.end], who, when, own)
-        for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
-    ]
-    give_own(lines, view)
-    head = [each for one in lines if one.sentence.zone == "head" for each in one.mentions]
-    rest = [each for one in lines if one.sentence.zone != "head" for each in one.mentions]
-    home = head_line.home or said_in(view, lines)
-    for each in rest if " " in head_line.wire else ():
-        each.thing = each.thing or (each.kind == "name" and each.name == head_line.wire.split()[0])
-    begins = [each.start for each in cut]
-    titled = [each for each in head if each.title or (each.side and not home)]
-    cast = cast_of(rest + titled, home=home, starts=begins)
-    of_states = is_official(view)
-    cast.of_states = of_states and any(each.rank for each in cast.people)
-    cast.official = cast.official or of_states
-    telling = [each for each in zip(lines, starts, strict=True) if _tells(each[0])]
-    for line, begin in telling:
-        told = labelled(view, begin, line.sentence.end)
-        labels = any(each.isalpha() for each in view[begin:told])
-        line.label = told if labels else 0
-        line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
-        line.tokens = with_clock(tokens_of(view, line, start=told))
-    day = published or head_line.published
-    return Reading(article, view, lines, cast, head_line, day, Scene(cast))
-
-
-def _begin(sentence: Sentence, head: Dateline) -> int:
-    """Where the words of a sentence begin: behind the dateline that it begins with, if any."""
-    within = head.start <= sentence.start < head.end
-    return max(sentence.start, head.end) if within else sentence.start
-
-
-def _tells(line: Line) -> bool:
-    """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
-    small = line.word_list.lower
-    cued = not cues().isdisjoint(small)
-    if cued and (any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)):
-        return True
-    placed = any(each.placed and each.city for each in line.mentions)
-    return placed or LISTED.match(line.text) is not None
-
-
-def _acts(mention: Mention) -> bool:
-    """Whether it names somebody, and not a place or whose a thing is."""
-    place = mention.placed and mention.kind == "state"
-    return not (place or mention.kind in ("place", "adjective") or mention.thing)
-
-
 def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines)
     genders.settle(reading.cast, reading.lines)
-    reading.scene.author = author_of(reading.scene, reading.lines)
-    heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": []}
+    letter = addressed(reading)
+    heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": [], "frame": []}
     current: list[Contact] = []
     asked: Heard | None = None
     scene = reading.scene
     told = told_in([each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)])
     for line in reading.lines:
         zone = line.sentence.zone
-        here: list[Heard] = []
+        if zone == "frame":
+            scene.author = poster(scene, line) or scene.author
         towns = (each.side for each in line.mentions if each.placed and each.city)
         scene.where = next(towns, "") or scene.where
-        if line.tokens:
-            reading.minds[line.number] = reading.scene.mind()
-        if line.number in told:
-            ready(reading, line)
-            here = hear(reading.scene, told[line.number])
-        elif line.tokens and reading.scene.series:
-            ready(reading, line)
+        here = _told(reading, line, told.get(line.number)) if line.tokens else []
+        if letter is not None and line.number == letter.sentence:
+            zone, here = "body", [letter]
         here = here or set_for(line, asked)
         asked = next((each for each in here if _open(each)), None)
         if not here and line.tokens and reading.scene.series:
@@ -179,7 +98,7 @@ def follow(reading: Reading) -> None:
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
-        if zone != "caption":
+        if zone not in ("caption", "frame"):
             remember(reading.scene, line)
     nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
     _titled(reading, [*heard["head"], *nameless])
@@ -191,6 +110,47 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
+
+
+def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard]:
+    """The contacts that the clauses of a sentence tell of, as the scene stands before it."""
+    scene = reading.scene
+    reading.minds[line.number] = scene.mind()
+    if told is None:
+        if scene.series:
+            ready(reading, line)
+        return []
+    ready(reading, line)
+    here = hear(scene, told)
+    if line.number in scene.refuted_lines:
+        _refute(scene, here)
+    return here
+
+
+def addressed(reading: Reading) -> Heard | None:
+    """Settle whose words the text is, and to whom; the letter that it is, if it is one."""
+    scene = reading.scene
+    letter = letter_of(scene, reading.lines) if scene.in_person else None
+    if letter is None:
+        scene.author = author_of(scene, reading.lines)
+        if scene.in_person and scene.author and not reading.cast.letterhead:
+            house(reading.cast, reading.lines, scene.author.side, scene.turns)
+        scene.voices = voices_of(scene, reading.lines)
+        return None
+    scene.author, scene.reader = letter.writer, letter.reader
+    at = letter.line
+    return Heard(
+        [letter.writer], [letter.reader], "letter", "held", at.sentence.start, at.sentence.end,
+        at.number, "body", "dear",
+    )  # fmt: skip
+
+
+def _refute(scene: Scene, here: list[Heard]) -> None:
+    """Take what a question told for denied by its answer; its envoy is of who answers."""
+    for each in here:
+        each.status = "denied" if each.status == "held" else "unheld"
+        for one in each.parties:
+            one.side = one.side or ("" if one.keys else scene.cast.letterhead)
 
 
 def _open(heard: Heard) -> bool:
@@ -281,7 +241,9 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
             continue
         if one.first and not one.second and one.medium in ("phone", "meeting", "video call"):
             reading.scene.series = one if one.status == "held" else None
-        settle_sides(reading.cast, reading.lines, reading.contacts, reading.scene.author, one)
+        scene = reading.scene
+        teller = (scene.speaker or scene.author) if scene.in_person else scene.author
+        settle_sides(reading.cast, reading.lines, reading.contacts, teller, one)
         one.status = status_among(reading.contacts, reading.lines, one, reading.published)
         contact = refer(reading.contacts, one, published=reading.published)
         if contact is None:

@@ -9,6 +9,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.dates.inquiries import inquiries
 from truceline.contacts.intake.dates.times import MONTH, When, times
 from truceline.contacts.intake.lexicon import plain_words, spelt
+from truceline.contacts.intake.lexicon.organisations import MISSIONS
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.text.prose import date_lines
 from truceline.contacts.intake.text.words import words_of
@@ -150,7 +151,9 @@ def _letterhead(view: str) -> str:
         words = line.split()
         if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
             continue
-        title = _SMALL.sub(_lower, line.title()) if line.isupper() else _KREMLIN.sub(_titled, line)
+        title = _KREMLIN.sub(_titled, line)
+        if line.isupper():
+            title = _APOSTROPHE.sub(_lower, _SMALL.sub(_lower, line.title()))
         posted = _POSTED.match(title)
         title = posted.group() if posted else title
         known = items(title, words_of(title, 0, len(title)))
@@ -160,6 +163,8 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
+        if known.letters[:1] == "G" and words[0] in MISSIONS and not land:
+            sides.add(known.values[0])  # EUMM Georgia
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

@@ -24,6 +24,8 @@ def ahead_of(line: Line, at: int) -> bool:
         if not helpers or helpers & {"was", "were", "been"}:
             return False
     own = [each for each in line.under(at, _BESIDE) if line.tokens[each].when is not None]
+    if line.minute:  # "10 October: Paz telephones Rojas" was so on its day
+        own = [each for each in own if each > 1]
     whens = [line.tokens[each].when for each in own if not _since(line, each)]
     return any(
         each.kind in ("weekday", "day", "month")

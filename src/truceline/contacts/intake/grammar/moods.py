@@ -21,6 +21,8 @@ from truceline.contacts.intake.lexicon import spelt
 _WISHING = words.WISH - words.SAYING_TOO
 _TELLING = words.REPORTING | words.PLAN
 _URGING = spelt("urge ask press push encourage advise beg implore exhort pressure lobby tell want")
+_BIDDING = spelt("ask tell")
+_OWN = frozenset({"my", "our"})
 _TIMELY = spelt("time moment best better important essential necessary vital wise duty")
 _LIKING = spelt("like love prefer wish welcome appreciate")  # would like to meet
 
@@ -140,12 +142,22 @@ def _to_what_end(line: Line, up: int, depth: int) -> str:
         return mood(line, up, depth + 1)
     lemma = line.tokens[up].lemma
     if lemma in _URGING and line.has(up, "dobj"):
+        if lemma in _BIDDING and dated_behind(line, up) and _bids_own(line, up):
+            return "planned"  # I have asked our minister to go to Lima on Monday
         return "wished"  # urged Paz to ring Rojas
     if _agreed(line, up):
         return "planned"  # consent was reached to meet
     if not line.has(up, "dobj") and lemma in words.WISH | words.PLAN:
         return "planned" if lemma in words.PLAN else "wished"  # offered last week to meet
     return mood(line, up, depth + 1)
+
+
+def _bids_own(line: Line, at: int) -> bool:
+    """Whether somebody asks his own people: "our minister"."""
+    whom = line.children(at, "dobj")
+    return any(line.tokens[each - 1].small in _OWN for each in whom if each) or any(
+        line.tokens[one].small in _OWN for each in whom for one in line.children(each, "poss")
+    )
 
 
 def _agreed(line: Line, at: int) -> bool:
@@ -177,6 +189,7 @@ def _reported(line: Line, at: int, up: int) -> str:
     return "wished" if marked and lemma in _WISHING else ""
 
 
+_HONOURS = frozenset({"honour", "honor", "pleasure", "privilege"})
 _PROMISES = frozenset(
     {"plan", "date", "agreement", "invitation", "consent", "arrangement", "appointment", "promise"}
 )
@@ -196,6 +209,8 @@ def _of_noun(line: Line, at: int, up: int) -> str:
             return "not"  # has no plans to meet
         if lemma in words.CHANCES:  # had, will have occasion to meet Paz
             return mood(line, line.tokens[up].head)
+        if lemma in _HONOURS:  # has the honour to send, has the pleasure to inform
+            return mood(line, line.tokens[up].head, 1)
         return "planned" if lemma in _PROMISES else "wished"
     return "held"
 
@@ -330,7 +345,8 @@ def _how_often(line: Line, at: int) -> str:
     up = line.tokens[token.head]
     told_now = token.dep == "ccomp" and up.tag == "VBZ" and up.lemma in words.REPORTING
     timed = told_now or quoted or any(each.when is not None for each in below)
-    return "" if timed or token.lemma in words.BEGINNING else "general"
+    performs = token.lemma in words.BEGINNING or "compliment" in line.lemmas
+    return "" if timed or performs else "general"
 
 
 _BOUND = frozenset({"leave", "depart", "fly", "travel", "head", "way"})

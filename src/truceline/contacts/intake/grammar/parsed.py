@@ -104,6 +104,19 @@ def _part_planned(tokens: list[Token]) -> None:
             token.tag, token.dep, token.head = "VBN", "acl", tokens.index(noun)
 
 
+def _join_with_me(tokens: list[Token]) -> None:
+    """ "Paz and I talked": both did."""
+    for at, (one, joint, me) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        verb = me.head
+        apart = one.kind in _DOERS and one.dep not in _SUBJECTS and joint.small == "and"
+        if apart and me.small == "i" and me.dep in _SUBJECTS and tokens[verb].verbal:
+            if tokens[verb].head == at:  # the name was taken for what the sentence says
+                own = one.head == at
+                tokens[verb].head, tokens[verb].dep = (verb, "ROOT") if own else (one.head, one.dep)
+            one.dep, one.head = me.dep, verb
+            joint.head, me.dep, me.head = at, "conj", at
+
+
 def _retag(tokens: list[Token]) -> None:
     """A verb behind "to" that hangs there as one, "to host talks"; a noun behind "her"."""
     for before, token in pairwise(tokens):
@@ -142,5 +155,7 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             _part_planned(line.tokens)
         if "time" in line.word_list.lower:
             _part_this_time(line.tokens)
+        if "i" in line.word_list.lower:
+            _join_with_me(line.tokens)
         _retag(line.tokens)
         line.hang()

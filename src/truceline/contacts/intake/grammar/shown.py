@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from truceline.contacts.intake.dates.times import When
+from truceline.contacts.intake.grammar.ticks import show_entry
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.text.words import Words, words_of
@@ -58,6 +59,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     for first, last, mention, when in taken:
         made += _plain(view, line.word_list, at, first)
         if mention is not None:
+            if made and made[-1].text in _STYLED_BY:
+                _drop_style(made)
             made.append(_mention(view, mention, counts))
             at = last
             if "," in mention.text and mention.kind == "person" and view[last : last + 1] == ",":
@@ -76,12 +79,26 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
         _lengthen(made)
     _round(line, made)
     if line.minute:
-        _tick(made)
+        show_entry(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
         small = made[0].small
         made[0].lemma = NOTED[small]  # Received the envoy; meeting Paz, he said
         made[0].shown = "visiting" if small.endswith("ing") else "visited"
     return made[:MOST_TOKENS]
+
+
+_STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Messrs"})
+_STYLED_BY = _STYLES | {"."}
+
+
+def _drop_style(made: list[Token]) -> None:
+    """Take away the "Mr." that a name stands behind; not "received in Lima Mr. Rojas", where it
+    keeps two names apart."""
+    at = len(made) - 1 - (made[-1].text == ".")
+    if at < 0 or made[at].text not in _STYLES:
+        return
+    if at == 0 or (made[at - 1].mention is None and made[at - 1].when is None):
+        del made[at:]
 
 
 # Who says it, at the end of a sentence: ", the ministry said in a statement".
@@ -158,26 +175,12 @@ def _lengthen(tokens: list[Token]) -> None:
             token.lemma, token.shown = "meeting", "meetings" if several else "meeting"
 
 
-PRESENT = {
-    "rings": "ring", "calls": "call", "phones": "phone", "telephones": "telephone",
-    "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
-    "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
-}  # fmt: skip
-
-
 NOTED = {
     "received": "receive", "met": "meet", "telephoned": "telephone", "phoned": "phone",
     "rang": "ring", "hosted": "host", "visited": "visit", "welcomed": "welcome",
     "summoned": "summon", "meeting": "meet", "receiving": "receive", "hosting": "host",
     "telephoning": "telephone", "phoning": "phone", "visiting": "visit", "welcoming": "welcome",
 }  # fmt: skip
-
-
-def _tick(tokens: list[Token]) -> None:
-    """Show a verb between two persons as a plain one: "Paz rings Rojas" is no plural."""
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.small in PRESENT and before.mention is not None and after.mention is not None:
-            token.lemma, token.shown = PRESENT[token.small], "visits"
 
 
 def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:

@@ -38,10 +38,18 @@ def tag(tokens: list[Token]) -> None:
         lemma, tag = said
         if not token.lemma:
             token.lemma = lemma
-        done = tag == "VBD" and (_helped(tokens, at) or _is_reduced(tokens, at))
-        token.tag = tag = "VBN" if done else tag
+        if tag == "VBD":
+            tag = "VBN" if _helped(tokens, at) or _is_reduced(tokens, at) else tag
+        elif tag == "VBG" and at > 1 and token.lemma != token.small and _names(tokens, at):
+            token.lemma, tag = token.small, "NN"
+        token.tag = tag
         token.verbal = tag in VERBAL
         before = token
+
+
+def _names(tokens: list[Token], at: int) -> bool:
+    """Whether "the Desaguadero crossing" is meant, by a name behind an article."""
+    return tokens[at - 1].mention is not None and tokens[at - 2].tag == "DT"
 
 
 def _helped(tokens: list[Token], at: int) -> bool:

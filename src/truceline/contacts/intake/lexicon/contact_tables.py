@@ -54,6 +54,7 @@ greet|meeting||op
 see|meeting||op
 entertain|meeting||op
 bid farewell|meeting|to|
+take leave|meeting|of|
 negotiate|meeting|with|
 bargain|meeting|with|
 gather|meeting|with|
@@ -294,6 +295,8 @@ tour|visit|vw
 stay|visit|vw
 letter|letter|
 missive|letter|
+compliment|letter|s
+reply|letter|s
 message|message|
 cable|message|s
 condolence|message|s

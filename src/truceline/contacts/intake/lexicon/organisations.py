@@ -10,8 +10,8 @@ TABLE = """
 UN|United Nations;UN;U.N.;UN Security Council;United Nations Secretariat;UN General Assembly
 UN|UN Secretariat
 EU|European Union;EU;E.U.;European Commission;European Council
-EU|EUMM;European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX;EUAM;EUTM;EUBAM
-EU|EUCAP;EUPOL
+EUMM|EUMM
+EU|European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX;EUAM;EUTM;EUBAM;EUCAP;EUPOL
 NATO|NATO;North Atlantic Treaty Organization;Nato
 African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
 African Union|A.U.
@@ -331,7 +331,7 @@ GATIA|GATIA
 High Council for the Unity of Azawad|HCUA
 Amhara Fano National Movement|Amhara Fano
 Tigray|Tigray Interim Administration;Interim Regional Administration of Tigray
-Tigray|Mekelle administration
+Tigray|Mekelle administration;Tigray side;Tigray delegation;Tigray authorities;Tigrayan side
 South West State|South West State
 Galmudug|Galmudug
 Hirshabelle|Hirshabelle

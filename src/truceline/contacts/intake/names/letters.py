@@ -61,6 +61,12 @@ GRAMMAR = (
     ),
     (
         "person",
+        "T",
+        f"T{NAME},t?{SIDE}?(?P<title>T&T)(?:ot?(?P<of>[CKGD])O?)?(?=[,)])",
+        "Prince Ana Paz, the crown prince and premier of Peru,",
+    ),
+    (
+        "person",
         "thFmDCKGTN",
         f"[th]?[Fm]*{SIDE}?m*T?(?P<owner>N+s)[Fm]*O?(?P<title>T),?{NAME}",
         "President Paz's envoy, Luis Rojas",
@@ -119,7 +125,7 @@ GRAMMAR = (
         f"{NAME},[th]?m*(?P<side>[DCKG]s?)?m*c(?:[oi]t?(?P<of>[CKG]))?",
         "Luis Rojas, her Chilean counterpart",
     ),
-    ("person", "N", "(?P<name>N+)ot?(?P<of>[CK])", "Rojas of Chile"),
+    ("person", "N", "(?P<name>N+)ot?(?P<of>[CKG])", "Rojas of Chile"),
     ("person", "N", "(?P<name>NN+)\\((?P<of>[CKG])\\)", "Rojas (Chile)"),
     ("person", "D", "(?P<side>D)(?P<name>NN+)", "Chilean Luis Rojas"),
     (

@@ -152,7 +152,8 @@ def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, foun
     """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
     post, end = before
     between = [each.lower() for each in known.texts[end : found.start]]
-    if post.title and tuple(each for each in between if each != ",") in plain_words.ALIASES:
+    named = post.title and not mention.title  # but who "called President Paz" rang her
+    if named and tuple(each for each in between if each != ",") in plain_words.ALIASES:
         mention.kind, mention.title, mention.side = "person", post.title, post.side
         return True  # the group's commander, known as Paz
     told = any(each.endswith("ed") or each in _TOLD for each in between)

@@ -49,5 +49,7 @@ def _styles(following: list[str]) -> bool:
 
 def style_alone(lower: list[str], at: int) -> bool:
     """ "His Highness received the envoy": a style that stands for whoever bears it."""
-    own = lower[at] in POSSESSIVES and at + 2 < len(lower)
-    return own and lower[at + 1] in STYLED and lower[at + 2] in _ACTING
+    if lower[at] not in POSSESSIVES:
+        return False
+    last = at + 2 if lower[at + 1 : at + 2] == ["royal"] else at + 1
+    return last + 1 < len(lower) and lower[last] in STYLED and lower[last + 1] in _ACTING

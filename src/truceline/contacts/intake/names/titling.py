@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from truceline.contacts.intake.lexicon import grammar_words, posts, spelt, titles
+from truceline.contacts.intake.lexicon import contact_words, grammar_words, posts, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.portfolios import PORTFOLIO
@@ -88,21 +88,23 @@ def title_at(lower: list[str], at: int) -> tuple[int, str]:
 
 def leads_minister(lower: list[str], at: int) -> bool:
     """Any word right before "minister" or "secretary" belongs to the title: petroleum minister."""
+    if lower[at + 1 : at + 2] not in (["minister"], ["secretary"], ["ministers"]):
+        return False
     word = lower[at]
     if word in ("morning", "afternoon", "evening", "today", "yesterday", "night", "then", "new"):
         return False
-    open_word = word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
-    _, tag = grammar_words.forms().get(word, ("", ""))
-    if tag in ("VBD", "VBN") or word.endswith("ed"):
-        return False  # telephoned Minister Paz
-    return open_word and lower[at + 1 : at + 2] in (["minister"], ["secretary"], ["ministers"])
+    lemma, tag = grammar_words.forms().get(word, ("", ""))
+    if tag in ("VBD", "VBN") or word.endswith("ed") or lemma in contact_words.verbs():
+        return False  # telephoned Minister Paz, will meet Minister Paz
+    return word.isalpha() and word not in SIMPLE and word not in words.FUNCTION
 
 
 def _after(lower: list[str], stop: int) -> int:
     """How many words behind the head of a title belong to it: of Climate Change and Fisheries."""
-    if lower[stop] == "to":  # the adviser to the president of Peru, Ana Paz
-        served = lower[stop + 1 : stop + 2] == ["the"] and lower[stop + 2 : stop + 3] in _SERVED
-        return 3 if served and lower[stop - 1] in _ADVISERS else 0
+    if lower[stop] in ("to", "at"):  # the adviser to the president of Peru, Ana Paz
+        whom = lower[stop + 2 : stop + 3] if lower[stop + 1] == "the" else []
+        served = whom in _SERVED and lower[stop - 1] in _ADVISERS and lower[stop] == "to"
+        return 3 if served or (whom == ["presidency"] and lower[stop - 1] in _DELEGATES) else 0
     return max(_listed(lower, stop), portfolio(lower, stop), _unit(lower, stop))
 
 
@@ -136,6 +138,7 @@ REGIONS = spelt(
     municipality oblast east west north south"""
 )
 _ADVISERS = spelt("adviser advisor aide counsellor")
+_DELEGATES = spelt("delegate minister state secretary general")  # to the Presidency
 _SERVED = (["president"], ["premier"], ["chancellor"], ["king"], ["emir"], ["amir"])
 
 
@@ -159,7 +162,8 @@ def portfolio(lower: list[str], stop: int) -> int:
 
 _ORGANS = spelt(
     """committee committees commission commissions council councils agency agencies authority
-    bureau directorate directorates board panel watchdog delegation forces troops"""
+    bureau directorate directorates department departments division board panel
+    watchdog delegation forces troops"""
 )
 
 

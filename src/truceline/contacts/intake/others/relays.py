@@ -22,9 +22,9 @@ SENDING = spelt(
 )
 MESSAGES = spelt(
     """message proposal offer letter note warning assurance demand term reply response
-    condition text answer word paper list map document request complaint appeal protest envelope
-    draft guarantee invitation concern position view plea condolence apology ultimatum wish greeting
-    greetings thanks regard regards stance signal refusal consent yes no"""
+    condition text answer word paper sheet list map document request complaint appeal protest
+    envelope draft guarantee invitation concern position view plea condolence apology
+    ultimatum wish greeting greetings thanks regard regards stance signal refusal consent yes no"""
 )
 MOVING = PASSING | SENDING
 TRAVELLING = spelt("go pass travel reach arrive come flow run")

@@ -13,11 +13,12 @@ from itertools import chain
 from truceline.contacts.intake.text.words import Table, pieces
 
 MOST_HEAD = 3  # a title, a deck and one line more
+MOST_FRAME_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the text to read: characters [start, end), zone head, body or caption."""
+    """A piece of the text to read: characters [start, end), zone head, body, caption or frame."""
 
     start: int
     end: int
@@ -125,8 +126,9 @@ _ENTRY = re.compile(r"^\W*(?:\d{1,2}[.:]\d{2}|\d{4}Z)\b")  # 10.00 Receives the 
 _BULLET = re.compile(r"^\s*(?:[•·‣*]|-(?=\s)|\d{1,2}[.)]\s)")
 
 
-def passages(view: str) -> Iterator[Passage]:
-    """The passages to read, in order."""
+def passages(view: str, *, framed: bool = False) -> Iterator[Passage]:
+    """The passages to read, in order. framed: also, as zone `frame`, the other short lines above
+    and below the text, which tell whose letter or page it is."""
     read_body = heads = 0
     opened = False
     keys = Keys.of(view)
@@ -138,7 +140,9 @@ def passages(view: str) -> Iterator[Passage]:
         if zone == "head":
             heads += 1
             if heads > MOST_HEAD:
-                continue
+                zone = ""
+        if framed and not zone and _frames(line, keys):
+            zone = "body" if opened and line[-1] in ".?!" else "frame"  # "And before that?"
         if zone == "body":
             opened = True
             read_body += 1
@@ -199,6 +203,12 @@ def _zone(line: str, keys: Keys, *, opened: bool) -> str:
     if opened or BYLINE.match(line) or len(words) < 4 or _BULLET.match(line):
         return ""
     return "head"
+
+
+def _frames(line: str, keys: Keys) -> bool:
+    """Whether a line that is no text may be a letterhead, an account or a signature."""
+    short = len(line.split()) <= MOST_FRAME_WORDS and " | " not in line
+    return short and not (LINK_LINE.match(line) or _sells(line, keys.shop) or _is_date_line(line))
 
 
 def _is_date_line(line: str) -> bool:

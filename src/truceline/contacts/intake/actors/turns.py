@@ -1,0 +1,119 @@
+"""Who speaks in which lines of questions and answers, and which claims an answer denies."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.contacts.intake.actors.opening import labelled
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import spelt
+
+FEWEST_TURNS = 2
+_ASKING = spelt("q question reporter journalist interviewer moderator correspondent")
+_SHORT = re.compile(r"[QA][.:]\s+")
+_NO = re.compile(
+    r"(?:I (?:\w+ly )?(?:reject|refute|den(?:y|ied))\b|no\b(?! doubt)|not (?:true|so|at all|that)"
+    r"|never\b|none\b|neither\b|nonsense|false|untrue|incorrect|wrong\b"
+    r"|(?:that|this|it)(?:'s| is| was)(?:n't| not| simply| completely| entirely| totally| just)*"
+    r" (?:not|n't|false|untrue|wrong|incorrect|nonsense|invented|fake|fabricated|true|accurate"
+    r"|correct|the case)\b)",
+    re.I,
+)
+_TRUE = re.compile(
+    r"(?:that|this|it)(?:'s| is| was)(?: just| simply)* (?:true|accurate|correct)", re.I
+)
+_NO_SUCH = re.compile(
+    r"\b(?:there (?:was|were|has been|have been) (?:no|never)\b|there (?:was|were)(?:n't| not)\b"
+    r"|(?:did not|didn't|never) (?:take place|happen|occur)\b|no such\b)",
+    re.I,
+)
+MOST_NO_CHARS = 160  # of an answer, in which it says that there was nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose words a sentence is: what stands before the colon, up to the character `end`; empty
+    for a question without any. first: whether it is the first sentence of the turn."""
+
+    label: str
+    end: int
+    asks: bool
+    first: bool
+
+
+def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
+    """The turns of a text of questions and answers, by number of the sentence; none for another."""
+    opening: dict[int, tuple[str, int]] = {}  # by passage
+    asked: dict[int, bool] = {}
+    body = [each for each in lines if each.sentence.zone == "body"]
+    for line in body:
+        passage = line.sentence.passage
+        asked[passage] = line.text.rstrip().endswith("?") and '"' not in line.text
+        if passage not in opening:
+            short = _SHORT.match(line.text)
+            end = labelled(view, line.sentence.start, line.sentence.end)
+            end = line.sentence.start + short.end() if short else end
+            label = view[line.sentence.start : end].strip(" :.\n").casefold()
+            opening[passage] = (label, end) if any(map(str.isalpha, label)) else ("", 0)
+    labels = [label for label, _ in opening.values() if label]
+    if len(labels) < FEWEST_TURNS:
+        labels = []
+    askers = {each for each in labels if not _ASKING.isdisjoint(re.split(r"[ (]", each)[:1])}
+    by_label = {
+        each: [asked[passage] for passage, (label, _) in opening.items() if label == each]
+        for each in labels
+    }
+    askers |= {each for each in by_label if all(by_label[each]) and len(by_label[each]) > 1}
+    if labels and not askers:
+        return {}
+    if not labels and sum(asked.values()) < FEWEST_TURNS:
+        return {}
+    return _turns(body, opening if labels else {}, askers, asked)
+
+
+def _turns(
+    body: Iterable[Line],
+    opening: dict[int, tuple[str, int]],
+    askers: set[str],
+    asked: dict[int, bool],
+) -> dict[int, Turn]:
+    made: dict[int, Turn] = {}
+    label, passage = "", -1
+    for line in body:
+        first = line.sentence.passage != passage
+        passage = line.sentence.passage
+        said, end = opening.get(passage, ("", 0)) if first else ("", 0)
+        label = said or label
+        asks = label in askers if opening else asked[passage]
+        made[line.number] = Turn(label, end, asks, first and bool(said or not opening))
+    return made
+
+
+def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:
+    """The sentences of questions whose answer begins by saying that it is not so."""
+    found: set[int] = set()
+    asking: list[int] = []
+    answer = ""
+    for number, turn in turns.items():
+        if turn.asks:
+            if turn.first:
+                asking = []
+            asking.append(number)
+        elif asking and turn.first:
+            text = (
+                lines[number].text[turn.end - lines[number].sentence.start :]
+                if turn.end
+                else lines[number].text
+            )
+            after = (
+                lines[number + 1].text
+                if turns.get(number + 1) and not turns[number + 1].first
+                else ""
+            )
+            answer = text.lstrip(" \"'")
+            if (_NO.match(answer) and not _TRUE.match(answer)) or _NO_SUCH.search(
+                f"{text} {after}"[:MOST_NO_CHARS]
+            ):
+                found.update(asking)
+            asking = []
+    return found

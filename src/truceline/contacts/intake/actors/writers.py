@@ -1,0 +1,225 @@
+"""Who writes a text in the first person, a letter, a page or a post, and to whom."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.people import ADJECTIVES
+from truceline.contacts.intake.actors.scene import Scene, actors
+from truceline.contacts.intake.actors.turns import Turn
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.names.mentions import Mention
+from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.text.words import Words, pieces
+
+_SELF = frozenset({"i", "we", "my", "our"})
+_SPOKEN = frozenset({"I", "We", "we", "My", "my", "Our", "our"})  # of which a text has one then
+FEWEST_QUESTIONS = 2
+_SALUTATION = re.compile(
+    r"(?:(?:My\s+)?Dear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
+    r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)[^.:!?]{0,70}[,:!]?$"
+)
+_HANDLE = re.compile(r"\s@\w{3,}")
+_BESIDE = re.compile(r"@\w+|[\W_]+|\bofficial\b|\bpage\b|\baccount\b|\bthe\b", re.I)
+_SEATS = frozenset({"org", "office", "state", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who wrote a letter to whom; line: its salutation."""
+
+    writer: Actor
+    reader: Actor
+    line: Line
+
+
+def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
+    """Whether somebody speaks for himself in a text, or is asked: outside quotes."""
+    if view.count("?") >= FEWEST_QUESTIONS:
+        return True
+    return not _SPOKEN.isdisjoint(pieces(view)) and any(
+        not _SELF.isdisjoint(each.lower) and '"' not in each.texts for each in said
+    )
+
+
+def entitle(lines: Sequence[Line]) -> None:
+    """Give a name on a line of its own the post that stands on the line below it, and take the
+    names of accounts for nobody's."""
+    for line in lines:
+        if "@" in line.text:
+            begin = line.sentence.start
+            line.mentions = [e for e in line.mentions if line.text[e.start - begin - 1] != "@"]
+    above = [each for each in lines if each.sentence.zone != "body" and each.mentions]
+    for one, two, three in zip(above, above[1:], [*above[2:], None], strict=False):
+        if not (one.mentions and two.mentions) or one.number + 1 != two.number:
+            continue
+        named, post = one.mentions[-1], two.mentions[0]
+        fits = post.kind == "person" and not post.name
+        if named.side or named.kind not in ("name", "person") or not (named.name and fits):
+            continue
+        behind = [*two.mentions[1:], *(three.mentions[:1] if three else [])]
+        land = next((each.side for each in behind if each.kind == "state"), "")
+        if side := post.side or land:
+            named.kind, named.side, named.thing = "person", side, False
+            named.title = post.title
+            two.mentions = [each for each in two.mentions if each.kind == "state"]
+
+
+def heading(lines: Sequence[Line]) -> list[Line]:
+    """The short lines above the text of a page."""
+    first = next((each.number for each in lines if each.sentence.zone == "body"), len(lines))
+    return [each for each in lines[:first] if each.sentence.zone in ("head", "frame")]
+
+
+def home_of(lines: Sequence[Line]) -> str:
+    """The side whose page, post, letter or briefing a text is, by the short lines above it; empty
+    where they name none, or several of which no line is but a name and post."""
+    top = heading(lines)
+    told = [(line, each) for line in top for each in line.mentions if _places(line, each)]
+    for line, each in told:
+        if is_signed(line) or _greets(top):
+            return each.side
+    sides = {each.side for line, each in told if each.city} or {each.side for _, each in told}
+    sides = sides or {
+        each.side
+        for line in lines
+        for each in line.mentions
+        if each.city and line.text[: each.start - line.sentence.start].endswith("here in ")
+    }
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _places(line: Line, mention: Mention) -> bool:
+    """Whether a mention above a text tells of its house: no language, no town in a name."""
+    start = line.sentence.start
+    before, after = line.text[: mention.start - start], line.text[mention.end - start :]
+    if mention.city:
+        opens = before.rstrip()[-1:] in ("", ",", "(", "|")
+        return opens and after[:1] in ("", ",", ")", "\n", " ")
+    tongue = mention.kind == "adjective" or mention.text.split()[-1] in ADJECTIVES
+    return bool(mention.side) and not tongue
+
+
+def _greets(top: list[Line]) -> bool:
+    return any(_SALUTATION.match(each.text) for each in top)
+
+
+def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
+    """Give "our envoy" the side of whoever writes or speaks, "your minister" that of the other, and
+    "the envoy" of a briefing, before anybody of this rank is named, that of the house."""
+    top = heading(lines)
+    greeting = next((each.number for each in top if _SALUTATION.match(each.text)), -1)
+    named = [one for each in top if each.number <= greeting for one in each.mentions if one.side]
+    yours = next((each.side for each in reversed(named) if each.side != home), "")
+    met: set[str] = set()
+    for line in lines:
+        if '"' in line.text:
+            continue
+        asked = line.number in turns and turns[line.number].asks
+        whose = {"our": home, "my": home, "your": home if asked else yours}
+        for each in line.mentions.copy():
+            if each.kind not in _OWNED or each.side or not _ACROSS.isdisjoint(each.text.split()):
+                continue
+            lead = each.text.split(maxsplit=1)[0].lower()
+            before = line.text[: each.start - line.sentence.start].split()[-1:]
+            rank = rank_of(each.title)
+            each.side = whose.get(lead) or (whose.get(before[0].lower(), "") if before else "")
+            if each.side:
+                _name_behind(line, each)
+            elif each.name:
+                met.add(rank)
+            elif turns and lead == "the" and rank in _OF_THE_HOUSE - met:
+                each.side = home
+
+
+_OWNED = frozenset({"person", "name", "office", "group"})
+_ACROSS = spelt("colleague counterpart friend brother sister homologue guest host neighbour")
+_OF_THE_HOUSE = frozenset({"envoy", "minister", "deputy"})
+MOST_POST_CHARS = 40  # "in Lima, Mr."
+
+
+def _name_behind(line: Line, post: Mention) -> None:
+    """Make one mention of "our ambassador in Lima, Mr. Ana Paz"."""
+    if post.kind != "person" or post.name:
+        return
+    start = line.sentence.start
+    behind = [each for each in line.mentions if each.start >= post.end]
+    for each in behind[:2]:
+        between = line.text[post.end - start : each.start - start]
+        near = between.count(",") == 1 and len(between) <= MOST_POST_CHARS
+        if each.name and not each.side and near:
+            post.name, post.end = each.name, each.end
+            post.text = line.text[post.start - start : post.end - start]
+            inner = [one for one in behind if one.start < post.end]
+            line.mentions = [one for one in line.mentions if one not in inner]
+            return
+
+
+def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
+    """The letter that a text is, where its head and its end name both; None for any other."""
+    top = heading(lines)
+    at = next((each for each in reversed(top) if _SALUTATION.match(each.text)), None)
+    if at is None:
+        return None
+    above = [each for each in top if each.number < at.number]
+    below = [each for each in lines[at.number + 1 :] if each.sentence.zone in ("head", "frame")]
+    signed = _first(scene, below, people=True)
+    named = _first(scene, reversed(above), people=True)
+    if named is None or (signed is not None and named.side == signed.side):
+        named = _first(scene, [at], people=True) or named
+    writer = signed or _first(scene, above, people=False)
+    if named is None or writer is None or not writer.side or not named.side:
+        return None
+    return Letter(writer, named, at) if writer.side != named.side else None
+
+
+def _first(scene: Scene, lines: Iterable[Line], *, people: bool) -> Actor | None:
+    """The first person, or else body, with a side that these lines name."""
+    for line in lines:
+        told = [each for each in line.mentions if (each.kind in ("person", "name")) == people]
+        told = [each for each in told if people or each.kind in _SEATS]
+        for each in actors(scene, told):
+            if each.side:
+                return each
+    return None
+
+
+def page_of(scene: Scene, lines: Sequence[Line]) -> Actor | None:
+    """Whose page or post it is: a line above it names him, and says no more."""
+    for line in heading(lines):
+        if line.mentions and is_signed(line):
+            found = [each for each in actors(scene, _whose(line.mentions)) if each.side]
+            if found:
+                return found[0]
+    return None
+
+
+def poster(scene: Scene, line: Line) -> Actor | None:
+    """Whose post begins below a line that names an account: "Ana Paz @AnaPaz"."""
+    if not _HANDLE.search(line.text):
+        return None
+    return next((each for each in actors(scene, _whose(line.mentions)) if each.side), None)
+
+
+def _whose(mentions: list[Mention]) -> list[Mention]:
+    """The person of a line with his office, else the office."""
+    people = [each for each in mentions if each.kind in ("person", "name")]
+    return (people or [each for each in mentions if each.kind in _SEATS])[:1]
+
+
+def is_signed(line: Line) -> bool:
+    """Whether a line holds a name and post, or an account, and nothing more."""
+    if _HANDLE.search(line.text):
+        return True
+    rest = line.text
+    for each in line.mentions:
+        rest = rest.replace(each.text, "")
+    return not _BESIDE.sub("", rest) and any(_owns(each) for each in line.mentions)
+
+
+def _owns(mention: Mention) -> bool:
+    if mention.kind == "person":
+        return bool(mention.title or mention.side)
+    return mention.kind in ("org", "office") and bool(mention.side)

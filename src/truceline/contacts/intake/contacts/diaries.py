@@ -1,0 +1,50 @@
+"""Who is in contact in the entry of a diary that names the other alone: whose diary it is."""
+
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import HEADS, Actor, state
+from truceline.contacts.intake.actors.people import who
+from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.grammar.relations import passive
+
+Parties = tuple[list[Actor], list[Actor]]
+
+
+def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[Actor]) -> Parties:
+    """ "Talks with President Rojas of Chile", "Receives Chile's ambassador", "Audience for him":
+    with whoever keeps the diary."""
+    alone = clause.verb < 0 if clause.nominal else _opens(clause) or _is_received(clause)
+    if not alone:
+        return first, second
+    named = [*first, *second] or who(clause.line, scene, clause.to("for"))
+    sides = {each.side for each in named}
+    keeper = keeper_of(scene) if len(sides) == 1 and "" not in sides else None
+    if keeper is None or keeper.side in sides:
+        return first, second
+    guests = (clause.nominal and bool(first)) or _is_received(clause)  # a call by the ambassador
+    return (named, [keeper]) if guests else ([keeper], named)
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether a verb in the present begins its sentence, with nobody who does it."""
+    line, at = clause.line, clause.at
+    plain = [each for each in line.tokens[:at] if each.when is None and each.small.isalpha()]
+    bare = not (plain or clause.subjects) and line.tokens[at].tag in ("VBZ", "VBP", "VB")
+    return bare and not passive(line, at)
+
+
+def _is_received(clause: Clause) -> bool:
+    """ "The envoy is received at the ministry": by those whose diary it is."""
+    at = clause.at
+    received = clause.medium == "meeting" and not clause.nominal
+    return received and passive(clause.line, at) and not clause.line.has(at, "agent")
+
+
+def keeper_of(scene: Scene) -> Actor | None:
+    """Whose remarks the text is, else the first in office of the state that it comes from, or that
+    state."""
+    home = scene.cast.letterhead
+    if scene.author is not None or home not in countries.NAMES:
+        return scene.author
+    own = (each for each in scene.cast.people if each.side == home)
+    return next((each for each in own if each.rank in (*HEADS, "minister")), state(home))

@@ -1,0 +1,152 @@
+"""A document cut into sentences, with their mentions, its cast and where it was told."""
+
+import re
+from datetime import date
+from itertools import islice
+
+from truceline.contacts.intake.actors.casting import cast_of
+from truceline.contacts.intake.actors.offices_of_text import give_own
+from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
+from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.actors.turns import Turn, denied_in, turns_of
+from truceline.contacts.intake.actors.writers import entitle, give_ours, home_of, is_told_in_person
+from truceline.contacts.intake.contacts.reading import Reading
+from truceline.contacts.intake.contacts.series import LISTED
+from truceline.contacts.intake.dates.dateline import Dateline, dateline
+from truceline.contacts.intake.dates.times import times_in
+from truceline.contacts.intake.grammar.clocks import with_clock
+from truceline.contacts.intake.grammar.entries import entries
+from truceline.contacts.intake.grammar.shown import tokens_of
+from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
+from truceline.contacts.intake.names.mentions import Mention, mentions_of
+from truceline.contacts.intake.names.shorthand import shorthand
+from truceline.contacts.intake.text.article import Article
+from truceline.contacts.intake.text.prose import passages
+from truceline.contacts.intake.text.sentences import Sentence, sentences
+from truceline.contacts.intake.text.words import words_of
+
+MOST_LINES = 4_000  # sentences of one document; a press report has some forty
+
+
+def opened(article: Article, published: date | None) -> Reading:
+    """A document cut into sentences with their mentions; its grammar is still to be filled in.
+
+    published: the day it came out, or None for what its own text says.
+    """
+    view = article.view
+    head_line = dateline(view)
+    shown = told_of_states(view, list(passages(view)))
+    cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
+    starts = [_begin(each, head_line) for each in cut]
+    # One question after another is asked of all sentences: quicker than all questions of each, for
+    # what is at work stays in the processor's caches.
+    words = [words_of(view, start, each.end) for start, each in zip(starts, cut, strict=True)]
+    in_person, seen = is_told_in_person(view, words), view
+    if in_person and shown:
+        shown = told_of_states(view, list(passages(view, framed=True)))
+        cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
+        starts = [_begin(each, head_line) for each in cut]
+        seen = _lowered(view, cut)
+        words = [words_of(seen, start, each.end) for start, each in zip(starts, cut, strict=True)]
+    named = mentions_of(seen, words, shorthand(view))
+    said = [times_in(view, each, one.end) for each, one in zip(words, cut, strict=True)]
+    lines = [
+        Line(one, number, view[one.start : one.end], who, when, own)
+        for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
+    ]
+    give_own(lines, view, head_line.home)
+    turns = turns_of(view, lines) if in_person else {}
+    if in_person:
+        entitle(lines)
+        _leave_askers(lines, turns)
+    home = head_line.home or said_in(view, lines) or (home_of(lines) if in_person else "")
+    if in_person and home:
+        give_ours(lines, home, turns)
+    head = [each for one in lines if one.sentence.zone in _ABOVE for each in one.mentions]
+    rest = [each for one in lines if one.sentence.zone not in _ABOVE for each in one.mentions]
+    for each in rest if " " in head_line.wire else ():
+        each.thing = each.thing or (each.kind == "name" and each.name == head_line.wire.split()[0])
+    begins = [each.start for each in cut]
+    titled = [each for each in head if each.title or (each.side and not home)]
+    cast = cast_of(rest + titled, home=home, starts=begins)
+    of_states = is_official(view)
+    cast.of_states = of_states and any(each.rank for each in cast.people)
+    cast.official = cast.official or of_states
+    _prepare(view, [*zip(lines, starts, strict=True)], entries(view, shown))
+    day = published or head_line.published
+    scene = Scene(cast, turns=turns, refuted_lines=denied_in(turns, lines), in_person=in_person)
+    return Reading(article, view, lines, cast, head_line, day, scene)
+
+
+def _prepare(view: str, lines: list[tuple[Line, int]], logged: dict[int, int]) -> None:
+    """Cut the sentences that may tell of a contact into tokens, behind labels and hours.
+
+    lines: each with where its words begin; logged: where the day of an entry ends, by passage.
+    """
+    for line, begin in lines:
+        if line.sentence.zone == "frame" or not _tells(line):
+            continue
+        stamp = logged.get(line.sentence.passage, 0)
+        start = stamp if begin < stamp < line.sentence.end else begin
+        told = labelled(view, start, line.sentence.end)
+        labels = any(each.isalpha() for each in view[begin:told])
+        line.label = told if labels else 0
+        timed = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
+        line.minute = timed or line.sentence.passage in logged
+        line.tokens = with_clock(tokens_of(view, line, start=told))
+
+
+_ABOVE = ("head", "frame")
+
+
+def _lowered(view: str, cut: list[Sentence]) -> str:
+    """A text whose signatures in capitals are written as names are: "PRESIDENT OF PERU"."""
+    for each in cut:
+        line = view[each.start : each.end]
+        if each.zone in _ABOVE and line.isupper() and len(line.title()) == len(line):
+            shown = _SMALL.sub(lambda found: found.group().lower(), line.title())
+            view = view[: each.start] + shown + view[each.end :]
+    return view
+
+
+_SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
+
+
+def _leave_askers(lines: list[Line], turns: dict[int, Turn]) -> None:
+    """Take the name of who asks for no person of the text: "Field Notes: Who rang first?"."""
+    asking = [
+        (number, each)
+        for number, each in turns.items()
+        if each.end and (each.asks or len(each.label) == 1)
+    ]
+    for number, turn in asking:
+        line = lines[number]
+        line.mentions = [each for each in line.mentions if each.start >= turn.end]
+    labels = {turn.label for _, turn in asking if turn.asks}
+    for line in lines if labels else ():
+        for each in line.mentions:
+            if each.kind == "name" and any(each.name.casefold() in label for label in labels):
+                each.outlet = each.thing = True
+
+
+def _begin(sentence: Sentence, head: Dateline) -> int:
+    """Where the words of a sentence begin: behind the dateline that it begins with, if any."""
+    within = head.start <= sentence.start < head.end
+    return max(sentence.start, head.end) if within else sentence.start
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence has a word that can tell of a contact, or leads somebody somewhere."""
+    small = line.word_list.lower
+    cued = not cues().isdisjoint(small)
+    if cued and (any(map(_acts, line.mentions)) or not strong_cues().isdisjoint(small)):
+        return True
+    placed = any(each.placed and each.city for each in line.mentions)
+    return placed or LISTED.match(line.text) is not None
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether it names somebody, and not a place or whose a thing is."""
+    place = mention.placed and mention.kind == "state"
+    return not (place or mention.kind in ("place", "adjective") or mention.thing)

@@ -1,0 +1,43 @@
+"""Entries of a chronology, a diary or a log: passages that begin with their day or hour.
+
+What stands there in the present was so then: "16 January. The minister telephones the bishop."
+"""
+
+import re
+from collections.abc import Sequence
+
+from truceline.contacts.intake.text.prose import Passage
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_CLOCK = (
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
+    r"|[012]\d[0-5]\d(?=\s*[HZLhz]))"
+    r"(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|local(?:\s+time)?|hrs?|hours|[HhZzL])\b\.?)?"
+)
+_DAY = (
+    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?\s+\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
+    r"|\d{4}-\d{2}-\d{2}|Day\s+(?:\d|one|two|three|four|five|six|seven)\w*)"
+)
+_STAMP = re.compile(
+    rf"[\W_]{{0,3}}(?:(?:{_DAY}(?:,?\s+(?:{_DAY}|(?:at\s+)?{_CLOCK}))?|{_CLOCK})"
+    r"(?:\s*[.:|\]–—]+\s+|\s+-+\s+)|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?\s+(?=[A-Z]))"
+)
+_LONGEST = 48
+FEWEST = 2  # one day at the head of a passage is that of a report
+
+
+def entries(view: str, passages: Sequence[Passage]) -> dict[int, int]:
+    """The numbers of the passages that are entries, each with where its day or hour ends; empty
+    where there are fewer than two."""
+    stamps = {
+        number: _STAMP.match(view, each.start, min(each.end, each.start + _LONGEST))
+        for number, each in enumerate(passages)
+    }
+    found = {number: each.end() for number, each in stamps.items() if each is not None}
+    return found if len(found) >= FEWEST else {}
