@@ -45,13 +45,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
-STATUS = {
-    "held": "held",
-    "planned": "planned",
-    "denied": "denied",
-    "often": "recurring",
-    "ongoing": "ongoing",
-}
+STATUS = {each: each for each in ("held", "planned", "denied", "ongoing")} | {"often": "recurring"}
 
 
 DEFINITE = frozenset(
