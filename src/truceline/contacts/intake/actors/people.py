@@ -308,6 +308,9 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
     lead = {line.tokens[each].small for each in line.below[at]}
     token = line.tokens[at]
+    some = "two" in lead and lead.isdisjoint(_KNOWN) and line.sentence.zone == "body"
+    if some and line.tokens[token.head].small not in ("of", "between"):
+        return []  # two armed men, but not a meeting of two generals
     couples = [each for each in named_in(line, at) if line.tokens[each].kind == "couple"]
     of_both = bool(couples)
     known = "the" in lead and token.lemma in words.PEOPLE  # not the vendors
@@ -338,6 +341,9 @@ def _both(scene: Scene, line: Line, at: int) -> list[str]:
     if len(pair) == 2 and any(each is not None and is_three(each) for each in named):
         pair += [each.side for each in third(scene, pair)]
     return pair
+
+
+_KNOWN = frozenset({"the", "these", "those", "their", "both", "its", "our", "of", "from"})
 
 
 def _acts_of_two(line: Line, at: int) -> bool:

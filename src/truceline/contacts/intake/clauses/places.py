@@ -232,3 +232,10 @@ def _borrowed(clause: Clause) -> list[When]:
         if whens:
             return [each for each in whens if each and each.kind != "offset"]
     return []
+
+
+def bidden_for(clause: Clause, times: list[When]) -> bool:
+    """Whether somebody was bidden to come some day: "has summoned the envoy for Thursday"."""
+    text, begin = clause.line.text, clause.line.sentence.start
+    bids = clause.mood == "held"
+    return bids and any(text[: each.start - begin].endswith("for ") for each in times)

@@ -20,7 +20,7 @@ from truceline.contacts.intake.clauses.journeys import (
     travels,
 )
 from truceline.contacts.intake.clauses.media import medium_of
-from truceline.contacts.intake.clauses.places import place_of, times_of
+from truceline.contacts.intake.clauses.places import bidden_for, place_of, times_of
 from truceline.contacts.intake.clauses.senses import (
     busy,
     fits,
@@ -46,13 +46,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 
 # Of an event that was only wished, counted or called off, a reader keeps who was meant.
-STATUS = {
-    "held": "held",
-    "planned": "planned",
-    "denied": "denied",
-    "often": "recurring",
-    "ongoing": "ongoing",
-}
+STATUS = {each: each for each in ("held", "planned", "denied", "ongoing")} | {"often": "recurring"}
 
 
 DEFINITE = frozenset(
@@ -216,6 +210,8 @@ def _date(clause: Clause, made: Heard) -> None:
         return
     if made.status == "held" and any(_future(each) for each in made.times):
         _put_ahead(made)
+    elif clause.lemma in words.BIDDING and bidden_for(clause, made.times):
+        made.status = "planned"
     elif made.status == "planned" and clause.nominal:
         tokens, verb = clause.line.tokens, clause.verb
         told = clause.role.startswith("occasion") and 0 <= verb < clause.at

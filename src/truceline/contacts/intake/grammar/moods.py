@@ -111,6 +111,8 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return "wished"  # "was to have met": did not
     if _agreed(line, up):
         return "planned"
+    if bare and "due" in line.lemmas and line.tokens[at - 2].small == "due" and had(line, up):
+        return "wished"  # had been due to meet
     due = token.tag == "JJ" and had(line, token.head)
     if token.lemma in words.PLAN and (due or had(line, up)):
         return "wished"  # "they had been expected to meet": they did not
@@ -332,8 +334,9 @@ def _how_often(line: Line, at: int) -> str:
         return "often"  # every Tuesday
     if ahead_of(line, at):
         return ""
-    if token.dep == "advcl" and _will_be(line, token.head):
-        return "planned"
+    bound = not line.lemmas.isdisjoint(_BOUND) and line.tokens[at - 2].small == "where"
+    if bound or (token.dep == "advcl" and _will_be(line, token.head)):
+        return "planned"  # is on her way to Lima, where she meets Paz
     if line.minute:
         joined = token.dep == "conj" and line.tokens[token.head].tag == "VB"
         ahead = joined or any(to_do(line, each) for each in line.children(at, "nsubj"))
@@ -347,6 +350,7 @@ def _how_often(line: Line, at: int) -> str:
     return "" if timed or performs else "general"
 
 
+_BOUND = frozenset({"leave", "depart", "fly", "travel", "head", "way"})
 _PERIODS = frozenset({"day", "week", "fortnight", "month", "year"})
 
 

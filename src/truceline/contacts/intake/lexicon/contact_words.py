@@ -186,6 +186,7 @@ HOPED = spelt(
     question need readiness willingness suggestion appeal call plea bid push invitation effort
     initiative preparation way path road groundwork ground interest"""
 )
+BIDDING = frozenset({"summon", "call in", "invite in", "convene"})  # the envoy for Thursday
 CHANCES = spelt("occasion opportunity pleasure honour honor privilege")  # had occasion to meet
 POINTS = spelt("point sense use interest reason purpose value harm risk")  # no point in meeting
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")

@@ -269,6 +269,16 @@ minister-delegate|minister
 minister counsellor|ambassador
 minister-counsellor|ambassador
 corporal|general
+delegate|official
+commandant|general
+chief justice|official
+counsellor|official
+colonel-general|general
+lance-corporal|general
+constable|official
+legate|ambassador
+mukhtar|official
+burgomaster|official
 adjutant|general
 quartermaster|general
 aide-de-camp|official

@@ -40,18 +40,24 @@ LINK_LINE = re.compile(
 )
 # Words of the shop that runs the page: subscriptions, cookies, letters to the reader. (example)
 SHOP = re.compile(
-    r"""\b(?:subscri(?:be|bers?|ptions?)|newsletters?|sign(?:ed)?[ ]up|log[ ]?in|paywall|
-      ad-?block\w*|cookies?|privacy[ ]policy|terms[ ]of[ ](?:use|service)|
-      all[ ]rights[ ]reserved|copyright|
-      dear[ ]readers?|loyal[ ]readers?|our[ ]readers|support[ ](?:our|us|independent)|
-      donat(?:e|ions?)|download[ ](?:our|the)[ ]app|push[ ]notifications?|alerts?[ ]icon|
+    r"""\b(?:(?P<elsewhere>sign(?:ed)?[ ]up|cookies?|copyright|support[ ](?:our|us)|
+      donat(?:e|ions?)|premium|per[ ]month|advertis(?:e|ing))|
+      subscri(?:be|bers?|ptions?)|newsletters?|log[ ]?in|paywall|
+      ad-?block\w*|privacy[ ]policy|terms[ ]of[ ](?:use|service)|
+      all[ ]rights[ ]reserved|dear[ ]readers?|loyal[ ]readers?|our[ ]readers|support[ ]independent|
+      download[ ](?:our|the)[ ]app|push[ ]notifications?|alerts?[ ]icon|
       click[ ](?:here|the|on)|
-      inbox|free[ ]trial|premium|per[ ]month|unsubscribe|advertis(?:e|ing)|your[ ]experience|
+      inbox|free[ ]trial|unsubscribe|your[ ]experience|
       share[ ]this|follow[ ]us|contributed[ ]to[ ]this[ ](?:report|story|article)|
       editing[ ]by|reporting[ ]by|additional[ ]reporting|writing[ ]by|our[ ]standards|
       comments[ ]are[ ]closed|leave[ ]a[ ](?:comment|reply)|view[ ]comments|get[ ]the[ ]latest)\b
     """,
     re.I | re.X,
+)
+# Who is spoken to where words of the shop can be of the news: thanked him for a donation of rice.
+_READER = re.compile(
+    r"\byou(?:rs?)?\b|^\W*(?:sign|cookies|copyright|support|donat|premium|advertis|please|help)",
+    re.I,
 )
 # A text without any of these holds no such words; finding them is quicker than the pattern.
 _SHOP_KEYS = frozenset({
@@ -220,7 +226,10 @@ def _is_caption(line: str, keys: list[str]) -> bool:
 
 def _sells(line: str, keys: list[str]) -> bool:
     """Whether the shop speaks; a cheap look first, for most lines hold none of its words."""
-    return bool(keys and _held(line.lower(), keys)) and SHOP.search(line) is not None
+    if not keys or not _held(line.lower(), keys):
+        return False
+    found = [each["elsewhere"] is None for each in SHOP.finditer(line)]
+    return any(found) or (bool(found) and _READER.search(line) is not None)
 
 
 def _is_title(words: list[str]) -> bool:
