@@ -1,6 +1,7 @@
 """A document cut into sentences, with their mentions, its cast and where it was told."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 
@@ -73,21 +74,25 @@ def opened(article: Article, published: date | None) -> Reading:
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states
-    telling = [
-        each
-        for each in zip(lines, starts, strict=True)
-        if each[0].sentence.zone != "frame" and _tells(each[0])
-    ]
+    _tokenise(view, [each for each in zip(lines, starts, strict=True) if _tells(each[0])])
+    day = published or head_line.published
+    scene = Scene(cast, in_person=in_person)
+    if turns:
+        scene.turns, scene.refuted_lines = turns, denied_in(turns, lines)
+        scene.asked_from = next((at for at, each in turns.items() if each.asks), 0)
+    return Reading(article, view, lines, cast, head_line, day, scene)
+
+
+def _tokenise(view: str, telling: Iterable[tuple[Line, int]]) -> None:
+    """Fill in the tokens of sentences, each with where its words begin, behind its label."""
     for line, begin in telling:
+        if line.sentence.zone == "frame":
+            continue
         told = labelled(view, begin, line.sentence.end)
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
         line.minute = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
         line.tokens = with_clock(tokens_of(view, line, start=told))
-    day = published or head_line.published
-    scene = Scene(cast, turns=turns, refuted_lines=denied_in(turns, lines), in_person=in_person)
-    scene.asked_from = next((number for number, each in turns.items() if each.asks), 0)
-    return Reading(article, view, lines, cast, head_line, day, scene)
 
 
 _ABOVE = ("head", "frame")
