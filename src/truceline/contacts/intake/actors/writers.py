@@ -69,6 +69,8 @@ def entitle(lines: Sequence[Line]) -> None:
         fits = post.kind == "person" and not post.name
         if named.side or named.kind not in ("name", "person") or not (named.name and fits):
             continue
+        if not _beside(one, [named]) <= _STYLING:
+            continue  # Highlights of the Noon Briefing
         behind = [*two.mentions[1:], *(three.mentions[:1] if three else [])]
         land = next((each.side for each in behind if each.kind in ("state", "org")), "")
         if side := post.side or land:
@@ -229,11 +231,16 @@ def is_signed(line: Line) -> bool:
     """Whether a line holds a name and post, or an account, and nothing more."""
     if _HANDLE.search(line.text):
         return True
-    rest = line.text
-    for each in line.mentions:
-        rest = rest.replace(each.text, "")
-    left = {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
-    return left <= _STYLING and any(_owns(each) for each in line.mentions)
+    styled = _beside(line, line.mentions) <= _STYLING
+    return styled and any(_owns(each) for each in line.mentions)
+
+
+def _beside(line: Line, mentions: list[Mention]) -> set[str]:
+    """What a line holds besides these mentions, in small letters."""
+    rest, begin = line.text, line.sentence.start
+    for each in mentions:
+        rest = rest.replace(line.text[each.start - begin : each.end - begin], "")
+    return {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
 
 
 _STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}
