@@ -74,6 +74,9 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
     for number, turn in scene.turns.items():
         if turn.asks or not turn.end or turn.label in made:
             continue
+        if turn.label in _ANSWERS:
+            made[turn.label] = state(scene.cast.letterhead)
+            continue
         named = [each for each in lines[number].mentions if each.end <= turn.end]
         found = next(iter(actors(scene, [each for each in named if each.kind in _SINGLE])), None)
         if found is None or not found.side or found.guessed:

@@ -38,12 +38,13 @@ def _in_person(scene: Scene, lines: list[Line]) -> Actor | None:
 def _asked(scene: Scene, lines: list[Line]) -> Actor | None:
     """Who answers in a text of questions and answers: the first in office that it names outside
     them, or whom its end presents."""
-    labels = {each.label for each in scene.turns.values()}
-    if "a" not in labels and not any(each.text.startswith("A:") for each in lines):
+    labelled = scene.turns and any(each.label == "a" for each in scene.turns.values())
+    if not labelled and not any(each.text.startswith("A:") for each in lines):
         return _interviewed(scene, lines)
+    told = lines[: scene.asked_from] if scene.turns else lines
     people = [
         each
-        for line in lines
+        for line in told
         if not line.label
         for each in line.mentions
         if each.kind == "person" and each.name

@@ -13,6 +13,7 @@ _ASKING = spelt("q question reporter journalist interviewer moderator correspond
 _SHORT = re.compile(r"[QA][.:]\s+")
 _NO = re.compile(
     r"(?:I (?:\w+ly )?(?:reject|refute|den(?:y|ied))\b|no\b(?! doubt)|not (?:true|so|at all|that)"
+    r"|(?:he|she|they) (?:did|has|have|had)(?: not|n't)\b"
     r"|never\b|none\b|neither\b|nonsense|false|untrue|incorrect|wrong\b"
     r"|(?:that|this|it)(?:'s| is| was)(?:n't| not| simply| completely| entirely| totally| just)*"
     r" (?:not|n't|false|untrue|wrong|incorrect|nonsense|invented|fake|fabricated|true|accurate"
@@ -96,11 +97,9 @@ def _turns(
 
 
 def asked_before(turns: dict[int, Turn], number: int) -> list[int]:
-    """The sentences of the question that a sentence answers; none for one that asks."""
+    """The sentences of the question that a sentence answers, or in which it stands."""
     found: list[int] = []
     turn = turns.get(number)
-    if turn is None or turn.asks:
-        return []
     while turn is not None and (turn.asks or not found):
         if turn.asks:
             found.append(number)

@@ -1,7 +1,7 @@
 """Who writes a text in the first person, a letter, a page or a post, and to whom."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.contacts.intake.actors.cast import Actor
@@ -24,6 +24,10 @@ _SALUTATION = re.compile(
 )
 _HANDLE = re.compile(r"\s@\w{3,}")
 _BESIDE = re.compile(r"@\w+|[\W_]+|\bofficial\b|\bpage\b|\baccount\b|\bthe\b", re.I)
+_BODIES = spelt(
+    """Command Navy Army Force Forces Guard Police Staff Ministry Embassy Government Office Mission
+    Headquarters Presidency"""
+)
 _SEATS = frozenset({"org", "office", "state", "group"})
 
 
@@ -38,7 +42,7 @@ class Letter:
 
 def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     """Whether somebody speaks for himself in a text, or is asked: outside quotes."""
-    if view.count("?") >= FEWEST_QUESTIONS:
+    if view.count("?") >= FEWEST_QUESTIONS or "\nQ: " in view:
         return True
     return not _SPOKEN.isdisjoint(pieces(view)) and any(
         not _SELF.isdisjoint(each.lower) and '"' not in each.texts for each in said
@@ -53,6 +57,11 @@ def entitle(lines: Sequence[Line]) -> None:
             begin = line.sentence.start
             line.mentions = [e for e in line.mentions if line.text[e.start - begin - 1] != "@"]
     above = [each for each in lines if each.sentence.zone != "body" and each.mentions]
+    for line in above:
+        first = line.mentions[0]
+        if first.kind == "adjective" and first.opens and line.text.split()[-1] in _BODIES:
+            first.kind, first.end, first.text = "org", line.sentence.end, line.text
+            line.mentions = [first]  # Peruvian Coast Guard
     for one, two, three in zip(above, above[1:], [*above[2:], None], strict=False):
         if not (one.mentions and two.mentions) or one.number + 1 != two.number:
             continue
@@ -60,6 +69,8 @@ def entitle(lines: Sequence[Line]) -> None:
         fits = post.kind == "person" and not post.name
         if named.side or named.kind not in ("name", "person") or not (named.name and fits):
             continue
+        if not _beside(one, [named]) <= _STYLING:
+            continue  # Highlights of the Noon Briefing
         behind = [*two.mentions[1:], *(three.mentions[:1] if three else [])]
         land = next((each.side for each in behind if each.kind in ("state", "org")), "")
         if side := post.side or land:
@@ -110,9 +121,9 @@ def _greets(top: list[Line]) -> bool:
 def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
     """Give "our envoy" the side of whoever writes or speaks, "your minister" that of the other, and
     "the envoy" of a briefing, before anybody of this rank is named, that of the house."""
-    top = heading(lines)
-    greeting = next((each.number for each in top if _SALUTATION.match(each.text)), -1)
-    named = [one for each in top if each.number <= greeting for one in each.mentions if one.side]
+    at = _greeting(lines)
+    above = lines[: at.number + 1] if at is not None else []
+    named = [one for each in above for one in each.mentions if one.side]
     yours = next((each.side for each in reversed(named) if each.side != home), "")
     met: set[str] = set()
     for line in lines:
@@ -160,31 +171,37 @@ def _name_behind(line: Line, post: Mention) -> None:
 
 def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     """The letter that a text is, where its head and its end name both; None for any other."""
-    top = heading(lines)
-    at = next((each for each in reversed(top) if _SALUTATION.match(each.text)), None)
+    at = _greeting(lines)
     if at is None:
         return None
-    above = [each for each in top if each.number < at.number]
+    above = lines[: at.number]
     below = [each for each in lines[at.number + 1 :] if each.sentence.zone in ("head", "frame")]
-    signed = _first(scene, below, people=True)
-    named = _first(scene, reversed(above), people=True)
-    if named is None or (signed is not None and named.side == signed.side):
-        named = _first(scene, [at], people=True) or named
-    writer = signed or _first(scene, above, people=False)
-    if named is None or writer is None or not writer.side or not named.side:
-        return None
-    return Letter(writer, named, at) if writer.side != named.side else None
+    sent = [each for each in below if _TO.match(each.text)]
+    signed = [each for each in below if each not in sent]
+    named = [*_sided(scene, [*above, at], people=True), *_sided(scene, sent, people=True)]
+    writers = [*_sided(scene, signed, people=True), *named, *_sided(scene, above, people=False)]
+    writer = next(iter(writers), None)
+    reader = next((each for each in reversed(named) if writer and each.side != writer.side), None)
+    return Letter(writer, reader, at) if writer and reader else None
 
 
-def _first(scene: Scene, lines: Iterable[Line], *, people: bool) -> Actor | None:
-    """The first person, or else body, with a side that these lines name."""
+_TO = re.compile(r"To\b[:\s]")
+MOST_ABOVE = 12  # lines over a salutation
+
+
+def _greeting(lines: Sequence[Line]) -> Line | None:
+    """The salutation of a letter."""
+    short = (each for each in lines[:MOST_ABOVE] if each.sentence.zone in ("head", "frame"))
+    found = [each for each in short if _SALUTATION.match(each.text)]
+    return found[-1] if found else None
+
+
+def _sided(scene: Scene, lines: Iterable[Line], *, people: bool) -> Iterator[Actor]:
+    """The persons, or else bodies, with a side that these lines name."""
     for line in lines:
         told = [each for each in line.mentions if (each.kind in ("person", "name")) == people]
         told = [each for each in told if people or each.kind in _SEATS]
-        for each in actors(scene, told):
-            if each.side:
-                return each
-    return None
+        yield from (each for each in actors(scene, told) if each.side)
 
 
 def page_of(scene: Scene, lines: Sequence[Line]) -> Actor | None:
@@ -214,11 +231,16 @@ def is_signed(line: Line) -> bool:
     """Whether a line holds a name and post, or an account, and nothing more."""
     if _HANDLE.search(line.text):
         return True
-    rest = line.text
-    for each in line.mentions:
-        rest = rest.replace(each.text, "")
-    left = {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
-    return left <= _STYLING and any(_owns(each) for each in line.mentions)
+    styled = _beside(line, line.mentions) <= _STYLING
+    return styled and any(_owns(each) for each in line.mentions)
+
+
+def _beside(line: Line, mentions: list[Mention]) -> set[str]:
+    """What a line holds besides these mentions, in small letters."""
+    rest, begin = line.text, line.sentence.start
+    for each in mentions:
+        rest = rest.replace(line.text[each.start - begin : each.end - begin], "")
+    return {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
 
 
 _STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}

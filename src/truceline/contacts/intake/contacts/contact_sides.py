@@ -48,8 +48,11 @@ def settle_by_question(
 ) -> None:
     """Whoever an answer names first, and of whom no word tells the side, is of the one other side
     that its question names: "And New Zealand?" "Minister Rewi and I talked last night"."""
-    asked = {one.side for each in question for one in lines[each].mentions if one.side} - {home}
-    at_home = any(each.side == home for each in heard.second)
+    if heard.place and heard.place.side:
+        return  # who was met in Lima
+    told = (one for each in question for one in lines[each].mentions if one.kind != "adjective")
+    asked = {each.side for each in told if each.side} - {home}
+    at_home = any(each.side == home and not _is_guess(cast, each) for each in heard.second)
     others = heard.first if at_home else heard.second
     for each in others if len(asked) == 1 == len(others) else ():
         person = cast.named(each.name) if each.keys else None
@@ -111,7 +114,12 @@ def _receiving(contacts: Sequence[Contact], heard: Heard) -> None:
     if heard.medium != "meeting" or len(heard.sides) != 1:
         return
     unknown = [each for each in heard.parties if not each.side and not each.keys and each.rank]
-    hosts = list(_hosts(contacts, heard)) if len(unknown) == 1 else []
+    if len(unknown) != 1:
+        return
+    hosts = list(_hosts(contacts, heard))
+    there = heard.place.side if heard.place and unknown == heard.second else ""
+    if there in countries.NAMES and there not in heard.sides:
+        hosts = [there]  # will go to Lima and sit with the governor
     if hosts:
         unknown[0].side = hosts[0]
 

@@ -310,9 +310,9 @@ def _sent(clause: Clause) -> bool:
 
 def _writer(clause: Clause) -> bool:
     smalls = [clause.line.tokens[each].small for each in clause.subjects]
-    if smalls == ["we"] and clause.line.has(clause.subjects[0], "appos"):
-        return False  # We, the ministers of Peru and Chile, met
-    return "i" in smalls or "we" in smalls or "you" in smalls
+    if not ("i" in smalls or "we" in smalls or "you" in smalls):
+        return False
+    return not clause.line.has(clause.subjects[0], "appos")  # we, the ministers, met
 
 
 def _past(clause: Clause) -> bool:

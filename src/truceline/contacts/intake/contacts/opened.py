@@ -75,8 +75,10 @@ def opened(article: Article, published: date | None) -> Reading:
     cast.official = cast.official or of_states
     _prepare(view, [*zip(lines, starts, strict=True)], entries(view, shown))
     day = published or head_line.published
-    scene = Scene(cast, turns=turns, refuted_lines=denied_in(turns, lines), in_person=in_person)
-    scene.asked_from = next((number for number, each in turns.items() if each.asks), 0)
+    scene = Scene(cast, in_person=in_person)
+    if turns:
+        scene.turns, scene.refuted_lines = turns, denied_in(turns, lines)
+        scene.asked_from = next((at for at, each in turns.items() if each.asks), 0)
     return Reading(article, view, lines, cast, head_line, day, scene)
 
 

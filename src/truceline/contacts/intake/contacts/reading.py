@@ -147,7 +147,7 @@ def addressed(reading: Reading) -> Heard | None:
         scene.author = author_of(scene, reading.lines)
         if scene.in_person and scene.author and not reading.cast.letterhead:
             house(reading.cast, reading.lines, scene.author.side, scene.turns)
-        scene.voices = voices_of(scene, reading.lines)
+        scene.voices = voices_of(scene, reading.lines) if scene.turns else {}
         return None
     scene.author, scene.reader = letter.writer, letter.reader
     at = letter.line
@@ -263,9 +263,8 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
         one.status = status_among(reading.contacts, reading.lines, one, reading.published)
         contact = refer(reading.contacts, one, published=reading.published)
         if contact is None and reading.scene.turns and len(one.sides) > 1:
-            contact = answered(
-                reading.contacts, one, asked_before(reading.scene.turns, line.number)
-            )
+            asked = set(asked_before(reading.scene.turns, line.number))
+            contact = answered(reading.contacts, one, asked - {line.number})
         if contact is None:
             complete(reading.scene, line, one)
             if one.again and "again" in line.lemmas and on_the_phone(reading.scene, one):
