@@ -23,7 +23,7 @@ from truceline.contacts.intake.actors.casting import entered
 from truceline.contacts.intake.actors.opening import said_in
 from truceline.contacts.intake.actors.sides import prepared, unsided
 from truceline.contacts.intake.actors.siding import CLUES, clues
-from truceline.contacts.intake.contacts.reading import opened
+from truceline.contacts.intake.contacts.opened import opened
 from truceline.contacts.intake.text.article import article_of
 
 sys.path.insert(0, str(Path(__file__).parent))
