@@ -27,7 +27,7 @@ FLOORS = {
     "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
-    "logs.txt": (13, 13),
+    "logs.txt": (18, 17),
     "pairs.txt": (44, 39),
     "turns.txt": (232, 218),
     "spoken.txt": (27, 23),

@@ -95,7 +95,7 @@ def _opening(line: Line, at: int) -> str:
     up = line.tokens[at].head
     verb = line.tokens[up].head
     with_it = line.tokens[up].small == "with" and line.tokens[verb].lemma in _OPENING
-    return "planned" if with_it and mood(line, verb) == "planned" else "held"
+    return "planned" if line.ahead or (with_it and mood(line, verb) == "planned") else "held"
 
 
 def _as_object(line: Line, verb: int, lemma: str, outer: str) -> str:

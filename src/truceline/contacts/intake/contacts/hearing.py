@@ -247,7 +247,8 @@ def _tells(
     if clause.nominal:
         if clause.lemma == "interview" and not (second and clause.role == "object"):
             return False  # to the press
-        if only_spoken_of(clause) or (clause.mood == "planned" and undated(clause, where)):
+        dated = clause.mood != "planned" or clause.line.ahead or not undated(clause, where)
+        if not dated or only_spoken_of(clause):
             return False
         flags = words.nouns()[clause.lemma][1]
         if leads_to_all(clause) or is_beside(clause) or (not second and busy(clause)):

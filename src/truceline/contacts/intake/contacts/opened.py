@@ -15,7 +15,7 @@ from truceline.contacts.intake.contacts.series import LISTED
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
 from truceline.contacts.intake.dates.times import times_in
 from truceline.contacts.intake.grammar.clocks import with_clock
-from truceline.contacts.intake.grammar.entries import entries
+from truceline.contacts.intake.grammar.entries import are_ahead, entries
 from truceline.contacts.intake.grammar.shown import tokens_of
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
@@ -73,7 +73,11 @@ def opened(article: Article, published: date | None) -> Reading:
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states
-    _prepare(view, [*zip(lines, starts, strict=True)], entries(view, shown))
+    logged = entries(view, shown)
+    _prepare(view, [*zip(lines, starts, strict=True)], logged)
+    for number in are_ahead(view, shown, logged) if logged else ():
+        for line in lines:
+            line.ahead = line.ahead or line.sentence.passage == number
     day = published or head_line.published
     scene = Scene(cast, in_person=in_person)
     if turns:

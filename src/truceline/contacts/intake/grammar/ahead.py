@@ -1,6 +1,7 @@
 """Whether a verb in the present tells of what is to come: "meets on Monday", "is leaving"."""
 
 from truceline.contacts.intake.grammar.relations import APART, SUBJECTS
+from truceline.contacts.intake.grammar.ticks import PRESENT
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
 from truceline.contacts.intake.lexicon import spelt
@@ -12,6 +13,8 @@ _CARRIED_ON = words.LIGHT | words.OCCUR | words.SETTING  # "is continued in Lima
 def ahead_of(line: Line, at: int) -> bool:
     """A present with a day: "meets on Monday", "is leaving on Friday"."""
     token = line.tokens[at]
+    if line.ahead and (token.tag in ("VBZ", "VBP") or token.small in PRESENT):
+        return True
     bare = token.tag == "VB" and token.head == at > 0 and not line.has(at, "aux")
     if token.tag not in ("VBZ", "VBP") and not bare:  # the presidents meet on 12 May
         if token.tag not in ("VBG", "VBN"):

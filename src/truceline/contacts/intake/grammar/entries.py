@@ -4,7 +4,7 @@ What stands there in the present was so then: "16 January. The minister telephon
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from truceline.contacts.intake.text.prose import Passage
 
@@ -24,9 +24,17 @@ _DAY = (
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
     r"|\d{4}-\d{2}-\d{2}|Day\s+(?:\d|one|two|three|four|five|six|seven)\w*)"
 )
+_TO_COME = (
+    r"(?:Ahead|(?:The\s)?(?:[Cc]oming|Next|Following)\s(?:week|days?)|Outlook|Tomorrow|Upcoming"
+    r"|Forthcoming|To\scome)"
+)
+_AHEAD = re.compile(rf"\W{{0,3}}{_TO_COME}\b")
+_AGENDA = re.compile(r"\b(?:agenda|programme|schedule)\b(?!\s+(?:item|of\s+work))", re.I)
+_PARTED = r"(?:\s*[.:|\]–—]+\s+|\s+-+\s+)"
 _STAMP = re.compile(
-    rf"[\W_]{{0,3}}(?:(?:{_DAY}(?:,?\s+(?:{_DAY}|(?:at\s+)?{_CLOCK}))?|{_CLOCK})"
-    r"(?:\s*[.:|\]–—]+\s+|\s+-+\s+)|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?\s+(?=[A-Z]))"
+    rf"[\W_]{{0,3}}(?:(?:{_DAY}(?:,?\s+(?:{_DAY}|(?:at\s+)?{_CLOCK}))?|{_TO_COME}){_PARTED}"
+    rf"|{_CLOCK}(?:{_PARTED}|\s+(?=[A-Z]))"
+    r"|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?\s+(?=[A-Z]))"
 )
 _LONGEST = 48
 FEWEST = 2  # one day at the head of a passage is that of a report
@@ -41,3 +49,13 @@ def entries(view: str, passages: Sequence[Passage]) -> dict[int, int]:
     }
     found = {number: each.end() for number, each in stamps.items() if each is not None}
     return found if len(found) >= FEWEST else {}
+
+
+_MOST_HEAD = 250  # characters in which a text says that it is an agenda
+
+
+def are_ahead(view: str, passages: Sequence[Passage], found: Iterable[int]) -> frozenset[int]:
+    """Those of the entries that tell of what is to come: an agenda's, "Coming week: …"."""
+    if _AGENDA.search(view, 0, _MOST_HEAD):
+        return frozenset(found)
+    return frozenset(each for each in found if _AHEAD.match(view, passages[each].start))

@@ -67,6 +67,7 @@ class Line:
     said: Marked = field(init=False)  # the text, for patterns to look at
     label: int = 0  # where the words end that say who speaks, "A:"; 0 for none
     minute: bool = False  # whether it is an entry of a ticker: its present is of that minute
+    ahead: bool = False  # whether it is an entry of what is to come: an agenda's, the coming week's
 
     def __post_init__(self) -> None:
         begin = self.sentence.start
