@@ -146,8 +146,9 @@ def _of_letterhead(scene: Scene, title: str, rank: str) -> Actor | None:
         return None
     own = scene.cast.described(scene.cast.letterhead, rank)
     heads = rank in HEADS and scene.cast.letterhead in countries.NAMES  # no body has a premier
-    named = own is not None and (heads or own.role.lower().startswith(title.lower()))
-    return own if named else None
+    role = own.role.lower().removeprefix("federal ").removeprefix("union ") if own else ""
+    named = heads or role.startswith(title.lower())
+    return own if own is not None and named else None
 
 
 def _across(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor | None:

@@ -117,17 +117,32 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
-    r"|special representative)\b",
+    r"|head of (?:the )?(?:[a-z]+ )?(?:field )?office|special representative)\b",
+    re.I,
+)
+# Where a mission works: whose governors and commissioners its own notes speak of.
+_WORKS_IN = {
+    "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
+    "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
+    "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
+}  # fmt: skip
+_LOCAL = re.compile(
+    r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
+    r"|prefect|county commissioner|district commissioner)\b",
     re.I,
 )
 
 
 def _crew(lines: Iterable[Line], home: str) -> None:
-    """ "The Head of Mission" in a note of the mission itself is its own."""
-    for line in lines:
-        for each in line.mentions:
-            if each.kind == "person" and not each.side and _CREW.match(each.text):
-                each.side = home
+    """ "The Head of Mission" in a note of the mission itself is its own, and a governor of the land
+    where it works."""
+    for each in [one for line in lines for one in line.mentions]:
+        if each.kind != "person" or each.side:
+            continue
+        if _CREW.match(each.text):
+            each.side = home
+        elif _LOCAL.match(each.title):
+            each.side = _WORKS_IN.get(home, "")
 
 
 _OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")

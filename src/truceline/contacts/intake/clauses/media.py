@@ -289,11 +289,10 @@ def _topic_is_there(clause: Clause, where: Located) -> bool:
     """ "Discussed the crossing at Santa Elena": what was discussed is there."""
     if clause.lemma not in ("discuss", "review"):
         return False
-    behind = [clause.line.tokens[at + 1 : at + 3] for at in clause.line.children(clause.at, "dobj")]
-    return any(
-        len(two) > 1 and two[0].small in ("at", "near") and two[1].start == where.start
-        for two in behind
-    )
+    tokens = clause.line.tokens
+    named = next((at for at, each in enumerate(tokens) if each.start == where.start), 0)
+    near = named > 0 and tokens[named - 1].small in ("at", "near")
+    return near and any(each < named - 1 for each in clause.line.children(clause.at, "dobj"))
 
 
 _AT = ("at", "in", "on", "near", "aboard", "over", "inside", "outside", "beside", "behind")

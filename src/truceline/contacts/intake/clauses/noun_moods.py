@@ -345,7 +345,8 @@ def _on_occasion(clause: Clause, lemma: str, outer: str) -> str:
         return "planned"
     if clause.role == "occasion for" and (lemma in words.HOPING or _asked_for(clause)):
         return "wished"
-    is_not = outer == "not" and lemma.split(" ", maxsplit=1)[0] in _APPEARING
+    joins = lemma.split(" ", maxsplit=1)[0] in _APPEARING or (lemma == "take" and "part" in said)
+    is_not = outer == "not" and joins
     if outer in ("general", "often") or is_not:
         return outer  # is not in contact, did not turn up at the meeting
     after = clause.role in ("occasion after", "occasion following")

@@ -36,6 +36,7 @@ _STAMP = re.compile(
     rf"|{_CLOCK}(?:{_PARTED}|\s+(?=[A-Z]))"
     r"|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?\s+(?=[A-Z]))"
 )
+_ALONE = re.compile(rf"[\W_]{{0,3}}{_DAY}(?:,?\s+\d{{4}})?,?\s+(?:at\s+)?{_CLOCK}\W{{0,3}}")
 _LONGEST = 48
 FEWEST = 2  # one day at the head of a passage is that of a report
 
@@ -48,6 +49,10 @@ def entries(view: str, passages: Sequence[Passage]) -> dict[int, int]:
         for number, each in enumerate(passages)
     }
     found = {number: each.end() for number, each in stamps.items() if each is not None}
+    for number, each in enumerate(passages):
+        above = view.rfind("\n", 0, max(0, each.start - 1)) + 1
+        if number not in found and _ALONE.fullmatch(view, above, max(above, each.start - 1)):
+            found[number] = each.start  # a post, below its day and hour
     return found if len(found) >= FEWEST else {}
 
 

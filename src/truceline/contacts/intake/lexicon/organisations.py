@@ -373,7 +373,7 @@ PRIVATE = spelt(
     Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
     Cooperation High-Level Strategic Intergovernmental Bilateral Business Partnership Coordination
     Ministerial Consultative Democratic Swimming Ski Skating Hockey Film Champions Premier
-    Minister Joint Journalists Permanent"""
+    Minister Joint Journalists Permanent Privy Executive"""
 )
 # Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
 ARMED = spelt(

@@ -1,5 +1,7 @@
 """Names of bodies that no table has, by the words that end or begin them: Kivu Liberation Front."""
 
+import re
+
 from truceline.contacts.intake.lexicon import organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.names.formations import LEADS, formation_at
@@ -35,6 +37,9 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
     return 0 if any(words >= length for _, _, words in known) else length  # the Republic of Korea
 
 
+_NTH = re.compile(r"(?:teen|tie)th$")  # the Eighteenth Brigade is a state's
+
+
 def _body_words(texts: list[str], lower: list[str], at: int) -> int:
     """Words of such a name up to the last word for a body in it; 0 for none."""
     length = known = 0
@@ -46,7 +51,9 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
         joins = length and small in ("'s", "of", "for", "the", "-", "'")
-        private = word in organisations.PRIVATE and not _leads_body(texts, at + length)
+        private = (word in organisations.PRIVATE or _NTH.search(word)) and not _leads_body(
+            texts, at + length
+        )
         if not (word[0].isupper() or joins) or is_head(small) or private:
             return known
         if small in ("of", "for") and not known and _is_person(texts, lower, at, length):
