@@ -117,7 +117,7 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
-    r"|head of (?:the )?(?:[a-z]+ )?(?:field )?office|special representative)\b",
+    r"|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office|special representative)\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.

@@ -163,8 +163,8 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        if known.letters[:1] == "G" and words[0] in MISSIONS and not land:
-            sides.add(known.values[0])  # EUMM Georgia
+        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or "Mission" in words):
+            sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

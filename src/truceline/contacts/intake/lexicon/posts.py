@@ -71,6 +71,10 @@ HOUSES = (
     "of congress",
 )
 POSTS = (
+    "of field office",
+    "of the field office",
+    "of office",
+    "of sub-office",
     "of the mission",
     "of the observer mission",
     "of sector",

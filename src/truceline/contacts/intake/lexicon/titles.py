@@ -285,7 +285,8 @@ aide-de-camp|official
 """
 
 MODIFIERS = spelt(
-    """self-declared self-proclaimed self-styled breakaway unrecognised unrecognized foreign defense
+    """sector county sub-county self-declared self-proclaimed self-styled breakaway unrecognised
+    unrecognized foreign defense
     defence interior deputy vice first second acting interim caretaker special presidential
     national security prime chief senior top trade finance energy economy economic commerce
     military army navy naval air force forces armed intelligence permanent joint high-level
