@@ -257,6 +257,8 @@ def _can_be(actor: Actor, rank: str) -> bool:
     own = rank_of(actor.role) if actor.kind == "group" else actor.rank
     if rank == "minister" and actor.role.lower().startswith("speaker"):
         return False  # of a parliament
+    if rank == "minister" and actor.role.lower().endswith(" minister") and " and " in actor.role:
+        return True  # the deputy premier and foreign minister
     return not own or own == rank or (rank == "leader" and own in (*HEADS, "royal"))
 
 

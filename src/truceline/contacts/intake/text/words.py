@@ -12,11 +12,13 @@ from typing import Generic, NamedTuple, TypeVar
 # plain word | U.S. | initial | 's | name, word or part joined by - ' | number | any other sign
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"  # accents and points that stand alone
 TOKEN = re.compile(
-    r"[A-Za-z]++(?=[ ,\n])|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z])|'s\b|"
+    r"[A-Za-z]++(?=[ ,\n])|(?:[A-Z]\.){2,}|(?:[A-Z]|St)\.(?=\s+[A-Z])|'s\b|"
     rf"[^\W\d_][\w{_MARKS}]*+(?:(?:'(?!s\b)|-)[\w{_MARKS}]++)*+"
     r"|\d[\d.,:]*\w*|\S"
 )
-_INITIAL = re.compile(r"[A-Z]\.\s")  # of its stop only the next word tells whether it is part of it
+_INITIAL = re.compile(
+    r"(?:[A-Z]|\bSt)\.\s"
+)  # of its stop only the next word tells whether it is part of it
 MOST_WORDS = 1 << 15  # that a table remembers
 MOST_LETTERS = 40  # of a word that it remembers
 Known = TypeVar("Known")
