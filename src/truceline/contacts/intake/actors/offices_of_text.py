@@ -23,7 +23,9 @@ def give_own(lines: list[Line], view: str, home: str) -> None:
     _deputies(lines)
     _secretaries(lines)
     _seats(lines)
-    if home and home not in countries.NAMES:
+    if home in countries.NAMES:
+        _ministry(lines, home)
+    elif home:
         _crew(lines, home)
 
 
@@ -131,6 +133,14 @@ _LOCAL = re.compile(
     r"|prefect|county commissioner|district commissioner)\b",
     re.I,
 )
+
+
+def _ministry(lines: Iterable[Line], home: str) -> None:
+    """ "The Ministry sent a note to the Embassy of Chile" in its own page."""
+    for line in lines:
+        for each in line.mentions:
+            if each.kind == "office" and not each.side and each.title == "Ministry":
+                each.side = home
 
 
 def _crew(lines: Iterable[Line], home: str) -> None:

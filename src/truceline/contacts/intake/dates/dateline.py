@@ -149,7 +149,7 @@ def _letterhead(view: str) -> str:
         *([last] if signed or len(last.split()) < 5 else []),
     ]:
         words = line.split()
-        if len(words) > 9 or line.rstrip().endswith((".", "?", "!")):
+        if len(words) > 11 or line.rstrip().endswith((".", "?", "!")):
             continue
         title = _KREMLIN.sub(_titled, line)
         if line.isupper():
