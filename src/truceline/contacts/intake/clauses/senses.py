@@ -11,6 +11,7 @@ from truceline.contacts.intake.clauses.press import (
     told_the_press,
     unnamed,
 )
+from truceline.contacts.intake.clauses.seats import sits_with
 from truceline.contacts.intake.clauses.unanswered import could_not, tried
 from truceline.contacts.intake.grammar.relations import had, passive
 from truceline.contacts.intake.grammar.tree import Token
@@ -39,7 +40,7 @@ def fits(clause: Clause) -> bool:
     if clause.lemma in ("sit", "spend") and _without(clause):
         return False
     if clause.lemma == "sit":
-        return _sits_with(clause) and not _is_noun(clause)
+        return sits_with(clause) and not _is_noun(clause)
     if clause.medium == "visit":
         return _leads(clause)
     if clause.lemma == "write":
@@ -153,15 +154,6 @@ def _names(clause: Clause) -> bool:
             led = [tokens[each].small for each in line.children(at, "det")]
             return led in (["a"], ["an"])
     return False
-
-
-def _sits_with(clause: Clause) -> bool:
-    """ "Sat with Paz", "the two sat together"; not "sat in the gallery", "sat in"."""
-    line = clause.line
-    if "in" in {line.tokens[each].small for each in line.children(clause.at, "prt")}:
-        return False
-    lone = len(clause.subjects) == 1 and line.tokens[clause.subjects[0]].kind in ("person", "name")
-    return not lone or clause.to("in", "on") == [] or bool(clause.to("with", "across", "opposite"))
 
 
 def _with_things(clause: Clause) -> bool:
