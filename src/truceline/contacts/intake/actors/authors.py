@@ -15,10 +15,9 @@ LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
 def author_of(scene: Scene, lines: list[Line]) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
     turns = scene.turns
-    first = scene.asked_from
+    leads = _leads_in if turns else is_remark
     for line in [each for each in lines if _apart(scene, each)] if turns else lines:
-        talk = line.number < first and _TALK.match(line.text)
-        if not (talk or is_remark(line)):
+        if not leads(line):
             continue
         people = [each for each in line.mentions if each.kind == "person"]
         titled = [each for each in people if each.name] or [each for each in people if each.side]
@@ -37,6 +36,11 @@ _POSTED = re.compile(
     r"\bon (?:X|Twitter|Facebook|Telegram|Instagram|Bluesky|Threads|LinkedIn|Mastodon|VK|Weibo"
     r"|WeChat|WhatsApp|YouTube|TikTok|Truth Social)\b[^.:]{0,30}(?::\d\d[^.:]{0,12})?:$"
 )
+
+
+def _leads_in(line: Line) -> bool:
+    """ "An interview with the governor, Ana Paz", above questions and answers."""
+    return is_remark(line) or _TALK.match(line.text) is not None
 
 
 def _apart(scene: Scene, line: Line) -> bool:

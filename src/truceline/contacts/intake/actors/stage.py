@@ -45,10 +45,6 @@ class Scene:
     line: Line | None = None  # the last sentence that names anybody
     where: str = ""  # the state where what was told last took place, or that received somebody
 
-    def mind(self) -> tuple[Actor | None, list[Actor], str]:
-        """Who was spoken of last, to come back to later."""
-        return self.subject, self.recent, self.land
-
     def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:
         """Come back to a place in the text."""
         self.subject, self.recent, self.land = mind

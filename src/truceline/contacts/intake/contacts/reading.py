@@ -96,22 +96,22 @@ def follow(reading: Reading) -> None:
         zone = line.sentence.zone
         if zone == "frame":
             scene.author = poster(scene, line) or scene.author
-        towns = (each.side for each in line.mentions if each.placed and each.city)
-        scene.where = next(towns, "") or scene.where
+        towns = [each.side for each in line.mentions if each.city and each.placed]
+        scene.where = towns[0] if towns else scene.where
         here = _told(reading, line, told.get(line.number)) if line.tokens else []
         if letter is not None and line.number == letter.sentence:
             zone, here = "body", [letter]
-        here = here or set_for(line, asked)
-        asked = next((each for each in here if _open(each)), None)
-        if not here and line.tokens and reading.scene.series:
-            here = list(listed(reading.scene, line))
+        here = here or (set_for(line, asked) if asked else [])
+        asked = next((each for each in here if _open(each)), None) if here else None
+        if scene.series and not here and line.tokens:
+            here = list(listed(scene, line))
         if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
             here += _guest(reading, line, here)
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
-        if zone not in ("caption", "frame"):
-            remember(reading.scene, line)
+        if (line.mentions or scene.turns) and zone not in ("caption", "frame"):
+            remember(scene, line)
     nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
     _titled(reading, [*heard["head"], *nameless])
     for one in nameless:
@@ -129,7 +129,7 @@ def follow(reading: Reading) -> None:
 def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard]:
     """The contacts that the clauses of a sentence tell of, as the scene stands before it."""
     scene = reading.scene
-    reading.minds[line.number] = scene.mind()
+    reading.minds[line.number] = (scene.subject, scene.recent, scene.land)
     if told is None:
         if scene.series:
             attend(scene, line)
@@ -138,7 +138,7 @@ def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard
     here = hear(scene, told)
     if scene.turns and scene.author and line.number < scene.asked_from:
         here = [each for each in here if not to_the_press(scene.author, each)]
-    if line.number in scene.refuted_lines:
+    if scene.refuted_lines and line.number in scene.refuted_lines:
         refute(scene, here)
     return here
 
@@ -149,7 +149,8 @@ def addressed(reading: Reading) -> Heard | None:
     letter = letter_of(scene, reading.lines) if scene.in_person else None
     if letter is None:
         scene.voices = voices_of(scene, reading.lines) if scene.turns else {}
-        scene.author = answerer(scene) or author_of(scene, reading.lines)
+        named = answerer(scene) if scene.turns else None
+        scene.author = named or author_of(scene, reading.lines)
         if scene.in_person and scene.author and not reading.cast.letterhead:
             house(reading.cast, reading.lines, scene.author.side, scene.turns)
         scene.voices = voices_of(scene, reading.lines)

@@ -53,9 +53,9 @@ _SET = re.compile(
 )
 
 
-def set_for(line: Line, asked: Heard | None) -> list[Heard]:
+def set_for(line: Line, asked: Heard) -> list[Heard]:
     """What somebody has asked for, where the next sentence says: "It will take place on Monday"."""
-    if asked is None or line.number != asked.sentence + 1 or not line.times:
+    if line.number != asked.sentence + 1 or not line.times:
         return []
     words = _SET.match(line.text)
     if words is None:
