@@ -1,5 +1,6 @@
 """What a reader has in mind at a sentence: who is named in it, who speaks, who was spoken of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
@@ -90,6 +91,14 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
     return made
 
 
+def answerer(scene: Scene) -> Actor | None:
+    """Who answers behind "A:" where the first answer stands behind a name: "MINISTER PAZ:"."""
+    labels = {each.label for each in scene.turns.values() if not each.asks}
+    named = [actor for label, actor in scene.voices.items() if label not in _ANSWERS]
+    short = not labels.isdisjoint(_ANSWERS)
+    return named[0] if short and len(named) == 1 and named[0].side else None
+
+
 _ANSWERS = ("a", "answer")
 
 
@@ -125,6 +134,8 @@ _SINGLE = frozenset({"person", "name", "state", "org", "group", "place", "office
 
 def remember(scene: Scene, line: Line) -> None:
     """After a sentence: who was its subject, and who was named in it."""
+    if scene.turns:
+        _asked_of(scene, line)
     if not line.mentions:
         return
     first = line.mentions[0]
@@ -138,6 +149,34 @@ def remember(scene: Scene, line: Line) -> None:
     if subject is not None:
         scene.subject = subject
         scene.saw(subject)
+
+
+def _asked_of(scene: Scene, line: Line) -> None:
+    """Note of whom a question is, for "they" in its answer, and of which delegation, for "it"."""
+    turn = scene.turns.get(line.number)
+    if turn is None:
+        return
+    named = any(each.kind == "person" and each.name for each in line.mentions)
+    if not turn.asks:
+        scene.asked = [] if named else scene.asked
+        return
+    scene.asked = [] if turn.first else scene.asked
+    told = (each for each in line.mentions if each.kind in _BODIES)
+    scene.asked += [each for each in told if each.kind != "state" or not each.placed]
+    if yours := _YOURS.search(line.text):
+        me = scene.author
+        if me is not None and me.side:
+            own = Mention("group", 0, 0, yours[1], side=me.side)
+            scene.body = (line.number, actors(scene, [own])[0])
+    elif scene.body and scene.body[0] == line.number - 1:
+        scene.body = (line.number, scene.body[1])  # your team was there: whom did it see?
+
+
+_BODIES = frozenset({"state", "org", "office", "group"})
+_YOURS = re.compile(
+    r"\b[Yy]our ((?:[a-z]+ )?(?:delegation|team|mission|party|people|officials|officers|envoys"
+    r"|negotiators|diplomats|representatives|men|colleagues))\b"
+)
 
 
 def _led_in(line: Line, at: int) -> bool:

@@ -1,10 +1,13 @@
 """Whose remarks a text is: who says "I" and "we" in it."""
 
+import re
+
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.opening import is_remark
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.writers import heading, page_of
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.text.prose import MOST_HEAD
 
 LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
 
@@ -12,14 +15,37 @@ LEAST_ANSWERS = 2  # paragraphs in quotes of an interview
 def author_of(scene: Scene, lines: list[Line]) -> Actor | None:
     """Whose remarks the text is: "Remarks by President Paz", or signed "— Ana Paz, President"."""
     turns = scene.turns
-    for line in [each for each in lines if each.number not in turns] if turns else lines:
-        if not is_remark(line):
+    leads = _leads_in if turns else is_remark
+    for line in [each for each in lines if _apart(scene, each)] if turns else lines:
+        if not leads(line):
             continue
         people = [each for each in line.mentions if each.kind == "person"]
         titled = [each for each in people if each.name] or [each for each in people if each.side]
         if titled:
             return next(iter(actors(scene, titled[:1])), None)
+    posted = [each for each in lines[:MOST_HEAD] if _POSTED.search(each.text)]
+    people = [one for each in posted for one in each.mentions if one.kind == "person"]
+    if people:
+        return next(iter(actors(scene, people[:1])), None)
     return _asked(scene, lines) or (_in_person(scene, lines) if scene.in_person else None)
+
+
+_TALK = re.compile(r"(?:an?|the|our|this)\s(?:\w+\s)?(?:interview|conversation|talk)\swith\s", re.I)
+# "President Ana Paz on X, 3 May:", above what stands there in quotes.
+_POSTED = re.compile(
+    r"\bon (?:X|Twitter|Facebook|Telegram|Instagram|Bluesky|Threads|LinkedIn|Mastodon|VK|Weibo"
+    r"|WeChat|WhatsApp|YouTube|TikTok|Truth Social)\b[^.:]{0,30}(?::\d\d[^.:]{0,12})?:$"
+)
+
+
+def _leads_in(line: Line) -> bool:
+    """ "An interview with the governor, Ana Paz", above questions and answers."""
+    return is_remark(line) or _TALK.match(line.text) is not None
+
+
+def _apart(scene: Scene, line: Line) -> bool:
+    """Whether a sentence stands before the first question, or is of no turn."""
+    return line.number < scene.asked_from or line.number not in scene.turns
 
 
 def _in_person(scene: Scene, lines: list[Line]) -> Actor | None:

@@ -18,6 +18,8 @@ def give_own(lines: list[Line], view: str, home: str) -> None:
     _owned(lines, view)
     if any(each in view for each in _POSTED):
         _appointed(lines, view)
+    if "ompliments to" in view:
+        _noted(lines)
     _armies(lines)
     _headed(lines, view)
     _deputies(lines)
@@ -53,6 +55,37 @@ def _appointed(lines: Iterable[Line], view: str) -> None:
             if named and nameless and _APPOINTED.match(view[person.end : post.start]):
                 person.kind, person.side = "person", post.side
                 person.title = person.title or post.title
+
+
+_EMBASSY = re.compile(r"\b(?:embassy|high commission|consulate|permanent mission|legation)\b", re.I)
+_DIPLOMAT = re.compile(
+    r"(?:the |its )?(?:ambassador|high commissioner|consul\b|consul general|vice consul|deputy head"
+    r"|deputy high commissioner|charg|(?:minister )?counsell?or\b|(?:first|second|third) secretary"
+    r"|(?:defen[cs]e|military|naval|air|police) attach|head of mission)",
+    re.I,
+)
+
+
+def _noted(lines: list[Line]) -> None:
+    """ "The Embassy of Peru presents its compliments to the Ministry": "the Ambassador" is of Peru,
+    "the Ministry's duty officer" of where it stands."""
+    at = next((each for each in lines if "ompliments to" in each.text), None)
+    found = [each for each in at.mentions if each.kind == "office" and each.side] if at else []
+    if len(found) < 2 or found[0].side == found[1].side:
+        return
+    one, two = found[:2]
+    if _EMBASSY.search(one.text):
+        posting, host = one.side, two.side
+    elif _EMBASSY.search(two.text):
+        posting, host = two.side, one.side
+    else:
+        return
+    for line in lines:
+        for each in line.mentions:
+            if each.side or each.kind not in ("person", "office"):
+                continue
+            own = _DIPLOMAT.match(each.text) or _EMBASSY.search(each.text)
+            each.side = posting if own else host
 
 
 _HEADING = re.compile(r"(?:[\w.•*-]{1,3}\s+)?(?P<land>[A-Z][^:\n]{2,30}):\s[^\n]{1,60}\n\s*$")

@@ -269,7 +269,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [scene.body[1]] if scene.body and near else []
     if word in ("they", "them"):
         two = next((two for start, two in reversed(scene.two) if start < mention.start), None)
-        return _others(two or _named_before(scene, mention) or both(scene), across)
+        return (not two and _asked(scene)) or _others(
+            two or _named_before(scene, mention) or both(scene), across
+        )
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
     if word == "you":
@@ -306,6 +308,21 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     elif word in ("he", "him"):
         found.sort(key=is_woman)
     return found[:1]
+
+
+def _asked(scene: Scene) -> list[Actor]:
+    """The one side of which a question was: "Have the French written?" "They rang us"."""
+    near = scene.turns and scene.body and scene.line and scene.line.number == scene.body[0] + 1
+    if near and scene.body and scene.body[1].name[-2:] in _SEVERAL:
+        return [scene.body[1]]  # "Your officers were there." "They met"
+    if not scene.asked:
+        return []
+    own = scene.speaker.side if scene.speaker else ""
+    found = [each for each in actors(scene, scene.asked) if each.side not in ("", own)]
+    return found[:1] if len({each.side for each in found}) == 1 else []
+
+
+_SEVERAL = frozenset({"ls", "rs", "ys", "ts", "es", "le", "en"})  # officials, people, men
 
 
 def _less_she(actor: Actor) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from truceline.contacts.intake.actors.cast import Actor, Cast, same
 from truceline.contacts.intake.actors.turns import Turn
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.names.mentions import Mention
 
 
 @dataclass(slots=True)
@@ -35,16 +36,14 @@ class Scene:
     land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
     body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
     turn: Actor | None = None  # whose turn it is in a text of several speakers
+    is_page: bool = False  # whether it is of his posts or notes: who else is named was with him
+    asked: list[Mention] = field(default_factory=list)  # of which sides a question was: "they"
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
     line: Line | None = None  # the last sentence that names anybody
     where: str = ""  # the state where what was told last took place, or that received somebody
-
-    def mind(self) -> tuple[Actor | None, list[Actor], str]:
-        """Who was spoken of last, to come back to later."""
-        return self.subject, self.recent, self.land
 
     def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:
         """Come back to a place in the text."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.contacts.intake.actors.opening import labelled
 from truceline.contacts.intake.grammar.tree import Line
@@ -32,6 +33,26 @@ _NO_SUCH = re.compile(
 _CLAIM = re.compile(
     r"\b(?:(?:is|was) it (?:true|right|correct|so|the case)|confirm)\b"
     r"|\b(?:reports?|rumou?rs?|claims?) (?:that|of)\b",
+    re.I,
+)
+# "Some pages write that Paz met Rojas. This report is false."
+FALSE = frozenset({
+    "false", "untrue", "true", "invention", "invented", "fabrication", "fabricated", "lie", "lies",
+    "nonsense", "fiction", "fake", "rubbish", "wrong", "incorrect", "unfounded", "baseless",
+})  # fmt: skip
+_SO_TOLD = frozenset({
+    "claim", "claims", "claimed", "write", "writes", "wrote", "written", "say", "says", "said",
+    "report", "reports", "reported", "allege", "alleged", "rumour", "rumours", "rumor", "rumors",
+    "circulate", "circulates", "circulating", "story", "stories", "read", "reads",
+})  # fmt: skip
+_IS_FALSE = re.compile(
+    r"\W*(?:(?:that|this|it|such|these|those|the|all(?: of)?(?: this| that)?)"
+    r"(?: (?:report|claim|story|rumour|rumor|allegation|information|news|version|text)s?)?"
+    r" (?:is|was|are|were)(?: simply| completely| entirely| totally| quite| just| plainly)?"
+    r"(?: (?:not|an?|pure|utter|complete))*"
+    r" (?:false|untrue|invention|invented|fabrication|fabricated|lies?|nonsense|fiction|fake"
+    r"|rubbish|wrong|incorrect|unfounded|baseless)\b"
+    r"|(?:that|this|it|none of (?:this|that|it)) (?:is|was) (?:not |simply not )?true\b)",
     re.I,
 )
 MOST_NO_CHARS = 160  # of an answer, in which it says that there was nothing
@@ -70,7 +91,7 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
         each: [asked[passage] for passage, (label, _) in opening.items() if label == each]
         for each in labels
     }
-    askers |= {each for each in by_label if all(by_label[each]) and len(by_label[each]) > 1}
+    askers |= {each for each, told in by_label.items() if 1 < len(told) < 2 * sum(told)}
     if labels and not askers:
         return {}
     if not labels and sum(asked.values()) < FEWEST_TURNS:
@@ -141,4 +162,20 @@ def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:
             ):
                 found.update(asking)
             asking = []
+    return found
+
+
+def belied(lines: Sequence[Line]) -> set[int]:
+    """The sentences of which the next one says that what they report is false."""
+    found: set[int] = set()
+    for before, line in pairwise(lines):
+        near = before.sentence.passage == line.sentence.passage
+        if not near or FALSE.isdisjoint(line.word_list.lower):
+            continue
+        said = _IS_FALSE.match(line.text)
+        not_so = said is not None and ("not true" in said[0] or not said[0].endswith(" true"))
+        if (not_so or (said and said[0].lower().startswith("none"))) and not (
+            _SO_TOLD.isdisjoint(before.word_list.lower)
+        ):
+            found.add(before.number)
     return found

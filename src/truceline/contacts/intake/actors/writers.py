@@ -22,8 +22,13 @@ _SALUTATION = re.compile(
     r"(?:(?:My\s+)?Dear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
     r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)[^.:!?]{0,70}[,:!]?$"
 )
-_HANDLE = re.compile(r"\s@\w{3,}")
-_BESIDE = re.compile(r"@\w+|[\W_]+|\bofficial\b|\bpage\b|\baccount\b|\bthe\b", re.I)
+_HANDLE = re.compile(r"[\s(]@\w{3,}")
+_BESIDE = re.compile(
+    r"@\w+|[\W_]+|\b(?:official|verified|page|account|channel|posts?|thread|the)\b", re.I
+)
+_ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?$", re.I | re.M)
+MOST_ABOVE = 200  # characters, in which a page names its account
+_CLOCKED = re.compile(r"\d\s?$")
 _BODIES = spelt(
     """Command Navy Army Force Forces Guard Police Staff Ministry Embassy Government Office Mission
     Headquarters Presidency"""
@@ -42,7 +47,8 @@ class Letter:
 
 def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     """Whether somebody speaks for himself in a text, or is asked: outside quotes."""
-    if view.count("?") >= FEWEST_QUESTIONS or "\nQ: " in view:
+    told = view.count("?") >= FEWEST_QUESTIONS or "\nQ: " in view
+    if told or _ACCOUNT.search(view, 0, MOST_ABOVE):
         return True
     return not _SPOKEN.isdisjoint(pieces(view)) and any(
         not _SELF.isdisjoint(each.lower) and '"' not in each.texts for each in said
@@ -56,6 +62,11 @@ def entitle(lines: Sequence[Line]) -> None:
         if "@" in line.text:
             begin = line.sentence.start
             line.mentions = [e for e in line.mentions if line.text[e.start - begin - 1] != "@"]
+        if line.sentence.zone != "body" and line.text[-2:] == "PM":  # 2 April, 4:05 PM
+            start = line.sentence.start
+            line.mentions = [
+                e for e in line.mentions if not _CLOCKED.search(line.text[: e.start - start])
+            ]
     above = [each for each in lines if each.sentence.zone != "body" and each.mentions]
     for line in above:
         first = line.mentions[0]
@@ -89,6 +100,9 @@ def home_of(lines: Sequence[Line]) -> str:
     """The side whose page, post, letter or briefing a text is, by the short lines above it; empty
     where they name none, or several of which no line is but a name and post."""
     top = heading(lines)
+    for line in lines[:1]:
+        if sender := _sender(line):
+            return next((each.side for each in sender if each.side), "")
     told = [(line, each) for line in top for each in line.mentions if _places(line, each)]
     for line, each in told:
         if is_signed(line) or _greets(top):
@@ -125,6 +139,7 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
     above = lines[: at.number + 1] if at is not None else []
     named = [one for each in above for one in each.mentions if one.side]
     yours = next((each.side for each in reversed(named) if each.side != home), "")
+    signed = not turns and any(map(is_signed, heading(lines)))
     met: set[str] = set()
     for line in lines:
         if '"' in line.text:
@@ -142,7 +157,9 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
                 _name_behind(line, each)
             elif each.name:
                 met.add(rank)
-            elif turns and lead == "the" and rank in _OF_THE_HOUSE - met:
+            elif lead == "the" and (
+                rank in _OF_THE_HOUSE - met if turns else signed and rank not in met
+            ):
                 each.side = home
 
 
@@ -173,7 +190,7 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     """The letter that a text is, where its head and its end name both; None for any other."""
     at = _greeting(lines)
     if at is None:
-        return None
+        return _laid_before(scene, lines[:2])
     above = lines[: at.number]
     below = [each for each in lines[at.number + 1 :] if each.sentence.zone in ("head", "frame")]
     sent = [each for each in below if _TO.match(each.text)]
@@ -182,18 +199,62 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     writers = [*_sided(scene, signed, people=True), *named, *_sided(scene, above, people=False)]
     writer = next(iter(writers), None)
     reader = next((each for each in reversed(named) if writer and each.side != writer.side), None)
+    if reader is None and writer is not None:
+        reader = _of_other_state(scene, lines, at, writer.side)
     return Letter(writer, reader, at) if writer and reader else None
 
 
 _TO = re.compile(r"To\b[:\s]")
-MOST_ABOVE = 12  # lines over a salutation
+MOST_LINES_ABOVE = 12  # over a salutation
 
 
 def _greeting(lines: Sequence[Line]) -> Line | None:
     """The salutation of a letter."""
-    short = (each for each in lines[:MOST_ABOVE] if each.sentence.zone in ("head", "frame"))
+    short = (each for each in lines[:MOST_LINES_ABOVE] if each.sentence.zone in ("head", "frame"))
     found = [each for each in short if _SALUTATION.match(each.text)]
     return found[-1] if found else None
+
+
+_ADDRESSED = re.compile(r"\b(?:addressed|directed) to\b")
+
+
+def _sender(line: Line) -> list[Mention]:
+    """Whom "Letter dated 3 May from … addressed to …" names before it says to whom."""
+    mark = _ADDRESSED.search(line.text) if "etter" in line.text[:18] else None
+    if mark is None or " from " not in line.text[: mark.start()]:
+        return []
+    at = line.sentence.start + mark.start()
+    return [each for each in line.mentions if each.end <= at]
+
+
+_HOUSES = frozenset({"Council", "Assembly", "Secretary-General"})
+
+
+def _laid_before(scene: Scene, top: Sequence[Line]) -> Letter | None:
+    """ "Letter dated 3 May from the Chargé d'affaires of Peru addressed to the President"."""
+    for line in top:
+        own = _sender(line)
+        whom = line.mentions[len(own) :]
+        own = [each for each in own if each.kind == "person"]
+        if not own or not whom:
+            continue
+        writer, reader = actors(scene, own)[:1], actors(scene, whom)[:1]
+        if reader and not _HOUSES.isdisjoint(whom[0].text.split()):
+            reader[0].side = "UN"  # the President of the Security Council
+        if writer and reader and writer[0].side and reader[0].side not in ("", writer[0].side):
+            return Letter(writer[0], reader[0], line)
+    return None
+
+
+def _of_other_state(scene: Scene, lines: Sequence[Line], at: Line, home: str) -> Actor | None:
+    """Whom a salutation names, of the one other state that the letter speaks of."""
+    told = {one.side for each in lines for one in each.mentions if one.side} - {home}
+    named = actors(scene, [each for each in at.mentions if each.kind in ("person", "name")])
+    person = scene.cast.named(named[0].name) if named and len(told) == 1 else None
+    if person is None or (named[0].side and not person.guessed):
+        return None
+    person.side = named[0].side = told.pop()
+    return named[0]
 
 
 def _sided(scene: Scene, lines: Iterable[Line], *, people: bool) -> Iterator[Actor]:

@@ -6,6 +6,7 @@ from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.grammar.relations import passive
+from truceline.contacts.intake.lexicon.contact_words import LIGHT
 
 Parties = tuple[list[Actor], list[Actor]]
 
@@ -13,7 +14,10 @@ Parties = tuple[list[Actor], list[Actor]]
 def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[Actor]) -> Parties:
     """ "Talks with President Rojas of Chile", "Receives Chile's ambassador", "Audience for him":
     with whoever keeps the diary."""
-    alone = clause.verb < 0 if clause.nominal else _opens(clause) or _is_received(clause)
+    if clause.nominal:
+        alone = clause.verb < 0 or (scene.is_page and _had(clause))
+    else:
+        alone = _opens(clause) or _is_received(clause)
     if not alone:
         return first, second
     named = [*first, *second] or who(clause.line, scene, clause.to("for"))
@@ -23,6 +27,13 @@ def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[A
         return first, second
     guests = (clause.nominal and bool(first)) or _is_received(clause)  # a call by the ambassador
     return (named, [keeper]) if guests else ([keeper], named)
+
+
+def _had(clause: Clause) -> bool:
+    """ "Had a good meeting with Chile's minister", with nobody who had it."""
+    line, verb = clause.line, clause.verb
+    bare = not (clause.subjects or line.has(verb, "nsubj", "nsubjpass"))
+    return bare and line.tokens[verb].lemma in LIGHT
 
 
 def _opens(clause: Clause) -> bool:
@@ -37,7 +48,12 @@ def _is_received(clause: Clause) -> bool:
     """ "The envoy is received at the ministry": by those whose diary it is."""
     at = clause.at
     received = clause.medium == "meeting" and not clause.nominal
-    return received and passive(clause.line, at) and not clause.line.has(at, "agent")
+    return (
+        clause.line.minute
+        and received
+        and passive(clause.line, at)
+        and not clause.line.has(at, "agent")
+    )
 
 
 def keeper_of(scene: Scene) -> Actor | None:

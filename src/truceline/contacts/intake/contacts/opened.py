@@ -8,7 +8,7 @@ from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
 from truceline.contacts.intake.actors.scene import Scene
-from truceline.contacts.intake.actors.turns import Turn, denied_in, turns_of
+from truceline.contacts.intake.actors.turns import FALSE, Turn, belied, denied_in, turns_of
 from truceline.contacts.intake.actors.writers import entitle, give_ours, home_of, is_told_in_person
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.contacts.series import LISTED
@@ -24,7 +24,7 @@ from truceline.contacts.intake.names.shorthand import shorthand
 from truceline.contacts.intake.text.article import Article
 from truceline.contacts.intake.text.prose import passages
 from truceline.contacts.intake.text.sentences import Sentence, sentences
-from truceline.contacts.intake.text.words import words_of
+from truceline.contacts.intake.text.words import pieces, words_of
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 
@@ -83,6 +83,8 @@ def opened(article: Article, published: date | None) -> Reading:
     if turns:
         scene.turns, scene.refuted_lines = turns, denied_in(turns, lines)
         scene.asked_from = next((at for at, each in turns.items() if each.asks), 0)
+    if not FALSE.isdisjoint(pieces(view)):
+        scene.refuted_lines = scene.refuted_lines | belied(lines)
     return Reading(article, view, lines, cast, head_line, day, scene)
 
 
@@ -114,9 +116,14 @@ def _lowered(view: str, cut: list[Sentence]) -> str:
         if each.zone in _ABOVE and line.isupper() and len(line.title()) == len(line):
             shown = _SMALL.sub(lambda found: found.group().lower(), line.title())
             view = view[: each.start] + shown + view[each.end :]
+        elif label := _CALLED.match(view, each.start, each.end):
+            shown = label.group().title()  # MINISTER ANA PAZ: We spoke
+            same = len(shown) == label.end() - label.start()
+            view = view[: label.start()] + shown + view[label.end() :] if same else view
     return view
 
 
+_CALLED = re.compile(r"[A-Z][A-Z'.-]+(?: [^\W\d_a-z][^\W\d_a-z'.-]*){1,6}(?=: )")
 _SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
 
 

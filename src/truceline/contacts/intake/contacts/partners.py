@@ -32,7 +32,7 @@ def parties(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if clause.role.startswith("occasion"):
         clause.subjects = [each for each in clause.subjects if not _official(clause.line, each)]
     first, second = _by_noun(scene, clause) if clause.nominal else _by_verb(scene, clause)
-    if clause.line.minute and not (first and second):
+    if not (first and second) and (clause.line.minute or scene.is_page):
         first, second = with_keeper(scene, clause, first, second)
     if clause.means == "visit" and first and not any(each.side for each in second):
         second = _inviter(scene, clause, first) or second

@@ -7,9 +7,9 @@ from datetime import date
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors import genders
-from truceline.contacts.intake.actors.attention import attend, remember, voices_of
+from truceline.contacts.intake.actors.attention import answerer, attend, remember, voices_of
 from truceline.contacts.intake.actors.authors import author_of
-from truceline.contacts.intake.actors.cast import Actor, Cast, same, state
+from truceline.contacts.intake.actors.cast import Actor, Cast, state
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.told_sides import house, settle
 from truceline.contacts.intake.actors.turns import asked_before
@@ -36,14 +36,17 @@ from truceline.contacts.intake.contacts.standing import (
     by_refuted_wire,
     on_the_phone,
     reached,
+    refute,
     set_for,
     status_among,
+    to_the_press,
 )
 from truceline.contacts.intake.dates.dateline import Dateline
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import SPANS, nouns, verbs
 from truceline.contacts.intake.text.anchored import anchored
 from truceline.contacts.intake.text.article import Article
+from truceline.contacts.intake.text.prose import MOST_HEAD
 
 MOST_PAIRS = 4  # of those in contact that a reader keeps in mind
 # A title counts only where the body leans on it: "The call took place at the request of …".
@@ -93,24 +96,26 @@ def follow(reading: Reading) -> None:
         zone = line.sentence.zone
         if zone == "frame":
             scene.author = poster(scene, line) or scene.author
-        towns = (each.side for each in line.mentions if each.placed and each.city)
-        scene.where = next(towns, "") or scene.where
+        towns = [each.side for each in line.mentions if each.city and each.placed]
+        scene.where = towns[0] if towns else scene.where
         here = _told(reading, line, told.get(line.number)) if line.tokens else []
         if letter is not None and line.number == letter.sentence:
             zone, here = "body", [letter]
-        here = here or set_for(line, asked)
-        asked = next((each for each in here if _open(each)), None)
-        if not here and line.tokens and reading.scene.series:
-            here = list(listed(reading.scene, line))
+        here = here or (set_for(line, asked) if asked else [])
+        asked = next((each for each in here if _open(each)), None) if here else None
+        if scene.series and not here and line.tokens:
+            here = list(listed(scene, line))
         if zone == "body" and not line.lemmas.isdisjoint(("invite", "invitation")):
             here += _guest(reading, line, here)
         heard[zone] += here
         if zone == "body":
             current = _on(reading, line, here, current)
-        if zone not in ("caption", "frame"):
-            remember(reading.scene, line)
+        if (line.mentions or scene.turns) and zone not in ("caption", "frame"):
+            remember(scene, line)
     nameless = [each for each in heard["body"] if each.status == "held" and not each.parties]
     _titled(reading, [*heard["head"], *nameless])
+    for one in nameless:
+        _headed(reading, one)
     known = [each for each in reading.contacts if len(each.sides) > 1 or each.medium == "visit"]
     if not known:
         _lean(reading, heard["head"])
@@ -124,18 +129,17 @@ def follow(reading: Reading) -> None:
 def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard]:
     """The contacts that the clauses of a sentence tell of, as the scene stands before it."""
     scene = reading.scene
-    reading.minds[line.number] = scene.mind()
+    reading.minds[line.number] = (scene.subject, scene.recent, scene.land)
     if told is None:
         if scene.series:
             attend(scene, line)
         return []
     attend(scene, line)
     here = hear(scene, told)
-    if scene.turns:
-        if scene.author and line.number < scene.asked_from:
-            here = [each for each in here if not _to_the_press(scene.author, each)]
-        if line.number in scene.refuted_lines:
-            _refute(scene, here)
+    if scene.turns and scene.author and line.number < scene.asked_from:
+        here = [each for each in here if not to_the_press(scene.author, each)]
+    if scene.refuted_lines and line.number in scene.refuted_lines:
+        refute(scene, here)
     return here
 
 
@@ -144,10 +148,12 @@ def addressed(reading: Reading) -> Heard | None:
     scene = reading.scene
     letter = letter_of(scene, reading.lines) if scene.in_person else None
     if letter is None:
-        scene.author = author_of(scene, reading.lines)
+        scene.voices = voices_of(scene, reading.lines) if scene.turns else {}
+        named = answerer(scene) if scene.turns else None
+        scene.author = named or author_of(scene, reading.lines)
         if scene.in_person and scene.author and not reading.cast.letterhead:
             house(reading.cast, reading.lines, scene.author.side, scene.turns)
-        scene.voices = voices_of(scene, reading.lines) if scene.turns else {}
+        scene.is_page = scene.in_person and scene.author is not None and not scene.turns
         return None
     scene.author, scene.reader = letter.writer, letter.reader
     at = letter.line
@@ -155,20 +161,6 @@ def addressed(reading: Reading) -> Heard | None:
         [letter.writer], [letter.reader], "letter", "held", at.sentence.start, at.sentence.end,
         at.number, "body", "dear",
     )  # fmt: skip
-
-
-def _to_the_press(author: Actor, heard: Heard) -> bool:
-    """Whether somebody talks to the one who goes on to ask: "Ana Paz spoke with the Courier"."""
-    others = [each for each in heard.parties if not same(each, author)]
-    return len(others) < len(heard.parties) and not any(each.rank for each in others)
-
-
-def _refute(scene: Scene, here: list[Heard]) -> None:
-    """Take what a question told for denied by its answer; its envoy is of who answers."""
-    for each in here:
-        each.status = "denied" if each.status == "held" else "unheld"
-        for one in each.parties:
-            one.side = one.side or ("" if one.keys else scene.cast.letterhead)
 
 
 def _open(heard: Heard) -> bool:
@@ -366,6 +358,18 @@ def _between_groups(reading: Reading, one: Heard) -> bool:
 def country(side: str) -> str:
     """The name of a state by its code; an organisation's name is its side."""
     return countries.NAMES.get(side, side)
+
+
+def _headed(reading: Reading, one: Heard) -> None:
+    """ "The fifth dialogue was held in Lima on Friday", where the title names both sides and the
+    text who led them."""
+    if not (one.times and one.place and one.medium == "meeting" and reading.cast.official):
+        return
+    above = (each for each in reading.lines[:MOST_HEAD] if each.sentence.zone == "head")
+    sides = {each.side for line in above for each in line.mentions if each.side}
+    alike = (each for each in reading.contacts if each.sides == sides and each.status == "held")
+    if len(sides) == 2 and all(each.medium != "meeting" for each in alike):
+        _between_groups(reading, one)
 
 
 def _shown(heard: Heard) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from truceline.contacts.intake.actors.cast import same
+from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.actors.stage import Scene
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.topics import topics_of
@@ -53,9 +53,9 @@ _SET = re.compile(
 )
 
 
-def set_for(line: Line, asked: Heard | None) -> list[Heard]:
+def set_for(line: Line, asked: Heard) -> list[Heard]:
     """What somebody has asked for, where the next sentence says: "It will take place on Monday"."""
-    if asked is None or line.number != asked.sentence + 1 or not line.times:
+    if line.number != asked.sentence + 1 or not line.times:
         return []
     words = _SET.match(line.text)
     if words is None:
@@ -129,3 +129,17 @@ def on_the_phone(scene: Scene, one: Heard) -> bool:
     """Whether two speak of whom a call was told just before."""
     same_two = one.sides == {each.side for each in scene.pair} and len(one.sides) == 2
     return same_two and scene.medium == "phone" and not (one.medium or one.place)
+
+
+def to_the_press(author: Actor, heard: Heard) -> bool:
+    """Whether somebody talks to the one who goes on to ask: "Ana Paz spoke with the Courier"."""
+    others = [each for each in heard.parties if not same(each, author)]
+    return len(others) < len(heard.parties) and not any(each.rank for each in others)
+
+
+def refute(scene: Scene, here: list[Heard]) -> None:
+    """Take what a question told for denied by its answer; its envoy is of who answers."""
+    for each in here:
+        each.status = "denied" if each.status == "held" else "unheld"
+        for one in each.parties:
+            one.side = one.side or ("" if one.keys else scene.cast.letterhead)

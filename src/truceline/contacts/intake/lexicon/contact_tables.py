@@ -168,6 +168,7 @@ come in contact|talk|with|
 come into contact|talk|with|
 reach out|talk|to|i
 touch base|talk|with|
+catch up|talk|with|
 exchange view||with|
 exchange opinion||with|
 exchange idea||with|

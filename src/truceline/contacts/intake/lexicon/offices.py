@@ -263,6 +263,8 @@ GENERIC = (
     "army",
     "military",
     "embassy",
+    "high commission",
+    "consulate general",
     "consulate",
     "government",
     "press service",

@@ -141,6 +141,9 @@ def passages(view: str, *, framed: bool = False) -> Iterator[Passage]:
             heads += 1
             if heads > MOST_HEAD:
                 zone = ""
+        if framed and zone == "head" and "\n" in line and not opened:
+            yield from _apart(view, start, end)
+            continue
         if framed and not zone and _frames(line, keys):
             zone = "body" if opened and line[-1] in ".?!" else "frame"  # "And before that?"
         if zone == "body":
@@ -148,6 +151,16 @@ def passages(view: str, *, framed: bool = False) -> Iterator[Passage]:
             read_body += 1
         if zone:
             yield Passage(start, end, zone)
+
+
+_WHOLE = re.compile(r"[^\n]+(?:(?:\n(?=[a-z(])|(?<=\b(?:of|to))\n)[^\n]+)*")
+
+
+def _apart(view: str, start: int, end: int) -> Iterator[Passage]:
+    """The lines of a letterhead or an account, each for itself; one that ends amid a phrase with
+    the next."""
+    for line in _WHOLE.finditer(view[start:end]):
+        yield Passage(start + line.start(), start + line.end(), "head")
 
 
 def _begins_tail(line: str) -> bool:
