@@ -5,7 +5,7 @@ import json
 import msgspec
 import pytest
 from contacts_sample import book_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from truceline.contacts.draft import KINDS, STATUSES, Claim, Count, Draft, Participant, Readout
@@ -58,6 +58,7 @@ def test_the_line_of_the_draft_that_is_wrong_is_told(second: str, words: str) ->
 
 
 @given(st.binary(max_size=200))
+@example(b"[0\x80")
 def test_reading_drafts_refuses_or_reads_any_bytes(content: bytes) -> None:
     try:
         read_drafts(content, "drafts.json")

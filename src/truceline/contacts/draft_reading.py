@@ -91,7 +91,7 @@ def _line_of(content: bytes, error: str) -> int:
 
 def _start_line(content: bytes, number: int) -> int:
     """The line on which an element of a well-formed list begins."""
-    text = content.decode()
+    text = content.decode(errors="replace")  # the decoder stops at the first fault it meets
     at = next(islice(_starts(text), number, None))
     return text.count("\n", 0, at) + 1
 
