@@ -27,7 +27,7 @@ FLOORS = {
     "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
-    "logs.txt": (18, 17),
+    "logs.txt": (20, 19),
     "pairs.txt": (44, 39),
     "turns.txt": (232, 218),
     "spoken.txt": (33, 29),

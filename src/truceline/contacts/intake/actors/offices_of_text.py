@@ -152,7 +152,7 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
-    r"|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office|special representative)\b",
+    r"|duty officer|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office|special representative)\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.
@@ -179,13 +179,18 @@ def _ministry(lines: Iterable[Line], home: str) -> None:
 def _crew(lines: Iterable[Line], home: str) -> None:
     """ "The Head of Mission" in a note of the mission itself is its own, and a governor of the land
     where it works."""
-    for each in [one for line in lines for one in line.mentions]:
+    named = (each for line in lines if line.sentence.zone == "head" for each in line.mentions)
+    lands = {each.side for each in named if each.kind == "state"}
+    land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    for told, each in [(line, one) for line in lines for one in line.mentions]:
         if each.kind != "person" or each.side:
             continue
-        if _CREW.match(each.text):
+        before = told.text[: each.start - told.sentence.start]
+        own = each.text.endswith(" of the Mission") or before.endswith(("Mission's ", "Mission’s "))
+        if own or _CREW.match(each.text):
             each.side = home
         elif _LOCAL.match(each.title):
-            each.side = _WORKS_IN.get(home, "")
+            each.side = land
 
 
 _OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")

@@ -10,8 +10,8 @@ TABLE = """
 UN|United Nations;UN;U.N.;UN Security Council;United Nations Secretariat;UN General Assembly
 UN|UN Secretariat
 EU|European Union;EU;E.U.;European Commission;European Council
-EUMM|EUMM
-EU|European Union Monitoring Mission;EU Monitoring Mission;EUFOR;EULEX;EUAM;EUTM;EUBAM;EUCAP;EUPOL
+EUMM|EUMM;European Union Monitoring Mission;EU Monitoring Mission
+EU|EUFOR;EULEX;EUAM;EUTM;EUBAM;EUCAP;EUPOL
 NATO|NATO;North Atlantic Treaty Organization;Nato
 African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
 African Union|A.U.

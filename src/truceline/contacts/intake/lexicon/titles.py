@@ -347,7 +347,7 @@ GROUPS = spelt(
     attachés attaches chargés admirals coordinators commandants lawyers prosecutors inspectors
     hydrologists archivists specialists scientists monarchs brigadiers majors lieutenants
     senators councillors auditors investigators jurists judges regulators technicians verifiers
-    delegates"""
+    delegates participants"""
 )
 PLURAL = spelt(
     """speakers vice-presidents vice-ministers vice-premiers
