@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import ADJECTIVES
 from truceline.contacts.intake.actors.scene import Scene, actors
@@ -193,8 +194,9 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
         return _laid_before(scene, lines[:2])
     above = lines[: at.number]
     below = [each for each in lines[at.number + 1 :] if each.sentence.zone in ("head", "frame")]
-    sent = [each for each in below if _TO.match(each.text)]
-    signed = [each for each in below if each not in sent]
+    to = next((place for place, each in enumerate(below) if _TO.match(each.text)), len(below))
+    signed, sent = (below[:to], below[to:]) if to else (below[1:], below[:1])
+    _own_hand(scene, signed)
     named = [*_sided(scene, [*above, at], people=True), *_sided(scene, sent, people=True)]
     writers = [*_sided(scene, signed, people=True), *named, *_sided(scene, above, people=False)]
     writer = next(iter(writers), None)
@@ -202,6 +204,16 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     if reader is None and writer is not None:
         reader = _of_other_state(scene, lines, at, writer.side)
     return Letter(writer, reader, at) if writer and reader else None
+
+
+def _own_hand(scene: Scene, signed: Sequence[Line]) -> None:
+    """Give who signs a letter below a state's letterhead its side, where nothing tells his own."""
+    home = scene.cast.letterhead
+    names = [each for line in signed for each in line.mentions if each.name and not each.side]
+    for each in actors(scene, names[:1]) if home in countries.NAMES else ():
+        person = scene.cast.named(each.name)
+        if person is not None and (not person.side or person.guessed):
+            person.side, person.guessed = home, False
 
 
 _TO = re.compile(r"To\b[:\s]")
