@@ -27,9 +27,9 @@ FLOORS = {
     "broadcasts.txt": (11, 12),
     "events.txt": (38, 36),
     "hosts.txt": (25, 24),
-    "logs.txt": (20, 19),
+    "logs.txt": (23, 22),
     "pairs.txt": (44, 39),
-    "turns.txt": (232, 218),
+    "turns.txt": (233, 219),
     "spoken.txt": (38, 34),
 }
 

@@ -122,6 +122,8 @@ def alike_titles(said: str, own: str) -> bool:
     one, two = said.lower().split(), own.lower().split()
     if not own or _OF_ITS_OWN.intersection(one) != _OF_ITS_OWN.intersection(two):
         return not own
+    if "duty" in one and "duty" not in two:
+        return False  # the duty officer is no head of office
     thrones = titles.THRONES.isdisjoint(one) == titles.THRONES.isdisjoint(two)
     fields = [{_FIELD_OF.get(each, each) for each in both} & _FIELDS for both in (one, two)]
     return not said or (thrones and not (all(fields) and fields[0].isdisjoint(fields[1])))

@@ -104,7 +104,9 @@ def _rings(clause: Clause) -> bool:
     asked = [
         each
         for each in clause.to("for", "on", "upon")
-        if line.tokens[each].lemma not in words.PHONE | {"time"} and line.tokens[each].when is None
+        if each > clause.at
+        and line.tokens[each].when is None
+        and line.tokens[each].lemma not in words.PHONE | {"time"}
     ]
     somebody = any(line.tokens[each].mention is not None for each in clause.objects)
     free = clause.lemma == "ring" or somebody or _called_to_say(clause)
@@ -189,12 +191,6 @@ def _without(clause: Clause) -> bool:
     )
 
 
-_PAPERS = spelt(
-    """credence credential credentials recall accreditation intent understanding credit guarantee
-    appointment attorney"""
-)
-
-
 def _beside(clause: Clause) -> bool:
     """ "On the sidelines of the ASEAN summit": where two met, and no contact with the body; letters
     of credence."""
@@ -202,7 +198,7 @@ def _beside(clause: Clause) -> bool:
     token = clause.line.tokens[up]
     behind = clause.line.tokens[clause.at + 1 : clause.at + 3]
     if clause.medium == "letter" and len(behind) == 2 and behind[0].small == "of":
-        return behind[1].lemma in _PAPERS  # presented her letters of credence
+        return behind[1].lemma in words.PAPERS  # presented her letters of credence
     return token.small == "of" and clause.line.tokens[token.head].lemma in words.IN_PERSON
 
 

@@ -66,11 +66,16 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     if not heard.first or (not heard.second and heard.medium != "visit"):
         return None
     courteous = heard.frame in COURTESIES and not heard.times
-    if (heard.echo or courteous) and any(
-        each.sides == sides and (courteous or media_fit(each.medium, heard.medium))
+    known = [
+        each
         for each in contacts
-    ):
+        if each.sides == sides and (courteous or media_fit(each.medium, heard.medium))
+    ]
+    came_true = heard.frame == "meet" and all(each.status == "planned" for each in known)
+    if known and (courteous or (heard.echo and not came_true)):
         return None  # "the leaders last talked", "greeted each other": nothing new is said
+    if known and heard.echo:  # will meet Paz at three; "the two have met": with her
+        heard.first, heard.second = known[-1].first, known[-1].second
     made = Contact(list(heard.first), list(heard.second), heard.medium, heard.status, [])
     _join(made, heard)
     contacts.append(made)

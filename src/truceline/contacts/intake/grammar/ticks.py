@@ -12,6 +12,7 @@ PRESENT = {
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
 }  # fmt: skip
 _TALKS = ("Call", "Calls", "Visit", "Meeting")
+_BEHIND = frozenset({"back", "again", "both"})
 _WIRED = frozenset({"telephone", "phone", "video"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
 
@@ -35,5 +36,6 @@ def show_entry(tokens: list[Token]) -> None:
         elif token.small == "meeting" and before.text in (":", ".", ","):
             token.lemma, token.shown = "meeting", "conversation"
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if token.small in PRESENT and before.mention is not None and after.mention is not None:
+        known = after.mention is not None or after.small in _BEHIND
+        if token.small in PRESENT and before.mention is not None and known:
             token.lemma, token.shown = PRESENT[token.small], "visits"

@@ -188,6 +188,10 @@ HOPED = spelt(
 )
 BIDDING = frozenset({"summon", "call in", "invite in", "convene"})  # the envoy for Thursday
 CHANCES = spelt("occasion opportunity pleasure honour honor privilege")  # had occasion to meet
+PAPERS = spelt(  # letters of which are nobody's message
+    """credence credential credentials recall accreditation intent understanding credit guarantee
+    appointment attorney"""
+)
 POINTS = spelt("point sense use interest reason purpose value harm risk")  # no point in meeting
 BEGINNING = spelt("""take start begin open be hold have host attend join pay chair""")
 DUE = spelt("""due likely possible imminent ahead scheduled set planned""")

@@ -232,6 +232,9 @@ def _is_message(line: Line, at: int) -> bool:
     if token.small in _IT:
         return True
     noun = token.tag in ("NN", "NNS") and token.lemma in MESSAGES
+    behind = line.tokens[at + 1 : at + 3]
+    if [each.small for each in behind[:1]] == ["of"] and behind[-1].lemma in words.PAPERS:
+        return False  # letters of credence
     after = line.tokens[at + 1] if at + 1 < len(line.tokens) else None
     return noun and (after is None or after.when is not None or after.tag not in ("NN", "NNS"))
 
