@@ -176,3 +176,15 @@ def test_what_they_talked_about_is_no_plan_of_theirs(topic: str) -> None:
         f"minister, Rosa Leiva. They discussed {topic}, the ministry in Nairobi said.\n"
     )
     assert (draft.kind, draft.medium, draft.date) == ("contact", "phone", "2024-06-10")
+
+
+@pytest.mark.parametrize(("word", "disputed"), [("false", True), ("not false", False)])
+def test_the_next_sentence_says_that_it_is_false(word: str, disputed: bool) -> None:
+    text = (
+        "Some papers in Lima report that Minister Ana Paz of Peru met Luis Rojas of Chile on "
+        f"Friday. This report is {word}, her office said."
+    )
+
+    (draft,) = read(article_of("x.txt", text), date(2024, 6, 15), by_rules=True)
+
+    assert any("did not take place" in each for each in draft.ambiguities) is disputed

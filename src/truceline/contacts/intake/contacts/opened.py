@@ -1,6 +1,7 @@
 """A document cut into sentences, with their mentions, its cast and where it was told."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
@@ -8,7 +9,7 @@ from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
 from truceline.contacts.intake.actors.scene import Scene
-from truceline.contacts.intake.actors.turns import FALSE, Turn, belied, denied_in, turns_of
+from truceline.contacts.intake.actors.turns import Turn, belied, denied_in, turns_of
 from truceline.contacts.intake.actors.writers import entitle, give_ours, home_of, is_told_in_person
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.contacts.series import LISTED
@@ -22,9 +23,9 @@ from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.names.mentions import Mention, mentions_of
 from truceline.contacts.intake.names.shorthand import shorthand
 from truceline.contacts.intake.text.article import Article
-from truceline.contacts.intake.text.prose import passages
+from truceline.contacts.intake.text.prose import Passage, passages
 from truceline.contacts.intake.text.sentences import Sentence, sentences
-from truceline.contacts.intake.text.words import pieces, words_of
+from truceline.contacts.intake.text.words import words_of
 
 MOST_LINES = 4_000  # sentences of one document; a press report has some forty
 
@@ -73,26 +74,22 @@ def opened(article: Article, published: date | None) -> Reading:
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
     cast.official = cast.official or of_states
-    logged = entries(view, shown)
-    _prepare(view, [*zip(lines, starts, strict=True)], logged)
-    for number in are_ahead(view, shown, logged) if logged else ():
-        for line in lines:
-            line.ahead = line.ahead or line.sentence.passage == number
+    _prepare(view, shown, [*zip(lines, starts, strict=True)])
     day = published or head_line.published
-    scene = Scene(cast, in_person=in_person)
+    scene = Scene(cast, turns=turns, refuted_lines=belied(lines), in_person=in_person)
     if turns:
-        scene.turns, scene.refuted_lines = turns, denied_in(turns, lines)
+        scene.refuted_lines |= denied_in(turns, lines)
         scene.asked_from = next((at for at, each in turns.items() if each.asks), 0)
-    if not FALSE.isdisjoint(pieces(view)):
-        scene.refuted_lines = scene.refuted_lines | belied(lines)
     return Reading(article, view, lines, cast, head_line, day, scene)
 
 
-def _prepare(view: str, lines: list[tuple[Line, int]], logged: dict[int, int]) -> None:
+def _prepare(view: str, shown: Sequence[Passage], lines: list[tuple[Line, int]]) -> None:
     """Cut the sentences that may tell of a contact into tokens, behind labels and hours.
 
-    lines: each with where its words begin; logged: where the day of an entry ends, by passage.
+    lines: each with where its words begin.
     """
+    logged = entries(view, shown)  # where the day of an entry ends, by passage
+    ahead = are_ahead(view, shown, logged) if logged else frozenset()
     for line, begin in lines:
         if line.sentence.zone == "frame" or not _tells(line):
             continue
@@ -103,6 +100,7 @@ def _prepare(view: str, lines: list[tuple[Line, int]], logged: dict[int, int]) -
         line.label = told if labels else 0
         timed = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
         line.minute = timed or line.sentence.passage in logged
+        line.ahead = line.sentence.passage in ahead
         line.tokens = with_clock(tokens_of(view, line, start=told))
 
 
@@ -111,16 +109,20 @@ _ABOVE = ("head", "frame")
 
 def _lowered(view: str, cut: list[Sentence]) -> str:
     """A text whose signatures in capitals are written as names are: "PRESIDENT OF PERU"."""
+    made: list[str] = []
+    at = 0
     for each in cut:
         line = view[each.start : each.end]
-        if each.zone in _ABOVE and line.isupper() and len(line.title()) == len(line):
+        if each.zone in _ABOVE and line.isupper():
             shown = _SMALL.sub(lambda found: found.group().lower(), line.title())
-            view = view[: each.start] + shown + view[each.end :]
-        elif label := _CALLED.match(view, each.start, each.end):
-            shown = label.group().title()  # MINISTER ANA PAZ: We spoke
-            same = len(shown) == label.end() - label.start()
-            view = view[: label.start()] + shown + view[label.end() :] if same else view
-    return view
+        else:
+            label = _CALLED.match(line)  # MINISTER ANA PAZ: We spoke
+            line = label.group() if label else ""
+            shown = line.title()
+        if line and len(shown) == len(line):
+            made += view[at : each.start], shown
+            at = each.start + len(line)
+    return "".join([*made, view[at:]])
 
 
 _CALLED = re.compile(r"[A-Z][A-Z'.-]+(?: [^\W\d_a-z][^\W\d_a-z'.-]*){1,6}(?=: )")
