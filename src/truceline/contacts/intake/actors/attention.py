@@ -114,7 +114,10 @@ def _turn(scene: Scene, line: Line) -> Actor | None:
 def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
     for at, token in enumerate(line.tokens):
         if token.verbal and token.lemma in REPORTING:
-            for each in subjects(line, at):
+            before = [each.text for each in line.tokens[max(0, at - 2) : at]]
+            told = before[-1:] == ['"'] or before == ['"', ","]  # "We met", said Paz
+            behind = [each for each in line.children(at, "dobj") if told and each == at + 1]
+            for each in behind or subjects(line, at):
                 mention = line.tokens[each].mention
                 if mention is not None and mention.kind in ("person", "name", "pronoun"):
                     yield from actors(scene, [mention])

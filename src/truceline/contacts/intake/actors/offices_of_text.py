@@ -22,11 +22,12 @@ def give_own(lines: list[Line], view: str, home: str) -> None:
         _noted(lines)
     _armies(lines)
     _headed(lines, view)
-    _deputies(lines)
+    _deputies(lines, home)
     _secretaries(lines)
     _seats(lines)
     if home in countries.NAMES:
         _ministry(lines, home)
+        _hosts(lines, home)
     elif home:
         _crew(lines, home)
 
@@ -114,16 +115,21 @@ def _state(land: str) -> tuple[str, str]:
 
 _HEADED = frozenset({"minister", "state", "government", "deputy", "general"})
 
+_BARE = re.compile(r"(?:[Tt]he |[Oo]ur )?Secretary(?!.* of )(?: [A-Z].*)?")
 _LOWER_SECRETARIES = ("deputy secretary", "assistant secretary")
 
 
-def _deputies(lines: Iterable[Line]) -> None:
-    """A deputy secretary, whom by his title alone the States have, is of another's council in a
-    text that never speaks of them."""
+def _deputies(lines: Iterable[Line], home: str) -> None:
+    """A secretary whom by his title alone the States have is of the house whose page it is, and a
+    deputy one of another's council, in a text that never speaks of the States."""
     found = [one for line in lines for one in line.mentions if one.side == "US"]
-    if found and all(each.name and each.title.lower() in _LOWER_SECRETARIES for each in found):
-        for each in found:
+    lower = [each for each in found if each.name and each.title.lower() in _LOWER_SECRETARIES]
+    own = [each for each in found if _BARE.fullmatch(each.text) and home in countries.NAMES]
+    if len(lower) + len(own) == len(found):
+        for each in lower:
             each.side = ""
+        for each in own:
+            each.side = home
 
 
 # Bodies whose guests a text sends to the town they sit in.
@@ -151,8 +157,10 @@ def _seats(lines: Iterable[Line]) -> None:
 
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
-    r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
-    r"|duty officer|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office|special representative)\b",
+    r"|(?:force|mission|sector|contingent|deputy|patrol) commander|(?:team|patrol) leader"
+    r"|chief (?:military )?observer"
+    r"|duty officer|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team"
+    r"|mechanism|monitoring team|patrol|team site)|special representative)\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.
@@ -176,23 +184,59 @@ def _ministry(lines: Iterable[Line], home: str) -> None:
                 each.side = home
 
 
+def _hosts(lines: Iterable[Line], home: str) -> None:
+    """A minister or governor whom the page of an embassy names is of the land where it is."""
+    top = [each for line in lines if line.sentence.zone == "head" for each in line.mentions]
+    if not any(each.side == home and _EMBASSY.search(each.text) for each in top):
+        return
+    lands = {each.side for each in top if each.kind == "state" and each.side != home}
+    for line in lines if len(lands) == 1 else ():
+        for each in line.mentions if line.sentence.zone == "body" else ():
+            ranked = rank_of(each.title) == "minister" or _LOCAL.match(each.title)
+            if each.kind == "person" and not each.side and ranked:
+                each.side = next(iter(lands))
+
+
 def _crew(lines: Iterable[Line], home: str) -> None:
     """ "The Head of Mission" in a note of the mission itself is its own, and a governor of the land
     where it works."""
     named = (each for line in lines if line.sentence.zone == "head" for each in line.mentions)
     lands = {each.side for each in named if each.kind == "state"}
     land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    own_forces = re.compile(
+        rf"(?:the |our )?(?:{home.rsplit(maxsplit=1)[-1].lower()}|team|patrol)$", re.I
+    )
     for told, each in [(line, one) for line in lines for one in line.mentions]:
-        if each.kind != "person" or each.side:
+        if each.side:
+            continue
+        if each.kind in ("couple", "group", "org", "office") and own_forces.match(each.text):
+            each.kind, each.side = "group", home
+        elif each.kind == "office" and _FORCES.search(each.title):
+            each.side = land
+        if each.kind != "person":
             continue
         before = told.text[: each.start - told.sentence.start]
-        own = each.text.endswith(" of the Mission") or before.endswith(("Mission's ", "Mission’s "))
+        own = (
+            each.text.endswith(" of the Mission")
+            or _HEADING_BODY.match(each.text)
+            or before.endswith(("Mission's ", "Mission’s "))
+        )
         if own or _CREW.match(each.text):
             each.side = home
         elif _LOCAL.match(each.title):
             each.side = land
 
 
+_HEADING_BODY = re.compile(
+    r"the (?:deputy )?(?:chairperson|chairman|chairwoman|executive secretary|director-general"
+    r"|commissioner)\b",
+    re.I,
+)
+_FORCES = re.compile(
+    r"\b(?:army|navy|air force|coast guard|armed forces|gendarmerie|police|brigade|battalion"
+    r"|regiment|division)$",
+    re.I,
+)
 _OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")
 _BODIES = frozenset(
     {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}

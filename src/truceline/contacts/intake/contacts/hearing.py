@@ -267,7 +267,10 @@ def _tells(
             stayed = clause.role == "occasion for" and verb in ("stay", "remain", "gather")
             ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
-            stands = stands or (ate and bool(first and second))
+            entered = clause.line.minute and not (
+                verb or clause.role
+            )  # 12:00 Working lunch with Paz
+            stands = stands or ((ate or entered) and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))

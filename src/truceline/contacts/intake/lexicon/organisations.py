@@ -119,7 +119,7 @@ AANES|AANES;Autonomous Administration of North and East Syria
 FDLR|FDLR;Democratic Forces for the Liberation of Rwanda
 ADF|ADF;Allied Democratic Forces
 OLA|OLA;Oromo Liberation Army
-SPLM-N|SPLM-N
+SPLM-N|SPLM-N;SPLM-North;Sudan People's Liberation Movement-North
 MNLA|MNLA
 CMA|CMA
 MINUSMA|MINUSMA;Minusma;United Nations Multidimensional Integrated Stabilization Mission in Mali
@@ -360,10 +360,18 @@ BODIES = spelt(
     """Union Mission Administration Authority Authorities Republic Emirate League Bloc Organisation
     Organization Forces Council Command Congress Liberation"""
 )
+# The first word of such a body's own name in other languages: Frente Llanos Libres.
+LEADING = spelt(
+    """Frente Movimiento Movimento Mouvement Ejército Exército Bloque Bloco Comandos Fuerzas Forças
+    Autodefensas Rassemblement"""
+)
 # Behind "the" these stand for the one body of a text whose name they end.
-AGAIN = spelt(
-    """Front Movement Alliance Coalition Council Mission Administration Authority Federation
+AGAIN = (
+    spelt(
+        """Front Movement Alliance Coalition Council Mission Administration Authority Federation
     Group Resistance Brigades League Organisation Organization Militia"""
+    )
+    | LEADING
 )
 AFTER_AGAIN = spelt("of to line lines page for")  # the front line, the movement of goods
 # Words in the name of a body that is no side in a conflict.

@@ -198,6 +198,7 @@ sergeant|general
 maj|general
 capt|general
 cmdr|general
+cdr|general
 wing commander|general
 group captain|general
 air marshal|general
@@ -300,7 +301,7 @@ MODIFIERS = spelt(
     defense-minister diplomatic exiled de-facto long-time veteran top-level government federal
     esteemed tourism fisheries labour labor culture education industry rural communications
     digital infrastructure technical working-level customs police intelligence-service transition
-    transitional newly-appointed outspoken retired duty resident junior royal"""
+    transitional newly-appointed outspoken retired duty resident junior royal team patrol shift"""
 )
 
 OF_THE_UN = tuple(

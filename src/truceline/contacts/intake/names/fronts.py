@@ -17,7 +17,7 @@ def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool
     return led or length > 1
 
 
-BODIES = organisations.SORTS | organisations.BODIES | {"Force"}
+BODIES = organisations.SORTS | organisations.BODIES | organisations.LEADING | {"Force"}
 
 
 def body_at(texts: list[str], lower: list[str], at: int) -> int:
@@ -28,13 +28,30 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS or lower[at] in words.DAYS:
         return 0  # officers of the Zomi Salvation Front
-    length = _body_words(texts, lower, at)
+    led = first in organisations.LEADING
+    length = _named_behind(texts, lower, at) if led else _body_words(texts, lower, at)
     if length or first in _OF_SOMEWHERE:
         behind = _of_somewhere(texts, lower, at + (length or 1))
         length = (length or 1) + behind if length or behind else 0
     listed = phrases()[0]
     known = listed.at(texts, at) if length and first in listed.lengths else iter(())
     return 0 if any(words >= length for _, _, words in known) else length  # the Republic of Korea
+
+
+_JOINING = spelt("de del la las los el do da dos du des pour para y e et")
+MOST_WORDS = 8
+
+
+def _named_behind(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of "Frente Llanos Libres", "Mouvement pour la Paix"; 0 where no name stands behind."""
+    end = kept = at + 1
+    while end < len(texts) and end - at < MOST_WORDS:
+        if texts[end][0].isupper() and not is_head(lower[end]):
+            kept = end + 1
+        elif lower[end] not in _JOINING:
+            break
+        end += 1
+    return kept - at if kept > at + 1 else 0
 
 
 _NTH = re.compile(r"(?:teen|tie)th$")  # the Eighteenth Brigade is a state's

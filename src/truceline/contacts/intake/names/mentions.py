@@ -309,8 +309,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         style = _STYLE.search(view, max(0, start - MOST_STYLE_CHARS), start)
         start = style.start() if style else start
     parts, kind = found.groups, found.kind
-    mention = Mention(kind, start, end, view[start:end])
-    mention.his = "h" in found.letters
+    mention = Mention(kind, start, end, view[start:end], his="h" in found.letters)
     mention.former = "F" in found.letters
     mention.city = found.letters[-1] in "KY"
     if "name" in parts:
@@ -349,7 +348,9 @@ def _said(found: Found, key: str, known: Items, view: str) -> str:
     start, end = found.span(key)
     while end > start and known.letters[end - 1] == "s":
         end -= 1
-    return " ".join(view[known.starts[start] : known.end(end - 1)].split()).rstrip(".")
+    said = " ".join(view[known.starts[start] : known.end(end - 1)].split()).rstrip(".")
+    leads = said.lower() == "head" and "diplomacy" in known.texts[start : found.end]
+    return "head of diplomacy" if leads else said  # the head of Peruvian diplomacy
 
 
 def _side(found: Found, key: str, known: Items) -> str:

@@ -15,7 +15,8 @@ FIRST_CHARS = 300  # in which a letterhead in capitals stands
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
     r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
-    r"(?:\s+(?:(?:of|for|the|and|in\s+the)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+    r"(?:\s+(?:(?:of|for|the|and|in\s+the|del?|la|do|da|du|des|pour|para)\s+)*"
+    r"[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
 REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
 
@@ -208,4 +209,7 @@ _FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insur
 
 def _sort(name: str) -> str:
     """The word for what a body is: Front in Front for Peace, and in Kivu Liberation Front."""
+    first = name.partition(" ")[0]
+    if first in organisations.LEADING:
+        return first
     return name.partition(" for ")[0].rsplit(maxsplit=1)[-1]

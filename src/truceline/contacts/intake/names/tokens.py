@@ -18,7 +18,7 @@ from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
-from truceline.contacts.intake.names.formations import LEADS
+from truceline.contacts.intake.names.formations import LEADS, NUMBERED
 from truceline.contacts.intake.names.fronts import BODIES, unit_or_body
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
@@ -54,6 +54,7 @@ from truceline.contacts.intake.names.vocabulary import (
     known_at,
     lexicon,
     opens,
+    phrases,
     shown,
 )
 from truceline.contacts.intake.text.words import Table, Words
@@ -230,8 +231,9 @@ class _Phrases:
         whole = self.own[self.words.texts[at]].split()
         if self.words.texts[at : at + len(whole)] == whole:
             return len(whole)
-        alike = self.words.texts[at] == whole[0] and whole[0] in lexicon()[0]
-        return 0 if alike else 1
+        known = phrases()[0]
+        alike = self.words.texts[at] == whole[0] and whole[0] in known.lengths
+        return 0 if alike and any(known.at(self.words.texts, at)) else 1
 
 
 _AGAIN = organisations.AGAIN | {"Wing", "Faction"}
@@ -250,6 +252,8 @@ def _simple(text: str) -> tuple[str, str]:
     does."""
     small = text.lower()
     if text >= FIRST:
+        return "", ""
+    if text in NUMBERED:  # the 18th Brigade
         return "", ""
     if small not in _first_words() and not _could_name(text):
         return "m" if small.endswith(BACKED) else "x", ""

@@ -288,7 +288,8 @@ def _joined(view: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 def _wraps(view: str, before: int, first: int, *, width: int) -> bool:
     """Whether the line that ends at `before` goes on at `first`: full, and no sentence over."""
     line_start = view.rfind("\n", 0, before) + 1
-    if _BULLET.match(view[first : first + 8]) or LINK_LINE.match(view[first : first + 80]):
+    begun = view[first : first + 8]
+    if _BULLET.match(begun) or _ENTRY.match(begun) or LINK_LINE.match(view[first : first + 80]):
         return False
     if view[first].isupper() and _is_aside(view[first:].partition("\n")[0]):
         return False
