@@ -42,6 +42,24 @@ def council(scene: Scene, line: Line, at: int) -> list[Mention]:
     return _joint(scene, Mention("group", start, end, text))
 
 
+def one_of_each(scene: Scene, line: Line, at: int) -> list[Mention]:
+    """ "An officer of each coastguard", "one delegate from each side": of the two in contact."""
+    tokens = line.tokens
+    whose = [
+        noun
+        for prep in line.children(at, "prep")
+        if tokens[prep].small in ("of", "from")
+        for noun in line.children(prep, "pobj")
+    ]
+    led = {tokens[one].small for noun in whose for one in (noun, *line.children(noun, "det"))}
+    sides = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if "each" not in led or len(sides) != 2 or tokens[at].dep != "nsubj":
+        return []
+    start, end, title = tokens[at].start, tokens[at].end, tokens[at].lemma
+    text = tokens[at].text
+    return [Mention("group", start, end, text, title=title, side=each) for each in sides]
+
+
 _BODIES = frozenset({"council", "committee", "commission"})
 
 

@@ -160,6 +160,8 @@ _WORKS_IN = {
     "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
     "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
     "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
+    "International Monitoring Team": "PH", "CTSAMVM": "SS",
+    "United Nations Verification Mission in Colombia": "CO",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
@@ -182,6 +184,8 @@ def _crew(lines: Iterable[Line], home: str) -> None:
     named = (each for line in lines if line.sentence.zone == "head" for each in line.mentions)
     lands = {each.side for each in named if each.kind == "state"}
     land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    if land:
+        _its_army(lines, land)
     for told, each in [(line, one) for line in lines for one in line.mentions]:
         if each.kind != "person" or each.side:
             continue
@@ -191,6 +195,25 @@ def _crew(lines: Iterable[Line], home: str) -> None:
             each.side = home
         elif _LOCAL.match(each.title):
             each.side = land
+
+
+def _its_army(lines: Iterable[Line], land: str) -> None:
+    """Give "the army" in a note of a mission the land where it works, and "Colonel Paz, commander
+    of the army's 3rd brigade"."""
+    for line in lines:
+        for at, each in enumerate(line.mentions):
+            head, _, body = each.title.lower().rpartition(" of the ")
+            armed = each.kind == "office" if not head else each.kind == "person"
+            if each.side or each.owner or not armed or body not in _ARMED:
+                continue
+            each.side = land
+            before = line.mentions[at - 1] if at and not each.name else None
+            if before is not None and before.name and not before.side and before.title:
+                between = line.text[before.end - line.sentence.start :][:2]
+                before.side = land if before.end + 2 == each.start and between == ", " else ""
+
+
+_ARMED = frozenset({"army", "navy", "military", "armed forces", "police", "air force"})
 
 
 _OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")
@@ -226,7 +249,7 @@ def _secretaries(lines: Iterable[Line]) -> None:
     """Give a Secretary-General of whom no body is said to the one that the text is of: to that of
     another mention of him, else to the body named most, where none of the United Nations is."""
     found = [one for line in lines for one in line.mentions]
-    heads = [each for each in found if "secretary-general" in each.title.lower()]
+    heads = [each for each in found if _LEADS.search(each.title)]
     bodies = Counter(each.side for each in found if each.side in _LED)
     known = Counter(each.side for each in heads if each.side != "UN") or bodies
     named = any(each.side == "UN" for each in found if each not in heads)
@@ -243,4 +266,5 @@ _LED = frozenset(
      "Benelux", "OPEC", "Organization of Turkic States", "La Francophonie", "Interpol",
      "Andean Community", "OECD", "BIMSTEC", "Economic Cooperation Organization"}
 )  # fmt: skip
+_LEADS = re.compile("secretary[- ]general", re.I)
 _UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")

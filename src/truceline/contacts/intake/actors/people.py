@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council
+from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council, one_of_each
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
@@ -54,6 +54,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return council(scene, line, at)
+    if "each" in line.lemmas and (found := one_of_each(scene, line, at)):
+        return found
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
     theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
@@ -93,7 +95,8 @@ def _named(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]
     if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
         return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
     if mention.kind == "person" and not (mention.name or mention.side):
-        return [_renamed(line, at) or _owned(scene, line, at, mention)]
+        each = one_of_each(scene, line, at) if "each" in line.lemmas else []
+        return each or [_renamed(line, at) or _owned(scene, line, at, mention)]
     return [mention]
 
 

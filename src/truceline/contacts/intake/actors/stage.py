@@ -43,6 +43,8 @@ class Scene:
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
     line: Line | None = None  # the last sentence that names anybody
+    passage: int = -1  # which one is being read
+    opened: int = 0  # and where it begins
     where: str = ""  # the state where what was told last took place, or that received somebody
 
     def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:

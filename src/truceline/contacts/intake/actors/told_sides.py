@@ -155,8 +155,8 @@ def _senders(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
             continue
         things = [each for each in objects(line, at) if line.tokens[each].lemma in _CARRIED]
         sides = [one for each in subjects(line, at) if (one := _side_at(cast, line, each))]
-        if not things or not sides:
-            continue
+        if not things or not sides or sides[0] not in countries.NAMES:
+            continue  # a mission carries the word of others
         home = cast.letterhead if cast.letterhead != sides[0] else ""
         whose = {"from": sides[0], "of": sides[0], "to": home}
         for prep in (one for each in (things[0], at) for one in line.children(each, "prep")):

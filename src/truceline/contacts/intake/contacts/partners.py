@@ -251,7 +251,8 @@ def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
     a text of his own "we met" and "he rang at noon"."""
     line, me = clause.line, scene.speaker
     said = [line.tokens[each].small for each in clause.subjects]
-    if me is None or clause.objects or words.SPOKEN.isdisjoint((clause.medium, clause.means)):
+    whom = {line.tokens[each].lemma for each in clause.objects}
+    if me is None or whom - _EACH_OTHER or words.SPOKEN.isdisjoint((clause.medium, clause.means)):
         return []
     if scene.reader and said == ["we"]:
         return [scene.reader]  # as we discussed by telephone

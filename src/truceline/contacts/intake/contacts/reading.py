@@ -94,10 +94,7 @@ def follow(reading: Reading) -> None:
     told = told_in(telling, scene.refuted_lines)
     for line in reading.lines:
         zone = line.sentence.zone
-        if zone == "frame":
-            scene.author = poster(scene, line) or scene.author
-        towns = [each.side for each in line.mentions if each.city and each.placed]
-        scene.where = towns[0] if towns else scene.where
+        _come_to(scene, line)
         here = _told(reading, line, told.get(line.number)) if line.tokens else []
         if letter is not None and line.number == letter.sentence:
             zone, here = "body", [letter]
@@ -124,6 +121,16 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
+
+
+def _come_to(scene: Scene, line: Line) -> None:
+    """Note in which passage a sentence stands, whose page that is, and where it is told of."""
+    if line.sentence.passage != scene.passage:
+        scene.passage, scene.opened = line.sentence.passage, line.sentence.start
+    if line.sentence.zone == "frame":
+        scene.author = poster(scene, line) or scene.author
+    towns = [each.side for each in line.mentions if each.city and each.placed]
+    scene.where = towns[0] if towns else scene.where
 
 
 def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard]:

@@ -137,6 +137,14 @@ _POSTED = re.compile(
 )
 
 
+# Where a mission works: of "European Union Monitoring Mission in Georgia"
+_AT_WORK = re.compile(r"(?<=G)[ifor]t?[CDKY]")
+
+
+def _unplaced(found: re.Match[str]) -> str:
+    return "x" * len(found.group())
+
+
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides: set[str] = set()
@@ -157,13 +165,14 @@ def _letterhead(view: str) -> str:
         posted = _POSTED.match(title)
         title = posted.group() if posted else title
         known = items(title, words_of(title, 0, len(title)))
-        sided = [*zip(known.letters, known.values, strict=True)]
+        shown = _AT_WORK.sub(_unplaced, known.letters)
+        sided = [*zip(shown, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}
         official = "O" in known.letters or bool(set(words) & _BODIES)
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or "Mission" in words):
+        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or "Mission" in title):
             sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])

@@ -103,8 +103,8 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return "planned" if _bids_own(line, up, at) else "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-    if token.lemma == "be" and token.tag == "VBD" and _somewhere(line, up):
-        return "held"  # was in Lima to see Paz
+    if token.lemma == "be" and (_has_been(line, up) or _was_there(line, up)):
+        return "held"  # has been to see Paz, was in Lima to see her
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
     if bare and below.tag == "VBN" and token.lemma == "be" and token.tag not in ("VBZ", "VBP"):
@@ -367,8 +367,15 @@ def _on_two_days(line: Line, at: int) -> bool:
     return len(days) == 2 and "again" in line.lemmas
 
 
-def _somewhere(line: Line, at: int) -> bool:
+def _has_been(line: Line, at: int) -> bool:
+    """ "Has been to see Paz"; not "had been due to see her"."""
+    return line.tokens[at].small == "been" and line.tokens[at + 1].small == "to"
+
+
+def _was_there(line: Line, at: int) -> bool:
     """ "Was in Lima on Sunday", behind the verb itself."""
+    if line.tokens[at].tag != "VBD":
+        return False
     places = [line.tokens[each].mention for each in range(at + 1, min(at + 4, len(line.tokens)))]
     return any(each is not None and each.placed and each.city for each in places)
 

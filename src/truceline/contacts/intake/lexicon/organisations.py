@@ -238,7 +238,6 @@ NATO|Atlantic alliance;Atlantic Alliance
 BRICS|BRICS
 G7|G7;G-7;Group of Seven
 G20|G20;G-20;Group of Twenty
-Visegrad Group|Visegrad Group;V4
 APEC|APEC;Asia-Pacific Economic Cooperation
 COMESA|COMESA;Common Market for Eastern and Southern Africa
 UEMOA|UEMOA;WAEMU;West African Economic and Monetary Union

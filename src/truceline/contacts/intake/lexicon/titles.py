@@ -303,6 +303,11 @@ MODIFIERS = spelt(
     transitional newly-appointed outspoken retired duty resident junior royal"""
 )
 
+# Of what somebody in the field is commander or leader.
+UNITS_LED = spelt(
+    """team patrol base camp post outpost garrison company battalion brigade platoon squad district
+    zone area unit station checkpoint fleet flotilla regiment detachment contingent field front"""
+)
 OF_THE_UN = tuple(
     f"{who} of the {un}secretary-general"
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
@@ -374,4 +379,5 @@ HONORIFICS = spelt(
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
     rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
-    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy")
+    led = (f"{each} {head}" for each in UNITS_LED for head in ("commander", "leader"))
+    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy") | dict.fromkeys(led, "general")
