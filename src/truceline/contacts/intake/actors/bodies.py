@@ -60,6 +60,19 @@ def one_of_each(scene: Scene, line: Line, at: int) -> list[Mention]:
     return [Mention("group", start, end, text, title=title, side=each) for each in sides]
 
 
+def those_of(line: Line, at: int) -> list[Mention]:
+    """The people in "our envoys and those of Peru"."""
+    tokens = line.tokens
+    whose = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
+    sides = [mention.side for each in whose if (mention := tokens[each].mention) is not None]
+    like, start, end = tokens[tokens[at].head], tokens[at].start, tokens[at].end
+    return [
+        Mention("group", start, end, like.text, title=like.lemma, side=side)
+        for side in sides[:1]
+        if side and like.tag.startswith("N")
+    ]
+
+
 _BODIES = frozenset({"council", "committee", "commission"})
 
 

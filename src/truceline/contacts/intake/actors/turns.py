@@ -48,7 +48,10 @@ _IS_FALSE = re.compile(
     r"(?: (?:an?|pure|utter|complete))*"
     r" (?:not true|false|untrue|invention|invented|fabrication|fabricated|lies?|nonsense|fiction"
     r"|fake|rubbish|wrong|incorrect|unfounded|baseless)\b"
-    r"|none of (?:this|that|it) (?:is|was) true\b)",
+    r"|none of (?:this|that|it) (?:is|was) true\b"
+    r"|(?:we|I|he|she|they|the \w+(?: \w+)?) (?:\w+ly )?(?:den(?:y|ies|ied)|rejects?|rejected"
+    r"|refutes?|refuted) (?:this|that|it|these|those|such|all)\b"
+    r"|no such (?:meeting|call|visit|talks?|conversation|contact|letter|message)s?\b)",
     re.I,
 )
 MOST_NO_CHARS = 160  # of an answer, in which it says that there was nothing

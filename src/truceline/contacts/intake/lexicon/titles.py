@@ -55,6 +55,9 @@ chairman|leader
 chairmen|leader
 chairwoman|leader
 chairperson|leader
+co-chair|leader
+co-chairman|leader
+co-chairwoman|leader
 chair|leader
 prince|minister
 princess|minister
@@ -352,7 +355,7 @@ GROUPS = spelt(
     attachés attaches chargés admirals coordinators commandants lawyers prosecutors inspectors
     hydrologists archivists specialists scientists monarchs brigadiers majors lieutenants
     senators councillors auditors investigators jurists judges regulators technicians verifiers
-    delegates participants"""
+    delegates participants elders chieftains"""
 )
 PLURAL = spelt(
     """speakers vice-presidents vice-ministers vice-premiers

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.names.communities import TELLING, communities
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.names.vocabulary import lexicon
 from truceline.contacts.intake.text.words import Table, pieces, words_of
@@ -27,6 +28,8 @@ def shorthand(view: str) -> dict[str, str]:
     wanted = {*chain.from_iterable(map(_WANTED.__getitem__, parts))}
     told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
     made = dict(_introduced(view)) if any(each in view for each in _GROUPS) else {}
+    if not TELLING.isdisjoint(told):
+        made |= communities(view)
     if not wanted and not told:
         return made
     titles = [each.title() for each in view[:FIRST_CHARS].split("\n") if each.isupper()]
@@ -165,6 +168,7 @@ def _telling() -> frozenset[str]:
         | organisations.MOVEMENTS
         | organisations.AGAIN
         | organisations.MISSIONS
+        | TELLING
         | {"mission"}
         | firsts
     )

@@ -128,7 +128,7 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
     length = _short_of_names(texts, lower, at, length) if length > 2 else length
-    if length == 1 and small in ("head", "chair") and lower[at - 1 : at] in _TO_DO:
+    if length == 1 and small in _ACTS_TOO and _is_act(lower, at):
         return "x", "", 1  # will head to Lima
     if length:
         return tag, "", length
@@ -144,6 +144,16 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_ACTS_TOO = frozenset({"head", "chair", "co-chair"})
+
+
+def _is_act(lower: list[str], at: int) -> bool:
+    """Whether a word for who leads is what somebody does: will chair it, co-chair a meeting."""
+    if lower[at] == "co-chair":
+        return lower[at + 1 : at + 2] != ["of"]
+    return lower[at - 1 : at] in _TO_DO
 
 
 _MINISTRIES = frozenset({"ministry", "ministries"})

@@ -290,11 +290,25 @@ def _wraps(view: str, before: int, first: int, *, width: int) -> bool:
     line_start = view.rfind("\n", 0, before) + 1
     if _BULLET.match(view[first : first + 8]) or LINK_LINE.match(view[first : first + 80]):
         return False
-    if view[first].isupper() and _is_aside(view[first:].partition("\n")[0]):
+    line = view[first:].partition("\n")[0]
+    if view[first].isupper() and (_is_aside(line) or _closes_head(view, first, line)):
         return False
     full = before - line_start >= 0.7 * width and width >= 50
     ended = view[before - 1] in ".!?\"')"
     return view[first].islower() or (full and not ended) or (full and ended and width <= 90)
+
+
+# "El Sol del Sur, Sunday edition, 16 March 2025", below who was interviewed
+_DATED_END = re.compile(
+    r"\b\d{1,2}\.?\s+[A-Z][a-z]{2,8}\s+\d{4}$|\b[A-Z][a-z]{2,8}\s+\d{1,2},\s+\d{4}$"
+)
+
+
+def _closes_head(view: str, first: int, line: str) -> bool:
+    """Whether a line ends with a day and no full stop, and a blank line follows: that of an outlet
+    below a title."""
+    closed = view.startswith("\n\n", first + len(line)) and line[-4:].isdigit()
+    return closed and _DATED_END.search(line) is not None
 
 
 def _is_aside(line: str) -> bool:
