@@ -245,17 +245,24 @@ def _armies(lines: Iterable[Line]) -> None:
             each.side = next(iter(sides[body]))
 
 
-def _secretaries(lines: Iterable[Line]) -> None:
+def _secretaries(lines: list[Line]) -> None:
     """Give a Secretary-General of whom no body is said to the one that the text is of: to that of
     another mention of him, else to the body named most, where none of the United Nations is."""
+    heads = [
+        one
+        for line in lines
+        for one in line.mentions
+        if one.title and _LEADS.search(one.title) and not _OF_HOUSE.search(line.text)
+    ]
+    if not heads:
+        return
     found = [one for line in lines for one in line.mentions]
-    heads = [each for each in found if _LEADS.search(each.title)]
     bodies = Counter(each.side for each in found if each.side in _LED)
     known = Counter(each.side for each in heads if each.side != "UN") or bodies
     named = any(each.side == "UN" for each in found if each not in heads)
-    if heads and known and not named:
+    if known and not named:
         for each in heads:
-            if each.side == "UN" and not _UN.search(each.text):
+            if each.side in ("UN", "") and not _UN.search(each.text):
                 each.side = known.most_common(1)[0][0]
 
 
@@ -266,5 +273,10 @@ _LED = frozenset(
      "Benelux", "OPEC", "Organization of Turkic States", "La Francophonie", "Interpol",
      "Andean Community", "OECD", "BIMSTEC", "Economic Cooperation Organization"}
 )  # fmt: skip
+_OF_HOUSE = re.compile(
+    r"secretary[- ]general (?:of|at) (?:the|its|his|her) (?:[\w-]+ ){0,2}(?:ministry|government"
+    r"|presidency|party|cabinet|senate|union|federation|chamber)\b",
+    re.I,
+)
 _LEADS = re.compile("secretary[- ]general", re.I)
 _UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")

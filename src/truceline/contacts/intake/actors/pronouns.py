@@ -13,7 +13,9 @@ OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
 
 def introduced(scene: Scene, found: Sequence[Actor]) -> Actor | None:
     """Who acted last before "she", if the passage names nobody else and nothing shows a man."""
-    own = [each for each in found if each.keys and each.start >= scene.opened]
+    passage = scene.line.sentence.passage if scene.line is not None else 0
+    begin = scene.begins[passage] if passage < len(scene.begins) else 0
+    own = [each for each in found if each.keys and each.start >= begin]
     alone = len({each.keys for each in own}) == 1
     acted = alone and scene.subject is not None and same(scene.subject, own[0])
     return own[0] if acted and own[0].woman is not False else None

@@ -16,7 +16,7 @@ from truceline.contacts.intake.actors.pronouns import (
     subject_above,
 )
 from truceline.contacts.intake.actors.stage import Scene
-from truceline.contacts.intake.actors.titled import styled_alike
+from truceline.contacts.intake.actors.titled import asked_of, styled_alike
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import (
@@ -143,7 +143,7 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     said = couple.text.lower().split()
     rank = _rank_of_both(couple.text)
-    if not across and (alike := styled_alike(scene, said[-1], rank)):
+    if not across and said[-1] not in _PLAIN and (alike := styled_alike(scene, said[-1], rank)):
         return alike
     three = not across and "three" in said
     if three and (trio := scene.trio or _three(scene, rank)):
@@ -159,6 +159,7 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     return found[1:] if two and found[1].side != found[2].side else found
 
 
+_PLAIN = spelt("sides two leaders men both countries parties pair officials teams delegations")
 # Of whom these are is what a text is about, whatever it last told of times before.
 OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
 
@@ -198,6 +199,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said;
     across: who is in contact with them."""
+    if scene.turns and not across and (asked := asked_of(scene)):
+        return [state(each) for each in asked]
     pair = scene.met if scene.looks_back and scene.met else _pair_of_subject(scene)
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
@@ -236,7 +239,10 @@ def _earlier_two(scene: Scene, rank: str, own: set[str]) -> list[Actor]:
 def _pair_of_subject(scene: Scene) -> list[Actor]:
     """The last two in contact; where the sentence before was of somebody else, the last two of whom
     he was one: "She met the envoy. Rojas, who had rung her, was glad. The two will meet"."""
-    about = scene.subject
+    me, about = scene.speaker, scene.subject
+    if scene.turns and me is not None and any(same(me, each) for each in scene.pair):
+        others = (two for two in reversed(scene.pairs) if not any(same(me, each) for each in two))
+        return next(others, scene.pair)  # "they" are not who says so
     if about is None or not about.keys or any(same(about, each) for each in scene.pair):
         return scene.pair
     his = (two for two in reversed(scene.pairs) if any(same(about, each) for each in two))

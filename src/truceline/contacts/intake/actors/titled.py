@@ -1,4 +1,4 @@
-"""Whom "the two negotiators" can mean: who bear that title, and nobody else."""
+"""Whom "the two negotiators" can mean: who bear that title, or of whom a question was."""
 
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.stage import Scene
@@ -23,3 +23,10 @@ def styled_alike(scene: Scene, word: str, rank: str) -> list[Actor]:
 
 def _bears(actor: Actor, title: str) -> bool:
     return actor.role.lower().endswith(title) and actor.role.lower().split()[-1] == title
+
+
+def asked_of(scene: Scene) -> list[str]:
+    """The two sides of which a question was, besides that of who answers: "the two delegations"."""
+    own = scene.speaker.side if scene.speaker else scene.cast.letterhead
+    sides = list(dict.fromkeys(each.side for each in scene.asked if each.side not in ("", own)))
+    return sides if len(sides) == 2 else []

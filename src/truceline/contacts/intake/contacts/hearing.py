@@ -54,11 +54,14 @@ DEFINITE = frozenset(
 )
 
 
-def told_in(lines: Sequence[Line], refuted: Collection[int]) -> dict[int, list[Clause]]:
-    """By sentence, the clauses that may tell of a contact; of questions, what answers refute."""
+def told_in(
+    lines: Sequence[Line], refuted: Collection[int], held: Collection[int]
+) -> dict[int, list[Clause]]:
+    """By sentence, the clauses that may tell of a contact; of questions, what answers refute, and
+    what they say was so."""
     told: dict[int, list[Clause]] = {each.number: [] for each in lines}
     said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
-    said += claimed(lines, refuted) if refuted else []
+    said += claimed(lines, refuted, held) if refuted or held else []
     made = clauses(said)
     for each in made:
         each.fits = fits(each)

@@ -262,6 +262,9 @@ def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
     once = scene.in_person and line.lemmas.isdisjoint(("each", "every"))
     if said != ["we"] or not (ahead or once):
         return []
+    asked = scene.asked_whom if scene.turns else None
+    if asked is not None and asked.side != me.side:
+        return [asked]  # "Did the envoy write?" "His office did. We wrote back"
     rest = [each for each in scene.pair if not same(each, me)]
     if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side:
         return rest

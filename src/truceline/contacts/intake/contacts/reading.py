@@ -91,10 +91,13 @@ def follow(reading: Reading) -> None:
     asked: Heard | None = None
     scene = reading.scene
     telling = [each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)]
-    told = told_in(telling, scene.refuted_lines)
+    told = told_in(telling, scene.refuted_lines, scene.held_lines)
     for line in reading.lines:
         zone = line.sentence.zone
-        _come_to(scene, line)
+        if zone == "frame":
+            scene.author = poster(scene, line) or scene.author
+        towns = [each.side for each in line.mentions if each.city and each.placed]
+        scene.where = towns[0] if towns else scene.where
         here = _told(reading, line, told.get(line.number)) if line.tokens else []
         if letter is not None and line.number == letter.sentence:
             zone, here = "body", [letter]
@@ -121,16 +124,6 @@ def follow(reading: Reading) -> None:
     for one in heard["caption"]:
         if _shown(one):
             gather(reading.contacts, one, published=reading.published)
-
-
-def _come_to(scene: Scene, line: Line) -> None:
-    """Note in which passage a sentence stands, whose page that is, and where it is told of."""
-    if line.sentence.passage != scene.passage:
-        scene.passage, scene.opened = line.sentence.passage, line.sentence.start
-    if line.sentence.zone == "frame":
-        scene.author = poster(scene, line) or scene.author
-    towns = [each.side for each in line.mentions if each.city and each.placed]
-    scene.where = towns[0] if towns else scene.where
 
 
 def _told(reading: Reading, line: Line, told: list[Clause] | None) -> list[Heard]:

@@ -17,6 +17,20 @@ _WIRED = frozenset({"telephone", "phone", "video"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
 
 
+_OFF = frozenset({"off", "on"})
+_JUST = frozenset({"just", "straight", "fresh", "only", "now", "finally", "back"})
+
+
+def show_wire(tokens: list[Token]) -> None:
+    """Show the phone of "Just off the phone with Paz", of which no verb tells, as a call."""
+    at = next((at for at, each in enumerate(tokens[:6]) if each.small not in _JUST), 0)
+    four = [each.small for each in tokens[at : at + 4]]
+    if four[:1] and four[0] in _OFF and four[1:2] == ["the"] and four[3:] == ["with"]:
+        phone = tokens[at + 2]
+        if phone.small in _WIRED | {"line"}:
+            phone.lemma, phone.shown = "call", "conversation"
+
+
 def show_entry(tokens: list[Token]) -> None:
     """Show a verb between two persons, or before one at the head, as a plain one that is no plural,
     and nouns of contact as nouns."""

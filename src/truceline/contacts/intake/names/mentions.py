@@ -325,7 +325,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
     if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
         mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
     if mention.title and not (mention.side or mention.his or "owner" in parts):
-        small = mention.title.lower().replace("secretary general", "secretary-general")
+        small = mention.title.lower()
         if "secretary-general" in small:
             body = mention.title[small.find(" of ") + 4 :] if " of " in small else ""
             mention.side = side_of_word(body.removeprefix("the ")) or "UN"

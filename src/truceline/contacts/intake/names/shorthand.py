@@ -39,8 +39,10 @@ def shorthand(view: str) -> dict[str, str]:
             made.setdefault(short, side)
     made |= _given(view, phrases, wanted) if wanted else {}
     armed = _armed(told, phrases) if told else set()
+    if wanted and not armed:
+        armed = {each["short"] for each in _REBELS_OF.finditer(view)} & wanted
     if len(armed) == 1:
-        made |= dict.fromkeys((*REBELS, "group", "wing", "faction"), armed.pop())
+        made |= dict.fromkeys((*REBELS, "group", "movement", "wing", "faction"), armed.pop())
     return (
         made
         | (_missions(view, told, phrases) if told else {})
@@ -49,6 +51,10 @@ def shorthand(view: str) -> dict[str, str]:
     )
 
 
+_REBELS_OF = re.compile(  # the rebels of FLM
+    r"\b(?:rebels?|insurgents|guerrillas?|militia|(?:rebel|armed) (?:group|movement))\s"
+    r"(?:(?:of|from|called)\s)?(?:the\s)?(?P<short>[A-Z]{3,6})\b"
+)
 _GROUPS = (" group", " movement", " militia", " faction")
 _ASIDE = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,2}(?:armed|rebel|militant|separatist|insurgent|guerrilla|jihadist"
