@@ -70,10 +70,15 @@ def _noted(lines: list[Line]) -> None:
     """ "The Embassy of Peru presents its compliments to the Ministry": "the Ambassador" is of Peru,
     "the Ministry's duty officer" of where it stands."""
     at = next((each for each in lines if "ompliments to" in each.text), None)
-    found = [each for each in at.mentions if each.kind == "office" and each.side] if at else []
-    if len(found) < 2 or found[0].side == found[1].side:
+    found = [each for each in at.mentions if each.kind == "office"][:2] if at else []
+    known = [each for each in found if each.side]
+    others = {one.side for line in lines for one in line.mentions if one.side}
+    others -= {each.side for each in known}
+    if len(found) == 2 and len(known) == 1 == len(others):  # to the Ministry, without whose it is
+        next(each for each in found if not each.side).side = others.pop()
+    if len(found) < 2 or not found[1].side or found[0].side in ("", found[1].side):
         return
-    one, two = found[:2]
+    one, two = found
     if _EMBASSY.search(one.text):
         posting, host = one.side, two.side
     elif _EMBASSY.search(two.text):

@@ -156,7 +156,8 @@ def claimed(lines: Iterable[Line], refuted: Collection[int], held: Collection[in
 # "Did you speak to him?" "Yes, on Monday."
 _YES = re.compile(
     r"(?:yes|yeah|indeed|correct|certainly|of course|absolutely|exactly|I did|we did|he did"
-    r"|she did|they did|(?:that|this|it)(?:'s| is) (?:right|true|correct|so))\b(?!,? but\b)",
+    r"|she did|they did|(?:that|this|it)(?:'s| is) (?:right|true|correct|so))\b(?!,? but\b)"
+    r"|(?:In|On|At|Next|Tomorrow|Soon|Probably)\b[^.?!]{0,60}[.]",
     re.I,
 )
 _ASKS_SO = re.compile(r"(?:And |So |But )?(?:did|have|has|had|will|are|is|were|was)\b", re.I)

@@ -56,6 +56,12 @@ def _is_received(clause: Clause) -> bool:
     )
 
 
+def is_entry(clause: Clause) -> bool:
+    """ "Dinner with President Rojas", "dinner given by him", under no verb."""
+    bare = clause.line.minute and clause.verb < 0
+    return bare and bool(clause.to("with", "for") or clause.line.has(clause.at, "acl"))
+
+
 def _hosted(clause: Clause) -> bool:
     """ "Received by the governor", of whoever keeps the log."""
     line, at = clause.line, clause.at

@@ -35,6 +35,7 @@ from truceline.contacts.intake.clauses.senses import (
 )
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.clauses.unanswered import attempted
+from truceline.contacts.intake.contacts.diaries import is_entry
 from truceline.contacts.intake.contacts.filling import when_they_met
 from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
@@ -49,9 +50,7 @@ from truceline.contacts.intake.lexicon import contact_words as words
 STATUS = {each: each for each in ("held", "planned", "denied", "ongoing")} | {"often": "recurring"}
 
 
-DEFINITE = frozenset(
-    {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
-)
+DEFINITE = frozenset("the this that their his her its both these those".split())  # noqa: SIM905
 
 
 def told_in(
@@ -269,6 +268,7 @@ def _tells(
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
             stayed = clause.role == "occasion for" and verb in ("stay", "remain", "gather")
             ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
+            ate = ate or is_entry(clause)  # "Dinner with Paz"
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             stands = stands or (ate and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))

@@ -39,6 +39,7 @@ _DATED = re.compile(
 )
 _SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
 _LINE = re.compile(r"[^\n]+")
+MOST_WORDS = 11  # of a letterhead
 MOST_HEAD_WORDS, MOST_OUTLET_WORDS = 12, 8
 FIRST_LINES = 200  # characters in which a dateline without a known town may begin
 
@@ -157,7 +158,7 @@ def _letterhead(view: str) -> str:
         *([last] if signed or len(last.split()) < 5 else []),
     ]:
         words = line.split()
-        if len(words) > 11 or line.rstrip().endswith((".", "?", "!")):
+        if len(words) > (MOST_WORDS + 3 if line.isupper() else MOST_WORDS) or line.rstrip().endswith((".", "?", "!")):
             continue
         title = _KREMLIN.sub(_titled, line)
         if line.isupper():

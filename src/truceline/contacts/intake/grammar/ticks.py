@@ -11,9 +11,10 @@ PRESENT = {
     "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
 }  # fmt: skip
-_TALKS = ("Call", "Calls", "Visit", "Meeting")
+_TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk", "Talks")
 _BEHIND = frozenset({"back", "again", "both"})
 _WIRED = frozenset({"telephone", "phone", "video"})
+_SPOKEN = frozenset({"talk", "talks", "conversation", "discussion"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
 
 
@@ -40,6 +41,8 @@ def show_entry(tokens: list[Token]) -> None:
     if head.text in _TALKS:
         head.lemma = head.small.rstrip("s")
         head.shown = "Conversation" if second.small in ("to", "with", "from") else "Meeting"
+    elif head.small in _WIRED and second.small in _SPOKEN:
+        second.lemma, second.shown = "call", "conversation"
     elif head.small in PRESENT and second.mention is not None:
         head.lemma, head.shown = PRESENT[head.small], "visited"
     for before, token in pairwise(tokens):

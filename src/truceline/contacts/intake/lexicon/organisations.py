@@ -31,7 +31,7 @@ OAS|OAS;Organization of American States;Organisation of American States
 Mercosur|Mercosur;Southern Common Market;Mercosul
 SADC|SADC;Sadc;Southern African Development Community
 EAC|East African Community;EAC
-ECCAS|ECCAS;Economic Community of Central African States;CEEAC
+ECCAS|ECCAS;Economic Community of Central African States;CEEAC;Central African States
 Andean Community|Andean Community
 Pacific Islands Forum|Pacific Islands Forum;Forum Secretariat
 Commonwealth|Commonwealth Secretariat;Commonwealth

@@ -17,8 +17,9 @@ _PEOPLE = (
 )
 _SHAPES = (
     re.compile(
-        rf"\b(?:[Ee]lders|[Cc]hiefs|[Ll]eaders|[Rr]epresentatives|[Mm]embers|[Yy]ouths?)\s(?:from|of)"
-        rf"\sthe\s{_NAME}(?:\sand\s(?:of\s)?the\s(?P<other>{_NAME.replace('?P<name>', '?:')}))?"
+        rf"\b(?:[Ee]lders|[Cc]hiefs|[Ll]eaders|[Rr]epresentatives|[Mm]embers|[Yy]ouths?)"
+        rf"\s(?:from|of)\sthe\s{_NAME}"
+        rf"(?:\sand\s(?:of\s)?the\s(?P<other>{_NAME.replace('?P<name>', '?:')}))?"
     ),
     re.compile(rf"\b(?:the|an?|[Bb]oth)\s{_NAME}\s{_PEOPLE}"),
     re.compile(rf"\b{_NAME}\s(?:and|or)\s(?P<other>[A-Z][\w'’-]+)\s(?:elders|tribes|clans)\b"),

@@ -53,7 +53,7 @@ def shorthand(view: str) -> dict[str, str]:
 
 _REBELS_OF = re.compile(  # the rebels of FLM
     r"\b(?:rebels?|insurgents|guerrillas?|militia|(?:rebel|armed) (?:group|movement))\s"
-    r"(?:(?:of|from|called)\s)?(?:the\s)?(?P<short>[A-Z]{3,6})\b"
+    r"(?:(?:of|from|called)\s)?(?:the\s)?(?P<short>[A-Z]{3,6})\b(?!\s[A-Z])"
 )
 _GROUPS = (" group", " movement", " militia", " faction")
 _ASIDE = re.compile(

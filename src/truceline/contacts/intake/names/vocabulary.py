@@ -15,6 +15,7 @@ from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.openers import OPENERS
 from truceline.contacts.intake.names.flags import FIRST, flag
+from truceline.contacts.intake.names.formations import SORTS
 from truceline.contacts.intake.names.titling import heads, portfolio, title_at
 from truceline.contacts.intake.text.words import TOKEN
 
@@ -272,6 +273,8 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return "G", " ".join(texts[at : at + length]), length
     if small.rstrip(".") in titles.HONORIFICS or _only_opens(texts, small, at):
         return "x", "", 1
+    if word in SORTS and texts[at - 1][0].isdigit():
+        return "x", "", 1  # the 7th Brigade
     return "N", "", 1
 
 
@@ -301,12 +304,16 @@ def opens(small: str) -> bool:
     return small in OPENERS or bool(_ADVERB.fullmatch(small))
 
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}|\d{4}$")  # 10.00 Receives the envoy
+
+
 def _only_opens(texts: list[str], small: str, at: int) -> bool:
     """Whether a word has its capital only because a sentence begins with it: "Messages went"."""
     if not opens(small) or texts[at].isupper():
         return False
-    first = not any(each[0].isalnum() for each in texts[max(0, at - 1) : at])
-    return first and bool(texts[at + 1 : at + 2]) and not texts[at + 1][0].isupper()
+    before = texts[max(0, at - 1) : at]
+    first = not any(each[0].isalnum() for each in before) or (at == 1 and _CLOCK.match(before[0]))
+    return bool(first) and bool(texts[at + 1 : at + 2]) and not texts[at + 1][0].isupper()
 
 
 def _names(word: str) -> bool:

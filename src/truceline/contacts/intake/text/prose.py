@@ -123,6 +123,7 @@ DATE_LINE = re.compile(
 )
 _ENDS = re.compile(r"""[.!?…]["')\]]*[^\w"')\]]*$""")
 _ENTRY = re.compile(r"^\W*(?:\d{1,2}[.:]\d{2}|\d{4}Z)\b")  # 10.00 Receives the ambassador
+_TIMED = re.compile(r"\d{1,2}[.:]\d{2}\s+[A-Z]")
 _BULLET = re.compile(r"^\s*(?:[•·‣*]|-(?=\s)|\d{1,2}[.)]\s)")
 
 
@@ -288,7 +289,11 @@ def _joined(view: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 def _wraps(view: str, before: int, first: int, *, width: int) -> bool:
     """Whether the line that ends at `before` goes on at `first`: full, and no sentence over."""
     line_start = view.rfind("\n", 0, before) + 1
-    if _BULLET.match(view[first : first + 8]) or LINK_LINE.match(view[first : first + 80]):
+    if (
+        _TIMED.match(view, first)
+        or _BULLET.match(view[first : first + 8])
+        or LINK_LINE.match(view[first : first + 80])
+    ):
         return False
     line = view[first:].partition("\n")[0]
     if view[first].isupper() and (_is_aside(line) or _closes_head(view, first, line)):
