@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from truceline.contacts.intake.actors.cast import Actor, state
+from truceline.contacts.intake.actors.cast import Actor, ranks_agree, state
 from truceline.contacts.intake.actors.headed import lands
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.grammar.relations import subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import REPORTING
 from truceline.contacts.intake.names.mentions import Mention
-from truceline.contacts.intake.names.persons import folded
+from truceline.contacts.intake.names.persons import folded, rank_of
 
 
 def attend(scene: Scene, line: Line) -> None:
     """Set the scene for a sentence: "before he left" may mean one of its own persons."""
     if scene.turns:
         scene.turn = scene.speaker = speaking(scene, line)
+        scene.reader = scene.author if _asks(scene, line) else None  # "you" of a question
     if not line.mentions:
         scene.near, scene.sides, scene.two = [], [], []
         return
@@ -78,6 +79,9 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
         if turn.label in _ANSWERS:
             made[turn.label] = state(scene.cast.letterhead)
             continue
+        if known := _in_full(turn.label, made) or _by_post(scene, turn.label, lines):
+            made[turn.label] = known
+            continue
         named = [each for each in lines[number].mentions if each.end <= turn.end]
         found = next(iter(actors(scene, [each for each in named if each.kind in _SINGLE])), None)
         if found is None or not found.side or found.guessed:
@@ -89,6 +93,32 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
                 person.side, person.guessed = home, False
         made[turn.label] = found
     return made
+
+
+def _in_full(label: str, known: dict[str, Actor]) -> Actor | None:
+    """Whoever spoke before under the name of which a label has the initials: "AP:" for Ana Paz."""
+    if not (1 < len(label) < MOST_INITIALS and label.isalpha()):
+        return None
+    fits = (each for each in known.values() if each.name and _initials(each.name) == label)
+    return next(fits, None)
+
+
+def _by_post(scene: Scene, label: str, lines: Sequence[Line]) -> Actor | None:
+    """Whom a text presents above its questions, and then calls by his post: "Minister:"."""
+    rank = rank_of(label) if label.isalpha() else ""
+    if not rank:
+        return None
+    told = (each for line in lines[: scene.asked_from] for each in line.mentions)
+    people = actors(scene, [each for each in told if each.kind == "person" and each.name])
+    fits = [each for each in people if each.side and ranks_agree(each.rank, rank)]
+    return fits[0] if len(fits) == 1 else None
+
+
+MOST_INITIALS = 5
+
+
+def _initials(name: str) -> str:
+    return "".join(each[0] for each in name.replace("-", " ").split()).casefold()
 
 
 def answerer(scene: Scene) -> Actor | None:
@@ -164,8 +194,12 @@ def _asked_of(scene: Scene, line: Line) -> None:
         scene.asked = [] if named else scene.asked
         return
     scene.asked = [] if turn.first else scene.asked
+    people = actors(scene, [each for each in line.mentions if each.kind == "person"])
+    told_of = [each for each in people if each.side]
+    scene.asked_whom = told_of[-1] if told_of else None if turn.first else scene.asked_whom
     told = (each for each in line.mentions if each.kind in _BODIES)
-    scene.asked += [each for each in told if each.kind != "state" or not each.placed]
+    between = line.text.count(" between ") == 1  # the talks between Peru and Chile
+    scene.asked += [each for each in told if each.kind != "state" or not each.placed or between]
     if yours := _YOURS.search(line.text):
         me = scene.author
         if me is not None and me.side:

@@ -42,6 +42,37 @@ def council(scene: Scene, line: Line, at: int) -> list[Mention]:
     return _joint(scene, Mention("group", start, end, text))
 
 
+def one_of_each(scene: Scene, line: Line, at: int) -> list[Mention]:
+    """ "An officer of each coastguard", "one delegate from each side": of the two in contact."""
+    tokens = line.tokens
+    whose = [
+        noun
+        for prep in line.children(at, "prep")
+        if tokens[prep].small in ("of", "from")
+        for noun in line.children(prep, "pobj")
+    ]
+    led = {tokens[one].small for noun in whose for one in (noun, *line.children(noun, "det"))}
+    sides = list(dict.fromkeys(each.side for each in scene.pair if each.side))
+    if "each" not in led or len(sides) != 2 or tokens[at].dep != "nsubj":
+        return []
+    start, end, title = tokens[at].start, tokens[at].end, tokens[at].lemma
+    text = tokens[at].text
+    return [Mention("group", start, end, text, title=title, side=each) for each in sides]
+
+
+def those_of(line: Line, at: int) -> list[Mention]:
+    """The people in "our envoys and those of Peru"."""
+    tokens = line.tokens
+    whose = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
+    sides = [mention.side for each in whose if (mention := tokens[each].mention) is not None]
+    like, start, end = tokens[tokens[at].head], tokens[at].start, tokens[at].end
+    return [
+        Mention("group", start, end, like.text, title=like.lemma, side=side)
+        for side in sides[:1]
+        if side and like.tag.startswith("N")
+    ]
+
+
 _BODIES = frozenset({"council", "committee", "commission"})
 
 

@@ -71,10 +71,15 @@ def _noted(lines: list[Line]) -> None:
     """ "The Embassy of Peru presents its compliments to the Ministry": "the Ambassador" is of Peru,
     "the Ministry's duty officer" of where it stands."""
     at = next((each for each in lines if "ompliments to" in each.text), None)
-    found = [each for each in at.mentions if each.kind == "office" and each.side] if at else []
-    if len(found) < 2 or found[0].side == found[1].side:
+    found = [each for each in at.mentions if each.kind == "office"][:2] if at else []
+    known = [each for each in found if each.side]
+    others = {one.side for line in lines for one in line.mentions if one.side}
+    others -= {each.side for each in known}
+    if len(found) == 2 and len(known) == 1 == len(others):  # to the Ministry, without whose it is
+        next(each for each in found if not each.side).side = others.pop()
+    if len(found) < 2 or not found[1].side or found[0].side in ("", found[1].side):
         return
-    one, two = found[:2]
+    one, two = found
     if _EMBASSY.search(one.text):
         posting, host = one.side, two.side
     elif _EMBASSY.search(two.text):
@@ -168,6 +173,8 @@ _WORKS_IN = {
     "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
     "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
     "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
+    "International Monitoring Team": "PH", "CTSAMVM": "SS",
+    "United Nations Verification Mission in Colombia": "CO",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
@@ -206,13 +213,13 @@ def _crew(lines: Iterable[Line], home: str) -> None:
     own_forces = re.compile(
         rf"(?:the |our )?(?:{home.rsplit(maxsplit=1)[-1].lower()}|team|patrol)$", re.I
     )
+    if land:
+        _its_army(lines, land)
     for told, each in [(line, one) for line in lines for one in line.mentions]:
         if each.side:
             continue
         if each.kind in ("couple", "group", "org", "office") and own_forces.match(each.text):
             each.kind, each.side = "group", home
-        elif each.kind == "office" and _FORCES.search(each.title):
-            each.side = land
         if each.kind != "person":
             continue
         before = told.text[: each.start - told.sentence.start]
@@ -232,11 +239,27 @@ _HEADING_BODY = re.compile(
     r"|commissioner)\b",
     re.I,
 )
-_FORCES = re.compile(
-    r"\b(?:army|navy|air force|coast guard|armed forces|gendarmerie|police|brigade|battalion"
-    r"|regiment|division)$",
-    re.I,
-)
+
+
+def _its_army(lines: Iterable[Line], land: str) -> None:
+    """Give "the army" in a note of a mission the land where it works, and "Colonel Paz, commander
+    of the army's 3rd brigade"."""
+    for line in lines:
+        for at, each in enumerate(line.mentions):
+            head, _, body = each.title.lower().rpartition(" of the ")
+            armed = each.kind == "office" if not head else each.kind == "person"
+            if each.side or each.owner or not armed or body not in _ARMED:
+                continue
+            each.side = land
+            before = line.mentions[at - 1] if at and not each.name else None
+            if before is not None and before.name and not before.side and before.title:
+                between = line.text[before.end - line.sentence.start :][:2]
+                before.side = land if before.end + 2 == each.start and between == ", " else ""
+
+
+_ARMED = frozenset({"army", "navy", "military", "armed forces", "police", "air force"})
+
+
 _OWN = re.compile(r"['’]s? (?P<body>army|navy|military|junta|government)\b")
 _BODIES = frozenset(
     {"army", "navy", "military", "armed forces", "general staff", "junta", "government"}
@@ -266,17 +289,24 @@ def _armies(lines: Iterable[Line]) -> None:
             each.side = next(iter(sides[body]))
 
 
-def _secretaries(lines: Iterable[Line]) -> None:
+def _secretaries(lines: list[Line]) -> None:
     """Give a Secretary-General of whom no body is said to the one that the text is of: to that of
     another mention of him, else to the body named most, where none of the United Nations is."""
+    heads = [
+        one
+        for line in lines
+        for one in line.mentions
+        if one.title and _LEADS.search(one.title) and not _OF_HOUSE.search(line.text)
+    ]
+    if not heads:
+        return
     found = [one for line in lines for one in line.mentions]
-    heads = [each for each in found if "secretary-general" in each.title.lower()]
     bodies = Counter(each.side for each in found if each.side in _LED)
     known = Counter(each.side for each in heads if each.side != "UN") or bodies
     named = any(each.side == "UN" for each in found if each not in heads)
-    if heads and known and not named:
+    if known and not named:
         for each in heads:
-            if each.side == "UN" and not _UN.search(each.text):
+            if each.side in ("UN", "") and not _UN.search(each.text):
                 each.side = known.most_common(1)[0][0]
 
 
@@ -287,4 +317,10 @@ _LED = frozenset(
      "Benelux", "OPEC", "Organization of Turkic States", "La Francophonie", "Interpol",
      "Andean Community", "OECD", "BIMSTEC", "Economic Cooperation Organization"}
 )  # fmt: skip
+_OF_HOUSE = re.compile(
+    r"secretary[- ]general (?:of|at) (?:the|its|his|her) (?:[\w-]+ ){0,2}(?:ministry|government"
+    r"|presidency|party|cabinet|senate|union|federation|chamber)\b",
+    re.I,
+)
+_LEADS = re.compile("secretary[- ]general", re.I)
 _UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council
-from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council, one_of_each, those_of
+from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -41,6 +41,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return _named(scene, line, at, token.mention)
     if token.small in ("each", "both") and (whole := _of_whom(line, at)):
         return people(scene, line, whole)
+    if token.small == "those" and token.dep == "conj":
+        return those_of(line, at)
     if token.small == "we" and (own := line.children(at, "appos")):
         return [one for each in own for one in people(scene, line, each)]  # We, the ministers
     if token.lemma in _PRONOUNS or (token.lemma in _OWN_PHONES and _rings_me(scene, line, at)):
@@ -54,6 +56,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
     if not token.tag.startswith("N") or not known or token.lemma in _BYSTANDERS:
         return council(scene, line, at)
+    if "each" in line.lemmas and (found := one_of_each(scene, line, at)):
+        return found
     near = (line.tokens[each].mention for each in named_in(line, at))
     found = [each for each in near if each is not None]
     theirs = any(line.tokens[each].tag == "PRP$" for each in line.children(at, "poss"))
@@ -93,7 +97,8 @@ def _named(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]
     if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
         return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
     if mention.kind == "person" and not (mention.name or mention.side):
-        return [_renamed(line, at) or _owned(scene, line, at, mention)]
+        each = one_of_each(scene, line, at) if "each" in line.lemmas else []
+        return each or [_renamed(line, at) or _owned(scene, line, at, mention)]
     return [mention]
 
 
@@ -136,6 +141,8 @@ def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[
     """People that no name beside them gives a side: our delegation, both delegations."""
     token = line.tokens[at]
     teller = scene.speaker or scene.author
+    if teller is None and scene.in_person and scene.cast.letterhead:
+        teller = state(scene.cast.letterhead)
     if teller and teller.side and _our(line, at):
         sides = [teller.side]
         if token.tag == "NNS" and scene.reader is not None:

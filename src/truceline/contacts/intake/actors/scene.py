@@ -8,8 +8,15 @@ from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import HEADS, Actor, merged, same, state
 from truceline.contacts.intake.actors.described import bare, described
 from truceline.contacts.intake.actors.genders import is_woman
+from truceline.contacts.intake.actors.pronouns import (
+    OPENERS,
+    introduced,
+    led_by_pronoun,
+    opens_clause,
+    subject_above,
+)
 from truceline.contacts.intake.actors.stage import Scene
-from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.actors.titled import asked_of, styled_alike
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import (
@@ -19,8 +26,6 @@ from truceline.contacts.intake.names.persons import (
 )
 
 __all__ = ("OPENERS", "Scene", "actors", "bare", "both")
-
-OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
 
 
 def actors(scene: Scene, mentions: Iterable[Mention], other: Sequence[Actor] = ()) -> list[Actor]:
@@ -99,7 +104,9 @@ def _famous(name: str) -> Actor | None:
 @lru_cache(maxsize=1 << 10)
 def _rank_of_both(text: str) -> str:
     """The rank in "the two presidents"; empty for sides, men, officials."""
-    rank = rank_of(" ".join(text.lower().split()[-2:]))  # the prime ministers
+    words = text.lower().split()
+    of = words[-2:-1] == ["of"]  # the heads of government
+    rank = rank_of(" ".join(words[-3:] if of else words[-2:]))  # the prime ministers
     return rank if rank in (*HEADS, "leader", "minister", "general", "ambassador") else ""
 
 
@@ -136,7 +143,7 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     """Whom a couple means; "the two men" of three that met are the last two."""
     said = couple.text.lower().split()
     rank = _rank_of_both(couple.text)
-    if rank and (alike := _styled_alike(scene, said[-1], across)):
+    if not across and said[-1] not in _PLAIN and (alike := styled_alike(scene, said[-1], rank)):
         return alike
     three = not across and "three" in said
     if three and (trio := scene.trio or _three(scene, rank)):
@@ -152,22 +159,7 @@ def _two_of(scene: Scene, couple: Mention, across: Sequence[Actor]) -> list[Acto
     return found[1:] if two and found[1].side != found[2].side else found
 
 
-def _styled_alike(scene: Scene, word: str, across: Sequence[Actor]) -> list[Actor]:
-    """The last two in contact who both bear this title, where the last two of all do not: "The
-    secretaries meet again in June" in a text that goes on to a call of a minister."""
-    if across or not word.endswith("s") or len(scene.pairs) < 2:
-        return []
-    title = "secretary" if word == "secretaries" else word[:-1]
-    if any(each.role.lower().endswith(title) for each in scene.pair):
-        return []
-    fits = (two for two in reversed(scene.pairs) if all(_bears(each, title) for each in two))
-    return next(fits, [])
-
-
-def _bears(actor: Actor, title: str) -> bool:
-    return actor.role.lower().split()[-1:] == [title]
-
-
+_PLAIN = spelt("sides two leaders men both countries parties pair officials teams delegations")
 # Of whom these are is what a text is about, whatever it last told of times before.
 OF_STATES = spelt("countries states nations neighbours neighbors governments armies capitals")
 
@@ -207,6 +199,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said;
     across: who is in contact with them."""
+    if scene.turns and not across and (asked := asked_of(scene)):
+        return [state(each) for each in asked]
     pair = scene.met if scene.looks_back and scene.met else _pair_of_subject(scene)
     own = {each.side for each in across}
     pair = [] if any(each.side in own for each in pair) else pair
@@ -245,7 +239,10 @@ def _earlier_two(scene: Scene, rank: str, own: set[str]) -> list[Actor]:
 def _pair_of_subject(scene: Scene) -> list[Actor]:
     """The last two in contact; where the sentence before was of somebody else, the last two of whom
     he was one: "She met the envoy. Rojas, who had rung her, was glad. The two will meet"."""
-    about = scene.subject
+    me, about = scene.speaker, scene.subject
+    if scene.turns and me is not None and any(same(me, each) for each in scene.pair):
+        others = (two for two in reversed(scene.pairs) if not any(same(me, each) for each in two))
+        return next(others, scene.pair)  # "they" are not who says so
     if about is None or not about.keys or any(same(about, each) for each in scene.pair):
         return scene.pair
     his = (two for two in reversed(scene.pairs) if any(same(about, each) for each in two))
@@ -276,23 +273,16 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [scene.speaker] if scene.speaker else []
     if word == "you":
         return [scene.reader] if scene.reader else []
-    if " " in word:  # His Highness: of the state whose page it is
-        home = scene.cast.letterhead or scene.cast.home
-        known = [one for start, one in scene.near if start < mention.start and one.rank == "royal"]
-        known += [each for each in scene.recent if each.side == home and each.rank]
-        if word[:3] == "her":  # and not His Majesty
-            known = [each for each in known if each.name[:4].lower() != "his "]
-        royal = not _THRONES.isdisjoint(word.split()) and bool(scene.cast.letterhead)
-        bearer = Actor(mention.text, home, "", "royal", start=mention.start, end=mention.end)
-        return known[:1] or ([bearer] if royal else [])
-    above = _subject_above(scene, mention)
+    if " " in word:
+        return _majesty(scene, mention, word)
+    above = subject_above(scene, mention)
     if above is not None and not any(same(above, one) for one in across):
         return [above]
     before = [actor for start, actor in scene.near if start < mention.start]
-    if before and scene.line is not None and _opens(scene.line, mention.start):
+    if before and scene.line is not None and opens_clause(scene.line, mention.start):
         before.reverse()  # "met Paz before he left": the one named last
         before.sort(key=lambda each: each.rank == "official" and not each.keys)
-    first = _led_by_pronoun(scene, mention)
+    first = led_by_pronoun(scene, mention)
     own = next(iter(_pronoun(scene, first, across)), None) if first else None
     if own is not None:
         return [own]
@@ -302,12 +292,26 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     if word in ("she", "her", "he", "him"):
         found = [one for one in found if one.woman in (None, word in ("she", "her"))] or found
     if word in ("she", "her"):
+        if not before and (acted := introduced(scene, found)):
+            return [acted]
         beside = [each for each in found if any(each is one for one in before)]
         sure = any(map(is_woman, beside)) or not beside
         found.sort(key=lambda each: _less_she(each) if sure else each not in beside)
     elif word in ("he", "him"):
         found.sort(key=is_woman)
     return found[:1]
+
+
+def _majesty(scene: Scene, mention: Mention, word: str) -> list[Actor]:
+    """His Highness: of the state whose page it is."""
+    home = scene.cast.letterhead or scene.cast.home
+    known = [one for start, one in scene.near if start < mention.start and one.rank == "royal"]
+    known += [each for each in scene.recent if each.side == home and each.rank]
+    if word[:3] == "her":  # and not His Majesty
+        known = [each for each in known if each.name[:4].lower() != "his "]
+    royal = not _THRONES.isdisjoint(word.split()) and bool(scene.cast.letterhead)
+    bearer = Actor(mention.text, home, "", "royal", start=mention.start, end=mention.end)
+    return known[:1] or ([bearer] if royal else [])
 
 
 def _asked(scene: Scene) -> list[Actor]:
@@ -337,54 +341,6 @@ def _is_he(actor: Actor) -> bool:
     """Whether somebody can be "him" of whom a text tells: not his office, nor whoever spoke for
     it."""
     return bool(actor.keys or actor.rank) and actor.rank != "speaker"
-
-
-def _subject_above(scene: Scene, mention: Mention) -> Actor | None:
-    """Who flew to Lima in "After meeting Paz, Rojas flew to Lima, where she received him"."""
-    tokens = scene.line.tokens if scene.line is not None else []
-    at = next((n for n, each in enumerate(tokens) if each.start == mention.start), -1)
-    verb = tokens[at].head if at >= 0 else -1
-    if verb < 0 or tokens[verb].dep != "relcl" or scene.line is None:
-        return None
-    if not any(tokens[each].small == "where" for each in scene.line.children(verb)):
-        return None
-    up = next((each for each in scene.line.above(verb) if tokens[each].verbal), -1)
-    for each in scene.line.children(up, "nsubj", "nsubjpass") if up >= 0 else ():
-        found = [one for start, one in scene.near if start == tokens[each].start]
-        if found and is_woman(found[0]) == (mention.text.lower() in ("she", "her")):
-            return found[0]
-    return None
-
-
-def _led_by_pronoun(scene: Scene, mention: Mention) -> Mention | None:
-    """The same "he" where the sentence begins with it: "He met Paz, and on Friday he met Rojas"."""
-    named = scene.line.mentions if scene.line is not None else []
-    first = next((each for each in named if not (each.placed and each.city)), None)  # in Lima he
-    word = mention.text.lower()
-    own = (each for each in named if each.kind == "pronoun" and each.text.lower() == word)
-    led = first if first and first.kind == "pronoun" else next(own, None)
-    led = led if word in ("he", "she") or led is first else None  # said he would go after he had
-    if led is None or led.start >= mention.start:
-        return None
-    return led if led.text.lower() == word else None
-
-
-def _opens(line: Line, at: int) -> bool:
-    """Whether a clause begins here: behind "before", "where", "as", or words of time."""
-    for number, token in enumerate(line.tokens):
-        if 0 <= at - token.end - 1 < 3 and (
-            token.small in OPENERS
-            or (token.when and line.tokens[number - 1].tag != "CC" and not _anew(line, number))
-        ):
-            return True
-    return False
-
-
-def _anew(line: Line, number: int) -> bool:
-    """Whether words of time begin a part of their own: "…; on Tuesday he", ", a day after he"."""
-    before = line.tokens[number - 1].text if number > 0 else ""
-    later = line.tokens[number].small.endswith((" after", " before"))
-    return before == ";" or (later and before == ",")
 
 
 def _at(actor: Actor, mention: Mention) -> Actor:

@@ -32,17 +32,20 @@ class Scene:
     voices: dict[str, Actor] = field(default_factory=dict)  # who speaks behind a label
     refuted_lines: set[int] = field(default_factory=set)  # sentences of what an answer denies
     medium: str = ""  # of the contact spoken of last
+    held_lines: set[int] = field(default_factory=set)  # questions to which it says yes
     refuted: dict[frozenset[str], str] = field(default_factory=dict)  # media of what was not held
     land: str = ""  # the state or body that acted last, as a whole: "Its ambassador"
     body: tuple[int, Actor] | None = None  # what acted as a whole, and in which sentence: "It met"
     turn: Actor | None = None  # whose turn it is in a text of several speakers
     is_page: bool = False  # whether it is of his posts or notes: who else is named was with him
     asked: list[Mention] = field(default_factory=list)  # of which sides a question was: "they"
+    asked_whom: Actor | None = None  # the person of whom the last question was
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence
     series: object = None  # the last "rang four leaders", whom later sentences name
     line: Line | None = None  # the last sentence that names anybody
+    begins: list[int] = field(default_factory=list)  # where each passage begins
     where: str = ""  # the state where what was told last took place, or that received somebody
 
     def recall(self, mind: tuple[Actor | None, list[Actor], str]) -> None:

@@ -80,12 +80,19 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 group = body if body in MOVEMENTS or body not in of_states() else group
 
 
-def _of_the_page(lines: Sequence[Line]) -> str:
-    """The name of the "Minister Ana Paz" whom a page names first, of no state: of its own."""
+def _of_the_page(lines: Sequence[Line], *, in_person: bool) -> str:
+    """The name of the "Minister Ana Paz" whom a page names first, of no state: of its own. So is
+    the head of the department of trade, also on somebody's own page."""
     body = (line for line in lines if line.sentence.zone == "body")
     first = next((each for line in body for each in line.mentions if each.name or each.parts), None)
-    plain = first is not None and first.title.lower() in ("minister", "state secretary")
-    return first.name if first is not None and plain and not first.side else ""
+    if first is None or first.side:
+        return ""
+    own = _DEPARTMENT.search(first.title) is not None
+    plain = first.title.lower() in ("minister", "state secretary") and not in_person
+    return first.name if own or plain else ""
+
+
+_DEPARTMENT = re.compile(r" of the (?:department|directorate|bureau|division)\b", re.I)
 
 
 _DASHES = frozenset({"-", "–", "—", ":"})
@@ -116,8 +123,7 @@ def settle(cast: Cast, lines: Sequence[Line], *, in_person: bool = False) -> Non
     text is of somebody who says "I" in it."""
     for name, side in _by_owner(lines):
         _give(cast, name, side)
-    page = cast.letterhead in countries.NAMES and not in_person
-    if page and (own := _of_the_page(lines)):
+    if cast.letterhead and (own := _of_the_page(lines, in_person=in_person)):
         _give(cast, own, cast.letterhead)
     for line in lines:
         if not any(each.name for each in line.mentions):
@@ -155,8 +161,8 @@ def _senders(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
             continue
         things = [each for each in objects(line, at) if line.tokens[each].lemma in _CARRIED]
         sides = [one for each in subjects(line, at) if (one := _side_at(cast, line, each))]
-        if not things or not sides:
-            continue
+        if not things or not sides or sides[0] not in countries.NAMES:
+            continue  # a mission carries the word of others
         home = cast.letterhead if cast.letterhead != sides[0] else ""
         whose = {"from": sides[0], "of": sides[0], "to": home}
         for prep in (one for each in (things[0], at) for one in line.children(each, "prep")):

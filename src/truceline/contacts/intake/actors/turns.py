@@ -48,7 +48,10 @@ _IS_FALSE = re.compile(
     r"(?: (?:an?|pure|utter|complete))*"
     r" (?:not true|false|untrue|invention|invented|fabrication|fabricated|lies?|nonsense|fiction"
     r"|fake|rubbish|wrong|incorrect|unfounded|baseless)\b"
-    r"|none of (?:this|that|it) (?:is|was) true\b)",
+    r"|none of (?:this|that|it) (?:is|was) true\b"
+    r"|(?:we|I|he|she|they|the \w+(?: \w+)?) (?:\w+ly )?(?:den(?:y|ies|ied)|rejects?|rejected"
+    r"|refutes?|refuted) (?:this|that|it|these|those|such|all)\b"
+    r"|no such (?:meeting|call|visit|talks?|conversation|contact|letter|message)s?\b)",
     re.I,
 )
 MOST_NO_CHARS = 160  # of an answer, in which it says that there was nothing
@@ -82,6 +85,8 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
     labels = [label for label, _ in opening.values() if label]
     if len(labels) < FEWEST_TURNS:
         labels = []
+    if not labels:
+        _add_put(asked, body)
     askers = {each for each in labels if not _ASKING.isdisjoint(re.split(r"[ (]", each)[:1])}
     by_label = {
         each: [asked[passage] for passage, (label, _) in opening.items() if label == each]
@@ -93,6 +98,21 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
     if not labels and sum(asked.values()) < FEWEST_TURNS:
         return {}
     return _turns(body, opening if labels else {}, askers, asked)
+
+
+_YOU = frozenset({"you", "your"})
+_ME = frozenset({"i", "we", "my", "our", "me", "us"})
+LONGEST_PUT = 2  # sentences of what is put to somebody without a question mark
+
+
+def _add_put(asked: dict[int, bool], body: Sequence[Line]) -> None:
+    """Take "Your critics say you met the rebels", between two answers, for a question too."""
+    for before, number, after in zip(asked, [*asked][1:], [*asked][2:], strict=False):
+        if asked[before] or asked[number] or asked[after]:
+            continue
+        told = [line for line in body if line.sentence.passage == number]
+        said = {word for line in told for word in line.word_list.lower}
+        asked[number] = len(told) <= LONGEST_PUT and bool(said & _YOU) and not said & _ME
 
 
 def _turns(
@@ -125,10 +145,43 @@ def asked_before(turns: dict[int, Turn], number: int) -> list[int]:
     return found
 
 
-def claimed(lines: Iterable[Line], refuted: Collection[int]) -> list[Line]:
-    """The questions among these sentences that claim what their answer says was not so."""
-    asked = (each for each in lines if each.number in refuted and each.text.endswith("?"))
-    return [each for each in asked if _CLAIM.search(each.text)]
+def claimed(lines: Iterable[Line], refuted: Collection[int], held: Collection[int]) -> list[Line]:
+    """The questions among these sentences that claim what their answer says was not so, and those
+    (held) of which it says that it was or will be."""
+    asked = [each for each in lines if each.text.rstrip(" \"')").endswith("?")]
+    found = [each for each in asked if each.number in refuted and _CLAIM.search(each.text)]
+    return found + [each for each in asked if each.number in held]
+
+
+# "Did you speak to him?" "Yes, on Monday."
+_YES = re.compile(
+    r"(?:yes|yeah|indeed|correct|certainly|of course|absolutely|exactly|I did|we did|he did"
+    r"|she did|they did|(?:that|this|it)(?:'s| is) (?:right|true|correct|so))\b(?!,? but\b)"
+    r"|(?:In|On|At|Next|Tomorrow|Soon|Probably)\b[^.?!]{0,60}[.]",
+    re.I,
+)
+_ASKS_SO = re.compile(r"(?:And |So |But )?(?:did|have|has|had|will|are|is|were|was)\b", re.I)
+_IN_MIND = spelt(
+    "think believe expect hope want would could should can may might if whether ready plan possible"
+)
+
+
+def held_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:
+    """The sentences that ask whether somebody was in contact, or will be, where the answer begins
+    by saying so."""
+    found: set[int] = set()
+    asked = -1
+    for number, turn in turns.items():
+        line = lines[number]
+        text = line.text[max(0, turn.end - line.sentence.start) :].lstrip(" \"'")
+        if turn.asks:
+            whether = text.rstrip(" \"')").endswith("?") and _ASKS_SO.match(text)
+            asked = number if whether and _IN_MIND.isdisjoint(line.word_list.lower) else -1
+        elif asked >= 0 and turn.first and _YES.match(text):
+            found.add(asked)
+        if not turn.asks:
+            asked = -1
+    return found
 
 
 def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:

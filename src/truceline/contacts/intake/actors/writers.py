@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import ADJECTIVES
@@ -196,7 +196,7 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     """The letter that a text is, where its head and its end name both; None for any other."""
     at = _greeting(lines)
     if at is None:
-        return _laid_before(scene, lines[:2])
+        return _laid_before(scene, lines)
     above = lines[: at.number]
     below = [each for each in lines[at.number + 1 :] if each.sentence.zone in ("head", "frame")]
     to = next((place for place, each in enumerate(below) if _TO.match(each.text)), len(below))
@@ -247,9 +247,9 @@ def _sender(line: Line) -> list[Mention]:
 _HOUSES = frozenset({"Council", "Assembly", "Secretary-General"})
 
 
-def _laid_before(scene: Scene, top: Sequence[Line]) -> Letter | None:
+def _laid_before(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     """ "Letter dated 3 May from the Chargé d'affaires of Peru addressed to the President"."""
-    for line in top:
+    for line in lines[:2]:
         own = _sender(line)
         whom = line.mentions[len(own) :]
         own = [each for each in own if each.kind == "person"]
@@ -259,8 +259,21 @@ def _laid_before(scene: Scene, top: Sequence[Line]) -> Letter | None:
         if reader and not _HOUSES.isdisjoint(whom[0].text.split()):
             reader[0].side = "UN"  # the President of the Security Council
         if writer and reader and writer[0].side and reader[0].side not in ("", writer[0].side):
-            return Letter(writer[0], reader[0], line)
+            return Letter(_in_his_name(scene, writer[0], lines), reader[0], line)
     return None
+
+
+def _in_his_name(scene: Scene, office: Actor, lines: Sequence[Line]) -> Actor:
+    """Who signs at the foot of a letter for the office that it is from: "(Signed) Ana Paz"."""
+    signed = [each for each in lines[-MOST_SIGNING:] if "(Signed)" in each.text]
+    named = [each for each in signed[-1].mentions if each.name] if signed else []
+    hand = actors(scene, named[:1])
+    if office.keys or not hand or hand[0].side not in ("", office.side):
+        return office
+    return replace(hand[0], side=office.side, role=office.role, rank=office.rank)
+
+
+MOST_SIGNING = 6  # lines at the foot of a letter
 
 
 def _of_other_state(scene: Scene, lines: Sequence[Line], at: Line, home: str) -> Actor | None:

@@ -69,6 +69,8 @@ def _others(
 ) -> Iterator[str]:
     """The sides that the other of two in contact can be of, the likeliest first."""
     yield from (each.side for each in lines[heard.sentence].mentions if each.placed and each.city)
+    if heard.frame in _RECEIVING and heard.sentence:
+        yield from _arrived_at(lines[heard.sentence - 1], lines[heard.sentence])
     if heard.status == "held":
         yield from _hosts(contacts, heard)
     if cast.home:
@@ -76,6 +78,13 @@ def _others(
     yield from (each for each in cast.main if each in countries.NAMES)
     yield from cast.main
     yield from (one.side for line in lines for one in line.mentions if one.placed and one.side)
+
+
+def _arrived_at(before: Line, line: Line) -> Iterator[str]:
+    """Whose place the sentence before names: "The team came to the Front's camp. It was received by
+    Commander Paz"."""
+    if before.sentence.passage == line.sentence.passage:
+        yield from (each.side for each in before.mentions if each.kind == "org" and each.side)
 
 
 def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard) -> None:

@@ -17,15 +17,15 @@ def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[A
     if clause.nominal:
         alone = clause.verb < 0 or (scene.is_page and _had(clause))
     else:
-        alone = _opens(clause) or _is_received(clause)
+        alone = _opens(clause) or _is_received(clause) or _hosted(clause)
     if not alone:
         return first, second
     named = [*first, *second] or who(clause.line, scene, clause.to("for"))
     sides = {each.side for each in named}
     keeper = keeper_of(scene) if len(sides) == 1 and "" not in sides else None
-    if keeper is None or keeper.side in sides:
+    if keeper is None or (keeper.side in sides and not all(each.guessed for each in named)):
         return first, second
-    guests = (clause.nominal and bool(first)) or _is_received(clause)  # a call by the ambassador
+    guests = (clause.nominal and bool(first)) or passive(clause.line, clause.at)
     return (named, [keeper]) if guests else ([keeper], named)
 
 
@@ -56,14 +56,35 @@ def _is_received(clause: Clause) -> bool:
     )
 
 
+def is_entry(clause: Clause) -> bool:
+    """ "Dinner with President Rojas", "dinner given by him", under no verb."""
+    bare = clause.line.minute and clause.verb < 0
+    return bare and bool(clause.to("with", "for") or clause.line.has(clause.at, "acl"))
+
+
+def _hosted(clause: Clause) -> bool:
+    """ "Received by the governor", of whoever keeps the log."""
+    line, at = clause.line, clause.at
+    bare = at < MOST_BEFORE and not line.has(at, "nsubjpass") and passive(line, at)
+    return line.minute and bare and clause.medium == "meeting" and line.has(at, "agent")
+
+
+MOST_BEFORE = 3  # words: "Then warmly received by"
+
+
 def keeper_of(scene: Scene) -> Actor | None:
-    """Whose remarks the text is, else the first in office of the state that it comes from, or that
-    state."""
+    """Whose remarks the text is, else the first in office of the state or body that it comes from,
+    or that itself."""
     home = scene.cast.letterhead
-    if scene.author is not None or home not in countries.NAMES:
+    if scene.author is not None or not home:
         return scene.author
     own = (each for each in scene.cast.people if each.side == home)
-    return next((each for each in own if each.rank in (*HEADS, "minister")), state(home))
+    ranks = _IN_OFFICE if home in countries.NAMES else _IN_CHARGE
+    return next((each for each in own if each.rank in ranks), state(home))
+
+
+_IN_OFFICE = (*HEADS, "minister")
+_IN_CHARGE = ("leader", "general", "envoy", "ambassador")  # of a mission
 
 
 def principal(scene: Scene) -> Actor | None:

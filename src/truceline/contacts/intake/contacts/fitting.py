@@ -13,6 +13,7 @@ from truceline.contacts.intake.names.persons import rank_of
 TALK = {"phone", "video call", "conversation", ""}
 MEET = {"meeting", "visit", "conversation", ""}
 LOWER = {"official", "general", "deputy", "envoy", "group"}
+_CIVIL = frozenset({"minister", "envoy", "ambassador"})
 HEADS = frozenset({"state", "government", "royal"})
 _OF_HEADS = frozenset({"presidency", "palace", "court", "government", "cabinet", "chancellery"})
 NEAR_CHARS = 300
@@ -61,6 +62,8 @@ def ranks_fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
     known = (one | two) - {"group"}
     if heads & {"state", "government"} and known and not known & {*HEADS, "leader"}:
         return False  # presidents are no deputies
+    if heads == {"general"} and known and known <= _CIVIL:
+        return False  # the commanders are no minister and no envoy
     if not one or not two or "leader" in one | two or one & two:
         return True
     if two == {"group"} or (one == {"group"} and not two & HEADS):

@@ -35,6 +35,7 @@ from truceline.contacts.intake.clauses.senses import (
 )
 from truceline.contacts.intake.clauses.topics import topics_of
 from truceline.contacts.intake.clauses.unanswered import attempted
+from truceline.contacts.intake.contacts.diaries import is_entry
 from truceline.contacts.intake.contacts.filling import when_they_met
 from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
@@ -49,16 +50,17 @@ from truceline.contacts.intake.lexicon import contact_words as words
 STATUS = {each: each for each in ("held", "planned", "denied", "ongoing")} | {"often": "recurring"}
 
 
-DEFINITE = frozenset(
-    {"the", "this", "that", "their", "his", "her", "its", "both", "these", "those"}
-)
+DEFINITE = frozenset("the this that their his her its both these those".split())  # noqa: SIM905
 
 
-def told_in(lines: Sequence[Line], refuted: Collection[int]) -> dict[int, list[Clause]]:
-    """By sentence, the clauses that may tell of a contact; of questions, what answers refute."""
+def told_in(
+    lines: Sequence[Line], refuted: Collection[int], held: Collection[int]
+) -> dict[int, list[Clause]]:
+    """By sentence, the clauses that may tell of a contact; of questions, what answers refute, and
+    what they say was so."""
     told: dict[int, list[Clause]] = {each.number: [] for each in lines}
     said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
-    said += claimed(lines, refuted) if refuted else []
+    said += claimed(lines, refuted, held) if refuted or held else []
     made = clauses(said)
     for each in made:
         each.fits = fits(each)
@@ -266,6 +268,7 @@ def _tells(
             went = clause.role == "occasion for" and words.verbs().get(verb, ("",))[0] == "visit"
             stayed = clause.role == "occasion for" and verb in ("stay", "remain", "gather")
             ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
+            ate = ate or is_entry(clause)  # "Dinner with Paz"
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
             entered = clause.line.minute and not (
                 verb or clause.role

@@ -9,7 +9,7 @@ from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
 from truceline.contacts.intake.actors.scene import Scene
-from truceline.contacts.intake.actors.turns import Turn, belied, denied_in, turns_of
+from truceline.contacts.intake.actors.turns import Turn, belied, denied_in, held_in, turns_of
 from truceline.contacts.intake.actors.writers import entitle, give_ours, home_of, is_told_in_person
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.contacts.series import LISTED
@@ -77,8 +77,10 @@ def opened(article: Article, published: date | None) -> Reading:
     _prepare(view, shown, [*zip(lines, starts, strict=True)])
     day = published or head_line.published
     scene = Scene(cast, turns=turns, refuted_lines=belied(lines), in_person=in_person)
+    scene.begins = [each.start for each in shown]
     if turns:
         scene.refuted_lines |= denied_in(turns, lines)
+        scene.held_lines = held_in(turns, lines)
         scene.asked_from = next((at for at, each in turns.items() if each.asks), 0)
     return Reading(article, view, lines, cast, head_line, day, scene)
 

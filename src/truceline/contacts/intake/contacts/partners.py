@@ -12,6 +12,7 @@ from truceline.contacts.intake.clauses.media import paid
 from truceline.contacts.intake.clauses.unanswered import refused
 from truceline.contacts.intake.contacts.diaries import keeper_of, principal, with_keeper
 from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
+from truceline.contacts.intake.contacts.series import each_of_both
 from truceline.contacts.intake.grammar.relations import (
     dated_behind,
     objects,
@@ -148,7 +149,7 @@ def _left_out(scene: Scene, clause: Clause, others: list[Actor]) -> list[Actor]:
     return [each for each in known if each.side not in sides][:1]
 
 
-_HOLD = frozenset({"hold", "conduct", "attend", "lead"})
+_HOLD = frozenset({"hold", "conduct", "attend", "lead", "give", "host", "offer"})
 
 
 def _whose(scene: Scene, clause: Clause) -> list[Actor]:
@@ -224,7 +225,7 @@ def _by_verb(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if he and any(same(one, two) for one in first for two in second if two.keys):
         first = who(*roles, clause.subjects, second)  # "she met Paz": she is not Paz
     if first and not second and _medium in ("talk", "phone"):
-        second = _each_of_both(scene, clause, first)
+        second = each_of_both(scene, clause, first)
     if first and not second and "o" in flags and clause.objects and "x" not in flags:
         whom = [clause.line.tokens[each] for each in clause.objects]
         strangers = "p" in flags and not any(each.lemma in _EACH_OTHER for each in whom)
@@ -251,7 +252,8 @@ def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
     a text of his own "we met" and "he rang at noon"."""
     line, me = clause.line, scene.speaker
     said = [line.tokens[each].small for each in clause.subjects]
-    if me is None or clause.objects or words.SPOKEN.isdisjoint((clause.medium, clause.means)):
+    whom = {line.tokens[each].lemma for each in clause.objects}
+    if me is None or whom - _EACH_OTHER or words.SPOKEN.isdisjoint((clause.medium, clause.means)):
         return []
     if scene.reader and said == ["we"]:
         return [scene.reader]  # as we discussed by telephone
@@ -261,6 +263,9 @@ def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
     once = scene.in_person and line.lemmas.isdisjoint(("each", "every"))
     if said != ["we"] or not (ahead or once):
         return []
+    asked = scene.asked_whom if scene.turns else None
+    if asked is not None and asked.side != me.side:
+        return [asked]  # "Did the envoy write?" "His office did. We wrote back"
     rest = [each for each in scene.pair if not same(each, me)]
     if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side:
         return rest
@@ -349,15 +354,6 @@ def opens(clause: Clause) -> bool:
     before = clause.line.tokens[: clause.at]
     plain = [each for each in before if each.when is None and each.small.isalpha()]
     return not plain and token.tag in ("VBD", "VBN") and not passive(clause.line, clause.at)
-
-
-def _each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:
-    """ "A third president rang both men": one call each."""
-    tokens = [clause.line.tokens[each] for each in (*clause.objects, *clause.to("with", "to"))]
-    both = [each.mention for each in tokens if each.kind == "couple" and each.small[:4] == "both"]
-    found = actors(scene, [each for each in both if each is not None])
-    own = {each.side for each in first}
-    return found if len(found) == 2 and own.isdisjoint(each.side for each in found) else []
 
 
 WITNESSES = spelt("guarantor observer mediator witness facilitator host intermediary")

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import who
-from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.names.mentions import Mention
 
 DAYS = ("weekday", "day", "today")
 STYLED_WORDS = 7  # a name is no further behind "with": with H.E. Mr. Luis Rojas
@@ -64,3 +66,24 @@ def apiece(clause: Clause, others: list[Actor]) -> bool:
         bool(near & {"separate", "separately", "back-to-back"})
         and sum(bool(each.keys) for each in others) > 1
     )
+
+
+def each_of_both(scene: Scene, clause: Clause, first: list[Actor]) -> list[Actor]:
+    """ "A third president rang both men": one call each."""
+    tokens = [clause.line.tokens[each] for each in (*clause.objects, *clause.to("with", "to"))]
+    both = [each.mention for each in tokens if each.kind == "couple" and each.small[:4] == "both"]
+    named = _one_and_other(clause, both[-1]) if both else []
+    found = actors(scene, named or [each for each in both if each is not None])
+    own = {each.side for each in first}
+    return found if len(found) == 2 and own.isdisjoint(each.side for each in found) else []
+
+
+def _one_and_other(clause: Clause, both: Mention | None) -> list[Mention]:
+    """Who both are, as a sentence goes on: "spoke with both: first with Paz, then with Rojas"."""
+    pairs = pairwise(clause.line.tokens)
+    behind = [
+        two.mention
+        for one, two in pairs
+        if both is not None and one.small in ("with", "to") and one.start > both.end
+    ]
+    return [each for each in behind if each is not None and each.kind in ("person", "name")]

@@ -39,6 +39,7 @@ _DATED = re.compile(
 )
 _SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
 _LINE = re.compile(r"[^\n]+")
+MOST_WORDS = 11  # of a letterhead
 MOST_HEAD_WORDS, MOST_OUTLET_WORDS = 12, 8
 FIRST_LINES = 200  # characters in which a dateline without a known town may begin
 
@@ -139,6 +140,14 @@ _POSTED = re.compile(
 )
 
 
+# Where a mission works: of "European Union Monitoring Mission in Georgia"
+_AT_WORK = re.compile(r"(?<=G)[ifor]t?[CDKY]")
+
+
+def _unplaced(found: re.Match[str]) -> str:
+    return "x" * len(found.group())
+
+
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides: set[str] = set()
@@ -151,7 +160,9 @@ def _letterhead(view: str) -> str:
         *([last] if signed or len(last.split()) < 5 else []),
     ]:
         words = line.split()
-        if len(words) > 11 or line.rstrip().endswith((".", "?", "!")):
+        if len(words) > (
+            MOST_WORDS + 3 if line.isupper() else MOST_WORDS
+        ) or line.rstrip().endswith((".", "?", "!")):
             continue
         title = _KREMLIN.sub(_titled, line)
         if line.isupper():
@@ -159,13 +170,14 @@ def _letterhead(view: str) -> str:
         posted = _POSTED.match(title)
         title = posted.group() if posted else title
         known = items(title, words_of(title, 0, len(title)))
-        sided = [*zip(known.letters, known.values, strict=True)]
+        shown = _AT_WORK.sub(_unplaced, known.letters)
+        sided = [*zip(shown, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}
         official = "O" in known.letters or bool(set(words) & _BODIES)
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        mission = words[:1] and (words[0].rstrip(",") in MISSIONS or "Mission" in line)
+        mission = words[:1] and (words[0].rstrip(",") in MISSIONS or "Mission" in title)
         if known.letters[:1] == "G" and mission and not (land or sides):
             return known.values[0]  # EUMM Georgia, OAS Support Mission
         if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):

@@ -34,7 +34,7 @@ _PARTED = r"(?:\s*[.:|\]–—]+\s+|\s+-+\s+)"
 _STAMP = re.compile(
     rf"[\W_]{{0,3}}(?:(?:{_DAY}(?:,?\s+(?:{_DAY}|(?:at\s+)?{_CLOCK}))?|{_TO_COME}){_PARTED}"
     rf"|{_CLOCK}(?:{_PARTED}|\s+(?=[A-Z]))"
-    r"|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?\s+(?=[A-Z]))"
+    rf"|[012]\d[0-5]\d(?:\s?(?:[HZL]|hrs|hours))?(?:{_PARTED}|\s+(?=[A-Z])))"
 )
 _ALONE = re.compile(rf"[\W_]{{0,3}}{_DAY}(?:,?\s+\d{{4}})?,?\s+(?:at\s+)?{_CLOCK}\W{{0,3}}")
 _LONGEST = 48

@@ -4,6 +4,7 @@ import re
 
 from truceline.contacts.intake.grammar.ahead import ahead_of
 from truceline.contacts.intake.grammar.averted import averted
+from truceline.contacts.intake.grammar.been import has_been, was_there
 from truceline.contacts.intake.grammar.headlines import headlined, to_do
 from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
@@ -103,8 +104,8 @@ def _of_verb(line: Line, at: int, up: int) -> str:
         return "planned" if _bids_own(line, up, at) else "wished"
     to = any(line.tokens[each].lemma == "to" for each in line.children(at, "aux"))
     bare = token.lemma in ("be", "have") and (below.tag == "VB" or to)
-    if token.lemma == "be" and token.tag == "VBD" and _somewhere(line, up):
-        return "held"  # was in Lima to see Paz
+    if token.lemma == "be" and (has_been(line, up) or was_there(line, up)):
+        return "held"  # has been to see Paz, was in Lima to see her
     if bare and any(line.tokens[each].lemma in _TIMELY for each in line.below[up]):
         return "wished"  # it is time to meet
     if bare and below.tag == "VBN" and token.lemma == "be" and token.tag not in ("VBZ", "VBP"):
@@ -287,7 +288,10 @@ _NOUNS = frozenset({*SUBJECTS, "dobj", "attr"})
 
 def _plainly(line: Line, at: int) -> str:
     """What a verb says that nothing denies, doubts or puts ahead."""
-    simple = line.tokens[at].tag in ("VBP", "VBZ") and line.tokens[at].lemma != "be"
+    present = line.tokens[at].tag in ("VBP", "VBZ")
+    simple = present and line.tokens[at].lemma != "be"
+    if present and not simple and line.tokens[at].dep == "advcl" and line.has(at, "expl"):
+        return "general"  # when there is a meeting, we announce it
     if simple and not line.lemmas.isdisjoint(_WHENEVER):
         for each in line.children(at, "advcl"):
             if any(line.tokens[one].small in _WHENEVER for one in line.below[each]):
@@ -365,12 +369,6 @@ def _on_two_days(line: Line, at: int) -> bool:
     whens = [line.tokens[each].when for each in line.under(at, APART)]
     days = [each for each in whens if each is not None and each.kind in ("day", "weekday")]
     return len(days) == 2 and "again" in line.lemmas
-
-
-def _somewhere(line: Line, at: int) -> bool:
-    """ "Was in Lima on Sunday", behind the verb itself."""
-    places = [line.tokens[each].mention for each in range(at + 1, min(at + 4, len(line.tokens)))]
-    return any(each is not None and each.placed and each.city for each in places)
 
 
 def _will_be(line: Line, at: int) -> bool:

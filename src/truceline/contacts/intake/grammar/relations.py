@@ -242,7 +242,8 @@ def _passive(line: Line, at: int) -> bool:
     joined = token.dep == "conj" and line.has(token.head, "auxpass")
     if line.has(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
         return False  # a report that they "had met"; "the ministers conferred by video link"
-    return token.tag == "VBN" and (token.dep == "acl" or (joined and line.has(at, "agent")))
+    alone = joined or token.head == at  # "Received by the governor."
+    return token.tag == "VBN" and (token.dep == "acl" or (alone and line.has(at, "agent")))
 
 
 def _resolved(line: Line, at: int, found: list[int]) -> list[int]:

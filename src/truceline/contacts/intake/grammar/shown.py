@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from truceline.contacts.intake.dates.times import When
-from truceline.contacts.intake.grammar.ticks import show_entry
+from truceline.contacts.intake.grammar.ticks import show_entry, show_wire
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.text.words import Words, words_of
@@ -71,13 +71,8 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
             made.append(_when(view, when, made))
             at = last
     made += _plain(view, line.word_list, at, line.sentence.end)
-    if not CALLING.keys().isdisjoint(line.word_list.lower):
-        _call(made)
-    if not _RENAMED.isdisjoint(line.word_list.lower):
-        _rename(made)
-    if not SHORTENED.isdisjoint(line.word_list.lower):
-        _lengthen(made)
-    _round(line, made)
+    if not _SHOWN.isdisjoint(line.word_list.lower):
+        _show(line, made)
     if line.minute:
         show_entry(made)
     if made and made[0].small in NOTED and len(made) > 1 and made[1].mention is not None:
@@ -87,6 +82,23 @@ def tokens_of(view: str, line: Line, *, start: int) -> list[Token]:
     return made[:MOST_TOKENS]
 
 
+def _show(line: Line, made: list[Token]) -> None:
+    """Show words of contact as others that the parser knows better."""
+    small = line.word_list.lower
+    if not CALLING.keys().isdisjoint(small):
+        _call(made)
+    if not _RENAMED.isdisjoint(small):
+        _rename(made)
+    if not SHORTENED.isdisjoint(small):
+        _lengthen(made)
+    if not _ORDER.isdisjoint(small):
+        _round(made)
+    if not _WIRES.isdisjoint(small):
+        show_wire(made)
+
+
+_WIRES = frozenset({"phone", "telephone", "line"})
+_ORDER = frozenset({"round", "one"})
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Messrs"})
 _STYLED_BY = _STYLES | {"."}
 
@@ -151,13 +163,12 @@ ORDERED = frozenset(
     {"next", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
      "tenth", "new", "further", "another", "last", "previous", "final", "fresh"}
 )  # fmt: skip
+_SHOWN = SHORTENED | CALLING.keys() | _RENAMED | _WIRES | _ORDER
 _AFTER_NOUN = frozenset({"with", "between", "in", "on", "at", ".", ","})
 
 
-def _round(line: Line, tokens: list[Token]) -> None:
+def _round(tokens: list[Token]) -> None:
     """Show "the next round", "the next one will be" as a meeting."""
-    if "round" not in line.word_list.lower and "one" not in line.word_list.lower:
-        return
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if before.small in ORDERED and token.small == "round":
             token.lemma, token.shown = "round", "meeting"

@@ -11,10 +11,25 @@ PRESENT = {
     "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
 }  # fmt: skip
-_TALKS = ("Call", "Calls", "Visit", "Meeting")
+_TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk", "Talks")
 _BEHIND = frozenset({"back", "again", "both"})
 _WIRED = frozenset({"telephone", "phone", "video"})
+_SPOKEN = frozenset({"talk", "talks", "conversation", "discussion"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
+
+
+_OFF = frozenset({"off", "on"})
+_JUST = frozenset({"just", "straight", "fresh", "only", "now", "finally", "back"})
+
+
+def show_wire(tokens: list[Token]) -> None:
+    """Show the phone of "Just off the phone with Paz", of which no verb tells, as a call."""
+    at = next((at for at, each in enumerate(tokens[:6]) if each.small not in _JUST), 0)
+    four = [each.small for each in tokens[at : at + 4]]
+    if four[:1] and four[0] in _OFF and four[1:2] == ["the"] and four[3:] == ["with"]:
+        phone = tokens[at + 2]
+        if phone.small in _WIRED | {"line"}:
+            phone.lemma, phone.shown = "call", "conversation"
 
 
 def show_entry(tokens: list[Token]) -> None:
@@ -26,6 +41,8 @@ def show_entry(tokens: list[Token]) -> None:
     if head.text in _TALKS:
         head.lemma = head.small.rstrip("s")
         head.shown = "Conversation" if second.small in ("to", "with", "from") else "Meeting"
+    elif head.small in _WIRED and second.small in _SPOKEN:
+        second.lemma, second.shown = "call", "conversation"
     elif head.small in PRESENT and second.mention is not None:
         head.lemma, head.shown = PRESENT[head.small], "visited"
     for before, token in pairwise(tokens):

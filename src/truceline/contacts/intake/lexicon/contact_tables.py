@@ -145,6 +145,7 @@ get hold|phone|of|ip
 catch on phone|phone||op
 catch on telephone|phone||op
 catch on mobile|phone||op
+have over|meeting||op
 have on phone|phone||o
 have on telephone|phone||o
 have on line|phone||o

@@ -164,7 +164,8 @@ PEOPLE = spelt(
     administration government presidency headquarters centre center opposite number delegate
     interlocutor premier foreigner spymaster colonel major captain opposite parliamentarian panel
     committee commission detachment governor mayor brigadier troop police customs commission
-    prefect consul delegate contingent wing faction branch operation council junta"""
+    prefect consul delegate contingent wing faction branch operation council junta elder
+    chieftain"""
 )
 RUMOURS = spelt("report claim rumour rumor allegation story suggestion assertion")
 GROUNDS = spelt("truth substance basis foundation word grain shred")  # of which there is none

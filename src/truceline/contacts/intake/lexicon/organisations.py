@@ -31,7 +31,7 @@ OAS|OAS;Organization of American States;Organisation of American States
 Mercosur|Mercosur;Southern Common Market;Mercosul
 SADC|SADC;Sadc;Southern African Development Community
 EAC|East African Community;EAC
-ECCAS|ECCAS;Economic Community of Central African States;CEEAC
+ECCAS|ECCAS;Economic Community of Central African States;CEEAC;Central African States
 Andean Community|Andean Community
 Pacific Islands Forum|Pacific Islands Forum;Forum Secretariat
 Commonwealth|Commonwealth Secretariat;Commonwealth
@@ -238,7 +238,6 @@ NATO|Atlantic alliance;Atlantic Alliance
 BRICS|BRICS
 G7|G7;G-7;Group of Seven
 G20|G20;G-20;Group of Twenty
-Visegrad Group|Visegrad Group;V4
 APEC|APEC;Asia-Pacific Economic Cooperation
 COMESA|COMESA;Common Market for Eastern and Southern Africa
 UEMOA|UEMOA;WAEMU;West African Economic and Monetary Union

@@ -55,6 +55,9 @@ chairman|leader
 chairmen|leader
 chairwoman|leader
 chairperson|leader
+co-chair|leader
+co-chairman|leader
+co-chairwoman|leader
 chair|leader
 prince|minister
 princess|minister
@@ -304,6 +307,11 @@ MODIFIERS = spelt(
     transitional newly-appointed outspoken retired duty resident junior royal team patrol shift"""
 )
 
+# Of what somebody in the field is commander or leader.
+UNITS_LED = spelt(
+    """team patrol base camp post outpost garrison company battalion brigade platoon squad district
+    zone area unit station checkpoint fleet flotilla regiment detachment contingent field front"""
+)
 OF_THE_UN = tuple(
     f"{who} of the {un}secretary-general"
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
@@ -348,7 +356,7 @@ GROUPS = spelt(
     attachés attaches chargés admirals coordinators commandants lawyers prosecutors inspectors
     hydrologists archivists specialists scientists monarchs brigadiers majors lieutenants
     senators councillors auditors investigators jurists judges regulators technicians verifiers
-    delegates participants"""
+    delegates participants elders chieftains"""
 )
 PLURAL = spelt(
     """speakers vice-presidents vice-ministers vice-premiers
@@ -375,4 +383,5 @@ HONORIFICS = spelt(
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
     rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
-    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy")
+    led = (f"{each} {head}" for each in UNITS_LED for head in ("commander", "leader"))
+    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy") | dict.fromkeys(led, "general")

@@ -180,7 +180,7 @@ RO|Cluj-Napoca;Cluj;Timisoara;Timișoara;Iasi;Iași;Brasov;Brașov;Sibiu;Craiova
 RO|Suceava;Sinaia;Tulcea;Giurgiu;Mangalia;Ploiești;Arad
 RS|Subotica;Kragujevac;Zlatibor;Presevo;Preševo;Bujanovac;Novi Pazar;Vršac;Horgoš;Pančevo;Merdare
 RU|Khabarovsk;Irkutsk;Omsk;Ufa;Nizhny Novgorod;Volgograd;Krasnodar;Pskov;Belgorod;Bryansk;Kursk
-RU|Voronezh;Astrakhan;Makhachkala;Derbent;Vladikavkaz;Petrozavodsk;Arkhangelsk;Novosibirsk
+RU|Voronezh;Astrakhan;Makhachkala;Derbent;Vladikavkaz;Petrozavodsk;Arkhangelsk;Novosibirsk;Nikel
 RU|Krasnoyarsk;Yakutsk;Blagoveshchensk;Ulan-Ude;Yuzhno-Sakhalinsk;Ulyanovsk;Saratov;Chelyabinsk
 RU|Orenburg;Elista;Tyumen;Vyborg;Zavidovo;Petropavlovsk-Kamchatsky;Magadan;Ivangorod;Pechory
 RU|Smolensk;Ryazan;Sarov;Nalchik;Tomsk;Anadyr

@@ -11,7 +11,7 @@ _BRANCHES = spelt(
     Airmobile Parachute Artillery Tank Marine Naval Rifle Commando Commandos Jungle Engineer Assault
     Border Coastal Desert Light Heavy Territorial Reconnaissance Signal Signals Logistics"""
 )
-_SORTS = spelt("Brigade Division Regiment Battalion Corps Squadron Flotilla Fleet")
+SORTS = spelt("Brigade Division Regiment Battalion Corps Squadron Flotilla Fleet")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 NUMBERED = frozenset(
     f"{each}{'th' if each % 100 in (11, 12, 13) else _ENDINGS.get(each % 10, 'th')}"
@@ -25,4 +25,4 @@ def formation_at(texts: list[str], at: int) -> int:
     end = at
     while texts[end : end + 1] and texts[end] in LEADS:
         end += 1
-    return end + 1 - at if texts[end : end + 1] and texts[end] in _SORTS else 0
+    return end + 1 - at if texts[end : end + 1] and texts[end] in SORTS else 0

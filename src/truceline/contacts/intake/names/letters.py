@@ -135,6 +135,12 @@ GRAMMAR = (
         "a senior Peruvian military delegation",
     ),
     (
+        "joint",
+        "tahmdP",
+        "[tah]?m*(?P<group>[dP])o(?P<sides>t?G,?&ot?G)",
+        "elders of the Karo and of the Ona",
+    ),
+    (
         "group",
         "tahmdP",
         "[tah]?m*(?P<group>[dP])ot?(?:[CK]sm*(?=G))?(?P<of>[CKG])(?:sm*O(?=,))?",

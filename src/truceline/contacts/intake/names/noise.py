@@ -46,8 +46,12 @@ def is_placed(found: Found, texts: list[str]) -> bool:
     """ "In Lima", "the north of Peru": where something is, not who acts."""
     before = texts[found.start - 1].lower() if found.start else ""
     if before == "of" and found.start > 1:
-        return texts[found.start - 2].lower() in plain_words.PARTS
+        lead = texts[found.start - 2].lower()
+        return lead in plain_words.PARTS or lead in _SEATED
     return before in plain_words.PLACING
+
+
+_SEATED = frozenset({"mayor", "governor", "prefect", "bishop", "archbishop", "mukhtar"})
 
 
 def is_noise(found: Found, texts: list[str]) -> bool:

@@ -92,6 +92,19 @@ _ALONE = re.compile(r"(?<=To)[th]?[NmKY]+(?P<region>x{1,2})(?=,T?N)")
 _PARTS = REGIONS | UNITS
 
 
+_POST_AT = re.compile(r"(?<=To)t?[DCKG]s?(?P<post>[mxO]{1,3})(?P<at>x[NKY]+)(?=,T?N)")
+
+
+def _take_posts(made: Items) -> None:
+    """Take "at Arica" out of "the head of the Peruvian border post at Arica, Ana Paz"."""
+    for found in reversed(list(_POST_AT.finditer(made.letters))):
+        first, last = found.span("post")
+        start, end = found.span("at")
+        if made.texts[start] == "at":
+            made.letters = f"{made.letters[:first]}{'m' * (last - first)}{made.letters[end:]}"
+            del made.values[start:end], made.starts[start:end], made.texts[start:end]
+
+
 _TOWARDS = re.compile(r"(?<=To)t?(?P<way>x)(?=N+,T?N)")
 _WAYS = spelt("East West North South Northern Southern Eastern Western Central Upper Lower New")
 
@@ -122,6 +135,8 @@ def take_regions(made: Items) -> None:
         if made.texts[start].lower() in _PARTS:
             made.letters = f"{made.letters[: start - 1]}C{made.letters[end:]}"
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
+    if "at" in made.texts:
+        _take_posts(made)
     for found in _TOWARDS.finditer(made.letters):
         at = found.start("way")  # the governor of East Arica, Ana Paz
         if made.texts[at] in _WAYS:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.names.communities import TELLING, communities
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.names.vocabulary import lexicon
 from truceline.contacts.intake.text.words import Table, pieces, words_of
@@ -28,6 +29,8 @@ def shorthand(view: str) -> dict[str, str]:
     wanted = {*chain.from_iterable(map(_WANTED.__getitem__, parts))}
     told = {*chain.from_iterable(map(_TOLD.__getitem__, parts))}
     made = dict(_introduced(view)) if any(each in view for each in _GROUPS) else {}
+    if not TELLING.isdisjoint(told):
+        made |= communities(view)
     if not wanted and not told:
         return made
     titles = [each.title() for each in view[:FIRST_CHARS].split("\n") if each.isupper()]
@@ -37,8 +40,10 @@ def shorthand(view: str) -> dict[str, str]:
             made.setdefault(short, side)
     made |= _given(view, phrases, wanted) if wanted else {}
     armed = _armed(told, phrases) if told else set()
+    if wanted and not armed:
+        armed = {each["short"] for each in _REBELS_OF.finditer(view)} & wanted
     if len(armed) == 1:
-        made |= dict.fromkeys((*REBELS, "group", "wing", "faction"), armed.pop())
+        made |= dict.fromkeys((*REBELS, "group", "movement", "wing", "faction"), armed.pop())
     return (
         made
         | (_missions(view, told, phrases) if told else {})
@@ -47,6 +52,10 @@ def shorthand(view: str) -> dict[str, str]:
     )
 
 
+_REBELS_OF = re.compile(  # the rebels of FLM
+    r"\b(?:rebels?|insurgents|guerrillas?|militia|(?:rebel|armed) (?:group|movement))\s"
+    r"(?:(?:of|from|called)\s)?(?:the\s)?(?P<short>[A-Z]{3,6})\b(?!\s[A-Z])"
+)
 _GROUPS = (" group", " movement", " militia", " faction")
 _ASIDE = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,2}(?:armed|rebel|militant|separatist|insurgent|guerrilla|jihadist"
@@ -166,6 +175,7 @@ def _telling() -> frozenset[str]:
         | organisations.MOVEMENTS
         | organisations.AGAIN
         | organisations.MISSIONS
+        | TELLING
         | {"mission"}
         | firsts
     )

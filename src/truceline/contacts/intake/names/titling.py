@@ -160,9 +160,13 @@ def portfolio(lower: list[str], stop: int) -> int:
         kept = end if whole else kept  # the President of the European Commission is the EU's
     if kept == end < len(lower) and lower[end] in _ORGANS:
         return end + 1 - stop  # the chairman of the security committee
+    if lower[stop + 1] == "the" and lower[stop + 2 : stop + 3] in _DEPARTMENTS:
+        field = portfolio(lower, stop + 3)  # the co-chair of the Department of External Relations
+        return field + 3 if field else kept - stop if kept > stop + 1 else 0
     return kept - stop if kept > stop + 1 else 0
 
 
+_DEPARTMENTS = (["department"], ["directorate"], ["bureau"], ["division"], ["office"])
 _ORGANS = spelt(
     """committee committees commission commissions council councils agency agencies authority
     bureau directorate directorates department departments division board panel

@@ -15,6 +15,7 @@ from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.openers import ACTING, OPENERS
 from truceline.contacts.intake.names.flags import FIRST, flag
+from truceline.contacts.intake.names.formations import SORTS
 from truceline.contacts.intake.names.titling import heads, portfolio, title_at
 from truceline.contacts.intake.text.words import TOKEN
 
@@ -128,7 +129,7 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return SIMPLE[small], "", 1
     length, tag = title_at(lower, at)
     length = _short_of_names(texts, lower, at, length) if length > 2 else length
-    if length == 1 and small in ("head", "chair") and lower[at - 1 : at] in _TO_DO:
+    if length == 1 and small in _ACTS_TOO and _is_act(lower, at):
         return "x", "", 1  # will head to Lima
     if length:
         return tag, "", length
@@ -144,6 +145,16 @@ def known_at(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
     tag = "F" if small in titles.FORMER else "d" if small in titles.GROUPS else ""
     tag = "m" if small.endswith(BACKED) else tag
     return (tag, "", 1) if tag else _capital(texts, lower, at) if capital else ("x", "", 1)
+
+
+_ACTS_TOO = frozenset({"head", "chair", "co-chair"})
+
+
+def _is_act(lower: list[str], at: int) -> bool:
+    """Whether a word for who leads is what somebody does: will chair it, co-chair a meeting."""
+    if lower[at] == "co-chair":
+        return lower[at + 1 : at + 2] != ["of"]
+    return lower[at - 1 : at] in _TO_DO
 
 
 _MINISTRIES = frozenset({"ministry", "ministries"})
@@ -264,6 +275,8 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return "G", " ".join(texts[at : at + length]), length
     if small.rstrip(".") in titles.HONORIFICS or _only_opens(texts, small, at):
         return "x", "", 1
+    if word in SORTS and texts[at - 1][0].isdigit():
+        return "x", "", 1  # the 7th Brigade
     return "N", "", 1
 
 
@@ -293,12 +306,15 @@ def opens(small: str) -> bool:
     return small in OPENERS or small in ACTING or bool(_ADVERB.fullmatch(small))
 
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}|\d{4}$")  # 10.00 Receives the envoy
+
+
 def _only_opens(texts: list[str], small: str, at: int) -> bool:
     """Whether a word has its capital only because a sentence begins with it: "Messages went"."""
     if not opens(small) or texts[at].isupper():
         return False
     before = texts[at - 1] if at else ","
-    first = not before[0].isalnum() or (at == 1 and before[0].isdigit())  # 10:00 Receives the
+    first = not before[0].isalnum() or (at == 1 and _CLOCK.match(before))
     if not first or not texts[at + 1 : at + 2]:
         return False
     return small in ACTING or not texts[at + 1][0].isupper()

@@ -123,6 +123,7 @@ DATE_LINE = re.compile(
 )
 _ENDS = re.compile(r"""[.!?…]["')\]]*[^\w"')\]]*$""")
 _ENTRY = re.compile(r"^\W*(?:\d{1,2}[.:]\d{2}|\d{4}Z)\b")  # 10.00 Receives the ambassador
+_TIMED = re.compile(r"\d{1,2}[.:]\d{2}\s+[A-Z]")
 _BULLET = re.compile(r"^\s*(?:[•·‣*]|-(?=\s)|\d{1,2}[.)]\s)")
 
 
@@ -288,14 +289,31 @@ def _joined(view: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 def _wraps(view: str, before: int, first: int, *, width: int) -> bool:
     """Whether the line that ends at `before` goes on at `first`: full, and no sentence over."""
     line_start = view.rfind("\n", 0, before) + 1
-    begun = view[first : first + 8]
-    if _BULLET.match(begun) or _ENTRY.match(begun) or LINK_LINE.match(view[first : first + 80]):
+    if (
+        _TIMED.match(view, first)
+        or _BULLET.match(view[first : first + 8])
+        or LINK_LINE.match(view[first : first + 80])
+    ):
         return False
-    if view[first].isupper() and _is_aside(view[first:].partition("\n")[0]):
+    line = view[first:].partition("\n")[0]
+    if view[first].isupper() and (_is_aside(line) or _closes_head(view, first, line)):
         return False
     full = before - line_start >= 0.7 * width and width >= 50
     ended = view[before - 1] in ".!?\"')"
     return view[first].islower() or (full and not ended) or (full and ended and width <= 90)
+
+
+# "El Sol del Sur, Sunday edition, 16 March 2025", below who was interviewed
+_DATED_END = re.compile(
+    r"\b\d{1,2}\.?\s+[A-Z][a-z]{2,8}\s+\d{4}$|\b[A-Z][a-z]{2,8}\s+\d{1,2},\s+\d{4}$"
+)
+
+
+def _closes_head(view: str, first: int, line: str) -> bool:
+    """Whether a line ends with a day and no full stop, and a blank line follows: that of an outlet
+    below a title."""
+    closed = view.startswith("\n\n", first + len(line)) and line[-4:].isdigit()
+    return closed and _DATED_END.search(line) is not None
 
 
 def _is_aside(line: str) -> bool:
