@@ -80,6 +80,8 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
             continue
         named = [each for each in lines[number].mentions if each.end <= turn.end]
         found = next(iter(actors(scene, [each for each in named if each.kind in _SINGLE])), None)
+        if not any(each.name for each in named):
+            found = _presented(scene, lines, turn.label) or found
         if found is None or not found.side or found.guessed:
             name = found.name if found is not None else turn.label.title()
             home = scene.cast.letterhead or (found.side if found else scene.cast.home)
@@ -89,6 +91,14 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
                 person.side, person.guessed = home, False
         made[turn.label] = found
     return made
+
+
+def _presented(scene: Scene, lines: Sequence[Line], post: str) -> Actor | None:
+    """Whom the lines before the first question name by this post: of "Minister: I met him", the
+    minister whose interview it is."""
+    above = [each for line in lines[: scene.asked_from] for each in line.mentions if each.name]
+    people = (scene.cast.named(each.name) for each in above)
+    return next((e for e in people if e and e.side and post in e.role.lower().split()), None)
 
 
 def answerer(scene: Scene) -> Actor | None:

@@ -50,6 +50,10 @@ _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department
 _OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster")
 
 
+# What stands in the names of missions and of those who watch over a truce.
+_WATCHING = spelt("Mission Monitoring Observer Observers Verification Ceasefire Truce Peacekeeping")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Characters [start, end) that are read as nothing else; home: the state it was written in;
@@ -163,8 +167,11 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or "Mission" in words):
+        watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
+        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or watching):
             sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
+            if watching:
+                sided = sided[:1]  # wherever it works
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

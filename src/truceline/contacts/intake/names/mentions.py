@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
+from truceline.contacts.intake.lexicon.churches import CLERGY, church
 from truceline.contacts.intake.names.itemised import Item, Items
 from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
 from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_placed, is_thing
@@ -117,6 +118,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         loose = before is not None and mention.name and not mention.side
         if before is not None and loose and _take_post(mention, before, known, found):
             _take_in(mention, before[0], made, view)
+        mention.side = church(mention.title) or mention.side  # whatever land a bishop is of
         if mention.kind in ("person", "name", "group", "office"):
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
@@ -319,11 +321,12 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if key in parts:
             mention.title = _said(found, key, known, view)
             break
+    if known.texts[found.start] in CLERGY and known.letters[found.start] == "N":
+        mention.kind = "person"
+        mention.title, _, mention.name = mention.name.partition(" ")
     for key in ("side", "of", "home"):
         if key in parts and not (key == "of" and _posted(found, mention.title)):
             mention.side = mention.side or _side(found, key, known)
-    if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
-        mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
     if mention.title and not (mention.side or mention.his or "owner" in parts):
         small = mention.title.lower()
         if "secretary-general" in small:

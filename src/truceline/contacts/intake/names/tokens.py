@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.lexicon.churches import CLERGY
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
@@ -103,6 +104,8 @@ _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 _AMID = re.compile(r"(?<=N)T")
+_STYLED = re.compile("T(?=N)")
+_GIVEN = titles.ROYAL | {"wali"}
 
 
 def _take_names(made: Items) -> None:
@@ -111,10 +114,13 @@ def _take_names(made: Items) -> None:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
         made.letters = _MIDDLE.sub("N", made.letters)
+    for at in [e.start() for e in _STYLED.finditer(made.letters)] if "TN" in made.letters else ():
+        if made.texts[at] in CLERGY:
+            made.letters = f"{made.letters[:at]}N{made.letters[at + 1 :]}"
     for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
         at = found.start()
         named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
-        if named and made.texts[at].lower() in titles.ROYAL:
+        if named and made.texts[at].lower() in _GIVEN:
             made.letters = _with(made.letters, found, "N")
 
 
