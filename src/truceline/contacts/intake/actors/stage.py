@@ -38,6 +38,7 @@ class Scene:
     turn: Actor | None = None  # whose turn it is in a text of several speakers
     is_page: bool = False  # whether it is of his posts or notes: who else is named was with him
     asked: list[Mention] = field(default_factory=list)  # of which sides a question was: "they"
+    asked_two: list[Actor] = field(default_factory=list)  # the two persons whom a question names
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence

@@ -15,6 +15,7 @@ from truceline.contacts.intake.grammar.relations import objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import HANDED
+from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.lexicon.organisations import MOVEMENTS
 from truceline.contacts.intake.lexicon.titles import HONORIFICS
 from truceline.contacts.intake.names.mentions import Mention
@@ -81,11 +82,19 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 
 def _of_the_page(lines: Sequence[Line]) -> str:
-    """The name of the "Minister Ana Paz" whom a page names first, of no state: of its own."""
+    """The name of the "Minister Ana Paz" whom a page names first, of no state, or of its Federal
+    Minister: of its own."""
     body = (line for line in lines if line.sentence.zone == "body")
-    first = next((each for line in body for each in line.mentions if each.name or each.parts), None)
-    plain = first is not None and first.title.lower() in ("minister", "state secretary")
-    return first.name if first is not None and plain and not first.side else ""
+    named = [each for line in body for each in line.mentions if each.name or each.parts]
+    own = [each for each in named if each.title.lower() in _OF_FEDERATIONS]
+    own = own[:1] or [each for each in named[:1] if each.title.lower() in _PLAIN]
+    return next((each.name for each in own if not each.side), "")
+
+
+_OF_FEDERATIONS = ("federal minister", "union minister", "federal foreign minister")
+_PLAIN = ("minister", "state secretary")
+# On the page of an armed group its own are called so, without more.
+_OF_A_GROUP = spelt("commander chairman chairwoman chairperson comrade secretary-general spokesman")
 
 
 _DASHES = frozenset({"-", "–", "—", ":"})
@@ -119,6 +128,14 @@ def settle(cast: Cast, lines: Sequence[Line], *, in_person: bool = False) -> Non
     page = cast.letterhead in countries.NAMES and not in_person
     if page and (own := _of_the_page(lines)):
         _give(cast, own, cast.letterhead)
+    if cast.letterhead in homelands():
+        for own in [each.name for each in cast.people if each.role.lower() in _OF_A_GROUP]:
+            _give(cast, own, cast.letterhead)
+    _by_words(cast, lines)
+
+
+def _by_words(cast: Cast, lines: Sequence[Line]) -> None:
+    """Sides by the words of the sentence that names somebody."""
     for line in lines:
         if not any(each.name for each in line.mentions):
             continue

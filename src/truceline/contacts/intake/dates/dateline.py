@@ -167,11 +167,11 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
-        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or watching):
-            sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
-            if watching:
-                sided = sided[:1]  # wherever it works
+        if known.letters[:1] == "G" and not land:
+            watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
+            if watching or words[0] in MISSIONS:
+                sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
+            sided = sided[:1] if watching else sided  # wherever it works
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

@@ -7,6 +7,7 @@ from truceline.contacts.intake.lexicon import spelt
 HOLY_SEE, CATHOLIC = "VA", "Catholic Church"
 _CLERGY = spelt("bishop bishops archbishop archbishops monsignor")
 CLERGY = frozenset({"Bishop", "Archbishop", "Cardinal", "Monsignor"})  # before a name
+CLERICAL = ("ishop", "ardinal", "onsignor")  # one of which a text has that names any
 _CHURCHES = {
     "anglican": "Anglican Church",
     "episcopal": "Anglican Church",

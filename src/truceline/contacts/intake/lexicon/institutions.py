@@ -145,7 +145,7 @@ CARE|CARE International
 Mercy Corps|Mercy Corps
 World Vision|World Vision
 ACTED|ACTED
-Halo Trust|HALO Trust;Halo Trust;The HALO Trust
+Halo Trust|HALO Trust;Halo Trust
 Mines Advisory Group|Mines Advisory Group
 Amnesty International|Amnesty International
 Human Rights Watch|Human Rights Watch

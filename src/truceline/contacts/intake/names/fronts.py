@@ -51,7 +51,7 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
         joins = length and small in ("'s", "of", "for", "the", "-", "'")
-        joins = joins or (small == "and" and not _WATCHING.isdisjoint(texts[at : at + length]))
+        joins = joins or (small == "and" and _watches(texts[at : at + length]))
         private = (word in organisations.PRIVATE or _NTH.search(word)) and not _leads_body(
             texts, at + length
         )
@@ -74,9 +74,13 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
             known = length
         elif word == "Force" and texts[at] in _OF_MANY:
             known = length
-        elif word in _WATCHERS and not _WATCHING.isdisjoint(texts[at : at + length - 1]):
+        elif word in _WATCHERS and "G" not in tags and _watches(texts[at : at + length - 1]):
             known = length  # the Joint Monitoring Committee
     return known
+
+
+def _watches(said: list[str]) -> bool:
+    return not _WATCHING.isdisjoint(said)
 
 
 def _of_known(texts: list[str], at: int) -> bool:
@@ -113,7 +117,7 @@ def _leads_body(texts: list[str], at: int) -> bool:
     """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
     if texts[at] == "Joint":
         behind = texts[at + 1 : at + 4]
-        return "Mission" in behind[1:] or not _WATCHING.isdisjoint(behind)
+        return "Mission" in behind[1:] or _watches(behind)
     return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
 
 

@@ -25,6 +25,7 @@ from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
 from truceline.contacts.intake.names.outlying import (
     SONS,
+    take_accredited,
     take_asides,
     take_fathers,
     take_lands,
@@ -61,6 +62,7 @@ from truceline.contacts.intake.text.words import Table, Words
 
 ORGANS = spelt("Council Authority Command Administration")  # behind an adjective: of the state
 _SELVES = ("himself", "herself")
+_ASIDE = SONS | {"there", "accredited"}
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -90,9 +92,9 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "D" in made.letters:
         take_tongues(made)
-    if "there" in words.lower:
+    if not _ASIDE.isdisjoint(words.lower):
+        take_accredited(made)
         take_there(made)
-    if not SONS.isdisjoint(words.lower):
         take_fathers(made)
     _take_names(made)
     _bridge(made)
@@ -104,7 +106,6 @@ _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 _AMID = re.compile(r"(?<=N)T")
-_STYLED = re.compile("T(?=N)")
 _GIVEN = titles.ROYAL | {"wali"}
 
 
@@ -114,9 +115,10 @@ def _take_names(made: Items) -> None:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
         made.letters = _MIDDLE.sub("N", made.letters)
-    for at in [e.start() for e in _STYLED.finditer(made.letters)] if "TN" in made.letters else ():
-        if made.texts[at] in CLERGY:
-            made.letters = f"{made.letters[:at]}N{made.letters[at + 1 :]}"
+    if not CLERGY.isdisjoint(made.texts):  # Bishop Paz
+        plain = zip(made.letters, made.letters[1:], made.texts, strict=False)
+        own = ["N" if (two, text in CLERGY) == ("N", True) else one for one, two, text in plain]
+        made.letters = "".join([*own, made.letters[-1:]])
     for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
         at = found.start()
         named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
