@@ -173,12 +173,21 @@ _WORKS_IN = {
     "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
     "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
     "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
-    "International Monitoring Team": "PH", "CTSAMVM": "SS",
-    "United Nations Verification Mission in Colombia": "CO",
+    "CTSAMVM": "SS", "CTSAMM": "SS", "RJMEC": "SS", "International Monitoring Team": "PH",
+    "Sri Lanka Monitoring Mission": "LK", "Aceh Monitoring Mission": "ID", "UNMIN": "NP",
+    "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
+    "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
     r"|prefect|county commissioner|district commissioner)\b",
+    re.I,
+)
+
+
+_OF_ARMY = re.compile(
+    r"(?:the\s)?(?:commander of the [\w ]{2,24}(?:brigade|division|battalion|regiment"
+    r"|military region|naval zone)|government['’]s|police chief|chief of police)\b",
     re.I,
 )
 
@@ -207,8 +216,10 @@ def _hosts(lines: Iterable[Line], home: str) -> None:
 def _crew(lines: Iterable[Line], home: str) -> None:
     """ "The Head of Mission" in a note of the mission itself is its own, and a governor of the land
     where it works."""
-    named = (each for line in lines if line.sentence.zone == "head" for each in line.mentions)
-    lands = {each.side for each in named if each.kind == "state"}
+    named = [each for line in lines if line.sentence.zone == "head" for each in line.mentions]
+    lands = {each.side for each in named if each.kind == "state"} or {
+        each.side for each in named if each.kind == "place" and each.side in countries.NAMES
+    }
     land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
     own_forces = re.compile(
         rf"(?:the |our )?(?:{home.rsplit(maxsplit=1)[-1].lower()}|team|patrol)$", re.I
@@ -230,7 +241,7 @@ def _crew(lines: Iterable[Line], home: str) -> None:
         )
         if own or _CREW.match(each.text):
             each.side = home
-        elif _LOCAL.match(each.title):
+        elif _LOCAL.match(each.title) or _OF_ARMY.match(each.text):
             each.side = land
 
 

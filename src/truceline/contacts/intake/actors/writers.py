@@ -148,6 +148,8 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
     signed = not turns and any(map(is_signed, heading(lines)))
     met: set[str] = set()
     for line in lines:
+        if "@" in line.text and line.sentence.zone != "body" and not turns:
+            home = _account(lines, line) or home  # whose post begins here
         if '"' in line.text:
             continue
         asked = line.number in turns and turns[line.number].asks
@@ -167,6 +169,15 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
                 rank in _OF_THE_HOUSE - met if turns else signed and rank not in met
             ):
                 each.side = home
+
+
+def _account(lines: Sequence[Line], line: Line) -> str:
+    """The one side that the line of an account names, or the line above it; empty for others."""
+    for each in (line, *lines[max(0, line.number - 1) : line.number]):
+        sides = {one.side for one in each.mentions if _places(each, one)}
+        if sides and each.sentence.zone != "body":
+            return sides.pop() if len(sides) == 1 else ""
+    return ""
 
 
 _OWNED = frozenset({"person", "name", "office", "group"})

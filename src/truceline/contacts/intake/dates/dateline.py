@@ -51,6 +51,10 @@ _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department
 _OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster")
 
 
+# What stands in the names of missions and of those who watch over a truce.
+_WATCHING = spelt("Mission Monitoring Observer Observers Verification Ceasefire Truce Peacekeeping")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Characters [start, end) that are read as nothing else; home: the state it was written in;
@@ -177,7 +181,8 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        mission = words[:1] and (words[0].rstrip(",") in MISSIONS or "Mission" in title)
+        watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
+        mission = watching or (words[:1] and words[0].rstrip(",") in MISSIONS)
         if known.letters[:1] == "G" and mission and not (land or sides):
             return known.values[0]  # EUMM Georgia, OAS Support Mission
         if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):

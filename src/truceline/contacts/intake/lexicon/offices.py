@@ -47,7 +47,7 @@ MY|Wisma Putra;Perdana Putra
 ID|Istana Merdeka;Merdeka Palace;Pejambon
 ZA|Union Buildings;DIRCO
 NG|Aso Rock;Aso Villa
-PH|Malacañang;Malacanang
+PH|Malacañang;Malacanang;GPH;GRP
 AT|Ballhausplatz
 CH|FDFA
 SE|Rosenbad;Arvfurstens Palats

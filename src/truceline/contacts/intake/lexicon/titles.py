@@ -7,7 +7,8 @@ of staff". Small and capital letters are alike.
 from truceline.contacts.intake.lexicon import spelt
 
 # head | rank. Ranks, highest first: state, government, royal, minister, deputy, envoy, ambassador,
-# general, official, speaker (who speaks for others and takes no part), person (a style of address).
+# general, official, speaker (who speaks for others and takes no part),
+# clergy, person (a style of address).
 HEADS = """
 president|state
 presidents|state
@@ -286,6 +287,21 @@ burgomaster|official
 adjutant|general
 quartermaster|general
 aide-de-camp|official
+bishop|clergy
+bishops|clergy
+archbishop|clergy
+archbishops|clergy
+cardinal|clergy
+monsignor|clergy
+srsg|envoy
+dsrsg|envoy
+chief executive|official
+executive director|official
+executive secretary|official
+managing director|official
+country director|official
+country representative|envoy
+force commander|general
 """
 
 MODIFIERS = spelt(
@@ -303,8 +319,10 @@ MODIFIERS = spelt(
     western central coast guard crown parliamentary parliament congress senate assembly house
     defense-minister diplomatic exiled de-facto long-time veteran top-level government federal
     esteemed tourism fisheries labour labor culture education industry rural communications
-    digital infrastructure technical working-level customs police intelligence-service transition
-    transitional newly-appointed outspoken retired duty resident junior royal team patrol shift"""
+    digital infrastructure catholic anglican episcopal lutheran methodist orthodox maronite coptic
+    auxiliary apostolic papal technical working-level customs police intelligence-service transition
+    transitional newly-appointed outspoken retired duty resident junior royal team patrol
+    shift"""
 )
 
 # Of what somebody in the field is commander or leader.
@@ -341,6 +359,11 @@ OWN = {
     "secretary of state": "US",
     "deputy secretary": "US",
     "assistant secretary": "US",
+    "nuncio": "VA",
+    "apostolic nuncio": "VA",
+    "papal nuncio": "VA",
+    "srsg": "UN",
+    "dsrsg": "UN",
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})

@@ -17,7 +17,12 @@ def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool
     return led or length > 1
 
 
-BODIES = organisations.SORTS | organisations.BODIES | organisations.LEADING | {"Force"}
+BODIES = (
+    organisations.SORTS
+    | organisations.BODIES
+    | organisations.LEADING
+    | {"Force", "Monitoring", "Verification"}
+)
 
 
 def body_at(texts: list[str], lower: list[str], at: int) -> int:
@@ -68,6 +73,7 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
         joins = length and small in ("'s", "of", "for", "the", "-", "'")
+        joins = joins or (small == "and" and _watches(texts[at : at + length]))
         private = (word in organisations.PRIVATE or _NTH.search(word)) and not _leads_body(
             texts, at + length
         )
@@ -90,7 +96,13 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
             known = length
         elif word == "Force" and texts[at] in _OF_MANY:
             known = length
+        elif word in _WATCHERS and "G" not in tags and _watches(texts[at : at + length - 1]):
+            known = length  # the Joint Monitoring Committee
     return known
+
+
+def _watches(said: list[str]) -> bool:
+    return not _WATCHING.isdisjoint(said)
 
 
 def _of_known(texts: list[str], at: int) -> bool:
@@ -126,10 +138,13 @@ _TWO_FORCES = (["Armed", "Forces"], ["Air", "Force"], ["Coast", "Guard"], ["Nati
 def _leads_body(texts: list[str], at: int) -> bool:
     """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
     if texts[at] == "Joint":
-        return "Mission" in texts[at + 2 : at + 4]
+        behind = texts[at + 1 : at + 4]
+        return "Mission" in behind[1:] or _watches(behind)
     return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
 
 
+_WATCHING = spelt("Monitoring Verification Observer Observers Observation")
+_WATCHERS = spelt("Committee Commission Mechanism Team Group Centre Center")
 _OF_MANY = spelt("Multinational Regional International Standby Stabilisation Stabilization Hybrid")
 _LEADING = spelt("Democratic Defence Defense")
 _LED = spelt("Forces Front Union Movement Alliance Army Brigades Brigade Coalition League Council")

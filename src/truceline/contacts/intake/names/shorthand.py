@@ -46,9 +46,9 @@ def shorthand(view: str) -> dict[str, str]:
         made |= dict.fromkeys((*REBELS, "group", "movement", "wing", "faction"), armed.pop())
     return (
         made
-        | (_missions(view, told, phrases) if told else {})
         | _commission(view)
         | _again(phrases)
+        | (_missions(view, told, phrases) if told else {})
     )
 
 
@@ -116,7 +116,7 @@ _MISSION = re.compile(
 )
 
 # Whose mission it is: the OSCE mission, the AU's observer mission
-_OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[a-z]+\s+){0,2}[Mm]ission\b")
+_OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[A-Za-z]+\s+){0,2}[Mm]ission\b")
 
 
 def _missions(view: str, told: set[str], phrases: Iterable[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.lexicon.churches import CLERGY
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
@@ -24,6 +25,7 @@ from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
 from truceline.contacts.intake.names.outlying import (
     SONS,
+    take_accredited,
     take_asides,
     take_fathers,
     take_lands,
@@ -61,6 +63,7 @@ from truceline.contacts.intake.text.words import Table, Words
 
 ORGANS = spelt("Council Authority Command Administration")  # behind an adjective: of the state
 _SELVES = ("himself", "herself")
+_ASIDE = SONS | {"there", "accredited"}
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -90,9 +93,9 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "D" in made.letters:
         take_tongues(made)
-    if "there" in words.lower:
+    if not _ASIDE.isdisjoint(words.lower):
+        take_accredited(made)
         take_there(made)
-    if not SONS.isdisjoint(words.lower):
         take_fathers(made)
     _take_names(made)
     _bridge(made)
@@ -104,6 +107,7 @@ _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 _AMID = re.compile(r"(?<=N)T")
+_GIVEN = titles.ROYAL | {"wali"}
 
 
 def _take_names(made: Items) -> None:
@@ -112,10 +116,14 @@ def _take_names(made: Items) -> None:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
         made.letters = _MIDDLE.sub("N", made.letters)
+    if not CLERGY.isdisjoint(made.texts):  # Bishop Paz
+        plain = zip(made.letters, made.letters[1:], made.texts, strict=False)
+        own = ["N" if (two, text in CLERGY) == ("N", True) else one for one, two, text in plain]
+        made.letters = "".join([*own, made.letters[-1:]])
     for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
         at = found.start()
         named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
-        if named and made.texts[at].lower() in titles.ROYAL:
+        if named and made.texts[at].lower() in _GIVEN:
             made.letters = _with(made.letters, found, "N")
 
 
