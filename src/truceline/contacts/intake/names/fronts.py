@@ -2,7 +2,7 @@
 
 import re
 
-from truceline.contacts.intake.lexicon import organisations, spelt, titles
+from truceline.contacts.intake.lexicon import body_words, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.names.formations import LEADS, formation_at
 from truceline.contacts.intake.names.titling import is_head
@@ -18,9 +18,9 @@ def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool
 
 
 BODIES = (
-    organisations.SORTS
-    | organisations.BODIES
-    | organisations.LEADING
+    body_words.SORTS
+    | body_words.BODIES
+    | body_words.LEADING
     | {"Force", "Monitoring", "Verification"}
 )
 
@@ -33,7 +33,7 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS or lower[at] in words.DAYS:
         return 0  # officers of the Zomi Salvation Front
-    led = first in organisations.LEADING
+    led = first in body_words.LEADING
     length = _named_behind(texts, lower, at) if led else _body_words(texts, lower, at)
     if length or first in _OF_SOMEWHERE:
         behind = _of_somewhere(texts, lower, at + (length or 1))
@@ -74,7 +74,7 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
         word, small = texts[at + length], lower[at + length]
         joins = length and small in ("'s", "of", "for", "the", "-", "'")
         joins = joins or (small == "and" and _watches(texts[at : at + length]))
-        private = (word in organisations.PRIVATE or _NTH.search(word)) and not _leads_body(
+        private = (word in body_words.PRIVATE or _NTH.search(word)) and not _leads_body(
             texts, at + length
         )
         if not (word[0].isupper() or joins) or is_head(small) or private:
@@ -90,7 +90,7 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
             continue
         if word == "Republic" and _ends_state(texts, at, at + length):
             return known  # the Presidency of the Dominican Republic
-        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+        if word in body_words.SORTS or (word in body_words.BODIES and not tags):
             if tags and (length < 3 or "G" in tags or word == "Army"):
                 return known
             known = length
@@ -153,7 +153,7 @@ _OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Mi
 
 def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     """Words of the "of Kivu" behind a body, where that is no state or city; of "for Peace"."""
-    if lower[at : at + 1] == ["for"] and texts[at - 1] in organisations.SORTS:
+    if lower[at : at + 1] == ["for"] and texts[at - 1] in body_words.SORTS:
         return _for_something(texts, lower, at)
     if lower[at : at + 1] != ["of"]:
         return 0
@@ -162,7 +162,7 @@ def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     while at + length < len(texts) and length - begin < 3:
         word, small = texts[at + length], lower[at + length]
         known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
-        if not word[0].isupper() or known or word in organisations.PRIVATE:
+        if not word[0].isupper() or known or word in body_words.PRIVATE:
             break
         length += 1
     return length if length > begin else 0

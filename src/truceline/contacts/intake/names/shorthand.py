@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
-from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.lexicon import body_words, organisations, spelt
 from truceline.contacts.intake.names.communities import TELLING, communities
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.names.vocabulary import lexicon
@@ -148,7 +148,7 @@ def _again(phrases: Iterable[str]) -> dict[str, str]:
     for phrase in phrases:
         last = _sort(phrase)
         short = phrase.split()[-2:-1] in (["the"], ["The"])  # "When the Front" says it for short
-        if last in organisations.AGAIN and not short:
+        if last in body_words.AGAIN and not short:
             sides = _sides(phrase)
             made.setdefault(last, set()).add(sides[-1] if sides else "")
     return {
@@ -171,9 +171,9 @@ def _telling() -> frozenset[str]:
     known = lexicon()[0].items()
     firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
     return (
-        organisations.SORTS
+        body_words.SORTS
         | organisations.MOVEMENTS
-        | organisations.AGAIN
+        | body_words.AGAIN
         | organisations.MISSIONS
         | TELLING
         | {"mission"}
@@ -211,7 +211,7 @@ def _sides(phrase: str) -> tuple[str, ...]:
 
 def _is_armed(side: str) -> bool:
     fights = side.partition(" of ")[0].rsplit(maxsplit=1)[-1] in _FIGHTING
-    return fights or side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+    return fights or side in organisations.MOVEMENTS or _sort(side) in body_words.SORTS
 
 
 _FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insurgency")
@@ -220,6 +220,6 @@ _FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insur
 def _sort(name: str) -> str:
     """The word for what a body is: Front in Front for Peace, and in Kivu Liberation Front."""
     first = name.partition(" ")[0]
-    if first in organisations.LEADING:
+    if first in body_words.LEADING:
         return first
     return name.partition(" for ")[0].rsplit(maxsplit=1)[-1]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import body_words, contact_words, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.churches import CLERGY
 from truceline.contacts.intake.lexicon.letters import SIMPLE
@@ -62,7 +62,7 @@ from truceline.contacts.intake.names.vocabulary import (
 from truceline.contacts.intake.text.words import Table, Words
 
 ORGANS = spelt("Council Authority Command Administration")  # behind an adjective: of the state
-_SELVES = ("himself", "herself")
+_SELVES = ("himself", "herself")  # the president himself, Ana Paz
 _ASIDE = SONS | {"there", "accredited"}
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -210,7 +210,7 @@ class _Phrases:
             letter, value, length = "s" if after else "x", "", 1
         else:
             before = self.letters[-1] if self.letters else ""
-            passed = styled(texts, lower, at) or _himself(lower, at, before)
+            passed = styled(texts, lower, at) or (lower[at] in _SELVES and before == "T")
             if text >= FIRST:
                 passed = passed or shown(texts, at)
             if passed:
@@ -244,7 +244,7 @@ class _Phrases:
         return 0 if alike and any(known.at(self.words.texts, at)) else 1
 
 
-_AGAIN = organisations.AGAIN | {"Wing", "Faction"}
+_AGAIN = body_words.AGAIN | {"Wing", "Faction"}
 
 
 def _stands(lower: list[str], at: int) -> bool:
@@ -252,7 +252,7 @@ def _stands(lower: list[str], at: int) -> bool:
     if lower[at].title() not in _AGAIN:
         return True
     after = lower[at + 1 : at + 2]
-    return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
+    return lower[at - 1 : at] == ["the"] and body_words.AFTER_AGAIN.isdisjoint(after)
 
 
 def _simple(text: str) -> tuple[str, str]:
@@ -396,8 +396,3 @@ def _heads(letters: str, at: int) -> bool:
     while before >= 0 and letters[before] in "tCKGW":
         before -= 1
     return before > 0 and letters[before] == "o" and letters[before - 1] in "TO"
-
-
-def _himself(lower: list[str], at: int, before: str) -> int:
-    """1 for the word in "the president himself, Ana Paz"."""
-    return int(lower[at] in _SELVES and before == "T")

@@ -10,7 +10,15 @@ from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.cities import CITIES
-from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles, towns
+from truceline.contacts.intake.lexicon import (
+    body_words,
+    offices,
+    organisations,
+    peoples,
+    spelt,
+    titles,
+    towns,
+)
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.openers import ACTING, OPENERS
@@ -269,7 +277,7 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return "N", "", 1  # Harlan Whitcombe III
     if word.isupper() and 3 <= len(word) <= 6 and word.isalpha() and word.isascii():
         beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
-        armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
+        armed = beside & body_words.ARMED and word not in NOT_ACRONYMS
         return ("G" if armed else "x"), word, 1
     if length := _armed_group(texts, lower, at):
         return "G", " ".join(texts[at : at + length]), length
