@@ -171,7 +171,7 @@ ISGS|ISGS;Islamic State in the Greater Sahara
 Ansar Dine|Ansar Dine
 MUJAO|MUJAO
 Katiba Macina|Katiba Macina
-National Democratic Front|NDFP;National Democratic Front of the Philippines
+NDF|NDFP;National Democratic Front of the Philippines
 BIFF|BIFF;Bangsamoro Islamic Freedom Fighters
 NLFT|NLFT;National Liberation Front of Tripura
 NDFB|NDFB;National Democratic Front of Bodoland

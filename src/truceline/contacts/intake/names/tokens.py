@@ -240,8 +240,9 @@ class _Phrases:
         if self.words.texts[at : at + len(whole)] == whole:
             return len(whole)
         known = phrases()[0]
-        alike = self.words.texts[at] == whole[0] and whole[0] in known.lengths
-        return 0 if alike and any(known.at(self.words.texts, at)) else 1
+        text = self.words.texts[at]
+        longer = known.at(self.words.texts, at) if text in known.lengths else iter(())
+        return 0 if any(words > 1 for _, _, words in longer) else 1
 
 
 _AGAIN = body_words.AGAIN | {"Wing", "Faction"}
