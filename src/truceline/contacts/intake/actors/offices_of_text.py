@@ -177,6 +177,7 @@ _WORKS_IN = {
     "Sri Lanka Monitoring Mission": "LK", "Aceh Monitoring Mission": "ID", "UNMIN": "NP",
     "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
     "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
+    "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"

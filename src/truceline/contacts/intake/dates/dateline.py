@@ -164,9 +164,8 @@ def _letterhead(view: str) -> str:
         *([last] if signed or len(last.split()) < 5 else []),
     ]:
         words = line.split()
-        if len(words) > (
-            MOST_WORDS + 3 if line.isupper() else MOST_WORDS
-        ) or line.rstrip().endswith((".", "?", "!")):
+        most = MOST_WORDS + 3 * line.isupper()
+        if len(words) > most or line.rstrip().endswith((".", "?", "!")):
             continue
         title = _KREMLIN.sub(_titled, line)
         if line.isupper():
@@ -182,7 +181,7 @@ def _letterhead(view: str) -> str:
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
         watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
-        mission = watching or (words[:1] and words[0].rstrip(",") in MISSIONS)
+        mission = watching or (words[:1] and words[0].rstrip(",:") in MISSIONS)
         if known.letters[:1] == "G" and mission and not (land or sides):
             return known.values[0]  # EUMM Georgia, OAS Support Mission
         if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):

@@ -283,6 +283,9 @@ lance-corporal|general
 constable|official
 legate|ambassador
 mukhtar|official
+omda|official
+nazir|official
+paramount chief|official
 burgomaster|official
 adjutant|general
 quartermaster|general
@@ -295,22 +298,22 @@ force commander|general
 """
 
 MODIFIERS = spelt(
-    """sector county sub-county self-declared self-proclaimed self-styled breakaway unrecognised
-    unrecognized foreign defense defence interior deputy vice first second acting interim caretaker
-    special presidential national security prime chief senior top trade finance energy economy
-    economic commerce military army navy naval air force forces armed intelligence permanent joint
-    high-level intergovernmental foreign-policy policy peace nuclear humanitarian political staff
-    health agriculture oil home external state affairs european regional personal assistant
-    principal opposition incoming outgoing newly-elected visiting then-president civil general spy
-    transport justice environment water climate migration development cabinet ceasefire truce
-    hostage border liaison party rebel group militia separatist ground operations southern northern
-    eastern western central coast guard crown parliamentary parliament congress senate assembly
-    house defense-minister diplomatic exiled de-facto long-time veteran top-level government
-    federal esteemed tourism fisheries labour labor culture education industry rural communications
-    digital infrastructure catholic anglican episcopal lutheran methodist orthodox maronite coptic
-    auxiliary apostolic papal technical working-level customs police intelligence-service
-    transition transitional newly-appointed outspoken retired duty resident junior royal team
-    patrol shift"""
+    """sector district county sub-county self-declared self-proclaimed self-styled breakaway
+    unrecognised unrecognized foreign defense defence interior deputy vice first second acting
+    interim caretaker special presidential national security prime chief senior top trade finance
+    energy economy economic commerce military army navy naval air force forces armed intelligence
+    permanent joint high-level intergovernmental foreign-policy policy peace nuclear humanitarian
+    political staff health agriculture oil home external state affairs european regional personal
+    assistant principal opposition incoming outgoing newly-elected visiting then-president civil
+    general spy transport justice environment water climate migration development cabinet ceasefire
+    truce hostage border liaison party rebel group militia separatist ground operations southern
+    northern eastern western central coast guard crown parliamentary parliament congress senate
+    assembly house defense-minister diplomatic exiled de-facto long-time veteran top-level
+    government federal esteemed tourism fisheries labour labor culture education industry rural
+    communications digital infrastructure catholic anglican episcopal lutheran methodist orthodox
+    maronite coptic auxiliary apostolic papal technical working-level customs police
+    intelligence-service transition transitional newly-appointed outspoken retired duty resident
+    junior royal team patrol shift"""
 )
 
 # Of what somebody in the field is commander or leader.
@@ -323,7 +326,6 @@ OF_THE_UN = tuple(
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
     for un in ("", "un ", "united nations ")
 )
-# What ministers are of: behind "of" and "for" these words belong to the title.
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
     **dict.fromkeys(OF_THE_UN, "UN"),
