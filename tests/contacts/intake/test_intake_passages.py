@@ -31,6 +31,7 @@ FLOORS = {
     "pairs.txt": (44, 39),
     "turns.txt": (233, 219),
     "spoken.txt": (38, 34),
+    "houses.txt": (19, 19),
 }
 
 

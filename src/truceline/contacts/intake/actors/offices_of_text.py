@@ -152,7 +152,8 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
-    r"|duty officer|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office|special representative)\b",
+    r"|duty officer|hofo|hom|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office"
+    r"|special representative)\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.
@@ -164,10 +165,17 @@ _WORKS_IN = {
     "Sri Lanka Monitoring Mission": "LK", "Aceh Monitoring Mission": "ID", "UNMIN": "NP",
     "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
     "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
+    "Office of the High Representative": "BA",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
     r"|prefect|county commissioner|district commissioner)\b",
+    re.I,
+)
+# Of the one state in which a mission works
+_OF_THE_LAND = re.compile(
+    r"(?:deputy |vice )?(?:prime minister|president|speaker|chairman of the house"
+    r"|(?:foreign |interior |defen[cs]e |justice )?minister)\b",
     re.I,
 )
 
@@ -195,16 +203,21 @@ def _crew(lines: Iterable[Line], home: str) -> None:
         each.side for each in named if each.kind == "place" and each.side in countries.NAMES
     }
     land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    high = home == "Office of the High Representative"
     for told, each in [(line, one) for line in lines for one in line.mentions]:
         if each.kind == "office" and not each.side and each.title.lower() in _BODIES:
             each.side = land  # the army
+        if high and each.side == "EU" and each.title.endswith("High Representative"):
+            each.side = home
         if each.kind != "person" or each.side:
             continue
         before = told.text[: each.start - told.sentence.start]
         own = each.text.endswith(" of the Mission") or before.endswith(("Mission's ", "Mission’s "))
         if own or _CREW.match(each.text):
             each.side = home
-        elif _LOCAL.match(each.title) or _OF_ARMY.match(each.text):
+            continue
+        local = _LOCAL.match(each.title) or _OF_ARMY.match(each.text)
+        if local or (home in _WORKS_IN and _OF_THE_LAND.match(each.title)):
             each.side = land
 
 

@@ -171,7 +171,9 @@ def _letterhead(view: str) -> str:
             watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
             if watching or words[0] in MISSIONS:
                 sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
-            sided = sided[:1] if watching else sided  # wherever it works
+            at_home = line.isupper() and re.fullmatch(r"G,[KY]", known.letters)
+            if watching or at_home:  # wherever it works
+                sided = sided[:1]
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

@@ -293,11 +293,11 @@ srsg|envoy
 dsrsg|envoy
 chief executive|official
 executive director|official
-executive secretary|official
 managing director|official
 country director|official
 country representative|envoy
-force commander|general
+hofo|ambassador
+hom|ambassador
 """
 
 MODIFIERS = spelt(
