@@ -32,6 +32,7 @@ FLOORS = {
     "turns.txt": (233, 219),
     "spoken.txt": (38, 34),
     "manners.txt": (20, 15),
+    "houses.txt": (19, 19),
 }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.actors.people import ADJECTIVES
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.turns import Turn
@@ -20,7 +20,7 @@ _SPOKEN = frozenset({"I", "We", "we", "My", "my", "Our", "our"})  # of which a t
 FEWEST_QUESTIONS = 2
 _SALUTATION = re.compile(
     r"(?:(?:My\s+)?Dear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
-    r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)[^.:!?]{0,70}[,:!]?$"
+    r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)(?:[MD]r?s?\.\s|[^.:!?]){0,70}[,:!]?$"
 )
 _HANDLE = re.compile(r"[\s(]@\w{3,}")
 _BESIDE = re.compile(
@@ -43,6 +43,11 @@ class Letter:
     writer: Actor
     reader: Actor
     line: Line
+
+    @property
+    def within(self) -> bool:
+        """Whether both are of one house, so that it is a report and no contact."""
+        return self.writer.side == self.reader.side
 
 
 def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
@@ -219,6 +224,7 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     reader = next((each for each in reversed(named) if writer and each.side != writer.side), None)
     if reader is None and writer is not None:
         reader = _of_other_state(scene, lines, at, writer.side)
+    reader = reader or next((each for each in named if writer and not same(each, writer)), None)
     return Letter(writer, reader, at) if writer and reader else None
 
 
@@ -310,6 +316,9 @@ def page_of(scene: Scene, lines: Sequence[Line]) -> Actor | None:
     """Whose page or post it is: a line above it names him, and says no more."""
     for line in heading(lines):
         if line.mentions and is_signed(line):
+            post = line.mentions[0]
+            if post.kind == "person" and not (post.side or post.name):
+                post.side = scene.cast.letterhead  # From the desk of the Minister, Lima
             found = [each for each in actors(scene, _whose(line.mentions)) if each.side]
             if found:
                 return found[0]
@@ -333,7 +342,7 @@ def is_signed(line: Line) -> bool:
     """Whether a line holds a name and post, or an account, and nothing more."""
     if _HANDLE.search(line.text):
         return True
-    styled = _beside(line, line.mentions) <= _STYLING
+    styled = _beside(line, line.mentions) <= _WRITTEN
     return styled and any(_owns(each) for each in line.mentions)
 
 
@@ -345,7 +354,9 @@ def _beside(line: Line, mentions: list[Mention]) -> set[str]:
     return {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
 
 
-_STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}
+_STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS} | {"signed"}
+# From the desk of the Minister, Notes of the Mayor
+_WRITTEN = _STYLING | spelt("from the desk of notes column blog newsletter weekly")
 
 
 def _owns(mention: Mention) -> bool:

@@ -157,6 +157,8 @@ def addressed(reading: Reading) -> Heard | None:
         scene.is_page = scene.in_person and scene.author is not None and not scene.turns
         return None
     scene.author, scene.reader = letter.writer, letter.reader
+    if letter.within:
+        return None
     at = letter.line
     return Heard(
         [letter.writer], [letter.reader], "letter", "held", at.sentence.start, at.sentence.end,

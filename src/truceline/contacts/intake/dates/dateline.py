@@ -186,6 +186,8 @@ def _letterhead(view: str) -> str:
             return known.values[0]  # EUMM Georgia, OAS Support Mission
         if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):
             return named["name"]
+        if known.letters[:1] == "G" and line.isupper() and re.fullmatch(r"G,[KY]", known.letters):
+            sided = sided[:1]  # wherever it works
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

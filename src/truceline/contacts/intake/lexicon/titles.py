@@ -293,8 +293,8 @@ aide-de-camp|official
 bishop;bishops;archbishop;archbishops;cardinal;monsignor|clergy
 srsg;dsrsg|envoy
 chief executive;executive director;executive secretary;managing director;country director|official
+hofo;hom|ambassador
 country representative|envoy
-force commander|general
 """
 
 MODIFIERS = spelt(
