@@ -11,7 +11,7 @@ PRESENT = {
     "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
 }  # fmt: skip
-_TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk", "Talks")
+_TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk")
 _BEHIND = frozenset({"back", "again", "both", "his", "her", "its", "their"})
 _WIRED = frozenset({"telephone", "phone", "video"})
 _SPOKEN = frozenset({"talk", "talks", "conversation", "discussion"})
