@@ -239,8 +239,18 @@ def _their_own(line: Line, at: int) -> bool:
     couple = any(each.kind == "couple" for each in line.mentions)
     if couple and any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
         return True  # the harbour masters of the two countries
+    return token.dep != "pobj" and not _lead(line, at).isdisjoint(("their", "both"))
+
+
+def _lead(line: Line, at: int) -> set[str]:
+    """The words that hang on a noun, with "their" and "both" of what it is of: "the commanders of
+    their navies"."""
     lead = {line.tokens[each].small for each in line.below[at]}
-    return token.dep != "pobj" and bool(lead & {"their", "both"})
+    if "of" in lead:
+        inner = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
+        found = {line.tokens[one].small for each in inner for one in line.below[each]}
+        lead |= found & {"their", "both"}
+    return lead
 
 
 _PAPERS = spelt(
@@ -306,7 +316,7 @@ def named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
 
 def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
-    lead = {line.tokens[each].small for each in line.below[at]}
+    lead = _lead(line, at)
     token = line.tokens[at]
     some = "two" in lead and lead.isdisjoint(_KNOWN) and line.sentence.zone == "body"
     if some and line.tokens[token.head].small not in ("of", "between"):

@@ -278,7 +278,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
         return [scene.reader] if scene.reader else []
     if " " in word:  # His Highness: of the state whose page it is
         home = scene.cast.letterhead or scene.cast.home
-        known = [one for start, one in scene.near if start < mention.start and one.rank == "royal"]
+        at_home = [one for start, one in scene.near if start < mention.start and one.side == home]
+        known = [one for one in at_home if one.rank in ("royal", "state")]
         known += [each for each in scene.recent if each.side == home and each.rank]
         if word[:3] == "her":  # and not His Majesty
             known = [each for each in known if each.name[:4].lower() != "his "]

@@ -17,7 +17,7 @@ def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[A
     if clause.nominal:
         alone = clause.verb < 0 or (scene.is_page and _had(clause))
     else:
-        alone = _opens(clause) or _is_received(clause)
+        alone = _opens(clause) or _is_received(clause, by_host=scene.is_page)
     if not alone:
         return first, second
     named = [*first, *second] or who(clause.line, scene, clause.to("for"))
@@ -25,7 +25,8 @@ def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[A
     keeper = keeper_of(scene) if len(sides) == 1 and "" not in sides else None
     if keeper is None or keeper.side in sides:
         return first, second
-    guests = (clause.nominal and bool(first)) or _is_received(clause)  # a call by the ambassador
+    # a call by the ambassador, the ambassador is received
+    guests = bool(first) if clause.nominal else _is_received(clause, by_host=scene.is_page)
     return (named, [keeper]) if guests else ([keeper], named)
 
 
@@ -44,16 +45,15 @@ def _opens(clause: Clause) -> bool:
     return bare and not passive(line, at)
 
 
-def _is_received(clause: Clause) -> bool:
-    """ "The envoy is received at the ministry": by those whose diary it is."""
-    at = clause.at
-    received = clause.medium == "meeting" and not clause.nominal
-    return (
-        clause.line.minute
-        and received
-        and passive(clause.line, at)
-        and not clause.line.has(at, "agent")
-    )
+def _is_received(clause: Clause, *, by_host: bool) -> bool:
+    """ "The envoy is received at the ministry": by those whose diary it is. by_host: whether it is
+    a page of somebody who says, too, "received by the minister"."""
+    line, at = clause.line, clause.at
+    if clause.nominal or clause.medium != "meeting" or not passive(line, at):
+        return False
+    if line.has(at, "agent"):
+        return by_host and not line.has(at, "nsubjpass")
+    return line.minute
 
 
 def keeper_of(scene: Scene) -> Actor | None:

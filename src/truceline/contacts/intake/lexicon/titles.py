@@ -270,6 +270,13 @@ minister counsellor|ambassador
 minister-counsellor|ambassador
 corporal|general
 delegate|official
+country director|official
+country representative|official
+country head|official
+head of sub-delegation|official
+head of the sub-delegation|official
+head of sub-office|official
+head of field office|official
 commandant|general
 chief justice|official
 counsellor|official
@@ -300,7 +307,7 @@ MODIFIERS = spelt(
     defense-minister diplomatic exiled de-facto long-time veteran top-level government federal
     esteemed tourism fisheries labour labor culture education industry rural communications
     digital infrastructure technical working-level customs police intelligence-service transition
-    transitional newly-appointed outspoken retired duty resident junior royal"""
+    transitional newly-appointed outspoken retired duty resident junior royal garrison station"""
 )
 
 OF_THE_UN = tuple(
@@ -324,6 +331,7 @@ OWN = {
     "pontiff": "VA",
     "holy father": "VA",
     "cardinal secretary of state": "VA",
+    **dict.fromkeys(("nuncio", "apostolic nuncio", "papal nuncio", "papal envoy"), "VA"),
     "eam": "IN",
     "high representative": "EU",
     "european commissioner": "EU",
@@ -367,7 +375,8 @@ HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
     senhor sayyid count
     seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
-    mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh khun"""
+    mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh khun kachalla mawlawi
+    mullah mawlana maulana molla ustad ustaz ustadh malam mallam elhadj"""
 )
 
 
