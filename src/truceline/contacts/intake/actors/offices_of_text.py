@@ -163,9 +163,9 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent|deputy|patrol) commander|(?:team|patrol) leader"
-    r"|chief (?:military )?observer"
-    r"|duty officer|hofo|hom"
-    r"|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team|mechanism|monitoring team|patrol|team site)|special representative)\b",
+    r"|chief (?:military )?observer|duty officer|hofo|hom|special representative"
+    r"|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team|mechanism"
+    r"|monitoring team|patrol|team site))\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.

@@ -380,7 +380,7 @@ def _headed(reading: Reading, one: Heard) -> None:
 
 def _shown(heard: Heard) -> bool:
     """A caption tells of a contact only where it dates the meeting it shows."""
-    dated = any(each.kind == "day" for each in heard.times)
+    dated = any(each.kind in ("day", "weekday") for each in heard.times)
     return dated and heard.status == "held" and len(heard.sides) == 2
 
 

@@ -201,7 +201,7 @@ class _Phrases:
         text = texts[at]
         if text in self.own and _stands(lower, at) and (length := self._own_length(at)):
             letter, value = "G", self.own[text]
-        elif style_alone(lower, at):
+        elif style_alone(texts, lower, at):
             letter, value, length = "H", "", 3 if lower[at + 1] == "royal" else 2
         elif text == "'":
             after = bool(self.letters) and self.letters[-1] in "CKG" and self.texts[-1][-1] == "s"
