@@ -290,6 +290,7 @@ archbishops|clergy
 cardinal|clergy
 monsignor|clergy
 srsg|envoy
+srcc|envoy
 dsrsg|envoy
 chief executive|official
 executive director|official
@@ -325,6 +326,11 @@ OF_THE_UN = tuple(
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
     for un in ("", "un ", "united nations ")
 )
+OF_THE_AU = tuple(
+    f"{who} of the chairperson of the {au}commission"
+    for who in ("special representative", "special envoy", "high representative")
+    for au in ("", "au ", "african union ")
+)
 # What ministers are of: behind "of" and "for" these words belong to the title.
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
@@ -337,10 +343,8 @@ OWN = {
     "grand duchess": "LU",
     "taoiseach": "IE",
     "ayatollah": "IR",
-    "pope": "VA",
-    "pontiff": "VA",
-    "holy father": "VA",
-    "cardinal secretary of state": "VA",
+    **dict.fromkeys(("pope", "pontiff", "holy father", "cardinal secretary of state"), "VA"),
+    **dict.fromkeys(("nuncio", "apostolic nuncio", "papal nuncio"), "VA"),
     "eam": "IN",
     "high representative": "EU",
     "european commissioner": "EU",
@@ -349,11 +353,8 @@ OWN = {
     "secretary of state": "US",
     "deputy secretary": "US",
     "assistant secretary": "US",
-    "nuncio": "VA",
-    "apostolic nuncio": "VA",
-    "papal nuncio": "VA",
-    "srsg": "UN",
-    "dsrsg": "UN",
+    **dict.fromkeys(("srsg", "dsrsg"), "UN"),
+    **dict.fromkeys((*OF_THE_AU, "srcc"), "African Union"),
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
@@ -396,4 +397,4 @@ HONORIFICS = spelt(
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
     rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
-    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy")
+    return dict(rows) | dict.fromkeys((*OF_THE_UN, *OF_THE_AU), "envoy")

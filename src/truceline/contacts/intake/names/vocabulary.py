@@ -10,7 +10,15 @@ from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.cities import CITIES
-from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles, towns
+from truceline.contacts.intake.lexicon import (
+    offices,
+    organisations,
+    peoples,
+    provinces,
+    spelt,
+    titles,
+    towns,
+)
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.openers import OPENERS
@@ -47,7 +55,7 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         _put(proper, adjectives, "D", code[0])
     for code, cities in countries.rows(CITIES):
         _put(proper, cities, "Y", code[0])
-    for code, cities in countries.rows(towns.TABLE):
+    for code, cities in countries.rows(towns.TABLE + provinces.TABLE.lstrip()):
         _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
         _put(proper, [short for each in names for short in _shortened(each)], "G", side[0])
