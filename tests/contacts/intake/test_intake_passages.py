@@ -31,7 +31,7 @@ FLOORS = {
     "pairs.txt": (44, 39),
     "turns.txt": (233, 219),
     "spoken.txt": (38, 34),
-    "manners.txt": (15, 12),
+    "manners.txt": (20, 15),
 }
 
 

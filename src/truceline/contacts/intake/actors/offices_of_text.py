@@ -22,7 +22,7 @@ def give_own(lines: list[Line], view: str, home: str) -> None:
         _noted(lines)
     _armies(lines)
     _headed(lines, view)
-    _deputies(lines)
+    _deputies(lines, home)
     _secretaries(lines)
     _seats(lines)
     if home in countries.NAMES:
@@ -122,13 +122,20 @@ _HEADED = frozenset({"minister", "state", "government", "deputy", "general"})
 _LOWER_SECRETARIES = ("deputy secretary", "assistant secretary")
 
 
-def _deputies(lines: Iterable[Line]) -> None:
+def _is_secretary(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.title == "Secretary"
+
+
+def _deputies(lines: Iterable[Line], home: str) -> None:
     """A deputy secretary, whom by his title alone the States have, is of another's council in a
-    text that never speaks of them."""
+    text that never speaks of them; "the Secretary" on the page of another state, its own."""
     found = [one for line in lines for one in line.mentions if one.side == "US"]
     if found and all(each.name and each.title.lower() in _LOWER_SECRETARIES for each in found):
         for each in found:
             each.side = ""
+    if found and home in countries.NAMES and all(map(_is_secretary, found)):
+        for each in found:
+            each.side = home
 
 
 # Bodies whose guests a text sends to the town they sit in.
@@ -156,8 +163,9 @@ def _seats(lines: Iterable[Line]) -> None:
 
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
-    r"|(?:force|mission|sector|contingent) commander|team leader|chief (?:military )?observer"
-    r"|duty officer|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office|special representative)\b",
+    r"|(?:force|mission|sector|contingent) commander|(?:team|patrol) leader"
+    r"|chief (?:military )?observer|duty officer|special representative"
+    r"|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office)\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.
@@ -165,7 +173,8 @@ _WORKS_IN = {
     "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
     "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
     "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
-    "International Monitoring Team": "PH", "CTSAMVM": "SS",
+    "International Monitoring Team": "PH", "CTSAMVM": "SS", "UNMIN": "NP", "UNMIL": "LR",
+    "UNOCI": "CI", "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
     "United Nations Verification Mission in Colombia": "CO",
 }  # fmt: skip
 _LOCAL = re.compile(

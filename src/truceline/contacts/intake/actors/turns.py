@@ -161,6 +161,13 @@ _YES = re.compile(
     re.I,
 )
 _ASKS_SO = re.compile(r"(?:And |So |But )?(?:did|have|has|had|will|are|is|were|was)\b", re.I)
+_ASKS_WHEN = re.compile(r"(?:And |So |But )?(?:when|where) (?:is|are|will)\b", re.I)
+# "What did you and he talk about?": so they talked.
+_PRESUMES = re.compile(
+    r"(?:And |So |But )?what (?:else )?(?:did|have) .{2,60}"
+    r"\b(?:talk(?:ed)?|speak|spoken|discuss(?:ed)?)\b",
+    re.I,
+)
 _IN_MIND = spelt(
     "think believe expect hope want would could should can may might if whether ready plan possible"
 )
@@ -175,8 +182,11 @@ def held_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:
         line = lines[number]
         text = line.text[max(0, turn.end - line.sentence.start) :].lstrip(" \"'")
         if turn.asks:
-            whether = text.rstrip(" \"')").endswith("?") and _ASKS_SO.match(text)
-            asked = number if whether and _IN_MIND.isdisjoint(line.word_list.lower) else -1
+            whether = _ASKS_SO.match(text) or _ASKS_WHEN.match(text)
+            plain = text.rstrip(" \"')").endswith("?") and _IN_MIND.isdisjoint(line.word_list.lower)
+            asked = number if whether and plain else -1
+            if plain and _PRESUMES.match(text):
+                found.add(number)
         elif asked >= 0 and turn.first and _YES.match(text):
             found.add(asked)
         if not turn.asks:

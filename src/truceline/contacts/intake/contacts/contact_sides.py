@@ -95,7 +95,7 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
     one, two = heard.first[0], heard.second[0]
     by_wire = heard.medium in ("phone", "video call")  # abroad: other offices at home are met
     called = by_wire and two.kind == "group" and two.start > heard.start
-    named = [bool(one.keys), bool(two.keys) or called]
+    named = [bool(one.keys), bool(two.keys) or called or two.rank == "ambassador"]
     if not one.side or one.side != two.side or not all(named):
         return
     guessed = [each for each in (one, two) if _is_guess(cast, each)]

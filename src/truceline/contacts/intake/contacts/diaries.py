@@ -1,11 +1,15 @@
 """Who is in contact in the entry of a diary that names the other alone: whose diary it is."""
 
+from collections.abc import Sequence
+
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import HEADS, Actor, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.relations import passive
+from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.contact_words import LIGHT
 
 Parties = tuple[list[Actor], list[Actor]]
@@ -60,6 +64,19 @@ def is_entry(clause: Clause) -> bool:
     """ "Dinner with President Rojas", "dinner given by him", under no verb."""
     bare = clause.line.minute and clause.verb < 0
     return bare and bool(clause.to("with", "for") or clause.line.has(clause.at, "acl"))
+
+
+def day_of_entry(lines: Sequence[Line], line: Line) -> list[When]:
+    """The day at the head of the entry that a sentence stands in."""
+    number, passage = line.number, line.sentence.passage
+    while number and lines[number - 1].sentence.passage == passage:
+        number -= 1
+    first = lines[number]
+    return [
+        each
+        for each in first.times[:1]
+        if each.kind == "day" and each.start - first.sentence.start <= MOST_BEFORE
+    ]
 
 
 def _hosted(clause: Clause) -> bool:

@@ -19,6 +19,7 @@ from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.media import both_calls, shown_in
 from truceline.contacts.intake.clauses.unanswered import in_vain
 from truceline.contacts.intake.contacts.contact_sides import settle_by_question, settle_sides
+from truceline.contacts.intake.contacts.diaries import day_of_entry
 from truceline.contacts.intake.contacts.filling import complete, is_topic, members
 from truceline.contacts.intake.contacts.gathering import (
     Contact,
@@ -280,8 +281,11 @@ def _gathered(reading: Reading, line: Line, heard: Iterable[Heard]) -> list[Cont
 
 
 def _side(reading: Reading, line: Line, one: Heard) -> None:
-    """Settle the sides of those in contact, with the question in mind that a sentence answers."""
+    """Settle the sides of those in contact, with the question in mind that a sentence answers, and
+    the day of the entry in which it stands."""
     scene, cast = reading.scene, reading.cast
+    if line.minute and one.status == "held" and all(each.kind == "today" for each in one.times):
+        one.times = day_of_entry(reading.lines, line) or one.times
     if scene.turns and (question := asked_before(scene.turns, line.number)):
         settle_by_question(cast, reading.lines, one, question, cast.letterhead)
     teller = (scene.speaker or scene.author) if scene.in_person else scene.author

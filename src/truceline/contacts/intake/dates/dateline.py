@@ -158,7 +158,8 @@ def _letterhead(view: str) -> str:
         *([last] if signed or len(last.split()) < 5 else []),
     ]:
         words = line.split()
-        if len(words) > (MOST_WORDS + 3 if line.isupper() else MOST_WORDS) or line.rstrip().endswith((".", "?", "!")):
+        most = MOST_WORDS + 3 * line.isupper()
+        if len(words) > most or line.rstrip().endswith((".", "?", "!")):
             continue
         title = _KREMLIN.sub(_titled, line)
         if line.isupper():
@@ -173,7 +174,11 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        if known.letters[:1] == "G" and not land and (words[0] in MISSIONS or "Mission" in title):
+        if (
+            known.letters[:1] == "G"
+            and not land
+            and (words[0].rstrip(",:") in MISSIONS or "Mission" in title)
+        ):
             sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])

@@ -11,8 +11,8 @@ PRESENT = {
     "meets": "meet", "receives": "receive", "hosts": "host", "visits": "visit",
     "greets": "greet", "welcomes": "welcome", "summons": "summon", "sees": "see",
 }  # fmt: skip
-_TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk", "Talks")
-_BEHIND = frozenset({"back", "again", "both"})
+_TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk")
+_BEHIND = frozenset({"back", "again", "both", "his", "her", "its", "their"})
 _WIRED = frozenset({"telephone", "phone", "video"})
 _SPOKEN = frozenset({"talk", "talks", "conversation", "discussion"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
@@ -38,6 +38,8 @@ def show_entry(tokens: list[Token]) -> None:
     if len(tokens) < 2:
         return
     head, second = tokens[0], tokens[1]
+    if head.small == "working":
+        head.lemma, head.shown = "working", "Formal"  # a working lunch, nobody who works
     if head.text in _TALKS:
         head.lemma = head.small.rstrip("s")
         head.shown = "Conversation" if second.small in ("to", "with", "from") else "Meeting"

@@ -168,6 +168,7 @@ JP|National Diet
 BG|Sobranie
 HR|Sabor
 IR|Majlis
+AZ|Milli Majlis;Milli Mejlis
 TM|Mejlis
 KG|Jogorku Kenesh
 KZ|Mazhilis;Majilis

@@ -281,6 +281,9 @@ lance-corporal|general
 constable|official
 legate|ambassador
 mukhtar|official
+omda|official
+nazir|official
+paramount chief|official
 burgomaster|official
 adjutant|general
 quartermaster|general
@@ -288,8 +291,8 @@ aide-de-camp|official
 """
 
 MODIFIERS = spelt(
-    """sector county sub-county self-declared self-proclaimed self-styled breakaway unrecognised
-    unrecognized foreign defense
+    """sector district county sub-county self-declared self-proclaimed self-styled breakaway
+    unrecognised unrecognized foreign defense
     defence interior deputy vice first second acting interim caretaker special presidential
     national security prime chief senior top trade finance energy economy economic commerce
     military army navy naval air force forces armed intelligence permanent joint high-level

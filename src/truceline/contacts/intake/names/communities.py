@@ -9,7 +9,9 @@ from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.vocabulary import lexicon
 
 # Words one of which a text must hold that speaks of such.
-TELLING = spelt("elders Elders tribe tribes clan clans tribesmen clansmen tribal")
+TELLING = spelt(
+    "elders Elders tribe tribes clan clans tribesmen clansmen tribal Omda omda Nazir chieftains"
+)
 _NAME = r"(?P<name>(?:al-)?[A-Z][\w'’-]+(?:\s(?:al-)?[A-Z][\w'’-]+)?)"
 _PEOPLE = (
     r"(?:elders?|tribes?|clans?|sub-clans?|communit(?:y|ies)|tribesmen|clansmen|herders|herdsmen"
@@ -22,6 +24,7 @@ _SHAPES = (
         rf"(?:\sand\s(?:of\s)?the\s(?P<other>{_NAME.replace('?P<name>', '?:')}))?"
     ),
     re.compile(rf"\b(?:the|an?|[Bb]oth)\s{_NAME}\s{_PEOPLE}"),
+    re.compile(rf"\b(?:of|with|by|from|between)\s{_NAME}\s(?:chiefs|chieftains|{_PEOPLE[3:]}"),
     re.compile(rf"\b{_NAME}\s(?:and|or)\s(?P<other>[A-Z][\w'’-]+)\s(?:elders|tribes|clans)\b"),
 )
 

@@ -88,7 +88,7 @@ GRAMMAR = (
     (
         "person",
         "a",
-        f"a[Fm]*(?P<title>T){OF},(?:T,?)?{NAME},",
+        f"a[Fm]*(?P<title>T){OF},(?:T,?)?{NAME}(?:,|(?=x?$))",
         "a deputy commander of Peru's northern region, Colonel Ana Paz,",
     ),
     (
