@@ -212,6 +212,16 @@ CW|Curaçao;Curacao|Curaçaoan||Willemstad
 CK|Cook Islands|Cook Islander||Avarua
 NU|Niue|Niuean||Alofi
 PR|Puerto Rico|Puerto Rican||
+TK|Tokelau|Tokelauan||
+AS|American Samoa|American Samoan||Pago Pago
+GU|Guam|Guamanian||
+IM|Isle of Man|Manx||
+KY|Cayman Islands|Caymanian||
+MS|Montserrat|Montserratian||
+SX|Sint Maarten|||Philipsburg
+TC|Turks and Caicos Islands;Turks and Caicos|||
+VG|British Virgin Islands|||
+AI|Anguilla|Anguillan||
 AX|Åland;Aland|Ålandic||Mariehamn
 XK|Kosovo|Kosovar;Kosovan||Pristina;Prishtina;Priština
 YE|Yemen|Yemeni||Sanaa;Sana'a;San'a;Aden

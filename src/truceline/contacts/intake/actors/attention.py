@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from truceline.contacts.intake.actors.cast import Actor, ranks_agree, state
+from truceline.contacts.intake.actors.cast import Actor, merged, ranks_agree, state
 from truceline.contacts.intake.actors.headed import lands
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.grammar.relations import subjects
@@ -144,7 +144,10 @@ def _turn(scene: Scene, line: Line) -> Actor | None:
 def _speakers(scene: Scene, line: Line) -> Iterator:  # type: ignore[type-arg]
     for at, token in enumerate(line.tokens):
         if token.verbal and token.lemma in REPORTING:
-            for each in subjects(line, at):
+            before = [each.text for each in line.tokens[max(0, at - 2) : at]]
+            told = before[-1:] == ['"'] or before == ['"', ","]  # "We met", said Paz
+            behind = [each for each in line.children(at, "dobj") if told and each == at + 1]
+            for each in behind or subjects(line, at):
                 mention = line.tokens[each].mention
                 if mention is not None and mention.kind in ("person", "name", "pronoun"):
                     yield from actors(scene, [mention])
@@ -189,7 +192,11 @@ def _asked_of(scene: Scene, line: Line) -> None:
     named = any(each.kind == "person" and each.name for each in line.mentions)
     if not turn.asks:
         scene.asked = [] if named else scene.asked
+        scene.asked_two = [] if named else scene.asked_two
         return
+    people = merged(actors(scene, [each for each in line.mentions if each.kind == "person"]))
+    apart = len(people) == 2 == len({each.side for each in people} - {""})
+    scene.asked_two = people if apart else []
     scene.asked = [] if turn.first else scene.asked
     people = actors(scene, [each for each in line.mentions if each.kind == "person"])
     told_of = [each for each in people if each.side]

@@ -47,7 +47,8 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
         alike = _across(scene, mention, across)
         return found or alike or Actor(bare(mention.text), mention.side, role, rank)
     if mention.title:
-        if mention.title[0].isupper() and not mention.his:  # the President of the text's own state
+        logged = scene.line is not None and scene.line.minute and mention.text[:4] == "the "
+        if (mention.title[0].isupper() or logged) and not mention.his:  # of the text's own state
             own = _of_letterhead(scene, mention.title, rank)
             if own is not None and not any(same(own, other) for other in across):
                 return own

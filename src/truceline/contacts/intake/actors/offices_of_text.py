@@ -27,6 +27,7 @@ def give_own(lines: list[Line], view: str, home: str) -> None:
     _seats(lines)
     if home in countries.NAMES:
         _ministry(lines, home)
+        _hosts(lines, home)
     elif home:
         _crew(lines, home)
 
@@ -119,22 +120,20 @@ def _state(land: str) -> tuple[str, str]:
 
 _HEADED = frozenset({"minister", "state", "government", "deputy", "general"})
 
+_BARE = re.compile(r"(?:[Tt]he |[Oo]ur )?Secretary(?!.* of )(?: [A-Z].*)?")
 _LOWER_SECRETARIES = ("deputy secretary", "assistant secretary")
 
 
-def _is_secretary(mention: Mention) -> bool:
-    return mention.kind == "person" and mention.title == "Secretary"
-
-
 def _deputies(lines: Iterable[Line], home: str) -> None:
-    """A deputy secretary, whom by his title alone the States have, is of another's council in a
-    text that never speaks of them; "the Secretary" on the page of another state, its own."""
+    """A secretary whom by his title alone the States have is of the house whose page it is, and a
+    deputy one of another's council, in a text that never speaks of the States."""
     found = [one for line in lines for one in line.mentions if one.side == "US"]
-    if found and all(each.name and each.title.lower() in _LOWER_SECRETARIES for each in found):
-        for each in found:
+    lower = [each for each in found if each.name and each.title.lower() in _LOWER_SECRETARIES]
+    own = [each for each in found if _BARE.fullmatch(each.text) and home in countries.NAMES]
+    if len(lower) + len(own) == len(found):
+        for each in lower:
             each.side = ""
-    if found and home in countries.NAMES and all(map(_is_secretary, found)):
-        for each in found:
+        for each in own:
             each.side = home
 
 
@@ -163,9 +162,10 @@ def _seats(lines: Iterable[Line]) -> None:
 
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
-    r"|(?:force|mission|sector|contingent) commander|(?:team|patrol) leader"
-    r"|chief (?:military )?observer|duty officer|special representative"
-    r"|head of (?:the )?(?:[a-z]+ )?(?:field |sub-)?office)\b",
+    r"|(?:force|mission|sector|contingent|deputy|patrol) commander|(?:team|patrol) leader"
+    r"|chief (?:military )?observer"
+    r"|duty officer|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team"
+    r"|mechanism|monitoring team|patrol|team site)|special representative)\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.
@@ -173,13 +173,22 @@ _WORKS_IN = {
     "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
     "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
     "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
-    "International Monitoring Team": "PH", "CTSAMVM": "SS", "UNMIN": "NP", "UNMIL": "LR",
-    "UNOCI": "CI", "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
-    "United Nations Verification Mission in Colombia": "CO",
+    "CTSAMVM": "SS", "CTSAMM": "SS", "RJMEC": "SS", "International Monitoring Team": "PH",
+    "Sri Lanka Monitoring Mission": "LK", "Aceh Monitoring Mission": "ID", "UNMIN": "NP",
+    "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
+    "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
+    "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
     r"|prefect|county commissioner|district commissioner)\b",
+    re.I,
+)
+
+
+_OF_ARMY = re.compile(
+    r"(?:the\s)?(?:commander of the [\w ]{2,24}(?:brigade|division|battalion|regiment"
+    r"|military region|naval zone)|government['’]s|police chief|chief of police)\b",
     re.I,
 )
 
@@ -192,23 +201,56 @@ def _ministry(lines: Iterable[Line], home: str) -> None:
                 each.side = home
 
 
+def _hosts(lines: Iterable[Line], home: str) -> None:
+    """A minister or governor whom the page of an embassy names is of the land where it is."""
+    top = [each for line in lines if line.sentence.zone == "head" for each in line.mentions]
+    if not any(each.side == home and _EMBASSY.search(each.text) for each in top):
+        return
+    lands = {each.side for each in top if each.kind == "state" and each.side != home}
+    for line in lines if len(lands) == 1 else ():
+        for each in line.mentions if line.sentence.zone == "body" else ():
+            ranked = rank_of(each.title) == "minister" or _LOCAL.match(each.title)
+            if each.kind == "person" and not each.side and ranked:
+                each.side = next(iter(lands))
+
+
 def _crew(lines: Iterable[Line], home: str) -> None:
     """ "The Head of Mission" in a note of the mission itself is its own, and a governor of the land
     where it works."""
-    named = (each for line in lines if line.sentence.zone == "head" for each in line.mentions)
-    lands = {each.side for each in named if each.kind == "state"}
+    named = [each for line in lines if line.sentence.zone == "head" for each in line.mentions]
+    lands = {each.side for each in named if each.kind == "state"} or {
+        each.side for each in named if each.kind == "place" and each.side in countries.NAMES
+    }
     land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    own_forces = re.compile(
+        rf"(?:the |our )?(?:{home.rsplit(maxsplit=1)[-1].lower()}|team|patrol)$", re.I
+    )
     if land:
         _its_army(lines, land)
     for told, each in [(line, one) for line in lines for one in line.mentions]:
-        if each.kind != "person" or each.side:
+        if each.side:
+            continue
+        if each.kind in ("couple", "group", "org", "office") and own_forces.match(each.text):
+            each.kind, each.side = "group", home
+        if each.kind != "person":
             continue
         before = told.text[: each.start - told.sentence.start]
-        own = each.text.endswith(" of the Mission") or before.endswith(("Mission's ", "Mission’s "))
+        own = (
+            each.text.endswith(" of the Mission")
+            or _HEADING_BODY.match(each.text)
+            or before.endswith(("Mission's ", "Mission’s "))
+        )
         if own or _CREW.match(each.text):
             each.side = home
-        elif _LOCAL.match(each.title):
+        elif _LOCAL.match(each.title) or _OF_ARMY.match(each.text):
             each.side = land
+
+
+_HEADING_BODY = re.compile(
+    r"the (?:deputy )?(?:chairperson|chairman|chairwoman|executive secretary|director-general"
+    r"|commissioner)\b",
+    re.I,
+)
 
 
 def _its_army(lines: Iterable[Line], land: str) -> None:

@@ -39,7 +39,7 @@ def possible(sides: Iterable[str], person: Actor, lands: Sequence[str] | None) -
     found = [each for each in found if _has(each, person)] or found
     if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
         none = of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
-        return [each for each in found if each not in none] or found
+        found = [each for each in found if each not in none] or found
     if lands is not None:
         wanted = lands or countries.NAMES
         return [each for each in found if each in wanted] or found

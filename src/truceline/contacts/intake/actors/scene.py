@@ -319,6 +319,9 @@ def _asked(scene: Scene) -> list[Actor]:
     near = scene.turns and scene.body and scene.line and scene.line.number == scene.body[0] + 1
     if near and scene.body and scene.body[1].name[-2:] in _SEVERAL:
         return [scene.body[1]]  # "Your officers were there." "They met"
+    said = scene.line.lemmas if scene.line is not None and scene.asked_two else frozenset()
+    if said & _TOGETHER and said.isdisjoint(_US):
+        return scene.asked_two  # "Will Paz see Peru's minister?" "They are to meet on Friday"
     if not scene.asked:
         return []
     own = scene.speaker.side if scene.speaker else ""
@@ -326,6 +329,8 @@ def _asked(scene: Scene) -> list[Actor]:
     return found[:1] if len({each.side for each in found}) == 1 else []
 
 
+_TOGETHER = frozenset({"meet", "talk", "speak"})
+_US = frozenset({"we", "us", "i", "me", "with"})
 _SEVERAL = frozenset({"ls", "rs", "ys", "ts", "es", "le", "en"})  # officials, people, men
 
 

@@ -136,15 +136,16 @@ def _seats(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
     """For each side the values of CLUES."""
     sides = list(dict.fromkeys([*(each.side for each in text.singles), *([home] if home else [])]))
-    governs = "government" in person.role.lower()  # the chief government negotiator
-    lands = [land for side in sides if governs for land in homelands().get(side, ())]
-    sides = list(dict.fromkeys([*sides, *lands]))
     own = [
         one
         for each in text.mentions
         for one in (each.parts or (each,))
         if one.name and same_name(folded(one.name), person.keys)
     ]
+    # The chief government negotiator, the government's negotiator
+    governs = "government" in person.role.lower() or any(map(_of_government, own))
+    lands = [land for side in sides if governs for land in homelands().get(side, ())]
+    sides = list(dict.fromkeys([*sides, *lands]))
     made = {side: [0.0] * len(CLUES) for side in sides}
     if not own:
         return made
@@ -169,6 +170,10 @@ def clues(text: Ground, person: Actor, home: str) -> dict[str, list[float]]:
             row[AT["a body of arms"]] = float(person.rank not in (*HEADS, "minister", "ambassador"))
     open_to = possible(made, person, lands if governs else None)
     return {side: made[side] for side in open_to}
+
+
+def _of_government(mention: Mention) -> bool:
+    return mention.text[:16].lower() == "the government's"
 
 
 def _from_counts(text: Ground, made: dict[str, list[float]], person: Actor, home: str) -> None:

@@ -40,6 +40,7 @@ class Scene:
     is_page: bool = False  # whether it is of his posts or notes: who else is named was with him
     asked: list[Mention] = field(default_factory=list)  # of which sides a question was: "they"
     asked_whom: Actor | None = None  # the person of whom the last question was
+    asked_two: list[Actor] = field(default_factory=list)  # the two persons whom a question names
     near: list[tuple[int, Actor]] = field(default_factory=list)  # persons of this sentence
     sides: list[tuple[int, str]] = field(default_factory=list)  # whoever has a side in it
     two: list[tuple[int, list[Actor]]] = field(default_factory=list)  # pairs of this sentence

@@ -15,6 +15,7 @@ from truceline.contacts.intake.grammar.relations import objects, subjects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.lexicon.contact_words import HANDED
+from truceline.contacts.intake.lexicon.homelands import homelands
 from truceline.contacts.intake.lexicon.organisations import MOVEMENTS
 from truceline.contacts.intake.lexicon.titles import HONORIFICS
 from truceline.contacts.intake.names.mentions import Mention
@@ -81,18 +82,22 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 
 def _of_the_page(lines: Sequence[Line], *, in_person: bool) -> str:
-    """The name of the "Minister Ana Paz" whom a page names first, of no state: of its own. So is
-    the head of the department of trade, also on somebody's own page."""
+    """The name of the "Minister Ana Paz" whom a page names first, of no state, or of its Federal
+    Minister: of its own. So is the head of the department of trade, also on somebody's own page."""
     body = (line for line in lines if line.sentence.zone == "body")
-    first = next((each for line in body for each in line.mentions if each.name or each.parts), None)
-    if first is None or first.side:
-        return ""
-    own = _DEPARTMENT.search(first.title) is not None
-    plain = first.title.lower() in ("minister", "state secretary") and not in_person
-    return first.name if own or plain else ""
+    named = [each for line in body for each in line.mentions if each.name or each.parts]
+    own = [] if in_person else [each for each in named if each.title.lower() in _OF_FEDERATIONS]
+    if not own and named:
+        plain = named[0].title.lower() in _PLAIN and not in_person
+        own = named[:1] if plain or _DEPARTMENT.search(named[0].title) else []
+    return next((each.name for each in own if not each.side), "")
 
 
 _DEPARTMENT = re.compile(r" of the (?:department|directorate|bureau|division)\b", re.I)
+_OF_FEDERATIONS = ("federal minister", "union minister", "federal foreign minister")
+_PLAIN = ("minister", "state secretary")
+# On the page of an armed group its own are called so, without more.
+_OF_A_GROUP = spelt("commander chairman chairwoman chairperson comrade secretary-general spokesman")
 
 
 _DASHES = frozenset({"-", "–", "—", ":"})
@@ -125,6 +130,14 @@ def settle(cast: Cast, lines: Sequence[Line], *, in_person: bool = False) -> Non
         _give(cast, name, side)
     if cast.letterhead and (own := _of_the_page(lines, in_person=in_person)):
         _give(cast, own, cast.letterhead)
+    if cast.letterhead in homelands():
+        for own in [each.name for each in cast.people if each.role.lower() in _OF_A_GROUP]:
+            _give(cast, own, cast.letterhead)
+    _by_words(cast, lines)
+
+
+def _by_words(cast: Cast, lines: Sequence[Line]) -> None:
+    """Sides by the words of the sentence that names somebody."""
     for line in lines:
         if not any(each.name for each in line.mentions):
             continue

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import ADJECTIVES
 from truceline.contacts.intake.actors.scene import Scene, actors
@@ -25,7 +24,7 @@ _SALUTATION = re.compile(
 )
 _HANDLE = re.compile(r"[\s(]@\w{3,}")
 _BESIDE = re.compile(
-    r"@\w+|[\W_]+|\b(?:official|verified|page|account|channel|posts?|thread|the)\b", re.I
+    r"@\w*|(?:[^\w@]|_)+|\b(?:official|verified|page|account|channel|posts?|thread|the)\b", re.I
 )
 _ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?$", re.I | re.M)
 MOST_ABOVE = 200  # characters, in which a page names its account
@@ -74,6 +73,12 @@ def entitle(lines: Sequence[Line]) -> None:
         if first.kind == "adjective" and first.opens and line.text.split()[-1] in _BODIES:
             first.kind, first.end, first.text = "org", line.sentence.end, line.text
             line.mentions = [first]  # Peruvian Coast Guard
+    for line in above:
+        who, *behind = line.mentions
+        sides = {each.side for each in behind if each.kind in _SEATS and each.side}
+        alone = who.kind in ("person", "name") and who.name and not who.side
+        if alone and len(sides) == 1 and _beside(line, line.mentions) <= _STYLING | {"to"}:
+            who.kind, who.side = "person", sides.pop()  # To: Ms Ana Paz, Red Cross
     for one, two, three in zip(above, above[1:], [*above[2:], None], strict=False):
         if not (one.mentions and two.mentions) or one.number + 1 != two.number:
             continue
@@ -143,6 +148,8 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
     signed = not turns and any(map(is_signed, heading(lines)))
     met: set[str] = set()
     for line in lines:
+        if "@" in line.text and line.sentence.zone != "body" and not turns:
+            home = _account(lines, line) or home  # whose post begins here
         if '"' in line.text:
             continue
         asked = line.number in turns and turns[line.number].asks
@@ -162,6 +169,15 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
                 rank in _OF_THE_HOUSE - met if turns else signed and rank not in met
             ):
                 each.side = home
+
+
+def _account(lines: Sequence[Line], line: Line) -> str:
+    """The one side that the line of an account names, or the line above it; empty for others."""
+    for each in (line, *lines[max(0, line.number - 1) : line.number]):
+        sides = {one.side for one in each.mentions if _places(each, one)}
+        if sides and each.sentence.zone != "body":
+            return sides.pop() if len(sides) == 1 else ""
+    return ""
 
 
 _OWNED = frozenset({"person", "name", "office", "group"})
@@ -210,7 +226,7 @@ def _own_hand(scene: Scene, signed: Sequence[Line]) -> None:
     """Give who signs a letter below a state's letterhead its side, where nothing tells his own."""
     home = scene.cast.letterhead
     names = [each for line in signed for each in line.mentions if each.name and not each.side]
-    for each in actors(scene, names[:1]) if home in countries.NAMES else ():
+    for each in actors(scene, names[:1]) if home else ():
         person = scene.cast.named(each.name)
         if person is not None and (not person.side or person.guessed):
             person.side, person.guessed = home, False

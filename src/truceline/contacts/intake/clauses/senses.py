@@ -44,12 +44,7 @@ def fits(clause: Clause) -> bool:
     if clause.medium == "visit":
         return _leads(clause)
     if clause.lemma == "write":
-        things = [each for each in clause.objects if line.tokens[each].mention is None]
-        text = any(line.tokens[each].tag.startswith("N") for each in things)
-        letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
-        if text and not clause.to("to") and (not letters or things == clause.objects):
-            return False  # will write the tender; the letter they wrote tells of itself
-        return not clause.line.has(clause.at, "prt")  # written up in a report
+        return _writes_to(clause)
     if clause.lemma == "reach":
         near = {clause.line.tokens[each].lemma for each in clause.own}
         vain = (could_not(clause) or tried(clause)) and "comment" not in line.lemmas
@@ -57,6 +52,19 @@ def fits(clause: Clause) -> bool:
         managed = up.lemma == "manage" and line.tokens[clause.at].dep == "xcomp"
         return bool(near & words.PHONE) or vain or managed
     return True
+
+
+def _writes_to(clause: Clause) -> bool:
+    """Whether somebody writes to somebody, and not some thing, nor "that the two met"."""
+    line = clause.line
+    things = [each for each in clause.objects if line.tokens[each].mention is None]
+    text = any(line.tokens[each].tag.startswith("N") for each in things)
+    letters = any(line.tokens[each].lemma in words.WRITTEN for each in things)
+    if text and not clause.to("to") and (not letters or things == clause.objects):
+        return False  # will write the tender; the letter they wrote tells of itself
+    if not (clause.objects or clause.to("to")) and line.has(clause.at, "ccomp"):
+        return False  # some pages write that the two met
+    return not line.has(clause.at, "prt")  # written up in a report
 
 
 def _otherwise(clause: Clause) -> bool:
@@ -86,7 +94,7 @@ def _leads(clause: Clause) -> bool:
         return not clause.objects
     if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
         meant = clause.to("for") or line.has(clause.at, "advcl", "xcomp", "conj")
-        return bool(meant) and not passive(line, clause.at)
+        return bool(meant) and not (clause.objects or passive(line, clause.at))
     return clause.lemma != "be" or "way" not in line.lemmas  # not: is on her way to Lima
 
 

@@ -9,6 +9,7 @@ from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.actors.turns import claimed
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import COUNCILS
+from truceline.contacts.intake.clauses.days import set_days
 from truceline.contacts.intake.clauses.found import clauses
 from truceline.contacts.intake.clauses.heard import Heard, Located
 from truceline.contacts.intake.clauses.initiators import started
@@ -20,7 +21,7 @@ from truceline.contacts.intake.clauses.journeys import (
     travels,
 )
 from truceline.contacts.intake.clauses.media import medium_of
-from truceline.contacts.intake.clauses.places import bidden_for, place_of, times_of
+from truceline.contacts.intake.clauses.places import place_of, times_of
 from truceline.contacts.intake.clauses.senses import (
     busy,
     fits,
@@ -40,7 +41,6 @@ from truceline.contacts.intake.contacts.filling import when_they_met
 from truceline.contacts.intake.contacts.partners import lent_by, parties
 from truceline.contacts.intake.contacts.series import in_a_row
 from truceline.contacts.intake.contacts.several import DAY_PARTS, THEN, dated, each_of
-from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.prepositions import preps
 from truceline.contacts.intake.grammar.relations import had, last_time
 from truceline.contacts.intake.grammar.tree import Line
@@ -130,7 +130,7 @@ def _heard(scene: Scene, clause: Clause) -> Iterator[Heard]:
     _beside_others(clause, made)
     if vain:
         made.status = "attempted"
-    _date(clause, made)
+    set_days(clause, made)
     made.started = started(clause, made)
     if made.status == "recurring":
         made = dated(clause, made)
@@ -200,38 +200,6 @@ def _rang_once_more(clause: Clause) -> bool:
     return again or clause.lemma.endswith(" back")
 
 
-def _once_put_off(clause: Clause, times: list[When]) -> bool:
-    """ "The visit was put off twice last year": nothing is said of a day to come."""
-    put_off = clause.line.tokens[clause.verb].lemma in words.LATER | {"put"}
-    return put_off and bool(times) and all(each.number < 0 or each.way == "ago" for each in times)
-
-
-def _date(clause: Clause, made: Heard) -> None:
-    """Set what its days say of a contact: that it is to come, or once was to."""
-    if not made.times:
-        return
-    if made.status == "held" and any(_future(each) for each in made.times):
-        _put_ahead(made)
-    elif clause.lemma in words.BIDDING and bidden_for(clause, made.times):
-        made.status = "planned"
-    elif made.status == "planned" and clause.nominal:
-        tokens, verb = clause.line.tokens, clause.verb
-        told = clause.role.startswith("occasion") and 0 <= verb < clause.at
-        if told and tokens[verb].tag in ("VBD", "VBN"):
-            # was received on Monday on a tour that will take her to Lima
-            made.times = [each for each in made.times if each.start > tokens[clause.at].start]
-        if not made.parties and _once_put_off(clause, made.times):
-            made.status = "unheld"
-
-
-def _put_ahead(made: Heard) -> None:
-    """What has a day to come is planned; of what has a verb in the past, the day is not its own."""
-    if made.past:
-        made.times = [each for each in made.times if not _future(each)]
-    else:
-        made.status = "planned"
-
-
 def _by_another(scene: Scene, clause: Clause, parties: list[Actor]) -> bool:
     """Whether somebody of a third side stands between: "talked through Kenya"."""
     through = clause.to("through", "via")
@@ -270,7 +238,10 @@ def _tells(
             ate = stayed or clause.role in ("occasion over", "occasion at", "occasion during")
             ate = ate or is_entry(clause)  # "Dinner with Paz"
             stands = verb in words.LIGHT | words.OCCUR or clause.to("between") or went
-            stands = stands or (ate and bool(first and second))
+            entered = clause.line.minute and not (
+                verb or clause.role
+            )  # 12:00 Working lunch with Paz
+            stands = stands or ((ate or entered) and bool(first and second))
             ahead = clause.mood == "planned" and (_again(clause) or _definite(clause))
             known = _definite(clause) or not _EARLIER.isdisjoint(_beside(clause))
             before = known and verb in words.OCCUR | _HOLDING and bool(times_of(clause))
@@ -328,12 +299,6 @@ def _past(clause: Clause) -> bool:
 
 
 _TOPICS = ("occasion about", "occasion regarding", "occasion concerning")
-
-
-def _future(when: When) -> bool:
-    if when.kind == "today":
-        return when.number > 0
-    return when.way == "next" or (when.kind == "week" and when.number > 0)
 
 
 _HOLDING = frozenset({"hold"})

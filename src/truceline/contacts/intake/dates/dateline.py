@@ -51,6 +51,10 @@ _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department
 _OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster")
 
 
+# What stands in the names of missions and of those who watch over a truce.
+_WATCHING = spelt("Mission Monitoring Observer Observers Verification Ceasefire Truce Peacekeeping")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Characters [start, end) that are read as nothing else; home: the state it was written in;
@@ -73,7 +77,7 @@ def dateline(view: str) -> Dateline:
         if found.group().rstrip().endswith(".") and not (shout or found["date"]):
             continue
         wired = bool(found["date"] and found["wire"])
-        city = _city(found["city"], several=shout or wired)
+        city = _city(found["city"], several=shout or wired, lands=shout or wired)
         if city is None and not (
             (shout or wired) and found.start() < FIRST_LINES and _unknown(found)
         ):
@@ -106,8 +110,10 @@ def _openings(view: str, end: int) -> Iterator[re.Match[str]]:
 _APOSTROPHE = re.compile(r"(?<=['’])\w")
 
 
-def _city(name: str, *, several: bool) -> str | None:
-    """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none."""
+def _city(name: str, *, several: bool, lands: bool) -> str | None:
+    """The state of the city that a dateline names, the first of "MUSCAT/SANAA"; None for none.
+
+    lands: whether a city named as its state is, such as São Tomé, may be meant."""
     name = name.rstrip(".")  # "LIMA. - "
     shown = name.title() if name.isupper() else name
     known = items(shown, words_of(shown, 0, len(shown)))
@@ -115,7 +121,7 @@ def _city(name: str, *, several: bool) -> str | None:
         shown = _APOSTROPHE.sub(_lower, shown)
         known = items(shown, words_of(shown, 0, len(shown)))
     if len(known) == 1 or (several and "/" in name):
-        fits = known.letters[0] in ("KYC" if name.isupper() else "KY")
+        fits = known.letters[0] in ("KYC" if lands else "KY")
         return known.values[0] if fits else None
     return None
 
@@ -174,12 +180,12 @@ def _letterhead(view: str) -> str:
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
-        if (
-            known.letters[:1] == "G"
-            and not land
-            and (words[0].rstrip(",:") in MISSIONS or "Mission" in title)
-        ):
-            sides.add(known.values[0])  # EUMM Georgia, OAS Support Mission
+        watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
+        mission = watching or (words[:1] and words[0].rstrip(",") in MISSIONS)
+        if known.letters[:1] == "G" and mission and not (land or sides):
+            return known.values[0]  # EUMM Georgia, OAS Support Mission
+        if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):
+            return named["name"]
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS
@@ -200,6 +206,22 @@ def _letterhead(view: str) -> str:
         return "UN"
     sides = sides or inquiries(view)
     return sides.pop() if len(sides) == 1 else ""
+
+
+# A body that watches over a cease-fire, in its own report: Joint Verification Team, Nuba Mountains
+_MONITORS = re.compile(
+    r"(?=[^,(|:–—]*\b(?:Monitoring|Verification|Observers?|Observation|Cease-?[Ff]ire|Truce|Liaison"
+    r"|Disengagement|Peacekeeping)\b)"
+    r"(?P<name>(?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and|on)\s+)*){1,7}"
+    r"(?:Mechanism|Team|Mission|Commission|Committee|Observatory|Cell|Centre|Center|Force|Unit"
+    r"|Group))(?=\s*(?:$|[,(|:–—]|-\s))"
+)
+
+
+def _is_sided(name: str) -> bool:
+    """Whether a name has a state or known body in it."""
+    letters = items(name, words_of(name, 0, len(name))).letters
+    return not set("CDKGW").isdisjoint(letters)
 
 
 # Notes of the Secretary-General's own office, where no other body is named above them.

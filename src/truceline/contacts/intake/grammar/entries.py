@@ -4,7 +4,7 @@ What stands there in the present was so then: "16 January. The minister telephon
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from truceline.contacts.intake.text.prose import Passage
 
@@ -19,7 +19,7 @@ _CLOCK = (
     r"(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|local(?:\s+time)?|hrs?|hours|[HhZzL])\b\.?)?"
 )
 _DAY = (
-    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?\s+\d{{1,2}}"
+    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?::|\.?\s+\d{{1,2}})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
     r"|\d{4}-\d{2}-\d{2}|Day\s+(?:\d|one|two|three|four|five|six|seven)\w*)"
@@ -59,8 +59,9 @@ def entries(view: str, passages: Sequence[Passage]) -> dict[int, int]:
 _MOST_HEAD = 250  # characters in which a text says that it is an agenda
 
 
-def are_ahead(view: str, passages: Sequence[Passage], found: Iterable[int]) -> frozenset[int]:
-    """Those of the entries that tell of what is to come: an agenda's, "Coming week: …"."""
+def are_ahead(view: str, passages: Sequence[Passage], found: Collection[int]) -> frozenset[int]:
+    """The passages that tell of what is to come: an agenda's from its first entry on, and "Coming
+    week: …"."""
     if _AGENDA.search(view, 0, _MOST_HEAD):
-        return frozenset(found)
+        return frozenset(range(min(found), len(passages)))
     return frozenset(each for each in found if _AHEAD.match(view, passages[each].start))

@@ -194,8 +194,13 @@ NOTED = {
 }  # fmt: skip
 
 
+_IN = ("in ", "In ")  # the characters before a name
+
+
 def _mention(view: str, mention: Mention, counts: dict[str, int]) -> Token:
     kind = "place" if mention.kind == "state" and mention.city else mention.kind
+    if kind == "name" and mention.placed and view[mention.start - 3 : mention.start] in _IN:
+        kind = "place"  # In Kauda the envoy was received
     text = view[mention.start : mention.end]
     names = STAND_INS.get(kind)
     if names is None:

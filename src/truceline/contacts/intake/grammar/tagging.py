@@ -80,7 +80,8 @@ def _is_reduced(tokens: list[Token], at: int) -> bool:
 _NEAR = 9  # tokens between such a verb and that of its sentence
 
 
-_BY_NEIGHBOURS = frozenset({"forward", "last", "first", "place", "that", "over"})
+_STYLING = frozenset({"working", "video"})  # a working lunch, a video conference
+_BY_NEIGHBOURS = _STYLING | {"forward", "last", "first", "place", "that", "over"}
 
 
 def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str, str]:
@@ -93,6 +94,8 @@ def _word(token: Token, before: Token | None, after: Token | None) -> tuple[str,
     small = token.small
     if small not in _BY_NEIGHBOURS:
         return SMALL.get(small) or _open_word(small, before)
+    if small in _STYLING and after is not None and after.small.removesuffix("s") in NOUNS:
+        return small, "JJ"
     if small == "forward" and before is not None and before.lemma == "look":
         return small, "RB"
     if small == "last" and after is not None and after.mention is None and _is_past(after.small):

@@ -60,6 +60,7 @@ bargain|meeting|with|
 gather|meeting|with|
 assemble|meeting|with|
 dine|meeting|with|
+reunite|meeting|with|
 eat|meeting|with|
 sup|meeting|with|
 lunch|meeting|with|

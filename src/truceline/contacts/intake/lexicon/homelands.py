@@ -58,6 +58,41 @@ PE|Shining Path
 HT|Viv Ansanm
 VE|Unitary Platform
 TW|Chinese Taipei
+CF|3R;MPC;FPRC;Union for Peace in the Central African Republic;Anti-balaka;Seleka
+TD|CCMSR
+CD|Mai-Mai;CNDP;RCD-Goma
+CD RW|Twirwaneho
+BI|RED-Tabara;CNDD-FDD;FNL
+NG|Ansaru;IPOB
+ML NE BF|ISGS;Ansar Dine;MUJAO;Katiba Macina
+PH|BIFF
+IN|NLFT;NDFB;Naga National Political Groups
+MM|KNA;DKBA;All Burma Students' Democratic Front;Pa-O National Liberation Organization
+MM|Chinland Council;Committee Representing Pyidaungsu Hluttaw;Lahu Democratic Union
+IR PK|Jundallah;Jaish al-Adl
+UZ|Islamic Movement of Uzbekistan
+TJ|United Tajik Opposition
+IQ|Badr Organization;Harakat al-Nujaba;Saraya al-Salam
+IR|PJAK
+SY|Democratic Union Party;White Helmets
+PS|DFLP;Al-Aqsa Martyrs' Brigades;Lions' Den
+YE|Giants Brigades
+IE GB|Provisional IRA;Sinn Féin
+CO|Coordinadora Nacional Ejército Bolivariano
+PY|Paraguayan People's Army
+PE|MRTA
+GT|URNG
+SV|FMLN
+AO|UNITA
+LR|LURD;NPFL
+SL|RUF
+ER|EPLF
+CI|Forces Nouvelles
+TD|Republic of Logone
+GH|Western Togoland Restoration Front
+PG|Bougainville Revolutionary Army
+SB|Malaita Eagle Force;Isatabu Freedom Movement
+NC|FLNKS
 """
 
 

@@ -47,7 +47,7 @@ MY|Wisma Putra;Perdana Putra
 ID|Istana Merdeka;Merdeka Palace;Pejambon
 ZA|Union Buildings;DIRCO
 NG|Aso Rock;Aso Villa
-PH|Malacañang;Malacanang
+PH|Malacañang;Malacanang;GPH;GRP
 AT|Ballhausplatz
 CH|FDFA
 SE|Rosenbad;Arvfurstens Palats
@@ -251,6 +251,20 @@ GENERIC = (
     "situation center",
     "liaison cell",
     "liaison office",
+    "liaison branch",
+    "liaison agency",
+    "liaison staff",
+    "liaison team",
+    "liaison section",
+    "brigade",
+    "battalion",
+    "regiment",
+    "garrison",
+    "contingent",
+    "flotilla",
+    "squadron",
+    "frontier police",
+    "border police",
     "foreign affairs ministry",
     "defense ministry",
     "defence ministry",

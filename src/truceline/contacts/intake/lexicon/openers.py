@@ -89,3 +89,10 @@ OPENERS = spelt(
     welcoming wheat wherever whichever whoever willing windows withdrawal witnesses wording
     words workers worse worst wounded writes writing written wrote yearly years zones"""
 )
+
+# What an entry of a diary begins with: "Receives Ambassador Paz"; the first word of no name.
+ACTING = spelt(
+    """receives meets hosts visits welcomes greets calls rings phones telephones summons sees
+    attends opens travels speaks holds departs arrives addresses chairs briefs leaves returns
+    flies joins lunches dines"""
+)

@@ -4,17 +4,17 @@ One line an organisation: `side | names`. Any other capitalised body that acts a
 the last word of its name (SORTS): "the Kivu Liberation Front" needs no row here.
 """
 
-from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon import institutions, spelt
 
 TABLE = """
 UN|United Nations;UN;U.N.;UN Security Council;United Nations Secretariat;UN General Assembly
 UN|UN Secretariat
 EU|European Union;EU;E.U.;European Commission;European Council
 EUMM|EUMM;European Union Monitoring Mission;EU Monitoring Mission
-EU|EUFOR;EULEX;EUAM;EUTM;EUBAM;EUCAP;EUPOL
+EU|EUFOR;EULEX;EUAM;EUTM;EUBAM;EUCAP;EUPOL;EUMAM;EUNAVFOR;EUNAVFOR Aspides;Eunavfor
 NATO|NATO;North Atlantic Treaty Organization;Nato
-African Union|African Union;AU;African Union Commission;AU Commission;Peace and Security Council
-African Union|A.U.
+African Union|African Union;AU;A.U.;African Union Commission;AU Commission
+African Union|Peace and Security Council
 Arab League|Arab League;League of Arab States
 ASEAN|ASEAN;Asean;Association of Southeast Asian Nations
 ECOWAS|ECOWAS;Ecowas;Economic Community of West African States;CEDEAO;Cedeao;ECOWAS Commission
@@ -40,7 +40,7 @@ CSTO|CSTO;Collective Security Treaty Organization;Collective Security Treaty Org
 CIS|CIS;Commonwealth of Independent States
 Council of Europe|Council of Europe
 OPEC|OPEC;Organization of the Petroleum Exporting Countries
-UNHCR|UNHCR;United Nations High Commissioner for Refugees;UN refugee agency
+UNHCR|UNHCR;United Nations High Commissioner for Refugees;UN refugee agency;U.N. refugee agency
 WFP|WFP;World Food Programme;UN World Food Programme;World Food Program
 OCHA|OCHA;Office for the Coordination of Humanitarian Affairs;UN OCHA
 UNICEF|UNICEF
@@ -53,7 +53,6 @@ MONUSCO|United Nations Stabilization Mission in the Democratic Republic of the C
 UNSMIL|UNSMIL;Unsmil;United Nations Support Mission in Libya
 UNAMA|UNAMA;Unama;United Nations Assistance Mission in Afghanistan
 UNFICYP|UNFICYP;Unficyp;United Nations Peacekeeping Force in Cyprus
-UNAMI|UNAMI;United Nations Assistance Mission for Iraq
 UNRCCA|UNRCCA
 BSEC|BSEC;Organization of the Black Sea Economic Cooperation;Black Sea Economic Cooperation
 IORA|IORA;Indian Ocean Rim Association
@@ -119,7 +118,7 @@ AANES|AANES;Autonomous Administration of North and East Syria
 FDLR|FDLR;Democratic Forces for the Liberation of Rwanda
 ADF|ADF;Allied Democratic Forces
 OLA|OLA;Oromo Liberation Army
-SPLM-N|SPLM-N
+SPLM-N|SPLM-N;SPLM-North;Sudan People's Liberation Movement-North
 MNLA|MNLA
 CMA|CMA
 MINUSMA|MINUSMA;Minusma;United Nations Multidimensional Integrated Stabilization Mission in Mali
@@ -227,7 +226,6 @@ Arab coalition|Arab coalition;Saudi-led coalition
 SICA|SICA;Central American Integration System
 Chinese Taipei|Chinese Taipei
 IAEA|UN nuclear watchdog;U.N. nuclear watchdog;UN atomic watchdog;UN nuclear agency
-UNHCR|U.N. refugee agency
 UNICEF|UN children's agency;UN Children's Fund
 WFP|UN food agency;U.N. food agency
 WHO|UN health agency;U.N. health agency
@@ -279,7 +277,6 @@ New Development Bank|New Development Bank
 Nordic Investment Bank|Nordic Investment Bank
 West African Development Bank|West African Development Bank
 Benelux|Benelux
-Visegrad Group|Visegrad Group;V4
 Regional Cooperation Council|Regional Cooperation Council
 Conference on Interaction and Confidence-Building Measures in Asia|CICA
 OHCHR|OHCHR;UN Human Rights Office
@@ -295,12 +292,11 @@ UNAMID|UNAMID;Unamid
 UNMIL|UNMIL;United Nations Mission in Liberia
 UNOCI|UNOCI
 UNMIN|UNMIN;United Nations Mission in Nepal
-UNRCCA|UNRCCA
 UNSCO|UNSCO
 UNSCOL|UNSCOL
 UNOMIG|UNOMIG
 United Nations Verification Mission in Colombia|United Nations Verification Mission in Colombia
-EU|EUNAVFOR;EUNAVFOR Aspides;Eunavfor;EUBAM Rafah;EUMAM;EUCAP Sahel;EULEX Kosovo
+EU|EUBAM Rafah;EUCAP Sahel;EULEX Kosovo
 OSCE|OSCE Special Monitoring Mission;OSCE Minsk Group
 UNSOS|UNSOS
 Neutral Nations Supervisory Commission|Neutral Nations Supervisory Commission;NNSC
@@ -338,6 +334,7 @@ Khatumo|Khatumo;Khaatumo
 Amal|Amal Movement
 Comuneros del Sur|Comuneros del Sur
 """
+TABLE += institutions.TABLE.lstrip()
 
 # Adjectives of the people of a side that is no state: "Turkish Cypriot Mehmet Erdil".
 DEMONYMS = """
@@ -348,37 +345,6 @@ Nagorno-Karabakh|Karabakh Armenian
 Polisario|Sahrawi;Saharawi
 Somaliland|Somalilander
 """
-# The last word of a name that marks a body acting as a side: "Azawad Salvation Movement". A
-# commission, a council or a coast guard is mostly an organ of some state, and no side of its own.
-SORTS = spelt(
-    """Front Movement Army Brigade Brigades Coalition Alliance Militia Resistance Federation
-    Confederation Insurgency Fighters"""
-)
-# The same where no state stands at its head: the Zomi National Union, not the Kenyan Trade Union.
-BODIES = spelt(
-    """Union Mission Administration Authority Authorities Republic Emirate League Bloc Organisation
-    Organization Forces Council Command Congress Liberation"""
-)
-# Behind "the" these stand for the one body of a text whose name they end.
-AGAIN = spelt(
-    """Front Movement Alliance Coalition Council Mission Administration Authority Federation
-    Group Resistance Brigades League Organisation Organization Militia"""
-)
-AFTER_AGAIN = spelt("of to line lines page for")  # the front line, the movement of goods
-# Words in the name of a body that is no side in a conflict.
-PRIVATE = spelt(
-    """Football Basketball Volleyball Cricket Rugby Chess Athletics Olympic Tennis Teachers Trade
-    Students Writers Bank Savings Insurance University College School Church Farmers Consumer
-    Credit City Security Ministers Municipal Armed Defence Defense Air Press Sports Cycling
-    Cooperation High-Level Strategic Intergovernmental Bilateral Business Partnership Coordination
-    Ministerial Consultative Democratic Swimming Ski Skating Hockey Film Champions Premier
-    Minister Joint Journalists Permanent Privy Executive"""
-)
-# Beside these an unknown acronym is a side: "ADF rebels", "the group MNJ".
-ARMED = spelt(
-    """rebel rebels group groups movement militia fighters commander commanders leader leaders
-    insurgents guerrillas guerrilla faction front separatists negotiators wing"""
-)
 # Armed movements of the table: what "the rebels" of a text can be.
 MOVEMENTS = frozenset(
     """Hezbollah;Hamas;Fatah;Islamic Jihad;Houthis;Taliban;PKK;SDF;YPG;RSF;TPLF;M23;FARC;ELN;
@@ -388,12 +354,15 @@ MOVEMENTS = frozenset(
     MFDC;BRN;LTTE;Boko Haram;Abu Sayyaf;ISIS;ISWAP;Al-Qaeda;FLEC;NSCN-K;SPLA-IO;GATIA;MSA;
     Estado Mayor Central;Comuneros del Sur;Shining Path;Viv Ansanm;SSC-Khatumo;
     Kataib Hezbollah;Jaysh al-Islam;Asa'ib Ahl al-Haq;Patani United Liberation Organisation;
-    Segunda Marquetalia;Restoration Council of Shan State""".replace("\n    ", "").split(";")
+    Segunda Marquetalia;Restoration Council of Shan State;3R;MPC;FPRC;Anti-balaka;Seleka;
+    Mai-Mai;RED-Tabara;ISGS;Ansar Dine;MUJAO;Katiba Macina;BIFF;NDFB;KNA;DKBA;Jaish al-Adl;PJAK;
+    Paraguayan People's Army;MRTA;FMLN;UNITA;LURD;RUF""".replace("\n    ", "").split(";")
 )
 # Missions of the table: what "the mission" of a text can be, besides the UN's and the like.
 MISSIONS = spelt(
     """UNMISS MONUSCO UNSMIL UNAMA UNFICYP UNIFIL UNDOF MINUSMA MINUSCA UNISFA UNMIK UNTSO UNMHA
     KFOR MFO AUSSOM ATMIS AMISOM UNTMIS UNITAMS MINURSO UNMOGIP UNOWAS SAMIM SAMIDRC EACRF MISCA
     UNAMI UNAMID UNMIL UNOCI UNMIN UNOMIG BINUH CTSAMVM EUMM EUFOR EULEX EUAM EUTM EUBAM EUCAP
-    EUPOL"""
+    EUPOL CTSAMM RJMEC JBVMM TIPH MAPP ECOMIG ECOMIB ECOMOG RAMSI SLMM MINUSTAH UNAMSIL UNMEE UNMIS
+    UNTAET UNTAC UNPROFOR SFOR"""
 )

@@ -6,8 +6,8 @@ of staff". Small and capital letters are alike.
 
 from truceline.contacts.intake.lexicon import spelt
 
-# head | rank. Ranks, highest first: state, government, royal, minister, deputy, envoy, ambassador,
-# general, official, speaker (who speaks for others and takes no part), person (a style of address).
+# heads | rank. Ranks, highest first: state, government, royal, minister, deputy, envoy, ambassador,
+# general, official, speaker (who takes no part), clergy, person (a style of address).
 HEADS = """
 president|state
 presidents|state
@@ -201,6 +201,7 @@ sergeant|general
 maj|general
 capt|general
 cmdr|general
+cdr|general
 wing commander|general
 group captain|general
 air marshal|general
@@ -288,31 +289,36 @@ burgomaster|official
 adjutant|general
 quartermaster|general
 aide-de-camp|official
+bishop;bishops;archbishop;archbishops;cardinal;monsignor|clergy
+srsg;dsrsg|envoy
+chief executive;executive director;executive secretary;managing director;country director|official
+country representative|envoy
+force commander|general
 """
 
 MODIFIERS = spelt(
-    """sector district county sub-county self-declared self-proclaimed self-styled breakaway
-    unrecognised unrecognized foreign defense
-    defence interior deputy vice first second acting interim caretaker special presidential
-    national security prime chief senior top trade finance energy economy economic commerce
-    military army navy naval air force forces armed intelligence permanent joint high-level
-    intergovernmental
-    foreign-policy policy peace nuclear humanitarian political staff health agriculture oil home
-    external state affairs european regional personal assistant principal opposition incoming
-    outgoing newly-elected visiting then-president civil general spy transport justice
-    environment water climate migration development cabinet ceasefire truce hostage border
-    liaison party rebel group militia separatist ground operations southern northern eastern
-    western central coast guard crown parliamentary parliament congress senate assembly house
-    defense-minister diplomatic exiled de-facto long-time veteran top-level government federal
-    esteemed tourism fisheries labour labor culture education industry rural communications
-    digital infrastructure technical working-level customs police intelligence-service transition
-    transitional newly-appointed outspoken retired duty resident junior royal"""
+    """sector county sub-county self-declared self-proclaimed self-styled breakaway unrecognised
+    unrecognized foreign defense defence interior deputy vice first second acting interim caretaker
+    special presidential national security prime chief senior top trade finance energy economy
+    economic commerce military army navy naval air force forces armed intelligence permanent joint
+    high-level intergovernmental foreign-policy policy peace nuclear humanitarian political staff
+    health agriculture oil home external state affairs european regional personal assistant
+    principal opposition incoming outgoing newly-elected visiting then-president civil general spy
+    transport justice environment water climate migration development cabinet ceasefire truce
+    hostage border liaison party rebel group militia separatist ground operations southern northern
+    eastern western central coast guard crown parliamentary parliament congress senate assembly
+    house defense-minister diplomatic exiled de-facto long-time veteran top-level government
+    federal esteemed tourism fisheries labour labor culture education industry rural communications
+    digital infrastructure catholic anglican episcopal lutheran methodist orthodox maronite coptic
+    auxiliary apostolic papal technical working-level customs police intelligence-service
+    transition transitional newly-appointed outspoken retired duty resident junior royal team patrol
+    shift district"""
 )
 
 # Of what somebody in the field is commander or leader.
 UNITS_LED = spelt(
-    """team patrol base camp post outpost garrison company battalion brigade platoon squad district
-    zone area unit station checkpoint fleet flotilla regiment detachment contingent field front"""
+    """team patrol base camp post outpost garrison company battalion brigade platoon squad zone area
+    unit station checkpoint fleet flotilla regiment detachment contingent field front"""
 )
 OF_THE_UN = tuple(
     f"{who} of the {un}secretary-general"
@@ -343,6 +349,11 @@ OWN = {
     "secretary of state": "US",
     "deputy secretary": "US",
     "assistant secretary": "US",
+    "nuncio": "VA",
+    "apostolic nuncio": "VA",
+    "papal nuncio": "VA",
+    "srsg": "UN",
+    "dsrsg": "UN",
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
@@ -353,37 +364,37 @@ GROUPS = spelt(
     officers commanders counterparts experts aides mediators leadership generals ambassadors
     lawmakers emissaries side sides interlocutors guards navies armies militaries ministries
     governments staffs troops forces directorates services agencies soldiers ministers leaders
-    presidents liaison-officers aid-workers legislators presidencies chancelleries
-    parliamentarians committees commissions councils chairmen co-chairs co-chairmen consuls
-    attachés attaches chargés admirals coordinators commandants lawyers prosecutors inspectors
-    hydrologists archivists specialists scientists monarchs brigadiers majors lieutenants
-    senators councillors auditors investigators jurists judges regulators technicians verifiers
-    delegates participants elders chieftains"""
+    presidents liaison-officers aid-workers legislators presidencies chancelleries parliamentarians
+    committees commissions councils chairmen co-chairs co-chairmen consuls attachés attaches
+    chargés admirals coordinators commandants lawyers prosecutors inspectors hydrologists
+    archivists specialists scientists monarchs brigadiers majors lieutenants senators councillors
+    auditors investigators jurists judges regulators technicians verifiers delegates participants
+    elders chieftains"""
 )
 PLURAL = spelt(
-    """speakers vice-presidents vice-ministers vice-premiers
-    presidents kings ministers leaders premiers envoys negotiators chiefs ambassadors commanders
-    secretaries governors directors advisers advisors commissioners chancellors deputies heads
-    chairmen representatives generals mediators officials officers delegations diplomats teams
-    sides emissaries"""
+    """speakers vice-presidents vice-ministers vice-premiers presidents kings ministers leaders
+    premiers envoys negotiators chiefs ambassadors commanders secretaries governors directors
+    advisers advisors commissioners chancellors deputies heads chairmen representatives generals
+    mediators officials officers delegations diplomats teams sides emissaries"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(
-    """speakers vice-presidents vice-ministers vice-premiers
-    presidents kings ministers leaders premiers chancellors secretaries chiefs heads president
-    chairmen chairman minister king premier chancellor leader secretary chief head"""
+    """speakers vice-presidents vice-ministers vice-premiers presidents kings ministers leaders
+    premiers chancellors secretaries chiefs heads president chairmen chairman minister king premier
+    chancellor leader secretary chief head"""
 )
 STYLES = frozenset({"HE", "HH", "HM", "HRH", "HSH", "HIM"})  # His Excellency, in capitals
 HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
-    senhor sayyid count
-    seri sri haji tun dato datin mme mlle herr frau prof professor engr eng alhaji hajia rev sra
-    mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh khun"""
+    senhor sayyid count seri sri haji tun dato datin mme mlle herr frau prof professor engr eng
+    alhaji hajia rev sra mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh
+    khun"""
 )
 
 
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
-    rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
+    rows = [line.split("|", 1) for line in HEADS.strip().splitlines()]
+    own = {each: rank for heads, rank in rows for each in heads.split(";")}
     led = (f"{each} {head}" for each in UNITS_LED for head in ("commander", "leader"))
-    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy") | dict.fromkeys(led, "general")
+    return own | dict.fromkeys(OF_THE_UN, "envoy") | dict.fromkeys(led, "general")

@@ -2,14 +2,22 @@
 
 from truceline.contacts.intake.lexicon import spelt
 
-_ORDINALS = spelt("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth")
+_ORDINALS = spelt(
+    """First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
+    Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth"""
+)
 _BRANCHES = spelt(
     """Cavalry Infantry Armoured Armored Mechanised Mechanized Motorised Motorized Mountain Airborne
     Airmobile Parachute Artillery Tank Marine Naval Rifle Commando Commandos Jungle Engineer Assault
     Border Coastal Desert Light Heavy Territorial Reconnaissance Signal Signals Logistics"""
 )
 SORTS = spelt("Brigade Division Regiment Battalion Corps Squadron Flotilla Fleet")
-LEADS = _ORDINALS | _BRANCHES
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+NUMBERED = frozenset(
+    f"{each}{'th' if each % 100 in (11, 12, 13) else _ENDINGS.get(each % 10, 'th')}"
+    for each in range(1, 200)
+)
+LEADS = _ORDINALS | NUMBERED | _BRANCHES
 
 
 def formation_at(texts: list[str], at: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from truceline.contacts.intake.lexicon import organisations, spelt, titles
+from truceline.contacts.intake.lexicon import body_words, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.names.formations import LEADS, formation_at
 from truceline.contacts.intake.names.titling import is_head
@@ -17,7 +17,12 @@ def _is_person(texts: list[str], lower: list[str], at: int, length: int) -> bool
     return led or length > 1
 
 
-BODIES = organisations.SORTS | organisations.BODIES | {"Force"}
+BODIES = (
+    body_words.SORTS
+    | body_words.BODIES
+    | body_words.LEADING
+    | {"Force", "Monitoring", "Verification"}
+)
 
 
 def body_at(texts: list[str], lower: list[str], at: int) -> int:
@@ -28,13 +33,30 @@ def body_at(texts: list[str], lower: list[str], at: int) -> int:
         return 0  # the Royal Thai Army is Thailand's
     if lower[at] in titles.GROUPS or lower[at] in words.DAYS:
         return 0  # officers of the Zomi Salvation Front
-    length = _body_words(texts, lower, at)
+    led = first in body_words.LEADING
+    length = _named_behind(texts, lower, at) if led else _body_words(texts, lower, at)
     if length or first in _OF_SOMEWHERE:
         behind = _of_somewhere(texts, lower, at + (length or 1))
         length = (length or 1) + behind if length or behind else 0
     listed = phrases()[0]
     known = listed.at(texts, at) if length and first in listed.lengths else iter(())
     return 0 if any(words >= length for _, _, words in known) else length  # the Republic of Korea
+
+
+_JOINING = spelt("de del la las los el do da dos du des pour para y e et")
+MOST_WORDS = 8
+
+
+def _named_behind(texts: list[str], lower: list[str], at: int) -> int:
+    """Words of "Frente Llanos Libres", "Mouvement pour la Paix"; 0 where no name stands behind."""
+    end = kept = at + 1
+    while end < len(texts) and end - at < MOST_WORDS:
+        if texts[end][0].isupper() and not is_head(lower[end]):
+            kept = end + 1
+        elif lower[end] not in _JOINING:
+            break
+        end += 1
+    return kept - at if kept > at + 1 else 0
 
 
 _NTH = re.compile(r"(?:teen|tie)th$")  # the Eighteenth Brigade is a state's
@@ -51,7 +73,8 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
         joins = length and small in ("'s", "of", "for", "the", "-", "'")
-        private = (word in organisations.PRIVATE or _NTH.search(word)) and not _leads_body(
+        joins = joins or (small == "and" and _watches(texts[at : at + length]))
+        private = (word in body_words.PRIVATE or _NTH.search(word)) and not _leads_body(
             texts, at + length
         )
         if not (word[0].isupper() or joins) or is_head(small) or private:
@@ -67,13 +90,19 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
             continue
         if word == "Republic" and _ends_state(texts, at, at + length):
             return known  # the Presidency of the Dominican Republic
-        if word in organisations.SORTS or (word in organisations.BODIES and not tags):
+        if word in body_words.SORTS or (word in body_words.BODIES and not tags):
             if tags and (length < 3 or "G" in tags or word == "Army"):
                 return known
             known = length
         elif word == "Force" and texts[at] in _OF_MANY:
             known = length
+        elif word in _WATCHERS and "G" not in tags and _watches(texts[at : at + length - 1]):
+            known = length  # the Joint Monitoring Committee
     return known
+
+
+def _watches(said: list[str]) -> bool:
+    return not _WATCHING.isdisjoint(said)
 
 
 def _of_known(texts: list[str], at: int) -> bool:
@@ -109,10 +138,13 @@ _TWO_FORCES = (["Armed", "Forces"], ["Air", "Force"], ["Coast", "Guard"], ["Nati
 def _leads_body(texts: list[str], at: int) -> bool:
     """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
     if texts[at] == "Joint":
-        return "Mission" in texts[at + 2 : at + 4]
+        behind = texts[at + 1 : at + 4]
+        return "Mission" in behind[1:] or _watches(behind)
     return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
 
 
+_WATCHING = spelt("Monitoring Verification Observer Observers Observation")
+_WATCHERS = spelt("Committee Commission Mechanism Team Group Centre Center")
 _OF_MANY = spelt("Multinational Regional International Standby Stabilisation Stabilization Hybrid")
 _LEADING = spelt("Democratic Defence Defense")
 _LED = spelt("Forces Front Union Movement Alliance Army Brigades Brigade Coalition League Council")
@@ -121,7 +153,7 @@ _OF_SOMEWHERE = spelt("Republic Emirate Front Movement Army Brigades Alliance Mi
 
 def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     """Words of the "of Kivu" behind a body, where that is no state or city; of "for Peace"."""
-    if lower[at : at + 1] == ["for"] and texts[at - 1] in organisations.SORTS:
+    if lower[at : at + 1] == ["for"] and texts[at - 1] in body_words.SORTS:
         return _for_something(texts, lower, at)
     if lower[at : at + 1] != ["of"]:
         return 0
@@ -130,7 +162,7 @@ def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     while at + length < len(texts) and length - begin < 3:
         word, small = texts[at + length], lower[at + length]
         known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
-        if not word[0].isupper() or known or word in organisations.PRIVATE:
+        if not word[0].isupper() or known or word in body_words.PRIVATE:
             break
         length += 1
     return length if length > begin else 0

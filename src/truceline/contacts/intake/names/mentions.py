@@ -6,12 +6,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from truceline.contacts import countries
 from truceline.contacts.intake.lexicon import plain_words, spelt, titles
+from truceline.contacts.intake.lexicon.churches import CLERGY, CLERICAL, church
+from truceline.contacts.intake.names.fitting import fitting
 from truceline.contacts.intake.names.itemised import Item, Items
-from truceline.contacts.intake.names.letters import BEGINNING, Found, rows_at
-from truceline.contacts.intake.names.noise import is_noise, is_outlet, is_placed, is_thing
+from truceline.contacts.intake.names.letters import Found
+from truceline.contacts.intake.names.noise import is_outlet, is_placed, is_thing
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.names.titling import within
 from truceline.contacts.intake.names.tokens import NOTHING, items
@@ -61,19 +64,11 @@ def mentions_of(
     own: sides by the short names that this text has for them.
     """
     known = [items(view, words, own) for words in sentences]
-    found = [_all(each) for each in known]
-    return [_mentions(view, *each) for each in zip(known, found, strict=True)]
-
-
-def _all(known: Items) -> list[tuple[Found, int]]:
-    """What fits the grammar, each with how many words stand behind it that say the same."""
-    made: list[tuple[Found, int]] = []
-    at = 0
-    while found := _next(known, at):
-        at = found.end
-        again = _aside(known, at) if known.letters.startswith("(", at) else 0
-        made.append((found, again))
-        at += again
+    found = [fitting(each) for each in known]
+    made = [_mentions(view, *each) for each in zip(known, found, strict=True)]
+    if any(each in view for each in CLERICAL):
+        for mention in chain.from_iterable(made):  # whatever land a bishop is of
+            mention.side = church(mention.title) or mention.side
     return made
 
 
@@ -232,21 +227,6 @@ def _take_office(office: Mention, person: Mention, view: str) -> None:
     person.opens, person.placed = office.opens, office.placed
 
 
-def _next(known: Items, at: int) -> Found | None:
-    """The first row of the grammar that fits at the first place from `at` on where one does."""
-    letters = known.letters
-    while begins := BEGINNING.search(letters, at):
-        place = begins.start()
-        at = place + 1
-        end = letters.find("x", place) + 1 or len(letters)
-        lead = min(place, 1)
-        for kind, own, groups in rows_at(letters[place - lead : end], lead):
-            found = Found(kind, own, groups, place, place + len(own))
-            if not is_noise(found, known.texts):
-                return found
-    return None
-
-
 def _halve(mention: Mention, view: str) -> None:
     """Make of "Peruvian-Chilean" the two sides it names."""
     if "-" not in mention.name:
@@ -290,15 +270,6 @@ def _describe(mention: Mention, known: Items, at: int) -> None:
         mention.kind, mention.title = "person", title
 
 
-def _aside(known: Items, at: int) -> int:
-    """Words of "(نزار العبيدي)" or "(PMO)" behind a name, which say the same once more."""
-    length = max(known.letters[at + 1 : at + 7].find(")"), 0)
-    own = known.texts[at + 1 : at + 1 + length]
-    foreign = all(each[0] > "\u0530" or not each[0].isalpha() for each in own)
-    short = len(own) == 1 and own[0].isupper() and own[0].isalpha()
-    return length + 2 if own and (foreign or short) else 0
-
-
 MOST_STYLE_CHARS = 9
 _STYLE = re.compile(rf"\b(?:{'|'.join(sorted(titles.STYLES))})\s(?:(?:Mrs?|Ms|Dr)\.?\s)?$")
 
@@ -309,8 +280,7 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         style = _STYLE.search(view, max(0, start - MOST_STYLE_CHARS), start)
         start = style.start() if style else start
     parts, kind = found.groups, found.kind
-    mention = Mention(kind, start, end, view[start:end])
-    mention.his = "h" in found.letters
+    mention = Mention(kind, start, end, view[start:end], his="h" in found.letters)
     mention.former = "F" in found.letters
     mention.city = found.letters[-1] in "KY"
     if "name" in parts:
@@ -319,11 +289,12 @@ def _mention(found: Found, known: Items, view: str) -> Mention:
         if key in parts:
             mention.title = _said(found, key, known, view)
             break
+    if known.texts[found.start] in CLERGY and known.letters[found.start] == "N":
+        mention.kind = "person"
+        mention.title, _, mention.name = mention.name.partition(" ")
     for key in ("side", "of", "home"):
         if key in parts and not (key == "of" and _posted(found, mention.title)):
             mention.side = mention.side or _side(found, key, known)
-    if mention.name.startswith("Cardinal "):  # he speaks for the Holy See
-        mention.name, mention.side = mention.name.removeprefix("Cardinal "), "VA"
     if mention.title and not (mention.side or mention.his or "owner" in parts):
         small = mention.title.lower()
         if "secretary-general" in small:
@@ -349,7 +320,9 @@ def _said(found: Found, key: str, known: Items, view: str) -> str:
     start, end = found.span(key)
     while end > start and known.letters[end - 1] == "s":
         end -= 1
-    return " ".join(view[known.starts[start] : known.end(end - 1)].split()).rstrip(".")
+    said = " ".join(view[known.starts[start] : known.end(end - 1)].split()).rstrip(".")
+    leads = said.lower() == "head" and "diplomacy" in known.texts[start : found.end]
+    return "head of diplomacy" if leads else said  # the head of Peruvian diplomacy
 
 
 def _side(found: Found, key: str, known: Items) -> str:

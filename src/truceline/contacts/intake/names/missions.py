@@ -65,6 +65,9 @@ _GROUPS = spelt(
 def _end(letters: str, texts: Sequence[str], at: int) -> int:
     """Where the mission of the body at a word ends, with its place; 0 where it has none."""
     first = at + 1 + (letters[at + 1 : at + 2] == "s")
+    own = letters[first : first + 1] == "G" and texts[first].endswith(" Mission")
+    if own or texts[first : first + 1] == ["Mission"]:
+        return _placed(letters, texts, first + 1)  # the OAS Support Mission
     for each in range(first, min(first + MOST_BETWEEN, len(letters))):
         if letters[each] not in "mxO" or not texts[each].islower():
             return 0

@@ -28,12 +28,31 @@ def take_lands(made: Items) -> None:
     made.letters = "".join(letters)
 
 
+_THERE = re.compile("(?<=[cTO])x(?=,[TN])")
+
+
 def take_there(made: Items) -> None:
-    """Take "there" out of "her colleague there, Ana Paz"."""
-    for at in [found.start() for found in re.finditer("(?<=[cTO])x(?=,[TN])", made.letters)][::-1]:
+    """Take "there" out of "her colleague there, Ana Paz", "the customs chief there, Ana Paz"."""
+    for at in [found.start() for found in _THERE.finditer(made.letters)][::-1]:
         if made.texts[at] == "there":
             made.letters = made.letters[:at] + made.letters[at + 1 :]
             del made.values[at], made.starts[at], made.texts[at]
+
+
+MOST_ACCREDITED = 7  # words of "accredited to the Kingdom of Jordan"
+
+
+def take_accredited(made: Items) -> None:
+    """Take "accredited to our country" out of "the ambassador of Oman accredited to our country,
+    Ana Paz": where somebody is posted, not whom he speaks for."""
+    at = made.texts.index("accredited") if "accredited" in made.texts else 0
+    behind = made.texts[at + 1 : at + MOST_ACCREDITED]
+    if not at or behind[:1] != ["to"] or "," not in behind:
+        return
+    start, end = at - (made.texts[at - 1] == ","), at + 1 + behind.index(",")
+    made.letters = made.letters[:start] + made.letters[end:]
+    for each in (made.values, made.starts, made.texts):
+        del each[start:end]
 
 
 SONS = frozenset({"bin", "ibn", "bint"})
@@ -109,20 +128,11 @@ _TOWARDS = re.compile(r"(?<=To)t?(?P<way>x)(?=N+,T?N)")
 _WAYS = spelt("East West North South Northern Southern Eastern Western Central Upper Lower New")
 
 
-_THERE = re.compile(r"(?<=T)x(?=,N)")
-
-
 _OF_A_LAND = re.compile(r"(?<=To)t?(?P<land>D)(?P<part>xot?[NmKY]+)(?=,T?N)")
 
 
 def take_regions(made: Items) -> None:
-    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz", "there"
-    out of "the customs chief there, Ana Paz"."""
-    for found in reversed(list(_THERE.finditer(made.letters))):
-        if made.texts[found.start()] == "there":
-            made.letters = made.letters[: found.start()] + made.letters[found.end() :]
-            for each in (made.values, made.starts, made.texts):
-                del each[found.start()]
+    """Take "the Arica region of" out of "governor of the Arica region of Chile, Ana Paz"."""
     for found in reversed(list(_REGION.finditer(made.letters))):
         start, end = found.span()
         own = [each.lower() for each in made.texts[start:end]]

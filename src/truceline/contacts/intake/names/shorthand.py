@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
-from truceline.contacts.intake.lexicon import organisations, spelt
+from truceline.contacts.intake.lexicon import body_words, organisations, spelt
 from truceline.contacts.intake.names.communities import TELLING, communities
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.names.vocabulary import lexicon
@@ -16,7 +16,8 @@ FIRST_CHARS = 300  # in which a letterhead in capitals stands
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
     r"[A-Z](?<!\w[A-Z])[\w'’-]*[a-z][\w'’-]*"
-    r"(?:\s+(?:(?:of|for|the|and|in\s+the)\s+)*[A-Z][\w'’-]*[a-z][\w'’-]*)+"
+    r"(?:\s+(?:(?:of|for|the|and|in\s+the|del?|la|do|da|du|des|pour|para)\s+)*"
+    r"[A-Z][\w'’-]*[a-z][\w'’-]*)+"
 )
 REBELS = spelt("rebels rebel guerrillas guerrilla insurgents insurgent militants separatists")
 
@@ -45,9 +46,9 @@ def shorthand(view: str) -> dict[str, str]:
         made |= dict.fromkeys((*REBELS, "group", "movement", "wing", "faction"), armed.pop())
     return (
         made
-        | (_missions(view, told, phrases) if told else {})
         | _commission(view)
         | _again(phrases)
+        | (_missions(view, told, phrases) if told else {})
     )
 
 
@@ -115,7 +116,7 @@ _MISSION = re.compile(
 )
 
 # Whose mission it is: the OSCE mission, the AU's observer mission
-_OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[a-z]+\s+){0,2}[Mm]ission\b")
+_OF_BODY = re.compile(r"\b(?P<body>[A-Z]{2,8})(?:['’]s)?\s+(?:[A-Za-z]+\s+){0,2}[Mm]ission\b")
 
 
 def _missions(view: str, told: set[str], phrases: Iterable[str]) -> dict[str, str]:
@@ -147,7 +148,7 @@ def _again(phrases: Iterable[str]) -> dict[str, str]:
     for phrase in phrases:
         last = _sort(phrase)
         short = phrase.split()[-2:-1] in (["the"], ["The"])  # "When the Front" says it for short
-        if last in organisations.AGAIN and not short:
+        if last in body_words.AGAIN and not short:
             sides = _sides(phrase)
             made.setdefault(last, set()).add(sides[-1] if sides else "")
     return {
@@ -170,9 +171,9 @@ def _telling() -> frozenset[str]:
     known = lexicon()[0].items()
     firsts = {first for first, rows in known for _, _, side in rows if _is_armed(side)}
     return (
-        organisations.SORTS
+        body_words.SORTS
         | organisations.MOVEMENTS
-        | organisations.AGAIN
+        | body_words.AGAIN
         | organisations.MISSIONS
         | TELLING
         | {"mission"}
@@ -210,7 +211,7 @@ def _sides(phrase: str) -> tuple[str, ...]:
 
 def _is_armed(side: str) -> bool:
     fights = side.partition(" of ")[0].rsplit(maxsplit=1)[-1] in _FIGHTING
-    return fights or side in organisations.MOVEMENTS or _sort(side) in organisations.SORTS
+    return fights or side in organisations.MOVEMENTS or _sort(side) in body_words.SORTS
 
 
 _FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insurgency")
@@ -218,4 +219,7 @@ _FIGHTING = spelt("Front Movement Army Militia Brigade Brigades Resistance Insur
 
 def _sort(name: str) -> str:
     """The word for what a body is: Front in Front for Peace, and in Kivu Liberation Front."""
+    first = name.partition(" ")[0]
+    if first in body_words.LEADING:
+        return first
     return name.partition(" for ")[0].rsplit(maxsplit=1)[-1]

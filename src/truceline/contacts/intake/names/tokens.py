@@ -13,17 +13,19 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from truceline.contacts.intake.lexicon import contact_words, organisations, spelt, titles
+from truceline.contacts.intake.lexicon import body_words, contact_words, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
+from truceline.contacts.intake.lexicon.churches import CLERGY
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
-from truceline.contacts.intake.names.formations import LEADS
+from truceline.contacts.intake.names.formations import LEADS, NUMBERED
 from truceline.contacts.intake.names.fronts import BODIES, unit_or_body
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
 from truceline.contacts.intake.names.outlying import (
     SONS,
+    take_accredited,
     take_asides,
     take_fathers,
     take_lands,
@@ -54,12 +56,14 @@ from truceline.contacts.intake.names.vocabulary import (
     known_at,
     lexicon,
     opens,
+    phrases,
     shown,
 )
 from truceline.contacts.intake.text.words import Table, Words
 
 ORGANS = spelt("Council Authority Command Administration")  # behind an adjective: of the state
-_SELVES = ("himself", "herself")
+_SELVES = ("himself", "herself")  # the president himself, Ana Paz
+_ASIDE = SONS | {"there", "accredited"}
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -89,9 +93,9 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_lands(made)
     if "D" in made.letters:
         take_tongues(made)
-    if "there" in words.lower:
+    if not _ASIDE.isdisjoint(words.lower):
+        take_accredited(made)
         take_there(made)
-    if not SONS.isdisjoint(words.lower):
         take_fathers(made)
     _take_names(made)
     _bridge(made)
@@ -103,6 +107,7 @@ _SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N
 
 _MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
 _AMID = re.compile(r"(?<=N)T")
+_GIVEN = titles.ROYAL | {"wali"}
 
 
 def _take_names(made: Items) -> None:
@@ -111,10 +116,14 @@ def _take_names(made: Items) -> None:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
         made.letters = _MIDDLE.sub("N", made.letters)
+    if not CLERGY.isdisjoint(made.texts):  # Bishop Paz
+        plain = zip(made.letters, made.letters[1:], made.texts, strict=False)
+        own = ["N" if (two, text in CLERGY) == ("N", True) else one for one, two, text in plain]
+        made.letters = "".join([*own, made.letters[-1:]])
     for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
         at = found.start()
         named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
-        if named and made.texts[at].lower() in titles.ROYAL:
+        if named and made.texts[at].lower() in _GIVEN:
             made.letters = _with(made.letters, found, "N")
 
 
@@ -201,7 +210,7 @@ class _Phrases:
             letter, value, length = "s" if after else "x", "", 1
         else:
             before = self.letters[-1] if self.letters else ""
-            passed = styled(texts, lower, at) or _himself(lower, at, before)
+            passed = styled(texts, lower, at) or (lower[at] in _SELVES and before == "T")
             if text >= FIRST:
                 passed = passed or shown(texts, at)
             if passed:
@@ -230,11 +239,13 @@ class _Phrases:
         whole = self.own[self.words.texts[at]].split()
         if self.words.texts[at : at + len(whole)] == whole:
             return len(whole)
-        alike = self.words.texts[at] == whole[0] and whole[0] in lexicon()[0]
-        return 0 if alike else 1
+        known = phrases()[0]
+        text = self.words.texts[at]
+        longer = known.at(self.words.texts, at) if text in known.lengths else iter(())
+        return 0 if any(words > 1 for _, _, words in longer) else 1
 
 
-_AGAIN = organisations.AGAIN | {"Wing", "Faction"}
+_AGAIN = body_words.AGAIN | {"Wing", "Faction"}
 
 
 def _stands(lower: list[str], at: int) -> bool:
@@ -242,7 +253,7 @@ def _stands(lower: list[str], at: int) -> bool:
     if lower[at].title() not in _AGAIN:
         return True
     after = lower[at + 1 : at + 2]
-    return lower[at - 1 : at] == ["the"] and organisations.AFTER_AGAIN.isdisjoint(after)
+    return lower[at - 1 : at] == ["the"] and body_words.AFTER_AGAIN.isdisjoint(after)
 
 
 def _simple(text: str) -> tuple[str, str]:
@@ -250,6 +261,8 @@ def _simple(text: str) -> tuple[str, str]:
     does."""
     small = text.lower()
     if text >= FIRST:
+        return "", ""
+    if text in NUMBERED:  # the 18th Brigade
         return "", ""
     if small not in _first_words() and not _could_name(text):
         return "m" if small.endswith(BACKED) else "x", ""
@@ -384,8 +397,3 @@ def _heads(letters: str, at: int) -> bool:
     while before >= 0 and letters[before] in "tCKGW":
         before -= 1
     return before > 0 and letters[before] == "o" and letters[before - 1] in "TO"
-
-
-def _himself(lower: list[str], at: int, before: str) -> int:
-    """1 for the word in "the president himself, Ana Paz"."""
-    return int(lower[at] in _SELVES and before == "T")

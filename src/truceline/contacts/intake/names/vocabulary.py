@@ -10,17 +10,25 @@ from functools import cache, lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.cities import CITIES
-from truceline.contacts.intake.lexicon import offices, organisations, peoples, spelt, titles, towns
+from truceline.contacts.intake.lexicon import (
+    body_words,
+    offices,
+    organisations,
+    peoples,
+    spelt,
+    titles,
+    towns,
+)
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
-from truceline.contacts.intake.lexicon.openers import OPENERS
+from truceline.contacts.intake.lexicon.openers import ACTING, OPENERS
 from truceline.contacts.intake.names.flags import FIRST, flag
 from truceline.contacts.intake.names.formations import SORTS
 from truceline.contacts.intake.names.titling import heads, portfolio, title_at
 from truceline.contacts.intake.text.words import TOKEN
 
 BACKED = ("-based", "-backed", "-led", "-held", "-run", "-controlled", "-born", "-brokered")
-HOSTS = spelt("host guest visitor interlocutor homologue")
+HOSTS = spelt("host guest visitor interlocutor homologue friend")
 NAMES_TOO = spelt("""jan april may june august mar will said nor per""")
 NOT_ACRONYMS = spelt("""CEO CFO GDP TV USD EUR LNG PM AM GMT UTC LIVE VIDEO NEWS COVID ID OK""")
 Known = tuple[tuple[str, ...], str, str]  # further words of the phrase, its letter, its value
@@ -225,13 +233,15 @@ def _alike(texts: list[str], lower: list[str], at: int) -> int:
         return int(_HOSTED.isdisjoint(lower[at + 1 : at + 2]))
     if lower[at] == "opposite" and lower[at + 1 : at + 2] == ["number"]:
         return 2
-    return int(lower[at] in HOSTS and at > 0 and _owns(texts[at - 1]))
+    if at == 0 or lower[at] not in HOSTS:
+        return 0
+    theirs = lower[at] != "friend" and lower[at - 1] in ("his", "her", "their")
+    return int(theirs or _is_of_side(texts[at - 1]))
 
 
-def _owns(before: str) -> bool:
-    """Whether the word before makes a person of "host": his host, her Togolese guest."""
-    sided = any(tag == "D" for rest, tag, _ in lexicon()[0].get(before, ()) if not rest)
-    return sided or before.lower() in ("his", "her", "their")
+def _is_of_side(before: str) -> bool:
+    """Whether the word before makes a person of "host": her Togolese guest, my Kenyan friend."""
+    return any(tag == "D" for rest, tag, _ in lexicon()[0].get(before, ()) if not rest)
 
 
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -267,7 +277,7 @@ def _capital(texts: list[str], lower: list[str], at: int) -> tuple[str, str, int
         return "N", "", 1  # Harlan Whitcombe III
     if word.isupper() and 3 <= len(word) <= 6 and word.isalpha() and word.isascii():
         beside = set(lower[max(0, at - 2) : at] + lower[at + 1 : at + 3])
-        armed = beside & organisations.ARMED and word not in NOT_ACRONYMS
+        armed = beside & body_words.ARMED and word not in NOT_ACRONYMS
         return ("G" if armed else "x"), word, 1
     if length := _armed_group(texts, lower, at):
         return "G", " ".join(texts[at : at + length]), length
@@ -301,7 +311,7 @@ _ADVERB = re.compile(r"[a-z]+(?:ally|edly|ntly|ously|bly|rily|tely|rtly|ctly|etl
 
 def opens(small: str) -> bool:
     """Whether it is an ordinary word, which a capital makes no name at the head of a sentence."""
-    return small in OPENERS or bool(_ADVERB.fullmatch(small))
+    return small in OPENERS or small in ACTING or bool(_ADVERB.fullmatch(small))
 
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}|\d{4}$")  # 10.00 Receives the envoy
@@ -311,9 +321,11 @@ def _only_opens(texts: list[str], small: str, at: int) -> bool:
     """Whether a word has its capital only because a sentence begins with it: "Messages went"."""
     if not opens(small) or texts[at].isupper():
         return False
-    before = texts[max(0, at - 1) : at]
-    first = not any(each[0].isalnum() for each in before) or (at == 1 and _CLOCK.match(before[0]))
-    return bool(first) and bool(texts[at + 1 : at + 2]) and not texts[at + 1][0].isupper()
+    before = texts[at - 1] if at else ","
+    first = not before[0].isalnum() or (at == 1 and _CLOCK.match(before))
+    if not first or not texts[at + 1 : at + 2]:
+        return False
+    return small in ACTING or not texts[at + 1][0].isupper()
 
 
 def _names(word: str) -> bool:
