@@ -20,7 +20,7 @@ FLOORS = {
     "passages.txt": (70, 65),
     "own.txt": (67, 63),
     "strangers.txt": (31, 29),
-    "desks.txt": (225, 208),
+    "desks.txt": (225, 210),
     "missions.txt": (71, 67),
     "styles.txt": (33, 31),
     "plans.txt": (37, 37),
@@ -29,9 +29,11 @@ FLOORS = {
     "hosts.txt": (25, 24),
     "logs.txt": (23, 22),
     "pairs.txt": (44, 39),
-    "turns.txt": (233, 219),
-    "spoken.txt": (38, 34),
+    "turns.txt": (234, 219),
+    "spoken.txt": (39, 35),
     "manners.txt": (20, 15),
+    "houses.txt": (19, 19),
+    "signed.txt": (16, 15),
 }
 
 

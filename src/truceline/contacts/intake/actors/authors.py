@@ -2,10 +2,11 @@
 
 import re
 
+from truceline.contacts.intake.actors.bylines import heading
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.opening import is_remark
 from truceline.contacts.intake.actors.scene import Scene, actors
-from truceline.contacts.intake.actors.writers import heading, page_of
+from truceline.contacts.intake.actors.writers import page_of
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.text.prose import MOST_HEAD
 

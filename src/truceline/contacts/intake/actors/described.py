@@ -71,8 +71,22 @@ def _described(scene: Scene, mention: Mention, across: Sequence[Actor]) -> Actor
             found = scene.cast.described(side, rank, role) if side else None
             if found:
                 return found
-        return Actor(bare(mention.text), side, role, rank)
+        named = None if mention.his or side else _named_later(scene, mention, rank, across)
+        return named or Actor(bare(mention.text), side, role, rank)
     return _other_of_two(scene, across) if mention.his and across else None
+
+
+def _named_later(
+    scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]
+) -> Actor | None:
+    """ "The prefect of Tacna met a chief of the Front. Prefect Ana Paz went alone": her, where
+    nobody else bears the title."""
+    if mention.text[:4].lower() != "the " or rank in ("", "speaker", "minister", *HEADS):
+        return None
+    title = mention.title.lower()
+    own = [each for each in scene.cast.people if each.role.lower() == title]
+    fits = len(own) == 1 and own[0].side not in {each.side for each in across}
+    return own[0] if fits else None
 
 
 def _spoken_of(scene: Scene) -> str:
@@ -84,9 +98,14 @@ def _spoken_of(scene: Scene) -> str:
 
 
 def _other_of_two(scene: Scene, across: Sequence[Actor]) -> Actor | None:
-    """ "His colleague": of the two in contact last, the other."""
-    rest = [each for each in scene.pair if not same(each, across[0])]
-    return rest[0] if len(rest) == 1 == len(scene.pair) - 1 else None
+    """ "His colleague": of the two in contact last, the other, of no other rank."""
+    found: list[Actor] = []
+    for two in [scene.pair, *reversed(scene.pairs)]:
+        rest = [each for each in two if not same(each, across[0])]
+        found += rest if len(rest) == 1 == len(two) - 1 else []
+    own = across[0].rank
+    alike = (each for each in found if not (own and each.rank) or ranks_agree(own, each.rank))
+    return next(alike, found[0] if found else None)
 
 
 def _recalled(scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]) -> Actor | None:

@@ -163,9 +163,9 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent|deputy|patrol) commander|(?:team|patrol) leader"
-    r"|chief (?:military )?observer"
-    r"|duty officer|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team"
-    r"|mechanism|monitoring team|patrol|team site)|special representative)\b",
+    r"|chief (?:military )?observer|duty officer|hofo|hom|special representative"
+    r"|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team|mechanism"
+    r"|monitoring team|patrol|team site))\b",
     re.I,
 )
 # Where a mission works: whose governors and commissioners its own notes speak of.
@@ -178,10 +178,17 @@ _WORKS_IN = {
     "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
     "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
     "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
+    "Office of the High Representative": "BA",
 }  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
     r"|prefect|county commissioner|district commissioner)\b",
+    re.I,
+)
+# Of the one state in which a mission works
+_OF_THE_LAND = re.compile(
+    r"(?:deputy |vice )?(?:prime minister|president|speaker|chairman of the house"
+    r"|(?:foreign |interior |defen[cs]e |justice )?minister)\b",
     re.I,
 )
 
@@ -222,12 +229,15 @@ def _crew(lines: Iterable[Line], home: str) -> None:
         each.side for each in named if each.kind == "place" and each.side in countries.NAMES
     }
     land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    high = home == "Office of the High Representative"
     own_forces = re.compile(
         rf"(?:the |our )?(?:{home.rsplit(maxsplit=1)[-1].lower()}|team|patrol)$", re.I
     )
     if land:
         _its_army(lines, land)
     for told, each in [(line, one) for line in lines for one in line.mentions]:
+        if high and each.side == "EU" and each.title.endswith("High Representative"):
+            each.side = home
         if each.side:
             continue
         if each.kind in ("couple", "group", "org", "office") and own_forces.match(each.text):
@@ -242,7 +252,9 @@ def _crew(lines: Iterable[Line], home: str) -> None:
         )
         if own or _CREW.match(each.text):
             each.side = home
-        elif _LOCAL.match(each.title) or _OF_ARMY.match(each.text):
+            continue
+        local = _LOCAL.match(each.title) or _OF_ARMY.match(each.text)
+        if local or (home in _WORKS_IN and _OF_THE_LAND.match(each.title)):
             each.side = land
 
 

@@ -1,11 +1,12 @@
 """The actors that a noun stands for: named, described, "engineers of both armies"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council, one_of_each, those_of
 from truceline.contacts.intake.actors.cast import Actor, state
+from truceline.contacts.intake.actors.crowds import are_met, lead_of, named_in, their_own
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -48,9 +49,9 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     if token.lemma in _PRONOUNS or (token.lemma in _OWN_PHONES and _rings_me(scene, line, at)):
         text = token.text if token.lemma in _PRONOUNS else "me"
         return [Mention("pronoun", token.start, token.end, text)]
-    known = token.lemma in words.PEOPLE or _their_own(line, at)
+    known = token.lemma in words.PEOPLE or their_own(line, at)
     known = known or (token.lemma in ON_WATCH and _on_the_wire(line, at))
-    known = known or (scene.cast.of_states and _meet(line, at))
+    known = known or (scene.cast.of_states and are_met(line, at))
     known = known or (token.tag == "NNS" and token.dep == "nsubj" and _acts_of_two(line, at))
     if token.small == "it" and token.dep in ("nsubj", "nsubjpass", "dobj"):
         return _received_it(line, at) if token.dep == "dobj" else _it(line, at)
@@ -237,43 +238,6 @@ def _our(line: Line, at: int) -> bool:
     return any(line.tokens[each].small == "our" for each in line.children(at, "poss"))
 
 
-def _their_own(line: Line, at: int) -> bool:
-    """People for both sides by grammar alone: "their lawyers will meet"."""
-    token = line.tokens[at]
-    acts = token.dep in ("nsubj", "nsubjpass", "pobj") and token.tag == "NNS"
-    if not acts or token.lemma in words.nouns():
-        return False
-    couple = any(each.kind == "couple" for each in line.mentions)
-    if couple and any(line.tokens[each].kind == "couple" for each in named_in(line, at)):
-        return True  # the harbour masters of the two countries
-    lead = {line.tokens[each].small for each in line.below[at]}
-    return token.dep != "pobj" and bool(lead & {"their", "both"})
-
-
-_PAPERS = spelt(
-    """copy credential document paper report gift award medal order decree list book proposal
-    guarantee assurance condolence greeting congratulation request complaint offer demand reply"""
-)
-
-
-def _meet(line: Line, at: int) -> bool:
-    """People by what they do: "surveyors from Peru and Chile met", "met Peruvian surveyors"."""
-    token = line.tokens[at]
-    if token.tag != "NNS" or token.lemma in words.nouns() or token.lemma in words.SPANS:
-        return False
-    if line.has(at, "nummod") or token.lemma in _PAPERS:
-        return False  # forty lace-makers, copies of his credentials
-    up = line.tokens[token.head]
-    if token.dep == "pobj" and up.small in ("with", "between"):
-        up = line.tokens[up.head]
-    elif token.dep not in ("nsubj", "dobj"):
-        return False
-    verbs = [up, *(line.tokens[each] for each in line.children(token.head, "xcomp"))]
-    spoken = any(words.verbs().get(each.lemma, ("",))[0] in words.SPOKEN for each in verbs)
-    joint = {line.tokens[each].lemma for each in line.children(token.head, "dobj")}
-    return spoken or bool(up.lemma in words.LIGHT and joint & words.nouns().keys())
-
-
 def _modifies(line: Line, at: int) -> bool:
     """Whether an adjective only tells whose some thing is: "the Austrian and Slovak timetables"."""
     tokens = line.tokens
@@ -296,24 +260,9 @@ def _is_adjective(line: Line, at: int) -> bool:
     return mention.kind == "adjective" or (mention.kind == "state" and (bare in ADJECTIVES))
 
 
-def named_in(line: Line, at: int, depth: int = 0) -> Iterator[int]:
-    """The mentions in a noun, through "of" and "from": "engineers from the armies of Peru"."""
-    for each in line.children(at, "poss", "compound", "amod", "nmod", "appos"):
-        yield from _joined(line, each)
-        if line.tokens[each].dep == "poss" and line.tokens[each].mention is None and depth < 4:
-            yield from named_in(line, each, depth + 1)  # of the Peruvian parliament's committee
-    for each in line.children(at, "prep") if depth < 4 else ():
-        if line.tokens[each].small in ("of", "from", "for", "at", "in"):
-            for noun in line.children(each, "pobj"):
-                if line.tokens[noun].lemma in words.nouns():
-                    continue  # the chairs of the Geneva talks
-                yield from _joined(line, noun)
-                yield from named_in(line, noun, depth + 1)
-
-
 def _both(scene: Scene, line: Line, at: int) -> list[str]:
     """The two sides of "their ministers", "both teams", "the committees"."""
-    lead = {line.tokens[each].small for each in line.below[at]}
+    lead = lead_of(line, at)
     token = line.tokens[at]
     some = "two" in lead and lead.isdisjoint(_KNOWN) and line.sentence.zone == "body"
     if some and line.tokens[token.head].small not in ("of", "between"):
@@ -369,14 +318,6 @@ def _whose(line: Line, at: int) -> bool:
         for one in line.under(each)
     )
     return bool(of) and not both
-
-
-def _joined(line: Line, at: int) -> list[int]:
-    """A word and those joined to it, each to the one before: Peru, Chile and Bolivia."""
-    found = [at]
-    for one in found:
-        found += line.children(one, "conj")
-    return [each for each in found if line.tokens[each].mention is not None]
 
 
 def _field(line: Line, at: int) -> int:

@@ -307,7 +307,9 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
 def _majesty(scene: Scene, mention: Mention, word: str) -> list[Actor]:
     """His Highness: of the state whose page it is."""
     home = scene.cast.letterhead or scene.cast.home
-    known = [one for start, one in scene.near if start < mention.start and one.rank == "royal"]
+    before = [one for start, one in scene.near if start < mention.start]
+    own = (one for one in before if one.rank == "state" and one.side == home)
+    known = [*(one for one in before if one.rank == "royal"), *own]
     known += [each for each in scene.recent if each.side == home and each.rank]
     if word[:3] == "her":  # and not His Majesty
         known = [each for each in known if each.name[:4].lower() != "his "]

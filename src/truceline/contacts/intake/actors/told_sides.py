@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Cast
+from truceline.contacts.intake.actors.crowds import named_in
 from truceline.contacts.intake.actors.headed import lands
-from truceline.contacts.intake.actors.people import named_in
 from truceline.contacts.intake.actors.posts import of_states
 from truceline.contacts.intake.actors.turns import Turn
 from truceline.contacts.intake.actors.writers import give_ours
@@ -51,15 +51,21 @@ def _bodies(lines: Sequence[Line]) -> dict[str, str]:
     return {title: next(iter(found)) for title, found in made.items() if len(found) == 1}
 
 
-def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+def _by_owner(lines: Sequence[Line], *, in_person: bool) -> Iterator[tuple[str, str]]:
     """Names of "its commander, General Paz", with the state or body named last, and of "our
     commander", with the body whose name stands over the text."""
-    land = own = body = group = ""
+    land = own = body = group = agency = section = ""
     bodies = _bodies(lines)
     for line in lines:
+        if not line.mentions:
+            continue
         under, land_named = _under_land(line)
         if under:
             yield under, land_named
+        section = section if not in_person else _section(line) or section
+        if section and (under := _first_in_office(line)):
+            yield under, section
+            section = ""
         for each in line.mentions:
             if line.sentence.zone == "head" and each.kind == "org":
                 own = own or each.side
@@ -70,6 +76,7 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 its = group if own_land and group and _the_group(line, each) else its
                 its = its or (own if _ours(line, each) else "")
                 its = its or ((group or body) if _of_group(line, each) else "")
+                its = its or (agency if each.title.lower() in _IN_THE_FIELD else "")
                 own_body = _OF_BODY.match(each.text)
                 its = its or (bodies.get(own_body["body"].lower(), "") if own_body else "")
             if its:
@@ -78,7 +85,28 @@ def _by_owner(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 land = each.side
             if each.side and each.side not in countries.NAMES and not each.placed:
                 body = each.side
-                group = body if body in MOVEMENTS or body not in of_states() else group
+                agency = body if body in of_states() else agency
+                group = body if body in MOVEMENTS or body != agency else group
+
+
+MOST_SECTION_WORDS = 5  # with the full stop
+
+
+def _section(line: Line) -> str:
+    """The side that heads a part of a note: "2. Peruvian Navy." below which its officers stand."""
+    several = line.mentions if len(line.word_list.texts) <= MOST_SECTION_WORDS else []
+    first = several[0] if several and line.sentence.zone == "body" else None
+    if first is None or first.start != line.sentence.start or first.placed or first.name:
+        return ""
+    if any(each.islower() for each in line.word_list.texts):
+        return ""  # The Kremlin says forty.
+    return first.side if len(several) == 1 and line.text[-1:] == "." else ""
+
+
+def _first_in_office(line: Line) -> str:
+    """The name that a sentence gives first with a post and no side; empty where there is none."""
+    named = next((each for each in line.mentions if each.name), None)
+    return named.name if named is not None and named.title and not named.side else ""
 
 
 def _of_the_page(lines: Sequence[Line], *, in_person: bool) -> str:
@@ -109,8 +137,8 @@ def _under_land(line: Line) -> tuple[str, str]:
     if line.label and (several := lands(line)):  # PERU/CHILE: President Ana Paz wrote
         first = next((each for each in line.mentions if each.name and each.title), None)
         return (first.name, several[0]) if first is not None and not first.side else ("", "")
-    land = line.mentions[0] if line.mentions else None
-    if land is None or land.city or land.start != line.sentence.start:
+    land = line.mentions[0]
+    if land.city or land.start != line.sentence.start:
         return "", ""
     office = land.kind == "office" and bool(land.side)
     if not (office or land.text.isupper()):
@@ -126,7 +154,7 @@ def _under_land(line: Line) -> tuple[str, str]:
 def settle(cast: Cast, lines: Sequence[Line], *, in_person: bool = False) -> None:
     """Sides that only grammar tells: "the head of Peru's border service, Ana Paz". in_person: the
     text is of somebody who says "I" in it."""
-    for name, side in _by_owner(lines):
+    for name, side in _by_owner(lines, in_person=in_person):
         _give(cast, name, side)
     if cast.letterhead and (own := _of_the_page(lines, in_person=in_person)):
         _give(cast, own, cast.letterhead)
@@ -145,7 +173,8 @@ def _by_words(cast: Cast, lines: Sequence[Line]) -> None:
             _give(cast, name, side)
             person = cast.named(name)
             if person is not None and not person.rank:
-                person.role, person.rank = "head of delegation", "envoy"
+                led = ("commander", "general"), ("head of delegation", "envoy")
+                person.role, person.rank = led["command" not in line.lemmas]
         for name, side in _senders(cast, line):
             _give(cast, name, side)
         for at, token in enumerate(line.tokens):
@@ -222,6 +251,13 @@ _GROUPS = re.compile(
     r"\b(?:group|movement|organi[sz]ation|party|militia|faction|rebels|bloc|alliance|body|front)"
     r"(?:['’]s|['’])\s"
 )
+# Whom agencies have in the field, and states have not.
+_IN_THE_FIELD = frozenset(
+    {"delegate", "head of office", "head of sub-office", "head of sub-delegation",
+     "head of the sub-delegation", "head of the office", "country director",
+     "country representative", "resident coordinator", "humanitarian coordinator",
+     "field coordinator", "head of field office", "head of operations", "country head"}
+)  # fmt: skip
 _ITS = ("Its", "its")  # of the state or body named last: its commander, General Paz
 _SENT = (["sent"], ["sends"], ["dispatched"], ["named"], ["appointed"], ["fielded"], [":"])
 _LEADING = spelt("led headed chaired commanded represented fronted the a while and , ;")

@@ -10,7 +10,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 
 FEWEST_TURNS = 2
-_ASKING = spelt("q question reporter journalist interviewer moderator correspondent")
+_ASKING = spelt("q question reporter journalist interviewer moderator correspondent host presenter")
 _SHORT = re.compile(r"[QA][.:]\s+")
 _NO = re.compile(
     r"(?:I (?:\w+ly )?(?:reject|refute|den(?:y|ied))\b|no\b(?! doubt)|not (?:true|so|at all|that)"

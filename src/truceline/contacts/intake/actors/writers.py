@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts.intake.actors.bylines import HANDLE, heading, is_signed, signatory
+from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.actors.people import ADJECTIVES
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.actors.turns import Turn
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
-from truceline.contacts.intake.lexicon.titles import HONORIFICS, POSTNOMINALS
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.text.words import Words, pieces
@@ -20,19 +21,10 @@ _SPOKEN = frozenset({"I", "We", "we", "My", "my", "Our", "our"})  # of which a t
 FEWEST_QUESTIONS = 2
 _SALUTATION = re.compile(
     r"(?:(?:My\s+)?Dear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
-    r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)[^.:!?]{0,70}[,:!]?$"
-)
-_HANDLE = re.compile(r"[\s(]@\w{3,}")
-_BESIDE = re.compile(
-    r"@\w*|(?:[^\w@]|_)+|\b(?:official|verified|page|account|channel|posts?|thread|the)\b", re.I
+    r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)(?:[MD]r?s?\.\s|[^.:!?]){0,70}[,:!]?$"
 )
 _ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?$", re.I | re.M)
 MOST_ABOVE = 200  # characters, in which a page names its account
-_CLOCKED = re.compile(r"\d\s?$")
-_BODIES = spelt(
-    """Command Navy Army Force Forces Guard Police Staff Ministry Embassy Government Office Mission
-    Headquarters Presidency"""
-)
 _SEATS = frozenset({"org", "office", "state", "group"})
 
 
@@ -44,6 +36,11 @@ class Letter:
     reader: Actor
     line: Line
 
+    @property
+    def within(self) -> bool:
+        """Whether both are of one house, so that it is a report and no contact."""
+        return self.writer.side == self.reader.side
+
 
 def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     """Whether somebody speaks for himself in a text, or is asked: outside quotes."""
@@ -53,53 +50,6 @@ def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     return not _SPOKEN.isdisjoint(pieces(view)) and any(
         not _SELF.isdisjoint(each.lower) and '"' not in each.texts for each in said
     )
-
-
-def entitle(lines: Sequence[Line]) -> None:
-    """Give a name on a line of its own the post that stands on the line below it, and take the
-    names of accounts for nobody's."""
-    for line in lines:
-        if "@" in line.text:
-            begin = line.sentence.start
-            line.mentions = [e for e in line.mentions if line.text[e.start - begin - 1] != "@"]
-        if line.sentence.zone != "body" and line.text[-2:] == "PM":  # 2 April, 4:05 PM
-            start = line.sentence.start
-            line.mentions = [
-                e for e in line.mentions if not _CLOCKED.search(line.text[: e.start - start])
-            ]
-    above = [each for each in lines if each.sentence.zone != "body" and each.mentions]
-    for line in above:
-        first = line.mentions[0]
-        if first.kind == "adjective" and first.opens and line.text.split()[-1] in _BODIES:
-            first.kind, first.end, first.text = "org", line.sentence.end, line.text
-            line.mentions = [first]  # Peruvian Coast Guard
-    for line in above:
-        who, *behind = line.mentions
-        sides = {each.side for each in behind if each.kind in _SEATS and each.side}
-        alone = who.kind in ("person", "name") and who.name and not who.side
-        if alone and len(sides) == 1 and _beside(line, line.mentions) <= _STYLING | {"to"}:
-            who.kind, who.side = "person", sides.pop()  # To: Ms Ana Paz, Red Cross
-    for one, two, three in zip(above, above[1:], [*above[2:], None], strict=False):
-        if not (one.mentions and two.mentions) or one.number + 1 != two.number:
-            continue
-        named, post = one.mentions[-1], two.mentions[0]
-        fits = post.kind == "person" and not post.name
-        if named.side or named.kind not in ("name", "person") or not (named.name and fits):
-            continue
-        if not _beside(one, [named]) <= _STYLING:
-            continue  # Highlights of the Noon Briefing
-        behind = [*two.mentions[1:], *(three.mentions[:1] if three else [])]
-        land = next((each.side for each in behind if each.kind in ("state", "org")), "")
-        if side := post.side or land:
-            named.kind, named.side, named.thing = "person", side, False
-            named.title = post.title
-            two.mentions = [each for each in two.mentions if each.kind != "person"]
-
-
-def heading(lines: Sequence[Line]) -> list[Line]:
-    """The short lines above the text of a page."""
-    first = next((each.number for each in lines if each.sentence.zone == "body"), len(lines))
-    return [each for each in lines[:first] if each.sentence.zone in ("head", "frame")]
 
 
 def home_of(lines: Sequence[Line]) -> str:
@@ -120,7 +70,23 @@ def home_of(lines: Sequence[Line]) -> str:
         for each in line.mentions
         if each.city and line.text[: each.start - line.sentence.start].endswith("here in ")
     }
-    return sides.pop() if len(sides) == 1 else ""
+    return sides.pop() if len(sides) == 1 else ("UN" if _of_the_un(lines) else "")
+
+
+_OUR = spelt("special personal deputy resident humanitarian")
+
+
+def _of_the_un(lines: Sequence[Line]) -> bool:
+    """Whether "our Special Representative" stands in a briefing that names the Secretary-General
+    and says of no body that he is its own."""
+    told = {each.text for line in lines for each in line.mentions if each.side == "UN"}
+    if told.isdisjoint(("the Secretary-General", "The Secretary-General")):
+        return False
+    return any(
+        two in _OUR and one == "our"
+        for line in lines
+        for one, two in pairwise(line.word_list.lower)
+    )
 
 
 def _places(line: Line, mention: Mention) -> bool:
@@ -219,6 +185,7 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     reader = next((each for each in reversed(named) if writer and each.side != writer.side), None)
     if reader is None and writer is not None:
         reader = _of_other_state(scene, lines, at, writer.side)
+    reader = reader or next((each for each in named if writer and not same(each, writer)), None)
     return Letter(writer, reader, at) if writer and reader else None
 
 
@@ -266,6 +233,8 @@ def _laid_before(scene: Scene, lines: Sequence[Line]) -> Letter | None:
         own = [each for each in own if each.kind == "person"]
         if not own or not whom:
             continue
+        signed = signatory(lines)
+        own = [signed] if signed is not None and signed.side in ("", own[0].side) else own
         writer, reader = actors(scene, own)[:1], actors(scene, whom)[:1]
         if reader and not _HOUSES.isdisjoint(whom[0].text.split()):
             reader[0].side = "UN"  # the President of the Security Council
@@ -307,18 +276,22 @@ def _sided(scene: Scene, lines: Iterable[Line], *, people: bool) -> Iterator[Act
 
 
 def page_of(scene: Scene, lines: Sequence[Line]) -> Actor | None:
-    """Whose page or post it is: a line above it names him, and says no more."""
+    """Whose page or post it is: a line above it names him, and says no more, or he signs it."""
     for line in heading(lines):
         if line.mentions and is_signed(line):
+            post = line.mentions[0]
+            if post.kind == "person" and not (post.side or post.name):
+                post.side = scene.cast.letterhead  # From the desk of the Minister, Lima
             found = [each for each in actors(scene, _whose(line.mentions)) if each.side]
             if found:
                 return found[0]
-    return None
+    signed = signatory(lines)
+    return next((each for each in actors(scene, [signed]) if each.side), None) if signed else None
 
 
 def poster(scene: Scene, line: Line) -> Actor | None:
     """Whose post begins below a line that names an account: "Ana Paz @AnaPaz"."""
-    if not _HANDLE.search(line.text):
+    if not HANDLE.search(line.text):
         return None
     return next((each for each in actors(scene, _whose(line.mentions)) if each.side), None)
 
@@ -327,28 +300,3 @@ def _whose(mentions: list[Mention]) -> list[Mention]:
     """The person of a line with his office, else the office."""
     people = [each for each in mentions if each.kind in ("person", "name")]
     return (people or [each for each in mentions if each.kind in _SEATS])[:1]
-
-
-def is_signed(line: Line) -> bool:
-    """Whether a line holds a name and post, or an account, and nothing more."""
-    if _HANDLE.search(line.text):
-        return True
-    styled = _beside(line, line.mentions) <= _STYLING
-    return styled and any(_owns(each) for each in line.mentions)
-
-
-def _beside(line: Line, mentions: list[Mention]) -> set[str]:
-    """What a line holds besides these mentions, in small letters."""
-    rest, begin = line.text, line.sentence.start
-    for each in mentions:
-        rest = rest.replace(line.text[each.start - begin : each.end - begin], "")
-    return {each.strip(".,").lower() for each in _BESIDE.sub(" ", rest).split()}
-
-
-_STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}
-
-
-def _owns(mention: Mention) -> bool:
-    if mention.kind == "person":
-        return bool(mention.title or mention.side)
-    return mention.kind in ("org", "office") and bool(mention.side)

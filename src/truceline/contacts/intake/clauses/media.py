@@ -302,8 +302,7 @@ _STEPPING = frozenset({"walk", "step", "ride", "cycle", "row", "wade", "climb", 
 
 
 def _at_site(clause: Clause) -> bool:
-    """ "Talked at the airport", "came to the checkpoint and talked"; not "discussed the shooting at
-    the border"."""
+    """ "Talked at the airport", "came to the checkpoint and talked"."""
     line, at = clause.line, clause.at
     if words.SITES.isdisjoint(line.lemmas):
         return False
@@ -324,9 +323,11 @@ def _at_site(clause: Clause) -> bool:
 
 
 def _site_behind(line: Line, at: int, names: tuple[str, ...]) -> bool:
+    topical = line.tokens[at].lemma in ("discuss", "review")  # fuel on the outer islands
     return any(
         line.tokens[noun].lemma in words.SITES
         and line.tokens[noun].mention is None
+        and not (topical and line.tokens[noun].tag == "NNS")
         and not (line.tokens[noun].lemma == "field" and _of_something(line, noun))
         for each in line.children(at, "prep")
         if line.tokens[each].small in names

@@ -73,6 +73,7 @@ def _others(
         yield from _arrived_at(lines[heard.sentence - 1], lines[heard.sentence])
     if heard.status == "held":
         yield from _hosts(contacts, heard)
+        yield from _met_before(contacts, heard)
     if cast.home:
         yield cast.home
     yield from (each for each in cast.main if each in countries.NAMES)
@@ -87,6 +88,13 @@ def _arrived_at(before: Line, line: Line) -> Iterator[str]:
         yield from (each.side for each in before.mentions if each.kind == "org" and each.side)
 
 
+def _met_before(contacts: Sequence[Contact], heard: Heard) -> Iterator[str]:
+    """ "Paz met the Saudi minister in Lima. The Saudi then called on the premier": of hers."""
+    for each in reversed(contacts):
+        if len(each.sides) == 2 and len(heard.sides) == 1 and heard.sides < each.sides:
+            yield from each.sides - heard.sides
+
+
 def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard: Heard) -> None:
     """Two in contact with each other who have one side, which of one of them is but a guess: he is
     of another."""
@@ -95,8 +103,9 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
     one, two = heard.first[0], heard.second[0]
     by_wire = heard.medium in ("phone", "video call")  # abroad: other offices at home are met
     called = by_wire and two.kind == "group" and two.start > heard.start
-    named = [bool(one.keys), bool(two.keys) or called or two.rank == "ambassador"]
-    if not one.side or one.side != two.side or not all(named):
+    by_post = called or two.rank == "ambassador"
+    known = [bool(each.keys) or _told_so(lines, each) for each in (one, two)]
+    if not one.side or one.side != two.side or not (known[0] and (known[1] or by_post)):
         return
     guessed = [each for each in (one, two) if _is_guess(cast, each)]
     if len(guessed) == 2 and two.rank and one.side == cast.letterhead:
@@ -111,6 +120,14 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
         for contact in contacts:
             for each in contact.parties if side not in contact.sides else ():
                 each.side = side if each.keys == person.keys else each.side
+
+
+def _told_so(lines: Sequence[Line], actor: Actor) -> bool:
+    """Whether words say of what state somebody without a name is, as of one abroad: "the Peruvian
+    president"; an ambassador is always abroad."""
+    told = (one for line in lines for one in line.mentions if one.start == actor.start)
+    mention = next(told, None) if actor.kind == "person" else None
+    return mention is not None and mention.kind == "person" and bool(mention.side)
 
 
 def _is_guess(cast: Cast, actor: Actor) -> bool:

@@ -22,7 +22,8 @@ def with_keeper(scene: Scene, clause: Clause, first: list[Actor], second: list[A
     if clause.nominal:
         alone = clause.verb < 0 or (scene.is_page and _had(clause))
     else:
-        alone = _opens(clause) or _is_received(clause) or _hosted(clause)
+        received = _is_received(clause, by_host=scene.is_page) or _hosted(clause)
+        alone = _opens(clause) or received
     if not alone:
         return first, second
     named = [*first, *second] or who(clause.line, scene, clause.to("for"))
@@ -49,16 +50,15 @@ def _opens(clause: Clause) -> bool:
     return bare and not passive(line, at)
 
 
-def _is_received(clause: Clause) -> bool:
-    """ "The envoy is received at the ministry": by those whose diary it is."""
-    at = clause.at
-    received = clause.medium == "meeting" and not clause.nominal
-    return (
-        clause.line.minute
-        and received
-        and passive(clause.line, at)
-        and not clause.line.has(at, "agent")
-    )
+def _is_received(clause: Clause, *, by_host: bool) -> bool:
+    """ "The envoy is received at the ministry": by those whose diary it is. by_host: whether it is
+    a page of somebody who says, too, "received by the minister"."""
+    line, at = clause.line, clause.at
+    if clause.nominal or clause.medium != "meeting" or not passive(line, at):
+        return False
+    if line.has(at, "agent"):
+        return by_host and not line.has(at, "nsubjpass")
+    return line.minute
 
 
 def is_entry(clause: Clause) -> bool:

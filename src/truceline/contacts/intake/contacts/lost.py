@@ -1,6 +1,6 @@
 """Partners whom the parser lost: behind a preposition, or as an object far from its verb."""
 
-from collections.abc import Collection
+from collections.abc import Set
 
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.grammar.relations import passive, spread
@@ -14,10 +14,14 @@ _PEOPLE = ("person", "name", "joint", "group")
 _SIDED = (*_PEOPLE, "state", "org", "office")
 
 
-def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
+def adjacent(clause: Clause, names: Set[str]) -> list[int]:
     """The mention right behind a preposition of these, where the parse lost it."""
+    if names.isdisjoint(clause.line.word_list.lower):
+        return []
     tokens = clause.line.tokens
-    for at in range(clause.at + 1, min(len(tokens) - 1, clause.at + REACH)):
+    held = clause.nominal and clause.verb > clause.at and tokens[clause.verb].lemma in _HELD
+    begin = clause.verb if held else clause.at  # talks were held in the hall between Paz and Rojas
+    for at in range(begin + 1, min(len(tokens) - 1, begin + REACH)):
         token = tokens[at]
         if token.tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or token.text in (";", '"'):
             break
@@ -37,6 +41,7 @@ def adjacent(clause: Clause, names: Collection[str]) -> list[int]:
     return []
 
 
+_HELD = frozenset({"hold", "conduct", "convene"})
 _HOURS = frozenset({"noon", "midday", "midnight"})
 _APART = frozenset({"separately", "individually"})
 

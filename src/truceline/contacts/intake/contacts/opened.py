@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 
+from truceline.contacts.intake.actors.bylines import entitle, sign
 from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.actors.turns import Turn, belied, denied_in, held_in, turns_of
-from truceline.contacts.intake.actors.writers import entitle, give_ours, home_of, is_told_in_person
+from truceline.contacts.intake.actors.writers import give_ours, home_of, is_told_in_person
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.contacts.series import LISTED
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
@@ -47,7 +48,7 @@ def opened(article: Article, published: date | None) -> Reading:
     if in_person and shown:
         shown = told_of_states(view, list(passages(view, framed=True)))
         cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]
-        starts = [_begin(each, head_line) for each in cut]
+        starts = [_in_thread(view, _begin(each, head_line)) for each in cut]
         seen = _lowered(view, cut)
         words = [words_of(seen, start, each.end) for start, each in zip(starts, cut, strict=True)]
     named = mentions_of(seen, words, shorthand(view))
@@ -63,6 +64,7 @@ def opened(article: Article, published: date | None) -> Reading:
         _leave_askers(lines, turns)
     home = head_line.home or said_in(view, lines) or (home_of(lines) if in_person else "")
     if in_person and home:
+        sign(lines, home)
         give_ours(lines, home, turns)
     head = [each for one in lines if one.sentence.zone in _ABOVE for each in one.mentions]
     rest = [each for one in lines if one.sentence.zone not in _ABOVE for each in one.mentions]
@@ -152,6 +154,15 @@ def _begin(sentence: Sentence, head: Dateline) -> int:
     """Where the words of a sentence begin: behind the dateline that it begins with, if any."""
     within = head.start <= sentence.start < head.end
     return max(sentence.start, head.end) if within else sentence.start
+
+
+def _in_thread(view: str, start: int) -> int:
+    """Where the words of a sentence begin, behind the number of a post: "2/7 Then came Lima"."""
+    numbered = _NUMBERED.match(view, start) if view[start].isdigit() else None
+    return numbered.end() if numbered else start
+
+
+_NUMBERED = re.compile(r"\d{1,2}/(?:\d{1,2})?[ \t]+(?=\S)")
 
 
 def _tells(line: Line) -> bool:

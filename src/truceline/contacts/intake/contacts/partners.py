@@ -14,13 +14,13 @@ from truceline.contacts.intake.clauses.unanswered import refused
 from truceline.contacts.intake.contacts.diaries import keeper_of, principal, with_keeper
 from truceline.contacts.intake.contacts.lost import REACH, adjacent, objects_of
 from truceline.contacts.intake.contacts.series import each_of_both
+from truceline.contacts.intake.contacts.whose import caller, ours, teller
 from truceline.contacts.intake.grammar.relations import (
     dated_behind,
     objects,
     passive,
     patients,
     spread_all,
-    subjects,
 )
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -58,19 +58,20 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     """The parties of "their call", "talks between Peru and Chile", "a letter from Paz"."""
     roles = clause.line, scene
     guested = clause.medium == "visit" and clause.role.startswith("occasion")
-    met = guested and words.verbs().get(lent_by(clause), ("",))[0] == "meeting"
+    lent = lent_by(clause)
+    met = guested and words.verbs().get(lent, ("",))[0] == "meeting"
     if met and passive(clause.line, clause.verb):
         clause.subjects = patients(clause.line, clause.verb)  # was received by Paz on a tour
-    first = who(*roles, [*clause.owners, *clause.to("by")])
+    first = who(*roles, [*clause.owners, *clause.to("by")]) or caller(scene, clause, lent)
     if not clause.role.startswith("occasion") or len({each.side for each in first}) < 2:
         said = [clause.line.tokens[each].kind for each in clause.subjects]
         across = who(*roles, clause.to("with", "to")) if "pronoun" in said else []
         own = who(*roles, clause.subjects, across)  # "in the call with Paz, he": he is not Paz
         first = merged([*own, *first])
-    first = first or _whose(scene, clause) or who(*roles, _holders(clause))
+    first = first or teller(scene, clause) or who(*roles, _holders(clause))
     if scene.in_person and not clause.owners:
-        first = _ours(scene, clause) or first
-    attended = lent_by(clause) == "attend" and passive(clause.line, clause.verb)
+        first = ours(scene, clause) or first
+    attended = lent == "attend" and passive(clause.line, clause.verb)
     attended = (attended or _took_part(clause)) and len({each.side for each in first}) < 2
     names = ("of",) if clause.medium == "visit" else ("between", "among", "of", "involving")
     if attended or (guested and who(*roles, clause.to("of"))):
@@ -85,8 +86,8 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     if not first and not between:
         between = who(*roles, adjacent(clause, {"between"}), first)
     present = clause.role.split(" ")[-1] in ("in", "during", "on", "by", "over", "via", "at")
-    led = lent_by(clause) in ("lead", "head")  # led the Peruvian side at the talks
-    told = _object_people(clause) if present and not guested and not led else []
+    present = present and lent not in ("lead", "head")  # led the Peruvian side at the talks
+    told = _object_people(clause) if present and not guested else []
     others = clause.to("with", "to", "alongside", "opposite", "on" if paid(clause) else "with")
     if not others and not between and len({each.side for each in first}) < 2:
         others = adjacent(clause, {"with", "to"})
@@ -98,7 +99,6 @@ def _by_noun(scene: Scene, clause: Clause) -> tuple[list[Actor], list[Actor]]:
     second = who(*roles, others, first)
     origin = who(*roles, clause.to("from"), first)
     origin = [each for each in origin if each.side or each.rank]  # no town that no table has
-    lent = lent_by(clause)
     if clause.medium in ("letter", "message") and clause.to("from"):
         meant = who(*roles, clause.to("for"), origin)
         if lent in words.CARRIED or (meant and origin):
@@ -151,42 +151,6 @@ def _left_out(scene: Scene, clause: Clause, others: list[Actor]) -> list[Actor]:
 
 
 _HOLD = frozenset({"hold", "conduct", "attend", "lead", "give", "host", "offer"})
-
-
-def _whose(scene: Scene, clause: Clause) -> list[Actor]:
-    """Whose talks "Paz said his talks …" is about; "a spokesman said his talks …": not his own."""
-    told = who(clause.line, scene, _teller_of_own(clause))
-    own = principal(scene) if told and all(map(_only_speaks, told)) else None
-    return [own] if own is not None else told
-
-
-def _ours(scene: Scene, clause: Clause) -> list[Actor]:
-    """Whose "my call", "our conversation" and "your letter" are."""
-    line = clause.line
-    own = {line.tokens[each].small for each in line.children(clause.at, "poss")}
-    mine, yours = scene.speaker, scene.reader
-    if "your" in own:
-        return [each for each in (yours, mine) if each] if yours else []
-    if "our" in own and not clause.to("with", "to"):
-        return [each for each in (mine, yours) if each] if yours else []
-    return [mine] if mine and own & {"my", "our"} else []
-
-
-def _only_speaks(actor: Actor) -> bool:
-    return actor.rank == "speaker" and not actor.keys
-
-
-def _teller_of_own(clause: Clause) -> list[int]:
-    """ "Paz said that his calls to Lima had gone unanswered": those of whoever says it."""
-    line = clause.line
-    own = [line.tokens[each].small for each in line.children(clause.at, "poss")]
-    if not {"his", "her", "its"}.intersection(own):
-        return []
-    for up in line.above(clause.at):
-        if line.tokens[up].lemma in words.REPORTING | words.BRIEFING and line.tokens[up].verbal:
-            before = [each for each in subjects(line, up) if each < clause.at]
-            return before if before and before[-1] < up else []
-    return []
 
 
 def _took_part(clause: Clause) -> bool:

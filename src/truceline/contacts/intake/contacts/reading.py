@@ -157,6 +157,8 @@ def addressed(reading: Reading) -> Heard | None:
         scene.is_page = scene.in_person and scene.author is not None and not scene.turns
         return None
     scene.author, scene.reader = letter.writer, letter.reader
+    if letter.within:
+        return None
     at = letter.line
     return Heard(
         [letter.writer], [letter.reader], "letter", "held", at.sentence.start, at.sentence.end,
@@ -380,7 +382,7 @@ def _headed(reading: Reading, one: Heard) -> None:
 
 def _shown(heard: Heard) -> bool:
     """A caption tells of a contact only where it dates the meeting it shows."""
-    dated = any(each.kind == "day" for each in heard.times)
+    dated = any(each.kind in ("day", "weekday") for each in heard.times)
     return dated and heard.status == "held" and len(heard.sides) == 2
 
 

@@ -14,11 +14,12 @@ from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.text.prose import date_lines
 from truceline.contacts.intake.text.words import words_of
 
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # At once ruled out are lines that begin with six plain words, as most do.
 _OPENING = re.compile(
     r"(?![ \t]*(?:[a-z]+[ ]){6})[ \t]*(?P<city>[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3})"
     rf"(?:,\s*(?!(?:\w+day|{MONTH})\b)(?P<land>[A-Z][\w. ]{{2,20}}?))?"
-    rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})"
+    rf"(?:,?\s*(?P<date>(?:\w+day,\s*)?(?:{MONTH}\.?\s+{_DAY}|{_DAY}\.?\s+{MONTH})"
     r"(?:,?\s+\d{4})?))?"
     r"\.?\s*(?:[\[(/](?P<wire>[^\W\d_][\w .,/&'-]{1,40})[\])/])?\s*(?:\.?\s?[-—–]{1,2}|:|\.)\s+"
     r"(?=[\"'A-Z])",
@@ -27,14 +28,14 @@ _OPENING = re.compile(
 MOST_OPENING_CHARS = 6000
 
 _CITY_DATE = re.compile(
-    rf"^\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?:\d{{1,2}}\s+{MONTH}|{MONTH}\s+"
-    rf"\d{{1,2}})",
+    rf"^\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?:{_DAY}\s+{MONTH}|{MONTH}\s+"
+    rf"{_DAY})",
     re.I,
 )
 
 _DATED = re.compile(
-    rf"\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}}|{MONTH}"
-    r"\s+\d{1,2},\s*\d{4})\s*(?:[.:—–-]|\()",
+    rf"\s*[A-Z][\w .'-]{{2,25}},\s*(?:\w+day,?\s*)?(?P<date>{_DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}"
+    rf"\s+{_DAY},\s*\d{{4}})\s*(?:[.:—–-]|\()",
     re.I,
 )
 _SMALL = re.compile(r"(?<=\s)(?:Of|For|The|In|And|To|On)(?=\s)")
@@ -45,7 +46,7 @@ FIRST_LINES = 200  # characters in which a dateline without a known town may beg
 
 
 _ANY_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}\.?\s+{MONTH}|{MONTH}\s+\d{{1,2}})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
+    rf"\b(?:{_DAY}\.?\s+{MONTH}|{MONTH}\s+{_DAY})\b.*\b\d{{4}}\b|\d\d\.\d\d\.\d{{4}}", re.I
 )
 _BODIES = frozenset({"Ministry", "Affairs", "Government", "Embassy", "Department", "Presidency"})
 _OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster")
@@ -181,11 +182,13 @@ def _letterhead(view: str) -> str:
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
         watching = not _WATCHING.isdisjoint(each.strip(",") for each in title.split())
-        mission = watching or (words[:1] and words[0].rstrip(",") in MISSIONS)
+        mission = watching or (words[:1] and words[0].rstrip(",:") in MISSIONS)
         if known.letters[:1] == "G" and mission and not (land or sides):
             return known.values[0]  # EUMM Georgia, OAS Support Mission
         if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):
             return named["name"]
+        if known.letters[:1] == "G" and line.isupper() and re.fullmatch(r"G,[KY]", known.letters):
+            sided = sided[:1]  # wherever it works
         printed = (
             not _OUTLETS.isdisjoint(each.strip(",") for each in words[1:4])
             and len(words) < MOST_OUTLET_WORDS

@@ -26,6 +26,8 @@ def ahead_of(line: Line, at: int) -> bool:
             return True
         if not helpers or helpers & {"was", "were", "been"}:
             return False
+    if line.sentence.zone == "caption":
+        return False  # what a picture shows
     own = [each for each in line.under(at, _BESIDE) if line.tokens[each].when is not None]
     if line.minute:  # "10 October: Paz telephones Rojas" was so on its day
         own = [each for each in own if each > 1]

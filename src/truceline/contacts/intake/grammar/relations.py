@@ -60,7 +60,7 @@ def _subjects(line: Line, at: int, depth: int) -> list[int]:
         joined = token.dep == "dep" and head < at and line.tokens[head].verbal
         return found or (subjects(line, head, depth + 1) if joined else [])
     up = line.tokens[head]
-    if token.dep == "conj" and up.lemma in words.REPORTING:
+    if token.dep in ("conj", "xcomp", "advcl") and up.lemma in words.REPORTING:
         told = [each for each in line.children(head, "ccomp") if each < head]
         if told and line.tokens[head + 1].small == ",":
             return subjects(line, told[0], depth + 1)  # "they met, an aide said, and agreed to …"
@@ -95,12 +95,28 @@ def _of_noun(line: Line, at: int, noun: int, depth: int) -> list[int]:
     return spread_all(line, [noun])
 
 
+_PARTS = frozenset({"role", "part", "success", "share", "leadership"})
+
+
+def _of_part(line: Line, heads: list[int]) -> list[int]:
+    """Who had a part in something: "praised the role of Kenya in hosting them"."""
+    nouns = [*heads, *line.children(heads[-1], "dobj")]
+    noun = next((each for each in nouns if line.tokens[each].lemma in _PARTS), -1)
+    if noun < 0:
+        return []
+    of = [each for each in line.children(noun, "prep") if line.tokens[each].small == "of"]
+    inner = [one for each in of for one in line.children(each, "pobj")]
+    return spread_all(line, line.children(noun, "poss") or inner)
+
+
 def _of_gerund(line: Line, at: int, depth: int) -> list[int]:
     """Who does what stands behind a preposition: of "thanked Paz for hosting", Paz."""
     top = next((each for each in line.above(at) if line.tokens[each].tag.startswith("V")), -1)
     if top < 0:
         return []
     lead = line.tokens[line.tokens[at].head].small
+    if lead == "in" and (whose := _of_part(line, [line.tokens[line.tokens[at].head].head, top])):
+        return whose
     if line.tokens[top].lemma in CREDITING and lead in ("for", "on", "of"):
         return objects(line, top)
     return subjects(line, top, depth + 1) or patients(line, top)
@@ -216,6 +232,8 @@ def objects(line: Line, at: int) -> list[int]:
             return subjects(line, token.head)  # flew to Lima and was received by Paz
         if not found and token.dep == "xcomp":  # is to be received, is expected to be met
             found = line.children(token.head, "nsubj", "nsubjpass")
+        if not found and token.dep == "pcomp":  # had the honour of being received
+            return _of_gerund(line, at, 0)
     return _resolved(line, at, found)
 
 
@@ -239,11 +257,11 @@ def _passive(line: Line, at: int) -> bool:
         return token.tag == "VBN" and token.dep == "acl"
     if line.has(at, "auxpass", "nsubjpass"):
         return True
-    joined = token.dep == "conj" and line.has(token.head, "auxpass")
     if line.has(at, "nsubj", "aux") or token.lemma in OBJECTLESS:
         return False  # a report that they "had met"; "the ministers conferred by video link"
-    alone = joined or token.head == at  # "Received by the governor."
-    return token.tag == "VBN" and (token.dep == "acl" or (alone and line.has(at, "agent")))
+    joined = token.dep == "conj" and line.has(token.head, "auxpass")
+    joined = joined or token.head == at  # "Received by the mayor on Monday."
+    return token.tag == "VBN" and (token.dep == "acl" or (joined and line.has(at, "agent")))
 
 
 def _resolved(line: Line, at: int, found: list[int]) -> list[int]:

@@ -40,9 +40,7 @@ def show_entry(tokens: list[Token]) -> None:
     head, second = tokens[0], tokens[1]
     if head.small == "working":
         head.lemma, head.shown = "working", "Formal"  # a working lunch, nobody who works
-    if head.text == "Talks" and second.small != "with":
-        head.lemma, head.shown = "talk", "Meeting"  # on fish, followed by lunch
-    elif head.text in _TALKS:
+    if head.text in _TALKS:
         head.lemma = head.small.rstrip("s")
         head.shown = "Conversation" if second.small in ("to", "with", "from") else "Meeting"
     elif head.small in _WIRED and second.small in _SPOKEN:

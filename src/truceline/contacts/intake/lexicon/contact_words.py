@@ -175,7 +175,8 @@ PERHAPS = spelt("may might could can should must")
 SAYING_TOO = spelt("call tell warn insist suggest claim")
 ASKING = spelt("seek request propose need cancel")
 SETTING = spelt(
-    """plan schedule expect announce arrange prepare foresee await postpone agree organise organize
+    """plan schedule expect announce arrange prepare foresee envisage envision intend await postpone
+    agree organise organize
     fix set slate due pencil"""
 )
 HOPING = spelt(

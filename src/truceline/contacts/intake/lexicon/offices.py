@@ -106,6 +106,7 @@ LB|Ain el-Tineh;LAF
 IR|MOIS;Majlis;Pasdaran;Sa'dabad Palace;Saadabad Palace
 IL|Beit Hanassi;Aman
 EG|Al-Ittihadiya;Ittihadiya
+HT|Transitional Presidential Council
 SD|Sovereign Council;Transitional Sovereignty Council;Sovereignty Council
 SS|SSPDF
 ET|ENDF

@@ -80,7 +80,10 @@ ABBREVIATIONS = spelt(
 # What stands before the name of a ship, and ships by their letters.
 VESSELS = spelt(
     """boat ship vessel ferry trawler tanker frigate corvette destroyer cutter tug tugboat barge
-    dredger yacht superyacht freighter schooner submarine"""
+    dredger yacht superyacht freighter schooner submarine icebreaker minesweeper minehunter
+    minelayer lifeboat hovercraft catamaran trimaran hydrofoil gunboat warship flagship battleship
+    carrier cruiser whaler longliner seiner purse-seiner liner coaster steamer steamship steamboat
+    motorboat speedboat sailboat dhow junk ketch sloop brig dinghy dugout houseboat"""
 )
 SHIPS = spelt("FV MV SS HMS USS RV MT MS HMAS HMCS HMNZS INS KRI BRP RFA USCGC FGS HNLMS")
 # Words that make a place, a paper or an undertaking of the name before them.

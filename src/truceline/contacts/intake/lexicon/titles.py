@@ -6,313 +6,117 @@ of staff". Small and capital letters are alike.
 
 from truceline.contacts.intake.lexicon import spelt
 
-# heads | rank. Ranks, highest first: state, government, royal, minister, deputy, envoy, ambassador,
-# general, official, speaker (who takes no part), clergy, person (a style of address).
+# heads | rank of each. Ranks, highest first: state, government, royal, minister, deputy, envoy,
+# ambassador, general, official, speaker (who speaks for others and takes no part),
+# clergy, person (a style of address).
 HEADS = """
-president|state
-presidents|state
-king|state
-kings|state
-queen|state
-emir|state
-amir|state
-sultan|state
-supreme leader|state
-pope|state
-pontiff|state
-holy father|state
-president-elect|state
-head of state|state
-heads of state|state
-prime minister|government
-prime ministers|government
-pm|government
-premier|government
-premiers|government
-chancellor|government
-taoiseach|government
-tánaiste|minister
-eam|minister
-fm|minister
-councillor|minister
-federal councillor|minister
+president;presidents;king;kings;queen;emir;amir;sultan;supreme leader;pope;pontiff|state
+holy father;president-elect;head of state;heads of state|state
+prime minister;prime ministers;pm;premier;premiers;chancellor;taoiseach|government
+tánaiste;eam;fm;councillor;federal councillor|minister
 beretitenti|state
 foreign secretary|minister
 head of government|government
-head of diplomacy|minister
-chief of diplomacy|minister
-chief diplomat|minister
-heads of government|government
-first minister|government
+head of diplomacy;chief of diplomacy;chief diplomat|minister
+heads of government;first minister|government
 crown prince|royal
-grand duke|state
-grand duchess|state
-leader|leader
-leaders|leader
-strongman|leader
-ruler|leader
-chairman|leader
-chairmen|leader
-chairwoman|leader
-chairperson|leader
-co-chair|leader
-co-chairman|leader
-co-chairwoman|leader
-chair|leader
-prince|minister
-princess|minister
-sheikh|minister
-minister|minister
-ministers|minister
-secretary of state|minister
-secretary|minister
-secretaries|minister
-secretary-general|leader
-secretary general|leader
-general secretary|leader
-state councilor|minister
-state councillor|minister
+grand duke;grand duchess|state
+leader;leaders;strongman;ruler;chairman;chairmen;chairwoman;chairperson;co-chair|leader
+co-chairman;co-chairwoman;chair|leader
+prince;princess;sheikh;minister;ministers;secretary of state;secretary;secretaries|minister
+secretary-general;secretary general;general secretary|leader
+state councilor;state councillor|minister
 state secretary|deputy
-high representative|minister
-commissioner|minister
-national security adviser|minister
-national security advisor|minister
-undersecretary|deputy
-under-secretary|deputy
-assistant secretary|deputy
-envoy|envoy
-envoys|envoy
-negotiator|envoy
-negotiators|envoy
-mediator|envoy
-mediators|envoy
-emissary|envoy
-emissaries|envoy
-representative|envoy
-representatives|envoy
-coordinator|envoy
-ambassador|ambassador
-amb|ambassador
-head of delegation|ambassador
-ambassadors|ambassador
-ambassador extraordinary|ambassador
-ambassador extraordinary and plenipotentiary|ambassador
-high commissioner|ambassador
+high representative;commissioner;national security adviser;national security advisor|minister
+undersecretary;under-secretary;assistant secretary|deputy
+envoy;envoys;negotiator;negotiators;mediator;mediators;emissary;emissaries;representative|envoy
+representatives;coordinator|envoy
+ambassador;amb;head of delegation;ambassadors;ambassador extraordinary|ambassador
+ambassador extraordinary and plenipotentiary;high commissioner|ambassador
 cabinet secretary|minister
-chargé d'affaires|ambassador
-charge d'affaires|ambassador
-consul|ambassador
-consul general|ambassador
-attaché|general
-attache|general
-chief of staff|general
-chiefs of staff|general
-chief of general staff|general
-chief of the general staff|general
-chief of defence staff|general
-chief of defense staff|general
-chief of the defence staff|general
-chief of the defense staff|general
-chief of defence|general
-chief of army staff|general
-chief of naval staff|general
-chief of air staff|general
-chief of the army|general
-chief of the navy|general
-air chief marshal|general
-air vice marshal|general
-air commodore|general
-rear admiral|general
-vice admiral|general
-vice-admiral|general
-rear-admiral|general
-lieutenant-colonel|general
-lieutenant-general|general
-major-general|general
-brigadier-general|general
-colonel-major|general
-colonel major|general
-corps general|general
-squadron leader|general
-warrant officer|general
-petty officer|general
-chief petty officer|general
-non-commissioned officer|general
-sub-lieutenant|general
-subedar major|general
-comandante|general
+chargé d'affaires;charge d'affaires;consul;consul general|ambassador
+attaché;attache;chief of staff;chiefs of staff;chief of general staff|general
+chief of the general staff;chief of defence staff;chief of defense staff|general
+chief of the defence staff;chief of the defense staff;chief of defence;chief of army staff|general
+chief of naval staff;chief of air staff;chief of the army;chief of the navy|general
+air chief marshal;air vice marshal;air commodore;rear admiral;vice admiral;vice-admiral|general
+rear-admiral;lieutenant-colonel;lieutenant-general;major-general;brigadier-general|general
+colonel-major;colonel major;corps general;squadron leader;warrant officer;petty officer|general
+chief petty officer;non-commissioned officer;sub-lieutenant;subedar major;comandante|general
 inspector-general|official
-lieutenant-commander|general
-brig-gen|general
-maj-gen|general
-lt-gen|general
-lt-col|general
-brig|general
-lt|general
-inspector general|general
-superintendent|official
-inspector|official
+lieutenant-commander;brig-gen;maj-gen;lt-gen;lt-col;brig;lt;inspector general|general
+superintendent;inspector|official
 commissar|minister
 vizier|government
-head of mission|ambassador
-deputy head of mission|ambassador
-nuncio|ambassador
-vice-president|deputy
-vice-presidents|deputy
-vice-ministers|deputy
-vice-premiers|deputy
-vice-premier|deputy
-vice-minister|deputy
+head of mission;deputy head of mission;nuncio|ambassador
+vice-president;vice-presidents;vice-ministers;vice-premiers;vice-premier;vice-minister|deputy
 vice-chancellor|deputy
-predecessor|
-successor|
-facilitator|envoy
-facilitators|envoy
-rapporteur|envoy
-go-between|envoy
-interlocutor|envoy
-warlord|leader
-chieftain|leader
-commander|general
-commanders|general
-commander-in-chief|general
-general|general
-generals|general
-gen|general
-maj gen|general
-lt gen|general
-brig gen|general
-brigadier|general
-colonel|general
-col|general
-lt col|general
-major general|general
-lieutenant general|general
-brigadier general|general
-admiral|general
-adm|general
-marshal|general
-field marshal|general
-major|general
-captain|general
-commodore|general
-lieutenant|general
-sergeant|general
-maj|general
-capt|general
-cmdr|general
-cdr|general
-wing commander|general
-group captain|general
-air marshal|general
-director general|official
-director-general|official
-director|official
-head|official
-chief|official
-boss|official
-czar|official
-official|official
-officer|official
-aide|official
-adviser|official
-advisor|official
+predecessor;successor|
+facilitator;facilitators;rapporteur;go-between;interlocutor|envoy
+warlord;chieftain|leader
+commander;commanders;commander-in-chief;general;generals;gen;maj gen;lt gen;brig gen|general
+brigadier;colonel;col;lt col;major general;lieutenant general;brigadier general;admiral|general
+adm;marshal;field marshal;major;captain;commodore;lieutenant;sergeant;maj;capt;cmdr;cdr|general
+wing commander;group captain;air marshal|general
+director general;director-general;director;head;chief;boss;czar;official;officer;aide|official
+adviser;advisor|official
 deputy|deputy
-undersecretary-general|envoy
-under-secretary-general|envoy
-speaker|minister
-speakers|minister
-governor|official
-wali|official
-prefect|official
-governors|official
-directors|official
-advisers|official
-advisors|official
+undersecretary-general;under-secretary-general|envoy
+speaker;speakers|minister
+governor;wali;prefect;governors;directors;advisers;advisors|official
 commissioners|minister
 chancellors|government
 deputies|deputy
-directors general|general
-directors-general|general
-spymaster|official
-administrator|official
-diplomat|official
-dignitary|official
+directors general;directors-general|general
+spymaster;administrator;diplomat;dignitary|official
 monarch|state
-spy chief|official
-mayor|official
-senator|official
-sen|official
-spokesman|speaker
-spokeswoman|speaker
-spokesperson|speaker
-press secretary|speaker
-ombudsman|official
-ombudswoman|official
-public defender|official
-prosecutor|official
-harbour master|official
-harbor master|official
-harbourmaster|official
-sub-prefect|official
-subprefect|official
-registrar|official
-comptroller|official
-treasurer|official
-congressman|official
-congresswoman|official
-lawmaker|official
-parliamentarian|official
+spy chief;mayor;senator;sen|official
+spokesman;spokeswoman;spokesperson;press secretary|speaker
+ombudsman;ombudswoman;public defender;prosecutor;harbour master;harbor master|official
+harbourmaster;sub-prefect;subprefect;registrar;comptroller;treasurer;congressman|official
+congresswoman;lawmaker;parliamentarian|official
 regent|state
 plenipotentiary|envoy
 ambassador-designate|ambassador
 prime minister-designate|government
 governor-general|state
-minister delegate|minister
-minister-delegate|minister
-minister counsellor|ambassador
-minister-counsellor|ambassador
+minister delegate;minister-delegate|minister
+minister counsellor;minister-counsellor|ambassador
 corporal|general
-delegate|official
+delegate;country director;country representative;country head;head of sub-delegation|official
+head of the sub-delegation;head of sub-office;head of field office|official
 commandant|general
-chief justice|official
-counsellor|official
-colonel-general|general
-lance-corporal|general
+chief justice;counsellor|official
+colonel-general;lance-corporal|general
 constable|official
 legate|ambassador
-mukhtar|official
-omda|official
-nazir|official
-paramount chief|official
-burgomaster|official
-adjutant|general
-quartermaster|general
+mukhtar;omda;nazir;paramount chief;burgomaster|official
+adjutant;quartermaster|general
 aide-de-camp|official
 bishop;bishops;archbishop;archbishops;cardinal;monsignor|clergy
 srsg;dsrsg|envoy
 chief executive;executive director;executive secretary;managing director;country director|official
+hofo;hom|ambassador
 country representative|envoy
-force commander|general
 """
 
 MODIFIERS = spelt(
-    """sector county sub-county self-declared self-proclaimed self-styled breakaway unrecognised
-    unrecognized foreign defense defence interior deputy vice first second acting interim caretaker
-    special presidential national security prime chief senior top trade finance energy economy
-    economic commerce military army navy naval air force forces armed intelligence permanent joint
-    high-level intergovernmental foreign-policy policy peace nuclear humanitarian political staff
-    health agriculture oil home external state affairs european regional personal assistant
-    principal opposition incoming outgoing newly-elected visiting then-president civil general spy
-    transport justice environment water climate migration development cabinet ceasefire truce
-    hostage border liaison party rebel group militia separatist ground operations southern northern
-    eastern western central coast guard crown parliamentary parliament congress senate assembly
-    house defense-minister diplomatic exiled de-facto long-time veteran top-level government
-    federal esteemed tourism fisheries labour labor culture education industry rural communications
-    digital infrastructure catholic anglican episcopal lutheran methodist orthodox maronite coptic
-    auxiliary apostolic papal technical working-level customs police intelligence-service
-    transition transitional newly-appointed outspoken retired duty resident junior royal team patrol
-    shift district"""
+    """sector district county sub-county self-declared self-proclaimed self-styled breakaway
+    unrecognised unrecognized foreign defense defence interior deputy vice first second acting
+    interim caretaker special presidential national security prime chief senior top trade finance
+    energy economy economic commerce military army navy naval air force forces armed intelligence
+    permanent joint high-level intergovernmental foreign-policy policy peace nuclear humanitarian
+    political staff health agriculture oil home external state affairs european regional personal
+    assistant principal opposition incoming outgoing newly-elected visiting then-president civil
+    general spy transport justice environment water climate migration development cabinet ceasefire
+    truce hostage border liaison party rebel group militia separatist ground operations southern
+    northern eastern western central coast guard crown parliamentary parliament congress senate
+    assembly house defense-minister diplomatic exiled de-facto long-time veteran top-level
+    government federal esteemed tourism fisheries labour labor culture education industry rural
+    communications digital infrastructure catholic anglican episcopal lutheran methodist orthodox
+    maronite coptic auxiliary apostolic papal technical working-level customs police
+    intelligence-service transition transitional newly-appointed outspoken retired duty resident
+    junior royal team patrol shift garrison station"""
 )
 
 # Of what somebody in the field is commander or leader.
@@ -325,7 +129,6 @@ OF_THE_UN = tuple(
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
     for un in ("", "un ", "united nations ")
 )
-# What ministers are of: behind "of" and "for" these words belong to the title.
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
     **dict.fromkeys(OF_THE_UN, "UN"),
@@ -341,6 +144,7 @@ OWN = {
     "pontiff": "VA",
     "holy father": "VA",
     "cardinal secretary of state": "VA",
+    **dict.fromkeys(("nuncio", "apostolic nuncio", "papal nuncio", "papal envoy"), "VA"),
     "eam": "IN",
     "high representative": "EU",
     "european commissioner": "EU",
@@ -388,7 +192,7 @@ HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
     senhor sayyid count seri sri haji tun dato datin mme mlle herr frau prof professor engr eng
     alhaji hajia rev sra mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh
-    khun"""
+    khun kachalla mawlawi mullah mawlana maulana molla ustad ustaz ustadh malam mallam elhadj"""
 )
 
 

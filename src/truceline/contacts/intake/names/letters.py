@@ -165,7 +165,7 @@ GRAMMAR = (
         "[tah]?m*(?P<side>[DCKG]s?|L)?c(?:[oi]t?(?P<of>[CKG]),?(?P<name>N+)?)?",
         "his Chilean counterpart",
     ),
-    ("couple", "thb", "[th]?b(?:m*[PTdcq]|(?=[xif]))", "the two leaders"),
+    ("couple", "thb", "[th]?b(?:m*[PTdcq]|oH|(?=[xif]))", "the two leaders, the two of them"),
     ("couple", "t", "t(?:q|P|d(?=[xi]))(?![oN])", "the sides"),
     ("couple", "t", "tb(?=,)", "the two, who had met before,"),
     (

@@ -112,7 +112,7 @@ def _mentions(view: str, known: Items, several: list[tuple[Found, int]]) -> list
         loose = before is not None and mention.name and not mention.side
         if before is not None and loose and _take_post(mention, before, known, found):
             _take_in(mention, before[0], made, view)
-        if mention.kind in ("person", "name", "group", "office"):
+        if mention.kind in ("person", "name", "group", "office") and not placed:
             before = (mention, at) if mention.kind == "person" and not mention.name else None
         made.append(mention)
     return made
@@ -138,8 +138,8 @@ def _closes_place(view: str, before: list[Mention], state: Mention) -> bool:
 
 
 # for the Lima-Quito dialogue, on the Gulf of Guinea, to Peru; an ambassador's "in Lima,"
-_FIELD = re.compile(r"(?:s[mO]+)?[fro][tmxoDCKGYN&]{1,9},|it?[CKY],|s[mO]+,|,G,")
-_SEATED = ("ambassador", "envoy", "general")
+_FIELD = re.compile(r"(?:s[mO]+)?[fro][tmxoDCKGYN&]{1,9},|it?(?:[CKY]|N+),|s[mO]+,|,G,")
+_SEATED = ("ambassador", "envoy", "general", "official")
 _TOLD = frozenset({"who", "which", "that", "said", "met", "rang", "told", "spoke", "is", "was"})
 
 
@@ -147,9 +147,9 @@ def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, foun
     """Take side and title from "the Union's envoy for the Lima-Quito dialogue," before a name."""
     post, end = before
     between = [each.lower() for each in known.texts[end : found.start]]
-    named = post.title and not mention.title  # but who "called President Paz" rang her
+    named = post.title and (not mention.title or between[-1:] != ["called"])  # she rang him
     if named and tuple(each for each in between if each != ",") in plain_words.ALIASES:
-        mention.kind, mention.title, mention.side = "person", post.title, post.side
+        mention.kind, mention.side, mention.title = "person", post.side, mention.title or post.title
         return True  # the group's commander, known as Paz
     told = any(each.endswith("ed") or each in _TOLD for each in between)
     letters = known.letters
@@ -157,7 +157,8 @@ def _take_post(mention: Mention, before: tuple[Mention, int], known: Items, foun
     fits = _FIELD.fullmatch(letters[end : found.start]) is not None
     if letters[end] == "i" and rank_of(post.title) not in _SEATED:
         return False
-    known_side = post.side or letters[end] == "s"  # the head of the government's office, Ana Paz
+    # the head of the government's office, Ana Paz; the delegate in Lima, Luis Rojas
+    known_side = post.side or letters[end] in ("s", "i")
     taken = bool(post.title and known_side) and closed and fits and not told
     if taken:
         mention.kind, mention.title, mention.side = "person", post.title, post.side

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon.churches import CLERGY
 from truceline.contacts.intake.lexicon.plain_words import BEHIND_LANDS, LANDS, LANDS_OF
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.titling import REGIONS, UNITS
@@ -37,6 +38,14 @@ def take_there(made: Items) -> None:
         if made.texts[at] == "there":
             made.letters = made.letters[:at] + made.letters[at + 1 :]
             del made.values[at], made.starts[at], made.texts[at]
+
+
+def take_clerics(made: Items) -> None:
+    """Take the style of "Bishop Ana Paz" for a part of the name, as what he is may stand behind."""
+    styled = [text in CLERGY for text in made.texts]
+    plain = zip(made.letters, made.letters[1:], styled, strict=False)
+    own = ["N" if cleric and two == "N" else one for one, two, cleric in plain]
+    made.letters = "".join([*own, made.letters[-1:]])
 
 
 MOST_ACCREDITED = 7  # words of "accredited to the Kingdom of Jordan"

@@ -5,10 +5,6 @@ from truceline.contacts.intake.names.vocabulary import longer
 
 POSSESSIVES = spelt("""his her their""")  # of whom a style may follow: Her Excellency
 STYLED = spelt("""excellency majesty highness royal honour honor eminence holiness""")
-_ACTING = spelt(
-    """met received held had also said hosted visited spoke today then discussed granted gave sent
-    graciously will was has arrived telephoned conveyed expressed welcomed attended yesterday"""
-)
 _VERY = spelt("right most very")
 HONOURED = spelt("honourable honorable reverend hon rt right")
 RAISING = _VERY | {"rt"}  # what begins "Rt Hon", "Right Honourable"
@@ -47,9 +43,14 @@ def _styles(following: list[str]) -> bool:
     return after == "the" or (after[:1].isupper() and not after.isupper())
 
 
-def style_alone(lower: list[str], at: int) -> bool:
-    """ "His Highness received the envoy": a style that stands for whoever bears it."""
+def style_alone(texts: list[str], lower: list[str], at: int) -> bool:
+    """ "His Highness received the envoy", "was received by Her Majesty.": a style that stands for
+    whoever bears it, with no name or office behind it."""
     if lower[at] not in POSSESSIVES:
         return False
     last = at + 2 if lower[at + 1 : at + 2] == ["royal"] else at + 1
-    return last + 1 < len(lower) and lower[last] in STYLED and lower[last + 1] in _ACTING
+    if last >= len(lower) or lower[last] not in STYLED or not texts[last][0].isupper():
+        return False
+    behind = texts[last + 1 : last + 3]
+    behind = behind[1:] if behind[:1] == [","] else behind[:1]
+    return not behind or not (behind[0] == "the" or behind[0][0].isupper())

@@ -112,10 +112,13 @@ def _after(lower: list[str], stop: int) -> int:
 
 
 def _unit(lower: list[str], stop: int) -> int:
-    """How many words say of which part of an army: of the Third Naval Zone, of the 5th brigade."""
+    """How many words say of which part of an army: of the Third Naval Zone, of the 5th brigade; or
+    of which office of a mission: of the Arica field office."""
     if lower[stop] not in ("of", "for") or lower[stop + 1] not in ("the", "its"):
         return 0
     end = stop + 2
+    if lower[end + 1 : end + 3] in _FIELD_OFFICES:
+        return end + 3 - stop
     while end < min(len(lower), stop + 6) and (lower[end] in _PARTS or lower[end][0].isdigit()):
         end += 1
         if lower[end : end + 1] and lower[end] in UNITS:
@@ -123,6 +126,7 @@ def _unit(lower: list[str], stop: int) -> int:
     return 0
 
 
+_FIELD_OFFICES = (["field", "office"], ["regional", "office"], ["area", "office"])
 _PARTS = spelt(
     """first second third fourth fifth sixth seventh eighth ninth tenth north south east west
     northern southern eastern western central north-eastern north-western south-eastern

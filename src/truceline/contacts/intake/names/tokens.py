@@ -27,6 +27,7 @@ from truceline.contacts.intake.names.outlying import (
     SONS,
     take_accredited,
     take_asides,
+    take_clerics,
     take_fathers,
     take_lands,
     take_regions,
@@ -63,7 +64,7 @@ from truceline.contacts.intake.text.words import Table, Words
 
 ORGANS = spelt("Council Authority Command Administration")  # behind an adjective: of the state
 _SELVES = ("himself", "herself")  # the president himself, Ana Paz
-_ASIDE = SONS | {"there", "accredited"}
+_ASIDE = SONS | {"there", "accredited", *(each.lower() for each in CLERGY)}
 MINISTERS = spelt("""minister secretary ministers""")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -94,6 +95,7 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
     if "D" in made.letters:
         take_tongues(made)
     if not _ASIDE.isdisjoint(words.lower):
+        take_clerics(made)
         take_accredited(made)
         take_there(made)
         take_fathers(made)
@@ -116,10 +118,6 @@ def _take_names(made: Items) -> None:
         made.letters = _SURNAMES.sub("N", made.letters)
     if "NC" in made.letters:
         made.letters = _MIDDLE.sub("N", made.letters)
-    if not CLERGY.isdisjoint(made.texts):  # Bishop Paz
-        plain = zip(made.letters, made.letters[1:], made.texts, strict=False)
-        own = ["N" if (two, text in CLERGY) == ("N", True) else one for one, two, text in plain]
-        made.letters = "".join([*own, made.letters[-1:]])
     for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
         at = found.start()
         named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
@@ -203,7 +201,7 @@ class _Phrases:
         text = texts[at]
         if text in self.own and _stands(lower, at) and (length := self._own_length(at)):
             letter, value = "G", self.own[text]
-        elif style_alone(lower, at):
+        elif style_alone(texts, lower, at):
             letter, value, length = "H", "", 3 if lower[at + 1] == "royal" else 2
         elif text == "'":
             after = bool(self.letters) and self.letters[-1] in "CKG" and self.texts[-1][-1] == "s"

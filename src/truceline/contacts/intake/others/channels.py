@@ -262,11 +262,15 @@ def _last_two(reading: Reading, line: Line) -> list[Actor]:
     return [] if reading.contacts else list(reading.scene.pair)
 
 
+# Met twelve times in the summer of 1712: history, and no claim of anybody
+_HISTORY = re.compile(r"\b(?:in|of|since|from)\s1[0-8]\d\d\b")
+
+
 def counts(reading: Reading, line: Line) -> Iterator[Other]:
     """ "Met three times this year and spoke at least 10 times"."""
     found = list(TIMES_OVER.finditer(line.said))
     nth = NTH.search(line.said)
-    if (not found and not nth) or in_vain(line.said):
+    if (not found and not nth) or in_vain(line.said) or _HISTORY.search(line.text):
         return
     near = [each for each in reading.focus.get(line.number, ()) if line.number in each.sentences]
     if any(each.status == "attempted" for each in near):

@@ -133,7 +133,8 @@ def passages(view: str, *, framed: bool = False) -> Iterator[Passage]:
     read_body = heads = 0
     opened = False
     keys = Keys.of(view)
-    for start, end in _paragraphs(view):
+    for start, stop in _paragraphs(view):
+        end = _unsold(view, start, stop) if keys.shop else stop
         line = view[start:end]
         if read_body >= 2 and _begins_tail(line):
             return
@@ -244,6 +245,20 @@ def _sells(line: str, keys: list[str]) -> bool:
         return False
     found = [each["elsewhere"] is None for each in SHOP.finditer(line)]
     return any(found) or (bool(found) and _READER.search(line) is not None)
+
+
+MOST_SHOP_WORDS = 8
+FEWEST_WORDS = 4  # of a sentence
+
+
+def _unsold(view: str, start: int, end: int) -> int:
+    """Where a paragraph ends before the few words of the shop that stand behind its last sentence:
+    "… was hurt. Share this story"."""
+    found = SHOP.search(view, start, end)
+    stop = view.rfind(". ", start, found.start()) + 1 if found else 0
+    if not stop or len(view[stop:end].split()) > MOST_SHOP_WORDS:
+        return end
+    return stop if len(view[start:stop].split()) >= FEWEST_WORDS else end
 
 
 def _is_title(words: list[str]) -> bool:
