@@ -11,7 +11,8 @@ from truceline.contacts.intake.names.vocabulary import side_of, side_of_word
 
 HANDLE = re.compile(r"[\s(]@\w{3,}")
 _BESIDE = re.compile(
-    r"@\w*|(?:[^\w@]|_)+|\b(?:official|verified|page|account|channel|posts?|thread|the|signed|sgd)\b"
+    r"@\w*|(?:[^\w@]|_)+"
+    r"|\b(?:official|verified|page|account|channel|posts?|thread|the|signed|sgd)\b"
     r"|^(?:from|author|prepared by|drafted by|submitted by|compiled by|reporting officer)\b",
     re.I,
 )

@@ -1,6 +1,7 @@
 """Who is meant by a description: "the Kenyan president", "her guest", "the former general"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import HEADS, Actor, alike_titles, ranks_agree, same
@@ -119,16 +120,29 @@ def _recalled(scene: Scene, mention: Mention, rank: str, across: Sequence[Actor]
         if alike_titles(mention.title, each.role) and not any(same(each, one) for one in across)
     ]
     alike = [each for each in fits if each.rank == rank]
-    last = mention.title.lower().split()[-1]
+    title = _in_full(mention.title)
+    last = title.split()[-1]
     if rank == "minister":  # no secretary of state, where the text has a minister
         alike.sort(key=lambda each: "minister" not in each.role.lower())
-    said = [each for each in fits if each.side and each.role.lower().split()[-1:] == [last]]
+    said = [each for each in fits if each.side and _in_full(each.role).split()[-1:] == [last]]
     if rank == "general":
         said = [each for each in alike if each in said]
-        said = [each for each in said if each.role.lower() == mention.title.lower()] or said
+        said = [each for each in said if _in_full(each.role) == title] or said
     elif alike or rank in (*HEADS, "minister") or " " in mention.title:
         said = []  # but "the adviser" is the national security adviser
     return next(iter(said or alike), None)
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_full(title: str) -> str:
+    """A title in small letters, its abbreviations written out: lieutenant colonel."""
+    return " ".join(_FULL.get(each, each) for each in title.lower().replace(".", " ").split())
+
+
+_FULL = {
+    "gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "brig": "brigadier",
+    "lt": "lieutenant", "adm": "admiral", "cdr": "commander", "cmdr": "commander",
+}  # fmt: skip
 
 
 def _where(scene: Scene) -> Iterator[str]:

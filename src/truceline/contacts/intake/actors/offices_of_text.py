@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from truceline.contacts import countries
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.names.formations import SORTS
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
 from truceline.contacts.intake.names.vocabulary import phrases
@@ -273,7 +274,8 @@ def _its_army(lines: Iterable[Line], land: str) -> None:
         for at, each in enumerate(line.mentions):
             head, _, body = each.title.lower().rpartition(" of the ")
             armed = each.kind == "office" if not head else each.kind == "person"
-            if each.side or each.owner or not armed or body not in _ARMED:
+            known = body in _ARMED or (not head and body.split(" ")[-1] in _UNITS)
+            if each.side or each.owner or not armed or not known:
                 continue
             each.side = land
             before = line.mentions[at - 1] if at and not each.name else None
@@ -282,6 +284,7 @@ def _its_army(lines: Iterable[Line], land: str) -> None:
                 before.side = land if before.end + 2 == each.start and between == ", " else ""
 
 
+_UNITS = frozenset(each.lower() for each in SORTS)
 _ARMED = frozenset({"army", "navy", "military", "armed forces", "police", "air force"})
 
 

@@ -148,7 +148,10 @@ def give_ours(lines: Sequence[Line], home: str, turns: dict[int, Turn]) -> None:
             continue
         asked = line.number in turns and turns[line.number].asks
         whose = {"our": home, "my": home, "your": home if asked else yours}
+        body = line.sentence.zone == "body"
         for each in line.mentions.copy():
+            if body and each.name and each.side and each.side != home:
+                met.add(rank_of(each.title))
             if each.kind not in _OWNED or each.side or not _ACROSS.isdisjoint(each.text.split()):
                 continue
             lead = each.text.split(maxsplit=1)[0].lower()

@@ -115,11 +115,20 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
     likely = _others(cast, lines, contacts, heard)
     side = next((each for each in likely if each and each != one.side), "")
     person = cast.named(guessed[0].name)
-    if side and person is not None:
+    if side and person is not None and not _is_settled(contacts, person):
         person.side = guessed[0].side = side
         for contact in contacts:
             for each in contact.parties if side not in contact.sides else ():
                 each.side = side if each.keys == person.keys else each.side
+
+
+def _is_settled(contacts: Sequence[Contact], person: Actor) -> bool:
+    """Whether a contact told before already has him, as of one of its sides."""
+    return any(
+        len(contact.sides) > 1 and each.keys == person.keys and each.side == person.side
+        for contact in contacts
+        for each in contact.parties
+    )
 
 
 def _told_so(lines: Sequence[Line], actor: Actor) -> bool:

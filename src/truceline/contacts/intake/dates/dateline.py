@@ -185,8 +185,6 @@ def _letterhead(view: str) -> str:
         mission = watching or (words[:1] and words[0].rstrip(",:") in MISSIONS)
         if known.letters[:1] == "G" and mission and not (land or sides):
             return known.values[0]  # EUMM Georgia, OAS Support Mission
-        if (named := _MONITORS.match(title)) and not (_is_sided(named["name"]) or land or sides):
-            return named["name"]
         if known.letters[:1] == "G" and line.isupper() and re.fullmatch(r"G,[KY]", known.letters):
             sided = sided[:1]  # wherever it works
         printed = (
@@ -209,22 +207,6 @@ def _letterhead(view: str) -> str:
         return "UN"
     sides = sides or inquiries(view)
     return sides.pop() if len(sides) == 1 else ""
-
-
-# A body that watches over a cease-fire, in its own report: Joint Verification Team, Nuba Mountains
-_MONITORS = re.compile(
-    r"(?=[^,(|:–—]*\b(?:Monitoring|Verification|Observers?|Observation|Cease-?[Ff]ire|Truce|Liaison"
-    r"|Disengagement|Peacekeeping)\b)"
-    r"(?P<name>(?:[A-Z][\w'’-]*\s+(?:(?:of|for|the|and|on)\s+)*){1,7}"
-    r"(?:Mechanism|Team|Mission|Commission|Committee|Observatory|Cell|Centre|Center|Force|Unit"
-    r"|Group))(?=\s*(?:$|[,(|:–—]|-\s))"
-)
-
-
-def _is_sided(name: str) -> bool:
-    """Whether a name has a state or known body in it."""
-    letters = items(name, words_of(name, 0, len(name))).letters
-    return not set("CDKGW").isdisjoint(letters)
 
 
 # Notes of the Secretary-General's own office, where no other body is named above them.

@@ -102,7 +102,10 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
 
 
 def _watches(said: list[str]) -> bool:
-    return not _WATCHING.isdisjoint(said)
+    """Whether these words, of which one is its own, stand before Team: Local Monitoring."""
+    return not _WATCHING.isdisjoint(said) and any(
+        each[0].isupper() and each not in _WATCHING for each in said
+    )
 
 
 def _of_known(texts: list[str], at: int) -> bool:

@@ -319,8 +319,6 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     sides = list(dict.fromkeys(each.side for each in parties if each.side))
     if not counts or len(sides) != 2 or spot < 0 or _in_vain(reading, set(sides)):
         return
-    if any(0 < each.year < OLDEST for each in line.times):
-        return  # of history
     both = [next(each for each in parties if each.side == side) for side in sides]
     medium = " and ".join(words for each, words in PLURALS.items() if each in counts)
     made = record(line, "count_claim", both, (spot, spot), medium=medium)
@@ -329,7 +327,6 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     yield made
 
 
-OLDEST = 1940  # year of which a contact is counted
 _RINGING = TELEPHONES | {"ring", "rang", "rung", "call", "dial"}
 
 
