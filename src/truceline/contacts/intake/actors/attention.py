@@ -79,7 +79,7 @@ def voices_of(scene: Scene, lines: Sequence[Line]) -> dict[str, Actor]:
         if turn.label in _ANSWERS:
             made[turn.label] = state(scene.cast.letterhead)
             continue
-        if known := _in_full(turn.label, made) or _by_post(scene, turn.label, lines):
+        if known := _in_full(turn.label, made) or _by_post(scene, turn.label, lines, made):
             made[turn.label] = known
             continue
         named = [each for each in lines[number].mentions if each.end <= turn.end]
@@ -103,11 +103,16 @@ def _in_full(label: str, known: dict[str, Actor]) -> Actor | None:
     return next(fits, None)
 
 
-def _by_post(scene: Scene, label: str, lines: Sequence[Line]) -> Actor | None:
+def _by_post(
+    scene: Scene, label: str, lines: Sequence[Line], known: dict[str, Actor]
+) -> Actor | None:
     """Whom a text presents above its questions, and then calls by his post: "Minister:"."""
     rank = rank_of(label) if label.isalpha() else ""
     if not rank:
         return None
+    spoke = [each for each in known.values() if each.keys and ranks_agree(each.rank, rank)]
+    if len(spoke) == 1:
+        return spoke[0]
     told = (each for line in lines[: scene.asked_from] for each in line.mentions)
     people = actors(scene, [each for each in told if each.kind == "person" and each.name])
     fits = [each for each in people if each.side and ranks_agree(each.rank, rank)]

@@ -164,6 +164,7 @@ def _seats(lines: Iterable[Line]) -> None:
 _CREW = re.compile(
     r"(?:the\s)?(?:acting\s|deputy\s)?(?:(?:head|chief) of (?:the )?mission|mission head"
     r"|(?:force|mission|sector|contingent|deputy|patrol) commander|(?:team|patrol) leader"
+    r"|(?:civil affairs|political affairs|human rights) officer"
     r"|chief (?:military )?observer|duty officer|hofo|hom|special representative"
     r"|(?:head|coordinator) of (?:the )?(?:(?:[a-z]+ )?(?:field |sub-)?office|team|mechanism"
     r"|monitoring team|patrol|team site))\b",

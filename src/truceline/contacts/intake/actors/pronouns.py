@@ -11,10 +11,15 @@ from truceline.contacts.intake.names.mentions import Mention
 OPENERS = frozenset({"before", "after", "when", "while", "as", "whom", "since"})
 
 
+def opened_at(scene: Scene) -> int:
+    """Where the passage begins that is being read."""
+    passage = scene.line.sentence.passage if scene.line is not None else 0
+    return scene.begins[passage] if passage < len(scene.begins) else 0
+
+
 def introduced(scene: Scene, found: Sequence[Actor]) -> Actor | None:
     """Who acted last before "she", if the passage names nobody else and nothing shows a man."""
-    passage = scene.line.sentence.passage if scene.line is not None else 0
-    begin = scene.begins[passage] if passage < len(scene.begins) else 0
+    begin = opened_at(scene)
     own = [each for each in found if each.keys and each.start >= begin]
     alone = len({each.keys for each in own}) == 1
     acted = alone and scene.subject is not None and same(scene.subject, own[0])

@@ -222,6 +222,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
         return two[1::-1]
     if rank and pair and not all(each.rank for each in pair):
         return list(pair)
+    if rank == "minister" and not across and _two_states(pair, ()):
+        return [state(each.side) for each in pair]  # of whose others the text told
     if across or len(scene.cast.main) < 2 or not scene.cast.official:
         return []
     return [state(side) for side in scene.cast.main[:2]]

@@ -296,7 +296,11 @@ def _led(cast: Cast, line: Line) -> Iterator[tuple[str, str]]:
             plain = [each for each in between if each not in _STYLING]
             by = plain[-1:] == ["by"] and len(plain) <= MOST_BETWEEN
             sent = between in _SENT
-            if side and (sent or (by and (len(between) < 3 or _LED & set(between)))):
+            if (
+                side
+                and "our" not in between
+                and (sent or (by and (len(between) < 3 or _LED & set(between))))
+            ):
                 yield mention.name, side
             side, name = "", mention.name
         else:

@@ -94,10 +94,23 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
     }
     askers |= {each for each, told in by_label.items() if 1 < len(told) < 2 * sum(told)}
     if labels and not askers:
+        askers = _each_once(by_label)
+    if labels and not askers:
         return {}
     if not labels and sum(asked.values()) < FEWEST_TURNS:
         return {}
     return _turns(body, opening if labels else {}, askers, asked)
+
+
+def _each_once(by_label: dict[str, list[bool]]) -> set[str]:
+    """The reporters of a press conference, each with one question to the one who answers all."""
+    answering = [each for each, told in by_label.items() if len(told) > 1 and not any(told)]
+    once = {each for each, told in by_label.items() if len(told) == 1}
+    if len(answering) != 1:
+        return set()
+    others = {each for each in once if answering[0] not in each.split()}
+    asked = any(by_label[each][0] for each in others)
+    return others if asked and len(others) >= FEWEST_TURNS else set()
 
 
 _YOU = frozenset({"you", "your"})

@@ -14,6 +14,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
+from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.words import Words, pieces
 
 _SELF = frozenset({"i", "we", "my", "our"})
@@ -70,7 +71,34 @@ def home_of(lines: Sequence[Line]) -> str:
         for each in line.mentions
         if each.city and _POSTED_HERE.search(line.text[: each.start - line.sentence.start])
     }
+    sides = sides or {side for line in top for side in _by_handle(line.text)}
     return sides.pop() if len(sides) == 1 else ("UN" if _of_the_un(lines) else "")
+
+
+_ADDRESSEE = re.compile(r"(?:To|H\.?E|Hon|Mrs?|Ms|Dr|Prof|Amb|His|Her|The Hon)\b")
+# An account of an office, whose state is a part of its name: @PMOPeru
+_OFFICE = re.compile(
+    r"@(?=\w*(?:PMO?|MFA|MoFA|MOFA|Gov|Presid|Embassy|Minist|Diplo|Army|Navy|MoD))"
+)
+_PART = re.compile(r"[A-Z][a-z]+")
+
+
+def _by_handle(text: str) -> Iterator[str]:
+    for found in _OFFICE.finditer(text):
+        name = text[found.end() :].split(maxsplit=1)[0]
+        yield from filter(None, map(side_of_word, _PART.findall(name)))
+
+
+def home_of_letter(lines: Sequence[Line]) -> str:
+    """The one side below a letter whose head names to whom it goes; empty for none or several."""
+    top = heading(lines)
+    if not (top and _greets(top) and _ADDRESSEE.match(top[0].text)):
+        return ""
+    last = max((each.number for each in lines if each.sentence.zone == "body"), default=0)
+    below = lines[last + 1 :]
+    end = next((at for at, each in enumerate(below) if _TO.match(each.text)), len(below))
+    sides = {each.side for line in below[:end] for each in line.mentions if each.side}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 _OUR = spelt("special personal deputy resident humanitarian")
@@ -185,7 +213,8 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
         return _laid_before(scene, lines)
     above = lines[: at.number]
     below = [each for each in lines[at.number + 1 :] if each.sentence.zone in ("head", "frame")]
-    to = next((place for place, each in enumerate(below) if _TO.match(each.text)), len(below))
+    ends = (at for at, each in enumerate(below) if _begins_address(each, first=at == 0))
+    to = next(ends, len(below))
     signed, sent = (below[:to], below[to:]) if to else (below[1:], below[:1])
     _own_hand(scene, signed)
     named = [*_sided(scene, [*above, at], people=True), *_sided(scene, sent, people=True)]
@@ -209,6 +238,14 @@ def _own_hand(scene: Scene, signed: Sequence[Line]) -> None:
 
 
 _TO = re.compile(r"To\b[:\s]")
+_STYLED = re.compile(r"(?:H\.?\s?E\b|(?:His|Her) Excellency\b)")  # as nobody signs himself
+
+
+def _begins_address(line: Line, *, first: bool) -> bool:
+    """Whether the lines below a letter say from here on to whom it goes."""
+    return bool(_TO.match(line.text) or (not first and _STYLED.match(line.text)))
+
+
 MOST_LINES_ABOVE = 12  # over a salutation
 
 

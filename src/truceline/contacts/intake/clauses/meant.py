@@ -45,6 +45,8 @@ def _meant(line: Line, at: int) -> bool:
     flags = words.nouns()[token.lemma][1]
     if token.lemma == "exchange" and _of_things(line, at):
         return False  # of prisoners
+    if token.lemma == "stop" and at + 1 < len(line.tokens) and line.tokens[at + 1].tag == "DT":
+        return False  # the navy stops the boat
     if token.lemma == "meeting" and "mind" in line.lemmas:
         return line.tokens[at + 1 : at + 3][-1:] == [] or line.tokens[at + 2].lemma != "mind"
     if "c" in flags:

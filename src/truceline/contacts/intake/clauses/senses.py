@@ -94,7 +94,7 @@ def _leads(clause: Clause) -> bool:
         return not clause.objects
     if clause.lemma.split()[0] == "stop":  # in Lima for lunch with Paz; not: a convoy was stopped
         meant = clause.to("for") or line.has(clause.at, "advcl", "xcomp", "conj")
-        return bool(meant) and not passive(line, clause.at)
+        return bool(meant) and not (clause.objects or passive(line, clause.at))
     return clause.lemma != "be" or "way" not in line.lemmas  # not: is on her way to Lima
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import HEADS, Actor, state
 from truceline.contacts.intake.actors.people import who
-from truceline.contacts.intake.actors.scene import Scene
+from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
+from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.dates.times import When
 from truceline.contacts.intake.grammar.relations import passive
 from truceline.contacts.intake.grammar.tree import Line
@@ -110,3 +111,18 @@ def principal(scene: Scene) -> Actor | None:
         return scene.subject
     people = [each for each in scene.cast.people if each.rank not in ("", "speaker") and each.side]
     return people[0] if people else None
+
+
+def sides_behind(scene: Scene, lines: Sequence[Line], one: Heard) -> bool:
+    """ "Liaison meeting at Tacna. Peruvian side: Colonel Paz. Chilean side: Major Rojas": fill in
+    the only two who are told behind it in one entry; whether there are."""
+    line = lines[one.sentence]
+    behind = lines[one.sentence + 1 :] if one.medium == "meeting" and not one.parties else []
+    own = [each for each in behind if each.sentence.passage == line.sentence.passage]
+    named = [each for told in own for each in told.mentions if each.kind in ("person", "name")]
+    met = [each for each in actors(scene, named) if each.side]
+    if len(met) != 2 or met[0].side == met[1].side:
+        return False
+    one.first, one.second = met[:1], met[1:]
+    one.times = one.times or day_of_entry(lines, line)
+    return True

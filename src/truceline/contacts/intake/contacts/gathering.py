@@ -69,7 +69,8 @@ def gather(contacts: list[Contact], heard: Heard, *, published: date | None) -> 
     known = [
         each
         for each in contacts
-        if each.sides == sides and (courteous or media_fit(each.medium, heard.medium))
+        if each.sides == sides
+        and ((courteous and each.status != "planned") or media_fit(each.medium, heard.medium))
     ]
     came_true = heard.frame == "meet" and all(each.status == "planned" for each in known)
     if known and (courteous or (heard.echo and not came_true)):

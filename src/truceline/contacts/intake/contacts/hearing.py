@@ -350,9 +350,8 @@ def _again(clause: Clause) -> bool:
         fresh = {"first", "final"} if clause.mood == "planned" else {"first", "second", "final"}
         one_more = "second" in near and "a" in near and clause.role == "object"
         return one_more or bool((near & words.AGAIN) - fresh)
-    return (
-        bool(near & {"again", "last", "earlier", "previously"}) or last_time(line, clause.at) >= 0
-    )
+    once_more = bool(near & {"again", "last", "earlier", "previously"})
+    return once_more or last_time(line, clause.at) >= 0 or line.text.startswith("This time")
 
 
 def _extent(clause: Clause) -> tuple[int, int]:

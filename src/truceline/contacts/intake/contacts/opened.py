@@ -11,7 +11,12 @@ from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.actors.turns import Turn, belied, denied_in, held_in, turns_of
-from truceline.contacts.intake.actors.writers import give_ours, home_of, is_told_in_person
+from truceline.contacts.intake.actors.writers import (
+    give_ours,
+    home_of,
+    home_of_letter,
+    is_told_in_person,
+)
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.contacts.series import LISTED
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
@@ -63,7 +68,12 @@ def opened(article: Article, published: date | None) -> Reading:
     if in_person:
         entitle(lines)
         _leave_askers(lines, turns)
-    home = head_line.home or said_in(view, lines) or (home_of(lines) if in_person else "")
+    home = (
+        (home_of_letter(lines) if in_person else "")
+        or head_line.home
+        or said_in(view, lines)
+        or (home_of(lines) if in_person else "")
+    )
     if in_person and home:
         sign(lines, home)
         give_ours(lines, home, turns)

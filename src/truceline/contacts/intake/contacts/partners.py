@@ -6,6 +6,7 @@ from itertools import pairwise
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import Actor, merged, narrowed, same, state
 from truceline.contacts.intake.actors.people import who
+from truceline.contacts.intake.actors.pronouns import opened_at
 from truceline.contacts.intake.actors.scene import Scene, actors
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.media import paid
@@ -230,11 +231,17 @@ def _with_us(scene: Scene, clause: Clause) -> list[Actor]:
     asked = scene.asked_whom if scene.turns else None
     if asked is not None and asked.side != me.side:
         return [asked]  # "Did the envoy write?" "His office did. We wrote back"
+    asked_of = {each.side for each in scene.asked if each.side not in ("", me.side)}
+    if scene.turns and len(asked_of) == 1:
+        return [state(asked_of.pop())]  # "Has Lima answered?" "No, we shall write again"
     rest = [each for each in scene.pair if not same(each, me)]
     if len(rest) == 1 == len(scene.pair) - 1 and rest[0].side:
         return rest
     others = [each for each in scene.recent if each.side not in ("", me.side)]
-    return others[:1] if scene.in_person else []
+    if not scene.in_person:  # said Paz beside Rojas: "We will talk on Monday"
+        begin = opened_at(scene)
+        others = [each for each in others if each.keys and each.start >= begin]
+    return others[:1] if scene.in_person or len({each.side for each in others}) == 1 else []
 
 
 _TOPICAL = frozenset({"raise", "take up"})

@@ -19,7 +19,7 @@ from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.clauses.media import both_calls, shown_in
 from truceline.contacts.intake.clauses.unanswered import in_vain
 from truceline.contacts.intake.contacts.contact_sides import settle_by_question, settle_sides
-from truceline.contacts.intake.contacts.diaries import day_of_entry
+from truceline.contacts.intake.contacts.diaries import day_of_entry, sides_behind
 from truceline.contacts.intake.contacts.filling import complete, is_topic, members
 from truceline.contacts.intake.contacts.gathering import (
     Contact,
@@ -369,6 +369,8 @@ def country(side: str) -> str:
 def _headed(reading: Reading, one: Heard) -> None:
     """ "The fifth dialogue was held in Lima on Friday", where the title names both sides and the
     text who led them."""
+    if reading.lines[one.sentence].minute and sides_behind(reading.scene, reading.lines, one):
+        gather(reading.contacts, one, published=reading.published)
     if not (one.times and one.place and one.medium == "meeting" and reading.cast.official):
         return
     above = (each for each in reading.lines[:MOST_HEAD] if each.sentence.zone == "head")

@@ -140,7 +140,7 @@ _KREMLIN = re.compile(r"^(?:KREMLIN|ELYSEE|BELVEDERE|QUIRINALE|MIRAFLORES|PLANAL
 # The mission of Peru, of "Mission of Peru to Chile"
 _POSTED = re.compile(
     r"(?:[\w'’-]+\s){0,2}?(?:embassy|mission|delegation|consulate|consulate-general|representation"
-    r"|high commission|legation)\s+of\s.*?(?=\s(?:to|in|at|with)\s)",
+    r"|high commission|legation)\s+of\s.*?(?=,|\s(?:to|in|at|with)\s)",
     re.I,
 )
 

@@ -19,7 +19,7 @@ _CLOCK = (
     r"(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|local(?:\s+time)?|hrs?|hours|[HhZzL])\b\.?)?"
 )
 _DAY = (
-    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?::|\.?\s+\d{{1,2}})"
+    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?=:)|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?::|\.?\s+\d{{1,2}})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
     r"|\d{4}-\d{2}-\d{2}|Day\s+(?:\d|one|two|three|four|five|six|seven)\w*)"
@@ -53,7 +53,8 @@ def entries(view: str, passages: Sequence[Passage]) -> dict[int, int]:
         above = view.rfind("\n", 0, max(0, each.start - 1)) + 1
         if number not in found and _ALONE.fullmatch(view, above, max(above, each.start - 1)):
             found[number] = each.start  # a post, below its day and hour
-    return found if len(found) >= FEWEST else {}
+    ahead = any(_AHEAD.match(view, passages[each].start) for each in found)
+    return found if ahead or len(found) >= FEWEST else {}
 
 
 _MOST_HEAD = 250  # characters in which a text says that it is an agenda

@@ -13,6 +13,7 @@ PRESENT = {
 }  # fmt: skip
 _TALKS = ("Call", "Calls", "Visit", "Meeting", "Talk")
 _BEHIND = frozenset({"back", "again", "both", "his", "her", "its", "their"})
+_LATER = frozenset({"then", "also", "later"})
 _WIRED = frozenset({"telephone", "phone", "video"})
 _SPOKEN = frozenset({"talk", "talks", "conversation", "discussion"})
 _VISITS = frozenset({"courtesy", "farewell", "introductory"})
@@ -56,5 +57,6 @@ def show_entry(tokens: list[Token]) -> None:
             token.lemma, token.shown = "meeting", "conversation"
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         known = after.mention is not None or after.small in _BEHIND
-        if token.small in PRESENT and before.mention is not None and known:
+        acts = before.mention is not None or before.small in _LATER
+        if token.small in PRESENT and acts and known:
             token.lemma, token.shown = PRESENT[token.small], "visits"

@@ -176,6 +176,10 @@ KZ|Mazhilis;Majilis
 UZ|Oliy Majlis
 MN|State Great Khural
 BT|Tshogdu
+CN|National People's Congress;Standing Committee of the National People's Congress;NPC
+CN|Chinese People's Political Consultative Conference;CPPCC;NPC Standing Committee
+KP|Supreme People's Assembly
+CU|National Assembly of People's Power
 BD|Jatiya Sangsad
 MM|Pyidaungsu Hluttaw
 """

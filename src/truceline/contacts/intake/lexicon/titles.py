@@ -121,8 +121,8 @@ MODIFIERS = spelt(
 
 # Of what somebody in the field is commander or leader.
 UNITS_LED = spelt(
-    """team patrol base camp post outpost garrison company battalion brigade platoon squad district
-    zone area unit station checkpoint fleet flotilla regiment detachment contingent field front"""
+    """team patrol base camp post outpost garrison company battalion brigade platoon squad zone area
+    unit station checkpoint fleet flotilla regiment detachment contingent field front"""
 )
 OF_THE_UN = tuple(
     f"{who} of the {un}secretary-general"

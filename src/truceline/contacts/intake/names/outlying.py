@@ -120,6 +120,7 @@ _ALONE = re.compile(r"(?<=To)[th]?[NmKY]+(?P<region>x{1,2})(?=,T?N)")
 _PARTS = REGIONS | UNITS
 
 
+_INTERIM = re.compile(r"(?<=T)axHx")
 _POST_AT = re.compile(r"(?<=To)t?[DCKG]s?(?P<post>[mxO]{1,3})(?P<at>x[NKY]+)(?=,T?N)")
 
 
@@ -156,6 +157,11 @@ def take_regions(made: Items) -> None:
             del made.values[start:end], made.starts[start:end], made.texts[start:end]
     if "at" in made.texts:
         _take_posts(made)
+    for found in reversed(list(_INTERIM.finditer(made.letters))):
+        start, end = found.span()  # the chargé d'affaires a.i. of Peru
+        if made.texts[start] == "a" and made.texts[start + 2] == "i":
+            made.letters = made.letters[:start] + made.letters[end:]
+            del made.values[start:end], made.starts[start:end], made.texts[start:end]
     for found in _TOWARDS.finditer(made.letters):
         at = found.start("way")  # the governor of East Arica, Ana Paz
         if made.texts[at] in _WAYS:
