@@ -40,9 +40,10 @@ def _calm(found: re.Match[str]) -> str:
 
 # Common in reports of the day, and in no list of words that open sentences.
 _REPORTED = spelt(
-    """office support headquarters hq sitrep situation calm quiet nil nothing remove road roads route
-    fuel water market convoy vehicle flooded closed blocked delivery promised undertook position
-    checkpoint crossing sector grid serviceable casualties injured detained fired shelling"""
+    """office support headquarters hq sitrep situation calm quiet nil nothing remove road roads
+    route fuel water market convoy vehicle flooded closed blocked delivery promised undertook
+    position checkpoint crossing sector grid serviceable casualties injured detained fired
+    shelling"""
 )
 
 
