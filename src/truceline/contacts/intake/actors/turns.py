@@ -78,6 +78,7 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
             end = labelled(view, line.sentence.start, line.sentence.end)
             end = line.sentence.start + short.end() if short else end
             label = view[line.sentence.start : end].strip(" :.\n").casefold()
+            label = label.partition(",")[0]  # Ms. Paz, Andes TV
             opening[passage] = (label, end) if any(map(str.isalpha, label)) else ("", 0)
     labels = [label for label, _ in opening.values() if label]
     if len(labels) < FEWEST_TURNS:

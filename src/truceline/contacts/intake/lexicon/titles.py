@@ -198,6 +198,26 @@ sergeant|general
 maj|general
 capt|general
 cmdr|general
+cdr|general
+cmdre|general
+cdre|general
+lt cdr|general
+lieutenant commander|general
+lieutenant-commander|general
+group captain|general
+gp capt|general
+wg cdr|general
+sqn ldr|general
+flight lieutenant|general
+flt lt|general
+chief superintendent|official
+supt|official
+insp|official
+comdt|general
+sgt|general
+cpl|general
+warrant officer|general
+sub-inspector|official
 wing commander|general
 group captain|general
 air marshal|general
@@ -307,7 +327,8 @@ MODIFIERS = spelt(
     defense-minister diplomatic exiled de-facto long-time veteran top-level government federal
     esteemed tourism fisheries labour labor culture education industry rural communications
     digital infrastructure technical working-level customs police intelligence-service transition
-    transitional newly-appointed outspoken retired duty resident junior royal garrison station"""
+    transitional newly-appointed outspoken retired duty resident junior royal garrison station
+    battalion brigade regiment squadron company platoon division team patrol zone"""
 )
 
 OF_THE_UN = tuple(

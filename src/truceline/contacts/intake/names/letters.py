@@ -43,6 +43,12 @@ GRAMMAR = (
     ),
     (
         "joint",
+        "thFmP",
+        "[th]?[Fm]*(?P<title>P)o(?P<one>t?[CKG],?T?N+),?&o(?P<two>t?[CKG],?T?N+),?",
+        "the ambassadors of Peru, Ana Paz, and of Chile, Luis Rojas",
+    ),
+    (
+        "joint",
         "thmDCGK",
         f"[th]?m*{ADJECTIVES}m*(?P<title>[PTO])(?:{NAMES})?",
         "the Peruvian and Chilean presidents",
