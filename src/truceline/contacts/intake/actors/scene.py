@@ -276,7 +276,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
     if word == "you":
-        return [scene.reader] if scene.reader else []
+        asked = scene.author if scene.turns and scene.speaker is None else None
+        return [each for each in (scene.reader or asked,) if each]
     if " " in word:  # His Highness: of the state whose page it is
         home = scene.cast.letterhead or scene.cast.home
         at_home = [one for start, one in scene.near if start < mention.start and one.side == home]

@@ -1,7 +1,7 @@
 """Who speaks in which lines of questions and answers, and which claims an answer denies."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -130,6 +130,27 @@ def claimed(lines: Iterable[Line], refuted: Collection[int]) -> list[Line]:
     """The questions among these sentences that claim what their answer says was not so."""
     asked = (each for each in lines if each.number in refuted and each.text.endswith("?"))
     return [each for each in asked if _CLAIM.search(each.text)]
+
+
+# "When did you last see her?", of somebody who did.
+_PRESUMED = re.compile(
+    r"(?:(?:and|so|but|then|minister|general|ambassador|sir|madam)[, ]+)*(?:when|where|how)\b"
+    r"[^,;]{0,30}?\bdid you\b",
+    re.I,
+)
+
+
+def presumed(
+    lines: Iterable[Line], turns: dict[int, Turn], refuted: Collection[int]
+) -> Iterator[Line]:
+    """The questions among these sentences that take it for granted that whoever is asked was in
+    contact."""
+    for line in lines:
+        turn = turns.get(line.number)
+        if turn is None or not turn.asks or line.number in refuted:
+            continue
+        if _PRESUMED.match(line.text, max(0, turn.end - line.sentence.start)):
+            yield line
 
 
 def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:

@@ -1,12 +1,12 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
-from truceline.contacts.intake.actors.turns import claimed
+from truceline.contacts.intake.actors.turns import claimed, presumed
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import COUNCILS
 from truceline.contacts.intake.clauses.found import clauses
@@ -54,11 +54,14 @@ DEFINITE = frozenset(
 )
 
 
-def told_in(lines: Sequence[Line], refuted: Collection[int]) -> dict[int, list[Clause]]:
-    """By sentence, the clauses that may tell of a contact; of questions, what answers refute."""
+def told_in(scene: Scene, lines: Sequence[Line]) -> dict[int, list[Clause]]:
+    """By sentence, the clauses that may tell of a contact; of questions, what answers refute and
+    what they take for granted."""
     told: dict[int, list[Clause]] = {each.number: [] for each in lines}
     said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
-    said += claimed(lines, refuted) if refuted else []
+    said += claimed(lines, scene.refuted_lines) if scene.refuted_lines else []
+    if scene.turns and scene.author is not None:
+        said += presumed(lines, scene.turns, scene.refuted_lines)
     made = clauses(said)
     for each in made:
         each.fits = fits(each)

@@ -198,26 +198,9 @@ sergeant|general
 maj|general
 capt|general
 cmdr|general
-cdr|general
-cmdre|general
-cdre|general
-lt cdr|general
-lieutenant commander|general
-lieutenant-commander|general
-group captain|general
-gp capt|general
-wg cdr|general
-sqn ldr|general
-flight lieutenant|general
-flt lt|general
-chief superintendent|official
-supt|official
-insp|official
-comdt|general
-sgt|general
-cpl|general
-warrant officer|general
-sub-inspector|official
+cdr;cmdre;cdre;lt cdr;lieutenant commander;lieutenant-commander;group captain;gp capt|general
+wg cdr;sqn ldr;flight lieutenant;flt lt;comdt;sgt;cpl;warrant officer|general
+chief superintendent;supt;insp;sub-inspector|official
 wing commander|general
 group captain|general
 air marshal|general
@@ -290,13 +273,8 @@ minister counsellor|ambassador
 minister-counsellor|ambassador
 corporal|general
 delegate|official
-country director|official
-country representative|official
-country head|official
-head of sub-delegation|official
-head of the sub-delegation|official
-head of sub-office|official
-head of field office|official
+country director;country representative;country head;head of sub-delegation|official
+head of the sub-delegation;head of sub-office;head of field office|official
 commandant|general
 chief justice|official
 counsellor|official
@@ -404,4 +382,5 @@ HONORIFICS = spelt(
 def ranks() -> dict[str, str]:
     """Each head and its rank."""
     rows = (line.split("|", 1) for line in HEADS.strip().splitlines())
-    return dict(rows) | dict.fromkeys(OF_THE_UN, "envoy")
+    known = {each: rank for several, rank in rows for each in several.split(";")}
+    return known | dict.fromkeys(OF_THE_UN, "envoy")

@@ -176,6 +176,7 @@ GRAMMAR = (
         "Chile's foreign ministry",
     ),
     ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),
+    ("office", "tW", "t?(?P<office>W)ot?(?P<of>[CK])", "External Affairs Ministry of Panama"),
     ("office", "tW", "t?(?P<office>(?P<side>W))", "the Kremlin"),
     (
         "person",
