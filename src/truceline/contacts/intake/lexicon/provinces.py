@@ -53,7 +53,7 @@ IQ|Diyala;Salahuddin Governorate;Dhi Qar;Maysan;Wasit
 IR|Sistan and Baluchestan;Sistan-Baluchestan;West Azerbaijan;East Azerbaijan;Khuzestan
 IR|Razavi Khorasan;Hormozgan
 JO|Ma'an Governorate
-KE|Turkana;West Pokot;Tana River;Baringo;Laikipia;Samburu
+KE|Tana River;Baringo;Laikipia;Samburu
 KG|Batken Region;Batken Province;Issyk-Kul;Talas Region;Chui Region;Osh Region
 KH|Oddar Meanchey;Preah Vihear;Ratanakiri;Mondulkiri
 KZ|Turkistan Region;West Kazakhstan Region;Mangystau

@@ -195,7 +195,7 @@ HONORIFICS = spelt(
     """mr mrs ms honourable honorable miss dr h.e he hon sir dame lord shri smt datuk tan-sri señor
     senhor sayyid count seri sri haji tun dato datin mme mlle herr frau prof professor engr eng
     alhaji hajia rev sra mgr monsieur madame don doña sheikha barrister dasho lyonpo pehin padoh
-    khun kachalla mawlawi mullah mawlana maulana molla ustad ustaz ustadh malam mallam elhadj"""
+    khun kachalla mawlawi mullah mawlana maulana molla ustad ustaz ustadh mallam elhadj"""
 )
 
 

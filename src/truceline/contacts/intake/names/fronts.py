@@ -144,8 +144,7 @@ _TWO_FORCES = (["Armed", "Forces"], ["Air", "Force"], ["Coast", "Guard"], ["Nati
 def _leads_body(texts: list[str], at: int) -> bool:
     """ "The Zomi Democratic Forces": a word of clubs and schools, too, but not before these."""
     if texts[at] == "Joint":
-        behind = texts[at + 1 : at + 4]
-        return "Mission" in behind[1:] or _watches(behind)
+        return "Mission" in texts[at + 2 : at + 4] or _watches(texts[at : at + 4])
     return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
 
 
@@ -167,7 +166,8 @@ def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     begin = length
     while at + length < len(texts) and length - begin < 3:
         word, small = texts[at + length], lower[at + length]
-        known = word in lexicon()[0] and word not in provinces.SINGLE
+        listed = word in lexicon()[0] and word not in provinces.SINGLE
+        known = listed and any(phrases()[0].at(texts, at + length))
         known = known or is_head(small) or small in words.FUNCTION
         if not word[0].isupper() or known or word in body_words.PRIVATE:
             break
