@@ -1,8 +1,11 @@
 """Who is named in a sentence, by title, side and name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from truceline.contacts.intake.names.mentions import mentions
+from truceline.contacts.intake.names.shouting import calmed
 
 
 def named(said: str) -> list[tuple[str, str]]:
@@ -51,3 +54,17 @@ def test_what_a_minister_is_of_belongs_to_the_title() -> None:
 
 def test_a_name_may_be_all_there_is() -> None:
     assert [each.name for each in mentions("Paz", 0, 3)] == ["Paz"]
+
+
+def test_a_text_in_capitals_is_read_as_if_it_were_not() -> None:
+    text = "LIAISON: MINISTER ANA PAZ MET THE UN ENVOY IN LIMA. SHE RANG LUIS ROJAS OF CHILE."
+
+    assert calmed(text) == (
+        "Liaison: Minister Ana Paz met the UN envoy in Lima. She rang Luis Rojas of Chile."
+    )
+    assert calmed("UN and EU envoys met in LIMA.") == "UN and EU envoys met in LIMA."
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
+def test_every_character_of_a_text_in_capitals_stays_at_its_place(text: str) -> None:
+    assert len(calmed(text.upper())) == len(text.upper())

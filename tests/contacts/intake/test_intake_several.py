@@ -101,3 +101,24 @@ def test_a_paper_that_is_called_after_a_city_is_at_home_there(outlet: str) -> No
     )
 
     assert [sides(each) for each in found] == [{"KE", "UG"}]
+
+
+@pytest.mark.parametrize(
+    ("second", "day"),
+    [
+        ("The day before, the minister of trade, Rosa Leiva, had received {}.", "10"),
+        ("Two days later the minister of trade, Rosa Leiva, met {}.", "13"),
+        ("Two days before the visit she rang {}.", "09"),
+        ("A day earlier the minister of trade, Rosa Leiva, had met {}.", "10"),
+        ("The day after, the minister of trade, Rosa Leiva, met {}.", "12"),
+    ],
+)
+def test_days_at_the_head_of_a_sentence_lean_on_the_contact_before(second: str, day: str) -> None:
+    text = (
+        "On Tuesday the president of Peru, Ana Paz, received the envoy of Chile, Luis Rojas, in "
+        f"Lima. {second.format('the president of Bolivia, Hugo Mamani')}"
+    )
+
+    one, two = read(article_of("x.txt", text), date(2024, 6, 13), by_rules=True)
+
+    assert (one.date, two.date) == ("2024-06-11", f"2024-06-{day}")

@@ -137,6 +137,12 @@ def _tied(reading: Reading, line: Line, when: When) -> Tie | None:
     ]
     before = [each for each, heard in here if heard.start < when.start]
     after = [each for each, heard in here if heard.start > when.start and each not in before[-1:]]
+    after = list({id(each): each for each in after}.values())
+    if not before and len(after) > 1:  # two days after the call, Paz met Rojas
+        return Tie(after[1], after[0], *_days(when))
+    if after and not before and _leads(line, when):  # the day before, Paz had met Rojas
+        two = _spoken_of([e for e in reading.contacts if e not in after], reading, line.number)
+        return Tie(after[0], two, *_days(when)) if two is not None else None
     one = before[-1] if before else None
     if one is None:
         others = [each for each in reading.contacts if each not in after]
@@ -149,7 +155,19 @@ def _tied(reading: Reading, line: Line, when: When) -> Tie | None:
         two = next((each for each in after if each is not one), None)
     if one is None or two is None:
         return None
-    return Tie(one, two, when.number if when.way == "after" else -when.number, when.text)
+    return Tie(one, two, *_days(when))
+
+
+def _days(when: When) -> tuple[int, str]:
+    """How many days later than the other, and the words for it."""
+    return when.number if when.way == "after" else -when.number, when.text
+
+
+def _leads(line: Line, when: When) -> bool:
+    """Whether time words lean on the sentence before: at the head of theirs, or cut off by a comma;
+    not "it came the day before Paz met Rojas"."""
+    text, start = line.text, line.sentence.start
+    return not text[: when.start - start].strip(" \"'") or text[when.end - start :][:1] == ","
 
 
 def _spoken_of(contacts: list[Contact], reading: Reading, number: int) -> Contact | None:

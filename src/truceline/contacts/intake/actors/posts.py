@@ -32,12 +32,17 @@ def of_states() -> frozenset[str]:
     return frozenset(known - homelands().keys())
 
 
+def of_a_state(person: Actor) -> bool:
+    """Whether no body but a state has such an office: a governor, a minister."""
+    return _OF_STATES_ALONE.search(person.role.lower()) is not None
+
+
 def possible(sides: Iterable[str], person: Actor, lands: Sequence[str] | None) -> list[str]:
     """The sides that somebody can be of; all where none is left. lands: of one who speaks for a
     government, the states of those across the table."""
     found = [*sides]
     found = [each for each in found if _has(each, person)] or found
-    if person.rank in HEADS or _OF_STATES_ALONE.search(person.role.lower()):
+    if person.rank in HEADS or of_a_state(person):
         none = of_states() | (organisations.MOVEMENTS if person.rank in HEADS else frozenset())
         found = [each for each in found if each not in none] or found
     if lands is not None:

@@ -69,7 +69,7 @@ def home_of(lines: Sequence[Line]) -> str:
         each.side
         for line in lines
         for each in line.mentions
-        if each.city and line.text[: each.start - line.sentence.start].endswith("here in ")
+        if each.city and _POSTED_HERE.search(line.text[: each.start - line.sentence.start])
     }
     sides = sides or {side for line in top for side in _by_handle(line.text)}
     return sides.pop() if len(sides) == 1 else ("UN" if _of_the_un(lines) else "")
@@ -115,6 +115,12 @@ def _of_the_un(lines: Sequence[Line]) -> bool:
         for line in lines
         for one, two in pairwise(line.word_list.lower)
     )
+
+
+# "Here in Lima", "their ambassador in Lima": where whoever speaks is
+_POSTED_HERE = re.compile(
+    r"\bhere in $|\b[Tt]heir (?:ambassador|representative|charg\w+ d['’]affaires|embassy) in $"
+)
 
 
 def _places(line: Line, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.senses import only_there
 from truceline.contacts.intake.grammar.relations import passive
 from truceline.contacts.intake.lexicon import contact_words as words
-from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon import provinces, spelt
 
 _GATHERINGS = spelt(
     """assembly summit conference forum congress funeral inauguration coronation fair show
@@ -54,8 +54,8 @@ def travels(clause: Clause, first: list[Actor], where: Located | None) -> bool:
         own = {clause.line.tokens[each].small for each in clause.own}
         third = where is not None and where.side not in ("", *(each.side for each in movers))
         return third and not own.isdisjoint(("together", "jointly"))
-    if where is not None and where.name in _SEATS:
-        return False
+    if where is not None and (where.name in _SEATS or where.name in provinces.ALL):
+        return False  # who goes to a province sees its dams and farms, if nobody is named
     flags = clause.row[2]
     if "o" in flags:  # whoever tours a place of his own state visits nobody
         return bool(movers) and not (where and where.side and where.side == movers[0].side)

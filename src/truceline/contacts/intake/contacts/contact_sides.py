@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from truceline.contacts import countries
 from truceline.contacts.intake.actors.cast import HEADS, Actor, Cast, same
+from truceline.contacts.intake.actors.posts import of_a_state
 from truceline.contacts.intake.clauses.heard import Heard
 from truceline.contacts.intake.contacts.gathering import Contact
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon.homelands import homelands
 
 APART = ("phone", "meeting", "video call", "conversation", "message", "letter", "")
 
@@ -112,9 +114,11 @@ def _apart(cast: Cast, lines: Sequence[Line], contacts: Sequence[Contact], heard
         guessed = [two]  # on the page of a state its own stand first
     if len(guessed) != 1:
         return
-    likely = _others(cast, lines, contacts, heard)
-    side = next((each for each in likely if each and each != one.side), "")
     person = cast.named(guessed[0].name)
+    likely = [each for each in _others(cast, lines, contacts, heard) if each != one.side]
+    if person is not None and of_a_state(person):  # no body has governors
+        likely = [each for each in likely if each in countries.NAMES or each in homelands()]
+    side = next(filter(None, likely), "")
     if side and person is not None and not _is_settled(contacts, person):
         person.side = guessed[0].side = side
         for contact in contacts:

@@ -28,6 +28,7 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon.grammar_words import cues, strong_cues
 from truceline.contacts.intake.names.mentions import Mention, mentions_of
 from truceline.contacts.intake.names.shorthand import shorthand
+from truceline.contacts.intake.names.shouting import calmed
 from truceline.contacts.intake.text.article import Article
 from truceline.contacts.intake.text.prose import Passage, passages
 from truceline.contacts.intake.text.sentences import Sentence, sentences
@@ -41,7 +42,7 @@ def opened(article: Article, published: date | None) -> Reading:
 
     published: the day it came out, or None for what its own text says.
     """
-    view = article.view
+    view = calmed(article.view)
     head_line = dateline(view)
     shown = told_of_states(view, list(passages(view)))
     cut = [*islice(sentences(view, iter(shown)), MOST_LINES)]

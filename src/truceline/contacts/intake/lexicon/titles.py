@@ -94,7 +94,7 @@ mukhtar;omda;nazir;paramount chief;burgomaster|official
 adjutant;quartermaster|general
 aide-de-camp|official
 bishop;bishops;archbishop;archbishops;cardinal;monsignor|clergy
-srsg;dsrsg|envoy
+srsg;srcc;dsrsg|envoy
 chief executive;executive director;executive secretary;managing director;country director|official
 hofo;hom|ambassador
 country representative|envoy
@@ -129,6 +129,11 @@ OF_THE_UN = tuple(
     for who in ("special representative", "special envoy", "personal envoy", "deputy envoy")
     for un in ("", "un ", "united nations ")
 )
+OF_THE_AU = tuple(
+    f"{who} of the chairperson of the {au}commission"
+    for who in ("special representative", "special envoy", "high representative")
+    for au in ("", "au ", "african union ")
+)
 POSTNOMINALS = frozenset({"MP", "MEP", "KC", "QC", "MLA", "OBE", "CBE", "PC"})
 OWN = {
     **dict.fromkeys(OF_THE_UN, "UN"),
@@ -140,10 +145,7 @@ OWN = {
     "grand duchess": "LU",
     "taoiseach": "IE",
     "ayatollah": "IR",
-    "pope": "VA",
-    "pontiff": "VA",
-    "holy father": "VA",
-    "cardinal secretary of state": "VA",
+    **dict.fromkeys(("pope", "pontiff", "holy father", "cardinal secretary of state"), "VA"),
     **dict.fromkeys(("nuncio", "apostolic nuncio", "papal nuncio", "papal envoy"), "VA"),
     "eam": "IN",
     "high representative": "EU",
@@ -153,11 +155,8 @@ OWN = {
     "secretary of state": "US",
     "deputy secretary": "US",
     "assistant secretary": "US",
-    "nuncio": "VA",
-    "apostolic nuncio": "VA",
-    "papal nuncio": "VA",
-    "srsg": "UN",
-    "dsrsg": "UN",
+    **dict.fromkeys(("srsg", "dsrsg"), "UN"),
+    **dict.fromkeys((*OF_THE_AU, "srcc"), "African Union"),
 }  # titles of one state alone
 FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "ex-president", "ex-minister"})
 ROYAL = frozenset({"king", "queen", "crown prince", "prince", "princess", "emir", "amir", "sultan"})
@@ -201,4 +200,4 @@ def ranks() -> dict[str, str]:
     rows = [line.split("|", 1) for line in HEADS.strip().splitlines()]
     own = {each: rank for heads, rank in rows for each in heads.split(";")}
     led = (f"{each} {head}" for each in UNITS_LED for head in ("commander", "leader"))
-    return own | dict.fromkeys(OF_THE_UN, "envoy") | dict.fromkeys(led, "general")
+    return own | dict.fromkeys((*OF_THE_UN, *OF_THE_AU), "envoy") | dict.fromkeys(led, "general")

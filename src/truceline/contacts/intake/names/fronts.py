@@ -2,7 +2,7 @@
 
 import re
 
-from truceline.contacts.intake.lexicon import body_words, spelt, titles
+from truceline.contacts.intake.lexicon import body_words, provinces, spelt, titles
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.names.formations import LEADS, formation_at
 from truceline.contacts.intake.names.titling import is_head
@@ -59,6 +59,7 @@ def _named_behind(texts: list[str], lower: list[str], at: int) -> int:
     return kept - at if kept > at + 1 else 0
 
 
+_OF_LANDS, _NO_TAGS = frozenset("Y"), frozenset[str]()
 _NTH = re.compile(r"(?:teen|tie)th$")  # the Eighteenth Brigade is a state's
 
 
@@ -70,6 +71,7 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
         for rest, tag, _ in lexicon()[0].get(texts[at], ())
         if tuple(texts[at + 1 : at + 1 + len(rest)]) == rest
     }
+    tags -= _OF_LANDS if texts[at] in provinces.SINGLE else _NO_TAGS  # the Niassa Council
     while at + length < len(texts) and length < 8:
         word, small = texts[at + length], lower[at + length]
         joins = length and small in ("'s", "of", "for", "the", "-", "'")
@@ -164,7 +166,8 @@ def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     begin = length
     while at + length < len(texts) and length - begin < 3:
         word, small = texts[at + length], lower[at + length]
-        known = word in lexicon()[0] or is_head(small) or small in words.FUNCTION
+        known = word in lexicon()[0] and word not in provinces.SINGLE
+        known = known or is_head(small) or small in words.FUNCTION
         if not word[0].isupper() or known or word in body_words.PRIVATE:
             break
         length += 1

@@ -15,6 +15,7 @@ from truceline.contacts.intake.lexicon import (
     offices,
     organisations,
     peoples,
+    provinces,
     spelt,
     titles,
     towns,
@@ -56,7 +57,7 @@ def lexicon() -> tuple[dict[str, list[Known]], dict[str, list[Known]]]:
         _put(proper, adjectives, "D", code[0])
     for code, cities in countries.rows(CITIES):
         _put(proper, cities, "Y", code[0])
-    for code, cities in countries.rows(towns.TABLE):
+    for code, cities in countries.rows(towns.TABLE + provinces.TABLE.lstrip()):
         _put(proper, cities, "Y", code[0])
     for side, names in countries.rows(organisations.TABLE):
         _put(proper, [short for each in names for short in _shortened(each)], "G", side[0])
