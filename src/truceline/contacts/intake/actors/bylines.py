@@ -106,6 +106,8 @@ def _side_of_handle(handle: str) -> str:
 
 def _of_sender(line: Line) -> None:
     """Give "From: Capt. Ana Paz, UNIFIL" the side of the house that stands behind the name."""
+    begin = line.sentence.start + line.text.index(":")
+    line.mentions = [each for each in line.mentions if each.start > begin]
     named = next((each for each in line.mentions if each.name), None)
     house = next((each.side for each in line.mentions if each.side and not each.name), "")
     if named is not None and not named.side and house:
@@ -120,19 +122,36 @@ def sign(lines: Sequence[Line], home: str) -> None:
 
 
 def signatory(lines: Sequence[Line]) -> Mention | None:
-    """Who signs a text with his name and post below its last sentence."""
+    """Who signs a text with his name and post below its last sentence, or of whom its last
+    paragraph tells that he wrote it."""
     for line in reversed(lines):
         if line.sentence.zone == "body":
-            return None
+            return _said_below(lines, line)
         named = next((each for each in line.mentions if each.name and each.title), None)
         if named is not None and is_signed(line):
             return named
     return None
 
 
+_WROTE = re.compile(r"\s+is\s+(?:an?\b|the\b|[A-Z])|[^.]{0,80}\s(?:writes|wrote this|blogs)\b")
+
+
+def _said_below(lines: Sequence[Line], last: Line) -> Mention | None:
+    """ "Ana Paz is Peru's envoy.", "Ana Paz, a deputy head of the mission, writes for this paper.":
+    the last words of a text that names her nowhere else."""
+    first = last.mentions[0] if last.mentions else None
+    alone = all(each.sentence.passage != last.sentence.passage for each in lines[: last.number])
+    if first is None or not (alone and first.opens and first.name and first.side and first.title):
+        return None
+    named = (one.name for line in lines[: last.number] for one in line.mentions)
+    if first.name in named or not _WROTE.match(last.text, first.end - last.sentence.start):
+        return None
+    return first
+
+
 def is_signed(line: Line) -> bool:
     """Whether a line holds a name and post, or an account, and nothing more."""
-    if HANDLE.search(line.text):
+    if HANDLE.search(line.text) or _SENT_BY.match(line.text):
         return True
     styled = _beside(line, line.mentions) <= _WRITTEN
     return styled and any(_owns(each) for each in line.mentions)

@@ -7,6 +7,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.actors.bodies import ON_WATCH, acting, council, one_of_each, those_of
 from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.crowds import are_met, lead_of, named_in, their_own
+from truceline.contacts.intake.actors.phrases import led_by, of_whom, renamed, short
 from truceline.contacts.intake.actors.scene import OF_STATES, Scene, actors, is_three, third
 from truceline.contacts.intake.grammar.tree import Line, Token
 from truceline.contacts.intake.lexicon import contact_words as words
@@ -40,7 +41,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     token = line.tokens[at]
     if token.mention is not None:
         return _named(scene, line, at, token.mention)
-    if token.small in ("each", "both") and (whole := _of_whom(line, at)):
+    if token.small in ("each", "both") and (whole := of_whom(line, at)):
         return people(scene, line, whole)
     if token.small == "those" and token.dep == "conj":
         return those_of(line, at)
@@ -65,6 +66,8 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     whose = (each.kind == "couple" or (each.side and not each.placed) for each in found)
     if theirs or any(whose):  # the Front's people in Lima, our forces in Lima
         found = [each for each in found if not (each.placed and each.city)]
+    if not found and (led := led_by(line, at)):
+        return _headed(scene, line, at, people(scene, line, led))
     singles = (one for each in found for one in each.parts or (each,))
     named = [each for each in singles if each.name and each.kind == "person"]
     if named:  # the heads of both commissions, Ana Paz and Luis Rojas
@@ -72,7 +75,7 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
         for each in named:
             each.title = token.lemma if ranked and not rank_of(each.title) else each.title
         return named if token.tag == "NNS" else named[:1]
-    text = _short(line, at) if len(found) == 1 else token.text
+    text = short(line, at) if len(found) == 1 else token.text
     told = [single.side for each in found for single in each.parts or (each,) if single.side]
     made = [
         Mention("group", token.start, token.end, text, title=token.lemma, side=side)
@@ -81,11 +84,15 @@ def people(scene: Scene, line: Line, at: int) -> list[Mention]:
     return made or council(scene, line, at) or _own_group(scene, line, at, found)
 
 
-def _renamed(line: Line, at: int) -> Mention | None:
-    """Whose name stands behind a post that tells no state: the brigade's commander, General Paz."""
-    behind = (line.tokens[each].mention for each in line.children(at, "appos"))
-    named = (each for each in behind if each is not None and each.kind == "person" and each.name)
-    return next(named, None)
+def _headed(scene: Scene, line: Line, at: int, leaders: list[Mention]) -> list[Mention]:
+    """A delegation of the side of whoever leads it."""
+    person = scene.cast.named(leaders[0].name) if leaders else None
+    side = person.side if person is not None else ""
+    if not side:
+        return leaders
+    token = line.tokens[at]
+    text, title = short(line, at), token.lemma
+    return [Mention("group", token.start, token.end, text, title=title, side=side)]
 
 
 def _named(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]:
@@ -99,7 +106,7 @@ def _named(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]
         return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
     if mention.kind == "person" and not (mention.name or mention.side):
         each = one_of_each(scene, line, at) if "each" in line.lemmas else []
-        return each or [_renamed(line, at) or _owned(scene, line, at, mention)]
+        return each or [renamed(line, at) or _owned(scene, line, at, mention)]
     return [mention]
 
 
@@ -132,12 +139,6 @@ def _names_two(mention: Mention) -> bool:
     return bool(mention.parts) and all(each.name for each in mention.parts)
 
 
-def _of_whom(line: Line, at: int) -> int:
-    """Where the two of "each of the ministers" stand; 0 where nobody does."""
-    inner = [one for each in line.children(at, "prep") for one in line.children(each, "pobj")]
-    return inner[0] if inner else 0
-
-
 def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[Mention]:
     """People that no name beside them gives a side: our delegation, both delegations."""
     token = line.tokens[at]
@@ -148,14 +149,14 @@ def _own_group(scene: Scene, line: Line, at: int, found: list[Mention]) -> list[
         sides = [teller.side]
         if token.tag == "NNS" and scene.reader is not None:
             sides.append(scene.reader.side)  # our ministers, in a letter
-        text = _short(line, at)
+        text = short(line, at)
         return [Mention("group", token.start, token.end, text, side=each) for each in sides]
     if token.tag != "NNS" and not any(each.kind == "couple" for each in found):
         return []
     if any(line.tokens[each].text in _REGIONAL for each in line.below[at]):
         return []  # the Nordic leaders
     return [
-        Mention("group", token.start, token.end, _short(line, at), title=token.lemma, side=side)
+        Mention("group", token.start, token.end, short(line, at), title=token.lemma, side=side)
         for side in _both(scene, line, at)
     ]
 
@@ -318,20 +319,3 @@ def _whose(line: Line, at: int) -> bool:
         for one in line.under(each)
     )
     return bool(of) and not both
-
-
-def _field(line: Line, at: int) -> int:
-    """Where "ministers of the interior" ends."""
-    if line.tokens[at].lemma not in ("minister", "secretary"):
-        return at
-    preps = [each for each in line.children(at, "prep") if line.tokens[each].small == "of"]
-    nouns = [one for each in preps for one in line.children(each, "pobj")]
-    return next((each for each in nouns if line.tokens[each].mention is None), at)
-
-
-def _short(line: Line, at: int) -> str:
-    """The noun with what stands before it, "army engineers", and its field: ministers of trade."""
-    lead = [each for each in line.children(at, "compound", "amod", "nmod", "poss") if each < at]
-    first = min([at, *lead])
-    start, end = line.tokens[first].start, line.tokens[_field(line, at)].end
-    return line.text[start - line.sentence.start : end - line.sentence.start]

@@ -45,8 +45,9 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
-    if kind == "couple" and scene.body and mention.text.lower() in _ONE_GROUP:
-        return [_at(scene.body[1], mention)]
+    one = kind == "couple" and mention.text.lower() in _ONE_GROUP
+    if one and (scene.body or mention.text.lower() != "the delegation"):
+        return [_at(scene.body[1], mention)] if scene.body else []
     if kind == "couple":
         return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
     if kind == "pronoun":
@@ -274,7 +275,8 @@ def _pronoun(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Ac
     if word in ("i", "we", "me", "us"):
         return [scene.speaker] if scene.speaker else []
     if word == "you":
-        return [scene.reader] if scene.reader else []
+        asked = scene.author if scene.turns and scene.speaker is None else None
+        return [each for each in (scene.reader or asked,) if each]
     if " " in word:
         return _majesty(scene, mention, word)
     above = subject_above(scene, mention)

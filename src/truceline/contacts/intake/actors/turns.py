@@ -1,7 +1,7 @@
 """Who speaks in which lines of questions and answers, and which claims an answer denies."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,6 +83,7 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
             end = labelled(view, line.sentence.start, line.sentence.end)
             end = line.sentence.start + short.end() if short else end
             label = view[line.sentence.start : end].strip(" :.\n").casefold()
+            label = label.partition(",")[0]  # Ms. Paz, Andes TV
             opening[passage] = (label, end) if any(map(str.isalpha, label)) else ("", 0)
     labels = [label for label, _ in opening.values() if label]
     if len(labels) < FEWEST_TURNS:
@@ -212,6 +213,27 @@ def held_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:
         if not turn.asks:
             asked = -1
     return found
+
+
+# "When did you last see her?", of somebody who did.
+_PRESUMED = re.compile(
+    r"(?:(?:and|so|but|then|minister|general|ambassador|sir|madam)[, ]+)*(?:when|where|how)\b"
+    r"[^,;]{0,30}?\bdid you\b",
+    re.I,
+)
+
+
+def presumed(
+    lines: Iterable[Line], turns: dict[int, Turn], refuted: Collection[int]
+) -> Iterator[Line]:
+    """The questions among these sentences that take it for granted that whoever is asked was in
+    contact."""
+    for line in lines:
+        turn = turns.get(line.number)
+        if turn is None or not turn.asks or line.number in refuted:
+            continue
+        if _PRESUMED.match(line.text, max(0, turn.end - line.sentence.start)):
+            yield line
 
 
 def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:

@@ -21,7 +21,7 @@ _SELF = frozenset({"i", "we", "my", "our"})
 _SPOKEN = frozenset({"I", "We", "we", "My", "my", "Our", "our"})  # of which a text has one then
 FEWEST_QUESTIONS = 2
 _SALUTATION = re.compile(
-    r"(?:(?:My\s+)?Dear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
+    r"(?:(?:My\s+)?[Dd]ear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
     r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)(?:[MD]r?s?\.\s|[^.:!?]){0,70}[,:!]?$"
 )
 _ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?$", re.I | re.M)
@@ -305,7 +305,12 @@ MOST_SIGNING = 6  # lines at the foot of a letter
 def _of_other_state(scene: Scene, lines: Sequence[Line], at: Line, home: str) -> Actor | None:
     """Whom a salutation names, of the one other state that the letter speaks of."""
     told = {one.side for each in lines for one in each.mentions if one.side} - {home}
-    named = actors(scene, [each for each in at.mentions if each.kind in ("person", "name")])
+    several = [each for each in at.mentions if each.kind in ("person", "name")]
+    post = several[-1] if several and not several[-1].name and several[-1].title else None
+    if post is not None and len(told) == 1:  # Dear Madam President
+        rank = rank_of(post.title)
+        return Actor(post.title, told.pop(), post.title, rank, start=post.start, end=post.end)
+    named = actors(scene, several)
     person = scene.cast.named(named[0].name) if named and len(told) == 1 else None
     if person is None or (named[0].side and not person.guessed):
         return None
@@ -332,7 +337,7 @@ def page_of(scene: Scene, lines: Sequence[Line]) -> Actor | None:
             if found:
                 return found[0]
     signed = signatory(lines)
-    return next((each for each in actors(scene, [signed]) if each.side), None) if signed else None
+    return next(iter(actors(scene, [signed])), None) if signed and signed.side else None
 
 
 def poster(scene: Scene, line: Line) -> Actor | None:

@@ -114,7 +114,7 @@ def _rings(clause: Clause) -> bool:
         for each in clause.to("for", "on", "upon")
         if each > clause.at
         and line.tokens[each].when is None
-        and line.tokens[each].lemma not in words.PHONE | {"time"}
+        and line.tokens[each].lemma not in words.PHONE | {"time", "birthday"}
     ]
     somebody = any(line.tokens[each].mention is not None for each in clause.objects)
     free = clause.lemma == "ring" or somebody or _called_to_say(clause)

@@ -137,10 +137,19 @@ def _is_settled(contacts: Sequence[Contact], person: Actor) -> bool:
 
 def _told_so(lines: Sequence[Line], actor: Actor) -> bool:
     """Whether words say of what state somebody without a name is, as of one abroad: "the Peruvian
-    president"; an ambassador is always abroad."""
-    told = (one for line in lines for one in line.mentions if one.start == actor.start)
-    mention = next(told, None) if actor.kind == "person" else None
-    return mention is not None and mention.kind == "person" and bool(mention.side)
+    president"; not "your colonel"."""
+    if actor.kind != "person":
+        return False
+    for line in lines:
+        for each in line.mentions:
+            if each.start == actor.start:
+                before = line.text[: each.start - line.sentence.start].split()[-1:]
+                whose = {word.lower() for word in (*before, *each.text.split()[:1])}
+                return each.kind == "person" and bool(each.side) and whose.isdisjoint(_WHOSE)
+    return False
+
+
+_WHOSE = frozenset({"our", "my", "your"})
 
 
 def _is_guess(cast: Cast, actor: Actor) -> bool:

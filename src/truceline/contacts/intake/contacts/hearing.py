@@ -1,12 +1,12 @@
 """From clauses to contacts heard of: who with whom, by which medium, where, when, and whether."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.people import who
 from truceline.contacts.intake.actors.scene import Scene
-from truceline.contacts.intake.actors.turns import claimed
+from truceline.contacts.intake.actors.turns import claimed, presumed
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.councils import COUNCILS
 from truceline.contacts.intake.clauses.days import set_days
@@ -53,14 +53,17 @@ STATUS = {each: each for each in ("held", "planned", "denied", "ongoing")} | {"o
 DEFINITE = frozenset("the this that their his her its both these those".split())  # noqa: SIM905
 
 
-def told_in(
-    lines: Sequence[Line], refuted: Collection[int], held: Collection[int]
-) -> dict[int, list[Clause]]:
-    """By sentence, the clauses that may tell of a contact; of questions, what answers refute, and
-    what they say was so."""
+def told_in(scene: Scene, lines: Sequence[Line]) -> dict[int, list[Clause]]:
+    """By sentence, the clauses that may tell of a contact; of questions, what answers refute, what
+    they say was so, and what they take for granted."""
     told: dict[int, list[Clause]] = {each.number: [] for each in lines}
     said = [each for each in lines if not each.text.rstrip(" \"')").endswith("?")]
-    said += claimed(lines, refuted, held) if refuted or held else []
+    refuted, held = scene.refuted_lines, scene.held_lines
+    asked = claimed(lines, refuted, held) if refuted or held else []
+    if scene.turns and scene.author is not None:
+        known = {each.number for each in asked}
+        asked += [e for e in presumed(lines, scene.turns, refuted) if e.number not in known]
+    said += asked
     made = clauses(said)
     for each in made:
         each.fits = fits(each)

@@ -92,7 +92,7 @@ def follow(reading: Reading) -> None:
     asked: Heard | None = None
     scene = reading.scene
     telling = [each for each in reading.lines if not each.lemmas.isdisjoint(EVENTS)]
-    told = told_in(telling, scene.refuted_lines, scene.held_lines)
+    told = told_in(scene, telling)
     for line in reading.lines:
         zone = line.sentence.zone
         if zone == "frame":

@@ -9,6 +9,7 @@ from truceline.contacts.intake.grammar.headlines import headlined, to_do
 from truceline.contacts.intake.grammar.refuted import is_false
 from truceline.contacts.intake.grammar.relations import (
     APART,
+    CREDITING,
     SUBJECTS,
     awaited,
     dated_behind,
@@ -177,7 +178,8 @@ def _behind(line: Line, at: int, up: int, depth: int) -> str:
         return "planned" if dated_behind(line, at) else "wished"
     if token.small == "on" and _agreed(line, token.head):
         return "planned"  # agreement was reached on holding talks
-    if token.small == "for" and mood(line, token.head, depth + 1) == "planned":
+    thanked = line.tokens[token.head].lemma in CREDITING  # for receiving him last week
+    if token.small == "for" and not thanked and mood(line, token.head, depth + 1) == "planned":
         return "planned"  # will go to Lima for meeting Paz
     if line.tokens[token.head].lemma in words.POINTS:
         return "wished"  # sees no point in meeting Paz, an interest in meeting her

@@ -22,7 +22,7 @@ TW|Mainland Affairs Council;Straits Exchange Foundation
 KR|Blue House;Cheong Wa Dae;Unification Ministry
 KP|Korean People's Army;KCNA;Workers' Party of Korea;WPK
 IL|IDF;Israel Defense Forces;Knesset;Shin Bet;Mossad;COGAT
-IN|South Block;MEA;Rashtrapati Bhavan;PIB
+IN|South Block;MEA;Ministry of External Affairs;External Affairs Ministry;Rashtrapati Bhavan;PIB
 IT|Palazzo Chigi;Farnesina;Quirinale;Viminale
 ES|Moncloa;La Moncloa;Zarzuela Palace;Santa Cruz Palace
 JP|Kantei;Gaimusho

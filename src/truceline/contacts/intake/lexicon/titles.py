@@ -93,6 +93,9 @@ legate|ambassador
 mukhtar;omda;nazir;paramount chief;burgomaster|official
 adjutant;quartermaster|general
 aide-de-camp|official
+cdre;cmdre;lt cdr;lieutenant commander;lieutenant-commander;group captain;gp capt|general
+wg cdr;sqn ldr;flight lieutenant;flt lt;comdt;sgt;cpl;warrant officer|general
+chief superintendent;supt;insp;sub-inspector|official
 bishop;bishops;archbishop;archbishops;cardinal;monsignor|clergy
 srsg;srcc;dsrsg|envoy
 chief executive;executive director;executive secretary;managing director;country director|official
@@ -116,7 +119,8 @@ MODIFIERS = spelt(
     communications digital infrastructure catholic anglican episcopal lutheran methodist orthodox
     maronite coptic auxiliary apostolic papal technical working-level customs police
     intelligence-service transition transitional newly-appointed outspoken retired duty resident
-    junior royal team patrol shift garrison station"""
+    junior royal team patrol shift garrison station battalion brigade regiment squadron company
+    platoon division zone"""
 )
 
 # Of what somebody in the field is commander or leader.

@@ -60,6 +60,7 @@ def _named_behind(texts: list[str], lower: list[str], at: int) -> int:
 
 
 _OF_LANDS, _NO_TAGS = frozenset("Y"), frozenset[str]()
+_ENDS_OF_STATES = spelt("Republic Federation Confederation Union Emirates")
 _NTH = re.compile(r"(?:teen|tie)th$")  # the Eighteenth Brigade is a state's
 
 
@@ -90,7 +91,7 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
         length += 1
         if length < 2 or lower[at + length - 2] in ("the", "of", "and"):
             continue
-        if word == "Republic" and _ends_state(texts, at, at + length):
+        if word in _ENDS_OF_STATES and _ends_state(texts, at, at + length):
             return known  # the Presidency of the Dominican Republic
         if word in body_words.SORTS or (word in body_words.BODIES and not tags):
             if tags and (length < 3 or "G" in tags or word == "Army"):
@@ -210,6 +211,11 @@ def unit_or_body(
     length = body_at(texts, lower, at) if bodied and not led else 0
     if not length:
         return "", 0, ""
+    rules = texts[at + length - 1] == "Council" and not _RULING.isdisjoint(texts[at : at + length])
+    land = at + length + 1 + (lower[at + length + 1 : at + length + 2] == ["the"])
+    of_land = rules and lower[at + length : at + length + 1] == ["of"] and land < len(texts)
+    if of_land and (state := side_of_word(texts[land])):
+        return "W", land + 1 - at, state  # the Transitional Council of Chad
     command = at and lower[at + length - 1] in _COMMANDS
     army = of_state and _ARMY.issuperset(texts[at : at + length])
     if command and (behind := _of_forces(texts, at + length)):
@@ -218,5 +224,6 @@ def unit_or_body(
     return "O" if own else "G", length, ""  # the US Central Command, the Lao People's Army
 
 
+_RULING = spelt("Transitional Transition Sovereign Sovereignty Military Presidential Ruling State")
 _COMMANDS = spelt("command commands forces council authority administration congress")
 _ARMY = spelt("People 's Popular National Revolutionary Territorial Army")

@@ -43,6 +43,12 @@ GRAMMAR = (
     ),
     (
         "joint",
+        "thFmP",
+        "[th]?[Fm]*(?P<title>P)o(?P<one>t?[CKG],?T?N+),?&o(?P<two>t?[CKG],?T?N+),?",
+        "the ambassadors of Peru, Ana Paz, and of Chile, Luis Rojas",
+    ),
+    (
+        "joint",
         "thmDCGK",
         f"[th]?m*{ADJECTIVES}m*(?P<title>[PTO])(?:{NAMES})?",
         "the Peruvian and Chilean presidents",
@@ -176,6 +182,7 @@ GRAMMAR = (
         "Chile's foreign ministry",
     ),
     ("office", "tDCKGWYL", f"[t]?{SIDE}m*(?P<office>O)", "the Chilean embassy"),
+    ("office", "tW", "t?(?P<office>W)ot?(?P<of>[CK])", "External Affairs Ministry of Panama"),
     ("office", "tW", "t?(?P<office>(?P<side>W))", "the Kremlin"),
     (
         "person",

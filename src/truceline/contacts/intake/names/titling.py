@@ -8,7 +8,9 @@ from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.lexicon.letters import SIMPLE
 from truceline.contacts.intake.lexicon.portfolios import PORTFOLIO
 
-ABBREVIATED = spelt("""gen col adm sen lt maj capt brig amb cdr cmdr""")
+ABBREVIATED = spelt(
+    """gen col adm sen lt maj capt brig amb cdr cmdr cdre sgt cpl supt insp comdt gp wg sqn flt"""
+)
 
 
 OFFICIAL_THINGS = spelt(
