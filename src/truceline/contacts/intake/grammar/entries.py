@@ -19,7 +19,7 @@ _CLOCK = (
     r"(?:\s*(?:GMT|UTC|CES?T|EES?T|EST|local(?:\s+time)?|hrs?|hours|[HhZzL])\b\.?)?"
 )
 _DAY = (
-    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?::|\.?\s+\d{{1,2}})"
+    rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?:(?=:)|\.?\s+\d{{1,2}})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
     r"|\d{4}-\d{2}-\d{2}|Day\s+(?:\d|one|two|three|four|five|six|seven)\w*)"
