@@ -31,7 +31,7 @@ FLOORS = {
     "pairs.txt": (44, 39),
     "turns.txt": (234, 219),
     "spoken.txt": (39, 35),
-    "manners.txt": (28, 23),
+    "manners.txt": (29, 24),
     "houses.txt": (19, 19),
     "signed.txt": (26, 22),
 }

@@ -73,6 +73,8 @@ def turns_of(view: str, lines: Sequence[Line]) -> dict[int, Turn]:
     opening: dict[int, tuple[str, int]] = {}  # by passage
     asked: dict[int, bool] = {}
     body = [each for each in lines if each.sentence.zone == "body"]
+    while body and _CLOSING.match(body[-1].text):
+        body.pop()
     for line in body:
         passage = line.sentence.passage
         asked[passage] = line.text.rstrip().endswith("?") and '"' not in line.text
@@ -168,6 +170,11 @@ def claimed(lines: Iterable[Line], refuted: Collection[int], held: Collection[in
 
 
 # "Did you speak to him?" "Yes, on Monday."
+# What stands below an interview, and says whose it was
+_CLOSING = re.compile(
+    r"\W*(?:This |The |An? )?(?:interview(?:ed)?|transcript|from the (?:\w+ )?briefing)\b",
+    re.I,
+)
 _YES = re.compile(
     r"(?:yes|yeah|indeed|correct|certainly|of course|absolutely|exactly|I did|we did|he did"
     r"|she did|they did|(?:that|this|it)(?:'s| is) (?:right|true|correct|so))\b(?!,? but\b)"

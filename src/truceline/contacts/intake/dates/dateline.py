@@ -153,6 +153,14 @@ def _unplaced(found: re.Match[str]) -> str:
     return "x" * len(found.group())
 
 
+_DIARY = re.compile(r"\b(?:diary|calendar|engagements|court circular|agenda)\b", re.I)
+
+
+def _kept(line: str) -> bool:
+    """ "Queen's diary, Copenhagen": of an office there."""
+    return _DIARY.search(line) is not None
+
+
 def _letterhead(view: str) -> str:
     """The one state that the short lines above the text name; empty for none or several."""
     sides: set[str] = set()
@@ -177,7 +185,7 @@ def _letterhead(view: str) -> str:
         shown = _AT_WORK.sub(_unplaced, known.letters)
         sided = [*zip(shown, known.values, strict=True)]
         sides |= {value for letter, value in sided if letter == "W"}
-        official = "O" in known.letters or bool(set(words) & _BODIES)
+        official = "O" in known.letters or bool(set(words) & _BODIES) or _kept(line)
         dated = _ANY_DATE.search(line) and not set(line.lower().split()) & {"with", "and", "to"}
         if re.match(r"t?Tot?C(?!&?[NT])", known.letters):  # President of Peru · Events
             official = True
