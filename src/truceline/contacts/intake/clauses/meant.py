@@ -1,5 +1,6 @@
 """Which nouns of a sentence stand for a contact, and are meant so."""
 
+from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
 
@@ -87,3 +88,13 @@ def _given(line: Line, at: int) -> bool:
     """Whether time is given to somebody: "gave her two hours"."""
     verb = line.tokens[at].head
     return line.tokens[verb].lemma in words.GIVING and line.has(verb, "dative")
+
+
+def is_thing(clause: Clause) -> bool:
+    """ "There is talk that they met", "my phone was in the bag": neither talks nor a call."""
+    line, at = clause.line, clause.at
+    if clause.verb < 0 or line.tokens[clause.verb].lemma != "be":
+        return False
+    behind = line.tokens[at + 1].small if at + 1 < len(line.tokens) else ""
+    rumour = line.tokens[at].small == "talk" and behind in ("that", "of")
+    return rumour or (clause.lemma in words.TELEPHONES and clause.role == "subject")

@@ -41,7 +41,7 @@ def medium_of(clause: Clause) -> str:
         return "phone"
     if own == "meeting" and (local - {clause.lemma}) & words.TELEPHONES:
         return "phone" if any(_is_means(clause, each) for each in within) else own
-    if own in ("talk", "", "conversation") and _in_person(clause):
+    if own in ("talk", "", "conversation") and clause.lemma != "be in touch" and _in_person(clause):
         return "meeting"
     held = clause.verb >= 0 and line.tokens[clause.verb].lemma == "hold"
     named = any(line.tokens[each].mention for each in clause.to("with", "between"))

@@ -3,6 +3,7 @@
 from truceline.contacts.intake.clauses.clause import Clause
 from truceline.contacts.intake.clauses.heard import Located
 from truceline.contacts.intake.clauses.jointly import jointly
+from truceline.contacts.intake.clauses.meant import is_thing
 from truceline.contacts.intake.clauses.missions import sends_somebody
 from truceline.contacts.intake.clauses.places import times_of
 from truceline.contacts.intake.clauses.press import (
@@ -24,7 +25,8 @@ def fits(clause: Clause) -> bool:
     """Whether the words are meant so: "called for", "talks to itself"."""
     line = clause.line
     if clause.nominal:
-        return not (_beside(clause) or _to_all(clause) or told_the_press(clause))
+        press = told_the_press(clause)
+        return not (_beside(clause) or _to_all(clause) or press or is_thing(clause))
     if clause.lemma in ("call", "ring"):
         return _rings(clause)
     if clause.lemma in words.JOINT | words.TOGETHER:

@@ -99,7 +99,7 @@ def _show(line: Line, made: list[Token]) -> None:
 
 _WIRES = frozenset({"phone", "telephone", "line"})
 _ORDER = frozenset({"round", "one"})
-_STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Messrs"})
+_STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mx", "Messrs", "Hon", "Prof", "Eng", "Rev"})
 _STYLED_BY = _STYLES | {"."}
 
 

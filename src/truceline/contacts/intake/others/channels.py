@@ -279,6 +279,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     parties: list[Actor] = []
     spot = -1
     for each in found:
+        if _PUT_OFF.search(line.text, 0, each.start()):
+            continue
         place = line.sentence.start + each.start()
         verb = _verb_before(line, place)
         verb = _verb_above(line, place) if verb < 0 else verb
@@ -327,6 +329,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     yield made
 
 
+# A visit put off twice is no count of visits
+_PUT_OFF = re.compile(r"\b(?:put\soff|postponed|delayed|cancell?ed|called\soff|rescheduled)\s$")
 _RINGING = TELEPHONES | {"ring", "rang", "rung", "call", "dial"}
 
 
