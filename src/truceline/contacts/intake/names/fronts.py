@@ -141,12 +141,17 @@ def _of_somewhere(texts: list[str], lower: list[str], at: int) -> int:
     begin = length
     while at + length < len(texts) and length - begin < 3:
         word, small = texts[at + length], lower[at + length]
-        known = word in lexicon()[0] and word not in provinces.SINGLE
+        known = word in lexicon()[0] and not _is_of_province(word)
         known = known or is_head(small) or small in words.FUNCTION
         if not word[0].isupper() or known or word in organisations.PRIVATE:
             break
         length += 1
     return length if length > begin else 0
+
+
+def _is_of_province(word: str) -> bool:
+    """Whether nothing but names of provinces begins with a word: Movement of the Upper Chari."""
+    return word in provinces.FIRST and all(tag == "Y" for _, tag, _ in lexicon()[0][word])
 
 
 def _for_something(texts: list[str], lower: list[str], at: int) -> int:
