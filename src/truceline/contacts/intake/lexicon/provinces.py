@@ -132,3 +132,4 @@ ALL = frozenset(
 )
 # Of one word each; a body of the land has it in its name, too: the Niassa Council.
 SINGLE = frozenset(name for name in ALL if " " not in name)
+FIRST = frozenset(name.split()[0] for name in ALL)
