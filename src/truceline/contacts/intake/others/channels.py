@@ -310,12 +310,8 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
         parties = parties or here
         spot = verb
     if nth and not counts:
-        word = nth["nth"].lower()
-        by_phone = nth["noun"] == "time" and not line.lemmas.isdisjoint(_RINGING)
-        called = by_phone or nth["noun"] in ("call", "conversation")
-        medium = "phone" if called else "meeting"
-        counts[medium] = Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
-        spot = 0
+        count = _nth(line, nth)
+        counts[count.medium], spot = count, 0
     if len({each.side for each in parties if each.side}) != 2:
         parties = _last_two(reading, line)
     sides = list(dict.fromkeys(each.side for each in parties if each.side))
@@ -327,6 +323,14 @@ def counts(reading: Reading, line: Line) -> Iterator[Other]:
     made.claim = Claim(counts=list(counts.values()))
     made.when = next((each for each in line.times if each.kind in ("week", "year", "month")), None)
     yield made
+
+
+def _nth(line: Line, found: re.Match[str]) -> Count:
+    """ "Their third call", "rang him for the third time"."""
+    word = found["nth"].lower()
+    by_phone = found["noun"] == "time" and not line.lemmas.isdisjoint(_RINGING)
+    medium = "phone" if by_phone or found["noun"] in ("call", "conversation") else "meeting"
+    return Count(medium, ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0))
 
 
 # A visit put off twice is no count of visits
