@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.contacts import countries
-from truceline.contacts.intake.actors.bylines import HANDLE, heading, is_signed, signatory
+from truceline.contacts.intake.actors.bylines import (
+    HANDLE,
+    heading,
+    is_signed,
+    poster_of,
+    signatory,
+)
 from truceline.contacts.intake.actors.cast import Actor
 from truceline.contacts.intake.actors.people import ADJECTIVES
 from truceline.contacts.intake.actors.scene import Scene, actors
@@ -24,7 +30,7 @@ _SALUTATION = re.compile(
     r"(?:(?:My\s+)?[Dd]ear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
     r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)[^.:!?]{0,70}[,:!]?$"
 )
-_ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?$", re.I | re.M)
+_ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?(?:$|:)", re.I | re.M)
 MOST_ABOVE = 200  # characters, in which a page names its account
 _SEATS = frozenset({"org", "office", "state", "group"})
 
@@ -48,6 +54,9 @@ def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     )
 
 
+_HERE = re.compile(r"\b(?:here|(?:my|our) (?:office|department|ministry|residence)) in $", re.I)
+
+
 def home_of(lines: Sequence[Line]) -> str:
     """The side whose page, post, letter or briefing a text is, by the short lines above it; empty
     where they name none, or several of which no line is but a name and post."""
@@ -64,8 +73,9 @@ def home_of(lines: Sequence[Line]) -> str:
         each.side
         for line in lines
         for each in line.mentions
-        if each.city and line.text[: each.start - line.sentence.start].endswith("here in ")
+        if each.city and _HERE.search(line.text[: each.start - line.sentence.start])
     }
+    sides = sides or {poster_of(lines)} - {""}
     return sides.pop() if len(sides) == 1 else ("UN" if _of_the_un(lines) else "")
 
 
