@@ -26,7 +26,7 @@ _BODIES = spelt(
     """Command Navy Army Force Forces Guard Police Staff Ministry Embassy Government Office Mission
     Headquarters Presidency"""
 )
-_STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}
+_STYLING = HONORIFICS | {"h", "e"} | {each.lower() for each in POSTNOMINALS}  # H.E.
 
 
 def heading(lines: Sequence[Line]) -> list[Line]:

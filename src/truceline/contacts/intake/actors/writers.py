@@ -178,6 +178,9 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     writers = [*_sided(scene, signed, people=True), *named, *_sided(scene, above, people=False)]
     writer = next(iter(writers), None)
     reader = next((each for each in reversed(named) if writer and each.side != writer.side), None)
+    if reader is None and writer is not None:  # his address may stand below the signature
+        told = (each for each in _sided(scene, signed, people=True) if each.side != writer.side)
+        reader = next(told, None)
     if reader is None and writer is not None:
         reader = _of_other_state(scene, lines, at, writer.side)
     return Letter(writer, reader, at) if writer and reader else None
@@ -201,7 +204,13 @@ def _greeting(lines: Sequence[Line]) -> Line | None:
     """The salutation of a letter."""
     short = (each for each in lines[:MOST_LINES_ABOVE] if each.sentence.zone in ("head", "frame"))
     found = [each for each in short if _SALUTATION.match(each.text)]
+    first = next((each for each in lines if each.sentence.zone == "body"), None)
+    if not found and first is not None and _ADDRESSING.match(first.text):
+        return first
     return found[-1] if found else None
+
+
+_ADDRESSING = re.compile(r"(?:(?:Your\s)?Excellency|Sir|Madam), (?=I\b|On\b|In\b|We\b|With\b)")
 
 
 _ADDRESSED = re.compile(r"\b(?:addressed|directed) to\b")
