@@ -13,7 +13,8 @@ HANDLE = re.compile(r"[\s(]@\w{3,}")
 _BESIDE = re.compile(
     r"@\w*|(?:[^\w@]|_)+"
     r"|\b(?:official|verified|page|account|channel|posts?|thread|the|signed|sgd)\b"
-    r"|^(?:from|author|prepared by|drafted by|submitted by|compiled by|reporting officer)\b",
+    r"|^(?:author|prepared by|drafted by|submitted by|compiled by|reporting officer)\b"
+    r"|^from(?: the (?:notebook|diary|notes|papers|blog|desk) of)?\b",
     re.I,
 )
 _SENT_BY = re.compile(
@@ -26,7 +27,7 @@ _BODIES = spelt(
     """Command Navy Army Force Forces Guard Police Staff Ministry Embassy Government Office Mission
     Headquarters Presidency"""
 )
-_STYLING = HONORIFICS | {each.lower() for each in POSTNOMINALS}
+_STYLING = HONORIFICS | {"h", "e"} | {each.lower() for each in POSTNOMINALS}  # H.E.
 # From the desk of the Minister, Notes of the Mayor
 _WRITTEN = _STYLING | spelt("from the desk of notes column blog newsletter weekly")
 _SEATS = frozenset({"org", "office", "state", "group"})
@@ -42,9 +43,12 @@ def entitle(lines: Sequence[Line]) -> None:
     """Give a name on a line of its own the post that stands on the line below it, and take the
     names of accounts for nobody's."""
     for line in lines:
-        if "@" in line.text:
+        if "@" in line.text or "#" in line.text:
             begin = line.sentence.start
-            line.mentions = [e for e in line.mentions if line.text[e.start - begin - 1] != "@"]
+            marks = {
+                e.start: line.text[e.start - begin - 1 : e.start - begin] for e in line.mentions
+            }
+            line.mentions = [e for e in line.mentions if marks[e.start] not in ("@", "#")]
             _of_account(lines, line)
         if line.sentence.zone != "body" and line.text[-2:] == "PM":  # 2 April, 4:05 PM
             start = line.sentence.start
@@ -85,16 +89,29 @@ def entitle(lines: Sequence[Line]) -> None:
 
 def _of_account(lines: Sequence[Line], line: Line) -> None:
     """Give a name beside or above an account that tells its house the side of that house."""
-    before, _, handle = line.text.partition("@")
+    before, at, handle = line.text.partition("@")
+    if not at:
+        return
     line = line if before.strip() or not line.number else lines[line.number - 1]
     named = line.mentions[0] if len(line.mentions) == 1 else None
     if named is None or named.side or named.kind not in ("name", "person"):
         return
-    if _beside(line, [named]) <= _STYLING and (side := _side_of_handle(handle)):
+    if _beside(line, [named]) <= _STYLING and (side := side_of_handle(handle)):
         named.kind, named.side, named.thing = "person", side, False
 
 
-def _side_of_handle(handle: str) -> str:
+_POSTED = re.compile(
+    r"\W*(?:(?:tweets?|posts?|posted|message|thread)\s+(?:by|from)\s+)?@(\w{3,})", re.I
+)
+
+
+def poster_of(lines: Sequence[Line]) -> str:
+    """The house whose account a text begins with: "Tweet by @MFA_Peru: …"."""
+    found = _POSTED.match(lines[0].text) if lines else None
+    return side_of_handle(found[1]) if found else ""
+
+
+def side_of_handle(handle: str) -> str:
     """The house that an account names: EU_Envoy, KenyaMission."""
     words = _WORDS.findall(handle)
     for at, word in enumerate(words):

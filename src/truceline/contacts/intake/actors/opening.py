@@ -21,7 +21,8 @@ LABEL = re.compile(
     r"|calls|rang|rings|sent|sends|texts|texted|asks|asked|replie[sd]|are|were|is|was)\b"
     r"[^:]*:)"
     r"(?:(?:Hon|Mrs?|Ms|Dr|Sen|Gen|Col|Amb|MRS?|MS|DR|SEN|GEN|COL|AMB)\.\s+)*"
-    rf"[^:.;\"]{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
+    r"(?:[^:.;\"]|(?<=\bM[rs])\.|(?<=\b(?:Mrs|Hon))\.|(?<=\b(?:Dr|No))\.)"
+    rf"{{1,{LONGEST_LABEL - 2}}}:\s+(?=[A-Z\"'(]|the\b|a\b)"
 )
 
 

@@ -3,19 +3,18 @@
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.names.mentions import Mention
 
-_LEADING = frozenset({"lead", "head", "chair", "command"})
+_LED = frozenset({"led", "headed", "chaired", "commanded"})
+MOST_BETWEEN = 8  # words from a delegation to whoever leads it
 
 
 def led_by(line: Line, at: int) -> int:
     """Where whoever leads "a delegation headed by Minister Ana Paz" stands; 0 where nobody does."""
-    for each in line.children(at, "acl"):
-        if line.tokens[each].lemma in _LEADING:
-            by = (
-                noun
-                for agent in line.children(each, "agent", "prep")
-                for noun in line.children(agent, "pobj")
-            )
-            return next((noun for noun in by if line.tokens[noun].mention is not None), 0)
+    tokens = line.tokens
+    for each in range(at + 1, min(len(tokens) - 2, at + MOST_BETWEEN)):
+        if tokens[each].small in _LED and tokens[each + 1].small == "by":
+            return each + 2 if tokens[each + 2].mention is not None else 0
+        if tokens[each].verbal:
+            return 0
     return 0
 
 

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from truceline.contacts.intake.actors.bylines import HANDLE, heading, is_signed, signatory
+from truceline.contacts.intake.actors.bylines import (
+    HANDLE,
+    heading,
+    is_signed,
+    poster_of,
+    side_of_handle,
+    signatory,
+)
 from truceline.contacts.intake.actors.cast import Actor, same
 from truceline.contacts.intake.actors.people import ADJECTIVES
 from truceline.contacts.intake.actors.scene import Scene, actors
@@ -14,7 +21,6 @@ from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
-from truceline.contacts.intake.names.vocabulary import side_of_word
 from truceline.contacts.intake.text.words import Words, pieces
 
 _SELF = frozenset({"i", "we", "my", "our"})
@@ -24,7 +30,7 @@ _SALUTATION = re.compile(
     r"(?:(?:My\s+)?[Dd]ear(?:est)?\s|(?:Your\s+)?(?:Excellenc|Majest|Highness|Royal\s|Holiness)"
     r"|Sirs?\b|Madam\b|Honou?rable\s|Mr\.?\s|Madame\s)(?:[MD]r?s?\.\s|[^.:!?]){0,70}[,:!]?$"
 )
-_ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?$", re.I | re.M)
+_ACCOUNT = re.compile(r"^(?!by )[^\n.]{0,90}?(?:^|[ (])@\w{3,}\)?(?:$|:)", re.I | re.M)
 MOST_ABOVE = 200  # characters, in which a page names its account
 _SEATS = frozenset({"org", "office", "state", "group"})
 
@@ -53,6 +59,14 @@ def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     )
 
 
+# "Here in Lima", "their ambassador in Lima": where whoever speaks is
+_HERE = re.compile(
+    r"\b(?:here|(?:my|our)\s(?:office|department|ministry|residence)"
+    r"|their\s(?:ambassador|representative|charg\w+\sd['’]affaires|embassy))\sin\s$",
+    re.I,
+)
+
+
 def home_of(lines: Sequence[Line]) -> str:
     """The side whose page, post, letter or briefing a text is, by the short lines above it; empty
     where they name none, or several of which no line is but a name and post."""
@@ -69,9 +83,10 @@ def home_of(lines: Sequence[Line]) -> str:
         each.side
         for line in lines
         for each in line.mentions
-        if each.city and _POSTED_HERE.search(line.text[: each.start - line.sentence.start])
+        if each.city and _HERE.search(line.text[: each.start - line.sentence.start])
     }
     sides = sides or {side for line in top for side in _by_handle(line.text)}
+    sides = sides or {poster_of(lines)} - {""}
     return sides.pop() if len(sides) == 1 else ("UN" if _of_the_un(lines) else "")
 
 
@@ -80,13 +95,12 @@ _ADDRESSEE = re.compile(r"(?:To|H\.?E|Hon|Mrs?|Ms|Dr|Prof|Amb|His|Her|The Hon)\b
 _OFFICE = re.compile(
     r"@(?=\w*(?:PMO?|MFA|MoFA|MOFA|Gov|Presid|Embassy|Minist|Diplo|Army|Navy|MoD))"
 )
-_PART = re.compile(r"[A-Z][a-z]+")
 
 
 def _by_handle(text: str) -> Iterator[str]:
     for found in _OFFICE.finditer(text):
         name = text[found.end() :].split(maxsplit=1)[0]
-        yield from filter(None, map(side_of_word, _PART.findall(name)))
+        yield from filter(None, (side_of_handle(name),))
 
 
 def home_of_letter(lines: Sequence[Line]) -> str:
@@ -115,12 +129,6 @@ def _of_the_un(lines: Sequence[Line]) -> bool:
         for line in lines
         for one, two in pairwise(line.word_list.lower)
     )
-
-
-# "Here in Lima", "their ambassador in Lima": where whoever speaks is
-_POSTED_HERE = re.compile(
-    r"\bhere in $|\b[Tt]heir (?:ambassador|representative|charg\w+ d['’]affaires|embassy) in $"
-)
 
 
 def _places(line: Line, mention: Mention) -> bool:
@@ -221,6 +229,9 @@ def letter_of(scene: Scene, lines: Sequence[Line]) -> Letter | None:
     writers = [*_sided(scene, signed, people=True), *named, *_sided(scene, above, people=False)]
     writer = next(iter(writers), None)
     reader = next((each for each in reversed(named) if writer and each.side != writer.side), None)
+    if reader is None and writer is not None:  # his address may stand below the signature
+        told = (each for each in _sided(scene, signed, people=True) if each.side != writer.side)
+        reader = next(told, None)
     if reader is None and writer is not None:
         reader = _of_other_state(scene, lines, at, writer.side)
     reader = reader or next((each for each in named if writer and not same(each, writer)), None)
@@ -253,7 +264,13 @@ def _greeting(lines: Sequence[Line]) -> Line | None:
     """The salutation of a letter."""
     short = (each for each in lines[:MOST_LINES_ABOVE] if each.sentence.zone in ("head", "frame"))
     found = [each for each in short if _SALUTATION.match(each.text)]
+    first = next((each for each in lines if each.sentence.zone == "body"), None)
+    if not found and first is not None and _ADDRESSING.match(first.text):
+        return first
     return found[-1] if found else None
+
+
+_ADDRESSING = re.compile(r"(?:(?:Your\s)?Excellency|Sir|Madam), (?=I\b|On\b|In\b|We\b|With\b)")
 
 
 _ADDRESSED = re.compile(r"\b(?:addressed|directed) to\b")

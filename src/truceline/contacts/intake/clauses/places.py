@@ -151,7 +151,9 @@ def times_of(clause: Clause) -> list[When]:
     made = [when for _, when in found if when is not None]
     if not made and not clause.nominal:
         made = _borrowed(clause)
-    return made
+    if not made and clause.verb < 0 and clause.nominal and line.times and not line.verbs:
+        made = [each.when for each in line.tokens if each.when is not None]
+    return made  # "Next week: Lima, for talks with Paz"
 
 
 def _said_then(line: Line, at: int, clause: Clause) -> bool:

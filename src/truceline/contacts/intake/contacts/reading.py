@@ -101,7 +101,7 @@ def follow(reading: Reading) -> None:
         scene.where = towns[0] if towns else scene.where
         here = _told(reading, line, told.get(line.number)) if line.tokens else []
         if letter is not None and line.number == letter.sentence:
-            zone, here = "body", [letter]
+            zone, here = "body", [letter, *(here if zone == "body" else [])]
         here = here or (set_for(line, asked) if asked else [])
         asked = next((each for each in here if _open(each)), None) if here else None
         if scene.series and not here and line.tokens:

@@ -117,6 +117,13 @@ def _join_with_me(tokens: list[Token]) -> None:
             joint.head, me.dep, me.head = at, "conj", at
 
 
+def _opens(first: Token) -> None:
+    """Take the verb that opens a note for no name: "Met with the governor"."""
+    form = forms().get(first.small) if first.mention is None else None
+    if form is not None and form[1] in ("VBD", "VBN"):
+        first.lemma, first.tag, first.verbal = form[0], "VBD", True
+
+
 def _retag(tokens: list[Token]) -> None:
     """A verb behind "to" that hangs there as one, "to host talks"; a noun behind "her"."""
     for before, token in pairwise(tokens):
@@ -158,4 +165,6 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
         if "i" in line.word_list.lower:
             _join_with_me(line.tokens)
         _retag(line.tokens)
+        if line.tokens[0].tag in _PROPER and line.tokens[0].dep == "ROOT":
+            _opens(line.tokens[0])
         line.hang()
