@@ -49,6 +49,9 @@ def _apart(scene: Scene, line: Line) -> bool:
     return line.number < scene.asked_from or line.number not in scene.turns
 
 
+_SPEAKING = re.compile(r"\b(?:was|were) (?:speaking|talking) (?:to|with)\b")  # below an interview
+
+
 def _in_person(scene: Scene, lines: list[Line]) -> Actor | None:
     """Who answers questions that stand there without a label, or whose page it is."""
     turns = scene.turns
@@ -58,6 +61,7 @@ def _in_person(scene: Scene, lines: list[Line]) -> Actor | None:
         return None
     first = next((number for number, each in turns.items() if each.asks), len(lines))
     told = [*heading(lines), *(each for each in lines[:first] if each.number in turns)]
+    told += [each for each in lines[-2:] if _SPEAKING.search(each.text)]
     named = [each for line in told for each in line.mentions if each.name]
     return next((each for each in actors(scene, named) if each.side), None)
 

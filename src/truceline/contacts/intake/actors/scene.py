@@ -45,10 +45,10 @@ def _actors(scene: Scene, mention: Mention, across: Sequence[Actor]) -> list[Act
         return [actor for each in mention.parts for actor in _actors(scene, each, across)]
     if mention.name and kind in ("name", "person"):
         return _named(scene, mention)
-    one = kind == "couple" and mention.text.lower() in _ONE_GROUP
-    if one and (scene.body or mention.text.lower() != "the delegation"):
-        return [_at(scene.body[1], mention)] if scene.body else []
     if kind == "couple":
+        said = mention.text.lower()
+        if said in _ONE_GROUP and (scene.body or said != "the delegation"):
+            return [_at(scene.body[1], mention)] if scene.body else []
         return _others(_here(scene, mention) or _two_of(scene, mention, across), across)
     if kind == "pronoun":
         return _pronoun(scene, mention, across)

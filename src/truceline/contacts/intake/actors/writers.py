@@ -52,6 +52,7 @@ class Letter:
 def is_told_in_person(view: str, said: Iterable[Words]) -> bool:
     """Whether somebody speaks for himself in a text, or is asked: outside quotes."""
     told = view.count("?") >= FEWEST_QUESTIONS or "\nQ: " in view
+    told = told or "\nFrom the diary of " in view or "\nFrom the notebook of " in view
     if told or _ACCOUNT.search(view, 0, MOST_ABOVE):
         return True
     return not _SPOKEN.isdisjoint(pieces(view)) and any(

@@ -251,8 +251,8 @@ def _object(made: Clause, verb: int) -> None:
     if lent in _NAMING and made.to("with") and not made.owners:
         made.subjects += subjects(made.line, verb)  # called the talks with Paz useful
     was = written and lent == "be"  # what they got was an e-mail from Paz
-    idle = written and lent in words.UNLETTERED and not made.to("from")
-    if was or (light and not idle):  # had a letter from Paz
+    idle = written and lent in words.UNLETTERED
+    if was or (light and not idle) or (idle and lent == "have" and made.to("from")):
         _take(made, verb, subject=not was)
     else:
         made.own += [each for each in made.line.under(verb, _OUTSIDE) if each not in made.own]

@@ -149,11 +149,13 @@ def times_of(clause: Clause) -> list[When]:
     ]
     found.sort(key=itemgetter(0))
     made = [when for _, when in found if when is not None]
-    if not made and not clause.nominal:
-        made = _borrowed(clause)
-    if not made and clause.verb < 0 and clause.nominal and line.times and not line.verbs:
-        made = [each.when for each in line.tokens if each.when is not None]
-    return made  # "Next week: Lima, for talks with Paz"
+    if made:
+        return made
+    if not clause.nominal:
+        return _borrowed(clause)
+    if clause.verb < 0 and line.times and not line.verbs:  # Next week: Lima, for talks with Paz
+        return [each.when for each in line.tokens if each.when is not None]
+    return made
 
 
 def _said_then(line: Line, at: int, clause: Clause) -> bool:
