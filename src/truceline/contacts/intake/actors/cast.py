@@ -112,7 +112,9 @@ def office_side(cast: Cast, mention: Mention) -> str:
 
 
 # Ministers by rank whom no other minister is called: "the Commissioner" is no foreign minister.
-_OF_ITS_OWN = frozenset({"commissioner", "speaker", "councillor", "prince", "princess"})
+_OF_ITS_OWN = frozenset({
+    "commissioner", "speaker", "councillor", "prince", "princess", "governor", "mayor", "prefect",
+})  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 12)

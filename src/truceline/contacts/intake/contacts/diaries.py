@@ -43,11 +43,17 @@ def _had(clause: Clause) -> bool:
 
 
 def _opens(clause: Clause) -> bool:
-    """Whether a verb in the present begins its sentence, with nobody who does it."""
+    """Whether a verb in the present begins its sentence, with nobody who does it, or one of what
+    was tried: "Attempted to call Paz"."""
     line, at = clause.line, clause.at
     plain = [each for each in line.tokens[:at] if each.when is None and each.small.isalpha()]
-    bare = not (plain or clause.subjects) and line.tokens[at].tag in ("VBZ", "VBP", "VB")
+    tried = line.minute and [each.small for each in plain] in _TRIED
+    bare = tried or not (plain or clause.subjects)
+    bare = bare and line.tokens[at].tag in ("VBZ", "VBP", "VB")
     return bare and not passive(line, at)
+
+
+_TRIED = (["tried", "to"], ["attempted", "to"], ["failed", "to"], ["unable", "to"])
 
 
 def _is_received(clause: Clause, *, by_host: bool) -> bool:

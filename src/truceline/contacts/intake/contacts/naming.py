@@ -39,7 +39,9 @@ def _unknown(group: Actor, view: str) -> bool:
 
 
 def _can_be(person: Actor, unnamed: Actor) -> bool:
-    if person.rank in ("", "speaker") or unnamed.role.lower() in _MANY:
+    role, own = unnamed.role.lower(), person.role.lower()
+    local = role in _LOCAL and role not in own  # no duty officer is the governor
+    if person.rank in ("", "speaker") or role in _MANY or (local and unnamed.kind == "person"):
         return False
     if unnamed.kind == "person" and unnamed.rank:
         junta = unnamed.rank == "leader" and person.rank in (*HEADS, "general")
@@ -52,7 +54,7 @@ def _can_be(person: Actor, unnamed: Actor) -> bool:
         lowly = not _WORKING.isdisjoint(unnamed.name.lower().split())
         return unnamed.role in _LED_FROM_ABOVE and not lowly  # no president is an expert
     lowly = unnamed.role in _LOWLY and person.rank in ("minister", "ambassador")
-    lowly = lowly or (unnamed.role in _LOCAL and unnamed.role not in person.role.lower())
+    lowly = lowly or local
     return unnamed.kind in ("state", "group") and not lowly
 
 

@@ -53,7 +53,10 @@ _OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster"
 
 
 # What stands in the names of missions and of those who watch over a truce.
-_WATCHING = spelt("Mission Monitoring Observer Observers Verification Ceasefire Truce Peacekeeping")
+_WATCHING = spelt(
+    """Mission Monitoring Observer Observers Verification Ceasefire Truce Peacekeeping Team Patrol
+    Liaison Field"""
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,5 +94,5 @@ OPENERS = spelt(
 ACTING = spelt(
     """receives meets hosts visits welcomes greets calls rings phones telephones summons sees
     attends opens travels speaks holds departs arrives addresses chairs briefs leaves returns
-    flies joins lunches dines"""
+    flies joins lunches dines tried attempted tries attempts"""
 )
