@@ -188,3 +188,19 @@ def test_the_next_sentence_says_that_it_is_false(word: str, disputed: bool) -> N
     (draft,) = read(article_of("x.txt", text), date(2024, 6, 15), by_rules=True)
 
     assert any("did not take place" in each for each in draft.ambiguities) is disputed
+
+
+def test_what_a_log_tried_is_of_whoever_keeps_it() -> None:
+    text = (
+        "OSCE Field Team, Aktau\nShift report\n\n"
+        "0715 The team leader, Marie Lund, phoned the duty officer of the Kyrgyz border post, Lt. "
+        "Nurlan Asanov.\n1210 Attempted to call the governor of Batken; line engaged.\n"
+    )
+
+    _, tried = read(article_of("x.txt", text), date(2024, 6, 15), by_rules=True)
+
+    assert (tried.status, tried.medium) == ("attempted", "phone")
+    assert {(each.name, each.side) for each in tried.parties} == {
+        ("Marie Lund", "OSCE"),
+        ("governor of Batken", "KG"),
+    }
