@@ -29,7 +29,7 @@ FLOORS = {
     "hosts.txt": (25, 24),
     "logs.txt": (29, 28),
     "pairs.txt": (44, 39),
-    "turns.txt": (234, 219),
+    "turns.txt": (235, 220),
     "spoken.txt": (43, 41),
     "manners.txt": (29, 24),
     "houses.txt": (19, 19),

@@ -135,8 +135,9 @@ def _own(made: Clause) -> None:
             made.preps += preps(line, each)
             made.subjects += subjects(line, each) if sent else _makers(line, each)
             made.own += line.under(each, APART)
-        if _therein(line, each):  # a call in which the two settled it
-            made.subjects += subjects(line, each)
+        if _therein(line, each):  # a call in which the two settled it; not: in which they did
+            who = subjects(line, each)
+            made.subjects += [one for one in who if line.tokens[one].small != "they"]
         for due in line.children(each, "xcomp"):  # talks that were to take place in Lima
             if line.tokens[each].lemma == "be" and line.tokens[due].lemma in _CARRYING:
                 made.preps += preps(line, due)
