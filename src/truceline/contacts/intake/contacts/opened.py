@@ -106,7 +106,8 @@ def _prepare(view: str, shown: Sequence[Passage], lines: list[tuple[Line, int]])
     logged = entries(view, shown)  # where the day of an entry ends, by passage
     ahead = are_ahead(view, shown, logged) if logged else frozenset()
     for line, begin in lines:
-        if line.sentence.zone == "frame" or not _tells(line):
+        entered = line.sentence.passage in logged
+        if line.sentence.zone == "frame" or not (entered or _tells(line)):
             continue
         stamp = logged.get(line.sentence.passage, 0)
         start = stamp if begin < stamp < line.sentence.end else begin
@@ -114,7 +115,7 @@ def _prepare(view: str, shown: Sequence[Passage], lines: list[tuple[Line, int]])
         labels = any(each.isalpha() for each in view[begin:told])
         line.label = told if labels else 0
         timed = told > begin and view[begin : begin + 3].lstrip("[(")[:1].isdigit()
-        line.minute = timed or line.sentence.passage in logged
+        line.minute = timed or entered
         line.ahead = line.sentence.passage in ahead
         line.tokens = with_clock(tokens_of(view, line, start=told))
 

@@ -3,7 +3,14 @@
 import re
 from functools import cache
 
-from truceline.contacts.intake.lexicon import contact_words, grammar_words, openers, spelt, titles
+from truceline.contacts.intake.lexicon import (
+    body_words,
+    contact_words,
+    grammar_words,
+    openers,
+    spelt,
+    titles,
+)
 from truceline.contacts.intake.lexicon import plain_words as words
 from truceline.contacts.intake.names.titling import heads
 from truceline.contacts.intake.names.vocabulary import lexicon
@@ -27,8 +34,10 @@ def calmed(view: str) -> str:
 def _calm(found: re.Match[str]) -> str:
     word = found.group()
     small, shown = word.lower(), word.title()
-    if not word.isupper() or len(word) < 2 or len(small) != len(word) or len(shown) != len(word):
+    if not word.isupper() or len(small) != len(word) or len(shown) != len(word):
         return word
+    if len(word) == 1:  # an article, and no initial
+        return small if word == "A" and found.string[found.end() :][:1] == " " else word
     if small in _plain():
         at = found.start()
         first = _BEGINS.search(found.string[max(0, at - MOST_BEFORE) : at])
@@ -50,9 +59,10 @@ _REPORTED = spelt(
 @cache
 def _plain() -> frozenset[str]:
     """Words that are no name: of grammar, of contact, titles, and what else opens sentences."""
+    bodies = {each.lower() for each in body_words.SORTS | body_words.BODIES | body_words.AGAIN}
     return frozenset({
         *words.FUNCTION, *grammar_words.DETERMINERS, *grammar_words.PREPOSITIONS, *openers.OPENERS,
         *openers.ACTING, *titles.MODIFIERS, *titles.GROUPS, *titles.PLURAL, *heads(),
         *grammar_words.forms(), *_REPORTED, *contact_words.nouns(),
         *(f"{each}s" for each in contact_words.nouns()),
-    })  # fmt: skip
+    }) - bodies  # fmt: skip
