@@ -123,10 +123,13 @@ LONGEST_PUT = 2  # sentences of what is put to somebody without a question mark
 
 def _add_put(asked: dict[int, bool], body: Sequence[Line]) -> None:
     """Take "Your critics say you met the rebels", between two answers, for a question too."""
+    lines: dict[int, list[Line]] = {}
+    for line in body:
+        lines.setdefault(line.sentence.passage, []).append(line)
     for before, number, after in zip(asked, [*asked][1:], [*asked][2:], strict=False):
         if asked[before] or asked[number] or asked[after]:
             continue
-        told = [line for line in body if line.sentence.passage == number]
+        told = lines[number]
         said = {word for line in told for word in line.word_list.lower}
         asked[number] = len(told) <= LONGEST_PUT and bool(said & _YOU) and not said & _ME
 

@@ -170,7 +170,7 @@ def _begin(sentence: Sentence, head: Dateline) -> int:
 
 def _in_thread(view: str, start: int) -> int:
     """Where the words of a sentence begin, behind the number of a post: "2/7 Then came Lima"."""
-    numbered = _NUMBERED.match(view, start) if view[start].isdigit() else None
+    numbered = _NUMBERED.match(view, start) if view[start : start + 1].isdigit() else None
     return numbered.end() if numbered else start
 
 
