@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from truceline.contacts import countries
 from truceline.contacts.intake.grammar.tree import Line
+from truceline.contacts.intake.lexicon.homelands import WORKS_IN
 from truceline.contacts.intake.names.formations import SORTS
 from truceline.contacts.intake.names.mentions import Mention
 from truceline.contacts.intake.names.persons import rank_of
@@ -170,18 +171,6 @@ _CREW = re.compile(
     r"|monitoring team|patrol|team site))\b",
     re.I,
 )
-# Where a mission works: whose governors and commissioners its own notes speak of.
-_WORKS_IN = {
-    "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
-    "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
-    "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
-    "CTSAMVM": "SS", "CTSAMM": "SS", "RJMEC": "SS", "International Monitoring Team": "PH",
-    "Sri Lanka Monitoring Mission": "LK", "Aceh Monitoring Mission": "ID", "UNMIN": "NP",
-    "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
-    "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
-    "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
-    "Office of the High Representative": "BA",
-}  # fmt: skip
 _LOCAL = re.compile(
     r"(?:deputy |state |provincial |regional |county |district )*(?:governor|mayor"
     r"|prefect|county commissioner|district commissioner)\b",
@@ -230,11 +219,9 @@ def _crew(lines: Iterable[Line], home: str) -> None:
     lands = {each.side for each in named if each.kind == "state"} or {
         each.side for each in named if each.kind == "place" and each.side in countries.NAMES
     }
-    land = lands.pop() if len(lands) == 1 else _WORKS_IN.get(home, "")
+    land = lands.pop() if len(lands) == 1 else WORKS_IN.get(home, "")
     high = home == "Office of the High Representative"
-    own_forces = re.compile(
-        rf"(?:the |our )?(?:{home.rsplit(maxsplit=1)[-1].lower()}|team|patrol)$", re.I
-    )
+    ours = {"team", "patrol", home.rsplit(maxsplit=1)[-1].lower()}
     if land:
         _its_army(lines, land)
     for told, each in [(line, one) for line in lines for one in line.mentions]:
@@ -242,7 +229,8 @@ def _crew(lines: Iterable[Line], home: str) -> None:
             each.side = home
         if each.side:
             continue
-        if each.kind in ("couple", "group", "org", "office") and own_forces.match(each.text):
+        short = each.text.lower().removeprefix("the ").removeprefix("our ")
+        if each.kind in ("couple", "group", "org", "office") and short in ours:
             each.kind, each.side = "group", home
         if each.kind != "person":
             continue
@@ -256,7 +244,7 @@ def _crew(lines: Iterable[Line], home: str) -> None:
             each.side = home
             continue
         local = _LOCAL.match(each.title) or _OF_ARMY.match(each.text)
-        if local or (home in _WORKS_IN and _OF_THE_LAND.match(each.title)):
+        if local or (home in WORKS_IN and _OF_THE_LAND.match(each.title)):
             each.side = land
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.contacts.intake.actors.bylines import (
@@ -100,8 +100,8 @@ _OFFICE = re.compile(
 
 def _by_handle(text: str) -> Iterator[str]:
     for found in _OFFICE.finditer(text):
-        name = text[found.end() :].split(maxsplit=1)[0]
-        yield from filter(None, (side_of_handle(name),))
+        if side := side_of_handle(text[found.end() :].split(maxsplit=1)[0]):
+            yield side
 
 
 def home_of_letter(lines: Sequence[Line]) -> str:
@@ -303,21 +303,8 @@ def _laid_before(scene: Scene, lines: Sequence[Line]) -> Letter | None:
         if reader and not _HOUSES.isdisjoint(whom[0].text.split()):
             reader[0].side = "UN"  # the President of the Security Council
         if writer and reader and writer[0].side and reader[0].side not in ("", writer[0].side):
-            return Letter(_in_his_name(scene, writer[0], lines), reader[0], line)
+            return Letter(writer[0], reader[0], line)
     return None
-
-
-def _in_his_name(scene: Scene, office: Actor, lines: Sequence[Line]) -> Actor:
-    """Who signs at the foot of a letter for the office that it is from: "(Signed) Ana Paz"."""
-    signed = [each for each in lines[-MOST_SIGNING:] if "(Signed)" in each.text]
-    named = [each for each in signed[-1].mentions if each.name] if signed else []
-    hand = actors(scene, named[:1])
-    if office.keys or not hand or hand[0].side not in ("", office.side):
-        return office
-    return replace(hand[0], side=office.side, role=office.role, rank=office.rank)
-
-
-MOST_SIGNING = 6  # lines at the foot of a letter
 
 
 def _of_other_state(scene: Scene, lines: Sequence[Line], at: Line, home: str) -> Actor | None:

@@ -9,6 +9,7 @@ from truceline.contacts import countries
 from truceline.contacts.intake.dates.inquiries import inquiries
 from truceline.contacts.intake.dates.times import MONTH, When, times
 from truceline.contacts.intake.lexicon import plain_words, spelt
+from truceline.contacts.intake.lexicon.body_words import WATCHING
 from truceline.contacts.intake.lexicon.organisations import MISSIONS
 from truceline.contacts.intake.names.tokens import items
 from truceline.contacts.intake.text.prose import date_lines
@@ -53,10 +54,7 @@ _OUTLETS = plain_words.PAPERS | spelt("paper newspaper daily weekly broadcaster"
 
 
 # What stands in the names of missions and of those who watch over a truce.
-_WATCHING = spelt(
-    """Mission Monitoring Observer Observers Verification Ceasefire Truce Peacekeeping Team Patrol
-    Liaison Field"""
-)
+_WATCHING = WATCHING | spelt("Mission Ceasefire Truce Peacekeeping Team Patrol Liaison Field")
 
 
 @dataclass(frozen=True, slots=True)

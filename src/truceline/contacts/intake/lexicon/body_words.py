@@ -39,3 +39,5 @@ ARMED = spelt(
     """rebel rebels group groups movement militia fighters commander commanders leader leaders
     insurgents guerrillas guerrilla faction front separatists negotiators wing"""
 )
+# Words of the names of those who watch over a truce: the Joint Verification Team.
+WATCHING = spelt("Monitoring Verification Observer Observers Observation")

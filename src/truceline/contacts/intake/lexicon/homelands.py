@@ -94,6 +94,18 @@ PG|Bougainville Revolutionary Army
 SB|Malaita Eagle Force;Isatabu Freedom Movement
 NC|FLNKS
 """
+# Where a mission works: whose governors and commissioners its own notes speak of.
+WORKS_IN = {
+    "UNMISS": "SS", "MONUSCO": "CD", "MINUSCA": "CF", "UNSMIL": "LY", "UNAMA": "AF", "UNAMI": "IQ",
+    "UNFICYP": "CY", "UNIFIL": "LB", "BINUH": "HT", "UNTMIS": "SO", "AUSSOM": "SO", "ATMIS": "SO",
+    "UNITAMS": "SD", "UNMHA": "YE", "MINUSMA": "ML", "EUMM": "GE", "UNMIK": "XK", "KFOR": "XK",
+    "CTSAMVM": "SS", "CTSAMM": "SS", "RJMEC": "SS", "International Monitoring Team": "PH",
+    "Sri Lanka Monitoring Mission": "LK", "Aceh Monitoring Mission": "ID", "UNMIN": "NP",
+    "RAMSI": "SB", "United Nations Verification Mission in Colombia": "CO", "MINUSTAH": "HT",
+    "UNAMSIL": "SL", "UNMIL": "LR", "UNOCI": "CI", "UNSMIS": "SY", "SFOR": "BA", "EUFOR": "BA",
+    "UNAMID": "SD", "SAMIM": "MZ", "SAMIDRC": "CD", "AMISOM": "SO",
+    "Office of the High Representative": "BA",
+}  # fmt: skip
 
 
 @cache

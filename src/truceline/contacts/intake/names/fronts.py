@@ -106,8 +106,8 @@ def _body_words(texts: list[str], lower: list[str], at: int) -> int:
 
 def _watches(said: list[str]) -> bool:
     """Whether these words, of which one is its own, stand before Team: Local Monitoring."""
-    return not _WATCHING.isdisjoint(said) and any(
-        each[0].isupper() and each not in _WATCHING for each in said
+    return not body_words.WATCHING.isdisjoint(said) and any(
+        each[0].isupper() and each not in body_words.WATCHING for each in said
     )
 
 
@@ -148,7 +148,6 @@ def _leads_body(texts: list[str], at: int) -> bool:
     return texts[at] in _LEADING and not _LED.isdisjoint(texts[at + 1 : at + 2])
 
 
-_WATCHING = spelt("Monitoring Verification Observer Observers Observation")
 _WATCHERS = spelt("Committee Commission Mechanism Team Group Centre Center")
 _OF_MANY = spelt("Multinational Regional International Standby Stabilisation Stabilization Hybrid")
 _LEADING = spelt("Democratic Defence Defense")
