@@ -63,6 +63,16 @@ def test_the_day_in_the_sentence_counts_where_the_clause_has_none() -> None:
     assert draft.initiator == "SE"
 
 
+@pytest.mark.parametrize(
+    ("day", "on"), [("Saturday", "2024-06-15"), ("Sunday", "2024-06-16"), ("Friday", "2024-06-21")]
+)
+def test_a_plan_for_a_weekday_is_for_the_next_one_and_the_day_of_publication_counts(
+    day: str, on: str
+) -> None:
+    plan = only(f"Peru's premier, Ana Paz, will meet Chile's president, Luis Soto, on {day}.\n")
+    assert (plan.kind, plan.date) == ("planned_contact", on)
+
+
 def test_a_crossing_is_a_place_and_a_possessor_is_none() -> None:
     met = only(
         "Cambodia's defence minister Sok Rith and his Thai counterpart Somchai Prasert met at the "

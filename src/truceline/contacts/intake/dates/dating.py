@@ -145,8 +145,8 @@ def _weekday(when: When, published: date, *, future: bool) -> Dated:
         day = published + timedelta(days=ahead or 7)
         other = day + timedelta(days=7)
         return Dated(open=f"{when.text!r} can be {day} or {other}")
-    if future:
-        return Dated((published + timedelta(days=ahead or 7)).isoformat(), basis=basis)
+    if future:  # agencies call the day they write on by its name too
+        return Dated((published + timedelta(days=ahead)).isoformat(), basis=basis)
     return Dated(near.isoformat(), basis=basis)
 
 

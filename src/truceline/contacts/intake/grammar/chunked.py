@@ -35,7 +35,6 @@ BEFORE_NOUN = {"DT": "det", "PRP$": "poss", "JJ": "amod", "CD": "nummod"}
 NOMINAL = frozenset({"DT", "PRP", "PRP$", "JJ", "CD", "POS", "NN", "NNS", "NNP"})
 _LEADING_TO = {"plan", "invitation", "agreement", "date"} | contact_words.CHANCES
 _OF = ("of", "in", "at", "for", "from", "on", "between")
-_TOWARDS = ("for", "toward", "towards")
 _RELATING = ("WDT", "PRP")
 _WHO = frozenset({"who", "which", "whom"})
 _RELATIVE = words.RELATIVES | {"that"}
@@ -368,12 +367,13 @@ class _Attachment:
         event = noun >= 0 and tokens[noun].lemma in NOUNS and noun > self.verb
         said = close and noun == self.free > self.verb >= 0  # the palace in Lima said
         said = said and (name in _OF or clause_follows(tokens, at))
-        hoped = close and tokens[noun].lemma in contact_words.HOPED  # preparations for a summit
+        # preparations for a summit; the war in Ukraine
+        hoped = close and tokens[noun].lemma in contact_words.TAKING.get(name, ())
         if name == "by" and in_passive(tokens, self.verb):
             self._hang(at, self.verb, "agent")
         elif (
             said
-            or (close and (name == "of" or (hoped and name in _TOWARDS)))
+            or (close and (name == "of" or hoped))
             or (
                 event
                 and (close or name in ("with", "between", "to", "in", "on", "about", "from", "at"))

@@ -188,6 +188,16 @@ HOPED = spelt(
     question need readiness willingness suggestion appeal call plea bid push invitation effort
     initiative preparation way path road groundwork ground interest"""
 )
+# Not the talks are there, but these: the war in Ukraine, developments around Goma.
+SITUATED = spelt(
+    """situation war conflict crisis fighting development event violence drought unrest hostility
+    instability clash insurgency famine tension outbreak transition"""
+)
+# What stands behind these with such a preposition is of them, not of the talks.
+TAKING = {
+    **dict.fromkeys(("for", "toward", "towards"), HOPED),
+    **dict.fromkeys(("in", "at", "on", "along", "across", "around", "near"), SITUATED),
+}
 BIDDING = frozenset({"summon", "call in", "invite in", "convene"})  # the envoy for Thursday
 CHANCES = spelt("occasion opportunity pleasure honour honor privilege")  # had occasion to meet
 PAPERS = spelt(  # letters of which are nobody's message

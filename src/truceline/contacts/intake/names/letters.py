@@ -81,7 +81,7 @@ GRAMMAR = (
         "person",
         "thFmDCKGWYLOT",
         f"[th]?[Fm]*{SIDE}?m*(?:[Od]?s?|Ts)[Fm]*(?P<title>[TO]*T(?:&m*[TO]*T)?)"
-        f"(?:it?O|ohm*O?(?=,T?N)|ot?O(?=ot?[CKGY]))?{OF}?"
+        f"(?:it?O|ohm*O?(?=,T?N)|ot?O(?=ot?[CKGY]|,?T?N))?{OF}?"
         f'(?:[fr]t?[CKGY])?(?:,T)?,?"?{NAME}{HOME}',
         "Peru's deputy foreign minister Ana Paz",
     ),

@@ -21,8 +21,10 @@ from truceline.contacts.intake.lexicon.plain_words import LANDS
 from truceline.contacts.intake.names.flags import FIRST, flag
 from truceline.contacts.intake.names.formations import LEADS, NUMBERED
 from truceline.contacts.intake.names.fronts import BODIES, unit_or_body
+from truceline.contacts.intake.names.given import take_names
 from truceline.contacts.intake.names.itemised import Items
 from truceline.contacts.intake.names.missions import spans
+from truceline.contacts.intake.names.movements import TELLING, take_movements
 from truceline.contacts.intake.names.outlying import (
     SONS,
     take_accredited,
@@ -84,6 +86,8 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         made = _Phrases(view, words, own, letters, values, bodied=bodied).joined()
     else:
         made = Items("".join(letters), values, words.starts, words.texts)
+    if not TELLING.isdisjoint(words.lower):
+        take_movements(made, view)
     if "G" in made.letters:
         _take_missions(made, view)
     if "(" in made.letters:
@@ -99,30 +103,9 @@ def items(view: str, words: Words, own: Mapping[str, str] = NOTHING) -> Items:
         take_accredited(made)
         take_there(made)
         take_fathers(made)
-    _take_names(made)
+    take_names(made)
     _bridge(made)
     return made
-
-
-# President Fontes Lima, Ana Kobani
-_SURNAMES = re.compile(r"(?<=NN)K(?=[,x&])|(?<=TN)K(?=[,x&])|(?<=N)Y|(?<=T)Y(?!N)")
-
-_MIDDLE = re.compile(r"(?<=N)C(?=N)")  # Ana Montenegro Paz
-_AMID = re.compile(r"(?<=N)T")
-_GIVEN = titles.ROYAL | {"wali"}
-
-
-def _take_names(made: Items) -> None:
-    """Among names, a city, a state, a royal title is a name: Ana Lima, Hassan Sheikh Paz."""
-    if "K" in made.letters or "Y" in made.letters:
-        made.letters = _SURNAMES.sub("N", made.letters)
-    if "NC" in made.letters:
-        made.letters = _MIDDLE.sub("N", made.letters)
-    for found in _AMID.finditer(made.letters) if "NT" in made.letters else ():
-        at = found.start()
-        named = made.letters[at + 1 : at + 2] == "N" or made.texts[at - 1].lower() in SONS
-        if named and made.texts[at].lower() in _GIVEN:
-            made.letters = _with(made.letters, found, "N")
 
 
 def _unsettled(words: Words, own: Mapping[str, str]) -> Iterator[int]:

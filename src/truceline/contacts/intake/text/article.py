@@ -22,6 +22,11 @@ _PLAIN = {
 _ODD = re.compile(f"[{''.join(_PLAIN)}\ue000-\uf8ff]")  # and those of private use
 
 
+_REPEATED = re.compile(
+    r"(?:, | \(|[-–—] ?)(?:I |we )?repeat not(?:,|\)| ?[-–—])"
+)  # did not, repeat not, meet
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One document. starts, ends: where each character of `text` stands in `source`; empty if
@@ -36,7 +41,10 @@ class Article:
     @property
     def view(self) -> str:
         """The text as patterns see it, of the same length."""
-        return _ODD.sub(lambda found: _PLAIN.get(found.group(), " "), self.text)
+        seen = _ODD.sub(lambda found: _PLAIN.get(found.group(), " "), self.text)
+        if "repeat not" in seen:
+            seen = _REPEATED.sub(lambda found: " " * len(found.group()), seen)
+        return seen
 
     def span(self, field: str, start: int, end: int) -> Span:
         """The characters [start, end) of the read text as a span of the input."""
