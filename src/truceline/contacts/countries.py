@@ -90,7 +90,7 @@ HT|Haiti|Haitian||Port-au-Prince
 HU|Hungary|Hungarian||Budapest
 ID|Indonesia|Indonesian||Jakarta
 IE|Ireland;Republic of Ireland|Irish|Irish|Dublin
-IL|Israel;State of Israel|Israeli||Jerusalem;J'lem
+IL|Israel;State of Israel|Israeli||Jerusalem;Tel Aviv;J'lem
 IN|India;Republic of India|Indian||New Delhi;Delhi
 IQ|Iraq|Iraqi||Baghdad
 IR|Iran;Islamic Republic of Iran;Islamic Republic|Iranian||Tehran;Teheran

@@ -330,3 +330,11 @@ def test_an_aide_to_a_president_speaks_for_his_state() -> None:
     (met,) = drafted("An aide to Peruvian President Ana Quispe met Chilean envoy Luis Soto.")
 
     assert sides(met) == {"PE", "CL"}
+
+
+def test_what_was_handed_to_a_go_between_is_followed_to_where_he_took_it() -> None:
+    said = (
+        "Peruvian officials handed the Kenyan envoy a reply on Sunday, which he took to the "
+        "Chilean presidency the next day.\n"
+    )
+    assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]

@@ -12,6 +12,7 @@ from truceline.contacts.intake.accounts.order import order_conflicts, shared_tim
 from truceline.contacts.intake.actors.cast import same, state
 from truceline.contacts.intake.contacts.completing import place_near, visitor
 from truceline.contacts.intake.contacts.gathering import Contact
+from truceline.contacts.intake.contacts.minuted import MINUTED
 from truceline.contacts.intake.contacts.naming import named
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.dates.dating import Dated, resolve
@@ -79,6 +80,7 @@ def _tells(contact: Contact, *, official: bool) -> bool:
     sides = {each.side for each in contact.parties if each.side} | ({place} if place else set())
     heard = (one for each in contact.heard for one in each.parties)  # a leader for a delegation
     ranked = any(each.rank or each.kind != "person" for each in (*contact.parties, *heard))
+    ranked = ranked or any(each.frame == MINUTED for each in contact.heard)
     if len(sides) < 2 or not (ranked or official) or all(each.told for each in contact.heard):
         return False
     if contact.medium != "visit" and not (contact.first and contact.second):

@@ -33,10 +33,11 @@ def fits(clause: Clause) -> bool:
         return jointly(clause)
     if to_the_press(clause) or (clause.medium == "talk" and _with_things(clause)):
         return False
-    if clause.lemma == "speak":  # he "spoke of" a danger
+    if clause.lemma == "speak":  # he "spoke of" a danger; on speaking terms
         to_somebody = clause.to("with", "to", "by", "on", "over")
         told = not clause.to("of", "about") or bool(to_somebody) or _several_spoke(clause)
-        return told and not unnamed(clause) and not in_public(clause)
+        terms = any(each.lemma == "term" for each in line.tokens[clause.at : clause.at + 2])
+        return told and not (terms or unnamed(clause) or in_public(clause))
     if clause.lemma in ("meet", "see"):
         return not _otherwise(clause)
     if clause.lemma in ("sit", "spend") and _without(clause):

@@ -162,7 +162,16 @@ def _whom_and_where(
         land = land_meant(scene, clause, first[0])
     if land is not None and not second:
         second = [Actor(land.name, land.side, kind="state", start=land.start, end=land.end)]
-    return first, second, clause.where or land
+    return _they(clause, first, second), second, clause.where or land
+
+
+def _they(clause: Clause, first: list[Actor], second: list[Actor]) -> list[Actor]:
+    """Those of the first who are not of the side they spoke to: "they called us" of two sides."""
+    spoken = {each.side for each in second}
+    if len(first) < 2 or not spoken:
+        return first
+    said = any(clause.line.tokens[each].small == "they" for each in clause.subjects)
+    return [each for each in first if each.side not in spoken] or first if said else first
 
 
 def _beside_others(clause: Clause, made: Heard) -> None:

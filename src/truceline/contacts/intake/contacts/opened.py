@@ -9,6 +9,7 @@ from truceline.contacts.intake.actors.bylines import entitle, sign
 from truceline.contacts.intake.actors.casting import cast_of
 from truceline.contacts.intake.actors.offices_of_text import give_own
 from truceline.contacts.intake.actors.opening import is_official, labelled, said_in, told_of_states
+from truceline.contacts.intake.actors.respective import give_in_turn
 from truceline.contacts.intake.actors.scene import Scene
 from truceline.contacts.intake.actors.turns import Turn, belied, denied_in, held_in, turns_of
 from truceline.contacts.intake.actors.writers import (
@@ -64,6 +65,7 @@ def opened(article: Article, published: date | None) -> Reading:
         for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
     ]
     give_own(lines, view, head_line.home)
+    give_in_turn(lines)
     turns = turns_of(view, lines) if in_person else {}
     if in_person:
         entitle(lines)

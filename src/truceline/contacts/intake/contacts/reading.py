@@ -31,6 +31,7 @@ from truceline.contacts.intake.contacts.gathering import (
 )
 from truceline.contacts.intake.contacts.hearing import hear, told_in
 from truceline.contacts.intake.contacts.invited import invited
+from truceline.contacts.intake.contacts.minuted import minuted
 from truceline.contacts.intake.contacts.series import listed
 from truceline.contacts.intake.contacts.standing import (
     beside_meeting,
@@ -86,7 +87,7 @@ def follow(reading: Reading) -> None:
     """Go through the sentences with a reader's memory, and gather the contacts."""
     settle(reading.cast, reading.lines, in_person=reading.scene.in_person)
     genders.settle(reading.cast, reading.lines)
-    letter = addressed(reading)
+    letter = addressed(reading) or minuted(reading.scene, reading.lines, reading.view)
     heard: dict[str, list[Heard]] = {"head": [], "caption": [], "body": [], "frame": []}
     current: list[Contact] = []
     asked: Heard | None = None

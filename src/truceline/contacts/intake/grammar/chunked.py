@@ -18,10 +18,12 @@ from truceline.contacts.intake.grammar.neighbours import (
     given,
     goes_on,
     goes_to,
+    helping,
     in_passive,
     next_is_not_verb,
     of_event,
     of_several,
+    parts_auxiliary,
     quoted,
     renames,
     visit_of,
@@ -193,7 +195,9 @@ class _Attachment:
                 if verbs and verbs[-1] == end - 1 and before.lemma not in ("be", "have", "do"):
                     break
                 verbs.append(end)
-            elif token.tag not in ("MD", "RB", "TO") or (token.tag == "TO" and verbs):
+            elif not (end > at and parts_auxiliary(tokens, end)) and (
+                token.tag not in ("MD", "RB", "TO") or (token.tag == "TO" and verbs)
+            ):
                 break
             end += 1
         if not verbs:
@@ -209,13 +213,7 @@ class _Attachment:
             if each == main:
                 continue
             token = tokens[each]
-            dep = (
-                "neg"
-                if token.lemma in words.NEGATIONS
-                else "advmod"
-                if token.tag == "RB"
-                else "aux"
-            )
+            dep = helping(token)
             self._hang(each, main, "auxpass" if passive and each == verbs[-2] else dep)
         if tokens[at].tag == "TO" or (tokens[at].tag == "MD"):
             tokens[main].tag = "VB" if len(verbs) == 1 else tokens[main].tag
@@ -271,7 +269,8 @@ class _Attachment:
         elif tokens[at].tag == "VBG":
             self._hang(at, self.verb, "advcl")
         elif tokens[at].tag == "VBN" and noun >= 0 and follows(tokens, noun, at):
-            event = self.free >= 0 and tokens[self.free].lemma in NOUNS
+            led = self.free == noun and tokens[at + 1].small == "by"  # a team led by Paz
+            event = self.free >= 0 and (led or tokens[self.free].lemma in NOUNS)
             self._hang(at, self.free if event else noun, "acl")
             if event:
                 self.outer, self.above, self.free = self.free, self.verb, -1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from truceline.contacts.intake.grammar.tagging import NOUNS
 from truceline.contacts.intake.grammar.tree import VERBAL, Token
 from truceline.contacts.intake.lexicon.contact_words import HANDED, LIGHT, nouns
+from truceline.contacts.intake.lexicon.grammar_words import NEGATIONS
 
 NOUNS_TAGGED = frozenset({"NN", "NNS", "NNP"})
 VERBS = VERBAL - {"MD"}
@@ -145,3 +146,21 @@ def given(tokens: Sequence[Token], verb: int, receiver: Token, head: int) -> boo
     if named and thing and tokens[verb].lemma in HANDED:
         receiver.dep = "dative"
     return receiver.dep == "dative"
+
+
+def parts_auxiliary(tokens: list[Token], at: int) -> bool:
+    """Whether a time stands between a helper and its verb: "will on Monday be received"."""
+    before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    helps = before.tag == "MD" or (before.lemma in ("be", "have") and before.verbal)
+    if tokens[at].when is None or not helps:
+        return False
+    return after.tag in VERBS and (before.tag == "MD" or after.tag == "VBN")
+
+
+def helping(token: Token) -> str:
+    """How a token of a group of verbs hangs on the main one."""
+    if token.lemma in NEGATIONS:
+        return "neg"
+    if token.when is not None:
+        return "npadvmod"
+    return "advmod" if token.tag == "RB" else "aux"

@@ -44,7 +44,8 @@ def tag(tokens: list[Token]) -> None:
             token.lemma, tag = token.small, "NN"
         token.tag = tag
         token.verbal = tag in VERBAL
-        before = token
+        parted = token.when is not None and before is not None and before.tag == "MD"
+        before = before if parted else token  # will on Monday meet
 
 
 def _names(tokens: list[Token], at: int) -> bool:
@@ -57,13 +58,15 @@ def _helped(tokens: list[Token], at: int) -> bool:
     for each in reversed(tokens[max(0, at - 3) : at]):
         if each.lemma in ("be", "have") and each.tag.startswith("V"):
             return True
-        if each.tag != "RB":
+        if each.tag != "RB" and each.when is None:  # has on Monday met
             return False
     return False
 
 
 def _is_reduced(tokens: list[Token], at: int) -> bool:
     """ "A meeting planned for Friday in Lima was called off": whose verb is yet to come."""
+    if tokens[at].lemma in _LED and tokens[at + 1].small == "by":
+        return True  # a delegation headed by Paz
     if tokens[at].lemma not in contact_words.SETTING - {"agree"} or at == 0:
         return False
     for before, each in pairwise(tokens[at : at + _NEAR]):
@@ -77,6 +80,7 @@ def _is_reduced(tokens: list[Token], at: int) -> bool:
     return False
 
 
+_LED = frozenset({"head", "lead", "chair", "represent", "accompany", "host", "mediate", "command"})
 _NEAR = 9  # tokens between such a verb and that of its sentence
 
 

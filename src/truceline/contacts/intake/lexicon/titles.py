@@ -100,6 +100,10 @@ bishop;bishops;archbishop;archbishops;cardinal;monsignor|clergy
 srsg;srcc;dsrsg|envoy
 chief executive;executive director;executive secretary;managing director;country director|official
 hofo;hom|ambassador
+attorney general;attorneys general;attorney-general;attorneys-general|minister
+auditor general;auditors general;prosecutor general;prosecutors general|official
+consuls general;consuls-general|ambassador
+prefects|official
 country representative|envoy
 """
 
@@ -182,7 +186,8 @@ PLURAL = spelt(
     """speakers vice-presidents vice-ministers vice-premiers presidents kings ministers leaders
     premiers envoys negotiators chiefs ambassadors commanders secretaries governors directors
     advisers advisors commissioners chancellors deputies heads chairmen representatives generals
-    mediators officials officers delegations diplomats teams sides emissaries"""
+    mediators officials officers delegations diplomats teams sides emissaries attorneys
+    attorneys-general auditors prosecutors consuls consuls-general prefects"""
 )
 # Of these a state has one, so that "the Kenyan and Ugandan presidents" are two persons.
 TOP_PLURAL = spelt(

@@ -8,10 +8,10 @@ from itertools import chain
 from truceline.contacts.intake.lexicon import body_words, organisations, spelt
 from truceline.contacts.intake.names.communities import TELLING, communities
 from truceline.contacts.intake.names.tokens import items
-from truceline.contacts.intake.names.vocabulary import lexicon
+from truceline.contacts.intake.names.vocabulary import body_named, lexicon
 from truceline.contacts.intake.text.words import Table, pieces, words_of
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"\w+(?=-(?:run|controlled|affiliated|aligned|owned|linked)\b)|[\w-]+")
 FIRST_CHARS = 300  # in which a letterhead in capitals stands
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _PHRASE = re.compile(  # it begins at a word; a capital is found sooner than the boundary of a word
@@ -125,7 +125,7 @@ def _missions(view: str, told: set[str], phrases: Iterable[str]) -> dict[str, st
     if "ission" not in view:
         return {}
     named = organisations.MISSIONS & told
-    owned = {_body(each["body"]) for each in _OF_BODY.finditer(view)} - {""}
+    owned = {body_named(each["body"]) for each in _OF_BODY.finditer(view)} - {""}
     found = {" ".join(each.group().lower().split()) for each in _MISSION.finditer(view)}
     full = {side for each in phrases if each.endswith(" Mission") for side in _sides(each)[-1:]}
     full -= {each for each in full if each.endswith("Mission")} if len(full) > 1 else set()
@@ -133,13 +133,7 @@ def _missions(view: str, told: set[str], phrases: Iterable[str]) -> dict[str, st
     if len(one) != 1:
         return {}
     name = next(iter(one))
-    return dict.fromkeys(("mission", "Mission"), _body(name) or name)
-
-
-def _body(name: str) -> str:
-    """The side of a body that a mission is of; empty where it is of a state, or unknown."""
-    sides = [value for rest, tag, value in lexicon()[0].get(name, ()) if not rest and tag == "G"]
-    return sides[0] if sides else ""
+    return dict.fromkeys(("mission", "Mission"), body_named(name) or name)
 
 
 def _again(phrases: Iterable[str]) -> dict[str, str]:
@@ -162,7 +156,8 @@ def _again(phrases: Iterable[str]) -> dict[str, str]:
 def _armed(words: set[str], phrases: Iterable[str]) -> set[str]:
     """The armed bodies that a text names, by phrases or by one word."""
     named = {side for phrase in phrases for side in _sides(phrase)}
-    return {side for side in named | (organisations.MOVEMENTS & words) if _is_armed(side)}
+    named |= {body_named(each) for each in words} | (organisations.MOVEMENTS & words)
+    return {side for side in named if side and _is_armed(side)}
 
 
 @cache

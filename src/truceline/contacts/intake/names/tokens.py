@@ -56,6 +56,7 @@ from truceline.contacts.intake.names.vocabulary import (
     GROUPS,
     HOSTS,
     NAMES_TOO,
+    body_named,
     known_at,
     lexicon,
     opens,
@@ -245,6 +246,8 @@ def _simple(text: str) -> tuple[str, str]:
         return "", ""
     if text in NUMBERED:  # the 18th Brigade
         return "", ""
+    if small.endswith(_RUN) and (side := body_named(text.rsplit("-", 1)[0])):
+        return "D", side
     if small not in _first_words() and not _could_name(text):
         return "m" if small.endswith(BACKED) else "x", ""
     styles = small.rstrip(".") in titles.HONORIFICS or text in titles.POSTNOMINALS
@@ -252,6 +255,9 @@ def _simple(text: str) -> tuple[str, str]:
     begins = small in lexicon()[1] or text in lexicon()[0] or styles or small in POSSESSIVES
     proper = text[0].isalpha() and not text[0].islower() and small not in words.FUNCTION
     return "" if begins or proper else SIMPLE.get(small, ""), ""
+
+
+_RUN = ("-run", "-controlled")  # the Hamas-run ministry
 
 
 def _settled(text: str) -> tuple[str, str]:

@@ -203,6 +203,12 @@ def longer(word: str) -> list[Known]:
     return [each for each in lexicon()[0].get(word, ()) if each[0]]
 
 
+def body_named(name: str) -> str:
+    """The body of that one word, as the tables have it; empty for a state, or anything else."""
+    sides = [value for rest, tag, value in lexicon()[0].get(name, ()) if tag == "G" and not rest]
+    return sides[0] if sides else ""
+
+
 def side_of_word(word: str) -> str:
     """The side that one word names: Peru, Peruvian, Lima, ASEAN; empty for none."""
     known = lexicon()[0].get(word, ())

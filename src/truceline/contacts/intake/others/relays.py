@@ -168,6 +168,7 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
             *behind(line, at, "from"),
             *owners(line, thing),
             *_authors(line, thing),
+            *_givers(line, at, thing),
         ],
         doers,
     )
@@ -197,6 +198,13 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
     if not doers or own:
         return None  # its own envoy brought it
     return relay(line, [*sources, *told, *between], doers[0], (thing, at))
+
+
+def _givers(line: Line, at: int, thing: int) -> list[int]:
+    """Who handed over what is passed on: Peru gave him a note, which he took to Rojas."""
+    up = line.tokens[thing].head
+    further = thing < at and line.tokens[up].lemma in PASSING and up != at
+    return subjects(line, up) if further else []
 
 
 def _authors(line: Line, thing: int) -> list[int]:
@@ -237,6 +245,8 @@ def _carried(line: Line, at: int) -> list[int]:
         after = tokens[at + 1]
         given = after.mention is not None or after.small in ("to", "on", "over", "back")
         found = found if given or line.children(at, "prt", "dative") else []
+    if not found and any(tokens[each].small == "which" for each in line.children(at, "dobj")):
+        found = [each for each in range(at) if tokens[each].lemma in MESSAGES][-1:]
     if not found and "what" in [each.small for each in tokens[max(0, at - 4) : at]]:
         found = [each for each in range(at, len(tokens)) if tokens[each].lemma in MESSAGES]
     return found
