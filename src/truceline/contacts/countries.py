@@ -251,6 +251,7 @@ STYLES = (
     "Democratic Socialist Republic",
     "Hashemite Kingdom",
     "Co-operative Republic",
+    "Cooperative Republic",
     "Oriental Republic",
     "Eastern Republic",
     "Grand Duchy",

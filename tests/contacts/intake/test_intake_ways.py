@@ -338,3 +338,20 @@ def test_what_was_handed_to_a_go_between_is_followed_to_where_he_took_it() -> No
         "Chilean presidency the next day.\n"
     )
     assert kinds(said) == [("relayed_message", "message via mediator", {"PE", "CL", "KE"})]
+
+
+def test_terms_of_those_who_were_met_are_theirs_who_carries_them_on() -> None:
+    said = "Peruvian officials met ELN officers in Cuzco and conveyed their terms to Kenya's envoy."
+
+    assert ("relayed_message", "message via mediator", {"ELN", "PE", "KE"}) in kinds(said)
+
+
+def test_a_day_of_the_month_is_dated_by_the_month_told_before_or_by_that_of_publication() -> None:
+    two = "Peruvian minister Ana Paz {} Chilean envoy Luis Rojas"
+    (rang, met) = drafted(f"On March 3 {two.format('rang')}. They met on the 12th.")
+
+    assert (rang.date, met.date) == ("2024-03-03", "2024-03-12")
+    (met,) = drafted(f"{two.format('met')} on the 12th of last month.")
+    assert met.date == "2024-05-12"
+    (met,) = drafted(f"{two.format('met')} on the 9th Floor of his ministry.")
+    assert met.date is None

@@ -2,7 +2,8 @@
 
 import re
 
-from truceline.contacts.intake.actors.cast import Actor
+from truceline.contacts import countries
+from truceline.contacts.intake.actors.cast import Actor, state
 from truceline.contacts.intake.actors.scene import Scene, actors, bare
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import spelt
@@ -28,8 +29,12 @@ _JOINT = re.compile(
 
 def _joint(scene: Scene, mention: Mention) -> list[Mention]:
     """The body that the two sides of a text share: "the joint commission"."""
-    shared = _JOINT.match(" ".join(mention.text.split()))
-    return _shared(mention, scene.pair) if shared else []
+    if not _JOINT.match(" ".join(mention.text.split())):
+        return []
+    if {each.side for each in scene.pair} <= countries.NAMES.keys():
+        return _shared(mention, scene.pair)
+    lands = [each for each in scene.cast.main if each in countries.NAMES]
+    return _shared(mention, [state(each) for each in lands[:2]])  # not of the bloc met last
 
 
 def council(scene: Scene, line: Line, at: int) -> list[Mention]:

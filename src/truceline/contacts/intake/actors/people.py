@@ -99,9 +99,11 @@ def _named(scene: Scene, line: Line, at: int, mention: Mention) -> list[Mention]
     """What a mention stands for as one that acts."""
     if mention.kind in ("adjective", "state") and _modifies(line, at):
         return []
-    if mention.kind == "office":
-        return acting(scene, line, at, mention)
     token = line.tokens[at]
+    if mention.kind == "office":
+        rung = "" if mention.side else _whom_it_rings(scene, line, at, mention)
+        pronoun = [Mention("pronoun", token.start, token.end, rung)] if rung else []
+        return pronoun or acting(scene, line, at, mention)
     if mention.kind == "place" and token.dep == "nsubj" and _rings(line, token.head):
         return [replace(mention, kind="state")]  # "Lae rang at noon": an office there
     if mention.kind == "person" and not (mention.name or mention.side):
@@ -121,6 +123,20 @@ def _rings_me(scene: Scene, line: Line, at: int) -> bool:
     """ "She rang my hotel"."""
     mine = any(line.tokens[each].small in ("my", "our") for each in line.children(at, "poss"))
     return mine and scene.speaker is not None and _rings(line, line.tokens[at].head)
+
+
+def _whom_it_rings(scene: Scene, line: Line, at: int, mention: Mention) -> str:
+    """The pronoun for whose office is rung: "called our liaison office", "rang his office"."""
+    if mention.title.lower().rpartition(" ")[2] not in _OWN_PHONES:
+        return ""
+    if _rings_me(scene, line, at):
+        return "me"
+    token = line.tokens[at]
+    his = mention.his and token.dep == "dobj" and _rings(line, token.head)
+    return _HIS.get(mention.text.split()[0].lower(), "") if his else ""
+
+
+_HIS = {"his": "him", "her": "her", "their": "them"}
 
 
 def _on_the_wire(line: Line, at: int) -> bool:

@@ -200,7 +200,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
     """Whom "they" or "the two leaders" can mean: the last two in contact, else the last two of
     different sides, else the two sides the text is about. rank: what both are, where it is said;
     across: who is in contact with them."""
-    if scene.turns and not across and (asked := asked_of(scene)):
+    asked = asked_of(scene) if scene.turns else []
+    if asked and not across:
         return [state(each) for each in asked]
     pair = scene.met if scene.looks_back and scene.met else _pair_of_subject(scene)
     own = {each.side for each in across}
@@ -211,6 +212,8 @@ def both(scene: Scene, rank: str = "", across: Sequence[Actor] = ()) -> list[Act
         return list(pair)
     if rank and (earlier := _earlier_two(scene, rank, own)):
         return earlier
+    if scene.turns and across and not rank:  # of the question, not of those told of before it
+        return [state(each) for each in asked if each not in own]
     two: list[Actor] = []
     for each in [*scene.recent, *(scene.cast.people if rank else ())]:
         if each.side in own or (rank and not (each.rank and _can_be(each, rank))):

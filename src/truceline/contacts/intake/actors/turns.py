@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from truceline.contacts.intake.actors.opening import labelled
 from truceline.contacts.intake.grammar.tree import Line
-from truceline.contacts.intake.lexicon import spelt
+from truceline.contacts.intake.lexicon import contact_words, spelt
+from truceline.contacts.intake.lexicon.grammar_words import forms
 
 FEWEST_TURNS = 2
 _ASKING = spelt("q question reporter journalist interviewer moderator correspondent host presenter")
@@ -262,11 +263,14 @@ def denied_in(turns: dict[int, Turn], lines: Sequence[Line]) -> set[int]:
 
 
 def belied(lines: Sequence[Line]) -> set[int]:
-    """The sentences of which the next one says that what they report is false."""
+    """The sentences of which the next one says that what they report is false, where they do not
+    tell of that denial themselves."""
     found: set[int] = set()
     for before, line in pairwise(lines):
         near = before.sentence.passage == line.sentence.passage
         told = near and _IS_FALSE.match(line.text)
-        if told and not _SO_TOLD.isdisjoint(before.word_list.lower):
+        words = before.word_list.lower if told else ()
+        refuted = any(forms().get(each, ("",))[0] in contact_words.REFUTING for each in words)
+        if not (refuted or _SO_TOLD.isdisjoint(words)):
             found.add(before.number)
     return found

@@ -46,6 +46,8 @@ def _meant(line: Line, at: int) -> bool:
     flags = words.nouns()[token.lemma][1]
     if token.lemma == "exchange" and _of_things(line, at):
         return False  # of prisoners
+    if token.lemma == "visit" and at and line.tokens[at - 1].small in _OF_OTHERS:
+        return False  # the medical visit takes place on Monday
     if token.lemma == "stop" and at + 1 < len(line.tokens) and line.tokens[at + 1].tag == "DT":
         return False  # the navy stops the boat
     if token.lemma == "meeting" and "mind" in line.lemmas:
@@ -62,6 +64,9 @@ def _meant(line: Line, at: int) -> bool:
             "crackle",
         )
     return True
+
+
+_OF_OTHERS = frozenset({"medical", "dental", "veterinary", "family", "prison", "hospital"})
 
 
 def _of_things(line: Line, at: int) -> bool:

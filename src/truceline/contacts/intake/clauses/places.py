@@ -11,6 +11,7 @@ from truceline.contacts.intake.grammar.prepositions import preps
 from truceline.contacts.intake.grammar.relations import objects
 from truceline.contacts.intake.grammar.tree import Line
 from truceline.contacts.intake.lexicon import contact_words as words
+from truceline.contacts.intake.lexicon import spelt
 from truceline.contacts.intake.names.mentions import Mention
 
 _SAYING = words.REPORTING | {"release", "publish", "issue"}
@@ -77,6 +78,10 @@ _NO_VENUES = words.REPORTING | {
     "situation", "war", "conflict", "ceasefire", "development", "border", "election",
 }  # fmt: skip
 _ASIDE = frozenset({"relcl", "acl"})
+_MARGINS = spelt(
+    """sideline sidelines margin margins fringe fringes edge visit trip tour board island bank side
+    visit stop occasion soil territory ground premise premises"""
+)
 
 
 def _sidelines(clause: Clause) -> Iterator[int]:
@@ -88,6 +93,8 @@ def _sidelines(clause: Clause) -> Iterator[int]:
         prep = line.tokens[line.tokens[noun].head].small
         if prep not in ("in", "at", "on", "near", "during", "outside", "of"):
             continue
+        if prep == "on" and line.tokens[noun].lemma not in _MARGINS:
+            continue  # talks on the killing of two officers near Lima
         for each in line.under(noun, _ASIDE):
             token = line.tokens[each]
             if token.mention is None or not (token.mention.city or token.mention.kind == "place"):
@@ -145,6 +152,7 @@ def times_of(clause: Clause) -> list[When]:
         if not _since(line, each)
         and not _said_then(line, each, clause)
         and not _spoken_then(line, each)
+        and not _of_thing(line, each)
         and not _of_topic(clause, each)
     ]
     found.sort(key=itemgetter(0))
@@ -156,6 +164,16 @@ def times_of(clause: Clause) -> list[When]:
     if clause.verb < 0 and line.times and not line.verbs:  # Next week: Lima, for talks with Paz
         return [each.when for each in line.tokens if each.when is not None]
     return made
+
+
+def _of_thing(line: Line, at: int) -> bool:
+    """ "After the incident of 3 May": the day of what they spoke about."""
+    of, thing = line.tokens[at - 1], line.tokens[at - 2]
+    named = at > 1 and of.small == "of" and thing.tag.startswith("NN") and not thing.mention
+    return named and thing.lemma not in _OF_DAYS and thing.lemma not in words.nouns()
+
+
+_OF_DAYS = spelt("morning afternoon evening night noon midday week day eve end course")
 
 
 def _said_then(line: Line, at: int, clause: Clause) -> bool:

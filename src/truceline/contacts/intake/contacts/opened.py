@@ -21,6 +21,7 @@ from truceline.contacts.intake.actors.writers import (
 from truceline.contacts.intake.contacts.reading import Reading
 from truceline.contacts.intake.contacts.series import LISTED
 from truceline.contacts.intake.dates.dateline import Dateline, dateline
+from truceline.contacts.intake.dates.dating import give_months
 from truceline.contacts.intake.dates.times import times_in
 from truceline.contacts.intake.grammar.clocks import with_clock
 from truceline.contacts.intake.grammar.entries import are_ahead, entries
@@ -60,6 +61,7 @@ def opened(article: Article, published: date | None) -> Reading:
         words = [words_of(seen, start, each.end) for start, each in zip(starts, cut, strict=True)]
     named = mentions_of(seen, words, shorthand(view))
     said = [times_in(view, each, one.end) for each, one in zip(words, cut, strict=True)]
+    give_months(said, [each.passage for each in cut])
     lines = [
         Line(one, number, view[one.start : one.end], who, when, own)
         for number, (one, who, when, own) in enumerate(zip(cut, named, said, words, strict=True))
@@ -83,20 +85,19 @@ def opened(article: Article, published: date | None) -> Reading:
     rest = [each for one in lines if one.sentence.zone not in _ABOVE for each in one.mentions]
     for each in rest if " " in head_line.wire else ():
         each.thing = each.thing or (each.kind == "name" and each.name == head_line.wire.split()[0])
-    begins = [each.start for each in cut]
     titled = [each for each in head if each.title or (each.side and not home)]
-    cast = cast_of(rest + titled, home=home, starts=begins)
+    cast = cast_of(rest + titled, home=home, starts=[each.start for each in cut])
     of_states = is_official(view)
     cast.of_states = of_states and any(each.rank for each in cast.people)
-    cast.official = cast.official or of_states
+    cast.official |= of_states
     _prepare(view, shown, [*zip(lines, starts, strict=True)])
-    day = published or head_line.published
     scene = Scene(cast, turns=turns, refuted_lines=belied(lines), in_person=in_person)
     scene.begins = [each.start for each in shown]
     if turns:
         scene.refuted_lines |= denied_in(turns, lines)
         scene.held_lines = held_in(turns, lines)
         scene.asked_from = next((at for at, each in turns.items() if each.asks), 0)
+    day = published or head_line.published
     return Reading(article, view, lines, cast, head_line, day, scene)
 
 

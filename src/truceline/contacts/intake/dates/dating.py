@@ -4,7 +4,8 @@ What cannot be known stays open: a day without its year is `--07-20`, a month `-
 week `2018-W29`. "Last Monday" has two readings, and none is chosen.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from truceline.contacts.intake.dates.times import When
@@ -50,6 +51,19 @@ def resolve(when: When, published: date | None, *, future: bool) -> Dated:
     return Dated()
 
 
+def give_months(said: Sequence[list[When]], passages: Sequence[int]) -> None:
+    """Give days of a month ("on the 12th") the month named last, in their own paragraph or the one
+    before. said: the time words by sentence; passages: the paragraph of each sentence."""
+    month = year = 0
+    begin = -2
+    for times, passage in zip(said, passages, strict=True):
+        for number, when in enumerate(times):
+            if when.kind in ("day", "month") and when.month and not when.way:
+                month, year, begin = when.month, when.year, passage
+            elif when.kind == "day" and not (when.month or when.way) and passage <= begin + 1:
+                times[number] = replace(when, month=month, year=year)
+
+
 def shifted(known: str, days: int) -> str:
     """A known date moved by days; `--07-11` moves within a common year. Empty where it cannot."""
     try:
@@ -91,6 +105,8 @@ def _fields(known: str) -> tuple[str, str, str]:
 
 
 def _day(when: When, published: date | None, *, future: bool) -> Dated:
+    if not when.month:
+        return _of_month(when, published, future=future) if published else Dated()
     partial = f"--{when.month:02}-{when.day:02}"
     if when.year:
         return _whole(when.year, when, "stated")
@@ -107,6 +123,18 @@ def _day(when: When, published: date | None, *, future: bool) -> Dated:
     if not future and day > published + (far if when.month == published.month else timedelta(0)):
         year -= 1
     return _whole(year, when, f"computed: {when.text}, published {published}")
+
+
+def _of_month(when: When, published: date, *, future: bool) -> Dated:
+    """ "On the 12th": of the month of publication, of the one before, or, ahead, the next."""
+    ahead = {"last": -1, "this": 0, "next": 1}.get(when.way)
+    if ahead is None and future:
+        ahead = 0 if when.day >= published.day else 1
+    elif ahead is None:
+        ahead = 0 if when.day <= published.day else -1
+    years, month = divmod(published.month - 1 + ahead, 12)
+    basis = f"computed: {when.text}, published {published}"
+    return _whole(published.year + years, replace(when, month=month + 1), basis)
 
 
 def _whole(year: int, when: When, basis: str) -> Dated:

@@ -37,6 +37,7 @@ UNITS = {"day": 1, "week": 7}
 class When:
     """Time words at [start, end). kind: day, month, weekday, today, week, offset, year or vague.
 
+    A day has no month (0) where only the month's day is told: "on the 12th".
     number: a weekday 0-6; days from today; months or weeks or years from this one; days of an
     offset. way: last, next, after, before, ago or empty. part: early, mid, late, end.
     """
@@ -60,6 +61,10 @@ def _calendar(found: re.Match[str]) -> dict[str, int | str]:
 
 def _iso(found: re.Match[str]) -> dict[str, int | str]:
     return {"year": int(found["y"]), "month": int(found["m"]), "day": int(found["d"])}
+
+
+def _of_month(found: re.Match[str]) -> dict[str, int | str]:
+    return {"day": int(found["d"]), "way": (found["way"] or "").lower()}
 
 
 def _signal(found: re.Match[str]) -> dict[str, int | str]:
@@ -122,6 +127,10 @@ def _vague(_: re.Match[str]) -> dict[str, int | str]:
     return {}
 
 
+_GOES_ON = (  # words before which no noun stands: the 12th at noon, not the 12th Brigade
+    r"(?:at|and|or|but|by|with|in|on|that|to|from|over|about|when|where|who|which|after|before"
+    r"|between|as|she|he|it|they|we|i|the|an?|his|her|their|our|is|was|were|had|has|will|for)"
+)
 # Kind, sort (SORTS), pattern, what it means, example. The order matters: the first that fits at a
 # place is taken.
 TABLE: tuple[tuple[str, str, str, Callable[[re.Match[str]], dict[str, int | str]], str], ...] = (
@@ -161,6 +170,15 @@ TABLE: tuple[tuple[str, str, str, Callable[[re.Match[str]], dict[str, int | str]
         rf"(?P<m>{MONTH})(?:,?\s+(?P<y>(?:19|20)\d\d)\b)?",
         _calendar,
         "4 March",
+    ),
+    (
+        "day",
+        "of month",
+        r"\b(?:on|by|since|until|for|from|of)\s+(?:the\s+(?:morning|afternoon|evening|night)\s+of"
+        r"\s+)?the\s+(?P<d>[0-3]?\d)(?:st|nd|rd|th)\b(?:\s+of\s+(?P<way>this|last|next)\s+month\b"
+        rf"|(?=\s*[^\s\w]|\s+{_GOES_ON}\b))",
+        _of_month,
+        "on the 12th",
     ),
     (
         "offset",
@@ -246,6 +264,8 @@ SORTS = {
 NO_SORTS: frozenset[str] = frozenset()
 _YEAR = re.compile(r".*\b(?:19|20)\d\d\b")
 _NUMERIC = frozenset({"numeric", "year"})
+_ORDINAL = frozenset({"of month"})
+_TH = ("th", "st", "nd", "rd")
 _COMPILED = tuple((kind, sort, re.compile(pattern, re.I), read)
                   for kind, sort, pattern, read, _ in TABLE)  # fmt: skip
 _LEADS = tuple(anchored(rf"\b(?:{pattern})", re.I) for _, _, pattern, _, _ in TABLE)
@@ -256,7 +276,7 @@ REACH = 7  # words of an expression before the one that tells its sort
 def sorts_of(small: str) -> frozenset[str]:
     """The sorts of time words that a small word can be part of; most words are of none."""
     if small[0].isdigit():
-        return _NUMERIC if _YEAR.match(small) else NO_SORTS
+        return _NUMERIC if _YEAR.match(small) else _ORDINAL if small.endswith(_TH) else NO_SORTS
     parts = _PARTS.split(small)  # mid-March, TUESDAY'S
     return frozenset([sort for sort, needed in SORTS.items() if not needed.isdisjoint(parts)])
 
@@ -324,7 +344,8 @@ def _when(
     kind: str, found: re.Match[str], read: Callable[[re.Match[str]], dict[str, int | str]]
 ) -> Iterator[When]:
     said = read(found)
-    if kind == "day" and not (1 <= int(said["month"]) <= 12 and 1 <= int(said["day"]) <= 31):
+    month = int(said.get("month", 1))  # on the 12th: of a month that the page tells
+    if kind == "day" and not (1 <= month <= 12 and 1 <= int(said["day"]) <= 31):
         return
     begin = found.start() + len(found.group()) - len(found.group().lstrip())
     text = found.group().strip()

@@ -117,6 +117,30 @@ def _join_with_me(tokens: list[Token]) -> None:
             joint.head, me.dep, me.head = at, "conj", at
 
 
+def _give_joined(tokens: list[Token]) -> None:
+    """ "Paz spoke with Rojas, and a team from Lima is expected": the team is, and was not spoken
+    with."""
+    for verb, token in enumerate(tokens):
+        if token.dep not in ("ccomp", "conj") or not token.verbal or token.head > verb:
+            continue
+        own = [at for at, each in enumerate(tokens) if each.head == verb]
+        if any(tokens[at].dep in _HAVING for at in own):
+            continue
+        begin = min([verb, *(at for at in own if tokens[at].dep in ("aux", "auxpass"))])
+        noun = begin - 1
+        while tokens[noun].head < noun and tokens[noun].dep in _INNER:
+            noun = tokens[noun].head
+        if tokens[noun].dep == "conj" and tokens[begin].tag in _FINITE and noun > token.head:
+            passive = any(tokens[at].dep == "auxpass" for at in own)
+            tokens[noun].dep, tokens[noun].head = "nsubjpass" if passive else "nsubj", verb
+            token.dep = "conj"
+
+
+_HAVING = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
+_INNER = ("pobj", "prep", "npadvmod", "amod")
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+
+
 def _opens(first: Token) -> None:
     """Take the verb that opens a note for no name: "Met with the governor"."""
     form = forms().get(first.small) if first.mention is None else None
@@ -158,6 +182,7 @@ def parse(lines: Iterable[Line], nlp: Any) -> None:
             token.verbal = token.tag in VERBAL
         _part_place(line.tokens)
         _give_subjects(line.tokens)
+        _give_joined(line.tokens)
         if line.times:
             _part_planned(line.tokens)
         if "time" in line.word_list.lower:

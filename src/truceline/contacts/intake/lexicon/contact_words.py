@@ -193,9 +193,14 @@ SITUATED = spelt(
     """situation war conflict crisis fighting development event violence drought unrest hostility
     instability clash insurgency famine tension outbreak transition"""
 )
+SHARED = spelt(
+    """border frontier relation relations tie ties dispute treaty trade war ceasefire truce deal
+    agreement accord pact quarrel row standoff rivalry alliance"""
+)
 # What stands behind these with such a preposition is of them, not of the talks.
 TAKING = {
     **dict.fromkeys(("for", "toward", "towards"), HOPED),
+    "with": SHARED,
     **dict.fromkeys(("in", "at", "on", "along", "across", "around", "near"), SITUATED),
 }
 BIDDING = frozenset({"summon", "call in", "invite in", "convene"})  # the envoy for Thursday

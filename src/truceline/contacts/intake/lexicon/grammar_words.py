@@ -149,7 +149,7 @@ EVERYDAY = spelt(
 MORE_CUES = spelt(
     """according initiative request behest invitation hotline line channel mechanism link lasted
     delegation twice times two both they briefing minutes hour hours pressing pressuring leaning
-    phone telephone video statement readout saw seen see through via shuttle shuttled
+    phone telephone video statement readout saw seen see sees seeing through via shuttle shuttled
     shuttling radioed texted messaged emailed e-mailed cabled faxed dialled next
     mediate mediated mediating go-between intermediary conduit transmit transmitted
     handed delivered forwarded brought carried notified notify picture posted offer offers

@@ -157,7 +157,7 @@ UPC|Union for Peace in the Central African Republic
 Anti-balaka|Anti-balaka
 Seleka|Seleka;Séléka
 CCMSR|CCMSR
-M23|Alliance Fleuve Congo
+M23|Alliance Fleuve Congo;AFC/M23;AFC-M23
 Mai-Mai|Mai-Mai;Mayi-Mayi;Wazalendo
 Twirwaneho|Twirwaneho
 RED-Tabara|RED-Tabara

@@ -92,8 +92,8 @@ Kurdistan Region|Kurdistan Region;Kurdistan Region Presidency;Kurdish Regional G
 Kurdistan Region|Kurdistan region of Iraq;Kurdistan region;Kurdish region of Iraq
 Libyan National Army|Libyan National Army;LNA
 Syrian opposition|Syrian National Coalition;High Negotiations Committee
-Abkhazia|Abkhazia;Abkhaz;Abkhazian;Sukhumi;Sokhumi
-South Ossetia|South Ossetia;South Ossetian;Tskhinvali
+Abkhazia|Abkhazia;Abkhaz;Abkhazian;Sukhumi;Sokhumi;Sukhum
+South Ossetia|South Ossetia;South Ossetian;Tskhinvali;Tskhinval
 Transnistria|Transnistria;Transnistrian;Tiraspol;Pridnestrovie;Pridnestrovian;Transdniestria
 Transnistria|Transdniestrian;Trans-Dniester
 Somaliland|Somaliland;Hargeisa

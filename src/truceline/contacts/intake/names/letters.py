@@ -200,8 +200,8 @@ GRAMMAR = (
     (
         "person",
         "tahFmT",
-        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGDY])(?:O|m+(?=,))?)?",
-        "the president of Peru, the mayor of Arica",
+        "[tah]?[Fm]*(?P<title>T)(?:[o]t?(?P<of>[CKGDY])(?:s?m*O|m+(?=,))?)?",
+        "the president of Peru, the mayor of Arica, the head of Peru's navy",
     ),
     ("state", "t", "t(?P<side>D)(?=[x,&rofi]|$)", "the French"),
     ("state", "tCKL", "t?(?P<side>[CKL])", "Peru, Lima, the Peruvians"),

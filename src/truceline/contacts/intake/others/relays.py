@@ -169,6 +169,7 @@ def _moved(reading: Reading, line: Line, at: int, thing: int) -> Other | None:
             *owners(line, thing),
             *_authors(line, thing),
             *_givers(line, at, thing),
+            *_theirs(line, at, thing),
         ],
         doers,
     )
@@ -205,6 +206,18 @@ def _givers(line: Line, at: int, thing: int) -> list[int]:
     up = line.tokens[thing].head
     further = thing < at and line.tokens[up].lemma in PASSING and up != at
     return subjects(line, up) if further else []
+
+
+def _theirs(line: Line, at: int, thing: int) -> list[int]:
+    """Who was met whose message is taken on: Kenya met Rojas and conveyed his terms to Paz."""
+    told = any(line.tokens[each].small in _OWN for each in line.children(thing, "poss"))
+    before = line.tokens[at].head
+    if not told or line.tokens[at].dep != "conj" or before >= at:
+        return []
+    return [*objects(line, before), *behind(line, before, "with", "to", "from")]
+
+
+_OWN = frozenset({"their", "his", "her", "its"})
 
 
 def _authors(line: Line, thing: int) -> list[int]:
