@@ -14,7 +14,7 @@ from pyproj import Geod
 
 from truceline.agreement.traces import Ground, Trace
 from truceline.kernels.areas import compile_area
-from truceline.kernels.ellipsoid import SAME_M, densify, surface
+from truceline.kernels.ellipsoid import SAME_M, densify
 from truceline.kernels.ellipsoid import place as degrees_of
 from truceline.kernels.lines import (
     LineIndex,
@@ -234,9 +234,8 @@ def points_of(case: Case) -> Points:
     if "points" not in case.memo:
         if len(case) > ROWS_PLAINLY:
             hurry()
-        lat_deg, lon_deg = case.lat_deg, case.lon_deg
         radius_m = np.require(case.observations.number("position_radius_m"), None, ["C", "W"])
-        case.memo["points"] = Points(lat_deg, lon_deg, surface(lat_deg, lon_deg), radius_m)
+        case.memo["points"] = Points(case.lat_deg, case.lon_deg, case.xyz, radius_m)
     kept: Points = case.memo["points"]
     return kept
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
-AHEAD = 2  # items, of a quarter of a million rows each where there are many
+AHEAD = 3  # items, of an eighth of a million rows each where there are many
 
 
 def ahead(items: Iterator[Item]) -> Iterator[Item]:

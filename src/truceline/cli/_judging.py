@@ -23,7 +23,7 @@ from truceline.picture import FootprintStated, Rejected
 from truceline.picture.held import in_order
 from truceline.reports import Content, SourceFile
 from truceline.reports.assembly import Told, assemble
-from truceline.values.case import statements
+from truceline.values.case import places, statements
 from truceline.values.members import names
 from truceline.values.notices import Inspections, Notices
 from truceline.values.observations import ROWS_MOST, Observations, join
@@ -228,13 +228,14 @@ def _blocks(items: Iterable[Item]) -> Iterator[Item]:
 
 def _prepared(items: Iterable[Item]) -> Iterator[Item]:
     """The same with what each block has of itself made already: its digest and its order; what its
-    rows in order state, and where they were seen.
+    rows in order state, and where they are and were seen.
     """
     for item in items:
         if isinstance(item, Observations):
             _ = item.digest
             rows = in_order(item)[0]
             statements(rows)
+            places(rows)
             sighted(rows)
         yield item
 

@@ -227,7 +227,7 @@ def _all_found(every: list[Asked], picture: Picture) -> Iterator[Standings | Non
     if not every or len(every[0].news.case) < ROWS_IN_PARALLEL:
         yield from (_found(asked, picture) for asked in every)
         return
-    yield _found(every[0], picture)
+    first = _found(every[0], picture)
     coming: list[Future[Standings | None]] = [Future() for _ in every[1:]]
     about: dict[object, list[tuple[Asked, Future[Standings | None]]]] = {}
     for asked, answer in zip(every[1:], coming, strict=True):
@@ -236,6 +236,7 @@ def _all_found(every: list[Asked], picture: Picture) -> Iterator[Standings | Non
     with ThreadPoolExecutor(os.cpu_count()) as cores:
         for several in about.values():
             cores.submit(_find_in_turn, several, picture)
+        yield first
         yield from (each.result() for each in coming)
 
 

@@ -16,7 +16,7 @@ from truceline.kernels.marks import marks
 from truceline.kernels.numbers import MANY
 from truceline.values.case import statements, track_codes
 from truceline.values.codes import dense, joint, last_of_each
-from truceline.values.observations import Bools, Ints, Observations, join
+from truceline.values.observations import Bools, Ints, Observations, join, joined
 
 Numbers = NDArray[np.int32]
 Track = tuple[str, str]  # source, object
@@ -86,12 +86,15 @@ def in_order(told: Observations) -> tuple[Observations, Ints, Ints]:
     return kept
 
 
-def merged(parts: Sequence[Held]) -> Held:
-    """All rows of the parts, in order; one that stands in several of them is there once."""
+def merged(parts: Sequence[Held], *, briefly: bool = False) -> Held:
+    """All rows of the parts, in order; one that stands in several of them is there once. Kept
+    briefly, it may go on holding the parts, and what was made of their rows.
+    """
     if len(parts) == 1:
         return parts[0]
     block, row, mark = (np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS)
-    whole = Held(join([part.told for part in parts]), block, row, mark)
+    told = (joined if briefly else join)([part.told for part in parts])
+    whole = Held(told, block, row, mark)
     if _is_in_order(whole.at_us, whole.mark):
         return whole
     order = _order(whole.at_us, whole.mark)

@@ -116,7 +116,7 @@ class Picture:
         new = self._fresh(held_of(told, self.blocks.count))
         self.blocks.add(digest, by)
         late = self._late(new)
-        latest = new if self.last is None else merged([self.last, new])
+        latest = new if self.last is None else merged([self.last, new], briefly=True)
         news = self._news(latest, new.rows(late), tail_us)
         self._remember(new)
         self._keep(new, latest)

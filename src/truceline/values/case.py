@@ -7,12 +7,13 @@ from typing import Any  # the memo holds whatever a geometry measured
 import numpy as np
 
 from truceline.kernels.alike import alike
+from truceline.kernels.ellipsoid import surface
 from truceline.kernels.marks import previous
 from truceline.kernels.numbers import MANY
 from truceline.values.codes import dense, first_rows, joint
 from truceline.values.instants import SECOND_US
 from truceline.values.notices import Inspections, Notices
-from truceline.values.observations import Bools, Floats, Ints, Observations
+from truceline.values.observations import Bools, Columns, Floats, Ints, Observations
 
 SAID = ("source", "object_id", "party", "kind", "deployment")  # what a statement is about
 
@@ -39,16 +40,20 @@ class Case:
     def __len__(self) -> int:
         return len(self.observations)
 
-    @cached_property
+    @property
     def lat_deg(self) -> Floats:
         """Latitude, (n,) degrees, NaN where unknown or out of range."""
-        lat, lon = self.observations.number("lat_deg"), self.observations.number("lon_deg")
-        return np.where((np.abs(lat) <= 90) & (np.abs(lon) <= 180), lat, np.nan)
+        return places(self.observations)[0]
 
-    @cached_property
+    @property
     def lon_deg(self) -> Floats:
         """Longitude, (n,) degrees, NaN where unknown or out of range."""
-        return np.where(np.isnan(self.lat_deg), np.nan, self.observations.number("lon_deg"))
+        return places(self.observations)[1]
+
+    @property
+    def xyz(self) -> Floats:
+        """Where that is, (n, 3) ECEF metres at height 0, NaN where either is NaN."""
+        return places(self.observations)[2]
 
     @cached_property
     def track(self) -> Ints:
@@ -97,6 +102,22 @@ def case_of(observations: Observations, **rest: Any) -> Case:
 def previous_rows(observations: Observations) -> Ints:
     """Row of each track's fix before, (n,) int64, -1 = none; rows must be in the order of time."""
     return previous(*track_codes(observations))
+
+
+def places(observations: Observations) -> Columns:
+    """Latitude and longitude of each row, (n,) degrees, NaN where unknown or out of range; and
+    where that is, (n, 3) ECEF metres.
+    """
+
+    def make(told: Observations) -> Columns:
+        lat_deg, lon_deg = told.number("lat_deg"), told.number("lon_deg")
+        known = (np.abs(lat_deg) <= 90) & (np.abs(lon_deg) <= 180)
+        if not known.all():
+            lat_deg, lon_deg = np.where(known, lat_deg, np.nan), np.where(known, lon_deg, np.nan)
+        lat_deg, lon_deg = (np.require(each, None, ["C", "W"]) for each in (lat_deg, lon_deg))
+        return lat_deg, lon_deg, surface(lat_deg, lon_deg)
+
+    return observations.by_rows("places", make)
 
 
 def statements(observations: Observations) -> tuple[Ints, Ints]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Columns = tuple[Floats, ...]
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 
@@ -125,6 +126,7 @@ class Observations:
 
     batch: pa.RecordBatch
     _made: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+    _parts: tuple["Observations", ...] = field(default=(), repr=False)  # see `by_rows`
 
     @classmethod
     def of(cls, **columns: Any) -> "Observations":
@@ -221,6 +223,18 @@ class Observations:
             self._made[sort, name] = make(name)
         return self._made[sort, name]
 
+    def by_rows(self, sort: str, make: Callable[["Observations"], Columns]) -> Columns:
+        """Columns made of each row by itself, once; of rows `joined`, those made of their parts."""
+
+        def made(_: str) -> Columns:
+            if not self._parts:
+                return make(self)
+            several = [each.by_rows(sort, make) for each in self._parts]
+            return tuple(np.concatenate(each) for each in zip(*several, strict=True))
+
+        kept: Columns = self.once(sort, "", made)
+        return kept
+
     def rows(self, which: Ints | Bools) -> "Observations":
         """The rows named by number, in that order, or by a mask; of a stretch nothing is copied."""
         if which.dtype == np.bool_:
@@ -263,6 +277,13 @@ def join(parts: Iterable[Observations]) -> Observations:
     if not batches:
         return Observations(pa.RecordBatch.from_pylist([], schema=table.schema))
     return Observations(batches[0])
+
+
+def joined(parts: Sequence[Observations]) -> Observations:
+    """The same, of parts that are kept as long as the whole is: what was made of their rows is
+    not made again.
+    """
+    return Observations(join(parts).batch, _parts=tuple(parts))
 
 
 def digest(block: bytes) -> str:
